@@ -1,0 +1,41 @@
+//! Prints a retrieval run in TREC format: `qid Q0 docid rank score tag`, 100 a query.
+//!
+//! ```sh
+//! cargo run --release --example retrieval -- CORPUS.jsonl QUERIES.jsonl
+//! ```
+//!
+//! It calls the search that `select` calls, with the same constants, so that a change to either is
+//! measured on any collection of `{"id", "text"}` lines.
+
+use std::io::Write;
+
+use brief::search::{Clause, Index};
+
+#[derive(serde::Deserialize)]
+struct Line {
+    id: String,
+    text: String,
+}
+
+fn read(path: &str) -> Result<Vec<Line>, Box<dyn std::error::Error>> {
+    let text = std::fs::read_to_string(path)?;
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args = std::env::args().skip(1);
+    let (Some(corpus), Some(queries)) = (args.next(), args.next()) else {
+        return Err("usage: retrieval CORPUS.jsonl QUERIES.jsonl".into());
+    };
+    let corpus = read(&corpus)?;
+    let index = Index::of_texts(corpus.iter().map(|line| line.text.as_str()))?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for query in read(&queries)? {
+        let hits = index.search(&[(Clause::Words(query.text), 1.0)], 100)?;
+        for (rank, hit) in hits.iter().enumerate() {
+            writeln!(out, "{} Q0 {} {} {} brief", query.id, corpus[hit.passage].id, rank + 1, hit.score)?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! Citations: a source's key and a place in it, and the record that a list of sources prints.
+
+use std::fmt;
+
+/// A place within a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Locator {
+    /// A body paragraph of the reading, from 1.
+    Paragraph(u32),
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Locator::Paragraph(number) => write!(f, "¶ {number}"),
+        }
+    }
+}
+
+/// A reference to a place in a source: `[@political-keys-2025, ¶ 6]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The citation key.
+    pub key: String,
+    /// The place; `None` cites the whole source.
+    pub locator: Option<Locator>,
+}
+
+/// Why the text between brackets is no citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotACitation(&'static str);
+
+impl fmt::Display for NotACitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Citation {
+    /// A citation of a body paragraph.
+    pub fn paragraph(key: &str, number: u32) -> Self {
+        Self { key: key.to_owned(), locator: Some(Locator::Paragraph(number)) }
+    }
+
+    /// Reads what stands between the brackets of a citation, `@key, ¶ 6`. White space does not
+    /// matter; `para.` and `paragraph` may stand for `¶`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, NotACitation> {
+        let rest =
+            text.trim().strip_prefix('@').ok_or(NotACitation("a citation begins with `@` and a citation key"))?;
+        let (key, locator) = match rest.split_once(',') {
+            Some((key, locator)) => (key.trim(), Some(locator.trim())),
+            None => (rest.trim(), None),
+        };
+        if key.is_empty() || key.contains(char::is_whitespace) {
+            return Err(NotACitation("between `@` and the comma stands one citation key without spaces"));
+        }
+        let locator = locator.map(|locator| {
+            let number = ["¶", "paragraph", "para.", "par."].iter().find_map(|sign| locator.strip_prefix(sign));
+            let number = number.and_then(|n| n.trim().parse().ok()).filter(|&n| n > 0);
+            number.map(Locator::Paragraph).ok_or(NotACitation("after the comma stands a paragraph such as `¶ 6`"))
+        });
+        Ok(Self { key: key.to_owned(), locator: locator.transpose()? })
+    }
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[@{}", self.key)?;
+        if let Some(locator) = self.locator {
+            write!(f, ", {locator}")?;
+        }
+        f.write_str("]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_survives_its_text() {
+        let citation = Citation::paragraph("political-keys-2025", 6);
+        assert_eq!(citation.to_string(), "[@political-keys-2025, ¶ 6]");
+        assert_eq!(Citation::parse("@political-keys-2025, ¶ 6").unwrap(), citation);
+        assert_eq!(Citation::parse(" @political-keys-2025 ,¶6 ").unwrap(), citation);
+        assert_eq!(Citation::parse("@a").unwrap(), Citation { key: "a".to_owned(), locator: None });
+    }
+
+    #[test]
+    fn what_is_no_citation_says_why() {
+        for bad in ["", "a, ¶ 1", "@, ¶ 1", "@a b, ¶ 1", "@a, ¶", "@a, ¶ 0", "@a, p. 4"] {
+            assert!(Citation::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,424 @@
+//! What each line of a scraped page is: headline, heading, dateline, body paragraph, or furniture
+//! that must never be quoted.
+//!
+//! The rules know no site. They go by phrase (the lists in `phrases`), by shape (length, final
+//! punctuation, script) and by position, in this order:
+//!
+//! 1. A line that says what it is: furniture phrases, datelines, captions, separators, bare links.
+//! 2. A line that stands above already is a repetition.
+//! 3. Above the first prose: the headline is the first line of five words or more (or the line that
+//!    the library names as title); shorter lines are labels and bylines.
+//! 4. A comment form ends the article, and so does any other end marker with little prose after it.
+//! 5. At the end of the body, a short line over a text that presents itself is an author box.
+//! 6. Inside the body, a short line without final punctuation is a heading if prose follows it.
+//!
+//! When in doubt a line is left out: a lost paragraph can be put back by hand in the reading, a
+//! quoted advertisement cannot be taken back from a reader.
+
+mod phrases;
+
+use std::collections::HashSet;
+use std::fmt;
+use std::str::FromStr;
+
+use self::phrases::{Cover, DATE_WORDS, DATELINE_WORDS, FURNITURE, SELF_DESCRIPTION};
+use super::format::{BlockHint, RawBlock};
+use crate::lang::is_rtl_letter;
+use crate::text::{fold, word_count};
+
+/// What a line of a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The headline of the article.
+    Headline,
+    /// A heading, or the line below the headline.
+    Heading,
+    /// A line of date and time.
+    Dateline,
+    /// A body paragraph: the only kind that is quoted.
+    Paragraph,
+    /// Not part of the article.
+    LeftOut(Reason),
+}
+
+/// Why a line is no part of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is named by the words that the reading shows, see `as_str`")]
+pub enum Reason {
+    Advertisement,
+    AuthorBox,
+    Byline,
+    Caption,
+    Comments,
+    Counter,
+    Follow,
+    Label,
+    Legal,
+    Link,
+    Navigation,
+    Related,
+    Repeated,
+    Separator,
+    Share,
+    Tags,
+    Trailing,
+    ByHand,
+}
+
+impl Reason {
+    /// All reasons.
+    pub const ALL: &[Reason] = &[
+        Reason::Advertisement,
+        Reason::AuthorBox,
+        Reason::Byline,
+        Reason::Caption,
+        Reason::Comments,
+        Reason::Counter,
+        Reason::Follow,
+        Reason::Label,
+        Reason::Legal,
+        Reason::Link,
+        Reason::Navigation,
+        Reason::Related,
+        Reason::Repeated,
+        Reason::Separator,
+        Reason::Share,
+        Reason::Tags,
+        Reason::Trailing,
+        Reason::ByHand,
+    ];
+
+    /// The reason in the words that a reading shows.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::Advertisement => "advertisement",
+            Reason::AuthorBox => "author box",
+            Reason::Byline => "byline",
+            Reason::Caption => "caption",
+            Reason::Comments => "comments",
+            Reason::Counter => "counter",
+            Reason::Follow => "follow us",
+            Reason::Label => "section label",
+            Reason::Legal => "legal notice",
+            Reason::Link => "bare link",
+            Reason::Navigation => "navigation",
+            Reason::Related => "related articles",
+            Reason::Repeated => "repeated",
+            Reason::Separator => "separator",
+            Reason::Share => "share button",
+            Reason::Tags => "tags",
+            Reason::Trailing => "trailing line",
+            Reason::ByHand => "by hand",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Reason {
+    type Err = ();
+
+    fn from_str(words: &str) -> Result<Self, ()> {
+        Reason::ALL.iter().copied().find(|reason| reason.as_str() == words).ok_or(())
+    }
+}
+
+/// What the library knows of a source and the cleaner can use.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// The title.
+    pub title: Option<&'a str>,
+    /// Names of outlet and authors.
+    pub names: &'a [String],
+}
+
+/// The longest a heading is, in words.
+const HEADING_WORDS: usize = 12;
+
+/// Prose of this many words needs no final punctuation to be prose.
+const PROSE_WORDS: usize = 30;
+
+struct Line {
+    words: usize,
+    folded: String,
+    /// Says itself what it is.
+    told: Option<Kind>,
+    prose: bool,
+    /// Short, without final punctuation.
+    title_like: bool,
+}
+
+/// The kind of each block, in order.
+pub fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
+    let lines: Vec<Line> = blocks.iter().map(read_line).collect();
+    let mut kinds: Vec<Option<Kind>> = lines.iter().map(|line| line.told).collect();
+    mark_repetitions(&lines, &mut kinds);
+    let first_prose = (0..lines.len()).find(|&i| kinds[i].is_none() && lines[i].prose && !is_title(&lines[i], known));
+    mark_head(&lines, &mut kinds, first_prose.unwrap_or(lines.len()), known);
+    if let Some(first) = first_prose {
+        let end = mark_end(&lines, &mut kinds, first);
+        mark_author_box(&lines, &mut kinds, first, end, blocks, known);
+        mark_body(&lines, &mut kinds, first);
+    }
+    kinds.into_iter().map(|kind| kind.unwrap_or(Kind::LeftOut(Reason::Trailing))).collect()
+}
+
+fn read_line(block: &RawBlock) -> Line {
+    let text = block.text.as_str();
+    let folded: Vec<String> = fold::words(text).into_iter().map(|w| w.folded).collect();
+    let words = word_count(text);
+    let told = told_kind(text, &folded);
+    let core = text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’', '″', ' ']);
+    let truncated = core.ends_with("..") || core.ends_with('…');
+    let full_stop = core.ends_with(['.', '۔']) && !truncated;
+    let question = core.ends_with(['؟', '?', '!']);
+    let inner_sentence = text.contains(". ");
+    let prose = block.hint != Some(BlockHint::Heading)
+        && (words >= PROSE_WORDS
+            || (words >= 8 && (full_stop || core.ends_with([':', '؛', ';', ',', '،'])))
+            || (words >= 20 && (question || inner_sentence)));
+    let title_like = block.hint == Some(BlockHint::Heading) || (!prose && !full_stop && words <= HEADING_WORDS);
+    Line { words, folded: folded.join(" "), told, prose, title_like }
+}
+
+/// Whether `phrase` stands in `line`, both folded words joined by single spaces.
+fn starts_with_words(line: &str, phrase: &str) -> bool {
+    line.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn contains_words(line: &str, phrase: &str) -> bool {
+    line.match_indices(phrase).any(|(at, _)| {
+        let before = at == 0 || line.as_bytes()[at - 1] == b' ';
+        before && starts_with_words(&line[at..], phrase)
+    })
+}
+
+fn told_kind(text: &str, folded: &[String]) -> Option<Kind> {
+    let left_out = |reason| Some(Kind::LeftOut(reason));
+    if folded.is_empty() {
+        return left_out(Reason::Separator);
+    }
+    let one_word = text.split_whitespace().count() == 1;
+    if one_word && (text.contains("://") || text.starts_with("www.") || (text.contains('@') && text.contains('.'))) {
+        return left_out(Reason::Link);
+    }
+    if is_dateline(text, folded) {
+        return Some(Kind::Dateline);
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return left_out(Reason::Counter);
+    }
+    if is_breadcrumb(text) {
+        return left_out(Reason::Navigation);
+    }
+    let line = folded.join(" ");
+    let without_numbers: Vec<&str> =
+        folded.iter().map(String::as_str).filter(|w| w.chars().any(char::is_alphabetic)).collect();
+    let bare = without_numbers.join(" ");
+    for furniture in FURNITURE {
+        let found = furniture.phrases.iter().any(|phrase| match furniture.cover {
+            Cover::Whole => bare == *phrase,
+            Cover::Start(most) => {
+                folded.len() <= most && starts_with_words(&line, phrase) && speaks_as_label(text, furniture.reason)
+            }
+            Cover::Within(most) => folded.len() <= most && contains_words(&line, phrase),
+        });
+        if found {
+            return left_out(furniture.reason);
+        }
+    }
+    None
+}
+
+/// Bylines, captions and tags begin with words that prose may begin with too (`كتب`, `By`, `Photo`):
+/// they count only with a colon near the start or without final punctuation.
+fn speaks_as_label(text: &str, reason: Reason) -> bool {
+    match reason {
+        Reason::Byline | Reason::Caption | Reason::Tags => {
+            let colon_early = text.split_whitespace().take(4).any(|word| word.contains(':'));
+            colon_early || !text.trim_end().ends_with(['.', '!', '؟', '?'])
+        }
+        _ => true,
+    }
+}
+
+fn is_dateline(text: &str, folded: &[String]) -> bool {
+    if folded.len() > 14 || !folded.iter().any(|w| w.chars().any(|c| c.is_ascii_digit())) {
+        return false;
+    }
+    let numeric_date = text.split_whitespace().any(|word| {
+        let parts: Vec<&str> = word.trim_matches(|c: char| !c.is_alphanumeric()).split(['/', '-', '.', '‏']).collect();
+        parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.len() <= 8 && p.chars().all(char::is_numeric))
+    });
+    let is_month = |w: &str| DATE_WORDS.contains(&w) && !matches!(w, "الثاني" | "الاول");
+    let has_month = folded.iter().any(|w| is_month(w));
+    if !numeric_date && !has_month {
+        return false;
+    }
+    let others = folded.iter().filter(|w| {
+        let numeric = w.chars().any(|c| c.is_ascii_digit());
+        !numeric && !DATE_WORDS.contains(&w.as_str()) && !DATELINE_WORDS.contains(&w.as_str())
+    });
+    // A place or an agency may stand beside the date; a sentence may not.
+    others.count() <= 2 && !(text.ends_with('.') && folded.len() > 8)
+}
+
+/// `Home › World › Africa`: short parts between separators.
+fn is_breadcrumb(text: &str) -> bool {
+    ["›", "»", ">", " / ", "|"].iter().any(|separator| {
+        let parts: Vec<&str> = text.split(separator).collect();
+        parts.len() >= 3 && parts.iter().all(|part| (1..=4).contains(&word_count(part)))
+    })
+}
+
+fn mark_repetitions(lines: &[Line], kinds: &mut [Option<Kind>]) {
+    let mut seen = HashSet::new();
+    for (line, kind) in lines.iter().zip(kinds) {
+        if !seen.insert(line.folded.as_str()) && kind.is_none() {
+            *kind = Some(Kind::LeftOut(Reason::Repeated));
+        }
+    }
+}
+
+fn is_title(line: &Line, known: Known<'_>) -> bool {
+    known.title.is_some_and(|title| {
+        let title: Vec<String> = fold::words(title).into_iter().map(|w| w.folded).collect();
+        !title.is_empty() && title.join(" ") == line.folded
+    })
+}
+
+fn mark_head(lines: &[Line], kinds: &mut [Option<Kind>], end: usize, known: Known<'_>) {
+    let open: Vec<usize> = (0..end).filter(|&i| kinds[i].is_none()).collect();
+    let headline = open
+        .iter()
+        .find(|&&i| is_title(&lines[i], known))
+        .or_else(|| open.iter().find(|&&i| lines[i].words >= 5))
+        .or_else(|| open.iter().max_by_key(|&&i| lines[i].words).filter(|&&i| lines[i].words >= 3));
+    let headline = headline.copied();
+    for i in open {
+        kinds[i] = Some(match headline {
+            Some(h) if h == i => Kind::Headline,
+            Some(h) if h < i && lines[i].words >= 7 => Kind::Heading,
+            Some(h) if h < i => Kind::LeftOut(Reason::Byline),
+            _ => Kind::LeftOut(Reason::Label),
+        });
+    }
+}
+
+/// Leaves out what follows the end of the article; gives the index behind its last line.
+fn mark_end(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) -> usize {
+    let prose_words = |range: std::ops::Range<usize>, kinds: &[Option<Kind>]| -> usize {
+        range.filter(|&i| kinds[i].is_none() && lines[i].prose).map(|i| lines[i].words).sum()
+    };
+    for i in first..lines.len() {
+        let Some(Kind::LeftOut(reason)) = kinds[i] else { continue };
+        let ends = match reason {
+            Reason::Comments => true,
+            Reason::Related | Reason::Follow | Reason::Navigation | Reason::Legal | Reason::Tags | Reason::Share => {
+                prose_words(i + 1..lines.len(), kinds) * 2 <= prose_words(first..i, kinds)
+            }
+            _ => false,
+        };
+        if ends && reason != Reason::Comments && !is_terminal(lines, kinds, i) {
+            continue;
+        }
+        if ends {
+            for kind in kinds.iter_mut().skip(i + 1).filter(|k| k.is_none()) {
+                *kind = Some(Kind::LeftOut(reason));
+            }
+            return i;
+        }
+        if reason == Reason::Related {
+            // In mid-article: the marker takes the titles that follow it.
+            let titles = (i + 1..lines.len()).take(6).take_while(|&j| kinds[j].is_none() && lines[j].title_like);
+            for j in titles.collect::<Vec<_>>() {
+                kinds[j] = Some(Kind::LeftOut(Reason::Related));
+            }
+        }
+    }
+    lines.len()
+}
+
+/// A share bar or a link in mid-article is no end: the end has no more prose right behind it, or is
+/// followed by titles and furniture first.
+fn is_terminal(lines: &[Line], kinds: &[Option<Kind>], marker: usize) -> bool {
+    match lines.get(marker + 1) {
+        None => true,
+        Some(next) => kinds[marker + 1].is_some() || !next.prose,
+    }
+}
+
+fn mark_author_box(
+    lines: &[Line],
+    kinds: &mut [Option<Kind>],
+    first: usize,
+    end: usize,
+    blocks: &[RawBlock],
+    known: Known<'_>,
+) {
+    // An explicit marker first: it ends the body wherever little prose follows.
+    for i in first..end {
+        if kinds[i] == Some(Kind::LeftOut(Reason::AuthorBox)) {
+            let rest: Vec<usize> = (i + 1..end).filter(|&j| kinds[j].is_none()).collect();
+            if rest.iter().filter(|&&j| lines[j].prose).count() <= 2 {
+                rest.into_iter().for_each(|j| kinds[j] = Some(Kind::LeftOut(Reason::AuthorBox)));
+                return;
+            }
+        }
+    }
+    let open: Vec<usize> = (first..end).filter(|&i| kinds[i].is_none()).collect();
+    let presents_itself = |i: usize| {
+        let opening: Vec<&str> = lines[i].folded.split(' ').take(12).collect();
+        let opening = opening.join(" ");
+        SELF_DESCRIPTION.iter().any(|phrase| contains_words(&opening, phrase))
+    };
+    for back in 1..=2.min(open.len().saturating_sub(1)) {
+        let texts = &open[open.len() - back..];
+        let title = open.get(open.len().wrapping_sub(back + 1)).copied();
+        if !texts.iter().all(|&i| !lines[i].title_like) {
+            break;
+        }
+        let Some(title) = title.filter(|&t| lines[t].title_like && lines[t].words <= 6 && t > first) else { continue };
+        let named = known.names.iter().any(|name| fold::fold(name) == lines[title].folded);
+        let other_script = body_is_rtl(&blocks[first].text) != body_is_rtl(&blocks[title].text);
+        if named || other_script || presents_itself(texts[0]) {
+            kinds[title] = Some(Kind::LeftOut(Reason::AuthorBox));
+            texts.iter().for_each(|&i| kinds[i] = Some(Kind::LeftOut(Reason::AuthorBox)));
+            return;
+        }
+    }
+    if let Some(&last) = open.last().filter(|&&l| l > first && lines[l].words <= 60 && presents_itself(l)) {
+        kinds[last] = Some(Kind::LeftOut(Reason::AuthorBox));
+    }
+}
+
+fn body_is_rtl(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.iter().filter(|&&c| is_rtl_letter(c)).count() * 2 > letters.len()
+}
+
+fn mark_body(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) {
+    let open: Vec<usize> = (first..lines.len()).filter(|&i| kinds[i].is_none()).collect();
+    let last_prose = open.iter().rposition(|&i| lines[i].prose).unwrap_or(0);
+    for (position, &i) in open.iter().enumerate() {
+        let line = &lines[i];
+        let after_prose = position > last_prose;
+        let next_is_title = open.get(position + 1).is_some_and(|&j| lines[j].title_like);
+        kinds[i] = Some(if !line.title_like {
+            // One unpunctuated line may close an article; several are the headlines of others.
+            let unpunctuated = |&j: &usize| !lines[j].prose && !lines[j].title_like;
+            let many = after_prose && open[last_prose + 1..].iter().filter(|j| unpunctuated(j)).count() > 1;
+            if many { Kind::LeftOut(Reason::Related) } else { Kind::Paragraph }
+        } else if after_prose {
+            Kind::LeftOut(Reason::Trailing)
+        } else if next_is_title && line.words <= 3 {
+            Kind::LeftOut(Reason::Label)
+        } else {
+            Kind::Heading
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! Plain text: paragraphs are lines, or blocks of lines where the text is hard-wrapped.
+
+use std::borrow::Cow;
+
+use super::{Format, RawBlock};
+
+/// The plain-text reader.
+pub(super) const FORMAT: Format = Format { name: "text", version: 1, extensions: &["txt", "text"], read };
+
+/// Lines of hard-wrapped text are at most this long, in characters.
+const WRAP_LIMIT: usize = 110;
+
+fn read(bytes: &[u8]) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+        Cow::from(format!("line {line} is not valid UTF-8; save the file as UTF-8"))
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut blocks = Vec::new();
+    let mut group: Vec<(usize, &str)> = Vec::new();
+    for (index, line) in text.lines().chain(std::iter::once("")).enumerate() {
+        let line = line.trim();
+        if line.is_empty() {
+            flush(&mut group, &mut blocks);
+        } else {
+            group.push((index + 1, line));
+        }
+    }
+    Ok(blocks)
+}
+
+/// Lines without a blank line between them are one paragraph if they are hard-wrapped, else one each.
+fn flush(group: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
+    if is_hard_wrapped(group) {
+        let text = group.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
+        blocks.push(RawBlock { text, line: group[0].0, hint: None });
+    } else {
+        blocks.extend(group.iter().map(|&(line, text)| RawBlock { text: text.to_owned(), line, hint: None }));
+    }
+    group.clear();
+}
+
+/// Hard-wrapped: three lines or more, none long, all but the last nearly as long as the longest, and
+/// most of them broken in mid-sentence.
+fn is_hard_wrapped(group: &[(usize, &str)]) -> bool {
+    if group.len() < 3 {
+        return false;
+    }
+    let lengths: Vec<usize> = group.iter().map(|(_, line)| line.chars().count()).collect();
+    let longest = lengths.iter().copied().max().unwrap_or(0);
+    let inner = &group[..group.len() - 1];
+    let even = lengths[..inner.len()].iter().all(|&length| length * 3 >= longest * 2);
+    let open = inner.iter().filter(|(_, line)| !line.ends_with(['.', '!', '؟', '?', ':', '»', '”', '"'])).count();
+    (40..=WRAP_LIMIT).contains(&longest) && even && open * 2 > inner.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        read(text.as_bytes()).unwrap().into_iter().map(|b| b.text).collect()
+    }
+
+    #[test]
+    fn lines_are_paragraphs_unless_hard_wrapped() {
+        let one = "The talks went on for a second day in the capital, and both";
+        let two = "sides said that the question of the border would be taken up";
+        let three = "again in spring.";
+        assert_eq!(
+            texts(&format!("{one}\n{two}\n{three}\n\nNext.")),
+            [format!("{one} {two} {three}"), "Next.".to_owned()]
+        );
+        assert_eq!(texts("Home\nWorld\nSport"), ["Home", "World", "Sport"]);
+    }
+
+    #[test]
+    fn carriage_returns_and_marks_are_no_text() {
+        assert_eq!(texts("\u{FEFF}أول\r\n\r\n ثانٍ \r\n"), ["أول", "ثانٍ"]);
+        assert!(read(b"ok\nbad \xff").unwrap_err().contains("line 2"));
+    }
+}

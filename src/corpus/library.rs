@@ -1,0 +1,198 @@
+//! What is known of each source: `library.yml`, Hayagriva YAML with one key of our own, `brief`.
+
+use std::collections::BTreeMap;
+
+use hayagriva::Entry;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::lang::{Lang, Localized};
+use crate::text::date::PartialDate;
+use crate::yaml::{self, YamlFile, escape_pointer};
+
+/// What the project itself records of a source, under the entry's key `brief`. What a text does not
+/// state stays absent.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+pub struct Provenance {
+    /// The name of the file as it was received.
+    pub original_file: Option<String>,
+    /// The outlet, as an id of the names catalogue.
+    pub outlet: Option<String>,
+    /// The outlet whose reporting the text relays, as an id of the names catalogue.
+    pub relays: Option<String>,
+    /// The words of the text that the date rests on, verbatim.
+    #[serde(default)]
+    pub date_words: Vec<String>,
+    /// What a reader should know of the date.
+    #[serde(default)]
+    pub date_note: Localized,
+    /// What is known of the outlet's standing.
+    #[serde(default)]
+    pub standing: Localized,
+}
+
+/// An entry as written: Hayagriva's keys, whose values Hayagriva itself checks, and ours.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(dead_code, reason = "Hayagriva reads these; they stand here so that unknown keys are found")]
+struct EntryFile {
+    r#type: String,
+    title: Option<Value>,
+    author: Option<Value>,
+    date: Option<Value>,
+    editor: Option<Value>,
+    affiliated: Option<Value>,
+    publisher: Option<Value>,
+    location: Option<Value>,
+    organization: Option<Value>,
+    issue: Option<Value>,
+    chapter: Option<Value>,
+    volume: Option<Value>,
+    volume_total: Option<Value>,
+    edition: Option<Value>,
+    page_range: Option<Value>,
+    page_total: Option<Value>,
+    time_range: Option<Value>,
+    runtime: Option<Value>,
+    url: Option<Value>,
+    serial_number: Option<Value>,
+    language: Option<Lang>,
+    archive: Option<Value>,
+    archive_location: Option<Value>,
+    call_number: Option<Value>,
+    note: Option<Value>,
+    r#abstract: Option<Value>,
+    genre: Option<Value>,
+    parent: Option<Value>,
+    #[serde(default)]
+    brief: Provenance,
+}
+
+/// What is known of one source.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The bibliographic entry.
+    pub entry: Entry,
+    /// The language of the text, if stated.
+    pub language: Option<Lang>,
+    /// What the project records beyond.
+    pub provenance: Provenance,
+}
+
+/// The library of a corpus, by citation key.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// Each source's record.
+    pub records: BTreeMap<String, Record>,
+    /// The file, for messages about it; `None` for a corpus without one.
+    pub file: Option<YamlFile>,
+}
+
+impl Library {
+    /// Parses `library.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the file with its place, Hayagriva's own included.
+    pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
+        let parsed = yaml::parse::<BTreeMap<String, EntryFile>>(path, text)?;
+        // Validated above; read again as plain values to hand each entry to Hayagriva.
+        let values: BTreeMap<String, Value> = yaml::parse(path, text)?.value;
+        let mut found = Diagnostics::new();
+        let mut records = BTreeMap::new();
+        for (key, entry_file) in parsed.value {
+            let pointer = format!("/{}", escape_pointer(&key));
+            if !is_key(&key) {
+                let message = format!("`{key}` cannot be a citation key");
+                found.push(parsed.file.key_error(&pointer, message).help(KEY_HELP));
+                continue;
+            }
+            match entry_of(&key, values.get(&key)) {
+                Ok(entry) => {
+                    let record = Record { entry, language: entry_file.language, provenance: entry_file.brief };
+                    records.insert(key, record);
+                }
+                Err(why) => {
+                    found.push(parsed.file.key_error(&pointer, format!("the entry `{key}` cannot be read: {why}")))
+                }
+            }
+        }
+        found.into_result(Self { records, file: Some(parsed.file) })
+    }
+}
+
+/// What a citation key looks like, for messages.
+pub const KEY_HELP: &str = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit";
+
+/// Whether a string can be a citation key: it names files and stands in drafts, so nothing in it
+/// may mean anything to a file system, Markdown or Typst.
+pub fn is_key(key: &str) -> bool {
+    let first = key.chars().next().is_some_and(char::is_alphanumeric);
+    first
+        && key.len() <= 100
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && !key.contains("..")
+}
+
+/// JSON is YAML, so an entry goes to Hayagriva's own reader as a library of one.
+fn entry_of(key: &str, value: Option<&Value>) -> Result<Entry, String> {
+    let mut value = value.cloned().unwrap_or_default();
+    if let Some(map) = value.as_object_mut() {
+        map.remove("brief");
+    }
+    let one = serde_json::json!({ key: value }).to_string();
+    let library = hayagriva::io::from_yaml_str(&one).map_err(|error| {
+        let message = error.to_string();
+        // The place is one in the JSON line made here and would mislead.
+        message.split(" at line ").next().unwrap_or(&message).to_owned()
+    })?;
+    library.nth(0).cloned().ok_or_else(|| "it is empty".to_owned())
+}
+
+impl Record {
+    /// A record of a source of which nothing is known.
+    pub fn unknown(key: &str) -> Self {
+        Self {
+            entry: Entry::new(key, hayagriva::types::EntryType::Article),
+            language: None,
+            provenance: Provenance::default(),
+        }
+    }
+
+    /// The title, if the library states one.
+    pub fn title(&self) -> Option<String> {
+        self.entry.title().map(ToString::to_string)
+    }
+
+    /// The authors' names as written, `given family`.
+    pub fn authors(&self) -> Vec<String> {
+        let name = |person: &hayagriva::types::Person| match &person.given_name {
+            Some(given) => format!("{given} {}", person.name),
+            None => person.name.clone(),
+        };
+        self.entry.authors().unwrap_or_default().iter().map(name).collect()
+    }
+
+    /// The name of the outlet as the entry's parent or publisher states it.
+    pub fn outlet(&self) -> Option<String> {
+        let parent = self.entry.parents().iter().find_map(Entry::title).map(ToString::to_string);
+        let publisher = || self.entry.publisher().and_then(|p| p.name()).map(ToString::to_string);
+        parent.or_else(publisher)
+    }
+
+    /// The date of publication, if known.
+    pub fn date(&self) -> Option<PartialDate> {
+        let date = self.entry.date()?;
+        Some(PartialDate {
+            year: date.year,
+            month: date.month.map(|m| u32::from(m) + 1),
+            day: date.day.map(|d| u32::from(d) + 1),
+            approximate: date.approximate,
+        })
+    }
+}

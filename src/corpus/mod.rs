@@ -1,0 +1,126 @@
+//! The corpus: sources, their readings, and the passages that search and excerpts are made of.
+
+pub mod clean;
+pub mod format;
+pub mod library;
+pub mod reading;
+pub mod segment;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use self::library::Record;
+use self::reading::{LineKind, Reading};
+use crate::lang::Lang;
+use crate::text::word_count;
+
+/// A catalogued document with its frozen text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The citation key.
+    pub key: String,
+    /// What is known of it.
+    pub record: Record,
+    /// Its text as read.
+    pub reading: Reading,
+}
+
+/// A searchable segment of a source: one body paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The citation key of its source.
+    pub key: String,
+    /// The number of the paragraph.
+    pub paragraph: u32,
+    /// The text, letter for letter.
+    pub text: String,
+    /// Its sentences as byte ranges of `text`.
+    pub sentences: Vec<Range<usize>>,
+    /// The headings under which it stands: headline and heading.
+    pub context: String,
+}
+
+/// All sources of a project with their passages, ordered by key and paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    sources: BTreeMap<String, Source>,
+    passages: Vec<Passage>,
+}
+
+impl Source {
+    /// The language of its text: as the library states it, else Arabic or none by script.
+    pub fn language(&self) -> Option<Lang> {
+        let stated = self.record.language.clone();
+        stated.or_else(|| {
+            let arabic: Lang = "ar".parse().ok()?;
+            let text: String = self.reading.paragraphs().take(5).map(|(_, text)| text).collect();
+            crate::lang::detect(&text, std::slice::from_ref(&arabic)).cloned()
+        })
+    }
+
+    /// The title: the library's, else the headline of the reading.
+    pub fn title(&self) -> Option<String> {
+        self.record.title().or_else(|| self.reading.headline().map(str::to_owned))
+    }
+}
+
+impl Corpus {
+    /// Puts sources together; order does not matter.
+    pub fn build(sources: impl IntoIterator<Item = Source>) -> Self {
+        let sources: BTreeMap<String, Source> = sources.into_iter().map(|s| (s.key.clone(), s)).collect();
+        let passages = sources.values().flat_map(passages_of).collect();
+        Self { sources, passages }
+    }
+
+    /// A source by its key.
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        self.sources.get(key)
+    }
+
+    /// All sources by key.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
+    }
+
+    /// All passages by key and paragraph.
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// How many sources there are.
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Whether there is no source.
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+}
+
+impl Passage {
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        word_count(&self.text)
+    }
+}
+
+fn passages_of(source: &Source) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let headline = source.title().unwrap_or_default();
+    let mut heading = String::new();
+    for line in &source.reading.lines {
+        match line.kind {
+            LineKind::Heading => heading.clone_from(&line.text),
+            LineKind::Paragraph(paragraph) => passages.push(Passage {
+                key: source.key.clone(),
+                paragraph,
+                text: line.text.clone(),
+                sentences: segment::sentences(&line.text),
+                context: format!("{headline} {heading}").trim().to_owned(),
+            }),
+            LineKind::Headline | LineKind::Dateline | LineKind::LeftOut(_) => {}
+        }
+    }
+    passages
+}

@@ -1,0 +1,155 @@
+//! Excerpts: verbatim spans of a source. [`Verbatim`] has no constructor but a slice of a passage.
+
+use std::ops::Range;
+
+use crate::cite::Citation;
+use crate::corpus::{Corpus, Passage};
+use crate::select::{Chosen, Selection};
+
+/// The mark for words left out.
+pub const ELISION: &str = "[…]";
+
+/// Words of a source, letter for letter: slices of one paragraph in their order, with whatever
+/// stands between them left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verbatim {
+    slices: Vec<String>,
+    elided_before: bool,
+    elided_after: bool,
+}
+
+impl Verbatim {
+    /// The slices of a passage at these ranges, which must rise and not overlap; neighbours that only
+    /// white space parts are one slice. `None` where a range is none of the passage's.
+    pub fn of(passage: &Passage, ranges: &[Range<usize>]) -> Option<Self> {
+        let text = passage.text.as_str();
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            text.get(range.clone()).filter(|slice| !slice.trim().is_empty())?;
+            match joined.last_mut() {
+                Some(last) if range.start < last.end => return None,
+                Some(last) if text[last.end..range.start].trim().is_empty() => last.end = range.end,
+                _ => joined.push(range.clone()),
+            }
+        }
+        let (first, last) = (joined.first()?, joined.last()?);
+        Some(Self {
+            elided_before: !text[..first.start].trim().is_empty(),
+            elided_after: !text[last.end..].trim().is_empty(),
+            slices: joined.iter().map(|range| text[range.clone()].to_owned()).collect(),
+        })
+    }
+
+    /// The pieces to print: slices, and `None` for each place where words are left out.
+    pub fn pieces(&self) -> Vec<Option<&str>> {
+        let mut pieces = Vec::new();
+        if self.elided_before {
+            pieces.push(None);
+        }
+        for (index, slice) in self.slices.iter().enumerate() {
+            if index > 0 {
+                pieces.push(None);
+            }
+            pieces.push(Some(slice.as_str()));
+        }
+        if self.elided_after {
+            pieces.push(None);
+        }
+        pieces
+    }
+
+    /// The slices alone.
+    pub fn slices(&self) -> &[String] {
+        &self.slices
+    }
+}
+
+/// A verbatim span with its citation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Excerpt {
+    /// The words.
+    pub text: Verbatim,
+    /// Where they stand.
+    pub citation: Citation,
+    /// The sentences quoted, as numbers from 1, with their text: the units of translation.
+    pub sentences: Vec<(usize, String)>,
+}
+
+/// Cuts the chosen passages, topic by topic.
+pub fn excerpts(selection: &Selection, corpus: &Corpus) -> Vec<Vec<Excerpt>> {
+    let passages = corpus.passages();
+    selection.topics.iter().map(|chosen| chosen.iter().filter_map(|c| excerpt(c, passages)).collect()).collect()
+}
+
+fn excerpt(chosen: &Chosen, passages: &[Passage]) -> Option<Excerpt> {
+    let passage = passages.get(chosen.passage)?;
+    let ranges: Vec<Range<usize>> =
+        chosen.sentences.iter().filter_map(|&i| passage.sentences.get(i).cloned()).collect();
+    let sentences = chosen
+        .sentences
+        .iter()
+        .filter_map(|&i| passage.sentences.get(i).map(|range| (i + 1, passage.text[range.clone()].to_owned())));
+    Some(Excerpt {
+        text: Verbatim::of(passage, &ranges)?,
+        citation: Citation::paragraph(&passage.key, passage.paragraph),
+        sentences: sentences.collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn passage(text: &str) -> Passage {
+        Passage {
+            key: "k".to_owned(),
+            paragraph: 3,
+            text: text.to_owned(),
+            sentences: crate::corpus::segment::sentences(text),
+            context: String::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_marked() {
+        let passage = passage("أولى. ثانية. ثالثة. رابعة.");
+        let s = &passage.sentences;
+        let of = |ranges: &[Range<usize>]| {
+            let text = Verbatim::of(&passage, ranges).unwrap();
+            text.pieces().into_iter().map(|p| p.unwrap_or(ELISION).to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(s), "أولى. ثانية. ثالثة. رابعة.");
+        assert_eq!(of(&[s[1].clone(), s[3].clone()]), "[…] ثانية. […] رابعة.");
+        assert_eq!(of(&s[0..2]), "أولى. ثانية. […]");
+    }
+
+    #[test]
+    fn ranges_that_are_no_slices_are_refused() {
+        let passage = passage("أولى. ثانية.");
+        let s = &passage.sentences;
+        assert!(Verbatim::of(&passage, &[]).is_none());
+        assert!(Verbatim::of(&passage, &[1..4]).is_none(), "inside a letter");
+        assert!(Verbatim::of(&passage, &[0..900]).is_none());
+        assert!(Verbatim::of(&passage, &[s[1].clone(), s[0].clone()]).is_none(), "order");
+    }
+
+    proptest! {
+        /// The law: an excerpt's slices are slices of its source, in its order.
+        #[test]
+        fn an_excerpt_equals_its_source(text in "[ابتث a-z.؟! \u{064B}]{1,80}", keep in proptest::collection::vec(any::<bool>(), 40)) {
+            let passage = passage(&text);
+            let ranges: Vec<_> = passage.sentences.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(r, _)| r.clone()).collect();
+            if let Some(verbatim) = Verbatim::of(&passage, &ranges) {
+                let mut at = 0;
+                for slice in verbatim.slices() {
+                    let found = text[at..].find(slice.as_str());
+                    prop_assert!(found.is_some());
+                    at += found.unwrap() + slice.len();
+                }
+            } else {
+                prop_assert!(ranges.is_empty());
+            }
+        }
+    }
+}

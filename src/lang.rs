@@ -1,0 +1,177 @@
+//! Languages and their direction, and text that exists in several languages.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// A language tag (BCP 47, RFC 5646) reduced to what a brief needs: a primary language of two or
+/// three lower-case letters and an optional region of two upper-case letters: `ar`, `en`, `ar-DZ`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Lang(String);
+
+impl JsonSchema for Lang {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Lang".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$" })
+    }
+}
+
+/// The direction in which a language's script is written (UAX 9, paragraph level).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// Why a string is not a language tag that a brief can use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotALanguage(String);
+
+impl fmt::Display for NotALanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a language tag such as `ar`, `en` or `ar-DZ`", self.0)
+    }
+}
+
+impl std::error::Error for NotALanguage {}
+
+impl Lang {
+    /// The primary language: `ar` of `ar-DZ`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The whole tag as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The direction of the script in which the language is usually written. Languages not listed
+    /// are written left to right.
+    pub fn direction(&self) -> Direction {
+        match self.primary() {
+            "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => Direction::Rtl,
+            _ => Direction::Ltr,
+        }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = NotALanguage;
+
+    fn from_str(tag: &str) -> Result<Self, Self::Err> {
+        let (primary, region) = match tag.split_once('-') {
+            Some((primary, region)) => (primary, Some(region)),
+            None => (tag, None),
+        };
+        let primary_fits = (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase());
+        let region_fits = region.is_none_or(|r| r.len() == 2 && r.bytes().all(|b| b.is_ascii_uppercase()));
+        if primary_fits && region_fits { Ok(Self(tag.to_owned())) } else { Err(NotALanguage(tag.to_owned())) }
+    }
+}
+
+impl TryFrom<String> for Lang {
+    type Error = NotALanguage;
+
+    fn try_from(tag: String) -> Result<Self, Self::Error> {
+        tag.parse()
+    }
+}
+
+impl From<Lang> for String {
+    fn from(lang: Lang) -> Self {
+        lang.0
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A text given once per language, keyed by language: `{ ar: "…", en: "…" }`.
+pub type Localized = BTreeMap<Lang, String>;
+
+/// The text for `lang`: the exact tag, or the same primary language with another or no region.
+pub fn localized<'a>(texts: &'a Localized, lang: &Lang) -> Option<&'a str> {
+    texts
+        .get(lang)
+        .or_else(|| texts.iter().find(|(l, _)| l.primary() == lang.primary()).map(|(_, text)| text))
+        .map(String::as_str)
+}
+
+/// Which of `languages` a text is written in, by the script of most of its letters; the first
+/// language of that direction wins, and a text without letters has none.
+pub fn detect<'a>(text: &str, languages: &'a [Lang]) -> Option<&'a Lang> {
+    let (mut rtl, mut ltr) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if is_rtl_letter(c) { rtl += 1 } else { ltr += 1 }
+    }
+    if rtl + ltr == 0 {
+        return None;
+    }
+    let direction = if rtl >= ltr { Direction::Rtl } else { Direction::Ltr };
+    languages.iter().find(|lang| lang.direction() == direction)
+}
+
+/// Whether a letter belongs to a script written from right to left: the Hebrew and Arabic blocks,
+/// their neighbours up to U+08FF, and the presentation forms.
+pub fn is_rtl_letter(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn langs() -> Vec<Lang> {
+        vec!["ar".parse().unwrap(), "en".parse().unwrap()]
+    }
+
+    #[test]
+    fn tags_are_checked() {
+        for good in ["ar", "en", "ar-DZ", "ckb"] {
+            assert!(good.parse::<Lang>().is_ok(), "{good}");
+        }
+        for bad in ["", "a", "Ar", "ar-dz", "ar-", "arabic", "ar-DZA", "ar_DZ"] {
+            assert!(bad.parse::<Lang>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_language_of_a_text_is_that_of_most_letters() {
+        let langs = langs();
+        assert_eq!(detect("القوات المسلحة المالية (FAMa)", &langs).unwrap().as_str(), "ar");
+        assert_eq!(detect("Algiers (الجزائر) and Moscow", &langs).unwrap().as_str(), "en");
+        assert_eq!(detect("2022-11-16", &langs), None);
+    }
+
+    #[test]
+    fn a_region_falls_back_to_its_language() {
+        let texts: Localized = [("ar".parse().unwrap(), "نص".to_owned())].into();
+        assert_eq!(localized(&texts, &"ar-DZ".parse().unwrap()), Some("نص"));
+        assert_eq!(localized(&texts, &"fr".parse().unwrap()), None);
+    }
+}

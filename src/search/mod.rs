@@ -1,0 +1,241 @@
+//! Search: passages ranked for a query, on an embedded Tantivy index.
+//!
+//! The ranking depends on the corpus alone: the index is one segment, built in the order of key and
+//! paragraph, and equal scores keep that order.
+
+pub mod analysis;
+
+use std::collections::BTreeMap;
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query as TantivyQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{Index as TantivyIndex, Searcher, TantivyDocument, Term};
+
+use self::analysis::{Analyser, Analysis, Vocabulary};
+use crate::corpus::Passage;
+
+/// Weight of stems in the mix.
+const STEM_WEIGHT: f32 = 0.6;
+
+/// Weight of character 3-grams in the mix.
+const GRAM_WEIGHT: f32 = 0.4;
+
+/// Memory that Tantivy may use while it builds an index, in bytes; its minimum is 15 MB.
+const WRITER_MEMORY: usize = 15_000_000;
+
+/// What kept the index from being built or asked; never the user's fault.
+#[derive(Debug)]
+pub struct SearchError(tantivy::TantivyError);
+
+impl std::fmt::Display for SearchError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the search index failed: {}", self.0)
+    }
+}
+
+impl std::error::Error for SearchError {}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self(error)
+    }
+}
+
+/// A part of a query.
+#[derive(Clone, Debug)]
+pub enum Clause {
+    /// Free words: matched by stems and 3-grams.
+    Words(String),
+    /// A name: matched as a phrase of whole words, in the best of its spellings.
+    Name(Vec<String>),
+}
+
+/// A passage that a query found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The passage, as its index in the slice that the index was built from.
+    pub passage: usize,
+    /// The relevance, comparable within one query only.
+    pub score: f32,
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    stems: Field,
+    grams: Field,
+    words: Field,
+}
+
+/// An index over the passages of a corpus.
+pub struct Index {
+    searcher: Searcher,
+    fields: Fields,
+    analyser: Analyser,
+}
+
+impl Index {
+    /// Builds the index of these passages, in memory.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub fn build(passages: &[Passage]) -> Result<Self, SearchError> {
+        Self::of_texts(passages.iter().map(|passage| passage.text.as_str()))
+    }
+
+    /// Builds the index of any texts; a hit names a text by its place in their order.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<Self, SearchError> {
+        let analyser = Analyser::new(Vocabulary::of(texts.clone()));
+        let mut schema = Schema::builder();
+        let frequencies = text_options(IndexRecordOption::WithFreqs);
+        let fields = Fields {
+            stems: schema.add_text_field("stems", frequencies.clone()),
+            grams: schema.add_text_field("grams", frequencies),
+            words: schema.add_text_field("words", text_options(IndexRecordOption::WithFreqsAndPositions)),
+        };
+        let mut writer = TantivyIndex::builder()
+            .schema(schema.build())
+            .single_segment_index_writer(tantivy::directory::RamDirectory::create(), WRITER_MEMORY)?;
+        for text in texts {
+            let analysis = analyser.analyse(text);
+            let mut document = TantivyDocument::default();
+            document.add_pre_tokenized_text(fields.stems, flat_tokens(analysis.stems));
+            document.add_pre_tokenized_text(fields.grams, flat_tokens(analysis.grams));
+            document.add_pre_tokenized_text(fields.words, word_tokens(analysis.words));
+            writer.add_document(document)?;
+        }
+        let index = writer.finalize()?;
+        let searcher = index.reader()?.searcher();
+        Ok(Self { searcher, fields, analyser })
+    }
+
+    /// The passages that match any clause, best first, at most `limit`. Each clause counts with its
+    /// weight.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub fn search(&self, clauses: &[(Clause, f32)], limit: usize) -> Result<Vec<Hit>, SearchError> {
+        let mut queries: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
+        for (clause, weight) in clauses {
+            let query = match clause {
+                Clause::Words(text) => self.words_query(&self.analyser.analyse(text)),
+                Clause::Name(spellings) => self.name_query(spellings),
+            };
+            queries.push((Occur::Should, Box::new(BoostQuery::new(query, *weight))));
+        }
+        let top = TopDocs::with_limit(limit.max(1)).order_by_score();
+        let found = self.searcher.search(&BooleanQuery::new(queries), &top)?;
+        let mut hits: Vec<Hit> =
+            found.into_iter().map(|(score, at)| Hit { passage: at.doc_id as usize, score }).collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage)));
+        Ok(hits)
+    }
+
+    /// The analyser of this index, for those who weigh a text by the same measure.
+    pub fn analyser(&self) -> &Analyser {
+        &self.analyser
+    }
+
+    fn words_query(&self, analysis: &Analysis) -> Box<dyn TantivyQuery> {
+        let mut terms = weighted_terms(self.fields.stems, &analysis.stems, STEM_WEIGHT);
+        terms.extend(weighted_terms(self.fields.grams, &analysis.grams, GRAM_WEIGHT));
+        Box::new(BooleanQuery::new(terms))
+    }
+
+    fn name_query(&self, spellings: &[String]) -> Box<dyn TantivyQuery> {
+        let mut phrases: Vec<Box<dyn TantivyQuery>> = Vec::new();
+        for spelling in spellings {
+            let words = self.analyser.analyse(spelling).words;
+            let terms: Vec<Term> =
+                words.iter().map(|forms| Term::from_field_text(self.fields.words, &forms[0])).collect();
+            match terms.len() {
+                0 => {}
+                1 => phrases.push(Box::new(TermQuery::new(terms[0].clone(), IndexRecordOption::WithFreqs))),
+                _ => phrases.push(Box::new(PhraseQuery::new(terms))),
+            }
+        }
+        Box::new(DisjunctionMaxQuery::new(phrases))
+    }
+}
+
+fn text_options(record: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(true);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Each distinct term once, as often as it stands in the query.
+fn weighted_terms(field: Field, texts: &[String], weight: f32) -> Vec<(Occur, Box<dyn TantivyQuery>)> {
+    let mut counts: BTreeMap<&str, u16> = BTreeMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(text, count)| {
+            let term = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs);
+            let boosted = BoostQuery::new(Box::new(term), weight * f32::from(count));
+            (Occur::Should, Box::new(boosted) as Box<dyn TantivyQuery>)
+        })
+        .collect()
+}
+
+fn flat_tokens(texts: Vec<String>) -> PreTokenizedString {
+    word_tokens(texts.into_iter().map(|text| vec![text]).collect())
+}
+
+/// Forms of one word share a position, so that phrases match across any of them.
+fn word_tokens(words: Vec<Vec<String>>) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    for (position, forms) in words.into_iter().enumerate() {
+        for text in forms {
+            tokens.push(Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 });
+        }
+    }
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 4] = [
+        "أسقط الجيش الجزائري طائرة مسيّرة مالية قرب الحدود.",
+        "وصل الدعم المالي إلى بلدية شمالية في الشمال.",
+        "اندلعت معركة قرب تين زواتين في مالي.",
+        "تساقطت الأمطار على المدينة طوال الليل.",
+    ];
+
+    fn search(clause: Clause) -> Vec<usize> {
+        let index = Index::of_texts(TEXTS.into_iter()).unwrap();
+        index.search(&[(clause, 1.0)], 10).unwrap().into_iter().map(|hit| hit.passage).collect()
+    }
+
+    #[test]
+    fn a_name_is_matched_as_whole_words_only() {
+        assert_eq!(search(Clause::Name(vec!["مالي".to_owned()])), [2]);
+        assert_eq!(search(Clause::Name(vec!["تين زواتين".to_owned(), "تينزواتين".to_owned()])), [2]);
+        assert!(search(Clause::Name(vec!["شمال".to_owned()])).is_empty());
+    }
+
+    #[test]
+    fn words_find_inflections_and_unlisted_spellings() {
+        assert_eq!(search(Clause::Words("الطائرات المسيرة".to_owned()))[0], 0);
+        assert_eq!(search(Clause::Words("تينزواتين".to_owned()))[0], 2);
+    }
+
+    #[test]
+    fn nothing_is_found_in_an_empty_corpus_or_for_an_empty_query() {
+        let empty = Index::of_texts(std::iter::empty()).unwrap();
+        assert!(empty.search(&[(Clause::Words("الجزائر".to_owned()), 1.0)], 5).unwrap().is_empty());
+        assert!(search(Clause::Words(String::new())).is_empty());
+    }
+}

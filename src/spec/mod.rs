@@ -1,0 +1,225 @@
+//! The spec of a brief, the topic catalogue and the names catalogue.
+
+pub mod names;
+pub mod topic;
+
+use chrono::{Days, Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use self::names::Names;
+use self::topic::{Topic, TopicFile};
+use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::lang::{Lang, Localized};
+use crate::text::date::Interval;
+use crate::yaml::{self, YamlFile};
+
+/// An id of a topic or a name: lower-case letters, digits and hyphens.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub(crate) struct Id(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))] String);
+
+/// How much to quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(inline)]
+pub struct Quota {
+    /// Excerpts in a topic, at most.
+    #[schemars(range(min = 1, max = 500))]
+    pub per_topic: usize,
+    /// Excerpts from one source in a topic, at most; it gives way where no other source has one.
+    #[schemars(range(min = 1, max = 500))]
+    pub per_source: usize,
+    /// Words in an excerpt, at most; whole sentences are left out to keep to it.
+    #[schemars(range(min = 10, max = 2000))]
+    pub max_words: usize,
+}
+
+impl Default for Quota {
+    fn default() -> Self {
+        Self { per_topic: 8, per_source: 4, max_words: 90 }
+    }
+}
+
+/// A range of days as written: `{ from: 2022-11-01, to: 2025-04-30 }`, either end may be open.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub(crate) struct DayRange {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl DayRange {
+    fn interval(&self, yaml: &YamlFile, pointer: &str, found: &mut Diagnostics) -> Interval {
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && from > to
+        {
+            found.push(yaml.error(pointer, format!("the period begins on {from}, after its end on {to}")));
+        }
+        Interval { from: self.from, to: self.to }
+    }
+}
+
+/// The period of a brief as written: fixed (`from`, `to`) or moving (`last: 7 days`).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+struct PeriodFile {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    #[schemars(regex(pattern = r"^[1-9][0-9]{0,3} (day|week|month|year)s?$"))]
+    last: Option<String>,
+}
+
+/// A topic of a spec: the id of one in the catalogue, or one written in place.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+enum TopicRef {
+    Catalogued(String),
+    InPlace(Box<TopicFile>),
+}
+
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct SpecFile {
+    #[schemars(extend("minProperties" = 1))]
+    title: Localized,
+    #[schemars(length(min = 1, max = 2))]
+    languages: Vec<Lang>,
+    #[schemars(length(min = 1))]
+    corpus: String,
+    period: Option<PeriodFile>,
+    #[schemars(length(min = 1, max = 200))]
+    topics: Vec<TopicRef>,
+    excerpts: Option<Quota>,
+    #[serde(default = "standard")]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
+    template: String,
+}
+
+fn standard() -> String {
+    "standard".to_owned()
+}
+
+/// What a brief is made from: its titles, languages, period and topics.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The title, per language.
+    pub title: Localized,
+    /// One or two languages; the first leads.
+    pub languages: Vec<Lang>,
+    /// The corpus folder, relative to the spec.
+    pub corpus: String,
+    /// The days that the brief covers.
+    pub period: Interval,
+    /// The name of the edition: the period's last day, or the day of the run where it has none.
+    pub edition: NaiveDate,
+    /// What it asks about, in order.
+    pub topics: Vec<Topic>,
+    /// How much to quote.
+    pub excerpts: Quota,
+    /// The name of the templates of draft and page.
+    pub template: String,
+}
+
+/// Parses `topics.yaml`.
+///
+/// # Errors
+///
+/// Every mistake with its place.
+pub fn parse_topics(path: &str, text: &str, names: &Names) -> Result<Vec<Topic>, Diagnostics> {
+    topic::parse_catalogue(path, text, names)
+}
+
+/// The topics catalogue may be broken while a spec is checked: then its topics cannot be looked up.
+#[derive(Clone, Copy)]
+pub enum Catalogue<'a> {
+    /// The topics that a spec can select from.
+    Topics(&'a [Topic]),
+    /// It has errors of its own, already reported.
+    Broken,
+}
+
+/// Parses a spec. `today` is the day that a moving period ends on.
+///
+/// # Errors
+///
+/// Every mistake with its place; unknown topics with the nearest known one.
+pub fn parse(
+    path: &str,
+    text: &str,
+    catalogue: Catalogue<'_>,
+    names: &Names,
+    today: NaiveDate,
+) -> Result<Spec, Diagnostics> {
+    let yaml::Parsed { value: spec, file } = yaml::parse::<SpecFile>(path, text)?;
+    let mut found = Diagnostics::new();
+    let period = spec.period.map(|period| resolve_period(&period, &file, today, &mut found)).unwrap_or_default();
+    let mut topics: Vec<Topic> = Vec::new();
+    for (index, topic) in spec.topics.into_iter().enumerate() {
+        let pointer = format!("/topics/{index}");
+        let topic = match topic {
+            TopicRef::InPlace(topic) => topic::resolve(*topic, &file, &pointer, names, &mut found),
+            TopicRef::Catalogued(id) => {
+                let Catalogue::Topics(known) = catalogue else { continue };
+                match known.iter().find(|topic| topic.id == id) {
+                    Some(topic) => topic.clone(),
+                    None => {
+                        let help = did_you_mean(&id, known.iter().map(|t| t.id.as_str()));
+                        found.push(file.error(&pointer, format!("unknown topic `{id}`")).maybe_help(help));
+                        continue;
+                    }
+                }
+            }
+        };
+        if topics.iter().any(|other| other.id == topic.id) {
+            found.push(file.error(&pointer, format!("the topic `{}` stands here a second time", topic.id)));
+        }
+        for lang in spec.languages.iter().filter(|lang| crate::lang::localized(&topic.title, lang).is_none()) {
+            found.push(file.error(&pointer, format!("the topic `{}` has no title in `{lang}`", topic.id)));
+        }
+        topics.push(topic);
+    }
+    for (index, lang) in spec.languages.iter().enumerate() {
+        if crate::lang::localized(&spec.title, lang).is_none() {
+            found.push(file.error("/title", format!("the brief is in `{lang}` but has no title in it")));
+        }
+        if spec.languages[..index].iter().any(|other| other.primary() == lang.primary()) {
+            found.push(
+                file.error(&format!("/languages/{index}"), format!("the language `{lang}` stands here a second time")),
+            );
+        }
+    }
+    found.into_result(Spec {
+        title: spec.title,
+        languages: spec.languages,
+        corpus: spec.corpus,
+        period,
+        edition: period.to.unwrap_or(today),
+        topics,
+        excerpts: spec.excerpts.unwrap_or_default(),
+        template: spec.template,
+    })
+}
+
+fn resolve_period(period: &PeriodFile, file: &YamlFile, today: NaiveDate, found: &mut Diagnostics) -> Interval {
+    let Some(last) = &period.last else {
+        return DayRange { from: period.from, to: period.to }.interval(file, "/period", found);
+    };
+    if period.from.is_some() || period.to.is_some() {
+        found.push(file.error("/period", "a period is either fixed (`from`, `to`) or moving (`last`), not both"));
+    }
+    // The schema has checked the form: a number, a space, a unit.
+    let (count, unit) = last.split_once(' ').unwrap_or(("1", "day"));
+    let count: u32 = count.parse().unwrap_or(1);
+    let before = match unit.trim_end_matches('s') {
+        "day" => today.checked_sub_days(Days::new(u64::from(count))),
+        "week" => today.checked_sub_days(Days::new(u64::from(count) * 7)),
+        "month" => today.checked_sub_months(Months::new(count)),
+        _ => today.checked_sub_months(Months::new(count * 12)),
+    };
+    Interval { from: before.and_then(|day| day.succ_opt()), to: Some(today) }
+}

@@ -1,0 +1,157 @@
+//! The names catalogue, `names.yaml`: people, places, organisations with every spelling seen.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Id;
+use crate::diagnostic::Diagnostics;
+use crate::lang::{Lang, Localized};
+use crate::text::fold;
+use crate::yaml;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each says itself what it is")]
+pub enum NameKind {
+    Person,
+    People,
+    Place,
+    Organisation,
+    Unit,
+    Outlet,
+    Exercise,
+    Equipment,
+    Agreement,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+struct NameFile {
+    id: Id,
+    kind: NameKind,
+    #[schemars(length(min = 1))]
+    ar: Option<String>,
+    #[schemars(length(min = 1))]
+    en: Option<String>,
+    #[schemars(length(min = 1))]
+    fr: Option<String>,
+    #[serde(default)]
+    spellings: Vec<String>,
+}
+
+/// An entry of the names catalogue.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Its id.
+    pub id: String,
+    /// What it names.
+    pub kind: NameKind,
+    /// The form to print, per language.
+    pub forms: Localized,
+    /// Every other spelling, in any language.
+    pub spellings: Vec<String>,
+}
+
+impl Name {
+    /// All spellings, printed forms first.
+    pub fn all_spellings(&self) -> impl Iterator<Item = &str> {
+        self.forms.values().chain(&self.spellings).map(String::as_str)
+    }
+}
+
+/// The names catalogue.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    by_id: BTreeMap<String, Name>,
+    /// Folded spelling to id.
+    by_spelling: BTreeMap<String, String>,
+}
+
+/// A spelling as it is compared: folded words joined by single spaces.
+fn folded(spelling: &str) -> String {
+    let words: Vec<String> = fold::words(spelling).into_iter().map(|w| w.folded).collect();
+    words.join(" ")
+}
+
+impl Names {
+    /// Parses `names.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake with its place; among them an id or a spelling that stands twice, and a name
+    /// without any form.
+    pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
+        let parsed = yaml::parse::<Vec<NameFile>>(path, text)?;
+        let mut found = Diagnostics::new();
+        let mut names = Self::default();
+        for (index, entry) in parsed.value.into_iter().enumerate() {
+            let mut forms = Localized::new();
+            for (tag, form) in [("ar", entry.ar), ("en", entry.en), ("fr", entry.fr)] {
+                if let (Ok(lang), Some(form)) = (tag.parse::<Lang>(), form) {
+                    forms.insert(lang, form);
+                }
+            }
+            let name = Name { id: entry.id.0, kind: entry.kind, forms, spellings: entry.spellings };
+            if name.forms.is_empty() {
+                found.push(parsed.file.error(&format!("/{index}"), format!("`{}` has no `ar`, `en` or `fr`", name.id)));
+            }
+            for spelling in name.all_spellings() {
+                let key = folded(spelling);
+                let at = format!("/{index}/spellings");
+                if key.is_empty() {
+                    found.push(parsed.file.error(&at, format!("the spelling `{spelling}` has no letters")));
+                } else if let Some(other) = names.by_spelling.insert(key, name.id.clone()).filter(|o| *o != name.id) {
+                    let message = format!("the spelling `{spelling}` of `{}` is one of `{other}` too", name.id);
+                    found.push(parsed.file.error(&at, message).help("keep it with one of the two"));
+                }
+            }
+            if names.by_id.contains_key(&name.id) {
+                let message = format!("the name `{}` stands here a second time", name.id);
+                found.push(parsed.file.error(&format!("/{index}/id"), message));
+            }
+            names.by_id.insert(name.id.clone(), name);
+        }
+        found.into_result(names)
+    }
+
+    /// A name by its id.
+    pub fn get(&self, id: &str) -> Option<&Name> {
+        self.by_id.get(id)
+    }
+
+    /// All ids in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
+    /// The name that has this spelling, white space and spelling variants aside.
+    pub fn by_spelling(&self, spelling: &str) -> Option<&Name> {
+        self.by_spelling.get(&folded(spelling)).and_then(|id| self.by_id.get(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spelling_finds_its_name_in_any_orthography() {
+        let text = "- { id: maghreb-intelligence, kind: outlet, ar: مغرب إنتلجنس, en: Maghreb Intelligence, spellings: [\"مغرب\\u00a0إنتلجنس\"] }";
+        let names = Names::parse("names.yaml", text).unwrap();
+        assert_eq!(names.by_spelling("مغرب انتلجنس").unwrap().id, "maghreb-intelligence");
+        assert!(names.by_spelling("مغرب").is_none());
+    }
+
+    #[test]
+    fn doubles_are_found() {
+        let text = "- { id: a, kind: place, ar: مالي }\n- { id: a, kind: place, en: Mali }\n- { id: b, kind: place, ar: مالى }\n- { id: c, kind: place }\n";
+        let found = Names::parse("names.yaml", text).unwrap_err();
+        let lines: Vec<usize> = found.iter().filter_map(|d| d.position).map(|p| p.line).collect();
+        assert_eq!(lines, [2, 3, 4]);
+    }
+}

@@ -1,0 +1,127 @@
+//! Topics: what a brief asks about.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{DayRange, Id, Quota};
+use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::lang::Localized;
+use crate::text::date::Interval;
+use crate::yaml::{self, YamlFile};
+
+use super::names::Names;
+
+/// A topic as written in the catalogue or in a spec.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub(super) struct TopicFile {
+    id: Id,
+    #[schemars(extend("minProperties" = 1))]
+    title: Localized,
+    #[serde(default)]
+    question: Localized,
+    #[serde(default)]
+    terms: Vec<String>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    exclude: Vec<String>,
+    period: Option<DayRange>,
+    #[serde(default)]
+    sources: Vec<String>,
+    excerpts: Option<Quota>,
+}
+
+/// What a brief asks about.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its id: the anchor of its section.
+    pub id: String,
+    /// Its title, per language.
+    pub title: Localized,
+    /// What the reader wants to know, per language.
+    pub question: Localized,
+    /// What the topic speaks of: words or phrases, each with its spellings.
+    pub facets: Vec<Facet>,
+    /// A passage with one of these words or phrases is not about the topic.
+    pub exclude: Vec<String>,
+    /// Sources outside these days are not asked.
+    pub period: Interval,
+    /// Only these sources are asked; all where empty.
+    pub sources: Vec<String>,
+    /// The topic's own quota, if it has one.
+    pub excerpts: Option<Quota>,
+}
+
+/// One thing that a topic speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// A name matches only as a phrase in one of its spellings; a term also by the stems of its words.
+    pub is_name: bool,
+    /// All spellings.
+    pub spellings: Vec<String>,
+}
+
+/// Parses `topics.yaml`.
+///
+/// # Errors
+///
+/// Every mistake with its place; unknown names with the nearest known one.
+pub(super) fn parse_catalogue(path: &str, text: &str, names: &Names) -> Result<Vec<Topic>, Diagnostics> {
+    let parsed = yaml::parse::<Vec<TopicFile>>(path, text)?;
+    let mut found = Diagnostics::new();
+    let mut topics: Vec<Topic> = Vec::new();
+    for (index, file) in parsed.value.into_iter().enumerate() {
+        let pointer = format!("/{index}");
+        if topics.iter().any(|topic| topic.id == file.id.0) {
+            let message = format!("the topic `{}` stands here a second time", file.id.0);
+            found.push(parsed.file.error(&format!("{pointer}/id"), message));
+        }
+        topics.push(resolve(file, &parsed.file, &pointer, names, &mut found));
+    }
+    found.into_result(topics)
+}
+
+/// Turns a written topic into one whose names and terms have their spellings.
+pub(super) fn resolve(
+    file: TopicFile,
+    yaml: &YamlFile,
+    pointer: &str,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Topic {
+    let mut facets = Vec::new();
+    for (index, id) in file.names.iter().enumerate() {
+        match names.get(id) {
+            Some(name) => {
+                facets.push(Facet { is_name: true, spellings: name.all_spellings().map(str::to_owned).collect() });
+            }
+            None => found.push(
+                yaml.error(&format!("{pointer}/names/{index}"), format!("unknown name `{id}`"))
+                    .maybe_help(did_you_mean(id, names.ids())),
+            ),
+        }
+    }
+    for term in file.terms {
+        facets.push(match names.by_spelling(&term) {
+            Some(name) => Facet { is_name: true, spellings: name.all_spellings().map(str::to_owned).collect() },
+            None => Facet { is_name: false, spellings: vec![term] },
+        });
+    }
+    if facets.is_empty() {
+        let message = format!("the topic `{}` has neither `terms` nor `names` to look for", file.id.0);
+        found.push(yaml.error(pointer, message));
+    }
+    let period = file.period.map(|range| range.interval(yaml, &format!("{pointer}/period"), found)).unwrap_or_default();
+    Topic {
+        id: file.id.0,
+        title: file.title,
+        question: file.question,
+        facets,
+        exclude: file.exclude,
+        period,
+        sources: file.sources,
+        excerpts: file.excerpts,
+    }
+}

@@ -1,0 +1,151 @@
+//! Dates of known and unknown precision, and how each language writes them.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{YM, YMD};
+use icu_locale_core::Locale;
+
+use crate::lang::Lang;
+
+/// A date as precise as it is known: a year, a month or a day, certain or inferred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartialDate {
+    /// The year of the Gregorian calendar.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: Option<u32>,
+    /// The day of the month, from 1.
+    pub day: Option<u32>,
+    /// Inferred, not stated (`~2025-04`).
+    pub approximate: bool,
+}
+
+/// A first and a last day, both included; an open end is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Interval {
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+}
+
+impl Interval {
+    /// Whether the two share a day.
+    pub fn touches(&self, other: &Interval) -> bool {
+        let before = |to: Option<NaiveDate>, from: Option<NaiveDate>| matches!((to, from), (Some(t), Some(f)) if t < f);
+        !before(self.to, other.from) && !before(other.to, self.from)
+    }
+}
+
+impl PartialDate {
+    /// The days on which the date can lie; `None` if it is no date of the calendar.
+    pub fn interval(&self) -> Option<Interval> {
+        let from = NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))?;
+        let to = match (self.month, self.day) {
+            (_, Some(_)) => from,
+            (Some(_), None) => from.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?,
+            (None, None) => NaiveDate::from_ymd_opt(self.year, 12, 31)?,
+        };
+        Some(Interval { from: Some(from), to: Some(to) })
+    }
+
+    /// The date in words of `lang`, without a mark of approximation.
+    pub fn written(&self, lang: &Lang) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => NaiveDate::from_ymd_opt(self.year, month, day)
+                .map_or_else(|| self.to_string(), |d| written_day(d, lang)),
+            (Some(month), None) => written_month(self.year, month, lang).unwrap_or_else(|| self.to_string()),
+            _ => self.year.to_string(),
+        }
+    }
+}
+
+impl From<NaiveDate> for PartialDate {
+    fn from(date: NaiveDate) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), approximate: false }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.approximate {
+            f.write_str("~")?;
+        }
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Western digits for every language: the digits of our own labels are a matter of the reader's
+/// region, and the default of the corpus' region is 0–9. English is written day first.
+fn locale(lang: &Lang) -> Option<Locale> {
+    let tag = if lang.as_str() == "en" { "en-GB" } else { lang.as_str() };
+    format!("{tag}-u-nu-latn").parse().ok()
+}
+
+/// A day in words of `lang` (`30 April 2025`, `30 أبريل 2025`), from CLDR; ISO where CLDR has none.
+pub fn written_day(date: NaiveDate, lang: &Lang) -> String {
+    let written = || {
+        let formatter =
+            FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale(lang)?.into(), YMD::long()).ok()?;
+        let month = u8::try_from(date.month()).ok()?;
+        let day = u8::try_from(date.day()).ok()?;
+        Some(formatter.format(&Date::try_new_gregorian(date.year(), month, day).ok()?).to_string())
+    };
+    written().map_or_else(|| date.to_string(), |text| without_marks(&text))
+}
+
+fn written_month(year: i32, month: u32, lang: &Lang) -> Option<String> {
+    let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale(lang)?.into(), YM::long()).ok()?;
+    let date = Date::try_new_gregorian(year, u8::try_from(month).ok()?, 1).ok()?;
+    Some(without_marks(&formatter.format(&date).to_string()))
+}
+
+/// CLDR puts right-to-left marks into some patterns; isolation is done once, elsewhere.
+fn without_marks(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn lang(tag: &str) -> Lang {
+        tag.parse().unwrap()
+    }
+
+    #[test]
+    fn a_month_touches_a_period_that_begins_inside_it() {
+        let month = PartialDate { year: 2025, month: Some(4), day: None, approximate: true }.interval().unwrap();
+        assert_eq!(month, Interval { from: Some(day("2025-04-01")), to: Some(day("2025-04-30")) });
+        assert!(month.touches(&Interval { from: Some(day("2025-04-30")), to: None }));
+        assert!(!month.touches(&Interval { from: Some(day("2025-05-01")), to: None }));
+        assert!(month.touches(&Interval::default()));
+    }
+
+    #[test]
+    fn dates_are_written_in_the_readers_language() {
+        let date = day("2025-04-30");
+        assert_eq!(written_day(date, &lang("en")), "30 April 2025");
+        assert_eq!(written_day(date, &lang("ar")), "30 أبريل 2025");
+        assert_eq!(written_day(date, &lang("fr")), "30 avril 2025");
+        assert_eq!(written_day(day("2025-08-01"), &lang("ar-DZ")), "1 أوت 2025");
+        let month = PartialDate { year: 2025, month: Some(4), day: None, approximate: true };
+        assert_eq!(month.written(&lang("en")), "April 2025");
+        assert_eq!(month.written(&lang("ar")), "أبريل 2025");
+        assert_eq!(month.to_string(), "~2025-04");
+    }
+}
