@@ -1,11 +1,20 @@
 //! `brief`
+pub mod assets;
 pub mod cite;
+pub mod cli;
+pub mod compose;
 pub mod corpus;
 pub mod diagnostic;
+pub mod draft;
 pub mod excerpt;
+pub mod labels;
 pub mod lang;
+pub mod pipeline;
+pub mod publish;
 pub mod search;
 pub mod select;
 pub mod spec;
 pub mod text;
+pub mod translate;
+pub mod workspace;
 pub mod yaml;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The `brief` program: parse, run, exit code.
+
+fn main() -> std::process::ExitCode {
+    brief::cli::run()
+}

@@ -1,0 +1,29 @@
+//! What is built into the binary: fonts, templates and labels. A project's own file of the same path
+//! takes the place of a template or label file.
+
+/// The fonts, in order of preference: Latin text first, Arabic second.
+pub static FONTS: &[&[u8]] = &[
+    include_bytes!("../assets/fonts/LibertinusSerif-Regular.otf"),
+    include_bytes!("../assets/fonts/LibertinusSerif-Bold.otf"),
+    include_bytes!("../assets/fonts/LibertinusSerif-Italic.otf"),
+    include_bytes!("../assets/fonts/Amiri-Regular.ttf"),
+    include_bytes!("../assets/fonts/Amiri-Bold.ttf"),
+];
+
+/// Built-in files by their path in a project.
+static FILES: &[(&str, &str)] = &[
+    ("templates/draft/standard.md", include_str!("../templates/draft/standard.md")),
+    ("templates/print/standard.typ", include_str!("../templates/print/standard.typ")),
+    ("templates/labels/ar.yml", include_str!("../templates/labels/ar.yml")),
+    ("templates/labels/en.yml", include_str!("../templates/labels/en.yml")),
+];
+
+/// The built-in file of a path, if there is one.
+pub fn file(path: &str) -> Option<&'static str> {
+    FILES.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+}
+
+/// The paths of all built-in files under a folder.
+pub fn files_under(folder: &str) -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(path, _)| *path).filter(move |path| path.starts_with(folder))
+}

@@ -1,0 +1,49 @@
+//! `brief check`: every problem of specs and drafts.
+
+use super::Outcome;
+use super::args::CheckArgs;
+use super::render::{is_draft, report_left_out, start};
+use super::terminal::Terminal;
+use crate::diagnostic::Diagnostics;
+use crate::pipeline;
+
+pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
+    let mut found = Diagnostics::new();
+    let mut outcome = Outcome::Done;
+    for input in &args.inputs {
+        let (workspace, today) = match start(input, &args.project, terminal) {
+            Ok(started) => started,
+            Err(outcome) => return outcome,
+        };
+        let checked = || -> Result<Outcome, Diagnostics> {
+            if is_draft(input) {
+                let draft = pipeline::load_draft(&workspace, workspace.read(input)?, None)?;
+                let left_out = report_left_out(&draft.corpus, terminal);
+                let checks = pipeline::check_draft(&draft)?;
+                terminal.result(&format!("{}: {} quotations checked", draft.source.path(), checks.len()));
+                Ok(left_out)
+            } else {
+                let loaded = pipeline::load_spec(&workspace, input, today)?;
+                let left_out = report_left_out(&loaded.corpus, terminal);
+                terminal.result(&format!(
+                    "{}: {} topics, {} sources",
+                    workspace.shown(input),
+                    loaded.spec.topics.len(),
+                    loaded.corpus.corpus.len()
+                ));
+                Ok(left_out)
+            }
+        };
+        let mut checked = checked;
+        match checked() {
+            Ok(Outcome::LeftOut) => outcome = Outcome::LeftOut,
+            Ok(_) => {}
+            Err(diagnostics) => found.extend(diagnostics),
+        }
+    }
+    if found.is_empty() {
+        return outcome;
+    }
+    terminal.findings(&found);
+    Outcome::Findings
+}

@@ -1,0 +1,52 @@
+//! `brief draft`: the Markdown draft of a spec.
+
+use std::path::Path;
+
+use super::Outcome;
+use super::args::DraftArgs;
+use super::render::{report_left_out, start};
+use super::terminal::Terminal;
+use crate::diagnostic::Diagnostics;
+use crate::pipeline;
+use crate::workspace::write_new;
+
+pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
+    let (workspace, today) = match start(&args.input, &args.project, terminal) {
+        Ok(started) => started,
+        Err(outcome) => return outcome,
+    };
+    let result = || -> Result<Outcome, Diagnostics> {
+        let loaded = pipeline::load_spec(&workspace, &args.input, today)?;
+        let outcome = report_left_out(&loaded.corpus, terminal);
+        let path = args
+            .output
+            .clone()
+            .unwrap_or_else(|| pipeline::draft_path(&workspace, &loaded.series, loaded.spec.edition));
+        if path == Path::new("-") {
+            terminal.raw(&pipeline::compose_draft(&workspace, &loaded)?);
+            return Ok(outcome);
+        }
+        let shown = workspace.shown(&path);
+        if path.exists() {
+            terminal.note(&format!(
+                "{shown} exists and is left alone; delete it, or write elsewhere with -o, to have it made anew"
+            ));
+            return Ok(outcome);
+        }
+        let draft = pipeline::compose_draft(&workspace, &loaded)?;
+        if write_new(&path, draft.as_bytes())? {
+            terminal.result(&shown);
+        } else {
+            terminal.note(&format!("{shown} has come into being meanwhile and is left alone"));
+        }
+        Ok(outcome)
+    };
+    let mut result = result;
+    match result() {
+        Ok(outcome) => outcome,
+        Err(found) => {
+            terminal.findings(&found);
+            Outcome::Findings
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The command line: one file per verb, arguments, and the only code that prints.
+
+mod args;
+mod check;
+mod draft;
+mod render;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Args, Command};
+use self::terminal::Terminal;
+
+/// How a command ended; the exit codes of the design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done.
+    Done,
+    /// Findings, or refused.
+    Findings,
+    /// Usage or environment.
+    Usage,
+    /// Done, but something was left out and said.
+    LeftOut,
+}
+
+impl Outcome {
+    fn code(self) -> u8 {
+        match self {
+            Outcome::Done => 0,
+            Outcome::Findings => 1,
+            Outcome::Usage => 2,
+            Outcome::LeftOut => 3,
+        }
+    }
+}
+
+/// Parses the command line, runs the command, gives the exit code.
+pub fn run() -> ExitCode {
+    // Typst may panic on text beyond its limits; that is caught and reported as an error, so the
+    // default report of a panic would only confuse.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = std::panic::catch_unwind(|| {
+        let args = Args::parse();
+        let mut terminal = Terminal::new();
+        match args.command {
+            Command::Render(args) => render::run(&args, &mut terminal),
+            Command::Draft(args) => draft::run(&args, &mut terminal),
+            Command::Check(args) => check::run(&args, &mut terminal),
+        }
+    });
+    match outcome {
+        Ok(outcome) => ExitCode::from(outcome.code()),
+        Err(panic) => {
+            let why =
+                panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Terminal::new().internal_error(why.unwrap_or("unknown"));
+            ExitCode::from(Outcome::Usage.code())
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! `brief render`: a spec or an edited draft to a draft PDF.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use chrono::NaiveDate;
+
+use super::Outcome;
+use super::args::{ProjectArgs, RenderArgs};
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft::Block;
+use crate::pipeline::{self, LoadedDraft};
+use crate::workspace::{LoadedCorpus, Workspace, today, write_over};
+
+pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
+    let began = Instant::now();
+    let (workspace, today) = match start(&args.input, &args.project, terminal) {
+        Ok(started) => started,
+        Err(outcome) => return outcome,
+    };
+    match render(args, &workspace, today, began, terminal) {
+        Ok(outcome) => outcome,
+        Err(found) => {
+            terminal.findings(&found);
+            Outcome::Findings
+        }
+    }
+}
+
+/// Finds the project and the day of the run.
+pub(super) fn start(
+    input: &Path,
+    project: &ProjectArgs,
+    terminal: &mut Terminal,
+) -> Result<(Workspace, NaiveDate), Outcome> {
+    let usage = |terminal: &mut Terminal, diagnostic: Diagnostic| {
+        terminal.findings(&diagnostic.into());
+        Outcome::Usage
+    };
+    if !input.exists() {
+        return Err(usage(terminal, Diagnostic::file(input.display().to_string(), "there is no such file")));
+    }
+    let workspace = Workspace::of(input, project.root.as_deref(), project.locked).map_err(|d| usage(terminal, d))?;
+    let today = today(project.today).map_err(|why| usage(terminal, Diagnostic::file("environment", why)))?;
+    Ok((workspace, today))
+}
+
+/// Says what was left out of the corpus and which readings were made.
+pub(super) fn report_left_out(corpus: &LoadedCorpus, terminal: &mut Terminal) -> Outcome {
+    for reading in &corpus.readings_made {
+        terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
+    }
+    if corpus.left_out.is_empty() {
+        Outcome::Done
+    } else {
+        terminal.findings(&corpus.left_out);
+        Outcome::LeftOut
+    }
+}
+
+/// Whether a path names a draft, not a spec.
+pub(super) fn is_draft(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md" || extension == "markdown")
+}
+
+fn render(
+    args: &RenderArgs,
+    workspace: &Workspace,
+    today: NaiveDate,
+    began: Instant,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Diagnostics> {
+    let (draft, path) = if is_draft(&args.input) {
+        let source = workspace.read(&args.input)?;
+        (pipeline::load_draft(workspace, source, None)?, args.input.clone())
+    } else {
+        draft_of_spec(args, workspace, today, terminal)?
+    };
+    let outcome = report_left_out(&draft.corpus, terminal);
+    let checks = pipeline::check_draft(&draft)?;
+    let page = pipeline::page_of(workspace, &draft, &checks)?;
+    let pdf = pipeline::publish(workspace, &draft.document, &page)?;
+    let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
+    write_over(&output, &pdf.bytes)?;
+    let topics =
+        draft.document.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 2, id: Some(_), .. })).count();
+    terminal.result(&workspace.shown(&output));
+    terminal.note(&format!(
+        "{}, {}, {}, {}, {:.2} s",
+        counted(page.sources.len(), "source"),
+        counted(topics, "topic"),
+        counted(checks.len(), "excerpt"),
+        counted(pdf.pages, "page"),
+        began.elapsed().as_secs_f64()
+    ));
+    Ok(outcome)
+}
+
+/// The draft of a spec's edition: the one on disk if there is one, else one made now.
+fn draft_of_spec(
+    args: &RenderArgs,
+    workspace: &Workspace,
+    today: NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
+    let loaded = pipeline::load_spec(workspace, &args.input, today)?;
+    let path = pipeline::draft_path(workspace, &loaded.series, loaded.spec.edition);
+    let source = match workspace.read_if_there(&path)? {
+        Some(source) => {
+            terminal.note(&format!("{}: the edition's draft exists and is what is rendered", source.path()));
+            source
+        }
+        None => SourceText::new(workspace.shown(&path), &pipeline::compose_draft(workspace, &loaded)?),
+    };
+    Ok((pipeline::load_draft(workspace, source, Some(loaded))?, path))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

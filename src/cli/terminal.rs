@@ -1,0 +1,127 @@
+//! What is printed: results to standard output, everything else to standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::lang::is_rtl_letter;
+
+/// First strong isolate and its end (UAX 9): a line of Arabic inside an English message keeps to
+/// itself.
+const FSI: char = '\u{2068}';
+const PDI: char = '\u{2069}';
+
+/// The user's terminal.
+pub(crate) struct Terminal {
+    colour: bool,
+}
+
+impl Terminal {
+    pub(crate) fn new() -> Self {
+        // https://no-color.org: any value but the empty one turns colour off.
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self { colour: io::stderr().is_terminal() && !refused }
+    }
+
+    /// A result, for people and pipes.
+    pub(crate) fn result(&mut self, line: &str) {
+        // A closed pipe is the reader's choice, not an error.
+        let _ = writeln!(io::stdout(), "{line}");
+    }
+
+    /// Text that is itself the result.
+    pub(crate) fn raw(&mut self, text: &str) {
+        let _ = io::stdout().write_all(text.as_bytes());
+    }
+
+    /// A remark on what is being done.
+    pub(crate) fn note(&mut self, line: &str) {
+        let _ = writeln!(io::stderr(), "{line}");
+    }
+
+    /// All findings, by file and place, and a line that counts them.
+    pub(crate) fn findings(&mut self, found: &Diagnostics) {
+        let sorted = found.sorted();
+        let mut out = String::new();
+        for diagnostic in &sorted {
+            out.push_str(&self.finding(diagnostic));
+        }
+        let count = |severity: Severity, one: &str| {
+            let n = sorted.iter().filter(|d| d.severity == severity).count();
+            (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))
+        };
+        let counts =
+            [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        if !counts.is_empty() {
+            out.push_str(&format!("{}\n", counts.join(", ")));
+        }
+        let _ = io::stderr().write_all(out.as_bytes());
+    }
+
+    fn finding(&self, diagnostic: &Diagnostic) -> String {
+        let place = match diagnostic.position {
+            Some(position) => format!("{}:{}:{}", diagnostic.path, position.line, position.column),
+            None => diagnostic.path.clone(),
+        };
+        let colour = match diagnostic.severity {
+            Severity::Error => "31",
+            Severity::Warning => "33",
+            Severity::Hint => "36",
+        };
+        let severity = self.paint(&diagnostic.severity.to_string(), colour);
+        let mut out = format!("{}: {severity}: {}\n", self.paint(&place, "1"), shown(&diagnostic.message));
+        if let (Some(line), Some(position)) = (&diagnostic.excerpt, diagnostic.position) {
+            out.push_str(&excerpt(line, position.line, position.column));
+        }
+        if let Some(help) = &diagnostic.help {
+            out.push_str(&format!("   = {}: {}\n", self.paint("help", "32"), shown(help)));
+        }
+        out
+    }
+
+    fn paint(&self, text: &str, colour: &str) -> String {
+        if self.colour { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// A fault of the program itself.
+    pub(crate) fn internal_error(&mut self, why: &str) {
+        self.note(&format!(
+            "brief: internal error: {why}\nThis is a fault of the program, not of your files; nothing was half written."
+        ));
+    }
+}
+
+/// Longest line that is shown whole, in characters.
+const MAX_LINE: usize = 160;
+
+/// The line with a mark below the column. In a line of right-to-left text columns on the screen are
+/// not those of the file, so there the mark is left away.
+fn excerpt(line: &str, number: usize, column: usize) -> String {
+    let cut: String = line.chars().take(MAX_LINE).map(visible).collect();
+    let cut = if line.chars().count() > MAX_LINE { format!("{cut}…") } else { cut };
+    let mut out = format!("{number:>4} | {}\n", isolated(&cut));
+    let before: String = line.chars().take(column - 1).collect();
+    if column <= MAX_LINE && !before.chars().any(is_rtl_letter) {
+        out.push_str(&format!("     | {}^\n", " ".repeat(before.chars().count())));
+    }
+    out
+}
+
+/// Nothing that a file holds may steer the terminal.
+fn visible(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',
+        c => c,
+    }
+}
+
+fn isolated(text: &str) -> String {
+    if text.chars().any(is_rtl_letter) { format!("{FSI}{text}{PDI}") } else { text.to_owned() }
+}
+
+/// A message with each quoted right-to-left stretch isolated.
+fn shown(message: &str) -> String {
+    let clean: String = message.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
+    crate::text::bidi::isolate(&clean, crate::lang::Direction::Ltr)
+}

@@ -1,0 +1,201 @@
+//! Composition: what was selected, through a Tera template, becomes the Markdown draft.
+
+pub mod markdown;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::cite::Citation;
+use crate::corpus::Corpus;
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::excerpt::ELISION;
+use crate::labels::{LabelSet, filled};
+use crate::lang::{Lang, Localized, localized};
+use crate::spec::Spec;
+use crate::translate::{State, Translated};
+
+/// What a draft's front matter records.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrontMatter<'a> {
+    title: &'a Localized,
+    series: &'a str,
+    edition: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    period: BTreeMap<&'static str, String>,
+    languages: &'a [Lang],
+    corpus: &'a str,
+    template: &'a str,
+    sources: BTreeMap<&'a str, &'a str>,
+    tool: &'a str,
+}
+
+/// What a brief is composed from, besides its excerpts.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The spec.
+    pub spec: &'a Spec,
+    /// The name of the series: the stem of the spec's file.
+    pub series: &'a str,
+    /// The corpus folder, relative to the project's root.
+    pub corpus_path: &'a str,
+    /// The program and its version.
+    pub tool: &'a str,
+}
+
+/// What a draft template may see: text only, with everything that is Markdown already marked safe.
+struct Dossier<'a> {
+    frame: Frame<'a>,
+    labels: &'a LabelSet,
+    excerpts: &'a [Vec<Translated>],
+}
+
+/// Composes the draft of an edition.
+///
+/// # Errors
+///
+/// What is wrong with the template, with its place, or a language without labels.
+pub fn compose(
+    frame: Frame<'_>,
+    corpus: &Corpus,
+    excerpts: &[Vec<Translated>],
+    labels: &LabelSet,
+    template: &SourceText,
+) -> Result<String, Diagnostics> {
+    let dossier = Dossier { frame, labels, excerpts };
+    let mut tera = Tera::default();
+    tera.set_escape_fn(markdown::escape_into);
+    tera.autoescape_on([".md"]);
+    let name = "draft.md";
+    tera.add_raw_template(name, template.text()).map_err(|error| template_error(template, &error))?;
+    let context = dossier.context(&sources_of(excerpts, corpus))?;
+    let draft = tera.render(name, &context).map_err(|error| template_error(template, &error))?;
+    Ok(tidy(&draft))
+}
+
+/// The digest of every source that is quoted.
+fn sources_of<'a>(excerpts: &'a [Vec<Translated>], corpus: &'a Corpus) -> BTreeMap<&'a str, &'a Digest> {
+    let keys = excerpts.iter().flatten().map(|translated| translated.excerpt.citation.key.as_str());
+    keys.filter_map(|key| corpus.source(key).map(|source| (key, &source.reading.digest))).collect()
+}
+
+impl Dossier<'_> {
+    fn context(&self, sources: &BTreeMap<&str, &Digest>) -> Result<Context, Diagnostics> {
+        let spec = self.frame.spec;
+        let mut context = Context::new();
+        context.insert_value("front_matter", Value::safe_string(&self.front_matter(sources)?));
+        let mut note = String::new();
+        let mut nothing_found = Vec::new();
+        for lang in &spec.languages {
+            let labels = self.labels.get(lang)?;
+            // A comment ends at `--`, and nothing but the tool's name is put into it.
+            note.push_str(&format!("{}\n", filled(&labels.reviewer_note, &[("tool", self.frame.tool)])));
+            nothing_found.push(labels.nothing_found.clone());
+        }
+        context.insert_value("note", Value::safe_string(&note.replace("--", "‐‐")));
+        context.insert("nothing_found", &nothing_found);
+        let topics: Vec<Value> = spec
+            .topics
+            .iter()
+            .zip(self.excerpts)
+            .map(|(topic, excerpts)| {
+                let by_language = |texts: &Localized| -> Vec<String> {
+                    spec.languages.iter().filter_map(|lang| localized(texts, lang).map(str::to_owned)).collect()
+                };
+                let mut view = tera::Map::new();
+                view.insert("id".into(), Value::safe_string(&topic.id));
+                // `{#` begins a comment in Tera, so the anchor comes ready-made.
+                view.insert("anchor".into(), Value::safe_string(&format!("{{#{}}}", topic.id)));
+                view.insert("titles".into(), Value::from_serializable(&by_language(&topic.title)));
+                view.insert("questions".into(), Value::from_serializable(&by_language(&topic.question)));
+                view.insert("excerpts".into(), Value::from(excerpts.iter().map(excerpt_view).collect::<Vec<_>>()));
+                Value::from(view)
+            })
+            .collect();
+        context.insert_value("topics", Value::from(topics));
+        Ok(context)
+    }
+
+    fn front_matter(&self, sources: &BTreeMap<&str, &Digest>) -> Result<String, Diagnostics> {
+        let spec = self.frame.spec;
+        let mut period = BTreeMap::new();
+        if let Some(from) = spec.period.from {
+            period.insert("from", from.to_string());
+        }
+        if let Some(to) = spec.period.to {
+            period.insert("to", to.to_string());
+        }
+        let front = FrontMatter {
+            title: &spec.title,
+            series: self.frame.series,
+            edition: spec.edition.to_string(),
+            period,
+            languages: &spec.languages,
+            corpus: self.frame.corpus_path,
+            template: &spec.template,
+            sources: sources.iter().map(|(key, digest)| (*key, digest.hex())).collect(),
+            tool: self.frame.tool,
+        };
+        serde_yaml::to_string(&front)
+            .map_err(|error| Diagnostic::file("front matter", format!("cannot be written: {error}")).into())
+    }
+}
+
+fn excerpt_view(translated: &Translated) -> Value {
+    let pieces = translated.excerpt.text.pieces();
+    let original: Vec<String> =
+        pieces.into_iter().map(|p| p.map_or_else(|| ELISION.to_owned(), markdown::escape)).collect();
+    let translations: Vec<Value> = translated
+        .translations
+        .iter()
+        .filter(|(_, translation)| translation.state != State::Missing)
+        .map(|(_, translation)| Value::safe_string(&escape_around_elisions(&translation.text)))
+        .collect();
+    let mut view = tera::Map::new();
+    view.insert("original".into(), Value::safe_string(&original.join(" ")));
+    view.insert("citation".into(), Value::safe_string(&citation_markdown(&translated.excerpt.citation)));
+    view.insert("translations".into(), Value::from(translations));
+    Value::from(view)
+}
+
+/// A citation key holds nothing that Markdown reads (see `corpus::library::is_key`) but `_`.
+fn citation_markdown(citation: &Citation) -> String {
+    citation.to_string()
+}
+
+fn escape_around_elisions(text: &str) -> String {
+    text.split(ELISION).map(markdown::escape).collect::<Vec<_>>().join(ELISION)
+}
+
+/// At most one blank line between blocks, none at the end: templates loop without care for them.
+fn tidy(draft: &str) -> String {
+    let mut out = String::with_capacity(draft.len());
+    let mut blank = 0;
+    for line in draft.lines() {
+        blank = if line.trim().is_empty() { blank + 1 } else { 0 };
+        if blank <= 1 {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
+
+fn template_error(template: &SourceText, error: &tera::Error) -> Diagnostics {
+    let (position, message) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            (Some(Position { line: span.start_line.max(1), column: span.start_col + 1 }), report.message().to_owned())
+        }
+        _ => (None, error.to_string()),
+    };
+    match position {
+        Some(position) => template.error(position, message).into(),
+        None => Diagnostic::file(template.path(), message).into(),
+    }
+}

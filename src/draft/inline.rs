@@ -1,0 +1,162 @@
+//! Inline content: pulldown-cmark events to [`Inline`], editorial marks and citations told apart from
+//! brackets that a template escaped.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Inline;
+use crate::cite::Citation;
+use crate::diagnostic::Diagnostics;
+
+use super::read::Reader;
+
+/// Deepest nesting of emphasis and links.
+const MAX_DEPTH: usize = 16;
+
+/// Text between markup, with what a backslash has made literal.
+#[derive(Default)]
+struct Buffer {
+    text: String,
+    /// Byte offsets in `text` of escaped characters.
+    escaped: Vec<usize>,
+    /// Where the buffer begins in the draft.
+    start: usize,
+    /// Where its last event ended in the draft.
+    end: usize,
+}
+
+impl Reader<'_> {
+    /// Reads inline content up to the end tag that closes it, which is consumed.
+    pub(super) fn inlines(&mut self, close: TagEnd, depth: usize) -> Vec<Inline> {
+        let mut out = Vec::new();
+        let mut buffer = Buffer::default();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(end) if end == close => break,
+                Event::Text(text) => buffer.push(&text, &range, self.body()),
+                Event::SoftBreak => buffer.push(" ", &range, self.body()),
+                other => {
+                    buffer.flush(&mut out, self);
+                    if let Some(inline) = self.inline(other, &range, depth) {
+                        out.push(inline);
+                    }
+                    buffer.end = range.end;
+                }
+            }
+        }
+        buffer.flush(&mut out, self);
+        out
+    }
+
+    fn inline(&mut self, event: Event<'_>, range: &Range<usize>, depth: usize) -> Option<Inline> {
+        if depth > MAX_DEPTH {
+            self.error(range.start, format!("markup nested deeper than {MAX_DEPTH} levels"));
+            return None;
+        }
+        match event {
+            Event::Start(Tag::Emphasis) => Some(Inline::Emphasis(self.inlines(TagEnd::Emphasis, depth + 1))),
+            Event::Start(Tag::Strong) => Some(Inline::Strong(self.inlines(TagEnd::Strong, depth + 1))),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let content = self.inlines(TagEnd::Link, depth + 1);
+                let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
+                if !safe {
+                    self.error(range.start, format!("the link to `{dest_url}` is neither http, https nor mailto"));
+                }
+                Some(Inline::Link { url: dest_url.into_string(), content })
+            }
+            Event::Start(Tag::Image { .. }) => {
+                let _ = self.inlines(TagEnd::Image, depth + 1);
+                self.error(range.start, "images are not set on the page yet");
+                None
+            }
+            Event::Code(code) => Some(Inline::Code(code.into_string())),
+            Event::HardBreak => Some(Inline::Break),
+            Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => None,
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.html_error(range.start, &html);
+                None
+            }
+            Event::FootnoteReference(_) => {
+                self.error(range.start, "footnotes are not set on the page yet");
+                None
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Buffer {
+    fn push(&mut self, text: &str, range: &Range<usize>, body: &str) {
+        if self.text.is_empty() {
+            self.start = range.start;
+        }
+        // The event of an escaped character begins behind its backslash, which belongs to no event.
+        let before = &body.as_bytes()[..range.start];
+        if before.last() == Some(&b'\\')
+            && range.start > self.end
+            && text.starts_with(|c: char| c.is_ascii_punctuation())
+        {
+            self.escaped.push(self.text.len());
+        }
+        self.text.push_str(text);
+        self.end = range.end;
+    }
+
+    /// Turns the text into inlines: unescaped `[…]`, `[word]` and `[@key]` become what they mean.
+    fn flush(&mut self, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
+        let text = std::mem::take(&mut self.text);
+        let escaped = std::mem::take(&mut self.escaped);
+        let is_open = |at: usize| !escaped.contains(&at);
+        let mut done = 0;
+        while let Some(open) = text[done..].match_indices('[').map(|(at, _)| done + at).find(|&at| is_open(at)) {
+            let close = text[open + 1..].match_indices([']', '[']).map(|(at, _)| open + 1 + at).find(|&at| is_open(at));
+            let Some(close) = close.filter(|&at| text[at..].starts_with(']')) else {
+                push_text(out, &text[done..=open]);
+                done = open + 1;
+                continue;
+            };
+            push_text(out, &text[done..open]);
+            let inner = text[open + 1..close].trim();
+            if inner.starts_with('@') {
+                match Citation::parse(inner) {
+                    Ok(citation) => out.push(Inline::Citation(citation)),
+                    Err(why) => {
+                        let message = format!("`[{inner}]` is not a citation: {why}");
+                        reader.error_with_help(self.start, message, "write `[@key, ¶ 6]`");
+                    }
+                }
+            } else if matches!(inner, "…" | "..." | ". . .") {
+                out.push(Inline::Elision);
+            } else if inner.is_empty() {
+                push_text(out, "[]");
+            } else {
+                out.push(Inline::Insertion(inner.to_owned()));
+            }
+            done = close + 1;
+        }
+        push_text(out, &text[done..]);
+    }
+}
+
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        last.push_str(text);
+    } else {
+        out.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// Refuses what could hide in text or stall the page.
+pub(super) fn check_text(
+    inlines: &[Inline],
+    found: &mut Diagnostics,
+    at: impl Fn(String) -> crate::diagnostic::Diagnostic,
+) {
+    if let Some(why) = crate::corpus::reading::unsettable(&super::plain_text(inlines)) {
+        found.push(at(why));
+    }
+}

@@ -1,0 +1,211 @@
+//! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
+
+mod inline;
+mod read;
+mod verify;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::cite::Citation;
+use crate::diagnostic::Position;
+use crate::lang::{Lang, Localized};
+
+pub use read::read;
+pub use verify::{QuotationCheck, QuotationState, verify};
+
+/// The front matter of a draft.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrontMatter {
+    /// The title of the brief, per language.
+    #[schemars(extend("minProperties" = 1))]
+    pub title: Localized,
+    /// The series: the stem of the spec's file.
+    #[schemars(regex(pattern = r"^[^/\\]{1,100}$"))]
+    pub series: String,
+    /// The edition's date.
+    pub edition: NaiveDate,
+    /// The days covered.
+    #[serde(default)]
+    pub period: Period,
+    /// The languages of the brief; the first leads.
+    #[schemars(length(min = 1, max = 2))]
+    pub languages: Vec<Lang>,
+    /// The corpus folder, relative to the project's root.
+    #[schemars(length(min = 1))]
+    pub corpus: String,
+    /// The name of the page template.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
+    pub template: String,
+    /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.
+    #[serde(default)]
+    pub sources: BTreeMap<String, String>,
+    /// The program that made the draft.
+    #[serde(default)]
+    pub tool: String,
+}
+
+/// The days that a brief covers; either end may be open.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Period {
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+}
+
+/// A parsed draft.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What the front matter says.
+    pub front: FrontMatter,
+    /// The content in its order.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// The quotations in their order.
+    pub fn quotations(&self) -> impl Iterator<Item = &Quotation> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Quotation(quotation) => Some(quotation),
+            _ => None,
+        })
+    }
+}
+
+/// A piece of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading, in one language or as a pair.
+    Heading {
+        /// 1 to 6; topics are 2.
+        level: u8,
+        /// The anchor, `{#topic-id}`.
+        id: Option<String>,
+        /// The words, per language.
+        texts: Vec<Run<Vec<Inline>>>,
+    },
+    /// Prose: one run spans, two runs in two languages are a pair.
+    Prose(Vec<Run<Vec<Flow>>>),
+    /// A block quotation.
+    Quotation(Quotation),
+    /// A thematic break.
+    Rule,
+}
+
+/// A stretch of content in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run<T> {
+    /// The language, where the letters tell.
+    pub lang: Option<Lang>,
+    /// The content.
+    pub content: T,
+}
+
+/// Block-level content of prose.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flow {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List {
+        /// The number of the first item; `None` for bullets.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Flow>>,
+    },
+    /// A code block.
+    Code(String),
+}
+
+/// Content of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text, literal.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where to.
+        url: String,
+        /// What it reads.
+        content: Vec<Inline>,
+    },
+    /// `[…]` or `[...]`: words left out.
+    Elision,
+    /// `[word]`: words put in.
+    Insertion(String),
+    /// `[@key, ¶ 6]`.
+    Citation(Citation),
+    /// A hard line break.
+    Break,
+}
+
+/// A block quotation: the original, its citation, its translation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// The paragraphs before the citation.
+    pub original: Vec<Vec<Inline>>,
+    /// The citation; a quotation without one is printed as unchecked.
+    pub citation: Option<Citation>,
+    /// The paragraphs after the citation.
+    pub translation: Vec<Vec<Inline>>,
+    /// Where it begins in the draft.
+    pub position: Position,
+    /// Where its citation stands.
+    pub citation_position: Position,
+}
+
+/// The plain text of inline content, as a reader sees it.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                out.push_str(&plain_text(content));
+            }
+            Inline::Elision => out.push_str(crate::excerpt::ELISION),
+            Inline::Insertion(word) => {
+                out.push('[');
+                out.push_str(word);
+                out.push(']');
+            }
+            Inline::Citation(citation) => out.push_str(&citation.to_string()),
+            Inline::Break => out.push(' '),
+        }
+    }
+    out
+}
+
+/// Calls `each` for every citation in prose, in order.
+pub fn citations_in<'a>(flow: &'a Flow, each: &mut impl FnMut(&'a Citation)) {
+    match flow {
+        Flow::Paragraph(content) => inline_citations(content, each),
+        Flow::List { items, .. } => items.iter().flatten().for_each(|flow| citations_in(flow, each)),
+        Flow::Code(_) => {}
+    }
+}
+
+fn inline_citations<'a>(inlines: &'a [Inline], each: &mut impl FnMut(&'a Citation)) {
+    for inline in inlines {
+        match inline {
+            Inline::Citation(citation) => each(citation),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                inline_citations(content, each);
+            }
+            _ => {}
+        }
+    }
+}

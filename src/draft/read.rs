@@ -1,0 +1,412 @@
+//! Markdown to [`Document`], by pulldown-cmark with offsets; smart punctuation stays off, it would
+//! alter verbatim text.
+
+use std::ops::Range;
+use std::vec::IntoIter;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::inline::check_text;
+use super::{Block, Document, Flow, FrontMatter, Inline, Quotation, Run, plain_text};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::lang::{Lang, detect};
+use crate::yaml;
+
+/// The largest draft that is read, in bytes.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// Deepest nesting of lists and quotations.
+const MAX_DEPTH: usize = 16;
+
+/// Reads a draft.
+///
+/// # Errors
+///
+/// Every mistake with its place: of the front matter, and of content that cannot be printed.
+pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
+    let source = SourceText::new(path, text);
+    if source.text().len() > MAX_BYTES {
+        return Err(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")).into());
+    }
+    let Some((front, body_start)) = split_front_matter(source.text()) else {
+        return Err(source
+            .error_at(0, "a draft begins with front matter between two lines `---`")
+            .help("make a draft with `brief draft SPEC` and edit that")
+            .into());
+    };
+    let mut found = Diagnostics::new();
+    let front = found.take(yaml::parse_at::<FrontMatter>(path, front, 1)).map(|parsed| parsed.value);
+    let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
+    let body = &source.text()[body_start..];
+    let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, options).into_offset_iter().collect();
+    let mut reader = Reader { source: &source, body_start, events: events.into_iter(), languages: &languages, found };
+    let mut pieces = Vec::new();
+    reader.pieces(&mut pieces);
+    let found = reader.found;
+    match front {
+        Some(front) => found.into_result(Document { front, blocks: group(pieces) }),
+        None => Err(found),
+    }
+}
+
+/// The YAML between the first two lines `---`, and where the rest begins.
+fn split_front_matter(text: &str) -> Option<(&str, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let mut at = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((&text[first.len()..at], at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A block before runs are paired.
+enum Piece {
+    Heading { level: u8, id: Option<String>, run: Run<Vec<Inline>> },
+    Flow(Option<Lang>, Flow),
+    Quotation(Quotation),
+    Rule,
+}
+
+pub(super) struct Reader<'a> {
+    source: &'a SourceText,
+    body_start: usize,
+    events: IntoIter<(Event<'a>, Range<usize>)>,
+    languages: &'a [Lang],
+    found: Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.events.next()
+    }
+
+    pub(super) fn body(&self) -> &'a str {
+        &self.source.text()[self.body_start..]
+    }
+
+    pub(super) fn error(&mut self, offset: usize, message: impl Into<String>) {
+        self.found.push(self.source.error_at(self.body_start + offset, message));
+    }
+
+    pub(super) fn error_with_help(&mut self, offset: usize, message: impl Into<String>, help: &str) {
+        self.found.push(self.source.error_at(self.body_start + offset, message).help(help));
+    }
+
+    pub(super) fn html_error(&mut self, offset: usize, html: &str) {
+        let short: String = html.trim().chars().take(30).collect();
+        self.error_with_help(
+            offset,
+            format!("raw HTML `{short}` is not printed"),
+            "remove it, or write `\\<` for a literal `<`",
+        );
+    }
+
+    fn check(&mut self, inlines: &[Inline], offset: usize) {
+        let (source, at) = (self.source, self.body_start + offset);
+        check_text(inlines, &mut self.found, |why| source.error_at(at, why));
+    }
+
+    fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
+        detect(&plain_text(inlines), self.languages).cloned()
+    }
+
+    fn pieces(&mut self, out: &mut Vec<Piece>) {
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let content = self.inlines(TagEnd::Heading(level), 0);
+                    self.check(&content, range.start);
+                    let run = Run { lang: self.lang_of(&content), content };
+                    out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
+                }
+                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(range.start))),
+                Event::Rule => out.push(Piece::Rule),
+                Event::Start(tag) => {
+                    if let Some(flow) = self.flow(tag, &range, 0) {
+                        out.push(Piece::Flow(self.flow_lang(&flow), flow));
+                    }
+                }
+                Event::Html(html) => self.block_html(&html, range.start),
+                _ => {}
+            }
+        }
+    }
+
+    fn block_html(&mut self, html: &str, offset: usize) {
+        // A comment's lines come one by one; what matters is how the block begins.
+        if !html.trim_start().starts_with("<!--") {
+            self.html_error(offset, html);
+        }
+    }
+
+    /// A block of HTML: reviewers' comments are passed over, anything else is an error.
+    fn html_block(&mut self, range: &Range<usize>) {
+        let text = self.body()[range.clone()].trim().to_owned();
+        while let Some((event, _)) = self.next() {
+            if event == Event::End(TagEnd::HtmlBlock) {
+                break;
+            }
+        }
+        let only_comments =
+            text.split("-->").all(|part| part.trim().is_empty() || part.trim_start().starts_with("<!--"));
+        if !only_comments {
+            self.html_error(range.start, &text);
+        }
+    }
+
+    fn flow(&mut self, tag: Tag<'_>, range: &Range<usize>, depth: usize) -> Option<Flow> {
+        if depth > MAX_DEPTH {
+            self.error(range.start, format!("lists nested deeper than {MAX_DEPTH} levels"));
+            self.skip(&tag.to_end());
+            return None;
+        }
+        match tag {
+            Tag::Paragraph => {
+                let content = self.inlines(TagEnd::Paragraph, 0);
+                self.check(&content, range.start);
+                (!content.is_empty()).then_some(Flow::Paragraph(content))
+            }
+            Tag::List(start) => {
+                let mut items = Vec::new();
+                while let Some((event, range)) = self.next() {
+                    match event {
+                        Event::Start(Tag::Item) => items.push(self.item(&range, depth + 1)),
+                        Event::End(TagEnd::List(_)) => break,
+                        _ => {}
+                    }
+                }
+                Some(Flow::List { start, items })
+            }
+            Tag::CodeBlock(_) => {
+                let mut code = String::new();
+                while let Some((event, _)) = self.next() {
+                    match event {
+                        Event::Text(text) => code.push_str(&text),
+                        Event::End(TagEnd::CodeBlock) => break,
+                        _ => {}
+                    }
+                }
+                self.check(&[Inline::Text(code.clone())], range.start);
+                Some(Flow::Code(code))
+            }
+            Tag::HtmlBlock => {
+                self.html_block(range);
+                None
+            }
+            Tag::BlockQuote(_) => {
+                self.error(range.start, "a quotation inside a list is not set; put it between paragraphs");
+                self.skip(&tag.to_end());
+                None
+            }
+            Tag::Table(_) => {
+                self.error(range.start, "tables are not set on the page yet");
+                self.skip(&tag.to_end());
+                None
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.error(range.start, "footnotes are not set on the page yet");
+                self.skip(&tag.to_end());
+                None
+            }
+            other => {
+                self.skip(&other.to_end());
+                None
+            }
+        }
+    }
+
+    /// A list item; a tight one holds its text without a paragraph around it.
+    fn item(&mut self, range: &Range<usize>, depth: usize) -> Vec<Flow> {
+        let mut flows = Vec::new();
+        let mut loose: Vec<(Event<'a>, Range<usize>)> = Vec::new();
+        let mut inner_depth = 0_usize;
+        while let Some((event, at)) = self.next() {
+            match &event {
+                Event::End(TagEnd::Item) if inner_depth == 0 => break,
+                Event::Start(tag) if inner_depth == 0 && is_block(tag) => {
+                    self.flush_loose(&mut loose, &mut flows, range.start);
+                    if let Event::Start(tag) = event {
+                        flows.extend(self.flow(tag, &at, depth));
+                    }
+                }
+                Event::Start(_) => {
+                    inner_depth += 1;
+                    loose.push((event, at));
+                }
+                Event::End(_) => {
+                    inner_depth = inner_depth.saturating_sub(1);
+                    loose.push((event, at));
+                }
+                _ => loose.push((event, at)),
+            }
+        }
+        self.flush_loose(&mut loose, &mut flows, range.start);
+        flows
+    }
+
+    fn flush_loose(&mut self, loose: &mut Vec<(Event<'a>, Range<usize>)>, flows: &mut Vec<Flow>, offset: usize) {
+        if loose.is_empty() {
+            return;
+        }
+        let outer = std::mem::replace(&mut self.events, std::mem::take(loose).into_iter());
+        let content = self.inlines(TagEnd::Paragraph, 0);
+        self.events = outer;
+        self.check(&content, offset);
+        if !content.is_empty() {
+            flows.push(Flow::Paragraph(content));
+        }
+    }
+
+    fn quotation(&mut self, offset: usize) -> Quotation {
+        let position = self.source.position(self.body_start + offset);
+        let mut quotation = Quotation {
+            original: Vec::new(),
+            citation: None,
+            translation: Vec::new(),
+            position,
+            citation_position: position,
+        };
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::BlockQuote(_)) => break,
+                Event::Start(Tag::Paragraph) => {
+                    let mut content = self.inlines(TagEnd::Paragraph, 0);
+                    self.check(&content, range.start);
+                    let citation = take_final_citation(&mut content);
+                    if citation.is_some() && quotation.citation.is_some() {
+                        self.error(range.start, "this quotation has a second citation; one quotation has one citation");
+                    }
+                    if let Some(citation) = citation {
+                        if has_words(&content) {
+                            quotation.original.push(content);
+                        }
+                        quotation.citation = Some(citation);
+                        quotation.citation_position = self.source.position(self.body_start + range.start);
+                    } else if quotation.citation.is_some() {
+                        quotation.translation.push(content);
+                    } else {
+                        quotation.original.push(content);
+                    }
+                }
+                Event::Start(Tag::HtmlBlock) => self.html_block(&range),
+                Event::Start(tag) => {
+                    self.error(range.start, "a quotation holds paragraphs only");
+                    self.skip(&tag.to_end());
+                }
+                _ => {}
+            }
+        }
+        if quotation.original.is_empty() {
+            self.error(offset, "this quotation has no words before its citation");
+        }
+        quotation
+    }
+
+    /// Passes over everything up to the end of a block that has begun.
+    fn skip(&mut self, end: &TagEnd) {
+        let mut depth = 0_usize;
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(tag) if tag.to_end() == *end => depth += 1,
+                Event::End(e) if e == *end && depth == 0 => break,
+                Event::End(e) if e == *end => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn flow_lang(&self, flow: &Flow) -> Option<Lang> {
+        match flow {
+            Flow::Paragraph(content) => self.lang_of(content),
+            Flow::List { items, .. } => items.iter().flatten().find_map(|flow| self.flow_lang(flow)),
+            Flow::Code(_) => None,
+        }
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// Takes the citation off the end of a paragraph, with the dash before it.
+fn take_final_citation(content: &mut Vec<Inline>) -> Option<crate::cite::Citation> {
+    if let Some(Inline::Text(text)) = content.last()
+        && text.trim().is_empty()
+    {
+        content.pop();
+    }
+    if !matches!(content.last(), Some(Inline::Citation(_))) {
+        return None;
+    }
+    let Some(Inline::Citation(citation)) = content.pop() else { return None };
+    if let Some(Inline::Text(text)) = content.last_mut() {
+        let end = text.trim_end().trim_end_matches(['—', '–', '-']).trim_end().len();
+        text.truncate(end);
+        if text.is_empty() {
+            content.pop();
+        }
+    }
+    Some(citation)
+}
+
+fn has_words(content: &[Inline]) -> bool {
+    plain_text(content).chars().any(char::is_alphanumeric)
+}
+
+/// Pairs what stands in two languages: headings of one level that follow each other, and a run of
+/// prose directly followed by a run in the other language.
+fn group(pieces: Vec<Piece>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Rule => blocks.push(Block::Rule),
+            Piece::Quotation(quotation) => blocks.push(Block::Quotation(quotation)),
+            Piece::Heading { level, id, run } => match blocks.last_mut() {
+                Some(Block::Heading { level: last, texts, id: last_id })
+                    if *last == level && id.is_none() && texts.len() == 1 && differ(&texts[0].lang, &run.lang) =>
+                {
+                    let _ = last_id;
+                    texts.push(run);
+                }
+                _ => blocks.push(Block::Heading { level, id, texts: vec![run] }),
+            },
+            Piece::Flow(lang, flow) => match blocks.last_mut() {
+                Some(Block::Prose(runs)) => {
+                    let last = runs.len() - 1;
+                    if lang.is_none() || runs[last].lang.is_none() || runs[last].lang == lang {
+                        runs[last].lang = runs[last].lang.take().or(lang);
+                        runs[last].content.push(flow);
+                    } else if runs.len() == 1 {
+                        runs.push(Run { lang, content: vec![flow] });
+                    } else {
+                        blocks.push(Block::Prose(vec![Run { lang, content: vec![flow] }]));
+                    }
+                }
+                _ => blocks.push(Block::Prose(vec![Run { lang, content: vec![flow] }])),
+            },
+        }
+    }
+    blocks
+}
+
+fn differ(a: &Option<Lang>, b: &Option<Lang>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a != b)
+}

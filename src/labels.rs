@@ -1,0 +1,94 @@
+//! The words that the program itself prints, per language: one file each under `templates/labels/`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+use crate::yaml;
+
+/// The labels of one language.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct Labels {
+    pub draft: String,
+    pub edition: String,
+    pub period: String,
+    pub period_from: String,
+    pub period_to: String,
+    pub status_draft: String,
+    pub contents: String,
+    pub sources: String,
+    pub page: String,
+    pub paragraph: String,
+    pub nothing_found: String,
+    pub source_number: String,
+    pub no_title: String,
+    pub no_outlet: String,
+    pub no_author: String,
+    pub no_date: String,
+    pub about_date: String,
+    pub no_address: String,
+    pub relays: String,
+    pub relays_long: String,
+    pub not_independent: String,
+    pub date_unknown: String,
+    pub title_translation: String,
+    pub digest: String,
+    pub original: String,
+    pub translation: String,
+    pub state_reviewed: String,
+    pub state_unreviewed: String,
+    pub state_edited: String,
+    pub state_stale: String,
+    pub state_missing: String,
+    pub only_translation: String,
+    pub unchecked: String,
+    pub reviewer_note: String,
+    pub languages: BTreeMap<Lang, String>,
+}
+
+/// The labels of all languages that have a file.
+#[derive(Clone, Debug, Default)]
+pub struct LabelSet(BTreeMap<Lang, Labels>);
+
+impl LabelSet {
+    /// Adds the label file of a language.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the file with its place.
+    pub fn add(&mut self, lang: Lang, path: &str, text: &str) -> Result<(), Diagnostics> {
+        self.0.insert(lang, yaml::parse::<Labels>(path, text)?.value);
+        Ok(())
+    }
+
+    /// The labels for a language.
+    ///
+    /// # Errors
+    ///
+    /// The language has no label file.
+    pub fn get(&self, lang: &Lang) -> Result<&Labels, Diagnostic> {
+        let exact = self.0.get(lang);
+        let labels =
+            exact.or_else(|| self.0.iter().find(|(l, _)| l.primary() == lang.primary()).map(|(_, labels)| labels));
+        labels.ok_or_else(|| {
+            let path = format!("templates/labels/{}.yml", lang.primary());
+            Diagnostic::file(path, format!("the language `{lang}` has no label file"))
+                .help("copy templates/labels/en.yml to that name and translate it")
+        })
+    }
+}
+
+/// A label with its `{name}` places filled in.
+pub fn filled(label: &str, values: &[(&str, &str)]) -> String {
+    let mut out = label.to_owned();
+    for (name, value) in values {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out
+}

@@ -1,0 +1,208 @@
+//! The chain, and the only place that chains the stages.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::assets;
+use crate::compose::{self, Frame};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft::{self, Document, QuotationCheck};
+use crate::excerpt;
+use crate::lang::Lang;
+use crate::publish::page::{Materials, PageInput, page_input};
+use crate::publish::pdf::{self, Design, Identity, Pdf};
+use crate::search::Index;
+use crate::select;
+use crate::spec::names::Names;
+use crate::spec::{self, Catalogue, Spec};
+use crate::translate;
+use crate::workspace::{LoadedCorpus, Workspace};
+
+/// The program and its version, as drafts and PDFs name it.
+pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
+
+/// A spec with everything it needs, loaded.
+pub struct LoadedSpec {
+    /// The spec.
+    pub spec: Spec,
+    /// The stem of its file.
+    pub series: String,
+    /// The names catalogue.
+    pub names: Names,
+    /// The corpus.
+    pub corpus: LoadedCorpus,
+    /// The corpus folder relative to the project's root.
+    pub corpus_path: String,
+}
+
+/// A draft with what it is checked against.
+pub struct LoadedDraft {
+    /// The file.
+    pub source: SourceText,
+    /// The parsed draft.
+    pub document: Document,
+    /// The names catalogue.
+    pub names: Names,
+    /// The corpus.
+    pub corpus: LoadedCorpus,
+}
+
+/// Loads a spec, its catalogues and its corpus.
+///
+/// # Errors
+///
+/// Every mistake in any of these files.
+pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result<LoadedSpec, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let names = found.take(load_names(workspace));
+    let no_names = Names::default();
+    let known = names.as_ref().unwrap_or(&no_names);
+    let topics_path = workspace.root().join("briefs/topics.yaml");
+    let topics = match workspace.read_if_there(&topics_path)? {
+        // Without names, every name in a topic would be reported as unknown.
+        Some(text) if names.is_some() => found.take(spec::parse_topics(text.path(), text.text(), known)),
+        Some(_) => None,
+        None => Some(Vec::new()),
+    };
+    let text = workspace.read(path)?;
+    let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
+    let spec = found.take(spec::parse(text.path(), text.text(), catalogue, known, today));
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let corpus_folder = spec.as_ref().and_then(|spec| match workspace.inside(folder, &spec.corpus) {
+        Ok(folder) => Some(folder),
+        Err(why) => {
+            found.push(Diagnostic::file(text.path(), format!("`corpus`: {why}")));
+            None
+        }
+    });
+    let corpus = corpus_folder.as_deref().and_then(|folder| found.take(workspace.load_corpus(folder, known)));
+    match (spec, names, corpus, corpus_folder) {
+        (Some(spec), Some(names), Some(corpus), Some(folder)) => {
+            let series = series_of(path);
+            let corpus_path = workspace.relative(&folder);
+            check_sources(&spec, &corpus, text.path(), &mut found);
+            found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path })
+        }
+        _ => Err(found),
+    }
+}
+
+/// A topic's `sources` must be sources of the corpus.
+fn check_sources(spec: &Spec, corpus: &LoadedCorpus, path: &str, found: &mut Diagnostics) {
+    for topic in &spec.topics {
+        for key in topic.sources.iter().filter(|key| corpus.corpus.source(key).is_none()) {
+            let known = corpus.corpus.sources().map(|source| source.key.as_str());
+            let message = format!("the topic `{}` asks the source `{key}`, which the corpus does not hold", topic.id);
+            found.push(Diagnostic::file(path, message).maybe_help(crate::diagnostic::did_you_mean(key, known)));
+        }
+    }
+}
+
+fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
+    match workspace.read_if_there(&workspace.root().join("briefs/names.yaml"))? {
+        Some(text) => Names::parse(text.path(), text.text()),
+        None => Ok(Names::default()),
+    }
+}
+
+/// The stem of a spec's file: the name of its series.
+pub fn series_of(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The place of an edition's draft: `briefs/<series>/<edition>.md`.
+pub fn draft_path(workspace: &Workspace, series: &str, edition: NaiveDate) -> PathBuf {
+    workspace.root().join("briefs").join(series).join(format!("{edition}.md"))
+}
+
+/// Searches, selects, excerpts, translates and composes: the Markdown of an edition, and how many
+/// excerpts it quotes.
+///
+/// # Errors
+///
+/// What is wrong with template or labels.
+pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<String, Diagnostics> {
+    let LoadedSpec { spec, corpus: LoadedCorpus { corpus, memory, .. }, .. } = loaded;
+    let labels = workspace.labels(&spec.languages)?;
+    let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
+    let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
+    let index = Index::build(corpus.passages()).map_err(failed)?;
+    let selection = select::select(spec, corpus, &index).map_err(failed)?;
+    let excerpts = excerpt::excerpts(&selection, corpus);
+    let language_of = |key: &str| corpus.source(key).and_then(crate::corpus::Source::language);
+    let excerpts = translate::resolve(excerpts, memory, &spec.languages, language_of);
+    let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
+    compose::compose(frame, corpus, &excerpts, &labels, &template)
+}
+
+/// Reads a draft and loads what it is checked against, unless that is loaded already.
+///
+/// # Errors
+///
+/// Every mistake in draft, names or corpus.
+pub fn load_draft(
+    workspace: &Workspace,
+    source: SourceText,
+    loaded: Option<LoadedSpec>,
+) -> Result<LoadedDraft, Diagnostics> {
+    let document = draft::read(source.path(), source.text())?;
+    let (names, corpus) = match loaded {
+        Some(loaded) if loaded.corpus_path == document.front.corpus => (loaded.names, loaded.corpus),
+        _ => {
+            let names = load_names(workspace)?;
+            let folder = workspace
+                .inside(workspace.root(), &document.front.corpus)
+                .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
+            let corpus = workspace.load_corpus(&folder, &names)?;
+            (names, corpus)
+        }
+    };
+    Ok(LoadedDraft { source, document, names, corpus })
+}
+
+/// Holds a draft against its sources.
+///
+/// # Errors
+///
+/// Every quotation or citation that is not right.
+pub fn check_draft(loaded: &LoadedDraft) -> Result<Vec<QuotationCheck>, Diagnostics> {
+    let LoadedDraft { source, document, corpus, .. } = loaded;
+    let (checks, found) = draft::verify(source, document, &corpus.corpus, &corpus.memory);
+    found.into_result(checks)
+}
+
+/// The page input of a checked draft.
+///
+/// # Errors
+///
+/// What is wrong with the labels.
+pub fn page_of(
+    workspace: &Workspace,
+    loaded: &LoadedDraft,
+    checks: &[QuotationCheck],
+) -> Result<PageInput, Diagnostics> {
+    let languages: &[Lang] = &loaded.document.front.languages;
+    let labels = workspace.labels(languages)?;
+    page_input(Materials {
+        document: &loaded.document,
+        checks,
+        corpus: &loaded.corpus.corpus,
+        names: &loaded.names,
+        memory: &loaded.corpus.memory,
+        labels: &labels,
+    })
+}
+
+/// The PDF of a page input.
+///
+/// # Errors
+///
+/// What is wrong with the page template, or with text that no page can be set from.
+pub fn publish(workspace: &Workspace, document: &Document, page: &PageInput) -> Result<Pdf, Diagnostics> {
+    let front = &document.front;
+    let template = workspace.template(&format!("templates/print/{}.typ", front.template))?;
+    let ident = format!("{}/{}", front.series, front.edition);
+    let design = Design { template: &template, fonts: assets::FONTS };
+    pdf::pdf(page, design, Identity { ident: &ident, creator: TOOL, date: front.edition })
+}

@@ -1,0 +1,160 @@
+//! The list of sources: what is known of each cited source, in the words of each language.
+//!
+//! Each entry stands in one language and direction; what is not known is said to be unknown.
+
+use serde::Serialize;
+
+use crate::corpus::Source;
+use crate::corpus::library::Record;
+use crate::labels::{Labels, filled};
+use crate::lang::{Direction, Lang, localized};
+use crate::spec::names::Names;
+use crate::text::bidi::isolate;
+use crate::translate::{Memory, State};
+
+use super::page::Text;
+
+/// An entry of the list of sources in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The language of the entry.
+    pub lang: Lang,
+    /// Its direction.
+    pub dir: Direction,
+    /// The title as the source has it, in the source's language, or that it has none.
+    pub title: Text,
+    /// The title in the entry's language, with the state of the translation.
+    pub title_translation: Option<TitleTranslation>,
+    /// Outlet, author, date and language in one line.
+    pub facts: String,
+    /// Whose reporting it relays, what the date rests on, what is known of the outlet.
+    pub notes: Vec<String>,
+}
+
+/// A translated title.
+#[derive(Clone, Debug, Serialize)]
+pub struct TitleTranslation {
+    /// The title.
+    pub text: String,
+    /// The state of the translation in the entry's language.
+    pub state: String,
+}
+
+/// What an entry is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Catalogue<'a> {
+    pub names: &'a Names,
+    pub memory: &'a Memory,
+}
+
+/// The name of a name in a language, else in any.
+fn name_in(names: &Names, id: &str, lang: &Lang) -> String {
+    let Some(name) = names.get(id) else { return id.to_owned() };
+    let form = localized(&name.forms, lang).or_else(|| name.forms.values().next().map(String::as_str));
+    form.unwrap_or(id).to_owned()
+}
+
+/// The outlet in a language: by its name in the catalogue, else as the library writes it.
+pub(super) fn outlet(record: &Record, names: &Names, lang: &Lang) -> Option<String> {
+    let catalogued = record.provenance.outlet.as_deref().map(|id| name_in(names, id, lang));
+    catalogued.or_else(|| record.outlet())
+}
+
+/// The date in words, with what is said of one that is inferred or not known.
+pub(super) fn date(record: &Record, labels: &Labels, lang: &Lang) -> String {
+    match record.date() {
+        None => labels.no_date.clone(),
+        Some(date) if date.approximate => filled(&labels.about_date, &[("date", &date.written(lang))]),
+        Some(date) => date.written(lang),
+    }
+}
+
+/// The relayed outlet as a phrase, if the source relays one.
+pub(super) fn relays(record: &Record, names: &Names, labels: &Labels, lang: &Lang) -> Option<String> {
+    let id = record.provenance.relays.as_deref()?;
+    Some(filled(&labels.relays, &[("name", &name_in(names, id, lang))]))
+}
+
+/// The entry of a source in a language. `others` are the numbers of cited sources that relay the same
+/// outlet.
+pub(super) fn entry(
+    source: &Source,
+    lang: &Lang,
+    labels: &Labels,
+    catalogue: Catalogue<'_>,
+    others: &[usize],
+) -> Entry {
+    let dir = lang.direction();
+    let record = &source.record;
+    let own = source.language();
+    let (title, title_translation) = title(source, lang, own.as_ref(), labels, catalogue.memory);
+    let separator = if dir == Direction::Rtl { "، " } else { ", " };
+    let authors = record.authors();
+    let facts = [
+        outlet(record, catalogue.names, lang).unwrap_or_else(|| labels.no_outlet.clone()),
+        if authors.is_empty() { labels.no_author.clone() } else { authors.join(separator) },
+        date(record, labels, lang),
+        record.entry.url().map_or_else(|| labels.no_address.clone(), |url| url.value.to_string()),
+    ];
+    let mut facts: Vec<String> = facts.into();
+    if let Some(language) = own.as_ref().and_then(|own| localized(&labels.languages, own)) {
+        facts.push(filled(&labels.original, &[("language", language)]));
+    }
+    let mut notes = Vec::new();
+    if let Some(id) = &record.provenance.relays {
+        notes.push(filled(&labels.relays_long, &[("name", &name_in(catalogue.names, id, lang))]));
+        if !others.is_empty() {
+            let others: Vec<String> = others.iter().map(|number| format!("[{number}]")).collect();
+            notes.push(filled(&labels.not_independent, &[("others", &others.join(separator))]));
+        }
+    }
+    if record.date().is_none() {
+        notes.push(labels.date_unknown.clone());
+    }
+    notes.extend(localized(&record.provenance.date_note, lang).map(str::to_owned));
+    notes.extend(localized(&record.provenance.standing, lang).map(str::to_owned));
+    Entry {
+        lang: lang.clone(),
+        dir,
+        title,
+        title_translation,
+        facts: isolate(&facts.join(separator), dir),
+        notes: notes.iter().map(|note| isolate(note, dir)).collect(),
+    }
+}
+
+fn title(
+    source: &Source,
+    lang: &Lang,
+    own: Option<&Lang>,
+    labels: &Labels,
+    memory: &Memory,
+) -> (Text, Option<TitleTranslation>) {
+    let Some(title) = source.title() else {
+        return (Text::new(&labels.no_title, lang), None);
+    };
+    let text = Text::new(&title, own.unwrap_or(lang));
+    if own.is_none_or(|own| own.primary() == lang.primary()) {
+        return (text, None);
+    }
+    let translation = memory.lookup(lang, &source.key, "headline", &title);
+    if translation.state == State::Missing {
+        return (text, None);
+    }
+    let translation = TitleTranslation {
+        text: isolate(&translation.text, lang.direction()),
+        state: state_label(translation.state, labels).to_owned(),
+    };
+    (text, Some(translation))
+}
+
+/// The words for the state of a translation.
+pub(super) fn state_label(state: State, labels: &Labels) -> &str {
+    match state {
+        State::Reviewed => &labels.state_reviewed,
+        State::Unreviewed => &labels.state_unreviewed,
+        State::Edited => &labels.state_edited,
+        State::Stale => &labels.state_stale,
+        State::Missing => &labels.state_missing,
+    }
+}

@@ -1,0 +1,458 @@
+//! The page input: all that a page template sees, as JSON. Text only, never markup (promise 7).
+//!
+//! Directions are resolved and runs of the other direction isolated here, so that a template sets
+//! text as it comes.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::bibliography::{self, Catalogue, Entry, state_label};
+use crate::cite::{Citation, Locator};
+use crate::corpus::{Corpus, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{self, Block, Document, Flow, Inline, Quotation, QuotationCheck, QuotationState, Run};
+use crate::labels::{LabelSet, Labels, filled};
+use crate::lang::{Direction, Lang, localized};
+use crate::spec::names::Names;
+use crate::text::bidi::isolate;
+use crate::text::date::written_day;
+use crate::text::normalise_space;
+use crate::translate::Memory;
+
+/// The version of the page input's form; templates may look at it.
+const VERSION: u32 = 1;
+
+/// A text in one language and direction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Text {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// The text, other-direction runs isolated.
+    pub text: String,
+}
+
+impl Text {
+    /// A text of our own words or a source's, its runs isolated.
+    pub fn new(text: &str, lang: &Lang) -> Self {
+        Self { lang: lang.clone(), dir: lang.direction(), text: isolate(&normalise_space(text), lang.direction()) }
+    }
+}
+
+/// Inline content.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "they mirror draft::Inline")]
+pub enum Span {
+    Text { text: String },
+    Emphasis { content: Vec<Span> },
+    Strong { content: Vec<Span> },
+    Code { text: String },
+    Link { url: String, content: Vec<Span> },
+    Mark { text: String },
+    Citation { text: String, target: String },
+    Break,
+}
+
+/// Prose.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "they mirror draft::Flow")]
+pub enum FlowView {
+    Paragraph { content: Vec<Span> },
+    List { start: Option<u64>, items: Vec<Vec<FlowView>> },
+    Code { text: String },
+}
+
+/// Content in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell<T> {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// The content.
+    pub content: T,
+}
+
+/// One side of a quotation: its paragraphs and the line below them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// Whether these are the source's own words.
+    pub original: bool,
+    /// The label of the block that holds the words: the frame check finds them by it.
+    pub anchor: String,
+    /// The words; empty where a translation is missing.
+    pub paragraphs: Vec<Vec<Span>>,
+    /// Source, place and state, in this side's language.
+    pub citation: String,
+    /// The anchor of the source in the list of sources; empty for an unchecked quotation.
+    pub target: String,
+}
+
+/// A piece of the page.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "they mirror draft::Block")]
+pub enum BlockView {
+    Heading { level: u8, number: Option<usize>, anchor: String, cells: Vec<Cell<Vec<Span>>> },
+    Prose { cells: Vec<Cell<Vec<FlowView>>> },
+    Quotation { number: usize, sides: Vec<Side> },
+    Rule,
+}
+
+/// A cited source with its entry in each language.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    /// Its number: sources are numbered as they are first cited.
+    pub number: usize,
+    /// The citation key.
+    pub key: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// The entry, per language.
+    pub entries: Vec<Entry>,
+    /// The SHA-256 of the source file.
+    pub digest: String,
+}
+
+/// One language of the brief with the words that the template itself prints.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// The language.
+    pub lang: Lang,
+    /// Its direction.
+    pub dir: Direction,
+    /// The title of the brief.
+    pub title: String,
+    /// The edition line.
+    pub edition: String,
+    /// The line on the period, if the brief has one.
+    pub period: Option<String>,
+    /// The line on the status.
+    pub status: String,
+    /// The status in a word, for every page.
+    pub mark: String,
+    /// The labels, `page` in pieces around its numbers.
+    pub contents: String,
+    /// The title of the list of sources.
+    pub sources: String,
+    /// `["Page ", "page", " of ", "total"]`: words and the names of numbers in turn.
+    pub page: Vec<String>,
+    /// The label before a digest.
+    pub digest: String,
+}
+
+/// All that a page template sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageInput {
+    /// The version of this form.
+    pub version: u32,
+    /// The languages, the leading one first.
+    pub languages: Vec<LanguageView>,
+    /// The title of the PDF.
+    pub title: String,
+    /// The content.
+    pub blocks: Vec<BlockView>,
+    /// The cited sources.
+    pub sources: Vec<SourceView>,
+}
+
+/// What a page is made from.
+#[derive(Clone, Copy)]
+pub struct Materials<'a> {
+    /// The checked draft.
+    pub document: &'a Document,
+    /// A check for each of its quotations, in their order.
+    pub checks: &'a [QuotationCheck],
+    /// The corpus.
+    pub corpus: &'a Corpus,
+    /// The names catalogue.
+    pub names: &'a Names,
+    /// The translation memory.
+    pub memory: &'a Memory,
+    /// The labels.
+    pub labels: &'a LabelSet,
+}
+
+/// Makes the page input of a checked document.
+///
+/// # Errors
+///
+/// A language of the brief has no labels.
+pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
+    let front = &materials.document.front;
+    let mut found = Diagnostics::new();
+    let mut labelled: Vec<(&Lang, &Labels)> = Vec::new();
+    for lang in &front.languages {
+        match materials.labels.get(lang) {
+            Ok(labels) => labelled.push((lang, labels)),
+            Err(diagnostic) => found.push(diagnostic),
+        }
+        if localized(&front.title, lang).is_none() {
+            let message = format!("the brief is in `{lang}` but has no title in it");
+            found.push(Diagnostic::file(front.series.clone(), message));
+        }
+    }
+    if found.has_errors() {
+        return Err(found);
+    }
+    let builder = Builder { materials, labelled, numbers: number_sources(materials) };
+    let languages: Vec<LanguageView> =
+        builder.labelled.iter().map(|(lang, labels)| builder.language(lang, labels)).collect();
+    let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
+    Ok(PageInput {
+        version: VERSION,
+        title: titles.join(" – "),
+        blocks: builder.blocks(),
+        sources: builder.sources(),
+        languages,
+    })
+}
+
+/// Sources in the order in which they are first cited.
+fn number_sources(materials: Materials<'_>) -> BTreeMap<String, usize> {
+    let mut numbers = BTreeMap::new();
+    let mut add = |citation: &Citation| {
+        if materials.corpus.source(&citation.key).is_some() {
+            let next = numbers.len() + 1;
+            numbers.entry(citation.key.clone()).or_insert(next);
+        }
+    };
+    for block in &materials.document.blocks {
+        match block {
+            Block::Quotation(quotation) => quotation.citation.iter().for_each(&mut add),
+            Block::Prose(runs) => {
+                runs.iter().flat_map(|run| &run.content).for_each(|flow| draft::citations_in(flow, &mut add))
+            }
+            Block::Heading { .. } | Block::Rule => {}
+        }
+    }
+    numbers
+}
+
+struct Builder<'a> {
+    materials: Materials<'a>,
+    labelled: Vec<(&'a Lang, &'a Labels)>,
+    numbers: BTreeMap<String, usize>,
+}
+
+fn source_anchor(number: usize) -> String {
+    format!("source-{number}")
+}
+
+impl Builder<'_> {
+    fn language(&self, lang: &Lang, labels: &Labels) -> LanguageView {
+        let front = &self.materials.document.front;
+        let dir = lang.direction();
+        let day = |date: NaiveDate| written_day(date, lang);
+        let period = match (front.period.from, front.period.to) {
+            (Some(from), Some(to)) => Some(filled(&labels.period, &[("from", &day(from)), ("to", &day(to))])),
+            (Some(from), None) => Some(filled(&labels.period_from, &[("from", &day(from))])),
+            (None, Some(to)) => Some(filled(&labels.period_to, &[("to", &day(to))])),
+            (None, None) => None,
+        };
+        LanguageView {
+            lang: lang.clone(),
+            dir,
+            title: isolate(localized(&front.title, lang).unwrap_or_default(), dir),
+            edition: isolate(&filled(&labels.edition, &[("date", &day(front.edition))]), dir),
+            period: period.map(|period| isolate(&period, dir)),
+            status: isolate(&labels.status_draft, dir),
+            mark: labels.draft.clone(),
+            contents: labels.contents.clone(),
+            sources: labels.sources.clone(),
+            page: labels.page.split(['{', '}']).map(str::to_owned).collect(),
+            digest: labels.digest.clone(),
+        }
+    }
+
+    fn blocks(&self) -> Vec<BlockView> {
+        let mut checks = self.materials.checks.iter();
+        let (mut topics, mut quotations) = (0, 0);
+        let mut views = Vec::new();
+        for block in &self.materials.document.blocks {
+            views.push(match block {
+                Block::Rule => BlockView::Rule,
+                Block::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
+                Block::Heading { level, id, texts } => {
+                    // A topic's heading carries its id; `summary` and `method` are no topics.
+                    let number =
+                        id.as_deref().filter(|id| *level == 2 && !matches!(*id, "summary" | "method")).map(|_| {
+                            topics += 1;
+                            topics
+                        });
+                    let cells = texts.iter().map(|run| Cell {
+                        lang: self.lang_of(run.lang.as_ref()),
+                        dir: self.lang_of(run.lang.as_ref()).direction(),
+                        content: self.spans(&run.content, &self.lang_of(run.lang.as_ref())),
+                    });
+                    BlockView::Heading {
+                        level: *level,
+                        number,
+                        anchor: format!("heading-{}", views.len()),
+                        cells: cells.collect(),
+                    }
+                }
+                Block::Quotation(quotation) => {
+                    quotations += 1;
+                    BlockView::Quotation { number: quotations, sides: self.sides(quotation, checks.next(), quotations) }
+                }
+            });
+        }
+        views
+    }
+
+    fn lang_of(&self, lang: Option<&Lang>) -> Lang {
+        lang.cloned().unwrap_or_else(|| self.materials.document.front.languages[0].clone())
+    }
+
+    fn prose(&self, run: &Run<Vec<Flow>>) -> Cell<Vec<FlowView>> {
+        let lang = self.lang_of(run.lang.as_ref());
+        let content = run.content.iter().map(|flow| self.flow(flow, &lang)).collect();
+        Cell { dir: lang.direction(), content, lang }
+    }
+
+    fn flow(&self, flow: &Flow, lang: &Lang) -> FlowView {
+        match flow {
+            Flow::Paragraph(content) => FlowView::Paragraph { content: self.spans(content, lang) },
+            Flow::Code(text) => FlowView::Code { text: text.clone() },
+            Flow::List { start, items } => FlowView::List {
+                start: *start,
+                items: items.iter().map(|item| item.iter().map(|flow| self.flow(flow, lang)).collect()).collect(),
+            },
+        }
+    }
+
+    fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
+        let dir = lang.direction();
+        inlines
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text(text) => Span::Text { text: isolate(text, dir) },
+                Inline::Code(text) => Span::Code { text: text.clone() },
+                Inline::Emphasis(content) => Span::Emphasis { content: self.spans(content, lang) },
+                Inline::Strong(content) => Span::Strong { content: self.spans(content, lang) },
+                Inline::Link { url, content } => Span::Link { url: url.clone(), content: self.spans(content, lang) },
+                Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
+                Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(words, dir)) },
+                Inline::Break => Span::Break,
+                Inline::Citation(citation) => {
+                    let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
+                    Span::Citation { text: self.short_citation(citation, number, lang), target: source_anchor(number) }
+                }
+            })
+            .collect()
+    }
+
+    /// `[2], ¶ 6` in the words of a language.
+    fn short_citation(&self, citation: &Citation, number: usize, lang: &Lang) -> String {
+        let mut text = format!("[{number}]");
+        if let (Some(Locator::Paragraph(paragraph)), Ok(labels)) = (citation.locator, self.materials.labels.get(lang)) {
+            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph.to_string())])));
+        }
+        isolate(&text, lang.direction())
+    }
+
+    fn sides(&self, quotation: &Quotation, check: Option<&QuotationCheck>, number: usize) -> Vec<Side> {
+        let cited = quotation.citation.as_ref().and_then(|citation| self.materials.corpus.source(&citation.key));
+        let written = crate::lang::detect(
+            &quotation.original.iter().map(|p| draft::plain_text(p)).collect::<String>(),
+            &self.materials.document.front.languages,
+        );
+        let own = cited.and_then(Source::language).or_else(|| written.cloned());
+        let mut sides = Vec::new();
+        for (lang, labels) in &self.labelled {
+            let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
+            if is_own && sides.iter().any(|side: &Side| side.original) {
+                continue;
+            }
+            let paragraphs = if is_own { &quotation.original } else { &quotation.translation };
+            let state =
+                check.and_then(|check| check.translations.iter().find(|(l, _)| l == *lang)).map(|(_, state)| *state);
+            let state = match check.map(|check| check.state) {
+                Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
+                _ if is_own => None,
+                _ => state.map(|state| state_label(state, labels).to_owned()),
+            };
+            let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
+            sides.push(Side {
+                lang: (*lang).clone(),
+                dir: lang.direction(),
+                original: is_own,
+                anchor: format!("quotation-{number}-{}", if is_own { "original" } else { "translation" }),
+                paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
+                citation: self.citation_line(quotation, cited, state, lang, labels),
+                target: target.unwrap_or_default(),
+            });
+        }
+        sides
+    }
+
+    /// `[2] ¶ 6 · Political Keys · about April 2025 · unreviewed translation`
+    fn citation_line(
+        &self,
+        quotation: &Quotation,
+        cited: Option<&Source>,
+        state: Option<String>,
+        lang: &Lang,
+        labels: &Labels,
+    ) -> String {
+        let mut parts = Vec::new();
+        if let (Some(citation), Some(source)) = (&quotation.citation, cited) {
+            let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
+            parts.push(self.short_citation(citation, number, lang));
+            let names = self.materials.names;
+            let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
+            let relays = bibliography::relays(&source.record, names, labels, lang);
+            let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+            parts.push(relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}")));
+            parts.push(bibliography::date(&source.record, labels, lang));
+        }
+        parts.extend(state);
+        isolate(&parts.join(" · "), lang.direction())
+    }
+
+    fn sources(&self) -> Vec<SourceView> {
+        let catalogue = Catalogue { names: self.materials.names, memory: self.materials.memory };
+        let mut views: Vec<SourceView> = self
+            .numbers
+            .iter()
+            .filter_map(|(key, &number)| {
+                let source = self.materials.corpus.source(key)?;
+                let others = self.relaying_the_same(source);
+                let entry =
+                    |(lang, labels): &(&Lang, &Labels)| bibliography::entry(source, lang, labels, catalogue, &others);
+                Some(SourceView {
+                    number,
+                    key: key.clone(),
+                    anchor: source_anchor(number),
+                    entries: self.labelled.iter().map(entry).collect(),
+                    digest: source.reading.digest.hex().to_owned(),
+                })
+            })
+            .collect();
+        views.sort_by_key(|view| view.number);
+        views
+    }
+
+    /// The numbers of the other cited sources that relay the same outlet.
+    fn relaying_the_same(&self, source: &Source) -> Vec<usize> {
+        let Some(relayed) = &source.record.provenance.relays else { return Vec::new() };
+        let same = |key: &str| {
+            let other = self.materials.corpus.source(key);
+            key != source.key && other.is_some_and(|o| o.record.provenance.relays.as_ref() == Some(relayed))
+        };
+        let mut numbers: Vec<usize> =
+            self.numbers.iter().filter(|(key, _)| same(key)).map(|(_, &number)| number).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+}

@@ -1,0 +1,116 @@
+//! The PDF: a page input through a Typst template. PDF/A-3a and PDF/UA-1, tagged, deterministic.
+
+mod frames;
+mod world;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::{Datelike, NaiveDate};
+use typst::WorldExt;
+use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::page::PageInput;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+pub use frames::{logical_text, quotations_on_page};
+use world::PageWorld;
+
+/// What a PDF is made of besides its page input.
+#[derive(Clone, Copy)]
+pub struct Design<'a> {
+    /// The page template.
+    pub template: &'a SourceText,
+    /// The font files, in order of preference among equals.
+    pub fonts: &'a [&'static [u8]],
+}
+
+/// What identifies a PDF.
+#[derive(Clone, Copy)]
+pub struct Identity<'a> {
+    /// The series and the edition, stable over revisions.
+    pub ident: &'a str,
+    /// The program and its version.
+    pub creator: &'a str,
+    /// The day of the edition: the PDF's time stamp is its midnight, UTC.
+    pub date: NaiveDate,
+}
+
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// Sets a page input and writes the PDF, after checking on the laid-out pages that every quotation
+/// stands there letter for letter and that every page carries its status.
+///
+/// # Errors
+///
+/// What Typst finds wrong with the template or the text (a character that no font has), or a
+/// quotation or status that the template does not print as it must.
+pub fn pdf(page: &PageInput, design: Design<'_>, identity: Identity<'_>) -> Result<Pdf, Diagnostics> {
+    let world = PageWorld::new(page, design)?;
+    let document = lay_out(&world, design.template)?;
+    frames::check(&document, page, design.template.path())?;
+    let options = options(identity).map_err(|why| Diagnostic::file(design.template.path(), why))?;
+    let bytes = guarded(design.template.path(), || typst_pdf::pdf(&document, &options))?
+        .map_err(|errors| diagnostics(&world, design.template, &errors))?;
+    Ok(Pdf { bytes, pages: document.pages().len() })
+}
+
+/// Lays the pages out without writing a PDF.
+///
+/// # Errors
+///
+/// What Typst finds wrong with template or text.
+pub fn layout(page: &PageInput, design: Design<'_>) -> Result<PagedDocument, Diagnostics> {
+    lay_out(&PageWorld::new(page, design)?, design.template)
+}
+
+fn lay_out(world: &PageWorld, template: &SourceText) -> Result<PagedDocument, Diagnostics> {
+    let Warned { output, .. } = guarded(template.path(), || typst::compile::<PagedDocument>(world))?;
+    output.map_err(|errors| diagnostics(world, template, &errors))
+}
+
+/// Typst and the PDF writer may panic on text beyond their limits; the caps on input make that
+/// unlikely, and this makes it an error.
+fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Diagnostic::file(path, "the page could not be set: the typesetter gave up on this text").into())
+}
+
+fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+    let (month, day) = (identity.date.month() as u8, identity.date.day() as u8);
+    let midnight = Datetime::from_ymd_hms(identity.date.year(), month, day, 0, 0, 0);
+    Ok(PdfOptions {
+        ident: Smart::Custom(identity.ident.to_owned()),
+        creator: Smart::Custom(Some(identity.creator.to_owned())),
+        timestamp: midnight.map(Timestamp::new_utc),
+        standards,
+        tagged: true,
+        ..PdfOptions::default()
+    })
+}
+
+fn diagnostics(world: &PageWorld, template: &SourceText, errors: &[SourceDiagnostic]) -> Diagnostics {
+    errors
+        .iter()
+        .filter(|error| error.severity == Severity::Error)
+        .map(|error| {
+            let offset = error.span.id().filter(|id| *id == world.template_id()).and_then(|_| world.range(error.span));
+            let diagnostic = match offset {
+                Some(range) => template.error_at(range.start, error.message.as_str()),
+                None => Diagnostic::file(template.path(), error.message.as_str()),
+            };
+            let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
+            diagnostic.maybe_help((!hints.is_empty()).then(|| hints.join("; ")))
+        })
+        .collect()
+}

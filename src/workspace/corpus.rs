@@ -1,0 +1,210 @@
+//! Loads a corpus folder: library, sources, readings, translations. A source that has no reading is
+//! read now, and its reading written.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Workspace, write_new};
+use crate::corpus::clean::Known;
+use crate::corpus::format::{self, Format};
+use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
+use crate::corpus::reading::Reading;
+use crate::corpus::{Corpus, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::lang::Lang;
+use crate::spec::names::Names;
+use crate::translate::Memory;
+
+/// A corpus with its translation memory.
+#[derive(Debug)]
+pub struct LoadedCorpus {
+    /// Sources and passages.
+    pub corpus: Corpus,
+    /// The translations.
+    pub memory: Memory,
+    /// What was left out of the corpus, and why: warnings.
+    pub left_out: Diagnostics,
+    /// Readings made in this run, as the user knows their paths.
+    pub readings_made: Vec<String>,
+}
+
+/// A source file of a corpus folder.
+struct SourceFile {
+    key: String,
+    path: PathBuf,
+    format: &'static Format,
+}
+
+impl Workspace {
+    /// Loads the corpus in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// The folder is not there or holds no source; mistakes in library, readings or translations; a
+    /// source that has changed since it was read; with `--locked`, a source without a reading. A
+    /// single file that cannot be read is no error but left out and said.
+    pub fn load_corpus(&self, folder: &Path, names: &Names) -> Result<LoadedCorpus, Diagnostics> {
+        let mut found = Diagnostics::new();
+        let mut left_out = Diagnostics::new();
+        let files = self.source_files(folder, &mut left_out)?;
+        let library = found.take(self.library(folder, names)).unwrap_or_default();
+        report_missing(&library, &files, &mut left_out);
+        let mut sources = Vec::new();
+        let mut readings_made = Vec::new();
+        for file in &files {
+            let record = library.records.get(&file.key).cloned().unwrap_or_else(|| Record::unknown(&file.key));
+            match self.reading(folder, file, &record, names, &mut readings_made) {
+                Ok(reading) => sources.push(Source { key: file.key.clone(), record, reading }),
+                Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
+                Err(Unread::Wrong(why)) => found.extend(why),
+            }
+        }
+        let memory = found.take(self.memory(folder)).unwrap_or_default();
+        if sources.is_empty() && !found.has_errors() {
+            found.extend(left_out.clone());
+            found.push(Diagnostic::file(self.shown(folder), "the corpus holds no source that could be read"));
+        }
+        found.into_result(LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made })
+    }
+
+    fn source_files(&self, folder: &Path, left_out: &mut Diagnostics) -> Result<Vec<SourceFile>, Diagnostics> {
+        let entries = fs::read_dir(folder).map_err(|error| {
+            let what = if folder.exists() {
+                format!("the corpus folder cannot be read: {error}")
+            } else {
+                "there is no such corpus folder".to_owned()
+            };
+            Diagnostic::file(self.shown(folder), what)
+        })?;
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        paths.sort();
+        let mut files: Vec<SourceFile> = Vec::new();
+        for path in paths {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if path.is_dir()
+                || name.starts_with('.')
+                || matches!(name.as_str(), "library.yml" | "library.yaml")
+                || name.ends_with('~')
+            {
+                continue;
+            }
+            let shown = self.shown(&path);
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
+            let leave_out = |message: String| Diagnostic::file(shown.clone(), message).warning();
+            let Some(format) = format::by_extension(extension) else {
+                left_out.push(leave_out(format!("left out: there is no reader for `.{extension}` files")));
+                continue;
+            };
+            if !is_key(stem) {
+                left_out.push(leave_out(format!("left out: `{stem}` cannot be a citation key")).help(KEY_HELP));
+                continue;
+            }
+            if let Some(other) = files.iter().find(|file| file.key == stem) {
+                let message = format!("left out: {} has the same citation key", self.shown(&other.path));
+                left_out.push(leave_out(message));
+                continue;
+            }
+            files.push(SourceFile { key: stem.to_owned(), path: path.clone(), format });
+        }
+        Ok(files)
+    }
+
+    fn library(&self, folder: &Path, names: &Names) -> Result<Library, Diagnostics> {
+        let file = ["library.yml", "library.yaml"].iter().map(|name| folder.join(name)).find(|path| path.exists());
+        let Some(path) = file else { return Ok(Library::default()) };
+        let text = self.read(&path)?;
+        let library = Library::parse(text.path(), text.text())?;
+        let mut found = Diagnostics::new();
+        if let Some(file) = &library.file {
+            for (key, record) in &library.records {
+                for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
+                    if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
+                        let help = did_you_mean(id, names.ids());
+                        found.push(
+                            file.error(&format!("/{key}/brief/{field}"), format!("unknown name `{id}`"))
+                                .maybe_help(help),
+                        );
+                    }
+                }
+            }
+        }
+        found.into_result(library)
+    }
+
+    fn reading(
+        &self,
+        folder: &Path,
+        file: &SourceFile,
+        record: &Record,
+        names: &Names,
+        made: &mut Vec<String>,
+    ) -> Result<Reading, Unread> {
+        let path = folder.join("text").join(format!("{}.txt", file.key));
+        let (shown, shown_source) = (self.shown(&path), self.shown(&file.path));
+        let bytes = self.read_bytes(&file.path).map_err(|why| Unread::LeftOut(why.into()))?;
+        if let Some(text) = self.read_if_there(&path).map_err(|why| Unread::Wrong(why.into()))? {
+            let reading = Reading::parse(text.path(), text.text()).map_err(Unread::Wrong)?;
+            reading.check(&shown, &shown_source, file.format, &bytes).map_err(Unread::Wrong)?;
+            return Ok(reading);
+        }
+        if self.locked {
+            let message = "this source has no reading, and --locked forbids to make one";
+            return Err(Unread::Wrong(
+                Diagnostic::file(shown_source, message).help("run once without --locked and commit the reading").into(),
+            ));
+        }
+        let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let title = record.title();
+        let outlets = [&record.provenance.outlet, &record.provenance.relays];
+        let outlets =
+            outlets.into_iter().flatten().filter_map(|id| names.get(id)).flat_map(|name| name.all_spellings());
+        let known_names: Vec<String> =
+            outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
+        let known = Known { title: title.as_deref(), names: &known_names };
+        let reading = Reading::make(&shown_source, &name, file.format, &bytes, known).map_err(Unread::LeftOut)?;
+        write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        made.push(shown);
+        Ok(reading)
+    }
+
+    fn memory(&self, folder: &Path) -> Result<Memory, Diagnostics> {
+        let mut memory = Memory::default();
+        let mut found = Diagnostics::new();
+        for (lang, path) in sub_entries(&folder.join("translations")) {
+            let Ok(lang) = lang.parse::<Lang>() else { continue };
+            for (name, path) in sub_entries(&path) {
+                let Some(key) = name.strip_suffix(".po") else { continue };
+                match self.read(&path) {
+                    Ok(text) => {
+                        found.take(memory.add(lang.clone(), key, text.path(), text.text()));
+                    }
+                    Err(why) => found.push(why),
+                }
+            }
+        }
+        found.into_result(memory)
+    }
+}
+
+/// Why a source has no reading.
+enum Unread {
+    /// The work goes on without it.
+    LeftOut(Diagnostics),
+    /// The work must not go on.
+    Wrong(Diagnostics),
+}
+
+/// The entries of a folder by name; none where there is no such folder.
+fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect()
+}
+
+fn report_missing(library: &Library, files: &[SourceFile], left_out: &mut Diagnostics) {
+    let Some(yaml) = &library.file else { return };
+    for key in library.records.keys().filter(|key| !files.iter().any(|file| file.key == **key)) {
+        let message = format!("`{key}` has no source file of that name");
+        left_out.push(yaml.key_error(&format!("/{key}"), message).warning());
+    }
+}

@@ -1,0 +1,74 @@
+//! Atomic writes: a temporary file beside the target, flushed, then renamed. An interrupted run leaves
+//! the old file or the new one.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::diagnostic::Diagnostic;
+
+/// Writes a file that must not exist yet. `Ok(false)` where it does: it is left as it is.
+///
+/// # Errors
+///
+/// It cannot be written: one sentence with the path.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
+    let file = temporary(path, bytes)?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(write_error(path, &error.error)),
+    }
+}
+
+/// Writes a file of ours over the one before.
+///
+/// # Errors
+///
+/// It cannot be written: one sentence with the path.
+pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    temporary(path, bytes)?.persist(path).map(drop).map_err(|error| write_error(path, &error.error))
+}
+
+fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let write = || {
+        fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".brief-").suffix(".tmp");
+        // A temporary file is private by default; a brief is an ordinary file, under the user's umask.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file)
+    };
+    write().map_err(|error: io::Error| write_error(path, &error))
+}
+
+fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::file(path.display().to_string(), format!("the file cannot be written: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sub/a.md");
+        assert!(write_new(&path, b"one").unwrap());
+        assert!(!write_new(&path, b"two").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        write_over(&path, b"three").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays");
+    }
+}
