@@ -118,7 +118,7 @@ pub(super) fn entry(
         dir,
         title,
         title_translation,
-        facts: isolate(&facts.join(separator), dir),
+        facts: isolate(&capitalised(&facts.join(if dir == Direction::Rtl { "؛ " } else { "; " })), dir),
         notes: notes.iter().map(|note| isolate(note, dir)).collect(),
     }
 }
@@ -157,4 +157,10 @@ pub(super) fn state_label(state: State, labels: &Labels) -> &str {
         State::Stale => &labels.state_stale,
         State::Missing => &labels.state_missing,
     }
+}
+
+/// The text with its first letter as a capital, in scripts that have capitals.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -414,7 +414,7 @@ impl Builder<'_> {
             let relays = bibliography::relays(&source.record, names, labels, lang);
             let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
             parts.push(relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}")));
-            parts.push(bibliography::date(&source.record, labels, lang));
+            parts.push(bibliography::date(&source.record, labels, lang).replace(' ', "\u{a0}"));
         }
         parts.extend(state);
         isolate(&parts.join(" · "), lang.direction())

@@ -21,7 +21,9 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use self::phrases::{Cover, DATE_WORDS, DATELINE_WORDS, FURNITURE, SELF_DESCRIPTION};
+use self::phrases::{
+    Cover, DATELINE_WORDS, FURNITURE, MONTHS, NAVIGATION_WORDS, SELF_DESCRIPTION, SHARE_WORDS, phrases,
+};
 use super::format::{BlockHint, RawBlock};
 use crate::lang::is_rtl_letter;
 use crate::text::{fold, word_count};
@@ -142,6 +144,9 @@ const HEADING_WORDS: usize = 12;
 /// Prose of this many words needs no final punctuation to be prose.
 const PROSE_WORDS: usize = 30;
 
+/// The most words that the text of a newsletter box has.
+const BOX_WORDS: usize = 30;
+
 struct Line {
     words: usize,
     folded: String,
@@ -157,6 +162,7 @@ pub fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
     let mut kinds: Vec<Option<Kind>> = lines.iter().map(|line| line.told).collect();
     mark_repetitions(&lines, &mut kinds);
+    mark_sandwiched(&lines, &mut kinds);
     let first_prose = (0..lines.len()).find(|&i| kinds[i].is_none() && lines[i].prose && !is_title(&lines[i], known));
     mark_head(&lines, &mut kinds, first_prose.unwrap_or(lines.len()), known);
     if let Some(first) = first_prose {
@@ -177,11 +183,14 @@ fn read_line(block: &RawBlock) -> Line {
     let full_stop = core.ends_with(['.', '۔']) && !truncated;
     let question = core.ends_with(['؟', '?', '!']);
     let inner_sentence = text.contains(". ");
+    let introduces = core.ends_with(':') && words >= 4;
+    let item = is_item(text) && words >= 2;
     let prose = block.hint != Some(BlockHint::Heading)
         && (words >= PROSE_WORDS
             || (words >= 8 && (full_stop || core.ends_with([':', '؛', ';', ',', '،'])))
             || (words >= 20 && (question || inner_sentence)));
-    let title_like = block.hint == Some(BlockHint::Heading) || (!prose && !full_stop && words <= HEADING_WORDS);
+    let title_like = block.hint == Some(BlockHint::Heading)
+        || (!prose && !full_stop && !introduces && !item && words <= HEADING_WORDS);
     Line { words, folded: folded.join(" "), told, prose, title_like }
 }
 
@@ -212,16 +221,25 @@ fn told_kind(text: &str, folded: &[String]) -> Option<Kind> {
     if !text.chars().any(char::is_alphabetic) {
         return left_out(Reason::Counter);
     }
-    if is_breadcrumb(text) {
+    if is_menu(text, folded) {
         return left_out(Reason::Navigation);
+    }
+    if is_share_row(folded) {
+        return left_out(Reason::Share);
+    }
+    if text.contains('©') && folded.len() <= 40 {
+        return left_out(Reason::Caption);
+    }
+    if folded.len() == 1 && folded[0].starts_with("advertis") {
+        return left_out(Reason::Advertisement);
     }
     let line = folded.join(" ");
     let without_numbers: Vec<&str> =
         folded.iter().map(String::as_str).filter(|w| w.chars().any(char::is_alphabetic)).collect();
     let bare = without_numbers.join(" ");
     for furniture in FURNITURE {
-        let found = furniture.phrases.iter().any(|phrase| match furniture.cover {
-            Cover::Whole => bare == *phrase,
+        let found = furniture.phrases.into_iter().flat_map(phrases).any(|phrase| match furniture.cover {
+            Cover::Whole => bare == phrase,
             Cover::Start(most) => {
                 folded.len() <= most && starts_with_words(&line, phrase) && speaks_as_label(text, furniture.reason)
             }
@@ -247,32 +265,48 @@ fn speaks_as_label(text: &str, reason: Reason) -> bool {
 }
 
 fn is_dateline(text: &str, folded: &[String]) -> bool {
-    if folded.len() > 14 || !folded.iter().any(|w| w.chars().any(|c| c.is_ascii_digit())) {
+    let has_digit = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    if folded.len() > 14 || !folded.iter().any(|w| has_digit(w)) || (text.ends_with('.') && folded.len() > 8) {
         return false;
     }
     let numeric_date = text.split_whitespace().any(|word| {
-        let parts: Vec<&str> = word.trim_matches(|c: char| !c.is_alphanumeric()).split(['/', '-', '.', '‏']).collect();
+        let parts: Vec<&str> = word.trim_matches(|c: char| !c.is_alphanumeric()).split(['/', '-', '.']).collect();
         parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.len() <= 8 && p.chars().all(char::is_numeric))
     });
-    let is_month = |w: &str| DATE_WORDS.contains(&w) && !matches!(w, "الثاني" | "الاول");
-    let has_month = folded.iter().any(|w| is_month(w));
-    if !numeric_date && !has_month {
-        return false;
-    }
-    let others = folded.iter().filter(|w| {
-        let numeric = w.chars().any(|c| c.is_ascii_digit());
-        !numeric && !DATE_WORDS.contains(&w.as_str()) && !DATELINE_WORDS.contains(&w.as_str())
-    });
-    // A place or an agency may stand beside the date; a sentence may not.
-    others.count() <= 2 && !(text.ends_with('.') && folded.len() > 8)
+    // الثاني and الأول are parts of month names and ordinary words too.
+    let is_month = |word: &str| !matches!(word, "الثاني" | "الاول") && phrases(MONTHS).any(|month| month == word);
+    let dated = numeric_date || folded.iter().any(|w| is_month(w));
+    let told = |word: &str| has_digit(word) || phrases(MONTHS).chain(phrases(DATELINE_WORDS)).any(|w| w == word);
+    let others = folded.iter().filter(|w| !told(w)).count();
+    // A place or an agency may stand beside the date, a sentence may not; `2 hours ago` is nothing else.
+    if dated { others <= 2 } else { others == 0 && folded.len() >= 3 }
 }
 
-/// `Home › World › Africa`: short parts between separators.
-fn is_breadcrumb(text: &str) -> bool {
-    ["›", "»", ">", " / ", "|"].iter().any(|separator| {
-        let parts: Vec<&str> = text.split(separator).collect();
-        parts.len() >= 3 && parts.iter().all(|part| (1..=4).contains(&word_count(part)))
+/// `Home › World › Africa`, `News   Opinion   Culture`: short parts between separators.
+fn is_menu(text: &str, folded: &[String]) -> bool {
+    let from_home = folded.first().is_some_and(|first| phrases(NAVIGATION_WORDS).any(|word| word == first));
+    ["›", "»", ">", " / ", "|", " – ", " - ", "·", "•", "  ", "\t"].iter().any(|separator| {
+        let parts: Vec<&str> = text.split(separator).filter(|part| !part.trim().is_empty()).collect();
+        let short = parts.iter().filter(|part| word_count(part) <= 3).count();
+        // The last part of a breadcrumb may be the headline.
+        let menu = parts.len() >= 3 && short == parts.len() && (from_home || parts.len() >= 4);
+        menu || (from_home && parts.len() >= 2 && short + 1 >= parts.len())
     })
+}
+
+/// A row of share buttons: nothing but their words, three or more.
+fn is_share_row(folded: &[String]) -> bool {
+    let known = folded.iter().filter(|word| phrases(SHARE_WORDS).any(|share| share == word.as_str())).count();
+    folded.len() >= 3 && folded.len() <= 20 && known == folded.len()
+}
+
+/// A list item or an entry of a live report: `• …`, `12. …`, `14:50 - …`.
+fn is_item(text: &str) -> bool {
+    let bulleted = text.starts_with(['•', '*', '▪', '◦', '‣', '-', '–', '—']);
+    let number = text.chars().take_while(|c| c.is_numeric() || *c == ':').count();
+    let numbered = number > 0 && text.chars().nth(number).is_some_and(|c| matches!(c, '.' | ')' | ' '));
+    let time = text.chars().take(number).any(|c| c == ':');
+    bulleted || (numbered && (time || !text.chars().nth(number).is_some_and(char::is_whitespace)))
 }
 
 fn mark_repetitions(lines: &[Line], kinds: &mut [Option<Kind>]) {
@@ -280,6 +314,18 @@ fn mark_repetitions(lines: &[Line], kinds: &mut [Option<Kind>]) {
     for (line, kind) in lines.iter().zip(kinds) {
         if !seen.insert(line.folded.as_str()) && kind.is_none() {
             *kind = Some(Kind::LeftOut(Reason::Repeated));
+        }
+    }
+}
+
+/// A few words between two lines of one newsletter box are part of the box.
+fn mark_sandwiched(lines: &[Line], kinds: &mut [Option<Kind>]) {
+    let follow = Some(Kind::LeftOut(Reason::Follow));
+    let marks: Vec<usize> = (0..kinds.len()).filter(|&i| kinds[i] == follow).collect();
+    for pair in marks.windows(2).filter(|pair| pair[1] - pair[0] <= 3) {
+        let between: Vec<usize> = (pair[0]..pair[1]).filter(|&i| kinds[i].is_none()).collect();
+        if between.iter().map(|&i| lines[i].words).sum::<usize>() <= BOX_WORDS {
+            between.into_iter().for_each(|i| kinds[i] = follow);
         }
     }
 }
@@ -374,7 +420,7 @@ fn mark_author_box(
     let presents_itself = |i: usize| {
         let opening: Vec<&str> = lines[i].folded.split(' ').take(12).collect();
         let opening = opening.join(" ");
-        SELF_DESCRIPTION.iter().any(|phrase| contains_words(&opening, phrase))
+        phrases(SELF_DESCRIPTION).any(|phrase| contains_words(&opening, phrase))
     };
     for back in 1..=2.min(open.len().saturating_sub(1)) {
         let texts = &open[open.len() - back..];
@@ -384,7 +430,8 @@ fn mark_author_box(
         }
         let Some(title) = title.filter(|&t| lines[t].title_like && lines[t].words <= 6 && t > first) else { continue };
         let named = known.names.iter().any(|name| fold::fold(name) == lines[title].folded);
-        let other_script = body_is_rtl(&blocks[first].text) != body_is_rtl(&blocks[title].text);
+        let other_script =
+            lines[title].words >= 2 && body_is_rtl(&blocks[first].text) != body_is_rtl(&blocks[title].text);
         if named || other_script || presents_itself(texts[0]) {
             kinds[title] = Some(Kind::LeftOut(Reason::AuthorBox));
             texts.iter().for_each(|&i| kinds[i] = Some(Kind::LeftOut(Reason::AuthorBox)));

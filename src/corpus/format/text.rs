@@ -16,28 +16,26 @@ fn read(bytes: &[u8]) -> Result<Vec<RawBlock>, Cow<'static, str>> {
         Cow::from(format!("line {line} is not valid UTF-8; save the file as UTF-8"))
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut blocks = Vec::new();
-    let mut group: Vec<(usize, &str)> = Vec::new();
-    for (index, line) in text.lines().chain(std::iter::once("")).enumerate() {
+    let mut groups: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
+    for (index, line) in text.lines().enumerate() {
         let line = line.trim();
-        if line.is_empty() {
-            flush(&mut group, &mut blocks);
+        match groups.last_mut() {
+            Some(group) if !line.is_empty() => group.push((index + 1, line)),
+            _ => groups.push(Vec::new()),
+        }
+    }
+    // A writer's editor wraps all of a text or none of it.
+    let hard_wrapped = groups.iter().filter(|group| is_hard_wrapped(group)).count() >= 2;
+    let mut blocks = Vec::new();
+    for group in groups.iter().filter(|group| !group.is_empty()) {
+        if hard_wrapped {
+            let text = group.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
+            blocks.push(RawBlock { text, line: group[0].0, hint: None });
         } else {
-            group.push((index + 1, line));
+            blocks.extend(group.iter().map(|&(line, text)| RawBlock { text: text.to_owned(), line, hint: None }));
         }
     }
     Ok(blocks)
-}
-
-/// Lines without a blank line between them are one paragraph if they are hard-wrapped, else one each.
-fn flush(group: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
-    if is_hard_wrapped(group) {
-        let text = group.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
-        blocks.push(RawBlock { text, line: group[0].0, hint: None });
-    } else {
-        blocks.extend(group.iter().map(|&(line, text)| RawBlock { text: text.to_owned(), line, hint: None }));
-    }
-    group.clear();
 }
 
 /// Hard-wrapped: three lines or more, none long, all but the last nearly as long as the longest, and
@@ -67,10 +65,9 @@ mod tests {
         let one = "The talks went on for a second day in the capital, and both";
         let two = "sides said that the question of the border would be taken up";
         let three = "again in spring.";
-        assert_eq!(
-            texts(&format!("{one}\n{two}\n{three}\n\nNext.")),
-            [format!("{one} {two} {three}"), "Next.".to_owned()]
-        );
+        let wrapped = format!("{one}\n{two}\n{three}");
+        let joined = format!("{one} {two} {three}");
+        assert_eq!(texts(&format!("{wrapped}\n\n{wrapped}\n\nNext.")), [joined.clone(), joined, "Next.".to_owned()]);
         assert_eq!(texts("Home\nWorld\nSport"), ["Home", "World", "Sport"]);
     }
 
