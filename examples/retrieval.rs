@@ -7,6 +7,8 @@
 //! It calls the search that `select` calls, with the same constants, so that a change to either is
 //! measured on any collection of `{"id", "text"}` lines.
 
+#![allow(clippy::disallowed_methods, reason = "an example reads the files that it is given")]
+
 use std::io::Write;
 
 use brief::search::{Clause, Index};

@@ -125,6 +125,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
     fn ranges_that_are_no_slices_are_refused() {
         let passage = passage("أولى. ثانية.");
         let s = &passage.sentences;

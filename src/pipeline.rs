@@ -68,6 +68,11 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let text = workspace.read(path)?;
     let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
     let spec = found.take(spec::parse(text.path(), text.text(), catalogue, known, today));
+    if let Some(spec) = &spec
+        && let Some(labels) = found.take(workspace.labels(&spec.languages))
+    {
+        spec.languages.iter().filter_map(|lang| labels.get(lang).err()).for_each(|missing| found.push(missing));
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     let corpus_folder = spec.as_ref().and_then(|spec| match workspace.inside(folder, &spec.corpus) {
         Ok(folder) => Some(folder),
@@ -76,7 +81,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
             None
         }
     });
-    let corpus = corpus_folder.as_deref().and_then(|folder| found.take(workspace.load_corpus(folder, known)));
+    let corpus = corpus_folder.as_deref().and_then(|folder| found.take(workspace.load_corpus(folder, names.as_ref())));
     match (spec, names, corpus, corpus_folder) {
         (Some(spec), Some(names), Some(corpus), Some(folder)) => {
             let series = series_of(path);
@@ -154,7 +159,7 @@ pub fn load_draft(
             let folder = workspace
                 .inside(workspace.root(), &document.front.corpus)
                 .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
-            let corpus = workspace.load_corpus(&folder, &names)?;
+            let corpus = workspace.load_corpus(&folder, Some(&names))?;
             (names, corpus)
         }
     };

@@ -266,7 +266,11 @@ fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<'_>, found:
         }
         ValidationErrorKind::Required { property } => {
             let property = property.as_str().unwrap_or_default();
-            let owner = name.map_or_else(|| "the file".to_owned(), |n| format!("`{n}`"));
+            let owner = match name {
+                None => "the file".to_owned(),
+                Some(index) if index.bytes().all(|b| b.is_ascii_digit()) => "this entry".to_owned(),
+                Some(name) => format!("`{name}`"),
+            };
             found.push(file.error(pointer, format!("{owner} lacks the key `{property}`")));
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
@@ -301,6 +305,9 @@ fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<'_>, found:
         }
         ValidationErrorKind::MinLength { .. } => found.push(file.error(pointer, "this text is empty")),
         ValidationErrorKind::MinItems { .. } => found.push(file.error(pointer, "this list is empty")),
+        ValidationErrorKind::MaxItems { limit } => {
+            found.push(file.error(pointer, format!("this list is too long; at most {limit} entries")));
+        }
         ValidationErrorKind::MinProperties { .. } => found.push(file.error(pointer, "nothing is given here")),
         ValidationErrorKind::Minimum { limit } => {
             found.push(file.error(pointer, format!("{} is too small; at least {limit}", shown(error.instance()))));

@@ -1,5 +1,7 @@
 //! The command line: one file per verb, arguments, and the only code that prints.
 
+#![allow(clippy::disallowed_methods, reason = "the rim: terminal and environment are read here")]
+
 mod args;
 mod check;
 mod draft;

@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
-use crate::workspace::{LoadedCorpus, Workspace, today, write_over};
+use crate::workspace::{LoadedCorpus, Workspace, today, write_pdf};
 
 pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
     let began = Instant::now();
@@ -82,7 +82,7 @@ fn render(
     let page = pipeline::page_of(workspace, &draft, &checks)?;
     let pdf = pipeline::publish(workspace, &draft.document, &page)?;
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
-    write_over(&output, &pdf.bytes)?;
+    write_pdf(&output, &pdf.bytes)?;
     let topics =
         draft.document.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 2, id: Some(_), .. })).count();
     terminal.result(&workspace.shown(&output));

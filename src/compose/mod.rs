@@ -192,10 +192,21 @@ fn template_error(template: &SourceText, error: &tera::Error) -> Diagnostics {
             let span = report.span();
             (Some(Position { line: span.start_line.max(1), column: span.start_col + 1 }), report.message().to_owned())
         }
-        _ => (None, error.to_string()),
+        _ => reported_place(&error.to_string()),
     };
     match position {
         Some(position) => template.error(position, message).into(),
         None => Diagnostic::file(template.path(), message).into(),
     }
+}
+
+/// Some errors come as a printed report only: its first line, and the place after `-->`.
+fn reported_place(report: &str) -> (Option<Position>, String) {
+    let message = report.lines().next().unwrap_or(report).trim().trim_start_matches("error: ").to_owned();
+    let place = report.lines().find_map(|line| line.trim().strip_prefix("--> ")).and_then(|place| {
+        let mut parts = place.trim().rsplit(':');
+        let column = parts.next()?.parse().ok()?;
+        Some(Position { line: parts.next()?.parse().ok()?, column })
+    });
+    (place, message)
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
 use crate::yaml::{self, YamlFile, escape_pointer};
@@ -100,29 +100,33 @@ impl Library {
     ///
     /// Every mistake of the file with its place, Hayagriva's own included.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
-        let parsed = yaml::parse::<BTreeMap<String, EntryFile>>(path, text)?;
-        // Validated above; read again as plain values to hand each entry to Hayagriva.
-        let values: BTreeMap<String, Value> = yaml::parse(path, text)?.value;
+        // As plain values first: each entry goes to Hayagriva, whatever is wrong with its neighbours.
+        let plain = yaml::parse::<BTreeMap<String, Value>>(path, text)?;
         let mut found = Diagnostics::new();
+        let typed = found.take(yaml::parse::<BTreeMap<String, EntryFile>>(path, text));
+        let mut ours: BTreeMap<String, EntryFile> = typed.map(|parsed| parsed.value).unwrap_or_default();
         let mut records = BTreeMap::new();
-        for (key, entry_file) in parsed.value {
+        for (key, value) in plain.value {
             let pointer = format!("/{}", escape_pointer(&key));
             if !is_key(&key) {
                 let message = format!("`{key}` cannot be a citation key");
-                found.push(parsed.file.key_error(&pointer, message).help(KEY_HELP));
+                found.push(plain.file.key_error(&pointer, message).help(KEY_HELP));
                 continue;
             }
-            match entry_of(&key, values.get(&key)) {
-                Ok(entry) => {
-                    let record = Record { entry, language: entry_file.language, provenance: entry_file.brief };
-                    records.insert(key, record);
+            if value.get("type").is_none() {
+                continue;
+            }
+            match (entry_of(&key, value), ours.remove(&key)) {
+                (Ok(entry), Some(file)) => {
+                    records.insert(key, Record { entry, language: file.language, provenance: file.brief });
                 }
-                Err(why) => {
-                    found.push(parsed.file.key_error(&pointer, format!("the entry `{key}` cannot be read: {why}")))
+                (Ok(_), None) => {}
+                (Err(why), _) => {
+                    found.push(bibliography_error(&plain.file, &pointer, &key, &why));
                 }
             }
         }
-        found.into_result(Self { records, file: Some(parsed.file) })
+        found.into_result(Self { records, file: Some(plain.file) })
     }
 }
 
@@ -140,8 +144,7 @@ pub fn is_key(key: &str) -> bool {
 }
 
 /// JSON is YAML, so an entry goes to Hayagriva's own reader as a library of one.
-fn entry_of(key: &str, value: Option<&Value>) -> Result<Entry, String> {
-    let mut value = value.cloned().unwrap_or_default();
+fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
     if let Some(map) = value.as_object_mut() {
         map.remove("brief");
     }
@@ -152,6 +155,23 @@ fn entry_of(key: &str, value: Option<&Value>) -> Result<Entry, String> {
         message.split(" at line ").next().unwrap_or(&message).to_owned()
     })?;
     library.nth(0).cloned().ok_or_else(|| "it is empty".to_owned())
+}
+
+/// Hayagriva's message at the field that it names, and the nearest entry type for an unknown one.
+fn bibliography_error(file: &YamlFile, pointer: &str, key: &str, why: &str) -> Diagnostic {
+    let field = why.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split_once(": "));
+    let (pointer, why) = match field {
+        Some((field, why)) => (format!("{pointer}/{}", field.replace('.', "/")), why),
+        None => (pointer.to_owned(), why),
+    };
+    let Some((unknown, known)) = why.split_once(", expected one of ") else {
+        return file.error(&pointer, format!("the entry `{key}` cannot be read: {why}"));
+    };
+    // Each type is listed twice, with a capital and without.
+    let known =
+        known.split(", ").map(|word| word.trim_matches('`')).filter(|word| word.starts_with(char::is_lowercase));
+    let word = unknown.split('`').nth(1).unwrap_or_default();
+    file.error(&pointer, format!("`{word}` is no type of source")).maybe_help(did_you_mean(word, known))
 }
 
 impl Record {

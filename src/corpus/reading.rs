@@ -23,7 +23,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::clean::{self, Kind, Known, Reason};
 use super::format::{Format, RawBlock};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
 use crate::text::normalise_space;
 
 /// The version of the reading file's form.
@@ -247,7 +247,7 @@ impl Reading {
     /// The source has changed since, or a line of the reading is not the source's.
     pub fn check(
         &self,
-        reading_path: &str,
+        reading: &SourceText,
         source_path: &str,
         format: &Format,
         bytes: &[u8],
@@ -255,7 +255,7 @@ impl Reading {
         if Digest::of(bytes) != self.digest {
             let message = "the source has changed since it was read: its digest is not the one in its reading";
             return Err(Diagnostic::file(source_path, message)
-                .help(format!("restore the file, or delete {reading_path} to have it read anew"))
+                .help(format!("restore the file, or delete {} to have it read anew", reading.path()))
                 .into());
         }
         let blocks = read_blocks(source_path, format, bytes)?;
@@ -267,15 +267,12 @@ impl Reading {
             if ahead.any(|block| normalise_space(&block.text) == text) {
                 rest = ahead;
             } else {
-                let start: String = text.chars().take(40).collect();
+                let number = reading.text().lines().position(|l| l.ends_with(line.text.as_str())).unwrap_or(0) + 1;
+                let message = format!("this line is not a line of {source_path}, or stands out of its order");
                 found.push(
-                    Diagnostic::file(
-                        reading_path,
-                        format!("the line `{} | {start}…` is not a line of {source_path}", line.kind),
-                    )
-                    .help(
-                        "the text of a reading must stay that of its source, in its order; only kinds may be corrected",
-                    ),
+                    reading
+                        .error(Position { line: number, column: 1 }, message)
+                        .help("the text of a reading must stay that of its source; only kinds may be corrected"),
                 );
             }
         }

@@ -239,7 +239,7 @@ fn is_boundary(text: &str, at: usize) -> bool {
     let after = text[at..].chars().next().is_some_and(inside);
     // A combining mark after the end belongs to the last letter.
     let mark = text[at..].chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
-    !(before && after) && !mark
+    !(mark || before && after)
 }
 
 fn literal_text(pieces: &[Piece]) -> String {

@@ -91,6 +91,7 @@ pub(super) fn resolve(
     names: &Names,
     found: &mut Diagnostics,
 ) -> Topic {
+    let nothing_asked = file.names.is_empty() && file.terms.is_empty();
     let mut facets = Vec::new();
     for (index, id) in file.names.iter().enumerate() {
         match names.get(id) {
@@ -109,7 +110,7 @@ pub(super) fn resolve(
             None => Facet { is_name: false, spellings: vec![term] },
         });
     }
-    if facets.is_empty() {
+    if nothing_asked {
         let message = format!("the topic `{}` has neither `terms` nor `names` to look for", file.id.0);
         found.push(yaml.error(pointer, message));
     }

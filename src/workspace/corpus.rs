@@ -44,11 +44,15 @@ impl Workspace {
     /// The folder is not there or holds no source; mistakes in library, readings or translations; a
     /// source that has changed since it was read; with `--locked`, a source without a reading. A
     /// single file that cannot be read is no error but left out and said.
-    pub fn load_corpus(&self, folder: &Path, names: &Names) -> Result<LoadedCorpus, Diagnostics> {
+    ///
+    /// `names` is `None` where the catalogue is broken: then ids in the library cannot be looked up.
+    pub fn load_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<LoadedCorpus, Diagnostics> {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
         let files = self.source_files(folder, &mut left_out)?;
         let library = found.take(self.library(folder, names)).unwrap_or_default();
+        let no_names = Names::default();
+        let names = names.unwrap_or(&no_names);
         report_missing(&library, &files, &mut left_out);
         let mut sources = Vec::new();
         let mut readings_made = Vec::new();
@@ -110,13 +114,13 @@ impl Workspace {
         Ok(files)
     }
 
-    fn library(&self, folder: &Path, names: &Names) -> Result<Library, Diagnostics> {
+    fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
         let file = ["library.yml", "library.yaml"].iter().map(|name| folder.join(name)).find(|path| path.exists());
         let Some(path) = file else { return Ok(Library::default()) };
         let text = self.read(&path)?;
         let library = Library::parse(text.path(), text.text())?;
         let mut found = Diagnostics::new();
-        if let Some(file) = &library.file {
+        if let (Some(file), Some(names)) = (&library.file, names) {
             for (key, record) in &library.records {
                 for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
                     if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
@@ -141,11 +145,11 @@ impl Workspace {
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
         let path = folder.join("text").join(format!("{}.txt", file.key));
-        let (shown, shown_source) = (self.shown(&path), self.shown(&file.path));
+        let shown_source = self.shown(&file.path);
         let bytes = self.read_bytes(&file.path).map_err(|why| Unread::LeftOut(why.into()))?;
         if let Some(text) = self.read_if_there(&path).map_err(|why| Unread::Wrong(why.into()))? {
             let reading = Reading::parse(text.path(), text.text()).map_err(Unread::Wrong)?;
-            reading.check(&shown, &shown_source, file.format, &bytes).map_err(Unread::Wrong)?;
+            reading.check(&text, &shown_source, file.format, &bytes).map_err(Unread::Wrong)?;
             return Ok(reading);
         }
         if self.locked {
@@ -164,7 +168,7 @@ impl Workspace {
         let known = Known { title: title.as_deref(), names: &known_names };
         let reading = Reading::make(&shown_source, &name, file.format, &bytes, known).map_err(Unread::LeftOut)?;
         write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
-        made.push(shown);
+        made.push(self.shown(&path));
         Ok(reading)
     }
 

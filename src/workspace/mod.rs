@@ -1,6 +1,8 @@
 //! The project on disk: where files are found, how they are read and written. Everything that touches
 //! the file system, the clock or the environment is here.
 
+#![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
+
 mod clock;
 mod corpus;
 mod write;
@@ -16,7 +18,7 @@ use crate::lang::Lang;
 
 pub use clock::today;
 pub use corpus::LoadedCorpus;
-pub use write::{write_new, write_over};
+pub use write::{write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;

@@ -32,6 +32,31 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     temporary(path, bytes)?.persist(path).map(drop).map_err(|error| write_error(path, &error.error))
 }
 
+/// Writes a PDF of ours over the one before; a file that this program did not make is left alone.
+///
+/// # Errors
+///
+/// The file there is none of ours, or it cannot be written.
+pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Ok(before) if is_ours(&before) => {}
+        _ => {
+            let message = "there is a file of that name which this program did not make; it is left alone";
+            return Err(
+                Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o, or move it away")
+            );
+        }
+    }
+    write_over(path, bytes)
+}
+
+/// PDF/A keeps its metadata uncompressed (ISO 19005-3, 6.6.2), so the creator can be read.
+fn is_ours(pdf: &[u8]) -> bool {
+    let creator = b"<xmp:CreatorTool>brief ";
+    pdf.starts_with(b"%PDF-") && pdf.windows(creator.len()).any(|window| window == creator)
+}
+
 fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

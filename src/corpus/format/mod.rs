@@ -22,6 +22,9 @@ pub enum BlockHint {
     Heading,
 }
 
+/// The blocks of a source, or one clear sentence on why it cannot be read.
+pub type Blocks = Result<Vec<RawBlock>, Cow<'static, str>>;
+
 /// A reader of one input format.
 pub struct Format {
     /// The name that a reading's head records.
@@ -31,11 +34,7 @@ pub struct Format {
     /// File name extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// Bytes to blocks.
-    ///
-    /// # Errors
-    ///
-    /// One clear sentence on why the bytes cannot be read.
-    pub read: fn(&[u8]) -> Result<Vec<RawBlock>, Cow<'static, str>>,
+    pub read: fn(&[u8]) -> Blocks,
 }
 
 /// All input formats.

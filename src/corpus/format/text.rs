@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Format, RawBlock};
+use super::{Blocks, Format, RawBlock};
 
 /// The plain-text reader.
 pub(super) const FORMAT: Format = Format { name: "text", version: 1, extensions: &["txt", "text"], read };
@@ -10,7 +10,7 @@ pub(super) const FORMAT: Format = Format { name: "text", version: 1, extensions:
 /// Lines of hard-wrapped text are at most this long, in characters.
 const WRAP_LIMIT: usize = 110;
 
-fn read(bytes: &[u8]) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+fn read(bytes: &[u8]) -> Blocks {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
         Cow::from(format!("line {line} is not valid UTF-8; save the file as UTF-8"))

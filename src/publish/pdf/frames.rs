@@ -1,9 +1,10 @@
 //! The check on the laid-out pages: what was set, not what was meant.
 //!
-//! Text items keep the logical text of their run, but the runs of a line stand in visual order. Each
-//! line is put back into logical order by undoing rule L2 of UAX 9, lines follow each other from top
-//! to bottom, and the result must be the quotation letter for letter, white space aside. The words of
-//! a quotation are found by the label of the block that holds them.
+//! The words of a side of a quotation are found by the label of the block that holds them. Its text
+//! runs give the letters of each line as they stand there, from left to right. The levels of UAX 9
+//! for the words that were meant say which letter of the line is which in reading order; put into
+//! that order, the letters on the page must be the quotation, letter for letter. So a letter lost,
+//! altered, added or set at a place where no reader would look for it is found.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,25 +12,23 @@ use std::ops::Range;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
+use unicode_bidi::{BidiInfo, Level};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Direction;
 use crate::publish::page::{BlockView, PageInput, Side, Span};
-use crate::text::bidi::without_isolates;
+use crate::text::bidi::{is_isolate, without_isolates};
 
 /// Two runs whose baselines differ by less than this share of the font size stand on one line.
 const SAME_LINE: f64 = 0.4;
 
 /// A run of text on a page.
 struct Item {
-    text: String,
+    /// Its letters from left to right.
+    visual: Vec<char>,
     x: Abs,
     y: Abs,
     size: Abs,
-    /// Whether it reads from right to left.
-    rtl: bool,
-    /// Whether it has a direction of its own; punctuation and spaces take that of their place.
-    strong: bool,
 }
 
 impl Item {
@@ -39,63 +38,92 @@ impl Item {
     fn of(item: &TextItem, position: Point) -> Option<Self> {
         let mut ranges: Vec<Range<usize>> =
             item.glyphs.iter().filter(|glyph| glyph.x_advance.get() != 0.0).map(typst::text::Glyph::range).collect();
+        // Glyphs stand from left to right: those of a right-to-left run go back in its text.
         let rtl = match (ranges.first(), ranges.last()) {
             (Some(first), Some(last)) if first.start != last.start => first.start > last.start,
             _ => item.text.chars().any(crate::lang::is_rtl_letter),
         };
         ranges.sort_by_key(|range| (range.start, range.end));
         ranges.dedup();
-        let text: String = ranges.into_iter().filter_map(|range| item.text.get(range)).collect();
-        let strong = text.chars().any(char::is_alphanumeric);
-        (!text.is_empty()).then_some(Self { text, x: position.x, y: position.y, size: item.size, rtl, strong })
+        let text = ranges.into_iter().filter_map(|range| item.text.get(range));
+        let mut visual: Vec<char> = text.flat_map(str::chars).filter(|&c| is_shown(c)).collect();
+        if rtl {
+            visual.reverse();
+        }
+        (!visual.is_empty()).then_some(Self { visual, x: position.x, y: position.y, size: item.size })
     }
 }
 
-/// The text of some frames in logical order, for a paragraph of the given direction; lines are
-/// joined by spaces, isolates and white space runs taken out.
-pub fn logical_text(frames: &[&Frame], direction: Direction) -> String {
-    let mut lines: Vec<String> = Vec::new();
+/// White space is the page's business, and isolates are ours.
+fn is_shown(c: char) -> bool {
+    !c.is_whitespace() && !is_isolate(c)
+}
+
+/// The letters of each line of some frames, from top to bottom and from left to right.
+fn visual_lines(frames: &[&Frame]) -> Vec<Vec<char>> {
+    let mut lines = Vec::new();
     for frame in frames {
         let mut items = Vec::new();
         collect(frame, Point::zero(), &mut items);
         items.sort_by(|a, b| a.y.cmp(&b.y).then(a.x.cmp(&b.x)));
         let mut line: Vec<Item> = Vec::new();
+        let mut finish = |line: &mut Vec<Item>| {
+            line.sort_by_key(|item| item.x);
+            lines.push(line.drain(..).flat_map(|item| item.visual).collect());
+        };
         for item in items {
             if line.last().is_some_and(|last| item.y - last.y > last.size * SAME_LINE) {
-                lines.push(logical_line(std::mem::take(&mut line), direction));
+                finish(&mut line);
             }
             line.push(item);
         }
-        lines.push(logical_line(line, direction));
+        finish(&mut line);
     }
-    crate::text::normalise_space(&without_isolates(&lines.join(" ")))
+    lines
 }
 
-/// Undoes rule L2 for one line: the visual order of its runs becomes the logical one.
-fn logical_line(mut line: Vec<Item>, direction: Direction) -> String {
-    let rtl = direction == Direction::Rtl;
-    line.sort_by(|a, b| a.x.cmp(&b.x));
-    if rtl {
-        line.reverse();
-    }
-    // What reads against the line is one embedding level deeper; what has no direction goes with its
-    // neighbours where they agree (rule N1).
-    let against = |item: &Item| item.strong && item.rtl != rtl;
-    let mut deeper: Vec<bool> = line.iter().map(against).collect();
-    for at in 0..line.len() {
-        if !line[at].strong {
-            let before = line[..at].iter().rev().find(|item| item.strong).is_some_and(against);
-            let after = line[at..].iter().find(|item| item.strong).is_some_and(against);
-            deeper[at] = before && after;
+/// The letters of the lines in reading order, as the levels of the paragraphs that were meant put
+/// them; whatever they do not account for follows as it stands.
+fn reading_order(lines: &[Vec<char>], meant: &[String], direction: Direction) -> String {
+    let level = if direction == Direction::Rtl { Level::rtl() } else { Level::ltr() };
+    let mut out = String::new();
+    let mut lines = lines.iter();
+    for paragraph in meant {
+        let bidi = BidiInfo::new(paragraph, Some(level));
+        let shown: Vec<usize> = paragraph.char_indices().filter(|&(_, c)| is_shown(c)).map(|(at, _)| at).collect();
+        let mut done = 0;
+        while done < shown.len() {
+            let Some(line) = lines.next() else { return out };
+            let end = (done + line.len()).min(shown.len());
+            let order = visual_order(&bidi, &shown[done..end]);
+            let mut logical = vec![None; order.len()];
+            for (&place, &letter) in order.iter().zip(line) {
+                logical[place] = Some(letter);
+            }
+            out.extend(logical.into_iter().flatten());
+            out.extend(line.iter().skip(order.len()));
+            done = end.max(done + 1);
         }
     }
-    let mut at = 0;
-    while at < line.len() {
-        let end = (at..line.len()).find(|&i| !deeper[i]).unwrap_or(line.len());
-        line[at..end].reverse();
-        at = end.max(at + 1);
+    out.extend(lines.flatten());
+    out
+}
+
+/// For a line of letters at these offsets: which of them stands first from the left, second, and so
+/// on (rule L2 of UAX 9).
+fn visual_order(bidi: &BidiInfo<'_>, letters: &[usize]) -> Vec<usize> {
+    let (Some(paragraph), Some(&first), Some(&last)) = (bidi.paragraphs.first(), letters.first(), letters.last())
+    else {
+        return Vec::new();
+    };
+    let width = bidi.text[last..].chars().next().map_or(1, char::len_utf8);
+    let (levels, runs) = bidi.visual_runs(paragraph, first..last + width);
+    let mut order = Vec::with_capacity(letters.len());
+    for run in runs {
+        let inside = letters.partition_point(|&at| at < run.start)..letters.partition_point(|&at| at < run.end);
+        if levels[run.start].is_rtl() { order.extend(inside.rev()) } else { order.extend(inside) }
     }
-    line.iter().map(|item| item.text.as_str()).collect()
+    order
 }
 
 fn collect(frame: &Frame, origin: Point, items: &mut Vec<Item>) {
@@ -145,12 +173,13 @@ fn visit<'a>(
     }
 }
 
-/// The text of each quotation's blocks as it stands on the pages, by the label of the block.
+/// The letters of each side of each quotation as they stand on the pages, put into reading order, by
+/// the label of the block; without white space.
 pub fn quotations_on_page(document: &PagedDocument, page: &PageInput) -> BTreeMap<String, String> {
     let labelled = labelled(document);
     let texts = sides(page).filter_map(|side| {
         let frames: Vec<&Frame> = labelled.get(&side.anchor)?.iter().map(|placed| placed.frame).collect();
-        Some((side.anchor.clone(), logical_text(&frames, side.dir)))
+        Some((side.anchor.clone(), reading_order(&visual_lines(&frames), &meant(side), side.dir)))
     });
     texts.collect()
 }
@@ -173,10 +202,9 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
     let labelled = labelled(document);
     let on_page = quotations_on_page(document, page);
     for side in sides(page).filter(|side| !side.paragraphs.is_empty()) {
-        let meant = side.paragraphs.iter().map(|spans| span_text(spans)).collect::<Vec<_>>().join(" ");
-        let meant = squeezed(&without_isolates(&meant));
+        let letters: String = meant(side).iter().flat_map(|p| p.chars()).filter(|&c| is_shown(c)).collect();
         match on_page.get(&side.anchor) {
-            Some(set) if squeezed(set) == meant => {}
+            Some(set) if *set == letters => {}
             Some(set) => found.push(
                 Diagnostic::file(
                     template,
@@ -194,11 +222,8 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         }
     }
     for (index, laid_out) in document.pages().iter().enumerate() {
-        let mut items = Vec::new();
-        collect(&laid_out.frame, Point::zero(), &mut items);
         for language in &page.languages {
-            let shown = items.iter().any(|item| without_isolates(&item.text).contains(language.mark.as_str()));
-            if !shown {
+            if !shows(&laid_out.frame, &language.mark) {
                 let message = format!("page {} does not carry the status `{}`", index + 1, language.mark);
                 found.push(
                     Diagnostic::file(template, message).help("the template must set `language.mark` on every page"),
@@ -209,9 +234,18 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
     found.into_result(())
 }
 
-/// Text without any white space: where lines break is the page's business.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether one run of text on a page holds a word.
+fn shows(frame: &Frame, word: &str) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => shows(&group.frame, word),
+        FrameItem::Text(text) => without_isolates(&text.text).contains(word),
+        _ => false,
+    })
+}
+
+/// The paragraphs of a side as the template got them.
+fn meant(side: &Side) -> Vec<String> {
+    side.paragraphs.iter().map(|spans| span_text(spans)).collect()
 }
 
 fn span_text(spans: &[Span]) -> String {

@@ -14,7 +14,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::page::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-pub use frames::{logical_text, quotations_on_page};
+pub use frames::quotations_on_page;
 use world::PageWorld;
 
 /// What a PDF is made of besides its page input.

@@ -1,0 +1,118 @@
+//! Drafts: made once, edited by people, checked each time.
+
+use crate::harness::Project;
+
+const SPEC: &str = "briefs/algeria-russia.yaml";
+const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
+
+fn drafted() -> Project {
+    let project = Project::new();
+    project.run(&["draft", SPEC]).expect(0);
+    project
+}
+
+#[test]
+fn the_default_draft() {
+    let project = drafted();
+    insta::assert_snapshot!(project.read(DRAFT));
+    let run = project.run(&["draft", SPEC, "-o", "-"]).expect(0);
+    assert_eq!(run.stdout, project.read(DRAFT));
+}
+
+#[test]
+fn an_existing_draft_is_never_overwritten_and_is_what_is_rendered() {
+    let project = drafted();
+    project.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
+    let edited = project.read(DRAFT);
+    let run = project.run(&["draft", SPEC]).expect(0);
+    assert!(run.stderr.contains("exists and is left alone"), "{}", run.stderr);
+    let run = project.run(&["render", SPEC]).expect(0);
+    assert!(run.stderr.contains("the edition's draft exists and is what is rendered"), "{}", run.stderr);
+    assert_eq!(project.read(DRAFT), edited);
+}
+
+#[test]
+fn a_reviewer_may_shorten_move_and_add() {
+    let project = drafted();
+    let original = "> وبينما تؤكد باماكو أن الطائرة أُسقطت داخل أجوائها، تقدم الجزائر رواية مغايرة تدعم موقفها، ما دفع الجانبين إلى اتخاذ إجراءات دبلوماسية متبادلة، شملت استدعاء السفراء دون وجود مؤشرات على نية إعادتهم قريبًا.";
+    let shortened =
+        "> […] تقدم الجزائر رواية مغايرة تدعم موقفها، […] شملت استدعاء السفراء [الجزائري والمالي] دون وجود مؤشرات […]";
+    project.replace(DRAFT, original, shortened);
+    let added = "\nA line of analysis, with *emphasis*, a [link](https://example.org/) and a citation [@kidal-nd, ¶ 5].\n\n- one\n- two\n\n> ولم تكلف موسكو حتى عناء تنبيه الجزائر أو إبلاغها\n> أو التشاور معها […]\n>\n> — [@kidal-nd, ¶ 5]\n\n<!-- a note between reviewers -->\n";
+    project.write(DRAFT, project.read(DRAFT) + added);
+    let run = project.run(&["check", DRAFT]).expect(0);
+    assert!(run.stdout.contains("22 quotations checked"), "{}", run.stdout);
+    project.run(&["render", DRAFT]).expect(0);
+}
+
+#[test]
+fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
+    // What is done to the draft, and what the message must say.
+    let cited = "[@political-keys-2025, ¶ 5]";
+    let cases = [
+        ("teh marbuta", "رواية مغايرة", "روايه مغايرة", "not word for word"),
+        ("a dropped word", "إجراءات دبلوماسية متبادلة", "إجراءات متبادلة", "not word for word"),
+        ("a changed digit", "ليلة 1 نيسان", "ليلة 2 نيسان", "not word for word"),
+        ("a dropped diacritic", "أُسقطت داخل", "أسقطت داخل", "not word for word"),
+        ("a zero-width character", "باماكو أن", "باما\u{200b}كو أن", "not word for word"),
+        ("tatweel", "باماكو أن", "باماكـو أن", "not word for word"),
+        ("a mark where nothing is left out", "باماكو أن الطائرة", "باماكو […] أن الطائرة", "not word for word"),
+        ("half a word", "> وبينما تؤكد", "> بينما تؤكد", "not word for word"),
+        ("another paragraph", cited, "[@political-keys-2025, ¶ 4]", "but in [@political-keys-2025, ¶ 5]"),
+        ("no such paragraph", cited, "[@political-keys-2025, ¶ 99]", "has no ¶ 99; its last is ¶ 10"),
+        ("no such source", cited, "[@political-keys-2024, ¶ 5]", "did you mean `political-keys-2025`?"),
+        ("a malformed citation", cited, "[@political-keys-2025, page 5]", "is not a citation"),
+        ("raw HTML", "> وبينما تؤكد", "<b>x</b>\n\n> وبينما تؤكد", "raw HTML"),
+    ];
+    for (name, from, to, message) in cases {
+        let project = drafted();
+        project.replace(DRAFT, from, to);
+        let run = project.run(&["render", SPEC]).expect(1);
+        assert!(run.stderr.contains(message), "{name}: {}", run.stderr);
+        assert!(!project.path("briefs/algeria-russia/2025-04-30.draft.pdf").exists(), "{name}: a PDF was written");
+    }
+}
+
+#[test]
+fn a_topic_without_an_excerpt_says_so_in_both_languages() {
+    let project = Project::new();
+    project.replace(
+        SPEC,
+        "  - desert-shield-2022",
+        "  - id: penguins\n    title: { ar: البطاريق, en: Penguins }\n    terms: [بطريق إمبراطوري]",
+    );
+    let run = project.run(&["draft", SPEC, "-o", "-"]).expect(0);
+    assert!(run.stdout.contains("No excerpt on this topic was found"), "{}", run.stdout);
+    assert!(run.stdout.contains("لم يُعثر على أي مقتطف"), "{}", run.stdout);
+    project.run(&["render", SPEC]).expect(0);
+}
+
+#[test]
+fn a_source_that_has_changed_since_it_was_read_stops_the_work() {
+    let project = Project::new();
+    project.replace("seeds/kidal-nd.txt", "14 نوفمبر", "15 نوفمبر");
+    let run = project.run(&["render", SPEC]).expect(1);
+    assert!(
+        run.stderr.contains("seeds/kidal-nd.txt: error: the source has changed since it was read"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn readings_are_made_once_and_locked_forbids_it() {
+    let project = Project::new();
+    let reading = project.read("seeds/text/kidal-nd.txt");
+    std::fs::remove_file(project.path("seeds/text/kidal-nd.txt")).unwrap();
+    let run = project.run(&["render", SPEC, "--locked"]).expect(1);
+    assert!(run.stderr.contains("--locked forbids"), "{}", run.stderr);
+    let run = project.run(&["render", SPEC]).expect(0);
+    assert!(run.stderr.contains("seeds/text/kidal-nd.txt: made"), "{}", run.stderr);
+    assert_eq!(project.read("seeds/text/kidal-nd.txt"), reading);
+    // A kind corrected by hand stays, and its paragraph is no longer quoted.
+    project.replace("seeds/text/kidal-nd.txt", "¶ 8 |", "left out (by hand) |");
+    project.run(&["render", SPEC]).expect(0);
+    let draft = project.run(&["draft", SPEC, "-o", "-"]).expect(0).stdout;
+    assert!(!draft.contains("[@kidal-nd, ¶ 8]"));
+    assert!(project.read("seeds/text/kidal-nd.txt").contains("left out (by hand) |"));
+}

@@ -1,0 +1,120 @@
+//! A project in a temporary folder and the program run in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use brief::corpus::reading::Digest;
+use tempfile::TempDir;
+
+/// The repository.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the repository's own project: `briefs` and `seeds`.
+pub struct Project {
+    folder: TempDir,
+}
+
+/// What a run of the program gave.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Project {
+    /// The default project, copied.
+    pub fn new() -> Self {
+        let project = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&repository().join("seeds"), &project.path("seeds"));
+        // Drafts and PDFs of whoever works in the repository are not part of the default project.
+        for file in ["algeria-russia.yaml", "topics.yaml", "names.yaml"] {
+            let file = format!("briefs/{file}");
+            project.write(&file, fs::read(repository().join(&file)).unwrap());
+        }
+        project
+    }
+
+    /// A path in the project.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The project's folder.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file of the project.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// A file of the project as text.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// Replaces text in a file, which must hold it.
+    pub fn replace(&self, path: &str, from: &str, to: &str) -> &Self {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} does not hold {from}");
+        self.write(path, text.replace(from, to))
+    }
+
+    /// Lays the files of a folder over the project.
+    pub fn overlay(&self, folder: &Path) -> &Self {
+        copy(folder, self.root());
+        self
+    }
+
+    /// Runs the program in the project, with no environment but what it needs.
+    pub fn run(&self, args: &[&str]) -> Run {
+        let output: Output =
+            Command::new(env!("CARGO_BIN_EXE_brief")).args(args).current_dir(self.root()).env_clear().output().unwrap();
+        Run {
+            code: output.status.code().expect("the program was killed"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The digest of a file.
+    pub fn digest(&self, path: &str) -> Digest {
+        Digest::of(&fs::read(self.path(path)).unwrap())
+    }
+}
+
+impl Run {
+    /// The run, which must have ended with this exit code.
+    pub fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+}
+
+/// Whether a program that a check needs is there; where it is not, the test says so.
+pub fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found {
+        println!("{program} is not installed: this check is left out");
+    }
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}

@@ -1,0 +1,97 @@
+//! The law of the chain: draft → document → page keeps every letter.
+
+use brief::assets;
+use brief::compose::markdown::escape;
+use brief::diagnostic::SourceText;
+use brief::draft::{self, plain_text};
+use brief::publish::page::{BlockView, Materials, page_input};
+use brief::publish::pdf::{self, Design};
+use brief::text::normalise_space;
+use proptest::prelude::*;
+
+const FRONT: &str = "---\ntitle: { ar: عنوان, en: Title }\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n";
+
+/// Text as a hostile source may hold it: words, markup of Markdown, Tera and Typst, both directions.
+fn hostile_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةى]{1,9}",
+        "[a-zA-Z]{1,8}",
+        "[0-9]{1,4}",
+        Just("[لا](FAMa)".to_owned()),
+        Just("[@kidal-nd, ¶ 5]".to_owned()),
+        Just("[…]".to_owned()),
+        Just("{{ x }}".to_owned()),
+        Just("{% raw %}".to_owned()),
+        Just("{# c #}".to_owned()),
+        Just("#let x = 1".to_owned()),
+        Just("$x$ *b* _i_ `c` <l> @r ~~s~~".to_owned()),
+        Just("#panic()".to_owned()),
+        Just("<!-- x -->".to_owned()),
+        Just("<script>".to_owned()),
+        Just("&amp; &#65;".to_owned()),
+        Just("\\ \\* \\[".to_owned()),
+        Just("“سو-57″".to_owned()),
+        Just("2022-11-16".to_owned()),
+        Just("مسيّرة مُؤَكِّدًا".to_owned()),
+        Just("1. x".to_owned()),
+        Just("- x + y = z".to_owned()),
+        Just("# h {#id}".to_owned()),
+        Just("> q".to_owned()),
+        Just("| a | b |".to_owned()),
+        Just("---".to_owned()),
+        Just("```".to_owned()),
+        Just("https://example.org/?a=b&c".to_owned()),
+        Just("[^1] [x]: y !".to_owned()),
+        Just("!؟.. (FAMa) «نص» 25-30%".to_owned()),
+    ];
+    proptest::collection::vec(piece, 1..8).prop_map(|pieces| pieces.join(" "))
+}
+
+fn draft_with(text: &str) -> String {
+    format!("{FRONT}## عنوان {{#a}}\n\n{}\n\n> {}\n>\n> — [@k, ¶ 1]\n", escape(text), escape(text))
+}
+
+proptest! {
+    #[test]
+    fn a_draft_reads_back_as_the_text_it_was_made_from(text in hostile_text()) {
+        let draft = draft_with(&text);
+        let document = draft::read("d.md", &draft).map_err(|d| TestCaseError::fail(format!("{d:?}\n{draft}")))?;
+        let quotation = document.quotations().next().unwrap();
+        prop_assert_eq!(normalise_space(&plain_text(&quotation.original[0])), normalise_space(&text));
+        prop_assert_eq!(quotation.original[0].len(), 1, "one literal text, no marks: {:?}", quotation.original);
+        let prose = document.blocks.iter().find_map(|block| match block {
+            draft::Block::Prose(runs) => match &runs[0].content[0] {
+                draft::Flow::Paragraph(content) => Some(plain_text(content)),
+                _ => None,
+            },
+            _ => None,
+        });
+        prop_assert_eq!(normalise_space(&prose.unwrap()), normalise_space(&text));
+    }
+}
+
+proptest! {
+    // Each case is laid out by Typst.
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    #[test]
+    fn the_page_shows_every_letter_of_a_quotation(text in hostile_text()) {
+        let draft = draft_with(&text);
+        let document = draft::read("d.md", &draft).unwrap();
+        let mut labels = brief::labels::LabelSet::default();
+        for lang in ["ar", "en"] {
+            let path = format!("templates/labels/{lang}.yml");
+            labels.add(lang.parse().unwrap(), &path, assets::file(&path).unwrap()).unwrap();
+        }
+        let (corpus, names, memory) = Default::default();
+        let page = page_input(Materials { document: &document, checks: &[], corpus: &corpus, names: &names, memory: &memory, labels: &labels }).unwrap();
+        let template = SourceText::new("standard.typ", assets::file("templates/print/standard.typ").unwrap());
+        let laid_out = pdf::layout(&page, Design { template: &template, fonts: assets::FONTS }).unwrap();
+        let on_page = pdf::quotations_on_page(&laid_out, &page);
+        let anchors: Vec<&str> = page.blocks.iter().filter_map(|block| match block {
+            BlockView::Quotation { sides, .. } => sides.iter().find(|side| side.original).map(|side| side.anchor.as_str()),
+            _ => None,
+        }).collect();
+        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(&on_page[anchors[0]], &squeezed(&text));
+    }
+}
