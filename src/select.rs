@@ -32,7 +32,7 @@ const CUT_OFF: f32 = 0.35;
 
 /// What each passage already taken from a source costs the next one from it: a second voice is worth
 /// more than a little relevance.
-const SAME_SOURCE: f32 = 0.85;
+const SAME_SOURCE: f32 = 0.75;
 
 /// A name in at most this share of all passages is rare: to mention it is to speak of it.
 const RARE_NAME: f32 = 0.1;

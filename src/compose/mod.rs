@@ -15,7 +15,7 @@ use crate::excerpt::ELISION;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
-use crate::translate::{State, Translated};
+use crate::translate::Translated;
 
 /// What a draft's front matter records.
 #[derive(Clone, Debug, Serialize)]
@@ -94,26 +94,24 @@ impl Dossier<'_> {
             note.push_str(&format!("{}\n", filled(&labels.reviewer_note, &[("tool", self.frame.tool)])));
             nothing_found.push(labels.nothing_found.clone());
         }
-        context.insert_value("note", Value::safe_string(&note.replace("--", "‐‐")));
+        context.insert_value("note", Value::safe_string(note.replace("--", "‐‐").trim_end()));
         context.insert("nothing_found", &nothing_found);
-        let topics: Vec<Value> = spec
-            .topics
-            .iter()
-            .zip(self.excerpts)
-            .map(|(topic, excerpts)| {
-                let by_language = |texts: &Localized| -> Vec<String> {
-                    spec.languages.iter().filter_map(|lang| localized(texts, lang).map(str::to_owned)).collect()
-                };
-                let mut view = tera::Map::new();
-                view.insert("id".into(), Value::safe_string(&topic.id));
-                // `{#` begins a comment in Tera, so the anchor comes ready-made.
-                view.insert("anchor".into(), Value::safe_string(&format!("{{#{}}}", topic.id)));
-                view.insert("titles".into(), Value::from_serializable(&by_language(&topic.title)));
-                view.insert("questions".into(), Value::from_serializable(&by_language(&topic.question)));
-                view.insert("excerpts".into(), Value::from(excerpts.iter().map(excerpt_view).collect::<Vec<_>>()));
-                Value::from(view)
-            })
-            .collect();
+        let by_language = |texts: &Localized| -> Vec<String> {
+            spec.languages.iter().filter_map(|lang| localized(texts, lang).map(str::to_owned)).collect()
+        };
+        let mut topics = Vec::new();
+        for (topic, excerpts) in spec.topics.iter().zip(self.excerpts) {
+            let excerpts: Vec<Value> =
+                excerpts.iter().map(|excerpt| excerpt_view(excerpt, self.labels)).collect::<Result<_, _>>()?;
+            let mut view = tera::Map::new();
+            view.insert("id".into(), Value::safe_string(&topic.id));
+            // `{#` begins a comment in Tera, so the anchor comes ready-made.
+            view.insert("anchor".into(), Value::safe_string(&format!("{{#{}}}", topic.id)));
+            view.insert("titles".into(), Value::from_serializable(&by_language(&topic.title)));
+            view.insert("questions".into(), Value::from_serializable(&by_language(&topic.question)));
+            view.insert("excerpts".into(), Value::from(excerpts));
+            topics.push(Value::from(view));
+        }
         context.insert_value("topics", Value::from(topics));
         Ok(context)
     }
@@ -138,26 +136,29 @@ impl Dossier<'_> {
             sources: sources.iter().map(|(key, digest)| (*key, digest.hex())).collect(),
             tool: self.frame.tool,
         };
-        serde_yaml::to_string(&front)
+        let yaml = serde_yaml::to_string(&front);
+        yaml.map(|yaml| yaml.trim_end().to_owned())
             .map_err(|error| Diagnostic::file("front matter", format!("cannot be written: {error}")).into())
     }
 }
 
-fn excerpt_view(translated: &Translated) -> Value {
+fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Diagnostics> {
     let pieces = translated.excerpt.text.pieces();
     let original: Vec<String> =
         pieces.into_iter().map(|p| p.map_or_else(|| ELISION.to_owned(), markdown::escape)).collect();
-    let translations: Vec<Value> = translated
-        .translations
-        .iter()
-        .filter(|(_, translation)| translation.state != State::Missing)
-        .map(|(_, translation)| Value::safe_string(&escape_around_elisions(&translation.text)))
-        .collect();
+    let mut translations = Vec::new();
+    for (lang, translation) in &translated.translations {
+        let mut view = tera::Map::new();
+        view.insert("text".into(), Value::safe_string(&escape_around_elisions(&translation.text)));
+        // Shown to the reviewer in a comment; the page looks the state up again.
+        view.insert("state".into(), Value::from(translation.state.label(labels.get(lang)?)));
+        translations.push(Value::from(view));
+    }
     let mut view = tera::Map::new();
     view.insert("original".into(), Value::safe_string(&original.join(" ")));
     view.insert("citation".into(), Value::safe_string(&citation_markdown(&translated.excerpt.citation)));
     view.insert("translations".into(), Value::from(translations));
-    Value::from(view)
+    Ok(Value::from(view))
 }
 
 /// A citation key holds nothing that Markdown reads (see `corpus::library::is_key`) but `_`.

@@ -143,20 +143,9 @@ fn title(
     }
     let translation = TitleTranslation {
         text: isolate(&translation.text, lang.direction()),
-        state: state_label(translation.state, labels).to_owned(),
+        state: translation.state.label(labels).to_owned(),
     };
     (text, Some(translation))
-}
-
-/// The words for the state of a translation.
-pub(super) fn state_label(state: State, labels: &Labels) -> &str {
-    match state {
-        State::Reviewed => &labels.state_reviewed,
-        State::Unreviewed => &labels.state_unreviewed,
-        State::Edited => &labels.state_edited,
-        State::Stale => &labels.state_stale,
-        State::Missing => &labels.state_missing,
-    }
 }
 
 /// The text with its first letter as a capital, in scripts that have capitals.

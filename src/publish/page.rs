@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::bibliography::{self, Catalogue, Entry, state_label};
+use super::bibliography::{self, Catalogue, Entry};
 use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -380,7 +380,7 @@ impl Builder<'_> {
             let state = match check.map(|check| check.state) {
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
                 _ if is_own => None,
-                _ => state.map(|state| state_label(state, labels).to_owned()),
+                _ => state.map(|state| state.label(labels).to_owned()),
             };
             let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
             sides.push(Side {

@@ -7,6 +7,7 @@ pub use memory::Memory;
 use serde::Serialize;
 
 use crate::excerpt::Excerpt;
+use crate::labels::Labels;
 use crate::lang::Lang;
 
 /// How far a translation can be relied on, from best to worst.
@@ -23,6 +24,19 @@ pub enum State {
     Stale,
     /// There is none.
     Missing,
+}
+
+impl State {
+    /// The state in the words of a language.
+    pub fn label(self, labels: &Labels) -> &str {
+        match self {
+            State::Reviewed => &labels.state_reviewed,
+            State::Unreviewed => &labels.state_unreviewed,
+            State::Edited => &labels.state_edited,
+            State::Stale => &labels.state_stale,
+            State::Missing => &labels.state_missing,
+        }
+    }
 }
 
 /// A translation with its state.

@@ -1,0 +1,96 @@
+//! Each stage of the chain on the default brief, and the whole chain in one process.
+//!
+//! ```sh
+//! cargo bench --bench stages
+//! ```
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "criterion's macros; a benchmark may panic")]
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use brief::assets;
+use brief::diagnostic::SourceText;
+use brief::pipeline::{self, LoadedDraft, LoadedSpec};
+use brief::publish::pdf::{self, Design};
+use brief::search::Index;
+use brief::workspace::Workspace;
+use brief::{draft, excerpt, select};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+
+fn spec_path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs/algeria-russia.yaml")
+}
+
+fn load(workspace: &Workspace) -> LoadedSpec {
+    pipeline::load_spec(workspace, &spec_path(), "2025-05-01".parse().unwrap()).unwrap()
+}
+
+fn drafted(workspace: &Workspace) -> LoadedDraft {
+    let loaded = load(workspace);
+    let markdown = pipeline::compose_draft(workspace, &loaded).unwrap();
+    pipeline::load_draft(workspace, SourceText::new("draft.md", &markdown), Some(loaded)).unwrap()
+}
+
+fn stages(c: &mut Criterion) {
+    let workspace = Workspace::of(&spec_path(), None, true).unwrap();
+    c.bench_function("load: spec, catalogues, library, readings, translations", |b| {
+        b.iter(|| black_box(load(&workspace)))
+    });
+
+    let loaded = load(&workspace);
+    let corpus = &loaded.corpus.corpus;
+    c.bench_function("search: build the index", |b| b.iter(|| Index::build(black_box(corpus.passages())).unwrap()));
+    let index = Index::build(corpus.passages()).unwrap();
+    c.bench_function("select", |b| b.iter(|| select::select(black_box(&loaded.spec), corpus, &index).unwrap()));
+    let selection = select::select(&loaded.spec, corpus, &index).unwrap();
+    c.bench_function("excerpt", |b| b.iter(|| excerpt::excerpts(black_box(&selection), corpus)));
+    c.bench_function("search to draft: index, select, excerpt, translate, compose", |b| {
+        b.iter(|| pipeline::compose_draft(&workspace, black_box(&loaded)).unwrap());
+    });
+
+    let drafted = drafted(&workspace);
+    c.bench_function("draft: read", |b| b.iter(|| draft::read("draft.md", black_box(drafted.source.text())).unwrap()));
+    c.bench_function("draft: verify", |b| b.iter(|| pipeline::check_draft(black_box(&drafted)).unwrap()));
+    let checks = pipeline::check_draft(&drafted).unwrap();
+    c.bench_function("publish: page input", |b| {
+        b.iter(|| pipeline::page_of(&workspace, &drafted, black_box(&checks)).unwrap())
+    });
+    let page = pipeline::page_of(&workspace, &drafted, &checks).unwrap();
+    let template = workspace.template("templates/print/standard.typ").unwrap();
+    let design = Design { template: &template, fonts: assets::FONTS };
+    let cold = || typst::comemo::evict(0);
+    c.bench_function("publish: layout, cold", |b| {
+        b.iter_batched(cold, |()| pdf::layout(black_box(&page), design).unwrap(), BatchSize::PerIteration);
+    });
+    c.bench_function("publish: layout, page check and PDF, cold", |b| {
+        b.iter_batched(
+            cold,
+            |()| pipeline::publish(&workspace, &drafted.document, black_box(&page)).unwrap(),
+            BatchSize::PerIteration,
+        );
+    });
+}
+
+fn chain(c: &mut Criterion) {
+    let workspace = Workspace::of(&spec_path(), None, true).unwrap();
+    c.bench_function("the whole chain, cold", |b| {
+        b.iter_batched(
+            || typst::comemo::evict(0),
+            |()| {
+                let drafted = drafted(&workspace);
+                let checks = pipeline::check_draft(&drafted).unwrap();
+                let page = pipeline::page_of(&workspace, &drafted, &checks).unwrap();
+                pipeline::publish(&workspace, &drafted.document, &page).unwrap()
+            },
+            BatchSize::PerIteration,
+        );
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20);
+    targets = stages, chain
+}
+criterion_main!(benches);
