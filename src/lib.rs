@@ -1,4 +1,32 @@
-//! `brief`
+//! `brief` turns a YAML briefing spec and a folder of source documents into a bilingual briefing PDF
+//! in which every quotation can be checked against its source.
+//!
+//! # Steps
+//!
+//! Each is a pure function from one well-named type to the next; [`pipeline`] chains them.
+//!
+//! - **Spec.** [`spec::parse`] reads what is asked: a [`Spec`](spec::Spec) of topics, with the
+//!   [`Names`](spec::names::Names) that every spelling leads to.
+//! - **Corpus.** [`workspace`] loads a [`Corpus`](corpus::Corpus): each source with what is known of
+//!   it ([`Record`](corpus::library::Record)) and its frozen, numbered text
+//!   ([`Reading`](corpus::reading::Reading)). Its body paragraphs are the
+//!   [`Passage`](corpus::Passage)s that are searched.
+//! - **Search.** [`Index`](search::Index) ranks passages; [`select::select`] decides which are quoted: a
+//!   [`Selection`](select::Selection).
+//! - **Excerpts.** [`excerpt::excerpts`] cuts them: an [`Excerpt`](excerpt::Excerpt) is
+//!   [`Verbatim`](excerpt::Verbatim) text, which can only be made from a slice of a passage.
+//! - **Translation.** [`translate::resolve`] looks up each excerpt in the
+//!   [`Memory`](translate::Memory), with the [`State`](translate::State) that a reader must see.
+//! - **Draft.** [`compose::compose`] fills a Tera template: the Markdown that a person edits.
+//! - **Document.** [`draft::read`] parses the edited draft into a [`Document`](draft::Document), and
+//!   [`draft::verify`] holds each of its quotations against its source.
+//! - **Publication.** [`publish::page::page_input`] makes the [`PageInput`](publish::page::PageInput),
+//!   and [`publish::pdf::pdf`] sets it and checks, on the laid-out pages, that every quotation stands
+//!   there letter for letter.
+//!
+//! Nothing below [`workspace`] touches the file system, the clock or the environment; nothing below
+//! [`cli`] prints. `ARCHITECTURE.md` is the map of the whole.
+
 pub mod assets;
 pub mod cite;
 pub mod cli;

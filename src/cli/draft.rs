@@ -10,6 +10,10 @@ use crate::diagnostic::Diagnostics;
 use crate::pipeline;
 use crate::workspace::write_new;
 
+fn refused(path: &str) -> String {
+    format!("{path} exists and is left alone; to have it made anew, move it away or name another file with -o")
+}
+
 pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, today) = match start(&args.input, &args.project, terminal) {
         Ok(started) => started,
@@ -28,16 +32,15 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
         }
         let shown = workspace.shown(&path);
         if path.exists() {
-            terminal.note(&format!(
-                "{shown} exists and is left alone; delete it, or write elsewhere with -o, to have it made anew"
-            ));
-            return Ok(outcome);
+            terminal.note(&refused(&shown));
+            return Ok(Outcome::Findings);
         }
         let draft = pipeline::compose_draft(&workspace, &loaded)?;
         if write_new(&path, draft.as_bytes())? {
             terminal.result(&shown);
         } else {
-            terminal.note(&format!("{shown} has come into being meanwhile and is left alone"));
+            terminal.note(&refused(&shown));
+            return Ok(Outcome::Findings);
         }
         Ok(outcome)
     };

@@ -13,6 +13,9 @@ use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
 use crate::workspace::{LoadedCorpus, Workspace, today, write_pdf};
 
+/// How many new readings are named one by one.
+const MOST_NAMED: usize = 5;
+
 pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
     let began = Instant::now();
     let (workspace, today) = match start(&args.input, &args.project, terminal) {
@@ -48,8 +51,12 @@ pub(super) fn start(
 
 /// Says what was left out of the corpus and which readings were made.
 pub(super) fn report_left_out(corpus: &LoadedCorpus, terminal: &mut Terminal) -> Outcome {
-    for reading in &corpus.readings_made {
+    let made = &corpus.readings_made;
+    for reading in made.iter().take(MOST_NAMED) {
         terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
+    }
+    if made.len() > MOST_NAMED {
+        terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
     }
     if corpus.left_out.is_empty() {
         Outcome::Done

@@ -5,9 +5,9 @@
 
 pub mod analysis;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::collector::TopDocs;
+use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{
     BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query as TantivyQuery, TermQuery,
 };
@@ -138,6 +138,26 @@ impl Index {
             found.into_iter().map(|(score, at)| Hit { passage: at.doc_id as usize, score }).collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage)));
         Ok(hits)
+    }
+
+    /// The passages in which a name stands in one of its spellings, as [`Clause::Name`] matches it.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub fn passages_with_name(&self, spellings: &[String]) -> Result<BTreeSet<usize>, SearchError> {
+        let found = self.searcher.search(&self.name_query(spellings), &DocSetCollector)?;
+        Ok(found.into_iter().map(|at| at.doc_id as usize).collect())
+    }
+
+    /// In how many passages a stem stands.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub fn stem_frequency(&self, stem: &str) -> Result<usize, SearchError> {
+        let frequency = self.searcher.doc_freq(&Term::from_field_text(self.fields.stems, stem))?;
+        Ok(usize::try_from(frequency).unwrap_or(usize::MAX))
     }
 
     /// The analyser of this index, for those who weigh a text by the same measure.

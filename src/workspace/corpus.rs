@@ -59,6 +59,15 @@ impl Workspace {
         for file in &files {
             let record = library.records.get(&file.key).cloned().unwrap_or_else(|| Record::unknown(&file.key));
             match self.reading(folder, file, &record, names, &mut readings_made) {
+                Ok(reading) if reading.paragraphs().next().is_none() => {
+                    let message = "no body paragraph was found in this source, so nothing of it can be quoted";
+                    let help = format!(
+                        "see {}: a kind may be corrected by hand",
+                        self.shown(&reading_path(folder, &file.key))
+                    );
+                    left_out.push(Diagnostic::file(self.shown(&file.path), message).help(help).warning());
+                    sources.push(Source { key: file.key.clone(), record, reading });
+                }
                 Ok(reading) => sources.push(Source { key: file.key.clone(), record, reading }),
                 Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
                 Err(Unread::Wrong(why)) => found.extend(why),
@@ -144,7 +153,7 @@ impl Workspace {
         names: &Names,
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
-        let path = folder.join("text").join(format!("{}.txt", file.key));
+        let path = reading_path(folder, &file.key);
         let shown_source = self.shown(&file.path);
         let bytes = self.read_bytes(&file.path).map_err(|why| Unread::LeftOut(why.into()))?;
         if let Some(text) = self.read_if_there(&path).map_err(|why| Unread::Wrong(why.into()))? {
@@ -189,6 +198,11 @@ impl Workspace {
         }
         found.into_result(memory)
     }
+}
+
+/// The place of a source's reading.
+fn reading_path(folder: &Path, key: &str) -> PathBuf {
+    folder.join("text").join(format!("{key}.txt"))
 }
 
 /// Why a source has no reading.

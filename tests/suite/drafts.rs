@@ -24,7 +24,7 @@ fn an_existing_draft_is_never_overwritten_and_is_what_is_rendered() {
     let project = drafted();
     project.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
     let edited = project.read(DRAFT);
-    let run = project.run(&["draft", SPEC]).expect(0);
+    let run = project.run(&["draft", SPEC]).expect(1);
     assert!(run.stderr.contains("exists and is left alone"), "{}", run.stderr);
     let run = project.run(&["render", SPEC]).expect(0);
     assert!(run.stderr.contains("the edition's draft exists and is what is rendered"), "{}", run.stderr);

@@ -2,9 +2,11 @@
 
 #![allow(
     clippy::disallowed_methods,
-    clippy::unwrap_used,
     clippy::expect_used,
-    reason = "tests read files and may panic"
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests read files, say what they leave out, and may panic"
 )]
 
 mod chain;

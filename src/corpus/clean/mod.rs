@@ -165,6 +165,9 @@ pub fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
     mark_sandwiched(&lines, &mut kinds);
     let first_prose = (0..lines.len()).find(|&i| kinds[i].is_none() && lines[i].prose && !is_title(&lines[i], known));
     mark_head(&lines, &mut kinds, first_prose.unwrap_or(lines.len()), known);
+    if first_prose.is_none() {
+        mark_without_prose(&lines, &mut kinds, known);
+    }
     if let Some(first) = first_prose {
         let end = mark_end(&lines, &mut kinds, first);
         mark_author_box(&lines, &mut kinds, first, end, blocks, known);
@@ -355,6 +358,20 @@ fn mark_head(lines: &[Line], kinds: &mut [Option<Kind>], end: usize, known: Know
     }
 }
 
+/// A source of lines without prose, such as a dispatch of one unpunctuated sentence: what is longer
+/// than a heading is its text, and a lone line is a text, not a headline without one.
+fn mark_without_prose(lines: &[Line], kinds: &mut [Option<Kind>], known: Known<'_>) {
+    let own = |kind: Option<Kind>| matches!(kind, Some(Kind::Headline | Kind::Heading));
+    let lone = kinds.iter().filter(|kind| own(**kind)).count() == 1;
+    for i in 0..lines.len() {
+        let long = kinds[i] == Some(Kind::Heading) && lines[i].words > HEADING_WORDS;
+        let text = lone && own(kinds[i]) && lines[i].words >= 5 && !is_title(&lines[i], known);
+        if long || text {
+            kinds[i] = Some(Kind::Paragraph);
+        }
+    }
+}
+
 /// Leaves out what follows the end of the article; gives the index behind its last line.
 fn mark_end(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) -> usize {
     let prose_words = |range: std::ops::Range<usize>, kinds: &[Option<Kind>]| -> usize {
@@ -467,5 +484,36 @@ fn mark_body(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) {
         } else {
             Kind::Heading
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(lines: &[&str]) -> Vec<Kind> {
+        let block = |text: &&str| RawBlock { text: (*text).to_owned(), line: 1, hint: None };
+        classify(&lines.iter().map(block).collect::<Vec<_>>(), Known::default())
+    }
+
+    #[test]
+    fn a_dispatch_of_one_unpunctuated_sentence_is_text() {
+        assert_eq!(kinds(&["أعلنت الوزارة اليوم عن فتح الميناء أمام السفن التجارية"]), [Kind::Paragraph]);
+        assert_eq!(kinds(&["شارك المقال"]), [Kind::LeftOut(Reason::Share)]);
+    }
+
+    #[test]
+    fn every_reason_survives_its_words() {
+        for &reason in Reason::ALL {
+            assert_eq!(reason.as_str().parse(), Ok(reason));
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_written_as_it_is_compared() {
+        for phrase in FURNITURE.iter().flat_map(|furniture| furniture.phrases).flat_map(phrases::phrases) {
+            let folded: Vec<String> = fold::words(phrase).into_iter().map(|word| word.folded).collect();
+            assert_eq!(folded.join(" "), phrase, "write the phrase folded, or it never matches");
+        }
     }
 }

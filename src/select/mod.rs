@@ -2,18 +2,20 @@
 //!
 //! A passage is judged by two measures that fail in different ways. BM25 over stems and 3-grams (see
 //! `search`) finds inflections and unlisted spellings, but adds up scraps of many terms. The coverage
-//! of the topic's terms and names counts a term only as far as its words stand together in one
-//! sentence, but knows no rarer spelling. Each is taken relative to the best passage of the topic,
-//! and their mean is the relevance, from 0 to 1.
+//! of the topic's terms and names (see `coverage`) counts a term only as far as its words stand
+//! together in one sentence, but knows no rarer spelling. Each is taken relative to the best passage
+//! of the topic, and their mean is the relevance, from 0 to 1.
 //!
-//! Then, best first: nothing below the cut-off; no passage that merely mentions the topic's names; no
-//! passage that says what a chosen one says; not more from one source than the quota, unless no other
-//! source has anything above the cut-off.
+//! Then, best first: nothing that only mentions the topic's names, or its terms in an article that
+//! knows none of them; nothing below the cut-off; nothing that says what a chosen passage says; not
+//! more from one source than the quota, unless no other source has anything above the cut-off.
+
+mod coverage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::coverage::Coverage;
 use crate::corpus::{Corpus, Passage};
-use crate::search::analysis::Analyser;
 use crate::search::{Clause, Hit, Index, SearchError};
 use crate::spec::topic::{Facet, Topic};
 use crate::spec::{Quota, Spec};
@@ -34,8 +36,8 @@ const CUT_OFF: f32 = 0.35;
 /// more than a little relevance.
 const SAME_SOURCE: f32 = 0.75;
 
-/// A name in at most this share of all passages is rare: to mention it is to speak of it.
-const RARE_NAME: f32 = 0.1;
+/// How much a name counts beside a term of the same rarity.
+const NAME_WEIGHT: f32 = 1.5;
 
 /// How many passages search is asked for, per topic.
 const CANDIDATES: usize = 500;
@@ -70,32 +72,34 @@ pub fn select(spec: &Spec, corpus: &Corpus, index: &Index) -> Result<Selection, 
     let mut selection = Selection::default();
     for topic in &spec.topics {
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
-        let judged = judge(topic, &spec.period, corpus, index)?;
-        selection.topics.push(fill(&judged, quota, topic, corpus, index));
+        let coverage = Coverage::new(topic, corpus.passages(), index)?;
+        let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
+        selection.topics.push(fill(&judged, quota, corpus, index, &coverage));
     }
     Ok(selection)
 }
 
 /// A passage with its relevance to a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Judged {
+struct Judged {
     /// The passage, as its index among the corpus' passages.
-    pub passage: usize,
+    passage: usize,
     /// The relevance, from 0 to 1.
-    pub relevance: f32,
+    relevance: f32,
 }
 
 /// The passages on a topic with their relevance, best first, before cut-off and quota.
-///
-/// # Errors
-///
-/// Only if the index fails.
-pub fn judge(topic: &Topic, period: &Interval, corpus: &Corpus, index: &Index) -> Result<Vec<Judged>, SearchError> {
+fn judge(
+    topic: &Topic,
+    period: &Interval,
+    corpus: &Corpus,
+    index: &Index,
+    coverage: &Coverage<'_>,
+) -> Result<Vec<Judged>, SearchError> {
     let passages = corpus.passages();
     let allowed = |hit: &Hit| is_allowed(&passages[hit.passage], topic, period, corpus);
     let hits: Vec<Hit> = index.search(&clauses(topic), CANDIDATES)?.into_iter().filter(allowed).collect();
-    let coverage = Coverage::new(topic, passages, index.analyser());
-    let covered: Vec<Covered> = hits.iter().map(|hit| coverage.of(&passages[hit.passage])).collect();
+    let covered: Vec<_> = hits.iter().map(|hit| coverage.of(hit.passage)).collect();
     let best_score = hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let best_coverage = covered.iter().map(|c| c.weight).fold(f32::MIN_POSITIVE, f32::max);
     let on_topic = hits.iter().zip(&covered).filter(|(_, covered)| covered.about);
@@ -119,12 +123,9 @@ pub fn judge(topic: &Topic, period: &Interval, corpus: &Corpus, index: &Index) -
 }
 
 fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
-    let facet = |facet: &Facet| {
-        let clause = match facet.spellings.first() {
-            Some(term) if !facet.is_name => Clause::Words(term.clone()),
-            _ => Clause::Name(facet.spellings.clone()),
-        };
-        (clause, 1.0)
+    let facet = |facet: &Facet| match facet.spellings.first() {
+        Some(term) if !facet.is_name => (Clause::Words(term.clone()), 1.0),
+        _ => (Clause::Name(facet.spellings.clone()), NAME_WEIGHT),
     };
     let asked = topic.title.values().chain(topic.question.values());
     let asked = asked.map(|text| (Clause::Words(text.clone()), QUESTION_WEIGHT));
@@ -144,135 +145,13 @@ fn is_allowed(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corp
     named && !excluded && days.touches(period) && days.touches(&topic.period)
 }
 
-/// How much of what a topic speaks of stands in a passage.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Covered {
-    /// The weight of what stands there.
-    weight: f32,
-    /// Whether a whole term or a rare name stands there: else the passage only mentions the names.
-    about: bool,
-}
-
-/// A term as its distinct stems, each with its inverse document frequency.
-type WeightedStems = Vec<(String, f32)>;
-
-/// A name as its spellings in folded words.
-struct WeightedName {
-    spellings: Vec<Vec<String>>,
-    idf: f32,
-    rare: bool,
-}
-
-/// The coverage measure for one topic over one corpus.
-struct Coverage<'a> {
-    analyser: &'a Analyser,
-    terms: Vec<WeightedStems>,
-    names: Vec<WeightedName>,
-}
-
-/// A passage or sentence as coverage sees it: per word, the forms and the stems of those forms.
-struct Words(Vec<(Vec<String>, Vec<String>)>);
-
-impl Words {
-    fn of(text: &str, analyser: &Analyser) -> Self {
-        let words = analyser.analyse(text).words.into_iter();
-        Self(
-            words
-                .map(|forms| {
-                    let stems = forms.iter().map(|form| analyser.stem(form)).collect();
-                    (forms, stems)
-                })
-                .collect(),
-        )
-    }
-
-    /// Whether a word has this stem, or continues a stem of four letters or more by at most four
-    /// (light stemming leaves the possessive suffixes: احتجاج, احتجاجاتهم).
-    fn has_stem(&self, stem: &str) -> bool {
-        let length = stem.chars().count();
-        self.0.iter().flat_map(|(_, stems)| stems).any(|word| {
-            word == stem || (length >= 4 && word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 4))
-        })
-    }
-
-    fn has_phrase(&self, phrase: &[String]) -> bool {
-        let matches = |window: &[(Vec<String>, Vec<String>)]| {
-            window.iter().zip(phrase).all(|((forms, _), word)| forms.contains(word))
-        };
-        !phrase.is_empty() && self.0.windows(phrase.len()).any(matches)
-    }
-}
-
-impl<'a> Coverage<'a> {
-    fn new(topic: &Topic, passages: &[Passage], analyser: &'a Analyser) -> Self {
-        let words: Vec<Words> = passages.iter().map(|passage| Words::of(&passage.text, analyser)).collect();
-        let count = passages.len() as f32;
-        // The inverse document frequency of BM25 (Robertson and Walker), never negative.
-        let idf = |frequency: usize| (1.0 + (count - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln();
-        let (mut terms, mut names) = (Vec::new(), Vec::new());
-        for facet in &topic.facets {
-            if facet.is_name {
-                let folded = |spelling: &String| fold::words(spelling).into_iter().map(|w| w.folded).collect();
-                let spellings: Vec<Vec<String>> = facet.spellings.iter().map(folded).collect();
-                let frequency = words.iter().filter(|w| spellings.iter().any(|s| w.has_phrase(s))).count();
-                names.push(WeightedName {
-                    spellings,
-                    idf: idf(frequency),
-                    rare: frequency as f32 <= count * RARE_NAME,
-                });
-            } else {
-                let stems: BTreeSet<String> = facet.spellings.iter().flat_map(|s| analyser.analyse(s).stems).collect();
-                let weighted = |stem: String| {
-                    let frequency = words.iter().filter(|w| w.has_stem(&stem)).count();
-                    (stem, idf(frequency))
-                };
-                terms.push(stems.into_iter().map(weighted).collect());
-            }
-        }
-        Self { analyser, terms, names }
-    }
-
-    fn of(&self, passage: &Passage) -> Covered {
-        let words = Words::of(&passage.text, self.analyser);
-        let present = self.names.iter().filter(|name| name.spellings.iter().any(|spelling| words.has_phrase(spelling)));
-        let (mut weight, mut about) = present.fold((0.0, false), |(w, about), name| (w + name.idf, about || name.rare));
-        let sentences: Vec<Words> =
-            passage.sentences.iter().map(|range| Words::of(&passage.text[range.clone()], self.analyser)).collect();
-        for term in &self.terms {
-            let share = sentences.iter().map(|sentence| share_of(term, sentence)).fold(0.0, f32::max);
-            weight += whole_weight(term) * share * share;
-            about |= share > 0.999;
-        }
-        Covered { weight, about }
-    }
-
-    /// What one sentence holds of the topic's terms and names.
-    fn of_sentence(&self, sentence: &str) -> f32 {
-        let words = Words::of(sentence, self.analyser);
-        let names = self.names.iter().filter(|name| name.spellings.iter().any(|spelling| words.has_phrase(spelling)));
-        let terms = self.terms.iter().map(|term| whole_weight(term) * share_of(term, &words).powi(2));
-        names.map(|name| name.idf).sum::<f32>() + terms.sum::<f32>()
-    }
-}
-
-fn whole_weight(term: &WeightedStems) -> f32 {
-    term.iter().map(|(_, idf)| idf).sum()
-}
-
-/// The share of a term's weight that stands in a sentence, from 0 to 1.
-fn share_of(term: &WeightedStems, sentence: &Words) -> f32 {
-    let present: f32 = term.iter().filter(|(stem, _)| sentence.has_stem(stem)).map(|(_, idf)| idf).sum();
-    present / whole_weight(term).max(f32::MIN_POSITIVE)
-}
-
 /// Takes the best until the quota is full, and puts them in reading order: sources by their best
 /// passage, passages of a source as they follow each other.
-fn fill(judged: &[Judged], quota: Quota, topic: &Topic, corpus: &Corpus, index: &Index) -> Vec<Chosen> {
+fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverage: &Coverage<'_>) -> Vec<Chosen> {
     let passages = corpus.passages();
     let above: Vec<&Judged> = judged.iter().filter(|j| j.relevance >= CUT_OFF).collect();
     let sources: BTreeSet<&str> = above.iter().map(|j| passages[j.passage].key.as_str()).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
-    let coverage = Coverage::new(topic, passages, index.analyser());
     let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
         .into_iter()
         .map(|j| (j, index.analyser().analyse(&passages[j.passage].text).stems.into_iter().collect()))
