@@ -223,3 +223,45 @@ fn resolve_period(period: &PeriodFile, file: &YamlFile, today: NaiveDate, found:
     };
     Interval { from: before.and_then(|day| day.succ_opt()), to: Some(today) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(period: &str) -> Result<Spec, Diagnostics> {
+        let text = format!(
+            "title: {{ ar: عنوان }}\nlanguages: [ar]\ncorpus: ../seeds\n{period}\ntopics:\n  - {{ id: a, title: {{ ar: موضوع }}, terms: [كلمة] }}\n"
+        );
+        parse("s.yaml", &text, Catalogue::Topics(&[]), &Names::default(), day("2025-04-14"))
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_edition_is_named_by_the_last_day_of_its_period() {
+        let fixed = spec("period: { from: 2022-11-01, to: 2025-04-30 }").unwrap();
+        assert_eq!(fixed.edition, day("2025-04-30"));
+        let week = spec("period: { last: 7 days }").unwrap();
+        assert_eq!(week.edition, day("2025-04-14"));
+        assert_eq!(week.period, Interval { from: Some(day("2025-04-08")), to: Some(day("2025-04-14")) });
+        let month = spec("period: { last: 1 month }").unwrap();
+        assert_eq!(month.period.from, Some(day("2025-03-15")));
+        assert_eq!(spec("").unwrap().period, Interval::default());
+        assert_eq!(spec("").unwrap().edition, day("2025-04-14"));
+    }
+
+    #[test]
+    fn a_period_is_fixed_or_moving() {
+        assert!(spec("period: { from: 2022-11-01, last: 7 days }").is_err());
+        assert!(spec("period: { last: seven days }").is_err());
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_documentation() {
+        let spec = spec("").unwrap();
+        assert_eq!((spec.excerpts.per_topic, spec.excerpts.per_source, spec.excerpts.max_words), (8, 4, 90));
+        assert_eq!(spec.template, "standard");
+    }
+}

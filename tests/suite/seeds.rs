@@ -7,7 +7,8 @@ use brief::corpus::library::Library;
 use brief::corpus::reading::{Digest, LineKind, Reading};
 use brief::corpus::segment::sentences;
 use brief::diagnostic::SourceText;
-use brief::text::normalise_space;
+use brief::spec::names::Names;
+use brief::text::{fold, normalise_space};
 use brief::translate::{Memory, State};
 
 use crate::harness::repository;
@@ -107,6 +108,32 @@ fn the_library_states_only_what_the_texts_state() {
     let relays: Vec<&str> =
         library.records.iter().filter(|(_, r)| r.provenance.relays.is_some()).map(|(key, _)| key.as_str()).collect();
     assert_eq!(relays, ["algiers-moscow-2024", "kidal-nd"]);
+}
+
+#[test]
+fn every_name_of_the_catalogue_occurs_in_the_sources() {
+    let text = fs::read_to_string(repository().join("briefs/names.yaml")).unwrap();
+    let names = Names::parse("briefs/names.yaml", &text).unwrap();
+    let folded = |text: &str| {
+        let words: Vec<String> = fold::words(text).into_iter().map(|word| word.folded).collect();
+        format!(" {} ", words.join(" "))
+    };
+    let corpus: String = SOURCES.iter().map(|(key, ..)| folded(std::str::from_utf8(&source(key)).unwrap())).collect();
+    assert!(names.ids().count() > 60);
+    for id in names.ids() {
+        let name = names.get(id).unwrap();
+        // A clitic may stand before it: وبوركينا فاسو.
+        let occurs = name.all_spellings().any(|spelling| corpus.contains(folded(spelling).trim()));
+        assert!(occurs, "no spelling of `{id}` occurs in any source");
+        assert!(name.forms.len() >= 2, "`{id}` has no Arabic or no English form");
+    }
+    // One town in three spellings, one outlet in two, joined by a no-break space in one of them.
+    for spelling in ["تين زواتين", "تينزواتين", "تينزاوتين"] {
+        assert_eq!(names.by_spelling(spelling).unwrap().id, "tinzaouaten");
+    }
+    for spelling in ["مغرب انتلجونس", "مغرب\u{a0}إنتلجنس"] {
+        assert_eq!(names.by_spelling(spelling).unwrap().id, "maghreb-intelligence");
+    }
 }
 
 #[test]
