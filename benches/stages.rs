@@ -53,10 +53,8 @@ fn stages(c: &mut Criterion) {
     c.bench_function("draft: read", |b| b.iter(|| draft::read("draft.md", black_box(drafted.source.text())).unwrap()));
     c.bench_function("draft: verify", |b| b.iter(|| pipeline::check_draft(black_box(&drafted)).unwrap()));
     let checks = pipeline::check_draft(&drafted).unwrap();
-    c.bench_function("publish: page input", |b| {
-        b.iter(|| pipeline::page_of(&workspace, &drafted, black_box(&checks)).unwrap())
-    });
-    let page = pipeline::page_of(&workspace, &drafted, &checks).unwrap();
+    c.bench_function("publish: page input", |b| b.iter(|| pipeline::page_of(&drafted, black_box(&checks)).unwrap()));
+    let page = pipeline::page_of(&drafted, &checks).unwrap();
     let template = workspace.template("templates/print/standard.typ").unwrap();
     let design = Design { template: &template, fonts: assets::FONTS };
     let cold = || typst::comemo::evict(0);
@@ -80,7 +78,7 @@ fn chain(c: &mut Criterion) {
             |()| {
                 let drafted = drafted(&workspace);
                 let checks = pipeline::check_draft(&drafted).unwrap();
-                let page = pipeline::page_of(&workspace, &drafted, &checks).unwrap();
+                let page = pipeline::page_of(&drafted, &checks).unwrap();
                 pipeline::publish(&workspace, &drafted.document, &page).unwrap()
             },
             BatchSize::PerIteration,

@@ -64,7 +64,7 @@ fn page_input(spec: &Path) -> Vec<u8> {
     let markdown = pipeline::compose_draft(&workspace, &loaded).unwrap();
     let draft = pipeline::load_draft(&workspace, SourceText::new("draft.md", &markdown), Some(loaded)).unwrap();
     let checks = pipeline::check_draft(&draft).unwrap();
-    serde_json::to_vec(&pipeline::page_of(&workspace, &draft, &checks).unwrap()).unwrap()
+    serde_json::to_vec(&pipeline::page_of(&draft, &checks).unwrap()).unwrap()
 }
 
 fn timed(command: &mut Command) -> Duration {

@@ -9,6 +9,7 @@ use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Document, QuotationCheck};
 use crate::excerpt;
+use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, PageInput, page_input};
 use crate::publish::pdf::{self, Design, Identity, Pdf};
@@ -34,6 +35,8 @@ pub struct LoadedSpec {
     pub corpus: LoadedCorpus,
     /// The corpus folder relative to the project's root.
     pub corpus_path: String,
+    /// The labels of the spec's languages.
+    pub labels: LabelSet,
 }
 
 /// A draft with what it is checked against.
@@ -46,6 +49,8 @@ pub struct LoadedDraft {
     pub names: Names,
     /// The corpus.
     pub corpus: LoadedCorpus,
+    /// The labels of the draft's languages.
+    pub labels: LabelSet,
 }
 
 /// Loads a spec, its catalogues and its corpus.
@@ -68,11 +73,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let text = workspace.read(path)?;
     let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
     let spec = found.take(spec::parse(text.path(), text.text(), catalogue, known, today));
-    if let Some(spec) = &spec
-        && let Some(labels) = found.take(workspace.labels(&spec.languages))
-    {
-        spec.languages.iter().filter_map(|lang| labels.get(lang).err()).for_each(|missing| found.push(missing));
-    }
+    let labels = spec.as_ref().and_then(|spec| found.take(workspace.labels(&spec.languages)));
     let folder = path.parent().unwrap_or(Path::new("."));
     let corpus_folder = spec.as_ref().and_then(|spec| match workspace.inside(folder, &spec.corpus) {
         Ok(folder) => Some(folder),
@@ -82,12 +83,12 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
         }
     });
     let corpus = corpus_folder.as_deref().and_then(|folder| found.take(workspace.load_corpus(folder, names.as_ref())));
-    match (spec, names, corpus, corpus_folder) {
-        (Some(spec), Some(names), Some(corpus), Some(folder)) => {
+    match (spec, names, corpus, corpus_folder, labels) {
+        (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
             let series = series_of(path);
             let corpus_path = workspace.relative(&folder);
             check_sources(&spec, &corpus, text.path(), &mut found);
-            found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path })
+            found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path, labels })
         }
         _ => Err(found),
     }
@@ -128,8 +129,7 @@ pub fn draft_path(workspace: &Workspace, series: &str, edition: NaiveDate) -> Pa
 ///
 /// What is wrong with template or labels.
 pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<String, Diagnostics> {
-    let LoadedSpec { spec, corpus: LoadedCorpus { corpus, memory, .. }, .. } = loaded;
-    let labels = workspace.labels(&spec.languages)?;
+    let LoadedSpec { spec, corpus: LoadedCorpus { corpus, memory, .. }, labels, .. } = loaded;
     let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
     let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
     let index = Index::build(corpus.passages()).map_err(failed)?;
@@ -138,7 +138,7 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Strin
     let language_of = |key: &str| corpus.source(key).and_then(crate::corpus::Source::language);
     let excerpts = translate::resolve(excerpts, memory, &spec.languages, language_of);
     let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
-    compose::compose(frame, corpus, &excerpts, &labels, &template)
+    compose::compose(frame, corpus, &excerpts, labels, &template)
 }
 
 /// Reads a draft and loads what it is checked against, unless that is loaded already.
@@ -152,18 +152,21 @@ pub fn load_draft(
     loaded: Option<LoadedSpec>,
 ) -> Result<LoadedDraft, Diagnostics> {
     let document = draft::read(source.path(), source.text())?;
-    let (names, corpus) = match loaded {
-        Some(loaded) if loaded.corpus_path == document.front.corpus => (loaded.names, loaded.corpus),
+    let languages: &[Lang] = &document.front.languages;
+    let (names, corpus, labels) = match loaded {
+        Some(loaded) if loaded.corpus_path == document.front.corpus && loaded.spec.languages == languages => {
+            (loaded.names, loaded.corpus, loaded.labels)
+        }
         _ => {
             let names = load_names(workspace)?;
             let folder = workspace
                 .inside(workspace.root(), &document.front.corpus)
                 .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
             let corpus = workspace.load_corpus(&folder, Some(&names))?;
-            (names, corpus)
+            (names, corpus, workspace.labels(languages)?)
         }
     };
-    Ok(LoadedDraft { source, document, names, corpus })
+    Ok(LoadedDraft { source, document, names, corpus, labels })
 }
 
 /// Holds a draft against its sources.
@@ -182,20 +185,14 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Vec<QuotationCheck>, Diagnost
 /// # Errors
 ///
 /// What is wrong with the labels.
-pub fn page_of(
-    workspace: &Workspace,
-    loaded: &LoadedDraft,
-    checks: &[QuotationCheck],
-) -> Result<PageInput, Diagnostics> {
-    let languages: &[Lang] = &loaded.document.front.languages;
-    let labels = workspace.labels(languages)?;
+pub fn page_of(loaded: &LoadedDraft, checks: &[QuotationCheck]) -> Result<PageInput, Diagnostics> {
     page_input(Materials {
         document: &loaded.document,
         checks,
         corpus: &loaded.corpus.corpus,
         names: &loaded.names,
         memory: &loaded.corpus.memory,
-        labels: &labels,
+        labels: &loaded.labels,
     })
 }
 

@@ -86,7 +86,7 @@ fn render(
     };
     let outcome = report_left_out(&draft.corpus, terminal);
     let checks = pipeline::check_draft(&draft)?;
-    let page = pipeline::page_of(workspace, &draft, &checks)?;
+    let page = pipeline::page_of(&draft, &checks)?;
     let pdf = pipeline::publish(workspace, &draft.document, &page)?;
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
     write_pdf(&output, &pdf.bytes)?;

@@ -78,6 +78,16 @@ impl Analyser {
         analysis
     }
 
+    /// The words of a text in order, each with the forms it has without clitics.
+    pub fn words(&self, text: &str) -> Vec<Vec<String>> {
+        fold::words(text).into_iter().map(|word| self.forms(word.folded)).collect()
+    }
+
+    /// The stem of each word of a text, in order.
+    pub fn stems(&self, text: &str) -> Vec<String> {
+        fold::words(text).into_iter().map(|word| self.stem(&word.folded)).collect()
+    }
+
     /// The stem of a folded word.
     pub fn stem(&self, word: &str) -> String {
         if !word.chars().any(is_rtl_letter) {

@@ -13,7 +13,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Index as TantivyIndex, Searcher, TantivyDocument, Term};
+use tantivy::{Index as TantivyIndex, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use self::analysis::{Analyser, Analysis, Vocabulary};
 use crate::corpus::Passage;
@@ -113,7 +113,9 @@ impl Index {
             writer.add_document(document)?;
         }
         let index = writer.finalize()?;
-        let searcher = index.reader()?.searcher();
+        // The index never changes; a reader that watches for changes would start a thread.
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let searcher = reader.searcher();
         Ok(Self { searcher, fields, analyser })
     }
 
@@ -174,7 +176,7 @@ impl Index {
     fn name_query(&self, spellings: &[String]) -> Box<dyn TantivyQuery> {
         let mut phrases: Vec<Box<dyn TantivyQuery>> = Vec::new();
         for spelling in spellings {
-            let words = self.analyser.analyse(spelling).words;
+            let words = self.analyser.words(spelling);
             let terms: Vec<Term> =
                 words.iter().map(|forms| Term::from_field_text(self.fields.words, &forms[0])).collect();
             match terms.len() {

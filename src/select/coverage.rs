@@ -1,5 +1,6 @@
 //! Coverage: how much of what a topic speaks of stands in a passage.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::NAME_WEIGHT;
@@ -38,8 +39,7 @@ struct WeightedName {
 
 /// The measure for one topic over one corpus.
 pub(super) struct Coverage<'a> {
-    passages: &'a [Passage],
-    analyser: &'a Analyser,
+    analysed: &'a Analysed<'a>,
     terms: Vec<WeightedStems>,
     names: Vec<WeightedName>,
     /// The sources in which a name of the topic stands; `None` for a topic without names.
@@ -54,7 +54,28 @@ struct Word {
 
 fn words_of(text: &str, analyser: &Analyser) -> Vec<Word> {
     let word = |forms: Vec<String>| Word { stems: forms.iter().map(|form| analyser.stem(form)).collect(), forms };
-    analyser.analyse(text).words.into_iter().map(word).collect()
+    analyser.words(text).into_iter().map(word).collect()
+}
+
+/// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
+pub(super) struct Analysed<'a> {
+    passages: &'a [Passage],
+    analyser: &'a Analyser,
+    sentences: Vec<OnceCell<Vec<Vec<Word>>>>,
+}
+
+impl<'a> Analysed<'a> {
+    pub(super) fn new(passages: &'a [Passage], index: &'a Index) -> Self {
+        let sentences = passages.iter().map(|_| OnceCell::new()).collect();
+        Self { passages, analyser: index.analyser(), sentences }
+    }
+
+    fn sentences(&self, passage: usize) -> &[Vec<Word>] {
+        self.sentences[passage].get_or_init(|| {
+            let Passage { text, sentences, .. } = &self.passages[passage];
+            sentences.iter().map(|range| words_of(&text[range.clone()], self.analyser)).collect()
+        })
+    }
 }
 
 /// Whether a word has this stem, or continues a stem of four letters or more by at most four (light
@@ -76,7 +97,8 @@ impl<'a> Coverage<'a> {
     /// # Errors
     ///
     /// Only if the index fails.
-    pub(super) fn new(topic: &Topic, passages: &'a [Passage], index: &'a Index) -> Result<Self, SearchError> {
+    pub(super) fn new(topic: &Topic, analysed: &'a Analysed<'a>, index: &Index) -> Result<Self, SearchError> {
+        let passages = analysed.passages;
         let count = passages.len() as f32;
         // The inverse document frequency of BM25 (Robertson and Walker), never negative.
         let idf = |frequency: usize| (1.0 + (count - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln();
@@ -92,7 +114,7 @@ impl<'a> Coverage<'a> {
                     passages: found,
                 });
             } else {
-                let stems: BTreeSet<String> = facet.spellings.iter().flat_map(|s| analyser.analyse(s).stems).collect();
+                let stems: BTreeSet<String> = facet.spellings.iter().flat_map(|s| analyser.stems(s)).collect();
                 let mut weighted = WeightedStems::new();
                 for stem in stems {
                     let frequency = index.stem_frequency(&stem)?;
@@ -103,17 +125,16 @@ impl<'a> Coverage<'a> {
         }
         let found = names.iter().flat_map(|name| &name.passages).map(|&passage| passages[passage].key.as_str());
         let knowing = (!names.is_empty()).then(|| found.collect());
-        Ok(Self { passages, analyser, terms, names, knowing })
+        Ok(Self { analysed, terms, names, knowing })
     }
 
     /// What a passage holds of the topic.
     pub(super) fn of(&self, passage: usize) -> Covered {
-        let Passage { key, text, sentences, context, .. } = &self.passages[passage];
+        let Passage { key, context, .. } = &self.analysed.passages[passage];
         let present = self.names.iter().filter(|name| name.passages.contains(&passage));
         let (mut weight, rare_name) =
             present.fold((0.0, false), |(weight, rare), name| (weight + NAME_WEIGHT * name.idf, rare || name.rare));
-        let sentences: Vec<Vec<Word>> =
-            sentences.iter().map(|range| words_of(&text[range.clone()], self.analyser)).collect();
+        let sentences = self.analysed.sentences(passage);
         let mut whole_term = false;
         for term in &self.terms {
             let share = sentences.iter().map(|sentence| share_of(term, sentence)).fold(0.0, f32::max);
@@ -121,7 +142,7 @@ impl<'a> Coverage<'a> {
             whole_term |= share > WHOLE_TERM;
         }
         let in_headline = || {
-            let words = words_of(context, self.analyser);
+            let words = words_of(context, self.analysed.analyser);
             self.names.iter().flat_map(|name| &name.spellings).any(|spelling| has_phrase(&words, spelling))
         };
         let known = self.knowing.as_ref().is_none_or(|knowing| knowing.contains(key.as_str()) || in_headline());
@@ -130,7 +151,7 @@ impl<'a> Coverage<'a> {
 
     /// The weight of what one sentence holds of the topic.
     pub(super) fn of_sentence(&self, sentence: &str) -> f32 {
-        let words = words_of(sentence, self.analyser);
+        let words = words_of(sentence, self.analysed.analyser);
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
         let terms = self.terms.iter().map(|term| whole_weight(term) * share_of(term, &words).powi(2));
         present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()

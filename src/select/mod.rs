@@ -14,7 +14,7 @@ mod coverage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::coverage::Coverage;
+use self::coverage::{Analysed, Coverage};
 use crate::corpus::{Corpus, Passage};
 use crate::search::{Clause, Hit, Index, SearchError};
 use crate::spec::topic::{Facet, Topic};
@@ -70,9 +70,10 @@ pub struct Chosen {
 /// Only if the index fails.
 pub fn select(spec: &Spec, corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
     let mut selection = Selection::default();
+    let analysed = Analysed::new(corpus.passages(), index);
     for topic in &spec.topics {
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
-        let coverage = Coverage::new(topic, corpus.passages(), index)?;
+        let coverage = Coverage::new(topic, &analysed, index)?;
         let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
         selection.topics.push(fill(&judged, quota, corpus, index, &coverage));
     }
@@ -137,12 +138,21 @@ fn is_allowed(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corp
     // A source of unknown date is inside every period.
     let days = source.record.date().and_then(|date| date.interval()).unwrap_or_default();
     let named = topic.sources.is_empty() || topic.sources.contains(&passage.key);
-    let words: Vec<String> = fold::words(&passage.text).into_iter().map(|w| w.folded).collect();
-    let excluded = topic.exclude.iter().any(|phrase| {
-        let phrase: Vec<String> = fold::words(phrase).into_iter().map(|w| w.folded).collect();
-        !phrase.is_empty() && words.windows(phrase.len()).any(|window| window == phrase)
-    });
-    named && !excluded && days.touches(period) && days.touches(&topic.period)
+    named && days.touches(period) && days.touches(&topic.period) && !is_excluded(passage, topic)
+}
+
+/// Whether one of the topic's `exclude` phrases stands in the passage.
+fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
+    if topic.exclude.is_empty() {
+        return false;
+    }
+    let folded = |text: &str| fold::words(text).into_iter().map(|w| w.folded).collect::<Vec<_>>();
+    let words = folded(&passage.text);
+    topic
+        .exclude
+        .iter()
+        .map(|phrase| folded(phrase))
+        .any(|phrase| !phrase.is_empty() && words.windows(phrase.len()).any(|window| window == phrase))
 }
 
 /// Takes the best until the quota is full, and puts them in reading order: sources by their best
@@ -154,7 +164,7 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
     let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
         .into_iter()
-        .map(|j| (j, index.analyser().analyse(&passages[j.passage].text).stems.into_iter().collect()))
+        .map(|j| (j, index.analyser().stems(&passages[j.passage].text).into_iter().collect()))
         .collect();
     let mut source_order: Vec<&str> = Vec::new();
     let mut taken: BTreeMap<&str, i32> = BTreeMap::new();

@@ -181,21 +181,21 @@ impl Workspace {
         })
     }
 
-    /// The label files of these languages, the project's own before the built-in ones. A language
-    /// without one is missing in the set.
+    /// The label files of these languages, the project's own before the built-in ones.
     ///
     /// # Errors
     ///
-    /// Every mistake of the files.
+    /// Every mistake of the files, and a language without one.
     pub fn labels(&self, languages: &[Lang]) -> Result<LabelSet, Diagnostics> {
         let mut labels = LabelSet::default();
         let mut found = Diagnostics::new();
         for lang in languages {
             let exact = format!("templates/labels/{lang}.yml");
             let primary = format!("templates/labels/{}.yml", lang.primary());
-            let file = self.template(&exact).or_else(|_| self.template(&primary));
-            if let Ok(file) = file {
+            if let Ok(file) = self.template(&exact).or_else(|_| self.template(&primary)) {
                 found.take(labels.add(lang.clone(), file.path(), file.text()));
+            } else if let Err(missing) = labels.get(lang) {
+                found.push(missing);
             }
         }
         found.into_result(labels)

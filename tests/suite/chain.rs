@@ -61,7 +61,7 @@ fn every_quotation_on_the_page_is_a_slice_of_its_reading() {
     let source = brief::diagnostic::SourceText::new("draft.md", &markdown);
     let draft = pipeline::load_draft(&workspace, source, Some(loaded)).unwrap();
     let checks = pipeline::check_draft(&draft).unwrap();
-    let page = pipeline::page_of(&workspace, &draft, &checks).unwrap();
+    let page = pipeline::page_of(&draft, &checks).unwrap();
     let template = workspace.template("templates/print/standard.typ").unwrap();
     let document = pdf::layout(&page, Design { template: &template, fonts: assets::FONTS }).unwrap();
     let on_page = pdf::quotations_on_page(&document, &page);
