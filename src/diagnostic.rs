@@ -8,8 +8,6 @@ use std::sync::Arc;
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth a look; nothing is refused.
-    Hint,
     /// Probably wrong; nothing is refused.
     Warning,
     /// Wrong: the command does not do its work.
@@ -19,7 +17,6 @@ pub enum Severity {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Severity::Hint => "hint",
             Severity::Warning => "warning",
             Severity::Error => "error",
         })
@@ -141,12 +138,6 @@ impl Diagnostic {
     /// The same finding as a warning.
     pub fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
-        self
-    }
-
-    /// The same finding as a hint.
-    pub fn hint(mut self) -> Self {
-        self.severity = Severity::Hint;
         self
     }
 }

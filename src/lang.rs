@@ -136,6 +136,12 @@ pub fn detect<'a>(text: &str, languages: &'a [Lang]) -> Option<&'a Lang> {
     languages.iter().find(|lang| lang.direction() == direction)
 }
 
+/// Whether two of the languages are written in one direction: then [`detect`] cannot tell them apart.
+pub fn share_a_direction(languages: &[Lang]) -> bool {
+    let of = |direction| languages.iter().filter(|lang| lang.direction() == direction).count();
+    of(Direction::Ltr) > 1 || of(Direction::Rtl) > 1
+}
+
 /// Whether a letter belongs to a script written from right to left: the Hebrew and Arabic blocks,
 /// their neighbours up to U+08FF, and the presentation forms.
 pub fn is_rtl_letter(c: char) -> bool {

@@ -74,7 +74,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
     let spec = found.take(spec::parse(text.path(), text.text(), catalogue, known, today));
     let labels = spec.as_ref().and_then(|spec| found.take(workspace.labels(&spec.languages)));
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let corpus_folder = spec.as_ref().and_then(|spec| match workspace.inside(folder, &spec.corpus) {
         Ok(folder) => Some(folder),
         Err(why) => {
@@ -86,6 +86,10 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     match (spec, names, corpus, corpus_folder, labels) {
         (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
             let series = series_of(path);
+            if series.chars().all(|c| c == '.') || series.chars().count() > 100 {
+                let message = "the stem of a spec's file names its series: 1 to 100 characters, not only dots";
+                found.push(Diagnostic::file(text.path(), message));
+            }
             let corpus_path = workspace.relative(&folder);
             check_sources(&spec, &corpus, text.path(), &mut found);
             found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path, labels })
@@ -117,13 +121,12 @@ pub fn series_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The place of an edition's draft: `briefs/<series>/<edition>.md`.
-pub fn draft_path(workspace: &Workspace, series: &str, edition: NaiveDate) -> PathBuf {
-    workspace.root().join("briefs").join(series).join(format!("{edition}.md"))
+/// The place of an edition's draft: `<series>/<edition>.md` beside its spec.
+pub fn draft_path(spec: &Path, loaded: &LoadedSpec) -> PathBuf {
+    spec.with_file_name(&loaded.series).join(format!("{}.md", loaded.spec.edition))
 }
 
-/// Searches, selects, excerpts, translates and composes: the Markdown of an edition, and how many
-/// excerpts it quotes.
+/// Searches, selects, excerpts, translates and composes: the Markdown of an edition.
 ///
 /// # Errors
 ///

@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, did_you_mean};
+use crate::text::limits::unsettable;
 
 /// The deepest nesting a file may have; real files need about six.
 const MAX_DEPTH: usize = 64;
@@ -194,6 +195,9 @@ fn find_places(source: &SourceText) -> (BTreeMap<String, Place>, Diagnostics) {
                 return (places, found);
             }
             Event::Scalar(text, ..) => {
+                if let Some(why) = unsettable(&text) {
+                    found.push(source.error(at, format!("this text cannot be printed: {why}")));
+                }
                 if let Some(Frame::Map { pointer, key: key @ None, seen }) = stack.last_mut() {
                     if !seen.insert(text.to_string()) {
                         let message = format!("the key `{text}` stands here a second time");

@@ -2,9 +2,10 @@
 
 use super::Outcome;
 use super::args::CheckArgs;
-use super::render::{is_draft, report_left_out, start};
+use super::render::{counted, is_draft, report_left_out, start};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
+use crate::draft::QuotationState;
 use crate::pipeline;
 
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
@@ -13,14 +14,24 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
     for input in &args.inputs {
         let (workspace, today) = match start(input, &args.project, terminal) {
             Ok(started) => started,
-            Err(outcome) => return outcome,
+            Err(failed) => {
+                outcome = failed;
+                continue;
+            }
         };
         let checked = || -> Result<Outcome, Diagnostics> {
             if is_draft(input) {
                 let draft = pipeline::load_draft(&workspace, workspace.read(input)?, None)?;
                 let left_out = report_left_out(&draft.corpus, terminal);
                 let checks = pipeline::check_draft(&draft)?;
-                terminal.result(&format!("{}: {} quotations checked", draft.source.path(), checks.len()));
+                let unchecked = checks.iter().filter(|check| check.state == QuotationState::Unchecked).count();
+                let checked = checks.len() - unchecked;
+                let note = if unchecked > 0 {
+                    format!(", {unchecked} without a citation and unchecked")
+                } else {
+                    String::new()
+                };
+                terminal.result(&format!("{}: {} checked{note}", draft.source.path(), counted(checked, "quotation")));
                 Ok(left_out)
             } else {
                 let loaded = pipeline::load_spec(&workspace, input, today)?;
@@ -36,7 +47,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
         };
         let mut checked = checked;
         match checked() {
-            Ok(Outcome::LeftOut) => outcome = Outcome::LeftOut,
+            Ok(Outcome::LeftOut) if outcome == Outcome::Done => outcome = Outcome::LeftOut,
             Ok(_) => {}
             Err(diagnostics) => found.extend(diagnostics),
         }

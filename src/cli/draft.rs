@@ -22,10 +22,7 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
     let result = || -> Result<Outcome, Diagnostics> {
         let loaded = pipeline::load_spec(&workspace, &args.input, today)?;
         let outcome = report_left_out(&loaded.corpus, terminal);
-        let path = args
-            .output
-            .clone()
-            .unwrap_or_else(|| pipeline::draft_path(&workspace, &loaded.series, loaded.spec.edition));
+        let path = args.output.clone().unwrap_or_else(|| pipeline::draft_path(&args.input, &loaded));
         if path == Path::new("-") {
             terminal.raw(&pipeline::compose_draft(&workspace, &loaded)?);
             return Ok(outcome);

@@ -112,7 +112,7 @@ fn draft_of_spec(
     terminal: &mut Terminal,
 ) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
     let loaded = pipeline::load_spec(workspace, &args.input, today)?;
-    let path = pipeline::draft_path(workspace, &loaded.series, loaded.spec.edition);
+    let path = pipeline::draft_path(&args.input, &loaded);
     let source = match workspace.read_if_there(&path)? {
         Some(source) => {
             terminal.note(&format!("{}: the edition's draft exists and is what is rendered", source.path()));
@@ -123,6 +123,6 @@ fn draft_of_spec(
     Ok((pipeline::load_draft(workspace, source, Some(loaded))?, path))
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -25,7 +25,7 @@ impl Terminal {
     /// A result, for people and pipes.
     pub(crate) fn result(&mut self, line: &str) {
         // A closed pipe is the reader's choice, not an error.
-        let _ = writeln!(io::stdout(), "{line}");
+        let _ = writeln!(io::stdout(), "{}", clean(line));
     }
 
     /// Text that is itself the result.
@@ -35,7 +35,7 @@ impl Terminal {
 
     /// A remark on what is being done.
     pub(crate) fn note(&mut self, line: &str) {
-        let _ = writeln!(io::stderr(), "{line}");
+        let _ = writeln!(io::stderr(), "{}", clean(line));
     }
 
     /// All findings, by file and place, and a line that counts them.
@@ -49,8 +49,7 @@ impl Terminal {
             let n = sorted.iter().filter(|d| d.severity == severity).count();
             (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))
         };
-        let counts =
-            [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
+        let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning")];
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         if !counts.is_empty() {
             out.push_str(&format!("{}\n", counts.join(", ")));
@@ -59,14 +58,14 @@ impl Terminal {
     }
 
     fn finding(&self, diagnostic: &Diagnostic) -> String {
+        let path = clean(&diagnostic.path);
         let place = match diagnostic.position {
-            Some(position) => format!("{}:{}:{}", diagnostic.path, position.line, position.column),
-            None => diagnostic.path.clone(),
+            Some(position) => format!("{path}:{}:{}", position.line, position.column),
+            None => path,
         };
         let colour = match diagnostic.severity {
             Severity::Error => "31",
             Severity::Warning => "33",
-            Severity::Hint => "36",
         };
         let severity = self.paint(&diagnostic.severity.to_string(), colour);
         let mut out = format!("{}: {severity}: {}\n", self.paint(&place, "1"), shown(&diagnostic.message));
@@ -114,6 +113,10 @@ fn visible(c: char) -> char {
         c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',
         c => c,
     }
+}
+
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect()
 }
 
 fn isolated(text: &str) -> String {

@@ -24,6 +24,7 @@ use sha2::{Digest as _, Sha256};
 use super::clean::{self, Kind, Known, Reason};
 use super::format::{Format, RawBlock};
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::text::limits::unsettable;
 use crate::text::normalise_space;
 
 /// The version of the reading file's form.
@@ -31,15 +32,6 @@ const READING_VERSION: u32 = 1;
 
 /// The version of the cleaning rules, recorded in the head of a new reading.
 const CLEAN_VERSION: u32 = 1;
-
-/// The longest paragraph that is read, in bytes: setting a longer one takes Typst seconds.
-const MAX_PARAGRAPH: usize = 50_000;
-
-/// The longest run without white space, in bytes: beyond 65,535 the PDF writer gives up.
-const MAX_WORD: usize = 2_000;
-
-/// The most combining marks on one letter; scripts in use need four, stacks of them stall shaping.
-const MAX_MARKS: usize = 8;
 
 /// A SHA-256 digest of a file's bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -337,29 +329,6 @@ fn read_blocks(path: &str, format: &Format, bytes: &[u8]) -> Result<Vec<RawBlock
     found.into_result(blocks)
 }
 
-/// Why a text cannot be set, if it cannot: the caps that keep typesetting bounded.
-pub fn unsettable(text: &str) -> Option<String> {
-    if text.len() > MAX_PARAGRAPH {
-        return Some(format!("a paragraph of {} bytes; the limit is {MAX_PARAGRAPH}", text.len()));
-    }
-    if let Some(word) = text.split_whitespace().find(|word| word.len() > MAX_WORD) {
-        return Some(format!("a run of {} bytes without a space; the limit is {MAX_WORD}", word.len()));
-    }
-    let mut marks = 0;
-    for c in text.chars() {
-        marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };
-        if marks > MAX_MARKS {
-            return Some(format!("more than {MAX_MARKS} combining marks on one letter"));
-        }
-        if (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{FFFE}' | '\u{FFFF}')
-        {
-            return Some(format!("the control character U+{:04X}, which can hide or reorder text", u32::from(c)));
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,14 +349,5 @@ mod tests {
         let found = Reading::parse("a", &text).unwrap_err();
         let lines: Vec<usize> = found.iter().filter_map(|d| d.position).map(|p| p.line).collect();
         assert_eq!(lines, [6, 8, 9, 10, 11]);
-    }
-
-    #[test]
-    fn text_that_no_page_can_hold_is_refused() {
-        assert!(unsettable("عادي").is_none());
-        assert!(unsettable(&"ا".repeat(1_500)).unwrap().contains("without a space"));
-        assert!(unsettable(&"كلمة ".repeat(9_000)).unwrap().contains("paragraph"));
-        assert!(unsettable(&format!("ب{}", "\u{064B}".repeat(9))).unwrap().contains("marks"));
-        assert!(unsettable("a\u{202E}b").unwrap().contains("U+202E"));
     }
 }

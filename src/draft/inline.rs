@@ -107,7 +107,8 @@ impl Buffer {
     fn flush(&mut self, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
         let text = std::mem::take(&mut self.text);
         let escaped = std::mem::take(&mut self.escaped);
-        let is_open = |at: usize| !escaped.contains(&at);
+        // In rising order, as they were pushed.
+        let is_open = |at: usize| escaped.binary_search(&at).is_err();
         let mut done = 0;
         while let Some(open) = text[done..].match_indices('[').map(|(at, _)| done + at).find(|&at| is_open(at)) {
             let close = text[open + 1..].match_indices([']', '[']).map(|(at, _)| open + 1 + at).find(|&at| is_open(at));
@@ -156,7 +157,7 @@ pub(super) fn check_text(
     found: &mut Diagnostics,
     at: impl Fn(String) -> crate::diagnostic::Diagnostic,
 ) {
-    if let Some(why) = crate::corpus::reading::unsettable(&super::plain_text(inlines)) {
+    if let Some(why) = crate::text::limits::unsettable(&super::plain_text(inlines)) {
         found.push(at(why));
     }
 }

@@ -79,6 +79,44 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Every citation outside the lines that close quotations, in order, with what it stands in.
+    pub fn prose_citations(&self) -> Vec<(&Citation, &'static str)> {
+        self.blocks.iter().flat_map(prose_citations_of).collect()
+    }
+
+    /// Every citation, of quotations and of prose, in the order in which a reader meets them.
+    pub fn citations(&self) -> Vec<&Citation> {
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            if let Block::Quotation(quotation) = block {
+                found.extend(&quotation.citation);
+            }
+            found.extend(prose_citations_of(block).into_iter().map(|(citation, _)| citation));
+        }
+        found
+    }
+}
+
+fn prose_citations_of(block: &Block) -> Vec<(&Citation, &'static str)> {
+    let mut found = Vec::new();
+    match block {
+        Block::Heading { texts, .. } => {
+            texts.iter().for_each(|run| inline_citations(&run.content, &mut |c| found.push((c, "in a heading"))));
+        }
+        Block::Prose(runs) => {
+            let flows = runs.iter().flat_map(|run| &run.content);
+            flows.for_each(|flow| citations_in(flow, &mut |c| found.push((c, "in prose"))));
+        }
+        Block::Quotation(quotation) => {
+            let paragraphs = quotation.translation.iter();
+            paragraphs.for_each(|content| inline_citations(content, &mut |c| found.push((c, "in a translation"))));
+        }
+        Block::Rule => {}
+    }
+    found
+}
+
 /// A piece of a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -190,7 +228,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 }
 
 /// Calls `each` for every citation in prose, in order.
-pub fn citations_in<'a>(flow: &'a Flow, each: &mut impl FnMut(&'a Citation)) {
+fn citations_in<'a>(flow: &'a Flow, each: &mut impl FnMut(&'a Citation)) {
     match flow {
         Flow::Paragraph(content) => inline_citations(content, each),
         Flow::List { items, .. } => items.iter().flatten().for_each(|flow| citations_in(flow, each)),

@@ -45,6 +45,10 @@ pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
     reader.pieces(&mut pieces);
     let found = reader.found;
     match front {
+        Some(front) if crate::lang::share_a_direction(&front.languages) => {
+            let message = "the two languages are written in one direction; a brief pairs one of each";
+            Err(Diagnostic::file(path, message).into())
+        }
         Some(front) => found.into_result(Document { front, blocks: group(pieces) }),
         None => Err(found),
     }
@@ -131,16 +135,8 @@ impl<'a> Reader<'a> {
                         out.push(Piece::Flow(self.flow_lang(&flow), flow));
                     }
                 }
-                Event::Html(html) => self.block_html(&html, range.start),
                 _ => {}
             }
-        }
-    }
-
-    fn block_html(&mut self, html: &str, offset: usize) {
-        // A comment's lines come one by one; what matters is how the block begins.
-        if !html.trim_start().starts_with("<!--") {
-            self.html_error(offset, html);
         }
     }
 
@@ -152,9 +148,12 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        let only_comments =
-            text.split("-->").all(|part| part.trim().is_empty() || part.trim_start().starts_with("<!--"));
-        if !only_comments {
+        let parts: Vec<&str> = text.split("-->").map(str::trim).collect();
+        let unclosed = parts.last().is_some_and(|rest| rest.starts_with("<!--"));
+        if unclosed || parts.iter().any(|part| part.matches("<!--").count() > 1) {
+            let message = "this comment is not closed and would swallow what follows";
+            self.error_with_help(range.start, message, "end it with `-->`");
+        } else if !parts.iter().all(|part| part.is_empty() || part.starts_with("<!--")) {
             self.html_error(range.start, &text);
         }
     }
@@ -214,6 +213,7 @@ impl<'a> Reader<'a> {
                 None
             }
             other => {
+                self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
                 self.skip(&other.to_end());
                 None
             }
@@ -271,6 +271,7 @@ impl<'a> Reader<'a> {
             position,
             citation_position: position,
         };
+        let mut markup = None;
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::BlockQuote(_)) => break,
@@ -280,6 +281,13 @@ impl<'a> Reader<'a> {
                     let citation = take_final_citation(&mut content);
                     if citation.is_some() && quotation.citation.is_some() {
                         self.error(range.start, "this quotation has a second citation; one quotation has one citation");
+                    }
+                    if has_citation(&content) {
+                        let help = "put the citation behind the quoted words, at the end of a paragraph";
+                        self.error_with_help(range.start, "a citation stands amid the words of this quotation", help);
+                    }
+                    if quotation.citation.is_none() && has_markup(&content) {
+                        markup.get_or_insert(range.start);
                     }
                     if let Some(citation) = citation {
                         if has_words(&content) {
@@ -300,6 +308,10 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
+        }
+        if let Some(at) = markup.filter(|_| quotation.citation.is_some()) {
+            let help = "write the source's words plainly; translations and prose may have emphasis and links";
+            self.error_with_help(at, "the quoted words carry emphasis, code or a link", help);
         }
         if quotation.original.is_empty() {
             self.error(offset, "this quotation has no words before its citation");
@@ -346,17 +358,22 @@ fn level_number(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Takes the citation off the end of a paragraph, with the dash before it.
+/// Takes the citation off the end of a paragraph, with the dash before it; a full stop or emphasis
+/// around it does not hide it.
 fn take_final_citation(content: &mut Vec<Inline>) -> Option<crate::cite::Citation> {
-    if let Some(Inline::Text(text)) = content.last()
-        && text.trim().is_empty()
-    {
-        content.pop();
-    }
-    if !matches!(content.last(), Some(Inline::Citation(_))) {
-        return None;
-    }
-    let Some(Inline::Citation(citation)) = content.pop() else { return None };
+    let is_end = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.chars().any(char::is_alphanumeric));
+    let last = content.iter().rposition(|inline| !is_end(inline))?;
+    let citation = match &mut content[last] {
+        Inline::Citation(citation) => citation.clone(),
+        Inline::Emphasis(inner) | Inline::Strong(inner) => {
+            let citation = take_final_citation(inner).filter(|_| !has_words(inner))?;
+            content.truncate(last + 1);
+            content[last] = Inline::Citation(citation.clone());
+            citation
+        }
+        _ => return None,
+    };
+    content.truncate(last);
     if let Some(Inline::Text(text)) = content.last_mut() {
         let end = text.trim_end().trim_end_matches(['—', '–', '-']).trim_end().len();
         text.truncate(end);
@@ -365,6 +382,23 @@ fn take_final_citation(content: &mut Vec<Inline>) -> Option<crate::cite::Citatio
         }
     }
     Some(citation)
+}
+
+/// Whether something other than text and editorial marks stands among inline content.
+fn has_markup(content: &[Inline]) -> bool {
+    let markup = |inline: &Inline| {
+        matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::Code(_) | Inline::Link { .. })
+    };
+    content.iter().any(markup)
+}
+
+/// Whether a citation stands among inline content, at any depth.
+fn has_citation(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Citation(_) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => has_citation(inner),
+        _ => false,
+    })
 }
 
 fn has_words(content: &[Inline]) -> bool {
@@ -380,10 +414,9 @@ fn group(pieces: Vec<Piece>) -> Vec<Block> {
             Piece::Rule => blocks.push(Block::Rule),
             Piece::Quotation(quotation) => blocks.push(Block::Quotation(quotation)),
             Piece::Heading { level, id, run } => match blocks.last_mut() {
-                Some(Block::Heading { level: last, texts, id: last_id })
+                Some(Block::Heading { level: last, texts, .. })
                     if *last == level && id.is_none() && texts.len() == 1 && differ(&texts[0].lang, &run.lang) =>
                 {
-                    let _ = last_id;
                     texts.push(run);
                 }
                 _ => blocks.push(Block::Heading { level, id, texts: vec![run] }),

@@ -10,7 +10,7 @@ use super::{Document, Inline, Quotation, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::corpus::reading::Reading;
 use crate::corpus::{Corpus, Passage, segment};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, did_you_mean};
 use crate::excerpt::{Excerpt, Verbatim};
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -48,6 +48,14 @@ pub fn verify(
 ) -> (Vec<QuotationCheck>, Diagnostics) {
     let mut found = Diagnostics::new();
     check_digests(source, document, corpus, &mut found);
+    for (citation, place) in document.prose_citations() {
+        if let Err(message) = check_citation(citation, corpus) {
+            // Prose keeps no places; its citation does.
+            let line = source.text().lines().position(|line| line.contains(&citation.key) && line.contains("[@"));
+            let at = Position { line: line.unwrap_or(0) + 1, column: 1 };
+            found.push(source.error(at, format!("{place}: {message}")));
+        }
+    }
     let mut checks = Vec::new();
     for quotation in document.quotations() {
         match check_quotation(source, quotation, document, corpus, memory) {
@@ -65,11 +73,24 @@ fn check_digests(source: &SourceText, document: &Document, corpus: &Corpus, foun
             && known.reading.digest.hex() != digest
         {
             let line = source.text().lines().position(|line| line.trim_start().starts_with(&format!("{key}:")));
-            let at = crate::diagnostic::Position { line: line.unwrap_or(0) + 1, column: 1 };
+            let at = Position { line: line.unwrap_or(0) + 1, column: 1 };
             found.push(
                 source.error(at, format!("the source `{key}` is no longer the one that this draft was made from")),
             );
         }
+    }
+}
+
+/// What is wrong with a citation in prose, a heading or a translation.
+fn check_citation(citation: &Citation, corpus: &Corpus) -> Result<(), String> {
+    let Some(cited) = corpus.source(&citation.key) else {
+        return Err(format!("there is no source `{}`", citation.key));
+    };
+    match citation.locator {
+        Some(Locator::Paragraph(number)) if cited.reading.paragraph(number).is_none() => {
+            Err(format!("`{}` has no ¶ {number}", citation.key))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -171,50 +192,78 @@ struct Located {
 fn locate(pieces: &[Piece], paragraph: &str) -> Option<Located> {
     let text = normalise_space(paragraph);
     let literal = literal_text(pieces);
-    if let Some(range) = find_words(&text, &literal, 0) {
+    if literal.chars().any(char::is_alphanumeric)
+        && let Some(range) = find_words(&text, &literal, 0)
+    {
         return Some(Located { ranges: vec![range], state: QuotationState::Exact });
     }
-    if !pieces.iter().any(|piece| matches!(piece, Piece::Slice(_))) {
+    let has_words = |piece: &Piece| matches!(piece, Piece::Slice(text) if text.chars().any(char::is_alphanumeric));
+    if !pieces.iter().any(has_words) || pieces.iter().any(|piece| matches!(piece, Piece::Slice(_)) && !has_words(piece))
+    {
         return None;
     }
-    let mut state = QuotationState::Exact;
-    let ranges = locate_from(pieces, &text, 0, true)?;
-    for piece in pieces {
-        state = match piece {
-            Piece::Insertion(_) => QuotationState::Interpolated,
-            Piece::Elision if state == QuotationState::Exact => QuotationState::Elided,
-            _ => state,
-        };
-    }
+    let ranges = place(pieces, &text)?;
+    let state = if pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_))) {
+        QuotationState::Interpolated
+    } else {
+        QuotationState::Elided
+    };
     Some(Located { ranges, state })
 }
 
-/// Places the pieces from `at` on; backtracks over repeated phrases. `free` means that the next slice
-/// may begin anywhere later, not only here.
-fn locate_from(pieces: &[Piece], text: &str, at: usize, free: bool) -> Option<Vec<Range<usize>>> {
-    let Some((piece, rest)) = pieces.split_first() else { return Some(Vec::new()) };
-    match piece {
-        // Something must be left out: a mark where nothing is missing misleads.
-        Piece::Elision => locate_from(rest, text, at, true).filter(|ranges| match ranges.first() {
-            Some(next) => !text[at..next.start].trim().is_empty(),
-            None => !text[at..].trim().is_empty(),
-        }),
-        Piece::Insertion(_) => locate_from(rest, text, at, free),
-        Piece::Slice(slice) => {
+/// Places the slices in the text. Between two elisions stand slices that only insertions part, so
+/// they follow each other directly; each such chain is placed as early as it can be, which leaves the
+/// most room to the next. An elision must leave something out: a mark where nothing is missing
+/// misleads.
+fn place(pieces: &[Piece], text: &str) -> Option<Vec<Range<usize>>> {
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    let mut chains = pieces.split(|piece| *piece == Piece::Elision);
+    let left_out = |from: usize, to: usize| !text[from..to].trim().is_empty();
+    let mut elided = false;
+    for chain in &mut chains {
+        let slices: Vec<&str> = chain
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Slice(slice) => Some(slice.as_str()),
+                _ => None,
+            })
+            .collect();
+        if !slices.is_empty() {
             let mut from = at;
-            while let Some(found) = find_words(text, slice, from) {
-                if !free && !text[at..found.start].trim().is_empty() {
-                    return None;
+            let placed = loop {
+                let first = find_words(text, slices[0], from)?;
+                if (!elided || left_out(at, first.start))
+                    && let Some(placed) = place_chain(&slices, text, first.clone())
+                {
+                    break placed;
                 }
-                if let Some(mut later) = locate_from(rest, text, found.end, false) {
-                    later.insert(0, found);
-                    return Some(later);
-                }
-                from = found.start + text[found.start..].chars().next().map_or(1, char::len_utf8);
-            }
-            None
+                from = next_char(text, first.start);
+            };
+            at = placed.last()?.end;
+            ranges.extend(placed);
         }
+        elided = true;
     }
+    // An elision after the last words must leave something out, whatever is put in behind it.
+    let after_last = pieces.iter().rev().take_while(|piece| !matches!(piece, Piece::Slice(_)));
+    let ends_elided = after_last.into_iter().any(|piece| *piece == Piece::Elision);
+    (!ranges.is_empty() && (!ends_elided || left_out(at, text.len()))).then_some(ranges)
+}
+
+/// Places slices that follow each other directly, the first of them at `first`.
+fn place_chain(slices: &[&str], text: &str, first: Range<usize>) -> Option<Vec<Range<usize>>> {
+    let mut placed = vec![first];
+    for slice in &slices[1..] {
+        let end = placed.last()?.end;
+        let start = end + (text[end..].len() - text[end..].trim_start().len());
+        placed.push(find_words(text, slice, start).filter(|range| range.start == start)?);
+    }
+    Some(placed)
+}
+
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
 }
 
 /// The first place at or after `from` where `slice` stands with no letter or digit cut off at its ends.
@@ -228,18 +277,47 @@ fn find_words(text: &str, slice: &str, from: usize) -> Option<Range<usize>> {
         if is_boundary(text, at) && is_boundary(text, end) {
             return Some(at..end);
         }
-        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        from = next_char(text, at);
     }
     None
 }
 
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{0640}'
+}
+
+/// Whether a quotation may begin or end here: not inside a word, a number or a compound.
 fn is_boundary(text: &str, at: usize) -> bool {
-    let inside = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{0640}';
-    let before = text[..at].chars().next_back().is_some_and(inside);
-    let after = text[at..].chars().next().is_some_and(inside);
-    // A combining mark after the end belongs to the last letter.
-    let mark = text[at..].chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
-    !(mark || before && after)
+    let before: Vec<char> = text[..at].chars().rev().take(2).collect();
+    let after: Vec<char> = text[at..].chars().take(2).collect();
+    let (Some(&last), Some(&next)) = (before.first(), after.first()) else { return true };
+    // A combining mark after the end belongs to the last letter, a joiner to both its neighbours.
+    if unicode_normalization::char::is_combining_mark(next) || is_joiner(next) || is_joiner(last) {
+        return false;
+    }
+    if is_word_char(last) && is_word_char(next) {
+        return false;
+    }
+    // `1,500`, `2.5`, `non-aligned`, `can't`: what joins two letters or two digits is inside them.
+    let joined = |a: Option<&char>, joint: char, b: Option<&char>| match (a, b) {
+        (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => {
+            matches!(joint, '.' | ',' | '٫' | '٬' | '/' | ':' | '-' | '–')
+        }
+        (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric() => matches!(joint, '-' | '‐' | '\'' | '’'),
+        _ => false,
+    };
+    let signed = |sign: char, number: Option<&char>, before: Option<&char>| {
+        matches!(sign, '-' | '−' | '+')
+            && number.is_some_and(|c| c.is_numeric())
+            && before.is_none_or(|c| c.is_whitespace())
+    };
+    !(joined(Some(&last), next, after.get(1))
+        || joined(before.get(1), last, Some(&next))
+        || signed(last, Some(&next), before.get(1)))
 }
 
 fn literal_text(pieces: &[Piece]) -> String {
@@ -357,4 +435,88 @@ fn first_difference(quoted: &str, paragraph: &str) -> (String, String) {
         words[from..to].join(" ")
     };
     (window(&quoted, length), window(&paragraph, start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slice(text: &str) -> Piece {
+        Piece::Slice(text.to_owned())
+    }
+
+    fn state(pieces: &[Piece], text: &str) -> Option<QuotationState> {
+        locate(pieces, text).map(|located| located.state)
+    }
+
+    #[test]
+    fn slices_follow_each_other_and_elisions_leave_something_out() {
+        let text = "قال الوزير إن الجيش أسقط الطائرة ليلا قرب الحدود";
+        let elided = Some(QuotationState::Elided);
+        assert_eq!(state(&[slice("إن الجيش أسقط")], text), Some(QuotationState::Exact));
+        assert_eq!(state(&[slice("قال الوزير"), Piece::Elision, slice("أسقط الطائرة")], text), elided);
+        assert_eq!(state(&[Piece::Elision, slice("أسقط الطائرة"), Piece::Elision], text), elided);
+        assert_eq!(state(&[slice("أسقط الطائرة"), Piece::Elision, slice("قال الوزير")], text), None, "order");
+        assert_eq!(state(&[slice("قال"), Piece::Elision, slice("الوزير")], text), None, "nothing left out");
+        assert_eq!(state(&[Piece::Elision, slice("قال الوزير")], text), None, "nothing before it");
+        assert_eq!(state(&[slice("قرب الحدود"), Piece::Elision], text), None, "nothing after it");
+        assert_eq!(state(&[slice("أسقط الطائر")], text), None, "half a word");
+        assert_eq!(state(&[Piece::Elision], text), None, "no words at all");
+    }
+
+    #[test]
+    fn insertions_stand_between_words_that_follow_each_other() {
+        let text = "أسقط الجيش الطائرة ثم أسقط الجيش المسيّرة";
+        let put_in = || Piece::Insertion("الجزائري".to_owned());
+        let interpolated = Some(QuotationState::Interpolated);
+        assert_eq!(state(&[slice("أسقط الجيش"), put_in(), slice("المسيّرة")], text), interpolated);
+        assert_eq!(state(&[slice("أسقط"), put_in(), slice("الطائرة")], text), None, "a word is missing");
+    }
+
+    #[test]
+    fn no_number_or_compound_is_cut() {
+        let text = "The army said that 1,500 people and 2.5 million head of cattle can't be moved, and non-aligned states agree by -5.";
+        for part in [
+            "500 people",
+            "5 million head",
+            "that 1",
+            "non",
+            "aligned states",
+            "cattle can",
+            "t be moved",
+            "by -5",
+            "5",
+        ] {
+            let whole = part == "by -5";
+            assert_eq!(state(&[slice(part)], text).is_some(), whole, "{part}");
+        }
+        assert!(state(&[slice("1,500 people")], text).is_some());
+        assert!(state(&[slice("be moved")], text).is_some(), "a comma may follow");
+        assert_eq!(state(&[slice("الكتاب")], "في الكتاب\u{200c}ها"), None);
+    }
+
+    #[test]
+    fn words_put_in_are_no_quotation() {
+        let put_in = Piece::Insertion("كلها كذب".to_owned());
+        assert_eq!(state(&[put_in.clone()], "قال الوزير، ثم سكت"), None);
+        assert_eq!(state(&[put_in.clone(), slice("،")], "قال الوزير ، ثم سكت"), None);
+        assert_eq!(state(&[slice("ثم سكت"), Piece::Elision, put_in], "قال الوزير ثم سكت"), None, "nothing after it");
+    }
+
+    #[test]
+    fn marks_of_the_source_itself_are_literal() {
+        let text = "قال […] ثم سكت";
+        assert_eq!(state(&[slice("قال"), Piece::Elision, slice("ثم سكت")], text), Some(QuotationState::Exact));
+    }
+
+    #[test]
+    fn many_elisions_of_a_common_word_take_no_time() {
+        let text = "و ".repeat(2_000);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for _ in 0..300 {
+            pieces.extend([slice("و"), Piece::Elision]);
+        }
+        pieces.push(slice("لا"));
+        assert_eq!(state(&pieces, &text), None);
+    }
 }

@@ -97,7 +97,8 @@ pub(super) fn entry(
         record.entry.url().map_or_else(|| labels.no_address.clone(), |url| url.value.to_string()),
     ];
     let mut facts: Vec<String> = facts.into();
-    if let Some(language) = own.as_ref().and_then(|own| localized(&labels.languages, own)) {
+    // Only a stated language is printed: a script is not a language.
+    if let Some(language) = record.language.as_ref().and_then(|own| localized(&labels.languages, own)) {
         facts.push(filled(&labels.original, &[("language", language)]));
     }
     let mut notes = Vec::new();

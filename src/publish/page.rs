@@ -146,8 +146,6 @@ pub struct LanguageView {
     pub sources: String,
     /// `["Page ", "page", " of ", "total"]`: words and the names of numbers in turn.
     pub page: Vec<String>,
-    /// The label before a digest.
-    pub digest: String,
 }
 
 /// All that a page template sees.
@@ -220,19 +218,10 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
 /// Sources in the order in which they are first cited.
 fn number_sources(materials: Materials<'_>) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();
-    let mut add = |citation: &Citation| {
+    for citation in materials.document.citations() {
         if materials.corpus.source(&citation.key).is_some() {
             let next = numbers.len() + 1;
             numbers.entry(citation.key.clone()).or_insert(next);
-        }
-    };
-    for block in &materials.document.blocks {
-        match block {
-            Block::Quotation(quotation) => quotation.citation.iter().for_each(&mut add),
-            Block::Prose(runs) => {
-                runs.iter().flat_map(|run| &run.content).for_each(|flow| draft::citations_in(flow, &mut add))
-            }
-            Block::Heading { .. } | Block::Rule => {}
         }
     }
     numbers
@@ -270,22 +259,25 @@ impl Builder<'_> {
             contents: labels.contents.clone(),
             sources: labels.sources.clone(),
             page: labels.page.split(['{', '}']).map(str::to_owned).collect(),
-            digest: labels.digest.clone(),
         }
     }
 
     fn blocks(&self) -> Vec<BlockView> {
         let mut checks = self.materials.checks.iter();
         let (mut topics, mut quotations) = (0, 0);
+        // PDF/UA-1 knows no gap between heading levels (ISO 14289-1, 7.4.2).
+        let mut last_level = 1;
         let mut views = Vec::new();
         for block in &self.materials.document.blocks {
             views.push(match block {
                 Block::Rule => BlockView::Rule,
                 Block::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
                 Block::Heading { level, id, texts } => {
+                    let level = (*level).min(last_level + 1).max(2);
+                    last_level = level;
                     // A topic's heading carries its id; `summary` and `method` are no topics.
                     let number =
-                        id.as_deref().filter(|id| *level == 2 && !matches!(*id, "summary" | "method")).map(|_| {
+                        id.as_deref().filter(|id| level == 2 && !matches!(*id, "summary" | "method")).map(|_| {
                             topics += 1;
                             topics
                         });
@@ -295,7 +287,7 @@ impl Builder<'_> {
                         content: self.spans(&run.content, &self.lang_of(run.lang.as_ref())),
                     });
                     BlockView::Heading {
-                        level: *level,
+                        level,
                         number,
                         anchor: format!("heading-{}", views.len()),
                         cells: cells.collect(),
@@ -374,7 +366,16 @@ impl Builder<'_> {
             if is_own && sides.iter().any(|side: &Side| side.original) {
                 continue;
             }
-            let paragraphs = if is_own { &quotation.original } else { &quotation.translation };
+            let paragraphs: Vec<&Vec<Inline>> = if is_own {
+                quotation.original.iter().collect()
+            } else {
+                // With a source in a third language, each side takes the translation in its language.
+                let languages = &self.materials.document.front.languages;
+                let here = |p: &&Vec<Inline>| {
+                    crate::lang::detect(&draft::plain_text(p), languages).is_none_or(|found| found == *lang)
+                };
+                quotation.translation.iter().filter(here).collect()
+            };
             let state =
                 check.and_then(|check| check.translations.iter().find(|(l, _)| l == *lang)).map(|(_, state)| *state);
             let state = match check.map(|check| check.state) {
@@ -387,7 +388,7 @@ impl Builder<'_> {
                 lang: (*lang).clone(),
                 dir: lang.direction(),
                 original: is_own,
-                anchor: format!("quotation-{number}-{}", if is_own { "original" } else { "translation" }),
+                anchor: format!("quotation-{number}-{lang}"),
                 paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
                 citation: self.citation_line(quotation, cited, state, lang, labels),
                 target: target.unwrap_or_default(),

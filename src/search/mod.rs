@@ -13,7 +13,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Index as TantivyIndex, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{Index as TantivyIndex, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use self::analysis::{Analyser, Analysis, Vocabulary};
 use crate::corpus::Passage;
@@ -24,8 +24,12 @@ const STEM_WEIGHT: f32 = 0.6;
 /// Weight of character 3-grams in the mix.
 const GRAM_WEIGHT: f32 = 0.4;
 
-/// Memory that Tantivy may use while it builds an index, in bytes; its minimum is 15 MB.
-const WRITER_MEMORY: usize = 15_000_000;
+/// Memory that Tantivy sets aside while it builds an index, in bytes per byte of text: its tables begin
+/// at a share of it and grow where that is too little.
+const WRITER_MEMORY: usize = 8;
+
+/// The least memory for a writer, in bytes.
+const LEAST_WRITER_MEMORY: usize = 1_000_000;
 
 /// What kept the index from being built or asked; never the user's fault.
 #[derive(Debug)]
@@ -101,9 +105,13 @@ impl Index {
             grams: schema.add_text_field("grams", frequencies),
             words: schema.add_text_field("words", text_options(IndexRecordOption::WithFreqsAndPositions)),
         };
+        // Nothing is stored, so there is nothing for a compressing thread to do.
+        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let memory = (texts.clone().map(str::len).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
         let mut writer = TantivyIndex::builder()
             .schema(schema.build())
-            .single_segment_index_writer(tantivy::directory::RamDirectory::create(), WRITER_MEMORY)?;
+            .settings(settings)
+            .single_segment_index_writer(tantivy::directory::RamDirectory::create(), memory)?;
         for text in texts {
             let analysis = analyser.analyse(text);
             let mut document = TantivyDocument::default();

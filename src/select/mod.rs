@@ -39,9 +39,6 @@ const SAME_SOURCE: f32 = 0.75;
 /// How much a name counts beside a term of the same rarity.
 const NAME_WEIGHT: f32 = 1.5;
 
-/// How many passages search is asked for, per topic.
-const CANDIDATES: usize = 500;
-
 /// Two passages whose word sets overlap by more than this (Jaccard) say the same.
 const SAME_CONTENT: f32 = 0.6;
 
@@ -99,7 +96,7 @@ fn judge(
 ) -> Result<Vec<Judged>, SearchError> {
     let passages = corpus.passages();
     let allowed = |hit: &Hit| is_allowed(&passages[hit.passage], topic, period, corpus);
-    let hits: Vec<Hit> = index.search(&clauses(topic), CANDIDATES)?.into_iter().filter(allowed).collect();
+    let hits: Vec<Hit> = index.search(&clauses(topic), passages.len())?.into_iter().filter(allowed).collect();
     let covered: Vec<_> = hits.iter().map(|hit| coverage.of(hit.passage)).collect();
     let best_score = hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let best_coverage = covered.iter().map(|c| c.weight).fold(f32::MIN_POSITIVE, f32::max);

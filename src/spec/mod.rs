@@ -183,6 +183,10 @@ pub fn parse(
         }
         topics.push(topic);
     }
+    if crate::lang::share_a_direction(&spec.languages) {
+        let message = "the two languages are written in one direction; a brief pairs one of each";
+        found.push(file.error("/languages", message).help("write one of them, or Arabic with English or French"));
+    }
     for (index, lang) in spec.languages.iter().enumerate() {
         if crate::lang::localized(&spec.title, lang).is_none() {
             found.push(file.error("/title", format!("the brief is in `{lang}` but has no title in it")));

@@ -63,12 +63,6 @@ impl PartialDate {
     }
 }
 
-impl From<NaiveDate> for PartialDate {
-    fn from(date: NaiveDate) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), approximate: false }
-    }
-}
-
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.approximate {

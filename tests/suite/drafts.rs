@@ -62,6 +62,33 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
         ("no such paragraph", cited, "[@political-keys-2025, ¶ 99]", "has no ¶ 99; its last is ¶ 10"),
         ("no such source", cited, "[@political-keys-2024, ¶ 5]", "did you mean `political-keys-2025`?"),
         ("a malformed citation", cited, "[@political-keys-2025, page 5]", "is not a citation"),
+        (
+            "invented words only",
+            "> وبينما تؤكد",
+            "> [كلها كذب] ،\n>\n> — [@kidal-nd, ¶ 5]\n\n> وبينما تؤكد",
+            "not word for word",
+        ),
+        (
+            "a false quotation before a full stop",
+            "> وبينما تؤكد",
+            "> كذب صريح [@kidal-nd, ¶ 5].\n\n> وبينما تؤكد",
+            "not word for word",
+        ),
+        ("a citation amid the words", "> وبينما تؤكد", "> وبينما [@kidal-nd, ¶ 5] تؤكد", "amid the words"),
+        (
+            "a link in the quoted words",
+            "> وبينما تؤكد",
+            "> [وبينما](https://example.org/) تؤكد",
+            "emphasis, code or a link",
+        ),
+        ("an unclosed comment", "> وبينما تؤكد", "<!-- note\n\n> وبينما تؤكد", "is not closed"),
+        ("a heading in a list", "> وبينما تؤكد", "- # x\n\n> وبينما تؤكد", "cannot stand inside a list"),
+        (
+            "a citation of nothing in prose",
+            "## The Malian drone",
+            "See [@kidal-nd, ¶ 999].\n\n## The Malian drone",
+            "in prose: `kidal-nd` has no ¶ 999",
+        ),
         ("raw HTML", "> وبينما تؤكد", "<b>x</b>\n\n> وبينما تؤكد", "raw HTML"),
     ];
     for (name, from, to, message) in cases {

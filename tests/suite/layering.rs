@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::harness::repository;
 
 /// From the ground up.
-const ROWS: [&[&str]; 13] = [
+const ROWS: [&[&str]; 14] = [
     &["assets", "diagnostic", "lang"],
-    &["text", "yaml"],
+    &["text"],
+    &["yaml"],
     &["cite", "labels"],
     &["corpus", "spec"],
     &["search"],

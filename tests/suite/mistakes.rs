@@ -83,6 +83,25 @@ fn paths_stay_inside_the_project() {
 }
 
 #[test]
+fn a_spec_is_found_from_its_own_folder() {
+    let project = Project::new();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_brief"))
+        .args(["check", "algeria-russia.yaml"])
+        .current_dir(project.path("briefs"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_control_character_in_a_title_is_refused_where_it_stands() {
+    let project = Project::new();
+    project.replace("briefs/algeria-russia.yaml", "en: Algeria,", "en: \"a\u{202E}b\" #");
+    let run = project.run(&["render", "briefs/algeria-russia.yaml"]).expect(1);
+    assert!(run.stderr.contains("algeria-russia.yaml:4:7: error: this text cannot be printed"), "{}", run.stderr);
+}
+
+#[test]
 fn no_bytes_make_the_program_panic() {
     let spec = "briefs/algeria-russia.yaml";
     let draft = "briefs/algeria-russia/2025-04-30.md";

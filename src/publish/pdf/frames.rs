@@ -54,9 +54,15 @@ impl Item {
     }
 }
 
-/// White space is the page's business, and isolates are ours.
+/// Whether a character leaves a trace on the page: white space is the page's business, isolates are
+/// ours, and the invisible ones (Default_Ignorable_Code_Point of the Unicode Character Database) have
+/// no glyph that could be looked for.
 fn is_shown(c: char) -> bool {
-    !c.is_whitespace() && !is_isolate(c)
+    let ignorable = matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}');
+    !c.is_whitespace() && !is_isolate(c) && !ignorable
 }
 
 /// The letters of each line of some frames, from top to bottom and from left to right.
