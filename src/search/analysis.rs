@@ -16,11 +16,16 @@ use crate::text::fold;
 pub struct Vocabulary(HashMap<String, u32>);
 
 impl Vocabulary {
-    /// Counts the words of all texts.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Counts the folded words of all texts.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a String>) -> Self {
         let mut counts: HashMap<String, u32> = HashMap::new();
-        for word in texts.into_iter().flat_map(fold::words) {
-            *counts.entry(word.folded).or_default() += 1;
+        for word in words {
+            match counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => {
+                    counts.insert(word.clone(), 1);
+                }
+            }
         }
         Self(counts)
     }
@@ -68,9 +73,13 @@ impl Analyser {
 
     /// Analyses a text, of a passage or of a query alike.
     pub fn analyse(&self, text: &str) -> Analysis {
+        self.analyse_words(folded_words(text))
+    }
+
+    /// Analyses a text that is folded already.
+    pub fn analyse_words(&self, words: Vec<String>) -> Analysis {
         let mut analysis = Analysis::default();
-        for word in fold::words(text) {
-            let word = word.folded;
+        for word in words {
             analysis.stems.push(self.stem(&word));
             push_grams(&word, &mut analysis.grams);
             analysis.words.push(self.forms(word));
@@ -125,6 +134,11 @@ impl Analyser {
     }
 }
 
+/// The folded words of a text, in order.
+pub fn folded_words(text: &str) -> Vec<String> {
+    fold::words(text).into_iter().map(|word| word.folded).collect()
+}
+
 /// Larkey's light10, as its authors describe it: prefixes و، بال كال فال ال لل, a final يا or ا, one
 /// pass over the suffixes; two letters or more stay.
 fn light_stem(word: &str) -> &str {
@@ -172,7 +186,7 @@ mod tests {
     use super::*;
 
     fn analyser(corpus: &str) -> Analyser {
-        Analyser::new(Vocabulary::of([corpus]))
+        Analyser::new(Vocabulary::of(&folded_words(corpus)))
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod analysis;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{
     BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query as TantivyQuery, TermQuery,
@@ -15,7 +16,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index as TantivyIndex, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use self::analysis::{Analyser, Analysis, Vocabulary};
+use self::analysis::{Analyser, Analysis, Vocabulary, folded_words};
 use crate::corpus::Passage;
 
 /// Weight of stems in the mix.
@@ -96,27 +97,30 @@ impl Index {
     /// # Errors
     ///
     /// Only if Tantivy itself fails.
-    pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<Self, SearchError> {
-        let analyser = Analyser::new(Vocabulary::of(texts.clone()));
+    pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Self, SearchError> {
+        let texts: Vec<&str> = texts.collect();
+        let words: Vec<Vec<String>> = texts.par_iter().map(|text| folded_words(text)).collect();
+        let analyser = Analyser::new(Vocabulary::of(words.iter().flatten()));
+        let analyses: Vec<Analysis> = words.into_par_iter().map(|words| analyser.analyse_words(words)).collect();
         let mut schema = Schema::builder();
-        let frequencies = text_options(IndexRecordOption::WithFreqs);
+        let frequencies = text_options("whitespace", IndexRecordOption::WithFreqs);
         let fields = Fields {
             stems: schema.add_text_field("stems", frequencies.clone()),
             grams: schema.add_text_field("grams", frequencies),
-            words: schema.add_text_field("words", text_options(IndexRecordOption::WithFreqsAndPositions)),
+            words: schema.add_text_field("words", text_options("raw", IndexRecordOption::WithFreqsAndPositions)),
         };
         // Nothing is stored, so there is nothing for a compressing thread to do.
         let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-        let memory = (texts.clone().map(str::len).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
+        let memory = (texts.iter().map(|text| text.len()).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
         let mut writer = TantivyIndex::builder()
             .schema(schema.build())
             .settings(settings)
             .single_segment_index_writer(tantivy::directory::RamDirectory::create(), memory)?;
-        for text in texts {
-            let analysis = analyser.analyse(text);
+        for analysis in analyses {
             let mut document = TantivyDocument::default();
-            document.add_pre_tokenized_text(fields.stems, flat_tokens(analysis.stems));
-            document.add_pre_tokenized_text(fields.grams, flat_tokens(analysis.grams));
+            // Stems and grams hold no white space, so Tantivy's own tokenizer takes them apart again.
+            document.add_text(fields.stems, analysis.stems.join(" "));
+            document.add_text(fields.grams, analysis.grams.join(" "));
             document.add_pre_tokenized_text(fields.words, word_tokens(analysis.words));
             writer.add_document(document)?;
         }
@@ -197,8 +201,8 @@ impl Index {
     }
 }
 
-fn text_options(record: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(true);
+fn text_options(tokenizer: &str, record: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(true);
     TextOptions::default().set_indexing_options(indexing)
 }
 
@@ -216,10 +220,6 @@ fn weighted_terms(field: Field, texts: &[String], weight: f32) -> Vec<(Occur, Bo
             (Occur::Should, Box::new(boosted) as Box<dyn TantivyQuery>)
         })
         .collect()
-}
-
-fn flat_tokens(texts: Vec<String>) -> PreTokenizedString {
-    word_tokens(texts.into_iter().map(|text| vec![text]).collect())
 }
 
 /// Forms of one word share a position, so that phrases match across any of them.

@@ -1,7 +1,7 @@
 //! Coverage: how much of what a topic speaks of stands in a passage.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::NAME_WEIGHT;
 use crate::corpus::Passage;
@@ -61,12 +61,12 @@ fn words_of(text: &str, analyser: &Analyser) -> Vec<Word> {
 pub(super) struct Analysed<'a> {
     passages: &'a [Passage],
     analyser: &'a Analyser,
-    sentences: Vec<OnceCell<Vec<Vec<Word>>>>,
+    sentences: Vec<OnceLock<Vec<Vec<Word>>>>,
 }
 
 impl<'a> Analysed<'a> {
     pub(super) fn new(passages: &'a [Passage], index: &'a Index) -> Self {
-        let sentences = passages.iter().map(|_| OnceCell::new()).collect();
+        let sentences = passages.iter().map(|_| OnceLock::new()).collect();
         Self { passages, analyser: index.analyser(), sentences }
     }
 

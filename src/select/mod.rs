@@ -14,6 +14,8 @@ mod coverage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use self::coverage::{Analysed, Coverage};
 use crate::corpus::{Corpus, Passage};
 use crate::search::{Clause, Hit, Index, SearchError};
@@ -97,7 +99,7 @@ fn judge(
     let passages = corpus.passages();
     let allowed = |hit: &Hit| is_allowed(&passages[hit.passage], topic, period, corpus);
     let hits: Vec<Hit> = index.search(&clauses(topic), passages.len())?.into_iter().filter(allowed).collect();
-    let covered: Vec<_> = hits.iter().map(|hit| coverage.of(hit.passage)).collect();
+    let covered: Vec<_> = hits.par_iter().map(|hit| coverage.of(hit.passage)).collect();
     let best_score = hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let best_coverage = covered.iter().map(|c| c.weight).fold(f32::MIN_POSITIVE, f32::max);
     let on_topic = hits.iter().zip(&covered).filter(|(_, covered)| covered.about);
