@@ -498,7 +498,7 @@ mod tests {
     #[test]
     fn words_put_in_are_no_quotation() {
         let put_in = Piece::Insertion("كلها كذب".to_owned());
-        assert_eq!(state(&[put_in.clone()], "قال الوزير، ثم سكت"), None);
+        assert_eq!(state(std::slice::from_ref(&put_in), "قال الوزير، ثم سكت"), None);
         assert_eq!(state(&[put_in.clone(), slice("،")], "قال الوزير ، ثم سكت"), None);
         assert_eq!(state(&[slice("ثم سكت"), Piece::Elision, put_in], "قال الوزير ثم سكت"), None, "nothing after it");
     }

@@ -4,6 +4,7 @@
 //! paragraph, and equal scores keep that order.
 
 pub mod analysis;
+mod forms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use tantivy::query::{
     BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query as TantivyQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index as TantivyIndex, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use self::analysis::{Analyser, Analysis, Vocabulary, folded_words};
@@ -107,21 +108,25 @@ impl Index {
         let fields = Fields {
             stems: schema.add_text_field("stems", frequencies.clone()),
             grams: schema.add_text_field("grams", frequencies),
-            words: schema.add_text_field("words", text_options("raw", IndexRecordOption::WithFreqsAndPositions)),
+            words: schema
+                .add_text_field("words", text_options(forms::TOKENIZER, IndexRecordOption::WithFreqsAndPositions)),
         };
         // Nothing is stored, so there is nothing for a compressing thread to do.
         let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
         let memory = (texts.iter().map(|text| text.len()).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
+        let tokenizers = TokenizerManager::default();
+        tokenizers.register(forms::TOKENIZER, forms::FormsTokenizer::default());
         let mut writer = TantivyIndex::builder()
             .schema(schema.build())
             .settings(settings)
+            .tokenizers(tokenizers)
             .single_segment_index_writer(tantivy::directory::RamDirectory::create(), memory)?;
         for analysis in analyses {
             let mut document = TantivyDocument::default();
             // Stems and grams hold no white space, so Tantivy's own tokenizer takes them apart again.
             document.add_text(fields.stems, analysis.stems.join(" "));
             document.add_text(fields.grams, analysis.grams.join(" "));
-            document.add_pre_tokenized_text(fields.words, word_tokens(analysis.words));
+            document.add_text(fields.words, forms::join(&analysis.words));
             writer.add_document(document)?;
         }
         let index = writer.finalize()?;
@@ -220,17 +225,6 @@ fn weighted_terms(field: Field, texts: &[String], weight: f32) -> Vec<(Occur, Bo
             (Occur::Should, Box::new(boosted) as Box<dyn TantivyQuery>)
         })
         .collect()
-}
-
-/// Forms of one word share a position, so that phrases match across any of them.
-fn word_tokens(words: Vec<Vec<String>>) -> PreTokenizedString {
-    let mut tokens = Vec::new();
-    for (position, forms) in words.into_iter().enumerate() {
-        for text in forms {
-            tokens.push(Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 });
-        }
-    }
-    PreTokenizedString { text: String::new(), tokens }
 }
 
 #[cfg(test)]
