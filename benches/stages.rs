@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use brief::assets;
 use brief::diagnostic::SourceText;
 use brief::pipeline::{self, LoadedDraft, LoadedSpec};
-use brief::publish::pdf::{self, Design};
+use brief::publish::pdf::{self, Design, Press};
 use brief::search::Index;
 use brief::workspace::Workspace;
 use brief::{draft, excerpt, select};
@@ -56,7 +56,8 @@ fn stages(c: &mut Criterion) {
     c.bench_function("publish: page input", |b| b.iter(|| pipeline::page_of(&drafted, black_box(&checks)).unwrap()));
     let page = pipeline::page_of(&drafted, &checks).unwrap();
     let template = workspace.template("templates/print/standard.typ").unwrap();
-    let design = Design { template: &template, fonts: assets::FONTS };
+    let press = Press::new(assets::FONTS);
+    let design = Design { template: &template, press: &press };
     let cold = || typst::comemo::evict(0);
     c.bench_function("publish: layout, cold", |b| {
         b.iter_batched(cold, |()| pdf::layout(black_box(&page), design).unwrap(), BatchSize::PerIteration);
@@ -64,7 +65,9 @@ fn stages(c: &mut Criterion) {
     c.bench_function("publish: layout, page check and PDF, cold", |b| {
         b.iter_batched(
             cold,
-            |()| pipeline::publish(&workspace, &drafted.document, black_box(&page)).unwrap(),
+            |()| {
+                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted.document, black_box(&page)).unwrap()
+            },
             BatchSize::PerIteration,
         );
     });
@@ -79,7 +82,7 @@ fn chain(c: &mut Criterion) {
                 let drafted = drafted(&workspace);
                 let checks = pipeline::check_draft(&drafted).unwrap();
                 let page = pipeline::page_of(&drafted, &checks).unwrap();
-                pipeline::publish(&workspace, &drafted.document, &page).unwrap()
+                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted.document, &page).unwrap()
             },
             BatchSize::PerIteration,
         );

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::assets;
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Document, QuotationCheck};
@@ -12,7 +11,7 @@ use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, PageInput, page_input};
-use crate::publish::pdf::{self, Design, Identity, Pdf};
+use crate::publish::pdf::{self, Design, Identity, Pdf, Press};
 use crate::search::Index;
 use crate::select;
 use crate::spec::names::Names;
@@ -73,7 +72,6 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let text = workspace.read(path)?;
     let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
     let spec = found.take(spec::parse(text.path(), text.text(), catalogue, known, today));
-    let labels = spec.as_ref().and_then(|spec| found.take(workspace.labels(&spec.languages)));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let corpus_folder = spec.as_ref().and_then(|spec| match workspace.inside(folder, &spec.corpus) {
         Ok(folder) => Some(folder),
@@ -82,7 +80,12 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
             None
         }
     });
-    let corpus = corpus_folder.as_deref().and_then(|folder| found.take(workspace.load_corpus(folder, names.as_ref())));
+    let (corpus, labels) = rayon::join(
+        || corpus_folder.as_deref().map(|folder| workspace.load_corpus(folder, names.as_ref())),
+        || spec.as_ref().map(|spec| workspace.labels(&spec.languages)),
+    );
+    let corpus = corpus.and_then(|corpus| found.take(corpus));
+    let labels = labels.and_then(|labels| found.take(labels));
     match (spec, names, corpus, corpus_folder, labels) {
         (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
             let series = series_of(path);
@@ -204,10 +207,15 @@ pub fn page_of(loaded: &LoadedDraft, checks: &[QuotationCheck]) -> Result<PageIn
 /// # Errors
 ///
 /// What is wrong with the page template, or with text that no page can be set from.
-pub fn publish(workspace: &Workspace, document: &Document, page: &PageInput) -> Result<Pdf, Diagnostics> {
+pub fn publish(
+    workspace: &Workspace,
+    press: &Press,
+    document: &Document,
+    page: &PageInput,
+) -> Result<Pdf, Diagnostics> {
     let front = &document.front;
     let template = workspace.template(&format!("templates/print/{}.typ", front.template))?;
     let ident = format!("{}/{}", front.series, front.edition);
-    let design = Design { template: &template, fonts: assets::FONTS };
+    let design = Design { template: &template, press };
     pdf::pdf(page, design, Identity { ident: &ident, creator: TOOL, date: front.edition })
 }

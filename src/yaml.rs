@@ -12,6 +12,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use saphyr_parser::{Event, Parser, Span};
 use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -130,7 +131,7 @@ pub fn parse_at<T: DeserializeOwned + JsonSchema>(
     if value.is_null() {
         return Err(Diagnostic::file(path, "the file is empty").into());
     }
-    let schema = schemars::SchemaGenerator::default().into_root_schema_for::<T>().to_value();
+    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use super::Outcome;
 use super::args::{ProjectArgs, RenderArgs};
 use super::terminal::Terminal;
+use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
+use crate::publish::pdf::Press;
 use crate::workspace::{LoadedCorpus, Workspace, today, write_pdf};
 
 /// How many new readings are named one by one.
@@ -78,6 +80,8 @@ fn render(
     began: Instant,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
+    // The typesetter is made ready beside the search; neither needs the other.
+    let press = std::thread::spawn(|| Press::new(assets::FONTS));
     let (draft, path) = if is_draft(&args.input) {
         let source = workspace.read(&args.input)?;
         (pipeline::load_draft(workspace, source, None)?, args.input.clone())
@@ -87,7 +91,8 @@ fn render(
     let outcome = report_left_out(&draft.corpus, terminal);
     let checks = pipeline::check_draft(&draft)?;
     let page = pipeline::page_of(&draft, &checks)?;
-    let pdf = pipeline::publish(workspace, &draft.document, &page)?;
+    let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
+    let pdf = pipeline::publish(workspace, &press, &draft.document, &page)?;
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
     write_pdf(&output, &pdf.bytes)?;
     let topics =

@@ -68,15 +68,14 @@ pub struct Chosen {
 ///
 /// Only if the index fails.
 pub fn select(spec: &Spec, corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
-    let mut selection = Selection::default();
     let analysed = Analysed::new(corpus.passages(), index);
-    for topic in &spec.topics {
+    let topics = spec.topics.par_iter().map(|topic| {
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
         let coverage = Coverage::new(topic, &analysed, index)?;
         let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
-        selection.topics.push(fill(&judged, quota, corpus, index, &coverage));
-    }
-    Ok(selection)
+        Ok(fill(&judged, quota, corpus, index, &coverage))
+    });
+    Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
 }
 
 /// A passage with its relevance to a topic.

@@ -7,7 +7,7 @@ use std::process::Command;
 use brief::assets;
 use brief::pipeline;
 use brief::publish::page::BlockView;
-use brief::publish::pdf::{self, Design};
+use brief::publish::pdf::{self, Design, Press};
 use brief::workspace::Workspace;
 
 use crate::harness::{Project, has};
@@ -63,7 +63,7 @@ fn every_quotation_on_the_page_is_a_slice_of_its_reading() {
     let checks = pipeline::check_draft(&draft).unwrap();
     let page = pipeline::page_of(&draft, &checks).unwrap();
     let template = workspace.template("templates/print/standard.typ").unwrap();
-    let document = pdf::layout(&page, Design { template: &template, fonts: assets::FONTS }).unwrap();
+    let document = pdf::layout(&page, Design { template: &template, press: &Press::new(assets::FONTS) }).unwrap();
     let on_page = pdf::quotations_on_page(&document, &page);
     let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let mut held = 0;

@@ -5,7 +5,7 @@ use brief::compose::markdown::escape;
 use brief::diagnostic::SourceText;
 use brief::draft::{self, plain_text};
 use brief::publish::page::{BlockView, Materials, page_input};
-use brief::publish::pdf::{self, Design};
+use brief::publish::pdf::{self, Design, Press};
 use brief::text::normalise_space;
 use proptest::prelude::*;
 
@@ -85,7 +85,7 @@ proptest! {
         let (corpus, names, memory) = Default::default();
         let page = page_input(Materials { document: &document, checks: &[], corpus: &corpus, names: &names, memory: &memory, labels: &labels }).unwrap();
         let template = SourceText::new("standard.typ", assets::file("templates/print/standard.typ").unwrap());
-        let laid_out = pdf::layout(&page, Design { template: &template, fonts: assets::FONTS }).unwrap();
+        let laid_out = pdf::layout(&page, Design { template: &template, press: &Press::new(assets::FONTS) }).unwrap();
         let on_page = pdf::quotations_on_page(&laid_out, &page);
         let anchors: Vec<&str> = page.blocks.iter().filter_map(|block| match block {
             BlockView::Quotation { sides, .. } => sides.iter().find(|side| side.original).map(|side| side.anchor.as_str()),

@@ -16,14 +16,15 @@ use super::page::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 pub use frames::quotations_on_page;
 use world::PageWorld;
+pub use world::Press;
 
 /// What a PDF is made of besides its page input.
 #[derive(Clone, Copy)]
 pub struct Design<'a> {
     /// The page template.
     pub template: &'a SourceText,
-    /// The font files, in order of preference among equals.
-    pub fonts: &'a [&'static [u8]],
+    /// The typesetter.
+    pub press: &'a Press,
 }
 
 /// What identifies a PDF.
@@ -72,7 +73,7 @@ pub fn layout(page: &PageInput, design: Design<'_>) -> Result<PagedDocument, Dia
     lay_out(&PageWorld::new(page, design)?, design.template)
 }
 
-fn lay_out(world: &PageWorld, template: &SourceText) -> Result<PagedDocument, Diagnostics> {
+fn lay_out(world: &PageWorld<'_>, template: &SourceText) -> Result<PagedDocument, Diagnostics> {
     let Warned { output, .. } = guarded(template.path(), || typst::compile::<PagedDocument>(world))?;
     output.map_err(|errors| diagnostics(world, template, &errors))
 }
@@ -99,7 +100,7 @@ fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
     })
 }
 
-fn diagnostics(world: &PageWorld, template: &SourceText, errors: &[SourceDiagnostic]) -> Diagnostics {
+fn diagnostics(world: &PageWorld<'_>, template: &SourceText, errors: &[SourceDiagnostic]) -> Diagnostics {
     errors
         .iter()
         .filter(|error| error.severity == Severity::Error)

@@ -35,35 +35,47 @@ impl FileLoader for MemoryFiles {
     }
 }
 
-pub(super) struct PageWorld {
+/// The typesetter made ready: Typst's library and the fonts. It depends on no document, so it can be
+/// prepared while one is still being made, and serve many.
+pub struct Press {
     library: LazyHash<Library>,
     fonts: FontStore,
-    files: FileStore<MemoryFiles>,
-    main: FileId,
-    template: FileId,
 }
 
-impl PageWorld {
-    pub(super) fn new(page: &PageInput, design: Design<'_>) -> Result<Self, Diagnostics> {
-        let failed = |why: String| Diagnostics::from(Diagnostic::file(design.template.path(), why));
-        let json =
-            serde_json::to_vec(page).map_err(|error| failed(format!("the page input cannot be written: {error}")))?;
-        let template = design.template.text().to_owned().into_bytes();
+impl Press {
+    /// Loads these font files, in order of preference among equals.
+    pub fn new(font_files: &[&'static [u8]]) -> Self {
         let mut fonts = FontStore::new();
-        for data in design.fonts {
+        for data in font_files {
             fonts.extend(Font::iter(Bytes::new(*data)).map(|font| {
                 let info = font.info().clone();
                 (font, info)
             }));
         }
+        Self { library: LazyHash::new(Library::default()), fonts }
+    }
+}
+
+pub(super) struct PageWorld<'a> {
+    press: &'a Press,
+    files: FileStore<MemoryFiles>,
+    main: FileId,
+    template: FileId,
+}
+
+impl<'a> PageWorld<'a> {
+    pub(super) fn new(page: &PageInput, design: Design<'a>) -> Result<Self, Diagnostics> {
+        let failed = |why: String| Diagnostics::from(Diagnostic::file(design.template.path(), why));
+        let json =
+            serde_json::to_vec(page).map_err(|error| failed(format!("the page input cannot be written: {error}")))?;
+        let template = design.template.text().to_owned().into_bytes();
         let id = |name: &str| {
             let path = VirtualPath::new(name).map_err(|error| failed(format!("{name}: {error}")))?;
             // The same paths give the same ids in every compilation.
             Ok::<FileId, Diagnostics>(RootedPath::new(VirtualRoot::Project, path).intern())
         };
         Ok(Self {
-            library: LazyHash::new(Library::default()),
-            fonts,
+            press: design.press,
             files: FileStore::new(MemoryFiles {
                 contents: [Bytes::new(MAIN.as_bytes()), Bytes::new(template), Bytes::new(json)],
             }),
@@ -77,13 +89,13 @@ impl PageWorld {
     }
 }
 
-impl World for PageWorld {
+impl World for PageWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &self.press.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
+        self.press.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -99,7 +111,7 @@ impl World for PageWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
+        self.press.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
