@@ -78,6 +78,8 @@ struct EntryFile {
 pub struct Record {
     /// The bibliographic entry.
     pub entry: Entry,
+    /// The title as written; Hayagriva would take braces in it for markup.
+    pub title: Option<String>,
     /// The language of the text, if stated.
     pub language: Option<Lang>,
     /// What the project records beyond.
@@ -116,9 +118,10 @@ impl Library {
             if value.get("type").is_none() {
                 continue;
             }
+            let title = value.get("title").and_then(Value::as_str).map(str::to_owned);
             match (entry_of(&key, value), ours.remove(&key)) {
                 (Ok(entry), Some(file)) => {
-                    records.insert(key, Record { entry, language: file.language, provenance: file.brief });
+                    records.insert(key, Record { entry, title, language: file.language, provenance: file.brief });
                 }
                 (Ok(_), None) => {}
                 (Err(why), _) => {
@@ -179,6 +182,7 @@ impl Record {
     pub fn unknown(key: &str) -> Self {
         Self {
             entry: Entry::new(key, hayagriva::types::EntryType::Article),
+            title: None,
             language: None,
             provenance: Provenance::default(),
         }
@@ -186,7 +190,7 @@ impl Record {
 
     /// The title, if the library states one.
     pub fn title(&self) -> Option<String> {
-        self.entry.title().map(ToString::to_string)
+        self.title.clone().or_else(|| self.entry.title().map(ToString::to_string))
     }
 
     /// The authors' names as written, `given family`.

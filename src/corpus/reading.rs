@@ -33,6 +33,10 @@ const READING_VERSION: u32 = 1;
 /// The version of the cleaning rules, recorded in the head of a new reading.
 const CLEAN_VERSION: u32 = 1;
 
+/// What may be changed in a reading by hand.
+const READING_HELP: &str =
+    "a reading holds every line of its source, letter for letter and in order; only kinds may be corrected";
+
 /// A SHA-256 digest of a file's bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digest(String);
@@ -251,22 +255,28 @@ impl Reading {
                 .into());
         }
         let blocks = read_blocks(source_path, format, bytes)?;
-        let mut rest = blocks.iter();
         let mut found = Diagnostics::new();
-        for line in &self.lines {
-            let text = normalise_space(&line.text);
-            let mut ahead = rest.clone();
-            if ahead.any(|block| normalise_space(&block.text) == text) {
-                rest = ahead;
-            } else {
-                let number = reading.text().lines().position(|l| l.ends_with(line.text.as_str())).unwrap_or(0) + 1;
-                let message = format!("this line is not a line of {source_path}, or stands out of its order");
-                found.push(
-                    reading
-                        .error(Position { line: number, column: 1 }, message)
-                        .help("the text of a reading must stay that of its source; only kinds may be corrected"),
-                );
+        let mut lines = self.lines.iter();
+        for block in &blocks {
+            let text = normalise_space(&block.text);
+            match lines.next() {
+                Some(line) if normalise_space(&line.text) == text => {}
+                Some(line) => {
+                    let number = reading.text().lines().position(|l| l.ends_with(line.text.as_str())).unwrap_or(0) + 1;
+                    let message = format!("this is not line {} of {source_path}, which stands here", block.line);
+                    found.push(reading.error(Position { line: number, column: 1 }, message).help(READING_HELP));
+                    break;
+                }
+                None => {
+                    let message = format!("the reading ends before line {} of {source_path}", block.line);
+                    found.push(Diagnostic::file(reading.path(), message).help(READING_HELP));
+                    break;
+                }
             }
+        }
+        if found.is_empty() && lines.next().is_some() {
+            let message = format!("the reading goes on after the end of {source_path}");
+            found.push(Diagnostic::file(reading.path(), message).help(READING_HELP));
         }
         found.into_result(())
     }

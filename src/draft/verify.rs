@@ -69,10 +69,13 @@ pub fn verify(
 /// A quoted source must still be the one that the draft was made from.
 fn check_digests(source: &SourceText, document: &Document, corpus: &Corpus, found: &mut Diagnostics) {
     for (key, digest) in &document.front.sources {
-        if let Some(known) = corpus.source(key)
-            && known.reading.digest.hex() != digest
-        {
-            let line = source.text().lines().position(|line| line.trim_start().starts_with(&format!("{key}:")));
+        let changed = corpus.source(key).is_some_and(|known| known.reading.digest.hex() != digest);
+        if changed {
+            // Indented, as an entry of `sources` is.
+            let entry = |line: &str| {
+                line.starts_with(' ') && line.trim_start().trim_start_matches('"').starts_with(key.as_str())
+            };
+            let line = source.text().lines().position(entry);
             let at = Position { line: line.unwrap_or(0) + 1, column: 1 };
             found.push(
                 source.error(at, format!("the source `{key}` is no longer the one that this draft was made from")),

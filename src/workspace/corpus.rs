@@ -105,6 +105,10 @@ impl Workspace {
             let shown = self.shown(&path);
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
             let leave_out = |message: String| Diagnostic::file(shown.clone(), message).warning();
+            if let Err(why) = self.inside(folder, &name) {
+                left_out.push(leave_out(format!("left out: {why}")));
+                continue;
+            }
             let Some(format) = format::by_extension(extension) else {
                 left_out.push(leave_out(format!("left out: there is no reader for `.{extension}` files")));
                 continue;
