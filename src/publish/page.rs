@@ -202,7 +202,13 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     if found.has_errors() {
         return Err(found);
     }
-    let builder = Builder { materials, labelled, numbers: number_sources(materials) };
+    let numbers = number_sources(materials);
+    let cited = || materials.corpus.sources().filter(|source| numbers.contains_key(&source.key));
+    let dates = labelled.iter().flat_map(|&(lang, labels)| {
+        cited().map(move |source| ((source.key.as_str(), lang), bibliography::date(&source.record, labels, lang)))
+    });
+    let dates = dates.collect();
+    let builder = Builder { materials, labelled, numbers, dates };
     let languages: Vec<LanguageView> =
         builder.labelled.iter().map(|(lang, labels)| builder.language(lang, labels)).collect();
     let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
@@ -231,6 +237,8 @@ struct Builder<'a> {
     materials: Materials<'a>,
     labelled: Vec<(&'a Lang, &'a Labels)>,
     numbers: BTreeMap<String, usize>,
+    /// The date of each cited source in each language: many quotations, few sources.
+    dates: BTreeMap<(&'a str, &'a Lang), String>,
 }
 
 fn source_anchor(number: usize) -> String {
@@ -415,7 +423,8 @@ impl Builder<'_> {
             let relays = bibliography::relays(&source.record, names, labels, lang);
             let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
             parts.push(relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}")));
-            parts.push(bibliography::date(&source.record, labels, lang).replace(' ', "\u{a0}"));
+            let date = self.dates.get(&(source.key.as_str(), lang)).map(String::as_str).unwrap_or_default();
+            parts.push(date.replace(' ', "\u{a0}"));
         }
         parts.extend(state);
         isolate(&parts.join(" · "), lang.direction())
