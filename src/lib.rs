@@ -24,7 +24,7 @@
 //!   and [`publish::pdf::pdf`] sets it and checks, on the laid-out pages, that every quotation stands
 //!   there letter for letter.
 //!
-//! Nothing below [`workspace`] touches the file system, the clock or the environment; nothing below
+//! Nothing below [`workspace`] reads or writes a file, the clock or the environment; nothing below
 //! [`cli`] prints. `ARCHITECTURE.md` is the map of the whole.
 
 pub mod assets;

@@ -31,7 +31,8 @@ pub struct Quota {
     /// Excerpts from one source in a topic, at most; it gives way where no other source has one.
     #[schemars(range(min = 1, max = 500))]
     pub per_source: usize,
-    /// Words in an excerpt, at most; whole sentences are left out to keep to it.
+    /// Words in an excerpt, at most; whole sentences are left out to keep to it, and none is cut, so a
+    /// single longer sentence stands.
     #[schemars(range(min = 10, max = 2000))]
     pub max_words: usize,
 }
