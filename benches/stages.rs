@@ -10,10 +10,9 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use brief::assets;
-use brief::diagnostic::SourceText;
 use brief::pipeline::{self, LoadedDraft, LoadedSpec};
 use brief::publish::pdf::{self, Design, Press};
-use brief::search::Index;
+use brief::search::{Entry, Index};
 use brief::workspace::Workspace;
 use brief::{draft, excerpt, select};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -28,8 +27,8 @@ fn load(workspace: &Workspace) -> LoadedSpec {
 
 fn drafted(workspace: &Workspace) -> LoadedDraft {
     let loaded = load(workspace);
-    let markdown = pipeline::compose_draft(workspace, &loaded).unwrap();
-    pipeline::load_draft(workspace, SourceText::new("draft.md", &markdown), Some(loaded)).unwrap()
+    let composed = pipeline::compose_draft(workspace, &loaded).unwrap();
+    pipeline::reload(loaded, composed, "draft.md").unwrap()
 }
 
 fn stages(c: &mut Criterion) {
@@ -39,13 +38,21 @@ fn stages(c: &mut Criterion) {
     });
 
     let loaded = load(&workspace);
-    let corpus = &loaded.corpus.corpus;
-    c.bench_function("search: build the index", |b| b.iter(|| Index::build(black_box(corpus.passages())).unwrap()));
-    let index = Index::build(corpus.passages()).unwrap();
-    c.bench_function("select", |b| b.iter(|| select::select(black_box(&loaded.spec), corpus, &index).unwrap()));
-    let selection = select::select(&loaded.spec, corpus, &index).unwrap();
+    let index = &loaded.corpus.index;
+    let keys: Vec<&str> = loaded.corpus.keys().collect();
+    let corpus = &workspace.load_sources(&loaded.corpus, keys, &loaded.names).unwrap().corpus;
+    c.bench_function("search: build the index", |b| {
+        b.iter(|| Index::in_memory(black_box(corpus.passages()).iter().map(Entry::from)).unwrap());
+    });
+    let find = || select::find(&loaded.spec, &|key| loaded.corpus.interval(key), index).unwrap();
+    c.bench_function("search: find", |b| b.iter(find));
+    let found = find();
+    c.bench_function("select", |b| {
+        b.iter(|| select::select(black_box(&loaded.spec), &found, corpus, index).unwrap());
+    });
+    let selection = select::select(&loaded.spec, &found, corpus, index).unwrap();
     c.bench_function("excerpt", |b| b.iter(|| excerpt::excerpts(black_box(&selection), corpus)));
-    c.bench_function("search to draft: index, select, excerpt, translate, compose", |b| {
+    c.bench_function("search to draft: find, select, excerpt, translate, compose", |b| {
         b.iter(|| pipeline::compose_draft(&workspace, black_box(&loaded)).unwrap());
     });
 

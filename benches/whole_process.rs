@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use brief::diagnostic::SourceText;
 use brief::pipeline;
 use brief::workspace::Workspace;
 
@@ -61,8 +60,8 @@ fn main() {
 fn page_input(spec: &Path) -> Vec<u8> {
     let workspace = Workspace::of(spec, None, true).unwrap();
     let loaded = pipeline::load_spec(&workspace, spec, "2025-05-01".parse().unwrap()).unwrap();
-    let markdown = pipeline::compose_draft(&workspace, &loaded).unwrap();
-    let draft = pipeline::load_draft(&workspace, SourceText::new("draft.md", &markdown), Some(loaded)).unwrap();
+    let composed = pipeline::compose_draft(&workspace, &loaded).unwrap();
+    let draft = pipeline::reload(loaded, composed, "draft.md").unwrap();
     let checks = pipeline::check_draft(&draft).unwrap();
     serde_json::to_vec(&pipeline::page_of(&draft, &checks).unwrap()).unwrap()
 }

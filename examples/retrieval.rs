@@ -11,7 +11,7 @@
 
 use std::io::Write;
 
-use brief::search::{Clause, Index};
+use brief::search::{Clause, Entry, Index};
 
 #[derive(serde::Deserialize)]
 struct Line {
@@ -30,12 +30,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("usage: retrieval CORPUS.jsonl QUERIES.jsonl".into());
     };
     let corpus = read(&corpus)?;
-    let index = Index::of_texts(corpus.iter().map(|line| line.text.as_str()))?;
+    let entries = corpus.into_iter().map(|line| Entry { key: line.id, paragraph: 1, text: line.text });
+    let index = Index::in_memory(entries)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for query in read(&queries)? {
-        let hits = index.search(&[(Clause::Words(query.text), 1.0)], 100)?;
+        let hits = index.search(&[(Clause::Words(query.text), 1.0)], 100, None)?;
         for (rank, hit) in hits.iter().enumerate() {
-            writeln!(out, "{} Q0 {} {} {} brief", query.id, corpus[hit.passage].id, rank + 1, hit.score)?;
+            writeln!(out, "{} Q0 {} {} {} brief", query.id, hit.key, rank + 1, hit.score)?;
         }
     }
     out.flush()?;

@@ -12,12 +12,11 @@ use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, PageInput, page_input};
 use crate::publish::pdf::{self, Design, Identity, Pdf, Press};
-use crate::search::Index;
 use crate::select;
 use crate::spec::names::Names;
 use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
-use crate::workspace::{LoadedCorpus, Workspace};
+use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
@@ -30,8 +29,8 @@ pub struct LoadedSpec {
     pub series: String,
     /// The names catalogue.
     pub names: Names,
-    /// The corpus.
-    pub corpus: LoadedCorpus,
+    /// The corpus, open for search.
+    pub corpus: OpenCorpus,
     /// The corpus folder relative to the project's root.
     pub corpus_path: String,
     /// The labels of the spec's languages.
@@ -81,7 +80,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
         }
     });
     let (corpus, labels) = rayon::join(
-        || corpus_folder.as_deref().map(|folder| workspace.load_corpus(folder, names.as_ref())),
+        || corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, names.as_ref())),
         || spec.as_ref().map(|spec| workspace.labels(&spec.languages)),
     );
     let corpus = corpus.and_then(|corpus| found.take(corpus));
@@ -102,10 +101,10 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
 }
 
 /// A topic's `sources` must be sources of the corpus.
-fn check_sources(spec: &Spec, corpus: &LoadedCorpus, path: &str, found: &mut Diagnostics) {
+fn check_sources(spec: &Spec, corpus: &OpenCorpus, path: &str, found: &mut Diagnostics) {
     for topic in &spec.topics {
-        for key in topic.sources.iter().filter(|key| corpus.corpus.source(key).is_none()) {
-            let known = corpus.corpus.sources().map(|source| source.key.as_str());
+        for key in topic.sources.iter().filter(|key| !corpus.keys().any(|known| known == key.as_str())) {
+            let known = corpus.keys();
             let message = format!("the topic `{}` asks the source `{key}`, which the corpus does not hold", topic.id);
             found.push(Diagnostic::file(path, message).maybe_help(crate::diagnostic::did_you_mean(key, known)));
         }
@@ -129,49 +128,62 @@ pub fn draft_path(spec: &Path, loaded: &LoadedSpec) -> PathBuf {
     spec.with_file_name(&loaded.series).join(format!("{}.md", loaded.spec.edition))
 }
 
+/// A draft as composed, with the sources that it was made from.
+pub struct Composed {
+    /// The Markdown.
+    pub markdown: String,
+    /// The sources that search found something in.
+    pub corpus: LoadedCorpus,
+}
+
 /// Searches, selects, excerpts, translates and composes: the Markdown of an edition.
 ///
 /// # Errors
 ///
-/// What is wrong with template or labels.
-pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<String, Diagnostics> {
-    let LoadedSpec { spec, corpus: LoadedCorpus { corpus, memory, .. }, labels, .. } = loaded;
+/// What is wrong with the sources that were found, with template or labels.
+pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Composed, Diagnostics> {
+    let LoadedSpec { spec, corpus: open, labels, names, .. } = loaded;
     let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
     let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
-    let index = Index::build(corpus.passages()).map_err(failed)?;
-    let selection = select::select(spec, corpus, &index).map_err(failed)?;
+    let found = select::find(spec, &|key| open.interval(key), &open.index).map_err(failed)?;
+    let keys = found.iter().flatten().map(|hit| hit.key.as_str());
+    let loaded_corpus = workspace.load_sources(open, keys, names)?;
+    let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
+    let selection = select::select(spec, &found, corpus, &open.index).map_err(failed)?;
     let excerpts = excerpt::excerpts(&selection, corpus);
     let language_of = |key: &str| corpus.source(key).and_then(crate::corpus::Source::language);
     let excerpts = translate::resolve(excerpts, memory, &spec.languages, language_of);
     let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
-    compose::compose(frame, corpus, &excerpts, labels, &template)
+    let markdown = compose::compose(frame, corpus, &excerpts, labels, &template)?;
+    Ok(Composed { markdown, corpus: loaded_corpus })
 }
 
-/// Reads a draft and loads what it is checked against, unless that is loaded already.
+/// A composed draft, read back and ready to be checked: nothing is loaded twice.
+///
+/// # Errors
+///
+/// Every mistake in the draft.
+pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<LoadedDraft, Diagnostics> {
+    let source = SourceText::new(path, &composed.markdown);
+    let document = draft::read(source.path(), source.text())?;
+    let LoadedSpec { names, labels, .. } = loaded;
+    Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels })
+}
+
+/// Reads a draft and loads what it is checked against.
 ///
 /// # Errors
 ///
 /// Every mistake in draft, names or corpus.
-pub fn load_draft(
-    workspace: &Workspace,
-    source: SourceText,
-    loaded: Option<LoadedSpec>,
-) -> Result<LoadedDraft, Diagnostics> {
+pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDraft, Diagnostics> {
     let document = draft::read(source.path(), source.text())?;
     let languages: &[Lang] = &document.front.languages;
-    let (names, corpus, labels) = match loaded {
-        Some(loaded) if loaded.corpus_path == document.front.corpus && loaded.spec.languages == languages => {
-            (loaded.names, loaded.corpus, loaded.labels)
-        }
-        _ => {
-            let names = load_names(workspace)?;
-            let folder = workspace
-                .inside(workspace.root(), &document.front.corpus)
-                .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
-            let corpus = workspace.load_corpus(&folder, Some(&names))?;
-            (names, corpus, workspace.labels(languages)?)
-        }
-    };
+    let names = load_names(workspace)?;
+    let folder = workspace
+        .inside(workspace.root(), &document.front.corpus)
+        .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
+    let corpus = workspace.load_corpus(&folder, Some(&names))?;
+    let labels = workspace.labels(languages)?;
     Ok(LoadedDraft { source, document, names, corpus, labels })
 }
 

@@ -21,8 +21,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
         };
         let checked = || -> Result<Outcome, Diagnostics> {
             if is_draft(input) {
-                let draft = pipeline::load_draft(&workspace, workspace.read(input)?, None)?;
-                let left_out = report_left_out(&draft.corpus, terminal);
+                let draft = pipeline::load_draft(&workspace, workspace.read(input)?)?;
+                let left_out = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
                 let checks = pipeline::check_draft(&draft)?;
                 let unchecked = checks.iter().filter(|check| check.state == QuotationState::Unchecked).count();
                 let checked = checks.len() - unchecked;
@@ -35,12 +35,12 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
                 Ok(left_out)
             } else {
                 let loaded = pipeline::load_spec(&workspace, input, today)?;
-                let left_out = report_left_out(&loaded.corpus, terminal);
+                let left_out = report_left_out(&loaded.corpus.left_out, &loaded.corpus.readings_made, terminal);
                 terminal.result(&format!(
                     "{}: {} topics, {} sources",
                     workspace.shown(input),
                     loaded.spec.topics.len(),
-                    loaded.corpus.corpus.len()
+                    loaded.corpus.keys().count()
                 ));
                 Ok(left_out)
             }

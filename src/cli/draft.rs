@@ -21,10 +21,10 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
     };
     let result = || -> Result<Outcome, Diagnostics> {
         let loaded = pipeline::load_spec(&workspace, &args.input, today)?;
-        let outcome = report_left_out(&loaded.corpus, terminal);
+        let outcome = report_left_out(&loaded.corpus.left_out, &loaded.corpus.readings_made, terminal);
         let path = args.output.clone().unwrap_or_else(|| pipeline::draft_path(&args.input, &loaded));
         if path == Path::new("-") {
-            terminal.raw(&pipeline::compose_draft(&workspace, &loaded)?);
+            terminal.raw(&pipeline::compose_draft(&workspace, &loaded)?.markdown);
             return Ok(outcome);
         }
         let shown = workspace.shown(&path);
@@ -32,7 +32,7 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
             terminal.note(&refused(&shown));
             return Ok(Outcome::Findings);
         }
-        let draft = pipeline::compose_draft(&workspace, &loaded)?;
+        let draft = pipeline::compose_draft(&workspace, &loaded)?.markdown;
         if write_new(&path, draft.as_bytes())? {
             terminal.result(&shown);
         } else {

@@ -9,11 +9,11 @@ use super::Outcome;
 use super::args::{ProjectArgs, RenderArgs};
 use super::terminal::Terminal;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::pdf::Press;
-use crate::workspace::{LoadedCorpus, Workspace, today, write_pdf};
+use crate::workspace::{Workspace, today, write_pdf};
 
 /// How many new readings are named one by one.
 const MOST_NAMED: usize = 5;
@@ -52,18 +52,17 @@ pub(super) fn start(
 }
 
 /// Says what was left out of the corpus and which readings were made.
-pub(super) fn report_left_out(corpus: &LoadedCorpus, terminal: &mut Terminal) -> Outcome {
-    let made = &corpus.readings_made;
+pub(super) fn report_left_out(left_out: &Diagnostics, made: &[String], terminal: &mut Terminal) -> Outcome {
     for reading in made.iter().take(MOST_NAMED) {
         terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
     }
     if made.len() > MOST_NAMED {
         terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
     }
-    if corpus.left_out.is_empty() {
+    if left_out.is_empty() {
         Outcome::Done
     } else {
-        terminal.findings(&corpus.left_out);
+        terminal.findings(left_out);
         Outcome::LeftOut
     }
 }
@@ -82,13 +81,13 @@ fn render(
 ) -> Result<Outcome, Diagnostics> {
     // The typesetter is made ready beside the search; neither needs the other.
     let press = std::thread::spawn(|| Press::new(assets::FONTS));
-    let (draft, path) = if is_draft(&args.input) {
-        let source = workspace.read(&args.input)?;
-        (pipeline::load_draft(workspace, source, None)?, args.input.clone())
+    let (draft, path, outcome) = if is_draft(&args.input) {
+        let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
+        let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+        (draft, args.input.clone(), outcome)
     } else {
         draft_of_spec(args, workspace, today, terminal)?
     };
-    let outcome = report_left_out(&draft.corpus, terminal);
     let checks = pipeline::check_draft(&draft)?;
     let page = pipeline::page_of(&draft, &checks)?;
     let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
@@ -115,17 +114,21 @@ fn draft_of_spec(
     workspace: &Workspace,
     today: NaiveDate,
     terminal: &mut Terminal,
-) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
+) -> Result<(LoadedDraft, PathBuf, Outcome), Diagnostics> {
     let loaded = pipeline::load_spec(workspace, &args.input, today)?;
+    let outcome = report_left_out(&loaded.corpus.left_out, &loaded.corpus.readings_made, terminal);
     let path = pipeline::draft_path(&args.input, &loaded);
-    let source = match workspace.read_if_there(&path)? {
+    let draft = match workspace.read_if_there(&path)? {
         Some(source) => {
             terminal.note(&format!("{}: the edition's draft exists and is what is rendered", source.path()));
-            source
+            pipeline::load_draft(workspace, source)?
         }
-        None => SourceText::new(workspace.shown(&path), &pipeline::compose_draft(workspace, &loaded)?),
+        None => {
+            let composed = pipeline::compose_draft(workspace, &loaded)?;
+            pipeline::reload(loaded, composed, &workspace.shown(&path))?
+        }
     };
-    Ok((pipeline::load_draft(workspace, source, Some(loaded))?, path))
+    Ok((draft, path, outcome))
 }
 
 pub(super) fn counted(count: usize, what: &str) -> String {

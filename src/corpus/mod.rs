@@ -87,6 +87,11 @@ impl Corpus {
         &self.passages
     }
 
+    /// The place of a passage among all passages.
+    pub fn place_of(&self, key: &str, paragraph: u32) -> Option<usize> {
+        self.passages.binary_search_by(|p| (p.key.as_str(), p.paragraph).cmp(&(key, paragraph))).ok()
+    }
+
     /// How many sources there are.
     pub fn len(&self) -> usize {
         self.sources.len()

@@ -1,39 +1,25 @@
 //! Search: passages ranked for a query, on an embedded Tantivy index.
 //!
-//! The ranking depends on the corpus alone: the index is one segment, built in the order of key and
-//! paragraph, and equal scores keep that order.
+//! `analysis` says what is indexed of a passage, `index` builds, opens and changes an index, `rank`
+//! answers queries. The ranking depends on the corpus alone, not on how the index came about; equal
+//! scores are ordered by key and paragraph.
 
 pub mod analysis;
-mod forms;
+mod index;
+mod rank;
+mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
+use tantivy::Searcher;
 
-use rayon::prelude::*;
-use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query as TantivyQuery, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::TokenizerManager;
-use tantivy::{Index as TantivyIndex, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
-
-use self::analysis::{Analyser, Analysis, Vocabulary, folded_words};
+use self::analysis::Analyser;
+use self::index::{Columns, Fields, Statistics};
 use crate::corpus::Passage;
 
-/// Weight of stems in the mix.
-const STEM_WEIGHT: f32 = 0.6;
+pub use self::index::ANALYSIS_VERSION;
+pub use self::rank::SourceFilter;
+pub use tantivy::directory::Directory;
 
-/// Weight of character 3-grams in the mix.
-const GRAM_WEIGHT: f32 = 0.4;
-
-/// Memory that Tantivy sets aside while it builds an index, in bytes per byte of text: its tables begin
-/// at a share of it and grow where that is too little.
-const WRITER_MEMORY: usize = 8;
-
-/// The least memory for a writer, in bytes.
-const LEAST_WRITER_MEMORY: usize = 1_000_000;
-
-/// What kept the index from being built or asked; never the user's fault.
+/// What kept the index from being built, opened or asked; never the user's fault.
 #[derive(Debug)]
 pub struct SearchError(tantivy::TantivyError);
 
@@ -60,171 +46,54 @@ pub enum Clause {
     Name(Vec<String>),
 }
 
-/// A passage that a query found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
-    /// The passage, as its index in the slice that the index was built from.
-    pub passage: usize,
-    /// The relevance, comparable within one query only.
-    pub score: f32,
+/// A passage as it is indexed.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The citation key of its source: no white space.
+    pub key: String,
+    /// The number of the paragraph.
+    pub paragraph: u32,
+    /// The text.
+    pub text: String,
 }
 
-#[derive(Clone, Copy)]
-struct Fields {
-    stems: Field,
-    grams: Field,
-    words: Field,
+impl From<&Passage> for Entry {
+    fn from(passage: &Passage) -> Self {
+        Self { key: passage.key.clone(), paragraph: passage.paragraph, text: passage.text.clone() }
+    }
+}
+
+/// A passage that a query found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The citation key of its source.
+    pub key: String,
+    /// The number of the paragraph.
+    pub paragraph: u32,
+    /// The relevance, comparable within one query only.
+    pub score: f32,
 }
 
 /// An index over the passages of a corpus.
 pub struct Index {
     searcher: Searcher,
     fields: Fields,
+    /// By segment.
+    columns: Vec<Columns>,
+    statistics: Statistics,
     analyser: Analyser,
 }
 
 impl Index {
-    /// Builds the index of these passages, in memory.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn build(passages: &[Passage]) -> Result<Self, SearchError> {
-        Self::of_texts(passages.iter().map(|passage| passage.text.as_str()))
-    }
-
-    /// Builds the index of any texts; a hit names a text by its place in their order.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Self, SearchError> {
-        let texts: Vec<&str> = texts.collect();
-        let words: Vec<Vec<String>> = texts.par_iter().map(|text| folded_words(text)).collect();
-        let analyser = Analyser::new(Vocabulary::of(words.iter().flatten()));
-        let analyses: Vec<Analysis> = words.into_par_iter().map(|words| analyser.analyse_words(words)).collect();
-        let mut schema = Schema::builder();
-        let frequencies = text_options("whitespace", IndexRecordOption::WithFreqs);
-        let fields = Fields {
-            stems: schema.add_text_field("stems", frequencies.clone()),
-            grams: schema.add_text_field("grams", frequencies),
-            words: schema
-                .add_text_field("words", text_options(forms::TOKENIZER, IndexRecordOption::WithFreqsAndPositions)),
-        };
-        // Nothing is stored, so there is nothing for a compressing thread to do.
-        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-        let memory = (texts.iter().map(|text| text.len()).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
-        let tokenizers = TokenizerManager::default();
-        tokenizers.register(forms::TOKENIZER, forms::FormsTokenizer::default());
-        let mut writer = TantivyIndex::builder()
-            .schema(schema.build())
-            .settings(settings)
-            .tokenizers(tokenizers)
-            .single_segment_index_writer(tantivy::directory::RamDirectory::create(), memory)?;
-        for analysis in analyses {
-            let mut document = TantivyDocument::default();
-            // Stems and grams hold no white space, so Tantivy's own tokenizer takes them apart again.
-            document.add_text(fields.stems, analysis.stems.join(" "));
-            document.add_text(fields.grams, analysis.grams.join(" "));
-            document.add_text(fields.words, forms::join(&analysis.words));
-            writer.add_document(document)?;
-        }
-        let index = writer.finalize()?;
-        // The index never changes; a reader that watches for changes would start a thread.
-        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let searcher = reader.searcher();
-        Ok(Self { searcher, fields, analyser })
-    }
-
-    /// The passages that match any clause, best first, at most `limit`. Each clause counts with its
-    /// weight.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn search(&self, clauses: &[(Clause, f32)], limit: usize) -> Result<Vec<Hit>, SearchError> {
-        let mut queries: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-        for (clause, weight) in clauses {
-            let query = match clause {
-                Clause::Words(text) => self.words_query(&self.analyser.analyse(text)),
-                Clause::Name(spellings) => self.name_query(spellings),
-            };
-            queries.push((Occur::Should, Box::new(BoostQuery::new(query, *weight))));
-        }
-        let top = TopDocs::with_limit(limit.max(1)).order_by_score();
-        let found = self.searcher.search(&BooleanQuery::new(queries), &top)?;
-        let mut hits: Vec<Hit> =
-            found.into_iter().map(|(score, at)| Hit { passage: at.doc_id as usize, score }).collect();
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage)));
-        Ok(hits)
-    }
-
-    /// The passages in which a name stands in one of its spellings, as [`Clause::Name`] matches it.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn passages_with_name(&self, spellings: &[String]) -> Result<BTreeSet<usize>, SearchError> {
-        let found = self.searcher.search(&self.name_query(spellings), &DocSetCollector)?;
-        Ok(found.into_iter().map(|at| at.doc_id as usize).collect())
-    }
-
-    /// In how many passages a stem stands.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn stem_frequency(&self, stem: &str) -> Result<usize, SearchError> {
-        let frequency = self.searcher.doc_freq(&Term::from_field_text(self.fields.stems, stem))?;
-        Ok(usize::try_from(frequency).unwrap_or(usize::MAX))
-    }
-
-    /// The analyser of this index, for those who weigh a text by the same measure.
+    /// The analyser, for those who weigh a text by the same measure.
     pub fn analyser(&self) -> &Analyser {
         &self.analyser
     }
 
-    fn words_query(&self, analysis: &Analysis) -> Box<dyn TantivyQuery> {
-        let mut terms = weighted_terms(self.fields.stems, &analysis.stems, STEM_WEIGHT);
-        terms.extend(weighted_terms(self.fields.grams, &analysis.grams, GRAM_WEIGHT));
-        Box::new(BooleanQuery::new(terms))
+    /// How many passages there are.
+    pub fn passages(&self) -> usize {
+        usize::try_from(self.statistics.passages).unwrap_or(usize::MAX)
     }
-
-    fn name_query(&self, spellings: &[String]) -> Box<dyn TantivyQuery> {
-        let mut phrases: Vec<Box<dyn TantivyQuery>> = Vec::new();
-        for spelling in spellings {
-            let words = self.analyser.words(spelling);
-            let terms: Vec<Term> =
-                words.iter().map(|forms| Term::from_field_text(self.fields.words, &forms[0])).collect();
-            match terms.len() {
-                0 => {}
-                1 => phrases.push(Box::new(TermQuery::new(terms[0].clone(), IndexRecordOption::WithFreqs))),
-                _ => phrases.push(Box::new(PhraseQuery::new(terms))),
-            }
-        }
-        Box::new(DisjunctionMaxQuery::new(phrases))
-    }
-}
-
-fn text_options(tokenizer: &str, record: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(true);
-    TextOptions::default().set_indexing_options(indexing)
-}
-
-/// Each distinct term once, as often as it stands in the query.
-fn weighted_terms(field: Field, texts: &[String], weight: f32) -> Vec<(Occur, Box<dyn TantivyQuery>)> {
-    let mut counts: BTreeMap<&str, u16> = BTreeMap::new();
-    for text in texts {
-        *counts.entry(text).or_default() += 1;
-    }
-    counts
-        .into_iter()
-        .map(|(text, count)| {
-            let term = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs);
-            let boosted = BoostQuery::new(Box::new(term), weight * f32::from(count));
-            (Occur::Should, Box::new(boosted) as Box<dyn TantivyQuery>)
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -238,28 +107,48 @@ mod tests {
         "تساقطت الأمطار على المدينة طوال الليل.",
     ];
 
-    fn search(clause: Clause) -> Vec<usize> {
-        let index = Index::of_texts(TEXTS.into_iter()).unwrap();
-        index.search(&[(clause, 1.0)], 10).unwrap().into_iter().map(|hit| hit.passage).collect()
+    fn entries(texts: &[&str]) -> impl Iterator<Item = Entry> {
+        (1..).zip(texts).map(|(paragraph, text)| Entry { key: "k".to_owned(), paragraph, text: (*text).to_owned() })
+    }
+
+    fn search(clause: Clause) -> Vec<u32> {
+        let index = Index::in_memory(entries(&TEXTS)).unwrap();
+        index.search(&[(clause, 1.0)], 10, None).unwrap().into_iter().map(|hit| hit.paragraph).collect()
     }
 
     #[test]
     fn a_name_is_matched_as_whole_words_only() {
-        assert_eq!(search(Clause::Name(vec!["مالي".to_owned()])), [2]);
-        assert_eq!(search(Clause::Name(vec!["تين زواتين".to_owned(), "تينزواتين".to_owned()])), [2]);
+        assert_eq!(search(Clause::Name(vec!["مالي".to_owned()])), [3]);
+        assert_eq!(search(Clause::Name(vec!["تين زواتين".to_owned(), "تينزواتين".to_owned()])), [3]);
         assert!(search(Clause::Name(vec!["شمال".to_owned()])).is_empty());
     }
 
     #[test]
     fn words_find_inflections_and_unlisted_spellings() {
-        assert_eq!(search(Clause::Words("الطائرات المسيرة".to_owned()))[0], 0);
-        assert_eq!(search(Clause::Words("تينزواتين".to_owned()))[0], 2);
+        assert_eq!(search(Clause::Words("الطائرات المسيرة".to_owned()))[0], 1);
+        assert_eq!(search(Clause::Words("تينزواتين".to_owned()))[0], 3);
     }
 
     #[test]
-    fn nothing_is_found_in_an_empty_corpus_or_for_an_empty_query() {
-        let empty = Index::of_texts(std::iter::empty()).unwrap();
-        assert!(empty.search(&[(Clause::Words("الجزائر".to_owned()), 1.0)], 5).unwrap().is_empty());
-        assert!(search(Clause::Words(String::new())).is_empty());
+    fn equal_passages_keep_their_order() {
+        let texts = ["مناورات عسكرية", "مناورات عسكرية", "مناورات عسكرية"];
+        let index = Index::in_memory(entries(&texts)).unwrap();
+        let hits = index.search(&[(Clause::Words("مناورات".to_owned()), 1.0)], 10, None).unwrap();
+        assert_eq!(hits.iter().map(|hit| hit.paragraph).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_filter_says_which_sources_are_asked() {
+        let both = ["a", "b"].map(|key| Entry { key: key.to_owned(), paragraph: 1, text: TEXTS[0].to_owned() });
+        let index = Index::in_memory(both).unwrap();
+        let only_b = |key: &str| key == "b";
+        let hits = index.search(&[(Clause::Words("طائرة".to_owned()), 1.0)], 10, Some(&only_b)).unwrap();
+        assert_eq!(hits.iter().map(|hit| hit.key.as_str()).collect::<Vec<_>>(), ["b"]);
+    }
+
+    #[test]
+    fn no_texts_no_hits() {
+        let index = Index::in_memory([]).unwrap();
+        assert!(index.search(&[(Clause::Words("x".to_owned()), 1.0)], 10, None).unwrap().is_empty());
     }
 }

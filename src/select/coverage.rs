@@ -1,14 +1,14 @@
 //! Coverage: how much of what a topic speaks of stands in a passage.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::NAME_WEIGHT;
 use crate::corpus::Passage;
-use crate::search::analysis::Analyser;
+use crate::search::analysis::{Analyser, folded_words, words_with_forms};
 use crate::search::{Index, SearchError};
 use crate::spec::topic::Topic;
-use crate::text::fold;
 
 /// A name in at most this share of all passages is rare: to mention it is to speak of it.
 const RARE_NAME: f32 = 0.1;
@@ -32,7 +32,6 @@ type WeightedStems = Vec<(String, f32)>;
 /// A name with the passages that hold it.
 struct WeightedName {
     spellings: Vec<Vec<String>>,
-    passages: BTreeSet<usize>,
     idf: f32,
     rare: bool,
 }
@@ -42,8 +41,6 @@ pub(super) struct Coverage<'a> {
     analysed: &'a Analysed<'a>,
     terms: Vec<WeightedStems>,
     names: Vec<WeightedName>,
-    /// The sources in which a name of the topic stands; `None` for a topic without names.
-    knowing: Option<BTreeSet<&'a str>>,
 }
 
 /// A word as coverage sees it: its forms with and without clitics, and the stems of those.
@@ -54,20 +51,26 @@ struct Word {
 
 fn words_of(text: &str, analyser: &Analyser) -> Vec<Word> {
     let word = |forms: Vec<String>| Word { stems: forms.iter().map(|form| analyser.stem(form)).collect(), forms };
-    analyser.words(text).into_iter().map(word).collect()
+    words_with_forms(text).into_iter().map(word).collect()
 }
 
 /// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
 pub(super) struct Analysed<'a> {
     passages: &'a [Passage],
     analyser: &'a Analyser,
+    /// The places of each source's passages.
+    places: BTreeMap<&'a str, Range<usize>>,
     sentences: Vec<OnceLock<Vec<Vec<Word>>>>,
 }
 
 impl<'a> Analysed<'a> {
     pub(super) fn new(passages: &'a [Passage], index: &'a Index) -> Self {
         let sentences = passages.iter().map(|_| OnceLock::new()).collect();
-        Self { passages, analyser: index.analyser(), sentences }
+        let mut places: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        for (place, passage) in passages.iter().enumerate() {
+            places.entry(&passage.key).or_insert(place..place).end = place + 1;
+        }
+        Self { passages, analyser: index.analyser(), places, sentences }
     }
 
     fn sentences(&self, passage: usize) -> &[Vec<Word>] {
@@ -98,20 +101,18 @@ impl<'a> Coverage<'a> {
     ///
     /// Only if the index fails.
     pub(super) fn new(topic: &Topic, analysed: &'a Analysed<'a>, index: &Index) -> Result<Self, SearchError> {
-        let passages = analysed.passages;
-        let count = passages.len() as f32;
+        let count = index.passages() as f32;
         // The inverse document frequency of BM25 (Robertson and Walker), never negative.
         let idf = |frequency: usize| (1.0 + (count - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln();
         let analyser = index.analyser();
         let (mut terms, mut names) = (Vec::new(), Vec::new());
         for facet in &topic.facets {
             if facet.is_name {
-                let found = index.passages_with_name(&facet.spellings)?;
+                let frequency = index.name_frequency(&facet.spellings)?;
                 names.push(WeightedName {
                     spellings: facet.spellings.iter().map(|spelling| folded_words(spelling)).collect(),
-                    idf: idf(found.len()),
-                    rare: found.len() as f32 <= count * RARE_NAME,
-                    passages: found,
+                    idf: idf(frequency),
+                    rare: frequency as f32 <= count * RARE_NAME,
                 });
             } else {
                 let stems: BTreeSet<String> = facet.spellings.iter().flat_map(|s| analyser.stems(s)).collect();
@@ -123,15 +124,12 @@ impl<'a> Coverage<'a> {
                 terms.push(weighted);
             }
         }
-        let found = names.iter().flat_map(|name| &name.passages).map(|&passage| passages[passage].key.as_str());
-        let knowing = (!names.is_empty()).then(|| found.collect());
-        Ok(Self { analysed, terms, names, knowing })
+        Ok(Self { analysed, terms, names })
     }
 
     /// What a passage holds of the topic.
     pub(super) fn of(&self, passage: usize) -> Covered {
-        let Passage { key, context, .. } = &self.analysed.passages[passage];
-        let present = self.names.iter().filter(|name| name.passages.contains(&passage));
+        let present = self.names.iter().filter(|name| self.stands_in(name, passage));
         let (mut weight, rare_name) =
             present.fold((0.0, false), |(weight, rare), name| (weight + NAME_WEIGHT * name.idf, rare || name.rare));
         let sentences = self.analysed.sentences(passage);
@@ -141,12 +139,26 @@ impl<'a> Coverage<'a> {
             weight += whole_weight(term) * share * share;
             whole_term |= share > WHOLE_TERM;
         }
-        let in_headline = || {
-            let words = words_of(context, self.analysed.analyser);
-            self.names.iter().flat_map(|name| &name.spellings).any(|spelling| has_phrase(&words, spelling))
-        };
-        let known = self.knowing.as_ref().is_none_or(|knowing| knowing.contains(key.as_str()) || in_headline());
-        Covered { weight, about: rare_name || (whole_term && known) }
+        Covered { weight, about: rare_name || (whole_term && self.is_known_to_source_of(passage)) }
+    }
+
+    fn stands_in(&self, name: &WeightedName, passage: usize) -> bool {
+        let sentences = self.analysed.sentences(passage);
+        name.spellings.iter().any(|spelling| sentences.iter().any(|words| has_phrase(words, spelling)))
+    }
+
+    /// Whether a passage's source names one of the topic's names, in its text or its headings; so it is
+    /// for a topic without names.
+    fn is_known_to_source_of(&self, passage: usize) -> bool {
+        if self.names.is_empty() {
+            return true;
+        }
+        let Passage { key, context, .. } = &self.analysed.passages[passage];
+        let words = words_of(context, self.analysed.analyser);
+        let in_headline =
+            self.names.iter().flat_map(|name| &name.spellings).any(|spelling| has_phrase(&words, spelling));
+        let mut places = self.analysed.places.get(key.as_str()).cloned().unwrap_or_default();
+        in_headline || places.any(|place| self.names.iter().any(|name| self.stands_in(name, place)))
     }
 
     /// The weight of what one sentence holds of the topic.
@@ -156,10 +168,6 @@ impl<'a> Coverage<'a> {
         let terms = self.terms.iter().map(|term| whole_weight(term) * share_of(term, &words).powi(2));
         present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()
     }
-}
-
-fn folded_words(text: &str) -> Vec<String> {
-    fold::words(text).into_iter().map(|word| word.folded).collect()
 }
 
 fn whole_weight(term: &WeightedStems) -> f32 {

@@ -62,17 +62,44 @@ pub struct Chosen {
     pub sentences: Vec<usize>,
 }
 
-/// Chooses the passages of each topic of a spec.
+/// The most passages of a topic that are looked at.
+const MOST_HITS: usize = 300;
+
+/// What search finds for each topic of a spec: passages of sources inside its period, best first.
+///
+/// `interval` is the days that a source's date may be, by its key; unbounded where it is unknown, for a
+/// source of unknown date is inside every period.
 ///
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn select(spec: &Spec, corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
+pub fn find(
+    spec: &Spec,
+    interval: &(dyn Fn(&str) -> Interval + Sync),
+    index: &Index,
+) -> Result<Vec<Vec<Hit>>, SearchError> {
+    let of_topic = |topic: &Topic| {
+        let named = |key: &str| topic.sources.is_empty() || topic.sources.iter().any(|source| source == key);
+        let asked = |key: &str| {
+            let days = interval(key);
+            named(key) && days.touches(&spec.period) && days.touches(&topic.period)
+        };
+        index.search(&clauses(topic), MOST_HITS, Some(&asked))
+    };
+    spec.topics.par_iter().map(of_topic).collect()
+}
+
+/// Chooses the passages of each topic among those that were found; the corpus holds their sources.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn select(spec: &Spec, found: &[Vec<Hit>], corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
     let analysed = Analysed::new(corpus.passages(), index);
-    let topics = spec.topics.par_iter().map(|topic| {
+    let topics = spec.topics.par_iter().zip(found).map(|(topic, hits)| {
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
         let coverage = Coverage::new(topic, &analysed, index)?;
-        let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
+        let judged = judge(topic, hits, corpus, &coverage);
         Ok(fill(&judged, quota, corpus, index, &coverage))
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
@@ -88,24 +115,18 @@ struct Judged {
 }
 
 /// The passages on a topic with their relevance, best first, before cut-off and quota.
-fn judge(
-    topic: &Topic,
-    period: &Interval,
-    corpus: &Corpus,
-    index: &Index,
-    coverage: &Coverage<'_>,
-) -> Result<Vec<Judged>, SearchError> {
+fn judge(topic: &Topic, hits: &[Hit], corpus: &Corpus, coverage: &Coverage<'_>) -> Vec<Judged> {
     let passages = corpus.passages();
-    let allowed = |hit: &Hit| is_allowed(&passages[hit.passage], topic, period, corpus);
-    let hits: Vec<Hit> = index.search(&clauses(topic), passages.len())?.into_iter().filter(allowed).collect();
-    let covered: Vec<_> = hits.par_iter().map(|hit| coverage.of(hit.passage)).collect();
-    let best_score = hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
+    let placed = hits.iter().filter_map(|hit| Some((corpus.place_of(&hit.key, hit.paragraph)?, hit.score)));
+    let hits: Vec<(usize, f32)> = placed.filter(|&(passage, _)| !is_excluded(&passages[passage], topic)).collect();
+    let covered: Vec<_> = hits.par_iter().map(|&(passage, _)| coverage.of(passage)).collect();
+    let best_score = hits.iter().map(|&(_, score)| score).fold(f32::MIN_POSITIVE, f32::max);
     let best_coverage = covered.iter().map(|c| c.weight).fold(f32::MIN_POSITIVE, f32::max);
     let on_topic = hits.iter().zip(&covered).filter(|(_, covered)| covered.about);
     let mut judged: Vec<Judged> = on_topic
-        .map(|(hit, covered)| Judged {
-            passage: hit.passage,
-            relevance: (hit.score / best_score + covered.weight / best_coverage) / 2.0,
+        .map(|(&(passage, score), covered)| Judged {
+            passage,
+            relevance: (score / best_score + covered.weight / best_coverage) / 2.0,
         })
         .collect();
     let mut best_of_source: BTreeMap<&str, f32> = BTreeMap::new();
@@ -118,7 +139,7 @@ fn judge(
         j.relevance = (1.0 - SOURCE_WEIGHT) * j.relevance + SOURCE_WEIGHT * source;
     }
     judged.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
-    Ok(judged)
+    judged
 }
 
 fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
@@ -129,14 +150,6 @@ fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
     let asked = topic.title.values().chain(topic.question.values());
     let asked = asked.map(|text| (Clause::Words(text.clone()), QUESTION_WEIGHT));
     topic.facets.iter().map(facet).chain(asked).collect()
-}
-
-fn is_allowed(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corpus) -> bool {
-    let Some(source) = corpus.source(&passage.key) else { return false };
-    // A source of unknown date is inside every period.
-    let days = source.record.date().and_then(|date| date.interval()).unwrap_or_default();
-    let named = topic.sources.is_empty() || topic.sources.contains(&passage.key);
-    named && days.touches(period) && days.touches(&topic.period) && !is_excluded(passage, topic)
 }
 
 /// Whether one of the topic's `exclude` phrases stands in the passage.

@@ -1,10 +1,13 @@
 //! Loads a corpus folder: library, sources, readings, translations. A source that has no reading is
 //! read now, and its reading written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
+use super::cache::{self, Fresh, Indexed, Stamp};
 use super::{Workspace, write_new};
 use crate::corpus::clean::Known;
 use crate::corpus::format::{self, Format};
@@ -13,7 +16,9 @@ use crate::corpus::reading::Reading;
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::Lang;
+use crate::search::{Entry, Index};
 use crate::spec::names::Names;
+use crate::text::date::Interval;
 use crate::translate::Memory;
 
 /// A corpus with its translation memory.
@@ -29,6 +34,9 @@ pub struct LoadedCorpus {
     pub readings_made: Vec<String>,
 }
 
+/// What is wrong with a corpus folder in which nothing can be read.
+const NO_SOURCE: &str = "the corpus holds no source that could be read";
+
 /// A source file of a corpus folder.
 struct SourceFile {
     key: String,
@@ -36,8 +44,113 @@ struct SourceFile {
     format: &'static Format,
 }
 
+/// A corpus folder whose sources can be searched and loaded.
+pub struct OpenCorpus {
+    folder: PathBuf,
+    files: BTreeMap<String, SourceFile>,
+    library: Library,
+    /// The index over all its passages.
+    pub index: Index,
+    /// What was left out of the corpus, and why: warnings.
+    pub left_out: Diagnostics,
+    /// Readings made in this run, as the user knows their paths.
+    pub readings_made: Vec<String>,
+}
+
+impl OpenCorpus {
+    /// The keys of all sources, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The days that a source's date may be; unbounded where it is unknown.
+    pub fn interval(&self, key: &str) -> Interval {
+        let record = self.library.records.get(key);
+        record.and_then(Record::date).and_then(|date| date.interval()).unwrap_or_default()
+    }
+}
+
 impl Workspace {
-    /// Loads the corpus in `folder`.
+    /// Opens the corpus in `folder` for search: readings are made where there are none, and the index
+    /// is brought up to date.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::load_corpus`], of the sources that are new or changed.
+    pub fn open_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<OpenCorpus, Diagnostics> {
+        let mut found = Diagnostics::new();
+        let mut left_out = Diagnostics::new();
+        let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
+        let no_names = Names::default();
+        let names = names.unwrap_or(&no_names);
+        let present = files
+            .par_iter()
+            .map(|(key, file)| (key.clone(), (Stamp::of(&file.path), Stamp::of(&reading_path(folder, key)))));
+        let present: BTreeMap<String, (Option<Stamp>, Option<Stamp>)> = present.collect();
+        let mut readings_made = Vec::new();
+        let mut read = |keys: &[&str]| -> Vec<(String, Fresh)> {
+            let read = |key: &&str| {
+                let file = files.get(*key)?;
+                let mut made = Vec::new();
+                let record = record_of(&library, key);
+                let reading = self.reading(folder, file, &record, names, &mut made);
+                Some((file, record, reading, made))
+            };
+            let read: Vec<_> = keys.par_iter().filter_map(read).collect();
+            let mut fresh = Vec::new();
+            for (file, record, reading, made) in read {
+                readings_made.extend(made);
+                match reading {
+                    Ok(reading) => fresh.extend(self.fresh(folder, file, record, reading)),
+                    Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
+                    Err(Unread::Wrong(why)) => found.extend(why),
+                }
+            }
+            fresh
+        };
+        let cached = cache::open_index(self.root(), &self.relative(folder), &present, &mut read)
+            .map_err(|error| Diagnostic::file(self.shown(folder), error.to_string()))?;
+        for (key, _) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
+            if let Some(file) = files.get(key) {
+                left_out.push(self.without_body(folder, file));
+            }
+        }
+        if cached.sources.is_empty() && !found.has_errors() {
+            found.extend(left_out.clone());
+            found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
+        }
+        let folder = folder.to_path_buf();
+        found.into_result(OpenCorpus { folder, files, library, index: cached.index, left_out, readings_made })
+    }
+
+    fn fresh(&self, folder: &Path, file: &SourceFile, record: Record, reading: Reading) -> Option<(String, Fresh)> {
+        let stamps = (Stamp::of(&file.path)?, Stamp::of(&reading_path(folder, &file.key))?);
+        let paragraphs = reading.paragraphs().count();
+        let source = Source { key: file.key.clone(), record, reading };
+        let entries = Corpus::build([source]).passages().iter().map(Entry::from).collect();
+        Some((file.key.clone(), Fresh { indexed: Indexed { stamps, paragraphs }, entries }))
+    }
+
+    /// Loads sources of an open corpus with their translations. A key that the corpus does not hold is
+    /// passed over.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::load_corpus`], of these sources.
+    pub fn load_sources<'a>(
+        &self,
+        corpus: &OpenCorpus,
+        keys: impl IntoIterator<Item = &'a str>,
+        names: &Names,
+    ) -> Result<LoadedCorpus, Diagnostics> {
+        let keys: BTreeSet<&str> = keys.into_iter().collect();
+        let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
+        let mut found = Diagnostics::new();
+        let loaded = self.load(&corpus.folder, &files, &corpus.library, names, &mut found);
+        found.into_result(loaded)
+    }
+
+    /// Loads the whole corpus in `folder`.
     ///
     /// # Errors
     ///
@@ -49,39 +162,82 @@ impl Workspace {
     pub fn load_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<LoadedCorpus, Diagnostics> {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
-        let files = self.source_files(folder, &mut left_out)?;
-        let library = found.take(self.library(folder, names)).unwrap_or_default();
+        let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
         let no_names = Names::default();
-        let names = names.unwrap_or(&no_names);
-        report_missing(&library, &files, &mut left_out);
-        let mut sources = Vec::new();
+        let files: Vec<&SourceFile> = files.values().collect();
+        let mut loaded = self.load(folder, &files, &library, names.unwrap_or(&no_names), &mut found);
+        left_out.extend(std::mem::take(&mut loaded.left_out));
+        loaded.left_out = left_out;
+        if loaded.corpus.is_empty() && !found.has_errors() {
+            found.extend(loaded.left_out.clone());
+            found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
+        }
+        found.into_result(loaded)
+    }
+
+    /// The source files of a corpus folder by key, and its library.
+    fn catalogued(
+        &self,
+        folder: &Path,
+        names: Option<&Names>,
+        found: &mut Diagnostics,
+        left_out: &mut Diagnostics,
+    ) -> Result<(BTreeMap<String, SourceFile>, Library), Diagnostics> {
+        let files = self.source_files(folder, left_out)?;
+        let library = found.take(self.library(folder, names)).unwrap_or_default();
+        report_missing(&library, &files, left_out);
+        Ok((files, library))
+    }
+
+    fn load(
+        &self,
+        folder: &Path,
+        files: &[&SourceFile],
+        library: &Library,
+        names: &Names,
+        found: &mut Diagnostics,
+    ) -> LoadedCorpus {
+        let read = |file: &&SourceFile| {
+            let record = record_of(library, &file.key);
+            let mut made = Vec::new();
+            let reading = self.reading(folder, file, &record, names, &mut made);
+            (record, reading, made)
+        };
+        let (read, memory) = rayon::join(
+            || files.par_iter().map(read).collect::<Vec<_>>(),
+            || self.memory(folder, |key| files.iter().any(|file| file.key == key)),
+        );
+        let mut left_out = Diagnostics::new();
         let mut readings_made = Vec::new();
-        for file in &files {
-            let record = library.records.get(&file.key).cloned().unwrap_or_else(|| Record::unknown(&file.key));
-            match self.reading(folder, file, &record, names, &mut readings_made) {
-                Ok(reading) if reading.paragraphs().next().is_none() => {
-                    let message = "no body paragraph was found in this source, so nothing of it can be quoted";
-                    let help = format!(
-                        "see {}: a kind may be corrected by hand",
-                        self.shown(&reading_path(folder, &file.key))
-                    );
-                    left_out.push(Diagnostic::file(self.shown(&file.path), message).help(help).warning());
+        let mut sources = Vec::new();
+        for (file, (record, reading, made)) in files.iter().zip(read) {
+            readings_made.extend(made);
+            match reading {
+                Ok(reading) => {
+                    if reading.paragraphs().next().is_none() {
+                        left_out.push(self.without_body(folder, file));
+                    }
                     sources.push(Source { key: file.key.clone(), record, reading });
                 }
-                Ok(reading) => sources.push(Source { key: file.key.clone(), record, reading }),
                 Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
                 Err(Unread::Wrong(why)) => found.extend(why),
             }
         }
-        let memory = found.take(self.memory(folder)).unwrap_or_default();
-        if sources.is_empty() && !found.has_errors() {
-            found.extend(left_out.clone());
-            found.push(Diagnostic::file(self.shown(folder), "the corpus holds no source that could be read"));
-        }
-        found.into_result(LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made })
+        let memory = found.take(memory).unwrap_or_default();
+        LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made }
     }
 
-    fn source_files(&self, folder: &Path, left_out: &mut Diagnostics) -> Result<Vec<SourceFile>, Diagnostics> {
+    fn without_body(&self, folder: &Path, file: &SourceFile) -> Diagnostic {
+        let message = "no body paragraph was found in this source, so nothing of it can be quoted";
+        let help = format!("see {}: a kind may be corrected by hand", self.shown(&reading_path(folder, &file.key)));
+        Diagnostic::file(self.shown(&file.path), message).help(help).warning()
+    }
+
+    fn source_files(
+        &self,
+        folder: &Path,
+        left_out: &mut Diagnostics,
+    ) -> Result<BTreeMap<String, SourceFile>, Diagnostics> {
         let entries = fs::read_dir(folder).map_err(|error| {
             let what = if folder.exists() {
                 format!("the corpus folder cannot be read: {error}")
@@ -90,12 +246,15 @@ impl Workspace {
             };
             Diagnostic::file(self.shown(folder), what)
         })?;
-        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-        paths.sort();
-        let mut files: Vec<SourceFile> = Vec::new();
-        for path in paths {
+        let mut paths: Vec<(PathBuf, Option<fs::FileType>)> =
+            entries.filter_map(Result::ok).map(|entry| (entry.path(), entry.file_type().ok())).collect();
+        paths.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
+        for (path, kind) in paths {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            if path.is_dir()
+            let is_link = kind.is_none_or(|kind| kind.is_symlink());
+            if kind.is_some_and(|kind| kind.is_dir())
+                || (is_link && path.is_dir())
                 || name.starts_with('.')
                 || matches!(name.as_str(), "library.yml" | "library.yaml")
                 || name.ends_with('~')
@@ -105,7 +264,8 @@ impl Workspace {
             let shown = self.shown(&path);
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
             let leave_out = |message: String| Diagnostic::file(shown.clone(), message).warning();
-            if let Err(why) = self.inside(folder, &name) {
+            // A plain file of the folder is inside the project as the folder is; a link may lead out.
+            if is_link && let Err(why) = self.inside(folder, &name) {
                 left_out.push(leave_out(format!("left out: {why}")));
                 continue;
             }
@@ -117,12 +277,12 @@ impl Workspace {
                 left_out.push(leave_out(format!("left out: `{stem}` cannot be a citation key")).help(KEY_HELP));
                 continue;
             }
-            if let Some(other) = files.iter().find(|file| file.key == stem) {
+            if let Some(other) = files.get(stem) {
                 let message = format!("left out: {} has the same citation key", self.shown(&other.path));
                 left_out.push(leave_out(message));
                 continue;
             }
-            files.push(SourceFile { key: stem.to_owned(), path: path.clone(), format });
+            files.insert(stem.to_owned(), SourceFile { key: stem.to_owned(), path: path.clone(), format });
         }
         Ok(files)
     }
@@ -185,13 +345,14 @@ impl Workspace {
         Ok(reading)
     }
 
-    fn memory(&self, folder: &Path) -> Result<Memory, Diagnostics> {
+    /// The translations of the sources that are asked for.
+    fn memory(&self, folder: &Path, asked: impl Fn(&str) -> bool) -> Result<Memory, Diagnostics> {
         let mut memory = Memory::default();
         let mut found = Diagnostics::new();
         for (lang, path) in sub_entries(&folder.join("translations")) {
             let Ok(lang) = lang.parse::<Lang>() else { continue };
             for (name, path) in sub_entries(&path) {
-                let Some(key) = name.strip_suffix(".po") else { continue };
+                let Some(key) = name.strip_suffix(".po").filter(|key| asked(key)) else { continue };
                 match self.read(&path) {
                     Ok(text) => {
                         found.take(memory.add(lang.clone(), key, text.path(), text.text()));
@@ -202,6 +363,11 @@ impl Workspace {
         }
         found.into_result(memory)
     }
+}
+
+/// What the library knows of a source.
+fn record_of(library: &Library, key: &str) -> Record {
+    library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key))
 }
 
 /// The place of a source's reading.
@@ -223,9 +389,9 @@ fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
     entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect()
 }
 
-fn report_missing(library: &Library, files: &[SourceFile], left_out: &mut Diagnostics) {
+fn report_missing(library: &Library, files: &BTreeMap<String, SourceFile>, left_out: &mut Diagnostics) {
     let Some(yaml) = &library.file else { return };
-    for key in library.records.keys().filter(|key| !files.iter().any(|file| file.key == **key)) {
+    for key in library.records.keys().filter(|key| !files.contains_key(*key)) {
         let message = format!("`{key}` has no source file of that name");
         left_out.push(yaml.key_error(&format!("/{key}"), message).warning());
     }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
 
+mod cache;
 mod clock;
 mod corpus;
 mod write;
@@ -17,7 +18,7 @@ use crate::labels::LabelSet;
 use crate::lang::Lang;
 
 pub use clock::today;
-pub use corpus::LoadedCorpus;
+pub use corpus::{LoadedCorpus, OpenCorpus};
 pub use write::{write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.

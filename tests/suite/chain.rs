@@ -20,7 +20,7 @@ fn render_makes_a_pdf_and_says_what_it_did() {
     let project = Project::new();
     let run = project.run(&["render", SPEC]).expect(0);
     assert_eq!(run.stdout.trim(), PDF);
-    assert!(run.stderr.contains("5 sources, 3 topics, 22 excerpts, "), "{}", run.stderr);
+    assert!(run.stderr.contains("5 sources, 3 topics, 21 excerpts, "), "{}", run.stderr);
     let bytes = fs::read(project.path(PDF)).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
     for marker in
@@ -57,9 +57,8 @@ fn every_quotation_on_the_page_is_a_slice_of_its_reading() {
     let spec = project.path(SPEC);
     let workspace = Workspace::of(&spec, None, true).unwrap();
     let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
-    let markdown = pipeline::compose_draft(&workspace, &loaded).unwrap();
-    let source = brief::diagnostic::SourceText::new("draft.md", &markdown);
-    let draft = pipeline::load_draft(&workspace, source, Some(loaded)).unwrap();
+    let composed = pipeline::compose_draft(&workspace, &loaded).unwrap();
+    let draft = pipeline::reload(loaded, composed, "draft.md").unwrap();
     let checks = pipeline::check_draft(&draft).unwrap();
     let page = pipeline::page_of(&draft, &checks).unwrap();
     let template = workspace.template("templates/print/standard.typ").unwrap();

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use brief::excerpt;
 use brief::pipeline;
-use brief::search::Index;
 use brief::select;
 use brief::workspace::Workspace;
 
@@ -15,10 +14,11 @@ fn selected(project: &Project) -> Vec<(String, Vec<(String, String)>)> {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, true).unwrap();
     let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
-    let corpus = &loaded.corpus.corpus;
-    let index = Index::build(corpus.passages()).unwrap();
-    let selection = select::select(&loaded.spec, corpus, &index).unwrap();
-    let excerpts = excerpt::excerpts(&selection, corpus);
+    let found = select::find(&loaded.spec, &|key| loaded.corpus.interval(key), &loaded.corpus.index).unwrap();
+    let keys: Vec<&str> = loaded.corpus.keys().collect();
+    let corpus = workspace.load_sources(&loaded.corpus, keys, &loaded.names).unwrap().corpus;
+    let selection = select::select(&loaded.spec, &found, &corpus, &loaded.corpus.index).unwrap();
+    let excerpts = excerpt::excerpts(&selection, &corpus);
     let topics = loaded.spec.topics.iter().zip(excerpts);
     topics
         .map(|(topic, excerpts)| {

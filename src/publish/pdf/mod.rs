@@ -57,11 +57,17 @@ pub struct Pdf {
 pub fn pdf(page: &PageInput, design: Design<'_>, identity: Identity<'_>) -> Result<Pdf, Diagnostics> {
     let world = PageWorld::new(page, design)?;
     let document = lay_out(&world, design.template)?;
-    frames::check(&document, page, design.template.path())?;
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.path(), why))?;
-    let bytes = guarded(design.template.path(), || typst_pdf::pdf(&document, &options))?
-        .map_err(|errors| diagnostics(&world, design.template, &errors))?;
-    Ok(Pdf { bytes, pages: document.pages().len() })
+    let (checked, bytes) = rayon::join(
+        || frames::check(&document, page, design.template.path()),
+        || guarded(design.template.path(), || typst_pdf::pdf(&document, &options)),
+    );
+    checked?;
+    let bytes = bytes?.map_err(|errors| diagnostics(&world, design.template, &errors))?;
+    let pages = document.pages().len();
+    // Nobody need wait until the pages are taken down.
+    rayon::spawn(move || drop(document));
+    Ok(Pdf { bytes, pages })
 }
 
 /// Lays the pages out without writing a PDF.

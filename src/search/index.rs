@@ -1,0 +1,335 @@
+//! The index: Tantivy's, kept so that its ranking depends on the corpus alone.
+//!
+//! No segment keeps deleted passages (they are merged away at once), and the lengths that BM25 needs
+//! are stored exactly, so that the statistics of an index that grew and shrank are those of one built
+//! afresh.
+
+use rayon::prelude::*;
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::directory::Directory;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{
+    Index as TantivyIndex, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
+    TantivyError, Term,
+};
+
+use super::analysis::Analyser;
+use super::{Entry, Index, SearchError, tokens};
+use crate::text::fold;
+
+/// The version of the analysis: an index of another one is rebuilt.
+pub const ANALYSIS_VERSION: u32 = 1;
+
+/// Up to so many bytes of text a new index is written as one segment by this thread alone.
+const SMALL: usize = 4 << 20;
+
+/// Memory that Tantivy sets aside for a small index, in bytes per byte of text: its tables begin at a
+/// share of it and grow where that is too little.
+const SMALL_WRITER_MEMORY: usize = 8;
+
+/// The least memory for a writer of a small index, in bytes.
+const LEAST_WRITER_MEMORY: usize = 1_000_000;
+
+/// Memory of each indexing thread, in bytes: a segment is written when it is full.
+const WRITER_MEMORY: usize = 120_000_000;
+
+/// Threads that write segments.
+const WRITERS: usize = 2;
+
+/// Passages that are analysed together before they are handed to the writers.
+const BATCH: usize = 2048;
+
+/// More small segments than this are merged into one.
+const MOST_SMALL_SEGMENTS: usize = 8;
+
+#[derive(Clone, Copy)]
+pub(super) struct Fields {
+    pub key: Field,
+    pub paragraph: Field,
+    pub stems: Field,
+    pub grams: Field,
+    pub words: Field,
+    pub stem_count: Field,
+    pub gram_count: Field,
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let text = |tokenizer: &str, record| {
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(true);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let raw = TextFieldIndexing::default().set_tokenizer(tokens::SPACED).set_fieldnorms(false);
+    let fields = Fields {
+        // A key holds no space, so that it is one token.
+        key: schema.add_text_field("key", TextOptions::default().set_indexing_options(raw) | FAST),
+        paragraph: schema.add_u64_field("paragraph", FAST),
+        stems: schema.add_text_field("stems", text(tokens::SPACED, IndexRecordOption::WithFreqs)),
+        grams: schema.add_text_field("grams", text(tokens::GRAMS, IndexRecordOption::WithFreqs)),
+        words: schema.add_text_field("words", text(tokens::FORMS, IndexRecordOption::WithFreqsAndPositions)),
+        stem_count: schema.add_u64_field("stem_count", FAST),
+        gram_count: schema.add_u64_field("gram_count", FAST),
+    };
+    (schema.build(), fields)
+}
+
+/// The columns of one segment.
+pub(super) struct Columns {
+    key: StrColumn,
+    paragraph: Column<u64>,
+    stem_count: Column<u64>,
+    gram_count: Column<u64>,
+}
+
+impl Columns {
+    /// The ordinal of a document's key in this segment.
+    pub(super) fn key_ordinal(&self, document: u32) -> u64 {
+        self.key.ords().first(document).unwrap_or_default()
+    }
+
+    /// How many keys the segment has.
+    pub(super) fn keys(&self) -> usize {
+        self.key.num_terms()
+    }
+
+    /// The key with an ordinal.
+    pub(super) fn key(&self, ordinal: u64) -> Result<String, SearchError> {
+        let mut key = String::new();
+        self.key.ord_to_str(ordinal, &mut key).map_err(TantivyError::from)?;
+        Ok(key)
+    }
+
+    pub(super) fn paragraph(&self, document: u32) -> u32 {
+        u32::try_from(self.paragraph.first(document).unwrap_or_default()).unwrap_or_default()
+    }
+
+    pub(super) fn stem_count(&self, document: u32) -> u64 {
+        self.stem_count.first(document).unwrap_or_default()
+    }
+
+    pub(super) fn gram_count(&self, document: u32) -> u64 {
+        self.gram_count.first(document).unwrap_or_default()
+    }
+}
+
+/// What BM25 needs to know of the whole corpus.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Statistics {
+    pub passages: u64,
+    pub stems: u64,
+    pub grams: u64,
+}
+
+/// The statistics as Tantivy asks for them when it scores by itself.
+pub(super) struct Provided<'a>(pub &'a Index);
+
+impl Bm25StatisticsProvider for Provided<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        let Statistics { stems, grams, .. } = self.0.statistics;
+        Ok(if field == self.0.fields.grams { grams } else { stems })
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.0.statistics.passages)
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        self.0.searcher.doc_freq(term)
+    }
+}
+
+/// One passage, analysed.
+fn document(fields: Fields, analyser: &Analyser, entry: &Entry) -> TantivyDocument {
+    let (mut words, mut stems) = (String::with_capacity(entry.text.len()), String::with_capacity(entry.text.len()));
+    let (mut count, mut grams) = (0, 0);
+    for word in fold::words(&entry.text) {
+        if count > 0 {
+            words.push(' ');
+            stems.push(' ');
+        }
+        words.push_str(&word.folded);
+        analyser.push_stem(&word.folded, &mut stems);
+        count += 1;
+        grams += (word.folded.chars().count() as u64).saturating_sub(2).max(1);
+    }
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.key, &entry.key);
+    document.add_u64(fields.paragraph, u64::from(entry.paragraph));
+    document.add_u64(fields.stem_count, count);
+    document.add_u64(fields.gram_count, grams);
+    document.add_text(fields.stems, stems);
+    document.add_text(fields.grams, &words);
+    document.add_text(fields.words, words);
+    document
+}
+
+/// Nothing is stored, so there is nothing for a compressing thread to do.
+fn settings() -> IndexSettings {
+    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+}
+
+impl Index {
+    /// Builds an index of these passages in a directory that holds none.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy or the directory fails.
+    pub fn create(
+        directory: impl Into<Box<dyn Directory>>,
+        entries: impl IntoIterator<Item = Entry>,
+    ) -> Result<Self, SearchError> {
+        let mut entries = entries.into_iter();
+        let mut first = Vec::new();
+        let mut bytes = 0;
+        for entry in entries.by_ref() {
+            bytes += entry.text.len();
+            first.push(entry);
+            if bytes > SMALL {
+                break;
+            }
+        }
+        let (schema, fields) = schema();
+        let builder = TantivyIndex::builder().schema(schema).settings(settings()).tokenizers(tokens::manager());
+        let analyser = Analyser::default();
+        if bytes <= SMALL {
+            let memory = (bytes * SMALL_WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
+            let mut writer = builder.single_segment_index_writer(directory, memory)?;
+            for entry in &first {
+                writer.add_document(document(fields, &analyser, entry))?;
+            }
+            return Self::of(&writer.finalize()?);
+        }
+        let index = builder.open_or_create(directory)?;
+        let writer = writer(&index, WRITERS, WRITER_MEMORY)?;
+        add(&writer, fields, &analyser, first.into_iter().chain(entries))?;
+        finish(writer)?;
+        Self::of(&index)
+    }
+
+    /// Builds an index in memory.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub fn in_memory(entries: impl IntoIterator<Item = Entry>) -> Result<Self, SearchError> {
+        Self::create(tantivy::directory::RamDirectory::create(), entries)
+    }
+
+    /// Opens the index that a directory holds.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or it is damaged or of another form.
+    pub fn open(directory: impl Into<Box<dyn Directory>>) -> Result<Self, SearchError> {
+        Self::of(&open(directory)?)
+    }
+
+    /// Takes the passages of these keys out of the index in a directory, and puts new ones in.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::open`].
+    pub fn update(
+        directory: impl Into<Box<dyn Directory>>,
+        removed: &[String],
+        added: impl IntoIterator<Item = Entry>,
+    ) -> Result<Self, SearchError> {
+        let index = open(directory)?;
+        let (_, fields) = schema();
+        let mut writer = writer(&index, 1, WRITER_MEMORY)?;
+        for key in removed {
+            writer.delete_term(Term::from_field_text(fields.key, key));
+        }
+        add(&writer, fields, &Analyser::default(), added.into_iter())?;
+        writer.commit()?;
+        let mut metas = index.searchable_segment_metas()?;
+        metas.sort_by_key(|meta| (meta.num_docs(), meta.id()));
+        let largest = metas.last().map_or(0, |meta| meta.num_docs());
+        let small = metas.iter().filter(|meta| meta.num_docs() <= largest / 8).count();
+        let tidy = |meta: &&tantivy::SegmentMeta| {
+            meta.has_deletes() || (small > MOST_SMALL_SEGMENTS && meta.num_docs() <= largest / 8)
+        };
+        let untidy: Vec<_> = metas.iter().filter(tidy).map(|meta| meta.id()).collect();
+        if !untidy.is_empty() {
+            writer.merge(&untidy).wait()?;
+        }
+        finish(writer)?;
+        Self::of(&index)
+    }
+
+    fn of(index: &TantivyIndex) -> Result<Self, SearchError> {
+        let (_, fields) = schema();
+        // The index never changes under its reader; one that watches for changes would start a thread.
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let searcher: Searcher = reader.searcher();
+        let mut columns = Vec::new();
+        let mut statistics = Statistics::default();
+        for segment in searcher.segment_readers() {
+            let fast = segment.fast_fields();
+            let key = fast.str("key")?.ok_or_else(|| TantivyError::SchemaError("no column of keys".to_owned()))?;
+            let of_segment = Columns {
+                key,
+                paragraph: fast.u64("paragraph")?,
+                stem_count: fast.u64("stem_count")?,
+                gram_count: fast.u64("gram_count")?,
+            };
+            statistics.passages += u64::from(segment.num_docs());
+            statistics.stems += of_segment.stem_count.values.iter().sum::<u64>();
+            statistics.grams += of_segment.gram_count.values.iter().sum::<u64>();
+            columns.push(of_segment);
+        }
+        Ok(Self { searcher, fields, columns, statistics, analyser: Analyser::default() })
+    }
+
+    /// Whether every file of the index is as it was written.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read.
+    pub fn is_sound(&self) -> Result<bool, SearchError> {
+        Ok(self.searcher.index().validate_checksum()?.is_empty())
+    }
+}
+
+fn open(directory: impl Into<Box<dyn Directory>>) -> Result<TantivyIndex, SearchError> {
+    let mut index = TantivyIndex::open(directory)?;
+    if index.schema() != schema().0 {
+        return Err(TantivyError::SchemaError("the index is of another form".to_owned()).into());
+    }
+    index.set_tokenizers(tokens::manager());
+    Ok(index)
+}
+
+fn writer(index: &TantivyIndex, threads: usize, memory: usize) -> Result<IndexWriter, SearchError> {
+    let writer: IndexWriter = index.writer_with_num_threads(threads, memory * threads)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    Ok(writer)
+}
+
+fn add(
+    writer: &IndexWriter,
+    fields: Fields,
+    analyser: &Analyser,
+    mut entries: impl Iterator<Item = Entry>,
+) -> Result<(), SearchError> {
+    loop {
+        let batch: Vec<Entry> = entries.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let documents: Vec<TantivyDocument> = batch.par_iter().map(|entry| document(fields, analyser, entry)).collect();
+        for document in documents {
+            writer.add_document(document)?;
+        }
+    }
+}
+
+/// Commits, and takes away the files of segments that were merged.
+fn finish(mut writer: IndexWriter) -> Result<(), SearchError> {
+    writer.commit()?;
+    writer.garbage_collect_files().wait()?;
+    Ok(writer.wait_merging_threads()?)
+}

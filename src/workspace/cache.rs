@@ -1,0 +1,216 @@
+//! The search index of a corpus on disk, in a folder that may be deleted at any time.
+//!
+//! The index is trusted for a source whose file and reading have the size and the time of change that
+//! they had when they were indexed. Whatever is wrong with it, it is built anew; where the folder
+//! cannot be written, the index is built in memory.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
+
+use super::write_over;
+use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
+
+/// The version of the manifest's form.
+const CACHE_VERSION: u32 = 1;
+
+/// The folder of all caches, in the project's root.
+const FOLDER: &str = ".brief";
+
+/// A file changed so shortly before it was indexed may have changed again without a trace: the times of
+/// file systems are coarse.
+const COARSE: Duration = Duration::from_millis(50);
+
+/// An index of up to so many passages is held against its checksums when it is opened.
+const CHECKED: usize = 20_000;
+
+/// The size of a file in bytes, and when it was last changed, in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp(u64, u128);
+
+impl Stamp {
+    /// The stamp of a file; `None` where there is none.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        let since = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some(Self(metadata.len(), since.as_nanos()))
+    }
+}
+
+/// What is known of a source that is in the index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Indexed {
+    /// Its file and its reading.
+    pub stamps: (Stamp, Stamp),
+    /// How many body paragraphs it has.
+    pub paragraphs: usize,
+}
+
+/// A source as it goes into the index.
+pub(super) struct Fresh {
+    pub indexed: Indexed,
+    pub entries: Vec<Entry>,
+}
+
+/// What stands beside an index.
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    version: (u32, u32),
+    passages: usize,
+    sources: BTreeMap<String, Indexed>,
+}
+
+/// An index that is up to date, with what it holds.
+pub(super) struct Cached {
+    pub index: Index,
+    pub sources: BTreeMap<String, Indexed>,
+}
+
+/// Opens the index of the corpus folder at `relative`, up to date with the sources in `present`.
+///
+/// `read` reads those of them, given by key, that are new or changed; a source that it gives nothing
+/// for is in no index.
+///
+/// # Errors
+///
+/// Only if Tantivy fails in memory too.
+pub(super) fn open_index(
+    root: &Path,
+    relative: &str,
+    present: &BTreeMap<String, (Option<Stamp>, Option<Stamp>)>,
+    read: &mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>,
+) -> Result<Cached, SearchError> {
+    let Ok((folder, lock)) = prepare(root, relative) else {
+        let (fresh, sources) = parts(read(&present.keys().map(String::as_str).collect::<Vec<_>>()));
+        return Ok(Cached { index: Index::in_memory(fresh.into_iter().flatten())?, sources });
+    };
+    let cached = match refresh(&folder, present, read) {
+        Ok(cached) => Ok(cached),
+        Err(_) => rebuild(&folder, present, read),
+    };
+    drop(lock);
+    match cached {
+        Ok(cached) => Ok(cached),
+        Err(_) => {
+            let (fresh, sources) = parts(read(&present.keys().map(String::as_str).collect::<Vec<_>>()));
+            Ok(Cached { index: Index::in_memory(fresh.into_iter().flatten())?, sources })
+        }
+    }
+}
+
+fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<Entry>>, BTreeMap<String, Indexed>) {
+    fresh.into_iter().map(|(key, fresh)| (fresh.entries, (key, fresh.indexed))).unzip()
+}
+
+/// Makes the folder, and locks it for this process: the index is opened or changed by one at a time.
+/// The lock of a process that dies is released by the system.
+fn prepare(root: &Path, relative: &str) -> io::Result<(PathBuf, File)> {
+    let caches = root.join(FOLDER);
+    if !caches.exists() {
+        fs::create_dir_all(&caches)?;
+        fs::write(caches.join(".gitignore"), "# Caches of brief; they may be deleted at any time.\n*\n")?;
+    }
+    // A path as a file name: it can name no other folder.
+    let name = relative.replace('%', "%25").replace('/', "%2F");
+    let folder = caches.join(format!("index-{}", if name.is_empty() { "%2F" } else { &name }));
+    fs::create_dir_all(folder.join("index"))?;
+    let lock = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
+    lock.lock()?;
+    Ok((folder, lock))
+}
+
+fn manifest_path(folder: &Path) -> PathBuf {
+    folder.join("manifest.json")
+}
+
+fn directory(folder: &Path) -> Result<MmapDirectory, SearchError> {
+    MmapDirectory::open(folder.join("index")).map_err(|error| SearchError::from(tantivy::TantivyError::from(error)))
+}
+
+fn damaged() -> SearchError {
+    tantivy::TantivyError::SystemError("the index and its manifest do not fit".to_owned()).into()
+}
+
+/// Opens the index, after what changed is read again.
+fn refresh(
+    folder: &Path,
+    present: &BTreeMap<String, (Option<Stamp>, Option<Stamp>)>,
+    read: &mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>,
+) -> Result<Cached, SearchError> {
+    let path = manifest_path(folder);
+    let bytes = fs::read(&path).map_err(tantivy::TantivyError::from)?;
+    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
+    if manifest.version != (CACHE_VERSION, ANALYSIS_VERSION) {
+        return Err(damaged());
+    }
+    let written = Stamp::of(&path).map_or(0, |stamp| stamp.1);
+    let settled = |stamp: Stamp| stamp.1 + COARSE.as_nanos() < written;
+    let unchanged = |key: &str, (file, reading): &(Option<Stamp>, Option<Stamp>)| {
+        let (Some(file), Some(reading)) = (*file, *reading) else { return false };
+        let same = manifest.sources.get(key).is_some_and(|known| known.stamps == (file, reading));
+        same && settled(file) && settled(reading)
+    };
+    let changed: Vec<&str> =
+        present.iter().filter(|(key, stamps)| !unchanged(key, stamps)).map(|(key, _)| key.as_str()).collect();
+    let gone = manifest.sources.keys().filter(|key| !present.contains_key(*key));
+    let removed: Vec<String> = gone.cloned().chain(changed.iter().map(|key| (*key).to_owned())).collect();
+    if removed.is_empty() {
+        let index = Index::open(directory(folder)?)?;
+        if index.passages() != manifest.passages || (index.passages() <= CHECKED && !index.is_sound()?) {
+            return Err(damaged());
+        }
+        return Ok(Cached { index, sources: manifest.sources });
+    }
+    let (entries, fresh) = parts(read(&changed));
+    let mut sources = manifest.sources;
+    for key in &removed {
+        sources.remove(key);
+    }
+    sources.extend(fresh);
+    let index = Index::update(directory(folder)?, &removed, entries.into_iter().flatten())?;
+    let expected: usize = sources.values().map(|source| source.paragraphs).sum();
+    if index.passages() != expected {
+        return Err(damaged());
+    }
+    store(folder, &index, &sources);
+    Ok(Cached { index, sources })
+}
+
+/// How many sources are read at a time: so much text is in memory.
+const READ_TOGETHER: usize = 256;
+
+fn rebuild(
+    folder: &Path,
+    present: &BTreeMap<String, (Option<Stamp>, Option<Stamp>)>,
+    read: &mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>,
+) -> Result<Cached, SearchError> {
+    let _ = fs::remove_file(manifest_path(folder));
+    fs::remove_dir_all(folder.join("index"))
+        .and_then(|()| fs::create_dir_all(folder.join("index")))
+        .map_err(tantivy::TantivyError::from)?;
+    let keys: Vec<&str> = present.keys().map(String::as_str).collect();
+    let mut sources = BTreeMap::new();
+    let entries = keys.chunks(READ_TOGETHER).flat_map(|keys| {
+        let (entries, indexed) = parts(read(keys));
+        sources.extend(indexed);
+        entries.into_iter().flatten()
+    });
+    let index = Index::create(directory(folder)?, entries)?;
+    store(folder, &index, &sources);
+    Ok(Cached { index, sources })
+}
+
+/// Writes the manifest after the index: if that fails, the next run finds an index without one, or
+/// with an older one, and mends it.
+fn store(folder: &Path, index: &Index, sources: &BTreeMap<String, Indexed>) {
+    let manifest =
+        Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), sources: sources.clone() };
+    if let Ok(json) = serde_json::to_vec(&manifest) {
+        let _ = write_over(&manifest_path(folder), &json);
+    }
+}
