@@ -35,6 +35,9 @@ const LEAST_WRITER_MEMORY: usize = 1_000_000;
 /// Memory of each indexing thread, in bytes: a segment is written when it is full.
 const WRITER_MEMORY: usize = 120_000_000;
 
+/// Memory of the thread that changes an index, in bytes.
+const UPDATE_MEMORY: usize = 30_000_000;
+
 /// Threads that write segments.
 const WRITERS: usize = 2;
 
@@ -239,7 +242,7 @@ impl Index {
     ) -> Result<Self, SearchError> {
         let index = open(directory)?;
         let (_, fields) = schema();
-        let mut writer = writer(&index, 1, WRITER_MEMORY)?;
+        let mut writer = writer(&index, 1, UPDATE_MEMORY)?;
         for key in removed {
             writer.delete_term(Term::from_field_text(fields.key, key));
         }

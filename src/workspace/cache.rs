@@ -42,6 +42,12 @@ impl Stamp {
     }
 }
 
+/// The stamps of a source's file and of its reading, which may be yet to be made.
+pub(super) type Stamps = (Option<Stamp>, Option<Stamp>);
+
+/// Reads the sources with these keys.
+pub(super) type Reader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
+
 /// What is known of a source that is in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Indexed {
@@ -82,8 +88,8 @@ pub(super) struct Cached {
 pub(super) fn open_index(
     root: &Path,
     relative: &str,
-    present: &BTreeMap<String, (Option<Stamp>, Option<Stamp>)>,
-    read: &mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>,
+    present: &BTreeMap<String, Stamps>,
+    read: Reader<'_>,
 ) -> Result<Cached, SearchError> {
     let Ok((folder, lock)) = prepare(root, relative) else {
         let (fresh, sources) = parts(read(&present.keys().map(String::as_str).collect::<Vec<_>>()));
@@ -137,11 +143,7 @@ fn damaged() -> SearchError {
 }
 
 /// Opens the index, after what changed is read again.
-fn refresh(
-    folder: &Path,
-    present: &BTreeMap<String, (Option<Stamp>, Option<Stamp>)>,
-    read: &mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>,
-) -> Result<Cached, SearchError> {
+fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Reader<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
     let bytes = fs::read(&path).map_err(tantivy::TantivyError::from)?;
     let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
@@ -150,7 +152,7 @@ fn refresh(
     }
     let written = Stamp::of(&path).map_or(0, |stamp| stamp.1);
     let settled = |stamp: Stamp| stamp.1 + COARSE.as_nanos() < written;
-    let unchanged = |key: &str, (file, reading): &(Option<Stamp>, Option<Stamp>)| {
+    let unchanged = |key: &str, (file, reading): &Stamps| {
         let (Some(file), Some(reading)) = (*file, *reading) else { return false };
         let same = manifest.sources.get(key).is_some_and(|known| known.stamps == (file, reading));
         same && settled(file) && settled(reading)
@@ -184,11 +186,7 @@ fn refresh(
 /// How many sources are read at a time: so much text is in memory.
 const READ_TOGETHER: usize = 256;
 
-fn rebuild(
-    folder: &Path,
-    present: &BTreeMap<String, (Option<Stamp>, Option<Stamp>)>,
-    read: &mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>,
-) -> Result<Cached, SearchError> {
+fn rebuild(folder: &Path, present: &BTreeMap<String, Stamps>, read: Reader<'_>) -> Result<Cached, SearchError> {
     let _ = fs::remove_file(manifest_path(folder));
     fs::remove_dir_all(folder.join("index"))
         .and_then(|()| fs::create_dir_all(folder.join("index")))

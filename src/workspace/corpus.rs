@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::cache::{self, Fresh, Indexed, Stamp};
+use super::cache::{self, Fresh, Indexed, Stamp, Stamps};
 use super::{Workspace, write_new};
 use crate::corpus::clean::Known;
 use crate::corpus::format::{self, Format};
@@ -86,7 +86,7 @@ impl Workspace {
         let present = files
             .par_iter()
             .map(|(key, file)| (key.clone(), (Stamp::of(&file.path), Stamp::of(&reading_path(folder, key)))));
-        let present: BTreeMap<String, (Option<Stamp>, Option<Stamp>)> = present.collect();
+        let present: BTreeMap<String, Stamps> = present.collect();
         let mut readings_made = Vec::new();
         let mut read = |keys: &[&str]| -> Vec<(String, Fresh)> {
             let read = |key: &&str| {

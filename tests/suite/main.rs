@@ -13,6 +13,7 @@ mod chain;
 mod cleaning;
 mod drafts;
 mod harness;
+mod index;
 mod layering;
 mod mistakes;
 mod roundtrip;

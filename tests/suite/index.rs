@@ -1,0 +1,190 @@
+//! The index on disk: it ranks as one built at once, and may be deleted, damaged or asked by many.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use brief::search::{Clause, Entry, Hit, Index};
+use brief::workspace::Workspace;
+use tantivy::directory::RamDirectory;
+
+use crate::harness::Project;
+
+/// A small generator of pseudo-random numbers (xorshift, Marsaglia 2003): same seed, same numbers.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+}
+
+const WORDS: [&str; 24] = [
+    "الجزائر",
+    "مالي",
+    "روسيا",
+    "مناورات",
+    "الحدود",
+    "طائرة",
+    "مسيرة",
+    "الجيش",
+    "بيان",
+    "وزارة",
+    "الخارجية",
+    "سفير",
+    "استدعاء",
+    "تدريب",
+    "قوات",
+    "الساحل",
+    "أزمة",
+    "وساطة",
+    "اتفاق",
+    "السلام",
+    "border",
+    "exercise",
+    "drone",
+    "talks",
+];
+
+fn text(numbers: &mut Numbers) -> String {
+    let length = 4 + numbers.below(40);
+    (0..length).map(|_| WORDS[numbers.below(WORDS.len())]).collect::<Vec<_>>().join(" ")
+}
+
+fn entries(sources: &BTreeMap<String, Vec<String>>) -> Vec<Entry> {
+    let of_source = |(key, texts): (&String, &Vec<String>)| {
+        (1..)
+            .zip(texts)
+            .map(|(paragraph, text)| Entry { key: key.clone(), paragraph, text: text.clone() })
+            .collect::<Vec<_>>()
+    };
+    sources.iter().flat_map(of_source).collect()
+}
+
+fn answers(index: &Index) -> Vec<Vec<Hit>> {
+    let clauses = [
+        vec![(Clause::Words("مناورات الجيش على الحدود".to_owned()), 1.0)],
+        vec![(Clause::Words("drone exercises".to_owned()), 1.0), (Clause::Words("الطائرات المسيرة".to_owned()), 0.3)],
+        vec![(Clause::Name(vec!["مالي".to_owned()]), 1.5), (Clause::Name(vec!["الجيش بيان".to_owned()]), 1.0)],
+    ];
+    clauses.iter().map(|clauses| index.search(clauses, 50, None).unwrap()).collect()
+}
+
+#[test]
+fn an_index_that_grew_and_shrank_ranks_as_one_built_at_once() {
+    let disk = RamDirectory::create();
+    let directory = || disk.clone();
+    let mut numbers = Numbers(0x5EED);
+    let mut sources: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let add = |numbers: &mut Numbers, sources: &mut BTreeMap<String, Vec<String>>, name: usize| {
+        let texts = (0..1 + numbers.below(12)).map(|_| text(numbers)).collect();
+        sources.insert(format!("s{name:03}"), texts);
+        format!("s{name:03}")
+    };
+    for name in 0..30 {
+        add(&mut numbers, &mut sources, name);
+    }
+    Index::create(directory(), entries(&sources)).unwrap();
+    // Additions, changes and deletions, a hundred in all, one commit each.
+    for change in 0..100 {
+        let name = numbers.below(60);
+        let key = format!("s{name:03}");
+        if sources.contains_key(&key) && change % 2 == 0 {
+            sources.remove(&key);
+        } else {
+            add(&mut numbers, &mut sources, name);
+        }
+        let added = sources.get_key_value(&key).map(|(key, texts)| BTreeMap::from([(key.clone(), texts.clone())]));
+        Index::update(directory(), &[key], entries(&added.unwrap_or_default())).unwrap();
+    }
+    let grown = Index::open(directory()).unwrap();
+    let fresh = Index::in_memory(entries(&sources)).unwrap();
+    assert_eq!(grown.passages(), fresh.passages());
+    assert_eq!(answers(&grown), answers(&fresh));
+    assert!(answers(&fresh).iter().all(|hits| !hits.is_empty()));
+    // In another order too.
+    let mut reversed = entries(&sources);
+    reversed.reverse();
+    assert_eq!(answers(&Index::in_memory(reversed).unwrap()), answers(&fresh));
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(files_under(&path)) } else { files.push(path) }
+    }
+    files.sort();
+    files
+}
+
+const DRAFT: [&str; 4] = ["draft", "briefs/algeria-russia.yaml", "-o", "-"];
+
+#[test]
+fn the_cache_may_be_deleted_and_damaged() {
+    let project = Project::new();
+    let first = project.run(&DRAFT).expect(0).stdout;
+    let cache = project.path(".brief");
+    assert!(project.read(".brief/.gitignore").lines().any(|line| line == "*"), "git passes the cache over");
+    for place in 0..files_under(&cache).len() {
+        // A rebuilt index has files of other names.
+        let Some(file) = files_under(&cache).get(place).cloned() else { break };
+        let before = fs::read(&file).unwrap();
+        let damage = match place % 3 {
+            0 => before[..before.len() / 2].to_vec(),
+            1 => before.iter().map(|byte| !byte).collect(),
+            _ => Vec::new(),
+        };
+        fs::write(&file, damage).unwrap();
+        let run = project.run(&DRAFT).expect(0);
+        assert_eq!((run.stdout, run.stderr), (first.clone(), String::new()), "{}", file.display());
+        if file.exists() {
+            fs::remove_file(&file).unwrap();
+        }
+        assert_eq!(project.run(&DRAFT).expect(0).stdout, first, "without {}", file.display());
+    }
+    fs::remove_dir_all(&cache).unwrap();
+    assert_eq!(project.run(&DRAFT).expect(0).stdout, first);
+    // A file where the folder should be: the index is built in memory.
+    fs::remove_dir_all(&cache).unwrap();
+    fs::write(&cache, "").unwrap();
+    assert_eq!(project.run(&DRAFT).expect(0).stdout, first);
+}
+
+#[test]
+fn only_what_changed_is_read_again() {
+    let project = Project::new();
+    project.run(&DRAFT).expect(0);
+    let spec = project.path("briefs/algeria-russia.yaml");
+    let workspace = Workspace::of(&spec, None, false).unwrap();
+    let search = |words: &str| {
+        let corpus = workspace.open_corpus(&project.path("seeds"), None).unwrap();
+        let hits = corpus.index.search(&[(Clause::Words(words.to_owned()), 1.0)], 3, None).unwrap();
+        hits.into_iter().map(|hit| hit.key).collect::<Vec<_>>()
+    };
+    assert!(search("قنطرة الفيضان").iter().all(|key| key != "flood"));
+    project.write(
+        "seeds/flood.txt",
+        "انهيار قنطرة بعد الفيضان\n\nانهارت قنطرة قديمة بعد الفيضان الذي غمر الوادي ليلا، دون وقوع ضحايا بين السكان.\n",
+    );
+    assert_eq!(search("قنطرة الفيضان")[0], "flood");
+    fs::remove_file(project.path("seeds/flood.txt")).unwrap();
+    assert!(search("قنطرة الفيضان").iter().all(|key| key != "flood"));
+}
+
+#[test]
+fn many_processes_at_once_do_no_harm() {
+    let project = Project::new();
+    let expected = project.run(&DRAFT).expect(0).stdout;
+    for _ in 0..3 {
+        fs::remove_dir_all(project.path(".brief")).unwrap();
+        let texts: Vec<String> = std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..8).map(|_| scope.spawn(|| project.run(&DRAFT).expect(0).stdout)).collect();
+            runs.into_iter().map(|run| run.join().unwrap()).collect()
+        });
+        assert!(texts.iter().all(|text| *text == expected));
+    }
+}
