@@ -18,3 +18,4 @@ mod mistakes;
 mod roundtrip;
 mod seeds;
 mod selection;
+mod sentences;
