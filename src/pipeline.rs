@@ -88,6 +88,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let labels = labels.and_then(|labels| found.take(labels));
     match (spec, names, corpus, corpus_folder, labels) {
         (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
+            let corpus = corpus.in_languages(&spec.languages);
             let series = series_of(path);
             if series.chars().all(|c| c == '.') || series.chars().count() > 100 {
                 let message = "the stem of a spec's file names its series: 1 to 100 characters, not only dots";
@@ -141,8 +142,7 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Strin
     let index = Index::build(corpus.passages()).map_err(failed)?;
     let selection = select::select(spec, corpus, &index).map_err(failed)?;
     let excerpts = excerpt::excerpts(&selection, corpus);
-    let language_of = |key: &str| corpus.source(key).and_then(crate::corpus::Source::language);
-    let excerpts = translate::resolve(excerpts, memory, &spec.languages, language_of);
+    let excerpts = translate::resolve(excerpts, memory, &spec.languages);
     let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
     compose::compose(frame, corpus, &excerpts, labels, &template)
 }
@@ -168,7 +168,7 @@ pub fn load_draft(
             let folder = workspace
                 .inside(workspace.root(), &document.front.corpus)
                 .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
-            let corpus = workspace.load_corpus(&folder, Some(&names))?;
+            let corpus = workspace.load_corpus(&folder, Some(&names))?.in_languages(languages);
             (names, corpus, workspace.labels(languages)?)
         }
     };

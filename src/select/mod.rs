@@ -233,6 +233,7 @@ mod tests {
             text: text.to_owned(),
             sentences: crate::corpus::segment::sentences(text),
             context: String::new(),
+            lang: None,
         }
     }
 

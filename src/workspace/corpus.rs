@@ -29,6 +29,13 @@ pub struct LoadedCorpus {
     pub readings_made: Vec<String>,
 }
 
+impl LoadedCorpus {
+    /// The same, its passages told apart by these languages too.
+    pub fn in_languages(self, languages: &[Lang]) -> Self {
+        Self { corpus: self.corpus.in_languages(languages), ..self }
+    }
+}
+
 /// A source file of a corpus folder.
 struct SourceFile {
     key: String,
