@@ -6,8 +6,7 @@
 
 use std::collections::HashMap;
 
-use frostem::{Algorithm, Stemmer};
-
+use super::stem::{LatinStems, stem};
 use crate::lang::is_rtl_letter;
 use crate::text::fold;
 
@@ -51,7 +50,6 @@ impl Vocabulary {
 /// Turns words into stems, with the vocabulary of one corpus.
 pub struct Analyser {
     vocabulary: Vocabulary,
-    english: Stemmer,
 }
 
 /// What is indexed of a text, field by field.
@@ -68,7 +66,7 @@ pub struct Analysis {
 impl Analyser {
     /// An analyser for a corpus with this vocabulary.
     pub fn new(vocabulary: Vocabulary) -> Self {
-        Self { vocabulary, english: Stemmer::new(Algorithm::English) }
+        Self { vocabulary }
     }
 
     /// Analyses a text, of a passage or of a query alike.
@@ -92,15 +90,20 @@ impl Analyser {
         fold::words(text).into_iter().map(|word| self.forms(word.folded)).collect()
     }
 
-    /// The stem of each word of a text, in order.
-    pub fn stems(&self, text: &str) -> Vec<String> {
-        fold::words(text).into_iter().map(|word| self.stem(&word.folded)).collect()
+    /// The stem of each word of a text, in order; words in Latin letters by these rules.
+    pub fn stems(&self, text: &str, rules: LatinStems) -> Vec<String> {
+        let stem_of = |word: fold::Word| {
+            let is_latin = !word.folded.chars().any(is_rtl_letter);
+            // French is stemmed by its accents, which the folded word has lost.
+            if is_latin { stem(&text[word.span], rules) } else { self.stem(&word.folded) }
+        };
+        fold::words(text).into_iter().map(stem_of).collect()
     }
 
-    /// The stem of a folded word.
+    /// The stem of a folded word; in Latin letters, as English.
     pub fn stem(&self, word: &str) -> String {
         if !word.chars().any(is_rtl_letter) {
-            return self.english.stem(word).into_owned();
+            return stem(word, LatinStems::English);
         }
         let bare = self.vocabulary.without_clitic(word).unwrap_or(word);
         light_stem(bare).to_owned()

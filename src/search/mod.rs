@@ -5,6 +5,7 @@
 
 pub mod analysis;
 mod forms;
+pub mod stem;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index as TantivyIndex, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use self::analysis::{Analyser, Analysis, Vocabulary, folded_words};
+use self::stem::LatinStems;
 use crate::corpus::Passage;
 
 /// Weight of stems in the mix.
@@ -81,6 +83,7 @@ pub struct Index {
     searcher: Searcher,
     fields: Fields,
     analyser: Analyser,
+    rules: Vec<LatinStems>,
 }
 
 impl Index {
@@ -90,19 +93,31 @@ impl Index {
     ///
     /// Only if Tantivy itself fails.
     pub fn build(passages: &[Passage]) -> Result<Self, SearchError> {
-        Self::of_texts(passages.iter().map(|passage| passage.text.as_str()))
+        Self::of_stemmed(passages.iter().map(|p| (p.text.as_str(), LatinStems::of(p.lang.as_ref()))).collect())
     }
 
-    /// Builds the index of any texts; a hit names a text by its place in their order.
+    /// Builds the index of any texts, words in Latin letters as English; a hit names a text by its place
+    /// in their order.
     ///
     /// # Errors
     ///
     /// Only if Tantivy itself fails.
     pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Self, SearchError> {
-        let texts: Vec<&str> = texts.collect();
-        let words: Vec<Vec<String>> = texts.par_iter().map(|text| folded_words(text)).collect();
+        Self::of_stemmed(texts.map(|text| (text, LatinStems::English)).collect())
+    }
+
+    fn of_stemmed(texts: Vec<(&str, LatinStems)>) -> Result<Self, SearchError> {
+        let words: Vec<Vec<String>> = texts.par_iter().map(|(text, _)| folded_words(text)).collect();
         let analyser = Analyser::new(Vocabulary::of(words.iter().flatten()));
-        let analyses: Vec<Analysis> = words.into_par_iter().map(|words| analyser.analyse_words(words)).collect();
+        let analyse = |(words, &(text, rules)): (Vec<String>, &(&str, LatinStems))| {
+            let mut analysis = analyser.analyse_words(words);
+            if rules != LatinStems::English {
+                analysis.stems = analyser.stems(text, rules);
+            }
+            analysis
+        };
+        let analyses: Vec<Analysis> = words.into_par_iter().zip(&texts).map(analyse).collect();
+        let in_use: BTreeSet<LatinStems> = texts.iter().map(|(_, rules)| *rules).chain([LatinStems::English]).collect();
         let mut schema = Schema::builder();
         let frequencies = text_options("whitespace", IndexRecordOption::WithFreqs);
         let fields = Fields {
@@ -113,7 +128,7 @@ impl Index {
         };
         // Nothing is stored, so there is nothing for a compressing thread to do.
         let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-        let memory = (texts.iter().map(|text| text.len()).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
+        let memory = (texts.iter().map(|(text, _)| text.len()).sum::<usize>() * WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
         let tokenizers = TokenizerManager::default();
         tokenizers.register(forms::TOKENIZER, forms::FormsTokenizer::default());
         let mut writer = TantivyIndex::builder()
@@ -133,7 +148,7 @@ impl Index {
         // The index never changes; a reader that watches for changes would start a thread.
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
-        Ok(Self { searcher, fields, analyser })
+        Ok(Self { searcher, fields, analyser, rules: in_use.into_iter().collect() })
     }
 
     /// The passages that match any clause, best first, at most `limit`. Each clause counts with its
@@ -146,7 +161,7 @@ impl Index {
         let mut queries: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
         for (clause, weight) in clauses {
             let query = match clause {
-                Clause::Words(text) => self.words_query(&self.analyser.analyse(text)),
+                Clause::Words(text) => self.words_query(text),
                 Clause::Name(spellings) => self.name_query(spellings),
             };
             queries.push((Occur::Should, Box::new(BoostQuery::new(query, *weight))));
@@ -184,7 +199,18 @@ impl Index {
         &self.analyser
     }
 
-    fn words_query(&self, analysis: &Analysis) -> Box<dyn TantivyQuery> {
+    /// The rules by which words in Latin letters are stemmed in this index. A query does not say its
+    /// language, so it is stemmed by each.
+    pub fn rules(&self) -> &[LatinStems] {
+        &self.rules
+    }
+
+    fn words_query(&self, text: &str) -> Box<dyn TantivyQuery> {
+        let mut analysis = self.analyser.analyse(text);
+        let known: BTreeSet<String> = analysis.stems.iter().cloned().collect();
+        for &rules in self.rules.iter().filter(|&&rules| rules != LatinStems::English) {
+            analysis.stems.extend(self.analyser.stems(text, rules).into_iter().filter(|stem| !known.contains(stem)));
+        }
         let mut terms = weighted_terms(self.fields.stems, &analysis.stems, STEM_WEIGHT);
         terms.extend(weighted_terms(self.fields.grams, &analysis.grams, GRAM_WEIGHT));
         Box::new(BooleanQuery::new(terms))

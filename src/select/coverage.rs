@@ -1,11 +1,14 @@
 //! Coverage: how much of what a topic speaks of stands in a passage.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::NAME_WEIGHT;
 use crate::corpus::Passage;
+use crate::lang::is_rtl_letter;
 use crate::search::analysis::Analyser;
+use crate::search::stem::{LatinStems, stem};
 use crate::search::{Index, SearchError};
 use crate::spec::topic::Topic;
 use crate::text::fold;
@@ -29,6 +32,9 @@ pub(super) struct Covered {
 /// A term as its distinct stems, each with its inverse document frequency.
 type WeightedStems = Vec<(String, f32)>;
 
+/// A term as each language of the corpus stems it: one of them fits a text.
+type Term = Vec<WeightedStems>;
+
 /// A name with the passages that hold it.
 struct WeightedName {
     spellings: Vec<Vec<String>>,
@@ -40,7 +46,7 @@ struct WeightedName {
 /// The measure for one topic over one corpus.
 pub(super) struct Coverage<'a> {
     analysed: &'a Analysed<'a>,
-    terms: Vec<WeightedStems>,
+    terms: Vec<Term>,
     names: Vec<WeightedName>,
     /// The sources in which a name of the topic stands; `None` for a topic without names.
     knowing: Option<BTreeSet<&'a str>>,
@@ -52,9 +58,20 @@ struct Word {
     stems: Vec<String>,
 }
 
-fn words_of(text: &str, analyser: &Analyser) -> Vec<Word> {
-    let word = |forms: Vec<String>| Word { stems: forms.iter().map(|form| analyser.stem(form)).collect(), forms };
-    analyser.words(text).into_iter().map(word).collect()
+fn words_of(text: &str, rules: LatinStems, analyser: &Analyser) -> Vec<Word> {
+    let word = |(forms, written): (Vec<String>, fold::Word)| {
+        let stems = if written.folded.chars().any(is_rtl_letter) {
+            forms.iter().map(|form| analyser.stem(form)).collect()
+        } else {
+            vec![stem(&text[written.span], rules)]
+        };
+        Word { stems, forms }
+    };
+    analyser.words(text).into_iter().zip(fold::words(text)).map(word).collect()
+}
+
+fn rules_of(passage: &Passage) -> LatinStems {
+    LatinStems::of(passage.lang.as_ref())
 }
 
 /// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
@@ -72,8 +89,9 @@ impl<'a> Analysed<'a> {
 
     fn sentences(&self, passage: usize) -> &[Vec<Word>] {
         self.sentences[passage].get_or_init(|| {
-            let Passage { text, sentences, .. } = &self.passages[passage];
-            sentences.iter().map(|range| words_of(&text[range.clone()], self.analyser)).collect()
+            let passage = &self.passages[passage];
+            let words = |range: &Range<usize>| words_of(&passage.text[range.clone()], rules_of(passage), self.analyser);
+            passage.sentences.iter().map(words).collect()
         })
     }
 }
@@ -114,13 +132,19 @@ impl<'a> Coverage<'a> {
                     passages: found,
                 });
             } else {
-                let stems: BTreeSet<String> = facet.spellings.iter().flat_map(|s| analyser.stems(s)).collect();
-                let mut weighted = WeightedStems::new();
-                for stem in stems {
-                    let frequency = index.stem_frequency(&stem)?;
-                    weighted.push((stem, idf(frequency)));
+                let by_rules = index.rules().iter().map(|&rules| -> BTreeSet<String> {
+                    facet.spellings.iter().flat_map(|s| analyser.stems(s, rules)).collect()
+                });
+                let mut term = Term::new();
+                for stems in by_rules.collect::<BTreeSet<_>>() {
+                    let mut weighted = WeightedStems::new();
+                    for stem in stems {
+                        let frequency = index.stem_frequency(&stem)?;
+                        weighted.push((stem, idf(frequency)));
+                    }
+                    term.push(weighted);
                 }
-                terms.push(weighted);
+                terms.push(term);
             }
         }
         let found = names.iter().flat_map(|name| &name.passages).map(|&passage| passages[passage].key.as_str());
@@ -137,12 +161,13 @@ impl<'a> Coverage<'a> {
         let sentences = self.analysed.sentences(passage);
         let mut whole_term = false;
         for term in &self.terms {
-            let share = sentences.iter().map(|sentence| share_of(term, sentence)).fold(0.0, f32::max);
-            weight += whole_weight(term) * share * share;
-            whole_term |= share > WHOLE_TERM;
+            let held = sentences.iter().map(|sentence| Held::of(term, sentence));
+            let held = held.fold(Held::default(), Held::more);
+            weight += held.weight();
+            whole_term |= held.share > WHOLE_TERM;
         }
         let in_headline = || {
-            let words = words_of(context, self.analysed.analyser);
+            let words = words_of(context, LatinStems::English, self.analysed.analyser);
             self.names.iter().flat_map(|name| &name.spellings).any(|spelling| has_phrase(&words, spelling))
         };
         let known = self.knowing.as_ref().is_none_or(|knowing| knowing.contains(key.as_str()) || in_headline());
@@ -150,10 +175,10 @@ impl<'a> Coverage<'a> {
     }
 
     /// The weight of what one sentence holds of the topic.
-    pub(super) fn of_sentence(&self, sentence: &str) -> f32 {
-        let words = words_of(sentence, self.analysed.analyser);
+    pub(super) fn of_sentence(&self, sentence: &str, passage: &Passage) -> f32 {
+        let words = words_of(sentence, rules_of(passage), self.analysed.analyser);
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
-        let terms = self.terms.iter().map(|term| whole_weight(term) * share_of(term, &words).powi(2));
+        let terms = self.terms.iter().map(|term| Held::of(term, &words).weight());
         present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()
     }
 }
@@ -162,12 +187,33 @@ fn folded_words(text: &str) -> Vec<String> {
     fold::words(text).into_iter().map(|word| word.folded).collect()
 }
 
-fn whole_weight(term: &WeightedStems) -> f32 {
-    term.iter().map(|(_, idf)| idf).sum()
+/// What a sentence holds of a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Held {
+    /// The weight of the whole term.
+    whole: f32,
+    /// The share of it that stands there, from 0 to 1.
+    share: f32,
 }
 
-/// The share of a term's weight that stands in a sentence, from 0 to 1.
-fn share_of(term: &WeightedStems, sentence: &[Word]) -> f32 {
-    let present: f32 = term.iter().filter(|(stem, _)| has_stem(sentence, stem)).map(|(_, idf)| idf).sum();
-    present / whole_weight(term).max(f32::MIN_POSITIVE)
+impl Held {
+    /// Of a term, stemmed as it fits the sentence best.
+    fn of(term: &Term, sentence: &[Word]) -> Self {
+        let of_stems = |stems: &WeightedStems| {
+            let whole: f32 = stems.iter().map(|(_, idf)| idf).sum();
+            let present: f32 = stems.iter().filter(|(stem, _)| has_stem(sentence, stem)).map(|(_, idf)| idf).sum();
+            Self { whole, share: present / whole.max(f32::MIN_POSITIVE) }
+        };
+        term.iter().map(of_stems).fold(Self::default(), Self::more)
+    }
+
+    /// The better of two.
+    fn more(self, other: Self) -> Self {
+        if other.share > self.share { other } else { self }
+    }
+
+    /// A part of a term counts less than its share: scraps are chance.
+    fn weight(self) -> f32 {
+        self.whole * self.share * self.share
+    }
 }

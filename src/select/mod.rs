@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use self::coverage::{Analysed, Coverage};
 use crate::corpus::{Corpus, Passage};
+use crate::search::stem::LatinStems;
 use crate::search::{Clause, Hit, Index, SearchError};
 use crate::spec::topic::{Facet, Topic};
 use crate::spec::{Quota, Spec};
@@ -162,7 +163,11 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
     let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
         .into_iter()
-        .map(|j| (j, index.analyser().stems(&passages[j.passage].text).into_iter().collect()))
+        .map(|j| {
+            let passage = &passages[j.passage];
+            let stems = index.analyser().stems(&passage.text, LatinStems::of(passage.lang.as_ref()));
+            (j, stems.into_iter().collect())
+        })
         .collect();
     let mut source_order: Vec<&str> = Vec::new();
     let mut taken: BTreeMap<&str, i32> = BTreeMap::new();
@@ -184,7 +189,7 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
         chosen.push(Chosen {
             passage: judged.passage,
             relevance: judged.relevance,
-            sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence)),
+            sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage)),
         });
     }
     let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
