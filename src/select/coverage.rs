@@ -29,6 +29,24 @@ pub(super) struct Covered {
     pub about: bool,
 }
 
+/// What a passage holds of one facet of a topic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// The facet, as its index in the topic.
+    pub facet: usize,
+    /// Its weight in this corpus: the rarer, the heavier.
+    pub whole: f32,
+    /// The share of it that stands in one sentence, from 0 to 1; a name is there or is not.
+    pub share: f32,
+}
+
+impl Match {
+    /// What it adds to the coverage of the passage.
+    pub fn weight(&self) -> f32 {
+        self.whole * self.share * self.share
+    }
+}
+
 /// A term as its distinct stems, each with its inverse document frequency.
 type WeightedStems = Vec<(String, f32)>;
 
@@ -37,6 +55,7 @@ type Term = Vec<WeightedStems>;
 
 /// A name with the passages that hold it.
 struct WeightedName {
+    facet: usize,
     spellings: Vec<Vec<String>>,
     passages: BTreeSet<usize>,
     idf: f32,
@@ -46,7 +65,8 @@ struct WeightedName {
 /// The measure for one topic over one corpus.
 pub(super) struct Coverage<'a> {
     analysed: &'a Analysed<'a>,
-    terms: Vec<Term>,
+    /// Each with the index of its facet.
+    terms: Vec<(usize, Term)>,
     names: Vec<WeightedName>,
     /// The sources in which a name of the topic stands; `None` for a topic without names.
     knowing: Option<BTreeSet<&'a str>>,
@@ -122,10 +142,11 @@ impl<'a> Coverage<'a> {
         let idf = |frequency: usize| (1.0 + (count - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln();
         let analyser = index.analyser();
         let (mut terms, mut names) = (Vec::new(), Vec::new());
-        for facet in &topic.facets {
+        for (at, facet) in topic.facets.iter().enumerate() {
             if facet.is_name {
                 let found = index.passages_with_name(&facet.spellings)?;
                 names.push(WeightedName {
+                    facet: at,
                     spellings: facet.spellings.iter().map(|spelling| folded_words(spelling)).collect(),
                     idf: idf(found.len()),
                     rare: found.len() as f32 <= count * RARE_NAME,
@@ -144,7 +165,7 @@ impl<'a> Coverage<'a> {
                     }
                     term.push(weighted);
                 }
-                terms.push(term);
+                terms.push((at, term));
             }
         }
         let found = names.iter().flat_map(|name| &name.passages).map(|&passage| passages[passage].key.as_str());
@@ -160,7 +181,7 @@ impl<'a> Coverage<'a> {
             present.fold((0.0, false), |(weight, rare), name| (weight + NAME_WEIGHT * name.idf, rare || name.rare));
         let sentences = self.analysed.sentences(passage);
         let mut whole_term = false;
-        for term in &self.terms {
+        for (_, term) in &self.terms {
             let held = sentences.iter().map(|sentence| Held::of(term, sentence));
             let held = held.fold(Held::default(), Held::more);
             weight += held.weight();
@@ -174,13 +195,64 @@ impl<'a> Coverage<'a> {
         Covered { weight, about: rare_name || (whole_term && known) }
     }
 
+    /// What a passage holds of each facet, the heaviest first.
+    pub(super) fn matches(&self, passage: usize) -> Vec<Match> {
+        let names = self.names.iter().filter(|name| name.passages.contains(&passage));
+        let names = names.map(|name| Match { facet: name.facet, whole: NAME_WEIGHT * name.idf, share: 1.0 });
+        let sentences = self.analysed.sentences(passage);
+        let terms = self.terms.iter().map(|(facet, term)| {
+            let held = sentences.iter().map(|sentence| Held::of(term, sentence)).fold(Held::default(), Held::more);
+            Match { facet: *facet, whole: held.whole, share: held.share }
+        });
+        let mut matches: Vec<Match> = names.chain(terms.filter(|term| term.share > 0.0)).collect();
+        matches.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.facet.cmp(&b.facet)));
+        matches
+    }
+
+    /// The words of a passage that stand for a term or name, as ranges of its text, in order; the words
+    /// of a name as one.
+    pub(super) fn marks(&self, passage: usize) -> Vec<Range<usize>> {
+        let passage = &self.analysed.passages[passage];
+        let spans: Vec<Range<usize>> = fold::words(&passage.text).into_iter().map(|word| word.span).collect();
+        let words = words_of(&passage.text, rules_of(passage), self.analysed.analyser);
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for phrase in self.names.iter().flat_map(|name| &name.spellings).filter(|phrase| !phrase.is_empty()) {
+            for (at, window) in words.windows(phrase.len()).enumerate() {
+                if has_phrase(window, phrase) {
+                    marks.push(spans[at].start..spans[at + phrase.len() - 1].end);
+                }
+            }
+        }
+        let stems: BTreeSet<&String> =
+            self.terms.iter().flat_map(|(_, term)| term.iter().flatten()).map(|(s, _)| s).collect();
+        for (word, span) in words.iter().zip(&spans) {
+            if stems.iter().any(|stem| has_stem(std::slice::from_ref(word), stem)) {
+                marks.push(span.clone());
+            }
+        }
+        joined(marks)
+    }
+
     /// The weight of what one sentence holds of the topic.
     pub(super) fn of_sentence(&self, sentence: &str, passage: &Passage) -> f32 {
         let words = words_of(sentence, rules_of(passage), self.analysed.analyser);
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
-        let terms = self.terms.iter().map(|term| Held::of(term, &words).weight());
+        let terms = self.terms.iter().map(|(_, term)| Held::of(term, &words).weight());
         present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()
     }
+}
+
+/// Ranges in order, those that overlap made one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
 }
 
 fn folded_words(text: &str) -> Vec<String> {

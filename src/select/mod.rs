@@ -11,6 +11,7 @@
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
 mod coverage;
+mod explain;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +22,11 @@ use crate::corpus::{Corpus, Passage};
 use crate::search::stem::LatinStems;
 use crate::search::{Clause, Hit, Index, SearchError};
 use crate::spec::topic::{Facet, Topic};
-use crate::spec::{Quota, Spec};
+use crate::spec::{Order, Quota, Spec};
 use crate::text::date::Interval;
 use crate::text::{fold, word_count};
+
+pub use self::explain::{Explained, Match, Verdict, explain, find};
 
 /// How much the words of title and question count beside the terms and names.
 const QUESTION_WEIGHT: f32 = 0.3;
@@ -33,7 +36,7 @@ const QUESTION_WEIGHT: f32 = 0.3;
 const SOURCE_WEIGHT: f32 = 0.2;
 
 /// Relevance below which a passage is not quoted: fewer, right excerpts beat a full quota.
-const CUT_OFF: f32 = 0.35;
+pub const CUT_OFF: f32 = 0.35;
 
 /// What each passage already taken from a source costs the next one from it: a second voice is worth
 /// more than a little relevance.
@@ -48,7 +51,7 @@ const SAME_CONTENT: f32 = 0.6;
 /// What a brief will quote, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// For each topic of the spec, in its order, the chosen passages, best first.
+    /// For each topic of the spec, in its order, the chosen passages, in the order that the spec asks for.
     pub topics: Vec<Vec<Chosen>>,
 }
 
@@ -74,7 +77,7 @@ pub fn select(spec: &Spec, corpus: &Corpus, index: &Index) -> Result<Selection, 
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
         let coverage = Coverage::new(topic, &analysed, index)?;
         let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
-        Ok(fill(&judged, quota, corpus, index, &coverage))
+        Ok(fill(&judged.on_topic, quota, corpus, index, &coverage).chosen)
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
 }
@@ -84,28 +87,55 @@ pub fn select(spec: &Spec, corpus: &Corpus, index: &Index) -> Result<Selection, 
 struct Judged {
     /// The passage, as its index among the corpus' passages.
     passage: usize,
+    /// The score of the search, comparable within one topic only.
+    score: f32,
     /// The relevance, from 0 to 1.
     relevance: f32,
 }
 
-/// The passages on a topic with their relevance, best first, before cut-off and quota.
+/// Every passage that search found for a topic, judged.
+struct Judgement {
+    /// Those on the topic, best first, before cut-off and quota.
+    on_topic: Vec<Judged>,
+    /// Those that a filter keeps out, or that are not about it.
+    left: Vec<(Hit, Verdict)>,
+}
+
+/// What is filled, and what became of the rest.
+struct Filled {
+    chosen: Vec<Chosen>,
+    /// Why each of the others was not taken, by passage.
+    left: BTreeMap<usize, Verdict>,
+}
+
+/// Judges all that search finds for a topic.
 fn judge(
     topic: &Topic,
     period: &Interval,
     corpus: &Corpus,
     index: &Index,
     coverage: &Coverage<'_>,
-) -> Result<Vec<Judged>, SearchError> {
+) -> Result<Judgement, SearchError> {
     let passages = corpus.passages();
-    let allowed = |hit: &Hit| is_allowed(&passages[hit.passage], topic, period, corpus);
-    let hits: Vec<Hit> = index.search(&clauses(topic), passages.len())?.into_iter().filter(allowed).collect();
+    let mut left = Vec::new();
+    let mut hits = index.search(&clauses(topic), passages.len())?;
+    hits.retain(|hit| match kept_out(&passages[hit.passage], topic, period, corpus) {
+        Some(verdict) => {
+            left.push((*hit, verdict));
+            false
+        }
+        None => true,
+    });
     let covered: Vec<_> = hits.par_iter().map(|hit| coverage.of(hit.passage)).collect();
     let best_score = hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let best_coverage = covered.iter().map(|c| c.weight).fold(f32::MIN_POSITIVE, f32::max);
-    let on_topic = hits.iter().zip(&covered).filter(|(_, covered)| covered.about);
-    let mut judged: Vec<Judged> = on_topic
+    let (about, beside): (Vec<_>, Vec<_>) = hits.iter().zip(&covered).partition(|(_, covered)| covered.about);
+    left.extend(beside.into_iter().map(|(hit, _)| (*hit, Verdict::NotAbout)));
+    let mut judged: Vec<Judged> = about
+        .into_iter()
         .map(|(hit, covered)| Judged {
             passage: hit.passage,
+            score: hit.score,
             relevance: (hit.score / best_score + covered.weight / best_coverage) / 2.0,
         })
         .collect();
@@ -119,7 +149,7 @@ fn judge(
         j.relevance = (1.0 - SOURCE_WEIGHT) * j.relevance + SOURCE_WEIGHT * source;
     }
     judged.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
-    Ok(judged)
+    Ok(Judgement { on_topic: judged, left })
 }
 
 fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
@@ -132,12 +162,18 @@ fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
     topic.facets.iter().map(facet).chain(asked).collect()
 }
 
-fn is_allowed(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corpus) -> bool {
-    let Some(source) = corpus.source(&passage.key) else { return false };
-    // A source of unknown date is inside every period.
-    let days = source.record.date().and_then(|date| date.interval()).unwrap_or_default();
-    let named = topic.sources.is_empty() || topic.sources.contains(&passage.key);
-    named && days.touches(period) && days.touches(&topic.period) && !is_excluded(passage, topic)
+/// The filter of spec or topic that keeps a passage out, if one does.
+fn kept_out(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corpus) -> Option<Verdict> {
+    let date = corpus.source(&passage.key).and_then(|source| source.record.date());
+    // A source of unknown date is inside every period; one of a month or year wherever it touches.
+    let days = date.and_then(|date| date.interval()).unwrap_or_default();
+    if !topic.sources.is_empty() && !topic.sources.contains(&passage.key) {
+        Some(Verdict::OtherSource)
+    } else if !days.touches(period) || !days.touches(&topic.period) {
+        Some(Verdict::OutsidePeriod)
+    } else {
+        is_excluded(passage, topic).then_some(Verdict::Excluded)
+    }
 }
 
 /// Whether one of the topic's `exclude` phrases stands in the passage.
@@ -154,11 +190,11 @@ fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
         .any(|phrase| !phrase.is_empty() && words.windows(phrase.len()).any(|window| window == phrase))
 }
 
-/// Takes the best until the quota is full, and puts them in reading order: sources by their best
-/// passage, passages of a source as they follow each other.
-fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverage: &Coverage<'_>) -> Vec<Chosen> {
+/// Takes the best until the quota is full, and puts them in the order that is asked for.
+fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverage: &Coverage<'_>) -> Filled {
     let passages = corpus.passages();
-    let above: Vec<&Judged> = judged.iter().filter(|j| j.relevance >= CUT_OFF).collect();
+    let (above, below): (Vec<&Judged>, Vec<&Judged>) = judged.iter().partition(|j| j.relevance >= CUT_OFF);
+    let mut left: BTreeMap<usize, Verdict> = below.iter().map(|j| (j.passage, Verdict::BelowCutOff)).collect();
     let sources: BTreeSet<&str> = above.iter().map(|j| passages[j.passage].key.as_str()).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
     let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
@@ -174,14 +210,26 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
     let mut chosen: Vec<Chosen> = Vec::new();
     while chosen.len() < quota.per_topic {
         let from_source = |j: &Judged| taken.get(passages[j.passage].key.as_str()).copied().unwrap_or(0);
-        rest.retain(|(j, _)| usize::try_from(from_source(j)).is_ok_and(|n| n < per_source));
+        rest.retain(|(j, _)| {
+            let full = usize::try_from(from_source(j)).is_ok_and(|n| n >= per_source);
+            if full {
+                left.insert(j.passage, Verdict::SourceFull);
+            }
+            !full
+        });
         let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
         let best = (0..rest.len()).reduce(|a, b| if value(rest[b].0) > value(rest[a].0) { b } else { a });
         let Some(best) = best else { break };
         let (judged, content) = rest.remove(best);
         let passage = &passages[judged.passage];
-        rest.retain(|(_, other)| overlap(other, &content) <= SAME_CONTENT);
+        rest.retain(|(other, words)| {
+            let same = overlap(words, &content) > SAME_CONTENT;
+            if same {
+                left.insert(other.passage, Verdict::SameContent(judged.passage));
+            }
+            !same
+        });
         *taken.entry(&passage.key).or_default() += 1;
         if !source_order.contains(&passage.key.as_str()) {
             source_order.push(&passage.key);
@@ -192,9 +240,18 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
             sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage)),
         });
     }
-    let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
-    chosen.sort_by_key(|c| (rank(c.passage), passages[c.passage].paragraph));
-    chosen
+    left.extend(rest.iter().map(|(j, _)| (j.passage, Verdict::TopicFull)));
+    match quota.order {
+        // Sources by their best passage, passages of a source as they follow each other.
+        Order::Source => {
+            let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
+            chosen.sort_by_key(|c| (rank(c.passage), passages[c.passage].paragraph));
+        }
+        Order::Rank => {
+            chosen.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
+        }
+    }
+    Filled { chosen, left }
 }
 
 /// Jaccard overlap of two word sets, from 0 to 1.

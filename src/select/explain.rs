@@ -1,0 +1,113 @@
+//! Why search and selection decide as they do: how an analyst tunes a topic.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use super::coverage::Match;
+use super::coverage::{Analysed, Coverage};
+use super::{clauses, fill, judge};
+use crate::corpus::Corpus;
+use crate::search::{Index, SearchError};
+use crate::spec::Spec;
+use crate::spec::topic::Topic;
+
+/// What selection decides of a passage that search found for a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is quoted.
+    Selected,
+    /// The topic asks other sources.
+    OtherSource,
+    /// Its source is of another time.
+    OutsidePeriod,
+    /// A word or phrase of `exclude` stands in it.
+    Excluded,
+    /// It holds no whole term and no rare name of the topic, or its source knows none of the names.
+    NotAbout,
+    /// Its relevance is below the cut-off.
+    BelowCutOff,
+    /// It says what another passage says, which is quoted: that one, as its index.
+    SameContent(usize),
+    /// `per_source` is used up.
+    SourceFull,
+    /// `per_topic` is used up.
+    TopicFull,
+}
+
+/// A passage that search found, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// The passage, as its index among the corpus' passages.
+    pub passage: usize,
+    /// The score of the search, comparable within one query only.
+    pub score: f32,
+    /// Its relevance to the topic, from 0 to 1; none where selection never came to weigh it.
+    pub relevance: Option<f32>,
+    /// What selection decides; none for words without a topic.
+    pub verdict: Option<Verdict>,
+    /// What it holds of each facet, the heaviest first.
+    pub matches: Vec<Match>,
+    /// The words that stand for a facet, as ranges of its text, in order.
+    pub marks: Vec<Range<usize>>,
+    /// The sentences that are quoted, as indices; none unless it is selected.
+    pub sentences: Vec<usize>,
+}
+
+/// Everything that search finds for a topic of a spec, with what selection decides of it and why: those
+/// it weighed first, the most relevant first. It decides as [`select`](super::select()) does.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn explain(spec: &Spec, topic: &Topic, corpus: &Corpus, index: &Index) -> Result<Vec<Explained>, SearchError> {
+    let analysed = Analysed::new(corpus.passages(), index);
+    let coverage = Coverage::new(topic, &analysed, index)?;
+    let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
+    let quota = topic.excerpts.unwrap_or(spec.excerpts);
+    let filled = fill(&judged.on_topic, quota, corpus, index, &coverage);
+    let chosen: BTreeMap<usize, Vec<usize>> = filled.chosen.into_iter().map(|c| (c.passage, c.sentences)).collect();
+    let weighed = judged.on_topic.iter().map(|j| {
+        let verdict = filled.left.get(&j.passage).copied().unwrap_or(Verdict::Selected);
+        (j.passage, j.score, Some(j.relevance), verdict)
+    });
+    let left = judged.left.iter().map(|(hit, verdict)| (hit.passage, hit.score, None, *verdict));
+    let mut found: Vec<Explained> = weighed
+        .chain(left)
+        .map(|(passage, score, relevance, verdict)| Explained {
+            passage,
+            score,
+            relevance,
+            verdict: Some(verdict),
+            matches: coverage.matches(passage),
+            marks: coverage.marks(passage),
+            sentences: chosen.get(&passage).cloned().unwrap_or_default(),
+        })
+        .collect();
+    let by_relevance = |e: &Explained| e.relevance.unwrap_or(-1.0);
+    found.sort_by(|a, b| {
+        let by_score = b.score.total_cmp(&a.score).then(a.passage.cmp(&b.passage));
+        by_relevance(b).total_cmp(&by_relevance(a)).then(by_score)
+    });
+    Ok(found)
+}
+
+/// What search alone finds for a topic, the best first, at most `limit`: no filter, no cut-off.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn find(topic: &Topic, corpus: &Corpus, index: &Index, limit: usize) -> Result<Vec<Explained>, SearchError> {
+    let analysed = Analysed::new(corpus.passages(), index);
+    let coverage = Coverage::new(topic, &analysed, index)?;
+    let hits = index.search(&clauses(topic), limit)?;
+    let explained = hits.into_iter().map(|hit| Explained {
+        passage: hit.passage,
+        score: hit.score,
+        relevance: None,
+        verdict: None,
+        matches: coverage.matches(hit.passage),
+        marks: coverage.marks(hit.passage),
+        sentences: Vec::new(),
+    });
+    Ok(explained.collect())
+}
