@@ -1,5 +1,7 @@
 //! The chain, and the only place that chains the stages.
 
+pub mod search;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;

@@ -8,8 +8,9 @@ use super::coverage::{Analysed, Coverage};
 use super::{clauses, fill, judge};
 use crate::corpus::Corpus;
 use crate::search::{Index, SearchError};
-use crate::spec::Spec;
+use crate::spec::Quota;
 use crate::spec::topic::Topic;
+use crate::text::date::Interval;
 
 /// What selection decides of a passage that search found for a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,18 +54,24 @@ pub struct Explained {
     pub sentences: Vec<usize>,
 }
 
-/// Everything that search finds for a topic of a spec, with what selection decides of it and why: those
-/// it weighed first, the most relevant first. It decides as [`select`](super::select()) does.
+/// Everything that search finds for a topic, with what selection decides of it and why: those it weighed
+/// first, the most relevant first. It decides as [`select`](super::select()) does for a spec of this
+/// period; `quota` is the spec's, and the topic's own goes before it.
 ///
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn explain(spec: &Spec, topic: &Topic, corpus: &Corpus, index: &Index) -> Result<Vec<Explained>, SearchError> {
+pub fn explain(
+    topic: &Topic,
+    period: &Interval,
+    quota: Quota,
+    corpus: &Corpus,
+    index: &Index,
+) -> Result<Vec<Explained>, SearchError> {
     let analysed = Analysed::new(corpus.passages(), index);
     let coverage = Coverage::new(topic, &analysed, index)?;
-    let judged = judge(topic, &spec.period, corpus, index, &coverage)?;
-    let quota = topic.excerpts.unwrap_or(spec.excerpts);
-    let filled = fill(&judged.on_topic, quota, corpus, index, &coverage);
+    let judged = judge(topic, period, corpus, index, &coverage)?;
+    let filled = fill(&judged.on_topic, topic.excerpts.unwrap_or(quota), corpus, index, &coverage);
     let chosen: BTreeMap<usize, Vec<usize>> = filled.chosen.into_iter().map(|c| (c.passage, c.sentences)).collect();
     let weighed = judged.on_topic.iter().map(|j| {
         let verdict = filled.left.get(&j.passage).copied().unwrap_or(Verdict::Selected);

@@ -5,6 +5,7 @@
 
 mod clock;
 mod corpus;
+mod project;
 mod write;
 
 use std::fs;
