@@ -17,6 +17,9 @@ use crate::select::{CUT_OFF, Explained, Match, Verdict};
 use crate::spec::Quota;
 use crate::workspace::{Workspace, today};
 
+/// What matched with less weight than this is chance, and not shown to people.
+const LEAST_SHOWN: f32 = 0.05;
+
 pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
     let usage = |terminal: &mut Terminal, diagnostic: Diagnostic| {
         terminal.findings(&diagnostic.into());
@@ -179,7 +182,7 @@ fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
         };
         format!("{:>6.2}  {kind}  {spelling}{share}", matched.weight())
     };
-    found.matches.iter().map(line).collect()
+    found.matches.iter().filter(|matched| matched.weight() >= LEAST_SHOWN).map(line).collect()
 }
 
 /// The kind of what matched, and its first spelling.

@@ -9,6 +9,8 @@ pub mod segment;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use self::library::Record;
 use self::reading::{LineKind, Reading};
 use crate::lang::Lang;
@@ -80,10 +82,11 @@ impl Corpus {
     pub fn in_languages(mut self, languages: &[Lang]) -> Self {
         let stated = self.sources.values().filter_map(|source| source.record.language.as_ref());
         let detector = Languages::new(stated.chain(languages));
-        for passage in &mut self.passages {
-            let stated = self.sources.get(&passage.key).and_then(|source| source.record.language.as_ref());
+        let Self { sources, passages } = &mut self;
+        passages.par_iter_mut().for_each(|passage| {
+            let stated = sources.get(&passage.key).and_then(|source| source.record.language.as_ref());
             passage.lang = detector.of(&passage.text, stated);
-        }
+        });
         self
     }
 

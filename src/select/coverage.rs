@@ -19,6 +19,9 @@ const RARE_NAME: f32 = 0.1;
 /// From this share of its weight on, a term counts as wholly there (rounding aside).
 const WHOLE_TERM: f32 = 0.999;
 
+/// From this share of the weight of a term's heaviest stem on, a stem is worth a mark.
+const TELLING: f32 = 0.3;
+
 /// What coverage says of a passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Covered {
@@ -223,8 +226,7 @@ impl<'a> Coverage<'a> {
                 }
             }
         }
-        let stems: BTreeSet<&String> =
-            self.terms.iter().flat_map(|(_, term)| term.iter().flatten()).map(|(s, _)| s).collect();
+        let stems: BTreeSet<&String> = self.terms.iter().flat_map(|(_, term)| term).flat_map(telling_stems).collect();
         for (word, span) in words.iter().zip(&spans) {
             if stems.iter().any(|stem| has_stem(std::slice::from_ref(word), stem)) {
                 marks.push(span.clone());
@@ -240,6 +242,12 @@ impl<'a> Coverage<'a> {
         let terms = self.terms.iter().map(|(_, term)| Held::of(term, &words).weight());
         present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()
     }
+}
+
+/// The stems that tell of a term: of `visit to Moscow` not the `to`.
+fn telling_stems(stems: &WeightedStems) -> impl Iterator<Item = &String> {
+    let heaviest = stems.iter().map(|(_, idf)| *idf).fold(0.0, f32::max);
+    stems.iter().filter(move |(_, idf)| *idf >= heaviest * TELLING).map(|(stem, _)| stem)
 }
 
 /// Ranges in order, those that overlap made one.

@@ -77,7 +77,8 @@ impl Topic {
             }
         };
         for (index, part) in typed.split('"').enumerate() {
-            let words: Vec<&str> = part.split_whitespace().collect();
+            let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+            let words: Vec<&str> = part.split_whitespace().filter(is_word).collect();
             let mut at = 0;
             while at < words.len() {
                 let longest = (1..=LONGEST_NAME.min(words.len() - at)).rev();
