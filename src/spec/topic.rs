@@ -176,3 +176,23 @@ pub(super) fn resolve(
         excerpts: file.excerpts,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_words_become_names_and_terms() {
+        let names = "- { id: fine-city, kind: place, ar: المدينة الجميلة, en: Fine City, spellings: [مدينة جميلة] }\n";
+        let names = Names::parse("names.yaml", names).unwrap();
+        let asked = |typed: &str| -> Vec<(bool, String)> {
+            let topic = Topic::asking(typed, &names);
+            topic.facets.into_iter().map(|facet| (facet.is_name, facet.spellings[0].clone())).collect()
+        };
+        let (name, term) = ((true, "المدينة الجميلة".to_owned()), |text: &str| (false, text.to_owned()));
+        assert_eq!(asked("harbour Fine City works"), [term("harbour"), name.clone(), term("works")]);
+        assert_eq!(asked("مدينة جميلة"), [name]);
+        assert_eq!(asked("old \"harbour works\" old"), [term("old"), term("harbour works")]);
+        assert!(asked(" … \"\" -").is_empty());
+    }
+}

@@ -162,6 +162,16 @@ fn what_is_not_quoted_has_its_reason() {
 }
 
 #[test]
+fn the_quota_is_not_filled_with_what_is_hardly_relevant() {
+    let strong = "بدأت أشغال الميناء أمس، ويشمل توسيع الميناء رصيفين جديدين حسب الوزارة المعنية.";
+    let text = format!("{}\n\n{}\n\n{strong}", ON_TOPIC[1], ON_TOPIC[2]);
+    let project = project(&[("a", "date: 2024", &text), ("b", "date: 2024", ON_TOPIC[4])], "", "");
+    assert_eq!(decision(&project, "a ¶ 3"), "selected");
+    assert_eq!(decision(&project, "b ¶ 1"), "not selected: below the cut-off of 0.35");
+    assert!(!draft(&project).contains("[@b"));
+}
+
+#[test]
 fn excerpts_stand_by_source_or_by_relevance() {
     let strong = "بدأت أشغال الميناء أمس، ويشمل توسيع الميناء رصيفين جديدين حسب الوزارة المعنية.";
     let text = format!("{}\n\n{}\n\n{strong}", ON_TOPIC[1], ON_TOPIC[2]);

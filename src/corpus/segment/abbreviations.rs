@@ -22,8 +22,8 @@ const NUMBERED: [&str; 47] = [
 ];
 
 /// In lower case: behind these a sentence ends only where the next word is one that begins sentences.
-const OFTEN_INSIDE: [&str; 14] =
-    ["bros", "co", "corp", "inc", "jr", "sr", "ltd", "sté", "cie", "vs", "dept", "univ", "ave", "blvd"];
+const OFTEN_INSIDE: [&str; 16] =
+    ["bros", "co", "corp", "inc", "jr", "sr", "ltd", "sté", "cie", "vs", "dept", "univ", "ave", "blvd", "av", "apr"];
 
 /// Words that begin a sentence far more often than a name: after an initialism they decide.
 const BEGINNERS: [&str; 62] = [

@@ -196,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn a_long_quotation_is_cut_as_prose_is() {
+        let quoted =
+            |sentences: usize| format!("قال: “{}” وغادر.", "كلمة كلمة كلمة كلمة كلمة. ".repeat(sentences).trim());
+        assert_eq!(cut(&quoted(12)).len(), 2, "sixty words stay whole");
+        assert_eq!(cut(&quoted(13)).len(), 14);
+    }
+
+    #[test]
     fn a_blank_paragraph_has_none() {
         assert!(sentences("  ").is_empty());
         assert!(sentences("").is_empty());
