@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 use brief::corpus::clean::Known;
 use brief::corpus::format;
 use brief::corpus::reading::Reading;
+use brief::search::stem::LatinStems;
 use brief::search::{Clause, Entry, Index};
 use brief::workspace::Workspace;
 use tantivy::directory::MmapDirectory;
@@ -61,7 +62,7 @@ fn lexicon() -> Vec<String> {
     let mut numbers = Numbers(0x1EC5);
     (0..LEXICON)
         .map(|rank| {
-            let length = 2 + rank.ilog2() as usize / 5 + numbers.below(3);
+            let length = 2 + (rank + 1).ilog2() as usize / 5 + numbers.below(3);
             let mut word: String = (0..length).map(|_| letters[numbers.below(letters.len())]).collect();
             match numbers.below(6) {
                 0 => word.insert_str(0, "ال"),
@@ -108,7 +109,8 @@ impl Corpus {
 
     fn entries(&self, documents: usize) -> impl Iterator<Item = Entry> + '_ {
         (0..documents).flat_map(move |document| {
-            let entry = move |(paragraph, text)| Entry { key: key(document), paragraph, text };
+            let entry =
+                move |(paragraph, text)| Entry { key: key(document), paragraph, text, rules: LatinStems::English };
             (1..).zip(self.paragraphs(document)).map(entry)
         })
     }
@@ -171,7 +173,7 @@ fn on_disk(corpus: &Corpus, documents: usize) {
     };
     (0..documents).for_each(write);
     let workspace = Workspace::of(&seeds, Some(project.path()), true).unwrap();
-    let open = || drop(workspace.open_corpus(&seeds, None).unwrap());
+    let open = || drop(workspace.open_corpus(&seeds, None, &[]).unwrap());
     println!("folder, first   : {:.1} s (readings are there)", timed(open).as_secs_f64());
     std::thread::sleep(Duration::from_millis(200));
     timed(open);

@@ -44,7 +44,7 @@ fn stages(c: &mut Criterion) {
     c.bench_function("search: build the index", |b| {
         b.iter(|| Index::in_memory(black_box(corpus.passages()).iter().map(Entry::from)).unwrap());
     });
-    let find = || select::find(&loaded.spec, &|key| loaded.corpus.interval(key), index).unwrap();
+    let find = || select::hits_of(&loaded.spec, &|key| loaded.corpus.interval(key), index).unwrap();
     c.bench_function("search: find", |b| b.iter(find));
     let found = find();
     c.bench_function("select", |b| {

@@ -11,6 +11,7 @@
 
 use std::io::Write;
 
+use brief::search::stem::LatinStems;
 use brief::search::{Clause, Entry, Index};
 
 #[derive(serde::Deserialize)]
@@ -30,7 +31,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("usage: retrieval CORPUS.jsonl QUERIES.jsonl".into());
     };
     let corpus = read(&corpus)?;
-    let entries = corpus.into_iter().map(|line| Entry { key: line.id, paragraph: 1, text: line.text });
+    let entries = corpus.into_iter().map(|line| Entry {
+        key: line.id,
+        paragraph: 1,
+        text: line.text,
+        rules: LatinStems::English,
+    });
     let index = Index::in_memory(entries)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for query in read(&queries)? {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::cite::Citation;
 use crate::corpus::{Corpus, Passage};
+use crate::lang::Lang;
 use crate::select::{Chosen, Selection};
 
 /// The mark for words left out.
@@ -71,18 +72,19 @@ pub struct Excerpt {
     pub text: Verbatim,
     /// Where they stand.
     pub citation: Citation,
+    /// The language that they are written in: their paragraph's, else their source's.
+    pub lang: Option<Lang>,
     /// The sentences quoted, as numbers from 1, with their text: the units of translation.
     pub sentences: Vec<(usize, String)>,
 }
 
 /// Cuts the chosen passages, topic by topic.
 pub fn excerpts(selection: &Selection, corpus: &Corpus) -> Vec<Vec<Excerpt>> {
-    let passages = corpus.passages();
-    selection.topics.iter().map(|chosen| chosen.iter().filter_map(|c| excerpt(c, passages)).collect()).collect()
+    selection.topics.iter().map(|chosen| chosen.iter().filter_map(|c| excerpt(c, corpus)).collect()).collect()
 }
 
-fn excerpt(chosen: &Chosen, passages: &[Passage]) -> Option<Excerpt> {
-    let passage = passages.get(chosen.passage)?;
+fn excerpt(chosen: &Chosen, corpus: &Corpus) -> Option<Excerpt> {
+    let passage = corpus.passages().get(chosen.passage)?;
     let ranges: Vec<Range<usize>> =
         chosen.sentences.iter().filter_map(|&i| passage.sentences.get(i).cloned()).collect();
     let sentences = chosen
@@ -92,6 +94,7 @@ fn excerpt(chosen: &Chosen, passages: &[Passage]) -> Option<Excerpt> {
     Some(Excerpt {
         text: Verbatim::of(passage, &ranges)?,
         citation: Citation::paragraph(&passage.key, passage.paragraph),
+        lang: corpus.language_of(&passage.key, passage.paragraph),
         sentences: sentences.collect(),
     })
 }
@@ -108,6 +111,7 @@ mod tests {
             text: text.to_owned(),
             sentences: crate::corpus::segment::sentences(text),
             context: String::new(),
+            lang: None,
         }
     }
 

@@ -51,6 +51,11 @@ impl fmt::Display for NotALanguage {
 impl std::error::Error for NotALanguage {}
 
 impl Lang {
+    /// `und`: a text whose language is not known (ISO 639-2).
+    pub fn undetermined() -> Self {
+        Self("und".to_owned())
+    }
+
     /// The primary language: `ar` of `ar-DZ`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)

@@ -1,5 +1,7 @@
 //! The chain, and the only place that chains the stages.
 
+pub mod search;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -79,8 +81,9 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
             None
         }
     });
+    let languages = spec.as_ref().map_or(&[][..], |spec| &spec.languages);
     let (corpus, labels) = rayon::join(
-        || corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, names.as_ref())),
+        || corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, names.as_ref(), languages)),
         || spec.as_ref().map(|spec| workspace.labels(&spec.languages)),
     );
     let corpus = corpus.and_then(|corpus| found.take(corpus));
@@ -145,14 +148,13 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Compo
     let LoadedSpec { spec, corpus: open, labels, names, .. } = loaded;
     let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
     let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
-    let found = select::find(spec, &|key| open.interval(key), &open.index).map_err(failed)?;
+    let found = select::hits_of(spec, &|key| open.interval(key), &open.index).map_err(failed)?;
     let keys = found.iter().flatten().map(|hit| hit.key.as_str());
     let loaded_corpus = workspace.load_sources(open, keys, names)?;
     let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
     let selection = select::select(spec, &found, corpus, &open.index).map_err(failed)?;
     let excerpts = excerpt::excerpts(&selection, corpus);
-    let language_of = |key: &str| corpus.source(key).and_then(crate::corpus::Source::language);
-    let excerpts = translate::resolve(excerpts, memory, &spec.languages, language_of);
+    let excerpts = translate::resolve(excerpts, memory, &spec.languages);
     let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
     let markdown = compose::compose(frame, corpus, &excerpts, labels, &template)?;
     Ok(Composed { markdown, corpus: loaded_corpus })
@@ -182,7 +184,7 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let folder = workspace
         .inside(workspace.root(), &document.front.corpus)
         .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
-    let corpus = workspace.load_corpus(&folder, Some(&names))?;
+    let corpus = workspace.load_corpus(&folder, Some(&names))?.in_languages(languages);
     let labels = workspace.labels(languages)?;
     Ok(LoadedDraft { source, document, names, corpus, labels })
 }

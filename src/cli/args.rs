@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Draft(DraftArgs),
     /// Report every problem of specs and drafts
     Check(CheckArgs),
+    /// Search the corpus for words, or see what a topic finds and why
+    Search(SearchArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -58,6 +60,42 @@ pub(crate) struct DraftArgs {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SearchArgs {
+    /// Words to look for; names of the catalogue in every spelling, \"several words\" as one term
+    #[arg(value_name = "WORDS", required_unless_present = "topic")]
+    pub words: Option<String>,
+    /// Run a topic of the spec or catalogue; with WORDS, only passages in which one of them stands
+    #[arg(long, value_name = "ID")]
+    pub topic: Option<String>,
+    /// The spec whose corpus, period and quotas count [default: the project's only spec]
+    #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
+    pub spec: Option<PathBuf>,
+    /// Search this corpus folder, without a spec
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// Show at most so many passages
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub limit: u32,
+    /// Show which terms and names matched, with their weights
+    #[arg(long)]
+    pub explain: bool,
+    /// How to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,7 +5,9 @@
 mod args;
 mod check;
 mod draft;
+mod marked;
 mod render;
+mod search;
 mod terminal;
 
 use std::process::ExitCode;
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
             Command::Render(args) => render::run(&args, &mut terminal),
             Command::Draft(args) => draft::run(&args, &mut terminal),
             Command::Check(args) => check::run(&args, &mut terminal),
+            Command::Search(args) => search::run(&args, &mut terminal),
         }
     });
     match outcome {

@@ -13,13 +13,15 @@ const PDI: char = '\u{2069}';
 /// The user's terminal.
 pub(crate) struct Terminal {
     colour: bool,
+    /// Whether results may be coloured too: standard output may be a pipe where standard error is none.
+    result_colour: bool,
 }
 
 impl Terminal {
     pub(crate) fn new() -> Self {
         // https://no-color.org: any value but the empty one turns colour off.
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self { colour: io::stderr().is_terminal() && !refused }
+        Self { colour: io::stderr().is_terminal() && !refused, result_colour: io::stdout().is_terminal() && !refused }
     }
 
     /// A result, for people and pipes.
@@ -31,6 +33,11 @@ impl Terminal {
     /// Text that is itself the result.
     pub(crate) fn raw(&mut self, text: &str) {
         let _ = io::stdout().write_all(text.as_bytes());
+    }
+
+    /// Whether results may be coloured.
+    pub(crate) fn colours_results(&self) -> bool {
+        self.result_colour
     }
 
     /// A remark on what is being done.
@@ -107,7 +114,7 @@ fn excerpt(line: &str, number: usize, column: usize) -> String {
 }
 
 /// Nothing that a file holds may steer the terminal.
-fn visible(c: char) -> char {
+pub(super) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',

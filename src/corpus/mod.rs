@@ -9,9 +9,12 @@ pub mod segment;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use self::library::Record;
 use self::reading::{LineKind, Reading};
 use crate::lang::Lang;
+use crate::text::language::Languages;
 use crate::text::word_count;
 
 /// A catalogued document with its frozen text.
@@ -38,6 +41,8 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
     /// The headings under which it stands: headline and heading.
     pub context: String,
+    /// The language that it is written in, among those of the project; else what is stated of its source.
+    pub lang: Option<Lang>,
 }
 
 /// All sources of a project with their passages, ordered by key and paragraph.
@@ -65,11 +70,32 @@ impl Source {
 }
 
 impl Corpus {
-    /// Puts sources together; order does not matter.
+    /// Puts sources together; order does not matter. Passages are told apart by the languages that the
+    /// sources state.
     pub fn build(sources: impl IntoIterator<Item = Source>) -> Self {
         let sources: BTreeMap<String, Source> = sources.into_iter().map(|s| (s.key.clone(), s)).collect();
         let passages = sources.values().flat_map(passages_of).collect();
-        Self { sources, passages }
+        Self { sources, passages }.in_languages(&[])
+    }
+
+    /// The corpus with its passages told apart by these languages too: those of a spec or draft.
+    pub fn in_languages(mut self, languages: &[Lang]) -> Self {
+        let stated = self.sources.values().filter_map(|source| source.record.language.as_ref());
+        let detector = Languages::new(stated.chain(languages));
+        let Self { sources, passages } = &mut self;
+        passages.par_iter_mut().for_each(|passage| {
+            let stated = sources.get(&passage.key).and_then(|source| source.record.language.as_ref());
+            passage.lang = detector.of(&passage.text, stated);
+        });
+        self
+    }
+
+    /// The language of a source's paragraph: its passage's, else its source's.
+    pub fn language_of(&self, key: &str, paragraph: u32) -> Option<Lang> {
+        let place = |passage: &Passage| passage.key.as_str().cmp(key).then(passage.paragraph.cmp(&paragraph));
+        let passage = self.passages.binary_search_by(place).ok().and_then(|index| self.passages.get(index));
+        let lang = passage.and_then(|passage| passage.lang.clone());
+        lang.or_else(|| self.source(key).and_then(Source::language))
     }
 
     /// A source by its key.
@@ -123,6 +149,7 @@ fn passages_of(source: &Source) -> Vec<Passage> {
                 text: line.text.clone(),
                 sentences: segment::sentences(&line.text),
                 context: format!("{headline} {heading}").trim().to_owned(),
+                lang: None,
             }),
             LineKind::Headline | LineKind::Dateline | LineKind::LeftOut(_) => {}
         }

@@ -128,8 +128,8 @@ fn check_quotation(
     let pieces = pieces_of(quotation);
     match locate(&pieces, paragraph) {
         Some(located) => {
-            let translations =
-                translation_states(quotation, citation, paragraph, &located, document, cited.language(), memory);
+            let own = corpus.language_of(&citation.key, number);
+            let translations = translation_states(quotation, citation, paragraph, &located, document, own, memory);
             Ok(QuotationCheck { state: located.state, translations })
         }
         None => Err(explain(source, quotation, citation, &pieces, paragraph, corpus).into()),
@@ -371,7 +371,8 @@ fn whole_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]
     let text = normalise_space(paragraph);
     let Some(Locator::Paragraph(number)) = citation.locator else { return None };
     let sentences = segment::sentences(&text);
-    let passage = Passage { key: citation.key.clone(), paragraph: number, text, sentences, context: String::new() };
+    let passage =
+        Passage { key: citation.key.clone(), paragraph: number, text, sentences, context: String::new(), lang: None };
     let inside = |sentence: &Range<usize>| ranges.iter().any(|r| r.start <= sentence.start && sentence.end <= r.end);
     let quoted: Vec<(usize, Range<usize>)> =
         passage.sentences.iter().cloned().enumerate().filter(|(_, sentence)| inside(sentence)).collect();
@@ -382,7 +383,7 @@ fn whole_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]
         return None;
     }
     let sentences = quoted.iter().map(|(index, range)| (index + 1, passage.text[range.clone()].to_owned())).collect();
-    Some(Excerpt { text: verbatim, citation: citation.clone(), sentences })
+    Some(Excerpt { text: verbatim, citation: citation.clone(), lang: None, sentences })
 }
 
 /// Says why a quotation is not its source's.

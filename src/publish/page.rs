@@ -361,13 +361,23 @@ impl Builder<'_> {
         isolate(&text, lang.direction())
     }
 
+    /// The language of what is cited: of the paragraph, else of the source.
+    fn language_of(&self, citation: &Citation) -> Option<Lang> {
+        let corpus = self.materials.corpus;
+        match citation.locator {
+            Some(Locator::Paragraph(paragraph)) => corpus.language_of(&citation.key, paragraph),
+            _ => corpus.source(&citation.key).and_then(Source::language),
+        }
+    }
+
     fn sides(&self, quotation: &Quotation, check: Option<&QuotationCheck>, number: usize) -> Vec<Side> {
         let cited = quotation.citation.as_ref().and_then(|citation| self.materials.corpus.source(&citation.key));
         let written = crate::lang::detect(
             &quotation.original.iter().map(|p| draft::plain_text(p)).collect::<String>(),
             &self.materials.document.front.languages,
         );
-        let own = cited.and_then(Source::language).or_else(|| written.cloned());
+        let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
+        let own = stated.or_else(|| written.cloned());
         let mut sides = Vec::new();
         for (lang, labels) in &self.labelled {
             let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());

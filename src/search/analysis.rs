@@ -7,42 +7,32 @@
 //! Nothing here depends on the corpus, so a passage is analysed alike whatever stands beside it, and an
 //! index that grew is the index that was built at once.
 
-use frostem::{Algorithm, Stemmer};
-
+use super::stem::{LatinStems, stem};
 use crate::lang::is_rtl_letter;
 use crate::text::fold;
 
-/// Turns words into stems.
-pub struct Analyser {
-    english: Stemmer,
-}
-
-impl Default for Analyser {
-    fn default() -> Self {
-        Self { english: Stemmer::new(Algorithm::English) }
-    }
-}
-
-impl Analyser {
-    /// The stem of each word of a text, in order.
-    pub fn stems(&self, text: &str) -> Vec<String> {
-        fold::words(text).into_iter().map(|word| self.stem(&word.folded)).collect()
-    }
-
-    /// The stem of a folded word.
-    pub fn stem(&self, word: &str) -> String {
+/// The stem of each word of a text, in order; words in Latin letters by these rules.
+pub fn stems(text: &str, rules: LatinStems) -> Vec<String> {
+    let stem_of = |word: fold::Word| {
         let mut out = String::new();
-        self.push_stem(word, &mut out);
+        push_stem(&text[word.span.clone()], &word, rules, &mut out);
         out
-    }
+    };
+    fold::words(text).into_iter().map(stem_of).collect()
+}
 
-    /// Appends the stem of a folded word.
-    pub(super) fn push_stem(&self, word: &str, out: &mut String) {
-        if word.chars().any(is_rtl_letter) {
-            out.push_str(light_stem(word));
-        } else {
-            out.push_str(&self.english.stem(word));
-        }
+/// The stem of a folded word in Arabic letters.
+pub fn arabic_stem(word: &str) -> &str {
+    light_stem(word)
+}
+
+/// Appends the stem of a word; `written` is as the text has it, for French is stemmed by its accents,
+/// which the folded word has lost.
+pub(super) fn push_stem(written: &str, word: &fold::Word, rules: LatinStems, out: &mut String) {
+    if word.folded.chars().any(is_rtl_letter) {
+        out.push_str(light_stem(&word.folded));
+    } else {
+        out.push_str(&stem(written, rules));
     }
 }
 
@@ -149,13 +139,13 @@ mod tests {
 
     #[test]
     fn inflections_share_a_stem() {
-        let analyser = Analyser::default();
+        let stem = |word| stems(word, LatinStems::English);
         for (a, b) in
             [("المناورات", "مناورات"), ("الجزائريه", "الجزائري"), ("التوترات", "توتر"), ("مناوره", "المناورات")]
         {
-            assert_eq!(analyser.stem(a), analyser.stem(b), "{a} {b}");
+            assert_eq!(stem(a), stem(b), "{a} {b}");
         }
-        assert_eq!(analyser.stem("exercises"), analyser.stem("exercise"));
+        assert_eq!(stem("exercises"), stem("exercise"));
     }
 
     #[test]

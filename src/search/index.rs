@@ -15,7 +15,8 @@ use tantivy::{
     TantivyError, Term,
 };
 
-use super::analysis::Analyser;
+use super::analysis::push_stem;
+use super::stem::LatinStems;
 use super::{Entry, Index, SearchError, tokens};
 use crate::text::fold;
 
@@ -50,6 +51,7 @@ const MOST_SMALL_SEGMENTS: usize = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Fields {
     pub key: Field,
+    pub rules: Field,
     pub paragraph: Field,
     pub stems: Field,
     pub grams: Field,
@@ -68,7 +70,8 @@ fn schema() -> (Schema, Fields) {
     let raw = TextFieldIndexing::default().set_tokenizer(tokens::SPACED).set_fieldnorms(false);
     let fields = Fields {
         // A key holds no space, so that it is one token.
-        key: schema.add_text_field("key", TextOptions::default().set_indexing_options(raw) | FAST),
+        key: schema.add_text_field("key", TextOptions::default().set_indexing_options(raw.clone()) | FAST),
+        rules: schema.add_text_field("rules", TextOptions::default().set_indexing_options(raw)),
         paragraph: schema.add_u64_field("paragraph", FAST),
         stems: schema.add_text_field("stems", text(tokens::SPACED, IndexRecordOption::WithFreqs)),
         grams: schema.add_text_field("grams", text(tokens::GRAMS, IndexRecordOption::WithFreqs)),
@@ -144,8 +147,16 @@ impl Bm25StatisticsProvider for Provided<'_> {
     }
 }
 
+/// The rules of a passage as the index keeps them.
+fn rules_term(rules: LatinStems) -> &'static str {
+    match rules {
+        LatinStems::English => "english",
+        LatinStems::French => "french",
+    }
+}
+
 /// One passage, analysed.
-fn document(fields: Fields, analyser: &Analyser, entry: &Entry) -> TantivyDocument {
+fn document(fields: Fields, entry: &Entry) -> TantivyDocument {
     let (mut words, mut stems) = (String::with_capacity(entry.text.len()), String::with_capacity(entry.text.len()));
     let (mut count, mut grams) = (0, 0);
     for word in fold::words(&entry.text) {
@@ -154,12 +165,13 @@ fn document(fields: Fields, analyser: &Analyser, entry: &Entry) -> TantivyDocume
             stems.push(' ');
         }
         words.push_str(&word.folded);
-        analyser.push_stem(&word.folded, &mut stems);
+        push_stem(&entry.text[word.span.clone()], &word, entry.rules, &mut stems);
         count += 1;
         grams += (word.folded.chars().count() as u64).saturating_sub(2).max(1);
     }
     let mut document = TantivyDocument::default();
     document.add_text(fields.key, &entry.key);
+    document.add_text(fields.rules, rules_term(entry.rules));
     document.add_u64(fields.paragraph, u64::from(entry.paragraph));
     document.add_u64(fields.stem_count, count);
     document.add_u64(fields.gram_count, grams);
@@ -196,18 +208,17 @@ impl Index {
         }
         let (schema, fields) = schema();
         let builder = TantivyIndex::builder().schema(schema).settings(settings()).tokenizers(tokens::manager());
-        let analyser = Analyser::default();
         if bytes <= SMALL {
             let memory = (bytes * SMALL_WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
             let mut writer = builder.single_segment_index_writer(directory, memory)?;
             for entry in &first {
-                writer.add_document(document(fields, &analyser, entry))?;
+                writer.add_document(document(fields, entry))?;
             }
             return Self::of(&writer.finalize()?);
         }
         let index = builder.open_or_create(directory)?;
         let writer = writer(&index, WRITERS, WRITER_MEMORY)?;
-        add(&writer, fields, &analyser, first.into_iter().chain(entries))?;
+        add(&writer, fields, first.into_iter().chain(entries))?;
         finish(writer)?;
         Self::of(&index)
     }
@@ -246,7 +257,7 @@ impl Index {
         for key in removed {
             writer.delete_term(Term::from_field_text(fields.key, key));
         }
-        add(&writer, fields, &Analyser::default(), added.into_iter())?;
+        add(&writer, fields, added.into_iter())?;
         writer.commit()?;
         let mut metas = index.searchable_segment_metas()?;
         metas.sort_by_key(|meta| (meta.num_docs(), meta.id()));
@@ -284,7 +295,15 @@ impl Index {
             statistics.grams += of_segment.gram_count.values.iter().sum::<u64>();
             columns.push(of_segment);
         }
-        Ok(Self { searcher, fields, columns, statistics, analyser: Analyser::default() })
+        let mut rules = Vec::new();
+        for known in LatinStems::ALL {
+            let term = Term::from_field_text(fields.rules, rules_term(known));
+            // English is the rule for queries even where no passage is in it.
+            if known == LatinStems::English || searcher.doc_freq(&term)? > 0 {
+                rules.push(known);
+            }
+        }
+        Ok(Self { searcher, fields, columns, statistics, rules })
     }
 
     /// Whether every file of the index is as it was written.
@@ -312,18 +331,13 @@ fn writer(index: &TantivyIndex, threads: usize, memory: usize) -> Result<IndexWr
     Ok(writer)
 }
 
-fn add(
-    writer: &IndexWriter,
-    fields: Fields,
-    analyser: &Analyser,
-    mut entries: impl Iterator<Item = Entry>,
-) -> Result<(), SearchError> {
+fn add(writer: &IndexWriter, fields: Fields, mut entries: impl Iterator<Item = Entry>) -> Result<(), SearchError> {
     loop {
         let batch: Vec<Entry> = entries.by_ref().take(BATCH).collect();
         if batch.is_empty() {
             return Ok(());
         }
-        let documents: Vec<TantivyDocument> = batch.par_iter().map(|entry| document(fields, analyser, entry)).collect();
+        let documents: Vec<TantivyDocument> = batch.par_iter().map(|entry| document(fields, entry)).collect();
         for document in documents {
             writer.add_document(document)?;
         }

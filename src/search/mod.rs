@@ -7,12 +7,13 @@
 pub mod analysis;
 mod index;
 mod rank;
+pub mod stem;
 mod tokens;
 
 use tantivy::Searcher;
 
-use self::analysis::Analyser;
 use self::index::{Columns, Fields, Statistics};
+use self::stem::LatinStems;
 use crate::corpus::Passage;
 
 pub use self::index::ANALYSIS_VERSION;
@@ -55,11 +56,18 @@ pub struct Entry {
     pub paragraph: u32,
     /// The text.
     pub text: String,
+    /// How its words in Latin letters are stemmed.
+    pub rules: LatinStems,
 }
 
 impl From<&Passage> for Entry {
     fn from(passage: &Passage) -> Self {
-        Self { key: passage.key.clone(), paragraph: passage.paragraph, text: passage.text.clone() }
+        Self {
+            key: passage.key.clone(),
+            paragraph: passage.paragraph,
+            text: passage.text.clone(),
+            rules: LatinStems::of(passage.lang.as_ref()),
+        }
     }
 }
 
@@ -81,13 +89,14 @@ pub struct Index {
     /// By segment.
     columns: Vec<Columns>,
     statistics: Statistics,
-    analyser: Analyser,
+    rules: Vec<LatinStems>,
 }
 
 impl Index {
-    /// The analyser, for those who weigh a text by the same measure.
-    pub fn analyser(&self) -> &Analyser {
-        &self.analyser
+    /// The rules by which words in Latin letters are stemmed in this index. A query does not say its
+    /// language, so it is stemmed by each.
+    pub fn rules(&self) -> &[LatinStems] {
+        &self.rules
     }
 
     /// How many passages there are.
@@ -108,7 +117,12 @@ mod tests {
     ];
 
     fn entries(texts: &[&str]) -> impl Iterator<Item = Entry> {
-        (1..).zip(texts).map(|(paragraph, text)| Entry { key: "k".to_owned(), paragraph, text: (*text).to_owned() })
+        (1..).zip(texts).map(|(paragraph, text)| Entry {
+            key: "k".to_owned(),
+            paragraph,
+            text: (*text).to_owned(),
+            rules: LatinStems::English,
+        })
     }
 
     fn search(clause: Clause) -> Vec<u32> {
@@ -139,7 +153,12 @@ mod tests {
 
     #[test]
     fn a_filter_says_which_sources_are_asked() {
-        let both = ["a", "b"].map(|key| Entry { key: key.to_owned(), paragraph: 1, text: TEXTS[0].to_owned() });
+        let both = ["a", "b"].map(|key| Entry {
+            key: key.to_owned(),
+            paragraph: 1,
+            text: TEXTS[0].to_owned(),
+            rules: LatinStems::English,
+        });
         let index = Index::in_memory(both).unwrap();
         let only_b = |key: &str| key == "b";
         let hits = index.search(&[(Clause::Words("طائرة".to_owned()), 1.0)], 10, Some(&only_b)).unwrap();

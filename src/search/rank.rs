@@ -12,7 +12,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError, Term};
 
-use super::analysis::{each_gram, folded_words};
+use super::analysis::{self, each_gram, folded_words};
 use super::index::Provided;
 use super::{Clause, Hit, Index, SearchError};
 
@@ -123,8 +123,14 @@ impl Index {
             match clause {
                 Clause::Words(text) => {
                     for word in folded_words(text) {
-                        *stems.entry(self.analyser.stem(&word)).or_insert(0.0) += weight * STEM_WEIGHT;
                         each_gram(&word, |gram| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT);
+                    }
+                    let mut stemmed = self.rules.iter().map(|&rules| analysis::stems(text, rules));
+                    let first = stemmed.next().unwrap_or_default();
+                    let known: BTreeSet<String> = first.iter().cloned().collect();
+                    let others = stemmed.flatten().filter(|stem| !known.contains(stem));
+                    for stem in first.into_iter().chain(others.collect::<Vec<_>>()) {
+                        *stems.entry(stem).or_insert(0.0) += weight * STEM_WEIGHT;
                     }
                 }
                 Clause::Name(spellings) => {

@@ -6,15 +6,21 @@ use std::sync::OnceLock;
 
 use super::NAME_WEIGHT;
 use crate::corpus::Passage;
-use crate::search::analysis::{Analyser, folded_words, words_with_forms};
+use crate::lang::is_rtl_letter;
+use crate::search::analysis::{self, arabic_stem, folded_words, words_with_forms};
+use crate::search::stem::{LatinStems, stem};
 use crate::search::{Index, SearchError};
 use crate::spec::topic::Topic;
+use crate::text::fold;
 
 /// A name in at most this share of all passages is rare: to mention it is to speak of it.
 const RARE_NAME: f32 = 0.1;
 
 /// From this share of its weight on, a term counts as wholly there (rounding aside).
 const WHOLE_TERM: f32 = 0.999;
+
+/// From this share of the weight of a term's heaviest stem on, a stem is worth a mark.
+const TELLING: f32 = 0.3;
 
 /// What coverage says of a passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,11 +32,33 @@ pub(super) struct Covered {
     pub about: bool,
 }
 
+/// What a passage holds of one facet of a topic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// The facet, as its index in the topic.
+    pub facet: usize,
+    /// Its weight in this corpus: the rarer, the heavier.
+    pub whole: f32,
+    /// The share of it that stands in one sentence, from 0 to 1; a name is there or is not.
+    pub share: f32,
+}
+
+impl Match {
+    /// What it adds to the coverage of the passage.
+    pub fn weight(&self) -> f32 {
+        self.whole * self.share * self.share
+    }
+}
+
 /// A term as its distinct stems, each with its inverse document frequency.
 type WeightedStems = Vec<(String, f32)>;
 
+/// A term as each language of the corpus stems it: one of them fits a text.
+type Term = Vec<WeightedStems>;
+
 /// A name with the passages that hold it.
 struct WeightedName {
+    facet: usize,
     spellings: Vec<Vec<String>>,
     idf: f32,
     rare: bool,
@@ -39,7 +67,8 @@ struct WeightedName {
 /// The measure for one topic over one corpus.
 pub(super) struct Coverage<'a> {
     analysed: &'a Analysed<'a>,
-    terms: Vec<WeightedStems>,
+    /// Each with the index of its facet.
+    terms: Vec<(usize, Term)>,
     names: Vec<WeightedName>,
 }
 
@@ -49,34 +78,45 @@ struct Word {
     stems: Vec<String>,
 }
 
-fn words_of(text: &str, analyser: &Analyser) -> Vec<Word> {
-    let word = |forms: Vec<String>| Word { stems: forms.iter().map(|form| analyser.stem(form)).collect(), forms };
-    words_with_forms(text).into_iter().map(word).collect()
+fn words_of(text: &str, rules: LatinStems) -> Vec<Word> {
+    let word = |(forms, written): (Vec<String>, fold::Word)| {
+        let stems = if written.folded.chars().any(is_rtl_letter) {
+            forms.iter().map(|form| arabic_stem(form).to_owned()).collect()
+        } else {
+            vec![stem(&text[written.span], rules)]
+        };
+        Word { stems, forms }
+    };
+    words_with_forms(text).into_iter().zip(fold::words(text)).map(word).collect()
+}
+
+fn rules_of(passage: &Passage) -> LatinStems {
+    LatinStems::of(passage.lang.as_ref())
 }
 
 /// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
 pub(super) struct Analysed<'a> {
     passages: &'a [Passage],
-    analyser: &'a Analyser,
     /// The places of each source's passages.
     places: BTreeMap<&'a str, Range<usize>>,
     sentences: Vec<OnceLock<Vec<Vec<Word>>>>,
 }
 
 impl<'a> Analysed<'a> {
-    pub(super) fn new(passages: &'a [Passage], index: &'a Index) -> Self {
+    pub(super) fn new(passages: &'a [Passage]) -> Self {
         let sentences = passages.iter().map(|_| OnceLock::new()).collect();
         let mut places: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         for (place, passage) in passages.iter().enumerate() {
             places.entry(&passage.key).or_insert(place..place).end = place + 1;
         }
-        Self { passages, analyser: index.analyser(), places, sentences }
+        Self { passages, places, sentences }
     }
 
     fn sentences(&self, passage: usize) -> &[Vec<Word>] {
         self.sentences[passage].get_or_init(|| {
-            let Passage { text, sentences, .. } = &self.passages[passage];
-            sentences.iter().map(|range| words_of(&text[range.clone()], self.analyser)).collect()
+            let passage = &self.passages[passage];
+            let words = |range: &Range<usize>| words_of(&passage.text[range.clone()], rules_of(passage));
+            passage.sentences.iter().map(words).collect()
         })
     }
 }
@@ -104,24 +144,30 @@ impl<'a> Coverage<'a> {
         let count = index.passages() as f32;
         // The inverse document frequency of BM25 (Robertson and Walker), never negative.
         let idf = |frequency: usize| (1.0 + (count - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln();
-        let analyser = index.analyser();
         let (mut terms, mut names) = (Vec::new(), Vec::new());
-        for facet in &topic.facets {
+        for (at, facet) in topic.facets.iter().enumerate() {
             if facet.is_name {
                 let frequency = index.name_frequency(&facet.spellings)?;
                 names.push(WeightedName {
+                    facet: at,
                     spellings: facet.spellings.iter().map(|spelling| folded_words(spelling)).collect(),
                     idf: idf(frequency),
                     rare: frequency as f32 <= count * RARE_NAME,
                 });
             } else {
-                let stems: BTreeSet<String> = facet.spellings.iter().flat_map(|s| analyser.stems(s)).collect();
-                let mut weighted = WeightedStems::new();
-                for stem in stems {
-                    let frequency = index.stem_frequency(&stem)?;
-                    weighted.push((stem, idf(frequency)));
+                let by_rules = index.rules().iter().map(|&rules| -> BTreeSet<String> {
+                    facet.spellings.iter().flat_map(|s| analysis::stems(s, rules)).collect()
+                });
+                let mut term = Term::new();
+                for stems in by_rules.collect::<BTreeSet<_>>() {
+                    let mut weighted = WeightedStems::new();
+                    for stem in stems {
+                        let frequency = index.stem_frequency(&stem)?;
+                        weighted.push((stem, idf(frequency)));
+                    }
+                    term.push(weighted);
                 }
-                terms.push(weighted);
+                terms.push((at, term));
             }
         }
         Ok(Self { analysed, terms, names })
@@ -134,10 +180,11 @@ impl<'a> Coverage<'a> {
             present.fold((0.0, false), |(weight, rare), name| (weight + NAME_WEIGHT * name.idf, rare || name.rare));
         let sentences = self.analysed.sentences(passage);
         let mut whole_term = false;
-        for term in &self.terms {
-            let share = sentences.iter().map(|sentence| share_of(term, sentence)).fold(0.0, f32::max);
-            weight += whole_weight(term) * share * share;
-            whole_term |= share > WHOLE_TERM;
+        for (_, term) in &self.terms {
+            let held = sentences.iter().map(|sentence| Held::of(term, sentence));
+            let held = held.fold(Held::default(), Held::more);
+            weight += held.weight();
+            whole_term |= held.share > WHOLE_TERM;
         }
         Covered { weight, about: rare_name || (whole_term && self.is_known_to_source_of(passage)) }
     }
@@ -154,28 +201,105 @@ impl<'a> Coverage<'a> {
             return true;
         }
         let Passage { key, context, .. } = &self.analysed.passages[passage];
-        let words = words_of(context, self.analysed.analyser);
+        let words = words_of(context, LatinStems::English);
         let in_headline =
             self.names.iter().flat_map(|name| &name.spellings).any(|spelling| has_phrase(&words, spelling));
         let mut places = self.analysed.places.get(key.as_str()).cloned().unwrap_or_default();
         in_headline || places.any(|place| self.names.iter().any(|name| self.stands_in(name, place)))
     }
 
+    /// What a passage holds of each facet, the heaviest first.
+    pub(super) fn matches(&self, passage: usize) -> Vec<Match> {
+        let names = self.names.iter().filter(|name| self.stands_in(name, passage));
+        let names = names.map(|name| Match { facet: name.facet, whole: NAME_WEIGHT * name.idf, share: 1.0 });
+        let sentences = self.analysed.sentences(passage);
+        let terms = self.terms.iter().map(|(facet, term)| {
+            let held = sentences.iter().map(|sentence| Held::of(term, sentence)).fold(Held::default(), Held::more);
+            Match { facet: *facet, whole: held.whole, share: held.share }
+        });
+        let mut matches: Vec<Match> = names.chain(terms.filter(|term| term.share > 0.0)).collect();
+        matches.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.facet.cmp(&b.facet)));
+        matches
+    }
+
+    /// The words of a passage that stand for a term or name, as ranges of its text, in order; the words
+    /// of a name as one.
+    pub(super) fn marks(&self, passage: usize) -> Vec<Range<usize>> {
+        let passage = &self.analysed.passages[passage];
+        let spans: Vec<Range<usize>> = fold::words(&passage.text).into_iter().map(|word| word.span).collect();
+        let words = words_of(&passage.text, rules_of(passage));
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for phrase in self.names.iter().flat_map(|name| &name.spellings).filter(|phrase| !phrase.is_empty()) {
+            for (at, window) in words.windows(phrase.len()).enumerate() {
+                if has_phrase(window, phrase) {
+                    marks.push(spans[at].start..spans[at + phrase.len() - 1].end);
+                }
+            }
+        }
+        let stems: BTreeSet<&String> = self.terms.iter().flat_map(|(_, term)| term).flat_map(telling_stems).collect();
+        for (word, span) in words.iter().zip(&spans) {
+            if stems.iter().any(|stem| has_stem(std::slice::from_ref(word), stem)) {
+                marks.push(span.clone());
+            }
+        }
+        joined(marks)
+    }
+
     /// The weight of what one sentence holds of the topic.
-    pub(super) fn of_sentence(&self, sentence: &str) -> f32 {
-        let words = words_of(sentence, self.analysed.analyser);
+    pub(super) fn of_sentence(&self, sentence: &str, passage: &Passage) -> f32 {
+        let words = words_of(sentence, rules_of(passage));
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
-        let terms = self.terms.iter().map(|term| whole_weight(term) * share_of(term, &words).powi(2));
+        let terms = self.terms.iter().map(|(_, term)| Held::of(term, &words).weight());
         present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()
     }
 }
 
-fn whole_weight(term: &WeightedStems) -> f32 {
-    term.iter().map(|(_, idf)| idf).sum()
+/// The stems that tell of a term: of `visit to Moscow` not the `to`.
+fn telling_stems(stems: &WeightedStems) -> impl Iterator<Item = &String> {
+    let heaviest = stems.iter().map(|(_, idf)| *idf).fold(0.0, f32::max);
+    stems.iter().filter(move |(_, idf)| *idf >= heaviest * TELLING).map(|(stem, _)| stem)
 }
 
-/// The share of a term's weight that stands in a sentence, from 0 to 1.
-fn share_of(term: &WeightedStems, sentence: &[Word]) -> f32 {
-    let present: f32 = term.iter().filter(|(stem, _)| has_stem(sentence, stem)).map(|(_, idf)| idf).sum();
-    present / whole_weight(term).max(f32::MIN_POSITIVE)
+/// Ranges in order, those that overlap made one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// What a sentence holds of a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Held {
+    /// The weight of the whole term.
+    whole: f32,
+    /// The share of it that stands there, from 0 to 1.
+    share: f32,
+}
+
+impl Held {
+    /// Of a term, stemmed as it fits the sentence best.
+    fn of(term: &Term, sentence: &[Word]) -> Self {
+        let of_stems = |stems: &WeightedStems| {
+            let whole: f32 = stems.iter().map(|(_, idf)| idf).sum();
+            let present: f32 = stems.iter().filter(|(stem, _)| has_stem(sentence, stem)).map(|(_, idf)| idf).sum();
+            Self { whole, share: present / whole.max(f32::MIN_POSITIVE) }
+        };
+        term.iter().map(of_stems).fold(Self::default(), Self::more)
+    }
+
+    /// The better of two.
+    fn more(self, other: Self) -> Self {
+        if other.share > self.share { other } else { self }
+    }
+
+    /// A part of a term counts less than its share: scraps are chance.
+    fn weight(self) -> f32 {
+        self.whole * self.share * self.share
+    }
 }

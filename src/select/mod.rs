@@ -11,6 +11,7 @@
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
 mod coverage;
+mod explain;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,11 +19,15 @@ use rayon::prelude::*;
 
 use self::coverage::{Analysed, Coverage};
 use crate::corpus::{Corpus, Passage};
+use crate::search::analysis::stems;
+use crate::search::stem::LatinStems;
 use crate::search::{Clause, Hit, Index, SearchError};
 use crate::spec::topic::{Facet, Topic};
-use crate::spec::{Quota, Spec};
+use crate::spec::{Order, Quota, Spec};
 use crate::text::date::Interval;
 use crate::text::{fold, word_count};
+
+pub use self::explain::{Explained, Match, Verdict, explain, unfiltered};
 
 /// How much the words of title and question count beside the terms and names.
 const QUESTION_WEIGHT: f32 = 0.3;
@@ -32,7 +37,7 @@ const QUESTION_WEIGHT: f32 = 0.3;
 const SOURCE_WEIGHT: f32 = 0.2;
 
 /// Relevance below which a passage is not quoted: fewer, right excerpts beat a full quota.
-const CUT_OFF: f32 = 0.35;
+pub const CUT_OFF: f32 = 0.35;
 
 /// What each passage already taken from a source costs the next one from it: a second voice is worth
 /// more than a little relevance.
@@ -47,7 +52,7 @@ const SAME_CONTENT: f32 = 0.6;
 /// What a brief will quote, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// For each topic of the spec, in its order, the chosen passages, best first.
+    /// For each topic of the spec, in its order, the chosen passages, in the order that the spec asks for.
     pub topics: Vec<Vec<Chosen>>,
 }
 
@@ -73,34 +78,40 @@ const MOST_HITS: usize = 300;
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn find(
+pub fn hits_of(
     spec: &Spec,
     interval: &(dyn Fn(&str) -> Interval + Sync),
     index: &Index,
 ) -> Result<Vec<Vec<Hit>>, SearchError> {
     let of_topic = |topic: &Topic| {
-        let named = |key: &str| topic.sources.is_empty() || topic.sources.iter().any(|source| source == key);
-        let asked = |key: &str| {
-            let days = interval(key);
-            named(key) && days.touches(&spec.period) && days.touches(&topic.period)
-        };
+        let asked = |key: &str| source_kept_out(key, interval(key), topic, &spec.period).is_none();
         index.search(&clauses(topic), MOST_HITS, Some(&asked))
     };
     spec.topics.par_iter().map(of_topic).collect()
 }
 
-/// Chooses the passages of each topic among those that were found; the corpus holds their sources.
+/// What search finds for a topic in all sources, best first.
 ///
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn select(spec: &Spec, found: &[Vec<Hit>], corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
-    let analysed = Analysed::new(corpus.passages(), index);
-    let topics = spec.topics.par_iter().zip(found).map(|(topic, hits)| {
+pub fn hits_anywhere(topic: &Topic, index: &Index) -> Result<Vec<Hit>, SearchError> {
+    index.search(&clauses(topic), MOST_HITS, None)
+}
+
+/// Chooses the passages of each topic of a spec among those that were found; the corpus holds their
+/// sources.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn select(spec: &Spec, hits: &[Vec<Hit>], corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
+    let analysed = Analysed::new(corpus.passages());
+    let topics = spec.topics.par_iter().zip(hits).map(|(topic, hits)| {
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
         let coverage = Coverage::new(topic, &analysed, index)?;
-        let judged = judge(topic, hits, corpus, &coverage);
-        Ok(fill(&judged, quota, corpus, index, &coverage))
+        let judged = judge(topic, &spec.period, hits, corpus, &coverage);
+        Ok(fill(&judged.on_topic, quota, corpus, &coverage).chosen)
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
 }
@@ -110,23 +121,65 @@ pub fn select(spec: &Spec, found: &[Vec<Hit>], corpus: &Corpus, index: &Index) -
 struct Judged {
     /// The passage, as its index among the corpus' passages.
     passage: usize,
+    /// The score of the search, comparable within one topic only.
+    score: f32,
     /// The relevance, from 0 to 1.
     relevance: f32,
 }
 
-/// The passages on a topic with their relevance, best first, before cut-off and quota.
-fn judge(topic: &Topic, hits: &[Hit], corpus: &Corpus, coverage: &Coverage<'_>) -> Vec<Judged> {
+/// A passage that search found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Found {
+    /// The passage, as its index among the corpus' passages.
+    passage: usize,
+    /// The score of the search, comparable within one topic only.
+    score: f32,
+}
+
+/// The hits whose sources the corpus holds.
+fn found(hits: &[Hit], corpus: &Corpus) -> Vec<Found> {
+    let place = |hit: &Hit| Some(Found { passage: corpus.place_of(&hit.key, hit.paragraph)?, score: hit.score });
+    hits.iter().filter_map(place).collect()
+}
+
+/// Every passage that search found for a topic, judged.
+struct Judgement {
+    /// Those on the topic, best first, before cut-off and quota.
+    on_topic: Vec<Judged>,
+    /// Those that a filter keeps out, or that are not about it.
+    left: Vec<(Found, Verdict)>,
+}
+
+/// What is filled, and what became of the rest.
+struct Filled {
+    chosen: Vec<Chosen>,
+    /// Why each of the others was not taken, by passage.
+    left: BTreeMap<usize, Verdict>,
+}
+
+/// Judges all that search found for a topic.
+fn judge(topic: &Topic, period: &Interval, hits: &[Hit], corpus: &Corpus, coverage: &Coverage<'_>) -> Judgement {
     let passages = corpus.passages();
-    let placed = hits.iter().filter_map(|hit| Some((corpus.place_of(&hit.key, hit.paragraph)?, hit.score)));
-    let hits: Vec<(usize, f32)> = placed.filter(|&(passage, _)| !is_excluded(&passages[passage], topic)).collect();
-    let covered: Vec<_> = hits.par_iter().map(|&(passage, _)| coverage.of(passage)).collect();
-    let best_score = hits.iter().map(|&(_, score)| score).fold(f32::MIN_POSITIVE, f32::max);
+    let mut left = Vec::new();
+    let mut hits = found(hits, corpus);
+    hits.retain(|hit| match kept_out(&passages[hit.passage], topic, period, corpus) {
+        Some(verdict) => {
+            left.push((*hit, verdict));
+            false
+        }
+        None => true,
+    });
+    let covered: Vec<_> = hits.par_iter().map(|hit| coverage.of(hit.passage)).collect();
+    let best_score = hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let best_coverage = covered.iter().map(|c| c.weight).fold(f32::MIN_POSITIVE, f32::max);
-    let on_topic = hits.iter().zip(&covered).filter(|(_, covered)| covered.about);
-    let mut judged: Vec<Judged> = on_topic
-        .map(|(&(passage, score), covered)| Judged {
-            passage,
-            relevance: (score / best_score + covered.weight / best_coverage) / 2.0,
+    let (about, beside): (Vec<_>, Vec<_>) = hits.iter().zip(&covered).partition(|(_, covered)| covered.about);
+    left.extend(beside.into_iter().map(|(hit, _)| (*hit, Verdict::NotAbout)));
+    let mut judged: Vec<Judged> = about
+        .into_iter()
+        .map(|(hit, covered)| Judged {
+            passage: hit.passage,
+            score: hit.score,
+            relevance: (hit.score / best_score + covered.weight / best_coverage) / 2.0,
         })
         .collect();
     let mut best_of_source: BTreeMap<&str, f32> = BTreeMap::new();
@@ -139,7 +192,7 @@ fn judge(topic: &Topic, hits: &[Hit], corpus: &Corpus, coverage: &Coverage<'_>) 
         j.relevance = (1.0 - SOURCE_WEIGHT) * j.relevance + SOURCE_WEIGHT * source;
     }
     judged.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
-    judged
+    Judgement { on_topic: judged, left }
 }
 
 fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
@@ -150,6 +203,26 @@ fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
     let asked = topic.title.values().chain(topic.question.values());
     let asked = asked.map(|text| (Clause::Words(text.clone()), QUESTION_WEIGHT));
     topic.facets.iter().map(facet).chain(asked).collect()
+}
+
+/// The filter of spec or topic that keeps a passage out, if one does.
+fn kept_out(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corpus) -> Option<Verdict> {
+    let date = corpus.source(&passage.key).and_then(|source| source.record.date());
+    // A source of unknown date is inside every period; one of a month or year wherever it touches.
+    let days = date.and_then(|date| date.interval()).unwrap_or_default();
+    let excluded = || is_excluded(passage, topic).then_some(Verdict::Excluded);
+    source_kept_out(&passage.key, days, topic, period).or_else(excluded)
+}
+
+/// The filter that keeps a source out, if one does; `days` is when it may be of.
+fn source_kept_out(key: &str, days: Interval, topic: &Topic, period: &Interval) -> Option<Verdict> {
+    if !topic.sources.is_empty() && !topic.sources.iter().any(|source| source == key) {
+        Some(Verdict::OtherSource)
+    } else if !days.touches(period) || !days.touches(&topic.period) {
+        Some(Verdict::OutsidePeriod)
+    } else {
+        None
+    }
 }
 
 /// Whether one of the topic's `exclude` phrases stands in the passage.
@@ -166,30 +239,46 @@ fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
         .any(|phrase| !phrase.is_empty() && words.windows(phrase.len()).any(|window| window == phrase))
 }
 
-/// Takes the best until the quota is full, and puts them in reading order: sources by their best
-/// passage, passages of a source as they follow each other.
-fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverage: &Coverage<'_>) -> Vec<Chosen> {
+/// Takes the best until the quota is full, and puts them in the order that is asked for.
+fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &Coverage<'_>) -> Filled {
     let passages = corpus.passages();
-    let above: Vec<&Judged> = judged.iter().filter(|j| j.relevance >= CUT_OFF).collect();
+    let (above, below): (Vec<&Judged>, Vec<&Judged>) = judged.iter().partition(|j| j.relevance >= CUT_OFF);
+    let mut left: BTreeMap<usize, Verdict> = below.iter().map(|j| (j.passage, Verdict::BelowCutOff)).collect();
     let sources: BTreeSet<&str> = above.iter().map(|j| passages[j.passage].key.as_str()).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
     let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
         .into_iter()
-        .map(|j| (j, index.analyser().stems(&passages[j.passage].text).into_iter().collect()))
+        .map(|j| {
+            let passage = &passages[j.passage];
+            let words = stems(&passage.text, LatinStems::of(passage.lang.as_ref()));
+            (j, words.into_iter().collect())
+        })
         .collect();
     let mut source_order: Vec<&str> = Vec::new();
     let mut taken: BTreeMap<&str, i32> = BTreeMap::new();
     let mut chosen: Vec<Chosen> = Vec::new();
     while chosen.len() < quota.per_topic {
         let from_source = |j: &Judged| taken.get(passages[j.passage].key.as_str()).copied().unwrap_or(0);
-        rest.retain(|(j, _)| usize::try_from(from_source(j)).is_ok_and(|n| n < per_source));
+        rest.retain(|(j, _)| {
+            let full = usize::try_from(from_source(j)).is_ok_and(|n| n >= per_source);
+            if full {
+                left.insert(j.passage, Verdict::SourceFull);
+            }
+            !full
+        });
         let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
         let best = (0..rest.len()).reduce(|a, b| if value(rest[b].0) > value(rest[a].0) { b } else { a });
         let Some(best) = best else { break };
         let (judged, content) = rest.remove(best);
         let passage = &passages[judged.passage];
-        rest.retain(|(_, other)| overlap(other, &content) <= SAME_CONTENT);
+        rest.retain(|(other, words)| {
+            let same = overlap(words, &content) > SAME_CONTENT;
+            if same {
+                left.insert(other.passage, Verdict::SameContent(judged.passage));
+            }
+            !same
+        });
         *taken.entry(&passage.key).or_default() += 1;
         if !source_order.contains(&passage.key.as_str()) {
             source_order.push(&passage.key);
@@ -197,12 +286,21 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
         chosen.push(Chosen {
             passage: judged.passage,
             relevance: judged.relevance,
-            sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence)),
+            sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage)),
         });
     }
-    let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
-    chosen.sort_by_key(|c| (rank(c.passage), passages[c.passage].paragraph));
-    chosen
+    left.extend(rest.iter().map(|(j, _)| (j.passage, Verdict::TopicFull)));
+    match quota.order {
+        // Sources by their best passage, passages of a source as they follow each other.
+        Order::Source => {
+            let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
+            chosen.sort_by_key(|c| (rank(c.passage), passages[c.passage].paragraph));
+        }
+        Order::Rank => {
+            chosen.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
+        }
+    }
+    Filled { chosen, left }
 }
 
 /// Jaccard overlap of two word sets, from 0 to 1.
@@ -246,6 +344,7 @@ mod tests {
             text: text.to_owned(),
             sentences: crate::corpus::segment::sentences(text),
             context: String::new(),
+            lang: None,
         }
     }
 

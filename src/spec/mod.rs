@@ -20,7 +20,20 @@ use crate::yaml::{self, YamlFile};
 #[schemars(inline)]
 pub(crate) struct Id(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))] String);
 
-/// How much to quote.
+/// In which order the excerpts of a topic stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum Order {
+    /// Source by source, the one with the most relevant passage first; within a source as they stand
+    /// there.
+    #[default]
+    Source,
+    /// The most relevant first, whatever its source.
+    Rank,
+}
+
+/// How much to quote, and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
@@ -35,11 +48,13 @@ pub struct Quota {
     /// single longer sentence stands.
     #[schemars(range(min = 10, max = 2000))]
     pub max_words: usize,
+    /// `source` (source by source) or `rank` (the most relevant first).
+    pub order: Order,
 }
 
 impl Default for Quota {
     fn default() -> Self {
-        Self { per_topic: 8, per_source: 4, max_words: 90 }
+        Self { per_topic: 8, per_source: 4, max_words: 90, order: Order::Source }
     }
 }
 
@@ -261,6 +276,15 @@ mod tests {
     fn a_period_is_fixed_or_moving() {
         assert!(spec("period: { from: 2022-11-01, last: 7 days }").is_err());
         assert!(spec("period: { last: seven days }").is_err());
+    }
+
+    #[test]
+    fn excerpts_stand_by_source_or_by_rank() {
+        assert_eq!(spec("excerpts: { order: rank }").unwrap().excerpts.order, Order::Rank);
+        assert_eq!(spec("excerpts: { order: source }").unwrap().excerpts.order, Order::Source);
+        assert_eq!(spec("excerpts: { per_topic: 3 }").unwrap().excerpts.order, Order::Source);
+        let wrong = spec("excerpts: { order: date }").unwrap_err();
+        assert!(wrong.sorted()[0].position.is_some());
     }
 
     #[test]

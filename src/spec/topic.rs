@@ -5,11 +5,11 @@ use serde::Deserialize;
 
 use super::{DayRange, Id, Quota};
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::lang::Localized;
+use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
 use crate::yaml::{self, YamlFile};
 
-use super::names::Names;
+use super::names::{Name, Names};
 
 /// A topic as written in the catalogue or in a spec.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -63,6 +63,56 @@ pub struct Facet {
     pub spellings: Vec<String>,
 }
 
+/// The longest name that is looked for among words that a person typed, in words.
+const LONGEST_NAME: usize = 6;
+
+impl Topic {
+    /// A topic that asks what a person typed: each name of the catalogue with all its spellings, what
+    /// stands between `"` as one term, every other word as a term.
+    pub fn asking(typed: &str, names: &Names) -> Self {
+        let mut facets: Vec<Facet> = Vec::new();
+        let mut ask = |facet: Facet| {
+            if !facets.contains(&facet) {
+                facets.push(facet);
+            }
+        };
+        for (index, part) in typed.split('"').enumerate() {
+            let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+            let words: Vec<&str> = part.split_whitespace().filter(is_word).collect();
+            let mut at = 0;
+            while at < words.len() {
+                let longest = (1..=LONGEST_NAME.min(words.len() - at)).rev();
+                let mut spelled = longest.filter_map(|n| Some((n, names.by_spelling(&words[at..at + n].join(" "))?)));
+                let quoted = index % 2 == 1;
+                let (taken, facet) = match spelled.next() {
+                    Some((taken, name)) => (taken, Facet { is_name: true, spellings: spellings_of(name) }),
+                    None if quoted => {
+                        (words.len() - at, Facet { is_name: false, spellings: vec![words[at..].join(" ")] })
+                    }
+                    None => (1, Facet { is_name: false, spellings: vec![words[at].to_owned()] }),
+                };
+                ask(facet);
+                at += taken;
+            }
+        }
+        // A name is also looked for by its letters: the catalogue may not know every spelling.
+        Self {
+            id: "words".to_owned(),
+            title: Localized::new(),
+            question: [(Lang::undetermined(), typed.to_owned())].into(),
+            facets,
+            exclude: Vec::new(),
+            period: Interval::default(),
+            sources: Vec::new(),
+            excerpts: None,
+        }
+    }
+}
+
+fn spellings_of(name: &Name) -> Vec<String> {
+    name.all_spellings().map(str::to_owned).collect()
+}
+
 /// Parses `topics.yaml`.
 ///
 /// # Errors
@@ -96,7 +146,7 @@ pub(super) fn resolve(
     for (index, id) in file.names.iter().enumerate() {
         match names.get(id) {
             Some(name) => {
-                facets.push(Facet { is_name: true, spellings: name.all_spellings().map(str::to_owned).collect() });
+                facets.push(Facet { is_name: true, spellings: spellings_of(name) });
             }
             None => found.push(
                 yaml.error(&format!("{pointer}/names/{index}"), format!("unknown name `{id}`"))
@@ -106,7 +156,7 @@ pub(super) fn resolve(
     }
     for term in file.terms {
         facets.push(match names.by_spelling(&term) {
-            Some(name) => Facet { is_name: true, spellings: name.all_spellings().map(str::to_owned).collect() },
+            Some(name) => Facet { is_name: true, spellings: spellings_of(name) },
             None => Facet { is_name: false, spellings: vec![term] },
         });
     }
@@ -124,5 +174,25 @@ pub(super) fn resolve(
         period,
         sources: file.sources,
         excerpts: file.excerpts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_words_become_names_and_terms() {
+        let names = "- { id: fine-city, kind: place, ar: المدينة الجميلة, en: Fine City, spellings: [مدينة جميلة] }\n";
+        let names = Names::parse("names.yaml", names).unwrap();
+        let asked = |typed: &str| -> Vec<(bool, String)> {
+            let topic = Topic::asking(typed, &names);
+            topic.facets.into_iter().map(|facet| (facet.is_name, facet.spellings[0].clone())).collect()
+        };
+        let (name, term) = ((true, "المدينة الجميلة".to_owned()), |text: &str| (false, text.to_owned()));
+        assert_eq!(asked("harbour Fine City works"), [term("harbour"), name.clone(), term("works")]);
+        assert_eq!(asked("مدينة جميلة"), [name]);
+        assert_eq!(asked("old \"harbour works\" old"), [term("old"), term("harbour works")]);
+        assert!(asked(" … \"\" -").is_empty());
     }
 }

@@ -3,6 +3,7 @@
 pub mod bidi;
 pub mod date;
 pub mod fold;
+pub mod language;
 pub mod limits;
 
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in

@@ -64,17 +64,12 @@ pub struct Translated {
     pub translations: Vec<(Lang, Translation)>,
 }
 
-/// Looks up the translation of each excerpt into each of `languages` but the source's own.
-pub fn resolve(
-    excerpts: Vec<Vec<Excerpt>>,
-    memory: &Memory,
-    languages: &[Lang],
-    language_of: impl Fn(&str) -> Option<Lang>,
-) -> Vec<Vec<Translated>> {
+/// Looks up the translation of each excerpt into each of `languages` but its own.
+pub fn resolve(excerpts: Vec<Vec<Excerpt>>, memory: &Memory, languages: &[Lang]) -> Vec<Vec<Translated>> {
     let resolve_one = |excerpt: Excerpt| {
-        let own = language_of(&excerpt.citation.key);
-        let others = languages.iter().filter(|lang| own.as_ref().is_none_or(|own| own.primary() != lang.primary()));
-        let translations = others.map(|lang| (lang.clone(), memory.excerpt(lang, &excerpt))).collect();
+        let own = excerpt.lang.as_ref();
+        let others = languages.iter().filter(|lang| own.is_none_or(|own| own.primary() != lang.primary()));
+        let translations: Vec<_> = others.map(|lang| (lang.clone(), memory.excerpt(lang, &excerpt))).collect();
         Translated { excerpt, translations }
     };
     excerpts.into_iter().map(|topic| topic.into_iter().map(resolve_one).collect()).collect()

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 
 use super::write_over;
+use crate::corpus::reading::Digest;
 use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
 
 /// The version of the manifest's form.
@@ -77,7 +78,7 @@ pub(super) struct Cached {
     pub sources: BTreeMap<String, Indexed>,
 }
 
-/// Opens the index of the corpus folder at `relative`, up to date with the sources in `present`.
+/// Opens the index of this name, up to date with the sources in `present`.
 ///
 /// `read` reads those of them, given by key, that are new or changed; a source that it gives nothing
 /// for is in no index.
@@ -87,11 +88,11 @@ pub(super) struct Cached {
 /// Only if Tantivy fails in memory too.
 pub(super) fn open_index(
     root: &Path,
-    relative: &str,
+    name: &str,
     present: &BTreeMap<String, Stamps>,
     read: Reader<'_>,
 ) -> Result<Cached, SearchError> {
-    let Ok((folder, lock)) = prepare(root, relative) else {
+    let Ok((folder, lock)) = prepare(root, name) else {
         let (fresh, sources) = parts(read(&present.keys().map(String::as_str).collect::<Vec<_>>()));
         return Ok(Cached { index: Index::in_memory(fresh.into_iter().flatten())?, sources });
     };
@@ -115,15 +116,15 @@ fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<Entry>>, BTreeMap<String, Inde
 
 /// Makes the folder, and locks it for this process: the index is opened or changed by one at a time.
 /// The lock of a process that dies is released by the system.
-fn prepare(root: &Path, relative: &str) -> io::Result<(PathBuf, File)> {
+fn prepare(root: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     let caches = root.join(FOLDER);
     if !caches.exists() {
         fs::create_dir_all(&caches)?;
         fs::write(caches.join(".gitignore"), "# Caches of brief; they may be deleted at any time.\n*\n")?;
     }
-    // A path as a file name: it can name no other folder.
-    let name = relative.replace('%', "%25").replace('/', "%2F");
-    let folder = caches.join(format!("index-{}", if name.is_empty() { "%2F" } else { &name }));
+    // A digest as the name of the folder: it can name no other, and is no longer than a name may be.
+    let digest = Digest::of(name.as_bytes());
+    let folder = caches.join(format!("index-{}", &digest.hex()[..16]));
     fs::create_dir_all(folder.join("index"))?;
     let lock = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
     lock.lock()?;

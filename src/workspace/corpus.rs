@@ -34,6 +34,13 @@ pub struct LoadedCorpus {
     pub readings_made: Vec<String>,
 }
 
+impl LoadedCorpus {
+    /// The same, its passages told apart by these languages too.
+    pub fn in_languages(self, languages: &[Lang]) -> Self {
+        Self { corpus: self.corpus.in_languages(languages), ..self }
+    }
+}
+
 /// What is wrong with a corpus folder in which nothing can be read.
 const NO_SOURCE: &str = "the corpus holds no source that could be read";
 
@@ -49,6 +56,8 @@ pub struct OpenCorpus {
     folder: PathBuf,
     files: BTreeMap<String, SourceFile>,
     library: Library,
+    /// Those by which passages are told apart.
+    languages: Vec<Lang>,
     /// The index over all its passages.
     pub index: Index,
     /// What was left out of the corpus, and why: warnings.
@@ -77,10 +86,21 @@ impl Workspace {
     /// # Errors
     ///
     /// As [`Workspace::load_corpus`], of the sources that are new or changed.
-    pub fn open_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<OpenCorpus, Diagnostics> {
+    ///
+    /// `languages` are those of the spec: with those that the library states, passages are told apart by
+    /// them.
+    pub fn open_corpus(
+        &self,
+        folder: &Path,
+        names: Option<&Names>,
+        languages: &[Lang],
+    ) -> Result<OpenCorpus, Diagnostics> {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
         let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
+        let stated = library.records.values().filter_map(|record| record.language.as_ref());
+        let languages: BTreeSet<&Lang> = languages.iter().chain(stated).collect();
+        let languages: Vec<Lang> = languages.into_iter().cloned().collect();
         let no_names = Names::default();
         let names = names.unwrap_or(&no_names);
         let present = files
@@ -101,14 +121,16 @@ impl Workspace {
             for (file, record, reading, made) in read {
                 readings_made.extend(made);
                 match reading {
-                    Ok(reading) => fresh.extend(self.fresh(folder, file, record, reading)),
+                    Ok(reading) => fresh.extend(self.fresh(folder, file, record, reading, &languages)),
                     Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
                     Err(Unread::Wrong(why)) => found.extend(why),
                 }
             }
             fresh
         };
-        let cached = cache::open_index(self.root(), &self.relative(folder), &present, &mut read)
+        let tags: Vec<String> = languages.iter().map(ToString::to_string).collect();
+        let name = format!("{} {}", self.relative(folder), tags.join(" "));
+        let cached = cache::open_index(self.root(), &name, &present, &mut read)
             .map_err(|error| Diagnostic::file(self.shown(folder), error.to_string()))?;
         for (key, _) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
             if let Some(file) = files.get(key) {
@@ -120,14 +142,22 @@ impl Workspace {
             found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
         }
         let folder = folder.to_path_buf();
-        found.into_result(OpenCorpus { folder, files, library, index: cached.index, left_out, readings_made })
+        let index = cached.index;
+        found.into_result(OpenCorpus { folder, files, library, languages, index, left_out, readings_made })
     }
 
-    fn fresh(&self, folder: &Path, file: &SourceFile, record: Record, reading: Reading) -> Option<(String, Fresh)> {
+    fn fresh(
+        &self,
+        folder: &Path,
+        file: &SourceFile,
+        record: Record,
+        reading: Reading,
+        languages: &[Lang],
+    ) -> Option<(String, Fresh)> {
         let stamps = (Stamp::of(&file.path)?, Stamp::of(&reading_path(folder, &file.key))?);
         let paragraphs = reading.paragraphs().count();
         let source = Source { key: file.key.clone(), record, reading };
-        let entries = Corpus::build([source]).passages().iter().map(Entry::from).collect();
+        let entries = Corpus::build([source]).in_languages(languages).passages().iter().map(Entry::from).collect();
         Some((file.key.clone(), Fresh { indexed: Indexed { stamps, paragraphs }, entries }))
     }
 
@@ -147,7 +177,7 @@ impl Workspace {
         let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
         let mut found = Diagnostics::new();
         let loaded = self.load(&corpus.folder, &files, &corpus.library, names, &mut found);
-        found.into_result(loaded)
+        found.into_result(loaded.in_languages(&corpus.languages))
     }
 
     /// Loads the whole corpus in `folder`.

@@ -6,6 +6,7 @@
 mod cache;
 mod clock;
 mod corpus;
+mod project;
 mod write;
 
 use std::fs;

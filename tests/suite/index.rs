@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use brief::search::stem::LatinStems;
 use brief::search::{Clause, Entry, Hit, Index};
 use brief::workspace::Workspace;
 use tantivy::directory::RamDirectory;
@@ -58,7 +59,12 @@ fn entries(sources: &BTreeMap<String, Vec<String>>) -> Vec<Entry> {
     let of_source = |(key, texts): (&String, &Vec<String>)| {
         (1..)
             .zip(texts)
-            .map(|(paragraph, text)| Entry { key: key.clone(), paragraph, text: text.clone() })
+            .map(|(paragraph, text)| Entry {
+                key: key.clone(),
+                paragraph,
+                text: text.clone(),
+                rules: LatinStems::English,
+            })
             .collect::<Vec<_>>()
     };
     sources.iter().flat_map(of_source).collect()
@@ -161,7 +167,7 @@ fn only_what_changed_is_read_again() {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, false).unwrap();
     let search = |words: &str| {
-        let corpus = workspace.open_corpus(&project.path("seeds"), None).unwrap();
+        let corpus = workspace.open_corpus(&project.path("seeds"), None, &[]).unwrap();
         let hits = corpus.index.search(&[(Clause::Words(words.to_owned()), 1.0)], 3, None).unwrap();
         hits.into_iter().map(|hit| hit.key).collect::<Vec<_>>()
     };

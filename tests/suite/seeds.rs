@@ -13,6 +13,16 @@ use brief::translate::{Memory, State};
 
 use crate::harness::repository;
 
+/// How many sentences the body of each source has: translations are keyed by their numbers, so that a
+/// rule that moves one of them moves a person's work.
+const SENTENCES: [(&str, usize); 5] = [
+    ("algiers-moscow-2024", 11),
+    ("amnay-2025", 22),
+    ("bechar-exercise-2022", 20),
+    ("kidal-nd", 9),
+    ("political-keys-2025", 10),
+];
+
 /// The sources as received: key, SHA-256, body paragraphs as a reader counts them.
 const SOURCES: [(&str, &str, u32); 5] = [
     ("algiers-moscow-2024", "adc096dcfe32b714192e64a447aba1a18ce8ad53c10d54a82db957e03818604a", 10),
@@ -133,6 +143,23 @@ fn every_name_of_the_catalogue_occurs_in_the_sources() {
     }
     for spelling in ["مغرب انتلجونس", "مغرب\u{a0}إنتلجنس"] {
         assert_eq!(names.by_spelling(spelling).unwrap().id, "maghreb-intelligence");
+    }
+}
+
+#[test]
+fn the_sentences_of_the_sources_are_those_of_their_translations() {
+    for (key, count) in SENTENCES {
+        let po = fs::read_to_string(repository().join(format!("seeds/translations/en/{key}.po"))).unwrap();
+        let units: Vec<&str> = po
+            .lines()
+            .filter_map(|line| line.strip_prefix("msgctxt \"¶ ").and_then(|rest| rest.strip_suffix('"')))
+            .collect();
+        let reading = reading(key);
+        let paragraphs = reading.paragraphs().map(|(number, text)| (number, sentences(text).len()));
+        let cut: Vec<String> =
+            paragraphs.flat_map(|(number, count)| (1..=count).map(move |i| format!("{number}.{i}"))).collect();
+        assert_eq!(cut, units, "{key}");
+        assert_eq!(cut.len(), count, "{key}");
     }
 }
 

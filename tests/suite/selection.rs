@@ -14,7 +14,7 @@ fn selected(project: &Project) -> Vec<(String, Vec<(String, String)>)> {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, true).unwrap();
     let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
-    let found = select::find(&loaded.spec, &|key| loaded.corpus.interval(key), &loaded.corpus.index).unwrap();
+    let found = select::hits_of(&loaded.spec, &|key| loaded.corpus.interval(key), &loaded.corpus.index).unwrap();
     let keys: Vec<&str> = loaded.corpus.keys().collect();
     let corpus = workspace.load_sources(&loaded.corpus, keys, &loaded.names).unwrap().corpus;
     let selection = select::select(&loaded.spec, &found, &corpus, &loaded.corpus.index).unwrap();

@@ -1,0 +1,227 @@
+//! `brief search`: what words or a topic find, and why.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::Outcome;
+use super::args::{Format, SearchArgs};
+use super::marked::{Style, marked};
+use super::render::{counted, report_left_out};
+use super::terminal::Terminal;
+use crate::cite::Locator;
+use crate::corpus::{Corpus, Passage};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pipeline::search::{Answer, Scope, Searchable};
+use crate::select::{CUT_OFF, Explained, Match, Verdict};
+use crate::spec::Quota;
+use crate::workspace::{Workspace, today};
+
+/// What matched with less weight than this is chance, and not shown to people.
+const LEAST_SHOWN: f32 = 0.05;
+
+pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
+    let usage = |terminal: &mut Terminal, diagnostic: Diagnostic| {
+        terminal.findings(&diagnostic.into());
+        Outcome::Usage
+    };
+    let workspace = match Workspace::here(args.project.root.as_deref(), args.project.locked) {
+        Ok(workspace) => workspace,
+        Err(why) => return usage(terminal, why),
+    };
+    let today = match today(args.project.today) {
+        Ok(today) => today,
+        Err(why) => return usage(terminal, Diagnostic::file("environment", why)),
+    };
+    let spec = match (&args.spec, &args.corpus) {
+        (Some(spec), _) if !spec.exists() => {
+            return usage(terminal, Diagnostic::file(spec.display().to_string(), "there is no such file"));
+        }
+        (Some(spec), _) => Some(spec.clone()),
+        (None, Some(_)) => None,
+        (None, None) => match only_spec(&workspace) {
+            Ok(spec) => Some(spec),
+            Err(why) => return usage(terminal, why),
+        },
+    };
+    let scope = match (&spec, &args.corpus) {
+        (Some(spec), _) => Scope::Spec(spec),
+        (None, Some(folder)) => Scope::Corpus(folder),
+        (None, None) => return Outcome::Usage,
+    };
+    let searched = || -> Result<Outcome, Diagnostics> {
+        let searchable = Searchable::load(&workspace, scope, today)?;
+        let outcome = report_left_out(&searchable.corpus.left_out, &searchable.corpus.readings_made, terminal);
+        let answer = searchable.ask(&workspace, args.words.as_deref(), args.topic.as_deref())?;
+        print(args, &answer, &answer.corpus.corpus, terminal);
+        Ok(outcome)
+    };
+    let mut searched = searched;
+    searched().unwrap_or_else(|found| {
+        terminal.findings(&found);
+        Outcome::Findings
+    })
+}
+
+/// The project's spec, where it has one only.
+fn only_spec(workspace: &Workspace) -> Result<PathBuf, Diagnostic> {
+    let mut specs = workspace.specs();
+    let shown = workspace.shown(&workspace.root().join("briefs"));
+    match (specs.pop(), specs.len()) {
+        (Some(spec), 0) => Ok(spec),
+        (Some(last), _) => {
+            specs.push(last);
+            let names: Vec<String> = specs.iter().map(|spec| workspace.shown(spec)).collect();
+            Err(Diagnostic::file(shown, "the project has several specs")
+                .help(format!("name one with --spec, or a corpus folder with --corpus: {}", names.join(", "))))
+        }
+        (None, _) => Err(Diagnostic::file(shown, "the project has no spec").help("name a corpus folder with --corpus")),
+    }
+}
+
+fn print(args: &SearchArgs, answer: &Answer, corpus: &Corpus, terminal: &mut Terminal) {
+    let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
+    let style = if terminal.colours_results() { Style::Colour } else { Style::Plain };
+    let shown: Vec<&Explained> = answer.found.iter().take(limit).collect();
+    if args.format == Format::Json {
+        let passages: Vec<Value> = shown.iter().map(|found| as_json(found, answer, corpus)).collect();
+        let found = json!({
+            "words": args.words,
+            "topic": args.topic,
+            "found": answer.found.len(),
+            "passages": passages,
+        });
+        terminal.raw(&format!("{found:#}\n"));
+        return;
+    }
+    for (index, found) in shown.iter().enumerate() {
+        let Some(passage) = corpus.passages().get(found.passage) else { continue };
+        let mut out = String::new();
+        if index > 0 {
+            out.push('\n');
+        }
+        out.push_str(&head(index + 1, found, passage, answer, corpus, style));
+        out.push_str(&format!("    {}\n", marked(&passage.text, &found.marks, style)));
+        if args.explain {
+            for line in explanation(found, answer) {
+                out.push_str(&format!("    {line}\n"));
+            }
+        }
+        terminal.raw(&out);
+    }
+    let selected = answer.found.iter().filter(|found| found.verdict == Some(Verdict::Selected)).count();
+    let mut summary = match (shown.len(), answer.found.len()) {
+        (_, 0) => "nothing was found".to_owned(),
+        (some, all) if some < all => format!("{some} of {} shown; --limit shows more", counted(all, "passage")),
+        (_, all) => counted(all, "passage"),
+    };
+    if args.topic.is_some() {
+        summary.push_str(&format!("; {selected} selected"));
+    }
+    terminal.note(&summary);
+}
+
+/// `1  kidal-nd ¶ 5 · n.d. · 0.81 · selected`
+fn head(rank: usize, found: &Explained, passage: &Passage, answer: &Answer, corpus: &Corpus, style: Style) -> String {
+    let place = format!("{} {}", passage.key, Locator::Paragraph(passage.paragraph));
+    let mut parts = vec![style.paint(&place, "1"), date(passage, corpus).unwrap_or_else(|| "n.d.".to_owned())];
+    match (found.verdict, found.relevance) {
+        (None, _) => parts.push(format!("score {:.2}", found.score)),
+        (Some(_), Some(relevance)) => parts.push(format!("relevance {relevance:.2}")),
+        (Some(_), None) => {}
+    }
+    if let Some(verdict) = found.verdict {
+        let words = in_words(verdict, found, passage, answer.quota, corpus);
+        let colour = if verdict == Verdict::Selected { "32" } else { "2" };
+        parts.push(style.paint(&words, colour));
+    }
+    format!("{rank:>2}  {}\n", parts.join(" · "))
+}
+
+fn date(passage: &Passage, corpus: &Corpus) -> Option<String> {
+    corpus.source(&passage.key).and_then(|source| source.record.date()).map(|date| date.to_string())
+}
+
+fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, quota: Quota, corpus: &Corpus) -> String {
+    match verdict {
+        Verdict::Selected if found.sentences.len() < passage.sentences.len() => {
+            let quoted: Vec<String> = found.sentences.iter().map(|index| (index + 1).to_string()).collect();
+            format!("selected, of {} sentences {}", passage.sentences.len(), quoted.join(", "))
+        }
+        Verdict::Selected => "selected".to_owned(),
+        Verdict::OtherSource => "not selected: not among the topic's sources".to_owned(),
+        Verdict::OutsidePeriod => "not selected: outside the period".to_owned(),
+        Verdict::Excluded => "not selected: holds a phrase of `exclude`".to_owned(),
+        Verdict::NotAbout => {
+            "not selected: not about the topic (no whole term, no rare name, or a source without its names)".to_owned()
+        }
+        Verdict::BelowCutOff => format!("not selected: below the cut-off of {CUT_OFF}"),
+        Verdict::SameContent(other) => match corpus.passages().get(other) {
+            Some(other) => {
+                format!("not selected: says what {} {} says", other.key, Locator::Paragraph(other.paragraph))
+            }
+            None => "not selected: says what another passage says".to_owned(),
+        },
+        Verdict::SourceFull => format!("not selected: its source has its {}", counted(quota.per_source, "excerpt")),
+        Verdict::TopicFull => format!("not selected: the topic has its {}", counted(quota.per_topic, "excerpt")),
+    }
+}
+
+/// One line a match: weight, kind, spelling.
+fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
+    if found.matches.is_empty() {
+        return vec!["found by its letters only: no term and no name stands there".to_owned()];
+    }
+    let line = |matched: &Match| {
+        let (kind, spelling) = facet(matched, answer);
+        let spelling = marked(spelling, &[], Style::Plain);
+        let share = if matched.share < 0.999 {
+            format!(" ({:.0}% of {:.2})", matched.share * 100.0, matched.whole)
+        } else {
+            String::new()
+        };
+        format!("{:>6.2}  {kind}  {spelling}{share}", matched.weight())
+    };
+    found.matches.iter().filter(|matched| matched.weight() >= LEAST_SHOWN).map(line).collect()
+}
+
+/// The kind of what matched, and its first spelling.
+fn facet<'a>(matched: &Match, answer: &'a Answer) -> (&'static str, &'a str) {
+    let facet = answer.topic.facets.get(matched.facet);
+    let spelling = facet.and_then(|facet| facet.spellings.first()).map(String::as_str).unwrap_or_default();
+    (if facet.is_some_and(|facet| facet.is_name) { "name" } else { "term" }, spelling)
+}
+
+fn as_json(found: &Explained, answer: &Answer, corpus: &Corpus) -> Value {
+    let Some(passage) = corpus.passages().get(found.passage) else { return Value::Null };
+    let rounded = |number: f32| (f64::from(number) * 10_000.0).round() / 10_000.0;
+    let matches = found.matches.iter().map(|matched| {
+        let (kind, spelling) = facet(matched, answer);
+        json!({
+            "kind": kind,
+            "text": spelling,
+            "weight": rounded(matched.weight()),
+            "of": rounded(matched.whole),
+            "share": rounded(matched.share),
+        })
+    });
+    let reason = found.verdict.map(|verdict| in_words(verdict, found, passage, answer.quota, corpus));
+    let quoted: Vec<usize> = found.sentences.iter().map(|index| index + 1).collect();
+    json!({
+        "key": passage.key,
+        "paragraph": passage.paragraph,
+        "locator": Locator::Paragraph(passage.paragraph).to_string(),
+        "date": date(passage, corpus),
+        "language": passage.lang,
+        "score": rounded(found.score),
+        "relevance": found.relevance.map(rounded),
+        "selected": found.verdict.map(|verdict| verdict == Verdict::Selected),
+        "decision": reason,
+        "sentences": quoted,
+        "matches": matches.collect::<Vec<Value>>(),
+        "text": passage.text,
+        // Bytes of `text` in UTF-8, from and to.
+        "marks": found.marks.iter().map(|mark| json!([mark.start, mark.end])).collect::<Vec<Value>>(),
+        "words": found.marks.iter().map(|mark| &passage.text[mark.clone()]).collect::<Vec<&str>>(),
+    })
+}

@@ -1,0 +1,140 @@
+//! Search for a person: a topic or typed words, with the reasons.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{load_names, load_spec};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::select::{self, Explained};
+use crate::spec::names::Names;
+use crate::spec::topic::Topic;
+use crate::spec::{self, Quota};
+use crate::text::date::Interval;
+use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
+
+/// Where to search.
+#[derive(Clone, Copy, Debug)]
+pub enum Scope<'a> {
+    /// The corpus of a spec, with its period and quota.
+    Spec(&'a Path),
+    /// A corpus folder of the project.
+    Corpus(&'a Path),
+}
+
+/// What a search needs, loaded.
+pub struct Searchable {
+    /// The corpus.
+    pub corpus: OpenCorpus,
+    /// The corpus folder relative to the project's root.
+    pub corpus_path: String,
+    names: Names,
+    /// The topics of the spec, then those of the catalogue.
+    topics: Vec<Topic>,
+    period: Interval,
+    quota: Quota,
+}
+
+/// What a search gave.
+pub struct Answer {
+    /// The topic that was asked, or the one made of the words.
+    pub topic: Topic,
+    /// How much may be quoted of it.
+    pub quota: Quota,
+    /// What was found, best first.
+    pub found: Vec<Explained>,
+    /// The sources in which it was found.
+    pub corpus: LoadedCorpus,
+}
+
+impl Searchable {
+    /// Loads what is to be searched.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in spec, catalogues and corpus.
+    pub fn load(workspace: &Workspace, scope: Scope<'_>, today: NaiveDate) -> Result<Self, Diagnostics> {
+        let catalogue = |names: &Names| match workspace.read_if_there(&workspace.root().join("briefs/topics.yaml"))? {
+            Some(text) => spec::parse_topics(text.path(), text.text(), names),
+            None => Ok(Vec::new()),
+        };
+        match scope {
+            Scope::Spec(path) => {
+                let loaded = load_spec(workspace, path, today)?;
+                let mut topics = loaded.spec.topics;
+                for topic in catalogue(&loaded.names)? {
+                    if topics.iter().all(|known| known.id != topic.id) {
+                        topics.push(topic);
+                    }
+                }
+                Ok(Self {
+                    corpus: loaded.corpus,
+                    corpus_path: loaded.corpus_path,
+                    names: loaded.names,
+                    topics,
+                    period: loaded.spec.period,
+                    quota: loaded.spec.excerpts,
+                })
+            }
+            Scope::Corpus(path) => {
+                let names = load_names(workspace)?;
+                let topics = catalogue(&names)?;
+                let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+                let folder = workspace
+                    .inside(workspace.root(), &workspace.relative(&absolute))
+                    .map_err(|why| Diagnostic::file(workspace.shown(path), why))?;
+                let corpus = workspace.open_corpus(&folder, Some(&names), &[])?;
+                let corpus_path = workspace.relative(&folder);
+                Ok(Self { corpus, corpus_path, names, topics, period: Interval::default(), quota: Quota::default() })
+            }
+        }
+    }
+
+    /// Asks for words, or for a topic by its id; with both, for those passages of the topic in which one
+    /// of the words stands.
+    ///
+    /// # Errors
+    ///
+    /// There is no such topic, or nothing was asked.
+    pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Diagnostics> {
+        let index = &self.corpus.index;
+        let failed = |error: crate::search::SearchError| Diagnostic::file(&self.corpus_path, error.to_string());
+        let topic = match topic {
+            Some(id) => Some(self.topics.iter().find(|topic| topic.id == id).ok_or_else(|| {
+                let help = did_you_mean(id, self.topics.iter().map(|topic| topic.id.as_str()));
+                Diagnostic::file("briefs/topics.yaml", format!("unknown topic `{id}`")).maybe_help(help)
+            })?),
+            None => None,
+        };
+        let typed = words.map(|words| Topic::asking(words, &self.names)).filter(|asked| !asked.facets.is_empty());
+        let of_words = typed.as_ref().map_or(Ok(Vec::new()), |asked| select::hits_anywhere(asked, index));
+        let of_words = of_words.map_err(failed)?;
+        let of_topic = topic.map_or(Ok(Vec::new()), |topic| select::hits_anywhere(topic, index)).map_err(failed)?;
+        let keys = of_words.iter().chain(&of_topic).map(|hit| hit.key.as_str());
+        let loaded = workspace.load_sources(&self.corpus, keys, &self.names)?;
+        let corpus = &loaded.corpus;
+        let typed = match typed {
+            Some(asked) => {
+                let found = select::unfiltered(&asked, &of_words, corpus, index).map_err(failed)?;
+                Some((asked, found))
+            }
+            None => None,
+        };
+        let (topic, found) = match (topic, typed) {
+            (Some(topic), typed) => {
+                let mut found =
+                    select::explain(topic, &self.period, self.quota, &of_topic, corpus, index).map_err(failed)?;
+                if let Some((_, by_words)) = typed {
+                    let holding = by_words.iter().filter(|explained| !explained.marks.is_empty());
+                    let passages: BTreeSet<usize> = holding.map(|explained| explained.passage).collect();
+                    found.retain(|explained| passages.contains(&explained.passage));
+                }
+                (topic.clone(), found)
+            }
+            (None, Some(typed)) => typed,
+            (None, None) => return Err(Diagnostic::file("search", "there is no word to look for").into()),
+        };
+        Ok(Answer { quota: topic.excerpts.unwrap_or(self.quota), topic, found, corpus: loaded })
+    }
+}

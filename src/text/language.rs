@@ -1,0 +1,149 @@
+//! The language of a text, among those that a project works in.
+//!
+//! The script decides first: it is certain, and costs nothing. Only where two languages of the project
+//! share a script are the words asked (`lingua`), and its models are loaded when that first happens:
+//! an Arabic and English project never pays for them.
+
+use std::sync::OnceLock;
+
+use lingua::{Language, LanguageDetector, LanguageDetectorBuilder};
+
+use crate::lang::{Direction, Lang, is_rtl_letter};
+
+/// Fewer letters than this say nothing of the language beside their script.
+const LEAST_LETTERS: usize = 20;
+
+/// How many letters and spaces tell the script, at most: more would not change the answer.
+const MOST_LETTERS: usize = 600;
+
+/// How many characters are asked for their language, at most: `lingua` takes time with each.
+const SAMPLE: usize = 240;
+
+/// From this share of confidence on, of 1, `lingua` is believed.
+const SURE: f64 = 0.7;
+
+/// Tells the language of texts, among the languages of a project.
+pub struct Languages {
+    candidates: Vec<Lang>,
+    detector: OnceLock<Option<LanguageDetector>>,
+}
+
+impl Languages {
+    /// A detector for these languages; of several tags of one language the first counts.
+    pub fn new<'a>(languages: impl IntoIterator<Item = &'a Lang>) -> Self {
+        let mut candidates: Vec<Lang> = Vec::new();
+        for lang in languages {
+            if candidates.iter().all(|known| known.primary() != lang.primary()) {
+                candidates.push(lang.clone());
+            }
+        }
+        Self { candidates, detector: OnceLock::new() }
+    }
+
+    /// The language of a text. `stated` is what is known of the document that it stands in: it decides
+    /// where the text is too short or unclear, if it is written in that script. `None` where no
+    /// candidate is.
+    pub fn of(&self, text: &str, stated: Option<&Lang>) -> Option<Lang> {
+        let letters: String = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').take(MOST_LETTERS).collect();
+        let count = letters.chars().filter(|&c| c != ' ').count();
+        if count == 0 {
+            return stated.cloned();
+        }
+        let rtl = letters.chars().filter(|&c| is_rtl_letter(c)).count();
+        let direction = if rtl * 2 >= count { Direction::Rtl } else { Direction::Ltr };
+        let stated = stated.filter(|lang| lang.direction() == direction);
+        let here: Vec<&Lang> = self.candidates.iter().filter(|lang| lang.direction() == direction).collect();
+        let found = match here.as_slice() {
+            [] => None,
+            [only] => Some((*only).clone()),
+            _ if count < LEAST_LETTERS => None,
+            _ => self.by_words(text, &here),
+        };
+        // The tag as the library writes it: `en-GB`, where the spec says `en`.
+        match (found, stated) {
+            (Some(found), Some(stated)) if found.primary() == stated.primary() => Some(stated.clone()),
+            (Some(found), _) => Some(found),
+            (None, stated) => stated.cloned(),
+        }
+    }
+
+    /// Whether words were asked, so that models have been loaded.
+    pub fn asked_words(&self) -> bool {
+        self.detector.get().is_some()
+    }
+
+    fn by_words(&self, text: &str, here: &[&Lang]) -> Option<Lang> {
+        // A language that `lingua` was not built with cannot be ruled out by it.
+        if here.iter().any(|lang| model(lang).is_none()) {
+            return None;
+        }
+        let detector = self.detector.get_or_init(|| {
+            let known: Vec<Language> = self.candidates.iter().filter_map(model).collect();
+            (known.len() > 1).then(|| LanguageDetectorBuilder::from_languages(&known).build())
+        });
+        let sample: String = text.chars().take(SAMPLE).collect();
+        let (best, confidence) = detector.as_ref()?.compute_language_confidence_values(sample).into_iter().next()?;
+        let found = here.iter().find(|lang| model(lang) == Some(best))?;
+        (confidence >= SURE).then(|| (*found).clone())
+    }
+}
+
+/// The model of a language, of those that the program is built with.
+fn model(lang: &Lang) -> Option<Language> {
+    match lang.primary() {
+        "ar" => Some(Language::Arabic),
+        "en" => Some(Language::English),
+        "fr" => Some(Language::French),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lang(tag: &str) -> Lang {
+        tag.parse().unwrap()
+    }
+
+    fn languages(tags: &[&str]) -> Languages {
+        Languages::new(&tags.iter().map(|tag| lang(tag)).collect::<Vec<_>>())
+    }
+
+    const FRENCH: &str = "Le ministère a indiqué que les travaux du port commenceront au printemps prochain.";
+    const ENGLISH: &str = "The ministry said that the works in the harbour would begin next spring.";
+    const ARABIC: &str = "أعلنت الوزارة أن أشغال الميناء (travaux du port) ستبدأ في الربيع المقبل.";
+
+    #[test]
+    fn the_script_decides_where_it_can() {
+        let languages = languages(&["ar", "en"]);
+        let stated = lang("ar");
+        assert_eq!(languages.of(ARABIC, Some(&stated)), Some(lang("ar")));
+        assert_eq!(languages.of(ENGLISH, Some(&stated)), Some(lang("en")));
+        assert_eq!(languages.of(FRENCH, Some(&lang("fr"))), Some(lang("en")), "only languages of the project");
+        assert_eq!(languages.of("2025-04-30", Some(&stated)), Some(stated));
+        assert!(!languages.asked_words(), "no model was loaded");
+    }
+
+    #[test]
+    fn words_decide_between_languages_of_one_script() {
+        let languages = languages(&["ar", "en", "fr"]);
+        let stated = lang("ar");
+        assert_eq!(languages.of(ARABIC, Some(&stated)), Some(lang("ar")));
+        assert!(!languages.asked_words());
+        assert_eq!(languages.of(FRENCH, Some(&stated)), Some(lang("fr")));
+        assert_eq!(languages.of(ENGLISH, Some(&stated)), Some(lang("en")));
+        assert_eq!(languages.of(ENGLISH, Some(&lang("en-GB"))), Some(lang("en-GB")), "the tag as stated");
+    }
+
+    #[test]
+    fn what_is_stated_decides_where_the_text_does_not() {
+        let languages = languages(&["en", "fr"]);
+        assert_eq!(languages.of("Port 2025", Some(&lang("fr"))), Some(lang("fr")), "too short");
+        assert_eq!(languages.of("Port 2025", Some(&lang("ar"))), None, "not in that script");
+        assert_eq!(languages.of(ARABIC, Some(&lang("fr"))), None, "no language of the project");
+        let unknown = self::languages(&["de", "en"]);
+        assert_eq!(unknown.of(ENGLISH, Some(&lang("de"))), Some(lang("de")), "no model of German");
+        assert!(!unknown.asked_words());
+    }
+}

@@ -1,0 +1,47 @@
+//! The project that a person stands in, and the specs that it holds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Workspace;
+use crate::diagnostic::Diagnostic;
+
+impl Workspace {
+    /// The project of the working directory: the nearest folder, from there upwards, that holds a folder
+    /// `briefs`; or the one at `root` if that is given.
+    ///
+    /// # Errors
+    ///
+    /// There is no such folder, or the root is no folder.
+    pub fn here(root: Option<&Path>, locked: bool) -> Result<Self, Diagnostic> {
+        let here = std::env::current_dir()
+            .map_err(|error| Diagnostic::file(".", format!("the working directory cannot be read: {error}")))?;
+        let nearest = || here.ancestors().find(|folder| folder.join("briefs").is_dir()).map(Path::to_path_buf);
+        let root = root.map(Path::to_path_buf).or_else(nearest).ok_or_else(|| {
+            Diagnostic::file(
+                here.display().to_string(),
+                "no folder `briefs` is here or above, so the project is not known",
+            )
+            .help("name the project's folder with --root")
+        })?;
+        if root.is_dir() {
+            Ok(Self { root, locked })
+        } else {
+            Err(Diagnostic::file(root.display().to_string(), "there is no such folder"))
+        }
+    }
+
+    /// The specs of the project, by name: files of `briefs/` with `topics:` at their top level, broken
+    /// ones too.
+    pub fn specs(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.root.join("briefs")).into_iter().flatten().flatten();
+        let is_yaml = |path: &PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "yml");
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_yaml).collect();
+        let is_spec = |path: &PathBuf| {
+            self.read(path).is_ok_and(|text| text.text().lines().any(|line| line.trim_end().starts_with("topics:")))
+        };
+        paths.retain(is_spec);
+        paths.sort();
+        paths
+    }
+}
