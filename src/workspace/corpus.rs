@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::outside::drawn;
 use super::{Workspace, write_new};
-use crate::corpus::clean::Known;
-use crate::corpus::format::{self, Format};
+use crate::corpus::clean::{Known, Recurring};
+use crate::corpus::format::{self, Format, Received};
 use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
-use crate::corpus::reading::Reading;
+use crate::corpus::reading::{BY_HAND_HELP, Reading};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::Lang;
@@ -28,6 +29,9 @@ pub struct LoadedCorpus {
     /// Readings made in this run, as the user knows their paths.
     pub readings_made: Vec<String>,
 }
+
+/// The most sources in which a new one's lines are looked for.
+const MOST_COMPARED: usize = 400;
 
 /// A source file of a corpus folder.
 struct SourceFile {
@@ -54,11 +58,19 @@ impl Workspace {
         let no_names = Names::default();
         let names = names.unwrap_or(&no_names);
         report_missing(&library, &files, &mut left_out);
+        let recurring = self.recurring(folder, &files);
         let mut sources = Vec::new();
         let mut readings_made = Vec::new();
         for file in &files {
             let record = library.records.get(&file.key).cloned().unwrap_or_else(|| Record::unknown(&file.key));
-            match self.reading(folder, file, &record, names, &mut readings_made) {
+            match self.reading(folder, file, &record, (names, &recurring), &mut readings_made) {
+                Ok(reading) if !reading.is_quotable() => {
+                    let message =
+                        "a program outside drew this text and nobody has checked it, so nothing of it is quoted";
+                    let path = self.shown(&reading_path(folder, &file.key));
+                    left_out.push(Diagnostic::file(path, message).help(BY_HAND_HELP).warning());
+                    sources.push(Source::new(file.key.clone(), record, reading));
+                }
                 Ok(reading) if reading.paragraphs().next().is_none() => {
                     let message = "no body paragraph was found in this source, so nothing of it can be quoted";
                     let help = format!(
@@ -66,9 +78,9 @@ impl Workspace {
                         self.shown(&reading_path(folder, &file.key))
                     );
                     left_out.push(Diagnostic::file(self.shown(&file.path), message).help(help).warning());
-                    sources.push(Source { key: file.key.clone(), record, reading });
+                    sources.push(Source::new(file.key.clone(), record, reading));
                 }
-                Ok(reading) => sources.push(Source { key: file.key.clone(), record, reading }),
+                Ok(reading) => sources.push(Source::new(file.key.clone(), record, reading)),
                 Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
                 Err(Unread::Wrong(why)) => found.extend(why),
             }
@@ -154,7 +166,7 @@ impl Workspace {
         folder: &Path,
         file: &SourceFile,
         record: &Record,
-        names: &Names,
+        (names, recurring): (&Names, &Recurring),
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
         let path = reading_path(folder, &file.key);
@@ -178,11 +190,38 @@ impl Workspace {
             outlets.into_iter().flatten().filter_map(|id| names.get(id)).flat_map(|name| name.all_spellings());
         let known_names: Vec<String> =
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
-        let known = Known { title: title.as_deref(), names: &known_names };
-        let reading = Reading::make(&shown_source, &name, file.format, &bytes, known).map_err(Unread::LeftOut)?;
+        let known = Known { title: title.as_deref(), names: &known_names, source: &name, recurring: Some(recurring) };
+        let drawn = drawn(file.format, &bytes)
+            .map_err(|why| Unread::LeftOut(Diagnostic::file(shown_source.clone(), why).into()))?;
+        let received = Received { bytes: &bytes, drawn: drawn.as_ref() };
+        let reading = Reading::make(&shown_source, &name, file.format, received, known).map_err(Unread::LeftOut)?;
         write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
         made.push(self.shown(&path));
         Ok(reading)
+    }
+
+    /// The lines of the corpus, for what recurs in many sources; nothing where no reading is to be
+    /// made. Of a large corpus a fixed share is looked at, so that one new source costs little.
+    fn recurring(&self, folder: &Path, files: &[SourceFile]) -> Recurring {
+        let mut recurring = Recurring::default();
+        let is_new = |file: &SourceFile| !reading_path(folder, &file.key).exists();
+        if self.locked || !files.iter().any(is_new) {
+            return recurring;
+        }
+        for file in files.iter().step_by(files.len().div_ceil(MOST_COMPARED)) {
+            let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            // What cannot be read is said when its own turn comes.
+            if let Ok(Some(text)) = self.read_if_there(&reading_path(folder, &file.key)) {
+                let lines = text.text().lines().filter(|line| !line.starts_with('#'));
+                recurring.add(&name, lines.filter_map(|line| line.split_once(" | ").map(|(_, text)| text)));
+            } else if file.format.outside.is_none()
+                && let Ok(bytes) = self.read_bytes(&file.path)
+                && let Ok(document) = (file.format.read)(Received::from(&bytes))
+            {
+                recurring.add(&name, document.blocks.iter().map(|block| block.text.as_str()));
+            }
+        }
+        recurring
     }
 
     fn memory(&self, folder: &Path) -> Result<Memory, Diagnostics> {

@@ -5,6 +5,7 @@
 
 mod clock;
 mod corpus;
+mod outside;
 mod write;
 
 use std::fs;
@@ -18,6 +19,7 @@ use crate::lang::Lang;
 
 pub use clock::today;
 pub use corpus::LoadedCorpus;
+pub use outside::drawn;
 pub use write::{write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.
