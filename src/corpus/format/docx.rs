@@ -5,7 +5,8 @@
 //! and left: `docx-rs` is a writer whose reader unwraps on a damaged part, both unpack every part,
 //! pictures too, without a limit, and what they do not model they drop without a word.
 //!
-//! Not read: headers and footers, footnotes, comments, deleted and hidden text. The file's creator
+//! Not read: headers and footers, footnotes, comments, deleted and hidden text; changes that are
+//! tracked are read as if they were accepted. The file's creator
 //! is the name of an account, not of an author, and its date is that of the file; neither is taken.
 
 use std::borrow::Cow;

@@ -104,7 +104,7 @@ fn check_size(text: &str) -> Result<(), Cow<'static, str>> {
         let length = name.iter().take(16).take_while(|b| b.is_ascii_alphanumeric()).count();
         let name = name[..length].to_ascii_lowercase();
         if length == 0 || UNCLOSED.iter().any(|unclosed| unclosed.as_bytes() == name) {
-            elements += usize::from(length > 0);
+            elements += usize::from(length > 0 && !closes);
         } else if closes {
             open = open.saturating_sub(1);
         } else {
@@ -191,4 +191,44 @@ fn article(page: Document) -> Option<HashSet<String>> {
     });
     let blocks = walk(&content.ok()??);
     (!blocks.is_empty()).then(|| blocks.into_iter().map(|block| block.text).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(html: &str) -> Vec<(String, Option<BlockHint>)> {
+        read(html.as_bytes().into()).unwrap().blocks.into_iter().map(|block| (block.text, block.hint)).collect()
+    }
+
+    #[test]
+    fn what_a_page_shows_is_its_text() {
+        let got = texts(
+            "<p>one<script>x()</script> <b>two</b>&nbsp;three<br>four</p><div hidden>no</div><div style='DISPLAY: none'>no</div>\
+             <ul><li>a<li><a href=x>b c</a></ul><button>Share</button>",
+        );
+        let plain: Vec<&str> = got.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(plain, ["one two three four", "a", "b c"]);
+    }
+
+    #[test]
+    fn an_encoding_is_read_where_a_page_declares_it() {
+        let of = |html: &str| declared_encoding(html.as_bytes());
+        assert_eq!(
+            of("<html><META http-equiv=x content='text/html; charset=Windows-1256'>").as_deref(),
+            Some("windows-1256")
+        );
+        assert_eq!(of("<meta name=a><meta charset = \"utf-8\">").as_deref(), Some("utf-8"));
+        assert_eq!(of("<?xml version='1.0' encoding='iso-8859-1'?>").as_deref(), Some("iso-8859-1"));
+        assert_eq!(of("<p>charset=utf-8"), None);
+    }
+
+    #[test]
+    fn nesting_up_to_the_limit_is_read_on_a_small_stack() {
+        let prose = "The works went on for a second day, and the office said that they would end soon. ".repeat(20);
+        let html = format!("{}<p>{prose}</p>{}", "<div>".repeat(MAX_DEPTH - 10), "</div>".repeat(MAX_DEPTH - 10));
+        let read =
+            std::thread::Builder::new().stack_size(1024 * 1024).spawn(move || texts(&html)).unwrap().join().unwrap();
+        assert_eq!(read.len(), 1);
+    }
 }

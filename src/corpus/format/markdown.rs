@@ -225,6 +225,8 @@ fn blocks(text: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
                 None => out.push(" ", line),
             },
             Event::InlineHtml(tag) if tag.starts_with("<br") => out.push(" ", line),
+            // The first line of a callout is its heading.
+            Event::SoftBreak if out.text.trim_start().starts_with("[!") => out.begin(out.hint),
             Event::SoftBreak | Event::HardBreak => out.push(" ", line),
             Event::Rule => out.flush(),
             _ => {}
@@ -252,7 +254,7 @@ mod tests {
             texts(
                 "# Title\n\nSee [[Page|the page]] and [[Other]]; ==marked== **words** %%a note%%here. ^id-1\n\n![[photo.png]]\n\n> [!quote] Heading\n> قال *الوزير* إن.\n\n#tag #other\n"
             ),
-            ["Title", "See the page and Other; marked words here.", "Heading قال الوزير إن.", "#tag #other"]
+            ["Title", "See the page and Other; marked words here.", "Heading", "قال الوزير إن.", "#tag #other"]
         );
         assert_eq!(texts("a %%x\n\ny%% b"), ["a", "b"]);
         assert_eq!(texts("100 %% 5"), ["100 %% 5"], "a lone mark is text");

@@ -7,9 +7,13 @@ use serde_json::Value;
 use super::super::{BlockHint, RawBlock};
 use crate::corpus::stated::Stated;
 use crate::lang::{self, Direction, Lang};
+use crate::text::word_count;
 
 /// How much of the text decides in which script it is written, in characters.
 const SAMPLE: usize = 4_000;
+
+/// A block of this many words is prose.
+const PROSE_WORDS: usize = 8;
 
 /// What the page states.
 pub(super) fn stated(page: &Document, blocks: &[RawBlock]) -> Stated {
@@ -45,7 +49,7 @@ fn direction(page: &Document) -> Option<Direction> {
 /// direction of the page, or in the script of its text, is not the language of the text.
 fn is_believable(language: &Lang, dir: Option<Direction>, blocks: &[RawBlock]) -> bool {
     let direction = language.direction();
-    let prose = blocks.iter().filter(|block| block.hint == Some(BlockHint::Paragraph));
+    let prose = blocks.iter().filter(|block| word_count(&block.text) >= PROSE_WORDS);
     let (mut rtl, mut ltr) = (0_usize, 0_usize);
     for c in prose.flat_map(|block| block.text.chars()).filter(|c| c.is_alphabetic()).take(SAMPLE) {
         if lang::is_rtl_letter(c) { rtl += 1 } else { ltr += 1 }
