@@ -311,13 +311,12 @@ proptest! {
 }
 
 #[test]
-fn pathological_markdown_takes_no_time() {
+fn pathological_markdown_ends() {
     let markdown = format::by_extension("md").unwrap();
-    for text in
-        [">".repeat(200_000), "[[".repeat(100_000), "- ".repeat(50_000), "%%".repeat(100_001), "<b>".repeat(100_000)]
-    {
-        let began = std::time::Instant::now();
-        let _ = (markdown.read)(Received::from(text.as_bytes()));
-        assert!(began.elapsed().as_secs() < 20, "{}: {:?}", &text[..6], began.elapsed());
+    let texts = [">".repeat(200_000), "[[".repeat(100_000), "- ".repeat(50_000), "%%".repeat(100_001)];
+    for text in texts {
+        assert!((markdown.read)(Received::from(text.as_bytes())).is_ok(), "{}", &text[..6]);
     }
+    let why = (markdown.read)(Received::from("<div>".repeat(100_000).as_bytes())).unwrap_err();
+    assert!(why.contains("nested deeper"), "{why}");
 }

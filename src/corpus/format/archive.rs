@@ -70,7 +70,7 @@ impl<'a> Archive<'a> {
         })?;
         let (name, written) = unpacked?;
         if written > limit {
-            let name: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
+            let name = super::cleaned(&name);
             let message = format!(
                 "its part `{name}` unpacks to more than {} MB in all; such an archive is not read",
                 limit.div_ceil(1024 * 1024)
@@ -82,11 +82,8 @@ impl<'a> Archive<'a> {
 }
 
 fn damaged(meant: &str, why: &str) -> Cow<'static, str> {
-    format!(
-        "the file is damaged or cut off, so it is no whole {}: {why}",
-        meant.trim_start_matches("a ").trim_start_matches("an ")
-    )
-    .into()
+    let meant = meant.split_once(' ').map_or(meant, |(_, noun)| noun);
+    format!("the file is damaged or cut off, so it is no whole {meant}: {}", super::cleaned(why)).into()
 }
 
 fn why(error: &ZipError, meant: &'static str) -> Cow<'static, str> {

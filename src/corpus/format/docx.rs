@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use super::archive::Archive;
 use super::xml::{Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, cleaned, encoding, flow};
 use crate::corpus::stated::Stated;
 
 /// The DOCX reader.
@@ -51,7 +51,7 @@ fn read(received: Received<'_>) -> Parsed {
 }
 
 fn broken(part: &str, why: &str) -> Cow<'static, str> {
-    format!("the file is damaged: its part `{part}` cannot be read: {why}").into()
+    format!("the file is damaged: its part `{part}` cannot be read: {}", cleaned(why)).into()
 }
 
 fn text_of(part: &[u8]) -> Result<String, Cow<'static, str>> {

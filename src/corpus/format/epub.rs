@@ -8,7 +8,7 @@ use rbook::Epub;
 use super::archive::Archive;
 use super::flow::Flow;
 use super::xml::{Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, guarded, html};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, cleaned, guarded, html};
 use crate::corpus::stated::Stated;
 
 /// The EPUB reader.
@@ -53,7 +53,8 @@ fn is_protected(encryption: &str) -> bool {
 }
 
 fn book(bytes: Vec<u8>) -> Parsed {
-    let damaged = |why: String| Cow::from(format!("the file is damaged, so it is no whole EPUB book: {why}"));
+    let damaged =
+        |why: String| Cow::from(format!("the file is damaged, so it is no whole EPUB book: {}", cleaned(&why)));
     let epub = Epub::options().skip_toc(true).read(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     let metadata = epub.metadata();
     let mut stated = Stated::default();

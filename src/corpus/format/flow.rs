@@ -131,3 +131,64 @@ fn role_of(name: &str) -> Role {
         _ => Role::Inline,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Elements as `<name>`, `</>`, anything else is text.
+    fn blocks(parts: &[&str]) -> Vec<(String, Option<BlockHint>)> {
+        let mut flow = Flow::default();
+        for part in parts {
+            match part.strip_prefix('<').and_then(|part| part.strip_suffix('>')) {
+                Some("/") => flow.end(),
+                Some(name) => flow.start(name, false),
+                None => flow.text(part),
+            }
+        }
+        flow.finish().into_iter().map(|block| (block.text, block.hint)).collect()
+    }
+
+    #[test]
+    fn a_short_block_of_links_is_a_list_of_links() {
+        let link = ["<a>", "Reservoirs at their lowest", "</>"];
+        let of = |parts: &[&str]| blocks(parts)[0].1;
+        assert_eq!(of(&[&["<p>", "See: "], &link[..], &["</>"]].concat()), Some(BlockHint::Links));
+        assert_eq!(
+            of(&[&["<h1>"], &link[..], &["</>"]].concat()),
+            Some(BlockHint::Title),
+            "a title may link to itself"
+        );
+        let prose = "The board said that the money would go into the repair of the mains, which leak. ";
+        assert_eq!(of(&[&["<p>", prose], &link[..], &["</>"]].concat()), Some(BlockHint::Paragraph));
+    }
+
+    #[test]
+    fn line_breaks_part_paragraphs_where_a_sentence_ends() {
+        let texts: Vec<String> = blocks(&[
+            "<div>",
+            "انتهى العمل.",
+            "<br>",
+            "</>",
+            "سطر",
+            "<br>",
+            "</>",
+            "آخر",
+            "<br>",
+            "</>",
+            "<br>",
+            "</>",
+            "جديد",
+            "</>",
+        ])
+        .into_iter()
+        .map(|(text, _)| text)
+        .collect();
+        assert_eq!(texts, ["انتهى العمل.", "سطر آخر", "جديد"]);
+    }
+
+    #[test]
+    fn marks_of_layout_are_no_text() {
+        assert_eq!(blocks(&["<p>", "\u{FEFF}\u{202B}نص\u{202C} \u{0}هنا", "</>"])[0].0, "نص هنا");
+    }
+}

@@ -135,6 +135,11 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
 
+/// What a third-party parser says of a file, fit for a message: it may hold words of the file.
+fn cleaned(why: &str) -> String {
+    why.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| flow::is_text(c)).take(200).collect()
+}
+
 /// Runs a third-party parser on hostile bytes. A panic in it is a fault of that parser and must not
 /// take the rest of the corpus along, so it becomes a sentence like any other.
 fn guarded<T>(what: &'static str, parse: impl FnOnce() -> T) -> Result<T, Cow<'static, str>> {
