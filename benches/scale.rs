@@ -166,7 +166,7 @@ fn on_disk(corpus: &Corpus, documents: usize) {
         let text = format!("{}\n", corpus.paragraphs(document).join("\n\n"));
         let name = format!("{}.txt", key(document));
         let reader = format::by_extension("txt").unwrap();
-        let known = Known { title: None, names: &[] };
+        let known = Known::default();
         let reading = Reading::make(&name, &name, reader, text.as_bytes(), known).unwrap();
         fs::write(seeds.join(&name), text).unwrap();
         fs::write(seeds.join("text").join(&name), reading.to_file()).unwrap();

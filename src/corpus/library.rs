@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
@@ -186,6 +187,52 @@ impl Record {
             language: None,
             provenance: Provenance::default(),
         }
+    }
+
+    /// The record, completed by what the document states of itself where the library is silent.
+    pub fn completed(mut self, stated: &Stated) -> Self {
+        if self.title().is_none() {
+            self.title.clone_from(&stated.title);
+        }
+        if self.language.is_none() {
+            self.language.clone_from(&stated.language);
+        }
+        let entry = &mut self.entry;
+        if entry.authors().is_none_or(<[_]>::is_empty) && !stated.authors.is_empty() {
+            // As one name: where it parts into given and family name is not known.
+            let person = |name: &String| hayagriva::types::Person {
+                name: name.clone(),
+                given_name: None,
+                prefix: None,
+                suffix: None,
+                comma_suffix: false,
+                alias: None,
+            };
+            entry.set_authors(stated.authors.iter().map(person).collect());
+        }
+        if let Some(date) = stated.date.filter(|_| entry.date().is_none()) {
+            let from_one = |number: u32| u8::try_from(number).ok()?.checked_sub(1);
+            entry.set_date(hayagriva::types::Date {
+                year: date.year,
+                month: date.month.and_then(from_one),
+                day: date.day.and_then(from_one),
+                approximate: date.approximate,
+                season: None,
+            });
+        }
+        if entry.url().is_none()
+            && let Some(url) = stated.url.as_ref().and_then(|url| url.parse().ok())
+        {
+            entry.set_url(hayagriva::types::QualifiedUrl { value: url, visit_date: None });
+        }
+        if self.outlet().is_none()
+            && self.provenance.outlet.is_none()
+            && let Some(outlet) = &stated.outlet
+        {
+            let name = hayagriva::types::FormatString::with_value(outlet);
+            self.entry.set_publisher(hayagriva::types::Publisher::new(Some(name), None));
+        }
+        self
     }
 
     /// The title, if the library states one.

@@ -5,6 +5,7 @@ pub mod format;
 pub mod library;
 pub mod reading;
 pub mod segment;
+pub mod stated;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -53,6 +54,11 @@ pub struct Corpus {
 }
 
 impl Source {
+    /// A source: what the library does not state of it, its reading's head may.
+    pub fn new(key: String, record: Record, reading: Reading) -> Self {
+        Self { record: record.completed(&reading.stated), key, reading }
+    }
+
     /// The language of its text: as the library states it, else Arabic or none by script.
     pub fn language(&self) -> Option<Lang> {
         let stated = self.record.language.clone();
@@ -138,6 +144,10 @@ impl Passage {
 
 fn passages_of(source: &Source) -> Vec<Passage> {
     let mut passages = Vec::new();
+    // What nobody has checked is no text of the source.
+    if !source.reading.is_quotable() {
+        return passages;
+    }
     let headline = source.title().unwrap_or_default();
     let mut heading = String::new();
     for line in &source.reading.lines {

@@ -15,6 +15,11 @@
 //!
 //! Numbers are written out, so that no later rule or library renumbers a citation. A person may
 //! correct a kind; the text of a line must stay that of the source.
+//!
+//! The head may say more: the encoding where it is not UTF-8, what the document states of itself
+//! (`title`, `outlet`, `author`, `date`, `url`, `language`), and, where a program outside drew the
+//! text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
+//! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
 use std::fmt;
 use std::fmt::Write as _;
@@ -22,7 +27,8 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::clean::{self, Kind, Known, Reason};
-use super::format::{Format, RawBlock};
+use super::format::{Format, RawBlock, RawDocument, Received};
+use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
 use crate::text::limits::unsettable;
 use crate::text::normalise_space;
@@ -31,7 +37,17 @@ use crate::text::normalise_space;
 const READING_VERSION: u32 = 1;
 
 /// The version of the cleaning rules, recorded in the head of a new reading.
-const CLEAN_VERSION: u32 = 1;
+const CLEAN_VERSION: u32 = 2;
+
+/// The words of the head for a text that nobody has checked yet.
+const BY_HAND: &str = "check by hand";
+
+/// The words of the head before the name of the person who checked the text.
+const CONFIRMED: &str = "confirmed by ";
+
+/// What a person does with a reading whose text is not reliable.
+pub const BY_HAND_HELP: &str =
+    "compare it with the source, correct it, and write `# text: confirmed by` and your name in its head";
 
 /// What may be changed in a reading by hand.
 const READING_HELP: &str =
@@ -102,6 +118,18 @@ impl fmt::Display for LineKind {
     }
 }
 
+/// Whether the text of a reading can be taken for that of its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Faith {
+    /// It is the source's own text, held against it by this program.
+    #[default]
+    Verbatim,
+    /// A program outside drew it; nobody has checked it yet.
+    ByHand,
+    /// A program outside drew it; this person has checked it.
+    Confirmed(String),
+}
+
 /// A line of a reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingLine {
@@ -120,27 +148,37 @@ pub struct Reading {
     pub digest: Digest,
     /// The reader and the cleaning rules with their versions.
     pub reader: String,
+    /// The encoding of the source and how it was found, where it is not UTF-8.
+    pub encoding: Option<String>,
+    /// What the document states of itself.
+    pub stated: Stated,
+    /// Whether its text can be taken for the source's.
+    pub faith: Faith,
     /// Every line of the source, in order.
     pub lines: Vec<ReadingLine>,
 }
 
 impl Reading {
-    /// Reads a source for the first time.
+    /// Reads a source for the first time: `source` is the name of its file. What the library does not
+    /// state (`known`), the document may.
     ///
     /// # Errors
     ///
     /// One sentence where the bytes cannot be read, hold no text, or hold text that no page can be
     /// set from (control characters, bidi overrides, paragraphs or words beyond the limits).
-    pub fn make(
+    pub fn make<'a>(
         path: &str,
         source: &str,
         format: &Format,
-        bytes: &[u8],
+        received: impl Into<Received<'a>>,
         known: Known<'_>,
     ) -> Result<Self, Diagnostics> {
-        let blocks = read_blocks(path, format, bytes)?;
+        let received = received.into();
+        let RawDocument { blocks, stated, encoding } = read_document(path, format, received)?;
+        let names: Vec<String> = known.names.iter().chain(&stated.outlet).chain(&stated.authors).cloned().collect();
+        let known = Known { title: known.title.or(stated.title.as_deref()), names: &names, source, ..known };
         let mut number = 0;
-        let kinds = clean::classify(&blocks, known);
+        let kinds = clean::classify(&blocks, format.shape, known);
         let lines = blocks.into_iter().zip(kinds).map(|(block, kind)| ReadingLine {
             kind: match kind {
                 Kind::Headline => LineKind::Headline,
@@ -154,11 +192,15 @@ impl Reading {
             },
             text: block.text,
         });
+        let drawn = received.drawn.map(|drawn| format!(" ({})", drawn.by)).unwrap_or_default();
         Ok(Self {
             source: source.to_owned(),
-            digest: Digest::of(bytes),
-            reader: format!("{} {}, clean {CLEAN_VERSION}", format.name, format.version),
+            digest: Digest::of(received.bytes),
+            reader: format!("{}{drawn}, clean {CLEAN_VERSION}", format_version(format)),
+            encoding,
             lines: lines.collect(),
+            stated,
+            faith: if format.outside.is_some() { Faith::ByHand } else { Faith::Verbatim },
         })
     }
 
@@ -170,7 +212,8 @@ impl Reading {
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
         let file = SourceText::new(path, text);
         let mut found = Diagnostics::new();
-        let (mut source, mut digest, mut reader) = (None, None, None);
+        let (mut source, mut digest, mut reader, mut encoding) = (None, None, None, None);
+        let (mut stated, mut faith) = (Stated::default(), Faith::Verbatim);
         let mut lines = Vec::new();
         let mut last_number = 0;
         let mut offset = 0;
@@ -185,6 +228,19 @@ impl Reading {
                 match head.split_once(':').map(|(name, value)| (name.trim(), value.trim())) {
                     Some(("source", value)) => source = Some(value.to_owned()),
                     Some(("reader", value)) => reader = Some(value.to_owned()),
+                    Some(("encoding", value)) => encoding = Some(value.to_owned()),
+                    Some(("text", value)) => match parse_faith(value) {
+                        Some(value) => faith = value,
+                        None => found.push(
+                            file.error_at(at, format!("`{value}` is neither `{BY_HAND}` nor `{CONFIRMED}` and a name"))
+                                .help(BY_HAND_HELP),
+                        ),
+                    },
+                    Some((name, value)) if is_statement(name) => {
+                        if let Err(why) = state(&mut stated, name, value) {
+                            found.push(file.error_at(at, why));
+                        }
+                    }
                     Some(("sha256", value)) => match Digest::from_hex(value) {
                         Some(value) => digest = Some(value),
                         None => found.push(file.error_at(at, "this is not a SHA-256 digest of 64 hexadecimal digits")),
@@ -217,7 +273,9 @@ impl Reading {
             }
         }
         match (source, digest, reader) {
-            (Some(source), Some(digest), Some(reader)) => found.into_result(Self { source, digest, reader, lines }),
+            (Some(source), Some(digest), Some(reader)) => {
+                found.into_result(Self { source, digest, reader, encoding, stated, faith, lines })
+            }
             _ => Err(found),
         }
     }
@@ -225,10 +283,30 @@ impl Reading {
     /// The reading as its file holds it.
     pub fn to_file(&self) -> String {
         let mut out = format!(
-            "# brief reading {READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n#\n\
+            "# brief reading {READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n",
+            self.source, self.digest, self.reader
+        );
+        for (name, value) in self.statements() {
+            let _ = writeln!(out, "# {name}: {value}");
+        }
+        match &self.faith {
+            Faith::Verbatim => {}
+            Faith::ByHand => {
+                let _ = writeln!(
+                    out,
+                    "# text: {BY_HAND}\n#\n\
+                     # The text was drawn from pages and may not be their letters: nothing of it is quoted yet.\n\
+                     # Compare it with the source, correct it, then write above `text: {CONFIRMED}` and your name."
+                );
+            }
+            Faith::Confirmed(name) => {
+                let _ = writeln!(out, "# text: {CONFIRMED}{name}");
+            }
+        }
+        out.push_str(
+            "#\n\
              # One line per line of the source, its kind in front: headline, heading, dateline, ¶ N, left out (reason).\n\
              # Frozen: a kind may be corrected by hand, a paragraph's number and the text of a line may not.\n\n",
-            self.source, self.digest, self.reader
         );
         for line in &self.lines {
             let _ = writeln!(out, "{} | {}", line.kind, line.text);
@@ -236,35 +314,90 @@ impl Reading {
         out
     }
 
+    /// The lines of the head that say what was found and what the document states.
+    fn statements(&self) -> Vec<(&'static str, String)> {
+        let stated = &self.stated;
+        let mut out: Vec<(&'static str, String)> = Vec::new();
+        out.extend(self.encoding.clone().map(|encoding| ("encoding", encoding)));
+        out.extend(stated.title.clone().map(|title| ("title", title)));
+        out.extend(stated.outlet.clone().map(|outlet| ("outlet", outlet)));
+        out.extend(stated.authors.iter().map(|author| ("author", author.clone())));
+        out.extend(stated.date.map(|date| ("date", date.to_string())));
+        out.extend(stated.url.clone().map(|url| ("url", url)));
+        out.extend(stated.language.as_ref().map(|language| ("language", language.to_string())));
+        out
+    }
+
+    /// Whether its text may be quoted: it is the source's own, or a person has confirmed it.
+    pub fn is_quotable(&self) -> bool {
+        self.faith != Faith::ByHand
+    }
+
     /// Holds a reading against the source that it was made from.
+    ///
+    /// A reading by the rules of today must be the source's blocks, one by one. Where another version
+    /// of a reader made it, its lines must stand in the source's text, in order: a later rule may cut
+    /// blocks differently, and that breaks no reading. A text drawn by a program outside is held
+    /// against nothing but the digest; a person answers for it.
     ///
     /// # Errors
     ///
     /// The source has changed since, or a line of the reading is not the source's.
-    pub fn check(
+    pub fn check<'a>(
         &self,
         reading: &SourceText,
         source_path: &str,
         format: &Format,
-        bytes: &[u8],
+        received: impl Into<Received<'a>>,
     ) -> Result<(), Diagnostics> {
-        if Digest::of(bytes) != self.digest {
+        let received = received.into();
+        if Digest::of(received.bytes) != self.digest {
             let message = "the source has changed since it was read: its digest is not the one in its reading";
             return Err(Diagnostic::file(source_path, message)
                 .help(format!("restore the file, or delete {} to have it read anew", reading.path()))
                 .into());
         }
-        let blocks = read_blocks(source_path, format, bytes)?;
+        if format.outside.is_some() {
+            return self.check_by_hand(reading);
+        }
+        if self.faith != Faith::Verbatim {
+            let message = "the head has a line `# text: …`, which only a source has whose text a program outside drew";
+            return Err(Diagnostic::file(reading.path(), message).help("delete the line").into());
+        }
+        let blocks = read_document(source_path, format, received)?.blocks;
+        let by_today = self.reader.split(',').next() == Some(format_version(format).as_str());
+        if by_today {
+            self.check_blocks(reading, source_path, &blocks)
+        } else {
+            self.check_order(reading, source_path, &blocks)
+        }
+    }
+
+    fn check_by_hand(&self, reading: &SourceText) -> Result<(), Diagnostics> {
+        let mut found = Diagnostics::new();
+        if self.faith == Faith::Verbatim {
+            let message =
+                format!("the head of this reading lacks `# text: {BY_HAND}` or `# text: {CONFIRMED}` and a name");
+            found.push(Diagnostic::file(reading.path(), message).help(BY_HAND_HELP));
+        }
+        for line in &self.lines {
+            if let Some(why) = unsettable(&line.text) {
+                found.push(reading.error(place_of(reading, line), why));
+            }
+        }
+        found.into_result(())
+    }
+
+    fn check_blocks(&self, reading: &SourceText, source_path: &str, blocks: &[RawBlock]) -> Result<(), Diagnostics> {
         let mut found = Diagnostics::new();
         let mut lines = self.lines.iter();
-        for block in &blocks {
+        for block in blocks {
             let text = normalise_space(&block.text);
             match lines.next() {
                 Some(line) if normalise_space(&line.text) == text => {}
                 Some(line) => {
-                    let number = reading.text().lines().position(|l| l.ends_with(line.text.as_str())).unwrap_or(0) + 1;
                     let message = format!("this is not line {} of {source_path}, which stands here", block.line);
-                    found.push(reading.error(Position { line: number, column: 1 }, message).help(READING_HELP));
+                    found.push(reading.error(place_of(reading, line), message).help(READING_HELP));
                     break;
                 }
                 None => {
@@ -279,6 +412,21 @@ impl Reading {
             found.push(Diagnostic::file(reading.path(), message).help(READING_HELP));
         }
         found.into_result(())
+    }
+
+    fn check_order(&self, reading: &SourceText, source_path: &str, blocks: &[RawBlock]) -> Result<(), Diagnostics> {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let text: String = blocks.iter().map(|block| letters(&block.text)).collect();
+        let mut at = 0;
+        for line in &self.lines {
+            let own = letters(&line.text);
+            let Some(found) = text[at..].find(&own) else {
+                let message = format!("this does not stand in {source_path}, or not in this order");
+                return Err(reading.error(place_of(reading, line), message).help(READING_HELP).into());
+            };
+            at += found + own.len();
+        }
+        Ok(())
     }
 
     /// The body paragraphs with their numbers, in order.
@@ -298,6 +446,44 @@ impl Reading {
     pub fn headline(&self) -> Option<&str> {
         self.lines.iter().find(|line| line.kind == LineKind::Headline).map(|line| line.text.as_str())
     }
+}
+
+/// The reader as a head names it.
+fn format_version(format: &Format) -> String {
+    format!("{} {}", format.name, format.version)
+}
+
+/// The place of a line in its file.
+fn place_of(reading: &SourceText, line: &ReadingLine) -> Position {
+    let number = reading.text().lines().position(|l| l.ends_with(line.text.as_str())).unwrap_or(0) + 1;
+    Position { line: number, column: 1 }
+}
+
+fn parse_faith(words: &str) -> Option<Faith> {
+    if words == BY_HAND {
+        return Some(Faith::ByHand);
+    }
+    let name = words.strip_prefix(CONFIRMED.trim_end()).filter(|rest| rest.starts_with(' '))?.trim();
+    name.chars().any(char::is_alphabetic).then(|| Faith::Confirmed(name.to_owned()))
+}
+
+/// Whether a line of the head states something of the document.
+fn is_statement(name: &str) -> bool {
+    matches!(name, "title" | "outlet" | "author" | "date" | "url" | "language")
+}
+
+/// Takes a statement from the head; one that cannot be taken would silently be unknown.
+fn state(stated: &mut Stated, name: &str, value: &str) -> Result<(), String> {
+    let before = stated.clone();
+    match name {
+        "title" => stated.set_title(value),
+        "outlet" => stated.set_outlet(value),
+        "author" => stated.add_author(value),
+        "date" => stated.set_date(value),
+        "url" => stated.set_url(value),
+        _ => stated.set_language(value),
+    }
+    if *stated == before { Err(format!("`{value}` cannot be taken as `{name}`, or stands here twice")) } else { Ok(()) }
 }
 
 fn parse_line(line: &str) -> Result<ReadingLine, String> {
@@ -325,18 +511,18 @@ fn parse_line(line: &str) -> Result<ReadingLine, String> {
     Ok(ReadingLine { kind, text: text.to_owned() })
 }
 
-fn read_blocks(path: &str, format: &Format, bytes: &[u8]) -> Result<Vec<RawBlock>, Diagnostics> {
-    let blocks = (format.read)(bytes).map_err(|why| Diagnostic::file(path, why))?;
-    if blocks.is_empty() {
+fn read_document(path: &str, format: &Format, received: Received<'_>) -> Result<RawDocument, Diagnostics> {
+    let document = (format.read)(received).map_err(|why| Diagnostic::file(path, why))?;
+    if document.blocks.is_empty() {
         return Err(Diagnostic::file(path, "the source is empty").into());
     }
     let mut found = Diagnostics::new();
-    for block in &blocks {
+    for block in &document.blocks {
         if let Some(why) = unsettable(&block.text) {
             found.push(Diagnostic::file(path, format!("line {}: {why}", block.line)));
         }
     }
-    found.into_result(blocks)
+    found.into_result(document)
 }
 
 #[cfg(test)]
@@ -350,6 +536,27 @@ mod tests {
         let reading = Reading::parse("a", FILE).unwrap();
         assert_eq!(reading.paragraph(1), Some("أولى | ثانية"));
         assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
+    }
+
+    #[test]
+    fn what_the_head_says_survives_its_file() {
+        let head = "# encoding: windows-1256 (detected)\n# title: عنوان: آخر\n# outlet: O\n# author: A\n# author: B\n# date: ~2025-04\n# url: https://example.org/\n# language: ar\n# text: check by hand\n\n";
+        let reading = Reading::parse("a", &FILE.replacen("\n\n", &format!("\n{head}"), 1)).unwrap();
+        assert_eq!((reading.stated.authors.len(), reading.is_quotable()), (2, false));
+        assert_eq!(reading.stated.title.as_deref(), Some("عنوان: آخر"));
+        assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
+        let confirmed = reading.to_file().replace("# text: check by hand", "# text: confirmed by  A Reader");
+        let reading = Reading::parse("a", &confirmed).unwrap();
+        assert_eq!(reading.faith, Faith::Confirmed("A Reader".to_owned()));
+        assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
+    }
+
+    #[test]
+    fn a_statement_that_cannot_be_taken_is_reported() {
+        let text = FILE.replacen("\n\n", "\n# date: spring\n# url: x\n# text: checked\n\n", 1);
+        let found = Reading::parse("a", &text).unwrap_err();
+        let lines: Vec<usize> = found.iter().filter_map(|d| d.position).map(|p| p.line).collect();
+        assert_eq!(lines, [5, 6, 7]);
     }
 
     #[test]

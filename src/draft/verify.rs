@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Document, Inline, Quotation, plain_text};
 use crate::cite::{Citation, Locator};
-use crate::corpus::reading::Reading;
+use crate::corpus::reading::{BY_HAND_HELP, Reading};
 use crate::corpus::{Corpus, Passage, segment};
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, did_you_mean};
 use crate::excerpt::{Excerpt, Verbatim};
@@ -120,6 +120,16 @@ fn check_quotation(
             .help(format!("write `[@{}, ¶ 1]` with the paragraph's number", citation.key))
             .into());
     };
+    if !cited.reading.is_quotable() {
+        let message = format!(
+            "nothing of `{}` can be quoted yet: its text was drawn from a PDF, and no person has confirmed its reading",
+            citation.key
+        );
+        return Err(source
+            .error(at, message)
+            .help(format!("in the reading of `{}`: {BY_HAND_HELP}", citation.key))
+            .into());
+    }
     let Some(paragraph) = cited.reading.paragraph(number) else {
         let last = cited.reading.paragraphs().last().map_or(0, |(n, _)| n);
         let message = format!("`{}` has no ¶ {number}; its last is ¶ {last}", citation.key);
@@ -412,7 +422,7 @@ fn explain(
 }
 
 fn find_elsewhere(pieces: &[Piece], corpus: &Corpus) -> Option<(String, u32)> {
-    let readings = corpus.sources().map(|s| (s.key.as_str(), &s.reading));
+    let readings = corpus.sources().filter(|s| s.reading.is_quotable()).map(|s| (s.key.as_str(), &s.reading));
     let paragraphs =
         readings.flat_map(|(key, reading): (&str, &Reading)| reading.paragraphs().map(move |(n, text)| (key, n, text)));
     let mut hits = paragraphs.filter(|(_, _, text)| locate(pieces, text).is_some());

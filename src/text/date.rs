@@ -7,11 +7,12 @@ use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_locale_core::Locale;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 
 /// A date as precise as it is known: a year, a month or a day, certain or inferred.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Eq)]
 pub struct PartialDate {
     /// The year of the Gregorian calendar.
     pub year: i32,

@@ -16,6 +16,7 @@ use tantivy::directory::MmapDirectory;
 use super::write_over;
 use crate::corpus::reading::Digest;
 use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
+use crate::text::date::PartialDate;
 
 /// The version of the manifest's form.
 const CACHE_VERSION: u32 = 1;
@@ -54,8 +55,12 @@ pub(super) type Reader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
 pub(super) struct Indexed {
     /// Its file and its reading.
     pub stamps: (Stamp, Stamp),
-    /// How many body paragraphs it has.
+    /// How many paragraphs of it can be quoted.
     pub paragraphs: usize,
+    /// Whether its text may be quoted at all.
+    pub quotable: bool,
+    /// The date that the document itself states.
+    pub date: Option<PartialDate>,
 }
 
 /// A source as it goes into the index.

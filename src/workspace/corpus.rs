@@ -4,21 +4,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Stamp, Stamps};
+use super::outside::drawn;
 use super::{Workspace, write_new};
-use crate::corpus::clean::Known;
-use crate::corpus::format::{self, Format};
+use crate::corpus::clean::{Known, Recurring};
+use crate::corpus::format::{self, Format, Received};
 use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
-use crate::corpus::reading::Reading;
+use crate::corpus::reading::{BY_HAND_HELP, Reading};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::Lang;
 use crate::search::{Entry, Index};
 use crate::spec::names::Names;
-use crate::text::date::Interval;
+use crate::text::date::{Interval, PartialDate};
 use crate::translate::Memory;
 
 /// A corpus with its translation memory.
@@ -44,6 +46,22 @@ impl LoadedCorpus {
 /// What is wrong with a corpus folder in which nothing can be read.
 const NO_SOURCE: &str = "the corpus holds no source that could be read";
 
+/// The most sources in which a new one's lines are looked for.
+const MOST_COMPARED: usize = 400;
+
+/// What the making of readings needs to know of the project.
+struct Making<'a> {
+    names: &'a Names,
+    /// The lines of the corpus, looked for when the first reading is made.
+    recurring: LazyLock<Recurring, Box<dyn FnOnce() -> Recurring + Send + 'a>>,
+}
+
+impl Making<'_> {
+    fn recurring(&self) -> &Recurring {
+        &self.recurring
+    }
+}
+
 /// A source file of a corpus folder.
 struct SourceFile {
     key: String,
@@ -56,6 +74,8 @@ pub struct OpenCorpus {
     folder: PathBuf,
     files: BTreeMap<String, SourceFile>,
     library: Library,
+    /// The dates that the documents themselves state.
+    dates: BTreeMap<String, PartialDate>,
     /// Those by which passages are told apart.
     languages: Vec<Lang>,
     /// The index over all its passages.
@@ -74,8 +94,9 @@ impl OpenCorpus {
 
     /// The days that a source's date may be; unbounded where it is unknown.
     pub fn interval(&self, key: &str) -> Interval {
-        let record = self.library.records.get(key);
-        record.and_then(Record::date).and_then(|date| date.interval()).unwrap_or_default()
+        let of_library = self.library.records.get(key).and_then(Record::date);
+        let date = of_library.or_else(|| self.dates.get(key).copied());
+        date.and_then(|date| date.interval()).unwrap_or_default()
     }
 }
 
@@ -98,11 +119,11 @@ impl Workspace {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
         let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
+        let no_names = Names::default();
+        let making = self.making(folder, &files, names.unwrap_or(&no_names));
         let stated = library.records.values().filter_map(|record| record.language.as_ref());
         let languages: BTreeSet<&Lang> = languages.iter().chain(stated).collect();
         let languages: Vec<Lang> = languages.into_iter().cloned().collect();
-        let no_names = Names::default();
-        let names = names.unwrap_or(&no_names);
         let present = files
             .par_iter()
             .map(|(key, file)| (key.clone(), (Stamp::of(&file.path), Stamp::of(&reading_path(folder, key)))));
@@ -113,7 +134,7 @@ impl Workspace {
                 let file = files.get(*key)?;
                 let mut made = Vec::new();
                 let record = record_of(&library, key);
-                let reading = self.reading(folder, file, &record, names, &mut made);
+                let reading = self.reading(folder, file, &record, &making, &mut made);
                 Some((file, record, reading, made))
             };
             let read: Vec<_> = keys.par_iter().filter_map(read).collect();
@@ -132,18 +153,20 @@ impl Workspace {
         let name = format!("{} {}", self.relative(folder), tags.join(" "));
         let cached = cache::open_index(self.root(), &name, &present, &mut read)
             .map_err(|error| Diagnostic::file(self.shown(folder), error.to_string()))?;
-        for (key, _) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
+        for (key, source) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
             if let Some(file) = files.get(key) {
-                left_out.push(self.without_body(folder, file));
+                left_out.push(self.nothing_to_quote(folder, file, source.quotable));
             }
         }
+        let dates = cached.sources.iter().filter_map(|(key, source)| Some((key.clone(), source.date?))).collect();
         if cached.sources.is_empty() && !found.has_errors() {
             found.extend(left_out.clone());
             found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
         }
+        drop(making);
         let folder = folder.to_path_buf();
         let index = cached.index;
-        found.into_result(OpenCorpus { folder, files, library, languages, index, left_out, readings_made })
+        found.into_result(OpenCorpus { folder, files, library, dates, languages, index, left_out, readings_made })
     }
 
     fn fresh(
@@ -155,10 +178,12 @@ impl Workspace {
         languages: &[Lang],
     ) -> Option<(String, Fresh)> {
         let stamps = (Stamp::of(&file.path)?, Stamp::of(&reading_path(folder, &file.key))?);
-        let paragraphs = reading.paragraphs().count();
-        let source = Source { key: file.key.clone(), record, reading };
-        let entries = Corpus::build([source]).in_languages(languages).passages().iter().map(Entry::from).collect();
-        Some((file.key.clone(), Fresh { indexed: Indexed { stamps, paragraphs }, entries }))
+        let (quotable, date) = (reading.is_quotable(), reading.stated.date);
+        let source = Source::new(file.key.clone(), record, reading);
+        let entries: Vec<Entry> =
+            Corpus::build([source]).in_languages(languages).passages().iter().map(Entry::from).collect();
+        let indexed = Indexed { stamps, paragraphs: entries.len(), quotable, date };
+        Some((file.key.clone(), Fresh { indexed, entries }))
     }
 
     /// Loads sources of an open corpus with their translations. A key that the corpus does not hold is
@@ -176,7 +201,8 @@ impl Workspace {
         let keys: BTreeSet<&str> = keys.into_iter().collect();
         let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
         let mut found = Diagnostics::new();
-        let loaded = self.load(&corpus.folder, &files, &corpus.library, names, &mut found);
+        let making = self.making(&corpus.folder, &corpus.files, names);
+        let loaded = self.load(&corpus.folder, &files, &corpus.library, &making, &mut found);
         found.into_result(loaded.in_languages(&corpus.languages))
     }
 
@@ -194,8 +220,9 @@ impl Workspace {
         let mut left_out = Diagnostics::new();
         let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
         let no_names = Names::default();
-        let files: Vec<&SourceFile> = files.values().collect();
-        let mut loaded = self.load(folder, &files, &library, names.unwrap_or(&no_names), &mut found);
+        let making = self.making(folder, &files, names.unwrap_or(&no_names));
+        let all: Vec<&SourceFile> = files.values().collect();
+        let mut loaded = self.load(folder, &all, &library, &making, &mut found);
         left_out.extend(std::mem::take(&mut loaded.left_out));
         loaded.left_out = left_out;
         if loaded.corpus.is_empty() && !found.has_errors() {
@@ -224,13 +251,13 @@ impl Workspace {
         folder: &Path,
         files: &[&SourceFile],
         library: &Library,
-        names: &Names,
+        making: &Making<'_>,
         found: &mut Diagnostics,
     ) -> LoadedCorpus {
         let read = |file: &&SourceFile| {
             let record = record_of(library, &file.key);
             let mut made = Vec::new();
-            let reading = self.reading(folder, file, &record, names, &mut made);
+            let reading = self.reading(folder, file, &record, making, &mut made);
             (record, reading, made)
         };
         let (read, memory) = rayon::join(
@@ -244,10 +271,10 @@ impl Workspace {
             readings_made.extend(made);
             match reading {
                 Ok(reading) => {
-                    if reading.paragraphs().next().is_none() {
-                        left_out.push(self.without_body(folder, file));
+                    if !reading.is_quotable() || reading.paragraphs().next().is_none() {
+                        left_out.push(self.nothing_to_quote(folder, file, reading.is_quotable()));
                     }
-                    sources.push(Source { key: file.key.clone(), record, reading });
+                    sources.push(Source::new(file.key.clone(), record, reading));
                 }
                 Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
                 Err(Unread::Wrong(why)) => found.extend(why),
@@ -257,7 +284,17 @@ impl Workspace {
         LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made }
     }
 
-    fn without_body(&self, folder: &Path, file: &SourceFile) -> Diagnostic {
+    fn making<'a>(&'a self, folder: &'a Path, files: &'a BTreeMap<String, SourceFile>, names: &'a Names) -> Making<'a> {
+        Making { names, recurring: LazyLock::new(Box::new(move || self.recurring(folder, files))) }
+    }
+
+    /// Says why nothing of a source is quoted.
+    fn nothing_to_quote(&self, folder: &Path, file: &SourceFile, quotable: bool) -> Diagnostic {
+        if !quotable {
+            let message = "a program outside drew this text and nobody has checked it, so nothing of it is quoted";
+            let path = self.shown(&reading_path(folder, &file.key));
+            return Diagnostic::file(path, message).help(BY_HAND_HELP).warning();
+        }
         let message = "no body paragraph was found in this source, so nothing of it can be quoted";
         let help = format!("see {}: a kind may be corrected by hand", self.shown(&reading_path(folder, &file.key)));
         Diagnostic::file(self.shown(&file.path), message).help(help).warning()
@@ -344,7 +381,7 @@ impl Workspace {
         folder: &Path,
         file: &SourceFile,
         record: &Record,
-        names: &Names,
+        making: &Making<'_>,
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
         let path = reading_path(folder, &file.key);
@@ -363,16 +400,44 @@ impl Workspace {
         }
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = record.title();
+        let names = making.names;
         let outlets = [&record.provenance.outlet, &record.provenance.relays];
         let outlets =
             outlets.into_iter().flatten().filter_map(|id| names.get(id)).flat_map(|name| name.all_spellings());
         let known_names: Vec<String> =
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
-        let known = Known { title: title.as_deref(), names: &known_names };
-        let reading = Reading::make(&shown_source, &name, file.format, &bytes, known).map_err(Unread::LeftOut)?;
+        let known =
+            Known { title: title.as_deref(), names: &known_names, source: &name, recurring: Some(making.recurring()) };
+        let drawn = drawn(file.format, &bytes)
+            .map_err(|why| Unread::LeftOut(Diagnostic::file(shown_source.clone(), why).into()))?;
+        let received = Received { bytes: &bytes, drawn: drawn.as_ref() };
+        let reading = Reading::make(&shown_source, &name, file.format, received, known).map_err(Unread::LeftOut)?;
         write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
         made.push(self.shown(&path));
         Ok(reading)
+    }
+
+    /// The lines of the corpus, for what recurs in many sources; asked for where a reading is to be made.
+    /// Of a large corpus a fixed share is looked at, so that one new source costs little.
+    fn recurring(&self, folder: &Path, files: &BTreeMap<String, SourceFile>) -> Recurring {
+        let mut recurring = Recurring::default();
+        if self.locked {
+            return recurring;
+        }
+        for file in files.values().step_by(files.len().div_ceil(MOST_COMPARED).max(1)) {
+            let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            // What cannot be read is said when its own turn comes.
+            if let Ok(Some(text)) = self.read_if_there(&reading_path(folder, &file.key)) {
+                let lines = text.text().lines().filter(|line| !line.starts_with('#'));
+                recurring.add(&name, lines.filter_map(|line| line.split_once(" | ").map(|(_, text)| text)));
+            } else if file.format.outside.is_none()
+                && let Ok(bytes) = self.read_bytes(&file.path)
+                && let Ok(document) = (file.format.read)(Received::from(&bytes))
+            {
+                recurring.add(&name, document.blocks.iter().map(|block| block.text.as_str()));
+            }
+        }
+        recurring
     }
 
     /// The translations of the sources that are asked for.

@@ -6,6 +6,7 @@
 mod cache;
 mod clock;
 mod corpus;
+mod outside;
 mod project;
 mod write;
 
@@ -20,6 +21,7 @@ use crate::lang::Lang;
 
 pub use clock::today;
 pub use corpus::{LoadedCorpus, OpenCorpus};
+pub use outside::drawn;
 pub use write::{write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.

@@ -12,6 +12,7 @@
 mod chain;
 mod cleaning;
 mod drafts;
+mod formats;
 mod harness;
 mod index;
 mod layering;

@@ -12,10 +12,16 @@
 //! 5. At the end of the body, a short line over a text that presents itself is an author box.
 //! 6. Inside the body, a short line without final punctuation is a heading if prose follows it.
 //!
+//! Where the format knows better (an article found on a page of HTML, a heading in Markdown), its word
+//! counts; a line that recurs in many sources of the corpus is furniture (`recurring`); documents that
+//! are no pages have rules of their own (`document`).
+//!
 //! When in doubt a line is left out: a lost paragraph can be put back by hand in the reading, a
 //! quoted advertisement cannot be taken back from a reader.
 
+mod document;
 mod phrases;
+mod recurring;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -24,7 +30,8 @@ use std::str::FromStr;
 use self::phrases::{
     Cover, DATELINE_WORDS, FURNITURE, MONTHS, NAVIGATION_WORDS, SELF_DESCRIPTION, SHARE_WORDS, phrases,
 };
-use super::format::{BlockHint, RawBlock};
+pub use self::recurring::Recurring;
+use super::format::{BlockHint, RawBlock, Shape};
 use crate::lang::is_rtl_letter;
 use crate::text::{fold, word_count};
 
@@ -57,7 +64,10 @@ pub enum Reason {
     Label,
     Legal,
     Link,
+    Links,
     Navigation,
+    Outside,
+    Recurring,
     Related,
     Repeated,
     Separator,
@@ -80,7 +90,10 @@ impl Reason {
         Reason::Label,
         Reason::Legal,
         Reason::Link,
+        Reason::Links,
         Reason::Navigation,
+        Reason::Outside,
+        Reason::Recurring,
         Reason::Related,
         Reason::Repeated,
         Reason::Separator,
@@ -103,7 +116,10 @@ impl Reason {
             Reason::Label => "section label",
             Reason::Legal => "legal notice",
             Reason::Link => "bare link",
+            Reason::Links => "links",
             Reason::Navigation => "navigation",
+            Reason::Outside => "outside the article",
+            Reason::Recurring => "recurs in many sources",
             Reason::Related => "related articles",
             Reason::Repeated => "repeated",
             Reason::Separator => "separator",
@@ -129,13 +145,17 @@ impl FromStr for Reason {
     }
 }
 
-/// What the library knows of a source and the cleaner can use.
+/// What is known of a source and its corpus and the cleaner can use.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known<'a> {
     /// The title.
     pub title: Option<&'a str>,
     /// Names of outlet and authors.
     pub names: &'a [String],
+    /// The name of the source's file, by which [`Recurring`] knows it.
+    pub source: &'a str,
+    /// The lines of the other sources of the corpus.
+    pub recurring: Option<&'a Recurring>,
 }
 
 /// The longest a heading is, in words.
@@ -158,13 +178,22 @@ struct Line {
 }
 
 /// The kind of each block, in order.
-pub fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
+pub fn classify(blocks: &[RawBlock], shape: Shape, known: Known<'_>) -> Vec<Kind> {
+    match shape {
+        Shape::Page => classify_page(blocks, known),
+        Shape::Document => document::classify(blocks, known),
+    }
+}
+
+fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
     let mut kinds: Vec<Option<Kind>> = lines.iter().map(|line| line.told).collect();
+    mark_hinted(blocks, &mut kinds);
+    mark_recurring(blocks, &lines, &mut kinds, known);
     mark_repetitions(&lines, &mut kinds);
     mark_sandwiched(&lines, &mut kinds);
     let first_prose = (0..lines.len()).find(|&i| kinds[i].is_none() && lines[i].prose && !is_title(&lines[i], known));
-    mark_head(&lines, &mut kinds, first_prose.unwrap_or(lines.len()), known);
+    mark_head(blocks, &lines, &mut kinds, first_prose.unwrap_or(lines.len()), known);
     if first_prose.is_none() {
         mark_without_prose(&lines, &mut kinds, known);
     }
@@ -188,12 +217,16 @@ fn read_line(block: &RawBlock) -> Line {
     let inner_sentence = text.contains(". ");
     let introduces = core.ends_with(':') && words >= 4;
     let item = is_item(text) && words >= 2;
-    let prose = block.hint != Some(BlockHint::Heading)
-        && (words >= PROSE_WORDS
+    let heading = matches!(block.hint, Some(BlockHint::Title | BlockHint::Heading));
+    // Marked as a paragraph, a line needs less to be one.
+    let paragraph = block.hint == Some(BlockHint::Paragraph);
+    let prose = !heading
+        && ((paragraph && words >= 8)
+            || words >= PROSE_WORDS
             || (words >= 8 && (full_stop || core.ends_with([':', '؛', ';', ',', '،'])))
             || (words >= 20 && (question || inner_sentence)));
-    let title_like = block.hint == Some(BlockHint::Heading)
-        || (!prose && !full_stop && !introduces && !item && words <= HEADING_WORDS);
+    let sentence = full_stop || introduces || item || (paragraph && question);
+    let title_like = heading || (!prose && !sentence && words <= HEADING_WORDS);
     Line { words, folded: folded.join(" "), told, prose, title_like }
 }
 
@@ -312,6 +345,39 @@ fn is_item(text: &str) -> bool {
     bulleted || (numbered && (time || !text.chars().nth(number).is_some_and(char::is_whitespace)))
 }
 
+/// What the format knows: what stands outside the article, links, captions. A date outside counts
+/// only between the title and the text.
+fn mark_hinted(blocks: &[RawBlock], kinds: &mut [Option<Kind>]) {
+    let at = |hint: fn(Option<BlockHint>) -> bool| blocks.iter().position(|block| hint(block.hint));
+    let title = at(|hint| hint == Some(BlockHint::Title));
+    let inside = at(|hint| !matches!(hint, Some(BlockHint::Title | BlockHint::Outside)));
+    for (i, (block, kind)) in blocks.iter().zip(kinds.iter_mut()).enumerate() {
+        match block.hint {
+            Some(BlockHint::Outside) => {
+                let below_title = title.is_some_and(|title| title < i) && inside.is_some_and(|inside| i < inside);
+                if *kind != Some(Kind::Dateline) || !below_title {
+                    *kind = Some(Kind::LeftOut(Reason::Outside));
+                }
+            }
+            Some(BlockHint::Links) => *kind = kind.or(Some(Kind::LeftOut(Reason::Links))),
+            Some(BlockHint::Caption) => *kind = kind.or(Some(Kind::LeftOut(Reason::Caption))),
+            Some(BlockHint::Title | BlockHint::Heading | BlockHint::Paragraph) | None => {}
+        }
+    }
+}
+
+/// Lines that recur in many sources of the corpus; a title may, and so may a date.
+fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], known: Known<'_>) {
+    let Some(recurring) = known.recurring else { return };
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let furniture = recurring.furniture(known.source, &texts);
+    for (i, kind) in kinds.iter_mut().enumerate() {
+        if furniture[i] && kind.is_none() && !is_title(&lines[i], known) {
+            *kind = Some(Kind::LeftOut(Reason::Recurring));
+        }
+    }
+}
+
 fn mark_repetitions(lines: &[Line], kinds: &mut [Option<Kind>]) {
     let mut seen = HashSet::new();
     for (line, kind) in lines.iter().zip(kinds) {
@@ -340,11 +406,13 @@ fn is_title(line: &Line, known: Known<'_>) -> bool {
     })
 }
 
-fn mark_head(lines: &[Line], kinds: &mut [Option<Kind>], end: usize, known: Known<'_>) {
+fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], end: usize, known: Known<'_>) {
     let open: Vec<usize> = (0..end).filter(|&i| kinds[i].is_none()).collect();
     let headline = open
         .iter()
         .find(|&&i| is_title(&lines[i], known))
+        // A site's name may be marked as a title too; it stands first.
+        .or_else(|| open.iter().rev().find(|&&i| blocks[i].hint == Some(BlockHint::Title) && lines[i].words >= 3))
         .or_else(|| open.iter().find(|&&i| lines[i].words >= 5))
         .or_else(|| open.iter().max_by_key(|&&i| lines[i].words).filter(|&&i| lines[i].words >= 3));
     let headline = headline.copied();
@@ -493,7 +561,7 @@ mod tests {
 
     fn kinds(lines: &[&str]) -> Vec<Kind> {
         let block = |text: &&str| RawBlock { text: (*text).to_owned(), line: 1, hint: None };
-        classify(&lines.iter().map(block).collect::<Vec<_>>(), Known::default())
+        classify(&lines.iter().map(block).collect::<Vec<_>>(), Shape::Page, Known::default())
     }
 
     #[test]

@@ -1,15 +1,31 @@
 //! Input formats. To add one: a file here and a line in [`FORMATS`].
+//!
+//! A format turns bytes into blocks of text with what it knows of each; what a block is (headline,
+//! paragraph, furniture) is judged afterwards, by `clean`.
 
+mod archive;
+mod docx;
+mod encoding;
+mod epub;
+mod flow;
+mod html;
+mod markdown;
+mod pdf;
+mod signature;
 mod text;
+mod xml;
 
 use std::borrow::Cow;
+
+use super::stated::Stated;
 
 /// One line or paragraph of a source as its format gives it, before any judgement on what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawBlock {
     /// The text: a slice of the source, trimmed, on one line (inner line ends become spaces).
     pub text: String,
-    /// The line of the source on which it begins, from 1.
+    /// The line of the source on which it begins, from 1; in a format without lines, the number of
+    /// the block.
     pub line: usize,
     /// What the format itself says of it, if anything.
     pub hint: Option<BlockHint>,
@@ -18,12 +34,79 @@ pub struct RawBlock {
 /// What a format knows of a block without guessing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockHint {
+    /// Marked as the title of the whole text.
+    Title,
     /// Marked as a heading by the format.
     Heading,
+    /// Marked as a paragraph of the text.
+    Paragraph,
+    /// Marked as the caption of a picture or table.
+    Caption,
+    /// Most of its letters are links, and it is too short for a paragraph that cites.
+    Links,
+    /// Outside the article, as the format's extraction found it.
+    Outside,
 }
 
-/// The blocks of a source, or one clear sentence on why it cannot be read.
-pub type Blocks = Result<Vec<RawBlock>, Cow<'static, str>>;
+/// A source as its format gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawDocument {
+    /// Its blocks, in reading order.
+    pub blocks: Vec<RawBlock>,
+    /// What it states of itself.
+    pub stated: Stated,
+    /// The encoding and how it was found, where it is not UTF-8.
+    pub encoding: Option<String>,
+}
+
+/// The document, or one clear sentence on why it cannot be read.
+pub type Parsed = Result<RawDocument, Cow<'static, str>>;
+
+/// A source as received.
+#[derive(Clone, Copy, Debug)]
+pub struct Received<'a> {
+    /// The bytes of the file.
+    pub bytes: &'a [u8],
+    /// What a program outside drew from them, for a format that asks for one.
+    pub drawn: Option<&'a Drawn>,
+}
+
+/// Text that a program outside drew from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The text; form feeds stand between pages.
+    pub text: String,
+    /// The program and its version, for the head of the reading.
+    pub by: String,
+}
+
+impl<'a> From<&'a [u8]> for Received<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self { bytes, drawn: None }
+    }
+}
+
+impl<'a> From<&'a Vec<u8>> for Received<'a> {
+    fn from(bytes: &'a Vec<u8>) -> Self {
+        Self { bytes, drawn: None }
+    }
+}
+
+/// A program outside that a format needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// Poppler's `pdftotext`.
+    PdfToText,
+}
+
+/// How the text of a format came about, which decides how it is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A page of the web or a copy of one: furniture may stand around and between the text.
+    Page,
+    /// A document that was written as one: its paragraphs are its text.
+    Document,
+}
 
 /// A reader of one input format.
 pub struct Format {
@@ -33,15 +116,33 @@ pub struct Format {
     pub version: u32,
     /// File name extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
-    /// Bytes to blocks.
-    pub read: fn(&[u8]) -> Blocks,
+    /// How its blocks are judged.
+    pub shape: Shape,
+    /// The program outside that draws its text. Such text is not reliable: its reading is checked
+    /// and confirmed by a person before anything of it is quoted.
+    pub outside: Option<Outside>,
+    /// The file as received to blocks.
+    pub read: fn(Received<'_>) -> Parsed,
 }
 
 /// All input formats.
-pub static FORMATS: &[Format] = &[text::FORMAT];
+pub static FORMATS: &[Format] =
+    &[text::FORMAT, markdown::FORMAT, html::FORMAT, epub::FORMAT, docx::FORMAT, pdf::FORMAT];
 
 /// The format for a file name extension.
 pub fn by_extension(extension: &str) -> Option<&'static Format> {
     let extension = extension.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// What a third-party parser says of a file, fit for a message: it may hold words of the file.
+fn cleaned(why: &str) -> String {
+    why.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| flow::is_text(c)).take(200).collect()
+}
+
+/// Runs a third-party parser on hostile bytes. A panic in it is a fault of that parser and must not
+/// take the rest of the corpus along, so it becomes a sentence like any other.
+fn guarded<T>(what: &'static str, parse: impl FnOnce() -> T) -> Result<T, Cow<'static, str>> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse))
+        .map_err(|_| Cow::from(format!("its {what} reader gave up on this file, which is probably damaged")))
 }

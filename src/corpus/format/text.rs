@@ -1,21 +1,25 @@
 //! Plain text: paragraphs are lines, or blocks of lines where the text is hard-wrapped.
 
-use std::borrow::Cow;
-
-use super::{Blocks, Format, RawBlock};
+use super::{Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
 
 /// The plain-text reader.
-pub(super) const FORMAT: Format = Format { name: "text", version: 1, extensions: &["txt", "text"], read };
+pub(super) const FORMAT: Format =
+    Format { name: "text", version: 1, extensions: &["txt", "text"], shape: Shape::Page, outside: None, read };
 
 /// Lines of hard-wrapped text are at most this long, in characters.
 const WRAP_LIMIT: usize = 110;
 
-fn read(bytes: &[u8]) -> Blocks {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-        Cow::from(format!("line {line} is not valid UTF-8; save the file as UTF-8"))
-    })?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+fn read(received: Received<'_>) -> Parsed {
+    let decoded = encoding::decode(received.bytes, "text", None)?;
+    let start: String = decoded.text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
+    if start.starts_with("<!doctype html") || start.starts_with("<html") {
+        return Err("this is HTML; name the file .html".into());
+    }
+    Ok(RawDocument { blocks: blocks(&decoded.text), encoding: decoded.encoding, ..RawDocument::default() })
+}
+
+/// The blocks of a plain text.
+fn blocks(text: &str) -> Vec<RawBlock> {
     let mut groups: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
@@ -35,7 +39,7 @@ fn read(bytes: &[u8]) -> Blocks {
             blocks.extend(group.iter().map(|&(line, text)| RawBlock { text: text.to_owned(), line, hint: None }));
         }
     }
-    Ok(blocks)
+    blocks
 }
 
 /// Hard-wrapped: three lines or more, none long, all but the last nearly as long as the longest, and
@@ -57,7 +61,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        read(text.as_bytes()).unwrap().into_iter().map(|b| b.text).collect()
+        read(text.as_bytes().into()).unwrap().blocks.into_iter().map(|b| b.text).collect()
     }
 
     #[test]
@@ -74,6 +78,6 @@ mod tests {
     #[test]
     fn carriage_returns_and_marks_are_no_text() {
         assert_eq!(texts("\u{FEFF}أول\r\n\r\n ثانٍ \r\n"), ["أول", "ثانٍ"]);
-        assert!(read(b"ok\nbad \xff").unwrap_err().contains("line 2"));
+        assert!(read(b"ok\nbad \xff".as_slice().into()).unwrap_err().contains("line 2"));
     }
 }

@@ -1,0 +1,96 @@
+//! ZIP archives, read within limits: what a part unpacks to is counted while it is unpacked, because
+//! the sizes that an archive states may be lies.
+
+use std::borrow::Cow;
+use std::io::{self, Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::signature;
+
+/// The most bytes that one part may unpack to.
+const MAX_PART: u64 = 64 * 1024 * 1024;
+
+/// The most bytes that a whole archive may unpack to.
+const MAX_TOTAL: u64 = 256 * 1024 * 1024;
+
+/// The most parts of an archive.
+const MAX_PARTS: usize = 20_000;
+
+/// An archive that is a document of some kind.
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// `a Word document`, for messages.
+    meant: &'static str,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens the archive that a document of kind `meant` is.
+    pub(super) fn open(bytes: &'a [u8], meant: &'static str) -> Result<Self, Cow<'static, str>> {
+        signature::require_zip(bytes, meant)?;
+        let zip = super::guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
+        if zip.len() > MAX_PARTS {
+            return Err(format!("the archive has {} parts; up to {MAX_PARTS} are read", zip.len()).into());
+        }
+        Ok(Self { zip, meant })
+    }
+
+    /// Whether there is a part of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// A part by its name; `None` where there is none.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Cow<'static, str>> {
+        let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        self.unpack(index, MAX_PART, &mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    /// Unpacks everything once, keeping nothing: a library that reads without limits may follow.
+    pub(super) fn check_sizes(&mut self) -> Result<(), Cow<'static, str>> {
+        let mut left = MAX_TOTAL;
+        for index in 0..self.zip.len() {
+            left -= self.unpack(index, left.min(MAX_PART), &mut io::sink())?;
+        }
+        Ok(())
+    }
+
+    fn unpack(&mut self, index: usize, limit: u64, out: &mut impl io::Write) -> Result<u64, Cow<'static, str>> {
+        let meant = self.meant;
+        let zip = &mut self.zip;
+        let unpacked = super::guarded("ZIP", move || -> Result<(String, u64), Cow<'static, str>> {
+            let mut part = zip.by_index(index).map_err(|error| why(&error, meant))?;
+            let name = part.name().map(Cow::into_owned).unwrap_or_default();
+            let written = io::copy(&mut part.by_ref().take(limit + 1), out)
+                .map_err(|error| damaged(meant, &error.to_string()))?;
+            Ok((name, written))
+        })?;
+        let (name, written) = unpacked?;
+        if written > limit {
+            let name = super::cleaned(&name);
+            let message = format!(
+                "its part `{name}` unpacks to more than {} MB in all; such an archive is not read",
+                limit.div_ceil(1024 * 1024)
+            );
+            return Err(message.into());
+        }
+        Ok(written)
+    }
+}
+
+fn damaged(meant: &str, why: &str) -> Cow<'static, str> {
+    let meant = meant.split_once(' ').map_or(meant, |(_, noun)| noun);
+    format!("the file is damaged or cut off, so it is no whole {meant}: {}", super::cleaned(why)).into()
+}
+
+fn why(error: &ZipError, meant: &'static str) -> Cow<'static, str> {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            "the file is protected by a password; save it without one".into()
+        }
+        other => damaged(meant, &other.to_string()),
+    }
+}

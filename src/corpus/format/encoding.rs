@@ -1,0 +1,214 @@
+//! Bytes to text: UTF-8 first, then byte-order marks, UTF-16 without one, what a page declares, and
+//! last a guess (`chardetng`) that must make sense of every letter.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::signature;
+
+/// A decoded text.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The text, without a byte-order mark.
+    pub(super) text: String,
+    /// The encoding and how it was found, where it is not UTF-8.
+    pub(super) encoding: Option<String>,
+}
+
+/// How much of a text is looked at to judge whether a decoding makes sense, in characters.
+const SAMPLE: usize = 200_000;
+
+/// Decodes a text file. `meant` is what it should be (`"HTML"`), `declared` the encoding that it
+/// declares of itself.
+pub(super) fn decode(bytes: &[u8], meant: &str, declared: Option<&str>) -> Result<Decoded, Cow<'static, str>> {
+    signature::refuse_binary(bytes, meant)?;
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes)
+        && encoding != UTF_8
+    {
+        return strict(encoding, &bytes[mark..]).map(|text| found(text, encoding, "byte-order mark")).ok_or_else(
+            || {
+                format!("the file begins with the mark of {} but is no valid {0}; save it as UTF-8", encoding.name())
+                    .into()
+            },
+        );
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let invalid = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.bytes().any(is_odd_control) => {
+            return Ok(Decoded { text: text.to_owned(), encoding: None });
+        }
+        Ok(text) => {
+            if let Some(decoded) = utf_16(bytes) {
+                return Ok(decoded);
+            }
+            if bytes.contains(&0) {
+                return Err(format!("this is not {meant}: it holds zero bytes, as no text does").into());
+            }
+            // A stray control character is reported where it stands, with the block that holds it.
+            return Ok(Decoded { text: text.to_owned(), encoding: None });
+        }
+        Err(error) => error,
+    };
+    if let Some(decoded) = utf_16(bytes) {
+        return Ok(decoded);
+    }
+    let line = bytes[..invalid.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+    let hopeless =
+        || Cow::from(format!("line {line} is not valid UTF-8, and no other encoding fits; save the file as UTF-8"));
+    if is_broken_utf_8(bytes) || bytes.contains(&0) {
+        return Err(hopeless());
+    }
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let Some(encoding) =
+        declared.filter(|&encoding| encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE)
+        && let Some(text) = strict(encoding, bytes).filter(|text| makes_sense(text))
+    {
+        return Ok(found(text, encoding, "declared"));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    match strict(guess, bytes).filter(|text| makes_sense(text)) {
+        Some(text) => Ok(found(text, guess, "detected")),
+        None => Err(hopeless()),
+    }
+}
+
+fn found(text: String, encoding: &'static Encoding, how: &str) -> Decoded {
+    Decoded { text, encoding: Some(format!("{} ({how})", encoding.name())) }
+}
+
+/// The text, if every byte of it is one of the encoding.
+fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
+}
+
+/// A control character that no text file holds but that every text in UTF-16 is full of.
+fn is_odd_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)
+}
+
+/// Valid sequences by far outnumber the broken ones: the file is UTF-8 with damage, not another
+/// encoding.
+fn is_broken_utf_8(bytes: &[u8]) -> bool {
+    let (mut letters, mut breaks) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        breaks += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > 3 * breaks
+}
+
+/// UTF-16 without a mark: only where one byte order gives a text in scripts of the project.
+fn utf_16(bytes: &[u8]) -> Option<Decoded> {
+    let odd = bytes.iter().take(SAMPLE).filter(|&&byte| is_odd_control(byte)).count();
+    if odd * 8 < bytes.len().min(SAMPLE) {
+        return None;
+    }
+    [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {
+        let text = strict(encoding, bytes)?;
+        let known = |c: char| {
+            matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{24F}' | '\u{600}'..='\u{6FF}'
+                | '\u{200B}'..='\u{206F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+        };
+        let (mut all, mut fit) = (0_usize, 0_usize);
+        for c in text.chars().take(SAMPLE) {
+            all += 1;
+            fit += usize::from(known(c));
+        }
+        (fit * 20 >= all * 19).then(|| found(text, encoding, "detected"))
+    })
+}
+
+/// Whether a decoding makes sense: its letters beyond ASCII stand in words, its other characters
+/// beyond ASCII are punctuation. A lone `ÿ` between spaces is damage, not French.
+fn makes_sense(text: &str) -> bool {
+    let (mut beyond, mut fit) = (0_usize, 0_usize);
+    let mut before = ' ';
+    let mut chars = text.chars().take(SAMPLE).peekable();
+    while let Some(c) = chars.next() {
+        if !c.is_ascii() {
+            beyond += 1;
+            let after = chars.peek().copied().unwrap_or(' ');
+            let in_word = c.is_alphabetic()
+                && (before.is_alphabetic() || after.is_alphabetic() || matches!(c, 'à' | 'À' | 'ô' | 'و'));
+            let mark = unicode_normalization::char::is_combining_mark(c) && before.is_alphabetic();
+            let punctuation = matches!(c, '\u{A0}'..='\u{BF}' | '×' | '÷' | '،' | '؛' | '؟' | 'ـ' | '٪' | '\u{200C}'..='\u{200F}'
+                | '\u{2010}'..='\u{2026}' | '\u{2030}'..='\u{203A}' | '€' | '™' | '٠'..='٩');
+            fit += usize::from(in_word || mark || punctuation);
+        }
+        before = c;
+    }
+    fit * 10 >= beyond * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARABIC: &str = "أعلنت الوزارة اليوم عن فتح الميناء أمام السفن التجارية، وقالت إن العمل يبدأ غدًا صباحا.\nوأضافت أن المشروع يستمر عامين.";
+    const FRENCH: &str = "Le ministère a annoncé l’ouverture du port aux navires ; les travaux dureront deux années, dès l’été prochain à l’hôtel de ville.";
+
+    fn encoded(text: &str, label: &str) -> Vec<u8> {
+        Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned()
+    }
+
+    fn utf_16_bytes(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn legacy_encodings_are_found_and_named() {
+        for (text, label) in [(ARABIC, "windows-1256"), (FRENCH, "windows-1252")] {
+            let decoded = decode(&encoded(text, label), "text", None).unwrap();
+            assert_eq!(decoded.text, text);
+            assert_eq!(decoded.encoding.unwrap(), format!("{label} (detected)"));
+            let declared = decode(&encoded(text, label), "HTML", Some(label)).unwrap();
+            assert_eq!(declared.encoding.unwrap(), format!("{label} (declared)"));
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_its_mark() {
+        for (big, name) in [(false, "UTF-16LE"), (true, "UTF-16BE")] {
+            for text in [ARABIC, FRENCH] {
+                let bytes = utf_16_bytes(text, big);
+                let decoded = decode(&bytes, "text", None).unwrap();
+                assert_eq!(decoded.text, text, "{name}");
+                assert_eq!(decoded.encoding.unwrap(), format!("{name} (detected)"));
+                let marked = utf_16_bytes(&format!("\u{FEFF}{text}"), big);
+                assert_eq!(
+                    decode(&marked, "text", None).unwrap().encoding.unwrap(),
+                    format!("{name} (byte-order mark)")
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn utf_8_goes_first_whatever_is_declared() {
+        let decoded = decode(ARABIC.as_bytes(), "HTML", Some("windows-1256")).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (ARABIC, None));
+        let marked = format!("\u{FEFF}{ARABIC}");
+        assert_eq!(decode(marked.as_bytes(), "text", None).unwrap().text, ARABIC);
+    }
+
+    #[test]
+    fn damage_is_no_encoding() {
+        let mut cut = ARABIC.as_bytes().to_vec();
+        cut.truncate(cut.len() - 2);
+        cut.push(b' ');
+        for (bytes, why) in [
+            (b"ok\nnot \xff utf-8".to_vec(), "line 2 is not valid UTF-8"),
+            (cut, "line 2 is not valid UTF-8"),
+            (b"\x89PNG\r\n\x1a\n...".to_vec(), "this is a PNG image, not text"),
+            (b"a\0b".to_vec(), "zero bytes"),
+            (b"\xff\xfea\0\x00\xd8".to_vec(), "mark of UTF-16LE"),
+        ] {
+            let error = decode(&bytes, "text", None).unwrap_err();
+            assert!(error.contains(why), "{error}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! EPUB books, 2 and 3 (`rbook`): the chapters in reading order.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use rbook::Epub;
+
+use super::archive::Archive;
+use super::flow::Flow;
+use super::xml::{Part, walk};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, cleaned, guarded, html};
+use crate::corpus::stated::Stated;
+
+/// The EPUB reader.
+pub(super) const FORMAT: Format =
+    Format { name: "epub", version: 1, extensions: &["epub"], shape: Shape::Document, outside: None, read };
+
+const MEANT: &str = "an EPUB book";
+
+/// Scrambling of fonts, which hides no text (EPUB 3.3, 4.2.6.3.5, and Adobe's).
+const FONT_SCRAMBLING: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+
+fn read(received: Received<'_>) -> Parsed {
+    let mut archive = Archive::open(received.bytes, MEANT)?;
+    if !archive.has("META-INF/container.xml") {
+        let what = if archive.has("word/document.xml") { "; it looks like a Word document" } else { "" };
+        return Err(
+            format!("this is a ZIP archive but not an EPUB book: it has no `META-INF/container.xml`{what}").into()
+        );
+    }
+    // The library reads parts without limits, so all of them are counted first.
+    archive.check_sizes()?;
+    if let Some(encryption) = archive.part("META-INF/encryption.xml")?
+        && is_protected(&String::from_utf8_lossy(&encryption))
+    {
+        return Err("the book is protected against copying (DRM), so its text cannot be read".into());
+    }
+    let bytes = received.bytes.to_vec();
+    guarded("EPUB", move || book(bytes))?
+}
+
+fn is_protected(encryption: &str) -> bool {
+    let mut protected = false;
+    let read = walk(encryption, |part| {
+        if let Part::Start(element) = part
+            && element.name == "EncryptionMethod"
+        {
+            let algorithm = element.attribute("Algorithm").unwrap_or_default();
+            protected |= !FONT_SCRAMBLING.contains(&algorithm.as_str());
+        }
+    });
+    protected || read.is_err()
+}
+
+fn book(bytes: Vec<u8>) -> Parsed {
+    let damaged =
+        |why: String| Cow::from(format!("the file is damaged, so it is no whole EPUB book: {}", cleaned(&why)));
+    let epub = Epub::options().skip_toc(true).read(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let metadata = epub.metadata();
+    let mut stated = Stated::default();
+    if let Some(title) = metadata.title() {
+        stated.set_title(title.value());
+    }
+    metadata.creators().for_each(|author| stated.add_author(author.value()));
+    if let Some(publisher) = metadata.publishers().next() {
+        stated.set_outlet(publisher.value());
+    }
+    if let Some(published) = metadata.published_entry() {
+        stated.set_date(published.value());
+    }
+    if let Some(language) = metadata.language() {
+        stated.set_language(language.value());
+    }
+    metadata.identifiers().for_each(|identifier| stated.set_url(identifier.value()));
+    let mut blocks: Vec<RawBlock> = Vec::new();
+    for chapter in epub.reader() {
+        let chapter = chapter.map_err(|error| damaged(error.to_string()))?;
+        // The contents list and the like are no text of the book.
+        let is_navigation = chapter.manifest_entry().properties().iter().any(|property| property == "nav");
+        if !is_navigation {
+            blocks.extend(chapter_blocks(chapter.content())?);
+        }
+    }
+    for (index, block) in blocks.iter_mut().enumerate() {
+        block.line = index + 1;
+        // A chapter's title is a heading of the book.
+        block.hint = match block.hint {
+            Some(BlockHint::Title) => Some(BlockHint::Heading),
+            hint => hint.or(Some(BlockHint::Paragraph)),
+        };
+    }
+    Ok(RawDocument { blocks, stated, encoding: None })
+}
+
+/// A chapter is XHTML; one that is not well-formed is read as a browser reads HTML.
+fn chapter_blocks(chapter: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+    let mut flow = Flow::default();
+    let read = walk(chapter, |part| match part {
+        Part::Start(element) => flow.start(element.name, element.attribute("hidden").is_some()),
+        Part::End(_) => flow.end(),
+        Part::Text(text) => flow.text(text),
+    });
+    match read {
+        Ok(()) => Ok(flow.finish()),
+        Err(_) => html::blocks_of(chapter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chapter_of_xhtml_keeps_its_text_after_an_empty_title() {
+        let chapter = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>\
+            <body><h1>Chapter&nbsp;one</h1><p>Some <i>text</i> here.</p><p hidden='hidden'>Not seen.</p></body></html>";
+        let texts: Vec<_> = chapter_blocks(chapter).unwrap().into_iter().map(|block| block.text).collect();
+        assert_eq!(texts, ["Chapter one", "Some text here."]);
+        let texts: Vec<_> = chapter_blocks("<p>one<br>two<p>three").unwrap().into_iter().map(|b| b.text).collect();
+        assert_eq!(texts, ["one two", "three"]);
+    }
+
+    #[test]
+    fn scrambled_fonts_protect_no_text() {
+        let with = |algorithm: &str| format!("<encryption><EncryptionMethod Algorithm='{algorithm}'/></encryption>");
+        assert!(!is_protected(&with(FONT_SCRAMBLING[0])));
+        assert!(is_protected(&with("http://www.w3.org/2001/04/xmlenc#aes128-cbc")));
+        assert!(is_protected("<encryption>"));
+    }
+}

@@ -1,0 +1,292 @@
+//! Markdown (CommonMark with tables, footnotes and wiki links) with YAML front matter, as Obsidian and
+//! web clippers write it: the text as it is shown, without its marks.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde_json::Value;
+
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html};
+use crate::corpus::stated::Stated;
+use crate::text::{normalise_space, word_count};
+use crate::yaml;
+
+/// The Markdown reader.
+pub(super) const FORMAT: Format =
+    Format { name: "markdown", version: 1, extensions: &["md", "markdown"], shape: Shape::Page, outside: None, read };
+
+fn read(received: Received<'_>) -> Parsed {
+    let decoded = encoding::decode(received.bytes, "Markdown", None)?;
+    let text = decoded.text.replace("\r\n", "\n");
+    let (front, body, above) = split_front_matter(&text);
+    let stated = front.map(front_matter).transpose()?.unwrap_or_default();
+    let body = without_comments(body);
+    let mut blocks = blocks(&body)?;
+    for block in &mut blocks {
+        block.line += above;
+    }
+    Ok(RawDocument { blocks, stated, encoding: decoded.encoding })
+}
+
+/// The front matter, the text below it, and how many lines stand above that.
+fn split_front_matter(text: &str) -> (Option<&str>, &str, usize) {
+    let Some(rest) = text.strip_prefix("---\n") else { return (None, text, 0) };
+    let mut at = 0;
+    for (index, line) in rest.split_inclusive('\n').enumerate() {
+        if matches!(line.trim_end(), "---" | "...") {
+            return (Some(&rest[..at]), &rest[at + line.len()..], index + 2);
+        }
+        at += line.len();
+    }
+    (None, text, 0)
+}
+
+fn front_matter(text: &str) -> Result<Stated, Cow<'static, str>> {
+    let mut stated = Stated::default();
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Ok(stated);
+    }
+    let fields = yaml::parse_at::<BTreeMap<String, Value>>("front matter", text, 1).map_err(|found| {
+        let first = found.sorted().first().map(|d| (d.position.map_or(1, |p| p.line), d.message.clone()));
+        let (line, message) = first.unwrap_or((1, String::new()));
+        Cow::from(format!("line {line}: the front matter cannot be read: {message}"))
+    })?;
+    for (key, value) in &fields.value {
+        for word in words(value) {
+            match key.to_lowercase().as_str() {
+                "title" => stated.set_title(&word),
+                "author" | "authors" | "byline" => stated.add_author(&word),
+                "date" | "published" => stated.set_date(&word),
+                "url" | "source" | "link" => stated.set_url(&word),
+                "lang" | "language" => stated.set_language(&word),
+                "publisher" | "outlet" | "site" | "publication" => stated.set_outlet(&word),
+                _ => {}
+            }
+        }
+    }
+    Ok(stated)
+}
+
+/// The words of a field: a text, a number, or a list of them; wiki links reduced to what they show.
+fn words(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => {
+            let text = text.trim();
+            let link = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+            vec![link.map_or(text, |link| link.rsplit('|').next().unwrap_or(link)).to_owned()]
+        }
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(values) => values.iter().flat_map(words).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Obsidian's comments (`%% … %%`) replaced by spaces, so that places stay; not inside fenced code.
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut fenced, mut comment) = (false, false);
+    for line in text.split_inclusive('\n') {
+        if !comment && matches!(line.trim_start().get(..3), Some("```" | "~~~")) {
+            fenced = !fenced;
+        }
+        if fenced {
+            out.push_str(line);
+            continue;
+        }
+        for (index, part) in line.split("%%").enumerate() {
+            if index > 0 {
+                comment = !comment;
+                out.push_str("  ");
+            }
+            if comment {
+                out.extend(part.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+            } else {
+                out.push_str(part);
+            }
+        }
+    }
+    // A mark without its pair is no comment.
+    if comment { text.to_owned() } else { out }
+}
+
+/// Collects the blocks from the parser's events.
+#[derive(Default)]
+struct Collector {
+    blocks: Vec<RawBlock>,
+    text: String,
+    line: usize,
+    hint: Option<BlockHint>,
+    letters: usize,
+    linked: usize,
+    links: usize,
+    images: usize,
+    titled: bool,
+}
+
+impl Collector {
+    fn push(&mut self, text: &str, line: usize) {
+        if self.images > 0 {
+            return;
+        }
+        if self.text.trim().is_empty() {
+            self.line = line;
+        }
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        self.letters += letters;
+        self.linked += if self.links > 0 { letters } else { 0 };
+        self.text.extend(text.chars().filter(|&c| flow::is_text(c)));
+    }
+
+    fn begin(&mut self, hint: Option<BlockHint>) {
+        self.flush();
+        self.hint = hint;
+    }
+
+    fn flush(&mut self) {
+        let text = shown(&normalise_space(&self.text));
+        self.text.clear();
+        let hint = self.hint.take();
+        let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
+        if text.is_empty() {
+            return;
+        }
+        let only_tags = text.split(' ').all(|word| word.starts_with('#') && word.len() > 1);
+        let hint = match hint {
+            Some(BlockHint::Title | BlockHint::Heading) => hint,
+            _ if only_tags => Some(BlockHint::Outside),
+            _ if linked * 2 > letters && word_count(&text) <= 25 => Some(BlockHint::Links),
+            _ => hint,
+        };
+        self.blocks.push(RawBlock { text, line: self.line, hint });
+    }
+}
+
+/// A block as Obsidian shows it: without highlight marks, block id and the name of a callout.
+fn shown(text: &str) -> String {
+    let text = match text.rsplit_once(" ^") {
+        Some((before, id)) if !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => before,
+        _ => text,
+    };
+    let callout = text.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
+    let text = match callout {
+        Some((name, rest)) if name.chars().all(|c| c.is_ascii_alphabetic() || c == '-') => {
+            rest.trim_start_matches(['+', '-']).trim_start()
+        }
+        _ => text,
+    };
+    if text.matches("==").count() % 2 == 0 { text.replace("==", "") } else { text.to_owned() }
+}
+
+fn blocks(text: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS;
+    let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let line_of = |at: usize| line_starts.partition_point(|&start| start <= at);
+    let mut out = Collector::default();
+    let mut html_block: Option<String> = None;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let line = line_of(range.start);
+        match event {
+            Event::Start(tag) => match tag {
+                Tag::Heading { level: HeadingLevel::H1, .. } if !out.titled => {
+                    out.begin(Some(BlockHint::Title));
+                    out.titled = true;
+                }
+                Tag::Heading { .. } => out.begin(Some(BlockHint::Heading)),
+                Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) => out.begin(Some(BlockHint::Paragraph)),
+                Tag::HtmlBlock => {
+                    out.begin(None);
+                    html_block = Some(String::new());
+                }
+                Tag::Image { .. } => out.images += 1,
+                Tag::Link { .. } => out.links += 1,
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+                _ => out.begin(None),
+            },
+            Event::End(tag) => match tag {
+                TagEnd::Image => out.images = out.images.saturating_sub(1),
+                TagEnd::Link => out.links = out.links.saturating_sub(1),
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                }
+                TagEnd::HtmlBlock => {
+                    for block in html::blocks_of(&html_block.take().unwrap_or_default())? {
+                        out.blocks.push(RawBlock { line, ..block });
+                    }
+                }
+                _ => out.flush(),
+            },
+            Event::Text(text) | Event::Code(text) => out.push(&text, line),
+            Event::Html(html) => match &mut html_block {
+                Some(block) => block.push_str(&html),
+                None => out.push(" ", line),
+            },
+            Event::InlineHtml(tag) if tag.starts_with("<br") => out.push(" ", line),
+            // The first line of a callout is its heading.
+            Event::SoftBreak if out.text.trim_start().starts_with("[!") => out.begin(out.hint),
+            Event::SoftBreak | Event::HardBreak => out.push(" ", line),
+            Event::Rule => out.flush(),
+            _ => {}
+        }
+    }
+    out.flush();
+    Ok(out.blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> RawDocument {
+        read(text.as_bytes().into()).unwrap()
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        document(text).blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn text_is_as_obsidian_shows_it() {
+        assert_eq!(
+            texts(
+                "# Title\n\nSee [[Page|the page]] and [[Other]]; ==marked== **words** %%a note%%here. ^id-1\n\n![[photo.png]]\n\n> [!quote] Heading\n> قال *الوزير* إن.\n\n#tag #other\n"
+            ),
+            ["Title", "See the page and Other; marked words here.", "Heading", "قال الوزير إن.", "#tag #other"]
+        );
+        assert_eq!(texts("a %%x\n\ny%% b"), ["a", "b"]);
+        assert_eq!(texts("100 %% 5"), ["100 %% 5"], "a lone mark is text");
+        assert_eq!(
+            texts("- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n<div>in <b>HTML</b></div>"),
+            ["one", "two", "a", "b", "c", "d", "in HTML"]
+        );
+    }
+
+    #[test]
+    fn front_matter_states_what_is_known() {
+        let stated = document("---\ntitle: عنوان\nauthor:\n  - \"[[First Author]]\"\n  - Second Author\ndate: 2025-04-03\nsource: https://example.org/a\nlanguage: ar\npublisher: Example Outlet\ntags: [x, y]\n---\nنص.\n").stated;
+        assert_eq!(stated.title.as_deref(), Some("عنوان"));
+        assert_eq!(stated.authors, ["First Author", "Second Author"]);
+        assert_eq!(stated.date.unwrap().to_string(), "2025-04-03");
+        assert_eq!(stated.url.as_deref(), Some("https://example.org/a"));
+        assert_eq!(stated.language.unwrap().as_str(), "ar");
+        assert_eq!(stated.outlet.as_deref(), Some("Example Outlet"));
+        assert_eq!(document("---\ndate: 2025\n---\nنص.\n").stated.date.unwrap().to_string(), "2025");
+        assert_eq!(document("---\n\n---\nنص.\n").stated, Stated::default());
+    }
+
+    #[test]
+    fn broken_front_matter_is_said_with_its_line() {
+        let why = read("---\ntitle: x\ntitle: y\n---\n".as_bytes().into()).unwrap_err();
+        assert!(why.starts_with("line 3: the front matter cannot be read"), "{why}");
+    }
+
+    #[test]
+    fn blocks_know_their_lines() {
+        let lines: Vec<usize> =
+            document("---\ntitle: x\n---\n\nOne\n\nTwo\nmore\n").blocks.iter().map(|b| b.line).collect();
+        assert_eq!(lines, [5, 7]);
+    }
+}

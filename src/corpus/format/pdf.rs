@@ -1,0 +1,67 @@
+//! PDF: text that Poppler's `pdftotext` drew from the pages. What a PDF holds is glyphs and places;
+//! the letters of Arabic text are often lost, doubled or out of order. So a reading of it is checked
+//! and confirmed by a person before anything of it is quoted.
+
+use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow, signature};
+use crate::corpus::stated::Stated;
+use crate::text::normalise_space;
+
+/// The PDF reader.
+pub(super) const FORMAT: Format = Format {
+    name: "pdf",
+    version: 1,
+    extensions: &["pdf"],
+    shape: Shape::Document,
+    outside: Some(Outside::PdfToText),
+    read,
+};
+
+fn read(received: Received<'_>) -> Parsed {
+    if !received.bytes.starts_with(b"%PDF-") {
+        return match signature::binary(received.bytes) {
+            Some(what) => Err(format!("this is {what}, not a PDF document, whatever its name says").into()),
+            None if received.bytes.iter().all(u8::is_ascii_whitespace) => Err("the source is empty".into()),
+            None => Err("this is not a PDF document: it does not begin with `%PDF-`".into()),
+        };
+    }
+    let Some(drawn) = received.drawn else {
+        return Err("the text of a PDF is drawn with `pdftotext` (Poppler), which was not run".into());
+    };
+    let blocks = blocks(&drawn.text);
+    if blocks.is_empty() {
+        return Err("the PDF holds no text, only pictures of it; put it through text recognition (OCR) first".into());
+    }
+    Ok(RawDocument { blocks, stated: Stated::default(), encoding: None })
+}
+
+/// Lines between blank lines and page ends are one paragraph.
+fn blocks(text: &str) -> Vec<RawBlock> {
+    let mut blocks: Vec<RawBlock> = Vec::new();
+    let mut open: Option<RawBlock> = None;
+    for (index, line) in text.split(['\n', '\x0c']).enumerate() {
+        let line: String = line.chars().filter(|&c| flow::is_text(c)).collect();
+        let line = normalise_space(&line);
+        match &mut open {
+            _ if line.is_empty() => blocks.extend(open.take()),
+            Some(block) => {
+                block.text.push(' ');
+                block.text.push_str(&line);
+            }
+            None => open = Some(RawBlock { text: line, line: index + 1, hint: Some(BlockHint::Paragraph) }),
+        }
+    }
+    blocks.extend(open);
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_page_are_joined_to_paragraphs() {
+        let texts: Vec<_> =
+            blocks("\u{202b}سطر أول\u{202c}\nسطر ثان\n\nفقرة\n\x0cPage 2\n").into_iter().map(|b| b.text).collect();
+        assert_eq!(texts, ["سطر أول سطر ثان", "فقرة", "Page 2"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! Programs outside that draw text from a file: Poppler's `pdftotext`. The file goes in through a
+//! pipe and the text comes out through another, so that no name of a file is ever an argument.
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::corpus::format::{Drawn, Format, Outside};
+
+/// How long a program may take.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// How often a running program is looked at.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// The most text that is taken, in bytes.
+const MAX_TEXT: u64 = 32 * 1024 * 1024;
+
+/// The text that the program draws which `format` needs; `None` for a format that needs none.
+///
+/// # Errors
+///
+/// One sentence: the program is not installed, refuses the file, or takes too long.
+pub fn drawn(format: &Format, bytes: &[u8]) -> Result<Option<Drawn>, String> {
+    match format.outside {
+        // A file that is none of the format is refused by its reader, in better words.
+        Some(Outside::PdfToText) if bytes.starts_with(b"%PDF-") => pdf_to_text(bytes).map(Some),
+        Some(Outside::PdfToText) | None => Ok(None),
+    }
+}
+
+fn pdf_to_text(bytes: &[u8]) -> Result<Drawn, String> {
+    let program = "pdftotext";
+    let version = Command::new(program).arg("-v").stdin(Stdio::null()).output().map_err(|_| {
+        "the text of a PDF is drawn with `pdftotext`, which is not installed; install Poppler (`poppler-utils`)"
+            .to_owned()
+    })?;
+    let version = String::from_utf8_lossy(&version.stderr).into_owned();
+    let version =
+        version.lines().next().and_then(|line| line.split(" version ").nth(1)).unwrap_or("of unknown version");
+    let version: String = version.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(20).collect();
+    let arguments = ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"];
+    let text = run(program, &arguments, bytes)?;
+    let text = String::from_utf8(text).map_err(|_| format!("`{program}` gave text that is not valid UTF-8"))?;
+    Ok(Drawn { text, by: format!("{program} {}", version.trim()) })
+}
+
+/// Runs a program on these bytes; its standard output.
+fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("`{program}` cannot be run: {error}");
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let (status, text, complaint) = thread::scope(|scope| {
+        // A program that ends early closes its input; what it says then is said below.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(bytes)));
+        let text = scope.spawn(move || read(stdout, MAX_TEXT + 1));
+        let complaint = scope.spawn(move || read(stderr, 4096));
+        let status = wait(&mut child);
+        (status, text.join().unwrap_or_default(), complaint.join().unwrap_or_default())
+    });
+    let Some(status) = status.map_err(failed)? else {
+        return Err(format!("`{program}` took longer than {} seconds and was ended", TIME_LIMIT.as_secs()));
+    };
+    if text.len() as u64 > MAX_TEXT {
+        return Err(format!("`{program}` drew more than {} MB of text", MAX_TEXT / (1024 * 1024)));
+    }
+    if !status.success() {
+        let complaint = String::from_utf8_lossy(&complaint);
+        let why: String =
+            complaint.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+        let protected =
+            why.contains("password") || status.code() == Some(1) && bytes.windows(8).any(|w| w == b"/Encrypt");
+        return Err(if protected {
+            "the PDF is protected by a password; save it without one".to_owned()
+        } else {
+            format!("`{program}` cannot read the PDF, which is probably damaged or cut off{}", with(&why))
+        });
+    }
+    Ok(text)
+}
+
+fn with(why: &str) -> String {
+    if why.is_empty() { String::new() } else { format!(": {why}") }
+}
+
+/// Waits within the time limit; `None` where the program had to be ended.
+fn wait(child: &mut Child) -> std::io::Result<Option<std::process::ExitStatus>> {
+    let began = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if began.elapsed() > TIME_LIMIT {
+            child.kill()?;
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// Reads a pipe up to a limit. Beyond it the pipe is closed, which ends the program.
+fn read(pipe: Option<impl Read>, limit: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Some(pipe) = pipe {
+        // What was read before an error is what there is; the exit status tells the rest.
+        let _ = pipe.take(limit).read_to_end(&mut bytes);
+    }
+    bytes
+}
