@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::cite::Citation;
-use crate::corpus::{Corpus, Passage};
+use crate::corpus::{Corpus, Passage, duplicate};
 use crate::select::{Chosen, Selection};
 
 /// The mark for words left out.
@@ -71,6 +71,8 @@ pub struct Excerpt {
     pub text: Verbatim,
     /// Where they stand.
     pub citation: Citation,
+    /// Where other sources carry the same words, or nearly.
+    pub also_in: Vec<Citation>,
     /// The sentences quoted, as numbers from 1, with their text: the units of translation.
     pub sentences: Vec<(usize, String)>,
 }
@@ -89,9 +91,16 @@ fn excerpt(chosen: &Chosen, passages: &[Passage]) -> Option<Excerpt> {
         .sentences
         .iter()
         .filter_map(|&i| passage.sentences.get(i).map(|range| (i + 1, passage.text[range.clone()].to_owned())));
+    let text = Verbatim::of(passage, &ranges)?;
+    // Of a near-duplicate, the sentences that are quoted may be those that differ.
+    let quoted = text.slices().join(" ");
+    let others = chosen.also_in.iter().filter_map(|&index| passages.get(index));
+    let also_in = others.filter(|other| duplicate::carries(&other.text, &quoted));
+    let also_in = also_in.map(|other| Citation::paragraph(&other.key, other.paragraph)).collect();
     Some(Excerpt {
-        text: Verbatim::of(passage, &ranges)?,
+        text,
         citation: Citation::paragraph(&passage.key, passage.paragraph),
+        also_in,
         sentences: sentences.collect(),
     })
 }

@@ -1,6 +1,7 @@
 //! The corpus: sources, their readings, and the passages that search and excerpts are made of.
 
 pub mod clean;
+pub mod duplicate;
 pub mod format;
 pub mod library;
 pub mod reading;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Inline, Quotation, plain_text};
+use super::{Document, Inline, Quotation, also_in, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::corpus::reading::Reading;
 use crate::corpus::{Corpus, Passage, segment};
@@ -56,6 +56,7 @@ pub fn verify(
             found.push(source.error(at, format!("{place}: {message}")));
         }
     }
+    also_in::check(source, document, corpus, &mut found);
     let mut checks = Vec::new();
     for quotation in document.quotations() {
         match check_quotation(source, quotation, document, corpus, memory) {
@@ -382,7 +383,7 @@ fn whole_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]
         return None;
     }
     let sentences = quoted.iter().map(|(index, range)| (index + 1, passage.text[range.clone()].to_owned())).collect();
-    Some(Excerpt { text: verbatim, citation: citation.clone(), sentences })
+    Some(Excerpt { text: verbatim, citation: citation.clone(), also_in: Vec::new(), sentences })
 }
 
 /// Says why a quotation is not its source's.

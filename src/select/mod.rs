@@ -7,16 +7,19 @@
 //! of the topic, and their mean is the relevance, from 0 to 1.
 //!
 //! Then, best first: nothing that only mentions the topic's names, or its terms in an article that
-//! knows none of them; nothing below the cut-off; nothing that says what a chosen passage says; not
+//! knows none of them; nothing below the cut-off; of near-duplicates one, which names the others (see
+//! `republished`); nothing that says what a chosen passage says; not
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
 mod coverage;
+mod republished;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use self::coverage::{Analysed, Coverage};
+use self::republished::Candidate;
 use crate::corpus::{Corpus, Passage};
 use crate::search::{Clause, Hit, Index, SearchError};
 use crate::spec::topic::{Facet, Topic};
@@ -60,6 +63,8 @@ pub struct Chosen {
     pub relevance: f32,
     /// The sentences to quote, as indices; all, unless the passage is longer than the quota allows.
     pub sentences: Vec<usize>,
+    /// Near-duplicates of the passage in other sources, one of each, as indices, rising.
+    pub also_in: Vec<usize>,
 }
 
 /// Chooses the passages of each topic of a spec.
@@ -157,24 +162,29 @@ fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
 /// passage, passages of a source as they follow each other.
 fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverage: &Coverage<'_>) -> Vec<Chosen> {
     let passages = corpus.passages();
-    let above: Vec<&Judged> = judged.iter().filter(|j| j.relevance >= CUT_OFF).collect();
-    let sources: BTreeSet<&str> = above.iter().map(|j| passages[j.passage].key.as_str()).collect();
+    let above: Vec<Judged> = judged.iter().filter(|j| j.relevance >= CUT_OFF).copied().collect();
+    let above = republished::gather(&above, corpus);
+    let sources: BTreeSet<&str> = above.iter().map(|c| passages[c.judged.passage].key.as_str()).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
-    let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
+    let mut rest: Vec<(Candidate, BTreeSet<String>)> = above
         .into_iter()
-        .map(|j| (j, index.analyser().stems(&passages[j.passage].text).into_iter().collect()))
+        .map(|c| {
+            let stems = index.analyser().stems(&passages[c.judged.passage].text).into_iter().collect();
+            (c, stems)
+        })
         .collect();
     let mut source_order: Vec<&str> = Vec::new();
     let mut taken: BTreeMap<&str, i32> = BTreeMap::new();
     let mut chosen: Vec<Chosen> = Vec::new();
     while chosen.len() < quota.per_topic {
         let from_source = |j: &Judged| taken.get(passages[j.passage].key.as_str()).copied().unwrap_or(0);
-        rest.retain(|(j, _)| usize::try_from(from_source(j)).is_ok_and(|n| n < per_source));
+        rest.retain(|(c, _)| usize::try_from(from_source(&c.judged)).is_ok_and(|n| n < per_source));
         let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
-        let best = (0..rest.len()).reduce(|a, b| if value(rest[b].0) > value(rest[a].0) { b } else { a });
+        let best =
+            (0..rest.len()).reduce(|a, b| if value(&rest[b].0.judged) > value(&rest[a].0.judged) { b } else { a });
         let Some(best) = best else { break };
-        let (judged, content) = rest.remove(best);
+        let (Candidate { judged, also_in }, content) = rest.remove(best);
         let passage = &passages[judged.passage];
         rest.retain(|(_, other)| overlap(other, &content) <= SAME_CONTENT);
         *taken.entry(&passage.key).or_default() += 1;
@@ -185,6 +195,7 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, index: &Index, coverag
             passage: judged.passage,
             relevance: judged.relevance,
             sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence)),
+            also_in,
         });
     }
     let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);

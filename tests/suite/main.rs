@@ -15,6 +15,7 @@ mod drafts;
 mod harness;
 mod layering;
 mod mistakes;
+mod republished;
 mod roundtrip;
 mod seeds;
 mod selection;
