@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use hayagriva::Entry;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,7 +15,7 @@ use crate::yaml::{self, YamlFile, escape_pointer};
 
 /// What the project itself records of a source, under the entry's key `brief`. What a text does not
 /// state stays absent.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(inline)]
 pub struct Provenance {
@@ -24,6 +25,13 @@ pub struct Provenance {
     pub outlet: Option<String>,
     /// The outlet whose reporting the text relays, as an id of the names catalogue.
     pub relays: Option<String>,
+    /// The day on which the document entered the corpus.
+    pub added: Option<NaiveDate>,
+    /// The day on which the document was fetched from its address.
+    pub retrieved: Option<NaiveDate>,
+    /// The address of an archived copy.
+    #[schemars(regex(pattern = r"^https?://[^\s]+$"))]
+    pub archived: Option<String>,
     /// The words of the text that the date rests on, verbatim.
     #[serde(default)]
     pub date_words: Vec<String>,

@@ -2,7 +2,9 @@
 
 pub mod clean;
 pub mod duplicate;
+pub mod entry;
 pub mod format;
+pub mod import;
 pub mod library;
 pub mod reading;
 pub mod segment;
