@@ -1,8 +1,8 @@
 //! BibTeX and BibLaTeX, by Hayagriva's own conversion.
 
-use biblatex::Bibliography;
+use biblatex::{Bibliography, ChunksExt};
 use hayagriva::Entry;
-use hayagriva::types::Person;
+use hayagriva::types::{Person, PersonRole, PersonsWithRoles};
 use serde_yaml::{Mapping, Value};
 
 use super::super::entry::NewEntry;
@@ -18,7 +18,7 @@ fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>
     let mut entries = Vec::new();
     for tex in bibliography.iter() {
         let converted = Entry::try_from(tex).map_err(|error| (error.span.start, error.kind.to_string()));
-        let converted = converted.and_then(|entry| new_entry(&entry).map_err(|why| (0, why)));
+        let converted = converted.and_then(|entry| new_entry(entry, tex).map_err(|why| (0, why)));
         match converted {
             Ok(entry) => entries.push(entry),
             Err((offset, why)) => {
@@ -30,7 +30,13 @@ fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>
     Ok(entries)
 }
 
-fn new_entry(entry: &Entry) -> Result<NewEntry, String> {
+fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, String> {
+    // Roles that Hayagriva does not know it reads, but cannot write.
+    if let Some(affiliated) = entry.affiliated() {
+        let known = |persons: &&PersonsWithRoles| !matches!(persons.role, PersonRole::Unknown(_));
+        let known: Vec<PersonsWithRoles> = affiliated.iter().filter(known).cloned().collect();
+        entry.set_affiliated(known);
+    }
     // Hayagriva writes an entry only as part of a library.
     let library = hayagriva::Library::from_iter([entry.clone()]);
     let yaml = hayagriva::io::to_yaml_str(&library).map_err(|error| error.to_string())?;
@@ -65,10 +71,11 @@ fn new_entry(entry: &Entry) -> Result<NewEntry, String> {
         }
         _ => {}
     }
-    if let Some(written) = fields.remove("language") {
-        if let Some(tag) = written.as_str().and_then(language) {
-            fields.insert("language".into(), tag.into());
-        }
+    // Hayagriva keeps only the languages that TeX's `babel` hyphenates.
+    fields.remove("language");
+    let written = ["langid", "language", "hyphenation"].into_iter().find_map(|name| tex.get(name));
+    if let Some(tag) = written.and_then(|chunks| language(&chunks.format_verbatim())) {
+        fields.insert("language".into(), tag.into());
     }
     if let Some(url) = entry.url() {
         fields.insert("url".into(), url.value.to_string().into());
