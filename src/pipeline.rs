@@ -112,7 +112,12 @@ fn check_sources(spec: &Spec, corpus: &LoadedCorpus, path: &str, found: &mut Dia
     }
 }
 
-fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
+/// The names catalogue of a project; an empty one where it has none.
+///
+/// # Errors
+///
+/// Every mistake of the file.
+pub fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
     match workspace.read_if_there(&workspace.root().join("briefs/names.yaml"))? {
         Some(text) => Names::parse(text.path(), text.text()),
         None => Ok(Names::default()),
@@ -145,6 +150,19 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Strin
     let excerpts = translate::resolve(excerpts, memory, &spec.languages, language_of);
     let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
     compose::compose(frame, corpus, &excerpts, labels, &template)
+}
+
+/// Who carries more than half of the brief that a spec asks for.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn concentration(loaded: &LoadedSpec) -> Result<Vec<select::Concentration>, Diagnostics> {
+    let corpus = &loaded.corpus.corpus;
+    let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
+    let index = Index::build(corpus.passages()).map_err(failed)?;
+    let selection = select::select(&loaded.spec, corpus, &index).map_err(failed)?;
+    Ok(select::concentrated(&selection, corpus))
 }
 
 /// Reads a draft and loads what it is checked against, unless that is loaded already.

@@ -21,6 +21,9 @@ pub(crate) enum Command {
     Draft(DraftArgs),
     /// Report every problem of specs and drafts
     Check(CheckArgs),
+    /// Look after the sources: add, import, list, show, refresh, check
+    #[command(subcommand)]
+    Sources(super::sources::SourcesCommand),
 }
 
 #[derive(Debug, ClapArgs)]

@@ -6,6 +6,8 @@ mod args;
 mod check;
 mod draft;
 mod render;
+mod sources;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
             Command::Render(args) => render::run(&args, &mut terminal),
             Command::Draft(args) => draft::run(&args, &mut terminal),
             Command::Check(args) => check::run(&args, &mut terminal),
+            Command::Sources(command) => sources::run(&command, &mut terminal),
         }
     });
     match outcome {

@@ -52,6 +52,11 @@ impl NewEntry {
         self.set("parent", parent);
     }
 
+    /// Whether it says anything.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     /// Whether a field is there.
     pub fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)

@@ -8,6 +8,8 @@ pub mod import;
 pub mod library;
 pub mod reading;
 pub mod segment;
+pub mod spelling;
+pub mod survey;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -2,6 +2,7 @@
 
 mod also_in;
 mod inline;
+mod moves;
 mod read;
 mod verify;
 
@@ -15,6 +16,7 @@ use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 
+pub use moves::{Move, Moved, moves};
 pub use read::read;
 pub use verify::{QuotationCheck, QuotationState, verify};
 

@@ -191,6 +191,11 @@ struct Located {
     state: QuotationState,
 }
 
+/// Whether a quotation stands in a paragraph.
+pub(super) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
+    locate(&pieces_of(quotation), paragraph).is_some()
+}
+
 /// Finds the slices in the paragraph, in order, at word boundaries. A literal match is tried before
 /// editorial marks are read.
 fn locate(pieces: &[Piece], paragraph: &str) -> Option<Located> {

@@ -11,6 +11,7 @@
 //! `republished`); nothing that says what a chosen passage says; not
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
+mod concentration;
 mod coverage;
 mod republished;
 
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use self::concentration::{Concentration, Voice, concentrated};
 use self::coverage::{Analysed, Coverage};
 use self::republished::Candidate;
 use crate::corpus::{Corpus, Passage};

@@ -30,10 +30,10 @@ pub struct LoadedCorpus {
 }
 
 /// A source file of a corpus folder.
-struct SourceFile {
-    key: String,
-    path: PathBuf,
-    format: &'static Format,
+pub(super) struct SourceFile {
+    pub key: String,
+    pub path: PathBuf,
+    pub format: &'static Format,
 }
 
 impl Workspace {
@@ -81,7 +81,11 @@ impl Workspace {
         found.into_result(LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made })
     }
 
-    fn source_files(&self, folder: &Path, left_out: &mut Diagnostics) -> Result<Vec<SourceFile>, Diagnostics> {
+    pub(super) fn source_files(
+        &self,
+        folder: &Path,
+        left_out: &mut Diagnostics,
+    ) -> Result<Vec<SourceFile>, Diagnostics> {
         let entries = fs::read_dir(folder).map_err(|error| {
             let what = if folder.exists() {
                 format!("the corpus folder cannot be read: {error}")
@@ -127,7 +131,7 @@ impl Workspace {
         Ok(files)
     }
 
-    fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
+    pub(super) fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
         let file = ["library.yml", "library.yaml"].iter().map(|name| folder.join(name)).find(|path| path.exists());
         let Some(path) = file else { return Ok(Library::default()) };
         let text = self.read(&path)?;
@@ -171,6 +175,20 @@ impl Workspace {
                 Diagnostic::file(shown_source, message).help("run once without --locked and commit the reading").into(),
             ));
         }
+        let reading = self.read_anew(file, &bytes, record, names).map_err(Unread::LeftOut)?;
+        write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        made.push(self.shown(&path));
+        Ok(reading)
+    }
+
+    /// The reading that a source would have if it had none.
+    pub(super) fn read_anew(
+        &self,
+        file: &SourceFile,
+        bytes: &[u8],
+        record: &Record,
+        names: &Names,
+    ) -> Result<Reading, Diagnostics> {
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = record.title();
         let outlets = [&record.provenance.outlet, &record.provenance.relays];
@@ -179,10 +197,7 @@ impl Workspace {
         let known_names: Vec<String> =
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
         let known = Known { title: title.as_deref(), names: &known_names };
-        let reading = Reading::make(&shown_source, &name, file.format, &bytes, known).map_err(Unread::LeftOut)?;
-        write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
-        made.push(self.shown(&path));
-        Ok(reading)
+        Reading::make(&self.shown(&file.path), &name, file.format, bytes, known)
     }
 
     fn memory(&self, folder: &Path) -> Result<Memory, Diagnostics> {
@@ -205,7 +220,7 @@ impl Workspace {
 }
 
 /// The place of a source's reading.
-fn reading_path(folder: &Path, key: &str) -> PathBuf {
+pub(super) fn reading_path(folder: &Path, key: &str) -> PathBuf {
     folder.join("text").join(format!("{key}.txt"))
 }
 
@@ -223,7 +238,7 @@ fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
     entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect()
 }
 
-fn report_missing(library: &Library, files: &[SourceFile], left_out: &mut Diagnostics) {
+pub(super) fn report_missing(library: &Library, files: &[SourceFile], left_out: &mut Diagnostics) {
     let Some(yaml) = &library.file else { return };
     for key in library.records.keys().filter(|key| !files.iter().any(|file| file.key == **key)) {
         let message = format!("`{key}` has no source file of that name");

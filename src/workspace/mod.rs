@@ -3,8 +3,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
 
+mod add;
 mod clock;
 mod corpus;
+mod refresh;
+mod sources;
 mod write;
 
 use std::fs;
@@ -16,8 +19,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 
+pub use add::{Added, Addition, ImportReport};
 pub use clock::today;
 pub use corpus::LoadedCorpus;
+pub use refresh::{DraftMoves, Renewal};
 pub use write::{write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.
