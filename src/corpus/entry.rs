@@ -162,6 +162,7 @@ pub fn key_from(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn entry(key: &str, title: &str) -> NewEntry {
         let mut entry = NewEntry::new(key);
@@ -207,6 +208,18 @@ mod tests {
             let found = append("library.yml", text, &[entry("a", "x")]);
             // A kept block scalar would take up the blank line.
             assert!(found.is_err(), "{text}: {found:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_title_is_read_back_as_it_was(title in "\\PC{1,60}") {
+            let title = title.trim().to_owned();
+            prop_assume!(!title.is_empty() && crate::text::limits::unsettable(&title).is_none());
+            let after = append("library.yml", LIBRARY, &[entry("a", &title)]).unwrap();
+            prop_assert!(after.starts_with(LIBRARY));
+            let library = Library::parse("library.yml", &after).unwrap();
+            prop_assert_eq!(library.records["a"].title(), Some(title));
         }
     }
 

@@ -102,20 +102,22 @@ impl Workspace {
             left_out: imported.left_out,
             ..ImportReport::default()
         };
-        let mut new = Vec::new();
-        for entry in imported.entries {
-            if library.records.contains_key(&entry.key) {
-                report.known.push(entry.key);
-            } else if let Err(why) = append("", "", std::slice::from_ref(&entry)) {
-                // One that our library does not take is left out alone.
-                let why: Vec<String> = why.into_iter().map(|d| d.message).collect();
-                let message = format!("`{}` is left out: {}", entry.key, why.join("; "));
-                report.left_out.push(Diagnostic::file(self.shown(file), message).warning());
-            } else {
-                report.appended.push(entry.key.clone());
-                new.push(entry);
-            }
+        let (known, mut new): (Vec<NewEntry>, Vec<NewEntry>) =
+            imported.entries.into_iter().partition(|entry| library.records.contains_key(&entry.key));
+        report.known = known.into_iter().map(|entry| entry.key).collect();
+        if append("", "", &new).is_err() {
+            // One that the library does not take is left out alone.
+            new.retain(|entry| match append("", "", std::slice::from_ref(entry)) {
+                Ok(_) => true,
+                Err(why) => {
+                    let why: Vec<String> = why.into_iter().map(|d| d.message).collect();
+                    let message = format!("`{}` is left out: {}", entry.key, why.join("; "));
+                    report.left_out.push(Diagnostic::file(self.shown(file), message).warning());
+                    false
+                }
+            });
         }
+        report.appended = new.iter().map(|entry| entry.key.clone()).collect();
         let after = append(text.path(), text.text(), &new)?;
         if !new.is_empty() {
             write_over(&path, after.as_bytes())?;

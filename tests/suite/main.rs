@@ -19,3 +19,4 @@ mod republished;
 mod roundtrip;
 mod seeds;
 mod selection;
+mod sources;

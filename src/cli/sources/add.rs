@@ -93,8 +93,8 @@ fn entry(args: &AddArgs, started: &Started) -> (NewEntry, bool) {
     }
     match args.author.as_slice() {
         [] => {}
-        [one] => entry.set("author", one.as_str()),
-        many => entry.set("author", many.to_vec()),
+        [one] => entry.set("author", person(one)),
+        many => entry.set("author", many.iter().map(|author| person(author)).collect::<Vec<_>>()),
     }
     if let Some(language) = &args.language {
         entry.set("language", language.as_str());
@@ -123,4 +123,14 @@ fn entry(args: &AddArgs, started: &Started) -> (NewEntry, bool) {
     entry.set("type", args.r#type.as_str());
     entry.set_own("added", started.today.to_string());
     (entry, described)
+}
+
+/// In parts: Hayagriva takes a plain string apart as TeX does, and loses the name of an institution.
+fn person(written: &str) -> serde_yaml::Value {
+    let (name, given) = match written.split_once(',') {
+        Some((name, given)) if !given.trim().is_empty() => (name.trim(), Some(given.trim())),
+        _ => (written.trim(), None),
+    };
+    let given = given.map(|given| ("given-name".into(), given.into()));
+    serde_yaml::Mapping::from_iter(std::iter::once(("name".into(), name.into())).chain(given)).into()
 }

@@ -25,7 +25,7 @@ pub(crate) enum SourcesCommand {
     /// Append the entries of a bibliography (BibTeX, BibLaTeX, CSL-JSON) to the library
     Import(import::ImportArgs),
     /// Copy documents into the corpus and append their entries to the library
-    Add(add::AddArgs),
+    Add(Box<add::AddArgs>),
     /// List the sources and how they stand
     List(list::ListArgs),
     /// Show the reading of a source, with what was left out and why

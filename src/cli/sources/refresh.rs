@@ -59,14 +59,10 @@ fn changes(renewal: &Renewal) -> Vec<String> {
     let Some(before) = &renewal.before else {
         return vec![format!("{}: {}, no reading before", renewal.shown, paragraphs(&renewal.after))];
     };
-    let mut lines = vec![format!(
-        "{}: {}, {} before; reader {}, {} before",
-        renewal.shown,
-        paragraphs(&renewal.after),
-        paragraphs(before),
-        renewal.after.reader,
-        before.reader
-    )];
+    let mut lines = vec![format!("{}: {}, {} before", renewal.shown, paragraphs(&renewal.after), paragraphs(before))];
+    if before.reader != renewal.after.reader {
+        lines.push(format!("read by `{}`, before by `{}`", cell(&renewal.after.reader), cell(&before.reader)));
+    }
     if before.digest != renewal.after.digest {
         lines.push("the file has changed since it was read".to_owned());
     }
