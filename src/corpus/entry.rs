@@ -212,14 +212,18 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_title_is_read_back_as_it_was(title in "\\PC{1,60}") {
             let title = title.trim().to_owned();
             prop_assume!(!title.is_empty() && crate::text::limits::unsettable(&title).is_none());
-            let after = append("library.yml", LIBRARY, &[entry("a", &title)]).unwrap();
+            let mut new = entry("a", &title);
+            new.set_parent("periodical", &title);
+            let after = append("library.yml", LIBRARY, &[new]).unwrap();
             prop_assert!(after.starts_with(LIBRARY));
             let library = Library::parse("library.yml", &after).unwrap();
-            prop_assert_eq!(library.records["a"].title(), Some(title));
+            prop_assert_eq!(library.records["a"].title(), Some(title.clone()));
+            prop_assert_eq!(library.records["a"].outlet(), Some(title));
         }
     }
 

@@ -159,6 +159,7 @@ fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
     if let Some(map) = value.as_object_mut() {
         map.remove("brief");
     }
+    write_literally(&mut value);
     let one = serde_json::json!({ key: value }).to_string();
     let library = hayagriva::io::from_yaml_str(&one).map_err(|error| {
         let message = error.to_string();
@@ -166,6 +167,26 @@ fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
         message.split(" at line ").next().unwrap_or(&message).to_owned()
     })?;
     library.nth(0).cloned().ok_or_else(|| "it is empty".to_owned())
+}
+
+/// Titles and publishers are text here; Hayagriva would take braces and dollar signs for markup, and
+/// refuse an entry where they do not pair.
+fn write_literally(entry: &mut Value) {
+    let escape = |text: &mut String| {
+        if text.contains(['\\', '{', '}', '$']) {
+            *text = text.replace('\\', "\\\\").replace('{', "\\{").replace('}', "\\}").replace('$', "\\$");
+        }
+    };
+    for name in ["title", "publisher"] {
+        if let Some(Value::String(text)) = entry.get_mut(name) {
+            escape(text);
+        }
+    }
+    match entry.get_mut("parent") {
+        Some(Value::Array(parents)) => parents.iter_mut().for_each(write_literally),
+        Some(parent) => write_literally(parent),
+        None => {}
+    }
 }
 
 /// Hayagriva's message at the field that it names, and the nearest entry type for an unknown one.

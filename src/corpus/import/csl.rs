@@ -1,4 +1,4 @@
-//! CSL-JSON, as Zotero exports it (https://docs.citationstyles.org, "CSL-JSON").
+//! CSL-JSON, as Zotero exports it (<https://docs.citationstyles.org>, “CSL-JSON”).
 //!
 //! Read as plain JSON: exports hold fields of their own (`custom`, extra objects) that the typed
 //! reader of `citationberg` refuses, and it panics on a date without parts.
