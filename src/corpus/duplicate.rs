@@ -9,7 +9,7 @@
 //! line with the number of texts; each such pair is then compared exactly. All hash functions are
 //! fixed: the same texts give the same groups in every run.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -32,6 +32,12 @@ const LEAST_WORDS: usize = 8;
 /// with a probability of .987, two that share six tenths with one of .9997.
 const BANDS: usize = 32;
 const ROWS: usize = 3;
+
+/// A band that this many unlike texts share is one of their common frame and tells nothing more; and
+/// how many leaders a text is compared with, those first that share most bands. A text that shares
+/// half of its shingles shares four bands, so it is among them.
+const FULL_BUCKET: usize = 64;
+const MOST_COMPARED: usize = 16;
 
 /// The shingles of a text and the numbers that it states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +126,7 @@ fn leaders<T: AsRef<str> + Sync>(texts: &[T], least: f64, same_numbers: bool) ->
     let mut leaders = vec![None; texts.len()];
     for (index, bands) in banded.into_iter().enumerate() {
         let Some(bands) = bands else { continue };
-        let near: BTreeSet<usize> = bands.iter().filter_map(|band| buckets.get(band)).flatten().copied().collect();
+        let near = nearest(bands.iter().filter_map(|band| buckets.get(band)).flatten().copied());
         if !near.is_empty() {
             let own = Shingles::of(texts[index].as_ref());
             leaders[index] = near.into_iter().find(|&leader| {
@@ -130,11 +136,28 @@ fn leaders<T: AsRef<str> + Sync>(texts: &[T], least: f64, same_numbers: bool) ->
         }
         if leaders[index].is_none() {
             for band in bands {
-                buckets.entry(band).or_default().push(index);
+                let bucket = buckets.entry(band).or_default();
+                if bucket.len() < FULL_BUCKET {
+                    bucket.push(index);
+                }
             }
         }
     }
     leaders
+}
+
+/// The leaders that share most bands, the earliest first: at most [`MOST_COMPARED`].
+fn nearest(sharing: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for leader in sharing {
+        *shared.entry(leader).or_default() += 1;
+    }
+    let mut near: Vec<(usize, usize)> = shared.into_iter().collect();
+    near.sort_by_key(|&(leader, bands)| (std::cmp::Reverse(bands), leader));
+    near.truncate(MOST_COMPARED);
+    let mut near: Vec<usize> = near.into_iter().map(|(leader, _)| leader).collect();
+    near.sort_unstable();
+    near
 }
 
 /// For each passage the earlier one that says the same, if any. The order is the precedence: the
@@ -199,6 +222,15 @@ mod tests {
     fn made(seed: u64, words: u64) -> String {
         let word = |n: u64| format!("w{}", char::from(b'a' + (mix(seed * 1_000 + n) % 26) as u8).to_string().repeat(3));
         (0..words).map(|n| format!("{}{}", word(n), mix(seed ^ (n << 20)) % 997)).collect::<Vec<_>>().join(" x ")
+    }
+
+    #[test]
+    fn a_frame_that_all_texts_share_hides_no_duplicate() {
+        let frame = made(1_000_000, 12);
+        let texts: Vec<String> = (0..400_u64).map(|n| format!("{frame} {}", made(n % 399, 40))).collect();
+        let leaders = sources(&texts);
+        let found: Vec<(usize, usize)> = leaders.iter().enumerate().filter_map(|(n, l)| Some((n, (*l)?))).collect();
+        assert_eq!(found, [(399, 0)]);
     }
 
     #[test]

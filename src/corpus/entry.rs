@@ -57,11 +57,6 @@ impl NewEntry {
         self.fields.is_empty()
     }
 
-    /// Whether a field is there.
-    pub fn has(&self, name: &str) -> bool {
-        self.fields.contains_key(name)
-    }
-
     /// The entry as a block of YAML.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! One dispatch that several sources carry: quoted once, the others named beside it.
 
-use brief::draft;
+use brief::workspace::Workspace;
+use brief::{draft, pipeline};
 
-use crate::harness::{Project, has};
+use crate::harness::Project;
 
 const SPEC: &str = "briefs/harbour.yaml";
 const DRAFT: &str = "briefs/harbour/2025-03-31.md";
@@ -57,13 +58,15 @@ fn a_dispatch_is_quoted_once_and_the_other_source_is_named() {
     assert_eq!(also_in, ["[@late, ¶ 2]"]);
     project.run(&["check", DRAFT]).expect(0);
     project.run(&["render", DRAFT]).expect(0);
-    if has("pdftotext") {
-        let pdf = project.path("briefs/harbour/2025-03-31.draft.pdf");
-        let output = std::process::Command::new("pdftotext").arg(&pdf).arg("-").output().unwrap();
-        let page = String::from_utf8(output.stdout).unwrap();
-        assert!(page.contains("also in [2] ¶ 2"), "{page}");
-        assert!(page.contains("[2]"), "{page}");
+    let workspace = Workspace::of(&project.path(DRAFT), None, false).unwrap();
+    let source = workspace.read(&project.path(DRAFT)).unwrap();
+    let loaded = pipeline::load_draft(&workspace, source, None).unwrap();
+    let checks = pipeline::check_draft(&loaded).unwrap();
+    let page = serde_json::to_string(&pipeline::page_of(&loaded, &checks).unwrap()).unwrap();
+    for line in ["also in [2] ¶ 2", "ورد أيضا في [2] الفقرة 2"] {
+        assert!(page.contains(line), "{line}: {page}");
     }
+    assert!(page.contains("\"key\":\"late\""), "it stands in the list of sources");
 }
 
 #[test]
