@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::cite::Citation;
-use crate::corpus::{Corpus, Passage};
+use crate::corpus::{Corpus, Passage, duplicate};
 use crate::lang::Lang;
 use crate::select::{Chosen, Selection};
 
@@ -74,6 +74,8 @@ pub struct Excerpt {
     pub citation: Citation,
     /// The language that they are written in: their paragraph's, else their source's.
     pub lang: Option<Lang>,
+    /// Where other sources carry the same words, or nearly.
+    pub also_in: Vec<Citation>,
     /// The sentences quoted, as numbers from 1, with their text: the units of translation.
     pub sentences: Vec<(usize, String)>,
 }
@@ -91,10 +93,17 @@ fn excerpt(chosen: &Chosen, corpus: &Corpus) -> Option<Excerpt> {
         .sentences
         .iter()
         .filter_map(|&i| passage.sentences.get(i).map(|range| (i + 1, passage.text[range.clone()].to_owned())));
+    let text = Verbatim::of(passage, &ranges)?;
+    // Of a near-duplicate, the sentences that are quoted may be those that differ.
+    let quoted = text.slices().join(" ");
+    let others = chosen.also_in.iter().filter_map(|&index| corpus.passages().get(index));
+    let also_in = others.filter(|other| duplicate::carries(&other.text, &quoted));
+    let also_in = also_in.map(|other| Citation::paragraph(&other.key, other.paragraph)).collect();
     Some(Excerpt {
-        text: Verbatim::of(passage, &ranges)?,
+        text,
         citation: Citation::paragraph(&passage.key, passage.paragraph),
         lang: corpus.language_of(&passage.key, passage.paragraph),
+        also_in,
         sentences: sentences.collect(),
     })
 }

@@ -25,6 +25,7 @@ pub struct Labels {
     pub sources: String,
     pub page: String,
     pub paragraph: String,
+    pub also_in: String,
     pub nothing_found: String,
     pub no_title: String,
     pub no_outlet: String,

@@ -14,7 +14,7 @@ use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, PageInput, page_input};
 use crate::publish::pdf::{self, Design, Identity, Pdf, Press};
-use crate::select;
+use crate::select::{self, Selection};
 use crate::spec::names::Names;
 use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
@@ -114,7 +114,12 @@ fn check_sources(spec: &Spec, corpus: &OpenCorpus, path: &str, found: &mut Diagn
     }
 }
 
-fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
+/// The names catalogue of a project; an empty one where it has none.
+///
+/// # Errors
+///
+/// Every mistake of the file.
+pub fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
     match workspace.read_if_there(&workspace.root().join("briefs/names.yaml"))? {
         Some(text) => Names::parse(text.path(), text.text()),
         None => Ok(Names::default()),
@@ -145,19 +150,26 @@ pub struct Composed {
 ///
 /// What is wrong with the sources that were found, with template or labels.
 pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Composed, Diagnostics> {
-    let LoadedSpec { spec, corpus: open, labels, names, .. } = loaded;
+    let LoadedSpec { spec, labels, .. } = loaded;
     let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
-    let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
-    let found = select::hits_of(spec, &|key| open.interval(key), &open.index).map_err(failed)?;
-    let keys = found.iter().flatten().map(|hit| hit.key.as_str());
-    let loaded_corpus = workspace.load_sources(open, keys, names)?;
+    let (loaded_corpus, selection) = selected(workspace, loaded)?;
     let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
-    let selection = select::select(spec, &found, corpus, &open.index).map_err(failed)?;
     let excerpts = excerpt::excerpts(&selection, corpus);
     let excerpts = translate::resolve(excerpts, memory, &spec.languages);
     let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
     let markdown = compose::compose(frame, corpus, &excerpts, labels, &template)?;
     Ok(Composed { markdown, corpus: loaded_corpus })
+}
+
+/// Searches, and selects among what was found; with the sources in which it was.
+fn selected(workspace: &Workspace, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
+    let LoadedSpec { spec, corpus, names, .. } = loaded;
+    let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
+    let hits = select::hits_of(spec, &|key| corpus.interval(key), &corpus.index).map_err(failed)?;
+    let keys = hits.iter().flatten().map(|hit| hit.key.as_str());
+    let sources = workspace.load_sources(corpus, keys, names)?;
+    let selection = select::select(spec, &hits, &sources.corpus, &corpus.index).map_err(failed)?;
+    Ok((sources, selection))
 }
 
 /// A composed draft, read back and ready to be checked: nothing is loaded twice.
@@ -170,6 +182,16 @@ pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<Load
     let document = draft::read(source.path(), source.text())?;
     let LoadedSpec { names, labels, .. } = loaded;
     Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels })
+}
+
+/// Who carries more than half of the brief that a spec asks for.
+///
+/// # Errors
+///
+/// What is wrong with the sources that were found.
+pub fn concentration(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Vec<select::Concentration>, Diagnostics> {
+    let (corpus, selection) = selected(workspace, loaded)?;
+    Ok(select::concentrated(&selection, &corpus.corpus))
 }
 
 /// Reads a draft and loads what it is checked against.

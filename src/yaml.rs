@@ -367,6 +367,9 @@ fn pattern_help(pattern: &str) -> Option<String> {
     if pattern.starts_with("^[a-z0-9]") {
         return Some("write lower-case letters, digits and hyphens, for example `mali-drone-incident`".to_owned());
     }
+    if pattern.starts_with("^https?") {
+        return Some("write an address that begins with `https://` or `http://`".to_owned());
+    }
     if pattern.contains("day") {
         return Some("write a number and a unit, for example `7 days`, `2 weeks` or `1 month`".to_owned());
     }

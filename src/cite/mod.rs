@@ -17,6 +17,10 @@ impl fmt::Display for Locator {
     }
 }
 
+/// What stands between a quotation's citation and those of other sources that carry the same words:
+/// `[@key, ¶ 3]; also in [@other, ¶ 2], [@third, ¶ 4]`.
+pub const ALSO_IN: &str = "; also in";
+
 /// A reference to a place in a source: `[@political-keys-2025, ¶ 6]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {

@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(SearchArgs),
+    /// Look after the sources: add, import, list, show, refresh, check
+    #[command(subcommand)]
+    Sources(super::sources::SourcesCommand),
 }
 
 #[derive(Debug, ClapArgs)]

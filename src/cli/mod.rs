@@ -8,6 +8,8 @@ mod draft;
 mod marked;
 mod render;
 mod search;
+mod sources;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
             Command::Draft(args) => draft::run(&args, &mut terminal),
             Command::Check(args) => check::run(&args, &mut terminal),
             Command::Search(args) => search::run(&args, &mut terminal),
+            Command::Sources(command) => sources::run(&command, &mut terminal),
         }
     });
     match outcome {

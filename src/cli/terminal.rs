@@ -30,6 +30,11 @@ impl Terminal {
         let _ = writeln!(io::stdout(), "{}", clean(line));
     }
 
+    /// A line of a result that is clean already and may hold isolates.
+    pub(crate) fn line(&mut self, line: &str) {
+        let _ = writeln!(io::stdout(), "{line}");
+    }
+
     /// Text that is itself the result.
     pub(crate) fn raw(&mut self, text: &str) {
         let _ = io::stdout().write_all(text.as_bytes());
@@ -122,11 +127,17 @@ pub(super) fn visible(c: char) -> char {
     }
 }
 
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect()
 }
 
-fn isolated(text: &str) -> String {
+/// Text of a file for a line of our own: nothing in it steers the terminal, and right-to-left text keeps
+/// to itself.
+pub(super) fn cell(text: &str) -> String {
+    isolated(&clean(text).replace('\n', " "))
+}
+
+pub(super) fn isolated(text: &str) -> String {
     if text.chars().any(is_rtl_letter) { format!("{FSI}{text}{PDI}") } else { text.to_owned() }
 }
 

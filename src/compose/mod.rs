@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use crate::cite::Citation;
+use crate::cite::{ALSO_IN, Citation};
 use crate::corpus::Corpus;
 use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
@@ -75,9 +75,11 @@ pub fn compose(
     Ok(tidy(&draft))
 }
 
-/// The digest of every source that is quoted.
+/// The digest of every source that is cited.
 fn sources_of<'a>(excerpts: &'a [Vec<Translated>], corpus: &'a Corpus) -> BTreeMap<&'a str, &'a Digest> {
-    let keys = excerpts.iter().flatten().map(|translated| translated.excerpt.citation.key.as_str());
+    let excerpts = excerpts.iter().flatten().map(|translated| &translated.excerpt);
+    let keys = excerpts.flat_map(|excerpt| std::iter::once(&excerpt.citation).chain(&excerpt.also_in));
+    let keys = keys.map(|citation| citation.key.as_str());
     keys.filter_map(|key| corpus.source(key).map(|source| (key, &source.reading.digest))).collect()
 }
 
@@ -156,14 +158,19 @@ fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Dia
     }
     let mut view = tera::Map::new();
     view.insert("original".into(), Value::safe_string(&original.join(" ")));
-    view.insert("citation".into(), Value::safe_string(&citation_markdown(&translated.excerpt.citation)));
+    view.insert(
+        "citation".into(),
+        Value::safe_string(&citation_markdown(&translated.excerpt.citation, &translated.excerpt.also_in)),
+    );
     view.insert("translations".into(), Value::from(translations));
     Ok(Value::from(view))
 }
 
-/// A citation key holds nothing that Markdown reads (see `corpus::library::is_key`) but `_`.
-fn citation_markdown(citation: &Citation) -> String {
-    citation.to_string()
+/// The citation with the other sources that carry the same words. A citation key holds nothing that
+/// Markdown reads (see `corpus::library::is_key`) but `_`.
+fn citation_markdown(citation: &Citation, also_in: &[Citation]) -> String {
+    let others: Vec<String> = also_in.iter().map(Citation::to_string).collect();
+    if others.is_empty() { citation.to_string() } else { format!("{citation}{ALSO_IN} {}", others.join(", ")) }
 }
 
 fn escape_around_elisions(text: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use hayagriva::Entry;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,7 +16,7 @@ use crate::yaml::{self, YamlFile, escape_pointer};
 
 /// What the project itself records of a source, under the entry's key `brief`. What a text does not
 /// state stays absent.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(inline)]
 pub struct Provenance {
@@ -25,6 +26,13 @@ pub struct Provenance {
     pub outlet: Option<String>,
     /// The outlet whose reporting the text relays, as an id of the names catalogue.
     pub relays: Option<String>,
+    /// The day on which the document entered the corpus.
+    pub added: Option<NaiveDate>,
+    /// The day on which the document was fetched from its address.
+    pub retrieved: Option<NaiveDate>,
+    /// The address of an archived copy.
+    #[schemars(regex(pattern = r"^https?://[^\s]+$"))]
+    pub archived: Option<String>,
     /// The words of the text that the date rests on, verbatim.
     #[serde(default)]
     pub date_words: Vec<String>,
@@ -152,6 +160,7 @@ fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
     if let Some(map) = value.as_object_mut() {
         map.remove("brief");
     }
+    write_literally(&mut value);
     let one = serde_json::json!({ key: value }).to_string();
     let library = hayagriva::io::from_yaml_str(&one).map_err(|error| {
         let message = error.to_string();
@@ -159,6 +168,26 @@ fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
         message.split(" at line ").next().unwrap_or(&message).to_owned()
     })?;
     library.nth(0).cloned().ok_or_else(|| "it is empty".to_owned())
+}
+
+/// Titles and publishers are text here; Hayagriva would take braces and dollar signs for markup, and
+/// refuse an entry where they do not pair.
+fn write_literally(entry: &mut Value) {
+    let escape = |text: &mut String| {
+        if text.contains(['\\', '{', '}', '$']) {
+            *text = text.replace('\\', "\\\\").replace('{', "\\{").replace('}', "\\}").replace('$', "\\$");
+        }
+    };
+    for name in ["title", "publisher"] {
+        if let Some(Value::String(text)) = entry.get_mut(name) {
+            escape(text);
+        }
+    }
+    match entry.get_mut("parent") {
+        Some(Value::Array(parents)) => parents.iter_mut().for_each(write_literally),
+        Some(parent) => write_literally(parent),
+        None => {}
+    }
 }
 
 /// Hayagriva's message at the field that it names, and the nearest entry type for an unknown one.

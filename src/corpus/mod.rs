@@ -1,11 +1,16 @@
 //! The corpus: sources, their readings, and the passages that search and excerpts are made of.
 
 pub mod clean;
+pub mod duplicate;
+pub mod entry;
 pub mod format;
+pub mod import;
 pub mod library;
 pub mod reading;
 pub mod segment;
+pub mod spelling;
 pub mod stated;
+pub mod survey;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -429,6 +429,23 @@ impl Reading {
         Ok(())
     }
 
+    /// This reading, made anew, with what a person left out by hand in the one before left out again.
+    /// Other corrections of kinds cannot be told from what an earlier reader judged.
+    pub fn with_hand_of(mut self, before: &Reading) -> Self {
+        let by_hand = |line: &&ReadingLine| line.kind == LineKind::LeftOut(Reason::ByHand);
+        let left_out: Vec<&str> = before.lines.iter().filter(by_hand).map(|line| line.text.as_str()).collect();
+        let mut number = 0;
+        for line in &mut self.lines {
+            if left_out.contains(&line.text.as_str()) {
+                line.kind = LineKind::LeftOut(Reason::ByHand);
+            } else if let LineKind::Paragraph(own) = &mut line.kind {
+                number += 1;
+                *own = number;
+            }
+        }
+        self
+    }
+
     /// The body paragraphs with their numbers, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = (u32, &str)> {
         self.lines.iter().filter_map(|line| match line.kind {

@@ -1,6 +1,8 @@
 //! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
 
+mod also_in;
 mod inline;
+mod moves;
 mod read;
 mod verify;
 
@@ -14,6 +16,7 @@ use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 
+pub use moves::{Move, Moved, moves};
 pub use read::read;
 pub use verify::{QuotationCheck, QuotationState, verify};
 
@@ -90,7 +93,7 @@ impl Document {
         let mut found = Vec::new();
         for block in &self.blocks {
             if let Block::Quotation(quotation) = block {
-                found.extend(&quotation.citation);
+                found.extend(quotation.citations());
             }
             found.extend(prose_citations_of(block).into_iter().map(|(citation, _)| citation));
         }
@@ -190,13 +193,15 @@ pub enum Inline {
     Break,
 }
 
-/// A block quotation: the original, its citation, its translation.
+/// A block quotation: the original, its citation with the other sources that carry it, its translation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
     /// The paragraphs before the citation.
     pub original: Vec<Vec<Inline>>,
     /// The citation; a quotation without one is printed as unchecked.
     pub citation: Option<Citation>,
+    /// Other sources that carry the same words, or nearly: `; also in [@other, ¶ 2]`.
+    pub also_in: Vec<Citation>,
     /// The paragraphs after the citation.
     pub translation: Vec<Vec<Inline>>,
     /// Where it begins in the draft.

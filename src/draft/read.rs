@@ -8,8 +8,10 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::check_text;
 use super::{Block, Document, Flow, FrontMatter, Inline, Quotation, Run, plain_text};
+use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lang::{Lang, detect};
+use crate::text::normalise_space;
 use crate::yaml;
 
 /// The largest draft that is read, in bytes.
@@ -267,6 +269,7 @@ impl<'a> Reader<'a> {
         let mut quotation = Quotation {
             original: Vec::new(),
             citation: None,
+            also_in: Vec::new(),
             translation: Vec::new(),
             position,
             citation_position: position,
@@ -278,22 +281,24 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Paragraph) => {
                     let mut content = self.inlines(TagEnd::Paragraph, 0);
                     self.check(&content, range.start);
-                    let citation = take_final_citation(&mut content);
-                    if citation.is_some() && quotation.citation.is_some() {
+                    let cited = take_final_citation(&mut content);
+                    if cited.is_some() && quotation.citation.is_some() {
                         self.error(range.start, "this quotation has a second citation; one quotation has one citation");
                     }
                     if has_citation(&content) {
-                        let help = "put the citation behind the quoted words, at the end of a paragraph";
+                        let help = "put the citation behind the quoted words, at the end of a paragraph; other sources \
+                                    of the same words follow it as `; also in [@other, ¶ 2], [@third, ¶ 4]`";
                         self.error_with_help(range.start, "a citation stands amid the words of this quotation", help);
                     }
                     if quotation.citation.is_none() && has_markup(&content) {
                         markup.get_or_insert(range.start);
                     }
-                    if let Some(citation) = citation {
+                    if let Some((citation, also_in)) = cited {
                         if has_words(&content) {
                             quotation.original.push(content);
                         }
                         quotation.citation = Some(citation);
+                        quotation.also_in = also_in;
                         quotation.citation_position = self.source.position(self.body_start + range.start);
                     } else if quotation.citation.is_some() {
                         quotation.translation.push(content);
@@ -358,22 +363,20 @@ fn level_number(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Takes the citation off the end of a paragraph, with the dash before it; a full stop or emphasis
-/// around it does not hide it.
-fn take_final_citation(content: &mut Vec<Inline>) -> Option<crate::cite::Citation> {
+/// Takes the citation off the end of a paragraph, with the dash before it and the sources that it is
+/// "also in"; a full stop or emphasis around it does not hide it.
+fn take_final_citation(content: &mut Vec<Inline>) -> Option<(Citation, Vec<Citation>)> {
     let is_end = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.chars().any(char::is_alphanumeric));
     let last = content.iter().rposition(|inline| !is_end(inline))?;
-    let citation = match &mut content[last] {
-        Inline::Citation(citation) => citation.clone(),
+    let (first, citation, also_in) = match &mut content[last] {
+        Inline::Citation(_) => final_citations(content, last)?,
         Inline::Emphasis(inner) | Inline::Strong(inner) => {
-            let citation = take_final_citation(inner).filter(|_| !has_words(inner))?;
-            content.truncate(last + 1);
-            content[last] = Inline::Citation(citation.clone());
-            citation
+            let (citation, also_in) = take_final_citation(inner).filter(|_| !has_words(inner))?;
+            (last, citation, also_in)
         }
         _ => return None,
     };
-    content.truncate(last);
+    content.truncate(first);
     if let Some(Inline::Text(text)) = content.last_mut() {
         let end = text.trim_end().trim_end_matches(['—', '–', '-']).trim_end().len();
         text.truncate(end);
@@ -381,7 +384,24 @@ fn take_final_citation(content: &mut Vec<Inline>) -> Option<crate::cite::Citatio
             content.pop();
         }
     }
-    Some(citation)
+    Some((citation, also_in))
+}
+
+/// Where the citation that ends at `last` begins, and the sources that it is "also in": those follow
+/// it behind [`ALSO_IN`], with commas between them. Anything else between two citations parts them.
+fn final_citations(content: &[Inline], last: usize) -> Option<(usize, Citation, Vec<Citation>)> {
+    let Inline::Citation(only) = &content[last] else { return None };
+    let (mut at, mut also_in) = (last, Vec::new());
+    while let [.., Inline::Citation(before), Inline::Text(between), Inline::Citation(other)] = &content[..=at] {
+        also_in.insert(0, other.clone());
+        at -= 2;
+        match normalise_space(between).as_str() {
+            ALSO_IN => return Some((at, before.clone(), also_in)),
+            "," => {}
+            _ => break,
+        }
+    }
+    Some((last, only.clone(), Vec::new()))
 }
 
 /// Whether something other than text and editorial marks stands among inline content.

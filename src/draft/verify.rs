@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Inline, Quotation, plain_text};
+use super::{Document, Inline, Quotation, also_in, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::corpus::reading::{BY_HAND_HELP, Reading};
 use crate::corpus::{Corpus, Passage, segment};
@@ -56,6 +56,7 @@ pub fn verify(
             found.push(source.error(at, format!("{place}: {message}")));
         }
     }
+    also_in::check(source, document, corpus, &mut found);
     let mut checks = Vec::new();
     for quotation in document.quotations() {
         match check_quotation(source, quotation, document, corpus, memory) {
@@ -198,6 +199,11 @@ struct Located {
     /// In the paragraph with its white space normalised.
     ranges: Vec<Range<usize>>,
     state: QuotationState,
+}
+
+/// Whether a quotation stands in a paragraph.
+pub(super) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
+    locate(&pieces_of(quotation), paragraph).is_some()
 }
 
 /// Finds the slices in the paragraph, in order, at word boundaries. A literal match is tried before
@@ -393,7 +399,7 @@ fn whole_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]
         return None;
     }
     let sentences = quoted.iter().map(|(index, range)| (index + 1, passage.text[range.clone()].to_owned())).collect();
-    Some(Excerpt { text: verbatim, citation: citation.clone(), lang: None, sentences })
+    Some(Excerpt { text: verbatim, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences })
 }
 
 /// Says why a quotation is not its source's.

@@ -415,7 +415,7 @@ impl Builder<'_> {
         sides
     }
 
-    /// `[2] ¶ 6 · Political Keys · about April 2025 · unreviewed translation`
+    /// `[2] ¶ 6 · Political Keys · c. April 2025 · also in [3] ¶ 2 · unreviewed translation`
     fn citation_line(
         &self,
         quotation: &Quotation,
@@ -435,9 +435,19 @@ impl Builder<'_> {
             parts.push(relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}")));
             let date = self.dates.get(&(source.key.as_str(), lang)).map(String::as_str).unwrap_or_default();
             parts.push(date.replace(' ', "\u{a0}"));
+            parts.extend(self.also_in(quotation, lang, labels));
         }
         parts.extend(state);
         isolate(&parts.join(" · "), lang.direction())
+    }
+
+    /// `also in [3] ¶ 2, [4] ¶ 7`: the other sources that carry the quoted words.
+    fn also_in(&self, quotation: &Quotation, lang: &Lang, labels: &Labels) -> Option<String> {
+        let number = |citation: &Citation| self.numbers.get(&citation.key).copied().unwrap_or_default();
+        let others = quotation.also_in.iter();
+        let others: Vec<String> = others.map(|c| self.short_citation(c, number(c), lang)).collect();
+        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+        (!others.is_empty()).then(|| filled(&labels.also_in, &[("citations", &others.join(separator))]))
     }
 
     fn sources(&self) -> Vec<SourceView> {

@@ -7,17 +7,22 @@
 //! of the topic, and their mean is the relevance, from 0 to 1.
 //!
 //! Then, best first: nothing that only mentions the topic's names, or its terms in an article that
-//! knows none of them; nothing below the cut-off; nothing that says what a chosen passage says; not
+//! knows none of them; nothing below the cut-off; of near-duplicates one, which names the others (see
+//! `republished`); nothing that says what a chosen passage says; not
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
+mod concentration;
 mod coverage;
 mod explain;
+mod republished;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use self::concentration::{Concentration, Voice, concentrated};
 use self::coverage::{Analysed, Coverage};
+use self::republished::Candidate;
 use crate::corpus::{Corpus, Passage};
 use crate::search::analysis::stems;
 use crate::search::stem::LatinStems;
@@ -65,6 +70,8 @@ pub struct Chosen {
     pub relevance: f32,
     /// The sentences to quote, as indices; all, unless the passage is longer than the quota allows.
     pub sentences: Vec<usize>,
+    /// Near-duplicates of the passage in other sources, one of each, as indices, rising.
+    pub also_in: Vec<usize>,
 }
 
 /// The most passages of a topic that are looked at.
@@ -242,16 +249,20 @@ fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
 /// Takes the best until the quota is full, and puts them in the order that is asked for.
 fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &Coverage<'_>) -> Filled {
     let passages = corpus.passages();
-    let (above, below): (Vec<&Judged>, Vec<&Judged>) = judged.iter().partition(|j| j.relevance >= CUT_OFF);
+    let (above, below): (Vec<Judged>, Vec<Judged>) = judged.iter().partition(|j| j.relevance >= CUT_OFF);
     let mut left: BTreeMap<usize, Verdict> = below.iter().map(|j| (j.passage, Verdict::BelowCutOff)).collect();
-    let sources: BTreeSet<&str> = above.iter().map(|j| passages[j.passage].key.as_str()).collect();
+    let above = republished::gather(&above, corpus);
+    for candidate in &above {
+        left.extend(candidate.also_in.iter().map(|&other| (other, Verdict::SameContent(candidate.judged.passage))));
+    }
+    let sources: BTreeSet<&str> = above.iter().map(|c| passages[c.judged.passage].key.as_str()).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
-    let mut rest: Vec<(&Judged, BTreeSet<String>)> = above
+    let mut rest: Vec<(Candidate, BTreeSet<String>)> = above
         .into_iter()
-        .map(|j| {
-            let passage = &passages[j.passage];
+        .map(|c| {
+            let passage = &passages[c.judged.passage];
             let words = stems(&passage.text, LatinStems::of(passage.lang.as_ref()));
-            (j, words.into_iter().collect())
+            (c, words.into_iter().collect())
         })
         .collect();
     let mut source_order: Vec<&str> = Vec::new();
@@ -259,23 +270,24 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &Coverage<'_
     let mut chosen: Vec<Chosen> = Vec::new();
     while chosen.len() < quota.per_topic {
         let from_source = |j: &Judged| taken.get(passages[j.passage].key.as_str()).copied().unwrap_or(0);
-        rest.retain(|(j, _)| {
-            let full = usize::try_from(from_source(j)).is_ok_and(|n| n >= per_source);
+        rest.retain(|(c, _)| {
+            let full = usize::try_from(from_source(&c.judged)).is_ok_and(|n| n >= per_source);
             if full {
-                left.insert(j.passage, Verdict::SourceFull);
+                left.insert(c.judged.passage, Verdict::SourceFull);
             }
             !full
         });
         let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
-        let best = (0..rest.len()).reduce(|a, b| if value(rest[b].0) > value(rest[a].0) { b } else { a });
+        let best =
+            (0..rest.len()).reduce(|a, b| if value(&rest[b].0.judged) > value(&rest[a].0.judged) { b } else { a });
         let Some(best) = best else { break };
-        let (judged, content) = rest.remove(best);
+        let (Candidate { judged, also_in }, content) = rest.remove(best);
         let passage = &passages[judged.passage];
         rest.retain(|(other, words)| {
             let same = overlap(words, &content) > SAME_CONTENT;
             if same {
-                left.insert(other.passage, Verdict::SameContent(judged.passage));
+                left.insert(other.judged.passage, Verdict::SameContent(judged.passage));
             }
             !same
         });
@@ -287,9 +299,10 @@ fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &Coverage<'_
             passage: judged.passage,
             relevance: judged.relevance,
             sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage)),
+            also_in,
         });
     }
-    left.extend(rest.iter().map(|(j, _)| (j.passage, Verdict::TopicFull)));
+    left.extend(rest.iter().map(|(c, _)| (c.judged.passage, Verdict::TopicFull)));
     match quota.order {
         // Sources by their best passage, passages of a source as they follow each other.
         Order::Source => {

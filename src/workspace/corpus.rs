@@ -50,7 +50,7 @@ const NO_SOURCE: &str = "the corpus holds no source that could be read";
 const MOST_COMPARED: usize = 400;
 
 /// What the making of readings needs to know of the project.
-struct Making<'a> {
+pub(super) struct Making<'a> {
     names: &'a Names,
     /// The lines of the corpus, looked for when the first reading is made.
     recurring: LazyLock<Recurring, Box<dyn FnOnce() -> Recurring + Send + 'a>>,
@@ -63,10 +63,10 @@ impl Making<'_> {
 }
 
 /// A source file of a corpus folder.
-struct SourceFile {
-    key: String,
-    path: PathBuf,
-    format: &'static Format,
+pub(super) struct SourceFile {
+    pub key: String,
+    pub path: PathBuf,
+    pub format: &'static Format,
 }
 
 /// A corpus folder whose sources can be searched and loaded.
@@ -284,7 +284,12 @@ impl Workspace {
         LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made }
     }
 
-    fn making<'a>(&'a self, folder: &'a Path, files: &'a BTreeMap<String, SourceFile>, names: &'a Names) -> Making<'a> {
+    pub(super) fn making<'a>(
+        &'a self,
+        folder: &'a Path,
+        files: &'a BTreeMap<String, SourceFile>,
+        names: &'a Names,
+    ) -> Making<'a> {
         Making { names, recurring: LazyLock::new(Box::new(move || self.recurring(folder, files))) }
     }
 
@@ -300,7 +305,7 @@ impl Workspace {
         Diagnostic::file(self.shown(&file.path), message).help(help).warning()
     }
 
-    fn source_files(
+    pub(super) fn source_files(
         &self,
         folder: &Path,
         left_out: &mut Diagnostics,
@@ -354,7 +359,7 @@ impl Workspace {
         Ok(files)
     }
 
-    fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
+    pub(super) fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
         let file = ["library.yml", "library.yaml"].iter().map(|name| folder.join(name)).find(|path| path.exists());
         let Some(path) = file else { return Ok(Library::default()) };
         let text = self.read(&path)?;
@@ -398,6 +403,20 @@ impl Workspace {
                 Diagnostic::file(shown_source, message).help("run once without --locked and commit the reading").into(),
             ));
         }
+        let reading = self.read_anew(file, &bytes, record, making).map_err(Unread::LeftOut)?;
+        write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        made.push(self.shown(&path));
+        Ok(reading)
+    }
+
+    /// The reading that a source would have if it had none.
+    pub(super) fn read_anew(
+        &self,
+        file: &SourceFile,
+        bytes: &[u8],
+        record: &Record,
+        making: &Making<'_>,
+    ) -> Result<Reading, Diagnostics> {
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = record.title();
         let names = making.names;
@@ -408,13 +427,9 @@ impl Workspace {
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
         let known =
             Known { title: title.as_deref(), names: &known_names, source: &name, recurring: Some(making.recurring()) };
-        let drawn = drawn(file.format, &bytes)
-            .map_err(|why| Unread::LeftOut(Diagnostic::file(shown_source.clone(), why).into()))?;
-        let received = Received { bytes: &bytes, drawn: drawn.as_ref() };
-        let reading = Reading::make(&shown_source, &name, file.format, received, known).map_err(Unread::LeftOut)?;
-        write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
-        made.push(self.shown(&path));
-        Ok(reading)
+        let shown = self.shown(&file.path);
+        let drawn = drawn(file.format, bytes).map_err(|why| Diagnostic::file(shown.clone(), why))?;
+        Reading::make(&shown, &name, file.format, Received { bytes, drawn: drawn.as_ref() }, known)
     }
 
     /// The lines of the corpus, for what recurs in many sources; asked for where a reading is to be made.
@@ -466,7 +481,7 @@ fn record_of(library: &Library, key: &str) -> Record {
 }
 
 /// The place of a source's reading.
-fn reading_path(folder: &Path, key: &str) -> PathBuf {
+pub(super) fn reading_path(folder: &Path, key: &str) -> PathBuf {
     folder.join("text").join(format!("{key}.txt"))
 }
 
@@ -484,7 +499,7 @@ fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
     entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect()
 }
 
-fn report_missing(library: &Library, files: &BTreeMap<String, SourceFile>, left_out: &mut Diagnostics) {
+pub(super) fn report_missing(library: &Library, files: &BTreeMap<String, SourceFile>, left_out: &mut Diagnostics) {
     let Some(yaml) = &library.file else { return };
     for key in library.records.keys().filter(|key| !files.contains_key(*key)) {
         let message = format!("`{key}` has no source file of that name");

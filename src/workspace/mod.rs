@@ -3,11 +3,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
 
+mod add;
 mod cache;
 mod clock;
 mod corpus;
 mod outside;
 mod project;
+mod refresh;
+mod sources;
 mod write;
 
 use std::fs;
@@ -19,9 +22,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 
+pub use add::{Added, Addition, ImportReport};
 pub use clock::today;
 pub use corpus::{LoadedCorpus, OpenCorpus};
 pub use outside::drawn;
+pub use refresh::{DraftMoves, Renewal};
 pub use write::{write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.

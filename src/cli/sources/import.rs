@@ -1,0 +1,56 @@
+//! `brief sources import`: entries of a bibliography into the library.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{CorpusArgs, Started};
+use crate::cli::Outcome;
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::Diagnostics;
+
+/// How many keys are named one by one.
+const MOST_NAMED: usize = 20;
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// A bibliography: .bib (BibTeX, BibLaTeX) or .json (CSL-JSON)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+}
+
+pub(super) fn run(args: &ImportArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let report = started.workspace.import_sources(&started.folder, &args.file)?;
+    for (said, key) in &report.renamed {
+        if said.is_empty() {
+            terminal.note(&format!("an entry without a key: taken as `{key}`"));
+        } else {
+            terminal.note(&format!("`{said}` cannot be a citation key, or stands there twice: taken as `{key}`"));
+        }
+    }
+    if !report.known.is_empty() {
+        let named: Vec<&str> = report.known.iter().take(MOST_NAMED).map(String::as_str).collect();
+        let more = if report.known.len() > MOST_NAMED { ", …" } else { "" };
+        terminal.note(&format!(
+            "{} in the library already, left as they are: {}{more}",
+            report.known.len(),
+            named.join(", ")
+        ));
+    }
+    for key in &report.appended {
+        terminal.result(key);
+    }
+    let appended = report.appended.len();
+    terminal.note(&format!(
+        "{}: {appended} {} appended",
+        report.library,
+        if appended == 1 { "entry" } else { "entries" }
+    ));
+    if report.left_out.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    terminal.findings(&report.left_out);
+    Ok(Outcome::LeftOut)
+}

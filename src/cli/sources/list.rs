@@ -1,0 +1,120 @@
+//! `brief sources list`: every source and how it stands.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{CorpusArgs, OutputFormat, Started};
+use crate::cli::Outcome;
+use crate::cli::render::counted;
+use crate::cli::table::{self, Align};
+use crate::cli::terminal::Terminal;
+use crate::corpus::survey::{SourceState, Surveyed};
+use crate::diagnostic::Diagnostics;
+use crate::lang::Lang;
+use crate::spec::names::Names;
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: OutputFormat,
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+}
+
+/// A source as JSON.
+#[derive(Serialize)]
+struct Row {
+    key: String,
+    title: Option<String>,
+    date: Option<String>,
+    approximate: bool,
+    outlet: Option<String>,
+    relays: Option<String>,
+    language: Option<Lang>,
+    paragraphs: usize,
+    words: usize,
+    state: SourceState,
+    catalogued: bool,
+    file: Option<String>,
+    added: Option<String>,
+}
+
+pub(super) fn run(args: &ListArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let survey = started.workspace.survey(&started.folder, &started.names)?;
+    let rows: Vec<Row> = survey.sources.iter().map(|source| row(source, &started.names)).collect();
+    match args.format {
+        OutputFormat::Json => terminal.raw(&json(&rows)),
+        OutputFormat::Human => {
+            let columns = [
+                ("KEY", Align::Left),
+                ("DATE", Align::Right),
+                ("OUTLET", Align::Left),
+                ("LANGUAGE", Align::Left),
+                ("¶", Align::Right),
+                ("WORDS", Align::Right),
+                ("STATE", Align::Left),
+            ];
+            let unknown = |value: &Option<String>| value.clone().unwrap_or_else(|| "?".to_owned());
+            let cells: Vec<Vec<String>> = rows
+                .iter()
+                .map(|row| {
+                    let language = row.language.as_ref().map(ToString::to_string);
+                    let state = if row.catalogued { row.state.to_string() } else { format!("{}, no entry", row.state) };
+                    vec![
+                        row.key.clone(),
+                        unknown(&row.date),
+                        unknown(&row.outlet),
+                        unknown(&language),
+                        row.paragraphs.to_string(),
+                        row.words.to_string(),
+                        state,
+                    ]
+                })
+                .collect();
+            for line in table::lines(&columns, &cells) {
+                terminal.line(&line);
+            }
+            terminal.note(&format!(
+                "{}; `~` marks a date that is inferred, `?` what is not known",
+                counted(rows.len(), "source")
+            ));
+        }
+    }
+    if survey.wrong.has_errors() {
+        terminal.findings(&survey.wrong);
+        return Ok(Outcome::Findings);
+    }
+    if survey.left_out.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    terminal.findings(&survey.left_out);
+    Ok(Outcome::LeftOut)
+}
+
+fn row(source: &Surveyed, names: &Names) -> Row {
+    let date = source.record.date();
+    let provenance = &source.record.provenance;
+    let catalogued = provenance.outlet.as_deref().and_then(|id| names.get(id));
+    let outlet = source.record.outlet().or_else(|| catalogued.and_then(|name| name.forms.values().next().cloned()));
+    Row {
+        key: source.key.clone(),
+        title: source.title(),
+        date: date.map(|date| date.to_string()),
+        approximate: date.is_some_and(|date| date.approximate),
+        outlet,
+        relays: provenance.relays.clone(),
+        language: source.language(),
+        paragraphs: source.paragraphs(),
+        words: source.words(),
+        state: source.state,
+        catalogued: source.catalogued,
+        file: source.file.clone(),
+        added: provenance.added.map(|day| day.to_string()),
+    }
+}
+
+/// A value as indented JSON and a line end.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+//! `brief sources refresh`: a reading made anew, and what that moves.
+
+use clap::Args;
+
+use super::{CorpusArgs, Started};
+use crate::cli::Outcome;
+use crate::cli::render::counted;
+use crate::cli::terminal::{Terminal, cell};
+use crate::corpus::reading::Reading;
+use crate::diagnostic::Diagnostics;
+use crate::draft::Move;
+use crate::workspace::{DraftMoves, Renewal};
+
+#[derive(Debug, Args)]
+pub(crate) struct RefreshArgs {
+    /// The citation key
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+}
+
+pub(super) fn run(args: &RefreshArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let renewal = started.workspace.renew_reading(&started.folder, &args.key, &started.names)?;
+    for line in changes(&renewal) {
+        terminal.line(&line);
+    }
+    let mut moved = false;
+    for draft in &renewal.drafts {
+        moved |= draft.digest_differs || draft.citations.iter().any(|citation| citation.outcome != Move::Holds);
+        for line in report(draft, &args.key) {
+            terminal.result(&line);
+        }
+    }
+    if !renewal.unread.is_empty() {
+        terminal.findings(&renewal.unread);
+    }
+    if args.dry_run {
+        terminal.note("nothing was written");
+    } else if renewal.changes_nothing() {
+        terminal.note(&format!("{}: as it was", renewal.shown));
+    } else {
+        started.workspace.write_renewal(&renewal)?;
+        terminal.note(&format!("{}: made anew; commit it", renewal.shown));
+    }
+    Ok(match (moved, renewal.unread.is_empty()) {
+        (true, _) => Outcome::Findings,
+        (false, false) => Outcome::LeftOut,
+        (false, true) => Outcome::Done,
+    })
+}
+
+/// What becomes of the reading itself.
+fn changes(renewal: &Renewal) -> Vec<String> {
+    let paragraphs = |reading: &Reading| counted(reading.paragraphs().count(), "paragraph");
+    let Some(before) = &renewal.before else {
+        return vec![format!("{}: {}, no reading before", renewal.shown, paragraphs(&renewal.after))];
+    };
+    let mut lines = vec![format!("{}: {}, {} before", renewal.shown, paragraphs(&renewal.after), paragraphs(before))];
+    if before.reader != renewal.after.reader {
+        lines.push(format!("read by `{}`, before by `{}`", cell(&renewal.after.reader), cell(&before.reader)));
+    }
+    if before.digest != renewal.after.digest {
+        lines.push("the file has changed since it was read".to_owned());
+    }
+    // Corrections of kinds may be lost, so each line whose kind changes is named.
+    let after = |text: &str| renewal.after.lines.iter().find(|line| line.text == text);
+    for line in &before.lines {
+        match after(&line.text) {
+            Some(new) if new.kind != line.kind => {
+                lines.push(format!("  {} becomes {}: {}", line.kind, new.kind, start_of(&line.text)));
+            }
+            Some(_) => {}
+            None => lines.push(format!("  {} is gone: {}", line.kind, start_of(&line.text))),
+        }
+    }
+    lines
+}
+
+fn report(draft: &DraftMoves, key: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for citation in &draft.citations {
+        let place = match citation.position {
+            Some(position) => format!("{}:{}", draft.path, position.line),
+            None => draft.path.clone(),
+        };
+        let cited = format!("[@{key}, ¶ {}]", citation.paragraph);
+        lines.push(match citation.outcome {
+            Move::Holds => format!("{place}: {cited} holds"),
+            Move::To(number) => format!("{place}: {cited} moves to ¶ {number}"),
+            Move::Lost => format!("{place}: {cited} no longer stands in any paragraph"),
+        });
+    }
+    if draft.digest_differs {
+        lines.push(format!(
+            "{}: records another digest of `{key}`; the draft was made from an earlier file",
+            draft.path
+        ));
+    }
+    lines
+}
+
+/// The first words of a line, on a terminal's line.
+fn start_of(text: &str) -> String {
+    let cut: String = text.chars().take(60).collect();
+    let cut = if cut.len() < text.len() { format!("{cut}…") } else { cut };
+    cell(&cut)
+}

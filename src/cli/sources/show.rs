@@ -1,0 +1,123 @@
+//! `brief sources show`: a source as it is read.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::list::json;
+use super::{CorpusArgs, OutputFormat, Started};
+use crate::cli::Outcome;
+use crate::cli::terminal::{Terminal, cell};
+use crate::corpus::reading::LineKind;
+use crate::corpus::survey::SourceState;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The citation key
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: OutputFormat,
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+}
+
+/// A reading as JSON.
+#[derive(Serialize)]
+struct View<'a> {
+    key: &'a str,
+    state: SourceState,
+    file: Option<&'a str>,
+    digest: &'a str,
+    reader: &'a str,
+    lines: Vec<LineView<'a>>,
+}
+
+/// A line of it.
+#[derive(Serialize)]
+struct LineView<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    text: &'a str,
+}
+
+pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let survey = started.workspace.survey(&started.folder, &started.names)?;
+    let Some(source) = survey.source(&args.key) else {
+        let folder = started.workspace.shown(&started.folder);
+        let help = did_you_mean(&args.key, survey.sources.iter().map(|source| source.key.as_str()));
+        return Err(Diagnostic::file(folder, format!("there is no source `{}`", args.key)).maybe_help(help).into());
+    };
+    let Some(reading) = source.source.as_ref().map(|source| &source.reading) else {
+        let mut found: Diagnostics = survey
+            .wrong
+            .iter()
+            .chain(survey.left_out.iter())
+            .filter(|d| of(d, source.file.as_deref(), &args.key))
+            .cloned()
+            .collect();
+        let path = source.file.clone().unwrap_or_else(|| started.workspace.shown(&started.folder));
+        found.push(Diagnostic::file(path, format!("`{}` has no reading to show: {}", source.key, source.state)));
+        return Err(found);
+    };
+    if args.format == OutputFormat::Json {
+        let lines = reading.lines.iter().map(|line| {
+            let (kind, paragraph, reason) = match line.kind {
+                LineKind::Headline => ("headline", None, None),
+                LineKind::Heading => ("heading", None, None),
+                LineKind::Dateline => ("dateline", None, None),
+                LineKind::Paragraph(number) => ("paragraph", Some(number), None),
+                LineKind::LeftOut(reason) => ("left-out", None, Some(reason.as_str())),
+            };
+            LineView { kind, paragraph, reason, text: &line.text }
+        });
+        terminal.raw(&json(&View {
+            key: &source.key,
+            state: source.state,
+            file: source.file.as_deref(),
+            digest: reading.digest.hex(),
+            reader: &reading.reader,
+            lines: lines.collect(),
+        }));
+    } else {
+        let record = &source.record;
+        let facts = [
+            ("key", Some(source.key.clone())),
+            ("title", source.title()),
+            ("outlet", record.outlet()),
+            ("date", record.date().map(|date| date.to_string())),
+            ("language", source.language().map(|lang| lang.to_string())),
+            ("address", record.entry.url().map(|url| url.value.to_string())),
+            ("archived", record.provenance.archived.clone()),
+            ("file", source.file.clone()),
+            ("sha256", Some(reading.digest.hex().to_owned())),
+            ("reader", Some(reading.reader.clone())),
+            ("state", Some(source.state.to_string())),
+        ];
+        for (name, value) in facts {
+            terminal.line(&format!("{name:>8}: {}", value.as_deref().map_or("?".to_owned(), cell)));
+        }
+        terminal.line("");
+        for line in &reading.lines {
+            terminal.line(&format!("{} | {}", line.kind, cell(&line.text)));
+        }
+        let left_out = reading.lines.iter().filter(|line| matches!(line.kind, LineKind::LeftOut(_))).count();
+        terminal.note(&format!(
+            "{} paragraphs, {} words, {left_out} of {} lines left out",
+            source.paragraphs(),
+            source.words(),
+            reading.lines.len()
+        ));
+    }
+    let sound = matches!(source.state, SourceState::Read | SourceState::Unread);
+    Ok(if sound { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Whether a finding is about a source: its file, or its reading.
+fn of(diagnostic: &Diagnostic, file: Option<&str>, key: &str) -> bool {
+    file == Some(diagnostic.path.as_str()) || diagnostic.path.ends_with(&format!("text/{key}.txt"))
+}

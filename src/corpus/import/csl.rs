@@ -1,0 +1,231 @@
+//! CSL-JSON, as Zotero exports it (<https://docs.citationstyles.org>, “CSL-JSON”).
+//!
+//! Read as plain JSON: exports hold fields of their own (`custom`, extra objects) that the typed
+//! reader of `citationberg` refuses, and it panics on a date without parts.
+
+use serde_json::{Map, Value};
+use serde_yaml::Mapping;
+
+use super::super::entry::NewEntry;
+use super::{Import, language};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::text::normalise_space;
+
+/// The reader of CSL-JSON.
+pub(super) const IMPORT: Import = Import { name: "CSL-JSON", extensions: &["json"], read };
+
+fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics> {
+    let value: Value = serde_json::from_str(source.text()).map_err(|error| {
+        let at = crate::diagnostic::Position { line: error.line().max(1), column: 1 };
+        source.error(at, format!("this is not valid JSON: {error}"))
+    })?;
+    let items = match value {
+        Value::Array(items) => items,
+        Value::Object(mut object) => match object.remove("items") {
+            Some(Value::Array(items)) => items,
+            _ => return Err(no_list(source).into()),
+        },
+        _ => return Err(no_list(source).into()),
+    };
+    let mut entries = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        match item {
+            Value::Object(item) => entries.push(new_entry(item, source, left_out)),
+            _ => {
+                let message = format!("item {} is left out: it has no keys and values", index + 1);
+                left_out.push(Diagnostic::file(source.path(), message).warning());
+            }
+        }
+    }
+    Ok(entries)
+}
+
+fn no_list(source: &SourceText) -> Diagnostic {
+    Diagnostic::file(source.path(), "this JSON is no list of items, as CSL-JSON is")
+        .help("export as “CSL JSON” (Zotero: Export Library, format CSL JSON)")
+}
+
+fn text<'a>(item: &'a Map<String, Value>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
+    match item.get(name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim().into()),
+        Value::Number(number) => Some(number.to_string().into()),
+        _ => None,
+    }
+}
+
+/// The type of the entry and of what it was published in, for a CSL type.
+fn types(csl: &str) -> (&'static str, &'static str) {
+    match csl {
+        "article-newspaper" => ("article", "newspaper"),
+        "post-weblog" => ("article", "blog"),
+        "webpage" => ("web", "web"),
+        "post" => ("post", "thread"),
+        "book" | "collection" => ("book", "anthology"),
+        "chapter" => ("chapter", "book"),
+        "paper-conference" => ("article", "proceedings"),
+        "entry-dictionary" | "entry-encyclopedia" | "entry" => ("entry", "reference"),
+        "report" => ("report", "periodical"),
+        "thesis" => ("thesis", "periodical"),
+        "bill" | "legislation" | "regulation" | "treaty" => ("legislation", "periodical"),
+        "legal_case" => ("case", "periodical"),
+        "patent" => ("patent", "periodical"),
+        "manuscript" => ("manuscript", "periodical"),
+        "broadcast" | "motion_picture" => ("video", "periodical"),
+        "song" => ("audio", "periodical"),
+        "article" | "article-journal" | "article-magazine" | "review" => ("article", "periodical"),
+        _ => ("misc", "periodical"),
+    }
+}
+
+fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diagnostics) -> NewEntry {
+    let key = text(item, "citation-key").or_else(|| text(item, "id")).unwrap_or_default().into_owned();
+    let mut entry = NewEntry::new(key.clone());
+    let mut not_taken = |what: &str| {
+        let message = format!("`{key}`: {what}, and is left out");
+        left_out.push(Diagnostic::file(source.path(), message).warning());
+    };
+    let (own, parent) = types(&text(item, "type").unwrap_or_default());
+    entry.set("type", own);
+    if let Some(title) = text(item, "title") {
+        entry.set("title", plain(&title));
+    }
+    let authors: Vec<serde_yaml::Value> =
+        item.get("author").and_then(Value::as_array).into_iter().flatten().filter_map(person).collect();
+    match authors.len() {
+        0 => {}
+        1 => entry.set("author", authors[0].clone()),
+        _ => entry.set("author", authors),
+    }
+    if let Some(issued) = item.get("issued") {
+        match date(issued) {
+            Some(date) => entry.set("date", date),
+            None => not_taken("its date is not one of year, month and day"),
+        }
+    }
+    if let Some(written) = text(item, "language") {
+        match language(&written) {
+            Some(tag) => entry.set("language", tag),
+            None => not_taken(&format!("the language `{written}` is no language tag")),
+        }
+    }
+    if let Some(outlet) = text(item, "container-title") {
+        entry.set_parent(parent, &plain(&outlet));
+    }
+    if let Some(publisher) = text(item, "publisher") {
+        entry.set("publisher", plain(&publisher));
+    }
+    if let Some(url) = text(item, "URL") {
+        // Hayagriva reads addresses strictly; the text is kept as it is where it reads as one.
+        if url.starts_with("http://") || url.starts_with("https://") {
+            entry.set("url", url.into_owned());
+        } else {
+            not_taken(&format!("`{url}` is no address"));
+        }
+    }
+    if let Some(day) = item.get("accessed").and_then(date).filter(|date| date.len() == 10 && !date.starts_with('~')) {
+        entry.set_own("retrieved", day);
+    }
+    entry
+}
+
+/// CSL-JSON allows a little HTML in titles.
+fn plain(text: &str) -> String {
+    let mut out = text.to_owned();
+    for tag in ["i", "b", "sup", "sub", "span class=\"nocase\"", "span style=\"font-variant:small-caps;\"", "span"] {
+        out = out.replace(&format!("<{tag}>"), "").replace(&format!("</{tag}>"), "");
+    }
+    normalise_space(&out)
+}
+
+fn person(name: &Value) -> Option<serde_yaml::Value> {
+    let name = name.as_object()?;
+    let part = |key: &str| text(name, key).map(|text| normalise_space(&text));
+    if let Some(literal) = part("literal") {
+        return Some(Mapping::from_iter([("name".into(), literal.into())]).into());
+    }
+    let family = match (part("non-dropping-particle"), part("family")) {
+        (Some(particle), Some(family)) => format!("{particle} {family}"),
+        (None, Some(family)) => family,
+        _ => return part("given").map(|given| Mapping::from_iter([("name".into(), given.into())]).into()),
+    };
+    let mut person = Mapping::from_iter([("name".into(), family.into())]);
+    for (field, key) in [("given-name", "given"), ("prefix", "dropping-particle"), ("suffix", "suffix")] {
+        if let Some(part) = part(key) {
+            person.insert(field.into(), part.into());
+        }
+    }
+    Some(person.into())
+}
+
+/// A date as Hayagriva writes it: `2025`, `2025-04`, `2025-04-30`, with `~` if it is approximate.
+fn date(value: &Value) -> Option<String> {
+    let object = value.as_object()?;
+    let circa = match object.get("circa") {
+        Some(Value::Bool(circa)) => *circa,
+        Some(Value::Number(number)) => number.as_i64() != Some(0),
+        Some(Value::String(text)) => !matches!(text.as_str(), "" | "false" | "0"),
+        _ => false,
+    };
+    let raw = object.get("raw").or_else(|| object.get("literal")).and_then(Value::as_str);
+    let parts: Vec<i64> = match object.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array) {
+        Some(parts) => {
+            let number = |part: &Value| part.as_i64().or_else(|| part.as_str().and_then(|text| text.parse().ok()));
+            parts.iter().map(number).collect::<Option<_>>()?
+        }
+        None => raw?.split('-').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?,
+    };
+    let written = match parts[..] {
+        [year] => chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, 1, 1)?.format("%Y"),
+        [year, month] => {
+            chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, 1)?.format("%Y-%m")
+        }
+        [year, month, day] => chrono::NaiveDate::from_ymd_opt(
+            i32::try_from(year).ok()?,
+            u32::try_from(month).ok()?,
+            u32::try_from(day).ok()?,
+        )?
+        .format("%Y-%m-%d"),
+        _ => return None,
+    };
+    Some(format!("{}{written}", if circa { "~" } else { "" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::entry::append;
+    use crate::corpus::library::Library;
+
+    #[test]
+    fn what_zotero_exports_becomes_entries() {
+        let json = r#"[{"id":"http://zotero.org/users/1/items/AB12","type":"article-newspaper","title":"A <i>title</i>: with a colon",
+            "container-title":"صحيفة","URL":"https://example.org/a","language":"ar-DZ","author":[{"literal":"A desk, of many"},{"family":"Name","given":"Any"}],
+            "issued":{"date-parts":[["2025","3","2"]]},"accessed":{"date-parts":[[2025,3,5]]},"custom":{"x":[1]},"note":"","page":null},
+            {"id":1,"type":"webpage","title":"x","issued":{"date-parts":[[]]},"language":"Klingonish tongue"},
+            {"id":"c","type":"book","issued":{"date-parts":[[2025,4]],"circa":true}}]"#;
+        let mut left_out = Diagnostics::new();
+        let mut entries = read(&SourceText::new("a.json", json), &mut left_out).unwrap();
+        entries[0].key = "a".to_owned();
+        let messages: Vec<&str> = left_out.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(messages.len(), 2, "{messages:?}");
+        let text = append("library.yml", "", &entries).unwrap();
+        let library = Library::parse("library.yml", &text).unwrap();
+        let record = &library.records["a"];
+        assert_eq!(record.title().as_deref(), Some("A title: with a colon"));
+        assert_eq!(record.outlet().as_deref(), Some("صحيفة"));
+        assert_eq!(record.authors(), ["A desk, of many", "Any Name"]);
+        assert_eq!(record.date().unwrap().to_string(), "2025-03-02");
+        assert_eq!(record.language.as_ref().unwrap().as_str(), "ar-DZ");
+        assert_eq!(record.provenance.retrieved, "2025-03-05".parse().ok());
+        assert_eq!(library.records["c"].date().unwrap().to_string(), "~2025-04");
+        assert_eq!(library.records["1"].date(), None);
+    }
+
+    #[test]
+    fn what_is_no_list_of_items_is_refused() {
+        let mut left_out = Diagnostics::new();
+        for text in ["", "{}", "3", "[", "{\"items\": 3}"] {
+            assert!(read(&SourceText::new("a.json", text), &mut left_out).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Import: what other programs know of sources, as entries of a library. To add a form: a file here
+//! and a line in [`IMPORTS`].
+
+mod biblatex;
+mod csl;
+
+use std::collections::BTreeSet;
+
+use super::entry::{NewEntry, key_from};
+use super::library::is_key;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+
+/// The most entries of one file.
+const MOST_ENTRIES: usize = 50_000;
+
+/// The largest file that is imported, in bytes: its entries must fit a library.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// What reading a bibliography gave.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The entries in the order of the file, each with a valid citation key of its own.
+    pub entries: Vec<NewEntry>,
+    /// Keys that cannot be citation keys, with what stands in their place.
+    pub renamed: Vec<(String, String)>,
+    /// What was left out, and why: warnings.
+    pub left_out: Diagnostics,
+}
+
+/// A reader of one form of bibliography.
+pub struct Import {
+    /// The name of the form.
+    pub name: &'static str,
+    /// File name extensions, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    read: fn(&SourceText, &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics>,
+}
+
+/// All forms of bibliography.
+pub static IMPORTS: &[Import] = &[biblatex::IMPORT, csl::IMPORT];
+
+/// The reader for a file name extension.
+pub fn by_extension(extension: &str) -> Option<&'static Import> {
+    let extension = extension.to_ascii_lowercase();
+    IMPORTS.iter().find(|import| import.extensions.contains(&extension.as_str()))
+}
+
+impl Import {
+    /// Reads a bibliography.
+    ///
+    /// # Errors
+    ///
+    /// It is not of this form, too large, or holds no entry. A single entry that cannot be read is
+    /// left out and said.
+    pub fn read(&self, source: &SourceText) -> Result<Imported, Diagnostics> {
+        if source.text().len() > MAX_BYTES {
+            let message = format!("bibliographies of up to {MAX_BYTES} bytes are read");
+            return Err(Diagnostic::file(source.path(), message).into());
+        }
+        let mut imported = Imported::default();
+        let mut entries = (self.read)(source, &mut imported.left_out)?;
+        if entries.len() > MOST_ENTRIES {
+            let message = format!("{} entries; up to {MOST_ENTRIES} are read from one file", entries.len());
+            return Err(Diagnostic::file(source.path(), message).into());
+        }
+        if entries.is_empty() && imported.left_out.is_empty() {
+            return Err(Diagnostic::file(source.path(), format!("this file holds no {} entry", self.name)).into());
+        }
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        for (index, entry) in entries.iter_mut().enumerate() {
+            let said = entry.key.clone();
+            let base = if is_key(&said) {
+                said.clone()
+            } else {
+                key_from(&said).unwrap_or_else(|| format!("source-{}", index + 1))
+            };
+            let mut key = base.clone();
+            let mut number = 2;
+            while !taken.insert(key.clone()) {
+                key = format!("{base}-{number}");
+                number += 1;
+            }
+            if key != said {
+                imported.renamed.push((said, key.clone()));
+            }
+            entry.key = key;
+        }
+        imported.entries = entries;
+        Ok(imported)
+    }
+}
+
+/// A language as the library writes it, from a tag or an English, French or own name of the
+/// languages that the project knows.
+fn language(written: &str) -> Option<String> {
+    let lower = written.trim().to_lowercase();
+    let named = match lower.as_str() {
+        "arabic" | "arabe" | "العربية" | "ara" => Some("ar"),
+        "english" | "anglais" | "الإنجليزية" | "eng" | "american" | "british" => Some("en"),
+        "french" | "français" | "francais" | "الفرنسية" | "fra" | "fre" => Some("fr"),
+        _ => None,
+    };
+    if let Some(named) = named {
+        return Some(named.to_owned());
+    }
+    let mut parts = lower.split(['-', '_']);
+    let primary = parts.next().unwrap_or_default();
+    let region = parts.next_back().filter(|part| part.len() == 2).map(str::to_uppercase);
+    let tag = region.map_or_else(|| primary.to_owned(), |region| format!("{primary}-{region}"));
+    [tag, primary.to_owned()].into_iter().find(|tag| tag.parse::<crate::lang::Lang>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_tags_of_ours() {
+        for (written, tag) in [
+            ("ar", Some("ar")),
+            ("AR_dz", Some("ar-DZ")),
+            ("en-Latn-GB", Some("en-GB")),
+            ("zh-Hans", Some("zh")),
+            ("Arabic", Some("ar")),
+            ("العربية", Some("ar")),
+            ("unknown language", None),
+        ] {
+            assert_eq!(language(written).as_deref(), tag, "{written}");
+        }
+    }
+
+    #[test]
+    fn keys_are_made_valid_and_distinct() {
+        let text =
+            r#"[{"id":"a b","type":"book"},{"id":"a-b","type":"book"},{"id":"???","type":"book"},{"type":"book"}]"#;
+        let imported = by_extension("JSON").unwrap().read(&SourceText::new("x.json", text)).unwrap();
+        let keys: Vec<&str> = imported.entries.iter().map(|entry| entry.key.as_str()).collect();
+        assert_eq!(keys, ["a-b", "a-b-2", "source-3", "source-4"]);
+        assert_eq!(imported.renamed.len(), 4);
+    }
+}

@@ -1,0 +1,199 @@
+//! The state of a corpus: each source with what is known of it and how its reading stands, whatever is
+//! wrong with its neighbours.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::library::{Library, Record};
+use super::{Source, duplicate};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::word_count;
+use crate::yaml::escape_pointer;
+
+/// How a source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceState {
+    /// Its reading is that of the file.
+    Read,
+    /// It has no reading yet; one is made when a brief first needs it.
+    Unread,
+    /// The file has changed since it was read.
+    Changed,
+    /// Its reading is broken.
+    Damaged,
+    /// The file cannot be read.
+    Unreadable,
+    /// It was read, and no body paragraph was found.
+    NoText,
+    /// The library has an entry, and the folder has no file.
+    NoFile,
+}
+
+impl fmt::Display for SourceState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SourceState::Read => "read",
+            SourceState::Unread => "not read yet",
+            SourceState::Changed => "changed since it was read",
+            SourceState::Damaged => "reading damaged",
+            SourceState::Unreadable => "cannot be read",
+            SourceState::NoText => "no paragraph found",
+            SourceState::NoFile => "no file",
+        })
+    }
+}
+
+/// A source as a survey finds it.
+#[derive(Clone, Debug)]
+pub struct Surveyed {
+    /// The citation key.
+    pub key: String,
+    /// The file, as the user knows its path.
+    pub file: Option<String>,
+    /// Whether the library has an entry for it.
+    pub catalogued: bool,
+    /// What is known of it.
+    pub record: Record,
+    /// The source with its reading; of a source not read yet, with the reading that it would have.
+    pub source: Option<Source>,
+    /// How it stands.
+    pub state: SourceState,
+}
+
+impl Surveyed {
+    /// How many body paragraphs its reading has.
+    pub fn paragraphs(&self) -> usize {
+        self.source.iter().flat_map(|source| source.reading.paragraphs()).count()
+    }
+
+    /// How many words its body paragraphs have.
+    pub fn words(&self) -> usize {
+        self.source.iter().flat_map(|source| source.reading.paragraphs()).map(|(_, text)| word_count(text)).sum()
+    }
+
+    /// The title: the library's, else the headline.
+    pub fn title(&self) -> Option<String> {
+        self.source.as_ref().map_or_else(|| self.record.title(), Source::title)
+    }
+
+    /// The language: the library's, else that of its text.
+    pub fn language(&self) -> Option<crate::lang::Lang> {
+        self.source.as_ref().map_or_else(|| self.record.language.clone(), Source::language)
+    }
+
+    fn body(&self) -> String {
+        let paragraphs = self.source.iter().flat_map(|source| source.reading.paragraphs());
+        paragraphs.map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The sources of a corpus folder.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Every source that has a file or an entry, by key.
+    pub sources: Vec<Surveyed>,
+    /// The library; empty where it is broken.
+    pub library: Library,
+    /// Whether the library could not be read.
+    pub library_broken: bool,
+    /// Mistakes: in the library, in readings, in files changed since they were read.
+    pub wrong: Diagnostics,
+    /// Files that are left out of the corpus, and entries without a file: warnings.
+    pub left_out: Diagnostics,
+}
+
+impl Survey {
+    /// A source by its key.
+    pub fn source(&self, key: &str) -> Option<&Surveyed> {
+        self.sources.iter().find(|source| source.key == key)
+    }
+
+    /// What the library does not know of its sources: files without an entry, and entries without
+    /// title, date, outlet or language. Warnings: what is not known may stay unknown.
+    pub fn missing_metadata(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        if self.library_broken {
+            return found;
+        }
+        for source in &self.sources {
+            if !source.catalogued {
+                let path = source.file.clone().unwrap_or_default();
+                let message = format!("`{}` has no entry in the library", source.key);
+                let help = format!("write `{}:` with at least `type: article` into library.yml", source.key);
+                found.push(Diagnostic::file(path, message).help(help).warning());
+                continue;
+            }
+            let provenance = &source.record.provenance;
+            let outlet = provenance.outlet.is_some() || source.record.outlet().is_some();
+            let unknown = [
+                ("title", source.title().is_none() && source.source.is_some()),
+                ("date", source.record.date().is_none()),
+                ("outlet", !outlet),
+                ("language", source.language().is_none()),
+            ];
+            let unknown: Vec<&str> = unknown.iter().filter(|(_, unknown)| *unknown).map(|(name, _)| *name).collect();
+            if let (Some(file), false) = (&self.library.file, unknown.is_empty()) {
+                let message = format!("`{}`: {} not known", source.key, listed(&unknown));
+                found.push(file.key_error(&format!("/{}", escape_pointer(&source.key)), message).warning());
+            }
+        }
+        found
+    }
+
+    /// Sources that carry the text of another: as a whole, or at least one passage of it. Each is held
+    /// against the earlier by key, and each pair is named once.
+    pub fn near_duplicates(&self) -> Diagnostics {
+        let read: Vec<&Surveyed> = self.sources.iter().filter(|source| source.source.is_some()).collect();
+        let bodies: Vec<String> = read.iter().map(|source| source.body()).collect();
+        let mut found = Diagnostics::new();
+        let mut named: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+        for (index, leader) in duplicate::sources(&bodies).into_iter().enumerate() {
+            let Some(leader) = leader else { continue };
+            named.insert((leader, index));
+            let message = format!("`{}` carries the same text as `{}`", read[index].key, read[leader].key);
+            found.push(
+                Diagnostic::file(read[index].file.clone().unwrap_or_default(), message)
+                    .help("keep both: a brief quotes one of them and names the other")
+                    .warning(),
+            );
+        }
+        let passages: Vec<(usize, u32, &str)> = read
+            .iter()
+            .enumerate()
+            .flat_map(|(index, source)| {
+                let paragraphs = source.source.iter().flat_map(|source| source.reading.paragraphs());
+                paragraphs.map(move |(number, text)| (index, number, text))
+            })
+            .collect();
+        let texts: Vec<&str> = passages.iter().map(|(_, _, text)| *text).collect();
+        let mut shared: std::collections::BTreeMap<(usize, usize), Vec<(u32, u32)>> = Default::default();
+        for (at, leader) in duplicate::passages(&texts).into_iter().enumerate() {
+            let Some(leader) = leader else { continue };
+            let ((one, first, _), (other, second, _)) = (passages[leader], passages[at]);
+            if one != other && !named.contains(&(one, other)) {
+                shared.entry((one, other)).or_default().push((first, second));
+            }
+        }
+        for ((one, other), places) in shared {
+            let (first, second) = places[0];
+            let more = if places.len() > 1 { format!(", and {} further", places.len() - 1) } else { String::new() };
+            let message = format!(
+                "`{}` ¶ {second} carries the same words as `{}` ¶ {first}{more}",
+                read[other].key, read[one].key
+            );
+            found.push(Diagnostic::file(read[other].file.clone().unwrap_or_default(), message).warning());
+        }
+        found
+    }
+}
+
+/// `title, date and language are`
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => format!("{one} is"),
+        [most @ .., last] => format!("{} and {last} are", most.join(", ")),
+    }
+}

@@ -1,0 +1,71 @@
+//! What a new reading of a source does to a draft: which of its quotations and citations still hold.
+
+use super::{Document, verify};
+use crate::cite::{Citation, Locator};
+use crate::corpus::duplicate;
+use crate::corpus::reading::Reading;
+use crate::diagnostic::Position;
+
+/// What becomes of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// It holds as it is.
+    Holds,
+    /// The words stand in another paragraph now.
+    To(u32),
+    /// The words stand in no paragraph any more.
+    Lost,
+}
+
+/// A citation of the source in a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it stands in the draft; prose keeps no places.
+    pub position: Option<Position>,
+    /// The paragraph that it cites.
+    pub paragraph: u32,
+    /// What becomes of it.
+    pub outcome: Move,
+}
+
+/// What becomes of each citation of `key` in a draft when `new` takes the place of `old`. A citation
+/// that was wrong before is judged by the new reading alone; one of the whole source always holds.
+pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Reading) -> Vec<Moved> {
+    let cited = |citation: &Citation| match citation {
+        Citation { key: own, locator: Some(Locator::Paragraph(number)) } if own == key => Some(*number),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for quotation in document.quotations() {
+        let position = Some(quotation.citation_position);
+        if let Some(paragraph) = quotation.citation.as_ref().and_then(cited) {
+            let outcome = place(new, paragraph, |text| verify::holds(quotation, text));
+            found.push(Moved { position, paragraph, outcome });
+        }
+        for paragraph in quotation.also_in.iter().filter_map(cited) {
+            let quoted: Vec<String> = quotation.original.iter().map(|inlines| super::plain_text(inlines)).collect();
+            let quoted = quoted.join(" ").replace(crate::excerpt::ELISION, " ");
+            let outcome = place(new, paragraph, |text| duplicate::carries(text, &quoted));
+            found.push(Moved { position, paragraph, outcome });
+        }
+    }
+    for (citation, _) in document.prose_citations() {
+        if let Some(paragraph) = cited(citation) {
+            let meant = old.and_then(|old| old.paragraph(paragraph));
+            let outcome = match meant {
+                Some(meant) => place(new, paragraph, |text| text == meant),
+                None if new.paragraph(paragraph).is_some() => Move::Holds,
+                None => Move::Lost,
+            };
+            found.push(Moved { position: None, paragraph, outcome });
+        }
+    }
+    found
+}
+
+fn place(new: &Reading, paragraph: u32, holds: impl Fn(&str) -> bool) -> Move {
+    if new.paragraph(paragraph).is_some_and(&holds) {
+        return Move::Holds;
+    }
+    new.paragraphs().find(|(_, text)| holds(text)).map_or(Move::Lost, |(number, _)| Move::To(number))
+}

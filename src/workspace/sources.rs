@@ -1,0 +1,195 @@
+//! A corpus folder looked at without changing it, for `brief sources`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Workspace;
+use super::corpus::{Making, SourceFile, reading_path, report_missing};
+use crate::corpus::Source;
+use crate::corpus::library::Record;
+use crate::corpus::reading::{Digest, Reading};
+use crate::corpus::survey::{SourceState, Survey, Surveyed};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::spec::names::Names;
+
+/// The corpus folder of a project, where none is named.
+const CORPUS: &str = "seeds";
+
+/// Deepest nesting of folders below `briefs/`.
+const MAX_DEPTH: usize = 8;
+
+impl Workspace {
+    /// The project and corpus folder that a command means: the folders that it names, else the project
+    /// around the corpus folder or the working directory, and `seeds` in it.
+    ///
+    /// # Errors
+    ///
+    /// There is no project, no such corpus folder, or it lies outside the project.
+    pub fn around(corpus: Option<&Path>, root: Option<&Path>, locked: bool) -> Result<(Self, PathBuf), Diagnostic> {
+        let here = std::env::current_dir()
+            .map_err(|error| Diagnostic::file(".", format!("the working directory cannot be read: {error}")))?;
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let corpus = corpus.map(absolute);
+        let root = match root {
+            Some(root) => absolute(root),
+            None => {
+                let start = corpus.as_deref().unwrap_or(&here);
+                let project = start.ancestors().find(|folder| folder.join("briefs").is_dir());
+                let alone = || match &corpus {
+                    Some(corpus) => corpus.parent(),
+                    None => here.join(CORPUS).is_dir().then_some(here.as_path()),
+                };
+                project.or_else(alone).map(Path::to_path_buf).ok_or_else(|| {
+                    Diagnostic::file(
+                        here.display().to_string(),
+                        "no project is known here: neither this folder nor one above it has a folder `briefs`",
+                    )
+                    .help("name the project's folder with --root, or the corpus with --corpus")
+                })?
+            }
+        };
+        if !root.is_dir() {
+            return Err(Diagnostic::file(root.display().to_string(), "there is no such folder"));
+        }
+        let workspace = Self { root, locked };
+        let folder = corpus.unwrap_or_else(|| workspace.root.join(CORPUS));
+        if !folder.is_dir() {
+            return Err(Diagnostic::file(workspace.shown(&folder), "there is no such corpus folder")
+                .help("name it with --corpus"));
+        }
+        let inside = match (folder.canonicalize(), workspace.root.canonicalize()) {
+            (Ok(folder), Ok(root)) => folder.starts_with(root),
+            _ => folder.starts_with(&workspace.root),
+        };
+        if !inside {
+            return Err(Diagnostic::file(workspace.shown(&folder), "this corpus folder lies outside the project")
+                .help("name the project's folder with --root"));
+        }
+        Ok((workspace, folder))
+    }
+
+    /// Every source of a corpus folder and how it stands. Nothing is written: a source that has no
+    /// reading yet is read as it would be.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read. All else is part of the survey.
+    pub fn survey(&self, folder: &Path, names: &Names) -> Result<Survey, Diagnostics> {
+        let mut survey = Survey::default();
+        let files = self.source_files(folder, &mut survey.left_out)?;
+        let library = self.library(folder, Some(names));
+        survey.library_broken = library.is_err();
+        survey.library = survey.wrong.take(library).unwrap_or_default();
+        report_missing(&survey.library, &files, &mut survey.left_out);
+        let mut sources: BTreeMap<String, Surveyed> = BTreeMap::new();
+        let making = self.making(folder, &files, names);
+        for file in files.values() {
+            sources.insert(file.key.clone(), self.surveyed(folder, file, &making, &mut survey));
+        }
+        for (key, record) in &survey.library.records {
+            sources.entry(key.clone()).or_insert_with(|| Surveyed {
+                key: key.clone(),
+                file: None,
+                catalogued: true,
+                record: record.clone(),
+                source: None,
+                state: SourceState::NoFile,
+            });
+        }
+        survey.sources = sources.into_values().collect();
+        Ok(survey)
+    }
+
+    fn surveyed(&self, folder: &Path, file: &SourceFile, making: &Making<'_>, survey: &mut Survey) -> Surveyed {
+        let known = survey.library.records.get(&file.key).cloned();
+        let catalogued = known.is_some();
+        let record = known.unwrap_or_else(|| Record::unknown(&file.key));
+        let (reading, state) = self.state(folder, file, &record, making, survey);
+        let source = reading.map(|reading| Source::new(file.key.clone(), record.clone(), reading));
+        let file_shown = Some(self.shown(&file.path));
+        Surveyed { key: file.key.clone(), file: file_shown, catalogued, record, source, state }
+    }
+
+    fn state(
+        &self,
+        folder: &Path,
+        file: &SourceFile,
+        record: &Record,
+        making: &Making<'_>,
+        survey: &mut Survey,
+    ) -> (Option<Reading>, SourceState) {
+        let warned = |found: Diagnostics| found.into_iter().map(Diagnostic::warning).collect::<Diagnostics>();
+        let bytes = match self.read_bytes(&file.path) {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                survey.left_out.extend(warned(why.into()));
+                return (None, SourceState::Unreadable);
+            }
+        };
+        let path = reading_path(folder, &file.key);
+        let (reading, state) = match self.read_if_there(&path) {
+            Err(why) => {
+                survey.wrong.push(why);
+                return (None, SourceState::Damaged);
+            }
+            Ok(None) => match self.read_anew(file, &bytes, record, making) {
+                Ok(reading) => (reading, SourceState::Unread),
+                Err(why) => {
+                    survey.left_out.extend(warned(why));
+                    return (None, SourceState::Unreadable);
+                }
+            },
+            Ok(Some(text)) => match Reading::parse(text.path(), text.text()) {
+                Err(why) => {
+                    survey.wrong.extend(why);
+                    return (None, SourceState::Damaged);
+                }
+                Ok(reading) => match reading.check(&text, &self.shown(&file.path), file.format, &bytes) {
+                    Ok(()) => (reading, SourceState::Read),
+                    Err(_) if Digest::of(&bytes) != reading.digest => {
+                        survey.wrong.push(
+                            Diagnostic::file(self.shown(&file.path), "the source has changed since it was read")
+                                .help(format!(
+                                    "restore the file, or see what a new reading moves: `brief sources refresh {} --dry-run`",
+                                    file.key
+                                )),
+                        );
+                        (reading, SourceState::Changed)
+                    }
+                    Err(why) => {
+                        survey.wrong.extend(why);
+                        (reading, SourceState::Damaged)
+                    }
+                },
+            },
+        };
+        if state != SourceState::Changed && reading.paragraphs().next().is_none() {
+            let message = "no body paragraph was found in this source, so nothing of it can be quoted";
+            survey.left_out.push(Diagnostic::file(self.shown(&file.path), message).warning());
+            return (Some(reading), SourceState::NoText);
+        }
+        (Some(reading), state)
+    }
+
+    /// Every draft under `briefs/`, by path. Hidden folders and links that lead out are passed over.
+    pub fn drafts(&self) -> Vec<PathBuf> {
+        let mut found = BTreeSet::new();
+        collect_drafts(&self.root.join("briefs"), 0, &mut found);
+        found.into_iter().filter(|path| self.inside(&self.root, &self.relative(path)).is_ok()).collect()
+    }
+}
+
+fn collect_drafts(folder: &Path, depth: usize, found: &mut BTreeSet<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if path.is_dir() && depth < MAX_DEPTH {
+            collect_drafts(&path, depth + 1, found);
+        } else if path.is_file() && path.extension().is_some_and(|extension| extension == "md") {
+            found.insert(path);
+        }
+    }
+}
