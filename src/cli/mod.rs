@@ -2,11 +2,16 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: terminal and environment are read here")]
 
+mod approve;
 mod args;
 mod check;
 mod draft;
+mod publish;
 mod render;
+mod status;
 mod terminal;
+mod translate;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -51,6 +56,11 @@ pub fn run() -> ExitCode {
             Command::Render(args) => render::run(&args, &mut terminal),
             Command::Draft(args) => draft::run(&args, &mut terminal),
             Command::Check(args) => check::run(&args, &mut terminal),
+            Command::Approve(args) => approve::run(&args, &mut terminal),
+            Command::Publish(args) => publish::run(&args, &mut terminal),
+            Command::Status(args) => status::run(&args, &mut terminal),
+            Command::Verify(args) => verify::run(&args, &mut terminal),
+            Command::Translate(args) => translate::run(&args, &mut terminal),
         }
     });
     match outcome {

@@ -1,5 +1,7 @@
 //! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
 
+pub mod accept;
+pub mod approve;
 mod inline;
 mod read;
 mod verify;
@@ -8,7 +10,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cite::Citation;
 use crate::diagnostic::Position;
@@ -50,7 +52,7 @@ pub struct FrontMatter {
 }
 
 /// The days that a brief covers; either end may be open.
-#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Period {
@@ -118,7 +120,7 @@ fn prose_citations_of(block: &Block) -> Vec<(&Citation, &'static str)> {
 }
 
 /// A piece of a draft.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Block {
     /// A heading, in one language or as a pair.
     Heading {
@@ -138,7 +140,7 @@ pub enum Block {
 }
 
 /// A stretch of content in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Run<T> {
     /// The language, where the letters tell.
     pub lang: Option<Lang>,
@@ -147,7 +149,7 @@ pub struct Run<T> {
 }
 
 /// Block-level content of prose.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Flow {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -163,7 +165,7 @@ pub enum Flow {
 }
 
 /// Content of a line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Inline {
     /// Text, literal.
     Text(String),
@@ -191,7 +193,7 @@ pub enum Inline {
 }
 
 /// A block quotation: the original, its citation, its translation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quotation {
     /// The paragraphs before the citation.
     pub original: Vec<Vec<Inline>>,
@@ -200,8 +202,10 @@ pub struct Quotation {
     /// The paragraphs after the citation.
     pub translation: Vec<Vec<Inline>>,
     /// Where it begins in the draft.
+    #[serde(skip)]
     pub position: Position,
     /// Where its citation stands.
+    #[serde(skip)]
     pub citation_position: Position,
 }
 

@@ -1,0 +1,325 @@
+//! Approvals: who signed which content of a draft, bound to a digest of exactly that content.
+//!
+//! An approval is an assertion, not proof of identity: whoever can write the file can write any name
+//! into it. What it does prove is that the content is the one that was signed.
+//!
+//! A draft is approved in parts: each section (a `##` heading with `{#topic-id}` and all that follows
+//! up to the next) and the frame, which is everything else: title, edition, period, languages,
+//! summary, method, what stands before the first section, which sections there are and in what order,
+//! the page template and the words that the program prints. Every block belongs to exactly one part,
+//! so an edit voids the approval of what it touches and nothing else.
+//!
+//! A digest covers the parsed content, never the Markdown, so that line ends, reflowed lines and the
+//! choice between `*` and `_` void nothing; and with it what the page prints beside the content: the
+//! facts of the cited sources and the states of the translations. The numbers of sources and topics
+//! are not covered, since they follow from the other sections, and so is the remark that two sources
+//! relay one outlet.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Block, Document, QuotationCheck};
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+use crate::text::limits::unsettable;
+use crate::text::moment::Moment;
+use crate::translate::State;
+use crate::yaml;
+
+/// The version of what is digested, and how. It stands in every digest: another version voids all.
+const VERSION: u32 = 1;
+
+/// The longest name that signs, in characters.
+const MAX_NAME: usize = 100;
+
+/// Headings with an anchor that belong to the frame.
+const RESERVED: [&str; 2] = ["summary", "method"];
+
+/// The head of a new file of approvals.
+const HEAD: &str = "# Who approved which content of this edition, and when. Entries are only ever added, by `brief approve`.\n\
+# An approval is an assertion, not proof of identity; the digest says which content it is about.\n";
+
+/// A part of a draft that is approved by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum PartName {
+    /// Everything that is no section.
+    Frame,
+    /// The section of a topic.
+    Section(String),
+}
+
+impl fmt::Display for PartName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartName::Frame => f.write_str("frame"),
+            PartName::Section(id) => write!(f, "#{id}"),
+        }
+    }
+}
+
+impl FromStr for PartName {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.strip_prefix('#') {
+            Some(id) if !id.is_empty() => Ok(PartName::Section(id.to_owned())),
+            None if text == "frame" => Ok(PartName::Frame),
+            _ => Err("what is approved is `frame` or `#` and the id of a topic"),
+        }
+    }
+}
+
+impl TryFrom<String> for PartName {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<PartName> for String {
+    fn from(name: PartName) -> Self {
+        name.to_string()
+    }
+}
+
+impl JsonSchema for PartName {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "PartName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^(frame|#.+)$" })
+    }
+}
+
+/// One approval: an entry of `<edition>.approvals.yml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Approval {
+    /// The name of whoever approved, as given.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Which part.
+    pub what: PartName,
+    /// The digest of the part's content.
+    pub digest: Digest,
+}
+
+/// A part of a draft, as a document of its own.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which.
+    pub name: PartName,
+    /// Its blocks under the draft's front matter, which names only the sources that they cite.
+    pub document: Document,
+}
+
+/// What the page prints of a part besides its content.
+#[derive(Clone, Copy)]
+pub struct Printed<'a, F> {
+    /// The facts of the cited sources, by key.
+    pub facts: &'a BTreeMap<String, F>,
+    /// A check for each quotation of the part, in their order.
+    pub checks: &'a [QuotationCheck],
+    /// The digests of page template and labels, by path.
+    pub templates: &'a BTreeMap<String, Digest>,
+}
+
+/// How a part stands to its approvals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Exactly this content was approved; the latest approval of it.
+    Approved(Approval),
+    /// Another content of this part was approved; the latest approval of that.
+    Changed(Approval),
+    /// It was never approved.
+    Never,
+}
+
+/// The parts of a draft: the frame, then the sections in their order.
+///
+/// # Errors
+///
+/// Two sections have one id.
+pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> {
+    let mut frame = Vec::new();
+    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+    let mut in_section = false;
+    let mut found = Diagnostics::new();
+    for block in &document.blocks {
+        if let Block::Heading { level: 2, id: Some(id), .. } = block {
+            in_section = !RESERVED.contains(&id.as_str());
+            if in_section {
+                if sections.iter().any(|(known, _)| known == id) {
+                    let message = format!("two sections have the id `{id}`");
+                    found.push(Diagnostic::file(path, message).help("give one of them another `{#id}`"));
+                }
+                sections.push((id.clone(), Vec::new()));
+            }
+        }
+        match sections.last_mut() {
+            Some((_, blocks)) if in_section => blocks.push(block.clone()),
+            _ => frame.push(block.clone()),
+        }
+    }
+    let part = |name: PartName, blocks: Vec<Block>| {
+        let mut document = Document { front: document.front.clone(), blocks };
+        let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
+        document.front.sources.retain(|key, _| cited.contains(key));
+        Part { name, document }
+    };
+    let mut parts = vec![part(PartName::Frame, frame)];
+    parts.extend(sections.into_iter().map(|(id, blocks)| part(PartName::Section(id), blocks)));
+    found.into_result(parts)
+}
+
+/// What is digested of every part.
+#[derive(Serialize)]
+struct Content<'a, F> {
+    blocks: &'a [Block],
+    /// The facts of each cited source; none of a source that the corpus does not hold.
+    sources: BTreeMap<&'a str, Option<&'a F>>,
+    /// The states of each quotation's translations.
+    translations: Vec<&'a [(Lang, State)]>,
+    /// What the frame covers besides.
+    frame: Option<FrameContent<'a>>,
+}
+
+#[derive(Serialize)]
+struct FrameContent<'a> {
+    title: &'a crate::lang::Localized,
+    series: &'a str,
+    edition: chrono::NaiveDate,
+    period: super::Period,
+    languages: &'a [Lang],
+    sections: Vec<&'a PartName>,
+    template: &'a str,
+    templates: &'a BTreeMap<String, Digest>,
+}
+
+/// The digest of a part; `all` are the names of all parts in their order.
+///
+/// # Errors
+///
+/// The content cannot be written as JSON, which no content that a draft can hold brings about.
+pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, F>) -> Result<Digest, Diagnostic> {
+    let front = &part.document.front;
+    let sections = || all.iter().filter(|name| **name != PartName::Frame).collect();
+    let content = Content {
+        blocks: &part.document.blocks,
+        sources: part
+            .document
+            .citations()
+            .into_iter()
+            .map(|citation| (citation.key.as_str(), printed.facts.get(&citation.key)))
+            .collect(),
+        translations: printed.checks.iter().map(|check| check.translations.as_slice()).collect(),
+        frame: (part.name == PartName::Frame).then(|| FrameContent {
+            title: &front.title,
+            series: &front.series,
+            edition: front.edition,
+            period: front.period,
+            languages: &front.languages,
+            sections: sections(),
+            template: &front.template,
+            templates: printed.templates,
+        }),
+    };
+    let value = serde_json::to_value(&content)
+        .map_err(|error| Diagnostic::file(&front.series, format!("the content cannot be digested: {error}")))?;
+    // The domain is parted from the content by a byte that no JSON text holds.
+    let mut text = format!("brief approval {VERSION}\n{}\0", part.name);
+    canonical(&value, &mut text);
+    Ok(Digest::of(text.as_bytes()))
+}
+
+/// JSON without white space, the keys of every object in the order of their bytes.
+fn canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                canonical(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(entries) => {
+            let sorted: BTreeMap<&String, &Value> = entries.iter().collect();
+            out.push('{');
+            for (index, (key, item)) in sorted.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push(':');
+                canonical(item, out);
+            }
+            out.push('}');
+        }
+        simple => out.push_str(&simple.to_string()),
+    }
+}
+
+/// Reads a file of approvals.
+///
+/// # Errors
+///
+/// Every mistake with its place.
+pub fn read_approvals(path: &str, text: &str) -> Result<Vec<Approval>, Diagnostics> {
+    yaml::parse_list(path, text)
+}
+
+/// The file of approvals with these added; what stands there is kept byte for byte.
+///
+/// # Errors
+///
+/// The file is broken.
+pub fn add_approvals(path: &str, before: Option<&str>, added: &[Approval]) -> Result<String, Diagnostics> {
+    yaml::append(path, before, HEAD, added)
+}
+
+/// A name as it may sign: 1 to 100 characters on one line that a page can hold.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn signing_name(name: &str) -> Result<String, String> {
+    let name = crate::text::normalise_space(name);
+    if !name.chars().any(char::is_alphanumeric) || name.chars().count() > MAX_NAME {
+        return Err(format!("a name that signs has 1 to {MAX_NAME} characters"));
+    }
+    match unsettable(&name) {
+        Some(why) => Err(format!("the name holds {why}")),
+        None => Ok(name),
+    }
+}
+
+/// How a part with this content stands to the approvals; a part that has errors has no digest.
+pub fn standing(name: &PartName, digest: Option<&Digest>, approvals: &[Approval]) -> Standing {
+    let latest = |fits: &dyn Fn(&Approval) -> bool| {
+        // Of two at one moment the later entry counts.
+        approvals.iter().filter(|approval| approval.what == *name && fits(approval)).max_by_key(|a| a.at).cloned()
+    };
+    if let Some(approval) = latest(&|approval| Some(&approval.digest) == digest) {
+        return Standing::Approved(approval);
+    }
+    latest(&|_| true).map_or(Standing::Never, Standing::Changed)
+}
