@@ -28,6 +28,7 @@ pub struct Labels {
     pub approved: String,
     pub approved_parts: String,
     pub part_frame: String,
+    pub part_topic: String,
     pub part_topics: String,
     pub correction: String,
     pub contents: String,

@@ -71,8 +71,11 @@ fn units(
     let written: Vec<String> =
         quotation.translation.iter().map(|inlines| normalise_space(&plain_text(inlines))).filter(here).collect();
     let written = written.join(" ");
+    // The marks must stand where the original has them, at its ends too.
+    let original: String = quotation.original.iter().map(|inlines| plain_text(inlines)).collect::<Vec<_>>().join(" ");
+    let filled = |text: &str| text.split(ELISION).map(|piece| !piece.trim().is_empty()).collect::<Vec<bool>>();
     let pieces: Vec<&str> = written.split(ELISION).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    if pieces.len() != stretches.len() {
+    if filled(&original) != filled(&written) || pieces.len() != stretches.len() {
         return Err("this translation is left as it is: it has not the same marks `[…]` as the original");
     }
     let mut units = Vec::new();

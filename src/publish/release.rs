@@ -72,10 +72,13 @@ impl Release {
                     if parts.contains(&PartName::Frame) {
                         named.push(words.part_frame.clone());
                     }
-                    let numbers: Vec<String> =
-                        parts.iter().filter_map(|part| topics.get(part)).map(usize::to_string).collect();
-                    if !numbers.is_empty() {
-                        named.push(filled(&words.part_topics, &[("numbers", &numbers.join(separator))]));
+                    let mut numbers: Vec<usize> = parts.iter().filter_map(|part| topics.get(part)).copied().collect();
+                    numbers.sort_unstable();
+                    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+                    match numbers.as_slice() {
+                        [] => {}
+                        [number] => named.push(filled(&words.part_topic, &[("number", number)])),
+                        all => named.push(filled(&words.part_topics, &[("numbers", &all.join(separator))])),
                     }
                     let separator = if dir == Direction::Rtl { "؛ " } else { "; " };
                     let values = [("name", by), ("date", day.as_str()), ("parts", &named.join(separator))];

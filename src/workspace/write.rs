@@ -8,6 +8,9 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::diagnostic::Diagnostic;
+use crate::publish::manifest::Manifest;
+use crate::publish::page::Status;
+use crate::publish::pdf::attached;
 
 /// Writes a file that must not exist yet. `Ok(false)` where it does: it is left as it is.
 ///
@@ -37,14 +40,19 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Writes a PDF of ours over the one before; a file that this program did not make is left alone.
+/// Writes a PDF of ours over the one before; a published one, and a file that this program did not make,
+/// is left alone.
 ///
 /// # Errors
 ///
-/// The file there is none of ours, or it cannot be written.
+/// The file there is published or none of ours, or it cannot be written.
 pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     match fs::read(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Ok(before) if is_publication(&before) => {
+            let message = "there is a published PDF of that name; it is never overwritten";
+            return Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o"));
+        }
         Ok(before) if is_ours(&before) => {}
         _ => {
             let message = "there is a file of that name which this program did not make; it is left alone";
@@ -54,6 +62,12 @@ pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         }
     }
     write_over(path, bytes)
+}
+
+/// By its manifest, which every PDF of ours carries.
+fn is_publication(pdf: &[u8]) -> bool {
+    let manifest = attached(pdf).ok().and_then(|files| serde_json::from_slice::<Manifest>(&files.manifest).ok());
+    manifest.is_some_and(|manifest| matches!(manifest.status, Status::Published { .. }))
 }
 
 /// PDF/A keeps its metadata uncompressed (ISO 19005-3, 6.6.2), so the creator can be read.

@@ -37,6 +37,13 @@ impl Project {
         project
     }
 
+    /// The project as it stands now, copied.
+    pub fn copied(&self) -> Self {
+        let project = Self { folder: tempfile::tempdir().unwrap() };
+        copy(self.root(), project.root());
+        project
+    }
+
     /// A path in the project.
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)

@@ -16,6 +16,7 @@ mod faults;
 mod harness;
 mod layering;
 mod mistakes;
+mod publishing;
 mod roundtrip;
 mod seeds;
 mod selection;
