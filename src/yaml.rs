@@ -382,6 +382,16 @@ fn describe_alternatives(
             _ => None,
         })
         .collect();
+    // Records of several kinds: the one is meant whose word stands there.
+    let is_constant = |e: &&ValidationError<'static>| matches!(e.kind(), ValidationErrorKind::Constant { .. });
+    let tag = context.iter().flatten().find(|e| is_constant(e) && e.instance_path().as_str() != pointer);
+    if let Some(tag) = tag {
+        match context.iter().find(|branch| !branch.iter().any(|e| is_constant(&e))) {
+            Some(branch) => branch.iter().for_each(|e| describe(file, schema, e, found)),
+            None => found.push(unknown_word(file, tag.instance_path().as_str(), tag.instance(), &constants)),
+        }
+        return;
+    }
     if !constants.is_empty() {
         found.push(unknown_word(file, pointer, error.instance(), &constants));
         return;

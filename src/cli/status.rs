@@ -36,6 +36,7 @@ struct PartStatus {
     /// `errors`, `approved`, `changed` or `not approved`.
     state: &'static str,
     errors: usize,
+    findings: Vec<Finding>,
     digest: Option<Digest>,
     /// The approval of this content, or the last approval of what it was.
     approval: Option<Approval>,
@@ -43,9 +44,20 @@ struct PartStatus {
     changed_since_published: bool,
 }
 
+/// What checking a part found.
+#[derive(Serialize)]
+struct Finding {
+    severity: String,
+    line: Option<usize>,
+    message: String,
+}
+
 pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
     let root = args.project.root.clone().unwrap_or_else(|| PathBuf::from("."));
     let input = args.input.clone().unwrap_or_else(|| root.join("briefs"));
+    // The drafts of a spec stand in the folder of its series.
+    let is_spec = input.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    let input = if is_spec && input.is_file() { input.with_extension("") } else { input };
     // The project of a folder is that of a file in it.
     let inside = if input.is_dir() { input.join("draft.md") } else { input.clone() };
     let workspace = if input.exists() {
@@ -132,8 +144,17 @@ fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatu
         part: review.name,
         state: if errors > 0 { "errors" } else { state },
         errors,
+        findings: review.found.sorted().into_iter().map(finding).collect(),
         digest: review.digest,
         approval,
+    }
+}
+
+fn finding(diagnostic: &Diagnostic) -> Finding {
+    Finding {
+        severity: diagnostic.severity.to_string(),
+        line: diagnostic.position.map(|position| position.line),
+        message: diagnostic.message.clone(),
     }
 }
 

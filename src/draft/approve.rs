@@ -3,7 +3,7 @@
 //! An approval is an assertion, not proof of identity: whoever can write the file can write any name
 //! into it. What it does prove is that the content is the one that was signed.
 //!
-//! A draft is approved in parts: each section (a `##` heading with `{#topic-id}` and all that follows
+//! A draft is approved in parts: each section (a heading `##` with `{#topic-id}` and all that follows
 //! up to the next) and the frame, which is everything else: title, edition, period, languages,
 //! summary, method, what stands before the first section, which sections there are and in what order,
 //! the page template and the words that the program prints. Every block belongs to exactly one part,
@@ -162,7 +162,7 @@ pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> 
     let mut in_section = false;
     let mut found = Diagnostics::new();
     for block in &document.blocks {
-        if let Block::Heading { level: 2, id: Some(id), .. } = block {
+        if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
             in_section = !RESERVED.contains(&id.as_str());
             if in_section {
                 if sections.iter().any(|(known, _)| known == id) {

@@ -133,6 +133,21 @@ mod tests {
     }
 
     #[test]
+    fn a_mistake_in_a_record_is_said_where_it_stands() {
+        let said = |text: &str| {
+            let found = Ledger::read("l", text).unwrap_err();
+            found.sorted().iter().map(|d| format!("{:?} {}", d.position.unwrap().line, d.message)).collect::<Vec<_>>()
+        };
+        assert_eq!(said("- record: withdrawn\n  edition: x\n  at: 2025-05-01\n  note: {}\n"), ["2 `x` is not a date"]);
+        assert_eq!(
+            said("- record: withdrawn\n  edition: 2025-04-30\n  note: {}\n"),
+            ["1 this entry lacks the key `at`"]
+        );
+        let unknown = said("- edition: 2025-04-30\n  record: forgotten\n");
+        assert!(unknown.len() == 1 && unknown[0].starts_with("2 ") && unknown[0].contains("forgotten"), "{unknown:?}");
+    }
+
+    #[test]
     fn a_broken_ledger_is_refused() {
         for broken in ["- record: published\n", "x: 1\n", "[]\n  - x", "- record: forgotten\n  edition: 2025-04-30\n"] {
             assert!(add("l", Some(broken), withdrawal()).is_err(), "{broken}");

@@ -1,6 +1,6 @@
 //! A release: what turns the page input of a draft into that of a publication.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -72,9 +72,7 @@ impl Release {
                     if parts.contains(&PartName::Frame) {
                         named.push(words.part_frame.clone());
                     }
-                    let mut numbers: Vec<usize> = parts.iter().filter_map(|part| topics.get(part)).copied().collect();
-                    numbers.sort_unstable();
-                    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+                    let numbers: Vec<String> = parts.iter().filter_map(|part| topics.get(part)).cloned().collect();
                     match numbers.as_slice() {
                         [] => {}
                         [number] => named.push(filled(&words.part_topic, &[("number", number)])),
@@ -91,15 +89,15 @@ impl Release {
     }
 
     /// Each name and day with the parts signed, in the order of the parts.
-    fn signatures(&self) -> Vec<(&str, NaiveDate, BTreeSet<PartName>)> {
-        let mut signatures: Vec<(&str, NaiveDate, BTreeSet<PartName>)> = Vec::new();
+    fn signatures(&self) -> Vec<(&str, NaiveDate, Vec<PartName>)> {
+        let mut signatures: Vec<(&str, NaiveDate, Vec<PartName>)> = Vec::new();
         for approval in &self.approvals {
             let (by, day) = (approval.by.as_str(), approval.at.day());
             match signatures.iter_mut().find(|(name, on, _)| *name == by && *on == day) {
                 Some((_, _, parts)) => {
-                    parts.insert(approval.what.clone());
+                    parts.push(approval.what.clone());
                 }
-                None => signatures.push((by, day, [approval.what.clone()].into())),
+                None => signatures.push((by, day, vec![approval.what.clone()])),
             }
         }
         signatures
@@ -111,12 +109,22 @@ fn statement(index: usize, text: &str, lang: &Lang) -> Statement {
     Statement { anchor: format!("statement-{}-{lang}", index + 1), text }
 }
 
-/// The printed number of each section: sections and numbered headings come in one order.
-fn topic_numbers(page: &PageInput, approvals: &[Approval]) -> BTreeMap<PartName, usize> {
-    let numbers = page.blocks.iter().filter_map(|block| match block {
-        BlockView::Heading { number, .. } => *number,
-        _ => None,
-    });
-    let sections = approvals.iter().map(|approval| approval.what.clone()).filter(|what| *what != PartName::Frame);
-    sections.zip(numbers).collect()
+/// What each section is called on the page: its number, or its id where headings that are no sections are
+/// numbered, too.
+fn topic_numbers(page: &PageInput, approvals: &[Approval]) -> BTreeMap<PartName, String> {
+    let numbers: Vec<usize> = page
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            BlockView::Heading { number, .. } => *number,
+            _ => None,
+        })
+        .collect();
+    let sections: Vec<&PartName> =
+        approvals.iter().map(|approval| &approval.what).filter(|what| **what != PartName::Frame).collect();
+    let numbered = numbers.len() == sections.len();
+    let name = |(index, section): (usize, &PartName)| {
+        (section.clone(), if numbered { numbers[index].to_string() } else { section.to_string() })
+    };
+    sections.into_iter().enumerate().map(name).collect()
 }

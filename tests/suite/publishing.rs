@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use brief::assets;
+use brief::diagnostic::SourceText;
 use brief::pipeline;
-use brief::publish::pdf::{Press, attached};
+use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
 use brief::translate::{Reviewed, Reviewer, store};
 
 use crate::harness::{Project, at_every_fault, has, repository};
@@ -193,6 +194,18 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
     }
     let files = attached(&pdf).unwrap();
     assert_ne!(files.manifest, attached(&draft).unwrap().manifest);
+    // Made by another version: that is said, and the bytes decide.
+    let design =
+        Design { template: &SourceText::new("t", std::str::from_utf8(&files.template).unwrap()), press: &press };
+    let mut manifest: brief::publish::manifest::Manifest = serde_json::from_slice(&files.manifest).unwrap();
+    manifest.tool = "brief 0.0.1".to_owned();
+    let ident = format!("{}/{}", manifest.series, manifest.edition);
+    let made_by = |creator: &str| {
+        let files = Files { page: files.page.clone(), manifest: serde_json::to_vec_pretty(&manifest).unwrap() };
+        pdf::pdf(files, design, Identity { ident: &ident, creator, stamp: manifest.stamp }).unwrap().bytes
+    };
+    assert_eq!(verdict(&made_by("brief 0.0.1")), "");
+    assert!(verdict(&made_by("brief 0.0.2")).contains("it was made by `brief 0.0.1`"));
     // Attachments swapped: the object numbers of two specifications change places.
     let text = |number: &str| format!("/EF<</F {number} 0 R/UF {number} 0 R>>");
     let readable = String::from_utf8_lossy(&pdf);
