@@ -25,8 +25,17 @@ struct EditionStatus {
     state: &'static str,
     errors: usize,
     parts: Vec<PartStatus>,
-    publications: Vec<Publication>,
+    publications: Vec<PublicationStatus>,
     withdrawn: Option<Withdrawal>,
+}
+
+/// A publication and what became of its file.
+#[derive(Serialize)]
+struct PublicationStatus {
+    #[serde(flatten)]
+    publication: Publication,
+    /// `as published`, `changed` or `missing`.
+    file_state: &'static str,
 }
 
 /// A part of an edition as it stands.
@@ -123,9 +132,21 @@ fn status(workspace: &Workspace, path: &Path) -> Result<EditionStatus, Diagnosti
         state,
         errors: parts.iter().map(|part| part.errors).sum(),
         parts,
-        publications,
+        publications: publications.into_iter().map(|publication| file_state(workspace, path, publication)).collect(),
         withdrawn,
     })
+}
+
+/// The file of a publication is named relative to its draft's folder, or to the project.
+fn file_state(workspace: &Workspace, draft: &Path, publication: Publication) -> PublicationStatus {
+    let places = [draft.with_file_name(&publication.file), workspace.root().join(&publication.file)];
+    let bytes = places.iter().find_map(|path| workspace.read_bytes(path).ok());
+    let file_state = match bytes {
+        None => "missing",
+        Some(bytes) if Digest::of(&bytes) == publication.sha256 => "as published",
+        Some(_) => "changed",
+    };
+    PublicationStatus { publication, file_state }
 }
 
 fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatus {
@@ -175,13 +196,17 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
         let since = if part.changed_since_published { "; other than published" } else { "" };
         terminal.result(&format!("  {:width$}  {state}{since}", part.part.to_string()));
     }
-    for publication in &edition.publications {
+    for PublicationStatus { publication, file_state } in &edition.publications {
         let kind = if publication.revision > 1 {
             format!("revision {}", publication.revision)
         } else {
             "published".to_owned()
         };
-        terminal.result(&format!("  {kind} on {}: {}", publication.at.day(), publication.file));
+        let file = match *file_state {
+            "as published" => String::new(),
+            other => format!(" ({other})"),
+        };
+        terminal.result(&format!("  {kind} on {}: {}{file}", publication.at.day(), publication.file));
     }
     if let Some(withdrawal) = &edition.withdrawn {
         let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();

@@ -9,6 +9,7 @@ use super::args::VerifyArgs;
 use super::render::counted;
 use super::terminal::Terminal;
 use crate::assets;
+use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::publish::manifest::Manifest;
@@ -32,6 +33,13 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
         let manifest = set_again(&path, workspace.read_bytes(&args.input)?)?;
         terminal.result(&format!("{path}: {}", summary(&manifest)));
         terminal.note("The pages follow from what is attached to them. This does not prove who made them.");
+        let built_in = assets::file(&format!("templates/print/{}.typ", manifest.template));
+        if built_in.map(|text| Digest::of(text.as_bytes())).as_ref() != Some(&manifest.template_sha256) {
+            terminal.note(
+                "The page template is none that is built into this version: it is attached, and may print more than \
+                 the page input says.",
+            );
+        }
         if let Some(corpus) = &args.corpus {
             let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let project = Workspace::of(corpus, Some(root), true)?;

@@ -326,6 +326,8 @@ pub fn standing(name: &PartName, digest: Option<&Digest>, approvals: &[Approval]
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::draft::read;
 
@@ -421,6 +423,28 @@ Still of the second.
         ] {
             assert_ne!(draft, DRAFT, "{what}");
             assert_eq!(changed(&before, &digests(&draft)), Vec::<String>::new(), "{what}");
+        }
+    }
+
+    proptest! {
+        /// The law: where lines break, and with which bytes, voids nothing; another word does.
+        #[test]
+        fn only_words_count(breaks in proptest::collection::vec(any::<bool>(), 24), crlf in any::<bool>(), at in 0_usize..24) {
+            let words: Vec<String> = (0..24).map(|index| if index % 2 == 0 { format!("كلمة{index}") } else { format!("word{index}") }).collect();
+            let draft = |words: &[String], breaks: &[bool]| {
+                let prose: String = words.iter().zip(breaks).map(|(word, &ends)| format!("{word}{}", if ends { "\n" } else { " " })).collect();
+                let quoted: String = words.iter().zip(breaks).map(|(word, &ends)| format!("{word}{}", if ends { "\n> " } else { " " })).collect();
+                DRAFT.replace("Other prose.", &format!("{}\n\n> {}\n>\n> — [@k, ¶ 1]", prose.trim(), quoted.trim().trim_end_matches('>').trim()))
+            };
+            let plain = digests(&draft(&words, &[false; 24]));
+            let mut broken = draft(&words, &breaks);
+            if crlf {
+                broken = broken.replace('\n', "\r\n");
+            }
+            prop_assert_eq!(&plain, &digests(&broken));
+            let mut other = words.clone();
+            other[at].push('ـ');
+            prop_assert_eq!(changed(&plain, &digests(&draft(&other, &breaks))), vec!["#b"]);
         }
     }
 

@@ -249,6 +249,8 @@ fn a_manifest_that_says_other_than_the_page_is_found_out() {
 fn verify_holds_quotations_against_the_readings() {
     let project = published();
     project.run(&["verify", PDF, "--corpus", "seeds"]).expect(0);
+    let run = project.run(&["verify", PDF]).expect(0);
+    assert!(!run.stderr.contains("page template is none"), "{}", run.stderr);
     // Elsewhere, with nothing but the PDF.
     let elsewhere = tempfile::tempdir().unwrap();
     std::fs::copy(project.path(PDF), elsewhere.path().join("a.pdf")).unwrap();
@@ -408,4 +410,76 @@ fn a_fault_at_any_write_leaves_whole_files() {
         },
     );
     assert_eq!(moments, 8);
+}
+
+#[test]
+fn status_for_programs_says_what_is_open() {
+    let project = published();
+    project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
+    project.write(PDF, "something else");
+    let run = project.run(&["status", "--format", "json"]).expect(0);
+    let status: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let edition = &status[0];
+    assert_eq!(edition["state"], "changed since published");
+    assert_eq!(edition["errors"], 1);
+    assert_eq!(edition["publications"][0]["file_state"], "changed");
+    let part = edition["parts"].as_array().unwrap().iter().find(|part| part["part"] == "#mali-drone-incident").unwrap();
+    assert_eq!((part["state"].as_str(), part["errors"].as_u64()), (Some("errors"), Some(1)));
+    assert_eq!(part["findings"][0]["line"], 133);
+    assert_eq!(part["approval"]["by"], "A reviewer");
+    let others = edition["parts"].as_array().unwrap().iter().filter(|part| part["state"] == "approved").count();
+    assert_eq!(others, 3);
+}
+
+/// A file in the form in which attachments are looked for, with no page in it.
+fn container(files: [(&str, &[u8]); 3]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    for (index, (name, content)) in files.into_iter().enumerate() {
+        let number = index + 1;
+        let head = format!(
+            "/Type/Filespec/F({name})/EF<</F {number} 0 R>>endobj\n{number} 0 obj\n<</Length {}>>\nstream\n",
+            content.len()
+        );
+        out.extend(head.bytes());
+        out.extend(content);
+        out.extend(b"\nendstream\n");
+    }
+    out
+}
+
+#[test]
+fn no_attachment_makes_the_program_panic() {
+    let files = attached(&bytes(&published(), PDF)).unwrap();
+    let press = Press::new(assets::FONTS);
+    let (page, manifest) = (String::from_utf8(files.page).unwrap(), String::from_utf8(files.manifest).unwrap());
+    let deep = "[".repeat(100_000);
+    let spans = format!("{}{}", "{\"kind\":\"strong\",\"content\":[".repeat(5_000), "]}".repeat(5_000));
+    let pages = [
+        "{}".to_owned(),
+        deep,
+        page.replace("\"kind\":\"text\"", "\"kind\":\"code\""),
+        page.replacen("{\"kind\":\"text\"", &format!("{spans},{{\"kind\":\"text\""), 1),
+        page.replacen("\"lang\":\"ar\"", "\"lang\":\"../x\"", 1),
+        page.replace("\"number\":1,", "\"number\":18446744073709551615,"),
+        page.replace("الجزائر", &"x".repeat(70_000)),
+        page.replace("\"languages\":[", "\"languages\":[],\"x\":["),
+    ];
+    let templates = ["#let brief(data) = panic()", "#let brief(data) = brief(data)", "#", "\u{0}"];
+    let digest = |text: &[u8]| brief::corpus::reading::Digest::of(text).hex().to_owned();
+    let template = String::from_utf8(files.template).unwrap();
+    let pages = pages.iter().map(|page| (page.as_str(), template.as_str()));
+    let templates = templates.iter().map(|template| (page.as_str(), *template));
+    for (hostile_page, hostile_template) in pages.chain(templates) {
+        // The manifest names the attachments rightly, so that they are looked at.
+        let manifest = manifest
+            .replace(&digest(page.as_bytes()), &digest(hostile_page.as_bytes()))
+            .replace(&digest(template.as_bytes()), &digest(hostile_template.as_bytes()));
+        let pdf = container([
+            ("manifest.json", manifest.as_bytes()),
+            ("page.json", hostile_page.as_bytes()),
+            ("template.typ", hostile_template.as_bytes()),
+        ]);
+        assert!(attached(&pdf).is_ok());
+        assert!(pipeline::verify_pdf("t.pdf", &pdf, &press).is_err());
+    }
 }
