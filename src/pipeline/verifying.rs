@@ -30,8 +30,16 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
         pdf::attached(bytes).map_err(|why| wrong(why).help("only PDFs as `brief` writes them can be verified"))?;
     let manifest: Manifest = serde_json::from_slice(&attached.manifest)
         .map_err(|error| wrong(format!("the attached manifest cannot be read: {error}")))?;
+    let made_by = if manifest.tool == TOOL {
+        String::new()
+    } else {
+        format!("; it was made by `{}` and this is `{TOOL}`: verify it with that version", manifest.tool)
+    };
+    if manifest.version != manifest::VERSION {
+        return Err(wrong(format!("the attached manifest has a form unknown here{made_by}")).into());
+    }
     let page: PageInput = serde_json::from_slice(&attached.page)
-        .map_err(|error| wrong(format!("the attached page input cannot be read: {error}")))?;
+        .map_err(|error| wrong(format!("the attached page input cannot be read: {error}{made_by}")))?;
     let mut found = Diagnostics::new();
     for (name, digest, content) in [
         ("page input", &manifest.page_sha256, &attached.page),
@@ -51,11 +59,6 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     let template = std::str::from_utf8(&attached.template)
         .map_err(|_| wrong("the attached page template is not valid UTF-8".to_owned()))?;
     let template = SourceText::new("template.typ", template);
-    let made_by = if manifest.tool == TOOL {
-        String::new()
-    } else {
-        format!("; it was made by `{}` and this is `{TOOL}`: verify it with that version", manifest.tool)
-    };
     let files = Files { page: attached.page, manifest: attached.manifest };
     let again = set(files, &manifest, &template, press).map_err(|why| {
         let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));
