@@ -73,7 +73,8 @@ fn stages(c: &mut Criterion) {
         b.iter_batched(
             cold,
             |()| {
-                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted.document, black_box(&page)).unwrap()
+                let page = black_box(&page).clone();
+                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
             },
             BatchSize::PerIteration,
         );
@@ -89,7 +90,7 @@ fn chain(c: &mut Criterion) {
                 let drafted = drafted(&workspace);
                 let checks = pipeline::check_draft(&drafted).unwrap();
                 let page = pipeline::page_of(&drafted, &checks).unwrap();
-                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted.document, &page).unwrap()
+                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
             },
             BatchSize::PerIteration,
         );

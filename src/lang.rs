@@ -29,7 +29,7 @@ impl JsonSchema for Lang {
 }
 
 /// The direction in which a language's script is written (UAX 9, paragraph level).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.

@@ -20,9 +20,12 @@
 //! - **Draft.** [`compose::compose`] fills a Tera template: the Markdown that a person edits.
 //! - **Document.** [`draft::read`] parses the edited draft into a [`Document`](draft::Document), and
 //!   [`draft::verify`] holds each of its quotations against its source.
+//! - **Approval.** [`draft::approve`] parts a draft into its frame and its sections, each with a digest
+//!   of what it says and prints; an approval is bound to that digest.
 //! - **Publication.** [`publish::page::page_input`] makes the [`PageInput`](publish::page::PageInput),
 //!   and [`publish::pdf::pdf`] sets it and checks, on the laid-out pages, that every quotation stands
-//!   there letter for letter.
+//!   there letter for letter. A [`Release`](publish::release::Release) makes a publication of it, the
+//!   [`Manifest`](publish::manifest::Manifest) is attached, and [`publish::ledger`] records it.
 //!
 //! Nothing below [`workspace`] reads or writes a file, the clock or the environment; nothing below
 //! [`cli`] prints. `ARCHITECTURE.md` is the map of the whole.

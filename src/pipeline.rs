@@ -1,6 +1,8 @@
 //! The chain, and the only place that chains the stages.
 
+mod publishing;
 pub mod search;
+mod verifying;
 
 use std::path::{Path, PathBuf};
 
@@ -13,12 +15,17 @@ use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, PageInput, page_input};
-use crate::publish::pdf::{self, Design, Identity, Pdf, Press};
 use crate::select::{self, Selection};
 use crate::spec::names::Names;
 use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
 use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
+
+pub use publishing::{
+    PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
+    review, revision_of, sign,
+};
+pub use verifying::{hold_quotations, verify_pdf};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
@@ -236,22 +243,4 @@ pub fn page_of(loaded: &LoadedDraft, checks: &[QuotationCheck]) -> Result<PageIn
         memory: &loaded.corpus.memory,
         labels: &loaded.labels,
     })
-}
-
-/// The PDF of a page input.
-///
-/// # Errors
-///
-/// What is wrong with the page template, or with text that no page can be set from.
-pub fn publish(
-    workspace: &Workspace,
-    press: &Press,
-    document: &Document,
-    page: &PageInput,
-) -> Result<Pdf, Diagnostics> {
-    let front = &document.front;
-    let template = workspace.template(&format!("templates/print/{}.typ", front.template))?;
-    let ident = format!("{}/{}", front.series, front.edition);
-    let design = Design { template: &template, press };
-    pdf::pdf(page, design, Identity { ident: &ident, creator: TOOL, date: front.edition })
 }

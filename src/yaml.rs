@@ -13,6 +13,7 @@ use jsonschema::error::ValidationErrorKind;
 use saphyr_parser::{Event, Parser, Span};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -146,6 +147,46 @@ pub fn parse_at<T: DeserializeOwned + JsonSchema>(
         Ok(value) => Ok(Parsed { value, file }),
         Err(error) => Err(file.error("", error.to_string()).into()),
     }
+}
+
+/// A list file with entries added at its end: what stands there is kept byte for byte, comments
+/// included, and lines end as they do there. `head` begins a file that does not exist yet.
+///
+/// # Errors
+///
+/// What stands there is not a list of `T`, or not one that can be added to line by line.
+pub fn append<T>(path: &str, before: Option<&str>, head: &str, entries: &[T]) -> Result<String, Diagnostics>
+where
+    T: DeserializeOwned + JsonSchema + Serialize,
+{
+    let known = before.map_or(Ok(Vec::new()), |text| parse_list::<T>(path, text))?;
+    let added = serde_yaml::to_string(entries)
+        .map_err(|error| Diagnostic::file(path, format!("cannot be written: {error}")))?;
+    let mut text = before.unwrap_or(head).to_owned();
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str(line_end);
+    }
+    text.push_str(&added.replace('\n', line_end));
+    match parse_list::<T>(path, &text) {
+        Ok(all) if all.len() == known.len() + entries.len() => Ok(text),
+        _ => Err(Diagnostic::file(path, "nothing can be added at the end of this list")
+            .help("write each entry as a block that begins with `- ` at the start of its line")
+            .into()),
+    }
+}
+
+/// A list file; one that holds nothing but comments is an empty list.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result<Vec<T>, Diagnostics> {
+    let bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().all(bare) {
+        return Ok(Vec::new());
+    }
+    parse::<Vec<T>>(path, text).map(|parsed| parsed.value)
 }
 
 fn shift(found: &mut Diagnostics, lines: usize) {
@@ -341,6 +382,16 @@ fn describe_alternatives(
             _ => None,
         })
         .collect();
+    // Records of several kinds: the one is meant whose word stands there.
+    let is_constant = |e: &&ValidationError<'static>| matches!(e.kind(), ValidationErrorKind::Constant { .. });
+    let tag = context.iter().flatten().find(|e| is_constant(e) && e.instance_path().as_str() != pointer);
+    if let Some(tag) = tag {
+        match context.iter().find(|branch| !branch.iter().any(|e| is_constant(&e))) {
+            Some(branch) => branch.iter().for_each(|e| describe(file, schema, e, found)),
+            None => found.push(unknown_word(file, tag.instance_path().as_str(), tag.instance(), &constants)),
+        }
+        return;
+    }
     if !constants.is_empty() {
         found.push(unknown_word(file, pointer, error.instance(), &constants));
         return;

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// A place within a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Locator {
     /// A body paragraph of the reading, from 1.
     Paragraph(u32),
@@ -22,7 +24,7 @@ impl fmt::Display for Locator {
 pub const ALSO_IN: &str = "; also in";
 
 /// A reference to a place in a source: `[@political-keys-2025, ¶ 6]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Citation {
     /// The citation key.
     pub key: String,

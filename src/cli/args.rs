@@ -26,6 +26,16 @@ pub(crate) enum Command {
     /// Look after the sources: add, import, list, show, refresh, check
     #[command(subcommand)]
     Sources(super::sources::SourcesCommand),
+    /// Sign the content of a draft, whole or in parts
+    Approve(ApproveArgs),
+    /// Write the final PDF of an approved draft
+    Publish(PublishArgs),
+    /// Say of each edition what is approved, published, wrong or changed
+    Status(StatusArgs),
+    /// Prove that the pages of a PDF and what is attached to it belong together
+    Verify(VerifyArgs),
+    /// Work on the translation memory
+    Translate(TranslateArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -106,6 +116,113 @@ pub(crate) struct CheckArgs {
     /// Specs and drafts
     #[arg(value_name = "FILE", required = true)]
     pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ApproveArgs {
+    /// A draft (briefs/NAME/EDITION.md)
+    #[arg(value_name = "DRAFT")]
+    pub input: PathBuf,
+    /// Who approves. This is an assertion, not proof of identity
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
+    /// Approve this section only; may be given several times [default: everything]
+    #[arg(long, value_name = "TOPIC")]
+    pub section: Vec<String>,
+    /// Approve the frame only: title, period, summary, method, list of sections, templates
+    #[arg(long)]
+    pub frame: bool,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PublishArgs {
+    /// An approved draft (briefs/NAME/EDITION.md)
+    #[arg(value_name = "DRAFT")]
+    pub input: PathBuf,
+    /// Where to write the PDF [default: EDITION.pdf beside the draft, EDITION.r2.pdf for a revision]
+    #[arg(short, long, value_name = "FILE", conflicts_with = "withdraw")]
+    pub output: Option<PathBuf>,
+    /// Publish a correction of an edition that was published
+    #[arg(long, requires = "notes")]
+    pub revision: bool,
+    /// Record that the published edition is withdrawn
+    #[arg(long, requires = "notes", conflicts_with = "revision")]
+    pub withdraw: bool,
+    #[command(flatten)]
+    pub notes: NoteArgs,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+#[group(id = "notes", multiple = true)]
+pub(crate) struct NoteArgs {
+    /// What is corrected, or why the edition is withdrawn, in every language
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The note in Arabic
+    #[arg(long, value_name = "TEXT")]
+    pub note_ar: Option<String>,
+    /// The note in English
+    #[arg(long, value_name = "TEXT")]
+    pub note_en: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StatusArgs {
+    /// A draft, or a folder of drafts [default: briefs]
+    #[arg(value_name = "PATH")]
+    pub input: Option<PathBuf>,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = StatusFormat::Human)]
+    pub format: StatusFormat,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+/// How `brief status` says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatusFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// A PDF that `brief` wrote
+    #[arg(value_name = "PDF")]
+    pub input: PathBuf,
+    /// Hold every quotation against the readings of this corpus folder, too
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TranslateArgs {
+    #[command(subcommand)]
+    pub command: TranslateCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TranslateCommand {
+    /// Store the translations that were edited in a draft as reviewed
+    Accept(AcceptArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AcceptArgs {
+    /// A draft (briefs/NAME/EDITION.md)
+    #[arg(value_name = "DRAFT")]
+    pub input: PathBuf,
+    /// Who reviewed the translations
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
     #[command(flatten)]
     pub project: ProjectArgs,
 }

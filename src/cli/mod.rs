@@ -2,15 +2,20 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: terminal and environment are read here")]
 
+mod approve;
 mod args;
 mod check;
 mod draft;
 mod marked;
+mod publish;
 mod render;
 mod search;
 mod sources;
+mod status;
 mod table;
 mod terminal;
+mod translate;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -57,6 +62,11 @@ pub fn run() -> ExitCode {
             Command::Check(args) => check::run(&args, &mut terminal),
             Command::Search(args) => search::run(&args, &mut terminal),
             Command::Sources(command) => sources::run(&command, &mut terminal),
+            Command::Approve(args) => approve::run(&args, &mut terminal),
+            Command::Publish(args) => publish::run(&args, &mut terminal),
+            Command::Status(args) => status::run(&args, &mut terminal),
+            Command::Verify(args) => verify::run(&args, &mut terminal),
+            Command::Translate(args) => translate::run(&args, &mut terminal),
         }
     });
     match outcome {

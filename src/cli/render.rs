@@ -91,7 +91,8 @@ fn render(
     let checks = pipeline::check_draft(&draft)?;
     let page = pipeline::page_of(&draft, &checks)?;
     let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
-    let pdf = pipeline::publish(workspace, &press, &draft.document, &page)?;
+    let sources = page.sources.len();
+    let pdf = pipeline::publish(workspace, &press, &draft, &checks, page, None)?;
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
     write_pdf(&output, &pdf.bytes)?;
     let topics =
@@ -99,7 +100,7 @@ fn render(
     terminal.result(&workspace.shown(&output));
     terminal.note(&format!(
         "{}, {}, {}, {}, {:.2} s",
-        counted(page.sources.len(), "source"),
+        counted(sources, "source"),
         counted(topics, "topic"),
         counted(checks.len(), "excerpt"),
         counted(pdf.pages, "page"),

@@ -21,9 +21,12 @@
 //! text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::clean::{self, Kind, Known, Reason};
@@ -54,8 +57,37 @@ const READING_HELP: &str =
     "a reading holds every line of its source, letter for letter and in order; only kinds may be corrected";
 
 /// A SHA-256 digest of a file's bytes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Digest(String);
+
+impl TryFrom<String> for Digest {
+    type Error = &'static str;
+
+    fn try_from(hex: String) -> Result<Self, Self::Error> {
+        Self::from_hex(&hex).ok_or("a SHA-256 digest has 64 lower-case hexadecimal digits")
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.0
+    }
+}
+
+impl JsonSchema for Digest {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Digest".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
+    }
+}
 
 impl Digest {
     /// The digest of these bytes.

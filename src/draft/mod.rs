@@ -1,6 +1,8 @@
 //! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
 
+pub mod accept;
 mod also_in;
+pub mod approve;
 mod inline;
 mod moves;
 mod read;
@@ -10,7 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cite::Citation;
 use crate::diagnostic::Position;
@@ -53,7 +55,7 @@ pub struct FrontMatter {
 }
 
 /// The days that a brief covers; either end may be open.
-#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Period {
@@ -121,7 +123,7 @@ fn prose_citations_of(block: &Block) -> Vec<(&Citation, &'static str)> {
 }
 
 /// A piece of a draft.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Block {
     /// A heading, in one language or as a pair.
     Heading {
@@ -141,7 +143,7 @@ pub enum Block {
 }
 
 /// A stretch of content in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Run<T> {
     /// The language, where the letters tell.
     pub lang: Option<Lang>,
@@ -150,7 +152,7 @@ pub struct Run<T> {
 }
 
 /// Block-level content of prose.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Flow {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -166,7 +168,7 @@ pub enum Flow {
 }
 
 /// Content of a line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Inline {
     /// Text, literal.
     Text(String),
@@ -194,7 +196,7 @@ pub enum Inline {
 }
 
 /// A block quotation: the original, its citation with the other sources that carry it, its translation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quotation {
     /// The paragraphs before the citation.
     pub original: Vec<Vec<Inline>>,
@@ -205,8 +207,10 @@ pub struct Quotation {
     /// The paragraphs after the citation.
     pub translation: Vec<Vec<Inline>>,
     /// Where it begins in the draft.
+    #[serde(skip)]
     pub position: Position,
     /// Where its citation stands.
+    #[serde(skip)]
     pub citation_position: Position,
 }
 

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::{Document, Inline, Quotation, also_in, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::corpus::reading::{BY_HAND_HELP, Reading};
@@ -17,7 +19,8 @@ use crate::text::normalise_space;
 use crate::translate::{Memory, State};
 
 /// How a quotation stands to its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum QuotationState {
     /// Word for word.
     Exact,

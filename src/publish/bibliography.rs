@@ -2,7 +2,9 @@
 //!
 //! Each entry stands in one language and direction; what is not known is said to be unknown.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::Source;
 use crate::corpus::library::Record;
@@ -15,7 +17,7 @@ use crate::translate::{Memory, State};
 use super::page::Text;
 
 /// An entry of the list of sources in one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// The language of the entry.
     pub lang: Lang,
@@ -32,7 +34,7 @@ pub struct Entry {
 }
 
 /// A translated title.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TitleTranslation {
     /// The title.
     pub text: String,
@@ -121,6 +123,59 @@ pub(super) fn entry(
         title_translation,
         facts: isolate(&capitalised(&facts.join(if dir == Direction::Rtl { "؛ " } else { "; " })), dir),
         notes: notes.iter().map(|note| isolate(note, dir)).collect(),
+    }
+}
+
+/// The facts of a source that a brief in some languages prints, without the words around them and
+/// without its number: what an approval of a citation covers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Facts {
+    digest: String,
+    title: Option<String>,
+    authors: Vec<String>,
+    date: Option<String>,
+    address: Option<String>,
+    language: Option<Lang>,
+    in_language: BTreeMap<Lang, FactsInLanguage>,
+}
+
+/// The facts that are written otherwise in each language.
+#[derive(Clone, Debug, Serialize)]
+struct FactsInLanguage {
+    outlet: Option<String>,
+    relays: Option<String>,
+    title: Option<(String, State)>,
+    date_note: Option<String>,
+    standing: Option<String>,
+}
+
+/// The facts of a source for a brief in these languages.
+pub fn facts(source: &Source, languages: &[Lang], names: &Names, memory: &Memory) -> Facts {
+    let record = &source.record;
+    let title = source.title();
+    let own = source.language();
+    let in_language = |lang: &Lang| {
+        let foreign = own.as_ref().is_some_and(|own| own.primary() != lang.primary());
+        let translation = title.as_deref().filter(|_| foreign).map(|title| {
+            let translation = memory.lookup(lang, &source.key, "headline", title);
+            (translation.text, translation.state)
+        });
+        FactsInLanguage {
+            outlet: outlet(record, names, lang),
+            relays: record.provenance.relays.as_deref().map(|id| name_in(names, id, lang)),
+            title: translation,
+            date_note: localized(&record.provenance.date_note, lang).map(str::to_owned),
+            standing: localized(&record.provenance.standing, lang).map(str::to_owned),
+        }
+    };
+    Facts {
+        digest: source.reading.digest.hex().to_owned(),
+        authors: record.authors(),
+        date: record.date().map(|date| date.to_string()),
+        address: record.entry.url().map(|url| url.value.to_string()),
+        language: record.language.clone(),
+        in_language: languages.iter().map(|lang| (lang.clone(), in_language(lang))).collect(),
+        title,
     }
 }
 

@@ -1,5 +1,10 @@
 //! Publication: a checked document becomes a page input, and the page input becomes a PDF.
 
 mod bibliography;
+pub mod ledger;
+pub mod manifest;
 pub mod page;
 pub mod pdf;
+pub mod release;
+
+pub use bibliography::{Facts, facts};

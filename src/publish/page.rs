@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::bibliography::{self, Catalogue, Entry};
 use crate::cite::{Citation, Locator};
@@ -25,7 +25,7 @@ use crate::translate::Memory;
 const VERSION: u32 = 1;
 
 /// A text in one language and direction.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Text {
     /// The language.
     pub lang: Lang,
@@ -43,7 +43,7 @@ impl Text {
 }
 
 /// Inline content.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Inline")]
 pub enum Span {
@@ -58,7 +58,7 @@ pub enum Span {
 }
 
 /// Prose.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Flow")]
 pub enum FlowView {
@@ -68,7 +68,7 @@ pub enum FlowView {
 }
 
 /// Content in one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cell<T> {
     /// The language.
     pub lang: Lang,
@@ -79,7 +79,7 @@ pub struct Cell<T> {
 }
 
 /// One side of a quotation: its paragraphs and the line below them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Side {
     /// The language.
     pub lang: Lang,
@@ -98,7 +98,7 @@ pub struct Side {
 }
 
 /// A piece of the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Block")]
 pub enum BlockView {
@@ -109,7 +109,7 @@ pub enum BlockView {
 }
 
 /// A cited source with its entry in each language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SourceView {
     /// Its number: sources are numbered as they are first cited.
     pub number: usize,
@@ -123,8 +123,30 @@ pub struct SourceView {
     pub digest: String,
 }
 
+/// What kind of PDF it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Status {
+    /// For review.
+    Draft,
+    /// Published; 1, or the number of the revision.
+    Published {
+        /// 1 for the first publication.
+        revision: u32,
+    },
+}
+
+/// A sentence of the program's that page 1 must carry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Statement {
+    /// The label of the block that holds it: the frame check finds it by it.
+    pub anchor: String,
+    /// The sentence.
+    pub text: String,
+}
+
 /// One language of the brief with the words that the template itself prints.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LanguageView {
     /// The language.
     pub lang: Lang,
@@ -140,6 +162,8 @@ pub struct LanguageView {
     pub status: String,
     /// The status in a word, for every page.
     pub mark: String,
+    /// What page 1 must say: who approved, what a revision corrects. None in a draft.
+    pub statements: Vec<Statement>,
     /// The labels, `page` in pieces around its numbers.
     pub contents: String,
     /// The title of the list of sources.
@@ -149,10 +173,12 @@ pub struct LanguageView {
 }
 
 /// All that a page template sees.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageInput {
     /// The version of this form.
     pub version: u32,
+    /// What kind of PDF the page is for.
+    pub status: Status,
     /// The languages, the leading one first.
     pub languages: Vec<LanguageView>,
     /// The title of the PDF.
@@ -214,6 +240,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
     Ok(PageInput {
         version: VERSION,
+        status: Status::Draft,
         title: titles.join(" – "),
         blocks: builder.blocks(),
         sources: builder.sources(),
@@ -264,6 +291,7 @@ impl Builder<'_> {
             period: period.map(|period| isolate(&period, dir)),
             status: isolate(&labels.status_draft, dir),
             mark: labels.draft.clone(),
+            statements: Vec::new(),
             contents: labels.contents.clone(),
             sources: labels.sources.clone(),
             page: labels.page.split(['{', '}']).map(str::to_owned).collect(),

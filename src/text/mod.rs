@@ -5,6 +5,7 @@ pub mod date;
 pub mod fold;
 pub mod language;
 pub mod limits;
+pub mod moment;
 
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in
 /// which a quotation may differ from its source (promise 1).

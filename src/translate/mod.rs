@@ -1,17 +1,19 @@
 //! Translations: the memory of what has been translated, and the state that a reader must see.
 
 mod memory;
+mod po;
 
 pub use memory::Memory;
+pub use po::{Reviewed, Reviewer, store};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::excerpt::Excerpt;
 use crate::labels::Labels;
 use crate::lang::Lang;
 
 /// How far a translation can be relied on, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// A person has checked it.

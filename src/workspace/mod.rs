@@ -23,7 +23,7 @@ use crate::labels::LabelSet;
 use crate::lang::Lang;
 
 pub use add::{Added, Addition, ImportReport};
-pub use clock::today;
+pub use clock::{now, today};
 pub use corpus::{LoadedCorpus, OpenCorpus};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
@@ -107,6 +107,43 @@ impl Workspace {
     /// As [`Workspace::read`].
     pub fn read_if_there(&self, path: &Path) -> Result<Option<SourceText>, Diagnostic> {
         if path.exists() { self.read(path).map(Some) } else { Ok(None) }
+    }
+
+    /// A text file exactly as it stands, byte-order mark included, to be written back with changes;
+    /// `None` where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::read`].
+    pub fn read_exact(&self, path: &Path) -> Result<Option<String>, Diagnostic> {
+        if !path.exists() {
+            return Ok(None);
+        }
+        // For its report of what is no UTF-8.
+        self.read(path)?;
+        Ok(String::from_utf8(self.read_bytes(path)?).ok())
+    }
+
+    /// The drafts under a path, in order: the path itself where it is a file, else the Markdown files
+    /// there, and one folder below, that are named by the date of an edition.
+    pub fn drafts_under(&self, path: &Path) -> Vec<PathBuf> {
+        if path.is_file() {
+            return vec![path.to_path_buf()];
+        }
+        let entries = |folder: &Path| -> Vec<PathBuf> {
+            fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+        };
+        let hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let edition = |path: &PathBuf| {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            path.extension().is_some_and(|extension| extension == "md") && stem.parse::<chrono::NaiveDate>().is_ok()
+        };
+        let mut found = entries(path);
+        let below: Vec<PathBuf> = found.iter().filter(|path| path.is_dir() && !hidden(path)).cloned().collect();
+        found.extend(below.iter().flat_map(|folder| entries(folder)));
+        found.retain(|path| path.is_file() && edition(path));
+        found.sort();
+        found
     }
 
     pub(crate) fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {

@@ -12,12 +12,14 @@
 mod chain;
 mod cleaning;
 mod drafts;
+mod faults;
 mod formats;
 mod harness;
 mod index;
 mod layering;
 mod made;
 mod mistakes;
+mod publishing;
 mod republished;
 mod roundtrip;
 mod search;

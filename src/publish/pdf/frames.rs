@@ -147,21 +147,23 @@ fn collect(frame: &Frame, origin: Point, items: &mut Vec<Item>) {
 /// and its box there.
 fn labelled(document: &PagedDocument) -> BTreeMap<String, Vec<Placed<'_>>> {
     let mut found: BTreeMap<String, Vec<Placed<'_>>> = BTreeMap::new();
-    for page in document.pages() {
-        visit(&page.frame, Point::zero(), page.frame.size(), &mut found);
+    for (index, page) in document.pages().iter().enumerate() {
+        visit(&page.frame, Point::zero(), (index, page.frame.size()), &mut found);
     }
     found
 }
 
 struct Placed<'a> {
     frame: &'a Frame,
+    /// The index of its page.
+    page: usize,
     inside_page: bool,
 }
 
 fn visit<'a>(
     frame: &'a Frame,
     origin: Point,
-    page: typst::layout::Size,
+    page: (usize, typst::layout::Size),
     found: &mut BTreeMap<String, Vec<Placed<'a>>>,
 ) {
     for (position, item) in frame.items() {
@@ -170,9 +172,9 @@ fn visit<'a>(
             if let Some(label) = group.label {
                 let (end_x, end_y) = (at.x + group.frame.width(), at.y + group.frame.height());
                 let slack = Abs::pt(0.5);
-                let inside = at.x >= -slack && at.y >= -slack && end_x <= page.x + slack && end_y <= page.y + slack;
+                let inside = at.x >= -slack && at.y >= -slack && end_x <= page.1.x + slack && end_y <= page.1.y + slack;
                 let label = label.resolve().as_str().to_owned();
-                found.entry(label).or_default().push(Placed { frame: &group.frame, inside_page: inside });
+                found.entry(label).or_default().push(Placed { frame: &group.frame, page: page.0, inside_page: inside });
             }
             visit(&group.frame, at, page, found);
         }
@@ -205,7 +207,7 @@ fn sides(page: &PageInput) -> impl Iterator<Item = &Side> {
 /// # Errors
 ///
 /// A quotation that is not on the page letter for letter, or not wholly inside it; a page without
-/// the status.
+/// the status; a statement that is not on page 1.
 pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
     let labelled = labelled(document);
@@ -228,6 +230,18 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         }
         if labelled.get(&side.anchor).is_some_and(|placed| placed.iter().any(|p| !p.inside_page)) {
             found.push(Diagnostic::file(template, format!("the quotation `{}` runs off the page", side.anchor)));
+        }
+    }
+    for (language, statement) in page.languages.iter().flat_map(|l| l.statements.iter().map(move |s| (l, s))) {
+        let letters: String = statement.text.chars().filter(|&c| is_shown(c)).collect();
+        let placed = labelled.get(&statement.anchor).map(Vec::as_slice).unwrap_or_default();
+        let frames: Vec<&Frame> = placed.iter().map(|placed| placed.frame).collect();
+        let meant = [statement.text.clone()];
+        let on_first = !placed.is_empty() && placed.iter().all(|placed| placed.inside_page && placed.page == 0);
+        if !on_first || reading_order(&visual_lines(&frames), &meant, language.dir) != letters {
+            let message = format!("page 1 does not carry the statement `{}`", statement.text);
+            let help = "the template must set each of `language.statements` on page 1 in a block with its label";
+            found.push(Diagnostic::file(template, message).help(help));
         }
     }
     for (index, laid_out) in document.pages().iter().enumerate() {

@@ -1,11 +1,12 @@
 //! The PDF: a page input through a Typst template. PDF/A-3a and PDF/UA-1, tagged, deterministic.
 
+mod attachments;
 mod frames;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
@@ -14,6 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::page::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+pub use attachments::{Attached, attached};
 pub use frames::quotations_on_page;
 use world::PageWorld;
 pub use world::Press;
@@ -27,6 +29,25 @@ pub struct Design<'a> {
     pub press: &'a Press,
 }
 
+/// The files that a PDF is made of and carries, besides the template.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The page input as JSON.
+    pub page: Vec<u8>,
+    /// The manifest as JSON.
+    pub manifest: Vec<u8>,
+}
+
+/// A page input as the template reads it and the PDF carries it.
+///
+/// # Errors
+///
+/// It cannot be written, which no page input brings about.
+pub fn page_json(page: &PageInput) -> Result<Vec<u8>, Diagnostic> {
+    serde_json::to_vec(page)
+        .map_err(|error| Diagnostic::file(world::PAGE, format!("the page input cannot be written: {error}")))
+}
+
 /// What identifies a PDF.
 #[derive(Clone, Copy)]
 pub struct Identity<'a> {
@@ -34,8 +55,8 @@ pub struct Identity<'a> {
     pub ident: &'a str,
     /// The program and its version.
     pub creator: &'a str,
-    /// The day of the edition: the PDF's time stamp is its midnight, UTC.
-    pub date: NaiveDate,
+    /// The PDF's time stamp, UTC.
+    pub stamp: NaiveDateTime,
 }
 
 /// A finished PDF.
@@ -47,15 +68,18 @@ pub struct Pdf {
     pub pages: usize,
 }
 
-/// Sets a page input and writes the PDF, after checking on the laid-out pages that every quotation
+/// Sets a page input and writes the PDF with its attachments, after checking on the laid-out pages that every quotation
 /// stands there letter for letter and that every page carries its status.
 ///
 /// # Errors
 ///
 /// What Typst finds wrong with the template or the text (a character that no font has), or a
 /// quotation or status that the template does not print as it must.
-pub fn pdf(page: &PageInput, design: Design<'_>, identity: Identity<'_>) -> Result<Pdf, Diagnostics> {
-    let world = PageWorld::new(page, design)?;
+pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<Pdf, Diagnostics> {
+    let page: PageInput = serde_json::from_slice(&files.page)
+        .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
+    let page = &page;
+    let world = PageWorld::new(files.page, Some(files.manifest), design)?;
     let document = lay_out(&world, design.template)?;
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.path(), why))?;
     let (checked, bytes) = rayon::join(
@@ -76,7 +100,7 @@ pub fn pdf(page: &PageInput, design: Design<'_>, identity: Identity<'_>) -> Resu
 ///
 /// What Typst finds wrong with template or text.
 pub fn layout(page: &PageInput, design: Design<'_>) -> Result<PagedDocument, Diagnostics> {
-    lay_out(&PageWorld::new(page, design)?, design.template)
+    lay_out(&PageWorld::new(page_json(page)?, None, design)?, design.template)
 }
 
 fn lay_out(world: &PageWorld<'_>, template: &SourceText) -> Result<PagedDocument, Diagnostics> {
@@ -94,12 +118,14 @@ fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
 fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
     let standards =
         PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
-    let (month, day) = (identity.date.month() as u8, identity.date.day() as u8);
-    let midnight = Datetime::from_ymd_hms(identity.date.year(), month, day, 0, 0, 0);
+    let stamp = identity.stamp;
+    let (month, day) = (stamp.month() as u8, stamp.day() as u8);
+    let (hour, minute, second) = (stamp.hour() as u8, stamp.minute() as u8, stamp.second() as u8);
+    let stamp = Datetime::from_ymd_hms(stamp.year(), month, day, hour, minute, second);
     Ok(PdfOptions {
         ident: Smart::Custom(identity.ident.to_owned()),
         creator: Smart::Custom(Some(identity.creator.to_owned())),
-        timestamp: midnight.map(Timestamp::new_utc),
+        timestamp: stamp.map(Timestamp::new_utc),
         standards,
         tagged: true,
         ..PdfOptions::default()

@@ -12,16 +12,29 @@ use typst_kit::fonts::FontStore;
 
 use super::Design;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::publish::page::PageInput;
 
 /// Hands the page input to the template.
 const MAIN: &str = "#import \"template.typ\": brief\n#brief(json(\"page.json\"))\n";
 
-const FILES: [&str; 3] = ["main.typ", "template.typ", "page.json"];
+/// The same, and attaches what the pages were made from (associated files, ISO 19005-3, 6.8). This is
+/// outside the template, which can neither leave it out nor alter it.
+const MAIN_WITH_ATTACHMENTS: &str = r#"#import "template.typ": brief
+#pdf.attach("manifest.json", relationship: "data", mime-type: "application/json", description: "What this PDF was made from")
+#pdf.attach("page.json", relationship: "source", mime-type: "application/json", description: "The page input")
+#pdf.attach("template.typ", relationship: "source", mime-type: "text/plain", description: "The page template")
+#brief(json("page.json"))
+"#;
 
-/// The three files, in the order of [`FILES`].
+/// The names of the attached files.
+pub(super) const MANIFEST: &str = "manifest.json";
+pub(super) const TEMPLATE: &str = "template.typ";
+pub(super) const PAGE: &str = "page.json";
+
+const FILES: [&str; 4] = ["main.typ", TEMPLATE, PAGE, MANIFEST];
+
+/// The files, in the order of [`FILES`].
 struct MemoryFiles {
-    contents: [Bytes; 3],
+    contents: [Bytes; 4],
 }
 
 impl FileLoader for MemoryFiles {
@@ -64,10 +77,10 @@ pub(super) struct PageWorld<'a> {
 }
 
 impl<'a> PageWorld<'a> {
-    pub(super) fn new(page: &PageInput, design: Design<'a>) -> Result<Self, Diagnostics> {
+    /// The world of a page input, written as JSON; with a manifest, the three files are attached.
+    pub(super) fn new(page: Vec<u8>, manifest: Option<Vec<u8>>, design: Design<'a>) -> Result<Self, Diagnostics> {
         let failed = |why: String| Diagnostics::from(Diagnostic::file(design.template.path(), why));
-        let json =
-            serde_json::to_vec(page).map_err(|error| failed(format!("the page input cannot be written: {error}")))?;
+        let main = if manifest.is_some() { MAIN_WITH_ATTACHMENTS } else { MAIN };
         let template = design.template.text().to_owned().into_bytes();
         let id = |name: &str| {
             let path = VirtualPath::new(name).map_err(|error| failed(format!("{name}: {error}")))?;
@@ -77,7 +90,12 @@ impl<'a> PageWorld<'a> {
         Ok(Self {
             press: design.press,
             files: FileStore::new(MemoryFiles {
-                contents: [Bytes::new(MAIN.as_bytes()), Bytes::new(template), Bytes::new(json)],
+                contents: [
+                    Bytes::new(main.as_bytes()),
+                    Bytes::new(template),
+                    Bytes::new(page),
+                    Bytes::new(manifest.unwrap_or_default()),
+                ],
             }),
             main: id(FILES[0])?,
             template: id(FILES[1])?,

@@ -1,0 +1,73 @@
+//! `brief approve`: sign the content of a draft.
+
+use super::Outcome;
+use super::args::ApproveArgs;
+use super::render::{report_left_out, start};
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::approve::{PartName, add_approvals, signing_name};
+use crate::pipeline::{self, approvals_path};
+use crate::text::moment::Moment;
+use crate::workspace::{Workspace, now, write_new, write_over};
+
+pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Outcome {
+    let (workspace, _) = match start(&args.input, &args.project, terminal) {
+        Ok(started) => started,
+        Err(outcome) => return outcome,
+    };
+    let signed = signing_name(&args.by).and_then(|by| Ok((by, now(args.project.today)?)));
+    let (by, at) = match signed {
+        Ok(signed) => signed,
+        Err(why) => {
+            terminal.findings(&Diagnostic::file("--by", why).into());
+            return Outcome::Usage;
+        }
+    };
+    match approve(args, &workspace, &by, at, terminal) {
+        Ok(outcome) => outcome,
+        Err(found) => {
+            terminal.findings(&found);
+            Outcome::Findings
+        }
+    }
+}
+
+fn approve(
+    args: &ApproveArgs,
+    workspace: &Workspace,
+    by: &str,
+    at: Moment,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Diagnostics> {
+    let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
+    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+    let approvals = pipeline::read_approvals(workspace, &args.input)?;
+    let reviews = pipeline::review(workspace, &draft, &approvals)?;
+    let mut wanted: Vec<PartName> = args.section.iter().map(|id| PartName::Section(plain_id(id))).collect();
+    wanted.extend(args.frame.then_some(PartName::Frame));
+    let added = pipeline::sign(draft.source.path(), &reviews, &wanted, by, at)?;
+    if added.is_empty() {
+        terminal.note(&format!("{by} has approved this already, as it stands"));
+        return Ok(outcome);
+    }
+    let path = approvals_path(&args.input);
+    let shown = workspace.shown(&path);
+    let before = workspace.read_exact(&path)?;
+    let text = add_approvals(&shown, before.as_deref(), &added)?;
+    let written = match before {
+        Some(_) => write_over(&path, text.as_bytes()).map(|()| true)?,
+        None => write_new(&path, text.as_bytes())?,
+    };
+    if !written {
+        return Err(Diagnostic::file(shown, "another run has just written this file; try again").into());
+    }
+    terminal.result(&shown);
+    let names: Vec<String> = added.iter().map(|approval| approval.what.to_string()).collect();
+    terminal.note(&format!("{by} approves {}", names.join(", ")));
+    Ok(outcome)
+}
+
+/// `#id` and `id` mean the same section.
+fn plain_id(id: &str) -> String {
+    id.strip_prefix('#').unwrap_or(id).to_owned()
+}

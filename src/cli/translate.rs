@@ -1,0 +1,82 @@
+//! `brief translate`: work on the translation memory.
+
+use super::Outcome;
+use super::args::{AcceptArgs, TranslateArgs, TranslateCommand};
+use super::render::{counted, report_left_out, start};
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::accept;
+use crate::draft::approve::signing_name;
+use crate::pipeline;
+use crate::translate::{Reviewer, store};
+use crate::workspace::{Workspace, write_new, write_over};
+
+pub(super) fn run(args: &TranslateArgs, terminal: &mut Terminal) -> Outcome {
+    let TranslateCommand::Accept(args) = &args.command;
+    let (workspace, today) = match start(&args.input, &args.project, terminal) {
+        Ok(started) => started,
+        Err(outcome) => return outcome,
+    };
+    let name = match signing_name(&args.by) {
+        Ok(name) => name,
+        Err(why) => {
+            terminal.findings(&Diagnostic::file("--by", why).into());
+            return Outcome::Usage;
+        }
+    };
+    match accept(args, &workspace, &name, today, terminal) {
+        Ok(outcome) => outcome,
+        Err(found) => {
+            terminal.findings(&found);
+            Outcome::Findings
+        }
+    }
+}
+
+fn accept(
+    args: &AcceptArgs,
+    workspace: &Workspace,
+    name: &str,
+    day: chrono::NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Diagnostics> {
+    let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
+    let mut outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+    let checks = pipeline::check_draft(&draft)?;
+    let front = &draft.document.front;
+    let (corpus, memory) = (&draft.corpus.corpus, &draft.corpus.memory);
+    let (accepted, left) = accept::edited(&draft.source, &draft.document, &checks, corpus, memory);
+    let origin = format!("draft {}/{}", front.series, front.edition);
+    let folder = workspace
+        .inside(workspace.root(), &front.corpus)
+        .map_err(|why| Diagnostic::file(draft.source.path(), format!("`corpus`: {why}")))?;
+    // All files are made up before the first is written: a mistake in one leaves all as they are.
+    let mut files = Vec::new();
+    for ((lang, key), units) in &accepted {
+        let of = |lang: &str| folder.join("translations").join(lang).join(format!("{key}.po"));
+        let exact = of(lang.as_str());
+        let path = if exact.exists() { exact } else { of(lang.primary()) };
+        let before = workspace.read_exact(&path)?;
+        let reviewer = Reviewer { name, day, origin: &origin };
+        let text = store(&workspace.shown(&path), lang, before.as_deref(), units, reviewer)?;
+        files.push((path, before.is_some(), text, units.len()));
+    }
+    for (path, there, text, units) in files {
+        let shown = workspace.shown(&path);
+        if there {
+            write_over(&path, text.as_bytes())?;
+        } else if !write_new(&path, text.as_bytes())? {
+            return Err(Diagnostic::file(shown, "another run has just written this file; try again").into());
+        }
+        terminal.result(&shown);
+        terminal.note(&format!("{} stored as reviewed by {name}", counted(units, "sentence")));
+    }
+    if accepted.is_empty() && left.is_empty() {
+        terminal.note("no translation of this draft differs from the memory");
+    }
+    if !left.is_empty() {
+        terminal.findings(&left);
+        outcome = Outcome::LeftOut;
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,95 @@
+//! `brief verify`: whether the pages of a PDF and what is attached to it belong together.
+
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::Outcome;
+use super::args::VerifyArgs;
+use super::render::counted;
+use super::terminal::Terminal;
+use crate::assets;
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pipeline;
+use crate::publish::manifest::Manifest;
+use crate::publish::page::Status;
+use crate::publish::pdf::Press;
+use crate::workspace::Workspace;
+
+/// How long the attached template may work. It is a stranger's program: without disk or network, but
+/// free to loop. Real pages take seconds at most.
+const TIME_LIMIT: Duration = Duration::from_secs(120);
+
+pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
+    let folder = args.input.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !args.input.exists() {
+        terminal.findings(&Diagnostic::file(args.input.display().to_string(), "there is no such file").into());
+        return Outcome::Usage;
+    }
+    let verified = || -> Result<Outcome, Diagnostics> {
+        let workspace = Workspace::of(&args.input, Some(folder), true)?;
+        let path = workspace.shown(&args.input);
+        let manifest = set_again(&path, workspace.read_bytes(&args.input)?)?;
+        terminal.result(&format!("{path}: {}", summary(&manifest)));
+        terminal.note("The pages follow from what is attached to them. This does not prove who made them.");
+        let built_in = assets::file(&format!("templates/print/{}.typ", manifest.template));
+        if built_in.map(|text| Digest::of(text.as_bytes())).as_ref() != Some(&manifest.template_sha256) {
+            terminal.note(
+                "The page template is none that is built into this version: it is attached, and may print more than \
+                 the page input says.",
+            );
+        }
+        if let Some(corpus) = &args.corpus {
+            let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let project = Workspace::of(corpus, Some(root), true)?;
+            let loaded = project.load_corpus(corpus, None)?;
+            let held = pipeline::hold_quotations(&path, &manifest, &loaded)?;
+            terminal.result(&format!("{path}: {} held against {}", counted(held, "quotation"), project.shown(corpus)));
+            let unchecked = manifest.quotations.len() - held;
+            if unchecked > 0 {
+                terminal.note(&format!(
+                    "{} without a citation cannot be held against anything",
+                    counted(unchecked, "quotation")
+                ));
+            }
+        }
+        Ok(Outcome::Done)
+    };
+    let mut verified = verified;
+    match verified() {
+        Ok(outcome) => outcome,
+        Err(found) => {
+            terminal.findings(&found);
+            Outcome::Findings
+        }
+    }
+}
+
+/// Verifies on a thread of its own, which ends with the process where it takes too long.
+fn set_again(path: &str, bytes: Vec<u8>) -> Result<Manifest, Diagnostics> {
+    let (sender, receiver) = mpsc::channel();
+    let name = path.to_owned();
+    std::thread::spawn(move || sender.send(pipeline::verify_pdf(&name, &bytes, &Press::new(assets::FONTS))));
+    receiver.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| {
+        let message = format!("the attached pages could not be set within {} seconds", TIME_LIMIT.as_secs());
+        Err(Diagnostic::file(path, message).into())
+    })
+}
+
+fn summary(manifest: &Manifest) -> String {
+    let status = match manifest.status {
+        Status::Draft => "a draft of".to_owned(),
+        Status::Published { revision: 1 } => "published:".to_owned(),
+        Status::Published { revision } => format!("published as revision {revision}:"),
+    };
+    let (quotations, sources) = (manifest.quotations.len(), manifest.sources.len());
+    format!(
+        "{status} {}, edition {}; {} of {}; made by {}",
+        manifest.series,
+        manifest.edition,
+        counted(quotations, "quotation"),
+        counted(sources, "source"),
+        manifest.tool
+    )
+}

@@ -1,0 +1,174 @@
+//! Translations that were edited in a draft, taken apart into the units of the memory.
+
+use std::collections::BTreeMap;
+
+use super::{Document, Inline, Quotation, QuotationCheck, plain_text};
+use crate::cite::Locator;
+use crate::corpus::{Corpus, segment};
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::excerpt::ELISION;
+use crate::lang::{Lang, detect};
+use crate::text::normalise_space;
+use crate::translate::{Memory, Reviewed, State};
+
+/// Reviewed translations by language and citation key.
+pub type Accepted = BTreeMap<(Lang, String), Vec<Reviewed>>;
+
+/// Every translation of the draft that differs from the memory, sentence by sentence. A sentence that
+/// stands unchanged beside an edited one in the same excerpt counts as reviewed with it. What cannot be
+/// told sentence by sentence is left, with a warning.
+pub fn edited(
+    source: &SourceText,
+    document: &Document,
+    checks: &[QuotationCheck],
+    corpus: &Corpus,
+    memory: &Memory,
+) -> (Accepted, Diagnostics) {
+    let mut accepted = Accepted::new();
+    let mut left = Diagnostics::new();
+    for (quotation, check) in document.quotations().zip(checks) {
+        for (lang, _) in check.translations.iter().filter(|(_, state)| *state == State::Edited) {
+            let at = |message: &str| source.error(quotation.position, message).warning();
+            match units(quotation, lang, document, corpus, memory) {
+                Ok((key, units)) => {
+                    let known = accepted.entry((lang.clone(), key)).or_default();
+                    for unit in units {
+                        match known.iter().find(|other| other.context == unit.context) {
+                            Some(other) if other.target != unit.target => left.push(at(&format!(
+                                "the draft translates {} in two ways; the first is what is stored",
+                                unit.context
+                            ))),
+                            Some(_) => {}
+                            None => known.push(unit),
+                        }
+                    }
+                }
+                Err(why) => left.push(at(why).help("edit the PO file itself, or quote whole sentences")),
+            }
+        }
+    }
+    accepted.retain(|_, units| !units.is_empty());
+    (accepted, left)
+}
+
+/// The sentences of a quotation with their translations in the draft.
+fn units(
+    quotation: &Quotation,
+    lang: &Lang,
+    document: &Document,
+    corpus: &Corpus,
+    memory: &Memory,
+) -> Result<(String, Vec<Reviewed>), &'static str> {
+    let unknown = "this translation is left as it is: its source is not known";
+    let citation = quotation.citation.as_ref().ok_or(unknown)?;
+    let Some(Locator::Paragraph(number)) = citation.locator else { return Err(unknown) };
+    let paragraph = corpus.source(&citation.key).and_then(|source| source.reading.paragraph(number)).ok_or(unknown)?;
+    let stretches = sentences(quotation, paragraph)
+        .ok_or("this translation is left as it is: the quotation is not made of whole sentences")?;
+    let languages = &document.front.languages;
+    // With a source in a third language, translations into both languages stand below each other.
+    let here = |text: &String| detect(text, languages).is_none_or(|found| found == lang);
+    let written: Vec<String> =
+        quotation.translation.iter().map(|inlines| normalise_space(&plain_text(inlines))).filter(here).collect();
+    let written = written.join(" ");
+    // The marks must stand where the original has them, at its ends too.
+    let original: String = quotation.original.iter().map(|inlines| plain_text(inlines)).collect::<Vec<_>>().join(" ");
+    let filled = |text: &str| text.split(ELISION).map(|piece| !piece.trim().is_empty()).collect::<Vec<bool>>();
+    let pieces: Vec<&str> = written.split(ELISION).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if filled(&original) != filled(&written) || pieces.len() != stretches.len() {
+        return Err("this translation is left as it is: it has not the same marks `[…]` as the original");
+    }
+    let mut units = Vec::new();
+    for (piece, stretch) in pieces.into_iter().zip(&stretches) {
+        let remembered: Vec<String> = stretch
+            .iter()
+            .map(|(index, text)| memory.lookup(lang, &citation.key, &format!("¶ {number}.{index}"), text).text)
+            .collect();
+        let targets = aligned(piece, &remembered)
+            .ok_or("this translation is left as it is: its sentences are not those of the original, one for one")?;
+        units.extend(stretch.iter().zip(targets).map(|((index, text), target)| Reviewed {
+            context: format!("¶ {number}.{index}"),
+            source: text.clone(),
+            target,
+        }));
+    }
+    Ok((citation.key.clone(), units))
+}
+
+/// The sentences between the marks of a quotation, with their numbers from 1; `None` where it does not
+/// quote whole sentences.
+fn sentences(quotation: &Quotation, paragraph: &str) -> Option<Vec<Vec<(usize, String)>>> {
+    let text = normalise_space(paragraph);
+    let ranges = segment::sentences(&text);
+    let joined: Vec<&Inline> = quotation.original.iter().flatten().collect();
+    if joined.iter().any(|inline| matches!(inline, Inline::Insertion(_))) {
+        return None;
+    }
+    let quoted = joined.split(|inline| matches!(inline, Inline::Elision)).map(|inlines| {
+        let words: Vec<String> = inlines.iter().map(|inline| plain_text(std::slice::from_ref(*inline))).collect();
+        normalise_space(&words.concat())
+    });
+    let mut next = 0;
+    let mut stretches = Vec::new();
+    for words in quoted.filter(|words| !words.is_empty()) {
+        let found = (next..ranges.len()).find_map(|first| {
+            let last =
+                (first..ranges.len()).find(|&last| text[ranges[first].start..ranges[last].end].trim() == words)?;
+            Some((first, last))
+        });
+        let (first, last) = found?;
+        let stretch = (first..=last).map(|index| (index + 1, text[ranges[index].clone()].trim().to_owned()));
+        stretches.push(stretch.collect());
+        next = last + 1;
+    }
+    (!stretches.is_empty()).then_some(stretches)
+}
+
+/// A translation of several sentences, taken apart: those that the memory knows are found at both ends,
+/// and what is left between them must be as many sentences as are left.
+fn aligned(piece: &str, remembered: &[String]) -> Option<Vec<String>> {
+    let (mut first, mut last) = (0, remembered.len());
+    let mut rest = piece.trim();
+    let known = |text: &String| !text.is_empty();
+    while last - first > 1 && known(&remembered[first]) {
+        match rest.strip_prefix(remembered[first].as_str()) {
+            Some(after) if after.starts_with(' ') => rest = after.trim(),
+            _ => break,
+        }
+        first += 1;
+    }
+    while last - first > 1 && known(&remembered[last - 1]) {
+        match rest.strip_suffix(remembered[last - 1].as_str()) {
+            Some(before) if before.ends_with(' ') => rest = before.trim(),
+            _ => break,
+        }
+        last -= 1;
+    }
+    let between: Vec<String> = match last - first {
+        1 => vec![rest.to_owned()],
+        count => {
+            let ranges = segment::sentences(rest);
+            (ranges.len() == count).then(|| ranges.into_iter().map(|range| rest[range].trim().to_owned()).collect())?
+        }
+    };
+    if between.iter().any(String::is_empty) {
+        return None;
+    }
+    Some([&remembered[..first], &between, &remembered[last..]].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edited_translation_is_told_sentence_by_sentence() {
+        let memory = ["One.", "Two.", "Three."].map(str::to_owned);
+        let of = |text: &str| aligned(text, &memory);
+        assert_eq!(of("One. Second. Three.").unwrap(), ["One.", "Second.", "Three."]);
+        assert_eq!(of("One. Second, in two. Sentences. Three.").unwrap()[1], "Second, in two. Sentences.");
+        assert_eq!(of("First. Second. Three.").unwrap(), ["First.", "Second.", "Three."]);
+        assert_eq!(of("All of it in one."), None);
+        assert_eq!(aligned("A.", &memory[..1]).unwrap(), ["A."]);
+    }
+}

@@ -1,0 +1,540 @@
+//! Approvals: who signed which content of a draft, bound to a digest of exactly that content.
+//!
+//! An approval is an assertion, not proof of identity: whoever can write the file can write any name
+//! into it. What it does prove is that the content is the one that was signed.
+//!
+//! A draft is approved in parts: each section (a heading `##` with `{#topic-id}` and all that follows
+//! up to the next) and the frame, which is everything else: title, edition, period, languages,
+//! summary, method, what stands before the first section, which sections there are and in what order,
+//! the page template and the words that the program prints. Every block belongs to exactly one part,
+//! so an edit voids the approval of what it touches and nothing else.
+//!
+//! A digest covers the parsed content, never the Markdown, so that line ends, reflowed lines and the
+//! choice between `*` and `_` void nothing; and with it what the page prints beside the content: the
+//! facts of the cited sources and the states of the translations. The numbers of sources and topics
+//! are not covered, since they follow from the other sections, and so is the remark that two sources
+//! relay one outlet.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Block, Document, QuotationCheck};
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+use crate::text::limits::unsettable;
+use crate::text::moment::Moment;
+use crate::translate::State;
+use crate::yaml;
+
+/// The version of what is digested, and how. It stands in every digest: another version voids all.
+const VERSION: u32 = 1;
+
+/// The longest name that signs, in characters.
+const MAX_NAME: usize = 100;
+
+/// Headings with an anchor that belong to the frame.
+const RESERVED: [&str; 2] = ["summary", "method"];
+
+/// The head of a new file of approvals.
+const HEAD: &str = "# Who approved which content of this edition, and when. Entries are only ever added, by `brief approve`.\n\
+# An approval is an assertion, not proof of identity; the digest says which content it is about.\n";
+
+/// A part of a draft that is approved by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum PartName {
+    /// Everything that is no section.
+    Frame,
+    /// The section of a topic.
+    Section(String),
+}
+
+impl fmt::Display for PartName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartName::Frame => f.write_str("frame"),
+            PartName::Section(id) => write!(f, "#{id}"),
+        }
+    }
+}
+
+impl FromStr for PartName {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.strip_prefix('#') {
+            Some(id) if !id.is_empty() => Ok(PartName::Section(id.to_owned())),
+            None if text == "frame" => Ok(PartName::Frame),
+            _ => Err("what is approved is `frame` or `#` and the id of a topic"),
+        }
+    }
+}
+
+impl TryFrom<String> for PartName {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<PartName> for String {
+    fn from(name: PartName) -> Self {
+        name.to_string()
+    }
+}
+
+impl JsonSchema for PartName {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "PartName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^(frame|#.+)$" })
+    }
+}
+
+/// One approval: an entry of `<edition>.approvals.yml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Approval {
+    /// The name of whoever approved, as given.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Which part.
+    pub what: PartName,
+    /// The digest of the part's content.
+    pub digest: Digest,
+}
+
+/// A part of a draft, as a document of its own.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which.
+    pub name: PartName,
+    /// Its blocks under the draft's front matter, which names only the sources that they cite.
+    pub document: Document,
+}
+
+/// What the page prints of a part besides its content.
+#[derive(Clone, Copy)]
+pub struct Printed<'a, F> {
+    /// The facts of the cited sources, by key.
+    pub facts: &'a BTreeMap<String, F>,
+    /// A check for each quotation of the part, in their order.
+    pub checks: &'a [QuotationCheck],
+    /// The digests of page template and labels, by path.
+    pub templates: &'a BTreeMap<String, Digest>,
+}
+
+/// How a part stands to its approvals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Exactly this content was approved; the latest approval of it.
+    Approved(Approval),
+    /// Another content of this part was approved; the latest approval of that.
+    Changed(Approval),
+    /// It was never approved.
+    Never,
+}
+
+/// The parts of a draft: the frame, then the sections in their order.
+///
+/// # Errors
+///
+/// Two sections have one id.
+pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> {
+    let mut frame = Vec::new();
+    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+    let mut in_section = false;
+    let mut found = Diagnostics::new();
+    for block in &document.blocks {
+        if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
+            in_section = !RESERVED.contains(&id.as_str());
+            if in_section {
+                if sections.iter().any(|(known, _)| known == id) {
+                    let message = format!("two sections have the id `{id}`");
+                    found.push(Diagnostic::file(path, message).help("give one of them another `{#id}`"));
+                }
+                sections.push((id.clone(), Vec::new()));
+            }
+        }
+        match sections.last_mut() {
+            Some((_, blocks)) if in_section => blocks.push(block.clone()),
+            _ => frame.push(block.clone()),
+        }
+    }
+    let part = |name: PartName, blocks: Vec<Block>| {
+        let mut document = Document { front: document.front.clone(), blocks };
+        let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
+        document.front.sources.retain(|key, _| cited.contains(key));
+        Part { name, document }
+    };
+    let mut parts = vec![part(PartName::Frame, frame)];
+    parts.extend(sections.into_iter().map(|(id, blocks)| part(PartName::Section(id), blocks)));
+    found.into_result(parts)
+}
+
+/// What is digested of every part.
+#[derive(Serialize)]
+struct Content<'a, F> {
+    blocks: &'a [Block],
+    /// The facts of each cited source; none of a source that the corpus does not hold.
+    sources: BTreeMap<&'a str, Option<&'a F>>,
+    /// The states of each quotation's translations.
+    translations: Vec<&'a [(Lang, State)]>,
+    /// What the frame covers besides.
+    frame: Option<FrameContent<'a>>,
+}
+
+#[derive(Serialize)]
+struct FrameContent<'a> {
+    title: &'a crate::lang::Localized,
+    series: &'a str,
+    edition: chrono::NaiveDate,
+    period: super::Period,
+    languages: &'a [Lang],
+    sections: Vec<&'a PartName>,
+    template: &'a str,
+    templates: &'a BTreeMap<String, Digest>,
+}
+
+/// The digest of a part; `all` are the names of all parts in their order.
+///
+/// # Errors
+///
+/// The content cannot be written as JSON, which no content that a draft can hold brings about.
+pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, F>) -> Result<Digest, Diagnostic> {
+    let front = &part.document.front;
+    let sections = || all.iter().filter(|name| **name != PartName::Frame).collect();
+    let content = Content {
+        blocks: &part.document.blocks,
+        sources: part
+            .document
+            .citations()
+            .into_iter()
+            .map(|citation| (citation.key.as_str(), printed.facts.get(&citation.key)))
+            .collect(),
+        translations: printed.checks.iter().map(|check| check.translations.as_slice()).collect(),
+        frame: (part.name == PartName::Frame).then(|| FrameContent {
+            title: &front.title,
+            series: &front.series,
+            edition: front.edition,
+            period: front.period,
+            languages: &front.languages,
+            sections: sections(),
+            template: &front.template,
+            templates: printed.templates,
+        }),
+    };
+    let value = serde_json::to_value(&content)
+        .map_err(|error| Diagnostic::file(&front.series, format!("the content cannot be digested: {error}")))?;
+    // The domain is parted from the content by a byte that no JSON text holds.
+    let mut text = format!("brief approval {VERSION}\n{}\0", part.name);
+    canonical(&value, &mut text);
+    Ok(Digest::of(text.as_bytes()))
+}
+
+/// JSON without white space, the keys of every object in the order of their bytes.
+fn canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                canonical(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(entries) => {
+            let sorted: BTreeMap<&String, &Value> = entries.iter().collect();
+            out.push('{');
+            for (index, (key, item)) in sorted.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push(':');
+                canonical(item, out);
+            }
+            out.push('}');
+        }
+        simple => out.push_str(&simple.to_string()),
+    }
+}
+
+/// Reads a file of approvals.
+///
+/// # Errors
+///
+/// Every mistake with its place.
+pub fn read_approvals(path: &str, text: &str) -> Result<Vec<Approval>, Diagnostics> {
+    yaml::parse_list(path, text)
+}
+
+/// The file of approvals with these added; what stands there is kept byte for byte.
+///
+/// # Errors
+///
+/// The file is broken.
+pub fn add_approvals(path: &str, before: Option<&str>, added: &[Approval]) -> Result<String, Diagnostics> {
+    yaml::append(path, before, HEAD, added)
+}
+
+/// A name as it may sign: 1 to 100 characters on one line that a page can hold.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn signing_name(name: &str) -> Result<String, String> {
+    let name = crate::text::normalise_space(name);
+    if !name.chars().any(char::is_alphanumeric) || name.chars().count() > MAX_NAME {
+        return Err(format!("a name that signs has 1 to {MAX_NAME} characters"));
+    }
+    match unsettable(&name) {
+        Some(why) => Err(format!("the name holds {why}")),
+        None => Ok(name),
+    }
+}
+
+/// How a part with this content stands to the approvals; a part that has errors has no digest.
+pub fn standing(name: &PartName, digest: Option<&Digest>, approvals: &[Approval]) -> Standing {
+    let latest = |fits: &dyn Fn(&Approval) -> bool| {
+        // Of two at one moment the later entry counts.
+        approvals.iter().filter(|approval| approval.what == *name && fits(approval)).max_by_key(|a| a.at).cloned()
+    };
+    if let Some(approval) = latest(&|approval| Some(&approval.digest) == digest) {
+        return Standing::Approved(approval);
+    }
+    latest(&|_| true).map_or(Standing::Never, Standing::Changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::draft::read;
+
+    const DRAFT: &str = "---
+title: { ar: عنوان, en: Title }
+series: s
+edition: 2025-04-30
+languages: [ar, en]
+corpus: seeds
+template: standard
+---
+
+Before all sections.
+
+## Summary {#summary}
+
+In short: *nothing* new.
+
+## أول {#a}
+
+## First
+
+A line of prose that is long enough
+to be *set* anew, with [@k, ¶ 2].
+
+> نص المصدر كما هو […] إلى آخره.
+>
+> — [@k, ¶ 1]
+>
+> The text of the source.
+
+- one
+- two
+
+### Below
+
+## Second {#b}
+
+Other prose.
+
+## No anchor
+
+Still of the second.
+";
+
+    fn digests(draft: &str) -> BTreeMap<String, Digest> {
+        digests_with(draft, &BTreeMap::from([("k".to_owned(), "facts")]), State::Reviewed, &BTreeMap::new())
+    }
+
+    fn digests_with(
+        draft: &str,
+        facts: &BTreeMap<String, &str>,
+        state: State,
+        templates: &BTreeMap<String, Digest>,
+    ) -> BTreeMap<String, Digest> {
+        let document = read("d.md", draft).unwrap();
+        let parts = parts("d.md", &document).unwrap();
+        let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
+        let check = QuotationCheck {
+            state: crate::draft::QuotationState::Exact,
+            translations: vec![("en".parse().unwrap(), state)],
+        };
+        let of = |part: &Part| {
+            let checks: Vec<QuotationCheck> = part.document.quotations().map(|_| check.clone()).collect();
+            digest(part, &all, Printed { facts, checks: &checks, templates }).unwrap()
+        };
+        parts.iter().map(|part| (part.name.to_string(), of(part))).collect()
+    }
+
+    fn changed(before: &BTreeMap<String, Digest>, after: &BTreeMap<String, Digest>) -> Vec<String> {
+        let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        names.into_iter().filter(|name| before.get(*name) != after.get(*name)).cloned().collect()
+    }
+
+    #[test]
+    fn how_the_markdown_is_written_voids_nothing() {
+        let before = digests(DRAFT);
+        assert_eq!(before.keys().collect::<Vec<_>>(), ["#a", "#b", "frame"]);
+        for (what, draft) in [
+            ("line ends", DRAFT.replace('\n', "\r\n")),
+            ("a byte-order mark", format!("\u{FEFF}{DRAFT}")),
+            ("reflow", DRAFT.replace("enough\nto be", "enough to\nbe")),
+            ("reflow of a quotation", DRAFT.replace("كما هو […]", "كما\n> هو […]")),
+            ("emphasis", DRAFT.replace("*set*", "_set_")),
+            ("list markers", DRAFT.replace("- one\n- two", "* one\n* two")),
+            ("closing hashes", DRAFT.replace("### Below", "### Below ###")),
+            ("blank lines", DRAFT.replace("\n\n", "\n\n\n")),
+            ("a trailing space", DRAFT.replace("Other prose.", "Other prose. ")),
+            ("a comment", DRAFT.replace("Other prose.", "Other prose.\n\n<!-- note -->")),
+            ("three dots", DRAFT.replace("[…]", "[...]")),
+            ("white space in a citation", DRAFT.replace("[@k, ¶ 1]", "[@k,¶1]")),
+            ("quoted front matter", DRAFT.replace("series: s", "series: \"s\"")),
+        ] {
+            assert_ne!(draft, DRAFT, "{what}");
+            assert_eq!(changed(&before, &digests(&draft)), Vec::<String>::new(), "{what}");
+        }
+    }
+
+    proptest! {
+        /// The law: where lines break, and with which bytes, voids nothing; another word does.
+        #[test]
+        fn only_words_count(breaks in proptest::collection::vec(any::<bool>(), 24), crlf in any::<bool>(), at in 0_usize..24) {
+            let words: Vec<String> = (0..24).map(|index| if index % 2 == 0 { format!("كلمة{index}") } else { format!("word{index}") }).collect();
+            let draft = |words: &[String], breaks: &[bool]| {
+                let prose: String = words.iter().zip(breaks).map(|(word, &ends)| format!("{word}{}", if ends { "\n" } else { " " })).collect();
+                let quoted: String = words.iter().zip(breaks).map(|(word, &ends)| format!("{word}{}", if ends { "\n> " } else { " " })).collect();
+                DRAFT.replace("Other prose.", &format!("{}\n\n> {}\n>\n> — [@k, ¶ 1]", prose.trim(), quoted.trim().trim_end_matches('>').trim()))
+            };
+            let plain = digests(&draft(&words, &[false; 24]));
+            let mut broken = draft(&words, &breaks);
+            if crlf {
+                broken = broken.replace('\n', "\r\n");
+            }
+            prop_assert_eq!(&plain, &digests(&broken));
+            let mut other = words.clone();
+            other[at].push('ـ');
+            prop_assert_eq!(changed(&plain, &digests(&draft(&other, &breaks))), vec!["#b"]);
+        }
+    }
+
+    #[test]
+    fn an_edit_voids_what_it_touches_and_nothing_else() {
+        let before = digests(DRAFT);
+        for (what, from, to, voided) in [
+            ("a word", "A line", "A word", vec!["#a"]),
+            ("a letter of a quotation", "المصدر", "المصدرة", vec!["#a"]),
+            ("a translation", "The text", "A text", vec!["#a"]),
+            ("a citation", "[@k, ¶ 2]", "[@k, ¶ 3]", vec!["#a"]),
+            ("emphasis", "*set*", "set", vec!["#a"]),
+            ("a heading", "## First", "## The first", vec!["#a"]),
+            ("a list item", "- two\n", "", vec!["#a"]),
+            ("a diacritic", "أول {#a}", "أوّل {#a}", vec!["#a"]),
+            ("the other section", "Other prose.", "Other words.", vec!["#b"]),
+            ("below a heading without anchor", "Still of", "Yet of", vec!["#b"]),
+            ("the summary", "In short", "In brief", vec!["frame"]),
+            ("what stands first", "Before all", "Ahead of all", vec!["frame"]),
+            ("the title", "en: Title", "en: Titles", vec!["frame"]),
+            ("the edition", "2025-04-30", "2025-04-29", vec!["frame"]),
+            ("the period", "corpus:", "period: { from: 2025-04-01 }\ncorpus:", vec!["frame"]),
+            ("the template", "standard", "other", vec!["frame"]),
+            ("an id", "{#b}", "{#c}", vec!["#b", "#c", "frame"]),
+        ] {
+            let after = digests(&DRAFT.replacen(from, to, 1));
+            assert_eq!(changed(&before, &after), voided, "{what}");
+        }
+        let start = DRAFT.find("## Second").unwrap();
+        let first = DRAFT.find("## أول").unwrap();
+        let swapped = format!("{}{}\n{}", &DRAFT[..first], &DRAFT[start..], &DRAFT[first..start]);
+        assert_eq!(changed(&before, &digests(&swapped)), ["frame"], "the order of sections");
+        let dropped = &DRAFT[..start];
+        assert_eq!(changed(&before, &digests(dropped)), ["#b", "frame"], "a section is dropped");
+    }
+
+    #[test]
+    fn what_is_printed_of_sources_translations_and_templates_is_covered() {
+        let before = digests(DRAFT);
+        let facts = BTreeMap::from([("k".to_owned(), "facts")]);
+        let templates = BTreeMap::new();
+        let other = BTreeMap::from([("k".to_owned(), "other facts")]);
+        assert_eq!(changed(&before, &digests_with(DRAFT, &other, State::Reviewed, &templates)), ["#a"]);
+        assert_eq!(changed(&before, &digests_with(DRAFT, &facts, State::Unreviewed, &templates)), ["#a"]);
+        let templates = BTreeMap::from([("templates/print/standard.typ".to_owned(), Digest::of(b"x"))]);
+        assert_eq!(changed(&before, &digests_with(DRAFT, &facts, State::Reviewed, &templates)), ["frame"]);
+    }
+
+    #[test]
+    fn a_digest_is_the_same_in_every_version_of_the_program() {
+        // A change here voids every approval there is: raise `VERSION` with it.
+        insta::assert_debug_snapshot!(digests(DRAFT), @r##"
+        {
+            "#a": 9ca33bcf311f157268334be12ad021e775e75aea4d2d5276ff173364e068db86,
+            "#b": dede008017584e8cc2e45db3bb0ab5cf807eb38fa31d9987d345b493ee116aa3,
+            "frame": e5dd3414274914e54173c688e33ac532f266e2096c872258ddd0884bd6d549bc,
+        }
+        "##);
+    }
+
+    #[test]
+    fn two_sections_of_one_id_are_refused() {
+        let document = read("d.md", &DRAFT.replace("{#b}", "{#a}")).unwrap();
+        assert!(parts("d.md", &document).is_err());
+    }
+
+    #[test]
+    fn the_latest_approval_of_this_very_content_counts() {
+        let (new, old) = (Digest::of(b"new"), Digest::of(b"old"));
+        let approval = |by: &str, at: &str, digest: &Digest| Approval {
+            by: by.to_owned(),
+            at: at.parse().unwrap(),
+            what: PartName::Frame,
+            digest: digest.clone(),
+        };
+        let approvals =
+            [approval("a", "2025-05-01", &new), approval("b", "2025-05-03", &old), approval("c", "2025-05-02", &new)];
+        let of = |digest: Option<&Digest>| standing(&PartName::Frame, digest, &approvals);
+        assert_eq!(of(Some(&new)), Standing::Approved(approvals[2].clone()));
+        assert_eq!(of(Some(&Digest::of(b"newer"))), Standing::Changed(approvals[1].clone()));
+        assert_eq!(of(None), Standing::Changed(approvals[1].clone()));
+        assert_eq!(standing(&PartName::Section("a".to_owned()), Some(&new), &approvals), Standing::Never);
+    }
+
+    #[test]
+    fn names_that_sign_are_checked() {
+        assert_eq!(signing_name("  A \n reviewer ").unwrap(), "A reviewer");
+        assert!(signing_name("مراجِعة").is_ok());
+        for bad in ["", "  ", "---", "a\u{202E}b", &"x".repeat(101)] {
+            assert!(signing_name(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Review, approval and publication, chained.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveTime;
+
+use super::{LoadedDraft, TOOL};
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
+use crate::draft::{self, Document, QuotationCheck};
+use crate::lang::Localized;
+use crate::publish::ledger::{self, Ledger, Publication};
+use crate::publish::manifest::{self, Manifest};
+use crate::publish::page::PageInput;
+use crate::publish::pdf::{self, Files, Pdf, Press};
+use crate::publish::release::{Release, Revision};
+use crate::publish::{Facts, facts};
+use crate::text::moment::Moment;
+use crate::workspace::{LoadedCorpus, Workspace};
+
+/// A part of a draft as it stands now.
+#[derive(Clone, Debug)]
+pub struct PartReview {
+    /// Which.
+    pub name: PartName,
+    /// The digest of its content; none where it has errors.
+    pub digest: Option<Digest>,
+    /// What checking it found.
+    pub found: Diagnostics,
+    /// How it stands to its approvals.
+    pub standing: Standing,
+}
+
+/// The file of approvals of a draft: `<edition>.approvals.yml` beside it.
+pub fn approvals_path(draft: &Path) -> PathBuf {
+    draft.with_extension("approvals.yml")
+}
+
+/// The ledger of a draft's series: `editions.yml` beside it.
+pub fn ledger_path(draft: &Path) -> PathBuf {
+    draft.with_file_name(ledger::FILE)
+}
+
+/// The place of a publication: `<edition>.pdf`, `<edition>.r2.pdf`, … beside the draft.
+pub fn published_path(draft: &Path, revision: u32) -> PathBuf {
+    if revision < 2 { draft.with_extension("pdf") } else { draft.with_extension(format!("r{revision}.pdf")) }
+}
+
+/// The approvals of a draft, oldest first; none where there is no file.
+///
+/// # Errors
+///
+/// Every mistake of the file.
+pub fn read_approvals(workspace: &Workspace, draft: &Path) -> Result<Vec<Approval>, Diagnostics> {
+    match workspace.read_if_there(&approvals_path(draft))? {
+        Some(text) => approve::read_approvals(text.path(), text.text()),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The ledger of a draft's series; empty where there is no file.
+///
+/// # Errors
+///
+/// Every mistake of the file.
+pub fn read_ledger(workspace: &Workspace, draft: &Path) -> Result<Ledger, Diagnostics> {
+    match workspace.read_if_there(&ledger_path(draft))? {
+        Some(text) => Ledger::read(text.path(), text.text()),
+        None => Ok(Ledger::default()),
+    }
+}
+
+/// Checks each part of a draft by itself and holds it against the approvals. The frame stands first.
+///
+/// # Errors
+///
+/// Two sections with one id; a template or label file that cannot be read.
+pub fn review(
+    workspace: &Workspace,
+    draft: &LoadedDraft,
+    approvals: &[Approval],
+) -> Result<Vec<PartReview>, Diagnostics> {
+    let LoadedDraft { source, document, corpus: LoadedCorpus { corpus, memory, .. }, names, .. } = draft;
+    let parts = approve::parts(source.path(), document)?;
+    let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
+    let languages = &document.front.languages;
+    let cited = document.citations();
+    let facts: BTreeMap<String, Facts> = cited
+        .into_iter()
+        .filter_map(|citation| corpus.source(&citation.key))
+        .map(|source| (source.key.clone(), facts(source, languages, names, memory)))
+        .collect();
+    let templates = templates(workspace, document)?;
+    let mut reviews = Vec::new();
+    for part in parts {
+        let (checks, found) = draft::verify(source, &part.document, corpus, memory);
+        let digest = if found.has_errors() {
+            None
+        } else {
+            let printed = Printed { facts: &facts, checks: &checks, templates: &templates };
+            Some(approve::digest(&part, &all, printed)?)
+        };
+        let standing = approve::standing(&part.name, digest.as_ref(), approvals);
+        reviews.push(PartReview { name: part.name, digest, found, standing });
+    }
+    Ok(reviews)
+}
+
+/// The digests of what turns a document into pages: the page template and the labels. The draft
+/// template is none of them: once the draft is written, nothing of it is printed.
+fn templates(workspace: &Workspace, document: &Document) -> Result<BTreeMap<String, Digest>, Diagnostics> {
+    let mut digests = BTreeMap::new();
+    let print = format!("templates/print/{}.typ", document.front.template);
+    let text = workspace.template(&print)?;
+    digests.insert(print, Digest::of(text.text().as_bytes()));
+    for lang in &document.front.languages {
+        let exact = format!("templates/labels/{lang}.yml");
+        let primary = format!("templates/labels/{}.yml", lang.primary());
+        let text = workspace.template(&exact).or_else(|_| workspace.template(&primary))?;
+        digests.insert(primary, Digest::of(text.text().as_bytes()));
+    }
+    Ok(digests)
+}
+
+/// The approvals of the wanted parts, of all where none is named. Parts that the same name has approved
+/// as they stand are passed over.
+///
+/// # Errors
+///
+/// A wanted part is not there, or has errors: these.
+pub fn sign(
+    path: &str,
+    reviews: &[PartReview],
+    wanted: &[PartName],
+    by: &str,
+    at: Moment,
+) -> Result<Vec<Approval>, Diagnostics> {
+    let mut found = Diagnostics::new();
+    for name in wanted.iter().filter(|name| reviews.iter().all(|review| review.name != **name)) {
+        let known: Vec<String> = reviews.iter().map(|review| review.name.to_string()).collect();
+        let help = did_you_mean(&name.to_string(), known.iter().map(String::as_str));
+        found.push(Diagnostic::file(path, format!("the draft has no section `{name}`")).maybe_help(help));
+    }
+    let mut approvals = Vec::new();
+    for review in reviews.iter().filter(|review| wanted.is_empty() || wanted.contains(&review.name)) {
+        let signed = matches!(&review.standing, Standing::Approved(approval) if approval.by == by);
+        match &review.digest {
+            Some(_) if signed => {}
+            Some(digest) => {
+                approvals.push(Approval { by: by.to_owned(), at, what: review.name.clone(), digest: digest.clone() });
+            }
+            None => found.extend(review.found.clone()),
+        }
+    }
+    found.into_result(approvals)
+}
+
+/// The approvals that a publication rests on, one for each part.
+///
+/// # Errors
+///
+/// Every part that is not approved as it stands.
+pub fn approved_whole(path: &str, reviews: &[PartReview]) -> Result<Vec<Approval>, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut approvals = Vec::new();
+    for review in reviews {
+        let message = match &review.standing {
+            Standing::Approved(approval) => {
+                approvals.push(approval.clone());
+                continue;
+            }
+            Standing::Changed(last) => {
+                format!("`{}` has changed since {} approved it on {}", review.name, last.by, last.at.day())
+            }
+            Standing::Never => format!("`{}` is not approved", review.name),
+        };
+        found.push(Diagnostic::file(path, message).help("read it and sign it with `brief approve`"));
+    }
+    found.into_result(approvals)
+}
+
+/// What a revision says, after these publications of the edition; `None` after none.
+pub fn revision_of(before: &[&Publication], note: Localized) -> Option<Revision> {
+    let last = before.last()?;
+    Some(Revision { number: last.revision + 1, corrects: last.at.day(), note })
+}
+
+/// The PDF of a checked draft: one for review, or with a release a publication.
+///
+/// # Errors
+///
+/// What is wrong with the page template, or with text that no page can be set from.
+pub fn publish(
+    workspace: &Workspace,
+    press: &Press,
+    draft: &LoadedDraft,
+    checks: &[QuotationCheck],
+    page: PageInput,
+    release: Option<&Release>,
+) -> Result<Pdf, Diagnostics> {
+    let front = &draft.document.front;
+    let template = workspace.template(&format!("templates/print/{}.typ", front.template))?;
+    let page = match release {
+        Some(release) => release.published(page, &draft.labels)?,
+        None => page,
+    };
+    let json = pdf::page_json(&page)?;
+    let manifest = Manifest {
+        version: manifest::VERSION,
+        tool: TOOL.to_owned(),
+        series: front.series.clone(),
+        edition: front.edition,
+        languages: front.languages.clone(),
+        status: page.status,
+        stamp: release.and_then(Release::stamp).unwrap_or_else(|| front.edition.and_time(NaiveTime::MIN)),
+        template: front.template.clone(),
+        template_sha256: Digest::of(template.text().as_bytes()),
+        page_sha256: Digest::of(&json),
+        sources: page.sources.iter().map(|source| (source.key.clone(), source.digest.clone())).collect(),
+        quotations: manifest::quoted(&draft.document, checks),
+        approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
+    };
+    let bytes = serde_json::to_vec_pretty(&manifest)
+        .map_err(|error| Diagnostic::file(template.path(), format!("the manifest cannot be written: {error}")))?;
+    super::verifying::set(Files { page: json, manifest: bytes }, &manifest, &template, press)
+}

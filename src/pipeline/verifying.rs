@@ -1,0 +1,131 @@
+//! Verification of a PDF by what is attached to it.
+
+use super::TOOL;
+use crate::corpus::library::is_key;
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft;
+use crate::lang::Lang;
+use crate::publish::manifest::{self, Manifest};
+use crate::publish::page::{PageInput, Status};
+use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press};
+use crate::workspace::LoadedCorpus;
+
+/// Sets the pages of these files.
+pub(super) fn set(files: Files, manifest: &Manifest, template: &SourceText, press: &Press) -> Result<Pdf, Diagnostics> {
+    let ident = format!("{}/{}", manifest.series, manifest.edition);
+    let identity = Identity { ident: &ident, creator: &manifest.tool, stamp: manifest.stamp };
+    pdf::pdf(files, Design { template, press }, identity)
+}
+
+/// Sets the attached page input of a PDF again and compares every byte; gives its manifest. This proves
+/// that pages and manifest belong together; it does not prove who made them.
+///
+/// # Errors
+///
+/// What is not as it must be.
+pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
+    let wrong = |message: String| Diagnostic::file(path, message);
+    let attached =
+        pdf::attached(bytes).map_err(|why| wrong(why).help("only PDFs as `brief` writes them can be verified"))?;
+    let manifest: Manifest = serde_json::from_slice(&attached.manifest)
+        .map_err(|error| wrong(format!("the attached manifest cannot be read: {error}")))?;
+    let made_by = if manifest.tool == TOOL {
+        String::new()
+    } else {
+        format!("; it was made by `{}` and this is `{TOOL}`: verify it with that version", manifest.tool)
+    };
+    if manifest.version != manifest::VERSION {
+        return Err(wrong(format!("the attached manifest has a form unknown here{made_by}")).into());
+    }
+    let page: PageInput = serde_json::from_slice(&attached.page)
+        .map_err(|error| wrong(format!("the attached page input cannot be read: {error}{made_by}")))?;
+    let mut found = Diagnostics::new();
+    for (name, digest, content) in [
+        ("page input", &manifest.page_sha256, &attached.page),
+        ("page template", &manifest.template_sha256, &attached.template),
+    ] {
+        if *digest != Digest::of(content) {
+            found.push(wrong(format!("the attached {name} is not the one that the manifest names")));
+        }
+    }
+    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
+    if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
+        found.push(wrong("the manifest's status and its approvals contradict each other".to_owned()));
+    }
+    if found.has_errors() {
+        return Err(found);
+    }
+    let template = std::str::from_utf8(&attached.template)
+        .map_err(|_| wrong("the attached page template is not valid UTF-8".to_owned()))?;
+    let template = SourceText::new("template.typ", template);
+    let files = Files { page: attached.page, manifest: attached.manifest };
+    let again = set(files, &manifest, &template, press).map_err(|why| {
+        let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));
+        found.extend(why);
+        found
+    })?;
+    if again.bytes == bytes {
+        return Ok(manifest);
+    }
+    let same = again.bytes.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+    let message = format!("the file is not what its attachments give: it differs from byte {} on{made_by}", same + 1);
+    Err(wrong(message).into())
+}
+
+/// Holds every cited quotation of a manifest against the readings of a corpus; gives their number.
+///
+/// # Errors
+///
+/// Every quotation that is not its source's, by its number.
+pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<usize, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut held = 0;
+    for quoted in &manifest.quotations {
+        let Some(citation) = quoted.citation() else { continue };
+        let name = format!("quotation {}, {citation}", quoted.number);
+        if !is_key(&citation.key) {
+            found.push(Diagnostic::file(path, format!("{name}: this is no citation key")));
+            continue;
+        }
+        let text = format!("{}{}", front_matter(&citation.key, manifest), quoted.as_markdown());
+        let source = SourceText::new(path, &text);
+        let checked = draft::read(path, &text).and_then(|document| {
+            let (checks, wrong) = draft::verify(&source, &document, &corpus.corpus, &corpus.memory);
+            wrong.into_result(manifest::quoted(&document, &checks))
+        });
+        match checked {
+            Ok(again) if again.len() == 1 && again[0].state == quoted.state => held += 1,
+            Ok(_) => {
+                found.push(Diagnostic::file(
+                    path,
+                    format!("{name}: it is not `{}`, as the manifest says", quoted.state),
+                ));
+            }
+            // The places are those of a text that the user has never seen.
+            Err(wrong) => found.extend(
+                wrong
+                    .into_iter()
+                    .map(|why| Diagnostic::file(path, format!("{name}: {}", why.message)).maybe_help(why.help))
+                    .collect(),
+            ),
+        }
+    }
+    found.into_result(held)
+}
+
+/// The front matter of a draft that holds one quotation of a manifest.
+fn front_matter(key: &str, manifest: &Manifest) -> String {
+    let languages: Vec<&str> = manifest.languages.iter().map(Lang::as_str).collect();
+    let titles: Vec<String> = languages.iter().map(|lang| format!("{lang}: x")).collect();
+    // A digest that is none is left out here; it was compared with that of the page.
+    let digest = manifest.sources.get(key).and_then(|digest| Digest::from_hex(digest));
+    let sources = digest.map(|digest| format!("  \"{key}\": \"{digest}\"\n")).unwrap_or_default();
+    format!(
+        "---\ntitle: {{ {} }}\nseries: x\nedition: {}\nlanguages: [{}]\ncorpus: x\ntemplate: x\n{}{sources}---\n\n",
+        titles.join(", "),
+        manifest.edition,
+        languages.join(", "),
+        if sources.is_empty() { "" } else { "sources:\n" },
+    )
+}

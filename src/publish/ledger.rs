@@ -1,0 +1,158 @@
+//! The ledger of a series, `briefs/<series>/editions.yml`: an append-only list of what became of its
+//! editions. Each kind of record is a variant of [`Record`]; a new kind is a new variant.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::reading::Digest;
+use crate::diagnostic::Diagnostics;
+use crate::draft::approve::Approval;
+use crate::lang::Localized;
+use crate::text::moment::Moment;
+use crate::yaml;
+
+/// The name of the file, in the folder of the series.
+pub const FILE: &str = "editions.yml";
+
+const HEAD: &str = "# What became of the editions of this series. Entries are only ever added, by `brief`.\n";
+
+/// An entry of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "record", rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum Record {
+    /// A PDF was published.
+    Published(Publication),
+    /// An edition was withdrawn.
+    Withdrawn(Withdrawal),
+}
+
+/// A published PDF.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Publication {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// 1 for the first publication, 2 for the first revision of it.
+    #[schemars(range(min = 1))]
+    pub revision: u32,
+    /// When.
+    pub at: Moment,
+    /// The name of the file.
+    pub file: String,
+    /// The SHA-256 of the file.
+    pub sha256: Digest,
+    /// The program and its version.
+    pub tool: String,
+    /// What a revision corrects, per language.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub note: Localized,
+    /// The approvals that it rests on.
+    pub approvals: Vec<Approval>,
+}
+
+/// The withdrawal of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Withdrawal {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// When.
+    pub at: Moment,
+    /// Why, per language or once.
+    pub note: Localized,
+}
+
+/// A ledger as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger(Vec<Record>);
+
+impl Ledger {
+    /// Reads a ledger.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake with its place.
+    pub fn read(path: &str, text: &str) -> Result<Self, Diagnostics> {
+        yaml::parse_list(path, text).map(Self)
+    }
+
+    /// The publications of an edition, oldest first.
+    pub fn publications(&self, edition: NaiveDate) -> impl Iterator<Item = &Publication> {
+        self.0.iter().filter_map(move |record| match record {
+            Record::Published(publication) if publication.edition == edition => Some(publication),
+            _ => None,
+        })
+    }
+
+    /// The withdrawal of an edition, if it is withdrawn now: a later revision puts it out again.
+    pub fn withdrawn(&self, edition: NaiveDate) -> Option<&Withdrawal> {
+        let last = self.0.iter().rev().find(|record| match record {
+            Record::Published(publication) => publication.edition == edition,
+            Record::Withdrawn(withdrawal) => withdrawal.edition == edition,
+        });
+        match last {
+            Some(Record::Withdrawn(withdrawal)) => Some(withdrawal),
+            _ => None,
+        }
+    }
+}
+
+/// The ledger with a record added; what stands there is kept byte for byte.
+///
+/// # Errors
+///
+/// The file is broken.
+pub fn add(path: &str, before: Option<&str>, record: Record) -> Result<String, Diagnostics> {
+    yaml::append(path, before, HEAD, &[record])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn withdrawal() -> Record {
+        let note = [("en".parse().unwrap(), "Wrong: the date".to_owned())].into();
+        Record::Withdrawn(Withdrawal {
+            edition: "2025-04-30".parse().unwrap(),
+            at: "2025-05-02".parse().unwrap(),
+            note,
+        })
+    }
+
+    #[test]
+    fn what_stands_in_a_ledger_is_kept_byte_for_byte() {
+        let first = add("l", None, withdrawal()).unwrap();
+        for before in [first.clone(), first.replace('\n', "\r\n"), format!("\u{FEFF}# تعليق\n\n{first}# end")] {
+            let after = add("l", Some(&before), withdrawal()).unwrap();
+            assert!(after.starts_with(&before), "{after}");
+            assert_eq!(Ledger::read("l", &after).unwrap().0, [withdrawal(), withdrawal()]);
+        }
+        assert!(Ledger::read("l", &first).unwrap().withdrawn("2025-04-30".parse().unwrap()).is_some());
+    }
+
+    #[test]
+    fn a_mistake_in_a_record_is_said_where_it_stands() {
+        let said = |text: &str| {
+            let found = Ledger::read("l", text).unwrap_err();
+            found.sorted().iter().map(|d| format!("{:?} {}", d.position.unwrap().line, d.message)).collect::<Vec<_>>()
+        };
+        assert_eq!(said("- record: withdrawn\n  edition: x\n  at: 2025-05-01\n  note: {}\n"), ["2 `x` is not a date"]);
+        assert_eq!(
+            said("- record: withdrawn\n  edition: 2025-04-30\n  note: {}\n"),
+            ["1 this entry lacks the key `at`"]
+        );
+        let unknown = said("- edition: 2025-04-30\n  record: forgotten\n");
+        assert!(unknown.len() == 1 && unknown[0].starts_with("2 ") && unknown[0].contains("forgotten"), "{unknown:?}");
+    }
+
+    #[test]
+    fn a_broken_ledger_is_refused() {
+        for broken in ["- record: published\n", "x: 1\n", "[]\n  - x", "- record: forgotten\n  edition: 2025-04-30\n"] {
+            assert!(add("l", Some(broken), withdrawal()).is_err(), "{broken}");
+        }
+        let flow = "[]\n";
+        assert!(add("l", Some(flow), withdrawal()).is_err(), "a flow list cannot be added to");
+    }
+}

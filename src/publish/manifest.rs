@@ -1,0 +1,227 @@
+//! The manifest: what a PDF was made from, attached to it.
+//!
+//! A PDF carries three files of ours: the manifest, the page input and the page template. They are
+//! enough to set its pages again; and the manifest names each quotation with its source, its place and
+//! its words, so that anyone who has the readings can hold it against them.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::page::{BlockView, PageInput, Span, Status};
+use crate::cite::{Citation, Locator};
+use crate::compose::markdown::escape;
+use crate::corpus::reading::Digest;
+use crate::draft::approve::Approval;
+use crate::draft::{Document, Inline, Quotation, QuotationCheck, QuotationState};
+use crate::excerpt::ELISION;
+use crate::lang::Lang;
+use crate::text::bidi::without_isolates;
+use crate::text::normalise_space;
+use crate::translate::State;
+
+/// The version of the manifest's form.
+pub const VERSION: u32 = 1;
+
+/// What a PDF was made from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of this form.
+    pub version: u32,
+    /// The program and its version.
+    pub tool: String,
+    /// The series.
+    pub series: String,
+    /// The edition.
+    pub edition: NaiveDate,
+    /// The languages of the brief.
+    pub languages: Vec<Lang>,
+    /// What kind of PDF it is.
+    pub status: Status,
+    /// The time stamp of the PDF, UTC.
+    pub stamp: NaiveDateTime,
+    /// The name of the page template.
+    pub template: String,
+    /// The digest of the attached template.
+    pub template_sha256: Digest,
+    /// The digest of the attached page input.
+    pub page_sha256: Digest,
+    /// The digest of each cited source, by key.
+    pub sources: BTreeMap<String, String>,
+    /// The quotations in their order.
+    pub quotations: Vec<Quoted>,
+    /// The approvals that a publication rests on.
+    pub approvals: Vec<Approval>,
+}
+
+/// A quotation as it stands in the draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quoted {
+    /// Its number in the brief, from 1.
+    pub number: usize,
+    /// The key of the cited source; `None` where nothing is cited.
+    pub source: Option<String>,
+    /// The paragraph.
+    pub paragraph: Option<u32>,
+    /// The original words, paragraph by paragraph.
+    pub original: Vec<Vec<Piece>>,
+    /// How it stood to its source: exact, elided, interpolated, unchecked.
+    pub state: String,
+    /// The state of its translations.
+    pub translations: BTreeMap<Lang, State>,
+}
+
+/// A piece of a quotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Piece {
+    /// Words of the source.
+    Words(String),
+    /// `[…]`.
+    LeftOut,
+    /// `[word]`.
+    PutIn(String),
+}
+
+/// The quotations of a document with what checking gave.
+pub fn quoted(document: &Document, checks: &[QuotationCheck]) -> Vec<Quoted> {
+    let state = |state: QuotationState| match serde_json::to_value(state) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    };
+    let quotations = document.quotations().zip(checks).enumerate();
+    let one = |(index, (quotation, check)): (usize, (&Quotation, &QuotationCheck))| {
+        let paragraph = quotation.citation.as_ref().and_then(|citation| citation.locator);
+        Quoted {
+            number: index + 1,
+            source: quotation.citation.as_ref().map(|citation| citation.key.clone()),
+            paragraph: paragraph.map(|Locator::Paragraph(number)| number),
+            original: quotation.original.iter().map(|inlines| pieces(inlines)).collect(),
+            state: state(check.state),
+            translations: check.translations.iter().cloned().collect(),
+        }
+    };
+    quotations.map(one).collect()
+}
+
+fn pieces(inlines: &[Inline]) -> Vec<Piece> {
+    let mut out = Vec::new();
+    collect(inlines, &mut out);
+    out
+}
+
+fn collect(inlines: &[Inline], out: &mut Vec<Piece>) {
+    let words = |text: &str, out: &mut Vec<Piece>| match out.last_mut() {
+        Some(Piece::Words(last)) => last.push_str(text),
+        _ => out.push(Piece::Words(text.to_owned())),
+    };
+    for inline in inlines {
+        match inline {
+            Inline::Elision => out.push(Piece::LeftOut),
+            Inline::Insertion(word) => out.push(Piece::PutIn(word.clone())),
+            other => words(&crate::draft::plain_text(std::slice::from_ref(other)), out),
+        }
+    }
+}
+
+impl Quoted {
+    /// Its citation as a reader knows it.
+    pub fn citation(&self) -> Option<Citation> {
+        let key = self.source.clone()?;
+        Some(Citation { key, locator: self.paragraph.map(Locator::Paragraph) })
+    }
+
+    /// Its words with its marks, white space normalised, without isolates.
+    fn text(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::LeftOut => ELISION.to_owned(),
+            Piece::PutIn(word) => format!("[{word}]"),
+        };
+        let paragraphs = self.original.iter().map(|pieces| pieces.iter().map(piece).collect::<String>());
+        normalise_space(&without_isolates(&paragraphs.collect::<Vec<_>>().join(" ")))
+    }
+
+    /// The quotation as a draft writes it, so that it can be checked as one is.
+    pub fn as_markdown(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => escape(words),
+            Piece::LeftOut => ELISION.to_owned(),
+            Piece::PutIn(word) => format!("[{}]", escape(word)),
+        };
+        let mut out = String::new();
+        for paragraph in &self.original {
+            let line: String = paragraph.iter().map(piece).collect();
+            out.push_str(&format!("> {}\n>\n", line.trim()));
+        }
+        if let Some(citation) = self.citation() {
+            out.push_str(&format!("> — {citation}\n"));
+        }
+        out
+    }
+}
+
+impl Manifest {
+    /// Where page input and manifest do not say the same, one sentence each.
+    pub fn differences(&self, page: &PageInput) -> Vec<String> {
+        let mut found = Vec::new();
+        let printed: Vec<(usize, String, Option<&str>)> = page
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                BlockView::Quotation { number, sides } => {
+                    // A brief without the source's language prints the translation alone.
+                    let original = sides.iter().find(|side| side.original);
+                    let text = original.map(|side| {
+                        let paragraphs: Vec<String> = side.paragraphs.iter().map(|spans| text_of(spans)).collect();
+                        normalise_space(&without_isolates(&paragraphs.join(" ")))
+                    });
+                    let target = sides.iter().map(|side| side.target.as_str()).find(|target| !target.is_empty());
+                    let key = page.sources.iter().find(|source| Some(source.anchor.as_str()) == target);
+                    Some((*number, text.unwrap_or_default(), key.map(|source| source.key.as_str())))
+                }
+                _ => None,
+            })
+            .collect();
+        if printed.len() != self.quotations.len() {
+            let (page, manifest) = (printed.len(), self.quotations.len());
+            found.push(format!("the page has {page} quotations and the manifest {manifest}"));
+        }
+        for ((number, text, key), quoted) in printed.iter().zip(&self.quotations) {
+            if *number != quoted.number || (!text.is_empty() && *text != quoted.text()) {
+                found.push(format!("quotation {number}: the page has other words than the manifest"));
+            }
+            if *key != quoted.source.as_deref() {
+                found.push(format!("quotation {number}: the page names another source than the manifest"));
+            }
+        }
+        if page.status != self.status {
+            found.push("the page has another status than the manifest".to_owned());
+        }
+        let said = |name: &str| {
+            let mut statements = page.languages.iter().flat_map(|language| &language.statements);
+            statements.any(|statement| without_isolates(&statement.text).contains(name))
+        };
+        for approval in self.approvals.iter().filter(|approval| !said(&approval.by)) {
+            found.push(format!("the page does not say that `{}` approved `{}`", approval.by, approval.what));
+        }
+        let cited: BTreeMap<&str, &str> =
+            page.sources.iter().map(|source| (source.key.as_str(), source.digest.as_str())).collect();
+        let named: BTreeMap<&str, &str> =
+            self.sources.iter().map(|(key, digest)| (key.as_str(), digest.as_str())).collect();
+        if cited != named {
+            found.push("the page lists other sources, or other digests of them, than the manifest".to_owned());
+        }
+        found
+    }
+}
+
+fn text_of(spans: &[Span]) -> String {
+    let text = |span: &Span| match span {
+        Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
+        Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => text_of(content),
+        Span::Break => " ".to_owned(),
+    };
+    spans.iter().map(text).collect()
+}

@@ -1,0 +1,123 @@
+//! Reads the attached files back out of a PDF that this program wrote.
+//!
+//! This is no reader of PDF files in general, and need not be one: verification compares every byte
+//! with a PDF set anew, so a file that has not the form in which ours are written cannot pass. So
+//! nothing of a hostile file is followed, unfolded or nested: its text is searched for the objects that
+//! our writer writes, and what is unpacked is capped.
+
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+
+use super::world::{MANIFEST, PAGE, TEMPLATE};
+
+/// The most that one attachment may have, in bytes.
+const MAX_ATTACHMENT: u64 = 32 * 1024 * 1024;
+
+/// The attached files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// The manifest, JSON.
+    pub manifest: Vec<u8>,
+    /// The page input, JSON.
+    pub page: Vec<u8>,
+    /// The page template, Typst.
+    pub template: Vec<u8>,
+}
+
+/// The files attached to a PDF.
+///
+/// # Errors
+///
+/// Which of them is not there in the form in which this program attaches files.
+pub fn attached(pdf: &[u8]) -> Result<Attached, String> {
+    if !pdf.starts_with(b"%PDF-") {
+        return Err("this is no PDF".to_owned());
+    }
+    Ok(Attached { manifest: file(pdf, MANIFEST)?, page: file(pdf, PAGE)?, template: file(pdf, TEMPLATE)? })
+}
+
+fn file(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {
+    let missing = || format!("no file `{name}` is attached in the form in which this program attaches files");
+    let specification = format!("/Type/Filespec/F({name})");
+    let at = find(pdf, specification.as_bytes()).ok_or_else(missing)?;
+    // The end of the specification is the end of its object.
+    let specification = until(&pdf[at..], b"endobj").ok_or_else(missing)?;
+    let reference = find(specification, b"/EF<</F ").map(|at| &specification[at + 8..]).ok_or_else(missing)?;
+    let number =
+        until(reference, b" 0 R").filter(|n| !n.is_empty() && n.len() < 10 && n.iter().all(u8::is_ascii_digit));
+    let number = number.ok_or_else(missing)?;
+    let head = [b"\n", number, b" 0 obj\n<<"].concat();
+    let object = find(pdf, &head).map(|at| &pdf[at + head.len()..]).ok_or_else(missing)?;
+    let entries = until(object, b"stream\n").ok_or_else(missing)?;
+    let rest = &object[entries.len() + b"stream\n".len()..];
+    let data = length(entries).and_then(|length| rest.get(..length)).ok_or_else(missing)?;
+    if find(entries, b"/Filter").is_none() {
+        return Ok(data.to_vec());
+    }
+    if find(entries, b"/Filter/FlateDecode").is_none() {
+        return Err(missing());
+    }
+    let mut out = Vec::new();
+    match ZlibDecoder::new(data).take(MAX_ATTACHMENT + 1).read_to_end(&mut out) {
+        Ok(_) if out.len() as u64 > MAX_ATTACHMENT => {
+            Err(format!("the attached file `{name}` has more than {MAX_ATTACHMENT} bytes"))
+        }
+        Ok(_) => Ok(out),
+        Err(error) => Err(format!("the attached file `{name}` cannot be unpacked: {error}")),
+    }
+}
+
+/// The `/Length` of a stream.
+fn length(entries: &[u8]) -> Option<usize> {
+    let at = find(entries, b"/Length ")? + b"/Length ".len();
+    let digits: Vec<u8> = entries[at..].iter().copied().take_while(u8::is_ascii_digit).take(12).collect();
+    std::str::from_utf8(&digits).ok()?.parse().ok()
+}
+
+fn find(text: &[u8], what: &[u8]) -> Option<usize> {
+    // A whole scan looks for the first byte first: `windows` alone is slow without optimisation.
+    let first = *what.first()?;
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.iter().position(|&byte| byte == first).map(|at| from + at) {
+        if text[at..].starts_with(what) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+fn until<'a>(text: &'a [u8], end: &[u8]) -> Option<&'a [u8]> {
+    find(text, end).map(|at| &text[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_bomb_is_not_unpacked_whole() {
+        use flate2::Compression;
+        let mut packed = Vec::new();
+        let zeros = std::io::repeat(0).take(MAX_ATTACHMENT + 10);
+        flate2::read::ZlibEncoder::new(zeros, Compression::fast()).read_to_end(&mut packed).unwrap();
+        let mut pdf =
+            b"%PDF-1.7\n1 0 obj\n<</Type/Filespec/F(manifest.json)/EF<</F 2 0 R>>>>\nendobj\n2 0 obj\n<<".to_vec();
+        pdf.extend(format!("/Length {}/Filter/FlateDecode>>\nstream\n", packed.len()).bytes());
+        pdf.extend(packed);
+        assert!(file(&pdf, MANIFEST).unwrap_err().contains("more than"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(pieces in proptest::collection::vec(prop_oneof![
+            Just(b"%PDF-1.7\n".to_vec()), Just(b"/Type/Filespec/F(manifest.json)".to_vec()), Just(b"/EF<</F 2 0 R>>".to_vec()),
+            Just(b"endobj".to_vec()), Just(b"\n2 0 obj\n<<".to_vec()), Just(b"/Length 4".to_vec()), Just(b"/Length 99999999999".to_vec()),
+            Just(b"/Filter/FlateDecode".to_vec()), Just(b">>\nstream\n".to_vec()), Just(b"\x78\x9c\x03\x00".to_vec()), proptest::collection::vec(any::<u8>(), 0..6),
+        ], 0..14)) {
+            let _ = attached(&[b"%PDF-1.7\n".to_vec(), pieces.concat()].concat());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A release: what turns the page input of a draft into that of a publication.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::page::{BlockView, PageInput, Statement, Status};
+use crate::diagnostic::Diagnostic;
+use crate::draft::approve::{Approval, PartName};
+use crate::labels::{LabelSet, filled};
+use crate::lang::{Direction, Lang, Localized, localized};
+use crate::text::bidi::isolate;
+use crate::text::date::written_day;
+
+/// What page 1 says of a revision.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// 2 for the first revision.
+    pub number: u32,
+    /// The day on which what it corrects was published.
+    pub corrects: NaiveDate,
+    /// What it corrects, in each language of the brief.
+    pub note: Localized,
+}
+
+/// A publication's approvals, one for each part in the order of the parts, and its revision.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// The approvals that it rests on.
+    pub approvals: Vec<Approval>,
+    /// What it corrects; `None` in a first publication.
+    pub revision: Option<Revision>,
+}
+
+impl Release {
+    /// The moment of the last approval: the time stamp of the PDF.
+    pub fn stamp(&self) -> Option<NaiveDateTime> {
+        self.approvals.iter().map(|approval| approval.at.time()).max()
+    }
+
+    /// The page input of a draft, made that of this publication.
+    ///
+    /// # Errors
+    ///
+    /// A language of the brief has no labels, or the revision has no note in it.
+    pub fn published(&self, mut page: PageInput, labels: &LabelSet) -> Result<PageInput, Diagnostic> {
+        page.status = Status::Published { revision: self.revision.as_ref().map_or(1, |revision| revision.number) };
+        let topics = topic_numbers(&page, &self.approvals);
+        for language in &mut page.languages {
+            let words = labels.get(&language.lang)?;
+            let (lang, dir) = (&language.lang, language.dir);
+            language.mark = if self.revision.is_some() { &words.revised } else { &words.published }.clone();
+            language.status = isolate(&words.status_published, dir);
+            let mut said = Vec::new();
+            if let Some(revision) = &self.revision {
+                let (number, day) = (revision.number.to_string(), written_day(revision.corrects, lang));
+                let status = filled(&words.status_revised, &[("number", &number), ("date", &day)]);
+                language.status = isolate(&status, dir);
+                let note = localized(&revision.note, lang).ok_or_else(|| {
+                    Diagnostic::file("note", format!("the brief is in `{lang}` but the note is not given in it"))
+                })?;
+                said.push(filled(&words.correction, &[("note", note)]));
+            }
+            for (by, day, parts) in self.signatures() {
+                let day = written_day(day, lang);
+                let whole = parts.len() == self.approvals.len();
+                said.push(if whole {
+                    filled(&words.approved, &[("name", by), ("date", &day)])
+                } else {
+                    let separator = if dir == Direction::Rtl { "، " } else { ", " };
+                    let mut named = Vec::new();
+                    if parts.contains(&PartName::Frame) {
+                        named.push(words.part_frame.clone());
+                    }
+                    let numbers: Vec<String> = parts.iter().filter_map(|part| topics.get(part)).cloned().collect();
+                    match numbers.as_slice() {
+                        [] => {}
+                        [number] => named.push(filled(&words.part_topic, &[("number", number)])),
+                        all => named.push(filled(&words.part_topics, &[("numbers", &all.join(separator))])),
+                    }
+                    let separator = if dir == Direction::Rtl { "؛ " } else { "; " };
+                    let values = [("name", by), ("date", day.as_str()), ("parts", &named.join(separator))];
+                    filled(&words.approved_parts, &values)
+                });
+            }
+            language.statements = said.iter().enumerate().map(|(index, text)| statement(index, text, lang)).collect();
+        }
+        Ok(page)
+    }
+
+    /// Each name and day with the parts signed, in the order of the parts.
+    fn signatures(&self) -> Vec<(&str, NaiveDate, Vec<PartName>)> {
+        let mut signatures: Vec<(&str, NaiveDate, Vec<PartName>)> = Vec::new();
+        for approval in &self.approvals {
+            let (by, day) = (approval.by.as_str(), approval.at.day());
+            match signatures.iter_mut().find(|(name, on, _)| *name == by && *on == day) {
+                Some((_, _, parts)) => {
+                    parts.push(approval.what.clone());
+                }
+                None => signatures.push((by, day, vec![approval.what.clone()])),
+            }
+        }
+        signatures
+    }
+}
+
+fn statement(index: usize, text: &str, lang: &Lang) -> Statement {
+    let text = isolate(&crate::text::normalise_space(text), lang.direction());
+    Statement { anchor: format!("statement-{}-{lang}", index + 1), text }
+}
+
+/// What each section is called on the page: its number, or its id where headings that are no sections are
+/// numbered, too.
+fn topic_numbers(page: &PageInput, approvals: &[Approval]) -> BTreeMap<PartName, String> {
+    let numbers: Vec<usize> = page
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            BlockView::Heading { number, .. } => *number,
+            _ => None,
+        })
+        .collect();
+    let sections: Vec<&PartName> =
+        approvals.iter().map(|approval| &approval.what).filter(|what| **what != PartName::Frame).collect();
+    let numbered = numbers.len() == sections.len();
+    let name = |(index, section): (usize, &PartName)| {
+        (section.clone(), if numbered { numbers[index].to_string() } else { section.to_string() })
+    };
+    sections.into_iter().enumerate().map(name).collect()
+}
