@@ -17,7 +17,10 @@ use crate::diagnostic::Diagnostic;
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     let file = temporary(path, bytes)?;
     match file.persist_noclobber(path) {
-        Ok(_) => Ok(true),
+        Ok(_) => {
+            fault::renamed();
+            Ok(true)
+        }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(write_error(path, &error.error)),
     }
@@ -29,7 +32,9 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
 ///
 /// It cannot be written: one sentence with the path.
 pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    temporary(path, bytes)?.persist(path).map(drop).map_err(|error| write_error(path, &error.error))
+    temporary(path, bytes)?.persist(path).map(drop).map_err(|error| write_error(path, &error.error))?;
+    fault::renamed();
+    Ok(())
 }
 
 /// Writes a PDF of ours over the one before; a file that this program did not make is left alone.
@@ -64,17 +69,60 @@ fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
     };
     let write = || {
         fs::create_dir_all(folder)?;
+        fault::reach()?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".brief-").suffix(".tmp");
         // A temporary file is private by default; a brief is an ordinary file, under the user's umask.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut file = builder.tempfile_in(folder)?;
-        file.write_all(bytes)?;
+        let (half, rest) = bytes.split_at(bytes.len() / 2);
+        file.write_all(half)?;
+        fault::reach()?;
+        file.write_all(rest)?;
         file.as_file().sync_all()?;
+        fault::reach()?;
         Ok(file)
     };
     write().map_err(|error: io::Error| write_error(path, &error))
+}
+
+/// The seam for fault injection, in debug builds only: `BRIEF_FAULT="crash 3"` ends the process at the
+/// third moment of all its writes (before the temporary file, half-way through it, before the rename,
+/// after it), as a power cut would, and `BRIEF_FAULT="error 3"` has that moment fail.
+mod fault {
+    use std::io;
+
+    /// The exit code of an injected crash (`EX_TEMPFAIL` of `sysexits.h`).
+    #[cfg(debug_assertions)]
+    const CRASH: i32 = 75;
+
+    /// A moment before a rename.
+    #[cfg(debug_assertions)]
+    pub(super) fn reach() -> io::Result<()> {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        // The moments of one process are what is counted, so this is the one place that keeps count.
+        static MOMENTS: AtomicUsize = AtomicUsize::new(0);
+        let Ok(asked) = std::env::var("BRIEF_FAULT") else { return Ok(()) };
+        let now = MOMENTS.fetch_add(1, Ordering::SeqCst) + 1;
+        match asked.split_once(' ') {
+            Some((kind, moment)) if moment.parse() == Ok(now) => match kind {
+                "crash" => std::process::exit(CRASH),
+                _ => Err(io::Error::other("injected fault")),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    #[cfg(not(debug_assertions))]
+    pub(super) fn reach() -> io::Result<()> {
+        Ok(())
+    }
+
+    /// The moment after a rename: the file is there, so only a crash can happen.
+    pub(super) fn renamed() {
+        let _ = reach();
+    }
 }
 
 fn write_error(path: &Path, error: &io::Error) -> Diagnostic {

@@ -75,8 +75,14 @@ impl Project {
 
     /// Runs the program in the project, with no environment but what it needs.
     pub fn run(&self, args: &[&str]) -> Run {
-        let output: Output =
-            Command::new(env!("CARGO_BIN_EXE_brief")).args(args).current_dir(self.root()).env_clear().output().unwrap();
+        self.run_with(args, &[])
+    }
+
+    /// Runs the program in the project with this environment.
+    pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_brief"));
+        command.args(args).current_dir(self.root()).env_clear().envs(environment.iter().copied());
+        let output: Output = command.output().unwrap();
         Run {
             code: output.status.code().expect("the program was killed"),
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -117,4 +123,29 @@ fn copy(from: &Path, to: &Path) {
     } else {
         fs::copy(from, to).unwrap();
     }
+}
+
+/// Runs a command once for each moment of its writes and ends or fails it there: `prepared` makes the
+/// project anew, `whole` looks at what is left. Gives the number of moments.
+pub fn at_every_fault(prepared: impl Fn() -> Project, args: &[&str], whole: impl Fn(&Project, &str)) -> usize {
+    let mut moments = 0;
+    for kind in ["crash", "error"] {
+        for moment in 1.. {
+            let project = prepared();
+            let fault = format!("{kind} {moment}");
+            let run = project.run_with(args, &[("BRIEF_FAULT", &fault)]);
+            whole(&project, &fault);
+            if !(run.code == 75 || run.stderr.contains("injected fault")) {
+                // A failure after the last rename goes unseen: the file is there.
+                let passed = run.code == 0 && (kind == "crash" || moment > moments);
+                assert!(passed || kind == "error", "{fault}: {}", run.stderr);
+                if passed {
+                    break;
+                }
+            }
+            moments = moments.max(moment);
+            assert!(moment < 100, "the faults of {args:?} come to no end");
+        }
+    }
+    moments
 }

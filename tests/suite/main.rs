@@ -12,6 +12,7 @@
 mod chain;
 mod cleaning;
 mod drafts;
+mod faults;
 mod harness;
 mod layering;
 mod mistakes;
