@@ -5,6 +5,7 @@
 
 mod clock;
 mod corpus;
+mod edition;
 mod write;
 
 use std::fs;
@@ -18,7 +19,8 @@ use crate::lang::Lang;
 
 pub use clock::today;
 pub use corpus::LoadedCorpus;
-pub use write::{write_new, write_over, write_pdf};
+pub use edition::{EditionLock, base_digest, base_path, lock_edition, write_base};
+pub use write::{write_edited, write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
