@@ -1,6 +1,11 @@
 //! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
 
+mod align;
+pub mod compare;
 mod inline;
+mod marks;
+pub mod merge;
+mod outline;
 mod read;
 mod verify;
 
@@ -14,7 +19,8 @@ use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 
-pub use read::read;
+pub use marks::unresolved;
+pub use read::{read, read_front_matter};
 pub use verify::{QuotationCheck, QuotationState, verify};
 
 /// The front matter of a draft.
@@ -47,6 +53,10 @@ pub struct FrontMatter {
     /// The program that made the draft.
     #[serde(default)]
     pub tool: String,
+    /// The digest of the text that the draft was generated as, the base of later merges, as 64
+    /// hexadecimal digits.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
+    pub base: Option<String>,
 }
 
 /// The days that a brief covers; either end may be open.

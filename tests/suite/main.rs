@@ -15,6 +15,7 @@ mod drafts;
 mod faults;
 mod harness;
 mod layering;
+mod merging;
 mod mistakes;
 mod roundtrip;
 mod seeds;
