@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Draft(DraftArgs),
     /// Report every problem of specs and drafts
     Check(CheckArgs),
+    /// Show what differs between two drafts, or between a draft and what was generated
+    Diff(DiffArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -56,8 +58,35 @@ pub(crate) struct DraftArgs {
     /// Where to write the draft, `-` for standard output [default: briefs/NAME/EDITION.md]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Merge what is new into a draft that exists; what a person wrote, moved or deleted stays so
+    #[arg(long)]
+    pub update: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// A draft
+    #[arg(value_name = "DRAFT")]
+    pub before: PathBuf,
+    /// The draft to hold beside it [default: DRAFT, held beside the text as it was generated]
+    #[arg(value_name = "OTHER")]
+    pub after: Option<PathBuf>,
+    /// The form of what is printed
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: DiffFormat,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+/// The forms of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

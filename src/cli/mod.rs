@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod draft;
 mod render;
 mod terminal;
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
             Command::Render(args) => render::run(&args, &mut terminal),
             Command::Draft(args) => draft::run(&args, &mut terminal),
             Command::Check(args) => check::run(&args, &mut terminal),
+            Command::Diff(args) => diff::run(&args, &mut terminal),
         }
     });
     match outcome {

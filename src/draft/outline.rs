@@ -100,16 +100,6 @@ impl Outline {
         Self { front, pieces, eol }
     }
 
-    /// The text that the pieces make.
-    pub fn text(&self) -> String {
-        let mut out = self.front.clone();
-        for piece in &self.pieces {
-            out.push_str(&piece.text);
-            out.push_str(&piece.gap);
-        }
-        out
-    }
-
     /// The topics in the order of their sections.
     pub fn topics(&self) -> Vec<&str> {
         let heads = self.pieces.iter().filter(|piece| matches!(piece.kind, Kind::Topic));
@@ -240,6 +230,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    impl Outline {
+        /// The text that the pieces make.
+        fn text(&self) -> String {
+            let pieces = self.pieces.iter().map(|piece| format!("{}{}", piece.text, piece.gap));
+            std::iter::once(self.front.clone()).chain(pieces).collect()
+        }
+    }
+
     #[test]
     fn a_draft_is_cut_at_its_blocks() {
         let text = "---\nseries: s\n---\n\n<!-- note -->\n\n## أ {#a}\n## A\n\nسؤال\nwrapped\n\n> نص [الأول] […] آخر\n> السطر.\n>\n> — [@k, ¶ 2]\n>\n> Text.\n>\n> <!-- state -->\n\n[x]: https://example.org/\n\n- one\n\n  two\n";
@@ -248,15 +246,7 @@ mod tests {
         let texts: Vec<&str> = outline.pieces.iter().map(|piece| piece.text.lines().next().unwrap()).collect();
         assert_eq!(
             texts,
-            [
-                "<!-- note -->",
-                "## أ {#a}",
-                "## A",
-                "سؤال",
-                "> نص [الأول] […] آخر",
-                "[x]: https://example.org/",
-                "- one"
-            ]
+            ["<!-- note -->", "## أ {#a}", "## A", "سؤال", "> نص [الأول] […] آخر", "[x]: https://example.org/", "- one"]
         );
         assert_eq!(outline.topics(), ["a"]);
         let (_, quoted) = outline.excerpts()[0];

@@ -14,5 +14,5 @@ fn drafting() {
             assert_eq!(project.read(DRAFT), whole.read(DRAFT), "{fault}");
         }
     });
-    assert_eq!(moments, 4);
+    assert_eq!(moments, 8, "the base and the draft");
 }

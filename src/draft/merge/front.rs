@@ -109,11 +109,22 @@ fn entries(yaml: &str) -> Vec<Entry> {
     entries
 }
 
+/// The keys of the entries in which two drafts differ, but for the names of their bases.
+pub(in crate::draft) fn differing(before: &str, after: &str) -> Vec<String> {
+    let read = |text: &str| split_front_matter(text).map(|(yaml, _)| entries(yaml)).unwrap_or_default();
+    let (before, after) = (read(before), read(after));
+    let plain_of = |entries: &[Entry], key: &str| entries.iter().find(|entry| entry.key == key).map(Entry::plain);
+    let dropped = before.iter().filter(|entry| plain_of(&after, &entry.key).is_none());
+    let all = after.iter().chain(dropped).map(|entry| &entry.key);
+    all.filter(|key| *key != "base" && plain_of(&before, key) != plain_of(&after, key)).cloned().collect()
+}
+
 /// A draft with its front matter changed; lines that stay keep their bytes but for the line end.
 fn rewritten(text: &str, change: impl FnOnce(&mut Vec<Entry>)) -> String {
-    let Some((yaml, _)) = split_front_matter(text) else { return text.to_owned() };
+    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let Some((yaml, _)) = split_front_matter(&text[mark..]) else { return text.to_owned() };
     let eol = if yaml.contains("\r\n") { "\r\n" } else { "\n" };
-    let start = text.split_inclusive('\n').next().map_or(0, str::len);
+    let start = text.split_inclusive('\n').next().map_or(mark, str::len);
     let mut all = entries(yaml);
     let before = all.clone();
     change(&mut all);

@@ -7,7 +7,7 @@
 //! and so is whatever both sides changed.
 
 mod excerpt;
-mod front;
+pub(super) mod front;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -190,7 +190,8 @@ impl Merger {
     /// is.
     fn prose(&mut self) {
         let mut sections: Vec<Option<String>> = vec![None];
-        sections.extend(self.mine.topics().into_iter().collect::<BTreeSet<_>>().into_iter().map(|t| Some(t.to_owned())));
+        sections
+            .extend(self.mine.topics().into_iter().collect::<BTreeSet<_>>().into_iter().map(|t| Some(t.to_owned())));
         for topic in sections {
             let topic = topic.as_deref();
             if topic.is_some_and(|topic| Self::head_of(&self.new, topic).is_none()) {
