@@ -34,22 +34,23 @@ pub(super) fn marked_yaml(mine: &str, new: &str, why: &str, eol: &str) -> String
 pub fn unresolved(source: &SourceText) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut at = 0;
-    let mut open = false;
+    // A marked topic may hold a marked excerpt.
+    let mut depth = 0_usize;
     for line in source.text().split_inclusive('\n') {
         let place = at + line.len() - line.trim_start().len();
         at += line.len();
         let Some(mark) = mark_of(line.trim()) else { continue };
         if mark == MINE {
-            open = true;
+            depth += 1;
             let message = "this could not be merged: the draft and what is generated now both changed it";
             let help = "keep what is right between this mark and the next `>>>>>>>`, then delete the three marks";
             found.push(source.error_at(place, message).help(help));
-        } else if !open {
+        } else if depth == 0 {
             let message = "a mark of what could not be merged is left";
             found.push(source.error_at(place, message).help("delete the mark once the text around it is right"));
         }
         if mark == NEW {
-            open = false;
+            depth = depth.saturating_sub(1);
         }
     }
     found

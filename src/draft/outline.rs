@@ -159,6 +159,8 @@ fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
         if depth == 0 && !matches!(event, Event::End(_)) {
             let anchor = match &event {
                 Event::Start(Tag::Heading { level: HeadingLevel::H2, id: Some(id), .. }) => Some(id.to_string()),
+                // Words behind the anchor hide it from the parser; the reviewer still means this topic.
+                Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => anchor_in(&body[range.clone()]),
                 _ => None,
             };
             let line = body[..range.start].rfind('\n').map_or(0, |at| at + 1).max(done);
@@ -174,6 +176,13 @@ fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
     }
     push_words(body, done..body.len(), &mut found);
     found
+}
+
+/// The anchor that stands somewhere in a heading.
+fn anchor_in(heading: &str) -> Option<String> {
+    let id = heading.split_once("{#")?.1.split_once('}')?.0.trim();
+    let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    is_id.then(|| id.to_owned())
 }
 
 /// Adds a stretch between two blocks if something stands there.

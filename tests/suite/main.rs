@@ -16,6 +16,7 @@ mod faults;
 mod harness;
 mod layering;
 mod merging;
+mod merging_laws;
 mod mistakes;
 mod roundtrip;
 mod seeds;
