@@ -97,7 +97,7 @@ fn counterpart(range: &Range<usize>, hunks: &[Hunk]) -> Range<usize> {
     };
     let mut inside = hunks.iter().filter(|hunk| overlap(range, &hunk.old));
     let first = inside.next();
-    let last = inside.last().or(first);
+    let last = inside.next_back().or(first);
     let start = match first {
         Some(first) if first.old.start == range.start => first.new.start,
         _ => shifted(range.start),

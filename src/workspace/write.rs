@@ -18,7 +18,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     let file = temporary(path, bytes)?;
     match file.persist_noclobber(path) {
         Ok(_) => {
-            fault::renamed();
+            renamed(path);
             Ok(true)
         }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -33,7 +33,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
 /// It cannot be written: one sentence with the path.
 pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     temporary(path, bytes)?.persist(path).map(drop).map_err(|error| write_error(path, &error.error))?;
-    fault::renamed();
+    renamed(path);
     Ok(())
 }
 
@@ -55,7 +55,7 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
             .help("save it in the editor, then run the command again"));
     }
     file.persist(&target).map_err(|error| write_error(path, &error.error))?;
-    fault::renamed();
+    renamed(&target);
     Ok(())
 }
 
@@ -111,6 +111,17 @@ fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
         Ok(file)
     };
     write().map_err(|error: io::Error| write_error(path, &error))
+}
+
+/// After a rename: the folder is flushed too, so that of two files the one that was written first is
+/// there first even after a power cut. Not every file system can; the file itself is whole anyway.
+fn renamed(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    fault::renamed();
 }
 
 /// The seam for fault injection, in debug builds only: `BRIEF_FAULT="crash 3"` ends the process at the

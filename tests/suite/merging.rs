@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use brief::diagnostic::SourceText;
 use brief::draft::{self, merge::merge, merge::with_base};
@@ -56,6 +57,13 @@ const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 
 /// The default project with a draft of few excerpts, edited, and a spec that now asks for more.
 fn edited() -> Project {
+    static MADE: OnceLock<Project> = OnceLock::new();
+    let project = Project::new();
+    project.overlay(MADE.get_or_init(make_edited).root());
+    project
+}
+
+fn make_edited() -> Project {
     let project = Project::new();
     project.replace(SPEC, "per_topic: 8", "per_topic: 3");
     project.run(&["draft", SPEC]).expect(0);

@@ -18,8 +18,11 @@ fn digest(of: usize) -> String {
 /// its translation.
 #[derive(Clone, Debug)]
 struct Generated {
-    topics: Vec<(usize, u8, Vec<(usize, u8, u8)>)>,
+    topics: Vec<Topic>,
 }
+
+/// Its number, the version of its question, its excerpts: number, version of words and translation.
+type Topic = (usize, u8, Vec<(usize, u8, u8)>);
 
 fn words(excerpt: usize, version: u8) -> String {
     let letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
@@ -49,7 +52,7 @@ impl Generated {
     }
 
     fn excerpts(&self) -> BTreeMap<usize, usize> {
-        let of = |(topic, _, excerpts): &(usize, u8, Vec<(usize, u8, u8)>)| {
+        let of = |(topic, _, excerpts): &Topic| {
             excerpts.iter().map(|&(excerpt, _, _)| (excerpt, *topic)).collect::<Vec<_>>()
         };
         self.topics.iter().flat_map(of).collect()

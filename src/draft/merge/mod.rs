@@ -117,9 +117,9 @@ impl Merger {
 
     /// Headings belong together by their anchors. A topic that the spec no longer asks is marked.
     fn topics(&mut self) {
-        let of_new: BTreeSet<String> = self.new.topics().into_iter().map(str::to_owned).collect();
-        let of_mine: Vec<String> = self.mine.topics().into_iter().map(str::to_owned).collect();
-        let of_base: BTreeSet<String> = self.base.topics().into_iter().map(str::to_owned).collect();
+        let topics =
+            |outline: &Outline| -> BTreeSet<String> { outline.topics().into_iter().map(str::to_owned).collect() };
+        let (of_base, of_mine, of_new) = (topics(&self.base), topics(&self.mine), topics(&self.new));
         for topic in &of_mine {
             let Some(head) = Self::head_of(&self.mine, topic) else { continue };
             match Self::head_of(&self.new, topic) {
@@ -346,21 +346,15 @@ impl Merger {
 
     /// The place behind what the reviewer wrote directly below an excerpt: it speaks of that excerpt.
     fn behind_remarks(&self, place: usize) -> usize {
-        let mut at = place;
-        let follows_excerpt = at > 0 && self.mine.pieces.get(at - 1).is_some_and(|piece| piece.quoted().is_some());
-        while follows_excerpt {
-            match self.mine.pieces.get(at) {
-                Some(piece)
-                    if matches!(piece.kind, Kind::Prose)
-                        && !piece.text.starts_with('#')
-                        && !self.generated.contains(&at) =>
-                {
-                    at += 1;
-                }
-                _ => break,
-            }
+        let is_excerpt = |at: usize| self.mine.pieces.get(at).is_some_and(|piece| piece.quoted().is_some());
+        if place == 0 || !is_excerpt(place - 1) {
+            return place;
         }
-        at
+        let remark = |at: usize, piece: &Piece| {
+            matches!(piece.kind, Kind::Prose) && !piece.text.starts_with('#') && !self.generated.contains(&at)
+        };
+        let below = self.mine.pieces.iter().enumerate().skip(place);
+        place + below.take_while(|(at, piece)| remark(*at, piece)).count()
     }
 
     /// Writes the merged draft.
