@@ -8,13 +8,15 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::outline::{Outline, Quoted};
+use crate::cite::Citation;
 
 /// The share of the shorter excerpt's words that the longer must have in the same order for both to
 /// be one excerpt, in per cent. Less is chance: Arabic prose shares particles with any other.
 const SAME_EXCERPT: usize = 60;
 
-/// The most pairs of excerpts that are compared word by word; drafts are far below it.
-const MAX_PAIRS: usize = 50_000;
+/// The most pairs of excerpts of different paragraphs that are compared word by word; drafts are far
+/// below it.
+const MAX_PAIRS: usize = 10_000;
 
 /// A stretch in which two rows differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,37 +166,67 @@ pub(super) fn pairs_among(
             }
         }
     }
-    let mut near: Vec<(bool, bool, usize, usize, usize)> = Vec::new();
-    let mut compared = 0;
-    for &(i, one) in of_a.iter().filter(|(i, _)| !pairs.contains_key(i)) {
-        for &(j, other) in of_b.iter().filter(|(j, _)| !taken.contains(j)) {
-            if one.citation.key != other.citation.key || compared == MAX_PAIRS {
-                continue;
-            }
-            compared += 1;
-            if let Some(shared) = shared_words(one, other) {
-                near.push((one.citation == other.citation, same_topic(i, j), shared, i, j));
+    // Then spans that overlap: in one paragraph first, then anywhere in the source, renumbered perhaps.
+    for in_same_paragraph in [true, false] {
+        let mut near: Vec<(bool, usize, usize, usize)> = Vec::new();
+        let mut compared = 0;
+        let left: Vec<_> =
+            of_b.iter().filter(|(j, _)| !taken.contains(j)).map(|&(j, quoted)| (j, Words::of(quoted))).collect();
+        for &(i, quoted) in of_a.iter().filter(|(i, _)| !pairs.contains_key(i)) {
+            let words = Words::of(quoted);
+            for (j, other) in &left {
+                let candidate = if in_same_paragraph {
+                    quoted.citation == *other.citation
+                } else {
+                    quoted.citation.key == other.citation.key && compared < MAX_PAIRS
+                };
+                if candidate {
+                    compared += 1;
+                    near.extend(words.shared(other).map(|shared| (same_topic(i, *j), shared, i, *j)));
+                }
             }
         }
-    }
-    near.sort_by(|x, y| (y.0, y.1, y.2, x.3, x.4).cmp(&(x.0, x.1, x.2, y.3, y.4)));
-    for (_, _, _, i, j) in near {
-        if !pairs.contains_key(&i) && taken.insert(j) {
-            pairs.insert(i, j);
+        near.sort_by(|x, y| (y.0, y.1, x.2, x.3).cmp(&(x.0, x.1, y.2, y.3)));
+        for (_, _, i, j) in near {
+            if !pairs.contains_key(&i) && taken.insert(j) {
+                pairs.insert(i, j);
+            }
         }
     }
     pairs
 }
 
-/// How many words two excerpts share in order, where that makes them one.
-fn shared_words(a: &Quoted, b: &Quoted) -> Option<usize> {
-    let words = |quoted: &Quoted| -> Vec<String> {
-        quoted.slices.iter().flat_map(|slice| slice.split_whitespace()).map(str::to_owned).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let differing: usize = hunks(&a, &b).iter().map(|hunk| hunk.old.len()).sum();
-    let shared = a.len() - differing;
-    (shared > 0 && shared * 100 >= a.len().min(b.len()) * SAME_EXCERPT).then_some(shared)
+/// The words of an excerpt, in their order and sorted.
+struct Words<'a> {
+    citation: &'a Citation,
+    words: Vec<&'a str>,
+    sorted: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(quoted: &'a Quoted) -> Self {
+        let words: Vec<&str> = quoted.slices.iter().flat_map(|slice| slice.split_whitespace()).collect();
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        Self { citation: &quoted.citation, words, sorted }
+    }
+
+    /// How many words two excerpts share in order, where that makes them one.
+    fn shared(&self, other: &Words<'_>) -> Option<usize> {
+        let shorter = self.words.len().min(other.words.len());
+        let enough = |shared: usize| shared > 0 && shared * 100 >= shorter * SAME_EXCERPT;
+        // In any order is soon told, and nearly always not enough.
+        let (mut i, mut j, mut common) = (0, 0, 0);
+        while let (Some(a), Some(b)) = (self.sorted.get(i), other.sorted.get(j)) {
+            common += usize::from(a == b);
+            (i, j) = (i + usize::from(a <= b), j + usize::from(b <= a));
+        }
+        if !enough(common) {
+            return None;
+        }
+        let differing: usize = hunks(&self.words, &other.words).iter().map(|hunk| hunk.old.len()).sum();
+        Some(self.words.len() - differing).filter(|&shared| enough(shared))
+    }
 }
 
 /// Whether every slice stands in the words, one after the other.

@@ -135,7 +135,7 @@ impl Merger {
             }
         }
         // A topic that the reviewer deleted stays deleted, whatever is new in it.
-        for topic in of_new.iter().filter(|topic| of_base.contains(*topic) && !of_mine.contains(topic)) {
+        for topic in of_new.iter().filter(|&topic| of_base.contains(topic) && !of_mine.contains(topic)) {
             let pieces = |outline: &Outline| -> Vec<String> {
                 let of_topic = outline.pieces.iter().filter(|piece| piece.topic.as_deref() == Some(topic.as_str()));
                 of_topic.map(Piece::plain).collect()
