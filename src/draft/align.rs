@@ -28,19 +28,23 @@ pub(super) struct Hunk {
 /// The stretches in which two rows differ, in their order; between them they are equal.
 pub(super) fn hunks<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Hunk> {
     let mut hunks: Vec<Hunk> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, old, new) {
-        if matches!(op, DiffOp::Equal { .. }) {
-            continue;
+    let (mut i, mut j) = (0, 0);
+    let mut differ_up_to = |i: usize, j: usize, to: (usize, usize)| {
+        if (i, j) != to {
+            hunks.push(Hunk { old: i..to.0, new: j..to.1 });
         }
-        let (old, new) = (op.old_range(), op.new_range());
-        match hunks.last_mut() {
-            Some(last) if last.old.end == old.start && last.new.end == new.start => {
-                last.old.end = old.end;
-                last.new.end = new.end;
-            }
-            _ => hunks.push(Hunk { old, new }),
+    };
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        // Only what is equal is relied on: the places of the other operations can be off by some
+        // elements, because the library moves them about without renumbering (seen in 2.7.0).
+        let DiffOp::Equal { old_index, new_index, len } = op else { continue };
+        let is_equal = old.get(old_index..old_index + len) == new.get(new_index..new_index + len);
+        if old_index >= i && new_index >= j && is_equal {
+            differ_up_to(i, j, (old_index, new_index));
+            (i, j) = (old_index + len, new_index + len);
         }
     }
+    differ_up_to(i, j, (old.len(), new.len()));
     hunks
 }
 
@@ -264,6 +268,18 @@ mod tests {
     }
 
     proptest! {
+        /// Hunks cover exactly what is not equal.
+        #[test]
+        fn between_hunks_all_is_equal(old in "[a-c]{0,12}", new in "[a-d]{0,12}") {
+            let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+            let (mut i, mut j) = (0, 0);
+            for hunk in hunks(&old, &new) {
+                prop_assert_eq!(&old[i..hunk.old.start], &new[j..hunk.new.start]);
+                (i, j) = (hunk.old.end, hunk.new.end);
+            }
+            prop_assert_eq!(&old[i..], &new[j..]);
+        }
+
         /// What either side alone changed is taken; what both leave alone stays.
         #[test]
         fn merging_with_one_side_unchanged_gives_the_other(base in "[a-d ]{0,20}", other in "[a-f ]{0,20}") {
