@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Work on the translation memory
     Translate(TranslateArgs),
+    /// Show what differs between two drafts, or between a draft and what was generated
+    Diff(DiffArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -71,6 +73,9 @@ pub(crate) struct DraftArgs {
     /// Where to write the draft, `-` for standard output [default: briefs/NAME/EDITION.md]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Merge what is new into a draft that exists; what a person wrote, moved or deleted stays so
+    #[arg(long)]
+    pub update: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -97,6 +102,21 @@ pub(crate) struct SearchArgs {
     pub explain: bool,
     /// How to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// A draft
+    #[arg(value_name = "DRAFT")]
+    pub before: PathBuf,
+    /// The draft to hold beside it [default: DRAFT, held beside the text as it was generated]
+    #[arg(value_name = "OTHER")]
+    pub after: Option<PathBuf>,
+    /// The form of what is printed
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]
     pub project: ProjectArgs,
@@ -178,19 +198,10 @@ pub(crate) struct StatusArgs {
     #[arg(value_name = "PATH")]
     pub input: Option<PathBuf>,
     /// How to say it
-    #[arg(long, value_enum, default_value_t = StatusFormat::Human)]
-    pub format: StatusFormat,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
     #[command(flatten)]
     pub project: ProjectArgs,
-}
-
-/// How `brief status` says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StatusFormat {
-    /// For people
-    Human,
-    /// For programs
-    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,6 +5,7 @@
 mod approve;
 mod args;
 mod check;
+mod diff;
 mod draft;
 mod marked;
 mod publish;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
             Command::Status(args) => status::run(&args, &mut terminal),
             Command::Verify(args) => verify::run(&args, &mut terminal),
             Command::Translate(args) => translate::run(&args, &mut terminal),
+            Command::Diff(args) => diff::run(&args, &mut terminal),
         }
     });
     match outcome {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::{StatusArgs, StatusFormat};
+use super::args::{Format, StatusArgs};
 use super::render::counted;
 use super::terminal::Terminal;
 use crate::corpus::reading::Digest;
@@ -87,8 +87,8 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
         editions.extend(found.take(status(&workspace, &draft)));
     }
     match args.format {
-        StatusFormat::Human => editions.iter().for_each(|edition| say(edition, terminal)),
-        StatusFormat::Json => match serde_json::to_string_pretty(&editions) {
+        Format::Human => editions.iter().for_each(|edition| say(edition, terminal)),
+        Format::Json => match serde_json::to_string_pretty(&editions) {
             Ok(json) => terminal.raw(&format!("{json}\n")),
             Err(error) => terminal.internal_error(&error.to_string()),
         },

@@ -1,10 +1,15 @@
 //! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
 
 pub mod accept;
+mod align;
 mod also_in;
 pub mod approve;
+pub mod compare;
 mod inline;
+mod marks;
+pub mod merge;
 mod moves;
+mod outline;
 mod read;
 mod verify;
 
@@ -18,8 +23,9 @@ use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 
+pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
-pub use read::read;
+pub use read::{read, read_front_matter};
 pub use verify::{QuotationCheck, QuotationState, verify};
 
 /// The front matter of a draft.
@@ -52,6 +58,10 @@ pub struct FrontMatter {
     /// The program that made the draft.
     #[serde(default)]
     pub tool: String,
+    /// The digest of the text that the draft was generated as, the base of later merges, as 64
+    /// hexadecimal digits.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
+    pub base: Option<String>,
 }
 
 /// The days that a brief covers; either end may be open.

@@ -7,6 +7,7 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::check_text;
+use super::marks::unresolved;
 use super::{Block, Document, Flow, FrontMatter, Inline, Quotation, Run, plain_text};
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -16,6 +17,10 @@ use crate::yaml;
 
 /// The largest draft that is read, in bytes.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// The Markdown that a draft is: CommonMark with anchors of headings, tables and footnotes.
+pub(super) const OPTIONS: Options =
+    Options::ENABLE_HEADING_ATTRIBUTES.union(Options::ENABLE_TABLES).union(Options::ENABLE_FOOTNOTES);
 
 /// Deepest nesting of lists and quotations.
 const MAX_DEPTH: usize = 16;
@@ -31,17 +36,13 @@ pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
         return Err(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")).into());
     }
     let Some((front, body_start)) = split_front_matter(source.text()) else {
-        return Err(source
-            .error_at(0, "a draft begins with front matter between two lines `---`")
-            .help("make a draft with `brief draft SPEC` and edit that")
-            .into());
+        return Err(no_front_matter(&source).into());
     };
-    let mut found = Diagnostics::new();
+    let mut found = unresolved(&source);
     let front = found.take(yaml::parse_at::<FrontMatter>(path, front, 1)).map(|parsed| parsed.value);
     let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
     let body = &source.text()[body_start..];
-    let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, options).into_offset_iter().collect();
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, OPTIONS).into_offset_iter().collect();
     let mut reader = Reader { source: &source, body_start, events: events.into_iter(), languages: &languages, found };
     let mut pieces = Vec::new();
     reader.pieces(&mut pieces);
@@ -56,8 +57,41 @@ pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
     }
 }
 
+/// Reads the front matter of a draft, whatever its content is.
+///
+/// # Errors
+///
+/// Every mistake of the front matter, with its place.
+pub fn read_front_matter(source: &SourceText) -> Result<FrontMatter, Diagnostics> {
+    let (front, _) = split_front_matter(source.text()).ok_or_else(|| no_front_matter(source))?;
+    yaml::parse_at::<FrontMatter>(source.path(), front, 1).map(|parsed| parsed.value)
+}
+
+fn no_front_matter(source: &SourceText) -> Diagnostic {
+    source
+        .error_at(0, "a draft begins with front matter between two lines `---`")
+        .help("make a draft with `brief draft SPEC` and edit that")
+}
+
+/// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of
+/// its citation begins. `None` where the text does not begin with one.
+pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
+    let source = SourceText::new("", block);
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(block, OPTIONS).into_offset_iter().collect();
+    let found = Diagnostics::new();
+    let mut reader = Reader { source: &source, body_start: 0, events: events.into_iter(), languages: &[], found };
+    match reader.next()? {
+        (Event::Start(Tag::BlockQuote(_)), range) => {
+            let quotation = reader.quotation(range.start);
+            let line = quotation.citation_position.line;
+            Some((quotation, line))
+        }
+        _ => None,
+    }
+}
+
 /// The YAML between the first two lines `---`, and where the rest begins.
-fn split_front_matter(text: &str) -> Option<(&str, usize)> {
+pub(super) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == "---")?;
     let mut at = first.len();

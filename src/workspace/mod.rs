@@ -7,6 +7,7 @@ mod add;
 mod cache;
 mod clock;
 mod corpus;
+mod edition;
 mod outside;
 mod project;
 mod refresh;
@@ -25,9 +26,10 @@ use crate::lang::Lang;
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
 pub use corpus::{LoadedCorpus, OpenCorpus};
+pub use edition::{EditionLock, base_digest, base_path, lock_edition, write_base};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
-pub use write::{write_new, write_over, write_pdf};
+pub use write::{write_edited, write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;

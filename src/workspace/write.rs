@@ -21,7 +21,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     let file = temporary(path, bytes)?;
     match file.persist_noclobber(path) {
         Ok(_) => {
-            fault::renamed();
+            renamed(path);
             Ok(true)
         }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -36,7 +36,29 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
 /// It cannot be written: one sentence with the path.
 pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     temporary(path, bytes)?.persist(path).map(drop).map_err(|error| write_error(path, &error.error))?;
-    fault::renamed();
+    renamed(path);
+    Ok(())
+}
+
+/// Writes a text that a person may have edited over what was read of it, `seen`, byte for byte. A
+/// symbolic link stays one.
+///
+/// # Errors
+///
+/// The file is no longer what was read, or is read-only, or cannot be written; it is left as it is.
+pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagnostic> {
+    let target = path.canonicalize().map_err(|error| write_error(path, &error))?;
+    let refused = |message: &str| Diagnostic::file(path.display().to_string(), message);
+    if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
+        return Err(refused("the file is read-only; it is left as it is"));
+    }
+    let file = temporary(&target, bytes)?;
+    if fs::read(&target).map_err(|error| write_error(path, &error))? != seen {
+        return Err(refused("the file was changed while it was being worked on; it is left as it is")
+            .help("save it in the editor, then run the command again"));
+    }
+    file.persist(&target).map_err(|error| write_error(path, &error.error))?;
+    renamed(&target);
     Ok(())
 }
 
@@ -94,11 +116,26 @@ fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
         file.write_all(half)?;
         fault::reach()?;
         file.write_all(rest)?;
+        // A file that is written anew keeps its permissions.
+        if let Ok(before) = fs::metadata(path) {
+            file.as_file().set_permissions(before.permissions())?;
+        }
         file.as_file().sync_all()?;
         fault::reach()?;
         Ok(file)
     };
     write().map_err(|error: io::Error| write_error(path, &error))
+}
+
+/// After a rename: the folder is flushed too, so that of two files the one that was written first is
+/// there first even after a power cut. Not every file system can; the file itself is whole anyway.
+fn renamed(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    fault::renamed();
 }
 
 /// The seam for fault injection, in debug builds only: `BRIEF_FAULT="crash 3"` ends the process at the
@@ -157,5 +194,38 @@ mod tests {
         write_over(&path, b"three").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn what_a_person_saved_meanwhile_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "edited").unwrap();
+        assert!(write_edited(&path, b"read before", b"merged").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"edited");
+        write_edited(&path, b"edited", b"merged").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"merged");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.md"), folder.path().join("link.md"));
+        fs::write(&path, "one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&path, &link).unwrap();
+        write_edited(&link, b"one", b"two").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(), 0o640);
+        write_over(&path, b"three").unwrap();
+        assert_eq!(mode(), 0o640);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+        assert!(write_edited(&path, b"three", b"four").is_err(), "read-only");
+        assert_eq!(fs::read(&path).unwrap(), b"three");
     }
 }

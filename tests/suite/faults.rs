@@ -14,6 +14,5 @@ fn drafting() {
             assert_eq!(project.read(DRAFT), whole.read(DRAFT), "{fault}");
         }
     });
-    // Four for the manifest of the index, four for the draft.
-    assert_eq!(moments, 8);
+    assert_eq!(moments, 12, "the manifest of the index, the base and the draft");
 }

@@ -18,6 +18,8 @@ mod harness;
 mod index;
 mod layering;
 mod made;
+mod merging;
+mod merging_laws;
 mod mistakes;
 mod publishing;
 mod republished;

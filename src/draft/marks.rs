@@ -1,0 +1,88 @@
+//! Marks around what could not be merged: three comments, in the form that Git has made known. They
+//! are never printed; a draft that holds one is not sound.
+
+use crate::diagnostic::{Diagnostics, SourceText};
+
+/// Before what the draft says.
+const MINE: &str = "<<<<<<<";
+/// Between the two.
+const BETWEEN: &str = "=======";
+/// After what is generated now.
+const NEW: &str = ">>>>>>>";
+
+/// What stands before and after the part of a draft that is marked: what is generated now is in the
+/// second. `why` says in a few words what has changed; it is the program's own text.
+pub(super) fn marks(new: &str, why: &str, eol: &str) -> (String, String) {
+    let blank = eol.repeat(2);
+    let new = if new.is_empty() { String::new() } else { format!("{new}{blank}") };
+    let after = format!("<!-- {BETWEEN} -->{blank}{new}<!-- {NEW} as generated now -->");
+    (format!("<!-- {MINE} this draft: {why} -->"), after)
+}
+
+/// As [`marks`], around lines of front matter: the draft's lines count, the others are comments of YAML.
+pub(super) fn marked_yaml(mine: &str, new: &str, why: &str, eol: &str) -> String {
+    let mut lines = vec![format!("# {MINE} this draft: {why}")];
+    lines.extend(mine.lines().map(str::to_owned));
+    lines.push(format!("# {BETWEEN}"));
+    lines.extend(new.lines().map(|line| format!("# {line}")));
+    lines.push(format!("# {NEW} as generated now"));
+    lines.push(String::new());
+    lines.join(eol)
+}
+
+/// Every mark that still stands in a draft, of ours or of Git's, as an error with its place.
+pub fn unresolved(source: &SourceText) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let mut at = 0;
+    // A marked topic may hold a marked excerpt.
+    let mut depth = 0_usize;
+    for line in source.text().split_inclusive('\n') {
+        let place = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let Some(mark) = mark_of(line.trim()) else { continue };
+        if mark == MINE {
+            depth += 1;
+            let message = "this could not be merged: the draft and what is generated now both changed it";
+            let help = "keep what is right between this mark and the next `>>>>>>>`, then delete the three marks";
+            found.push(source.error_at(place, message).help(help));
+        } else if depth == 0 {
+            let message = "a mark of what could not be merged is left";
+            found.push(source.error_at(place, message).help("delete the mark once the text around it is right"));
+        }
+        if mark == NEW {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    found
+}
+
+/// The mark that a line is: in a comment of Markdown or YAML, or bare, as Git leaves it.
+fn mark_of(line: &str) -> Option<&'static str> {
+    let comment = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
+    let yaml = line.strip_prefix("# ").map(str::trim);
+    if comment.or(yaml) == Some(BETWEEN) {
+        return Some(BETWEEN);
+    }
+    let inner = comment.or(yaml).unwrap_or(line);
+    [MINE, NEW].into_iter().find(|mark| inner.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_found_once() {
+        let (before, after) = marks("> ب", "the excerpt has changed", "\n");
+        let marked = format!("{before}\n\n> أ\n\n{after}");
+        let lines = |text: &str| -> Vec<usize> {
+            unresolved(&SourceText::new("d.md", text)).iter().filter_map(|d| d.position.map(|p| p.line)).collect()
+        };
+        assert_eq!(lines(&format!("x\n\n{marked}\n")), [3], "one error for the three marks of one place");
+        let left = marked.split_once("-->").unwrap().1;
+        assert_eq!(lines(left), [5, 9], "marks that are left when the first is gone");
+        assert_eq!(lines(&marked_yaml("a: 1", "a: 2", "it has changed", "\n")), [1]);
+        assert_eq!(lines("<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> other\n"), [1], "of Git");
+        assert!(lines("A heading\n=======\n\n> > > > > > > x\n\n<<<<<<<x\n").is_empty());
+    }
+}

@@ -1,0 +1,134 @@
+//! The files beside a draft: the text as it was generated, and the lock that keeps two processes off
+//! one edition.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{Workspace, write};
+use crate::corpus::reading::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+
+/// The folder beside a draft that holds its bases and its lock.
+const FOLDER: &str = ".base";
+
+/// How long to wait for a lock, as a number of tries and the pause between them: 30 seconds.
+const TRIES: usize = 300;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// An edition that no other process writes to, for as long as this value lives. The system takes the
+/// lock back when a process ends, however it ends.
+#[derive(Debug)]
+pub struct EditionLock {
+    _file: File,
+}
+
+/// Locks the edition of a draft; `waiting` is called once if another process holds it.
+///
+/// # Errors
+///
+/// The lock cannot be had: another process holds it for longer than half a minute, or the lock file
+/// cannot be made.
+pub fn lock_edition(draft: &Path, waiting: impl FnOnce()) -> Result<EditionLock, Diagnostic> {
+    let path = beside(draft, "lock");
+    let failed =
+        |error: &io::Error| Diagnostic::file(path.display().to_string(), format!("the lock cannot be taken: {error}"));
+    let open = || {
+        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        File::options().create(true).truncate(false).write(true).open(&path)
+    };
+    let file = open().map_err(|error| failed(&error))?;
+    let mut waiting = Some(waiting);
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(EditionLock { _file: file }),
+            Err(TryLockError::WouldBlock) => {
+                if let Some(waiting) = waiting.take() {
+                    waiting();
+                }
+                std::thread::sleep(PAUSE);
+            }
+            Err(TryLockError::Error(error)) => return Err(failed(&error)),
+        }
+    }
+    Err(Diagnostic::file(draft.display().to_string(), "another process is writing to this edition")
+        .help("try again when it has ended"))
+}
+
+/// The place of the text that a draft was generated as: `.base/<edition>.<digest>.md` beside it.
+pub fn base_path(draft: &Path, digest: &str) -> PathBuf {
+    beside(draft, &format!("{digest}.md"))
+}
+
+fn beside(draft: &Path, extension: &str) -> PathBuf {
+    let stem = draft.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    draft.parent().unwrap_or(Path::new("")).join(FOLDER).join(format!("{stem}.{extension}"))
+}
+
+/// The digest of a text as generated. Line ends and a byte-order mark do not count: version control
+/// may change them.
+pub fn base_digest(text: &str) -> Digest {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    Digest::of(text.replace("\r\n", "\n").as_bytes())
+}
+
+/// Writes the text that a draft is generated as, before the draft that names it. A base of the same
+/// digest is the same text and stays.
+///
+/// # Errors
+///
+/// It cannot be written.
+pub fn write_base(draft: &Path, text: &str) -> Result<Digest, Diagnostic> {
+    let digest = base_digest(text);
+    let path = base_path(draft, digest.hex());
+    let there = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    // A base that was altered is of no use, so nothing is lost with it.
+    if there.is_none_or(|there| base_digest(&there) != digest) {
+        write::write_over(&path, text.as_bytes())?;
+    }
+    Ok(digest)
+}
+
+impl Workspace {
+    /// The text that a draft was generated as, by the digest that the draft names.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, cannot be read, or is not the text of that digest.
+    pub fn read_base(&self, draft: &Path, digest: &str) -> Result<SourceText, Diagnostics> {
+        let path = base_path(draft, digest);
+        let Some(base) = self.read_if_there(&path)? else {
+            let message = format!("its base, {}, is not there", self.shown(&path));
+            return Err(Diagnostic::file(self.shown(draft), message).help("bring it back from version control").into());
+        };
+        if base_digest(base.text()).hex() == digest {
+            return Ok(base);
+        }
+        let message = "this is not the text that its name tells: it has been edited since the draft was made";
+        Err(Diagnostic::file(base.path(), message).help("bring it back from version control").into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_keeps_others_off_and_ends_with_its_holder() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("2025-04-30.md");
+        let lock = lock_edition(&draft, || panic!("nobody holds it")).unwrap();
+        let other = File::open(folder.path().join(".base/2025-04-30.lock")).unwrap();
+        assert!(matches!(other.try_lock(), Err(TryLockError::WouldBlock)));
+        lock_edition(&folder.path().join("2025-05-07.md"), || panic!("another edition")).unwrap();
+        drop(lock);
+        assert!(other.try_lock().is_ok());
+    }
+
+    #[test]
+    fn line_ends_do_not_count_in_a_digest() {
+        assert_eq!(base_digest("\u{FEFF}أ\r\nب\r\n"), base_digest("أ\nب\n"));
+        assert_ne!(base_digest("أ\nب\n"), base_digest("ا\nب\n"));
+    }
+}
