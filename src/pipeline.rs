@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::draft::{self, Document, QuotationCheck};
+use crate::draft::{self, Against, Document, QuotationCheck, Verification};
 use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
@@ -50,6 +50,9 @@ pub struct LoadedDraft {
     pub corpus: LoadedCorpus,
     /// The labels of the draft's languages.
     pub labels: LabelSet,
+    /// What is wrong with the form of the draft, and with any file that it is checked against: so far as
+    /// it can be, the draft is checked all the same, and [`check_draft`] reports everything together.
+    pub found: Diagnostics,
 }
 
 /// Loads a spec, its catalogues and its corpus.
@@ -112,6 +115,33 @@ fn check_sources(spec: &Spec, corpus: &LoadedCorpus, path: &str, found: &mut Dia
     }
 }
 
+/// Everything that is wrong with the topics catalogue, or with the names that it asks for.
+pub fn check_topics(workspace: &Workspace, path: &Path) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let names = found.take(load_names(workspace));
+    if let (Some(names), Some(text)) = (names, found.take(workspace.read(path).map_err(Diagnostics::from))) {
+        found.take(spec::parse_topics(text.path(), text.text(), &names));
+    }
+    found
+}
+
+/// Everything that is wrong with a names catalogue.
+pub fn check_names(workspace: &Workspace, path: &Path) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    if let Some(text) = found.take(workspace.read(path).map_err(Diagnostics::from)) {
+        found.take(Names::parse(text.path(), text.text()));
+    }
+    found
+}
+
+/// Everything that is wrong with a library, its ids looked up in the project's names catalogue.
+pub fn check_library(workspace: &Workspace, path: &Path) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let names = found.take(load_names(workspace));
+    found.extend(workspace.check_library(path, names.as_ref()));
+    found
+}
+
 fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
     match workspace.read_if_there(&workspace.root().join("briefs/names.yaml"))? {
         Some(text) => Names::parse(text.path(), text.text()),
@@ -147,43 +177,63 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Strin
     compose::compose(frame, corpus, &excerpts, labels, &template)
 }
 
-/// Reads a draft and loads what it is checked against, unless that is loaded already.
+/// Reads a draft and loads what it is checked against, unless that is loaded already. Mistakes that leave
+/// something to check are kept in [`LoadedDraft::found`].
 ///
 /// # Errors
 ///
-/// Every mistake in draft, names or corpus.
+/// Nothing can be checked: the draft names no corpus, or there is none.
 pub fn load_draft(
     workspace: &Workspace,
     source: SourceText,
     loaded: Option<LoadedSpec>,
 ) -> Result<LoadedDraft, Diagnostics> {
-    let document = draft::read(source.path(), source.text())?;
+    let draft::Parsed { document, mut found } = draft::parse(&source);
+    let Some(document) = document else { return Err(found) };
     let languages: &[Lang] = &document.front.languages;
     let (names, corpus, labels) = match loaded {
         Some(loaded) if loaded.corpus_path == document.front.corpus && loaded.spec.languages == languages => {
             (loaded.names, loaded.corpus, loaded.labels)
         }
         _ => {
-            let names = load_names(workspace)?;
-            let folder = workspace
-                .inside(workspace.root(), &document.front.corpus)
-                .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
-            let corpus = workspace.load_corpus(&folder, Some(&names))?;
-            (names, corpus, workspace.labels(languages)?)
+            let names = found.take(load_names(workspace));
+            let folder = match workspace.inside(workspace.root(), &document.front.corpus) {
+                Ok(folder) => folder,
+                Err(why) => {
+                    found.push(Diagnostic::file(source.path(), format!("`corpus`: {why}")));
+                    return Err(found);
+                }
+            };
+            let (corpus, wrong) = workspace.load_what_is_sound(&folder, names.as_ref());
+            found.extend(wrong);
+            let Some(corpus) = corpus else { return Err(found) };
+            let labels = found.take(workspace.labels(languages)).unwrap_or_default();
+            (names.unwrap_or_default(), corpus, labels)
         }
     };
-    Ok(LoadedDraft { source, document, names, corpus, labels })
+    Ok(LoadedDraft { source, document, names, corpus, labels, found })
+}
+
+/// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
+/// its quotations and the files it rests on.
+pub fn inspect_draft(loaded: &LoadedDraft) -> Verification {
+    let LoadedDraft { source, document, names, corpus, .. } = loaded;
+    let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+    let mut verification = draft::verify(source, document, Against { corpus, memory, names, unreadable });
+    let mut found = loaded.found.clone();
+    found.extend(std::mem::take(&mut verification.found));
+    verification.found = found;
+    verification
 }
 
 /// Holds a draft against its sources.
 ///
 /// # Errors
 ///
-/// Every quotation or citation that is not right.
+/// Everything that is not right, of form and of content; warnings alone are no error.
 pub fn check_draft(loaded: &LoadedDraft) -> Result<Vec<QuotationCheck>, Diagnostics> {
-    let LoadedDraft { source, document, corpus, .. } = loaded;
-    let (checks, found) = draft::verify(source, document, &corpus.corpus, &corpus.memory);
-    found.into_result(checks)
+    let Verification { quotations, found, .. } = inspect_draft(loaded);
+    found.into_result(quotations)
 }
 
 /// The page input of a checked draft.

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod check_report;
 mod draft;
 mod render;
 mod terminal;

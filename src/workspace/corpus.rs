@@ -1,7 +1,7 @@
 //! Loads a corpus folder: library, sources, readings, translations. A source that has no reading is
 //! read now, and its reading written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,9 @@ pub struct LoadedCorpus {
     pub left_out: Diagnostics,
     /// Readings made in this run, as the user knows their paths.
     pub readings_made: Vec<String>,
+    /// Citation keys of sources that are there and cannot be used, because something is wrong with their
+    /// reading.
+    pub unreadable: BTreeSet<String>,
 }
 
 /// A source file of a corpus folder.
@@ -47,9 +50,19 @@ impl Workspace {
     ///
     /// `names` is `None` where the catalogue is broken: then ids in the library cannot be looked up.
     pub fn load_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<LoadedCorpus, Diagnostics> {
+        match self.load_what_is_sound(folder, names) {
+            (Some(corpus), found) => found.into_result(corpus),
+            (None, found) => Err(found),
+        }
+    }
+
+    /// As [`Workspace::load_corpus`], with all that is sound beside the mistakes in the rest; `None` where
+    /// there is nothing.
+    pub fn load_what_is_sound(&self, folder: &Path, names: Option<&Names>) -> (Option<LoadedCorpus>, Diagnostics) {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
-        let files = self.source_files(folder, &mut left_out)?;
+        let Some(files) = found.take(self.source_files(folder, &mut left_out)) else { return (None, found) };
+        let mut unreadable = BTreeSet::new();
         let library = found.take(self.library(folder, names)).unwrap_or_default();
         let no_names = Names::default();
         let names = names.unwrap_or(&no_names);
@@ -70,15 +83,19 @@ impl Workspace {
                 }
                 Ok(reading) => sources.push(Source { key: file.key.clone(), record, reading }),
                 Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
-                Err(Unread::Wrong(why)) => found.extend(why),
+                Err(Unread::Wrong(why)) => {
+                    unreadable.insert(file.key.clone());
+                    found.extend(why);
+                }
             }
         }
-        let memory = found.take(self.memory(folder)).unwrap_or_default();
+        let memory = self.memory(folder, &mut found);
         if sources.is_empty() && !found.has_errors() {
             found.extend(left_out.clone());
             found.push(Diagnostic::file(self.shown(folder), "the corpus holds no source that could be read"));
         }
-        found.into_result(LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made })
+        let corpus = Corpus::build(sources);
+        (Some(LoadedCorpus { corpus, memory, left_out, readings_made, unreadable }), found)
     }
 
     fn source_files(&self, folder: &Path, left_out: &mut Diagnostics) -> Result<Vec<SourceFile>, Diagnostics> {
@@ -132,21 +149,13 @@ impl Workspace {
         let Some(path) = file else { return Ok(Library::default()) };
         let text = self.read(&path)?;
         let library = Library::parse(text.path(), text.text())?;
-        let mut found = Diagnostics::new();
-        if let (Some(file), Some(names)) = (&library.file, names) {
-            for (key, record) in &library.records {
-                for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
-                    if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
-                        let help = did_you_mean(id, names.ids());
-                        found.push(
-                            file.error(&format!("/{key}/brief/{field}"), format!("unknown name `{id}`"))
-                                .maybe_help(help),
-                        );
-                    }
-                }
-            }
-        }
-        found.into_result(library)
+        unknown_names(&library, names).into_result(library)
+    }
+
+    /// The source file of a key, with its format.
+    pub(super) fn source_of(&self, folder: &Path, key: &str) -> Option<(PathBuf, &'static Format)> {
+        let files = self.source_files(folder, &mut Diagnostics::new()).ok()?;
+        files.into_iter().find(|file| file.key == key).map(|file| (file.path, file.format))
     }
 
     fn reading(
@@ -185,9 +194,8 @@ impl Workspace {
         Ok(reading)
     }
 
-    fn memory(&self, folder: &Path) -> Result<Memory, Diagnostics> {
+    fn memory(&self, folder: &Path, found: &mut Diagnostics) -> Memory {
         let mut memory = Memory::default();
-        let mut found = Diagnostics::new();
         for (lang, path) in sub_entries(&folder.join("translations")) {
             let Ok(lang) = lang.parse::<Lang>() else { continue };
             for (name, path) in sub_entries(&path) {
@@ -200,8 +208,26 @@ impl Workspace {
                 }
             }
         }
-        found.into_result(memory)
+        memory
     }
+}
+
+/// Ids of a library that the names catalogue does not hold; none are looked for where it is broken.
+pub(super) fn unknown_names(library: &Library, names: Option<&Names>) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    if let (Some(file), Some(names)) = (&library.file, names) {
+        for (key, record) in &library.records {
+            for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
+                if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
+                    let help = did_you_mean(id, names.ids());
+                    found.push(
+                        file.error(&format!("/{key}/brief/{field}"), format!("unknown name `{id}`")).maybe_help(help),
+                    );
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The place of a source's reading.
