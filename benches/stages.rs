@@ -73,6 +73,33 @@ fn stages(c: &mut Criterion) {
     });
 }
 
+/// A draft of a hundred pages and more: the default draft's sections, fifteen times over.
+fn hundred_pages(workspace: &Workspace) -> String {
+    let loaded = load(workspace);
+    let markdown = pipeline::compose_draft(workspace, &loaded).unwrap();
+    let body = markdown.find("\n## ").unwrap();
+    format!("{}{}", &markdown[..body], markdown[body..].repeat(15))
+}
+
+fn check(c: &mut Criterion) {
+    let workspace = Workspace::of(&spec_path(), None, true).unwrap();
+    let markdown = hundred_pages(&workspace);
+    let text = SourceText::new("draft.md", &markdown);
+    c.bench_function("check a draft of 100 pages: load, read, verify", |b| {
+        b.iter(|| {
+            let draft = pipeline::load_draft(&workspace, text.clone(), None).unwrap();
+            black_box(pipeline::inspect_draft(&draft))
+        });
+    });
+    let altered = SourceText::new("draft.md", &markdown.replace("ة ", "ه "));
+    c.bench_function("check a draft of 100 pages with nearly every quotation altered", |b| {
+        b.iter(|| {
+            let draft = pipeline::load_draft(&workspace, altered.clone(), None).unwrap();
+            black_box(pipeline::inspect_draft(&draft))
+        });
+    });
+}
+
 fn chain(c: &mut Criterion) {
     let workspace = Workspace::of(&spec_path(), None, true).unwrap();
     c.bench_function("the whole chain, cold", |b| {
@@ -92,6 +119,6 @@ fn chain(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = stages, chain
+    targets = stages, check, chain
 }
 criterion_main!(benches);

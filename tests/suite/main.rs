@@ -10,6 +10,7 @@
 )]
 
 mod chain;
+mod checking;
 mod cleaning;
 mod drafts;
 mod harness;
@@ -18,3 +19,4 @@ mod mistakes;
 mod roundtrip;
 mod seeds;
 mod selection;
+mod tampering;

@@ -19,6 +19,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("doubled-word", "A word of a quotation stands twice."),
     ("replaced-word", "A word of a quotation stands in the place of another."),
     ("swapped-words", "The words of a quotation stand in another order than in the source."),
+    ("word-boundary", "A space between words of a quotation is left out or put in."),
     ("cut-word", "A quotation begins or ends inside a word or number."),
     ("not-in-source", "The words of a quotation stand nowhere in the corpus."),
     ("reversed-order", "The slices of a quotation stand in the source in another order."),

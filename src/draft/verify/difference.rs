@@ -199,7 +199,7 @@ pub(super) fn kind_of_change(draft: &str, source: &str) -> Kind {
         "digit-form"
     } else if same_as(lookalike) || draft.nfkc().eq(source.nfkc()) {
         "homoglyph"
-    } else if same_without(letters_only) && letters_only_differ(draft, source) {
+    } else if same_without(letters_only) {
         "altered-punctuation"
     } else if (has_digit(draft) || has_digit(source)) && same_without(char::is_numeric) {
         "altered-digit"
@@ -208,10 +208,6 @@ pub(super) fn kind_of_change(draft: &str, source: &str) -> Kind {
     } else {
         "replaced-word"
     })
-}
-
-fn letters_only_differ(draft: &str, source: &str) -> bool {
-    draft.chars().chain(source.chars()).any(|c| c.is_alphanumeric())
 }
 
 fn without_hamza(c: char) -> char {
@@ -289,7 +285,7 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
     if changes.is_empty() {
         return None;
     }
-    if let Some(difference) = swapped(&changes) {
+    if let Some(difference) = spaced(&changes).or_else(|| swapped(&changes)) {
         return Some(difference);
     }
     let negations = WordList::negations();
@@ -375,8 +371,27 @@ fn is_doubled(edits: &[Edit<'_>], added: &str, number: usize) -> bool {
     is(number.checked_sub(2)) || is(Some(number))
 }
 
+/// Words whose letters are the source's, with a space more or less.
+fn spaced(changes: &[Edit<'_>]) -> Option<Difference> {
+    let (ours, theirs) = both_sides(changes);
+    let differs = ours.len() != theirs.len() && !ours.is_empty() && ours.concat() == theirs.concat();
+    differs.then(|| Difference {
+        code: "word-boundary",
+        said: format!("the draft writes «{}» where the source writes «{}»", ours.join(" "), theirs.join(" ")),
+    })
+}
+
 /// Words whose order alone is another: what is dropped in one place is added in another.
 fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
+    let (mut ours, mut theirs) = both_sides(changes);
+    let said = format!("the order of words is another: the draft moves «{}»", visible(ours.first()?));
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    (ours == theirs).then_some(Difference { code: "swapped-words", said })
+}
+
+/// The words of the draft and those of the source that differ.
+fn both_sides<'a>(changes: &[Edit<'a>]) -> (Vec<&'a str>, Vec<&'a str>) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for change in changes {
         match *change {
@@ -389,10 +404,7 @@ fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
             Edit::Same(_) => {}
         }
     }
-    let said = format!("the order of words is another: the draft moves «{}»", visible(ours.first()?));
-    ours.sort_unstable();
-    theirs.sort_unstable();
-    (ours == theirs).then_some(Difference { code: "swapped-words", said })
+    (ours, theirs)
 }
 
 #[cfg(test)]

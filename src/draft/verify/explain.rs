@@ -48,7 +48,10 @@ const FEWEST_MOVED: usize = 3;
 pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
     let Misquoted { key, number, .. } = quotation;
     let cited = format!("[@{key}, ¶ {number}]");
-    let bare = without_outer_marks(quotation.pieces).unwrap_or_else(|| quotation.pieces.to_vec());
+    let mut bare = quotation.pieces.to_vec();
+    while let Some(inner) = without_outer_marks(&bare) {
+        bare = inner;
+    }
     let quotation = Misquoted { pieces: &bare, ..quotation };
     if let Some(fault) = brackets(quotation.pieces) {
         return fault;
@@ -240,22 +243,26 @@ fn cut_word(pieces: &[Piece], paragraph: &str) -> Option<String> {
     word.map(str::to_owned)
 }
 
-/// A run of words put into a quotation that comes from another place.
+/// A run of words put into a quotation that comes from another place. Words that both places share blur
+/// where it begins and ends, so the neighbours of the outermost differences are tried as well.
 fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fault> {
-    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
-    for edit in edits {
-        match *edit {
-            Edit::Added { draft, .. } | Edit::Changed { draft, .. } => {
-                if let Some(run) = runs.last_mut() {
-                    run.push(draft);
-                }
-            }
-            Edit::Dropped { .. } => {}
-            Edit::Same(_) => runs.push(Vec::new()),
-        }
+    let of_draft = edits.iter().filter_map(|edit| match *edit {
+        Edit::Same(draft) => Some((draft, false)),
+        Edit::Changed { draft, .. } | Edit::Added { draft, .. } => Some((draft, true)),
+        Edit::Dropped { .. } => None,
+    });
+    let words: Vec<(&str, bool)> = of_draft.collect();
+    let first = words.iter().position(|(_, differs)| *differs)?;
+    let last = words.iter().rposition(|(_, differs)| *differs)?;
+    if words.iter().filter(|(_, differs)| *differs).count() < FEWEST_MOVED {
+        return None;
     }
-    let long = runs.into_iter().filter(|run| run.len() >= FEWEST_MOVED);
-    long.map(|run| run.join(" ")).find_map(|run| {
+    let ends = [last + 1, words.len()].into_iter().chain(last.saturating_sub(2)..=last);
+    let starts = || [first, 0].into_iter().chain(first + 1..first + 4);
+    let runs = ends.flat_map(|end| starts().map(move |start| start..end));
+    runs.filter(|run| run.end <= words.len() && run.start + FEWEST_MOVED <= run.end).find_map(|run| {
+        let run: Vec<&str> = words[run].iter().map(|(word, _)| *word).collect();
+        let run = run.join(" ");
         let places = texts.find_slice(&run, quotation.key);
         let elsewhere = !places.is_empty() && find_words(quotation.paragraph, &run, 0).is_none();
         elsewhere.then(|| stranger(&run, &places, quotation.key, cited))

@@ -1,9 +1,9 @@
 //! Hints on the analyst's own words: numbers, dates and names that no excerpt of the section holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
-use super::words::{folded, months, months_in, without_prefix};
+use super::words::{folded, months, without_prefix};
 use crate::spec::names::Names;
 use crate::text::fold::{self, Word};
 
@@ -25,42 +25,74 @@ struct Said {
     names: BTreeSet<usize>,
 }
 
-/// The names catalogue ready to be looked for in folded words.
+/// What is looked for in prose and excerpts alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thing {
+    /// A name of the catalogue, by its number there.
+    Name(usize),
+    /// A month, 1 to 12.
+    Month(u8),
+}
+
+/// Names and months ready to be looked for in folded words.
 struct Spellings {
-    /// First word to whole spellings, each with the number of its name.
-    by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
-    months: Vec<(Vec<String>, u8)>,
+    /// First word to the rest of each spelling, the longest first.
+    by_first: HashMap<String, Vec<(Vec<String>, Thing)>>,
 }
 
 impl Spellings {
     fn of(names: &Names) -> Self {
-        let mut by_first: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-        for (number, name) in names.ids().filter_map(|id| names.get(id)).enumerate() {
-            for spelling in name.all_spellings().map(folded).filter(|words| !words.is_empty()) {
-                by_first.entry(spelling[0].clone()).or_default().push((spelling, number));
-            }
+        let names = names.ids().filter_map(|id| names.get(id)).enumerate();
+        let names = names.flat_map(|(number, name)| {
+            name.all_spellings().map(move |spelling| (folded(spelling), Thing::Name(number))).collect::<Vec<_>>()
+        });
+        let months = months().into_iter().map(|(month, number)| (month, Thing::Month(number)));
+        let mut by_first: HashMap<String, Vec<(Vec<String>, Thing)>> = HashMap::new();
+        for (mut words, thing) in names.chain(months).filter(|(words, _)| !words.is_empty()) {
+            let first = words.remove(0);
+            by_first.entry(first).or_default().push((words, thing));
         }
         for spellings in by_first.values_mut() {
-            spellings.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            spellings.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        Self { by_first, months: months() }
+        Self { by_first }
     }
 
-    /// Each name of a text: its number, the index of its first word and how many words it has.
-    fn names_in(&self, words: &[Word]) -> Vec<(usize, usize, usize)> {
+    /// The longest spelling that begins with this word as it is written here.
+    fn spelled(&self, first: &str, after: &[Word]) -> Option<(Thing, usize)> {
+        let longest = self.by_first.get(first)?.iter().find(|(rest, _)| {
+            after.get(..rest.len()).is_some_and(|here| here.iter().map(|word| &word.folded).eq(rest))
+        });
+        longest.map(|(rest, thing)| (*thing, rest.len() + 1))
+    }
+
+    /// As [`Spellings::spelled`], under up to two one-letter prefixes and with the article that ل swallows.
+    fn prefixed(&self, first: &str, after: &[Word]) -> Option<(Thing, usize)> {
+        let mut form = first;
+        for _ in 0..3 {
+            let article = form.strip_prefix("لل").map(|rest| format!("ال{rest}"));
+            let found = self.spelled(form, after).or_else(|| self.spelled(&article?, after));
+            if found.is_some() {
+                return found;
+            }
+            let shorter = without_prefix(form);
+            if shorter == form {
+                break;
+            }
+            form = shorter;
+        }
+        None
+    }
+
+    /// Each name and month of a text: the index of its first word and how many words it has.
+    fn things_in(&self, words: &[Word]) -> Vec<(Thing, usize, usize)> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let longest = forms(&words[at].folded).iter().find_map(|first| {
-                self.by_first.get(first)?.iter().find(|(spelling, _)| {
-                    let here = words.get(at + 1..at + spelling.len()).unwrap_or_default();
-                    here.iter().map(|word| &word.folded).eq(&spelling[1..])
-                })
-            });
-            match longest {
-                Some((spelling, number)) => {
-                    found.push((*number, at, spelling.len()));
-                    at += spelling.len();
+            match self.prefixed(&words[at].folded, &words[at + 1..]) {
+                Some((thing, count)) => {
+                    found.push((thing, at, count));
+                    at += count;
                 }
                 None => at += 1,
             }
@@ -70,28 +102,14 @@ impl Spellings {
 
     fn add(&self, text: &str, said: &mut Said) {
         let words = fold::words(text);
-        said.names.extend(self.names_in(&words).into_iter().map(|(number, ..)| number));
-        said.months.extend(months_in(&words, &self.months).into_iter().map(|(month, _)| month));
+        for (thing, ..) in self.things_in(&words) {
+            match thing {
+                Thing::Name(number) => said.names.insert(number),
+                Thing::Month(number) => said.months.insert(number),
+            };
+        }
         said.numbers.extend(words.into_iter().map(|word| word.folded).filter(|word| is_number(word)));
     }
-}
-
-/// A folded word as it stands, without a one-letter prefix, and with the article that ل swallows.
-fn forms(word: &str) -> Vec<String> {
-    let mut forms = vec![word.to_owned()];
-    let mut rest = word;
-    for _ in 0..2 {
-        let shorter = without_prefix(rest);
-        if shorter == rest {
-            break;
-        }
-        forms.push(shorter.to_owned());
-        rest = shorter;
-    }
-    let article: Vec<String> =
-        forms.iter().filter_map(|form| form.strip_prefix("لل")).map(|rest| format!("ال{rest}")).collect();
-    forms.extend(article);
-    forms
 }
 
 fn is_number(word: &str) -> bool {
@@ -102,7 +120,6 @@ fn is_number(word: &str) -> bool {
 pub(super) fn hints(document: &Document, names: &Names) -> Vec<Hint> {
     let spellings = Spellings::of(names);
     let mut sections: BTreeMap<usize, Said> = BTreeMap::new();
-    let mut everywhere = Said::default();
     let mut section = 0;
     for block in &document.blocks {
         match block {
@@ -110,15 +127,19 @@ pub(super) fn hints(document: &Document, names: &Names) -> Vec<Hint> {
             Block::Quotation(quotation) => {
                 let sides = quotation.original.iter().chain(&quotation.translation);
                 let text: Vec<String> = sides.map(|inlines: &Vec<Inline>| plain_text(inlines)).collect();
-                let text = text.join(" ");
-                spellings.add(&text, sections.entry(section).or_default());
-                spellings.add(&text, &mut everywhere);
+                spellings.add(&text.join(" "), sections.entry(section).or_default());
             }
             _ => {}
         }
     }
     if sections.is_empty() {
         return Vec::new();
+    }
+    let mut everywhere = Said::default();
+    for said in sections.values() {
+        everywhere.numbers.extend(said.numbers.iter().cloned());
+        everywhere.months.extend(&said.months);
+        everywhere.names.extend(&said.names);
     }
     let prose = document.prose.iter().filter(|prose| prose.setting == Setting::Prose);
     prose
@@ -138,20 +159,22 @@ fn hint(prose: &ProseText, said: &Said, where_: &str, spellings: &Spellings) -> 
     let words = fold::words(flat.text());
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
     let mut missing: Vec<(usize, usize)> = Vec::new();
-    for (number, at, count) in spellings.names_in(&words) {
-        if !said.names.contains(&number) {
+    for (thing, at, count) in spellings.things_in(&words) {
+        let is_missing = match thing {
+            Thing::Name(number) => !said.names.contains(&number),
+            // `May` and `mars` are words too: a month is one beside a number only.
+            Thing::Month(month) => {
+                let beside = [at.checked_sub(1), Some(at + count)].into_iter().flatten();
+                let is_date = beside.filter_map(|at| words.get(at)).any(|word| is_number(&word.folded));
+                is_date && !said.months.contains(&month)
+            }
+        };
+        if is_missing {
             missing.push((at, count));
         }
     }
     for (at, word) in words.iter().enumerate() {
         if is_number(&word.folded) && !said.numbers.contains(&word.folded) {
-            missing.push((at, 1));
-        }
-    }
-    for (month, at) in months_in(&words, &spellings.months) {
-        let beside_number = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let is_date = beside_number.filter_map(|at| words.get(at)).any(|word| is_number(&word.folded));
-        if is_date && !said.months.contains(&month) {
             missing.push((at, 1));
         }
     }
@@ -176,4 +199,30 @@ fn hint(prose: &ProseText, said: &Said, where_: &str, spellings: &Spellings) -> 
     let cited = if has_citation { "; see whether the cited place says so" } else { "" };
     let verb = if list.len() == 1 { "stands" } else { "stand" };
     Some(Hint { message: format!("{} {verb} in {where_}{cited}", list.join(", ")), offset })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(prose: &str) -> Vec<String> {
+        let names = Names::parse(
+            "names.yaml",
+            "- { id: mali, kind: place, ar: مالي, en: Mali }\n- { id: moscow, kind: place, ar: موسكو, en: Moscow }\n",
+        )
+        .unwrap();
+        let text = format!(
+            "---\ntitle: {{ ar: ع }}\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n## أ {{#a}}\n\n{prose}\n\n> قالت موسكو في 3 نيسان 2024 إن 80 شخصا\n>\n> — [@k, ¶ 1]\n\n## ب {{#b}}\n\n> في مالي 15\n>\n> — [@k, ¶ 2]\n\n## خلاصة {{#summary}}\n\nMali, 15, 99.\n"
+        );
+        let document = crate::draft::read("d.md", &text).unwrap();
+        hints(&document, &names).into_iter().map(|hint| hint.message).collect()
+    }
+
+    #[test]
+    fn what_no_excerpt_of_the_section_holds_is_said() {
+        let summary = "«99» stands in no excerpt of this draft".to_owned();
+        assert_eq!(messages("On 3 April 2024 Moscow spoke of ٨٠."), vec![summary.clone()]);
+        let found = messages("On 4 May 2024, ولمالي 81.");
+        assert_eq!(found, vec!["«4», «May», «ولمالي», «81» stand in no excerpt of this section".to_owned(), summary]);
+    }
 }

@@ -16,10 +16,14 @@ pub(super) struct Located {
     pub(super) pieces: Vec<Piece>,
 }
 
-/// Finds a quotation in a paragraph whose white space is normalised: as it is written, else without a
-/// pair of quotation marks around it.
+/// Finds a quotation in a paragraph whose white space is normalised: as it is written, else without the
+/// quotation marks around it, the source's own or an editor's.
 pub(super) fn locate(pieces: &[Piece], text: &str) -> Option<Located> {
-    locate_as_written(pieces, text).or_else(|| locate_as_written(&without_outer_marks(pieces)?, text))
+    if let Some(located) = locate_as_written(pieces, text) {
+        return Some(located);
+    }
+    let bare = without_outer_marks(pieces)?;
+    locate_as_written(&bare, text).or_else(|| locate_as_written(&without_outer_marks(&bare)?, text))
 }
 
 /// Finds the slices in the paragraph, in order, at word boundaries. A literal match is tried before

@@ -197,26 +197,9 @@ impl WordList {
     }
 }
 
-/// The months that a text names, 1 to 12, each with the bytes of its name.
-pub(super) fn months_in(words: &[fold::Word], months: &[(Vec<String>, u8)]) -> Vec<(u8, usize)> {
-    let mut found = Vec::new();
-    for at in 0..words.len() {
-        let is_here = |(name, _): &&(Vec<String>, u8)| {
-            words.get(at..at + name.len()).is_some_and(|here| {
-                let first = &here[0].folded;
-                let first_fits = *first == name[0] || without_prefix(first) == name[0];
-                first_fits && here[1..].iter().map(|word| &word.folded).eq(&name[1..])
-            })
-        };
-        found.extend(months.iter().filter(is_here).map(|(_, number)| (*number, at)));
-    }
-    found
-}
-
 /// The names of the months, folded, with their numbers.
 pub(super) fn months() -> Vec<(Vec<String>, u8)> {
     let numbered = MONTHS.iter().zip(1_u8..);
-    // `May` and `mai`, `mars` and `March` are words too: a month is looked for beside a number only.
     numbered.flat_map(|(names, number)| names.iter().map(move |name| (folded(name), number))).collect()
 }
 
