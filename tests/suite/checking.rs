@@ -1,5 +1,8 @@
 //! `brief check`: what it says of drafts and of every other file, in every form.
 
+use brief::pipeline::{self, LoadedDraft};
+use brief::publish::page::BlockView;
+use brief::workspace::Workspace;
 use serde_json::Value;
 
 use crate::harness::Project;
@@ -160,4 +163,44 @@ fn a_quotation_without_citation_and_a_scrap_are_warned_of() {
         with("> كلام بلا مصدر\n\n> تسلّمت مؤخرًا […] من مقاتلات سوخوي “سو-57″\n>\n> — [@political-keys-2025, ¶ 10]");
     let found: Vec<String> = codes(&json(&project, 0)).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(found, ["unchecked-quotation", "elided-attribution", "short-slice"]);
+}
+
+fn loaded(project: &Project) -> LoadedDraft {
+    let path = project.path(DRAFT);
+    let workspace = Workspace::of(&path, None, true).unwrap();
+    let source = workspace.read(&path).unwrap();
+    pipeline::load_draft(&workspace, source, None).unwrap()
+}
+
+#[test]
+fn a_quotation_in_translation_is_printed_as_ours() {
+    let quoted = "Bamako affirms that the aircraft was shot down inside its airspace";
+    let project = with(&format!("> {quoted}\n>\n> — [@political-keys-2025, ¶ 5]"));
+    let draft = loaded(&project);
+    let checks = pipeline::check_draft(&draft).unwrap();
+    let page = pipeline::page_of(&draft, &checks).unwrap();
+    let sides = page.blocks.iter().find_map(|block| match block {
+        BlockView::Quotation { sides, .. } if sides.iter().all(|side| !side.original) => Some(sides),
+        _ => None,
+    });
+    let english = sides.unwrap().iter().find(|side| side.lang.as_str() == "en").unwrap();
+    assert!(english.citation.contains("our translation · unreviewed translation"), "{}", english.citation);
+    project.run(&["render", DRAFT]).expect(0);
+    // What the memory does not know is no translation of ours.
+    project.replace(DRAFT, quoted, "The kitchen table has four wooden legs and a drawer");
+    let report = json(&project, 1);
+    assert_eq!(codes(&report)[0].0, "unknown-translation");
+}
+
+#[test]
+fn edited_translations_are_listed_with_their_units() {
+    let project = drafted();
+    project.replace(DRAFT, "Moscow did not even take the trouble", "Moscow did not even make the effort");
+    let draft = loaded(&project);
+    let LoadedDraft { document, corpus, .. } = &draft;
+    let edited = brief::draft::edited_translations(document, &corpus.corpus, &corpus.memory);
+    assert_eq!(edited.len(), 1);
+    assert_eq!((edited[0].key.as_str(), edited[0].units[0].0.as_str()), ("kidal-nd", "¶ 5.1"));
+    assert!(edited[0].text.contains("make the effort"), "{}", edited[0].text);
+    assert_eq!(codes(&json(&project, 0))[0].0, "edited-translation");
 }
