@@ -48,7 +48,7 @@ fn hostile_text() -> impl Strategy<Value = String> {
         Just("!؟.. (FAMa) «نص» 25-30%".to_owned()),
         Just("[...] [كلمة] \\[".to_owned()),
         Just("[ref]: https://example.org \"t\"".to_owned()),
-        Just("🚁 e\u{301} ك\u{64b}\u{651}".to_owned()),
+        Just("🚁 é ك\u{64b}\u{651}".to_owned()),
         Just("\"قال \"كذا\"\" ” « ›".to_owned()),
         Just("<https://example.org> <!-- ".to_owned()),
         Just("+ * 1) 12. ===".to_owned()),
@@ -94,8 +94,8 @@ proptest! {
     /// an editor's quotation marks around it.
     #[test]
     fn what_a_reading_holds_is_exact_in_a_draft(text in hostile_text()) {
-        let text = normalise_space(&text);
-        prop_assume!(text.chars().any(char::is_alphanumeric));
+        // A mark of its own behind a Latin letter: checking keeps it apart from the composed letter.
+        let text = format!("{} e\u{301}", normalise_space(&text));
         let corpus = corpus_of(&text);
         let (memory, names, unreadable) = Default::default();
         let against = Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable };
