@@ -10,6 +10,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use brief::assets;
+use brief::diagnostic::SourceText;
 use brief::pipeline::{self, LoadedDraft, LoadedSpec};
 use brief::publish::pdf::{self, Design, Press};
 use brief::search::{Entry, Index};
@@ -81,6 +82,33 @@ fn stages(c: &mut Criterion) {
     });
 }
 
+/// A draft of a hundred pages and more: the default draft's sections, fifteen times over.
+fn hundred_pages(workspace: &Workspace) -> String {
+    let loaded = load(workspace);
+    let markdown = pipeline::compose_draft(workspace, &loaded).unwrap().markdown;
+    let body = markdown.find("\n## ").unwrap();
+    format!("{}{}", &markdown[..body], markdown[body..].repeat(15))
+}
+
+fn check(c: &mut Criterion) {
+    let workspace = Workspace::of(&spec_path(), None, true).unwrap();
+    let markdown = hundred_pages(&workspace);
+    let text = SourceText::new("draft.md", &markdown);
+    c.bench_function("check a draft of 100 pages: load, read, verify", |b| {
+        b.iter(|| {
+            let draft = pipeline::load_draft(&workspace, text.clone()).unwrap();
+            black_box(pipeline::inspect_draft(&draft))
+        });
+    });
+    let altered = SourceText::new("draft.md", &markdown.replace("ة ", "ه "));
+    c.bench_function("check a draft of 100 pages with nearly every quotation altered", |b| {
+        b.iter(|| {
+            let draft = pipeline::load_draft(&workspace, altered.clone()).unwrap();
+            black_box(pipeline::inspect_draft(&draft))
+        });
+    });
+}
+
 fn chain(c: &mut Criterion) {
     let workspace = Workspace::of(&spec_path(), None, true).unwrap();
     c.bench_function("the whole chain, cold", |b| {
@@ -100,6 +128,6 @@ fn chain(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = stages, chain
+    targets = stages, check, chain
 }
 criterion_main!(benches);

@@ -8,6 +8,8 @@ use std::sync::Arc;
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth a look; may well be right.
+    Hint,
     /// Probably wrong; nothing is refused.
     Warning,
     /// Wrong: the command does not do its work.
@@ -17,6 +19,7 @@ pub enum Severity {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Severity::Hint => "hint",
             Severity::Warning => "warning",
             Severity::Error => "error",
         })
@@ -84,6 +87,7 @@ impl SourceText {
     pub fn error(&self, position: Position, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity: Severity::Error,
+            code: None,
             path: self.path.to_string(),
             position: Some(position),
             excerpt: Some(self.line(position.line).to_owned()),
@@ -98,6 +102,9 @@ impl SourceText {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
+    /// The stable name of its kind, such as `altered-digit`, where it has one: it never changes, so that
+    /// other programs can rely on it.
+    pub code: Option<&'static str>,
     /// The file, as the user knows it.
     pub path: String,
     /// Where in the file; `None` where the finding is about the whole file.
@@ -115,6 +122,7 @@ impl Diagnostic {
     pub fn file(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
+            code: None,
             path: path.into(),
             position: None,
             excerpt: None,
@@ -132,6 +140,18 @@ impl Diagnostic {
     /// The same finding with advice, if there is any.
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// The same finding with the stable name of its kind.
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// The same finding as a hint.
+    pub fn hint(mut self) -> Self {
+        self.severity = Severity::Hint;
         self
     }
 

@@ -48,6 +48,7 @@ pub struct Labels {
     pub not_independent: String,
     pub date_unknown: String,
     pub original: String,
+    pub our_translation: String,
     pub state_reviewed: String,
     pub state_unreviewed: String,
     pub state_edited: String,

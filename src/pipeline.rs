@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::draft::{self, Document, QuotationCheck};
+use crate::draft::{self, Against, Document, QuotationCheck, Verification};
 use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
@@ -58,6 +58,9 @@ pub struct LoadedDraft {
     pub corpus: LoadedCorpus,
     /// The labels of the draft's languages.
     pub labels: LabelSet,
+    /// What is wrong with the form of the draft, and with any file that it is checked against: so far as
+    /// it can be, the draft is checked all the same, and [`check_draft`] reports everything together.
+    pub found: Diagnostics,
 }
 
 /// Loads a spec, its catalogues and its corpus.
@@ -119,6 +122,33 @@ fn check_sources(spec: &Spec, corpus: &OpenCorpus, path: &str, found: &mut Diagn
             found.push(Diagnostic::file(path, message).maybe_help(crate::diagnostic::did_you_mean(key, known)));
         }
     }
+}
+
+/// Everything that is wrong with the topics catalogue, or with the names that it asks for.
+pub fn check_topics(workspace: &Workspace, path: &Path) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let names = found.take(load_names(workspace));
+    if let (Some(names), Some(text)) = (names, found.take(workspace.read(path).map_err(Diagnostics::from))) {
+        found.take(spec::parse_topics(text.path(), text.text(), &names));
+    }
+    found
+}
+
+/// Everything that is wrong with a names catalogue.
+pub fn check_names(workspace: &Workspace, path: &Path) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    if let Some(text) = found.take(workspace.read(path).map_err(Diagnostics::from)) {
+        found.take(Names::parse(text.path(), text.text()));
+    }
+    found
+}
+
+/// Everything that is wrong with a library, its ids looked up in the project's names catalogue.
+pub fn check_library(workspace: &Workspace, path: &Path) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let names = found.take(load_names(workspace));
+    found.extend(workspace.check_library(path, names.as_ref()));
+    found
 }
 
 /// The names catalogue of a project; an empty one where it has none.
@@ -186,9 +216,10 @@ fn selected(workspace: &Workspace, loaded: &LoadedSpec) -> Result<(LoadedCorpus,
 /// Every mistake in the draft.
 pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<LoadedDraft, Diagnostics> {
     let source = SourceText::new(path, &composed.markdown);
-    let document = draft::read(source.path(), source.text())?;
+    let draft::Parsed { document, found } = draft::parse(&source);
+    let Some(document) = document else { return Err(found) };
     let LoadedSpec { names, labels, .. } = loaded;
-    Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels })
+    Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels, found })
 }
 
 /// Who carries more than half of the brief that a spec asks for.
@@ -201,32 +232,52 @@ pub fn concentration(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Vec<s
     Ok(select::concentrated(&selection, &corpus.corpus))
 }
 
-/// Reads a draft and loads what it is checked against.
+/// Reads a draft and loads what it is checked against. Mistakes that leave something to check are kept
+/// in [`LoadedDraft::found`].
 ///
 /// # Errors
 ///
-/// Every mistake in draft, names or corpus.
+/// Nothing can be checked: the draft names no corpus, or there is none.
 pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDraft, Diagnostics> {
-    let document = draft::read(source.path(), source.text())?;
+    let draft::Parsed { document, mut found } = draft::parse(&source);
+    let Some(document) = document else { return Err(found) };
     let languages: &[Lang] = &document.front.languages;
-    let names = load_names(workspace)?;
-    let folder = workspace
-        .inside(workspace.root(), &document.front.corpus)
-        .map_err(|why| Diagnostic::file(source.path(), format!("`corpus`: {why}")))?;
-    let corpus = workspace.load_corpus(&folder, Some(&names))?.in_languages(languages);
-    let labels = workspace.labels(languages)?;
-    Ok(LoadedDraft { source, document, names, corpus, labels })
+    let names = found.take(load_names(workspace));
+    let folder = match workspace.inside(workspace.root(), &document.front.corpus) {
+        Ok(folder) => folder,
+        Err(why) => {
+            found.push(Diagnostic::file(source.path(), format!("`corpus`: {why}")));
+            return Err(found);
+        }
+    };
+    let (corpus, wrong) = workspace.load_what_is_sound(&folder, names.as_ref());
+    found.extend(wrong);
+    let Some(corpus) = corpus else { return Err(found) };
+    let corpus = corpus.in_languages(languages);
+    let labels = found.take(workspace.labels(languages)).unwrap_or_default();
+    Ok(LoadedDraft { source, document, names: names.unwrap_or_default(), corpus, labels, found })
+}
+
+/// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
+/// its quotations and the files it rests on.
+pub fn inspect_draft(loaded: &LoadedDraft) -> Verification {
+    let LoadedDraft { source, document, names, corpus, .. } = loaded;
+    let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+    let mut verification = draft::verify(source, document, Against { corpus, memory, names, unreadable });
+    let mut found = loaded.found.clone();
+    found.extend(std::mem::take(&mut verification.found));
+    verification.found = found;
+    verification
 }
 
 /// Holds a draft against its sources.
 ///
 /// # Errors
 ///
-/// Every quotation or citation that is not right.
+/// Everything that is not right, of form and of content; warnings alone are no error.
 pub fn check_draft(loaded: &LoadedDraft) -> Result<Vec<QuotationCheck>, Diagnostics> {
-    let LoadedDraft { source, document, corpus, .. } = loaded;
-    let (checks, found) = draft::verify(source, document, &corpus.corpus, &corpus.memory);
-    found.into_result(checks)
+    let Verification { quotations, found, .. } = inspect_draft(loaded);
+    found.into_result(quotations)
 }
 
 /// The page input of a checked draft.

@@ -19,7 +19,7 @@ pub(crate) enum Command {
     Render(RenderArgs),
     /// Write the Markdown draft of a spec, to review
     Draft(DraftArgs),
-    /// Report every problem of specs and drafts
+    /// Report every problem of drafts, specs and the files they rest on
     Check(CheckArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(SearchArgs),
@@ -133,9 +133,12 @@ pub(crate) enum Format {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {
-    /// Specs and drafts
+    /// Drafts, specs, topics.yaml, names.yaml, library.yml, readings (text/KEY.txt), translations (KEY.po)
     #[arg(value_name = "FILE", required = true)]
     pub inputs: Vec<PathBuf>,
+    /// How findings are written; all but `human` go to standard output
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -236,4 +239,17 @@ pub(crate) struct AcceptArgs {
     pub by: String,
     #[command(flatten)]
     pub project: ProjectArgs,
+}
+
+/// How `brief check` writes its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Human,
+    /// One JSON object: findings and the state of every quotation
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
 }

@@ -1,60 +1,161 @@
-//! `brief check`: every problem of specs and drafts.
+//! `brief check`: every problem of drafts, specs and the files they rest on.
+
+use std::path::Path;
 
 use super::Outcome;
-use super::args::CheckArgs;
-use super::render::{counted, is_draft, report_left_out, start};
+use super::args::{CheckArgs, CheckFormat};
+use super::check_report::{self, CheckedFile, Report};
+use super::render::{counted, is_draft, open, report_readings_made};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostics;
-use crate::draft::QuotationState;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{QuotationState, Verification};
 use crate::pipeline;
 
+/// What a file of a project is, by its name and place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Draft,
+    Spec,
+    Topics,
+    Names,
+    Library,
+    Reading,
+    Translation,
+}
+
+impl Kind {
+    fn of(path: &Path) -> Option<Self> {
+        let part =
+            |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+        let absolute = std::path::absolute(path).ok()?;
+        let name = part(absolute.file_name());
+        let folder = part(absolute.parent().and_then(Path::file_name));
+        match (name.as_str(), part(absolute.extension()).as_str()) {
+            _ if is_draft(path) => Some(Kind::Draft),
+            ("topics.yaml", _) => Some(Kind::Topics),
+            ("names.yaml", _) => Some(Kind::Names),
+            ("library.yml" | "library.yaml", _) => Some(Kind::Library),
+            (_, "po") => Some(Kind::Translation),
+            (_, "txt") if folder == "text" => Some(Kind::Reading),
+            (_, "yaml" | "yml") => Some(Kind::Spec),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Draft => "draft",
+            Kind::Spec => "spec",
+            Kind::Topics => "topics",
+            Kind::Names => "names",
+            Kind::Library => "library",
+            Kind::Reading => "reading",
+            Kind::Translation => "translation",
+        }
+    }
+}
+
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
-    let mut found = Diagnostics::new();
+    let mut report = Report::default();
     let mut outcome = Outcome::Done;
     for input in &args.inputs {
-        let (workspace, today) = match start(input, &args.project, terminal) {
-            Ok(started) => started,
-            Err(failed) => {
-                outcome = failed;
+        let left_out = match check(input, args, &mut report, terminal) {
+            Ok(left_out) => left_out,
+            Err(why) => {
+                report.found.push(why);
+                outcome = Outcome::Usage;
                 continue;
             }
         };
-        let checked = || -> Result<Outcome, Diagnostics> {
-            if is_draft(input) {
-                let draft = pipeline::load_draft(&workspace, workspace.read(input)?)?;
-                let left_out = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
-                let checks = pipeline::check_draft(&draft)?;
-                let unchecked = checks.iter().filter(|check| check.state == QuotationState::Unchecked).count();
-                let checked = checks.len() - unchecked;
-                let note = if unchecked > 0 {
-                    format!(", {unchecked} without a citation and unchecked")
-                } else {
-                    String::new()
-                };
-                terminal.result(&format!("{}: {} checked{note}", draft.source.path(), counted(checked, "quotation")));
-                Ok(left_out)
-            } else {
-                let loaded = pipeline::load_spec(&workspace, input, today)?;
-                let left_out = report_left_out(&loaded.corpus.left_out, &loaded.corpus.readings_made, terminal);
-                terminal.result(&format!(
-                    "{}: {} topics, {} sources",
-                    workspace.shown(input),
-                    loaded.spec.topics.len(),
-                    loaded.corpus.keys().count()
-                ));
-                Ok(left_out)
-            }
-        };
-        let mut checked = checked;
-        match checked() {
-            Ok(Outcome::LeftOut) if outcome == Outcome::Done => outcome = Outcome::LeftOut,
-            Ok(_) => {}
-            Err(diagnostics) => found.extend(diagnostics),
+        if left_out && outcome == Outcome::Done {
+            outcome = Outcome::LeftOut;
         }
     }
-    if found.is_empty() {
-        return outcome;
+    match args.format {
+        CheckFormat::Human => {
+            for file in report.files.iter().filter_map(|file| file.summary.as_deref()) {
+                terminal.result(file);
+            }
+            terminal.findings(&report.found);
+        }
+        CheckFormat::Json => terminal.raw(&check_report::json(&report)),
+        CheckFormat::Github => terminal.raw(&check_report::github(&report)),
+        CheckFormat::Sarif => terminal.raw(&check_report::sarif(&report)),
     }
-    terminal.findings(&found);
-    Outcome::Findings
+    if report.found.has_errors() && outcome != Outcome::Usage { Outcome::Findings } else { outcome }
+}
+
+/// Checks one file into the report; gives whether something of the corpus was left out.
+fn check(input: &Path, args: &CheckArgs, report: &mut Report, terminal: &mut Terminal) -> Result<bool, Diagnostic> {
+    let (workspace, today) = open(input, &args.project)?;
+    let path = workspace.shown(input);
+    let Some(kind) = Kind::of(input) else {
+        let message = "this is no file that can be checked";
+        let help = "drafts (.md), specs, topics.yaml, names.yaml, library.yml, text/KEY.txt and KEY.po can";
+        return Err(Diagnostic::file(path, message).help(help));
+    };
+    let mut file = CheckedFile { path, kind: kind.name(), summary: None, quotations: Vec::new() };
+    let mut left_out = false;
+    let mut corpus_of = |beside: &Diagnostics, made: &[String], found: &mut Diagnostics| {
+        report_readings_made(made, terminal);
+        left_out |= !beside.is_empty();
+        found.extend(beside.clone());
+    };
+    let mut found = Diagnostics::new();
+    match kind {
+        Kind::Draft => {
+            let draft = workspace.read(input).map_err(Diagnostics::from);
+            let draft = draft.and_then(|source| pipeline::load_draft(&workspace, source));
+            if let Some(draft) = found.take(draft) {
+                corpus_of(&draft.corpus.left_out, &draft.corpus.readings_made, &mut found);
+                let verification = pipeline::inspect_draft(&draft);
+                file.quotations = check_report::quotations(&draft.document, &verification);
+                file.summary = summary(&file.path, &verification);
+                found.extend(verification.found);
+            }
+        }
+        Kind::Spec => {
+            if let Some(loaded) = found.take(pipeline::load_spec(&workspace, input, today)) {
+                corpus_of(&loaded.corpus.left_out, &loaded.corpus.readings_made, &mut found);
+                let (topics, sources) = (loaded.spec.topics.len(), loaded.corpus.keys().count());
+                file.summary = Some(format!("{}: {topics} topics, {sources} sources", file.path));
+            }
+        }
+        Kind::Topics => found.extend(pipeline::check_topics(&workspace, input)),
+        Kind::Names => found.extend(pipeline::check_names(&workspace, input)),
+        Kind::Library => found.extend(pipeline::check_library(&workspace, input)),
+        Kind::Reading => found.extend(workspace.check_reading(input)),
+        Kind::Translation => found.extend(workspace.check_translation(input)),
+    }
+    if !matches!(kind, Kind::Draft | Kind::Spec) && !found.has_errors() {
+        file.summary = Some(format!("{}: checked as a {}", file.path, kind_in_words(kind)));
+    }
+    report.files.push(file);
+    report.found.extend(found);
+    Ok(left_out)
+}
+
+fn kind_in_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Topics => "catalogue of topics",
+        Kind::Names => "catalogue of names",
+        other => other.name(),
+    }
+}
+
+/// `FILE: 22 quotations checked`, unless something is wrong with them.
+fn summary(path: &str, verification: &Verification) -> Option<String> {
+    if verification.found.has_errors() {
+        return None;
+    }
+    let checks = &verification.quotations;
+    let unchecked = checks.iter().filter(|check| check.state == QuotationState::Unchecked).count();
+    let mut summary = format!("{path}: {} checked", counted(checks.len() - unchecked, "quotation"));
+    if !verification.inline.is_empty() {
+        summary.push_str(&format!(", {} in prose", verification.inline.len()));
+    }
+    if unchecked > 0 {
+        summary.push_str(&format!(", {unchecked} without a citation and unchecked"));
+    }
+    Some(summary)
 }

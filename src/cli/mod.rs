@@ -5,6 +5,7 @@
 mod approve;
 mod args;
 mod check;
+mod check_report;
 mod diff;
 mod draft;
 mod marked;

@@ -39,31 +39,40 @@ pub(super) fn start(
     project: &ProjectArgs,
     terminal: &mut Terminal,
 ) -> Result<(Workspace, NaiveDate), Outcome> {
-    let usage = |terminal: &mut Terminal, diagnostic: Diagnostic| {
+    open(input, project).map_err(|diagnostic| {
         terminal.findings(&diagnostic.into());
         Outcome::Usage
-    };
+    })
+}
+
+/// As [`start`], what is wrong with the call given back, not printed.
+pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, NaiveDate), Diagnostic> {
     if !input.exists() {
-        return Err(usage(terminal, Diagnostic::file(input.display().to_string(), "there is no such file")));
+        return Err(Diagnostic::file(input.display().to_string(), "there is no such file"));
     }
-    let workspace = Workspace::of(input, project.root.as_deref(), project.locked).map_err(|d| usage(terminal, d))?;
-    let today = today(project.today).map_err(|why| usage(terminal, Diagnostic::file("environment", why)))?;
+    let workspace = Workspace::of(input, project.root.as_deref(), project.locked)?;
+    let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
     Ok((workspace, today))
 }
 
 /// Says what was left out of the corpus and which readings were made.
 pub(super) fn report_left_out(left_out: &Diagnostics, made: &[String], terminal: &mut Terminal) -> Outcome {
-    for reading in made.iter().take(MOST_NAMED) {
-        terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
-    }
-    if made.len() > MOST_NAMED {
-        terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
-    }
+    report_readings_made(made, terminal);
     if left_out.is_empty() {
         Outcome::Done
     } else {
         terminal.findings(left_out);
         Outcome::LeftOut
+    }
+}
+
+/// Says which readings were made.
+pub(super) fn report_readings_made(made: &[String], terminal: &mut Terminal) {
+    for reading in made.iter().take(MOST_NAMED) {
+        terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
+    }
+    if made.len() > MOST_NAMED {
+        terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
     }
 }
 

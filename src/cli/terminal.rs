@@ -61,7 +61,8 @@ impl Terminal {
             let n = sorted.iter().filter(|d| d.severity == severity).count();
             (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))
         };
-        let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning")];
+        let counts =
+            [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         if !counts.is_empty() {
             out.push_str(&format!("{}\n", counts.join(", ")));
@@ -78,8 +79,10 @@ impl Terminal {
         let colour = match diagnostic.severity {
             Severity::Error => "31",
             Severity::Warning => "33",
+            Severity::Hint => "36",
         };
-        let severity = self.paint(&diagnostic.severity.to_string(), colour);
+        let code = diagnostic.code.map(|code| format!("[{code}]")).unwrap_or_default();
+        let severity = self.paint(&format!("{}{code}", diagnostic.severity), colour);
         let mut out = format!("{}: {severity}: {}\n", self.paint(&place, "1"), shown(&diagnostic.message));
         if let (Some(line), Some(position)) = (&diagnostic.excerpt, diagnostic.position) {
             out.push_str(&excerpt(line, position.line, position.column));
@@ -142,7 +145,7 @@ pub(super) fn isolated(text: &str) -> String {
 }
 
 /// A message with each quoted right-to-left stretch isolated.
-fn shown(message: &str) -> String {
+pub(super) fn shown(message: &str) -> String {
     let clean: String = message.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
     crate::text::bidi::isolate(&clean, crate::lang::Direction::Ltr)
 }

@@ -161,6 +161,8 @@ pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> 
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     let mut in_section = false;
     let mut found = Diagnostics::new();
+    // What stands above the first heading is the frame's.
+    let mut part_of_prose: Vec<usize> = vec![0];
     for block in &document.blocks {
         if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
             in_section = !RESERVED.contains(&id.as_str());
@@ -172,19 +174,27 @@ pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> 
                 sections.push((id.clone(), Vec::new()));
             }
         }
+        if let Block::Heading { level: 1 | 2, texts, .. } = block {
+            let part = if in_section { sections.len() } else { 0 };
+            part_of_prose.extend(texts.iter().map(|_| part));
+        }
         match sections.last_mut() {
             Some((_, blocks)) if in_section => blocks.push(block.clone()),
             _ => frame.push(block.clone()),
         }
     }
-    let part = |name: PartName, blocks: Vec<Block>| {
-        let mut document = Document { front: document.front.clone(), blocks };
+    let part = |place: usize, name: PartName, blocks: Vec<Block>| {
+        let mut prose = document.prose.clone();
+        prose.retain(|text| part_of_prose.get(text.section).copied().unwrap_or_default() == place);
+        let unset = if place == 0 { document.unset.clone() } else { Vec::new() };
+        let mut document = Document { front: document.front.clone(), blocks, prose, unset };
         let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
         document.front.sources.retain(|key, _| cited.contains(key));
         Part { name, document }
     };
-    let mut parts = vec![part(PartName::Frame, frame)];
-    parts.extend(sections.into_iter().map(|(id, blocks)| part(PartName::Section(id), blocks)));
+    let mut parts = vec![part(0, PartName::Frame, frame)];
+    let sections = (1..).zip(sections);
+    parts.extend(sections.map(|(place, (id, blocks))| part(place, PartName::Section(id), blocks)));
     found.into_result(parts)
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Inline;
+use super::{Inline, ProseItem};
 use crate::cite::Citation;
 use crate::diagnostic::Diagnostics;
 
@@ -20,8 +20,8 @@ struct Buffer {
     text: String,
     /// Byte offsets in `text` of escaped characters.
     escaped: Vec<usize>,
-    /// Where the buffer begins in the draft.
-    start: usize,
+    /// Where each event begins: byte offsets in `text` and in the draft's body, both rising.
+    places: Vec<(usize, usize)>,
     /// Where its last event ended in the draft.
     end: usize,
 }
@@ -70,8 +70,14 @@ impl Reader<'_> {
                 self.error(range.start, "images are not set on the page yet");
                 None
             }
-            Event::Code(code) => Some(Inline::Code(code.into_string())),
-            Event::HardBreak => Some(Inline::Break),
+            Event::Code(code) => {
+                self.record(ProseItem::Text(code.to_string()), range.start);
+                Some(Inline::Code(code.into_string()))
+            }
+            Event::HardBreak => {
+                self.record(ProseItem::Text(" ".to_owned()), range.start);
+                Some(Inline::Break)
+            }
             Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => None,
             Event::InlineHtml(html) | Event::Html(html) => {
                 self.html_error(range.start, &html);
@@ -88,9 +94,7 @@ impl Reader<'_> {
 
 impl Buffer {
     fn push(&mut self, text: &str, range: &Range<usize>, body: &str) {
-        if self.text.is_empty() {
-            self.start = range.start;
-        }
+        self.places.push((self.text.len(), range.start));
         // The event of an escaped character begins behind its backslash, which belongs to no event.
         let before = &body.as_bytes()[..range.start];
         if before.last() == Some(&b'\\')
@@ -103,40 +107,64 @@ impl Buffer {
         self.end = range.end;
     }
 
+    /// Where a byte of the text stands in the draft's body.
+    fn place(&self, at: usize) -> usize {
+        let event = self.places.partition_point(|&(start, _)| start <= at).saturating_sub(1);
+        self.places.get(event).map_or(0, |&(start, place)| place + (at - start))
+    }
+
     /// Turns the text into inlines: unescaped `[…]`, `[word]` and `[@key]` become what they mean.
     fn flush(&mut self, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
-        let text = std::mem::take(&mut self.text);
-        let escaped = std::mem::take(&mut self.escaped);
+        let buffer = std::mem::take(self);
+        self.end = buffer.end;
+        let text = buffer.text.as_str();
         // In rising order, as they were pushed.
-        let is_open = |at: usize| escaped.binary_search(&at).is_err();
+        let is_open = |at: usize| buffer.escaped.binary_search(&at).is_err();
         let mut done = 0;
         while let Some(open) = text[done..].match_indices('[').map(|(at, _)| done + at).find(|&at| is_open(at)) {
             let close = text[open + 1..].match_indices([']', '[']).map(|(at, _)| open + 1 + at).find(|&at| is_open(at));
             let Some(close) = close.filter(|&at| text[at..].starts_with(']')) else {
-                push_text(out, &text[done..=open]);
+                buffer.text(done..open + 1, out, reader);
                 done = open + 1;
                 continue;
             };
-            push_text(out, &text[done..open]);
+            buffer.text(done..open, out, reader);
             let inner = text[open + 1..close].trim();
             if inner.starts_with('@') {
                 match Citation::parse(inner) {
-                    Ok(citation) => out.push(Inline::Citation(citation)),
+                    Ok(citation) => {
+                        reader.record(ProseItem::Citation(citation.clone()), buffer.place(open));
+                        out.push(Inline::Citation(citation));
+                    }
                     Err(why) => {
                         let message = format!("`[{inner}]` is not a citation: {why}");
-                        reader.error_with_help(self.start, message, "write `[@key, ¶ 6]`");
+                        reader.error_with_help(buffer.place(open), message, "write `[@key, ¶ 6]`");
                     }
                 }
             } else if matches!(inner, "…" | "..." | ". . .") {
+                reader.record(ProseItem::Elision, buffer.place(open));
                 out.push(Inline::Elision);
             } else if inner.is_empty() {
-                push_text(out, "[]");
+                buffer.text(open..close + 1, out, reader);
             } else {
+                reader.record(ProseItem::Insertion(inner.to_owned()), buffer.place(open));
                 out.push(Inline::Insertion(inner.to_owned()));
             }
             done = close + 1;
         }
-        push_text(out, &text[done..]);
+        buffer.text(done..text.len(), out, reader);
+    }
+
+    /// Literal text, recorded event by event so that each stretch keeps its place.
+    fn text(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
+        push_text(out, &self.text[range.clone()]);
+        let mut at = range.start;
+        while at < range.end {
+            let next = self.places.partition_point(|&(start, _)| start <= at);
+            let end = self.places.get(next).map_or(range.end, |&(start, _)| start.min(range.end));
+            reader.record(ProseItem::Text(self.text[at..end].to_owned()), self.place(at));
+            at = end;
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod marks;
 pub mod merge;
 mod moves;
 mod outline;
+mod prose;
 mod read;
 mod verify;
 
@@ -25,8 +26,12 @@ use crate::lang::{Lang, Localized};
 
 pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
-pub use read::{read, read_front_matter};
-pub use verify::{QuotationCheck, QuotationState, verify};
+pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
+pub use read::{Parsed, parse, read, read_front_matter};
+pub use verify::{
+    Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, edited_translations,
+    verify,
+};
 
 /// The front matter of a draft.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -82,6 +87,11 @@ pub struct Document {
     pub front: FrontMatter,
     /// The content in its order.
     pub blocks: Vec<Block>,
+    /// The same prose, headings and translations as checking reads them: flat, with the place of each piece.
+    pub prose: Vec<ProseText>,
+    /// Quotations that stand where none can be set, inside lists or other quotations: refused, and held
+    /// against their sources all the same.
+    pub unset: Vec<Quotation>,
 }
 
 impl Document {
@@ -95,11 +105,6 @@ impl Document {
 }
 
 impl Document {
-    /// Every citation outside the lines that close quotations, in order, with what it stands in.
-    pub fn prose_citations(&self) -> Vec<(&Citation, &'static str)> {
-        self.blocks.iter().flat_map(prose_citations_of).collect()
-    }
-
     /// Every citation, of quotations and of prose, in the order in which a reader meets them.
     pub fn citations(&self) -> Vec<&Citation> {
         let mut found = Vec::new();
@@ -107,25 +112,24 @@ impl Document {
             if let Block::Quotation(quotation) = block {
                 found.extend(quotation.citations());
             }
-            found.extend(prose_citations_of(block).into_iter().map(|(citation, _)| citation));
+            found.extend(prose_citations_of(block));
         }
         found
     }
 }
 
-fn prose_citations_of(block: &Block) -> Vec<(&Citation, &'static str)> {
+fn prose_citations_of(block: &Block) -> Vec<&Citation> {
     let mut found = Vec::new();
     match block {
         Block::Heading { texts, .. } => {
-            texts.iter().for_each(|run| inline_citations(&run.content, &mut |c| found.push((c, "in a heading"))));
+            texts.iter().for_each(|run| inline_citations(&run.content, &mut |c| found.push(c)));
         }
         Block::Prose(runs) => {
             let flows = runs.iter().flat_map(|run| &run.content);
-            flows.for_each(|flow| citations_in(flow, &mut |c| found.push((c, "in prose"))));
+            flows.for_each(|flow| citations_in(flow, &mut |c| found.push(c)));
         }
         Block::Quotation(quotation) => {
-            let paragraphs = quotation.translation.iter();
-            paragraphs.for_each(|content| inline_citations(content, &mut |c| found.push((c, "in a translation"))));
+            quotation.translation.iter().for_each(|content| inline_citations(content, &mut |c| found.push(c)));
         }
         Block::Rule => {}
     }

@@ -1,6 +1,6 @@
 //! What a new reading of a source does to a draft: which of its quotations and citations still hold.
 
-use super::{Document, verify};
+use super::{Document, ProseItem, verify};
 use crate::cite::{Citation, Locator};
 use crate::corpus::duplicate;
 use crate::corpus::reading::Reading;
@@ -49,7 +49,12 @@ pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Readin
             found.push(Moved { position, paragraph, outcome });
         }
     }
-    for (citation, _) in document.prose_citations() {
+    let pieces = document.prose.iter().flat_map(|text| &text.pieces);
+    let in_prose = pieces.filter_map(|piece| match &piece.item {
+        ProseItem::Citation(citation) => Some(citation),
+        _ => None,
+    });
+    for citation in in_prose {
         if let Some(paragraph) = cited(citation) {
             let meant = old.and_then(|old| old.paragraph(paragraph));
             let outcome = match meant {

@@ -8,7 +8,10 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::check_text;
 use super::marks::unresolved;
-use super::{Block, Document, Flow, FrontMatter, Inline, Quotation, Run, plain_text};
+use super::{
+    Block, Document, Flow, FrontMatter, Inline, Period, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
+    plain_text,
+};
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lang::{Lang, detect};
@@ -25,36 +28,83 @@ pub(super) const OPTIONS: Options =
 /// Deepest nesting of lists and quotations.
 const MAX_DEPTH: usize = 16;
 
-/// Reads a draft.
+/// What reading a draft gave: as much of it as can be read, and every mistake of form. Where there is an
+/// error among the findings the document is good for checking, not for printing.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The document; `None` where nothing says what it is to be checked against.
+    pub document: Option<Document>,
+    /// Every mistake with its place: of the front matter, and of content that cannot be printed.
+    pub found: Diagnostics,
+}
+
+/// Reads a draft that must be without mistakes of form.
 ///
 /// # Errors
 ///
-/// Every mistake with its place: of the front matter, and of content that cannot be printed.
+/// As [`Parsed::found`].
 pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
-    let source = SourceText::new(path, text);
-    if source.text().len() > MAX_BYTES {
-        return Err(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")).into());
+    let Parsed { document, found } = parse(&SourceText::new(path, text));
+    match document {
+        Some(document) => found.into_result(document),
+        None => Err(found),
     }
-    let Some((front, body_start)) = split_front_matter(source.text()) else {
-        return Err(no_front_matter(&source).into());
+}
+
+/// Reads a draft, mistakes and all: one in one block hides nothing of another.
+pub fn parse(source: &SourceText) -> Parsed {
+    let path = source.path();
+    let nothing = |found: Diagnostic| Parsed { document: None, found: found.code("form").into() };
+    if source.text().len() > MAX_BYTES {
+        return nothing(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")));
+    }
+    let Some((yaml, body_start)) = split_front_matter(source.text()) else {
+        return nothing(no_front_matter(source));
     };
-    let mut found = unresolved(&source);
-    let front = found.take(yaml::parse_at::<FrontMatter>(path, front, 1)).map(|parsed| parsed.value);
+    let mut found: Diagnostics = unresolved(source).into_iter().map(|mark| mark.code("form")).collect();
+    let front = found.take(yaml::parse_at::<FrontMatter>(path, yaml, 1)).map(|parsed| parsed.value);
+    if front.as_ref().is_some_and(|front| crate::lang::share_a_direction(&front.languages)) {
+        let message = "the two languages are written in one direction; a brief pairs one of each";
+        found.push(Diagnostic::file(path, message));
+    }
+    let front = front.or_else(|| salvaged(yaml));
     let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
     let body = &source.text()[body_start..];
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, OPTIONS).into_offset_iter().collect();
-    let mut reader = Reader { source: &source, body_start, events: events.into_iter(), languages: &languages, found };
+    let mut reader = Reader {
+        source,
+        body_start,
+        events: events.into_iter(),
+        languages: &languages,
+        found,
+        section: 0,
+        line: Vec::new(),
+        prose: Vec::new(),
+        unset: Vec::new(),
+    };
     let mut pieces = Vec::new();
     reader.pieces(&mut pieces);
-    let found = reader.found;
-    match front {
-        Some(front) if crate::lang::share_a_direction(&front.languages) => {
-            let message = "the two languages are written in one direction; a brief pairs one of each";
-            Err(Diagnostic::file(path, message).into())
-        }
-        Some(front) => found.into_result(Document { front, blocks: group(pieces) }),
-        None => Err(found),
-    }
+    let Reader { found, prose, unset, .. } = reader;
+    Parsed { document: front.map(|front| Document { front, blocks: group(pieces), prose, unset }), found }
+}
+
+/// What broken front matter still says of the things that quotations are checked against.
+fn salvaged(yaml: &str) -> Option<FrontMatter> {
+    let value: serde_json::Value = serde_yaml::from_str(yaml).ok()?;
+    let languages = value.get("languages").and_then(|languages| serde_json::from_value(languages.clone()).ok());
+    let sources = value.get("sources").and_then(|sources| serde_json::from_value(sources.clone()).ok());
+    Some(FrontMatter {
+        title: Default::default(),
+        series: String::new(),
+        edition: Default::default(),
+        period: Period::default(),
+        languages: languages.unwrap_or_default(),
+        corpus: value.get("corpus")?.as_str()?.to_owned(),
+        template: String::new(),
+        sources: sources.unwrap_or_default(),
+        base: None,
+        tool: String::new(),
+    })
 }
 
 /// Reads the front matter of a draft, whatever its content is.
@@ -79,10 +129,20 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     let source = SourceText::new("", block);
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(block, OPTIONS).into_offset_iter().collect();
     let found = Diagnostics::new();
-    let mut reader = Reader { source: &source, body_start: 0, events: events.into_iter(), languages: &[], found };
+    let mut reader = Reader {
+        source: &source,
+        body_start: 0,
+        events: events.into_iter(),
+        languages: &[],
+        found,
+        section: 0,
+        line: Vec::new(),
+        prose: Vec::new(),
+        unset: Vec::new(),
+    };
     match reader.next()? {
         (Event::Start(Tag::BlockQuote(_)), range) => {
-            let quotation = reader.quotation(range.start);
+            let quotation = reader.quotation(range.start, 0);
             let line = quotation.citation_position.line;
             Some((quotation, line))
         }
@@ -118,6 +178,12 @@ pub(super) struct Reader<'a> {
     events: IntoIter<(Event<'a>, Range<usize>)>,
     languages: &'a [Lang],
     found: Diagnostics,
+    /// How many headings of level 1 or 2 have been read.
+    section: usize,
+    /// The pieces of the paragraph that is being read.
+    line: Vec<ProsePiece>,
+    prose: Vec<ProseText>,
+    unset: Vec<Quotation>,
 }
 
 impl<'a> Reader<'a> {
@@ -129,12 +195,25 @@ impl<'a> Reader<'a> {
         &self.source.text()[self.body_start..]
     }
 
+    /// Notes a piece of the paragraph that is being read; `offset` is in the body.
+    pub(super) fn record(&mut self, item: ProseItem, offset: usize) {
+        self.line.push(ProsePiece { item, offset: self.body_start + offset });
+    }
+
+    /// Keeps the paragraph that has been read for checking.
+    fn keep_line(&mut self, setting: Setting) {
+        let pieces = std::mem::take(&mut self.line);
+        if !pieces.is_empty() {
+            self.prose.push(ProseText { setting, section: self.section, pieces });
+        }
+    }
+
     pub(super) fn error(&mut self, offset: usize, message: impl Into<String>) {
-        self.found.push(self.source.error_at(self.body_start + offset, message));
+        self.found.push(self.source.error_at(self.body_start + offset, message).code("form"));
     }
 
     pub(super) fn error_with_help(&mut self, offset: usize, message: impl Into<String>, help: &str) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).help(help));
+        self.found.push(self.source.error_at(self.body_start + offset, message).help(help).code("form"));
     }
 
     pub(super) fn html_error(&mut self, offset: usize, html: &str) {
@@ -148,7 +227,7 @@ impl<'a> Reader<'a> {
 
     fn check(&mut self, inlines: &[Inline], offset: usize) {
         let (source, at) = (self.source, self.body_start + offset);
-        check_text(inlines, &mut self.found, |why| source.error_at(at, why));
+        check_text(inlines, &mut self.found, |why| source.error_at(at, why).code("unprintable"));
     }
 
     fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
@@ -160,11 +239,13 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let content = self.inlines(TagEnd::Heading(level), 0);
+                    self.section += usize::from(level_number(level) <= 2);
+                    self.keep_line(Setting::Heading);
                     self.check(&content, range.start);
                     let run = Run { lang: self.lang_of(&content), content };
                     out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
                 }
-                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(range.start))),
+                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(range.start, 0))),
                 Event::Rule => out.push(Piece::Rule),
                 Event::Start(tag) => {
                     if let Some(flow) = self.flow(tag, &range, 0) {
@@ -203,6 +284,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => {
                 let content = self.inlines(TagEnd::Paragraph, 0);
+                self.keep_line(Setting::Prose);
                 self.check(&content, range.start);
                 (!content.is_empty()).then_some(Flow::Paragraph(content))
             }
@@ -235,23 +317,57 @@ impl<'a> Reader<'a> {
             }
             Tag::BlockQuote(_) => {
                 self.error(range.start, "a quotation inside a list is not set; put it between paragraphs");
-                self.skip(&tag.to_end());
+                let quotation = self.quotation(range.start, depth + 1);
+                self.unset.push(quotation);
                 None
             }
             Tag::Table(_) => {
                 self.error(range.start, "tables are not set on the page yet");
-                self.skip(&tag.to_end());
+                self.cells();
                 None
             }
             Tag::FootnoteDefinition(_) => {
                 self.error(range.start, "footnotes are not set on the page yet");
-                self.skip(&tag.to_end());
+                self.refused_flows(&tag.to_end(), depth);
+                None
+            }
+            Tag::Heading { .. } => {
+                self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
+                let _ = self.inlines(tag.to_end(), 0);
+                self.keep_line(Setting::Heading);
                 None
             }
             other => {
                 self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
                 self.skip(&other.to_end());
                 None
+            }
+        }
+    }
+
+    /// The cells of a table, for what they quote.
+    fn cells(&mut self) {
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::TableCell) => {
+                    let _ = self.inlines(TagEnd::TableCell, 0);
+                    self.keep_line(Setting::Prose);
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+    }
+
+    /// The blocks up to `end`, for what they quote.
+    fn refused_flows(&mut self, end: &TagEnd, depth: usize) {
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(tag) => {
+                    let _ = self.flow(tag, &range, depth + 1);
+                }
+                Event::End(e) if e == *end => break,
+                _ => {}
             }
         }
     }
@@ -292,13 +408,14 @@ impl<'a> Reader<'a> {
         let outer = std::mem::replace(&mut self.events, std::mem::take(loose).into_iter());
         let content = self.inlines(TagEnd::Paragraph, 0);
         self.events = outer;
+        self.keep_line(Setting::Prose);
         self.check(&content, offset);
         if !content.is_empty() {
             flows.push(Flow::Paragraph(content));
         }
     }
 
-    fn quotation(&mut self, offset: usize) -> Quotation {
+    fn quotation(&mut self, offset: usize, depth: usize) -> Quotation {
         let position = self.source.position(self.body_start + offset);
         let mut quotation = Quotation {
             original: Vec::new(),
@@ -314,6 +431,10 @@ impl<'a> Reader<'a> {
                 Event::End(TagEnd::BlockQuote(_)) => break,
                 Event::Start(Tag::Paragraph) => {
                     let mut content = self.inlines(TagEnd::Paragraph, 0);
+                    if quotation.citation.is_some() {
+                        self.keep_line(Setting::Translation);
+                    }
+                    self.line.clear();
                     self.check(&content, range.start);
                     let cited = take_final_citation(&mut content);
                     if cited.is_some() && quotation.citation.is_some() {
@@ -343,7 +464,16 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::HtmlBlock) => self.html_block(&range),
                 Event::Start(tag) => {
                     self.error(range.start, "a quotation holds paragraphs only");
-                    self.skip(&tag.to_end());
+                    match tag {
+                        Tag::BlockQuote(_) if depth < MAX_DEPTH => {
+                            let inner = self.quotation(range.start, depth + 1);
+                            self.unset.push(inner);
+                        }
+                        Tag::List(_) => {
+                            let _ = self.flow(tag, &range, depth + 1);
+                        }
+                        other => self.skip(&other.to_end()),
+                    }
                 }
                 _ => {}
             }

@@ -7,9 +7,9 @@ use chrono::NaiveTime;
 
 use super::{LoadedDraft, TOOL};
 use crate::corpus::reading::Digest;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
-use crate::draft::{self, Document, QuotationCheck};
+use crate::draft::{self, Against, Document, QuotationCheck};
 use crate::lang::Localized;
 use crate::publish::ledger::{self, Ledger, Publication};
 use crate::publish::manifest::{self, Manifest};
@@ -82,7 +82,7 @@ pub fn review(
     draft: &LoadedDraft,
     approvals: &[Approval],
 ) -> Result<Vec<PartReview>, Diagnostics> {
-    let LoadedDraft { source, document, corpus: LoadedCorpus { corpus, memory, .. }, names, .. } = draft;
+    let LoadedDraft { source, document, corpus: LoadedCorpus { corpus, memory, unreadable, .. }, names, .. } = draft;
     let parts = approve::parts(source.path(), document)?;
     let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
     let languages = &document.front.languages;
@@ -95,11 +95,16 @@ pub fn review(
     let templates = templates(workspace, document)?;
     let mut reviews = Vec::new();
     for part in parts {
-        let (checks, found) = draft::verify(source, &part.document, corpus, memory);
+        let against = Against { corpus, memory, names, unreadable };
+        let mut verification = draft::verify(source, &part.document, against);
+        let mut found = std::mem::take(&mut verification.found);
+        // What is wrong with the form of the draft, or with the files it rests on, is wrong with each part.
+        let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);
+        found.extend(whole.cloned().collect());
         let digest = if found.has_errors() {
             None
         } else {
-            let printed = Printed { facts: &facts, checks: &checks, templates: &templates };
+            let printed = Printed { facts: &facts, checks: &verification.quotations, templates: &templates };
             Some(approve::digest(&part, &all, printed)?)
         };
         let standing = approve::standing(&part.name, digest.as_ref(), approvals);

@@ -4,11 +4,12 @@ use super::TOOL;
 use crate::corpus::library::is_key;
 use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::draft;
+use crate::draft::{self, Against};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::{PageInput, Status};
 use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press};
+use crate::spec::names::Names;
 use crate::workspace::LoadedCorpus;
 
 /// Sets the pages of these files.
@@ -91,8 +92,10 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
         let text = format!("{}{}", front_matter(&citation.key, manifest), quoted.as_markdown());
         let source = SourceText::new(path, &text);
         let checked = draft::read(path, &text).and_then(|document| {
-            let (checks, wrong) = draft::verify(&source, &document, &corpus.corpus, &corpus.memory);
-            wrong.into_result(manifest::quoted(&document, &checks))
+            let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+            let names = &Names::default();
+            let verification = draft::verify(&source, &document, Against { corpus, memory, names, unreadable });
+            verification.found.into_result(manifest::quoted(&document, &verification.quotations))
         });
         match checked {
             Ok(again) if again.len() == 1 && again[0].state == quoted.state => held += 1,

@@ -404,8 +404,9 @@ impl Builder<'_> {
             &quotation.original.iter().map(|p| draft::plain_text(p)).collect::<String>(),
             &self.materials.document.front.languages,
         );
+        let translated = check.is_some_and(|check| check.state == QuotationState::Translated);
         let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
-        let own = stated.or_else(|| written.cloned());
+        let own = stated.filter(|_| !translated).or_else(|| written.cloned());
         let mut sides = Vec::new();
         for (lang, labels) in &self.labelled {
             let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
@@ -426,6 +427,10 @@ impl Builder<'_> {
                 check.and_then(|check| check.translations.iter().find(|(l, _)| l == *lang)).map(|(_, state)| *state);
             let state = match check.map(|check| check.state) {
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
+                _ if is_own && translated => {
+                    let state = state.map(|state| state.label(labels).to_owned()).unwrap_or_default();
+                    Some(format!("{} · {state}", labels.our_translation))
+                }
                 _ if is_own => None,
                 _ => state.map(|state| state.label(labels).to_owned()),
             };
@@ -433,7 +438,7 @@ impl Builder<'_> {
             sides.push(Side {
                 lang: (*lang).clone(),
                 dir: lang.direction(),
-                original: is_own,
+                original: is_own && !translated,
                 anchor: format!("quotation-{number}-{lang}"),
                 paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
                 citation: self.citation_line(quotation, cited, state, lang, labels),

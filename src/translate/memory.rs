@@ -53,6 +53,12 @@ impl Memory {
         Ok(())
     }
 
+    /// The units of a source's translation file: context and sentence.
+    pub fn units(&self, lang: &Lang, key: &str) -> impl Iterator<Item = (&str, &str)> {
+        let units = self.units.get(&(lang.clone(), key.to_owned())).into_iter().flatten();
+        units.map(|unit| (unit.context.as_str(), unit.source.as_str()))
+    }
+
     /// The translation of a text that stands in a source at a context such as `headline` or `¶ 6.2`.
     pub fn lookup(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Translation {
         let text = normalise_space(text);

@@ -34,6 +34,9 @@ pub struct LoadedCorpus {
     pub left_out: Diagnostics,
     /// Readings made in this run, as the user knows their paths.
     pub readings_made: Vec<String>,
+    /// Citation keys of sources that are there and cannot be used, because something is wrong with their
+    /// reading.
+    pub unreadable: BTreeSet<String>,
 }
 
 impl LoadedCorpus {
@@ -216,9 +219,19 @@ impl Workspace {
     ///
     /// `names` is `None` where the catalogue is broken: then ids in the library cannot be looked up.
     pub fn load_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<LoadedCorpus, Diagnostics> {
+        match self.load_what_is_sound(folder, names) {
+            (Some(corpus), found) => found.into_result(corpus),
+            (None, found) => Err(found),
+        }
+    }
+
+    /// As [`Workspace::load_corpus`], with all that is sound beside the mistakes in the rest; `None` where
+    /// there is nothing.
+    pub fn load_what_is_sound(&self, folder: &Path, names: Option<&Names>) -> (Option<LoadedCorpus>, Diagnostics) {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
-        let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
+        let catalogued = self.catalogued(folder, names, &mut found, &mut left_out);
+        let Some((files, library)) = found.take(catalogued) else { return (None, found) };
         let no_names = Names::default();
         let making = self.making(folder, &files, names.unwrap_or(&no_names));
         let all: Vec<&SourceFile> = files.values().collect();
@@ -229,7 +242,7 @@ impl Workspace {
             found.extend(loaded.left_out.clone());
             found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
         }
-        found.into_result(loaded)
+        (Some(loaded), found)
     }
 
     /// The source files of a corpus folder by key, and its library.
@@ -265,6 +278,7 @@ impl Workspace {
             || self.memory(folder, |key| files.iter().any(|file| file.key == key)),
         );
         let mut left_out = Diagnostics::new();
+        let mut unreadable = BTreeSet::new();
         let mut readings_made = Vec::new();
         let mut sources = Vec::new();
         for (file, (record, reading, made)) in files.iter().zip(read) {
@@ -277,11 +291,15 @@ impl Workspace {
                     sources.push(Source::new(file.key.clone(), record, reading));
                 }
                 Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
-                Err(Unread::Wrong(why)) => found.extend(why),
+                Err(Unread::Wrong(why)) => {
+                    unreadable.insert(file.key.clone());
+                    found.extend(why);
+                }
             }
         }
-        let memory = found.take(memory).unwrap_or_default();
-        LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made }
+        let (memory, wrong) = memory;
+        found.extend(wrong);
+        LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made, unreadable }
     }
 
     pub(super) fn making<'a>(
@@ -364,21 +382,13 @@ impl Workspace {
         let Some(path) = file else { return Ok(Library::default()) };
         let text = self.read(&path)?;
         let library = Library::parse(text.path(), text.text())?;
-        let mut found = Diagnostics::new();
-        if let (Some(file), Some(names)) = (&library.file, names) {
-            for (key, record) in &library.records {
-                for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
-                    if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
-                        let help = did_you_mean(id, names.ids());
-                        found.push(
-                            file.error(&format!("/{key}/brief/{field}"), format!("unknown name `{id}`"))
-                                .maybe_help(help),
-                        );
-                    }
-                }
-            }
-        }
-        found.into_result(library)
+        unknown_names(&library, names).into_result(library)
+    }
+
+    /// The source file of a key, with its format.
+    pub(super) fn source_of(&self, folder: &Path, key: &str) -> Option<(PathBuf, &'static Format)> {
+        let files = self.source_files(folder, &mut Diagnostics::new()).ok()?;
+        files.into_iter().find(|(known, _)| known == key).map(|(_, file)| (file.path, file.format))
     }
 
     fn reading(
@@ -455,10 +465,10 @@ impl Workspace {
         recurring
     }
 
-    /// The translations of the sources that are asked for.
-    fn memory(&self, folder: &Path, asked: impl Fn(&str) -> bool) -> Result<Memory, Diagnostics> {
-        let mut memory = Memory::default();
+    /// The translations of the sources that are asked for, as far as they are sound.
+    fn memory(&self, folder: &Path, asked: impl Fn(&str) -> bool) -> (Memory, Diagnostics) {
         let mut found = Diagnostics::new();
+        let mut memory = Memory::default();
         for (lang, path) in sub_entries(&folder.join("translations")) {
             let Ok(lang) = lang.parse::<Lang>() else { continue };
             for (name, path) in sub_entries(&path) {
@@ -471,13 +481,31 @@ impl Workspace {
                 }
             }
         }
-        found.into_result(memory)
+        (memory, found)
     }
 }
 
 /// What the library knows of a source.
 fn record_of(library: &Library, key: &str) -> Record {
     library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key))
+}
+
+/// Ids of a library that the names catalogue does not hold; none are looked for where it is broken.
+pub(super) fn unknown_names(library: &Library, names: Option<&Names>) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    if let (Some(file), Some(names)) = (&library.file, names) {
+        for (key, record) in &library.records {
+            for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
+                if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
+                    let help = did_you_mean(id, names.ids());
+                    found.push(
+                        file.error(&format!("/{key}/brief/{field}"), format!("unknown name `{id}`")).maybe_help(help),
+                    );
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The place of a source's reading.

@@ -5,6 +5,7 @@
 
 mod add;
 mod cache;
+mod check;
 mod clock;
 mod corpus;
 mod edition;
@@ -55,11 +56,13 @@ impl Workspace {
                 let absolute = std::path::absolute(file).map_err(|error| io_error(file, &error))?;
                 let briefs =
                     absolute.ancestors().skip(1).find(|folder| folder.file_name().is_some_and(|n| n == "briefs"));
-                let root = briefs.and_then(Path::parent);
+                // A file of the corpus lies beside `briefs`, not below it.
+                let beside = || absolute.ancestors().skip(1).find(|folder| folder.join("briefs").is_dir());
+                let root = briefs.and_then(Path::parent).or_else(beside);
                 root.map(Path::to_path_buf).ok_or_else(|| {
                     Diagnostic::file(
                         file.display().to_string(),
-                        "the file is under no folder `briefs`, so its project is not known",
+                        "the file is neither under a folder `briefs` nor beside one, so its project is not known",
                     )
                     .help("name the project's folder with --root")
                 })?

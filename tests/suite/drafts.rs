@@ -41,6 +41,13 @@ fn a_reviewer_may_shorten_move_and_add() {
     let shortened =
         "> […] تقدم الجزائر رواية مغايرة تدعم موقفها، […] شملت استدعاء السفراء [الجزائري والمالي] دون وجود مؤشرات […]";
     project.replace(DRAFT, original, shortened);
+    let run = project.run(&["check", DRAFT]).expect(1);
+    assert!(run.stderr.contains("error[one-sided-elision]"), "{}", run.stderr);
+    project.replace(
+        DRAFT,
+        "> While Bamako affirms that the aircraft was shot down inside its airspace, Algiers",
+        "> […] Algiers",
+    );
     let added = "\nA line of analysis, with *emphasis*, a [link](https://example.org/) and a citation [@kidal-nd, ¶ 5].\n\n- one\n- two\n\n> ولم تكلف موسكو حتى عناء تنبيه الجزائر أو إبلاغها\n> أو التشاور معها […]\n>\n> — [@kidal-nd, ¶ 5]\n\n<!-- a note between reviewers -->\n";
     project.write(DRAFT, project.read(DRAFT) + added);
     let run = project.run(&["check", DRAFT]).expect(0);

@@ -10,6 +10,7 @@
 )]
 
 mod chain;
+mod checking;
 mod cleaning;
 mod drafts;
 mod faults;
@@ -29,3 +30,4 @@ mod seeds;
 mod selection;
 mod sentences;
 mod sources;
+mod tampering;

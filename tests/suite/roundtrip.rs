@@ -2,8 +2,11 @@
 
 use brief::assets;
 use brief::compose::markdown::escape;
+use brief::corpus::library::Record;
+use brief::corpus::reading::Reading;
+use brief::corpus::{Corpus, Source};
 use brief::diagnostic::SourceText;
-use brief::draft::{self, plain_text};
+use brief::draft::{self, Against, QuotationState, plain_text};
 use brief::publish::page::{BlockView, Materials, page_input};
 use brief::publish::pdf::{self, Design, Press};
 use brief::text::normalise_space;
@@ -43,6 +46,12 @@ fn hostile_text() -> impl Strategy<Value = String> {
         Just("https://example.org/?a=b&c".to_owned()),
         Just("[^1] [x]: y !".to_owned()),
         Just("!؟.. (FAMa) «نص» 25-30%".to_owned()),
+        Just("[...] [كلمة] \\[".to_owned()),
+        Just("[ref]: https://example.org \"t\"".to_owned()),
+        Just("🚁 é ك\u{64b}\u{651}".to_owned()),
+        Just("\"قال \"كذا\"\" ” « ›".to_owned()),
+        Just("<https://example.org> <!-- ".to_owned()),
+        Just("+ * 1) 12. ===".to_owned()),
     ];
     proptest::collection::vec(piece, 1..8).prop_map(|pieces| pieces.join(" "))
 }
@@ -67,6 +76,43 @@ proptest! {
             _ => None,
         });
         prop_assert_eq!(normalise_space(&prose.unwrap()), normalise_space(&text));
+    }
+}
+
+/// A corpus of one source of one paragraph.
+fn corpus_of(text: &str) -> Corpus {
+    let file = format!(
+        "# brief reading 1\n# source: k.txt\n# sha256: {}\n# reader: text 1, clean 1\n\n¶ 1 | {text}\n",
+        "0".repeat(64)
+    );
+    let reading = Reading::parse("k", &file).unwrap();
+    Corpus::build([Source { key: "k".to_owned(), record: Record::unknown("k"), reading }])
+}
+
+proptest! {
+    /// Whatever a reading holds, a draft that quotes it is checked as exact: as a block, in prose, and with
+    /// an editor's quotation marks around it.
+    #[test]
+    fn what_a_reading_holds_is_exact_in_a_draft(text in hostile_text()) {
+        // A mark of its own behind a Latin letter: checking keeps it apart from the composed letter.
+        let text = format!("{} e\u{301}", normalise_space(&text));
+        let corpus = corpus_of(&text);
+        let (memory, names, unreadable) = Default::default();
+        let against = Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable };
+        let escaped = escape(&text);
+        let front = FRONT.replace("template: standard", &format!("template: standard\nsources: {{ k: \"{}\" }}", "0".repeat(64)));
+        let block = |text: &str| format!("{front}## عنوان {{#a}}\n\n> {text}\n>\n> — [@k, ¶ 1]\n");
+        for markdown in [block(&escaped), block(&format!("«{escaped}»")), block(&escaped).replace('\n', "\r\n")] {
+            let source = SourceText::new("d.md", &markdown);
+            let document = draft::read("d.md", &markdown).map_err(|d| TestCaseError::fail(format!("{d:?}\n{markdown}")))?;
+            let verification = draft::verify(&source, &document, against);
+            prop_assert_eq!(verification.quotations[0].state, QuotationState::Exact, "{:?}\n{}", verification.found, markdown);
+        }
+        let markdown = format!("{front}## عنوان {{#a}}\n\nقال «{escaped}» [@k, ¶ 1].\n");
+        let source = SourceText::new("d.md", &markdown);
+        let verification = draft::verify(&source, &draft::read("d.md", &markdown).unwrap(), against);
+        prop_assert_eq!(verification.inline.len(), 1, "{}", markdown);
+        prop_assert_eq!(verification.inline[0].state, QuotationState::Exact, "{:?}\n{}", verification.found, markdown);
     }
 }
 

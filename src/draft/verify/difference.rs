@@ -1,0 +1,449 @@
+//! What exactly differs between a word of the draft and the word of the source: the very letters, by
+//! name, and the stable code of that kind of difference.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::align::Edit;
+use super::words::WordList;
+use crate::text::fold::fold;
+
+/// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Tatweel, which stretches a word and adds nothing.
+const TATWEEL: char = '\u{0640}';
+
+/// The names of letters and signs that are easily taken for each other.
+const NAMES: &[(char, &str)] = &[
+    ('ة', "teh marbuta"),
+    ('ه', "heh"),
+    ('ت', "teh"),
+    ('ى', "alef maksura"),
+    ('ي', "yeh"),
+    ('ی', "Farsi yeh"),
+    ('ا', "alef"),
+    ('أ', "alef with hamza above"),
+    ('إ', "alef with hamza below"),
+    ('آ', "alef with madda"),
+    ('ٱ', "alef wasla"),
+    ('ؤ', "waw with hamza"),
+    ('ئ', "yeh with hamza"),
+    ('ء', "hamza"),
+    ('و', "waw"),
+    ('ك', "kaf"),
+    ('ک', "keheh"),
+    ('ہ', "heh goal"),
+    ('ھ', "heh doachashmee"),
+    ('\u{064B}', "fathatan"),
+    ('\u{064C}', "dammatan"),
+    ('\u{064D}', "kasratan"),
+    ('\u{064E}', "fatha"),
+    ('\u{064F}', "damma"),
+    ('\u{0650}', "kasra"),
+    ('\u{0651}', "shadda"),
+    ('\u{0652}', "sukun"),
+    ('\u{0654}', "hamza above"),
+    ('\u{0670}', "superscript alef"),
+    (TATWEEL, "tatweel"),
+    ('\u{200B}', "zero-width space"),
+    ('\u{200C}', "zero-width non-joiner"),
+    ('\u{200D}', "zero-width joiner"),
+    ('\u{200E}', "left-to-right mark"),
+    ('\u{200F}', "right-to-left mark"),
+    ('\u{061C}', "Arabic letter mark"),
+    ('\u{00AD}', "soft hyphen"),
+    ('\u{2060}', "word joiner"),
+    ('\u{2066}', "left-to-right isolate"),
+    ('\u{2067}', "right-to-left isolate"),
+    ('\u{2068}', "first strong isolate"),
+    ('\u{2069}', "pop directional isolate"),
+    ('\u{202A}', "left-to-right embedding"),
+    ('\u{202B}', "right-to-left embedding"),
+    ('\u{202C}', "pop directional formatting"),
+    ('\u{202D}', "left-to-right override"),
+    ('\u{202E}', "right-to-left override"),
+    ('\u{FEFF}', "zero-width no-break space"),
+    ('،', "Arabic comma"),
+    (',', "comma"),
+    ('؛', "Arabic semicolon"),
+    ('؟', "Arabic question mark"),
+    ('‘', "left single quotation mark"),
+    ('’', "right single quotation mark"),
+    ('“', "left double quotation mark"),
+    ('”', "right double quotation mark"),
+    ('"', "straight quotation mark"),
+    ('″', "double prime"),
+    ('«', "left guillemet"),
+    ('»', "right guillemet"),
+    ('–', "en dash"),
+    ('—', "em dash"),
+    ('-', "hyphen"),
+    ('−', "minus"),
+    ('‐', "Unicode hyphen"),
+];
+
+/// Letters of other scripts, and of other languages in one script, that look like a Latin or Arabic one
+/// (after Unicode Technical Standard 39, confusables; only what a keyboard or a copy can bring in).
+fn lookalike(c: char) -> char {
+    match c {
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'х' => 'x',
+        'у' => 'y',
+        'і' => 'i',
+        'ѕ' => 's',
+        'ј' => 'j',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'У' => 'Y',
+        'Х' => 'X',
+        'І' => 'I',
+        'Ѕ' => 'S',
+        'Ј' => 'J',
+        'Α' => 'A',
+        'Β' => 'B',
+        'Ε' => 'E',
+        'Ζ' => 'Z',
+        'Η' => 'H',
+        'Ι' => 'I',
+        'Κ' => 'K',
+        'Μ' => 'M',
+        'Ν' => 'N',
+        'Ο' => 'O',
+        'Ρ' => 'P',
+        'Τ' => 'T',
+        'Υ' => 'Y',
+        'Χ' => 'X',
+        'ο' => 'o',
+        'ν' => 'v',
+        'ک' | 'ڪ' => 'ك',
+        'ی' | 'ے' => 'ي',
+        'ہ' | 'ھ' | 'ە' => 'ه',
+        'ۀ' => 'ة',
+        c => c,
+    }
+}
+
+fn script(c: char) -> &'static str {
+    match c {
+        '0'..='9' => "digit ",
+        '٠'..='٩' => "Arabic-Indic digit ",
+        '۰'..='۹' => "Persian digit ",
+        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => "presentation form ",
+        '\u{0600}'..='\u{08FF}' => "Arabic ",
+        '\u{0400}'..='\u{052F}' => "Cyrillic ",
+        '\u{0370}'..='\u{03FF}' => "Greek ",
+        c if c.is_ascii_alphabetic() || matches!(c, '\u{00C0}'..='\u{024F}') => "Latin ",
+        _ => "",
+    }
+}
+
+/// A character so that a reader sees which it is: `ه (heh, U+0647)`, `U+200B (zero-width space)`.
+pub(super) fn named(c: char) -> String {
+    let code = format!("U+{:04X}", u32::from(c));
+    let name = NAMES.iter().find(|(known, _)| *known == c).map(|(_, name)| *name);
+    if is_invisible(c) || is_combining_mark(c) || c == TATWEEL {
+        return name.map_or(code.clone(), |name| format!("{name} ({code})"));
+    }
+    match name {
+        Some(name) => format!("{c} ({name}, {code})"),
+        None => format!("{}{c} ({code})", script(c)),
+    }
+}
+
+/// A text with what shows nothing written out: `⟨U+200B⟩`.
+pub(super) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_invisible(c) { out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))) } else { out.push(c) }
+    }
+    out
+}
+
+/// A kind of difference between two words, from its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kind(pub(super) &'static str);
+
+/// What kind of difference lies between a word of the draft and one of the source.
+pub(super) fn kind_of_change(draft: &str, source: &str) -> Kind {
+    let without = |text: &str, dropped: fn(char) -> bool| text.chars().filter(|&c| !dropped(c)).collect::<String>();
+    let same_without = |dropped: fn(char) -> bool| without(draft, dropped) == without(source, dropped);
+    let same_as = |form: fn(char) -> char| draft.chars().map(form).eq(source.chars().map(form));
+    let has_digit = |text: &str| text.chars().any(char::is_numeric);
+    let letters_only = |c: char| !(c.is_alphanumeric() || is_combining_mark(c));
+    Kind(if same_without(is_invisible) {
+        "invisible-character"
+    } else if same_without(|c| c == TATWEEL) {
+        "tatweel"
+    } else if same_without(is_combining_mark) || same_without(|c| is_combining_mark(c) || c == TATWEEL) {
+        "altered-diacritic"
+    } else if same_as(without_hamza) || same_without(|c| c == 'ء') || respelled_hamza(draft, source) {
+        "altered-hamza"
+    } else if same_as(western_digit) {
+        "digit-form"
+    } else if same_as(lookalike) || draft.nfkc().eq(source.nfkc()) {
+        "homoglyph"
+    } else if same_without(letters_only) {
+        "altered-punctuation"
+    } else if (has_digit(draft) || has_digit(source)) && same_without(char::is_numeric) {
+        "altered-digit"
+    } else if is_respelling(draft, source) {
+        "altered-letter"
+    } else {
+        "replaced-word"
+    })
+}
+
+fn without_hamza(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' => 'ي',
+        c => c,
+    }
+}
+
+/// One hamza written another way: `ئ` for `ء`, `ا` for `ء`.
+fn respelled_hamza(draft: &str, source: &str) -> bool {
+    let carrier = |c: char| matches!(c, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ' | 'ء' | 'ا' | 'و' | 'ي' | 'ى');
+    let hamza = |c: char| matches!(c, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ' | 'ء');
+    draft.chars().count() == source.chars().count()
+        && draft
+            .chars()
+            .zip(source.chars())
+            .all(|(a, b)| a == b || (carrier(a) && carrier(b) && (hamza(a) || hamza(b))))
+}
+
+fn western_digit(c: char) -> char {
+    let base = match c {
+        '٠'..='٩' => 0x0660,
+        '۰'..='۹' => 0x06F0,
+        c => return c,
+    };
+    char::from_digit(u32::from(c) - base, 10).unwrap_or(c)
+}
+
+/// Whether two words are one with a letter or two changed.
+fn is_respelling(draft: &str, source: &str) -> bool {
+    let distance = strsim::damerau_levenshtein(draft, source);
+    fold(draft) == fold(source)
+        || distance <= 1
+        || (distance == 2 && draft.chars().count().min(source.chars().count()) >= 5)
+}
+
+/// The very letters that differ: `ه (heh, U+0647) stands for ة (teh marbuta, U+0629)`.
+pub(super) fn letters(draft: &str, source: &str) -> String {
+    let (a, b): (Vec<char>, Vec<char>) = (draft.chars().collect(), source.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (ours, theirs) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    let list = |chars: &[char]| {
+        let mut names: Vec<String> = chars.iter().take(3).map(|&c| named(c)).collect();
+        if chars.len() > 3 {
+            names.push("…".to_owned());
+        }
+        names.join(", ")
+    };
+    match (ours.is_empty(), theirs.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("{} is put in", list(ours)),
+        (true, false) => format!("{} is missing", list(theirs)),
+        (false, false) => format!("{} stands for {}", list(ours), list(theirs)),
+    }
+}
+
+/// The differences of an alignment as a reader is told them, with the code of them all.
+pub(super) struct Difference {
+    /// The code: that of every difference if they are of one kind, `altered` otherwise.
+    pub(super) code: &'static str,
+    /// What differs, word by word; the first few.
+    pub(super) said: String,
+}
+
+/// The most differences that are said one by one.
+const MOST_SAID: usize = 3;
+
+/// Says what the edits of an alignment are; `None` where there are none.
+pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
+    let changes: Vec<Edit<'_>> = edits.iter().copied().filter(|edit| !matches!(edit, Edit::Same(_))).collect();
+    if changes.is_empty() {
+        return None;
+    }
+    if let Some(difference) = spaced(&changes).or_else(|| swapped(&changes)) {
+        return Some(difference);
+    }
+    let negations = WordList::negations();
+    let mut codes: Vec<&'static str> = Vec::new();
+    let mut said: Vec<String> = Vec::new();
+    for change in &changes {
+        let (code, text) = match *change {
+            Edit::Same(_) => continue,
+            Edit::Changed { draft, source, word } => {
+                let Kind(code) = kind_of_change(draft, source);
+                let mut text = format!(
+                    "word {word}: the draft has «{}» where the source has «{}»",
+                    visible(draft),
+                    visible(source)
+                );
+                if code != "replaced-word" {
+                    text.push_str(&format!(": {}", letters(draft, source)));
+                }
+                (code, text)
+            }
+            Edit::Added { draft, word } => {
+                let doubled = is_doubled(edits, draft, word);
+                let code = match (doubled, negations.first_in(draft).is_some()) {
+                    (true, _) => "doubled-word",
+                    (false, true) => "added-negation",
+                    (false, false) if draft.chars().all(is_invisible) => "invisible-character",
+                    (false, false) => "added-word",
+                };
+                let what = if doubled { "stands twice" } else { "is not in the source" };
+                (code, format!("word {word}: «{}» {what}", visible(draft)))
+            }
+            Edit::Dropped { source, word } => {
+                let code = if negations.first_in(source).is_some() { "dropped-negation" } else { "dropped-word" };
+                let what = if code == "dropped-negation" { ", a negation," } else { "" };
+                (code, format!("before word {word} the draft drops «{}»{what} of the source", visible(source)))
+            }
+        };
+        codes.push(code);
+        said.push(text);
+    }
+    let more = said.len().saturating_sub(MOST_SAID);
+    said.truncate(MOST_SAID);
+    if more > 0 {
+        said.push(format!("and {more} more"));
+    }
+    let first = codes.first().copied().unwrap_or("altered");
+    let negation = codes.iter().find(|code| **code == "dropped-negation").copied();
+    let code = negation.unwrap_or(if codes.iter().all(|code| *code == first) { first } else { "altered" });
+    Some(Difference { code, said: said.join("; ") })
+}
+
+/// The words around the first difference, in the draft and in the source.
+pub(super) fn around_first(edits: &[Edit<'_>]) -> Option<(String, String)> {
+    let first = edits.iter().position(|edit| !matches!(edit, Edit::Same(_)))?;
+    let near = &edits[first.saturating_sub(2)..(first + 3).min(edits.len())];
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for edit in near {
+        match *edit {
+            Edit::Same(word) => {
+                ours.push(word);
+                theirs.push(word);
+            }
+            Edit::Changed { draft, source, .. } => {
+                ours.push(draft);
+                theirs.push(source);
+            }
+            Edit::Added { draft, .. } => ours.push(draft),
+            Edit::Dropped { source, .. } => theirs.push(source),
+        }
+    }
+    Some((visible(&ours.join(" ")), visible(&theirs.join(" "))))
+}
+
+/// Whether a word that the draft adds is the one before or after it.
+fn is_doubled(edits: &[Edit<'_>], added: &str, number: usize) -> bool {
+    let of_draft = edits.iter().filter_map(|edit| match *edit {
+        Edit::Same(draft) | Edit::Changed { draft, .. } | Edit::Added { draft, .. } => Some(draft),
+        Edit::Dropped { .. } => None,
+    });
+    let words: Vec<&str> = of_draft.collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| bare(word) == bare(added));
+    is(number.checked_sub(2)) || is(Some(number))
+}
+
+/// Words whose letters are the source's, with a space more or less.
+fn spaced(changes: &[Edit<'_>]) -> Option<Difference> {
+    let (ours, theirs) = both_sides(changes);
+    let differs = ours.len() != theirs.len() && !ours.is_empty() && ours.concat() == theirs.concat();
+    differs.then(|| Difference {
+        code: "word-boundary",
+        said: format!("the draft writes «{}» where the source writes «{}»", ours.join(" "), theirs.join(" ")),
+    })
+}
+
+/// Words whose order alone is another: what is dropped in one place is added in another.
+fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
+    let (mut ours, mut theirs) = both_sides(changes);
+    let said = format!("the order of words is another: the draft moves «{}»", visible(ours.first()?));
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    (ours == theirs).then_some(Difference { code: "swapped-words", said })
+}
+
+/// The words of the draft and those of the source that differ.
+fn both_sides<'a>(changes: &[Edit<'a>]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for change in changes {
+        match *change {
+            Edit::Changed { draft, source, .. } => {
+                ours.push(draft);
+                theirs.push(source);
+            }
+            Edit::Added { draft, .. } => ours.push(draft),
+            Edit::Dropped { source, .. } => theirs.push(source),
+            Edit::Same(_) => {}
+        }
+    }
+    (ours, theirs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_change_has_its_name() {
+        for (draft, source, kind) in [
+            ("روايه", "رواية", "altered-letter"),
+            ("علي", "على", "altered-letter"),
+            ("اسقطت", "أسقطت", "altered-hamza"),
+            ("مسؤول", "مسئول", "altered-hamza"),
+            ("مسيرة", "مسيّرة", "altered-diacritic"),
+            ("باماكـو", "باماكو", "tatweel"),
+            ("باما\u{200b}كو", "باماكو", "invisible-character"),
+            ("باماكو\u{200f}", "باماكو", "invisible-character"),
+            ("باماکو", "باماكو", "homoglyph"),
+            ("FАMa", "FAMa", "homoglyph"),
+            ("ﻻ", "لا", "homoglyph"),
+            ("2024", "2025", "altered-digit"),
+            ("25", "250", "altered-digit"),
+            ("٢٠٢٥", "2025", "digit-form"),
+            ("متبادلة,", "متبادلة،", "altered-punctuation"),
+            ("«سو-57»", "“سو-57″", "altered-punctuation"),
+            ("مشابهة", "مغايرة", "replaced-word"),
+            ("Russia", "Algeria", "replaced-word"),
+            ("arms", "Arms", "altered-letter"),
+        ] {
+            assert_eq!(kind_of_change(draft, source).0, kind, "{draft} {source}");
+        }
+    }
+
+    #[test]
+    fn the_very_letters_are_named() {
+        assert_eq!(letters("روايه", "رواية"), "ه (heh, U+0647) stands for ة (teh marbuta, U+0629)");
+        assert_eq!(letters("مسيرة", "مسيّرة"), "shadda (U+0651) is missing");
+        assert_eq!(letters("با\u{200b}ماكو", "باماكو"), "zero-width space (U+200B) is put in");
+        assert_eq!(letters("FАMa", "FAMa"), "Cyrillic А (U+0410) stands for Latin A (U+0041)");
+        assert_eq!(visible("a\u{200b}b"), "a⟨U+200B⟩b");
+    }
+}

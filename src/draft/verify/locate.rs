@@ -1,0 +1,255 @@
+//! Where a quotation stands in a text of its source.
+
+use std::ops::Range;
+
+use super::QuotationState;
+use super::pieces::{Piece, literal_text, slices, without_outer_marks};
+
+/// Where a quotation stands in a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    /// One range a slice, in the paragraph with its white space normalised.
+    pub(super) ranges: Vec<Range<usize>>,
+    /// Exact, elided or interpolated.
+    pub(super) state: QuotationState,
+    /// The pieces that were found: without quotation marks that an editor put around them.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Finds a quotation in a paragraph whose white space is normalised: as it is written, else without the
+/// quotation marks around it, the source's own or an editor's.
+pub(super) fn locate(pieces: &[Piece], text: &str) -> Option<Located> {
+    if let Some(located) = locate_as_written(pieces, text) {
+        return Some(located);
+    }
+    let bare = without_outer_marks(pieces)?;
+    locate_as_written(&bare, text).or_else(|| locate_as_written(&without_outer_marks(&bare)?, text))
+}
+
+/// Finds the slices in the paragraph, in order, at word boundaries. A literal match is tried before
+/// editorial marks are read.
+fn locate_as_written(pieces: &[Piece], text: &str) -> Option<Located> {
+    let literal = literal_text(pieces);
+    if literal.chars().any(char::is_alphanumeric)
+        && let Some(range) = find_words(text, &literal, 0)
+    {
+        let pieces = vec![Piece::Slice(literal)];
+        return Some(Located { ranges: vec![range], state: QuotationState::Exact, pieces });
+    }
+    let has_words = |piece: &Piece| matches!(piece, Piece::Slice(text) if text.chars().any(char::is_alphanumeric));
+    if !pieces.iter().any(has_words) || pieces.iter().any(|piece| matches!(piece, Piece::Slice(_)) && !has_words(piece))
+    {
+        return None;
+    }
+    let ranges = place(pieces, text, Gaps::Strict)?;
+    let state = if pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_))) {
+        QuotationState::Interpolated
+    } else {
+        QuotationState::Elided
+    };
+    Some(Located { ranges, state, pieces: pieces.to_vec() })
+}
+
+/// Which gaps between slices are let pass; anything but `Strict` is for finding out what is wrong.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Gaps {
+    /// `[…]` leaves words out, `[word]` leaves none out.
+    Strict,
+    /// `[…]` may leave nothing out.
+    EmptyElisions,
+    /// `[word]` may leave words out.
+    Insertions,
+}
+
+/// Places the slices in the text. Between two elisions stand slices that only insertions part, so
+/// they follow each other directly; each such chain is placed as early as it can be, which leaves the
+/// most room to the next. An elision must leave something out: a mark where nothing is missing
+/// misleads.
+pub(super) fn place(pieces: &[Piece], text: &str, gaps: Gaps) -> Option<Vec<Range<usize>>> {
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    let ends_chain = |piece: &Piece| match piece {
+        Piece::Elision => true,
+        Piece::Insertion(_) => gaps == Gaps::Insertions,
+        Piece::Slice(_) => false,
+    };
+    let left_out = |from: usize, to: usize| gaps != Gaps::Strict || !text[from..to].trim().is_empty();
+    let mut elided = false;
+    for chain in pieces.split(ends_chain) {
+        let slices: Vec<&str> = slices(chain).collect();
+        if !slices.is_empty() {
+            let mut from = at;
+            let placed = loop {
+                let first = find_words(text, slices[0], from)?;
+                if (!elided || left_out(at, first.start))
+                    && let Some(placed) = place_chain(&slices, text, first.clone())
+                {
+                    break placed;
+                }
+                from = next_char(text, first.start);
+            };
+            at = placed.last()?.end;
+            ranges.extend(placed);
+        }
+        elided = true;
+    }
+    // An elision after the last words must leave something out, whatever is put in behind it.
+    let after_last = pieces.iter().rev().take_while(|piece| !matches!(piece, Piece::Slice(_)));
+    let ends_elided = after_last.into_iter().any(|piece| *piece == Piece::Elision);
+    (!ranges.is_empty() && (!ends_elided || left_out(at, text.len()))).then_some(ranges)
+}
+
+/// Places slices that follow each other directly, the first of them at `first`.
+fn place_chain(slices: &[&str], text: &str, first: Range<usize>) -> Option<Vec<Range<usize>>> {
+    let mut placed = vec![first];
+    for slice in &slices[1..] {
+        let end = placed.last()?.end;
+        let start = end + (text[end..].len() - text[end..].trim_start().len());
+        let end = start + slice.len();
+        let stands = text[start..].starts_with(slice) && is_boundary(text, start) && is_boundary(text, end);
+        placed.push(stands.then_some(start..end)?);
+    }
+    Some(placed)
+}
+
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// The first place at or after `from` where `slice` stands with no letter or digit cut off at its ends.
+pub(super) fn find_words(text: &str, slice: &str, from: usize) -> Option<Range<usize>> {
+    if slice.is_empty() {
+        return None;
+    }
+    let mut from = from;
+    while let Some(at) = text.get(from..)?.find(slice).map(|at| from + at) {
+        let end = at + slice.len();
+        if is_boundary(text, at) && is_boundary(text, end) {
+            return Some(at..end);
+        }
+        from = next_char(text, at);
+    }
+    None
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{0640}'
+}
+
+/// Whether a quotation may begin or end here: not inside a word, a number or a compound.
+fn is_boundary(text: &str, at: usize) -> bool {
+    let before: Vec<char> = text[..at].chars().rev().take(2).collect();
+    let after: Vec<char> = text[at..].chars().take(2).collect();
+    let (Some(&last), Some(&next)) = (before.first(), after.first()) else { return true };
+    // A combining mark after the end belongs to the last letter, a joiner to both its neighbours.
+    if unicode_normalization::char::is_combining_mark(next) || is_joiner(next) || is_joiner(last) {
+        return false;
+    }
+    if is_word_char(last) && is_word_char(next) {
+        return false;
+    }
+    // `1,500`, `2.5`, `non-aligned`, `can't`: what joins two letters or two digits is inside them.
+    let joined = |a: Option<&char>, joint: char, b: Option<&char>| match (a, b) {
+        (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => {
+            matches!(joint, '.' | ',' | '٫' | '٬' | '/' | ':' | '-' | '–')
+        }
+        (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric() => matches!(joint, '-' | '‐' | '\'' | '’'),
+        _ => false,
+    };
+    let signed = |sign: char, number: Option<&char>, before: Option<&char>| {
+        matches!(sign, '-' | '−' | '+')
+            && number.is_some_and(|c| c.is_numeric())
+            && before.is_none_or(|c| c.is_whitespace())
+    };
+    !(joined(Some(&last), next, after.get(1))
+        || joined(before.get(1), last, Some(&next))
+        || signed(last, Some(&next), before.get(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slice(text: &str) -> Piece {
+        Piece::Slice(text.to_owned())
+    }
+
+    fn state(pieces: &[Piece], text: &str) -> Option<QuotationState> {
+        locate(pieces, text).map(|located| located.state)
+    }
+
+    #[test]
+    fn slices_follow_each_other_and_elisions_leave_something_out() {
+        let text = "قال الوزير إن الجيش أسقط الطائرة ليلا قرب الحدود";
+        let elided = Some(QuotationState::Elided);
+        assert_eq!(state(&[slice("إن الجيش أسقط")], text), Some(QuotationState::Exact));
+        assert_eq!(state(&[slice("قال الوزير"), Piece::Elision, slice("أسقط الطائرة")], text), elided);
+        assert_eq!(state(&[Piece::Elision, slice("أسقط الطائرة"), Piece::Elision], text), elided);
+        assert_eq!(state(&[slice("أسقط الطائرة"), Piece::Elision, slice("قال الوزير")], text), None, "order");
+        assert_eq!(state(&[slice("قال"), Piece::Elision, slice("الوزير")], text), None, "nothing left out");
+        assert_eq!(state(&[Piece::Elision, slice("قال الوزير")], text), None, "nothing before it");
+        assert_eq!(state(&[slice("قرب الحدود"), Piece::Elision], text), None, "nothing after it");
+        assert_eq!(state(&[slice("أسقط الطائر")], text), None, "half a word");
+        assert_eq!(state(&[Piece::Elision], text), None, "no words at all");
+    }
+
+    #[test]
+    fn insertions_stand_between_words_that_follow_each_other() {
+        let text = "أسقط الجيش الطائرة ثم أسقط الجيش المسيّرة";
+        let put_in = || Piece::Insertion("الجزائري".to_owned());
+        let interpolated = Some(QuotationState::Interpolated);
+        assert_eq!(state(&[slice("أسقط الجيش"), put_in(), slice("المسيّرة")], text), interpolated);
+        assert_eq!(state(&[slice("أسقط"), put_in(), slice("الطائرة")], text), None, "a word is missing");
+    }
+
+    #[test]
+    fn no_number_or_compound_is_cut() {
+        let text = "The army said that 1,500 people and 2.5 million head of cattle can't be moved, and non-aligned states agree by -5.";
+        for part in [
+            "500 people",
+            "5 million head",
+            "that 1",
+            "non",
+            "aligned states",
+            "cattle can",
+            "t be moved",
+            "by -5",
+            "5",
+        ] {
+            let whole = part == "by -5";
+            assert_eq!(state(&[slice(part)], text).is_some(), whole, "{part}");
+        }
+        assert!(state(&[slice("1,500 people")], text).is_some());
+        assert!(state(&[slice("be moved")], text).is_some(), "a comma may follow");
+        assert_eq!(state(&[slice("الكتاب")], "في الكتاب\u{200c}ها"), None);
+    }
+
+    #[test]
+    fn words_put_in_are_no_quotation() {
+        let put_in = Piece::Insertion("كلها كذب".to_owned());
+        assert_eq!(state(std::slice::from_ref(&put_in), "قال الوزير، ثم سكت"), None);
+        assert_eq!(state(&[put_in.clone(), slice("،")], "قال الوزير ، ثم سكت"), None);
+        assert_eq!(state(&[slice("ثم سكت"), Piece::Elision, put_in], "قال الوزير ثم سكت"), None, "nothing after it");
+    }
+
+    #[test]
+    fn marks_of_the_source_itself_are_literal() {
+        let text = "قال […] ثم سكت";
+        assert_eq!(state(&[slice("قال"), Piece::Elision, slice("ثم سكت")], text), Some(QuotationState::Exact));
+    }
+
+    #[test]
+    fn many_elisions_of_a_common_word_take_no_time() {
+        let text = "و ".repeat(2_000);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for _ in 0..300 {
+            pieces.extend([slice("و"), Piece::Elision]);
+        }
+        pieces.push(slice("لا"));
+        assert_eq!(state(&pieces, &text), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! The readings as quotations are looked up in them: lines with their white space normalised, each source
+//! made ready once, when it is first asked for.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::locate::{Located, find_words, locate};
+use super::pieces::{Piece, slices};
+use crate::corpus::reading::{LineKind, Reading, ReadingLine};
+use crate::corpus::{Corpus, Source};
+use crate::text::normalise_space;
+
+/// A line of a reading.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) kind: LineKind,
+    /// White space normalised.
+    pub(super) text: String,
+    folded: OnceCell<BTreeSet<String>>,
+}
+
+impl Line {
+    /// Its words, folded.
+    pub(super) fn folded(&self) -> &BTreeSet<String> {
+        self.folded.get_or_init(|| super::words::folded(&self.text).into_iter().collect())
+    }
+}
+
+/// All readings of a corpus.
+pub(super) struct Texts<'a> {
+    corpus: &'a Corpus,
+    lines: BTreeMap<&'a str, OnceCell<Vec<Line>>>,
+}
+
+/// A place where words were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) key: String,
+    pub(super) kind: LineKind,
+}
+
+impl Place {
+    /// The locator to cite it by, `[@key, ¶ 6]`; `None` for what no locator reaches.
+    pub(super) fn citation(&self) -> Option<String> {
+        match self.kind {
+            LineKind::Paragraph(number) => Some(format!("[@{}, ¶ {number}]", self.key)),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn of(corpus: &'a Corpus) -> Self {
+        Self { corpus, lines: corpus.sources().map(|source| (source.key.as_str(), OnceCell::new())).collect() }
+    }
+
+    pub(super) fn source(&self, key: &str) -> Option<&'a Source> {
+        self.corpus.source(key)
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'a str> {
+        self.corpus.sources().map(|source| source.key.as_str())
+    }
+
+    /// The lines of a source in their order; none where there is no such source.
+    pub(super) fn lines(&self, key: &str) -> &[Line] {
+        let (Some(source), Some(cell)) = (self.corpus.source(key), self.lines.get(key)) else { return &[] };
+        cell.get_or_init(|| lines_of(&source.reading))
+    }
+
+    /// A body paragraph.
+    pub(super) fn paragraph(&self, key: &str, number: u32) -> Option<&str> {
+        self.lines(key).iter().find(|line| line.kind == LineKind::Paragraph(number)).map(|line| line.text.as_str())
+    }
+
+    /// The keys of all sources, the given one first: what is wrong is usually near.
+    fn keys_from(&self, key: &str) -> Vec<&'a str> {
+        let mut keys: Vec<&str> = self.keys().collect();
+        keys.sort_by_key(|other| *other != key);
+        keys
+    }
+
+    /// Where a whole quotation stands, the cited source first; the first few places.
+    pub(super) fn find(&self, pieces: &[Piece], key: &str) -> Vec<Place> {
+        let Some(longest) = slices(pieces).max_by_key(|slice| slice.len()) else { return Vec::new() };
+        // Quotation marks at the ends may be the editor's.
+        let core = longest.trim_matches(|c: char| !c.is_alphanumeric());
+        let stands = |text: &str| -> Option<Located> { text.contains(core).then(|| locate(pieces, text)).flatten() };
+        self.places(key, |text| stands(text).is_some())
+    }
+
+    /// Where a run of words stands, the cited source first; the first few places.
+    pub(super) fn find_slice(&self, slice: &str, key: &str) -> Vec<Place> {
+        self.places(key, |text| find_words(text, slice, 0).is_some())
+    }
+
+    fn places(&self, key: &str, stands: impl Fn(&str) -> bool) -> Vec<Place> {
+        const MOST_PLACES: usize = 8;
+        let mut found = Vec::new();
+        for key in self.keys_from(key) {
+            for line in self.lines(key).iter().filter(|line| stands(&line.text)) {
+                found.push(Place { key: key.to_owned(), kind: line.kind });
+                if found.len() == MOST_PLACES {
+                    return found;
+                }
+            }
+        }
+        found
+    }
+}
+
+fn lines_of(reading: &Reading) -> Vec<Line> {
+    let line =
+        |line: &ReadingLine| Line { kind: line.kind, text: normalise_space(&line.text), folded: OnceCell::new() };
+    reading.lines.iter().map(line).collect()
+}

@@ -1,0 +1,264 @@
+//! Translations of quotations held against the memory.
+
+use std::ops::Range;
+
+use super::super::{Document, Inline, Quotation, plain_text};
+use super::align::align;
+use super::locate::{Located, locate};
+use super::pieces::{Piece, Pieces};
+use crate::cite::{Citation, Locator};
+use crate::corpus::{Corpus, Passage, segment};
+use crate::diagnostic::Position;
+use crate::excerpt::{ELISION, Excerpt, Verbatim};
+use crate::lang::{Lang, detect};
+use crate::text::{normalise_space, word_count};
+use crate::translate::{Memory, State};
+
+/// The languages of a brief into which a source is translated: all but its own.
+pub(super) fn others<'a>(languages: &'a [Lang], own: Option<&'a Lang>) -> impl Iterator<Item = &'a Lang> {
+    languages.iter().filter(move |lang| own.is_none_or(|own| own.primary() != lang.primary()))
+}
+
+/// The translation that a quotation carries in one of several languages.
+fn written_in(quotation: &Quotation, lang: &Lang, among: &[Lang]) -> String {
+    let here = |text: &String| among.len() < 2 || detect(text, among).is_none_or(|found| found == lang);
+    let texts = quotation.translation.iter().map(|inlines| normalise_space(&plain_text(inlines)));
+    texts.filter(here).collect::<Vec<_>>().join(" ")
+}
+
+/// A translation that a draft carries, and the excerpt that it translates if that is whole sentences.
+struct Written {
+    lang: Lang,
+    text: String,
+    state: State,
+    excerpt: Option<Excerpt>,
+}
+
+fn written(
+    quotation: &Quotation,
+    citation: &Citation,
+    paragraph: &str,
+    ranges: &[Range<usize>],
+    languages: &[Lang],
+    own: Option<&Lang>,
+    memory: &Memory,
+) -> Vec<Written> {
+    let others: Vec<Lang> = others(languages, own).cloned().collect();
+    let excerpt = whole_sentences(citation, paragraph, ranges);
+    let state_of = |lang: &Lang, text: &str| {
+        if text.is_empty() {
+            return State::Missing;
+        }
+        match excerpt.as_ref().map(|excerpt| memory.excerpt(lang, excerpt)) {
+            Some(known) if normalise_space(&known.text) == text => known.state,
+            _ => State::Edited,
+        }
+    };
+    let translation = |lang: &Lang| {
+        let text = written_in(quotation, lang, &others);
+        Written { lang: lang.clone(), state: state_of(lang, &text), text, excerpt: excerpt.clone() }
+    };
+    others.iter().map(translation).collect()
+}
+
+/// The state of a quotation's translation into each language of the brief but the source's.
+pub(super) fn states(
+    quotation: &Quotation,
+    citation: &Citation,
+    paragraph: &str,
+    located: &Located,
+    languages: &[Lang],
+    own: Option<&Lang>,
+    memory: &Memory,
+) -> Vec<(Lang, State)> {
+    let all = written(quotation, citation, paragraph, &located.ranges, languages, own, memory);
+    all.into_iter().map(|written| (written.lang, written.state)).collect()
+}
+
+/// What is wrong with the two sides of a quotation whose original stands in its source: a code and a
+/// message.
+pub(super) fn faults_of_sides(
+    quotation: &Quotation,
+    paragraph: &str,
+    languages: &[Lang],
+    own: Option<&Lang>,
+) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    if quotation.translation.is_empty() {
+        return found;
+    }
+    let (original, translation) = (has_elision(&quotation.original), has_elision(&quotation.translation));
+    if original != translation {
+        let (with, without) = if original { ("original", "translation") } else { ("translation", "original") };
+        let message =
+            format!("`[…]` stands in the {with} but not in the {without}; both sides leave the same words out");
+        found.push(("one-sided-elision", message));
+    }
+    let others: Vec<Lang> = others(languages, own).cloned().collect();
+    for inlines in &quotation.translation {
+        let text = normalise_space(&plain_text(inlines));
+        let same_words = word_count(&text) > 2 && locate(&pieces_of_text(inlines), paragraph).is_some();
+        let mut known = others.clone();
+        known.extend(own.cloned());
+        let same_script = own.is_some_and(|own| {
+            !others.is_empty()
+                && others.iter().all(|other| other.direction() != own.direction())
+                && detect(&text, &known).is_some_and(|found| found == own)
+        });
+        if same_words || same_script {
+            let message = "what stands as the translation is in the language of the source".to_owned();
+            found.push(("original-as-translation", message));
+            break;
+        }
+    }
+    found
+}
+
+fn pieces_of_text(inlines: &[Inline]) -> Vec<Piece> {
+    let mut pieces = Pieces::default();
+    for inline in inlines {
+        match inline {
+            Inline::Elision => pieces.elision(),
+            Inline::Insertion(words) => pieces.insertion(words),
+            other => pieces.text(&plain_text(std::slice::from_ref(other))),
+        }
+    }
+    pieces.finish()
+}
+
+/// Whether words are marked as left out; the source's own mark counts, as it stands on both sides.
+fn has_elision(paragraphs: &[Vec<Inline>]) -> bool {
+    paragraphs.iter().any(|inlines| {
+        let text = plain_text(inlines);
+        text.contains(ELISION) || text.contains("[...]")
+    })
+}
+
+/// How a quotation in another language than its source's stands to the memory.
+pub(super) enum InTranslation {
+    /// Word for word a translation of the memory, in this state.
+    Remembered(Lang, State),
+    /// A translation of the memory with other words.
+    Edited(Lang),
+    /// The memory has nothing like it.
+    Unknown(Lang),
+}
+
+/// Looks a quotation up in the memory's translation of the paragraph; `None` where its words are in the
+/// language of the source.
+pub(super) fn look_up(
+    pieces: &[Piece],
+    citation: &Citation,
+    paragraph: &str,
+    languages: &[Lang],
+    own: Option<&Lang>,
+    memory: &Memory,
+) -> Option<InTranslation> {
+    let text = super::pieces::literal_text(pieces);
+    let own = own?;
+    let mut unknown = None;
+    for lang in others(languages, Some(own)) {
+        let known = [own.clone(), lang.clone()];
+        let other_script =
+            lang.direction() != own.direction() && detect(&text, &known).is_some_and(|found| found == lang);
+        let units = remembered(citation, paragraph, lang, memory);
+        let joined: Vec<&str> = units.iter().map(|(text, _)| text.as_str()).collect();
+        let joined = joined.join(" ");
+        if let Some(located) = locate(pieces, &joined) {
+            return Some(InTranslation::Remembered(lang.clone(), worst(&units, &located.ranges)));
+        }
+        if other_script {
+            let alignment = align(pieces, &joined);
+            let close = alignment.words > 0 && alignment.is_close();
+            unknown =
+                Some(if close { InTranslation::Edited(lang.clone()) } else { InTranslation::Unknown(lang.clone()) });
+        }
+    }
+    unknown
+}
+
+/// The memory's translation of each sentence of a paragraph, without those that it lacks.
+fn remembered(citation: &Citation, paragraph: &str, lang: &Lang, memory: &Memory) -> Vec<(String, State)> {
+    let Some(Locator::Paragraph(number)) = citation.locator else { return Vec::new() };
+    let sentences = segment::sentences(paragraph);
+    let units = sentences.iter().zip(1..).map(|(range, index): (&Range<usize>, usize)| {
+        memory.lookup(lang, &citation.key, &format!("¶ {number}.{index}"), &paragraph[range.clone()])
+    });
+    units.filter(|unit| !unit.text.is_empty()).map(|unit| (normalise_space(&unit.text), unit.state)).collect()
+}
+
+/// The worst state of the sentences that the ranges touch, in the sentences joined by spaces.
+fn worst(units: &[(String, State)], ranges: &[Range<usize>]) -> State {
+    let mut at = 0;
+    let mut state = State::Reviewed;
+    for (text, state_here) in units {
+        let end = at + text.len();
+        if ranges.iter().any(|range| range.start < end && at < range.end) {
+            state = state.max(*state_here);
+        }
+        at = end + 1;
+    }
+    state
+}
+
+/// The excerpt that a quotation is, if it quotes whole sentences.
+fn whole_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]) -> Option<Excerpt> {
+    let text = paragraph.to_owned();
+    let Some(Locator::Paragraph(number)) = citation.locator else { return None };
+    let sentences = segment::sentences(&text);
+    let passage =
+        Passage { key: citation.key.clone(), paragraph: number, text, sentences, context: String::new(), lang: None };
+    let inside = |sentence: &Range<usize>| ranges.iter().any(|r| r.start <= sentence.start && sentence.end <= r.end);
+    let quoted: Vec<(usize, Range<usize>)> =
+        passage.sentences.iter().cloned().enumerate().filter(|(_, sentence)| inside(sentence)).collect();
+    let sentence_ranges: Vec<Range<usize>> = quoted.iter().map(|(_, range)| range.clone()).collect();
+    let verbatim = Verbatim::of(&passage, &sentence_ranges)?;
+    let quoted_text: Vec<&str> = ranges.iter().map(|r| passage.text[r.clone()].trim()).collect();
+    if verbatim.slices().iter().map(String::as_str).ne(quoted_text.iter().copied()) {
+        return None;
+    }
+    let sentences = quoted.iter().map(|(index, range)| (index + 1, passage.text[range.clone()].to_owned())).collect();
+    Some(Excerpt { text: verbatim, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences })
+}
+
+/// A translation that a person has edited in a draft, with the units of the memory that it translates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditedTranslation {
+    /// Where its quotation begins.
+    pub position: Position,
+    /// The citation key of the source.
+    pub key: String,
+    /// The language of the translation.
+    pub lang: Lang,
+    /// The units: the context, such as `¶ 6.2`, and the sentence of the source. None where the quotation
+    /// is not of whole sentences: then the memory has no unit for it.
+    pub units: Vec<(String, String)>,
+    /// The translation as the draft has it.
+    pub text: String,
+}
+
+/// Every translation of a draft that differs from the memory, of quotations that stand in their sources.
+pub fn edited_translations(document: &Document, corpus: &Corpus, memory: &Memory) -> Vec<EditedTranslation> {
+    let mut found = Vec::new();
+    for quotation in document.quotations() {
+        let Some(citation) = &quotation.citation else { continue };
+        let Some(Locator::Paragraph(number)) = citation.locator else { continue };
+        let Some(source) = corpus.source(&citation.key) else { continue };
+        let Some(paragraph) = source.reading.paragraph(number).map(normalise_space) else { continue };
+        let Some(located) = locate(&super::pieces::pieces_of(quotation), &paragraph) else { continue };
+        let own = source.language();
+        let languages = &document.front.languages;
+        let all = written(quotation, citation, &paragraph, &located.ranges, languages, own.as_ref(), memory);
+        for written in all.into_iter().filter(|written| written.state == State::Edited) {
+            let sentences = written.excerpt.map(|excerpt| excerpt.sentences).unwrap_or_default();
+            found.push(EditedTranslation {
+                position: quotation.position,
+                key: citation.key.clone(),
+                lang: written.lang,
+                units: sentences.into_iter().map(|(index, text)| (format!("¶ {number}.{index}"), text)).collect(),
+                text: written.text,
+            });
+        }
+    }
+    found
+}
