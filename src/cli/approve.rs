@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::approve::{PartName, add_approvals, signing_name};
 use crate::pipeline::{self, approvals_path};
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, now, write_new, write_over};
+use crate::workspace::{Workspace, lock_edition, now, waits_for, write_edited, write_new};
 
 pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
@@ -39,6 +39,8 @@ fn approve(
     at: Moment,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
+    let shown = workspace.shown(&args.input);
+    let _lock = lock_edition(&args.input, || terminal.note(&waits_for(&shown)))?;
     let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
     let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
     let approvals = pipeline::read_approvals(workspace, &args.input)?;
@@ -54,8 +56,8 @@ fn approve(
     let shown = workspace.shown(&path);
     let before = workspace.read_exact(&path)?;
     let text = add_approvals(&shown, before.as_deref(), &added)?;
-    let written = match before {
-        Some(_) => write_over(&path, text.as_bytes()).map(|()| true)?,
+    let written = match &before {
+        Some(before) => write_edited(&path, before.as_bytes(), text.as_bytes()).map(|()| true)?,
         None => write_new(&path, text.as_bytes())?,
     };
     if !written {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::merge::{Merged, merge, with_base};
 use crate::draft::{self, read_front_matter};
 use crate::pipeline::{self, LoadedSpec};
-use crate::workspace::{Workspace, base_digest, lock_edition, write_base, write_edited, write_new};
+use crate::workspace::{Workspace, base_digest, lock_edition, waits_for, write_base, write_edited, write_new};
 
 fn refused(path: &str) -> String {
     format!(
@@ -41,7 +41,7 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
             terminal.note(&refused(&shown));
             return Ok(Outcome::Findings);
         }
-        let waiting = || terminal.note(&format!("{shown}: another process is writing to this edition; waiting"));
+        let waiting = || terminal.note(&waits_for(&shown));
         let _lock = lock_edition(&path, waiting)?;
         if path.exists() && args.update {
             return update(&workspace, &loaded, &path, outcome, terminal);

@@ -16,7 +16,7 @@ use crate::publish::pdf::Press;
 use crate::publish::release::Release;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, now, write_new, write_over};
+use crate::workspace::{Workspace, lock_edition, now, waits_for, write_edited, write_new, write_over};
 
 pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
@@ -45,6 +45,8 @@ fn publish(
     at: Moment,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
+    let shown = workspace.shown(&args.input);
+    let _lock = lock_edition(&args.input, || terminal.note(&waits_for(&shown)))?;
     let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
     let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
     let ledger = pipeline::read_ledger(workspace, &args.input)?;
@@ -170,9 +172,14 @@ fn write_once(workspace: &Workspace, path: &Path, bytes: &[u8]) -> Result<(), Di
 
 fn record(workspace: &Workspace, draft: &Path, record: Record) -> Result<(), Diagnostics> {
     let path = ledger_path(draft);
+    // Other editions of the series are recorded in it, too.
+    let _lock = lock_edition(&path, || {})?;
     let before = workspace.read_exact(&path)?;
     let text = ledger::add(&workspace.shown(&path), before.as_deref(), record)?;
-    Ok(write_over(&path, text.as_bytes())?)
+    match before {
+        Some(before) => Ok(write_edited(&path, before.as_bytes(), text.as_bytes())?),
+        None => Ok(write_over(&path, text.as_bytes())?),
+    }
 }
 
 /// The path of a publication relative to the folder of its draft, else to the project.

@@ -9,7 +9,7 @@ use crate::draft::accept;
 use crate::draft::approve::signing_name;
 use crate::pipeline;
 use crate::translate::{Reviewer, store};
-use crate::workspace::{Workspace, write_new, write_over};
+use crate::workspace::{Workspace, write_edited, write_new};
 
 pub(super) fn run(args: &TranslateArgs, terminal: &mut Terminal) -> Outcome {
     let TranslateCommand::Accept(args) = &args.command;
@@ -59,12 +59,12 @@ fn accept(
         let before = workspace.read_exact(&path)?;
         let reviewer = Reviewer { name, day, origin: &origin };
         let text = store(&workspace.shown(&path), lang, before.as_deref(), units, reviewer)?;
-        files.push((path, before.is_some(), text, units.len()));
+        files.push((path, before, text, units.len()));
     }
-    for (path, there, text, units) in files {
+    for (path, before, text, units) in files {
         let shown = workspace.shown(&path);
-        if there {
-            write_over(&path, text.as_bytes())?;
+        if let Some(before) = before {
+            write_edited(&path, before.as_bytes(), text.as_bytes())?;
         } else if !write_new(&path, text.as_bytes())? {
             return Err(Diagnostic::file(shown, "another run has just written this file; try again").into());
         }

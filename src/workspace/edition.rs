@@ -24,6 +24,11 @@ pub struct EditionLock {
     _file: File,
 }
 
+/// What is said while a lock is waited for.
+pub fn waits_for(shown: &str) -> String {
+    format!("{shown}: another process is writing to this edition; waiting")
+}
+
 /// Locks the edition of a draft; `waiting` is called once if another process holds it.
 ///
 /// # Errors

@@ -27,7 +27,7 @@ use crate::lang::Lang;
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
 pub use corpus::{LoadedCorpus, OpenCorpus};
-pub use edition::{EditionLock, base_digest, base_path, lock_edition, write_base};
+pub use edition::{EditionLock, base_digest, base_path, lock_edition, waits_for, write_base};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
 pub use write::{write_edited, write_new, write_over, write_pdf};
