@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Outcome;
 use super::args::{ProjectArgs, RenderArgs};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, telling};
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Block;
@@ -50,7 +50,7 @@ pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, Na
     if !input.exists() {
         return Err(Diagnostic::file(input.display().to_string(), "there is no such file"));
     }
-    let workspace = Workspace::of(input, project.root.as_deref(), project.locked)?;
+    let workspace = telling(Workspace::of(input, project.root.as_deref(), project.locked)?);
     let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
     Ok((workspace, today))
 }

@@ -9,6 +9,7 @@ use super::args::{Format, SearchArgs};
 use super::marked::{Style, marked};
 use super::render::{counted, report_left_out};
 use super::terminal::Terminal;
+use super::terminal::telling;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -26,7 +27,7 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
         Outcome::Usage
     };
     let workspace = match Workspace::here(args.project.root.as_deref(), args.project.locked) {
-        Ok(workspace) => workspace,
+        Ok(workspace) => telling(workspace),
         Err(why) => return usage(terminal, why),
     };
     let today = match today(args.project.today) {

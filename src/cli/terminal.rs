@@ -2,8 +2,11 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::lang::is_rtl_letter;
+use crate::workspace::Workspace;
 
 /// First strong isolate and its end (UAX 9): a line of Arabic inside an English message keeps to
 /// itself.
@@ -148,4 +151,28 @@ pub(super) fn isolated(text: &str) -> String {
 pub(super) fn shown(message: &str) -> String {
     let clean: String = message.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
     crate::text::bidi::isolate(&clean, crate::lang::Direction::Ltr)
+}
+
+/// Fewer sources than this are read before a bar would be seen.
+const WORTH_A_BAR: usize = 500;
+
+/// Shows on a terminal how far the reading of a large corpus has come; a pipe sees nothing of it.
+pub(crate) fn telling(workspace: Workspace) -> Workspace {
+    if !io::stderr().is_terminal() {
+        return workspace;
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len} sources read, {eta} to go") {
+        bar.set_style(style);
+    }
+    workspace.telling(move |done, all| {
+        if all < WORTH_A_BAR {
+            return;
+        }
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+        if done >= all {
+            bar.finish_and_clear();
+        }
+    })
 }

@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 
+use super::progress::Progress;
 use super::write_over;
 use crate::corpus::reading::Digest;
 use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
@@ -49,6 +50,9 @@ pub(super) type Stamps = (Option<Stamp>, Option<Stamp>);
 
 /// Reads the sources with these keys.
 pub(super) type Reader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
+
+/// As [`Reader`], with the number of sources read before these, and of all that are to be read.
+type Step<'a> = &'a mut dyn FnMut(&[&str], usize, usize) -> Vec<(String, Fresh)>;
 
 /// What is known of a source that is in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,24 +99,51 @@ pub(super) fn open_index(
     root: &Path,
     name: &str,
     present: &BTreeMap<String, Stamps>,
+    progress: &Progress,
     read: Reader<'_>,
 ) -> Result<Cached, SearchError> {
-    let Ok((folder, lock)) = prepare(root, name) else {
-        let (fresh, sources) = parts(read(&present.keys().map(String::as_str).collect::<Vec<_>>()));
-        return Ok(Cached { index: Index::in_memory(fresh.into_iter().flatten())?, sources });
+    let mut read = |keys: &[&str], done: usize, all: usize| {
+        let fresh = read(keys);
+        progress.tell(done + keys.len(), all);
+        fresh
     };
-    let cached = match refresh(&folder, present, read) {
+    let read: Step<'_> = &mut read;
+    let Ok((folder, lock)) = prepare(root, name) else {
+        return in_memory(present, read);
+    };
+    let cached = match refresh(&folder, present, &mut *read) {
         Ok(cached) => Ok(cached),
-        Err(_) => rebuild(&folder, present, read),
+        Err(_) => rebuild(&folder, present, &mut *read),
     };
     drop(lock);
     match cached {
         Ok(cached) => Ok(cached),
-        Err(_) => {
-            let (fresh, sources) = parts(read(&present.keys().map(String::as_str).collect::<Vec<_>>()));
-            Ok(Cached { index: Index::in_memory(fresh.into_iter().flatten())?, sources })
-        }
+        Err(_) => in_memory(present, read),
     }
+}
+
+/// An index of all sources that is kept nowhere.
+fn in_memory(present: &BTreeMap<String, Stamps>, read: Step<'_>) -> Result<Cached, SearchError> {
+    let keys: Vec<&str> = present.keys().map(String::as_str).collect();
+    let mut sources = BTreeMap::new();
+    let index = Index::in_memory(entries_of(&keys, &mut sources, read))?;
+    Ok(Cached { index, sources })
+}
+
+/// How many sources are read at a time: so much text is in memory.
+const READ_TOGETHER: usize = 256;
+
+/// The passages of sources, read some at a time; what is known of each is noted.
+fn entries_of<'a>(
+    keys: &'a [&'a str],
+    sources: &'a mut BTreeMap<String, Indexed>,
+    read: Step<'a>,
+) -> impl Iterator<Item = Entry> + 'a {
+    keys.chunks(READ_TOGETHER).enumerate().flat_map(move |(step, together)| {
+        let (entries, indexed) = parts(read(together, step * READ_TOGETHER, keys.len()));
+        sources.extend(indexed);
+        entries.into_iter().flatten()
+    })
 }
 
 fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<Entry>>, BTreeMap<String, Indexed>) {
@@ -149,7 +180,7 @@ fn damaged() -> SearchError {
 }
 
 /// Opens the index, after what changed is read again.
-fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Reader<'_>) -> Result<Cached, SearchError> {
+fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Step<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
     let bytes = fs::read(&path).map_err(tantivy::TantivyError::from)?;
     let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
@@ -174,13 +205,11 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Reader<'_>) 
         }
         return Ok(Cached { index, sources: manifest.sources });
     }
-    let (entries, fresh) = parts(read(&changed));
-    let mut sources = manifest.sources;
+    let mut sources = manifest.sources.clone();
     for key in &removed {
         sources.remove(key);
     }
-    sources.extend(fresh);
-    let index = Index::update(directory(folder)?, &removed, entries.into_iter().flatten())?;
+    let index = Index::update(directory(folder)?, &removed, entries_of(&changed, &mut sources, read))?;
     let expected: usize = sources.values().map(|source| source.paragraphs).sum();
     if index.passages() != expected {
         return Err(damaged());
@@ -189,22 +218,15 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Reader<'_>) 
     Ok(Cached { index, sources })
 }
 
-/// How many sources are read at a time: so much text is in memory.
-const READ_TOGETHER: usize = 256;
-
-fn rebuild(folder: &Path, present: &BTreeMap<String, Stamps>, read: Reader<'_>) -> Result<Cached, SearchError> {
+/// Builds the index anew.
+fn rebuild(folder: &Path, present: &BTreeMap<String, Stamps>, read: Step<'_>) -> Result<Cached, SearchError> {
     let _ = fs::remove_file(manifest_path(folder));
     fs::remove_dir_all(folder.join("index"))
         .and_then(|()| fs::create_dir_all(folder.join("index")))
         .map_err(tantivy::TantivyError::from)?;
     let keys: Vec<&str> = present.keys().map(String::as_str).collect();
     let mut sources = BTreeMap::new();
-    let entries = keys.chunks(READ_TOGETHER).flat_map(|keys| {
-        let (entries, indexed) = parts(read(keys));
-        sources.extend(indexed);
-        entries.into_iter().flatten()
-    });
-    let index = Index::create(directory(folder)?, entries)?;
+    let index = Index::create(directory(folder)?, entries_of(&keys, &mut sources, read))?;
     store(folder, &index, &sources);
     Ok(Cached { index, sources })
 }

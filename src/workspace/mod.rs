@@ -10,6 +10,7 @@ mod clock;
 mod corpus;
 mod edition;
 mod outside;
+mod progress;
 mod project;
 mod refresh;
 mod sources;
@@ -19,6 +20,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use self::progress::Progress;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::labels::LabelSet;
@@ -41,6 +43,7 @@ pub struct Workspace {
     root: PathBuf,
     /// No reading may be made or changed.
     locked: bool,
+    progress: Progress,
 }
 
 impl Workspace {
@@ -69,7 +72,7 @@ impl Workspace {
             }
         };
         if root.is_dir() {
-            Ok(Self { root, locked })
+            Ok(Self { root, locked, progress: Progress::default() })
         } else {
             Err(Diagnostic::file(root.display().to_string(), "there is no such folder"))
         }

@@ -25,7 +25,7 @@ impl Workspace {
             .help("name the project's folder with --root")
         })?;
         if root.is_dir() {
-            Ok(Self { root, locked })
+            Ok(Self { root, locked, progress: super::progress::Progress::default() })
         } else {
             Err(Diagnostic::file(root.display().to_string(), "there is no such folder"))
         }

@@ -52,7 +52,7 @@ impl Workspace {
         if !root.is_dir() {
             return Err(Diagnostic::file(root.display().to_string(), "there is no such folder"));
         }
-        let workspace = Self { root, locked };
+        let workspace = Self { root, locked, progress: super::progress::Progress::default() };
         let folder = corpus.unwrap_or_else(|| workspace.root.join(CORPUS));
         if !folder.is_dir() {
             return Err(Diagnostic::file(workspace.shown(&folder), "there is no such corpus folder")

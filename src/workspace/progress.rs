@@ -1,0 +1,34 @@
+//! How far long work has come, told to whoever shows it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::Workspace;
+
+/// Called with the number of sources read, and of those to be read.
+type Tell = dyn Fn(usize, usize) + Send + Sync;
+
+/// Someone who wants to know how far the reading of a corpus has come; nobody by default.
+#[derive(Clone, Default)]
+pub(super) struct Progress(Option<Arc<Tell>>);
+
+impl Progress {
+    pub(super) fn tell(&self, done: usize, all: usize) {
+        if let Some(tell) = &self.0 {
+            tell(done, all);
+        }
+    }
+}
+
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Progress(told)" } else { "Progress" })
+    }
+}
+
+impl Workspace {
+    /// The same, telling how many sources of how many have been read whenever many are read.
+    pub fn telling(self, tell: impl Fn(usize, usize) + Send + Sync + 'static) -> Self {
+        Self { progress: Progress(Some(Arc::new(tell))), ..self }
+    }
+}
