@@ -84,9 +84,15 @@ impl Corpus {
     /// Puts sources together; order does not matter. Passages are told apart by the languages that the
     /// sources state.
     pub fn build(sources: impl IntoIterator<Item = Source>) -> Self {
+        Self::build_in(sources, &[])
+    }
+
+    /// As [`Corpus::build`], the passages told apart by these languages too: those of a spec or draft.
+    pub fn build_in(sources: impl IntoIterator<Item = Source>, languages: &[Lang]) -> Self {
         let sources: BTreeMap<String, Source> = sources.into_iter().map(|s| (s.key.clone(), s)).collect();
-        let passages = sources.values().flat_map(passages_of).collect();
-        Self { sources, passages }.in_languages(&[])
+        let of_sources: Vec<Vec<Passage>> =
+            sources.values().collect::<Vec<_>>().par_iter().map(|s| passages_of(s)).collect();
+        Self { passages: of_sources.into_iter().flatten().collect(), sources }.in_languages(languages)
     }
 
     /// The corpus with its passages told apart by these languages too: those of a spec or draft.

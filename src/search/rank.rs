@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use rayon::prelude::*;
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::{
     BooleanQuery, BoostQuery, DisjunctionMaxQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery, Weight,
@@ -32,7 +33,10 @@ const B: f64 = 0.75;
 const CANDIDATES: usize = 400;
 
 /// The most terms that candidates are looked for with: the weightiest.
-const CANDIDATE_TERMS: usize = 24;
+const CANDIDATE_TERMS: usize = 12;
+
+/// Clauses lighter than this, such as the words of a question, are matched by stems alone.
+const GRAMS_FROM: f64 = 0.5;
 
 /// A term of a query.
 struct WeightedTerm {
@@ -48,8 +52,10 @@ struct WeightedTerm {
 struct WeightedName {
     weight: f64,
     query: Box<dyn Query>,
-    /// Whether it is one word only in each spelling.
-    words: Option<Vec<Term>>,
+    /// The spellings of one word.
+    words: Vec<Term>,
+    /// The spellings of several.
+    phrases: Vec<Vec<Term>>,
 }
 
 /// A passage in the index: segment and document.
@@ -97,8 +103,9 @@ impl Index {
     ///
     /// Only if Tantivy itself fails.
     pub fn name_frequency(&self, spellings: &[String]) -> Result<usize, SearchError> {
-        let (phrases, _) = self.phrases(spellings);
-        let query = BooleanQuery::new(phrases.into_iter().map(|phrase| (Occur::Should, phrase)).collect());
+        let (words, phrases) = self.spelt(spellings);
+        let queries = queries_of(&words, &phrases);
+        let query = BooleanQuery::new(queries.into_iter().map(|query| (Occur::Should, query)).collect());
         Ok(query.count(&self.searcher)?)
     }
 
@@ -122,8 +129,8 @@ impl Index {
             let weight = f64::from(*weight);
             match clause {
                 Clause::Words(text) => {
-                    for word in folded_words(text) {
-                        each_gram(&word, |gram| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT);
+                    for word in folded_words(text).iter().filter(|_| weight >= GRAMS_FROM) {
+                        each_gram(word, |gram| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT);
                     }
                     let mut stemmed = self.rules.iter().map(|&rules| analysis::stems(text, rules));
                     let first = stemmed.next().unwrap_or_default();
@@ -134,8 +141,9 @@ impl Index {
                     }
                 }
                 Clause::Name(spellings) => {
-                    let (phrases, words) = self.phrases(spellings);
-                    names.push(WeightedName { weight, query: Box::new(DisjunctionMaxQuery::new(phrases)), words });
+                    let (words, phrases) = self.spelt(spellings);
+                    let query = Box::new(DisjunctionMaxQuery::new(queries_of(&words, &phrases)));
+                    names.push(WeightedName { weight, query, words, phrases });
                 }
             }
         }
@@ -146,43 +154,32 @@ impl Index {
         let indexes = self.searcher.segment_readers().iter().map(|segment| segment.inverted_index(field));
         let indexes = indexes.collect::<Result<Vec<_>, _>>()?;
         let count = self.statistics.passages as f64;
-        let mut terms = Vec::new();
-        for (text, weight) in texts {
-            let term = Term::from_field_text(field, &text);
+        let texts: Vec<(String, f64)> = texts.into_iter().collect();
+        let looked_up = texts.par_iter().map(|(text, weight)| {
+            let term = Term::from_field_text(field, text);
             let places = indexes.iter().map(|index| index.get_term_info(&term));
             let places = places.collect::<Result<Vec<_>, _>>().map_err(TantivyError::from)?;
             let frequency: f64 = places.iter().flatten().map(|info| f64::from(info.doc_freq)).sum();
-            if frequency > 0.0 {
-                let idf = (1.0 + (count - frequency + 0.5) / (frequency + 0.5)).ln();
-                terms.push(WeightedTerm { term, weight, places, idf });
-            }
-        }
-        Ok(terms)
+            let idf = (1.0 + (count - frequency + 0.5) / (frequency + 0.5)).ln();
+            Ok((frequency > 0.0).then_some(WeightedTerm { term, weight: *weight, places, idf }))
+        });
+        Ok(looked_up.collect::<Result<Vec<_>, SearchError>>()?.into_iter().flatten().collect())
     }
 
-    /// The spellings as queries, and as terms if each is one word.
-    fn phrases(&self, spellings: &[String]) -> (Vec<Box<dyn Query>>, Option<Vec<Term>>) {
-        let mut phrases: Vec<Box<dyn Query>> = Vec::new();
-        let mut words = Some(Vec::new());
+    /// The distinct spellings: those of one word, and those of several.
+    fn spelt(&self, spellings: &[String]) -> (Vec<Term>, Vec<Vec<Term>>) {
+        let (mut words, mut phrases) = (Vec::new(), Vec::new());
         let distinct: BTreeSet<Vec<String>> = spellings.iter().map(|spelling| folded_words(spelling)).collect();
         for spelling in distinct {
             let mut terms: Vec<Term> =
                 spelling.iter().map(|word| Term::from_field_text(self.fields.words, word)).collect();
             match terms.len() {
                 0 => {}
-                1 => {
-                    phrases.push(Box::new(TermQuery::new(terms[0].clone(), IndexRecordOption::WithFreqs)));
-                    if let Some(words) = &mut words {
-                        words.append(&mut terms);
-                    }
-                }
-                _ => {
-                    phrases.push(Box::new(PhraseQuery::new(terms)));
-                    words = None;
-                }
+                1 => words.append(&mut terms),
+                _ => phrases.push(terms),
             }
         }
-        (phrases, words)
+        (words, phrases)
     }
 
     /// The passages that may be among the best, in the order of the index.
@@ -211,9 +208,9 @@ impl Index {
         weightiest.truncate(CANDIDATE_TERMS);
         let mut flat: Vec<(Term, f64)> = weightiest.iter().map(|term| (term.term.clone(), term.weight)).collect();
         for name in names {
-            match &name.words {
-                Some(words) => flat.extend(words.iter().map(|word| (word.clone(), name.weight))),
-                None => self.best(name.query.as_ref(), count, admission, &mut found)?,
+            flat.extend(name.words.iter().map(|word| (word.clone(), name.weight)));
+            for phrase in &name.phrases {
+                self.best(&PhraseQuery::new(phrase.clone()), count, admission, &mut found)?;
             }
         }
         let terms = flat.into_iter().map(|(term, weight)| {
@@ -272,60 +269,81 @@ impl Index {
         grams: &[WeightedTerm],
         names: &[WeightedName],
     ) -> Result<Vec<f64>, SearchError> {
-        let mut scores = vec![0.0; candidates.len()];
         let passages = (self.statistics.passages as f64).max(1.0);
-        let mean_stems = (self.statistics.stems as f64 / passages).max(1.0);
-        let mean_grams = (self.statistics.grams as f64 / passages).max(1.0);
+        let means = Means {
+            stems: (self.statistics.stems as f64 / passages).max(1.0),
+            grams: (self.statistics.grams as f64 / passages).max(1.0),
+        };
         let names = names.iter().map(|name| Ok((self.weight(name.query.as_ref())?, name.weight)));
         let names = names.collect::<Result<Vec<_>, SearchError>>()?;
-        let mut begin = 0;
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let end = begin + candidates[begin..].partition_point(|&(of, _)| of <= segment);
-            let here = &candidates[begin..end];
-            let scores = &mut scores[begin..end];
-            begin = end;
-            if here.is_empty() {
-                continue;
-            }
-            let columns = &self.columns[segment as usize];
-            let norm = |count: u64, mean: f64| K1 * (1.0 - B + B * count as f64 / mean);
-            let stem_norms: Vec<f64> = here.iter().map(|&(_, d)| norm(columns.stem_count(d), mean_stems)).collect();
-            let gram_norms: Vec<f64> = here.iter().map(|&(_, d)| norm(columns.gram_count(d), mean_grams)).collect();
-            for (terms, field, norms) in
-                [(stems, self.fields.stems, &stem_norms), (grams, self.fields.grams, &gram_norms)]
-            {
-                let inverted = reader.inverted_index(field)?;
-                for term in terms {
-                    let Some(place) = &term.places[segment as usize] else { continue };
-                    let mut postings = inverted
-                        .read_postings_from_terminfo(place, IndexRecordOption::WithFreqs)
-                        .map_err(TantivyError::from)?;
-                    let weight = term.weight * term.idf * (K1 + 1.0);
-                    for ((&(_, document), norm), score) in here.iter().zip(norms).zip(&mut *scores) {
-                        if postings.doc() < document && postings.seek(document) == TERMINATED {
-                            break;
-                        }
-                        if postings.doc() == document {
-                            let frequency = f64::from(postings.term_freq());
-                            *score += weight * frequency / (frequency + norm);
-                        }
+        let of_segments = candidates.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>();
+        let scored = of_segments.par_iter().map(|here| self.score_in_segment(here, stems, grams, &names, means));
+        Ok(scored.collect::<Result<Vec<_>, SearchError>>()?.concat())
+    }
+
+    /// The score of candidates of one segment.
+    fn score_in_segment(
+        &self,
+        here: &[Address],
+        stems: &[WeightedTerm],
+        grams: &[WeightedTerm],
+        names: &[(Box<dyn Weight>, f64)],
+        means: Means,
+    ) -> Result<Vec<f64>, SearchError> {
+        let mut scores = vec![0.0; here.len()];
+        let Some(&(segment, _)) = here.first() else { return Ok(scores) };
+        let reader = self.searcher.segment_reader(segment);
+        let columns = &self.columns[segment as usize];
+        let norm = |count: u64, mean: f64| K1 * (1.0 - B + B * count as f64 / mean);
+        let stem_norms: Vec<f64> = here.iter().map(|&(_, d)| norm(columns.stem_count(d), means.stems)).collect();
+        let gram_norms: Vec<f64> = here.iter().map(|&(_, d)| norm(columns.gram_count(d), means.grams)).collect();
+        for (terms, field, norms) in [(stems, self.fields.stems, &stem_norms), (grams, self.fields.grams, &gram_norms)]
+        {
+            let inverted = reader.inverted_index(field)?;
+            for term in terms {
+                let Some(place) = &term.places[segment as usize] else { continue };
+                let mut postings = inverted
+                    .read_postings_from_terminfo(place, IndexRecordOption::WithFreqs)
+                    .map_err(TantivyError::from)?;
+                let weight = term.weight * term.idf * (K1 + 1.0);
+                for ((&(_, document), norm), score) in here.iter().zip(norms).zip(&mut scores) {
+                    if postings.doc() < document && postings.seek(document) == TERMINATED {
+                        break;
+                    }
+                    if postings.doc() == document {
+                        let frequency = f64::from(postings.term_freq());
+                        *score += weight * frequency / (frequency + norm);
                     }
                 }
             }
-            for (weight, factor) in &names {
-                let mut scorer = weight.scorer(reader, 1.0)?;
-                for (&(_, document), score) in here.iter().zip(&mut *scores) {
-                    if scorer.doc() < document && scorer.seek(document) == TERMINATED {
-                        break;
-                    }
-                    if scorer.doc() == document {
-                        *score += factor * f64::from(scorer.score());
-                    }
+        }
+        for (weight, factor) in names {
+            let mut scorer = weight.scorer(reader, 1.0)?;
+            for (&(_, document), score) in here.iter().zip(&mut scores) {
+                if scorer.doc() < document && scorer.seek(document) == TERMINATED {
+                    break;
+                }
+                if scorer.doc() == document {
+                    *score += factor * f64::from(scorer.score());
                 }
             }
         }
         Ok(scores)
     }
+}
+
+/// The mean lengths of a passage.
+#[derive(Clone, Copy)]
+struct Means {
+    stems: f64,
+    grams: f64,
+}
+
+/// The spellings of a name as queries.
+fn queries_of(words: &[Term], phrases: &[Vec<Term>]) -> Vec<Box<dyn Query>> {
+    let word = |word: &Term| Box::new(TermQuery::new(word.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>;
+    let phrase = |phrase: &Vec<Term>| Box::new(PhraseQuery::new(phrase.clone())) as Box<dyn Query>;
+    words.iter().map(word).chain(phrases.iter().map(phrase)).collect()
 }
 
 /// A score that can stand in a heap.

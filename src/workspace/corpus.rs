@@ -183,8 +183,7 @@ impl Workspace {
         let stamps = (Stamp::of(&file.path)?, Stamp::of(&reading_path(folder, &file.key))?);
         let (quotable, date) = (reading.is_quotable(), reading.stated.date);
         let source = Source::new(file.key.clone(), record, reading);
-        let entries: Vec<Entry> =
-            Corpus::build([source]).in_languages(languages).passages().iter().map(Entry::from).collect();
+        let entries: Vec<Entry> = Corpus::build_in([source], languages).passages().iter().map(Entry::from).collect();
         let indexed = Indexed { stamps, paragraphs: entries.len(), quotable, date };
         Some((file.key.clone(), Fresh { indexed, entries }))
     }
@@ -205,8 +204,9 @@ impl Workspace {
         let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
         let mut found = Diagnostics::new();
         let making = self.making(&corpus.folder, &corpus.files, names);
-        let loaded = self.load(&corpus.folder, &files, &corpus.library, &making, &mut found);
-        found.into_result(loaded.in_languages(&corpus.languages))
+        let known = (&corpus.library, &corpus.languages[..]);
+        let loaded = self.load(&corpus.folder, &files, known, &making, &mut found);
+        found.into_result(loaded)
     }
 
     /// Loads the whole corpus in `folder`.
@@ -235,7 +235,7 @@ impl Workspace {
         let no_names = Names::default();
         let making = self.making(folder, &files, names.unwrap_or(&no_names));
         let all: Vec<&SourceFile> = files.values().collect();
-        let mut loaded = self.load(folder, &all, &library, &making, &mut found);
+        let mut loaded = self.load(folder, &all, (&library, &[]), &making, &mut found);
         left_out.extend(std::mem::take(&mut loaded.left_out));
         loaded.left_out = left_out;
         if loaded.corpus.is_empty() && !found.has_errors() {
@@ -263,7 +263,7 @@ impl Workspace {
         &self,
         folder: &Path,
         files: &[&SourceFile],
-        library: &Library,
+        (library, languages): (&Library, &[Lang]),
         making: &Making<'_>,
         found: &mut Diagnostics,
     ) -> LoadedCorpus {
@@ -299,7 +299,7 @@ impl Workspace {
         }
         let (memory, wrong) = memory;
         found.extend(wrong);
-        LoadedCorpus { corpus: Corpus::build(sources), memory, left_out, readings_made, unreadable }
+        LoadedCorpus { corpus: Corpus::build_in(sources, languages), memory, left_out, readings_made, unreadable }
     }
 
     pub(super) fn making<'a>(
