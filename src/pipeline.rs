@@ -218,7 +218,9 @@ pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<Load
     let source = SourceText::new(path, &composed.markdown);
     let draft::Parsed { document, found } = draft::parse(&source);
     let Some(document) = document else { return Err(found) };
-    let LoadedSpec { names, labels, .. } = loaded;
+    let LoadedSpec { names, labels, corpus: searched, .. } = loaded;
+    // The index has served: nobody need wait until it is taken down.
+    rayon::spawn(move || drop(searched));
     Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels, found })
 }
 

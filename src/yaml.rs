@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
 use saphyr_parser::{Event, Parser, Span};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -113,12 +113,15 @@ pub fn parse_at<T: DeserializeOwned + JsonSchema>(
         let message = format!("the file has {} bytes; YAML files of up to {MAX_BYTES} bytes are read", text.len());
         return Err(Diagnostic::file(path, message).into());
     }
-    let (places, mut found) = find_places(&source);
+    // The schema does not depend on the text, so its validator is built beside the reading of it.
+    let ((places, mut found), built) = rayon::join(|| find_places(&source), validator_of::<T>);
     let file = YamlFile { source, places, line_offset };
     shift(&mut found, line_offset);
     if found.has_errors() {
         return Err(found);
     }
+    let (schema, validator) =
+        built.map_err(|why| Diagnostic::file(path, format!("the schema of this file is unusable: {why}")))?;
     let value: Value = match serde_yaml::from_str(file.source.text()) {
         Ok(value) => value,
         Err(error) => {
@@ -132,11 +135,6 @@ pub fn parse_at<T: DeserializeOwned + JsonSchema>(
     if value.is_null() {
         return Err(Diagnostic::file(path, "the file is empty").into());
     }
-    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
-    let validator = jsonschema::options()
-        .should_validate_formats(true)
-        .build(&schema)
-        .map_err(|e| Diagnostics::from(Diagnostic::file(path, format!("the schema of this file is unusable: {e}"))))?;
     for error in validator.iter_errors(&value) {
         describe(&file, &schema, &error, &mut found);
     }
@@ -187,6 +185,14 @@ pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> R
         return Ok(Vec::new());
     }
     parse::<Vec<T>>(path, text).map(|parsed| parsed.value)
+}
+
+/// The schema of a type and what validates by it.
+fn validator_of<T: JsonSchema>() -> Result<(Value, Validator), String> {
+    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
+    let validator =
+        jsonschema::options().should_validate_formats(true).build(&schema).map_err(|error| error.to_string())?;
+    Ok((schema, validator))
 }
 
 fn shift(found: &mut Diagnostics, lines: usize) {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::pdf::Press;
-use crate::workspace::{Workspace, today, write_pdf};
+use crate::workspace::{Workspace, may_write_pdf, today, write_pdf};
 
 /// How many new readings are named one by one.
 const MOST_NAMED: usize = 5;
@@ -101,8 +101,14 @@ fn render(
     let page = pipeline::page_of(&draft, &checks)?;
     let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
     let sources = page.sources.len();
-    let pdf = pipeline::publish(workspace, &press, &draft, &checks, page, None)?;
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
+    // The pages are set on this thread, whose memory grows at less cost than that of another.
+    let (pdf, may_write) = std::thread::scope(|scope| {
+        let may_write = scope.spawn(|| may_write_pdf(&output));
+        (pipeline::publish(workspace, &press, &draft, &checks, page, None), may_write.join())
+    });
+    may_write.map_err(|_| Diagnostic::file(workspace.shown(&output), "the file there cannot be read"))??;
+    let pdf = pdf?;
     write_pdf(&output, &pdf.bytes)?;
     let topics =
         draft.document.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 2, id: Some(_), .. })).count();
@@ -115,6 +121,8 @@ fn render(
         counted(pdf.pages, "page"),
         began.elapsed().as_secs_f64()
     ));
+    // Nobody need wait until what is no longer needed is taken down.
+    rayon::spawn(move || drop((draft, press)));
     Ok(outcome)
 }
 

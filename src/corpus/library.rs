@@ -112,9 +112,13 @@ impl Library {
     /// Every mistake of the file with its place, Hayagriva's own included.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
         // As plain values first: each entry goes to Hayagriva, whatever is wrong with its neighbours.
-        let plain = yaml::parse::<BTreeMap<String, Value>>(path, text)?;
+        let (plain, typed) = rayon::join(
+            || yaml::parse::<BTreeMap<String, Value>>(path, text),
+            || yaml::parse::<BTreeMap<String, EntryFile>>(path, text),
+        );
+        let plain = plain?;
         let mut found = Diagnostics::new();
-        let typed = found.take(yaml::parse::<BTreeMap<String, EntryFile>>(path, text));
+        let typed = found.take(typed);
         let mut ours: BTreeMap<String, EntryFile> = typed.map(|parsed| parsed.value).unwrap_or_default();
         let mut records = BTreeMap::new();
         for (key, value) in plain.value {

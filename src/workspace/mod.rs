@@ -32,7 +32,7 @@ pub use corpus::{LoadedCorpus, OpenCorpus};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, waits_for, write_base};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
-pub use write::{write_edited, write_new, write_over, write_pdf};
+pub use write::{may_write_pdf, write_edited, write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;

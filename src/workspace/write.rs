@@ -62,28 +62,37 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
     Ok(())
 }
 
-/// Writes a PDF of ours over the one before; a published one, and a file that this program did not make,
-/// is left alone.
+/// Whether a draft PDF may be written here: over none, or over one of ours. A published one, and a file
+/// that this program did not make, is left alone.
 ///
 /// # Errors
 ///
-/// The file there is published or none of ours, or it cannot be written.
-pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+/// The file there is published or none of ours.
+pub fn may_write_pdf(path: &Path) -> Result<(), Diagnostic> {
     match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Ok(before) if is_publication(&before) => {
             let message = "there is a published PDF of that name; it is never overwritten";
-            return Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o"));
+            Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o"))
         }
-        Ok(before) if is_ours(&before) => {}
+        Ok(before) if is_ours(&before) => Ok(()),
         _ => {
             let message = "there is a file of that name which this program did not make; it is left alone";
-            return Err(
-                Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o, or move it away")
-            );
+            Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o, or move it away"))
         }
     }
-    write_over(path, bytes)
+}
+
+/// Writes a draft PDF where [`may_write_pdf`] allows it. The folder is not flushed: after a power cut the
+/// old PDF is as good, and the same command makes the new one again.
+///
+/// # Errors
+///
+/// It cannot be written.
+pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    temporary(path, bytes)?.persist(path).map_err(|error| write_error(path, &error.error))?;
+    fault::renamed();
+    Ok(())
 }
 
 /// By its manifest, which every PDF of ours carries.

@@ -82,10 +82,13 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     let world = PageWorld::new(files.page, Some(files.manifest), design)?;
     let document = lay_out(&world, design.template)?;
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.path(), why))?;
-    let (checked, bytes) = rayon::join(
-        || frames::check(&document, page, design.template.path()),
-        || guarded(design.template.path(), || typst_pdf::pdf(&document, &options)),
-    );
+    let path = design.template.path();
+    // The file is written on this thread, whose memory grows at less cost than that of another.
+    let (checked, bytes) = std::thread::scope(|scope| {
+        let checked = scope.spawn(|| frames::check(&document, page, path));
+        let bytes = guarded(path, || typst_pdf::pdf(&document, &options));
+        (checked.join().unwrap_or_else(|_| Err(gave_up(path).into())), bytes)
+    });
     checked?;
     let bytes = bytes?.map_err(|errors| diagnostics(&world, design.template, &errors))?;
     let pages = document.pages().len();
@@ -111,8 +114,11 @@ fn lay_out(world: &PageWorld<'_>, template: &SourceText) -> Result<PagedDocument
 /// Typst and the PDF writer may panic on text beyond their limits; the caps on input make that
 /// unlikely, and this makes it an error.
 fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
-    catch_unwind(AssertUnwindSafe(work))
-        .map_err(|_| Diagnostic::file(path, "the page could not be set: the typesetter gave up on this text").into())
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| gave_up(path).into())
+}
+
+fn gave_up(path: &str) -> Diagnostic {
+    Diagnostic::file(path, "the page could not be set: the typesetter gave up on this text")
 }
 
 fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
