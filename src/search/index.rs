@@ -135,6 +135,7 @@ pub(super) struct Provided<'a>(pub &'a Index);
 impl Bm25StatisticsProvider for Provided<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
         let Statistics { stems, grams, .. } = self.0.statistics;
+        // A word is one token here, whatever forms it has without clitics.
         Ok(if field == self.0.fields.grams { grams } else { stems })
     }
 

@@ -129,8 +129,12 @@ impl Index {
             let weight = f64::from(*weight);
             match clause {
                 Clause::Words(text) => {
-                    for word in folded_words(text).iter().filter(|_| weight >= GRAMS_FROM) {
-                        each_gram(word, |gram| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT);
+                    if weight >= GRAMS_FROM {
+                        for word in folded_words(text) {
+                            let mut add =
+                                |gram: &str| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT;
+                            each_gram(&word, &mut add);
+                        }
                     }
                     let mut stemmed = self.rules.iter().map(|&rules| analysis::stems(text, rules));
                     let first = stemmed.next().unwrap_or_default();

@@ -16,11 +16,12 @@ use tantivy::directory::MmapDirectory;
 use super::progress::Progress;
 use super::write_over;
 use crate::corpus::reading::Digest;
+use crate::lang::Lang;
 use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
 use crate::text::date::PartialDate;
 
 /// The version of the manifest's form.
-const CACHE_VERSION: u32 = 1;
+const CACHE_VERSION: u32 = 2;
 
 /// The folder of all caches, in the project's root.
 const FOLDER: &str = ".brief";
@@ -45,8 +46,14 @@ impl Stamp {
     }
 }
 
-/// The stamps of a source's file and of its reading, which may be yet to be made.
-pub(super) type Stamps = (Option<Stamp>, Option<Stamp>);
+/// A source as it lies in its folder.
+pub(super) struct Present {
+    pub file: Option<Stamp>,
+    /// Of its reading, which may be yet to be made.
+    pub reading: Option<Stamp>,
+    /// The language that the library states: words are stemmed by it.
+    pub language: Option<Lang>,
+}
 
 /// Reads the sources with these keys.
 pub(super) type Reader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
@@ -59,6 +66,8 @@ type Step<'a> = &'a mut dyn FnMut(&[&str], usize, usize) -> Vec<(String, Fresh)>
 pub(super) struct Indexed {
     /// Its file and its reading.
     pub stamps: (Stamp, Stamp),
+    /// The language that the library states.
+    pub language: Option<Lang>,
     /// How many paragraphs of it can be quoted.
     pub paragraphs: usize,
     /// Whether its text may be quoted at all.
@@ -98,7 +107,7 @@ pub(super) struct Cached {
 pub(super) fn open_index(
     root: &Path,
     name: &str,
-    present: &BTreeMap<String, Stamps>,
+    present: &BTreeMap<String, Present>,
     progress: &Progress,
     read: Reader<'_>,
 ) -> Result<Cached, SearchError> {
@@ -123,7 +132,7 @@ pub(super) fn open_index(
 }
 
 /// An index of all sources that is kept nowhere.
-fn in_memory(present: &BTreeMap<String, Stamps>, read: Step<'_>) -> Result<Cached, SearchError> {
+fn in_memory(present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let keys: Vec<&str> = present.keys().map(String::as_str).collect();
     let mut sources = BTreeMap::new();
     let index = Index::in_memory(entries_of(&keys, &mut sources, read))?;
@@ -180,7 +189,7 @@ fn damaged() -> SearchError {
 }
 
 /// Opens the index, after what changed is read again.
-fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Step<'_>) -> Result<Cached, SearchError> {
+fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
     let bytes = fs::read(&path).map_err(tantivy::TantivyError::from)?;
     let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
@@ -189,13 +198,14 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Step<'_>) ->
     }
     let written = Stamp::of(&path).map_or(0, |stamp| stamp.1);
     let settled = |stamp: Stamp| stamp.1 + COARSE.as_nanos() < written;
-    let unchanged = |key: &str, (file, reading): &Stamps| {
-        let (Some(file), Some(reading)) = (*file, *reading) else { return false };
-        let same = manifest.sources.get(key).is_some_and(|known| known.stamps == (file, reading));
+    let unchanged = |key: &str, present: &Present| {
+        let (Some(file), Some(reading)) = (present.file, present.reading) else { return false };
+        let known = manifest.sources.get(key);
+        let same = known.is_some_and(|known| known.stamps == (file, reading) && known.language == present.language);
         same && settled(file) && settled(reading)
     };
     let changed: Vec<&str> =
-        present.iter().filter(|(key, stamps)| !unchanged(key, stamps)).map(|(key, _)| key.as_str()).collect();
+        present.iter().filter(|(key, present)| !unchanged(key, present)).map(|(key, _)| key.as_str()).collect();
     let gone = manifest.sources.keys().filter(|key| !present.contains_key(*key));
     let removed: Vec<String> = gone.cloned().chain(changed.iter().map(|key| (*key).to_owned())).collect();
     if removed.is_empty() {
@@ -206,20 +216,31 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Stamps>, read: Step<'_>) ->
         return Ok(Cached { index, sources: manifest.sources });
     }
     let mut sources = manifest.sources.clone();
+    let mut was_indexed = false;
     for key in &removed {
-        sources.remove(key);
+        was_indexed |= sources.remove(key).is_some();
     }
-    let index = Index::update(directory(folder)?, &removed, entries_of(&changed, &mut sources, read))?;
+    let mut entries = entries_of(&changed, &mut sources, read).peekable();
+    // A file that cannot be read is tried anew in each run; that alone changes nothing in the index.
+    let index = if was_indexed || entries.peek().is_some() {
+        Index::update(directory(folder)?, &removed, entries)?
+    } else {
+        drop(entries);
+        Index::open(directory(folder)?)?
+    };
     let expected: usize = sources.values().map(|source| source.paragraphs).sum();
     if index.passages() != expected {
         return Err(damaged());
     }
-    store(folder, &index, &sources);
+    // A manifest that is written later makes settled what had just been changed.
+    if was_indexed || sources != manifest.sources {
+        store(folder, &index, &sources);
+    }
     Ok(Cached { index, sources })
 }
 
 /// Builds the index anew.
-fn rebuild(folder: &Path, present: &BTreeMap<String, Stamps>, read: Step<'_>) -> Result<Cached, SearchError> {
+fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let _ = fs::remove_file(manifest_path(folder));
     fs::remove_dir_all(folder.join("index"))
         .and_then(|()| fs::create_dir_all(folder.join("index")))

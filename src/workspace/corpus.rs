@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use super::cache::{self, Fresh, Indexed, Stamp, Stamps};
+use super::cache::{self, Fresh, Indexed, Present, Stamp};
 use super::outside::drawn;
 use super::{Workspace, write_new};
 use crate::corpus::clean::{Known, Recurring};
@@ -127,10 +127,15 @@ impl Workspace {
         let stated = library.records.values().filter_map(|record| record.language.as_ref());
         let languages: BTreeSet<&Lang> = languages.iter().chain(stated).collect();
         let languages: Vec<Lang> = languages.into_iter().cloned().collect();
-        let present = files
-            .par_iter()
-            .map(|(key, file)| (key.clone(), (Stamp::of(&file.path), Stamp::of(&reading_path(folder, key)))));
-        let present: BTreeMap<String, Stamps> = present.collect();
+        let present = files.par_iter().map(|(key, file)| {
+            let language = library.records.get(key).and_then(|record| record.language.clone());
+            let present =
+                Present { file: Stamp::of(&file.path), reading: Stamp::of(&reading_path(folder, key)), language };
+            (key.clone(), present)
+        });
+        let present: BTreeMap<String, Present> = present.collect();
+        // A damaged index is found out late, and sources are then read once more: each is reported once.
+        let mut reported = BTreeSet::new();
         let mut readings_made = Vec::new();
         let mut read = |keys: &[&str]| -> Vec<(String, Fresh)> {
             let read = |key: &&str| {
@@ -146,6 +151,7 @@ impl Workspace {
                 readings_made.extend(made);
                 match reading {
                     Ok(reading) => fresh.extend(self.fresh(folder, file, record, reading, &languages)),
+                    Err(_) if !reported.insert(&file.key) => {}
                     Err(Unread::LeftOut(why)) => left_out.extend(why.into_iter().map(Diagnostic::warning).collect()),
                     Err(Unread::Wrong(why)) => found.extend(why),
                 }
@@ -181,10 +187,10 @@ impl Workspace {
         languages: &[Lang],
     ) -> Option<(String, Fresh)> {
         let stamps = (Stamp::of(&file.path)?, Stamp::of(&reading_path(folder, &file.key))?);
-        let (quotable, date) = (reading.is_quotable(), reading.stated.date);
+        let (quotable, date, language) = (reading.is_quotable(), reading.stated.date, record.language.clone());
         let source = Source::new(file.key.clone(), record, reading);
         let entries: Vec<Entry> = Corpus::build_in([source], languages).passages().iter().map(Entry::from).collect();
-        let indexed = Indexed { stamps, paragraphs: entries.len(), quotable, date };
+        let indexed = Indexed { stamps, language, paragraphs: entries.len(), quotable, date };
         Some((file.key.clone(), Fresh { indexed, entries }))
     }
 

@@ -182,6 +182,47 @@ fn only_what_changed_is_read_again() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_said_once_and_leaves_the_index_alone() {
+    let project = Project::new();
+    project.write("seeds/nothing.txt", "");
+    let first = project.run(&DRAFT).expect(3);
+    assert_eq!(first.stderr.matches("nothing.txt").count(), 1, "{}", first.stderr);
+    let indexed = |project: &Project| {
+        let files = files_under(&project.path(".brief")).into_iter();
+        files.map(|file| (fs::metadata(&file).unwrap().modified().unwrap(), file)).collect::<Vec<_>>()
+    };
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    project.run(&DRAFT).expect(3);
+    let before = indexed(&project);
+    assert_eq!(project.run(&DRAFT).expect(3).stderr, first.stderr);
+    assert_eq!(indexed(&project), before);
+    // Where the index turns out to be damaged, sources are read a second time, and reported once.
+    let manifest = before.iter().find(|(_, file)| file.ends_with("manifest.json")).unwrap();
+    let text = fs::read_to_string(&manifest.1).unwrap();
+    fs::write(&manifest.1, text.replace("\"passages\":", "\"passages\":1")).unwrap();
+    assert_eq!(project.run(&DRAFT).expect(3).stderr, first.stderr);
+}
+
+#[test]
+fn a_source_whose_language_is_stated_anew_is_indexed_anew() {
+    let project = Project::new();
+    project.write(
+        "seeds/port.txt",
+        "Liste\n\nBamako 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026.\n",
+    );
+    let spec = project.path("briefs/algeria-russia.yaml");
+    let workspace = Workspace::of(&spec, None, false).unwrap();
+    let languages = ["ar", "en", "fr"].map(|lang| lang.parse().unwrap());
+    let rules = || workspace.open_corpus(&project.path("seeds"), None, &languages).unwrap().index.rules().to_vec();
+    let before = rules();
+    let library = project.read("seeds/library.yml");
+    // A name and years are of no language, so the stated one decides.
+    project.write("seeds/library.yml", library + "\nport:\n  type: article\n  language: fr\n");
+    assert!(!before.contains(&LatinStems::French));
+    assert!(rules().contains(&LatinStems::French));
+}
+
+#[test]
 fn many_processes_at_once_do_no_harm() {
     let project = Project::new();
     let expected = project.run(&DRAFT).expect(0).stdout;
