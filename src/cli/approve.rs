@@ -2,13 +2,13 @@
 
 use super::Outcome;
 use super::args::ApproveArgs;
-use super::render::{report_left_out, start};
+use super::render::{hold_draft, start};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::approve::{PartName, add_approvals, signing_name};
 use crate::pipeline::{self, approvals_path};
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, lock_edition, now, waits_for, write_edited, write_new};
+use crate::workspace::{Workspace, now, write_edited, write_new};
 
 pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
@@ -39,10 +39,7 @@ fn approve(
     at: Moment,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
-    let shown = workspace.shown(&args.input);
-    let _lock = lock_edition(&args.input, || terminal.note(&waits_for(&shown)))?;
-    let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
-    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+    let (_lock, draft, outcome) = hold_draft(&args.input, workspace, terminal)?;
     let approvals = pipeline::read_approvals(workspace, &args.input)?;
     let reviews = pipeline::review(workspace, &draft, &approvals)?;
     let mut wanted: Vec<PartName> = args.section.iter().map(|id| PartName::Section(plain_id(id))).collect();

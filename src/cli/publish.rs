@@ -4,19 +4,19 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{NoteArgs, PublishArgs};
-use super::render::{counted, report_left_out, start};
+use super::render::{counted, hold_draft, start};
 use super::terminal::Terminal;
 use crate::assets;
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::{Lang, Localized};
 use crate::pipeline::{self, LoadedDraft, TOOL, ledger_path};
 use crate::publish::ledger::{self, Ledger, Publication, Record, Withdrawal};
 use crate::publish::pdf::Press;
 use crate::publish::release::Release;
+use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, lock_edition, now, waits_for, write_edited, write_new, write_over};
+use crate::workspace::{Workspace, lock_edition, now, write_edited, write_new, write_over};
 
 pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
@@ -45,10 +45,7 @@ fn publish(
     at: Moment,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
-    let shown = workspace.shown(&args.input);
-    let _lock = lock_edition(&args.input, || terminal.note(&waits_for(&shown)))?;
-    let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
-    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+    let (_lock, draft, outcome) = hold_draft(&args.input, workspace, terminal)?;
     let ledger = pipeline::read_ledger(workspace, &args.input)?;
     let note = notes(&args.notes, &draft.document.front.languages)?;
     if args.withdraw {

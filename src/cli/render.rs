@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::pdf::Press;
-use crate::workspace::{Workspace, may_write_pdf, today, write_pdf};
+use crate::workspace::{EditionLock, Workspace, lock_edition, may_write_pdf, today, waits_for, write_pdf};
 
 /// How many new readings are named one by one.
 const MOST_NAMED: usize = 5;
@@ -53,6 +53,19 @@ pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, Na
     let workspace = telling(Workspace::of(input, project.root.as_deref(), project.locked)?);
     let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
     Ok((workspace, today))
+}
+
+/// A draft that this process alone works on, loaded, with what is to be said of its corpus.
+pub(super) fn hold_draft(
+    input: &Path,
+    workspace: &Workspace,
+    terminal: &mut Terminal,
+) -> Result<(EditionLock, LoadedDraft, Outcome), Diagnostics> {
+    let shown = workspace.shown(input);
+    let lock = lock_edition(input, || terminal.note(&waits_for(&shown)))?;
+    let draft = pipeline::load_draft(workspace, workspace.read(input)?)?;
+    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+    Ok((lock, draft, outcome))
 }
 
 /// Says what was left out of the corpus and which readings were made.

@@ -8,11 +8,11 @@ use super::Outcome;
 use super::args::{Format, StatusArgs};
 use super::render::counted;
 use super::terminal::Terminal;
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
 use crate::pipeline::{self, PartReview};
 use crate::publish::ledger::{Publication, Withdrawal};
+use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 
 /// An edition as it stands.

@@ -9,12 +9,12 @@ use super::args::VerifyArgs;
 use super::render::counted;
 use super::terminal::Terminal;
 use crate::assets;
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::publish::manifest::Manifest;
 use crate::publish::page::Status;
 use crate::publish::pdf::Press;
+use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 
 /// How long the attached template may work. It is a stranger's program: without disk or network, but

@@ -9,12 +9,12 @@ use tera::{Context, Tera, Value};
 
 use crate::cite::{ALSO_IN, Citation};
 use crate::corpus::Corpus;
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
 use crate::excerpt::ELISION;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
+use crate::text::digest::Digest;
 use crate::translate::Translated;
 
 /// What a draft's front matter records.

@@ -21,18 +21,14 @@
 //! text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::clean::{self, Kind, Known, Reason};
 use super::format::{Format, RawBlock, RawDocument, Received};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::normalise_space;
 
@@ -55,73 +51,6 @@ pub const BY_HAND_HELP: &str =
 /// What may be changed in a reading by hand.
 const READING_HELP: &str =
     "a reading holds every line of its source, letter for letter and in order; only kinds may be corrected";
-
-/// A SHA-256 digest of a file's bytes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Digest(String);
-
-impl TryFrom<String> for Digest {
-    type Error = &'static str;
-
-    fn try_from(hex: String) -> Result<Self, Self::Error> {
-        Self::from_hex(&hex).ok_or("a SHA-256 digest has 64 lower-case hexadecimal digits")
-    }
-}
-
-impl From<Digest> for String {
-    fn from(digest: Digest) -> Self {
-        digest.0
-    }
-}
-
-impl JsonSchema for Digest {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Digest".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
-    }
-}
-
-impl Digest {
-    /// The digest of these bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            let _ = write!(hex, "{byte:02x}");
-        }
-        Self(hex)
-    }
-
-    /// A digest written as 64 lower-case hexadecimal digits.
-    pub fn from_hex(hex: &str) -> Option<Self> {
-        let fits = hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        fits.then(|| Self(hex.to_owned()))
-    }
-
-    /// The 64 hexadecimal digits.
-    pub fn hex(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// What a line of a reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

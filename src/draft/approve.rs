@@ -25,9 +25,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Block, Document, QuotationCheck};
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
+use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
 use crate::translate::State;

@@ -5,6 +5,7 @@ mod align;
 mod also_in;
 pub mod approve;
 pub mod compare;
+mod front;
 mod inline;
 mod marks;
 pub mod merge;
@@ -24,10 +25,11 @@ use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 
+pub use front::read_front_matter;
 pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
-pub use read::{Parsed, parse, read, read_front_matter};
+pub use read::{Parsed, parse, read};
 pub use verify::{
     Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, edited_translations,
     verify,

@@ -6,11 +6,11 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::front::{no_front_matter, salvaged, split_front_matter};
 use super::inline::check_text;
 use super::marks::unresolved;
 use super::{
-    Block, Document, Flow, FrontMatter, Inline, Period, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
-    plain_text,
+    Block, Document, Flow, FrontMatter, Inline, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text,
 };
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -88,41 +88,6 @@ pub fn parse(source: &SourceText) -> Parsed {
     Parsed { document: front.map(|front| Document { front, blocks: group(pieces), prose, unset }), found }
 }
 
-/// What broken front matter still says of the things that quotations are checked against.
-fn salvaged(yaml: &str) -> Option<FrontMatter> {
-    let value: serde_json::Value = serde_yaml::from_str(yaml).ok()?;
-    let languages = value.get("languages").and_then(|languages| serde_json::from_value(languages.clone()).ok());
-    let sources = value.get("sources").and_then(|sources| serde_json::from_value(sources.clone()).ok());
-    Some(FrontMatter {
-        title: Default::default(),
-        series: String::new(),
-        edition: Default::default(),
-        period: Period::default(),
-        languages: languages.unwrap_or_default(),
-        corpus: value.get("corpus")?.as_str()?.to_owned(),
-        template: String::new(),
-        sources: sources.unwrap_or_default(),
-        base: None,
-        tool: String::new(),
-    })
-}
-
-/// Reads the front matter of a draft, whatever its content is.
-///
-/// # Errors
-///
-/// Every mistake of the front matter, with its place.
-pub fn read_front_matter(source: &SourceText) -> Result<FrontMatter, Diagnostics> {
-    let (front, _) = split_front_matter(source.text()).ok_or_else(|| no_front_matter(source))?;
-    yaml::parse_at::<FrontMatter>(source.path(), front, 1).map(|parsed| parsed.value)
-}
-
-fn no_front_matter(source: &SourceText) -> Diagnostic {
-    source
-        .error_at(0, "a draft begins with front matter between two lines `---`")
-        .help("make a draft with `brief draft SPEC` and edit that")
-}
-
 /// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of
 /// its citation begins. `None` where the text does not begin with one.
 pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
@@ -148,20 +113,6 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
         }
         _ => None,
     }
-}
-
-/// The YAML between the first two lines `---`, and where the rest begins.
-pub(super) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
-    let mut lines = text.split_inclusive('\n');
-    let first = lines.next().filter(|line| line.trim_end() == "---")?;
-    let mut at = first.len();
-    for line in lines {
-        if line.trim_end() == "---" {
-            return Some((&text[first.len()..at], at + line.len()));
-        }
-        at += line.len();
-    }
-    None
 }
 
 /// A block before runs are paired.

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveTime;
 
 use super::{LoadedDraft, TOOL};
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
 use crate::draft::{self, Against, Document, QuotationCheck};
@@ -17,6 +16,7 @@ use crate::publish::page::PageInput;
 use crate::publish::pdf::{self, Files, Pdf, Press};
 use crate::publish::release::{Release, Revision};
 use crate::publish::{Facts, facts};
+use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::workspace::{LoadedCorpus, Workspace};
 

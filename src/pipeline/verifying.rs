@@ -2,7 +2,6 @@
 
 use super::TOOL;
 use crate::corpus::library::is_key;
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Against};
 use crate::lang::Lang;
@@ -10,6 +9,7 @@ use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::{PageInput, Status};
 use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press};
 use crate::spec::names::Names;
+use crate::text::digest::Digest;
 use crate::workspace::LoadedCorpus;
 
 /// Sets the pages of these files.

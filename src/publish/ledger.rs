@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::reading::Digest;
 use crate::diagnostic::Diagnostics;
 use crate::draft::approve::Approval;
 use crate::lang::Localized;
+use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::yaml;
 

@@ -2,6 +2,7 @@
 
 pub mod bidi;
 pub mod date;
+pub mod digest;
 pub mod fold;
 pub mod language;
 pub mod limits;

@@ -15,10 +15,10 @@ use tantivy::directory::MmapDirectory;
 
 use super::progress::Progress;
 use super::write_over;
-use crate::corpus::reading::Digest;
 use crate::lang::Lang;
 use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
 use crate::text::date::PartialDate;
+use crate::text::digest::Digest;
 
 /// The version of the manifest's form.
 const CACHE_VERSION: u32 = 2;

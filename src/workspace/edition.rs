@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{Workspace, write};
-use crate::corpus::reading::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::text::digest::Digest;
 
 /// The folder beside a draft that holds its bases and its lock.
 const FOLDER: &str = ".base";

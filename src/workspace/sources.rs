@@ -8,10 +8,11 @@ use super::Workspace;
 use super::corpus::{Making, SourceFile, reading_path, report_missing};
 use crate::corpus::Source;
 use crate::corpus::library::Record;
-use crate::corpus::reading::{Digest, Reading};
+use crate::corpus::reading::Reading;
 use crate::corpus::survey::{SourceState, Survey, Surveyed};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::spec::names::Names;
+use crate::text::digest::Digest;
 
 /// The corpus folder of a project, where none is named.
 const CORPUS: &str = "seeds";

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use brief::corpus::reading::Digest;
+use brief::text::digest::Digest;
 use tempfile::TempDir;
 
 /// The repository.

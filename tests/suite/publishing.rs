@@ -467,7 +467,7 @@ fn no_attachment_makes_the_program_panic() {
         page.replace("\"languages\":[", "\"languages\":[],\"x\":["),
     ];
     let templates = ["#let brief(data) = panic()", "#let brief(data) = brief(data)", "#", "\u{0}"];
-    let digest = |text: &[u8]| brief::corpus::reading::Digest::of(text).hex().to_owned();
+    let digest = |text: &[u8]| brief::text::digest::Digest::of(text).hex().to_owned();
     let template = String::from_utf8(files.template).unwrap();
     let pages = pages.iter().map(|page| (page.as_str(), template.as_str()));
     let templates = templates.iter().map(|template| (page.as_str(), *template));

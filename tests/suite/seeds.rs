@@ -4,10 +4,11 @@ use std::fs;
 
 use brief::corpus::format;
 use brief::corpus::library::Library;
-use brief::corpus::reading::{Digest, LineKind, Reading};
+use brief::corpus::reading::{LineKind, Reading};
 use brief::corpus::segment::sentences;
 use brief::diagnostic::SourceText;
 use brief::spec::names::Names;
+use brief::text::digest::Digest;
 use brief::text::{fold, normalise_space};
 use brief::translate::{Memory, State};
 
