@@ -12,6 +12,7 @@ use crate::excerpt::{ELISION, Excerpt};
 use crate::lang::Lang;
 use crate::text::normalise_space;
 
+use super::similar::Suggestion;
 use super::{State, Translation};
 
 /// One sentence with its translation.
@@ -57,6 +58,21 @@ impl Memory {
     pub fn units(&self, lang: &Lang, key: &str) -> impl Iterator<Item = (&str, &str)> {
         let units = self.units.get(&(lang.clone(), key.to_owned())).into_iter().flatten();
         units.map(|unit| (unit.context.as_str(), unit.source.as_str()))
+    }
+
+    /// Every unit that has a translation into a language, by citation key, in the order of the files.
+    pub(super) fn translated(&self, lang: &Lang) -> Vec<Suggestion> {
+        let same_language = self.units.iter().filter(|((of, _), _)| of.primary() == lang.primary());
+        let units = same_language.flat_map(|((_, key), units)| units.iter().map(move |unit| (key, unit)));
+        let translated = units.filter(|(_, unit)| !unit.target.is_empty());
+        let suggestion = |(key, unit): (&String, &Unit)| Suggestion {
+            key: key.clone(),
+            context: unit.context.clone(),
+            source: unit.source.clone(),
+            target: unit.target.clone(),
+            state: if unit.fuzzy { State::Unreviewed } else { State::Reviewed },
+        };
+        translated.map(suggestion).collect()
     }
 
     /// The translation of a text that stands in a source at a context such as `headline` or `¶ 6.2`.

@@ -2,6 +2,7 @@
 
 mod memory;
 mod po;
+pub mod similar;
 
 pub use memory::Memory;
 pub use po::{Reviewed, Reviewer, store};
