@@ -5,7 +5,7 @@
 //!
 //! Each is a pure function from one well-named type to the next; [`pipeline`] chains them.
 //!
-//! - **Spec.** [`spec::parse`] reads what is asked: a [`Spec`](spec::Spec) of topics, with the
+//! - **Spec.** [`spec::read`] and [`spec::resolve`] read what is asked: a [`Spec`](spec::Spec) of topics, with the
 //!   [`Names`](spec::names::Names) that every spelling leads to.
 //! - **Corpus.** [`workspace`] loads a [`Corpus`](corpus::Corpus): each source with what is known of
 //!   it ([`Record`](corpus::library::Record)) and its frozen, numbered text

@@ -5,6 +5,7 @@ pub mod search;
 mod verifying;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -70,34 +71,31 @@ pub struct LoadedDraft {
 /// Every mistake in any of these files.
 pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result<LoadedSpec, Diagnostics> {
     let mut found = Diagnostics::new();
-    let names = found.take(load_names(workspace));
-    let no_names = Names::default();
-    let known = names.as_ref().unwrap_or(&no_names);
-    let topics_path = workspace.root().join("briefs/topics.yaml");
-    let topics = match workspace.read_if_there(&topics_path)? {
-        // Without names, every name in a topic would be reported as unknown.
-        Some(text) if names.is_some() => found.take(spec::parse_topics(text.path(), text.text(), known)),
-        Some(_) => None,
-        None => Some(Vec::new()),
-    };
     let text = workspace.read(path)?;
-    let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
-    let spec = found.take(spec::parse(text.path(), text.text(), catalogue, known, today));
+    let written = found.take(spec::read(text.path(), text.text()));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let corpus_folder = spec.as_ref().and_then(|spec| match workspace.inside(folder, &spec.corpus) {
+    let corpus_folder = written.as_ref().and_then(|spec| match workspace.inside(folder, spec.corpus()) {
         Ok(folder) => Some(folder),
         Err(why) => {
             found.push(Diagnostic::file(text.path(), format!("`corpus`: {why}")));
             None
         }
     });
-    let languages = spec.as_ref().map_or(&[][..], |spec| &spec.languages);
-    let (corpus, labels) = rayon::join(
-        || corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, names.as_ref(), languages)),
-        || spec.as_ref().map(|spec| workspace.labels(&spec.languages)),
+    let languages = written.as_ref().map(|spec| spec.languages().to_vec()).unwrap_or_default();
+    // The corpus asks for the names when it needs them, so the catalogues are read beside it.
+    let names = OnceLock::new();
+    let known = || names.get_or_init(|| load_names(workspace)).as_ref().ok();
+    let ((spec, wrong), (corpus, labels)) = rayon::join(
+        || look_up(workspace, written, known(), today),
+        || {
+            let corpus = corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, &known, &languages));
+            (corpus, workspace.labels(&languages))
+        },
     );
+    found.extend(wrong);
+    let names = found.take(names.into_inner().unwrap_or_else(|| Ok(Names::default())));
     let corpus = corpus.and_then(|corpus| found.take(corpus));
-    let labels = labels.and_then(|labels| found.take(labels));
+    let labels = found.take(labels);
     match (spec, names, corpus, corpus_folder, labels) {
         (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
             let series = series_of(path);
@@ -111,6 +109,28 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
         }
         _ => Err(found),
     }
+}
+
+/// Reads the topics catalogue and looks up in it what a spec asks; with everything that is wrong with the
+/// two. Without names, every name in a topic would be unknown, so nothing is looked up.
+fn look_up(
+    workspace: &Workspace,
+    written: Option<spec::Written>,
+    names: Option<&Names>,
+    today: NaiveDate,
+) -> (Option<Spec>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let text = workspace.read_if_there(&workspace.root().join("briefs/topics.yaml")).map_err(Diagnostics::from);
+    let topics = match (found.take(text), names) {
+        (Some(Some(text)), Some(names)) => found.take(spec::parse_topics(text.path(), text.text(), names)),
+        (Some(None), _) => Some(Vec::new()),
+        _ => None,
+    };
+    let catalogue = topics.as_deref().map_or(Catalogue::Broken, Catalogue::Topics);
+    let no_names = Names::default();
+    let spec = written.map(|spec| spec::resolve(spec, catalogue, names.unwrap_or(&no_names), today));
+    let spec = spec.and_then(|spec| found.take(spec));
+    (spec, found)
 }
 
 /// A topic's `sources` must be sources of the corpus.

@@ -84,7 +84,7 @@ impl Searchable {
                 let folder = workspace
                     .inside(workspace.root(), &workspace.relative(&absolute))
                     .map_err(|why| Diagnostic::file(workspace.shown(path), why))?;
-                let corpus = workspace.open_corpus(&folder, Some(&names), &[])?;
+                let corpus = workspace.open_corpus(&folder, &|| Some(&names), &[])?;
                 let corpus_path = workspace.relative(&folder);
                 Ok(Self { corpus, corpus_path, names, topics, period: Interval::default(), quota: Quota::default() })
             }

@@ -159,19 +159,42 @@ pub enum Catalogue<'a> {
     Broken,
 }
 
-/// Parses a spec. `today` is the day that a moving period ends on.
+/// A spec as written: of the right shape, its topics not looked up yet. What does not depend on the
+/// catalogues can be known from it while they are still being read.
+pub struct Written(yaml::Parsed<SpecFile>);
+
+impl Written {
+    /// The corpus folder, relative to the spec.
+    pub fn corpus(&self) -> &str {
+        &self.0.value.corpus
+    }
+
+    /// The languages of the brief, as they stand there.
+    pub fn languages(&self) -> &[Lang] {
+        &self.0.value.languages
+    }
+}
+
+/// Reads a spec; [`resolve`] makes it whole.
+///
+/// # Errors
+///
+/// Every mistake of shape with its place.
+pub fn read(path: &str, text: &str) -> Result<Written, Diagnostics> {
+    yaml::parse::<SpecFile>(path, text).map(Written)
+}
+
+/// Looks up what a spec names. `today` is the day that a moving period ends on.
 ///
 /// # Errors
 ///
 /// Every mistake with its place; unknown topics with the nearest known one.
-pub fn parse(
-    path: &str,
-    text: &str,
+pub fn resolve(
+    Written(yaml::Parsed { value: spec, file }): Written,
     catalogue: Catalogue<'_>,
     names: &Names,
     today: NaiveDate,
 ) -> Result<Spec, Diagnostics> {
-    let yaml::Parsed { value: spec, file } = yaml::parse::<SpecFile>(path, text)?;
     let mut found = Diagnostics::new();
     let period = spec.period.map(|period| resolve_period(&period, &file, today, &mut found)).unwrap_or_default();
     let mut topics: Vec<Topic> = Vec::new();
@@ -252,7 +275,7 @@ mod tests {
         let text = format!(
             "title: {{ ar: عنوان }}\nlanguages: [ar]\ncorpus: ../seeds\n{period}\ntopics:\n  - {{ id: a, title: {{ ar: موضوع }}, terms: [كلمة] }}\n"
         );
-        parse("s.yaml", &text, Catalogue::Topics(&[]), &Names::default(), day("2025-04-14"))
+        resolve(read("s.yaml", &text)?, Catalogue::Topics(&[]), &Names::default(), day("2025-04-14"))
     }
 
     fn day(text: &str) -> NaiveDate {

@@ -52,14 +52,18 @@ const NO_SOURCE: &str = "the corpus holds no source that could be read";
 /// The most sources in which a new one's lines are looked for.
 const MOST_COMPARED: usize = 400;
 
+/// The names catalogue of a project, which may still be on its way: it is asked for when first needed.
+/// `None` where it is broken.
+pub type NamesAsked<'a, 'n> = &'a (dyn Fn() -> Option<&'n Names> + Sync + 'a);
+
 /// What the making of readings needs to know of the project.
-pub(super) struct Making<'a> {
-    names: &'a Names,
+pub(super) struct Making<'a, 'n> {
+    names: NamesAsked<'a, 'n>,
     /// The lines of the corpus, looked for when the first reading is made.
     recurring: LazyLock<Recurring, Box<dyn FnOnce() -> Recurring + Send + 'a>>,
 }
 
-impl Making<'_> {
+impl Making<'_, '_> {
     fn recurring(&self) -> &Recurring {
         &self.recurring
     }
@@ -116,14 +120,13 @@ impl Workspace {
     pub fn open_corpus(
         &self,
         folder: &Path,
-        names: Option<&Names>,
+        names: NamesAsked<'_, '_>,
         languages: &[Lang],
     ) -> Result<OpenCorpus, Diagnostics> {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
-        let (files, library) = self.catalogued(folder, names, &mut found, &mut left_out)?;
-        let no_names = Names::default();
-        let making = self.making(folder, &files, names.unwrap_or(&no_names));
+        let (files, library) = self.catalogued(folder, &mut found, &mut left_out)?;
+        let making = self.making(folder, &files, names);
         let stated = library.records.values().filter_map(|record| record.language.as_ref());
         let languages: BTreeSet<&Lang> = languages.iter().chain(stated).collect();
         let languages: Vec<Lang> = languages.into_iter().cloned().collect();
@@ -173,6 +176,7 @@ impl Workspace {
             found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
         }
         drop(making);
+        found.extend(unknown_names(&library, names()));
         let folder = folder.to_path_buf();
         let index = cached.index;
         found.into_result(OpenCorpus { folder, files, library, dates, languages, index, left_out, readings_made })
@@ -209,7 +213,8 @@ impl Workspace {
         let keys: BTreeSet<&str> = keys.into_iter().collect();
         let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
         let mut found = Diagnostics::new();
-        let making = self.making(&corpus.folder, &corpus.files, names);
+        let names = || Some(names);
+        let making = self.making(&corpus.folder, &corpus.files, &names);
         let known = (&corpus.library, &corpus.languages[..]);
         let loaded = self.load(&corpus.folder, &files, known, &making, &mut found);
         found.into_result(loaded)
@@ -236,10 +241,11 @@ impl Workspace {
     pub fn load_what_is_sound(&self, folder: &Path, names: Option<&Names>) -> (Option<LoadedCorpus>, Diagnostics) {
         let mut found = Diagnostics::new();
         let mut left_out = Diagnostics::new();
-        let catalogued = self.catalogued(folder, names, &mut found, &mut left_out);
+        let catalogued = self.catalogued(folder, &mut found, &mut left_out);
         let Some((files, library)) = found.take(catalogued) else { return (None, found) };
-        let no_names = Names::default();
-        let making = self.making(folder, &files, names.unwrap_or(&no_names));
+        found.extend(unknown_names(&library, names));
+        let names = || names;
+        let making = self.making(folder, &files, &names);
         let all: Vec<&SourceFile> = files.values().collect();
         let mut loaded = self.load(folder, &all, (&library, &[]), &making, &mut found);
         left_out.extend(std::mem::take(&mut loaded.left_out));
@@ -255,12 +261,11 @@ impl Workspace {
     fn catalogued(
         &self,
         folder: &Path,
-        names: Option<&Names>,
         found: &mut Diagnostics,
         left_out: &mut Diagnostics,
     ) -> Result<(BTreeMap<String, SourceFile>, Library), Diagnostics> {
         let files = self.source_files(folder, left_out)?;
-        let library = found.take(self.library(folder, names)).unwrap_or_default();
+        let library = found.take(self.library_as_written(folder)).unwrap_or_default();
         report_missing(&library, &files, left_out);
         Ok((files, library))
     }
@@ -270,7 +275,7 @@ impl Workspace {
         folder: &Path,
         files: &[&SourceFile],
         (library, languages): (&Library, &[Lang]),
-        making: &Making<'_>,
+        making: &Making<'_, '_>,
         found: &mut Diagnostics,
     ) -> LoadedCorpus {
         let read = |file: &&SourceFile| {
@@ -308,12 +313,12 @@ impl Workspace {
         LoadedCorpus { corpus: Corpus::build_in(sources, languages), memory, left_out, readings_made, unreadable }
     }
 
-    pub(super) fn making<'a>(
+    pub(super) fn making<'a, 'n>(
         &'a self,
         folder: &'a Path,
         files: &'a BTreeMap<String, SourceFile>,
-        names: &'a Names,
-    ) -> Making<'a> {
+        names: NamesAsked<'a, 'n>,
+    ) -> Making<'a, 'n> {
         Making { names, recurring: LazyLock::new(Box::new(move || self.recurring(folder, files))) }
     }
 
@@ -383,12 +388,17 @@ impl Workspace {
         Ok(files)
     }
 
+    /// The library of a corpus folder, its names looked up where there is a catalogue.
     pub(super) fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
+        let library = self.library_as_written(folder)?;
+        unknown_names(&library, names).into_result(library)
+    }
+
+    fn library_as_written(&self, folder: &Path) -> Result<Library, Diagnostics> {
         let file = ["library.yml", "library.yaml"].iter().map(|name| folder.join(name)).find(|path| path.exists());
         let Some(path) = file else { return Ok(Library::default()) };
         let text = self.read(&path)?;
-        let library = Library::parse(text.path(), text.text())?;
-        unknown_names(&library, names).into_result(library)
+        Library::parse(text.path(), text.text())
     }
 
     /// The source file of a key, with its format.
@@ -402,7 +412,7 @@ impl Workspace {
         folder: &Path,
         file: &SourceFile,
         record: &Record,
-        making: &Making<'_>,
+        making: &Making<'_, '_>,
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
         let path = reading_path(folder, &file.key);
@@ -431,14 +441,14 @@ impl Workspace {
         file: &SourceFile,
         bytes: &[u8],
         record: &Record,
-        making: &Making<'_>,
+        making: &Making<'_, '_>,
     ) -> Result<Reading, Diagnostics> {
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = record.title();
-        let names = making.names;
+        let names = (making.names)();
         let outlets = [&record.provenance.outlet, &record.provenance.relays];
         let outlets =
-            outlets.into_iter().flatten().filter_map(|id| names.get(id)).flat_map(|name| name.all_spellings());
+            outlets.into_iter().flatten().filter_map(|id| names?.get(id)).flat_map(|name| name.all_spellings());
         let known_names: Vec<String> =
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
         let known =

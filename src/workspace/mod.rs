@@ -28,7 +28,7 @@ use crate::lang::Lang;
 
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
-pub use corpus::{LoadedCorpus, OpenCorpus};
+pub use corpus::{LoadedCorpus, NamesAsked, OpenCorpus};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, waits_for, write_base};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};

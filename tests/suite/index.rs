@@ -167,7 +167,7 @@ fn only_what_changed_is_read_again() {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, false).unwrap();
     let search = |words: &str| {
-        let corpus = workspace.open_corpus(&project.path("seeds"), None, &[]).unwrap();
+        let corpus = workspace.open_corpus(&project.path("seeds"), &|| None, &[]).unwrap();
         let hits = corpus.index.search(&[(Clause::Words(words.to_owned()), 1.0)], 3, None).unwrap();
         hits.into_iter().map(|hit| hit.key).collect::<Vec<_>>()
     };
@@ -213,7 +213,7 @@ fn a_source_whose_language_is_stated_anew_is_indexed_anew() {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, false).unwrap();
     let languages = ["ar", "en", "fr"].map(|lang| lang.parse().unwrap());
-    let rules = || workspace.open_corpus(&project.path("seeds"), None, &languages).unwrap().index.rules().to_vec();
+    let rules = || workspace.open_corpus(&project.path("seeds"), &|| None, &languages).unwrap().index.rules().to_vec();
     let before = rules();
     let library = project.read("seeds/library.yml");
     // A name and years are of no language, so the stated one decides.
