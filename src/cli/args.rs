@@ -61,6 +61,15 @@ pub(crate) struct RenderArgs {
     /// Where to write the PDF [default: EDITION.draft.pdf beside the draft]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write an image of each page beside the PDF, too: EDITION.draft-1.png, EDITION.draft-2.png, …
+    #[arg(long)]
+    pub png: bool,
+    /// As --png, in outlines that stay sharp at any size: EDITION.draft-1.svg, …
+    #[arg(long)]
+    pub svg: bool,
+    /// Pixels to the inch of PNG images
+    #[arg(long, value_name = "N", default_value_t = 144, requires = "png", value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub ppi: u32,
     #[command(flatten)]
     pub project: ProjectArgs,
 }

@@ -79,7 +79,7 @@ fn publish(
     };
     record(workspace, &args.input, Record::Published(publication))?;
     terminal.result(&workspace.shown(&output));
-    terminal.note(&format!("published, {}", counted(pdf.pages, "page")));
+    terminal.note(&format!("published, {}", counted(pdf.pages.count(), "page")));
     Ok(outcome)
 }
 

@@ -12,8 +12,11 @@ use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Block;
 use crate::pipeline::{self, LoadedDraft};
-use crate::publish::pdf::Press;
-use crate::workspace::{EditionLock, Workspace, lock_edition, may_write_pdf, today, waits_for, write_pdf};
+use crate::publish::images::{Form, images};
+use crate::publish::pdf::{Pages, Press};
+use crate::workspace::{
+    EditionLock, Workspace, lock_edition, may_write_images, may_write_pdf, today, waits_for, write_images, write_pdf,
+};
 
 /// How many new readings are named one by one.
 const MOST_NAMED: usize = 5;
@@ -113,7 +116,7 @@ fn render(
     let checks = pipeline::check_draft(&draft)?;
     let page = pipeline::page_of(&draft, &checks)?;
     let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
-    let sources = page.sources.len();
+    let (sources, title) = (page.sources.len(), page.title.clone());
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
     // The pages are set on this thread, whose memory grows at less cost than that of another.
     let (pdf, may_write) = std::thread::scope(|scope| {
@@ -122,21 +125,41 @@ fn render(
     });
     may_write.map_err(|_| Diagnostic::file(workspace.shown(&output), "the file there cannot be read"))??;
     let pdf = pdf?;
+    let images = page_images(args, &output, &title, &pdf.pages)?;
     write_pdf(&output, &pdf.bytes)?;
+    for (form, images) in &images {
+        write_images(&output, form.extension(), images)?;
+    }
     let topics =
         draft.document.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 2, id: Some(_), .. })).count();
     terminal.result(&workspace.shown(&output));
+    for (path, _) in images.iter().flat_map(|(_, images)| images) {
+        terminal.result(&workspace.shown(path));
+    }
     terminal.note(&format!(
         "{}, {}, {}, {}, {:.2} s",
         counted(sources, "source"),
         counted(topics, "topic"),
         counted(checks.len(), "excerpt"),
-        counted(pdf.pages, "page"),
+        counted(pdf.pages.count(), "page"),
         began.elapsed().as_secs_f64()
     ));
     // Nobody need wait until what is no longer needed is taken down.
-    rayon::spawn(move || drop((draft, press)));
+    rayon::spawn(move || drop((draft, press, images)));
     Ok(outcome)
+}
+
+/// Page images of one form with the places that they go to.
+type Images = (Form, Vec<(PathBuf, Vec<u8>)>);
+
+/// The page images that are asked for. Nothing is written yet: either all of them can be, or none.
+fn page_images(args: &RenderArgs, output: &Path, title: &str, pages: &Pages) -> Result<Vec<Images>, Diagnostics> {
+    let forms = [args.png.then_some(Form::Png { ppi: args.ppi }), args.svg.then_some(Form::Svg)];
+    let made = forms.into_iter().flatten().map(|form| {
+        let paths = may_write_images(output, form.extension(), pages.count())?;
+        Ok((form, paths.into_iter().zip(images(pages, title, form)?).collect()))
+    });
+    made.collect()
 }
 
 /// The draft of a spec's edition: the one on disk if there is one, else one made now.

@@ -1,6 +1,7 @@
 //! Publication: a checked document becomes a page input, and the page input becomes a PDF.
 
 mod bibliography;
+pub mod images;
 pub mod ledger;
 pub mod manifest;
 pub mod page;

@@ -107,7 +107,7 @@ fn is_ours(pdf: &[u8]) -> bool {
     pdf.starts_with(b"%PDF-") && pdf.windows(creator.len()).any(|window| window == creator)
 }
 
-fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
+pub(super) fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -150,7 +150,7 @@ fn renamed(path: &Path) {
 /// The seam for fault injection, in debug builds only: `BRIEF_FAULT="crash 3"` ends the process at the
 /// third moment of all its writes (before the temporary file, half-way through it, before the rename,
 /// after it), as a power cut would, and `BRIEF_FAULT="error 3"` has that moment fail.
-mod fault {
+pub(super) mod fault {
     use std::io;
 
     /// The exit code of an injected crash (`EX_TEMPFAIL` of `sysexits.h`).
@@ -159,7 +159,7 @@ mod fault {
 
     /// A moment before a rename.
     #[cfg(debug_assertions)]
-    pub(super) fn reach() -> io::Result<()> {
+    pub(in crate::workspace) fn reach() -> io::Result<()> {
         use std::sync::atomic::{AtomicUsize, Ordering};
         // The moments of one process are what is counted, so this is the one place that keeps count.
         static MOMENTS: AtomicUsize = AtomicUsize::new(0);
@@ -175,17 +175,17 @@ mod fault {
     }
 
     #[cfg(not(debug_assertions))]
-    pub(super) fn reach() -> io::Result<()> {
+    pub(in crate::workspace) fn reach() -> io::Result<()> {
         Ok(())
     }
 
     /// The moment after a rename: the file is there, so only a crash can happen.
-    pub(super) fn renamed() {
+    pub(in crate::workspace) fn renamed() {
         let _ = reach();
     }
 }
 
-fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::file(path.display().to_string(), format!("the file cannot be written: {error}"))
 }
 

@@ -16,6 +16,7 @@ mod drafts;
 mod faults;
 mod formats;
 mod harness;
+mod images;
 mod index;
 mod layering;
 mod made;

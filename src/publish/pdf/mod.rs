@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::page::PageInput;
@@ -64,8 +64,38 @@ pub struct Identity<'a> {
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// How many pages it has.
-    pub pages: usize,
+    /// Its pages as laid out and checked.
+    pub pages: Pages,
+}
+
+/// The pages of a PDF, laid out and checked: page images are made of them, not of a second layout.
+#[derive(Clone, Debug)]
+pub struct Pages(Option<PagedDocument>);
+
+impl Pages {
+    /// Lays claim to pages that have passed the check.
+    fn checked(document: PagedDocument) -> Self {
+        Self(Some(document))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.laid_out().len()
+    }
+
+    /// The pages.
+    pub fn laid_out(&self) -> &[Page] {
+        self.0.as_ref().map(PagedDocument::pages).unwrap_or_default()
+    }
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        // Nobody need wait until the pages are taken down.
+        if let Some(document) = self.0.take() {
+            rayon::spawn(move || drop(document));
+        }
+    }
 }
 
 /// Sets a page input and writes the PDF with its attachments, after checking on the laid-out pages that every quotation
@@ -91,10 +121,7 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     });
     checked?;
     let bytes = bytes?.map_err(|errors| diagnostics(&world, design.template, &errors))?;
-    let pages = document.pages().len();
-    // Nobody need wait until the pages are taken down.
-    rayon::spawn(move || drop(document));
-    Ok(Pdf { bytes, pages })
+    Ok(Pdf { bytes, pages: Pages::checked(document) })
 }
 
 /// Lays the pages out without writing a PDF.
@@ -113,7 +140,7 @@ fn lay_out(world: &PageWorld<'_>, template: &SourceText) -> Result<PagedDocument
 
 /// Typst and the PDF writer may panic on text beyond their limits; the caps on input make that
 /// unlikely, and this makes it an error.
-fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
+pub(super) fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| gave_up(path).into())
 }
 
