@@ -63,7 +63,7 @@ fn stages(c: &mut Criterion) {
     let checks = pipeline::check_draft(&drafted).unwrap();
     c.bench_function("publish: page input", |b| b.iter(|| pipeline::page_of(&drafted, black_box(&checks)).unwrap()));
     let page = pipeline::page_of(&drafted, &checks).unwrap();
-    let template = workspace.template("templates/print/standard.typ").unwrap();
+    let template = workspace.page_template("standard").unwrap();
     let press = Press::new(assets::FONTS);
     let design = Design { template: &template, press: &press };
     let cold = || typst::comemo::evict(0);

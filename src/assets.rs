@@ -13,6 +13,10 @@ pub static FONTS: &[&[u8]] = &[
 /// Built-in files by their path in a project.
 static FILES: &[(&str, &str)] = &[
     ("templates/draft/standard.md", include_str!("../templates/draft/standard.md")),
+    ("templates/print/base.typ", include_str!("../templates/print/base.typ")),
+    ("templates/print/blocks.typ", include_str!("../templates/print/blocks.typ")),
+    ("templates/print/front.typ", include_str!("../templates/print/front.typ")),
+    ("templates/print/sources.typ", include_str!("../templates/print/sources.typ")),
     ("templates/print/standard.typ", include_str!("../templates/print/standard.typ")),
     ("templates/labels/ar.yml", include_str!("../templates/labels/ar.yml")),
     ("templates/labels/en.yml", include_str!("../templates/labels/en.yml")),

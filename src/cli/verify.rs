@@ -14,6 +14,7 @@ use crate::pipeline;
 use crate::publish::manifest::Manifest;
 use crate::publish::page::Status;
 use crate::publish::pdf::Press;
+use crate::publish::pdf::template::FOLDER;
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 
@@ -33,8 +34,11 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
         let manifest = set_again(&path, workspace.read_bytes(&args.input)?)?;
         terminal.result(&format!("{path}: {}", summary(&manifest)));
         terminal.note("The pages follow from what is attached to them. This does not prove who made them.");
-        let built_in = assets::file(&format!("templates/print/{}.typ", manifest.template));
-        if built_in.map(|text| Digest::of(text.as_bytes())).as_ref() != Some(&manifest.template_sha256) {
+        let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
+        let same = |(path, digest): (&String, &Digest)| {
+            built_in(path).is_some_and(|text| Digest::of(text.as_bytes()) == *digest)
+        };
+        if !manifest.templates.iter().all(same) {
             terminal.note(
                 "The page template is none that is built into this version: it is attached, and may print more than \
                  the page input says.",

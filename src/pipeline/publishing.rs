@@ -13,6 +13,7 @@ use crate::lang::Localized;
 use crate::publish::ledger::{self, Ledger, Publication};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::PageInput;
+use crate::publish::pdf::template::FOLDER;
 use crate::publish::pdf::{self, Files, Pdf, Press};
 use crate::publish::release::{Release, Revision};
 use crate::publish::{Facts, facts};
@@ -116,10 +117,9 @@ pub fn review(
 /// The digests of what turns a document into pages: the page template and the labels. The draft
 /// template is none of them: once the draft is written, nothing of it is printed.
 fn templates(workspace: &Workspace, document: &Document) -> Result<BTreeMap<String, Digest>, Diagnostics> {
-    let mut digests = BTreeMap::new();
-    let print = format!("templates/print/{}.typ", document.front.template);
-    let text = workspace.template(&print)?;
-    digests.insert(print, Digest::of(text.text().as_bytes()));
+    let template = workspace.page_template(&document.front.template)?;
+    let print = template.digests().into_iter().map(|(path, digest)| (format!("{FOLDER}/{path}"), digest));
+    let mut digests: BTreeMap<String, Digest> = print.collect();
     for lang in &document.front.languages {
         let exact = format!("templates/labels/{lang}.yml");
         let primary = format!("templates/labels/{}.yml", lang.primary());
@@ -206,7 +206,7 @@ pub fn publish(
     release: Option<&Release>,
 ) -> Result<Pdf, Diagnostics> {
     let front = &draft.document.front;
-    let template = workspace.template(&format!("templates/print/{}.typ", front.template))?;
+    let template = workspace.page_template(&front.template)?;
     let page = match release {
         Some(release) => release.published(page, &draft.labels)?,
         None => page,
@@ -221,13 +221,13 @@ pub fn publish(
         status: page.status,
         stamp: release.and_then(Release::stamp).unwrap_or_else(|| front.edition.and_time(NaiveTime::MIN)),
         template: front.template.clone(),
-        template_sha256: Digest::of(template.text().as_bytes()),
+        templates: template.digests(),
         page_sha256: Digest::of(&json),
         sources: page.sources.iter().map(|source| (source.key.clone(), source.digest.clone())).collect(),
         quotations: manifest::quoted(&draft.document, checks),
         approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
     };
     let bytes = serde_json::to_vec_pretty(&manifest)
-        .map_err(|error| Diagnostic::file(template.path(), format!("the manifest cannot be written: {error}")))?;
+        .map_err(|error| Diagnostic::file("manifest.json", format!("the manifest cannot be written: {error}")))?;
     super::verifying::set(Files { page: json, manifest: bytes }, &manifest, &template, press)
 }

@@ -1,5 +1,7 @@
 //! Verification of a PDF by what is attached to it.
 
+use std::collections::BTreeMap;
+
 use super::TOOL;
 use crate::corpus::library::is_key;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -7,13 +9,16 @@ use crate::draft::{self, Against};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::{PageInput, Status};
-use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press};
+use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
 use crate::workspace::LoadedCorpus;
 
+/// The most files of a page template that are looked for; a manifest that names more cannot be one of ours.
+const MAX_TEMPLATES: usize = 32;
+
 /// Sets the pages of these files.
-pub(super) fn set(files: Files, manifest: &Manifest, template: &SourceText, press: &Press) -> Result<Pdf, Diagnostics> {
+pub(super) fn set(files: Files, manifest: &Manifest, template: &Template, press: &Press) -> Result<Pdf, Diagnostics> {
     let ident = format!("{}/{}", manifest.series, manifest.edition);
     let identity = Identity { ident: &ident, creator: &manifest.tool, stamp: manifest.stamp };
     pdf::pdf(files, Design { template, press }, identity)
@@ -42,13 +47,17 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     let page: PageInput = serde_json::from_slice(&attached.page)
         .map_err(|error| wrong(format!("the attached page input cannot be read: {error}{made_by}")))?;
     let mut found = Diagnostics::new();
-    for (name, digest, content) in [
-        ("page input", &manifest.page_sha256, &attached.page),
-        ("page template", &manifest.template_sha256, &attached.template),
-    ] {
-        if *digest != Digest::of(content) {
-            found.push(wrong(format!("the attached {name} is not the one that the manifest names")));
+    let not_the_one = |name: &str| wrong(format!("the attached {name} is not the one that the manifest names"));
+    if manifest.page_sha256 != Digest::of(&attached.page) {
+        found.push(not_the_one("page input"));
+    }
+    let mut files = BTreeMap::new();
+    for (path, digest) in manifest.templates.iter().take(MAX_TEMPLATES) {
+        let content = pdf::attached_template(bytes, path).map_err(wrong)?;
+        if *digest != Digest::of(&content) {
+            found.push(not_the_one(&format!("file `{path}` of the page template")));
         }
+        files.insert(path.clone(), content);
     }
     manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
     if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
@@ -57,9 +66,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     if found.has_errors() {
         return Err(found);
     }
-    let template = std::str::from_utf8(&attached.template)
-        .map_err(|_| wrong("the attached page template is not valid UTF-8".to_owned()))?;
-    let template = SourceText::new("template.typ", template);
+    let template = Template::attached(&manifest.template, files).map_err(wrong)?;
     let files = Files { page: attached.page, manifest: attached.manifest };
     let again = set(files, &manifest, &template, press).map_err(|why| {
         let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));

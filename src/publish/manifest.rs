@@ -22,7 +22,7 @@ use crate::text::normalise_space;
 use crate::translate::State;
 
 /// The version of the manifest's form.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a PDF was made from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,8 +43,8 @@ pub struct Manifest {
     pub stamp: NaiveDateTime,
     /// The name of the page template.
     pub template: String,
-    /// The digest of the attached template.
-    pub template_sha256: Digest,
+    /// The digest of each attached file of it, by its path under `templates/print`.
+    pub templates: BTreeMap<String, Digest>,
     /// The digest of the attached page input.
     pub page_sha256: Digest,
     /// The digest of each cited source, by key.

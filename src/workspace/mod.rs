@@ -26,6 +26,7 @@ use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
+use crate::publish::pdf::Template;
 
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
@@ -235,6 +236,15 @@ impl Workspace {
             Diagnostic::file(path, "there is no such template, neither in the project nor built in")
                 .help(format!("built in: {}", known.join(", ")))
         })
+    }
+
+    /// A page template with all that it imports, the project's own files before the built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// Every file that is not there or cannot be used.
+    pub fn page_template(&self, name: &str) -> Result<Template, Diagnostics> {
+        Template::gather(name, |path| self.template(path))
     }
 
     /// The label files of these languages, the project's own before the built-in ones.

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use brief::assets;
+use brief::diagnostic::SourceText;
+use brief::publish::pdf::Template;
 use brief::text::digest::Digest;
 use tempfile::TempDir;
 
@@ -74,6 +77,15 @@ impl Project {
         self.write(path, text.replace(from, to))
     }
 
+    /// Replaces text in the built-in file of the page template that holds it; the changed file becomes the
+    /// project's own.
+    pub fn change_page_template(&self, from: &str, to: &str) -> &Self {
+        let holds = |path: &&str| path.ends_with(".typ") && assets::file(path).unwrap().contains(from);
+        let path = assets::files_under("templates/print").find(holds);
+        let path = path.unwrap_or_else(|| panic!("no file of the page template holds {from}"));
+        self.write(path, assets::file(path).unwrap().replace(from, to))
+    }
+
     /// Lays the files of a folder over the project.
     pub fn overlay(&self, folder: &Path) -> &Self {
         copy(folder, self.root());
@@ -109,6 +121,11 @@ impl Run {
         assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
         self
     }
+}
+
+/// The built-in page template.
+pub fn built_in_page_template() -> Template {
+    Template::gather("standard", |path| Ok(SourceText::new(path, assets::file(path).unwrap()))).unwrap()
 }
 
 /// Whether a program that a check needs is there; where it is not, the test says so.

@@ -130,7 +130,7 @@ proptest! {
         }
         let (corpus, names, memory) = Default::default();
         let page = page_input(Materials { document: &document, checks: &[], corpus: &corpus, names: &names, memory: &memory, labels: &labels }).unwrap();
-        let template = SourceText::new("standard.typ", assets::file("templates/print/standard.typ").unwrap());
+        let template = crate::harness::built_in_page_template();
         let laid_out = pdf::layout(&page, Design { template: &template, press: &Press::new(assets::FONTS) }).unwrap();
         let on_page = pdf::quotations_on_page(&laid_out, &page);
         let anchors: Vec<&str> = page.blocks.iter().filter_map(|block| match block {

@@ -9,20 +9,19 @@ use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
-use super::world::{MANIFEST, PAGE, TEMPLATE};
+use super::template::is_path;
+use super::world::{MANIFEST, PAGE};
 
 /// The most that one attachment may have, in bytes.
 const MAX_ATTACHMENT: u64 = 32 * 1024 * 1024;
 
-/// The attached files.
+/// The attached files, besides those of the page template, which the manifest names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attached {
     /// The manifest, JSON.
     pub manifest: Vec<u8>,
     /// The page input, JSON.
     pub page: Vec<u8>,
-    /// The page template, Typst.
-    pub template: Vec<u8>,
 }
 
 /// The files attached to a PDF.
@@ -34,7 +33,16 @@ pub fn attached(pdf: &[u8]) -> Result<Attached, String> {
     if !pdf.starts_with(b"%PDF-") {
         return Err("this is no PDF".to_owned());
     }
-    Ok(Attached { manifest: file(pdf, MANIFEST)?, page: file(pdf, PAGE)?, template: file(pdf, TEMPLATE)? })
+    Ok(Attached { manifest: file(pdf, MANIFEST)?, page: file(pdf, PAGE)? })
+}
+
+/// The file of the page template that is attached under this path.
+///
+/// # Errors
+///
+/// As [`attached`]; or the path can be none of a template.
+pub fn attached_template(pdf: &[u8], path: &str) -> Result<Vec<u8>, String> {
+    if is_path(path) { file(pdf, path) } else { Err(format!("`{path}` can be no file of a page template")) }
 }
 
 fn file(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod frames;
+pub mod template;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,9 +15,10 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::page::PageInput;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-pub use attachments::{Attached, attached};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+pub use attachments::{Attached, attached, attached_template};
 pub use frames::quotations_on_page;
+pub use template::Template;
 use world::PageWorld;
 pub use world::Press;
 
@@ -24,7 +26,7 @@ pub use world::Press;
 #[derive(Clone, Copy)]
 pub struct Design<'a> {
     /// The page template.
-    pub template: &'a SourceText,
+    pub template: &'a Template,
     /// The typesetter.
     pub press: &'a Press,
 }
@@ -111,8 +113,8 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     let page = &page;
     let world = PageWorld::new(files.page, Some(files.manifest), design)?;
     let document = lay_out(&world, design.template)?;
-    let options = options(identity).map_err(|why| Diagnostic::file(design.template.path(), why))?;
-    let path = design.template.path();
+    let options = options(identity).map_err(|why| Diagnostic::file(design.template.shown(), why))?;
+    let path = design.template.shown();
     // The file is written on this thread, whose memory grows at less cost than that of another.
     let (checked, bytes) = std::thread::scope(|scope| {
         let checked = scope.spawn(|| frames::check(&document, page, path));
@@ -133,8 +135,8 @@ pub fn layout(page: &PageInput, design: Design<'_>) -> Result<PagedDocument, Dia
     lay_out(&PageWorld::new(page_json(page)?, None, design)?, design.template)
 }
 
-fn lay_out(world: &PageWorld<'_>, template: &SourceText) -> Result<PagedDocument, Diagnostics> {
-    let Warned { output, .. } = guarded(template.path(), || typst::compile::<PagedDocument>(world))?;
+fn lay_out(world: &PageWorld<'_>, template: &Template) -> Result<PagedDocument, Diagnostics> {
+    let Warned { output, .. } = guarded(template.shown(), || typst::compile::<PagedDocument>(world))?;
     output.map_err(|errors| diagnostics(world, template, &errors))
 }
 
@@ -165,15 +167,16 @@ fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
     })
 }
 
-fn diagnostics(world: &PageWorld<'_>, template: &SourceText, errors: &[SourceDiagnostic]) -> Diagnostics {
+fn diagnostics(world: &PageWorld<'_>, template: &Template, errors: &[SourceDiagnostic]) -> Diagnostics {
     errors
         .iter()
         .filter(|error| error.severity == Severity::Error)
         .map(|error| {
-            let offset = error.span.id().filter(|id| *id == world.template_id()).and_then(|_| world.range(error.span));
-            let diagnostic = match offset {
-                Some(range) => template.error_at(range.start, error.message.as_str()),
-                None => Diagnostic::file(template.path(), error.message.as_str()),
+            let id = error.span.id();
+            let file = id.and_then(|id| template.file(id.get().vpath().get_without_slash()));
+            let diagnostic = match (file, world.range(error.span)) {
+                (Some(file), Some(range)) => file.error_at(range.start, error.message.as_str()),
+                _ => Diagnostic::file(template.shown(), error.message.as_str()),
             };
             let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
             diagnostic.maybe_help((!hints.is_empty()).then(|| hints.join("; ")))

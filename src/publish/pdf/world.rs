@@ -1,5 +1,7 @@
-//! The world that Typst sees: a main file of ours, the template, the page input, the fonts. Nothing
+//! The world that Typst sees: a main file of ours, the files of the template, the page input, the fonts. Nothing
 //! else exists: no disk, no packages, no clock.
+
+use std::collections::BTreeMap;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -10,31 +12,40 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use super::Design;
+use super::{Design, Template};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Hands the page input to the template.
-const MAIN: &str = "#import \"template.typ\": brief\n#brief(json(\"page.json\"))\n";
-
-/// The same, and attaches what the pages were made from (associated files, ISO 19005-3, 6.8). This is
-/// outside the template, which can neither leave it out nor alter it.
-const MAIN_WITH_ATTACHMENTS: &str = r#"#import "template.typ": brief
-#pdf.attach("manifest.json", relationship: "data", mime-type: "application/json", description: "What this PDF was made from")
-#pdf.attach("page.json", relationship: "source", mime-type: "application/json", description: "The page input")
-#pdf.attach("template.typ", relationship: "source", mime-type: "text/plain", description: "The page template")
-#brief(json("page.json"))
-"#;
-
-/// The names of the attached files.
+/// The names of the attached files, besides those of the template.
 pub(super) const MANIFEST: &str = "manifest.json";
-pub(super) const TEMPLATE: &str = "template.typ";
 pub(super) const PAGE: &str = "page.json";
 
-const FILES: [&str; 4] = ["main.typ", TEMPLATE, PAGE, MANIFEST];
+/// The main file. No file of a template can have this name.
+const MAIN: &str = "main";
 
-/// The files, in the order of [`FILES`].
+/// Attaches what the pages were made from (associated files, ISO 19005-3, 6.8). This is outside the
+/// template, which can neither leave it out nor alter it.
+const ATTACHMENTS: &str = r#"#pdf.attach("/manifest.json", relationship: "data", mime-type: "application/json", description: "What this PDF was made from")
+#pdf.attach("/page.json", relationship: "source", mime-type: "application/json", description: "The page input")
+"#;
+
+/// Hands the page input to the template, whose files are attached with it where there is a manifest.
+fn main_file(template: &Template, attached: bool) -> String {
+    let mut main = format!("#import \"/{}\": brief\n", template.entry());
+    if attached {
+        main.push_str(ATTACHMENTS);
+        for (path, _) in template.files() {
+            main.push_str(&format!(
+                "#pdf.attach(\"/{path}\", relationship: \"source\", mime-type: \"text/plain\", description: \"A file of the page template\")\n"
+            ));
+        }
+    }
+    main.push_str("#brief(json(\"/page.json\"))\n");
+    main
+}
+
+/// The files by their path.
 struct MemoryFiles {
-    contents: [Bytes; 4],
+    contents: BTreeMap<String, Bytes>,
 }
 
 impl FileLoader for MemoryFiles {
@@ -43,8 +54,7 @@ impl FileLoader for MemoryFiles {
         if !matches!(id.get().root(), VirtualRoot::Project) {
             return Err(FileError::Other(Some("packages are not available here".into())));
         }
-        let known = FILES.iter().position(|name| *name == path);
-        known.map(|index| self.contents[index].clone()).ok_or_else(|| FileError::NotFound(path.into()))
+        self.contents.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
     }
 }
 
@@ -73,37 +83,27 @@ pub(super) struct PageWorld<'a> {
     press: &'a Press,
     files: FileStore<MemoryFiles>,
     main: FileId,
-    template: FileId,
 }
 
 impl<'a> PageWorld<'a> {
-    /// The world of a page input, written as JSON; with a manifest, the three files are attached.
+    /// The world of a page input, written as JSON; with a manifest, all files are attached.
     pub(super) fn new(page: Vec<u8>, manifest: Option<Vec<u8>>, design: Design<'a>) -> Result<Self, Diagnostics> {
-        let failed = |why: String| Diagnostics::from(Diagnostic::file(design.template.path(), why));
-        let main = if manifest.is_some() { MAIN_WITH_ATTACHMENTS } else { MAIN };
-        let template = design.template.text().to_owned().into_bytes();
-        let id = |name: &str| {
-            let path = VirtualPath::new(name).map_err(|error| failed(format!("{name}: {error}")))?;
-            // The same paths give the same ids in every compilation.
-            Ok::<FileId, Diagnostics>(RootedPath::new(VirtualRoot::Project, path).intern())
-        };
+        let template = design.template;
+        let path = VirtualPath::new(MAIN)
+            .map_err(|error| Diagnostics::from(Diagnostic::file(template.shown(), format!("{MAIN}: {error}"))))?;
+        let mut contents: BTreeMap<String, Bytes> = template
+            .files()
+            .map(|(path, text)| (path.to_owned(), Bytes::new(text.text().to_owned().into_bytes())))
+            .collect();
+        contents.insert(MAIN.to_owned(), Bytes::new(main_file(template, manifest.is_some()).into_bytes()));
+        contents.insert(PAGE.to_owned(), Bytes::new(page));
+        contents.insert(MANIFEST.to_owned(), Bytes::new(manifest.unwrap_or_default()));
         Ok(Self {
             press: design.press,
-            files: FileStore::new(MemoryFiles {
-                contents: [
-                    Bytes::new(main.as_bytes()),
-                    Bytes::new(template),
-                    Bytes::new(page),
-                    Bytes::new(manifest.unwrap_or_default()),
-                ],
-            }),
-            main: id(FILES[0])?,
-            template: id(FILES[1])?,
+            files: FileStore::new(MemoryFiles { contents }),
+            // The same paths give the same ids in every compilation.
+            main: RootedPath::new(VirtualRoot::Project, path).intern(),
         })
-    }
-
-    pub(super) fn template_id(&self) -> FileId {
-        self.template
     }
 }
 

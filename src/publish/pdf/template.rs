@@ -1,0 +1,225 @@
+//! The files of a page template: the entry point and whatever it imports, and no other.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use typst::syntax::ast::{self, Expr};
+use typst::syntax::{LinkedNode, SyntaxNode};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::text::digest::Digest;
+
+/// Where page templates lie in a project.
+pub const FOLDER: &str = "templates/print";
+
+/// The most files that a template may consist of.
+const MAX_FILES: usize = 32;
+
+/// The most that one of them may have, in bytes.
+const MAX_BYTES: usize = 1024 * 1024;
+
+/// A page template.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// By the path under [`FOLDER`]; the entry point first.
+    files: Vec<(String, SourceText)>,
+}
+
+impl Template {
+    /// The template of this name: `NAME.typ` and the files that it imports or includes, directly or not.
+    /// `fetch` gets each by its path in a project.
+    ///
+    /// # Errors
+    ///
+    /// Every file that is not there or cannot be used, with the place that asks for it.
+    pub fn gather(
+        name: &str,
+        mut fetch: impl FnMut(&str) -> Result<SourceText, Diagnostic>,
+    ) -> Result<Self, Diagnostics> {
+        let entry = format!("{name}.typ");
+        let mut files = vec![(entry.clone(), fetch(&format!("{FOLDER}/{entry}"))?)];
+        let mut found = Diagnostics::new();
+        let mut waiting: VecDeque<usize> = VecDeque::from([0]);
+        while let Some(index) = waiting.pop_front() {
+            let (importer, text) = files[index].clone();
+            if text.text().len() > MAX_BYTES {
+                let message = format!("a file of a page template may have up to {MAX_BYTES} bytes");
+                found.push(Diagnostic::file(text.path(), message));
+                continue;
+            }
+            for (path, offset) in imports(text.text()) {
+                let Some(path) = resolved(&importer, &path) else {
+                    let message = format!("`{path}` is no file of a page template");
+                    let help = format!("a page template imports `.typ` files under `{FOLDER}/`, and nothing else");
+                    found.push(text.error_at(offset, message).help(help));
+                    continue;
+                };
+                if files.iter().any(|(known, _)| *known == path) {
+                    continue;
+                }
+                if files.len() == MAX_FILES {
+                    found.push(text.error_at(offset, format!("a page template may have up to {MAX_FILES} files")));
+                    return Err(found);
+                }
+                match fetch(&format!("{FOLDER}/{path}")) {
+                    Ok(imported) => {
+                        waiting.push_back(files.len());
+                        files.push((path, imported));
+                    }
+                    Err(why) => {
+                        let message = format!("`{FOLDER}/{path}` cannot be imported: {}", why.message);
+                        found.push(text.error_at(offset, message).maybe_help(why.help));
+                    }
+                }
+            }
+        }
+        found.into_result(Self { files })
+    }
+
+    /// A template from files that a PDF carries, by their paths under [`FOLDER`].
+    ///
+    /// # Errors
+    ///
+    /// The entry point is not among them, or one is no text.
+    pub fn attached(name: &str, contents: BTreeMap<String, Vec<u8>>) -> Result<Self, String> {
+        let entry = format!("{name}.typ");
+        let mut files = Vec::new();
+        for (path, bytes) in contents {
+            let text = String::from_utf8(bytes).map_err(|_| format!("the file `{path}` is not valid UTF-8"))?;
+            let place = if path == entry { 0 } else { files.len() };
+            files.insert(place, (path.clone(), SourceText::new(path, &text)));
+        }
+        match files.first() {
+            Some((first, _)) if *first == entry => Ok(Self { files }),
+            _ => Err(format!("the page template `{entry}` is not among the attached files")),
+        }
+    }
+
+    /// Its files by the path under [`FOLDER`], the entry point first.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &SourceText)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text))
+    }
+
+    /// The digest of each file, by the path under [`FOLDER`].
+    pub fn digests(&self) -> BTreeMap<String, Digest> {
+        self.files().map(|(path, text)| (path.to_owned(), Digest::of(text.text().as_bytes()))).collect()
+    }
+
+    /// The entry point's path under [`FOLDER`].
+    pub(super) fn entry(&self) -> &str {
+        &self.files[0].0
+    }
+
+    /// The entry point as the user knows it, for whatever is wrong with the template as a whole.
+    pub(super) fn shown(&self) -> &str {
+        self.files[0].1.path()
+    }
+
+    /// The text of a file.
+    pub(super) fn file(&self, path: &str) -> Option<&SourceText> {
+        self.files().find(|(known, _)| *known == path).map(|(_, text)| text)
+    }
+}
+
+/// Whether this can be the path of a template's file under [`FOLDER`]: what a reader of a PDF may save
+/// under this name leads nowhere else.
+pub fn is_path(path: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+    };
+    path.len() <= 200 && path.ends_with(".typ") && path.split('/').all(plain)
+}
+
+/// The paths that a Typst file imports or includes as literal strings, with the place of each.
+fn imports(text: &str) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let root: SyntaxNode = typst::syntax::parse(text);
+    visit(&LinkedNode::new(&root), &mut found);
+    found
+}
+
+fn visit(node: &LinkedNode<'_>, found: &mut Vec<(String, usize)>) {
+    let source = match node.get().cast::<Expr<'_>>() {
+        Some(Expr::ModuleImport(import)) => Some(import.source()),
+        Some(Expr::ModuleInclude(include)) => Some(include.source()),
+        _ => None,
+    };
+    if let Some(Expr::Str(path)) = source {
+        let place = node.children().find(|child| child.get().cast::<ast::Str<'_>>().is_some());
+        // Packages are Typst's own business: it says that there are none.
+        if !path.get().starts_with('@') {
+            found.push((path.get().to_string(), place.map_or(node.offset(), |place| place.offset())));
+        }
+    }
+    node.children().for_each(|child| visit(&child, found));
+}
+
+/// An imported path as a path under [`FOLDER`]; `None` where it is none.
+fn resolved(importer: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match path.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => importer.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(),
+    };
+    for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        if part == ".." {
+            parts.pop()?;
+        } else {
+            parts.push(part);
+        }
+    }
+    Some(parts.join("/")).filter(|path| is_path(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gathered(files: &[(&str, &str)]) -> Result<Vec<String>, Vec<String>> {
+        let fetch = |path: &str| {
+            let text = files.iter().find(|(known, _)| format!("{FOLDER}/{known}") == path);
+            text.map(|(_, text)| SourceText::new(path, text)).ok_or_else(|| Diagnostic::file(path, "it is not there"))
+        };
+        match Template::gather("a", fetch) {
+            Ok(template) => Ok(template.files().map(|(path, _)| path.to_owned()).collect()),
+            Err(found) => Err(found.iter().map(|d| format!("{}: {}", d.path, d.message)).collect()),
+        }
+    }
+
+    #[test]
+    fn what_is_imported_belongs_to_the_template_and_nothing_else() {
+        let files = [
+            (
+                "a.typ",
+                "#import \"b.typ\": x\n#let f() = { include \"deep/c.typ\" }\n// #import \"no.typ\"\n`import \"no.typ\"`",
+            ),
+            ("b.typ", "#import \"a.typ\": y"),
+            ("deep/c.typ", "#import \"../b.typ\": x\n#import \"d.typ\": *\n#import \"@preview/none:1.0.0\": z"),
+            ("deep/d.typ", ""),
+            ("no.typ", ""),
+        ];
+        assert_eq!(gathered(&files).unwrap(), ["a.typ", "b.typ", "deep/c.typ", "deep/d.typ"]);
+    }
+
+    #[test]
+    fn what_cannot_be_imported_is_an_error_with_its_place() {
+        let wrong = gathered(&[("a.typ", "#import \"../x.typ\": x\n#import \"b.typ\": y\n#import \"c.svg\": z")]);
+        let wrong = wrong.unwrap_err();
+        assert_eq!(wrong.len(), 3, "{wrong:?}");
+        assert!(wrong[0].contains("`../x.typ` is no file of a page template"), "{wrong:?}");
+        assert!(wrong[1].contains("cannot be imported: it is not there"), "{wrong:?}");
+        let chain: Vec<(String, String)> =
+            (0..40).map(|n| (format!("{n}.typ"), format!("#import \"{}.typ\": x", n + 1))).collect();
+        let mut files: Vec<(&str, &str)> = chain.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        files.push(("a.typ", "#import \"0.typ\": x"));
+        assert!(gathered(&files).unwrap_err()[0].contains("up to 32 files"));
+    }
+
+    #[test]
+    fn the_paths_of_attached_files_lead_nowhere() {
+        for path in ["../x.typ", "/x.typ", "a//x.typ", ".x.typ", "a/../x.typ", "x.svg", "a)b.typ", ""] {
+            assert!(!is_path(path), "{path}");
+        }
+        assert!(is_path("deep/a-b_c.typ"));
+    }
+}
