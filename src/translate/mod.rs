@@ -1,5 +1,6 @@
 //! Translations: the memory of what has been translated, and the state that a reader must see.
 
+pub mod exchange;
 mod memory;
 mod po;
 pub mod similar;

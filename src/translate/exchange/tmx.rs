@@ -1,0 +1,149 @@
+//! TMX 1.4b (LISA OSCAR, 26 April 2005): a memory, not a file to work on, so only what is translated goes
+//! out. TMX has no states; ours stand in properties of our own (`x-brief-…`), as it provides.
+
+use super::tree::Element;
+use super::{Bundle, Format, Received, Returned, TOOL, Unit, inline_code, language};
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::lang::Lang;
+use crate::translate::State;
+
+pub(super) const FORMAT: Format =
+    Format { name: "tmx", extension: "tmx", holds_untranslated: false, write, recognise, read };
+
+const KEY: &str = "x-brief-source";
+const CONTEXT: &str = "x-brief-context";
+const STATE: &str = "x-brief-state";
+
+/// Elements whose text is part of the text around them.
+const TRANSPARENT: [&str; 1] = ["hi"];
+
+/// A document type as tools write it (`tmx SYSTEM "tmx14.dtd"`): it only names the standard's own file, which
+/// is never looked for.
+pub(super) fn is_type(declared: &str) -> bool {
+    let rest = declared.strip_prefix("tmx").map(str::trim_start).and_then(|rest| rest.strip_prefix("SYSTEM"));
+    let quoted = rest.map(str::trim).unwrap_or_default();
+    let name = |quote: char| quoted.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+    let name = name('"').or_else(|| name('\'')).unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    name.len() <= 20 && name.strip_suffix(".dtd").is_some_and(|stem| stem.starts_with("tmx") && stem.chars().all(plain))
+}
+
+fn write(bundle: &Bundle) -> Element {
+    let header = Element::new("header")
+        .with("creationtool", TOOL)
+        .with("creationtoolversion", env!("CARGO_PKG_VERSION"))
+        .with("segtype", "sentence")
+        .with("o-tmf", "PO")
+        .with("adminlang", "en")
+        .with("srclang", bundle.source.as_str())
+        .with("datatype", "plaintext");
+    let units = bundle.files.iter().flat_map(|(key, units)| {
+        units.iter().filter(|unit| !unit.target.is_empty()).map(move |unit| of_unit(key, unit, bundle))
+    });
+    let body = Element::new("body").children_of(units);
+    Element::new("tmx").with("version", "1.4").child(header).child(body)
+}
+
+fn of_unit(key: &str, unit: &Unit, bundle: &Bundle) -> Element {
+    let state = match unit.state {
+        State::Reviewed => "reviewed",
+        State::Stale => "stale",
+        _ if unit.machine => "machine",
+        _ => "unreviewed",
+    };
+    let property = |name: &str, value: &str| Element::new("prop").with("type", name).text(value);
+    let variant = |lang: &Lang, text: &str| {
+        Element::new("tuv").with("xml:lang", lang.as_str()).child(Element::new("seg").text(text))
+    };
+    Element::new("tu")
+        .children_of(unit.notes.iter().map(|note| Element::new("note").text(note)))
+        .child(property(KEY, key))
+        .child(property(CONTEXT, &unit.context))
+        .child(property(STATE, state))
+        .child(variant(&bundle.source, &unit.source))
+        .child(variant(&bundle.target, &unit.target))
+}
+
+fn recognise(root: &Element) -> bool {
+    root.name == "tmx" && matches!(root.attribute("version"), Some("1.4" | "1.4b" | "1.3" | "1.2" | "1.1"))
+}
+
+fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
+    let mut received = Received::default();
+    let main = root.first("header").and_then(|header| header.attribute("srclang")).and_then(language);
+    for unit in root.named("body").flat_map(|body| body.named("tu")) {
+        let main = unit.attribute("srclang").and_then(language).or_else(|| main.clone());
+        match returned(unit, main.as_ref()) {
+            Ok(units) if units.is_empty() => received.untranslated += 1,
+            Ok(units) => received.units.extend(units),
+            Err(name) => received.left_out.push(inline_code(&name, unit, text)),
+        }
+    }
+    Ok(received)
+}
+
+/// A unit for each language that is not the source's. Where the file does not say which that is, the first
+/// stands for it.
+fn returned(unit: &Element, main: Option<&Lang>) -> Result<Vec<(Lang, Returned)>, String> {
+    let mut variants: Vec<(Lang, String)> = Vec::new();
+    for variant in unit.named("tuv") {
+        let tag = variant.attribute("xml:lang").or_else(|| variant.attribute("lang")).unwrap_or_default();
+        let text = variant.first("seg").map(|seg| seg.plain_text(&TRANSPARENT)).transpose()?.unwrap_or_default();
+        if let Some(lang) = language(tag).filter(|_| !text.trim().is_empty()) {
+            variants.push((lang, text));
+        }
+    }
+    let is_source = |(lang, _): &(Lang, String)| main.is_none_or(|main| main.primary() == lang.primary());
+    let Some(at) = variants.iter().position(is_source) else { return Ok(Vec::new()) };
+    let (own, source) = variants.remove(at);
+    let property = |name: &str| {
+        let named = unit.named("prop").find(|prop| prop.attribute("type") == Some(name));
+        named.and_then(|prop| prop.plain_text(&[]).ok())
+    };
+    let state = property(STATE);
+    let notes: Vec<String> = unit.named("note").filter_map(|note| note.plain_text(&[]).ok()).collect();
+    let returned = |(lang, target): (Lang, String)| {
+        let unit = Returned {
+            key: property(KEY),
+            context: property(CONTEXT),
+            source: source.clone(),
+            target,
+            is_final: state.as_deref() == Some("reviewed"),
+            machine: state.as_deref() == Some("machine"),
+            notes: notes.clone(),
+            offset: unit.offset,
+        };
+        (lang, unit)
+    };
+    Ok(variants.into_iter().filter(|(lang, _)| lang.primary() != own.primary()).map(returned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translate::exchange;
+
+    #[test]
+    fn a_memory_of_another_tool_is_read() {
+        let text = "<?xml version='1.0'?><!DOCTYPE tmx SYSTEM \"tmx11.dtd\"><tmx version='1.1'><header srclang='AR-DZ' segtype='sentence'/><body><tu><tuv lang='en-US'><seg>Text.</seg></tuv><tuv lang='AR'><seg>نص.</seg></tuv><tuv lang='fr'><seg>Texte.</seg></tuv></tu><tu><tuv xml:lang='ar'><seg>a<ph>b</ph></seg></tuv></tu></body></tmx>";
+        let received = exchange::read("m.tmx", text).unwrap();
+        let found: Vec<_> =
+            received.units.iter().map(|(l, u)| (l.as_str(), u.source.as_str(), u.target.as_str())).collect();
+        assert_eq!(found, [("en-US", "نص.", "Text."), ("fr", "نص.", "Texte.")]);
+        assert_eq!(received.left_out.sorted().len(), 1);
+    }
+
+    #[test]
+    fn only_the_standards_own_type_is_let_pass() {
+        assert!(is_type("tmx SYSTEM \"tmx14.dtd\""));
+        for bad in [
+            "tmx SYSTEM \"file:///etc/passwd\"",
+            "tmx [<!ENTITY a 'b'>]",
+            "tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a 'b'>]",
+            "tmx SYSTEM \"http://x/tmx14.dtd\"",
+            "a",
+        ] {
+            assert!(!is_type(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! XML as a small tree, read and written. Files of this kind come from elsewhere: no entity but the five
+//! that XML predefines is resolved, no declaration is followed, size and depth are limited.
+
+use std::fmt;
+
+use quick_xml::escape::{escape, resolve_predefined_entity};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 10_000_000;
+
+/// The deepest nesting that is read; the formats need ten levels.
+const MAX_DEPTH: usize = 60;
+
+/// An element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Element {
+    /// Its name, without prefix where it was read.
+    pub(super) name: String,
+    /// Its namespace; empty where it has none.
+    pub(super) namespace: String,
+    /// Its attributes by their names as written: `xml:lang`.
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Node>,
+    /// Where it was read.
+    pub(super) offset: usize,
+}
+
+/// What an element holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    Element(Element),
+    Text(String),
+}
+
+/// Why a text is no XML that is read here, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    pub(super) offset: usize,
+    pub(super) message: String,
+}
+
+impl Element {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn with(mut self, attribute: &str, value: impl Into<String>) -> Self {
+        self.attributes.push((attribute.to_owned(), value.into()));
+        self
+    }
+
+    pub(super) fn text(mut self, text: &str) -> Self {
+        self.children.push(Node::Text(text.to_owned()));
+        self
+    }
+
+    pub(super) fn child(mut self, child: Element) -> Self {
+        self.children.push(Node::Element(child));
+        self
+    }
+
+    pub(super) fn children_of(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The child elements of this name in the element's own namespace: what an extension of the format
+    /// holds is none of them.
+    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        let elements = self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        });
+        elements.filter(move |element| element.name == name && element.namespace == self.namespace)
+    }
+
+    /// As [`Element::named`], the first.
+    pub(super) fn first<'a>(&'a self, name: &'a str) -> Option<&'a Element> {
+        self.named(name).next()
+    }
+
+    /// The text of an element and of the `transparent` elements in it; the name of another where there is
+    /// one.
+    pub(super) fn plain_text(&self, transparent: &[&str]) -> Result<String, String> {
+        let mut out = String::new();
+        for node in &self.children {
+            match node {
+                Node::Text(text) => out.push_str(text),
+                Node::Element(element) if transparent.contains(&element.name.as_str()) => {
+                    out.push_str(&element.plain_text(transparent)?);
+                }
+                Node::Element(element) => return Err(element.name.clone()),
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// Reads a document into its root element. A document type is refused, but for one that only names a file
+/// called `allowed`, as tools write it, which is not looked for.
+pub(super) fn read(text: &str, allowed: fn(&str) -> bool) -> Result<Element, Refused> {
+    let refused = |offset: usize, message: String| Refused { offset, message };
+    if text.len() > MAX_BYTES {
+        let message = format!("the file has {} bytes; files of up to {MAX_BYTES} bytes are read", text.len());
+        return Err(refused(0, message));
+    }
+    let mut reader = NsReader::from_str(text);
+    let mut open: Vec<Element> = Vec::new();
+    let mut root = None;
+    loop {
+        let offset = usize::try_from(reader.buffer_position()).unwrap_or_default();
+        let not_well_formed = |error: String| refused(offset, format!("this is not well-formed XML: {error}"));
+        let (namespace, event) = reader.read_resolved_event().map_err(|error| not_well_formed(error.to_string()))?;
+        let namespace = match namespace {
+            ResolveResult::Bound(namespace) => namespace.into_inner().to_owned(),
+            ResolveResult::Unbound => String::new(),
+            ResolveResult::Unknown(prefix) => {
+                return Err(not_well_formed(format!("the prefix `{prefix}` is not declared")));
+            }
+        };
+        match event {
+            Event::Start(start) => {
+                let element = element(&start, namespace, offset).map_err(not_well_formed)?;
+                if open.len() >= MAX_DEPTH {
+                    return Err(refused(offset, format!("elements stand deeper than {MAX_DEPTH} levels")));
+                }
+                if root.is_some() {
+                    return Err(not_well_formed("a second root element begins here".to_owned()));
+                }
+                open.push(element);
+            }
+            Event::Empty(start) => {
+                let element = element(&start, namespace, offset).map_err(not_well_formed)?;
+                close(element, &mut open, &mut root).map_err(not_well_formed)?;
+            }
+            Event::End(_) => {
+                if let Some(element) = open.pop() {
+                    close(element, &mut open, &mut root).map_err(not_well_formed)?;
+                }
+            }
+            Event::Text(content) => add_text(&content.xml10_content(), &mut open).map_err(not_well_formed)?,
+            Event::CData(content) => add_text(&content.xml10_content(), &mut open).map_err(not_well_formed)?,
+            Event::GeneralRef(reference) => {
+                let name = reference.xml10_content();
+                let mut buffer = [0; 4];
+                let resolved = match reference.resolve_char_ref() {
+                    Ok(Some(c)) => Some(&*c.encode_utf8(&mut buffer)),
+                    Ok(None) => resolve_predefined_entity(&name),
+                    Err(error) => return Err(not_well_formed(error.to_string())),
+                };
+                let Some(resolved) = resolved else {
+                    let message = format!("the entity `&{name};` is not resolved: only &amp; &lt; &gt; &quot; &apos;");
+                    return Err(refused(offset, message));
+                };
+                add_text(resolved, &mut open).map_err(not_well_formed)?;
+            }
+            Event::DocType(declared) => {
+                let declared = declared.xml10_content();
+                if !allowed(declared.trim()) {
+                    let message = "a document type that declares something is refused: entities can blow up a file or \
+                                   reach others";
+                    return Err(refused(offset, message.to_owned()));
+                }
+            }
+            Event::Eof if !open.is_empty() => {
+                return Err(not_well_formed("it ends in the middle of an element".to_owned()));
+            }
+            Event::Eof => return root.ok_or_else(|| refused(0, "there is no XML element in this file".to_owned())),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        }
+    }
+}
+
+fn element(start: &BytesStart<'_>, namespace: String, offset: usize) -> Result<Element, String> {
+    let mut attributes = Vec::new();
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
+    }
+    let name = start.local_name().into_inner().to_owned();
+    Ok(Element { name, namespace, attributes, children: Vec::new(), offset })
+}
+
+fn close(element: Element, open: &mut [Element], root: &mut Option<Element>) -> Result<(), String> {
+    match open.last_mut() {
+        Some(parent) => parent.children.push(Node::Element(element)),
+        None if root.is_some() => return Err("a second root element stands here".to_owned()),
+        None => *root = Some(element),
+    }
+    Ok(())
+}
+
+fn add_text(text: &str, open: &mut [Element]) -> Result<(), String> {
+    match open.last_mut() {
+        Some(parent) => match parent.children.last_mut() {
+            Some(Node::Text(before)) => before.push_str(text),
+            _ => parent.children.push(Node::Text(text.to_owned())),
+        },
+        None if text.trim().trim_start_matches('\u{FEFF}').is_empty() => {}
+        None => return Err("text stands outside of all elements".to_owned()),
+    }
+    Ok(())
+}
+
+/// The characters that XML 1.0 can hold (its production 2, `Char`).
+pub(super) fn is_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+impl fmt::Display for Element {
+    /// The element with its declaration, a line for each element that holds others.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+        write_element(self, 0, f)
+    }
+}
+
+fn write_element(element: &Element, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let indent = "  ".repeat(depth);
+    write!(f, "{indent}<{}", element.name)?;
+    for (name, value) in &element.attributes {
+        // A parser reads tabs and line ends in attributes as spaces.
+        write!(f, " {name}=\"{}\"", escape(value))?;
+    }
+    if element.children.is_empty() {
+        return f.write_str("/>\n");
+    }
+    f.write_str(">")?;
+    let holds_text = element.children.iter().any(|node| matches!(node, Node::Text(_)));
+    if !holds_text {
+        f.write_str("\n")?;
+    }
+    for node in &element.children {
+        match node {
+            // Texts that hold elements are none of ours.
+            Node::Text(text) => f.write_str(&escape(text).replace('\r', "&#13;"))?,
+            Node::Element(child) => write_element(child, depth + 1, f)?,
+        }
+    }
+    writeln!(f, "{}</{}>", if holds_text { "" } else { &indent }, element.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn no_type(_: &str) -> bool {
+        false
+    }
+
+    fn refused(text: &str) -> String {
+        read(text, no_type).unwrap_err().message
+    }
+
+    #[test]
+    fn what_is_dangerous_or_broken_is_refused() {
+        let bomb = "<!DOCTYPE b [<!ENTITY a \"aaaa\"><!ENTITY c \"&a;&a;&a;\">]><b>&c;</b>";
+        assert!(refused(bomb).contains("document type"));
+        assert!(refused("<b>&c;</b>").contains("`&c;`"));
+        assert!(refused("<b a=\"&c;\"/>").contains("well-formed"));
+        assert!(refused("<b>&#0;</b>").contains("well-formed"));
+        assert!(refused("<b><c></b>").contains("well-formed"));
+        assert!(refused("<b>").contains("ends in the middle"));
+        assert!(refused("<b/><c/>").contains("second root"));
+        assert!(refused("<b/>text").contains("outside"));
+        assert!(refused("<p:b/>").contains("prefix"));
+        assert!(refused("").contains("no XML element"));
+        assert!(refused(&"<b>".repeat(100)).contains("levels"));
+        assert!(refused(&format!("<b>{}</b>", "a".repeat(MAX_BYTES))).contains("bytes"));
+    }
+
+    #[test]
+    fn elements_of_another_namespace_are_none_of_ours() {
+        let root = read("<a xmlns='u:1' xmlns:m='u:2'><m:b/><b x='1 &lt; 2'/></a>", no_type).unwrap();
+        let found: Vec<_> = root.named("b").map(|b| b.attribute("x")).collect();
+        assert_eq!(found, [Some("1 < 2")]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(text in "[a-zاب<>&\"'\\]\\[\r\n\t ]{1,40}", value in "[a-zاب<>&\"' ]{0,20}") {
+            let root = Element::new("a").child(Element::new("b").with("v", value.clone()).text(&text));
+            let again = read(&root.to_string(), no_type).unwrap();
+            let b = again.first("b").unwrap();
+            prop_assert_eq!(b.plain_text(&[]).unwrap(), text);
+            prop_assert_eq!(b.attribute("v").unwrap(), value);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! XLIFF 1.2 (OASIS Standard, 1 February 2008).
+
+use super::tree::Element;
+use super::{Bundle, Format, Received, Returned, TOOL, Unit, inline_code, stated_language};
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::translate::State;
+
+const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
+
+/// Elements whose text is part of the text around them (section 2.4).
+const TRANSPARENT: [&str; 2] = ["g", "mrk"];
+
+pub(super) const FORMAT: Format =
+    Format { name: "xliff-1.2", extension: "xlf", holds_untranslated: true, write, recognise, read };
+
+fn write(bundle: &Bundle) -> Element {
+    let files = bundle.files.iter().map(|(key, units)| {
+        let tool = Element::new("tool").with("tool-id", TOOL).with("tool-name", TOOL);
+        let units = units.iter().enumerate().map(|(index, unit)| trans_unit(index, unit, bundle));
+        Element::new("file")
+            .with("original", key)
+            .with("source-language", bundle.source.as_str())
+            .with("target-language", bundle.target.as_str())
+            .with("datatype", "plaintext")
+            .with("tool-id", TOOL)
+            .child(Element::new("header").child(tool))
+            .child(Element::new("body").children_of(units))
+    });
+    Element::new("xliff").with("version", "1.2").with("xmlns", NAMESPACE).children_of(files)
+}
+
+fn trans_unit(index: usize, unit: &Unit, bundle: &Bundle) -> Element {
+    let approved = if unit.state == State::Reviewed { "yes" } else { "no" };
+    let mut element = Element::new("trans-unit")
+        .with("id", (index + 1).to_string())
+        .with("resname", &unit.context)
+        .with("approved", approved)
+        .child(Element::new("source").with("xml:lang", bundle.source.as_str()).text(&unit.source));
+    if !unit.target.is_empty() {
+        // Section 2.3.1, values of `state` and `state-qualifier`.
+        let state = if unit.state == State::Reviewed { "final" } else { "needs-review-translation" };
+        let mut target = Element::new("target").with("xml:lang", bundle.target.as_str()).with("state", state);
+        if unit.state == State::Stale {
+            target = target.with("state-qualifier", "fuzzy-match");
+        } else if unit.machine && unit.state != State::Reviewed {
+            target = target.with("state-qualifier", "leveraged-mt");
+        }
+        element = element.child(target.text(&unit.target));
+    }
+    element.children_of(unit.notes.iter().map(|note| Element::new("note").text(note)))
+}
+
+fn recognise(root: &Element) -> bool {
+    root.name == "xliff"
+        && (root.namespace == NAMESPACE || root.namespace.is_empty())
+        && matches!(root.attribute("version"), Some("1.2" | "1.1" | "1.0"))
+}
+
+fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
+    let mut received = Received::default();
+    let mut found = Diagnostics::new();
+    for file in root.named("file") {
+        let Some(target) = found.take(stated_language(file, "target-language", text)) else { continue };
+        let key = file.attribute("original");
+        for body in file.named("body") {
+            let mut units = Vec::new();
+            gather(body, &mut units);
+            for unit in units {
+                match returned(unit, key) {
+                    Ok(Some(returned)) => received.units.push((target.clone(), returned)),
+                    Ok(None) => received.untranslated += 1,
+                    Err(name) => received.left_out.push(inline_code(&name, unit, text)),
+                }
+            }
+        }
+    }
+    found.into_result(received)
+}
+
+/// The units of a body or group, groups in it included.
+fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
+    for node in &element.children {
+        let super::tree::Node::Element(child) = node else { continue };
+        match child.name.as_str() {
+            _ if child.namespace != element.namespace => {}
+            "trans-unit" => units.push(child),
+            "group" => gather(child, units),
+            _ => {}
+        }
+    }
+}
+
+/// A unit with its translation; `None` where it has none, the name of an inline element where it has one.
+fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, String> {
+    let text = |name: &str| unit.first(name).map(|element| element.plain_text(&TRANSPARENT)).transpose();
+    let (source, target) = (text("source")?.unwrap_or_default(), text("target")?.unwrap_or_default());
+    if target.trim().is_empty() {
+        return Ok(None);
+    }
+    let of_target = |name: &str| unit.first("target").and_then(|target| target.attribute(name));
+    let state = of_target("state");
+    let is_final = match state {
+        Some(state) => matches!(state, "final" | "signed-off"),
+        None => unit.attribute("approved") == Some("yes"),
+    };
+    let machine = of_target("state-qualifier").is_some_and(|value| matches!(value, "leveraged-mt" | "mt-suggestion"));
+    let notes = unit.named("note").filter_map(|note| note.plain_text(&[]).ok()).collect();
+    Ok(Some(Returned {
+        key: key.map(str::to_owned),
+        context: unit.attribute("resname").map(str::to_owned),
+        source,
+        target,
+        is_final: is_final && unit.attribute("approved") != Some("no"),
+        machine: machine && !is_final,
+        notes,
+        offset: unit.offset,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::translate::exchange;
+
+    #[test]
+    fn groups_inline_marks_and_proposals_are_read_as_the_standard_means_them() {
+        let text = "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'><file original='k' source-language='ar' target-language='en' datatype='plaintext'><body><group><trans-unit id='1' approved='yes'><source>نص <g id='1'>ثان</g></source><target>Text <mrk mtype='x'>two</mrk></target><alt-trans><source>x</source><target>y</target></alt-trans></trans-unit></group><trans-unit id='2'><source>a<x id='1'/></source><target>b</target></trans-unit><trans-unit id='3'><source>a</source></trans-unit></body></file></xliff>";
+        let received = exchange::read("x.xlf", text).unwrap();
+        assert_eq!(received.units.len(), 1);
+        let (_, unit) = &received.units[0];
+        assert_eq!((unit.source.as_str(), unit.target.as_str(), unit.is_final), ("نص ثان", "Text two", true));
+        assert_eq!(received.untranslated, 1);
+        assert!(received.left_out.sorted()[0].message.contains("`x`"));
+    }
+
+    #[test]
+    fn a_file_without_a_target_language_is_refused() {
+        let text =
+            "<xliff version='1.2'><file original='k' source-language='ar' datatype='plaintext'><body/></file></xliff>";
+        assert!(exchange::read("x.xlf", text).unwrap_err().sorted()[0].message.contains("target-language"));
+    }
+}

@@ -1,0 +1,138 @@
+//! XLIFF 2.0 (OASIS Standard, 5 August 2014; 2.1 keeps its core and namespace).
+
+use super::tree::Element;
+use super::{Bundle, Format, Received, Returned, TOOL, Unit, inline_code, stated_language};
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::translate::State;
+
+const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
+
+/// Elements whose text is part of the text around them (section 4.7.2).
+const TRANSPARENT: [&str; 2] = ["pc", "mrk"];
+
+pub(super) const FORMAT: Format =
+    Format { name: "xliff-2.0", extension: "xliff", holds_untranslated: true, write, recognise, read };
+
+fn write(bundle: &Bundle) -> Element {
+    let files = bundle.files.iter().enumerate().map(|(index, (key, units))| {
+        let units = units.iter().enumerate().map(|(index, unit)| of_unit(index, unit));
+        Element::new("file").with("id", format!("f{}", index + 1)).with("original", key).children_of(units)
+    });
+    Element::new("xliff")
+        .with("xmlns", NAMESPACE)
+        .with("version", "2.0")
+        .with("srcLang", bundle.source.as_str())
+        .with("trgLang", bundle.target.as_str())
+        .children_of(files)
+}
+
+fn of_unit(index: usize, unit: &Unit) -> Element {
+    // Section 4.3.1.20 `state`, 4.3.1.29 `subState`, whose prefix is the tool's own.
+    let machine = unit.machine && unit.state != State::Reviewed;
+    let segment = match unit.state {
+        _ if unit.target.is_empty() => Element::new("segment").with("state", "initial"),
+        State::Reviewed => Element::new("segment").with("state", "final"),
+        State::Stale => Element::new("segment").with("state", "translated").with("subState", format!("{TOOL}:stale")),
+        _ if machine => Element::new("segment").with("state", "translated").with("subState", format!("{TOOL}:machine")),
+        _ => Element::new("segment").with("state", "translated"),
+    };
+    let mut segment = segment.child(Element::new("source").text(&unit.source));
+    if !unit.target.is_empty() {
+        segment = segment.child(Element::new("target").text(&unit.target));
+    }
+    let mut element = Element::new("unit").with("id", format!("u{}", index + 1)).with("name", &unit.context);
+    if !unit.notes.is_empty() {
+        let notes = unit.notes.iter().map(|note| Element::new("note").text(note));
+        element = element.child(Element::new("notes").children_of(notes));
+    }
+    element.child(segment)
+}
+
+fn recognise(root: &Element) -> bool {
+    root.name == "xliff" && root.namespace == NAMESPACE && matches!(root.attribute("version"), Some("2.0" | "2.1"))
+}
+
+fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
+    let mut received = Received::default();
+    let target = stated_language(root, "trgLang", text)?;
+    for file in root.named("file") {
+        let mut units = Vec::new();
+        gather(file, &mut units);
+        for unit in units {
+            match returned(unit, file.attribute("original")) {
+                Ok(Some(returned)) => received.units.push((target.clone(), returned)),
+                Ok(None) => received.untranslated += 1,
+                Err(name) => received.left_out.push(inline_code(&name, unit, text)),
+            }
+        }
+    }
+    Ok(received)
+}
+
+fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
+    for node in &element.children {
+        let super::tree::Node::Element(child) = node else { continue };
+        match child.name.as_str() {
+            _ if child.namespace != element.namespace => {}
+            "unit" => units.push(child),
+            "group" => gather(child, units),
+            _ => {}
+        }
+    }
+}
+
+/// A unit with its translation: that of its segments and of what stands between them. It is final only
+/// where every segment is.
+fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, String> {
+    let (mut source, mut target) = (String::new(), String::new());
+    let (mut is_final, mut machine, mut whole) = (true, false, true);
+    for node in &unit.children {
+        let super::tree::Node::Element(part) = node else { continue };
+        if part.namespace != unit.namespace || !matches!(part.name.as_str(), "segment" | "ignorable") {
+            continue;
+        }
+        let text = |name: &str| part.first(name).map(|element| element.plain_text(&TRANSPARENT)).transpose();
+        let (of_source, of_target) = (text("source")?.unwrap_or_default(), text("target")?);
+        source.push_str(&of_source);
+        if part.name == "ignorable" {
+            // What no target is given for is carried over (section 4.2.2.8).
+            target.push_str(&of_target.unwrap_or(of_source));
+            continue;
+        }
+        let of_target = of_target.unwrap_or_default();
+        whole &= !of_target.trim().is_empty();
+        target.push_str(&of_target);
+        is_final &= matches!(part.attribute("state"), Some("final" | "reviewed"));
+        machine |= part.attribute("subState").is_some_and(|sub| sub.ends_with(":machine"));
+    }
+    if !whole || target.trim().is_empty() {
+        return Ok(None);
+    }
+    let notes = unit.named("notes").flat_map(|notes| notes.named("note"));
+    Ok(Some(Returned {
+        key: key.map(str::to_owned),
+        context: unit.attribute("name").map(str::to_owned),
+        source,
+        target,
+        is_final,
+        machine: machine && !is_final,
+        notes: notes.filter_map(|note| note.plain_text(&[]).ok()).collect(),
+        offset: unit.offset,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::translate::exchange;
+
+    #[test]
+    fn segments_make_a_unit_and_modules_are_passed_over() {
+        let text = "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' xmlns:mtc='urn:oasis:names:tc:xliff:matches:2.0' version='2.1' srcLang='ar' trgLang='en-US'><file id='f' original='k'><group id='g'><unit id='u' name='¶ 1.1'><mtc:matches><mtc:match ref='#s'><source>x</source><target>y</target></mtc:match></mtc:matches><segment state='final'><source>أولى.</source><target>First.</target></segment><ignorable><source> </source></ignorable><segment state='translated'><source>ثانية.</source><target><pc id='1'>Second.</pc></target></segment></unit></group><unit id='v'><segment><source>a<ph id='1'/></source><target>b</target></segment></unit></file></xliff>";
+        let received = exchange::read("x.xlf", text).unwrap();
+        let (lang, unit) = &received.units[0];
+        assert_eq!(lang.as_str(), "en-US");
+        assert_eq!((unit.source.as_str(), unit.target.as_str()), ("أولى. ثانية.", "First. Second."));
+        assert!(!unit.is_final);
+        assert_eq!(received.left_out.sorted().len(), 1);
+    }
+}
