@@ -1,5 +1,6 @@
 //! The chain, and the only place that chains the stages.
 
+mod needs;
 mod publishing;
 pub mod search;
 mod verifying;
@@ -22,6 +23,7 @@ use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
 use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
+pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
     PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
     review, revision_of, sign,

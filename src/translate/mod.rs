@@ -2,6 +2,7 @@
 
 pub mod exchange;
 mod memory;
+pub mod needs;
 mod po;
 pub mod similar;
 
