@@ -42,6 +42,7 @@ pub mod labels;
 pub mod lang;
 pub mod pipeline;
 pub mod publish;
+pub mod schedule;
 pub mod search;
 pub mod select;
 pub mod spec;

@@ -1,13 +1,21 @@
 //! The spec of a brief, the topic catalogue and the names catalogue.
 
 pub mod names;
+pub mod period;
+pub mod schedule;
+pub mod series;
 pub mod topic;
 
-use chrono::{Days, Months, NaiveDate};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use self::names::Names;
+use self::period::{PeriodFile, PeriodRule, Span};
+use self::schedule::ScheduleFile;
+use self::series::{CatchUp, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
 use self::topic::{Topic, TopicFile};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::lang::{Lang, Localized};
@@ -78,17 +86,6 @@ impl DayRange {
     }
 }
 
-/// The period of a brief as written: fixed (`from`, `to`) or moving (`last: 7 days`).
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(inline)]
-struct PeriodFile {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    #[schemars(regex(pattern = r"^[1-9][0-9]{0,3} (day|week|month|year)s?$"))]
-    last: Option<String>,
-}
-
 /// A topic of a spec: the id of one in the catalogue, or one written in place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -107,7 +104,14 @@ struct SpecFile {
     languages: Vec<Lang>,
     #[schemars(length(min = 1))]
     corpus: String,
-    period: Option<PeriodFile>,
+    #[serde(default)]
+    period: PeriodFile,
+    schedule: Option<ScheduleFile>,
+    catch_up: Option<CatchUp>,
+    if_nothing_new: Option<IfNothingNew>,
+    unreviewed: Option<Unreviewed>,
+    on_success: Option<HookFile>,
+    on_failure: Option<HookFile>,
     #[schemars(length(min = 1, max = 200))]
     topics: Vec<TopicRef>,
     excerpts: Option<Quota>,
@@ -131,8 +135,17 @@ pub struct Spec {
     pub corpus: String,
     /// The days that the brief covers.
     pub period: Interval,
-    /// The name of the edition: the period's last day, or the day of the run where it has none.
+    /// How these are found, for another edition.
+    pub period_rule: PeriodRule,
+    /// The name of the edition: the day on which it is due; without a schedule the period's last day, or
+    /// the day of the run where it has none.
     pub edition: NaiveDate,
+    /// The number of the edition in its series.
+    pub number: Option<u32>,
+    /// The sources that the edition is made from, by key; `None` for all that touch the period.
+    pub sources: Option<BTreeSet<String>>,
+    /// The series, of a brief that recurs.
+    pub series: Option<Series>,
     /// What it asks about, in order.
     pub topics: Vec<Topic>,
     /// How much to quote.
@@ -184,7 +197,7 @@ pub fn read(path: &str, text: &str) -> Result<Written, Diagnostics> {
     yaml::parse::<SpecFile>(path, text).map(Written)
 }
 
-/// Looks up what a spec names. `today` is the day that a moving period ends on.
+/// Looks up what a spec names. `today` is the day that a moving period ends on, and names the edition of a series.
 ///
 /// # Errors
 ///
@@ -196,7 +209,22 @@ pub fn resolve(
     today: NaiveDate,
 ) -> Result<Spec, Diagnostics> {
     let mut found = Diagnostics::new();
-    let period = spec.period.map(|period| resolve_period(&period, &file, today, &mut found)).unwrap_or_default();
+    let period_rule = period::resolve(&spec.period, &file, &mut found);
+    let of_series = SeriesFile {
+        catch_up: spec.catch_up,
+        if_nothing_new: spec.if_nothing_new,
+        unreviewed: spec.unreviewed,
+        on_success: spec.on_success,
+        on_failure: spec.on_failure,
+    };
+    let series = match &spec.schedule {
+        Some(written) => schedule::resolve(written, &file, &mut found).map(|schedule| of_series.with(schedule)),
+        None => {
+            needs_schedule(&of_series, period_rule, &file, &mut found);
+            None
+        }
+    };
+    let period = period_rule.ending(today, None);
     let mut topics: Vec<Topic> = Vec::new();
     for (index, topic) in spec.topics.into_iter().enumerate() {
         let pointer = format!("/topics/{index}");
@@ -240,31 +268,28 @@ pub fn resolve(
         title: spec.title,
         languages: spec.languages,
         corpus: spec.corpus,
+        edition: if series.is_some() { today } else { period.to.unwrap_or(today) },
         period,
-        edition: period.to.unwrap_or(today),
+        period_rule,
+        number: None,
+        sources: None,
+        series,
         topics,
         excerpts: spec.excerpts.unwrap_or_default(),
         template: spec.template,
     })
 }
 
-fn resolve_period(period: &PeriodFile, file: &YamlFile, today: NaiveDate, found: &mut Diagnostics) -> Interval {
-    let Some(last) = &period.last else {
-        return DayRange { from: period.from, to: period.to }.interval(file, "/period", found);
-    };
-    if period.from.is_some() || period.to.is_some() {
-        found.push(file.error("/period", "a period is either fixed (`from`, `to`) or moving (`last`), not both"));
+/// What only a series has is a mistake in a brief without a schedule.
+fn needs_schedule(series: &SeriesFile, period: PeriodRule, file: &YamlFile, found: &mut Diagnostics) {
+    for key in series.written() {
+        let message = format!("`{key}` says nothing of a brief without a `schedule`");
+        found.push(file.key_error(&format!("/{key}"), message).help("write a `schedule`, or leave this away"));
     }
-    // The schema has checked the form: a number, a space, a unit.
-    let (count, unit) = last.split_once(' ').unwrap_or(("1", "day"));
-    let count: u32 = count.parse().unwrap_or(1);
-    let before = match unit.trim_end_matches('s') {
-        "day" => today.checked_sub_days(Days::new(u64::from(count))),
-        "week" => today.checked_sub_days(Days::new(u64::from(count) * 7)),
-        "month" => today.checked_sub_months(Months::new(count)),
-        _ => today.checked_sub_months(Months::new(count * 12)),
-    };
-    Interval { from: before.and_then(|day| day.succ_opt()), to: Some(today) }
+    if period.span == Span::SinceLastEdition {
+        let message = "a brief without a `schedule` has no edition before";
+        found.push(file.error("/period/since", message).help("write a `schedule`, or another period"));
+    }
 }
 
 #[cfg(test)]

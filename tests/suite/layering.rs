@@ -13,7 +13,7 @@ const ROWS: [&[&str]; 14] = [
     &["yaml"],
     &["cite", "labels"],
     &["corpus", "spec"],
-    &["search"],
+    &["schedule", "search"],
     &["select"],
     &["excerpt"],
     &["translate"],

@@ -26,6 +26,7 @@ mod mistakes;
 mod publishing;
 mod republished;
 mod roundtrip;
+mod schedules;
 mod search;
 mod seeds;
 mod selection;

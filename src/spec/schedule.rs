@@ -1,0 +1,547 @@
+//! The `schedule` of a spec: when its editions are due.
+//!
+//! `every: day|week|2 weeks|month|quarter` with `on`, or a `cron` expression; `at` an hour of a
+//! `timezone`, from `start` to `end`, but not on the days of `skip`. An edition is named by its day, so
+//! nothing here can be due twice on one day.
+
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use chrono_tz::{TZ_VARIANTS, Tz};
+use croner::Cron;
+use croner::parser::{CronParser, Seconds, Year};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::DayRange;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::yaml::YamlFile;
+
+/// The furthest that a next due day is looked for: longer than the eight years between two leap days
+/// around a year such as 2100.
+pub const HORIZON_DAYS: u64 = 366 * 9;
+
+/// When the editions of a series are due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schedule {
+    /// On which days.
+    pub recurrence: Recurrence,
+    /// At which time of the day.
+    pub at: NaiveTime,
+    /// In which time zone.
+    pub zone: Tz,
+    /// The first day on which one can be due.
+    pub start: Option<NaiveDate>,
+    /// The last day on which one can be due.
+    pub end: Option<NaiveDate>,
+    /// Days on which none is due: the first and the last of each range.
+    pub skip: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// On which days editions are due.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Recurrence {
+    /// Each day.
+    Day,
+    /// On these days of each week.
+    Week(Vec<Weekday>),
+    /// On these days of every second week: in the seven days that begin with the first, not in the next
+    /// seven, and so on. So it makes no difference on which day weeks are held to begin.
+    TwoWeeks(Vec<Weekday>, NaiveDate),
+    /// On a day of each month.
+    Month(DayOf),
+    /// On a day of each quarter: from January, April, July and October.
+    Quarter(DayOf),
+    /// On the days of a cron expression, which is due once a day at most.
+    Cron(Box<Cron>),
+}
+
+/// A day of a month or quarter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOf {
+    /// By its number in the month, in a quarter that of the first month; the last day of a month that is
+    /// shorter.
+    Number(u32),
+    /// The last day.
+    Last,
+    /// The first, second, third or fourth of a weekday.
+    Nth(u8, Weekday),
+    /// The last of a weekday.
+    LastOf(Weekday),
+}
+
+impl Schedule {
+    /// Whether an edition is due on this day.
+    pub fn is_due_on(&self, day: NaiveDate) -> bool {
+        self.start.is_none_or(|start| day >= start)
+            && self.end.is_none_or(|end| day <= end)
+            && !self.skip.iter().any(|(from, to)| (*from..=*to).contains(&day))
+            && self.recurrence.falls_on(day, self.at)
+    }
+}
+
+impl Recurrence {
+    fn falls_on(&self, day: NaiveDate, at: NaiveTime) -> bool {
+        match self {
+            Self::Day => true,
+            Self::Week(on) => on.contains(&day.weekday()),
+            Self::TwoWeeks(on, start) => {
+                let week = day.signed_duration_since(*start).num_days().div_euclid(7);
+                week.rem_euclid(2) == 0 && on.contains(&day.weekday())
+            }
+            Self::Month(on) => on.in_months(day.with_day(1), 1) == Some(day),
+            Self::Quarter(on) => {
+                let first = NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1);
+                on.in_months(first, 3) == Some(day)
+            }
+            Self::Cron(cron) => cron.is_time_matching(&day.and_time(at)).unwrap_or(false),
+        }
+    }
+}
+
+impl DayOf {
+    /// The day in a stretch of months that begins with `first`.
+    fn in_months(self, first: Option<NaiveDate>, months: u32) -> Option<NaiveDate> {
+        let first = first?;
+        let last_of = |months| first.checked_add_months(Months::new(months))?.pred_opt();
+        match self {
+            Self::Number(number) => {
+                let last = last_of(1)?;
+                Some(first.with_day(number).unwrap_or(last))
+            }
+            Self::Last => last_of(months),
+            Self::Nth(nth, weekday) => {
+                let to_first = (7 + weekday.num_days_from_sunday() - first.weekday().num_days_from_sunday()) % 7;
+                first.checked_add_days(Days::new(u64::from(to_first) + 7 * u64::from(nth.saturating_sub(1))))
+            }
+            Self::LastOf(weekday) => {
+                let last = last_of(months)?;
+                let back = (7 + last.weekday().num_days_from_sunday() - weekday.num_days_from_sunday()) % 7;
+                last.checked_sub_days(Days::new(u64::from(back)))
+            }
+        }
+    }
+}
+
+/// A schedule as written. What is any value here is read by hand: the shapes that a person may write are
+/// many, and each mistake has its own advice.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub(super) struct ScheduleFile {
+    every: Option<String>,
+    on: Option<Value>,
+    at: Option<Value>,
+    cron: Option<String>,
+    timezone: Option<String>,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    #[serde(default)]
+    skip: Vec<SkipFile>,
+    /// A bare `on` as some YAML tools write it back.
+    #[serde(rename = "true")]
+    on_as_true: Option<Value>,
+}
+
+/// A holiday, or a range of days.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+enum SkipFile {
+    Day(NaiveDate),
+    Days(DayRange),
+}
+
+/// Where the schedule stands in its file.
+const POINTER: &str = "/schedule";
+
+const EVERY: [&str; 5] = ["day", "week", "2 weeks", "month", "quarter"];
+
+/// Finds mistakes and keeps them.
+struct Reader<'a> {
+    file: &'a YamlFile,
+    found: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, key: &str, message: impl Into<String>, help: &str) {
+        let error = self.file.error(&format!("{POINTER}/{key}"), message);
+        self.found.push(error.help(help));
+    }
+
+    fn lacks(&mut self, key: &str, help: &str) {
+        let error: Diagnostic = self.file.key_error(POINTER, format!("`schedule` lacks the key `{key}`"));
+        self.found.push(error.help(help));
+    }
+}
+
+/// Reads a schedule; `None` with its mistakes in `found`.
+pub(super) fn resolve(written: &ScheduleFile, file: &YamlFile, found: &mut Diagnostics) -> Option<Schedule> {
+    let mut reader = Reader { file, found };
+    if written.on_as_true.is_some() {
+        reader.found.push(
+            file.key_error(&format!("{POINTER}/true"), "a YAML tool has taken the bare word `on` for `true` here")
+                .help("write the key in quotes: `\"on\": monday`"),
+        );
+        return None;
+    }
+    let zone = zone(written, &mut reader);
+    let days = match (&written.cron, &written.every) {
+        (Some(cron), None) => by_cron(written, cron, &mut reader),
+        (None, Some(every)) => {
+            let (recurrence, at) = (recurrence(written, every, &mut reader), time(written, &mut reader));
+            recurrence.zip(at)
+        }
+        (Some(_), Some(_)) => {
+            reader.wrong("cron", "a schedule has either `every` or `cron`", "keep one of them");
+            None
+        }
+        (None, None) => {
+            reader.lacks("every", &format!("write one of: {}; or `cron`", quoted(&EVERY)));
+            None
+        }
+    };
+    if let (Some(start), Some(end)) = (written.start, written.end)
+        && start > end
+    {
+        let message = format!("the schedule ends on {end}, before its start on {start}");
+        reader.wrong("end", message, "write an `end` that is not before `start`");
+        return None;
+    }
+    let mut skip = Vec::new();
+    for (index, days) in written.skip.iter().enumerate() {
+        match days {
+            SkipFile::Day(day) => skip.push((*day, *day)),
+            SkipFile::Days(DayRange { from: Some(from), to: Some(to) }) if from <= to => skip.push((*from, *to)),
+            SkipFile::Days(_) => {
+                let help = "write a day, or `{ from: 2025-12-24, to: 2026-01-02 }`";
+                reader.wrong(&format!("skip/{index}"), "these are no days from one to another", help);
+            }
+        }
+    }
+    let (recurrence, at) = days?;
+    let schedule = Schedule { recurrence, at, zone: zone?, start: written.start, end: written.end, skip };
+    if found.has_errors() {
+        return None;
+    }
+    let from = schedule.start.or(schedule.end.map(|end| end - Days::new(HORIZON_DAYS))).unwrap_or(ANY_DAY);
+    if !from.iter_days().take(usize::try_from(HORIZON_DAYS).unwrap_or(usize::MAX)).any(|day| schedule.is_due_on(day)) {
+        let message = "by this schedule no edition is ever due";
+        found.push(file.error(POINTER, message).help("see whether `start`, `end`, `skip` and the days agree"));
+        return None;
+    }
+    Some(schedule)
+}
+
+/// Any day to begin from where it makes no difference; a literal, so the fallback is never taken.
+const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2024, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+fn zone(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<Tz> {
+    let help = "write a name of the IANA database, for example `Africa/Algiers` or `UTC`";
+    let Some(name) = &written.timezone else {
+        reader.lacks("timezone", help);
+        return None;
+    };
+    if let Ok(zone) = name.parse() {
+        return Some(zone);
+    }
+    let near = did_you_mean(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
+    reader.wrong("timezone", format!("`{name}` is no time zone that is known"), near.as_deref().unwrap_or(help));
+    None
+}
+
+fn time(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<NaiveTime> {
+    let help = "write hours and minutes in quotes: `at: \"06:00\"`";
+    match &written.at {
+        None => reader.lacks("at", help),
+        Some(Value::String(text)) => match NaiveTime::parse_from_str(text, "%H:%M") {
+            Ok(time) => return Some(time),
+            Err(_) => reader.wrong("at", format!("`{text}` is no time of a day"), help),
+        },
+        // 06:30 is 390 to a reader of YAML 1.1, which counts by sixties.
+        Some(value) => reader.wrong("at", format!("{value} is no time of a day"), help),
+    }
+    None
+}
+
+fn recurrence(written: &ScheduleFile, every: &str, reader: &mut Reader<'_>) -> Option<Recurrence> {
+    let on = written.on.as_ref();
+    match every {
+        "day" => {
+            if on.is_some() {
+                let help = "leave `on` away, or write `every: week` with a list of days";
+                reader.wrong("on", "a schedule of every day has no `on`", help);
+            }
+            Some(Recurrence::Day)
+        }
+        "week" => Some(Recurrence::Week(weekdays(on, reader)?)),
+        "2 weeks" => {
+            let on = weekdays(on, reader);
+            let Some(start) = written.start else {
+                let help =
+                    "write `start: 2025-01-06`: the seven days from it are the first week, the next seven are left out";
+                reader.lacks("start", help);
+                return None;
+            };
+            Some(Recurrence::TwoWeeks(on?, start))
+        }
+        "month" => Some(Recurrence::Month(day_of(on, reader)?)),
+        "quarter" => Some(Recurrence::Quarter(day_of(on, reader)?)),
+        _ => {
+            let near = did_you_mean(every, EVERY);
+            let help = near.unwrap_or_else(|| format!("write one of: {}", quoted(&EVERY)));
+            reader.wrong("every", format!("`{every}` is no stretch of time that is known here"), &help);
+            None
+        }
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+const ON_WEEKDAY: &str = "write a day of the week, `on: monday`, or a list of them, `on: [sunday, wednesday]`";
+
+fn weekdays(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<Vec<Weekday>> {
+    let Some(on) = on else {
+        reader.lacks("on", ON_WEEKDAY);
+        return None;
+    };
+    let written: Vec<(&Value, String)> = match on {
+        Value::Array(list) => list.iter().enumerate().map(|(at, value)| (value, format!("on/{at}"))).collect(),
+        one => vec![(one, "on".to_owned())],
+    };
+    let mut days = Vec::new();
+    for (value, pointer) in &written {
+        match value.as_str().and_then(weekday) {
+            Some(day) if !days.contains(&day) => days.push(day),
+            Some(_) => reader.wrong(pointer, "this day stands here a second time", "keep one of them"),
+            None => reader.wrong(pointer, format!("{} is no day of the week", shown(value)), ON_WEEKDAY),
+        }
+    }
+    if written.is_empty() {
+        reader.wrong("on", "this list is empty", ON_WEEKDAY);
+    }
+    (!days.is_empty()).then_some(days)
+}
+
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| format!("`{text}`"))
+}
+
+/// The English name of a weekday, whole.
+fn weekday(word: &str) -> Option<Weekday> {
+    let days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    let number = days.iter().position(|day| day.eq_ignore_ascii_case(word.trim()))?;
+    // Counted from Sunday, which comes before Monday.
+    Some((0..number).fold(Weekday::Sun, |day, _| day.succ()))
+}
+
+const ON_DAY: &str = "write a number from 1 to 31 (the last day of a month that is shorter), `last`, or a weekday as in \
+                      `first monday`, `third sunday`, `last friday`";
+
+fn day_of(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<DayOf> {
+    let Some(on) = on else {
+        reader.lacks("on", ON_DAY);
+        return None;
+    };
+    let day = match on {
+        Value::Number(number) => number.as_u64().and_then(|n| u32::try_from(n).ok()),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let read = match (day, on.as_str()) {
+        (Some(day), _) => (1..=31).contains(&day).then_some(DayOf::Number(day)),
+        (None, Some(words)) => match words.split_whitespace().collect::<Vec<_>>().as_slice() {
+            ["last"] => Some(DayOf::Last),
+            ["last", day] => weekday(day).map(DayOf::LastOf),
+            [nth, day] => {
+                let nth = ["first", "second", "third", "fourth"].iter().zip(1..).find(|(word, _)| *word == nth);
+                nth.and_then(|(_, nth)| weekday(day).map(|day| DayOf::Nth(nth, day)))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    if read.is_none() {
+        reader.wrong("on", format!("{} is no day of a month", shown(on)), ON_DAY);
+    }
+    read
+}
+
+/// A cron expression of five fields (POSIX crontab, with the `L` and `#` that `croner` knows) at one time of a day.
+fn by_cron(written: &ScheduleFile, text: &str, reader: &mut Reader<'_>) -> Option<(Recurrence, NaiveTime)> {
+    for (key, is_there) in [("on", written.on.is_some()), ("at", written.at.is_some())] {
+        if is_there {
+            reader.wrong(
+                key,
+                format!("a cron expression says the days and the time itself; `{key}` has no place beside it"),
+                "leave it away",
+            );
+        }
+    }
+    let help = "write minute, hour, day of the month, month and day of the week, for example `cron: \"0 6 * * 1\"`";
+    let fields: Vec<&str> = match text.trim() {
+        "@daily" | "@midnight" => vec!["0", "0", "*", "*", "*"],
+        "@weekly" => vec!["0", "0", "*", "*", "0"],
+        "@monthly" => vec!["0", "0", "1", "*", "*"],
+        "@yearly" | "@annually" => vec!["0", "0", "1", "1", "*"],
+        other => other.split_whitespace().collect(),
+    };
+    let [minute, hour, _, _, _] = fields.as_slice() else {
+        reader.wrong("cron", format!("`{text}` has {} fields, not five", fields.len()), help);
+        return None;
+    };
+    let number = |field: &str| field.bytes().all(|b| b.is_ascii_digit()).then(|| field.parse::<u32>().ok()).flatten();
+    let time = number(hour).zip(number(minute)).and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0));
+    let Some(time) = time else {
+        let message =
+            "minute and hour must be one number each: an edition is named by its day, so one a day is due at most";
+        reader.wrong("cron", message, help);
+        return None;
+    };
+    let parser = CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build();
+    match parser.parse(&fields.join(" ")) {
+        Ok(cron) => Some((Recurrence::Cron(Box::new(cron)), time)),
+        Err(error) => {
+            reader.wrong("cron", format!("`{text}` is no cron expression: {error}"), help);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::names::Names;
+    use crate::spec::{self, Catalogue};
+
+    fn read(schedule: &str) -> Result<Schedule, Diagnostics> {
+        let text = format!(
+            "title: {{ en: T }}\nlanguages: [en]\ncorpus: ../seeds\nschedule:\n{schedule}\ntopics:\n  - {{ id: a, title: {{ en: A }}, terms: [word] }}\n"
+        );
+        let written = spec::read("s.yaml", &text)?;
+        let spec = spec::resolve(written, Catalogue::Topics(&[]), &Names::default(), day("2025-04-14"))?;
+        Ok(spec.series.unwrap().schedule)
+    }
+
+    fn schedule(lines: &str) -> Schedule {
+        read(&format!("  timezone: UTC\n  at: \"06:00\"\n{lines}")).unwrap()
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn due(schedule: &Schedule, from: &str, to: &str) -> Vec<String> {
+        let days = day(from).iter_days().take_while(|d| *d <= day(to)).filter(|d| schedule.is_due_on(*d));
+        days.map(|d| d.to_string()).collect()
+    }
+
+    #[test]
+    fn months_end_and_weekdays_count() {
+        let ends = ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"];
+        for on in ["31", "last"] {
+            let monthly = schedule(&format!("  every: month\n  on: {on}"));
+            assert_eq!(due(&monthly, "2024-01-01", "2024-04-30"), ends, "{on}");
+        }
+        let thirtieth = schedule("  every: month\n  on: 30");
+        assert_eq!(due(&thirtieth, "2023-02-01", "2023-03-31"), ["2023-02-28", "2023-03-30"]);
+        let friday = schedule("  every: month\n  on: last friday");
+        assert_eq!(due(&friday, "2025-01-01", "2025-03-31"), ["2025-01-31", "2025-02-28", "2025-03-28"]);
+        let sunday = schedule("  every: month\n  on: first sunday");
+        assert_eq!(due(&sunday, "2025-06-01", "2025-07-31"), ["2025-06-01", "2025-07-06"]);
+        let quarter = schedule("  every: quarter\n  on: last");
+        assert_eq!(due(&quarter, "2025-01-01", "2025-12-31"), ["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"]);
+        let quarter = schedule("  every: quarter\n  on: 31");
+        assert_eq!(due(&quarter, "2025-01-01", "2025-12-31"), ["2025-01-31", "2025-04-30", "2025-07-31", "2025-10-31"]);
+        let quarter = schedule("  every: quarter\n  on: second monday");
+        assert_eq!(due(&quarter, "2025-04-01", "2025-06-30"), ["2025-04-14"]);
+    }
+
+    #[test]
+    fn two_weeks_are_counted_from_the_start_whichever_day_weeks_begin_on() {
+        let two = schedule("  every: 2 weeks\n  on: [sunday, monday]\n  start: 2025-01-06");
+        assert_eq!(
+            due(&two, "2024-12-01", "2025-02-10"),
+            ["2025-01-06", "2025-01-12", "2025-01-20", "2025-01-26", "2025-02-03", "2025-02-09"]
+        );
+        let later = schedule("  every: 2 weeks\n  on: monday\n  start: 2025-01-01");
+        assert_eq!(due(&later, "2024-12-01", "2025-01-31"), ["2025-01-06", "2025-01-20"]);
+    }
+
+    #[test]
+    fn start_end_and_holidays_bound_it() {
+        let weekly = schedule(
+            "  every: week\n  on: monday\n  start: 2025-03-01\n  end: 2025-04-14\n  skip: [2025-03-31, { from: 2025-03-10, to: 2025-03-17 }]",
+        );
+        assert_eq!(due(&weekly, "2025-01-01", "2025-12-31"), ["2025-03-03", "2025-03-24", "2025-04-07", "2025-04-14"]);
+    }
+
+    #[test]
+    fn cron_is_due_once_a_day_at_most() {
+        let cron = read("  timezone: UTC\n  cron: \"30 6 * * MON,THU\"").unwrap();
+        assert_eq!(cron.at, NaiveTime::from_hms_opt(6, 30, 0).unwrap());
+        assert_eq!(due(&cron, "2025-04-14", "2025-04-21"), ["2025-04-14", "2025-04-17", "2025-04-21"]);
+        let last = read("  timezone: UTC\n  cron: \"0 6 L * *\"").unwrap();
+        assert_eq!(due(&last, "2024-02-01", "2024-02-29"), ["2024-02-29"]);
+        let leap = read("  timezone: UTC\n  cron: \"0 0 29 2 *\"").unwrap();
+        assert_eq!(due(&leap, "2023-01-01", "2028-12-31"), ["2024-02-29", "2028-02-29"]);
+        assert_eq!(
+            due(&read("  timezone: UTC\n  cron: \"@weekly\"").unwrap(), "2025-04-01", "2025-04-10"),
+            ["2025-04-06"]
+        );
+    }
+
+    /// Each mistake with the line it is on and what is said.
+    #[test]
+    fn mistakes_have_places_and_advice() {
+        let head = "  timezone: UTC\n  at: \"06:00\"\n";
+        let cases = [
+            ("  every: week\n  on: monday\n  at: \"06:00\"", "lacks the key `timezone`"),
+            ("  every: week\n  on: monday\n  timezone: UTC", "lacks the key `at`"),
+            (
+                "  every: week\n  on: monday\n  timezone: Africa/Algier\n  at: \"06:00\"",
+                "`Africa/Algier` is no time zone",
+            ),
+            ("  every: week\n  on: monday\n  timezone: UTC\n  at: 390", "390 is no time of a day"),
+            ("  every: week\n  on: monday\n  timezone: UTC\n  at: \"25:00\"", "`25:00` is no time of a day"),
+            ("  timezone: UTC\n  at: \"06:00\"", "lacks the key `every`"),
+            ("  timezone: UTC\n  cron: \"*/5 * * * *\"", "one a day is due at most"),
+            ("  timezone: UTC\n  cron: \"0 6 * *\"", "has 4 fields"),
+            ("  timezone: UTC\n  cron: \"0 6 32 * *\"", "is no cron expression"),
+            ("  timezone: UTC\n  cron: \"0 6 30 2 *\"", "no edition is ever due"),
+            ("  timezone: UTC\n  at: \"06:00\"\n  cron: \"0 6 * * *\"", "`at` has no place beside it"),
+        ];
+        let with_head = [
+            ("  every: week", "lacks the key `on`"),
+            ("  every: week\n  on: mon", "`mon` is no day of the week"),
+            ("  every: week\n  on: [monday, monday]", "a second time"),
+            ("  every: 2 weeks\n  on: monday", "lacks the key `start`"),
+            ("  every: weak\n  on: monday", "`weak` is no stretch of time"),
+            ("  every: day\n  on: monday", "has no `on`"),
+            ("  every: month\n  on: 32", "32 is no day of a month"),
+            ("  every: month\n  on: fifth friday", "`fifth friday` is no day of a month"),
+            ("  every: month\n  on: 1\n  start: 2025-02-01\n  end: 2025-01-01", "ends on 2025-01-01, before"),
+            ("  every: month\n  on: 1\n  skip: [{ from: 2025-02-01 }]", "no days from one to another"),
+            ("  every: month\n  on: 1\n  start: 2025-02-02\n  end: 2025-02-20", "no edition is ever due"),
+            ("  every: month\n  true: 1", "has taken the bare word `on` for `true`"),
+        ];
+        let with_head = with_head.map(|(lines, why)| (format!("{head}{lines}"), why));
+        for (lines, why) in cases.map(|(lines, why)| (lines.to_owned(), why)).into_iter().chain(with_head) {
+            let found = read(&lines).unwrap_err();
+            let sorted = found.sorted();
+            assert!(sorted.iter().any(|d| d.message.contains(why)), "{lines}: {sorted:?}");
+            assert!(sorted.iter().all(|d| d.position.is_some_and(|p| p.line >= 4) && d.help.is_some()), "{sorted:?}");
+        }
+    }
+
+    #[test]
+    fn a_bare_on_is_read_as_it_is_meant() {
+        assert_eq!(schedule("  every: week\n  on: Monday").recurrence, Recurrence::Week(vec![Weekday::Mon]));
+        let bare = read("  timezone: UTC\n  at: 06:00\n  every: week\n  on: monday").unwrap();
+        assert_eq!(bare.at, NaiveTime::from_hms_opt(6, 0, 0).unwrap());
+    }
+}
