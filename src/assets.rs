@@ -12,6 +12,8 @@ pub static FONTS: &[&[u8]] = &[
 
 /// Built-in files by their path in a project.
 static FILES: &[(&str, &str)] = &[
+    ("templates/archive/entry.html", include_str!("../templates/archive/entry.html")),
+    ("templates/archive/index.html", include_str!("../templates/archive/index.html")),
     ("templates/draft/standard.md", include_str!("../templates/draft/standard.md")),
     ("templates/print/base.typ", include_str!("../templates/print/base.typ")),
     ("templates/print/blocks.typ", include_str!("../templates/print/blocks.typ")),

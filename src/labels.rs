@@ -57,6 +57,27 @@ pub struct Labels {
     pub unchecked: String,
     pub reviewer_note: String,
     pub languages: BTreeMap<Lang, String>,
+    pub archive: ArchiveLabels,
+}
+
+/// The labels of the list of published editions.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct ArchiveLabels {
+    pub title: String,
+    pub about: String,
+    pub series: String,
+    pub feed: String,
+    pub topics: String,
+    pub published_on: String,
+    pub revision_on: String,
+    pub withdrawn: String,
+    pub withdrawn_on: String,
+    pub file_missing: String,
+    pub file_changed: String,
+    pub digests: String,
 }
 
 /// The labels of all languages that have a file.

@@ -1,5 +1,6 @@
 //! The chain, and the only place that chains the stages.
 
+mod archiving;
 mod needs;
 mod publishing;
 pub mod search;
@@ -23,6 +24,7 @@ use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
 use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
+pub use archiving::{Written, load_archive, write_archive};
 pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
     PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,

@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Translate(TranslateArgs),
     /// Show what differs between two drafts, or between a draft and what was generated
     Diff(DiffArgs),
+    /// List what was published, as a page (index.html) and a feed (feed.xml)
+    Index(IndexArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -129,6 +131,19 @@ pub(crate) struct DiffArgs {
     pub format: Format,
     #[command(flatten)]
     pub project: ProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndexArgs {
+    /// A folder of series, or the folder of one; the files are written there [default: briefs]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// The address under which the folder will be read: the feed's links begin with it
+    #[arg(long, value_name = "URL")]
+    pub url: Option<crate::publish::archive::Base>,
+    /// The project's folder [default: the folder above `briefs/`]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
 }
 
 /// How results are printed.

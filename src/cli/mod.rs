@@ -8,6 +8,7 @@ mod check;
 mod check_report;
 mod diff;
 mod draft;
+mod index;
 mod marked;
 mod publish;
 mod render;
@@ -70,6 +71,7 @@ pub fn run() -> ExitCode {
             Command::Verify(args) => verify::run(&args, &mut terminal),
             Command::Translate(args) => translate::run(&args, &mut terminal),
             Command::Diff(args) => diff::run(&args, &mut terminal),
+            Command::Index(args) => index::run(&args, &mut terminal),
         }
     });
     match outcome {

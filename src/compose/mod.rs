@@ -194,7 +194,8 @@ fn tidy(draft: &str) -> String {
     out
 }
 
-fn template_error(template: &SourceText, error: &tera::Error) -> Diagnostics {
+/// What Tera found wrong with a template, at its place.
+pub fn template_error(template: &SourceText, error: &tera::Error) -> Diagnostics {
     let (position, message) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             let span = report.span();

@@ -1,6 +1,8 @@
 //! The ledger of a series, `briefs/<series>/editions.yml`: an append-only list of what became of its
 //! editions. Each kind of record is a variant of [`Record`]; a new kind is a new variant.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -76,6 +78,15 @@ impl Ledger {
     /// Every mistake with its place.
     pub fn read(path: &str, text: &str) -> Result<Self, Diagnostics> {
         yaml::parse_list(path, text).map(Self)
+    }
+
+    /// The editions that were published, withdrawn ones too, in order.
+    pub fn published(&self) -> BTreeSet<NaiveDate> {
+        let published = self.0.iter().filter_map(|record| match record {
+            Record::Published(publication) => Some(publication.edition),
+            _ => None,
+        });
+        published.collect()
     }
 
     /// The publications of an edition, oldest first.

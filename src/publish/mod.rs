@@ -1,5 +1,6 @@
 //! Publication: a checked document becomes a page input, and the page input becomes a PDF.
 
+pub mod archive;
 mod bibliography;
 pub mod images;
 pub mod ledger;

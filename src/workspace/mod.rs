@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
 
 mod add;
+mod archive;
 mod cache;
 mod check;
 mod clock;
@@ -14,6 +15,7 @@ mod outside;
 mod progress;
 mod project;
 mod refresh;
+mod sealed;
 mod sources;
 mod write;
 
@@ -35,6 +37,7 @@ pub use edition::{EditionLock, base_digest, base_path, lock_edition, waits_for, 
 pub use images::{may_write_images, write_images};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
+pub use sealed::Wrote;
 pub use write::{may_write_pdf, write_edited, write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.

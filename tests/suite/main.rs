@@ -9,6 +9,7 @@
     reason = "tests read files, say what they leave out, and may panic"
 )]
 
+mod archive;
 mod chain;
 mod checking;
 mod cleaning;

@@ -1,0 +1,118 @@
+//! The archive, chained: ledgers and published PDFs to page and feed.
+
+use std::path::Path;
+
+use super::{TOOL, read_ledger};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft;
+use crate::lang::Localized;
+use crate::publish::archive::{self, Archive, Base, Contents, Edition, FileState, Published, Series};
+use crate::publish::ledger::Publication;
+use crate::publish::pdf::attached;
+use crate::text::digest::Digest;
+use crate::workspace::Workspace;
+
+/// An archive as it is written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// What it holds.
+    pub archive: Archive,
+    /// The text of `index.html`, sealed.
+    pub page: String,
+    /// The text of `feed.xml`, sealed.
+    pub feed: String,
+}
+
+/// What was published of the series in a folder, or of the series whose folder it is; `None` where
+/// nothing was. What of it is no longer there as it was published comes as warnings.
+///
+/// # Errors
+///
+/// Every mistake of the ledgers.
+pub fn load_archive(workspace: &Workspace, folder: &Path) -> Result<Option<(Archive, Diagnostics)>, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut warnings = Diagnostics::new();
+    let mut series = Vec::new();
+    for ledger in workspace.ledgers_under(folder) {
+        let Some(ledger_of) = found.take(read_ledger(workspace, &ledger)) else { continue };
+        let home = ledger.parent().unwrap_or(folder);
+        let name = std::path::absolute(home).ok();
+        let name = name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let edition = |day| {
+            let publications: Vec<(Published, Option<Contents>)> = ledger_of
+                .publications(day)
+                .map(|record| published(workspace, folder, home, record, &mut warnings))
+                .collect();
+            let contents = publications.last().and_then(|(_, contents)| contents.clone());
+            let publications = publications.into_iter().map(|(published, _)| published).collect();
+            Edition { day, publications, withdrawn: ledger_of.withdrawn(day).cloned(), contents }
+        };
+        let editions: Vec<Edition> = ledger_of.published().into_iter().rev().map(edition).collect();
+        if !editions.is_empty() {
+            let title = title(workspace, home, &editions);
+            series.push(Series { name: name.unwrap_or_default(), title, editions });
+        }
+    }
+    let archive = Archive { series, tool: TOOL.to_owned() };
+    found.into_result(())?;
+    Ok((!archive.series.is_empty()).then_some((archive, warnings)))
+}
+
+/// Page and feed of an archive.
+///
+/// # Errors
+///
+/// What is wrong with templates or labels.
+pub fn write_archive(workspace: &Workspace, archive: Archive, base: &Base) -> Result<Written, Diagnostics> {
+    let labels = workspace.labels(&archive.languages())?;
+    let page = archive::page(&archive, &labels, &workspace.template(archive::PAGE_TEMPLATE)?)?;
+    let feed = archive::feed(&archive, &labels, &workspace.template(archive::ENTRY_TEMPLATE)?, base)?;
+    Ok(Written { archive, page, feed })
+}
+
+/// A publication with its file, which is named relative to the folder of the series, or to the project;
+/// and what that file says of itself.
+fn published(
+    workspace: &Workspace,
+    folder: &Path,
+    home: &Path,
+    record: &Publication,
+    warnings: &mut Diagnostics,
+) -> (Published, Option<Contents>) {
+    let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.file).ok());
+    let there =
+        places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)));
+    let mut warn = |path: &Path, message: &str| {
+        let message = format!("{message}; the page says so and does not link to it");
+        warnings.push(Diagnostic::file(workspace.shown(path), message).warning());
+    };
+    let (file, contents) = match there {
+        None => {
+            warn(&home.join(&record.file), "the published file is not here");
+            (FileState::Missing, None)
+        }
+        Some((path, bytes)) if Digest::of(&bytes) != record.sha256 => {
+            warn(&path, "the file is not the one that was published");
+            (FileState::Changed, None)
+        }
+        Some((path, bytes)) => {
+            let contents = attached(&bytes).ok().and_then(|files| Contents::of(&files.page));
+            (FileState::There(workspace.from_folder(folder, &path)), contents)
+        }
+    };
+    (Published { record: record.clone(), file }, contents)
+}
+
+/// The title of a series: that of its newest edition whose file is there, else that of its newest draft.
+fn title(workspace: &Workspace, home: &Path, editions: &[Edition]) -> Localized {
+    let published = editions.iter().find_map(|edition| edition.contents.as_ref());
+    if let Some(contents) = published {
+        return contents.titles().map(|(lang, title)| (lang.clone(), title.to_owned())).collect();
+    }
+    let drafts = workspace.drafts_under(home);
+    let front = |draft: &std::path::PathBuf| {
+        let text: SourceText = workspace.read(draft).ok()?;
+        draft::read_front_matter(&text).ok()
+    };
+    drafts.iter().rev().find_map(front).map(|front| front.title).unwrap_or_default()
+}

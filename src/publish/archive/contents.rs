@@ -1,0 +1,143 @@
+//! What a published PDF says of itself, from the page input that it carries.
+//!
+//! PDFs stay while the form of the page input goes on, so no more of it is read than is needed, and
+//! what a PDF of another version does not say is left out.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::lang::{Direction, Lang};
+use crate::text::normalise_space;
+
+/// What an edition is about, per language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents(Vec<Side>);
+
+/// What an edition is about, in one language. Runs of the other direction are isolated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Side {
+    pub lang: Lang,
+    pub title: String,
+    pub period: Option<String>,
+    pub topics: Vec<Topic>,
+}
+
+/// The heading of a topic, in the language of the side or the only one it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Topic {
+    pub lang: Lang,
+    pub dir: Direction,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+struct PageFile {
+    languages: Vec<LanguageFile>,
+    #[serde(default)]
+    blocks: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+struct LanguageFile {
+    lang: Lang,
+    title: String,
+    #[serde(default)]
+    period: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CellFile {
+    lang: Lang,
+    dir: Direction,
+    content: Value,
+}
+
+impl Contents {
+    /// The contents of a page input; `None` where it is none.
+    pub fn of(page: &[u8]) -> Option<Self> {
+        let page: PageFile = serde_json::from_slice(page).ok()?;
+        // A topic's heading is numbered, and no other is.
+        let numbered = |block: &&Value| block["kind"] == "heading" && !block["number"].is_null();
+        let topics: Vec<Vec<Topic>> = page.blocks.iter().filter(numbered).map(|block| topic(&block["cells"])).collect();
+        let side = |language: LanguageFile| Side {
+            topics: topics.iter().filter_map(|topic| in_language(topic, &language.lang)).cloned().collect(),
+            lang: language.lang,
+            title: language.title,
+            period: language.period,
+        };
+        Some(Self(page.languages.into_iter().map(side).collect()))
+    }
+
+    /// The languages, the leading one first.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.0.iter().map(|side| &side.lang)
+    }
+
+    /// The title in each language.
+    pub fn titles(&self) -> impl Iterator<Item = (&Lang, &str)> {
+        self.0.iter().map(|side| (&side.lang, side.title.as_str()))
+    }
+
+    pub(super) fn side(&self, lang: &Lang) -> Option<&Side> {
+        self.0.iter().find(|side| side.lang == *lang)
+    }
+}
+
+fn topic(cells: &Value) -> Vec<Topic> {
+    let cells = cells.as_array().into_iter().flatten();
+    let cells = cells.filter_map(|cell| serde_json::from_value::<CellFile>(cell.clone()).ok());
+    cells.map(|cell| Topic { lang: cell.lang, dir: cell.dir, text: normalise_space(&words(&cell.content)) }).collect()
+}
+
+/// A heading that stands in one language alone is that of every language.
+fn in_language<'a>(topic: &'a [Topic], lang: &Lang) -> Option<&'a Topic> {
+    topic.iter().find(|cell| cell.lang.primary() == lang.primary()).or(topic.first())
+}
+
+/// The words of inline content, whatever emphasis or links they stand in.
+fn words(content: &Value) -> String {
+    match content {
+        Value::Array(spans) => spans.iter().map(words).collect(),
+        Value::Object(span) => match (span.get("text"), span.get("content")) {
+            (Some(Value::String(text)), _) => text.clone(),
+            (_, Some(content)) => words(content),
+            // A line break.
+            _ => " ".to_owned(),
+        },
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_are_the_numbered_headings_in_each_language() {
+        let page = serde_json::json!({
+            "later": "a key that this version does not know",
+            "languages": [{ "lang": "ar", "title": "عنوان" }, { "lang": "en", "title": "Title", "period": "Period" }],
+            "blocks": [
+                { "kind": "heading", "number": null, "cells": [
+                    { "lang": "en", "dir": "ltr", "content": [{ "kind": "text", "text": "Summary" }] }] },
+                { "kind": "heading", "number": 1, "cells": [
+                    { "lang": "ar", "dir": "rtl", "content": [{ "kind": "text", "text": "موضوع" }] },
+                    { "lang": "en", "dir": "ltr", "content": [
+                        { "kind": "text", "text": "A " },
+                        { "kind": "emphasis", "content": [{ "kind": "text", "text": "topic" }] },
+                        { "kind": "break" }, { "kind": "text", "text": "here" }] }] },
+                { "kind": "heading", "number": "2", "cells": [
+                    { "lang": "en", "dir": "ltr", "content": [{ "kind": "text", "text": "One alone" }] }] },
+                { "kind": "unheard-of" },
+            ],
+        });
+        let contents = Contents::of(page.to_string().as_bytes()).unwrap();
+        let topics = |lang: &str| -> Vec<String> {
+            contents.side(&lang.parse().unwrap()).unwrap().topics.iter().map(|topic| topic.text.clone()).collect()
+        };
+        assert_eq!(topics("ar"), ["موضوع", "One alone"]);
+        assert_eq!(topics("en"), ["A topic here", "One alone"]);
+        assert_eq!(Contents::of(b"[]"), None);
+        assert_eq!(Contents::of(b"%PDF-"), None);
+    }
+}

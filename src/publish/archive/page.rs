@@ -1,0 +1,283 @@
+//! The page: what a template of the archive may see, and its HTML.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::contents::Topic;
+use super::href::Base;
+use super::{Archive, Edition, FEED, FileState, Published, Series};
+use crate::compose::template_error;
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::labels::{LabelSet, Labels, filled};
+use crate::lang::{Direction, Lang, localized};
+use crate::text::bidi::isolate;
+use crate::text::date::written_day;
+use crate::text::normalise_space;
+use crate::text::seal::{Comment, sealed};
+
+/// The template of the page, by its path in a project.
+pub const PAGE_TEMPLATE: &str = "templates/archive/index.html";
+
+/// All that the template sees: text alone, runs of the other direction isolated.
+#[derive(Serialize)]
+struct PageView {
+    /// The language that leads, and its direction.
+    lang: Lang,
+    dir: Direction,
+    /// The title of the window.
+    title: String,
+    tool: String,
+    /// The address of the feed.
+    feed: String,
+    /// What stands at the top and below, per language.
+    languages: Vec<LanguageView>,
+    series: Vec<SeriesView>,
+}
+
+#[derive(Serialize)]
+struct LanguageView {
+    lang: Lang,
+    dir: Direction,
+    title: String,
+    about: String,
+    series: String,
+    feed: String,
+    digests: String,
+}
+
+#[derive(Serialize)]
+struct SeriesView {
+    anchor: String,
+    titles: Vec<TextView>,
+    editions: Vec<EditionView>,
+}
+
+#[derive(Serialize)]
+struct TextView {
+    lang: Lang,
+    dir: Direction,
+    text: String,
+}
+
+/// An edition.
+#[derive(Serialize)]
+pub(super) struct EditionView {
+    anchor: String,
+    day: String,
+    state: State,
+    sides: Vec<SideView>,
+    files: Vec<FileView>,
+}
+
+/// How an edition stands.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    Published,
+    Revised,
+    Withdrawn,
+}
+
+/// An edition in one of its languages.
+#[derive(Serialize)]
+struct SideView {
+    lang: Lang,
+    dir: Direction,
+    /// The state in a word.
+    mark: String,
+    edition: String,
+    /// The title, where it is not that of the series.
+    title: Option<String>,
+    period: Option<String>,
+    withdrawn: Option<String>,
+    topics_title: String,
+    topics: Vec<TextView>,
+    /// The publications, the newest first.
+    publications: Vec<PublicationView>,
+}
+
+#[derive(Serialize)]
+struct PublicationView {
+    text: String,
+    /// The address of the file, where it may be read.
+    href: Option<String>,
+    /// What a revision corrects.
+    note: Option<String>,
+    /// What is to be said of the file.
+    remark: Option<String>,
+}
+
+#[derive(Serialize)]
+struct FileView {
+    name: String,
+    sha256: String,
+}
+
+/// The page of an archive, sealed.
+///
+/// # Errors
+///
+/// What is wrong with the template, with its place, or a language without labels.
+pub fn page(archive: &Archive, labels: &LabelSet, template: &SourceText) -> Result<String, Diagnostics> {
+    let languages = archive.languages();
+    let mut heads = Vec::new();
+    for lang in &languages {
+        heads.push(language(lang, labels.get(lang)?, &archive.tool));
+    }
+    let mut series = Vec::new();
+    for (index, one) in archive.series.iter().enumerate() {
+        let anchor = format!("series-{}", index + 1);
+        let mut editions = Vec::new();
+        for edition in &one.editions {
+            editions.push(view(
+                &format!("{anchor}-{}", edition.day),
+                one,
+                edition,
+                &languages,
+                labels,
+                &Base::default(),
+            )?);
+        }
+        series.push(SeriesView { anchor, titles: titles(one, &languages), editions });
+    }
+    let titles: Vec<&str> = match archive.series.as_slice() {
+        [one] => languages.iter().filter_map(|lang| localized(&one.title, lang)).collect(),
+        _ => heads.iter().map(|head| head.title.as_str()).collect(),
+    };
+    let lang = languages.first().cloned().unwrap_or_else(Lang::undetermined);
+    let view = PageView {
+        dir: lang.direction(),
+        lang,
+        title: titles.join(" – "),
+        tool: archive.tool.clone(),
+        feed: FEED.to_owned(),
+        languages: heads,
+        series,
+    };
+    Ok(sealed(&rendered("page", &view, template)?, Comment::Markup))
+}
+
+/// A template filled in, everything in it escaped for HTML.
+pub(super) fn rendered(
+    name: &'static str,
+    view: &impl Serialize,
+    template: &SourceText,
+) -> Result<String, Diagnostics> {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html"]);
+    let file = "archive.html";
+    tera.add_raw_template(file, template.text()).map_err(|error| template_error(template, &error))?;
+    let mut context = Context::new();
+    context.insert(name, view);
+    tera.render(file, &context).map_err(|error| template_error(template, &error))
+}
+
+fn language(lang: &Lang, labels: &Labels, tool: &str) -> LanguageView {
+    let (words, dir) = (&labels.archive, lang.direction());
+    LanguageView {
+        lang: lang.clone(),
+        dir,
+        title: isolate(&words.title, dir),
+        about: isolate(&filled(&words.about, &[("tool", tool)]), dir),
+        series: isolate(&words.series, dir),
+        feed: isolate(&words.feed, dir),
+        digests: isolate(&words.digests, dir),
+    }
+}
+
+fn titles(series: &Series, languages: &[Lang]) -> Vec<TextView> {
+    let title = |lang: &Lang| {
+        let title = localized(&series.title, lang)?;
+        Some(TextView { lang: lang.clone(), dir: lang.direction(), text: isolate(title, lang.direction()) })
+    };
+    let titles: Vec<TextView> = languages.iter().filter_map(title).collect();
+    if !titles.is_empty() {
+        return titles;
+    }
+    // No language is known of the name of a folder.
+    vec![TextView { lang: Lang::undetermined(), dir: Direction::Ltr, text: isolate(&series.name, Direction::Ltr) }]
+}
+
+/// An edition as a template sees it.
+///
+/// # Errors
+///
+/// A language has no labels.
+pub(super) fn view(
+    anchor: &str,
+    series: &Series,
+    edition: &Edition,
+    languages: &[Lang],
+    labels: &LabelSet,
+    base: &Base,
+) -> Result<EditionView, Diagnostics> {
+    let state = match (&edition.withdrawn, edition.publications.len()) {
+        (Some(_), _) => State::Withdrawn,
+        (None, 0 | 1) => State::Published,
+        _ => State::Revised,
+    };
+    let mut sides = Vec::new();
+    for lang in edition.languages(languages) {
+        sides.push(side(series, edition, state, lang, labels.get(lang)?, base));
+    }
+    let file = |published: &Published| FileView {
+        name: published.record.file.clone(),
+        sha256: published.record.sha256.hex().to_owned(),
+    };
+    Ok(EditionView {
+        anchor: anchor.to_owned(),
+        day: edition.day.to_string(),
+        state,
+        sides,
+        files: edition.publications.iter().map(file).collect(),
+    })
+}
+
+fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &Labels, base: &Base) -> SideView {
+    let dir = lang.direction();
+    let words = &labels.archive;
+    let known = edition.contents.as_ref().and_then(|contents| contents.side(lang));
+    let title = known.map(|side| isolate(&side.title, dir));
+    let of_series = localized(&series.title, lang).map(|title| isolate(title, dir));
+    let mark = match state {
+        State::Published => &labels.published,
+        State::Revised => &labels.revised,
+        State::Withdrawn => &words.withdrawn,
+    };
+    let withdrawn = edition.withdrawn.as_ref().map(|withdrawal| {
+        let (date, note) = (written_day(withdrawal.at.day(), lang), localized(&withdrawal.note, lang));
+        isolate(&filled(&words.withdrawn_on, &[("date", &date), ("note", &normalise_space(note.unwrap_or("–")))]), dir)
+    });
+    let topic = |topic: &Topic| TextView { lang: topic.lang.clone(), dir: topic.dir, text: topic.text.clone() };
+    let publication = |published: &Published| publication(published, state, lang, labels, base);
+    SideView {
+        lang: lang.clone(),
+        dir,
+        mark: mark.clone(),
+        edition: isolate(&filled(&labels.edition, &[("date", &written_day(edition.day, lang))]), dir),
+        title: title.filter(|title| Some(title) != of_series.as_ref()),
+        period: known.and_then(|side| side.period.clone()),
+        withdrawn,
+        topics_title: words.topics.clone(),
+        topics: known.map(|side| side.topics.iter().map(topic).collect()).unwrap_or_default(),
+        publications: edition.publications.iter().rev().map(publication).collect(),
+    }
+}
+
+fn publication(published: &Published, state: State, lang: &Lang, labels: &Labels, base: &Base) -> PublicationView {
+    let Published { record, file } = published;
+    let dir = lang.direction();
+    let words = &labels.archive;
+    let (number, date) = (record.revision.to_string(), written_day(record.at.day(), lang));
+    let label = if record.revision > 1 { &words.revision_on } else { &words.published_on };
+    let note = localized(&record.note, lang).filter(|_| record.revision > 1);
+    let note = note.map(|note| isolate(&normalise_space(&filled(&labels.correction, &[("note", note)])), dir));
+    let (href, remark) = match file {
+        // What was taken back is named, and no longer offered.
+        FileState::There(_) if matches!(state, State::Withdrawn) => (None, None),
+        FileState::There(path) => (Some(base.join(path)), None),
+        FileState::Changed => (None, Some(words.file_changed.clone())),
+        FileState::Missing => (None, Some(words.file_missing.clone())),
+    };
+    PublicationView { text: isolate(&filled(label, &[("number", &number), ("date", &date)]), dir), href, note, remark }
+}
