@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Position, Severity};
 use crate::draft::{CODES, Document, Verification};
 use crate::lang::Lang;
 use crate::pipeline::TOOL;
-use crate::translate::State;
+use crate::translate::Condition;
 
 /// The rule of findings without a code of their own.
 const OTHER: (&str, &str) = ("file", "Something in a file of the project is not as it must be.");
@@ -34,7 +34,7 @@ pub(super) struct CheckedQuotation {
     citation: Option<String>,
     in_prose: bool,
     state: &'static str,
-    translations: Vec<(Lang, State)>,
+    translations: Vec<(Lang, Condition)>,
 }
 
 /// The quotations of a draft with their states, in the order of their places.
@@ -71,7 +71,7 @@ pub(super) fn json(report: &Report) -> String {
             "citation": quotation.citation,
             "in_prose": quotation.in_prose,
             "state": quotation.state,
-            "translations": quotation.translations.iter().map(|(lang, state)| (lang.to_string(), json!(state)))
+            "translations": quotation.translations.iter().map(|(lang, condition)| (lang.to_string(), json!(condition)))
                 .collect::<serde_json::Map<String, Value>>(),
         })
     };

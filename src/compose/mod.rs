@@ -153,7 +153,7 @@ fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Dia
         let mut view = tera::Map::new();
         view.insert("text".into(), Value::safe_string(&escape_around_elisions(&translation.text)));
         // Shown to the reviewer in a comment; the page looks the state up again.
-        view.insert("state".into(), Value::from(translation.state.label(labels.get(lang)?)));
+        view.insert("state".into(), Value::from(translation.condition.label(labels.get(lang)?)));
         translations.push(Value::from(view));
     }
     let mut view = tera::Map::new();

@@ -27,7 +27,7 @@ pub fn edited(
     let mut accepted = Accepted::new();
     let mut left = Diagnostics::new();
     for (quotation, check) in document.quotations().zip(checks) {
-        for (lang, _) in check.translations.iter().filter(|(_, state)| *state == State::Edited) {
+        for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let at = |message: &str| source.error(quotation.position, message).warning();
             match units(quotation, lang, document, corpus, memory) {
                 Ok((key, units)) => {

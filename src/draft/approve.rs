@@ -30,7 +30,7 @@ use crate::lang::Lang;
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::translate::State;
+use crate::translate::Condition;
 use crate::yaml;
 
 /// The version of what is digested, and how. It stands in every digest: another version voids all.
@@ -205,7 +205,7 @@ struct Content<'a, F> {
     /// The facts of each cited source; none of a source that the corpus does not hold.
     sources: BTreeMap<&'a str, Option<&'a F>>,
     /// The states of each quotation's translations.
-    translations: Vec<&'a [(Lang, State)]>,
+    translations: Vec<&'a [(Lang, Condition)]>,
     /// What the frame covers besides.
     frame: Option<FrameContent<'a>>,
 }
@@ -340,6 +340,7 @@ mod tests {
 
     use super::*;
     use crate::draft::read;
+    use crate::translate::State;
 
     const DRAFT: &str = "---
 title: { ar: عنوان, en: Title }
@@ -398,7 +399,7 @@ Still of the second.
         let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
         let check = QuotationCheck {
             state: crate::draft::QuotationState::Exact,
-            translations: vec![("en".parse().unwrap(), state)],
+            translations: vec![("en".parse().unwrap(), state.into())],
         };
         let of = |part: &Part| {
             let checks: Vec<QuotationCheck> = part.document.quotations().map(|_| check.clone()).collect();

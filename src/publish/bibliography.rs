@@ -12,7 +12,7 @@ use crate::labels::{Labels, filled};
 use crate::lang::{Direction, Lang, localized};
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
-use crate::translate::{Memory, State};
+use crate::translate::{Condition, Memory, State};
 
 use super::page::Text;
 
@@ -144,7 +144,7 @@ pub struct Facts {
 struct FactsInLanguage {
     outlet: Option<String>,
     relays: Option<String>,
-    title: Option<(String, State)>,
+    title: Option<(String, Condition)>,
     date_note: Option<String>,
     standing: Option<String>,
 }
@@ -158,7 +158,7 @@ pub fn facts(source: &Source, languages: &[Lang], names: &Names, memory: &Memory
         let foreign = own.as_ref().is_some_and(|own| own.primary() != lang.primary());
         let translation = title.as_deref().filter(|_| foreign).map(|title| {
             let translation = memory.lookup(lang, &source.key, "headline", title);
-            (translation.text, translation.state)
+            (translation.text, translation.condition)
         });
         FactsInLanguage {
             outlet: outlet(record, names, lang),
@@ -194,12 +194,12 @@ fn title(
         return (text, None);
     }
     let translation = memory.lookup(lang, &source.key, "headline", &title);
-    if translation.state == State::Missing {
+    if translation.condition.state == State::Missing {
         return (text, None);
     }
     let translation = TitleTranslation {
         text: isolate(&translation.text, lang.direction()),
-        state: translation.state.label(labels).to_owned(),
+        state: translation.condition.label(labels),
     };
     (text, Some(translation))
 }

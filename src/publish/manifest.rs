@@ -19,7 +19,7 @@ use crate::lang::Lang;
 use crate::text::bidi::without_isolates;
 use crate::text::digest::Digest;
 use crate::text::normalise_space;
-use crate::translate::State;
+use crate::translate::Condition;
 
 /// The version of the manifest's form.
 pub const VERSION: u32 = 2;
@@ -69,7 +69,7 @@ pub struct Quoted {
     /// How it stood to its source: exact, elided, interpolated, unchecked.
     pub state: String,
     /// The state of its translations.
-    pub translations: BTreeMap<Lang, State>,
+    pub translations: BTreeMap<Lang, Condition>,
 }
 
 /// A piece of a quotation.

@@ -423,16 +423,17 @@ impl Builder<'_> {
                 };
                 quotation.translation.iter().filter(here).collect()
             };
-            let state =
-                check.and_then(|check| check.translations.iter().find(|(l, _)| l == *lang)).map(|(_, state)| *state);
+            let state = check
+                .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
+                .map(|(_, condition)| condition);
             let state = match check.map(|check| check.state) {
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
                 _ if is_own && translated => {
-                    let state = state.map(|state| state.label(labels).to_owned()).unwrap_or_default();
+                    let state = state.map(|state| state.label(labels)).unwrap_or_default();
                     Some(format!("{} · {state}", labels.our_translation))
                 }
                 _ if is_own => None,
-                _ => state.map(|state| state.label(labels).to_owned()),
+                _ => state.map(|state| state.label(labels)),
             };
             let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
             sides.push(Side {

@@ -3,60 +3,37 @@
 pub mod exchange;
 mod memory;
 pub mod needs;
-mod po;
+pub mod po;
 pub mod similar;
+mod state;
+mod store;
 
-pub use memory::Memory;
-pub use po::{Reviewed, Reviewer, store};
-
-use serde::{Deserialize, Serialize};
+pub use memory::{Memory, Unit};
+pub use state::{Condition, NotACondition, State};
+pub use store::{Reviewed, Reviewer, store};
 
 use crate::excerpt::Excerpt;
-use crate::labels::Labels;
 use crate::lang::Lang;
-
-/// How far a translation can be relied on, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// A person has checked it.
-    Reviewed,
-    /// No person has checked it (`fuzzy` in the memory).
-    Unreviewed,
-    /// In the draft it differs from the memory.
-    Edited,
-    /// It translates an earlier text of the source.
-    Stale,
-    /// There is none.
-    Missing,
-}
-
-impl State {
-    /// The state in the words of a language.
-    pub fn label(self, labels: &Labels) -> &str {
-        match self {
-            State::Reviewed => &labels.state_reviewed,
-            State::Unreviewed => &labels.state_unreviewed,
-            State::Edited => &labels.state_edited,
-            State::Stale => &labels.state_stale,
-            State::Missing => &labels.state_missing,
-        }
-    }
-}
 
 /// A translation with its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translation {
     /// The text; empty where it is missing.
     pub text: String,
-    /// Its state.
-    pub state: State,
+    /// How far it can be relied on.
+    pub condition: Condition,
 }
 
 impl Translation {
     /// No translation.
     pub fn missing() -> Self {
-        Self { text: String::new(), state: State::Missing }
+        Self { text: String::new(), condition: State::Missing.into() }
+    }
+}
+
+impl From<&Unit> for Translation {
+    fn from(unit: &Unit) -> Self {
+        Self { text: unit.target.clone(), condition: unit.condition.clone() }
     }
 }
 

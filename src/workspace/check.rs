@@ -66,7 +66,8 @@ impl Workspace {
         let reading = corpus.join("text").join(format!("{key}.txt"));
         let Ok(Some(reading)) = self.read_if_there(&reading) else { return found };
         let Ok(reading) = Reading::parse(reading.path(), reading.text()) else { return found };
-        for (context, sentence) in memory.units(&lang, &key) {
+        for unit in memory.units(&lang, &key) {
+            let (context, sentence) = (unit.context.as_str(), unit.source.as_str());
             let Some((number, index)) = context.strip_prefix("¶ ").and_then(|place| place.split_once('.')) else {
                 continue;
             };

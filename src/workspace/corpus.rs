@@ -308,9 +308,11 @@ impl Workspace {
                 }
             }
         }
-        let (memory, wrong) = memory;
+        let (mut memory, wrong) = memory;
         found.extend(wrong);
-        LoadedCorpus { corpus: Corpus::build_in(sources, languages), memory, left_out, readings_made, unreadable }
+        let corpus = Corpus::build_in(sources, languages);
+        memory.hold_against(&corpus);
+        LoadedCorpus { corpus, memory, left_out, readings_made, unreadable }
     }
 
     pub(super) fn making<'a, 'n>(

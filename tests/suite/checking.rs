@@ -184,7 +184,7 @@ fn a_quotation_in_translation_is_printed_as_ours() {
         _ => None,
     });
     let english = sides.unwrap().iter().find(|side| side.lang.as_str() == "en").unwrap();
-    assert!(english.citation.contains("our translation · unreviewed translation"), "{}", english.citation);
+    assert!(english.citation.contains("our translation · machine translation, unreviewed"), "{}", english.citation);
     project.run(&["render", DRAFT]).expect(0);
     // What the memory does not know is no translation of ours.
     project.replace(DRAFT, quoted, "The kitchen table has four wooden legs and a drawer");

@@ -587,7 +587,7 @@ fn fault(
     let alone = of_front || severity == Severity::Warning || codes.len() == 1;
     let edited = kind.kind != "negation-dropped-in-translation"
         || check.is_some_and(|(_, check)| {
-            check.translations.iter().all(|(_, state)| *state == brief::translate::State::Edited)
+            check.translations.iter().all(|(_, condition)| condition.state == brief::translate::State::Edited)
         });
     (!(right_state && right_code && alone && edited)).then(|| {
         let said: Vec<String> = found.iter().map(|d| format!("{:?} {}", d.code, d.message)).collect();

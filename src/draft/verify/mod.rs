@@ -44,7 +44,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, did_you_m
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::text::{normalise_space, word_count};
-use crate::translate::{Memory, State};
+use crate::translate::{Condition, Memory, State};
 
 pub use self::codes::CODES;
 pub use self::translation::{EditedTranslation, edited_translations};
@@ -99,7 +99,7 @@ pub struct QuotationCheck {
     pub state: QuotationState,
     /// The state of its translation into each language of the brief but the source's; of a quotation in
     /// translation only, its own.
-    pub translations: Vec<(Lang, State)>,
+    pub translations: Vec<(Lang, Condition)>,
 }
 
 /// What checking a quotation in prose gave.
@@ -112,7 +112,7 @@ pub struct InlineCheck {
     /// How it stands to its source.
     pub state: QuotationState,
     /// Of a quotation in translation: the state of the translation.
-    pub translation: Option<(Lang, State)>,
+    pub translation: Option<(Lang, Condition)>,
 }
 
 /// What a document is held against.
@@ -239,13 +239,17 @@ impl<'a> Checker<'a> {
         let languages = &self.document.front.languages;
         let paragraph = self.paragraph(citation).unwrap_or_default().to_owned();
         self.warn(located, &paragraph, true, quotation.position);
-        for (code, message) in translation::faults_of_sides(quotation, &paragraph, languages, own.as_ref()) {
-            self.found.push(self.source.error(quotation.position, message).code(code));
-        }
         let memory = self.against.memory;
         let translations =
-            translation::states(quotation, citation, &paragraph, located, languages, own.as_ref(), memory);
-        for (lang, _) in translations.iter().filter(|(_, state)| *state == State::Edited) {
+            translation::conditions(quotation, citation, &paragraph, located, languages, own.as_ref(), memory);
+        // Of a translation that says more than is quoted, nothing has been left out yet.
+        let whole = translations.iter().any(|(_, condition)| condition.whole_sentence);
+        for (code, message) in translation::faults_of_sides(quotation, &paragraph, languages, own.as_ref()) {
+            if !(whole && code == "one-sided-elision") {
+                self.found.push(self.source.error(quotation.position, message).code(code));
+            }
+        }
+        for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = format!("the translation into `{lang}` differs from the memory's; it is printed as edited");
             self.found.push(self.source.error(quotation.position, message).warning().code("edited-translation"));
         }
@@ -284,19 +288,19 @@ impl<'a> Checker<'a> {
         citation: &Citation,
         translation: InTranslation,
         at: Position,
-    ) -> Option<(Lang, State)> {
+    ) -> Option<(Lang, Condition)> {
         match translation {
-            InTranslation::Remembered(lang, state) => {
+            InTranslation::Remembered(lang, condition) => {
                 let message = format!("{citation} is quoted in translation only; it is printed as our translation");
                 self.found.push(self.source.error(at, message).hint().code("quoted-in-translation"));
-                Some((lang, state))
+                Some((lang, condition))
             }
             InTranslation::Edited(lang) => {
                 let message = format!(
                     "this translation of {citation} into `{lang}` differs from the memory's; it is printed as our translation, edited"
                 );
                 self.found.push(self.source.error(at, message).warning().code("edited-translation"));
-                Some((lang, State::Edited))
+                Some((lang, State::Edited.into()))
             }
             InTranslation::Unknown(lang) => {
                 let words: String = literal_text(pieces).chars().take(60).collect();

@@ -12,7 +12,7 @@ use crate::diagnostic::Position;
 use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
-use crate::translate::{Memory, State};
+use crate::translate::{Condition, Memory, State};
 
 /// The languages of a brief into which a source is translated: all but its own.
 pub(super) fn others<'a>(languages: &'a [Lang], own: Option<&'a Lang>) -> impl Iterator<Item = &'a Lang> {
@@ -30,7 +30,7 @@ fn written_in(quotation: &Quotation, lang: &Lang, among: &[Lang]) -> String {
 struct Written {
     lang: Lang,
     text: String,
-    state: State,
+    condition: Condition,
     excerpt: Option<Excerpt>,
 }
 
@@ -45,24 +45,32 @@ fn written(
 ) -> Vec<Written> {
     let others: Vec<Lang> = others(languages, own).cloned().collect();
     let excerpt = whole_sentences(citation, paragraph, ranges);
-    let state_of = |lang: &Lang, text: &str| {
+    // A part of a sentence may still carry the translation of all of it.
+    let touched = touched_sentences(citation, paragraph, ranges);
+    let condition_of = |lang: &Lang, text: &str| {
         if text.is_empty() {
-            return State::Missing;
+            return State::Missing.into();
         }
-        match excerpt.as_ref().map(|excerpt| memory.excerpt(lang, excerpt)) {
-            Some(known) if normalise_space(&known.text) == text => known.state,
-            _ => State::Edited,
+        let known = |excerpt: &Option<Excerpt>| excerpt.as_ref().map(|excerpt| memory.excerpt(lang, excerpt));
+        if let Some(known) = known(&excerpt).filter(|known| normalise_space(&known.text) == text) {
+            return known.condition;
+        }
+        match known(&touched) {
+            Some(whole) if without_elisions(&whole.text) == without_elisions(text) => {
+                whole.condition.of_whole_sentence()
+            }
+            _ => State::Edited.into(),
         }
     };
     let translation = |lang: &Lang| {
         let text = written_in(quotation, lang, &others);
-        Written { lang: lang.clone(), state: state_of(lang, &text), text, excerpt: excerpt.clone() }
+        Written { lang: lang.clone(), condition: condition_of(lang, &text), text, excerpt: excerpt.clone() }
     };
     others.iter().map(translation).collect()
 }
 
-/// The state of a quotation's translation into each language of the brief but the source's.
-pub(super) fn states(
+/// What is to be said of a quotation's translation into each language of the brief but the source's.
+pub(super) fn conditions(
     quotation: &Quotation,
     citation: &Citation,
     paragraph: &str,
@@ -70,9 +78,9 @@ pub(super) fn states(
     languages: &[Lang],
     own: Option<&Lang>,
     memory: &Memory,
-) -> Vec<(Lang, State)> {
+) -> Vec<(Lang, Condition)> {
     let all = written(quotation, citation, paragraph, &located.ranges, languages, own, memory);
-    all.into_iter().map(|written| (written.lang, written.state)).collect()
+    all.into_iter().map(|written| (written.lang, written.condition)).collect()
 }
 
 /// What is wrong with the two sides of a quotation whose original stands in its source: a code and a
@@ -137,7 +145,7 @@ fn has_elision(paragraphs: &[Vec<Inline>]) -> bool {
 /// How a quotation in another language than its source's stands to the memory.
 pub(super) enum InTranslation {
     /// Word for word a translation of the memory, in this state.
-    Remembered(Lang, State),
+    Remembered(Lang, Condition),
     /// A translation of the memory with other words.
     Edited(Lang),
     /// The memory has nothing like it.
@@ -178,47 +186,59 @@ pub(super) fn look_up(
 }
 
 /// The memory's translation of each sentence of a paragraph, without those that it lacks.
-fn remembered(citation: &Citation, paragraph: &str, lang: &Lang, memory: &Memory) -> Vec<(String, State)> {
+fn remembered(citation: &Citation, paragraph: &str, lang: &Lang, memory: &Memory) -> Vec<(String, Condition)> {
     let Some(Locator::Paragraph(number)) = citation.locator else { return Vec::new() };
     let sentences = segment::sentences(paragraph);
     let units = sentences.iter().zip(1..).map(|(range, index): (&Range<usize>, usize)| {
         memory.lookup(lang, &citation.key, &format!("¶ {number}.{index}"), &paragraph[range.clone()])
     });
-    units.filter(|unit| !unit.text.is_empty()).map(|unit| (normalise_space(&unit.text), unit.state)).collect()
+    units.filter(|unit| !unit.text.is_empty()).map(|unit| (normalise_space(&unit.text), unit.condition)).collect()
 }
 
 /// The worst state of the sentences that the ranges touch, in the sentences joined by spaces.
-fn worst(units: &[(String, State)], ranges: &[Range<usize>]) -> State {
+fn worst(units: &[(String, Condition)], ranges: &[Range<usize>]) -> Condition {
     let mut at = 0;
-    let mut state = State::Reviewed;
-    for (text, state_here) in units {
+    let mut worst = Condition::from(State::Reviewed);
+    for (text, here) in units {
         let end = at + text.len();
         if ranges.iter().any(|range| range.start < end && at < range.end) {
-            state = state.max(*state_here);
+            worst = worst.and(here.clone());
         }
         at = end + 1;
     }
-    state
+    worst
 }
 
 /// The excerpt that a quotation is, if it quotes whole sentences.
 fn whole_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]) -> Option<Excerpt> {
+    let inside = |sentence: &Range<usize>| ranges.iter().any(|r| r.start <= sentence.start && sentence.end <= r.end);
+    let excerpt = excerpt_of(citation, paragraph, inside)?;
+    let quoted: Vec<&str> = ranges.iter().map(|r| paragraph[r.clone()].trim()).collect();
+    excerpt.text.slices().iter().map(String::as_str).eq(quoted.iter().copied()).then_some(excerpt)
+}
+
+/// The excerpt of all sentences that a quotation takes words from.
+fn touched_sentences(citation: &Citation, paragraph: &str, ranges: &[Range<usize>]) -> Option<Excerpt> {
+    excerpt_of(citation, paragraph, |sentence| ranges.iter().any(|r| r.start < sentence.end && sentence.start < r.end))
+}
+
+fn excerpt_of(citation: &Citation, paragraph: &str, quoted: impl Fn(&Range<usize>) -> bool) -> Option<Excerpt> {
     let text = paragraph.to_owned();
     let Some(Locator::Paragraph(number)) = citation.locator else { return None };
     let sentences = segment::sentences(&text);
     let passage =
         Passage { key: citation.key.clone(), paragraph: number, text, sentences, context: String::new(), lang: None };
-    let inside = |sentence: &Range<usize>| ranges.iter().any(|r| r.start <= sentence.start && sentence.end <= r.end);
     let quoted: Vec<(usize, Range<usize>)> =
-        passage.sentences.iter().cloned().enumerate().filter(|(_, sentence)| inside(sentence)).collect();
-    let sentence_ranges: Vec<Range<usize>> = quoted.iter().map(|(_, range)| range.clone()).collect();
-    let verbatim = Verbatim::of(&passage, &sentence_ranges)?;
-    let quoted_text: Vec<&str> = ranges.iter().map(|r| passage.text[r.clone()].trim()).collect();
-    if verbatim.slices().iter().map(String::as_str).ne(quoted_text.iter().copied()) {
-        return None;
-    }
+        passage.sentences.iter().cloned().enumerate().filter(|(_, sentence)| quoted(sentence)).collect();
+    let ranges: Vec<Range<usize>> = quoted.iter().map(|(_, range)| range.clone()).collect();
+    let text = Verbatim::of(&passage, &ranges)?;
     let sentences = quoted.iter().map(|(index, range)| (index + 1, passage.text[range.clone()].to_owned())).collect();
-    Some(Excerpt { text: verbatim, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences })
+    Some(Excerpt { text, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences })
+}
+
+/// A text without its marks of elision.
+fn without_elisions(text: &str) -> String {
+    normalise_space(&text.replace(ELISION, " ").replace("[...]", " "))
 }
 
 /// A translation that a person has edited in a draft, with the units of the memory that it translates.
@@ -249,7 +269,7 @@ pub fn edited_translations(document: &Document, corpus: &Corpus, memory: &Memory
         let own = source.language();
         let languages = &document.front.languages;
         let all = written(quotation, citation, &paragraph, &located.ranges, languages, own.as_ref(), memory);
-        for written in all.into_iter().filter(|written| written.state == State::Edited) {
+        for written in all.into_iter().filter(|written| written.condition.state == State::Edited) {
             let sentences = written.excerpt.map(|excerpt| excerpt.sentences).unwrap_or_default();
             found.push(EditedTranslation {
                 position: quotation.position,

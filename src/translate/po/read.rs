@@ -1,0 +1,308 @@
+//! Reads a PO file line by line.
+
+use super::{Entry, Kind, Line, Po, at};
+use crate::diagnostic::{Diagnostics, SourceText};
+
+/// Reads the whole of a file; `text` is what the file holds, byte-order mark included.
+pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
+    let mut reader = Reader { file, found: Diagnostics::new(), entries: Vec::new(), open: Open::default() };
+    for (index, raw) in text.split_inclusive('\n').enumerate() {
+        reader.line(index + 1, raw);
+    }
+    let tail = reader.end();
+    let Reader { entries, found, .. } = reader;
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let wraps = entries.iter().filter(|entry| !entry.is_header()).any(|entry| {
+        let texts = |line: &&Line| matches!(line.kind, Kind::Source | Kind::Target) && !line.raw.starts_with('#');
+        entry.lines.iter().filter(texts).any(|line| line.raw.trim_start().starts_with('"'))
+    });
+    found.into_result(Po { entries, tail, line_end, wraps })
+}
+
+/// The entry that is being read.
+#[derive(Default)]
+struct Open {
+    entry: Entry,
+    /// The last part that was begun; `None` before `msgctxt` and `msgid`.
+    part: Option<Kind>,
+    /// Whether it is of the previous text (`#|`) that continuations are.
+    previous: Option<PreviousPart>,
+    has_source: bool,
+    /// Blank lines behind what was read: they are the next entry's, if one begins.
+    blank: Vec<Line>,
+    plural_forms: usize,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum PreviousPart {
+    Source,
+    Other,
+}
+
+struct Reader<'a> {
+    file: &'a SourceText,
+    found: Diagnostics,
+    entries: Vec<Entry>,
+    open: Open,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, number: usize, raw: &str) {
+        let line = raw.trim_start_matches('\u{FEFF}').trim();
+        let indent = raw.find(line).map_or(0, |at| raw[..at].chars().count());
+        if line.is_empty() {
+            self.open.blank.push(Line { kind: Kind::Blank, raw: raw.to_owned() });
+            return;
+        }
+        if let Some(rest) = line.strip_prefix("#~") {
+            let column = indent + 3 + rest.chars().take_while(|c| c.is_whitespace()).count();
+            match rest.strip_prefix('|') {
+                Some(previous) => self.previous(number, column + 1, previous.trim(), raw, true),
+                None if rest.trim().is_empty() => self.comment(number, Kind::Translator, raw),
+                None => self.text(number, column, rest.trim(), raw, true),
+            }
+            return;
+        }
+        let Some(rest) = line.strip_prefix('#') else {
+            self.text(number, indent + 1, line, raw, false);
+            return;
+        };
+        match rest.chars().next() {
+            Some('|') => self.previous(number, indent + 3, rest[1..].trim(), raw, false),
+            Some(',' | '=') => {
+                self.comment(number, Kind::Flags, raw);
+                let flags = rest[1..].split(',').map(str::trim).filter(|flag| !flag.is_empty());
+                self.open.entry.flags.extend(flags.map(str::to_owned));
+            }
+            Some('.') => self.comment(number, Kind::Extracted, raw),
+            Some(':') => self.comment(number, Kind::Reference, raw),
+            _ => {
+                self.comment(number, Kind::Translator, raw);
+                self.open.entry.comments.push(rest.strip_prefix(' ').unwrap_or(rest).trim_end().to_owned());
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, raw: &str) {
+        let blank = std::mem::take(&mut self.open.blank);
+        self.open.entry.lines.extend(blank);
+        self.open.entry.lines.push(Line { kind, raw: raw.to_owned() });
+    }
+
+    fn comment(&mut self, number: usize, kind: Kind, raw: &str) {
+        match self.open.part {
+            Some(Kind::Target) => self.close(),
+            Some(_) => {
+                let message = "a comment stands before an entry, not between its lines";
+                self.found.push(at(self.file, number, 1, message));
+            }
+            None => {}
+        }
+        self.push(kind, raw);
+    }
+
+    /// `#| msgid "…"`, or a string that goes on with it.
+    fn previous(&mut self, number: usize, column: usize, line: &str, raw: &str, obsolete: bool) {
+        self.comment(number, Kind::Previous, raw);
+        self.open.entry.obsolete |= obsolete;
+        let keyword = line.split(['"', ' ', '\t']).next().unwrap_or_default();
+        let part = match keyword {
+            "" => self.open.previous,
+            "msgid" => Some(PreviousPart::Source),
+            "msgctxt" | "msgid_plural" => Some(PreviousPart::Other),
+            _ => None,
+        };
+        let Some(part) = part else {
+            self.found.push(at(self.file, number, column, "a previous text begins with `#| msgid \"…\"`"));
+            return;
+        };
+        self.open.previous = Some(part);
+        let value = self.value(number, column + keyword.chars().count(), &line[keyword.len()..]);
+        if part == PreviousPart::Source {
+            self.open.entry.previous.get_or_insert_default().push_str(&value);
+        }
+    }
+
+    /// `msgid "…"` and its like, or a string that goes on with it.
+    fn text(&mut self, number: usize, column: usize, line: &str, raw: &str, obsolete: bool) {
+        let keyword_end = line.find(|c: char| c == '"' || c.is_whitespace()).unwrap_or(line.len());
+        let (keyword, rest) = line.split_at(keyword_end);
+        let kind = match keyword {
+            "" => {
+                let Some(part) = self.open.part else {
+                    self.found.push(at(self.file, number, column, "this string belongs to no `msgid` or `msgstr`"));
+                    self.push(Kind::Translator, raw);
+                    return;
+                };
+                part
+            }
+            "msgctxt" => Kind::Context,
+            "msgid" => Kind::Source,
+            "msgid_plural" => Kind::Plural,
+            "msgstr" => Kind::Target,
+            form if is_plural_form(form) => Kind::Target,
+            _ => {
+                let shown: String = keyword.chars().take(30).collect();
+                let message = format!("`{shown}` cannot stand in a PO file");
+                let help =
+                    "a line is a comment (#), msgctxt, msgid, msgid_plural, msgstr, or a string in quotation marks";
+                self.found.push(at(self.file, number, column, message).help(help));
+                self.push(Kind::Translator, raw);
+                return;
+            }
+        };
+        let begins = !keyword.is_empty();
+        if self.open.part == Some(Kind::Target) && matches!(kind, Kind::Context | Kind::Source) {
+            self.close();
+        }
+        self.push(kind, raw);
+        if begins {
+            self.begin(number, column, keyword, kind, obsolete);
+        } else if obsolete != self.open.entry.obsolete {
+            self.found.push(at(self.file, number, 1, "an entry is obsolete (`#~`) on all of its lines or on none"));
+        }
+        let value = self.value(number, column + keyword.chars().count(), rest);
+        let entry = &mut self.open.entry;
+        match kind {
+            Kind::Context => entry.context.get_or_insert_default().push_str(&value),
+            Kind::Source => entry.source.push_str(&value),
+            Kind::Target if self.open.plural_forms < 2 => entry.target.push_str(&value),
+            _ => {}
+        }
+    }
+
+    /// A part of an entry begins: it must stand in its place.
+    fn begin(&mut self, number: usize, column: usize, keyword: &str, kind: Kind, obsolete: bool) {
+        let open = &mut self.open;
+        let is_form = keyword.ends_with(']');
+        let fits = match kind {
+            Kind::Context => open.part.is_none(),
+            Kind::Source => !open.has_source && matches!(open.part, None | Some(Kind::Context)),
+            Kind::Plural => open.part == Some(Kind::Source),
+            _ if is_form => {
+                open.entry.plural && matches!(open.part, Some(Kind::Plural | Kind::Target)) && {
+                    open.plural_forms += 1;
+                    keyword == format!("msgstr[{}]", open.plural_forms - 1)
+                }
+            }
+            _ => open.part == Some(Kind::Source),
+        };
+        if open.part.is_none() {
+            open.entry.line = number;
+            open.entry.obsolete |= obsolete;
+        } else if obsolete != open.entry.obsolete {
+            let message = "an entry is obsolete (`#~`) on all of its lines or on none";
+            self.found.push(at(self.file, number, 1, message));
+        }
+        if !fits {
+            let message = format!("`{keyword}` cannot stand here");
+            let help = "an entry is `msgctxt` if it has one, then `msgid`, then `msgstr`";
+            self.found.push(at(self.file, number, column, message).help(help));
+        }
+        self.open.entry.plural |= kind == Kind::Plural;
+        self.open.has_source |= kind == Kind::Source;
+        self.open.part = Some(kind);
+    }
+
+    /// The strings of a line, put together.
+    fn value(&mut self, number: usize, column: usize, rest: &str) -> String {
+        match unquoted(rest) {
+            Ok(value) => value,
+            Err((offset, message)) => {
+                let column = column + rest[..offset].chars().count();
+                self.found.push(at(self.file, number, column, message));
+                String::new()
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let open = std::mem::take(&mut self.open);
+        self.entries.push(open.entry);
+        self.open.blank = open.blank;
+    }
+
+    /// What stands behind the last entry.
+    fn end(&mut self) -> Vec<Line> {
+        match self.open.part {
+            Some(Kind::Target) => self.close(),
+            Some(_) => {
+                let line = self.open.entry.line;
+                self.found.push(at(self.file, line, 1, "this entry has no `msgstr`"));
+            }
+            None => {}
+        }
+        let Open { mut entry, blank, .. } = std::mem::take(&mut self.open);
+        entry.lines.extend(blank);
+        entry.lines
+    }
+}
+
+/// `msgstr[0]`.
+fn is_plural_form(keyword: &str) -> bool {
+    let index = keyword.strip_prefix("msgstr[").and_then(|rest| rest.strip_suffix(']'));
+    index.is_some_and(|index| !index.is_empty() && index.len() < 3 && index.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The value of one or more strings as C writes them; else the offset and what is wrong there.
+fn unquoted(text: &str) -> Result<String, (usize, &'static str)> {
+    let mut out: Vec<u8> = Vec::with_capacity(text.len());
+    let mut rest = text.char_indices().peekable();
+    let mut strings = 0;
+    loop {
+        while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+        match rest.next() {
+            None if strings == 0 => return Err((text.len(), "a string in quotation marks is missing here")),
+            None => break,
+            Some((_, '"')) => strings += 1,
+            Some((offset, _)) => return Err((offset, "only strings in quotation marks can stand here")),
+        }
+        loop {
+            match rest.next() {
+                None => return Err((text.len(), "the string is not closed: a quotation mark is missing")),
+                Some((_, '"')) => break,
+                Some((offset, '\\')) => {
+                    let Some((_, escaped)) = rest.next() else {
+                        return Err((text.len(), "the string is not closed: a quotation mark is missing"));
+                    };
+                    let byte = match escaped {
+                        'n' => b'\n',
+                        't' => b'\t',
+                        'r' => b'\r',
+                        'b' => 8,
+                        'f' => 12,
+                        'v' => 11,
+                        'a' => 7,
+                        '"' => b'"',
+                        '\\' => b'\\',
+                        'x' => number(&mut rest, 16, 2, 0, 0).ok_or((offset, "`\\x` is followed by two hex digits"))?,
+                        '0'..='7' => {
+                            let first = escaped.to_digit(8).unwrap_or_default();
+                            number(&mut rest, 8, 2, first, 1).ok_or((offset, "this octal number is no byte"))?
+                        }
+                        _ => return Err((offset, "`\\` is followed by one of n t r b f v a \" \\, or by a number")),
+                    };
+                    out.push(byte);
+                }
+                Some((_, c)) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
+        }
+    }
+    String::from_utf8(out).map_err(|_| (0, "the numbers in this string give no valid UTF-8"))
+}
+
+/// The byte of an escaped number of at most `most` more digits; `read` are read already.
+fn number(
+    rest: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
+    radix: u32,
+    most: usize,
+    mut value: u32,
+    mut read: usize,
+) -> Option<u8> {
+    for _ in 0..most {
+        let Some((_, digit)) = rest.next_if(|(_, c)| c.is_digit(radix)) else { break };
+        value = value * radix + digit.to_digit(radix)?;
+        read += 1;
+    }
+    if read == 0 { None } else { u8::try_from(value).ok() }
+}

@@ -1,0 +1,208 @@
+//! How far a translation can be relied on, and what a reader is told of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::labels::{Labels, filled};
+
+/// How far a translation can be relied on, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// A person has checked it.
+    Reviewed,
+    /// No person has checked it (`fuzzy` in the memory).
+    Unreviewed,
+    /// A machine made it, and no person has checked it.
+    Machine,
+    /// In the draft it differs from the memory.
+    Edited,
+    /// It translates an earlier text of the source.
+    Stale,
+    /// There is none.
+    Missing,
+}
+
+impl State {
+    /// All states, from best to worst.
+    pub const ALL: [State; 6] =
+        [State::Reviewed, State::Unreviewed, State::Machine, State::Edited, State::Stale, State::Missing];
+
+    /// Its name, as other programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Reviewed => "reviewed",
+            State::Unreviewed => "unreviewed",
+            State::Machine => "machine",
+            State::Edited => "edited",
+            State::Stale => "stale",
+            State::Missing => "missing",
+        }
+    }
+}
+
+/// What a reader is told of a translation: its state, the machine that made it, and whether it says more
+/// than the words that are quoted. Files hold it as one string: `reviewed`, `machine: NAME`,
+/// `whole sentence, unreviewed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Condition {
+    /// How far it can be relied on.
+    pub state: State,
+    /// The machine that made it, where it was one and its name is known; several are parted by commas.
+    pub machine: Option<String>,
+    /// Whether it translates whole sentences of which only a part is quoted.
+    pub whole_sentence: bool,
+}
+
+impl From<State> for Condition {
+    fn from(state: State) -> Self {
+        Self { state, machine: None, whole_sentence: false }
+    }
+}
+
+/// The longest name of a machine that is shown, in characters.
+const LONGEST_NAME: usize = 60;
+
+impl Condition {
+    /// A translation that a machine made and nobody has reviewed. Of its name only what no Markdown or
+    /// comment can be made of is kept.
+    pub fn machine(name: &str) -> Self {
+        let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '/' | ':' | '+');
+        let mut name: String = name.chars().filter(kept).take(LONGEST_NAME).collect();
+        while name.contains("--") {
+            name = name.replace("--", "-");
+        }
+        let name = name.trim();
+        let machine = (!name.is_empty()).then(|| name.to_owned());
+        Self { state: State::Machine, machine, whole_sentence: false }
+    }
+
+    /// The same, of a translation of whole sentences of which a part is quoted.
+    #[must_use]
+    pub fn of_whole_sentence(self) -> Self {
+        Self { whole_sentence: true, ..self }
+    }
+
+    /// What is to be said of two translations that stand together: the worse.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let whole_sentence = self.whole_sentence || other.whole_sentence;
+        let state = self.state.max(other.state);
+        let mut machine: Option<String> = None;
+        for name in [self, other].into_iter().filter(|one| one.state == state).filter_map(|one| one.machine) {
+            machine = Some(match machine {
+                Some(known) if known.split(", ").any(|one| one == name) => known,
+                Some(known) => format!("{known}, {name}"),
+                None => name,
+            });
+        }
+        Self { state, machine, whole_sentence }
+    }
+
+    /// In the words of a language: `machine translation (NAME), unreviewed`.
+    pub fn label(&self, labels: &Labels) -> String {
+        let state = match (self.state, &self.machine) {
+            (State::Reviewed, _) => labels.state_reviewed.clone(),
+            (State::Unreviewed, _) => labels.state_unreviewed.clone(),
+            (State::Machine, Some(name)) => filled(&labels.state_machine_named, &[("name", name)]),
+            (State::Machine, None) => labels.state_machine.clone(),
+            (State::Edited, _) => labels.state_edited.clone(),
+            (State::Stale, _) => labels.state_stale.clone(),
+            (State::Missing, _) => labels.state_missing.clone(),
+        };
+        if self.whole_sentence { format!("{} · {state}", labels.whole_sentence) } else { state }
+    }
+}
+
+/// What stands before the state of a translation that says more than is quoted.
+const WHOLE: &str = "whole sentence, ";
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.whole_sentence { WHOLE } else { "" })?;
+        f.write_str(self.state.name())?;
+        match &self.machine {
+            Some(name) if self.state == State::Machine => write!(f, ": {name}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Why a string is not the state of a translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotACondition(String);
+
+impl fmt::Display for NotACondition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not the state of a translation", self.0)
+    }
+}
+
+impl std::error::Error for NotACondition {}
+
+impl FromStr for Condition {
+    type Err = NotACondition;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (whole_sentence, rest) = text.strip_prefix(WHOLE).map_or((false, text), |rest| (true, rest));
+        let condition = match rest.strip_prefix("machine: ") {
+            Some(name) => Self::machine(name),
+            None => {
+                let known = State::ALL.into_iter().find(|state| state.name() == rest);
+                known.ok_or_else(|| NotACondition(text.to_owned()))?.into()
+            }
+        };
+        Ok(Self { whole_sentence, ..condition })
+    }
+}
+
+impl TryFrom<String> for Condition {
+    type Error = NotACondition;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Condition> for String {
+    fn from(condition: Condition) -> Self {
+        condition.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_condition_is_one_string_and_is_read_back() {
+        let named = Condition::machine("opus-mt ar/en");
+        for (condition, text) in [
+            (State::Reviewed.into(), "reviewed"),
+            (named.clone(), "machine: opus-mt ar/en"),
+            (Condition::machine(" "), "machine"),
+            (named.of_whole_sentence(), "whole sentence, machine: opus-mt ar/en"),
+        ] {
+            assert_eq!(condition.to_string(), text);
+            assert_eq!(text.parse::<Condition>().unwrap(), condition);
+        }
+        assert!("good".parse::<Condition>().is_err());
+    }
+
+    #[test]
+    fn a_machine_has_no_name_that_closes_a_comment() {
+        assert_eq!(Condition::machine("x --> <b>`y`</b> # z").machine.unwrap(), "x - by/b  z");
+        assert_eq!(Condition::machine(&"x".repeat(900)).machine.unwrap().len(), LONGEST_NAME);
+    }
+
+    #[test]
+    fn the_worse_of_two_is_said_with_all_its_machines() {
+        let a = Condition::machine("a");
+        assert_eq!(a.clone().and(Condition::machine("b")).machine.unwrap(), "a, b");
+        assert_eq!(a.clone().and(a.clone()).machine.unwrap(), "a");
+        assert_eq!(a.clone().and(State::Reviewed.into()), a);
+        assert_eq!(a.and(State::Stale.into()), State::Stale.into());
+    }
+}
