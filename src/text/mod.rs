@@ -7,6 +7,7 @@ pub mod fold;
 pub mod language;
 pub mod limits;
 pub mod moment;
+pub mod month;
 pub mod seal;
 
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in

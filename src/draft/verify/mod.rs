@@ -242,12 +242,17 @@ impl<'a> Checker<'a> {
         let memory = self.against.memory;
         let translations =
             translation::conditions(quotation, citation, &paragraph, located, languages, own.as_ref(), memory);
-        // Of a translation that says more than is quoted, nothing has been left out yet.
+        // The translation of the whole sentence is said to be that until a person cuts it.
         let whole = translations.iter().any(|(_, condition)| condition.whole_sentence);
         for (code, message) in translation::faults_of_sides(quotation, &paragraph, languages, own.as_ref()) {
-            if !(whole && code == "one-sided-elision") {
-                self.found.push(self.source.error(quotation.position, message).code(code));
-            }
+            let found = if whole && code == "one-sided-elision" {
+                let message = "the translation is that of the whole sentence, of which a part is quoted; it is printed as such";
+                let help = "put `[…]` into the translation for what the quotation leaves out";
+                self.source.error(quotation.position, message).warning().help(help)
+            } else {
+                self.source.error(quotation.position, message)
+            };
+            self.found.push(found.code(code));
         }
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = format!("the translation into `{lang}` differs from the memory's; it is printed as edited");
