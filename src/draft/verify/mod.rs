@@ -246,7 +246,8 @@ impl<'a> Checker<'a> {
         let whole = translations.iter().any(|(_, condition)| condition.whole_sentence);
         for (code, message) in translation::faults_of_sides(quotation, &paragraph, languages, own.as_ref()) {
             let found = if whole && code == "one-sided-elision" {
-                let message = "the translation is that of the whole sentence, of which a part is quoted; it is printed as such";
+                let message =
+                    "the translation is that of the whole sentence, of which a part is quoted; it is printed as such";
                 let help = "put `[…]` into the translation for what the quotation leaves out";
                 self.source.error(quotation.position, message).warning().help(help)
             } else {
