@@ -23,11 +23,12 @@ pub fn without_isolates(text: &str) -> String {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Class {
-    /// A letter that reads in the direction of the paragraph.
+    /// Reads in the direction of the paragraph: its letters, and Arabic-Indic digits in Arabic, whose
+    /// ranges read from right to left as the words do.
     With,
     /// A letter that reads against it.
     Against,
-    /// A European or Arabic digit.
+    /// A digit that reads from left to right in any paragraph.
     Digit,
     /// May stand inside an isolated run, never at its ends.
     Joint,
@@ -36,6 +37,9 @@ enum Class {
 }
 
 fn classify(c: char, base: Direction) -> Class {
+    if matches!(c, '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}') && base == Direction::Rtl {
+        return Class::With;
+    }
     if c.is_numeric() {
         return Class::Digit;
     }
@@ -85,49 +89,161 @@ pub fn isolate(text: &str, base: Direction) -> String {
 
 /// The end of the run that must be isolated and begins at `at`, if one does.
 fn run_at(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction) -> Option<usize> {
-    let signed = base == Direction::Rtl
-        && matches!(chars[at].1, '-' | '+' | '−')
-        && classes.get(at + 1) == Some(&Class::Digit)
-        && (at == 0 || chars[at - 1].1.is_whitespace());
-    let begins = match classes[at] {
-        Class::Against => true,
-        Class::Digit => base == Direction::Rtl && (at == 0 || classes[at - 1] != Class::With),
-        _ => signed,
-    };
-    if !begins {
-        return None;
-    }
-    let first = if signed { at + 1 } else { at };
-    let (mut end, mut has_letter, mut has_joint) = (first, false, signed);
+    let first = first_of(chars, classes, at, base)?;
+    let (mut end, mut has_letter, mut has_joint) = (first, false, first > at);
     let mut next = first;
     while next < classes.len() {
         match classes[next] {
             Class::Against => {
+                if base == Direction::Ltr && parts_sentences(&chars[end..next]) {
+                    break;
+                }
                 has_joint |= end < next;
                 has_letter = true;
                 end = next + 1;
             }
             Class::Digit => {
+                let gap = &chars[end..next];
                 // A number after a space belongs to the words before it only if they are words.
-                let spaced = chars[end..next].iter().any(|&(_, c)| c.is_whitespace());
-                if spaced && !has_letter {
+                let spaced = gap.iter().any(|&(_, c)| c.is_whitespace());
+                let apart = spaced && !has_letter && !goes_on(chars, at, end, next);
+                if apart || base == Direction::Ltr && parts_sentences(gap) {
                     break;
                 }
                 has_joint |= end < next;
                 end = next + 1;
             }
-            Class::Joint => {
-                if chars[next].1 == '%' && next == end {
-                    has_joint = true;
-                    end = next + 1;
-                }
+            // `12%`, `C++`, `C#`, `25°`.
+            Class::Joint | Class::Other if next == end && matches!(chars[next].1, '%' | '+' | '#' | '°') => {
+                has_joint = true;
+                end = next + 1;
             }
-            Class::With | Class::Other => break,
+            Class::Joint => {}
+            Class::Other => match enclosed(chars, classes, end, next) {
+                Some(close) => {
+                    has_joint = true;
+                    end = close + 1;
+                    next = close;
+                }
+                None => break,
+            },
+            Class::With => break,
         }
         next += 1;
     }
     // A plain number needs no isolation: it reads the same either way.
-    (has_letter || has_joint).then_some(end)
+    (has_letter || has_joint).then(|| closing(chars, at, end))
+}
+
+/// The first letter or digit of a run that begins at `at`: `at` itself, or what follows a sign there.
+fn first_of(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction) -> Option<usize> {
+    let begins_a_word = at == 0 || chars[at - 1].1.is_whitespace() || closer_of(chars[at - 1].1).is_some();
+    let following = classes.get(at + 1);
+    match (classes[at], chars[at].1) {
+        (Class::Against, _) => Some(at),
+        (Class::Digit, _) => {
+            let inside_a_number = at > 0 && classes[at - 1] == Class::Digit;
+            (base == Direction::Rtl && !inside_a_number).then_some(at)
+        }
+        (_, '-' | '+' | '−' | '±' | '~' | '$' | '€' | '£') => {
+            (base == Direction::Rtl && begins_a_word && following == Some(&Class::Digit)).then_some(at + 1)
+        }
+        (_, '@' | '#') => {
+            (base == Direction::Rtl && begins_a_word && following == Some(&Class::Against)).then_some(at + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether what stands between two words parts them in a text that reads from left to right: a mark
+/// followed by a space is that text's own, not the foreign words'.
+fn parts_sentences(gap: &[(usize, char)]) -> bool {
+    gap.windows(2).any(|pair| !pair[0].1.is_whitespace() && pair[1].1.is_whitespace())
+}
+
+/// Whether the digits at `next` go on with the number `at..end` after one space: the groups of a
+/// telephone number, or three digits after one to three (ISO 80000-1, 7.3.1).
+fn goes_on(chars: &[(usize, char)], at: usize, end: usize, next: usize) -> bool {
+    let digits = |from: usize| chars[from..].iter().take_while(|(_, c)| c.is_ascii_digit()).count();
+    if next != end + 1 {
+        return false;
+    }
+    if matches!(chars[at].1, '+' | '0') {
+        return true;
+    }
+    let mut groups = chars[at..end].split(|(_, c)| c.is_whitespace());
+    let of_three = |group: &[(usize, char)]| group.len() == 3 && group.iter().all(|(_, c)| c.is_ascii_digit());
+    groups.next().is_some_and(|group| group.len() <= 3) && groups.all(of_three) && digits(next) == 3
+}
+
+/// The end of a pair of brackets or quotation marks that opens at `open` and belongs to the run `..end`:
+/// nothing in it reads with the paragraph, and it is joined to the run (`f(x)`) or words of the run follow.
+fn enclosed(chars: &[(usize, char)], classes: &[Class], end: usize, open: usize) -> Option<usize> {
+    let closer = closer_of(chars[open].1)?;
+    let close = open + 1 + chars[open + 1..].iter().position(|&(_, c)| c == closer)?;
+    let inside = &classes[open + 1..close];
+    let foreign = inside.iter().any(|class| matches!(class, Class::Against | Class::Digit));
+    if !foreign || inside.contains(&Class::With) {
+        return None;
+    }
+    let joined = open == end && matches!(chars[open].1, '(' | '[');
+    let spaces = chars[close + 1..].iter().take_while(|(_, c)| c.is_whitespace()).count();
+    let goes_on = classes.get(close + 1 + spaces) == Some(&Class::Against);
+    (joined || goes_on).then_some(close)
+}
+
+/// What closes a bracket or a quotation mark.
+fn closer_of(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '[' => ']',
+        '«' => '»',
+        '“' => '”',
+        '‘' => '’',
+        '‹' => '›',
+        '"' => '"',
+        _ => return None,
+    })
+}
+
+/// The end of a run with the marks behind it that are its own: the rest of an address, the last stop of
+/// `U.S.A.`, the mark that ends a quotation within its quotation marks.
+fn closing(chars: &[(usize, char)], at: usize, end: usize) -> usize {
+    let token = chars[at..end].iter().rposition(|(_, c)| c.is_whitespace()).map_or(at, |space| at + space + 1);
+    let word: String = chars[token..end].iter().map(|&(_, c)| c).collect();
+    if ["http://", "https://", "www."].iter().any(|scheme| word.starts_with(scheme)) {
+        return address_end(chars, token).max(end);
+    }
+    let mut parts = word.split('.');
+    let abbreviated =
+        word.contains('.') && parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    if abbreviated && chars.get(end).is_some_and(|&(_, c)| c == '.') {
+        return end + 1;
+    }
+    let closer = at.checked_sub(1).and_then(|before| closer_of(chars[before].1));
+    let marks = chars[end..].iter().take_while(|(_, c)| matches!(c, '.' | '!' | '?' | '…')).count();
+    let closed = chars.get(end + marks).is_some_and(|&(_, c)| Some(c) == closer);
+    if closed { end + marks } else { end }
+}
+
+/// The end of an address: where white space, a quotation mark or a bracket that it did not open ends it,
+/// without the marks of the sentence.
+fn address_end(chars: &[(usize, char)], at: usize) -> usize {
+    let mut open = 0_usize;
+    let mut end = at;
+    for (index, &(_, c)) in chars.iter().enumerate().skip(at) {
+        match c {
+            '(' => open += 1,
+            ')' if open > 0 => open -= 1,
+            ')' | ']' | '>' | '»' | '”' | '"' | '«' | '“' => break,
+            _ if c.is_whitespace() || is_rtl_letter(c) => break,
+            _ => {}
+        }
+        if !matches!(c, '.' | ',' | ';' | ':' | '!' | '?') {
+            end = index + 1;
+        }
+    }
+    end
 }
 
 #[cfg(test)]

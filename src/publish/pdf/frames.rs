@@ -57,7 +57,7 @@ impl Item {
 /// Whether a character leaves a trace on the page: white space is the page's business, isolates are
 /// ours, and the invisible ones (Default_Ignorable_Code_Point of the Unicode Character Database) have
 /// no glyph that could be looked for.
-fn is_shown(c: char) -> bool {
+pub(super) fn is_shown(c: char) -> bool {
     let ignorable = matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'

@@ -3,6 +3,7 @@
 mod attachments;
 mod frames;
 pub mod template;
+mod seen;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 pub use attachments::{Attached, attached, attached_template};
 pub use frames::quotations_on_page;
 pub use template::Template;
+pub use seen::{Cluster, seen};
 use world::PageWorld;
 pub use world::Press;
 
