@@ -65,7 +65,7 @@ fn mirror_free(c: char) -> char {
 fn lines(page: &PageInput) -> Vec<String> {
     let project = Project::new();
     let workspace = Workspace::of(&project.path("briefs/topics.yaml"), None, true).unwrap();
-    let template = workspace.template("templates/print/standard.typ").unwrap();
+    let template = workspace.page_template("standard").unwrap();
     let document = pdf::layout(page, Design { template: &template, press: &Press::new(assets::FONTS) }).unwrap();
     let frames = document.pages().iter().map(|page| &page.frame);
     let written = |line: Vec<Cluster>| line.iter().map(|cluster| from_left(&cluster.text)).collect::<String>();

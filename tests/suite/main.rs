@@ -9,11 +9,8 @@
     reason = "tests read files, say what they leave out, and may panic"
 )]
 
-<<<<<<< HEAD
 mod archive;
-=======
 mod bidi;
->>>>>>> 96f12b4 (Runs of the other direction: telephone numbers, addresses, bracketed and quoted words, Arabic-Indic ranges; what a reader sees is read from the glyphs)
 mod chain;
 mod checking;
 mod cleaning;

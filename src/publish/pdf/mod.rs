@@ -2,8 +2,8 @@
 
 mod attachments;
 mod frames;
-pub mod template;
 mod seen;
+pub mod template;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,8 +19,8 @@ use super::page::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 pub use attachments::{Attached, attached, attached_template};
 pub use frames::quotations_on_page;
-pub use template::Template;
 pub use seen::{Cluster, seen};
+pub use template::Template;
 use world::PageWorld;
 pub use world::Press;
 

@@ -5,7 +5,7 @@
 //! bring about can be checked where it ends, on the page.
 
 use typst::layout::{Frame, FrameItem, Point, Transform};
-use typst::text::{FontInstance, Glyph, TextItem};
+use typst::text::{Glyph, TextItem};
 
 use super::frames::is_shown;
 
@@ -77,14 +77,14 @@ fn text_shapes(item: &TextItem, place: Transform, shapes: &mut Vec<Shape>) {
         last = Some(glyph.range());
         let text: String = item.text.get(glyph.range()).unwrap_or_default().chars().filter(|&c| is_shown(c)).collect();
         if !text.is_empty() {
-            let cluster = Cluster { text: shape_of(text, glyph, &item.font) };
+            let cluster = Cluster { text: shape_of(text, glyph, item) };
             shapes.push(Shape { cluster, x: at.x.to_pt(), y: at.y.to_pt(), size: item.size.to_pt() });
         }
     }
 }
 
 /// What a cluster looks like: itself, but for a bracket that its glyph shows mirrored.
-fn shape_of(text: String, glyph: &Glyph, font: &FontInstance) -> String {
+fn shape_of(text: String, glyph: &Glyph, item: &TextItem) -> String {
     let mut chars = text.chars();
     let (Some(only), None) = (chars.next(), chars.next()) else { return text };
     let image = MIRRORED.iter().find_map(|&(a, b)| match only {
@@ -92,11 +92,14 @@ fn shape_of(text: String, glyph: &Glyph, font: &FontInstance) -> String {
         c if c == b => Some(a),
         _ => None,
     });
-    let is_glyph_of = |c: char| font.ttf().glyph_index(c).is_some_and(|id| id.0 == glyph.id);
+    let is_glyph_of = |c: char| item.font.ttf().glyph_index(c).is_some_and(|id| id.0 == glyph.id);
+    // A font may have a form of its own for a bracket between Latin letters; only in a run that goes from
+    // right to left is one mirrored (rule L4).
+    let left_to_right = item.glyphs.windows(2).any(|pair| pair[0].range.start < pair[1].range.start);
     match image {
         Some(image) if is_glyph_of(image) => image.to_string(),
         // The shape of neither: what stands there cannot be said.
-        Some(_) if !is_glyph_of(only) => char::REPLACEMENT_CHARACTER.to_string(),
+        Some(_) if !is_glyph_of(only) && !left_to_right => char::REPLACEMENT_CHARACTER.to_string(),
         _ => text,
     }
 }
