@@ -3,7 +3,9 @@
 //! The score of a passage is that of BM25 (Robertson and Walker), added up in a fixed order in double
 //! precision, so that it does not depend on how the index came about.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 use tantivy::postings::{Postings, TermInfo};
@@ -14,7 +16,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError, Term};
 
 use super::analysis::{self, each_gram, folded_words};
-use super::index::Provided;
+use super::index::{Columns, Provided};
 use super::{Clause, Hit, Index, SearchError};
 
 /// Weight of stems in the mix.
@@ -78,11 +80,11 @@ impl Index {
         filter: SourceFilter<'_>,
     ) -> Result<Vec<Hit>, SearchError> {
         let (stems, grams, names) = self.query_of(clauses)?;
-        let mut admission = Admission::new(self, filter);
-        let candidates = self.candidates(&stems, &grams, &names, limit.max(CANDIDATES), &mut admission)?;
-        let scores = self.score(&candidates, &stems, &grams, &names)?;
+        let mut admission = admission(self, filter);
+        let count = limit.max(CANDIDATES);
+        let candidates = self.candidates(&stems, &grams, &names, count, &mut admission)?;
         let mut hits = Vec::new();
-        for (&(segment, document), score) in candidates.iter().zip(scores) {
+        for ((segment, document), score) in self.score(candidates, count, &stems, &grams, &names)? {
             if score > 0.0 {
                 let columns = &self.columns[segment as usize];
                 let key = columns.key(columns.key_ordinal(document))?;
@@ -193,19 +195,20 @@ impl Index {
         grams: &[WeightedTerm],
         names: &[WeightedName],
         count: usize,
-        admission: &mut Admission<'_>,
+        admission: &mut [Admission<'_>],
     ) -> Result<Vec<Address>, SearchError> {
-        let mut found = BTreeSet::new();
         if self.statistics.passages <= count as u64 {
-            for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let mut all = Vec::new();
+            for ((segment, reader), admission) in (0..).zip(self.searcher.segment_readers()).zip(admission) {
                 for document in reader.doc_ids_alive() {
-                    if admission.admits(segment, document)? {
-                        found.insert((segment, document));
+                    if admission.admits(document)? {
+                        all.push((segment, document));
                     }
                 }
             }
-            return Ok(found.into_iter().collect());
+            return Ok(all);
         }
+        let mut found = BTreeSet::new();
         // A term that few passages have weighs most; words that nearly all have find nothing.
         let mut weightiest: Vec<&WeightedTerm> = stems.iter().chain(grams).collect();
         weightiest.sort_by(|a, b| (b.weight * b.idf).total_cmp(&(a.weight * a.idf)));
@@ -214,7 +217,7 @@ impl Index {
         for name in names {
             flat.extend(name.words.iter().map(|word| (word.clone(), name.weight)));
             for phrase in &name.phrases {
-                self.best(&PhraseQuery::new(phrase.clone()), count, admission, &mut found)?;
+                found.extend(self.best(&PhraseQuery::new(phrase.clone()), count, admission)?);
             }
         }
         let terms = flat.into_iter().map(|(term, weight)| {
@@ -223,41 +226,46 @@ impl Index {
             (Occur::Should, Box::new(boosted) as Box<dyn Query>)
         });
         // Terms alone, without nesting: so Tantivy may skip what cannot be among the best (block-max WAND).
-        self.best(&BooleanQuery::new(terms.collect()), count, admission, &mut found)?;
+        found.extend(self.best(&BooleanQuery::new(terms.collect()), count, admission)?);
         Ok(found.into_iter().collect())
     }
 
-    /// The best passages of a query, as Tantivy scores them.
+    /// The best passages of a query, as Tantivy scores them. The segments are searched side by side; each
+    /// passes over what cannot be among the best of those seen so far in any of them.
     fn best(
         &self,
         query: &dyn Query,
         count: usize,
-        admission: &mut Admission<'_>,
-        found: &mut BTreeSet<Address>,
-    ) -> Result<(), SearchError> {
+        admission: &mut [Admission<'_>],
+    ) -> Result<Vec<Address>, SearchError> {
         let weight = self.weight(query)?;
-        let mut best: BinaryHeap<std::cmp::Reverse<(Ordered, Address)>> = BinaryHeap::new();
-        let mut failed = None;
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let threshold = |best: &BinaryHeap<std::cmp::Reverse<(Ordered, Address)>>| match best.peek() {
-                Some(least) if best.len() >= count => least.0.0.0,
-                _ => Score::MIN,
-            };
-            let start = threshold(&best);
-            weight.for_each_pruning(start, reader, &mut |document, score| {
-                match admission.admits(segment, document) {
-                    Ok(true) => best.push(std::cmp::Reverse((Ordered(score), (segment, document)))),
+        let floor = Floor::default();
+        let segments = self.searcher.segment_readers().par_iter().zip(admission.par_iter_mut()).enumerate();
+        let best = segments.map(|(segment, (reader, admission))| {
+            let segment = u32::try_from(segment).unwrap_or(u32::MAX);
+            let mut best: BinaryHeap<Reverse<(Ordered, Address)>> = BinaryHeap::new();
+            let mut failed = None;
+            weight.for_each_pruning(floor.below(), reader, &mut |document, score| {
+                match admission.admits(document) {
+                    Ok(true) => best.push(Reverse((Ordered(score), (segment, document)))),
                     Ok(false) => {}
                     Err(error) => failed = Some(error),
                 }
                 if best.len() > count {
                     best.pop();
                 }
-                threshold(&best)
+                if let Some(least) = best.peek().filter(|_| best.len() >= count) {
+                    floor.raise(least.0.0.0);
+                }
+                floor.below()
             })?;
-        }
-        found.extend(best.into_iter().map(|entry| entry.0.1));
-        failed.map_or(Ok(()), Err)
+            failed.map_or(Ok(best), Err)
+        });
+        let best = best.collect::<Result<Vec<_>, SearchError>>()?;
+        let mut best: Vec<(Ordered, Address)> = best.into_iter().flatten().map(|Reverse(entry)| entry).collect();
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        best.truncate(count);
+        Ok(best.into_iter().map(|(_, address)| address).collect())
     }
 
     fn weight(&self, query: &dyn Query) -> Result<Box<dyn Weight>, SearchError> {
@@ -265,82 +273,121 @@ impl Index {
         Ok(query.weight(EnableScoring::enabled_from_statistics_provider(&provided, &self.searcher))?)
     }
 
-    /// The score of each candidate.
+    /// The candidates with their scores. Where there are more than `count`, the 3-grams, which cost most,
+    /// are added up only for those that are best without them.
     fn score(
         &self,
-        candidates: &[Address],
+        candidates: Vec<Address>,
+        count: usize,
         stems: &[WeightedTerm],
         grams: &[WeightedTerm],
         names: &[WeightedName],
-    ) -> Result<Vec<f64>, SearchError> {
-        let passages = (self.statistics.passages as f64).max(1.0);
-        let means = Means {
-            stems: (self.statistics.stems as f64 / passages).max(1.0),
-            grams: (self.statistics.grams as f64 / passages).max(1.0),
-        };
+    ) -> Result<Vec<(Address, f64)>, SearchError> {
         let names = names.iter().map(|name| Ok((self.weight(name.query.as_ref())?, name.weight)));
         let names = names.collect::<Result<Vec<_>, SearchError>>()?;
-        let of_segments = candidates.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>();
-        let scored = of_segments.par_iter().map(|here| self.score_in_segment(here, stems, grams, &names, means));
-        Ok(scored.collect::<Result<Vec<_>, SearchError>>()?.concat())
+        let unscored = candidates.into_iter().map(|address| (address, 0.0)).collect();
+        let mut scored = self.in_each_segment(unscored, |here| {
+            self.add_terms(here, stems, Part::Stems)?;
+            self.add_names(here, &names)
+        })?;
+        if scored.len() > count {
+            let mut scores: Vec<f64> = scored.iter().map(|(_, score)| *score).collect();
+            let (_, &mut least, _) = scores.select_nth_unstable_by(count - 1, |a, b| b.total_cmp(a));
+            scored.retain(|(_, score)| *score >= least);
+        }
+        self.in_each_segment(scored, |here| self.add_terms(here, grams, Part::Grams))
     }
 
-    /// The score of candidates of one segment.
-    fn score_in_segment(
+    /// Does something to the candidates of each segment, which stand together, side by side.
+    fn in_each_segment(
         &self,
-        here: &[Address],
-        stems: &[WeightedTerm],
-        grams: &[WeightedTerm],
-        names: &[(Box<dyn Weight>, f64)],
-        means: Means,
-    ) -> Result<Vec<f64>, SearchError> {
-        let mut scores = vec![0.0; here.len()];
-        let Some(&(segment, _)) = here.first() else { return Ok(scores) };
-        let reader = self.searcher.segment_reader(segment);
+        mut candidates: Vec<(Address, f64)>,
+        work: impl Fn(&mut [(Address, f64)]) -> Result<(), SearchError> + Sync,
+    ) -> Result<Vec<(Address, f64)>, SearchError> {
+        let mut of_segments: Vec<_> = candidates.chunk_by_mut(|a, b| a.0.0 == b.0.0).collect();
+        of_segments.par_iter_mut().try_for_each(|here| work(here))?;
+        Ok(candidates)
+    }
+
+    /// Adds to the scores of candidates of one segment what the terms of one field count.
+    fn add_terms(&self, here: &mut [(Address, f64)], terms: &[WeightedTerm], part: Part) -> Result<(), SearchError> {
+        let Some(&((segment, _), _)) = here.first() else { return Ok(()) };
         let columns = &self.columns[segment as usize];
-        let norm = |count: u64, mean: f64| K1 * (1.0 - B + B * count as f64 / mean);
-        let stem_norms: Vec<f64> = here.iter().map(|&(_, d)| norm(columns.stem_count(d), means.stems)).collect();
-        let gram_norms: Vec<f64> = here.iter().map(|&(_, d)| norm(columns.gram_count(d), means.grams)).collect();
-        for (terms, field, norms) in [(stems, self.fields.stems, &stem_norms), (grams, self.fields.grams, &gram_norms)]
-        {
-            let inverted = reader.inverted_index(field)?;
-            for term in terms {
-                let Some(place) = &term.places[segment as usize] else { continue };
-                let mut postings = inverted
-                    .read_postings_from_terminfo(place, IndexRecordOption::WithFreqs)
-                    .map_err(TantivyError::from)?;
-                let weight = term.weight * term.idf * (K1 + 1.0);
-                for ((&(_, document), norm), score) in here.iter().zip(norms).zip(&mut scores) {
-                    if postings.doc() < document && postings.seek(document) == TERMINATED {
-                        break;
-                    }
-                    if postings.doc() == document {
-                        let frequency = f64::from(postings.term_freq());
-                        *score += weight * frequency / (frequency + norm);
-                    }
+        let passages = (self.statistics.passages as f64).max(1.0);
+        let (field, all) = match part {
+            Part::Stems => (self.fields.stems, self.statistics.stems),
+            Part::Grams => (self.fields.grams, self.statistics.grams),
+        };
+        let mean = (all as f64 / passages).max(1.0);
+        let norm = |&((_, document), _): &(Address, f64)| {
+            let length = match part {
+                Part::Stems => columns.stem_count(document),
+                Part::Grams => columns.gram_count(document),
+            };
+            K1 * (1.0 - B + B * length as f64 / mean)
+        };
+        let norms: Vec<f64> = here.iter().map(norm).collect();
+        let inverted = self.searcher.segment_reader(segment).inverted_index(field)?;
+        for term in terms {
+            let Some(place) = &term.places[segment as usize] else { continue };
+            let mut postings = inverted
+                .read_postings_from_terminfo(place, IndexRecordOption::WithFreqs)
+                .map_err(TantivyError::from)?;
+            let weight = term.weight * term.idf * (K1 + 1.0);
+            for (((_, document), score), norm) in here.iter_mut().zip(&norms) {
+                if postings.doc() < *document && postings.seek(*document) == TERMINATED {
+                    break;
+                }
+                if postings.doc() == *document {
+                    let frequency = f64::from(postings.term_freq());
+                    *score += weight * frequency / (frequency + norm);
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Adds to the scores of candidates of one segment what the names count.
+    fn add_names(&self, here: &mut [(Address, f64)], names: &[(Box<dyn Weight>, f64)]) -> Result<(), SearchError> {
+        let Some(&((segment, _), _)) = here.first() else { return Ok(()) };
+        let reader = self.searcher.segment_reader(segment);
         for (weight, factor) in names {
             let mut scorer = weight.scorer(reader, 1.0)?;
-            for (&(_, document), score) in here.iter().zip(&mut scores) {
-                if scorer.doc() < document && scorer.seek(document) == TERMINATED {
+            for ((_, document), score) in here.iter_mut() {
+                if scorer.doc() < *document && scorer.seek(*document) == TERMINATED {
                     break;
                 }
-                if scorer.doc() == document {
+                if scorer.doc() == *document {
                     *score += factor * f64::from(scorer.score());
                 }
             }
         }
-        Ok(scores)
+        Ok(())
     }
 }
 
-/// The mean lengths of a passage.
+/// The fields that are scored term by term.
 #[derive(Clone, Copy)]
-struct Means {
-    stems: f64,
-    grams: f64,
+enum Part {
+    Stems,
+    Grams,
+}
+
+/// The score that a passage must reach to be among the best, as far as is known: it only rises. Scores
+/// are positive, so their bits are ordered as they are.
+#[derive(Default)]
+struct Floor(AtomicU32);
+
+impl Floor {
+    fn raise(&self, score: Score) {
+        self.0.fetch_max(score.to_bits(), Ordering::Relaxed);
+    }
+
+    /// Just below the floor: what reaches it is not passed over, so that the best are the same in
+    /// whatever order the segments are searched.
+    fn below(&self) -> Score {
+        Score::from_bits(self.0.load(Ordering::Relaxed)).next_down()
+    }
 }
 
 /// The spellings of a name as queries.
@@ -368,32 +415,32 @@ impl Ord for Ordered {
     }
 }
 
-/// Asks the filter once for each source that a search comes across.
+/// Asks the filter once for each source that a search comes across in a segment.
 struct Admission<'a> {
-    index: &'a Index,
+    columns: &'a Columns,
     filter: SourceFilter<'a>,
-    /// By segment and by the ordinal of the key in it.
-    known: Vec<Vec<Option<bool>>>,
+    /// By the ordinal of the key in the segment.
+    known: Vec<Option<bool>>,
 }
 
-impl<'a> Admission<'a> {
-    fn new(index: &'a Index, filter: SourceFilter<'a>) -> Self {
-        let known = match filter {
-            Some(_) => index.columns.iter().map(|columns| vec![None; columns.keys()]).collect(),
-            None => Vec::new(),
-        };
-        Self { index, filter, known }
-    }
+/// For each segment, who is admitted.
+fn admission<'a>(index: &'a Index, filter: SourceFilter<'a>) -> Vec<Admission<'a>> {
+    let of_segment = |columns: &'a Columns| {
+        let known = if filter.is_some() { vec![None; columns.keys()] } else { Vec::new() };
+        Admission { columns, filter, known }
+    };
+    index.columns.iter().map(of_segment).collect()
+}
 
-    fn admits(&mut self, segment: u32, document: DocId) -> Result<bool, SearchError> {
+impl Admission<'_> {
+    fn admits(&mut self, document: DocId) -> Result<bool, SearchError> {
         let Some(filter) = self.filter else { return Ok(true) };
-        let columns = &self.index.columns[segment as usize];
-        let ordinal = columns.key_ordinal(document);
-        let known = usize::try_from(ordinal).ok().and_then(|at| self.known[segment as usize].get_mut(at));
+        let ordinal = self.columns.key_ordinal(document);
+        let known = usize::try_from(ordinal).ok().and_then(|at| self.known.get_mut(at));
         match known {
             Some(Some(known)) => Ok(*known),
             Some(unknown) => {
-                let admitted = filter(&columns.key(ordinal)?);
+                let admitted = filter(&self.columns.key(ordinal)?);
                 *unknown = Some(admitted);
                 Ok(admitted)
             }
