@@ -34,13 +34,13 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("page.json");
     std::fs::write(&input, page_input(&spec)).unwrap();
-    let template = root.join("templates/print/standard.typ");
+    let templates = root.join("templates/print");
     let (ours, theirs) = (folder.path().join("brief.pdf"), folder.path().join("alone.pdf"));
 
     let mut render = Command::new(&brief);
     render.arg("render").arg(&spec).args(["--locked", "-o"]).arg(&ours);
     let mut set = Command::new(&alone);
-    set.arg(&input).arg(&template).arg(&theirs);
+    set.arg(&input).arg(&templates).arg(&theirs);
     let (mut render_times, mut set_times) = (Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
         let (render_time, set_time) = (timed(&mut render), timed(&mut set));

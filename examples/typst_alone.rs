@@ -31,7 +31,7 @@ struct Page {
     library: LazyHash<Library>,
     fonts: FontStore,
     main: Source,
-    template: Source,
+    templates: Vec<Source>,
     input: (FileId, Bytes),
 }
 
@@ -49,7 +49,7 @@ impl World for Page {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = [&self.main, &self.template].into_iter().find(|source| source.id() == id);
+        let known = self.templates.iter().chain([&self.main]).find(|source| source.id() == id);
         known.cloned().ok_or_else(|| FileError::NotFound(id.get().vpath().get_without_slash().into()))
     }
 
@@ -73,9 +73,16 @@ fn id(name: &str) -> Result<FileId, Box<dyn Error>> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [input, template, output] = args.as_slice() else {
-        return Err("usage: typst_alone PAGE.json TEMPLATE.typ OUT.pdf".into());
+    let [input, folder, output] = args.as_slice() else {
+        return Err("usage: typst_alone PAGE.json TEMPLATES OUT.pdf".into());
     };
+    let mut templates = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".typ")) {
+            templates.push(Source::new(id(name)?, std::fs::read_to_string(&path)?));
+        }
+    }
     let mut fonts = FontStore::new();
     for data in FONTS {
         fonts.extend(Font::iter(Bytes::new(data)).map(|font| {
@@ -83,12 +90,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             (font, info)
         }));
     }
-    let main = "#import \"template.typ\": brief\n#brief(json(\"page.json\"))\n";
+    let main = "#import \"standard.typ\": brief\n#brief(json(\"page.json\"))\n";
     let page = Page {
         library: LazyHash::new(Library::default()),
         fonts,
         main: Source::new(id("main.typ")?, main.into()),
-        template: Source::new(id("template.typ")?, std::fs::read_to_string(template)?),
+        templates,
         input: (id("page.json")?, Bytes::new(std::fs::read(input)?)),
     };
     let document = typst::compile::<PagedDocument>(&page).output.map_err(|errors| format!("{errors:?}"))?;

@@ -141,6 +141,19 @@ pub struct Verification {
 
 /// Holds a document against its sources and the translation memory.
 pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
+    // What is only worth a hint is looked for beside the quotations.
+    let (mut verification, hints) = rayon::join(
+        || verify_quotations(source, document, against),
+        || hints::hints(document, against.names, against.corpus),
+    );
+    for hint in hints {
+        let hint = source.error_at(hint.offset, hint.message).hint().code("not-in-excerpts");
+        verification.found.push(hint);
+    }
+    verification
+}
+
+fn verify_quotations(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
     let mut checker = Checker {
         source,
         document,
@@ -157,10 +170,6 @@ pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) ->
     super::also_in::check(source, document, against.corpus, &mut checker.found);
     let inline = checker.prose();
     checker.digests();
-    for hint in hints::hints(document, against.names, against.corpus) {
-        let hint = source.error_at(hint.offset, hint.message).hint().code("not-in-excerpts");
-        checker.found.push(hint);
-    }
     Verification { quotations, inline, found: checker.found }
 }
 
