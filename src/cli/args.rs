@@ -251,6 +251,12 @@ pub(crate) struct TranslateArgs {
 pub(crate) enum TranslateCommand {
     /// Store the translations that were edited in a draft as reviewed
     Accept(AcceptArgs),
+    /// Write units for other translation tools: XLIFF, TMX
+    Export(super::translations::exchange::ExportArgs),
+    /// Take in what another translation tool wrote: XLIFF, TMX
+    Import(super::translations::exchange::ImportArgs),
+    /// Show translated sentences that resemble untranslated ones, as suggestions
+    Similar(super::translations::similar::SimilarArgs),
 }
 
 #[derive(Debug, ClapArgs)]

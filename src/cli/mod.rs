@@ -18,6 +18,7 @@ mod status;
 mod table;
 mod terminal;
 mod translate;
+mod translations;
 mod verify;
 
 use std::process::ExitCode;

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::args::{AcceptArgs, TranslateArgs, TranslateCommand};
 use super::render::{counted, report_left_out, start};
 use super::terminal::Terminal;
+use super::translations::{exchange, similar};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::accept;
 use crate::draft::approve::signing_name;
@@ -12,7 +13,12 @@ use crate::translate::{Reviewer, store};
 use crate::workspace::{Workspace, write_edited, write_new};
 
 pub(super) fn run(args: &TranslateArgs, terminal: &mut Terminal) -> Outcome {
-    let TranslateCommand::Accept(args) = &args.command;
+    let args = match &args.command {
+        TranslateCommand::Accept(args) => args,
+        TranslateCommand::Export(args) => return exchange::export(args, terminal),
+        TranslateCommand::Import(args) => return exchange::import(args, terminal),
+        TranslateCommand::Similar(args) => return similar::run(args, terminal),
+    };
     let (workspace, today) = match start(&args.input, &args.project, terminal) {
         Ok(started) => started,
         Err(outcome) => return outcome,

@@ -1,6 +1,8 @@
 //! Translations: the memory of what has been translated, and the state that a reader must see.
 
 pub mod exchange;
+pub mod fit;
+pub mod intake;
 mod memory;
 pub mod needs;
 pub mod po;

@@ -17,6 +17,7 @@ mod project;
 mod refresh;
 mod sealed;
 mod sources;
+mod translations;
 mod write;
 
 use std::fs;
@@ -38,6 +39,7 @@ pub use images::{may_write_images, write_images};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
 pub use sealed::Wrote;
+pub use translations::Changed;
 pub use write::{may_write_pdf, write_edited, write_new, write_over, write_pdf};
 
 /// The largest file that is read, in bytes.

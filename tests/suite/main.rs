@@ -15,6 +15,7 @@ mod chain;
 mod checking;
 mod cleaning;
 mod drafts;
+mod exchange;
 mod faults;
 mod formats;
 mod harness;

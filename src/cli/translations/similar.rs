@@ -1,0 +1,77 @@
+//! `brief translate similar`: what has been translated and resembles what has not. Suggestions only.
+
+use clap::Args;
+
+use super::{ScopeArgs, scope};
+use crate::cli::Outcome;
+use crate::cli::terminal::{Terminal, cell};
+use crate::translate::State;
+use crate::translate::similar::{LEAST, Piece, differences};
+
+#[derive(Debug, Args)]
+pub(crate) struct SimilarArgs {
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    /// One unit only, whatever its state: `¶ 6.2`, `headline`
+    #[arg(long, value_name = "PLACE")]
+    pub at: Option<String>,
+    /// The least likeness, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = LEAST, value_parser = clap::value_parser!(u8).range(1..=99))]
+    pub least: u8,
+    /// Suggestions for a unit, at most
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub most: u8,
+}
+
+pub(crate) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Outcome {
+    let scope = match scope(&args.scope, terminal) {
+        Ok(scope) => scope,
+        Err(outcome) => return outcome,
+    };
+    let memory = &scope.corpus.memory;
+    let mut asked = 0;
+    for need in &scope.needs {
+        let state = memory.lookup(&scope.target, &need.key, &need.context, &need.text).condition.state;
+        let is_asked = match &args.at {
+            Some(place) => *place == need.context,
+            None => matches!(state, State::Missing | State::Stale),
+        };
+        if !is_asked {
+            continue;
+        }
+        asked += 1;
+        terminal.line(&format!("{}  {}  ({})", cell(&need.key), cell(&need.context), state.name()));
+        terminal.line(&format!("  {}", cell(&need.text)));
+        let found = memory.similar(&scope.target, &need.text, args.least, usize::from(args.most));
+        if found.is_empty() {
+            terminal.line(&format!("  nothing translated is {} % like it or more", args.least));
+        }
+        for found in found {
+            let unit = &found.found;
+            terminal.line(&format!(
+                "  {} %  {} {}  ({})  suggestion, not a translation of this text",
+                found.percent,
+                cell(&unit.key),
+                cell(&unit.context),
+                unit.state.name()
+            ));
+            terminal.line(&format!("    {}", marked(&need.text, &unit.source)));
+            terminal.line(&format!("    {}", cell(&unit.target)));
+        }
+    }
+    if asked == 0 {
+        terminal.note("no unit here is without a translation");
+    }
+    scope.outcome
+}
+
+/// The sentence of a suggestion, with what it has more than the wanted one in `{+…+}` and what it lacks in
+/// `[-…-]`.
+fn marked(wanted: &str, other: &str) -> String {
+    let pieces = differences(wanted, other).into_iter().map(|piece| match piece {
+        Piece::Both(text) => text.to_owned(),
+        Piece::First(text) => format!("[-{text}-]"),
+        Piece::Second(text) => format!("{{+{text}+}}"),
+    });
+    cell(&pieces.collect::<Vec<_>>().join(" "))
+}

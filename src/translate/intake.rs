@@ -1,0 +1,207 @@
+//! Takes translations that come from outside into a PO file: a tool's file, a provider's answers. What a
+//! person has made or reviewed is not replaced unless that is asked for.
+
+use chrono::NaiveDate;
+
+use super::po::{Change, Entry, NewEntry, Po};
+use super::{State, Unit};
+use crate::diagnostic::Diagnostics;
+use crate::lang::Lang;
+use crate::text::normalise_space;
+
+/// A translation on its way in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The place of its text in the source: `¶ 6.2`.
+    pub context: String,
+    /// The text, as the source has it.
+    pub source: String,
+    /// The translation.
+    pub target: String,
+    /// Where it comes from: `machine opus`, `import names.xlf`.
+    pub origin: String,
+    /// Who reviewed it, and when; nobody has where there is none.
+    pub reviewed: Option<(String, NaiveDate)>,
+    /// Remarks to be kept with it.
+    pub notes: Vec<String>,
+}
+
+/// What may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replace {
+    /// Nothing: only what is missing is put in.
+    Nothing,
+    /// What a machine made, what translates an earlier text, what an earlier import brought.
+    Provisional,
+    /// Everything.
+    Everything,
+}
+
+/// What became of a translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It was put in where there was none.
+    Added,
+    /// It stands in place of another, or another person vouches for it now.
+    Replaced,
+    /// It stood there already.
+    Same,
+    /// Another stands there, in this state, and was kept.
+    Kept(State),
+}
+
+/// A PO file with these translations in it, and what became of each. `before` is `None` where there is no
+/// file yet. What is not touched keeps every byte.
+///
+/// # Errors
+///
+/// The file is not valid PO.
+pub fn take_in(
+    path: &str,
+    lang: &Lang,
+    before: Option<&str>,
+    incoming: &[Incoming],
+    replace: Replace,
+) -> Result<(String, Vec<Taken>), Diagnostics> {
+    let mut po = before.map_or_else(|| Ok(Po::new(lang)), |text| Po::parse(path, text))?;
+    let taken = incoming.iter().map(|one| take_one(&mut po, one, replace)).collect();
+    Ok((po.to_string(), taken))
+}
+
+fn take_one(po: &mut Po, one: &Incoming, replace: Replace) -> Taken {
+    let (source, target) = (normalise_space(&one.source), normalise_space(&one.target));
+    let same_text = || po.units().filter(|(_, entry)| normalise_space(&entry.source) == source);
+    let here = same_text().find(|(_, entry)| entry.context.as_deref() == Some(one.context.as_str()));
+    let Some((index, entry)) = here.or_else(|| same_text().next()) else {
+        let comments = comments(one, &[]);
+        po.append(NewEntry {
+            comments: &comments,
+            fuzzy: one.reviewed.is_none(),
+            context: &one.context,
+            source: &source,
+            target: &target,
+            ..NewEntry::default()
+        });
+        return Taken::Added;
+    };
+    let unit = Unit::of(entry);
+    let state = unit.condition.state;
+    let vouched = one.reviewed.is_some() && state != State::Reviewed;
+    let taken = match state {
+        State::Missing => Taken::Added,
+        _ if unit.target == target && !(vouched && replace != Replace::Nothing) => return Taken::Same,
+        _ if unit.target == target => Taken::Replaced,
+        _ if !may_replace(entry, state, replace) => return Taken::Kept(state),
+        _ => Taken::Replaced,
+    };
+    let comments = comments(one, &entry.comments);
+    let change = Change {
+        target: Some(&target),
+        fuzzy: Some(one.reviewed.is_none()),
+        previous: Some(None),
+        ..Change::default()
+    };
+    po.change(index, change);
+    for comment in &comments {
+        po.change(index, Change { comment: Some(comment), ..Change::default() });
+    }
+    taken
+}
+
+fn may_replace(entry: &Entry, state: State, replace: Replace) -> bool {
+    match replace {
+        Replace::Nothing => false,
+        Replace::Everything => true,
+        Replace::Provisional => {
+            let imported = entry.stated("origin").is_some_and(|origin| origin.starts_with("import "));
+            match state {
+                State::Machine | State::Stale => true,
+                State::Unreviewed => imported,
+                State::Reviewed | State::Edited | State::Missing => false,
+            }
+        }
+    }
+}
+
+/// The comments of a translation that its unit has not yet, on one line each.
+fn comments(one: &Incoming, known: &[String]) -> Vec<String> {
+    let reviewed = one.reviewed.as_ref().map(|(name, day)| format!("reviewed-by: {name}, {day}"));
+    let notes = one.notes.iter().map(|note| normalise_space(note)).filter(|note| {
+        let is_ours = ["origin:", "reviewed-by:"].iter().any(|ours| note.starts_with(ours));
+        !note.is_empty() && !is_ours && !known.contains(note)
+    });
+    let origin = format!("origin: {}", normalise_space(&one.origin));
+    let says_origin = known.iter().rev().find(|comment| comment.starts_with("origin:")) == Some(&origin);
+    notes.chain((!says_origin).then_some(origin)).chain(reviewed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translate::Memory;
+
+    const PO: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\n# reviewed-by: A. Reviewer, 2025-01-01\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\n# origin: machine x\n#, fuzzy\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية.\"\nmsgstr \"Second.\"\n\n#, fuzzy\nmsgctxt \"¶ 1.3\"\nmsgid \"ثالثة.\"\nmsgstr \"Third.\"\n\nmsgctxt \"¶ 1.4\"\nmsgid \"رابعة.\"\nmsgstr \"\"\n";
+
+    fn incoming(context: &str, source: &str, target: &str) -> Incoming {
+        Incoming {
+            context: context.to_owned(),
+            source: source.to_owned(),
+            target: target.to_owned(),
+            origin: "import x.xlf".to_owned(),
+            reviewed: None,
+            notes: vec!["origin: machine x".to_owned(), "see ¶ 2".to_owned()],
+        }
+    }
+
+    fn all() -> [Incoming; 5] {
+        [
+            incoming("¶ 1.1", "أولى.", "One."),
+            incoming("¶ 1.2", "ثانية.", "Two."),
+            incoming("¶ 1.3", "ثالثة.", "Three."),
+            incoming("¶ 1.4", "رابعة.", "Four."),
+            incoming("¶ 1.5", "خامسة.", "Five."),
+        ]
+    }
+
+    fn take(replace: Replace) -> (String, Vec<Taken>) {
+        take_in("k.po", &"en".parse().unwrap(), Some(PO), &all(), replace).unwrap()
+    }
+
+    #[test]
+    fn what_a_person_made_is_kept_unless_it_is_asked_for() {
+        use Taken::{Added, Kept, Replaced};
+        let (reviewed, machine, unreviewed) = (State::Reviewed, State::Machine, State::Unreviewed);
+        assert_eq!(take(Replace::Nothing).1, [Kept(reviewed), Kept(machine), Kept(unreviewed), Added, Added]);
+        assert_eq!(take(Replace::Provisional).1, [Kept(reviewed), Replaced, Kept(unreviewed), Added, Added]);
+        assert_eq!(take(Replace::Everything).1, [Replaced, Replaced, Replaced, Added, Added]);
+    }
+
+    #[test]
+    fn what_comes_in_is_not_reviewed_and_says_where_it_comes_from() {
+        let (text, _) = take(Replace::Everything);
+        let mut memory = Memory::default();
+        let en: Lang = "en".parse().unwrap();
+        memory.add(en.clone(), "k", "k.po", &text).unwrap();
+        assert!(memory.units(&en, "k").all(|unit| unit.condition.state == State::Unreviewed));
+        assert_eq!(text.matches("# origin: import x.xlf\n").count(), 5);
+        assert_eq!(text.matches("# see ¶ 2\n").count(), 5);
+        // A second import of the same changes nothing at all, and of another replaces the first.
+        let (again, taken) = take_in("k.po", &en, Some(&text), &all(), Replace::Provisional).unwrap();
+        assert_eq!((again, taken), (text.clone(), vec![Taken::Same; 5]));
+        let other = incoming("¶ 1.1", "أولى.", "1.");
+        let (_, taken) = take_in("k.po", &en, Some(&text), &[other], Replace::Provisional).unwrap();
+        assert_eq!(taken, [Taken::Replaced]);
+    }
+
+    #[test]
+    fn a_reviewer_vouches_for_what_stands_there() {
+        let reviewed = Some(("A. Reviewer".to_owned(), "2025-05-01".parse().unwrap()));
+        let one = Incoming { reviewed, ..incoming("¶ 1.3", "ثالثة.", "Third.") };
+        let en: Lang = "en".parse().unwrap();
+        let (text, taken) = take_in("k.po", &en, Some(PO), std::slice::from_ref(&one), Replace::Provisional).unwrap();
+        assert_eq!(taken, [Taken::Replaced]);
+        assert!(text.contains("# reviewed-by: A. Reviewer, 2025-05-01\nmsgctxt \"¶ 1.3\""), "{text}");
+        let made = take_in("k.po", &en, None, &[one], Replace::Nothing).unwrap().0;
+        assert!(made.starts_with("msgid \"\"") && !made.contains("fuzzy"), "{made}");
+    }
+}

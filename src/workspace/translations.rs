@@ -1,0 +1,79 @@
+//! Translation files: where they lie, and how a changed one is put in place.
+
+use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
+
+use super::{Workspace, write_edited, write_new};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+use crate::translate::exchange::MAX_BYTES;
+
+/// A translation file with the text that it is to have.
+pub struct Changed {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its present text; `None` where there is no file yet.
+    pub before: Option<String>,
+    /// The text that it is to have.
+    pub after: String,
+}
+
+impl Workspace {
+    /// The translation file of a source: that of the language as written, else of the primary language.
+    pub fn translation_file(&self, corpus: &Path, lang: &Lang, key: &str) -> PathBuf {
+        let of = |lang: &str| corpus.join("translations").join(lang).join(format!("{key}.po"));
+        let exact = of(lang.as_str());
+        if exact.exists() { exact } else { of(lang.primary()) }
+    }
+
+    /// The languages into which a corpus has translations, by name.
+    pub fn translated_into(&self, corpus: &Path) -> Vec<Lang> {
+        let entries = std::fs::read_dir(corpus.join("translations")).into_iter().flatten().flatten();
+        let mut languages: Vec<Lang> =
+            entries.filter_map(|entry| entry.file_name().to_string_lossy().parse().ok()).collect();
+        languages.sort();
+        languages
+    }
+
+    /// Writes translation files; one that has not changed is not touched.
+    ///
+    /// # Errors
+    ///
+    /// A file was changed by someone else meanwhile, or cannot be written: it is left as it is.
+    pub fn write_translations(&self, files: &[Changed]) -> Result<(), Diagnostics> {
+        for file in files {
+            match &file.before {
+                Some(before) if *before == file.after => {}
+                Some(before) => write_edited(&file.path, before.as_bytes(), file.after.as_bytes())?,
+                None if write_new(&file.path, file.after.as_bytes())? => {}
+                None => {
+                    let message = "another run has just written this file; try again";
+                    return Err(Diagnostic::file(self.shown(&file.path), message).into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A file that another translation tool wrote, as text: UTF-8, or UTF-16 with its byte-order mark.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, too large, or in another encoding.
+    pub fn read_exchange(&self, path: &Path) -> Result<String, Diagnostic> {
+        let bytes = self.read_bytes(path)?;
+        let encoding = Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
+        // UTF-16 takes two bytes for what UTF-8 may write in one.
+        if bytes.len() > MAX_BYTES * 2 {
+            let message = format!("the file has {} bytes; files of up to {MAX_BYTES} bytes are read", bytes.len());
+            return Err(Diagnostic::file(self.shown(path), message));
+        }
+        let (text, _, malformed) = encoding.decode(&bytes);
+        if malformed {
+            let message = format!("the file is not valid {}; save it as UTF-8", encoding.name());
+            return Err(Diagnostic::file(self.shown(path), message));
+        }
+        Ok(text.into_owned())
+    }
+}
