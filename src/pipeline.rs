@@ -3,6 +3,7 @@
 mod archiving;
 mod needs;
 mod publishing;
+mod scheduling;
 pub mod search;
 mod verifying;
 
@@ -30,6 +31,7 @@ pub use publishing::{
     PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
     review, revision_of, sign,
 };
+pub use scheduling::due_minutes;
 pub use verifying::{hold_quotations, verify_pdf};
 
 /// The program and its version, as drafts and PDFs name it.

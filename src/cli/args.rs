@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Translate(TranslateArgs),
     /// Show what differs between two drafts, or between a draft and what was generated
     Diff(DiffArgs),
+    /// Have a scheduler call `brief run`: show, install, remove
+    #[command(subcommand)]
+    Schedule(super::schedule::ScheduleCommand),
     /// List what was published, as a page (index.html) and a feed (feed.xml)
     Index(IndexArgs),
 }

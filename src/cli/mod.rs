@@ -12,6 +12,7 @@ mod index;
 mod marked;
 mod publish;
 mod render;
+mod schedule;
 mod search;
 mod sources;
 mod status;
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
             Command::Verify(args) => verify::run(&args, &mut terminal),
             Command::Translate(args) => translate::run(&args, &mut terminal),
             Command::Diff(args) => diff::run(&args, &mut terminal),
+            Command::Schedule(command) => schedule::run(&command, &mut terminal),
             Command::Index(args) => index::run(&args, &mut terminal),
         }
     });

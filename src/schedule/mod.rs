@@ -4,6 +4,7 @@
 //! clock is put forward over that time, the edition is due at the first moment after the gap; where it is
 //! put back and shows the time twice, at the first of the two.
 
+pub mod emit;
 pub mod plan;
 
 use chrono::{DateTime, Days, Duration, LocalResult, NaiveDate, NaiveTime, TimeZone, Utc};

@@ -182,6 +182,18 @@ impl Written {
         &self.0.value.corpus
     }
 
+    /// The schedule, of a brief that recurs.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the schedule with its place.
+    pub fn schedule(&self) -> Result<Option<schedule::Schedule>, Diagnostics> {
+        let mut found = Diagnostics::new();
+        let schedule = self.0.value.schedule.as_ref();
+        let schedule = schedule.and_then(|written| schedule::resolve(written, &self.0.file, &mut found));
+        found.into_result(schedule)
+    }
+
     /// The languages of the brief, as they stand there.
     pub fn languages(&self) -> &[Lang] {
         &self.0.value.languages

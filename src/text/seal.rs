@@ -5,7 +5,7 @@
 use super::digest::Digest;
 
 /// What every seal says before its digest.
-const SAYS: &str = "brief wrote this file; sha256 ";
+const SAYS: &str = "brief wrote this; sha256 ";
 
 /// How the format of a file writes a comment on a line of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod outside;
 mod progress;
 mod project;
 mod refresh;
+mod schedulers;
 mod sealed;
 mod sources;
 mod translations;
@@ -38,6 +39,7 @@ pub use edition::{EditionLock, base_digest, base_path, lock_edition, waits_for, 
 pub use images::{may_write_images, write_images};
 pub use outside::drawn;
 pub use refresh::{DraftMoves, Renewal};
+pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;
 pub use translations::Changed;
 pub use write::{may_write_pdf, write_edited, write_new, write_over, write_pdf};

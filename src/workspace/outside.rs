@@ -2,7 +2,7 @@
 //! pipe and the text comes out through another, so that no name of a file is ever an argument.
 
 use std::io::{Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,8 +46,30 @@ fn pdf_to_text(bytes: &[u8]) -> Result<Drawn, String> {
     Ok(Drawn { text, by: format!("{program} {}", version.trim()) })
 }
 
-/// Runs a program on these bytes; its standard output.
-fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, String> {
+/// How a program ended, and what it said.
+pub(super) struct Ended {
+    /// Whether it says that it did what it was asked.
+    pub status: ExitStatus,
+    /// Its standard output.
+    pub text: Vec<u8>,
+    /// Its standard error, cut off.
+    complaint: Vec<u8>,
+}
+
+impl Ended {
+    /// The first line of its complaint, without anything that steers a terminal.
+    pub(super) fn why(&self) -> String {
+        let complaint = String::from_utf8_lossy(&self.complaint);
+        complaint.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect()
+    }
+}
+
+/// Runs a program on these bytes, within the limits of time and size.
+///
+/// # Errors
+///
+/// It cannot be run, takes too long or says too much.
+pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Ended, String> {
     let failed = |error: std::io::Error| format!("`{program}` cannot be run: {error}");
     let mut child = Command::new(program)
         .args(arguments)
@@ -71,19 +93,23 @@ fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, Strin
     if text.len() as u64 > MAX_TEXT {
         return Err(format!("`{program}` drew more than {} MB of text", MAX_TEXT / (1024 * 1024)));
     }
-    if !status.success() {
-        let complaint = String::from_utf8_lossy(&complaint);
-        let why: String =
-            complaint.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+    Ok(Ended { status, text, complaint })
+}
+
+/// Runs a program that draws text from a PDF; its standard output.
+fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let ended = ended(program, arguments, bytes)?;
+    if !ended.status.success() {
+        let why = ended.why();
         let protected =
-            why.contains("password") || status.code() == Some(1) && bytes.windows(8).any(|w| w == b"/Encrypt");
+            why.contains("password") || ended.status.code() == Some(1) && bytes.windows(8).any(|w| w == b"/Encrypt");
         return Err(if protected {
             "the PDF is protected by a password; save it without one".to_owned()
         } else {
             format!("`{program}` cannot read the PDF, which is probably damaged or cut off{}", with(&why))
         });
     }
-    Ok(text)
+    Ok(ended.text)
 }
 
 fn with(why: &str) -> String {
@@ -91,7 +117,7 @@ fn with(why: &str) -> String {
 }
 
 /// Waits within the time limit; `None` where the program had to be ended.
-fn wait(child: &mut Child) -> std::io::Result<Option<std::process::ExitStatus>> {
+fn wait(child: &mut Child) -> std::io::Result<Option<ExitStatus>> {
     let began = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {

@@ -29,6 +29,7 @@ mod mistakes;
 mod publishing;
 mod republished;
 mod roundtrip;
+mod schedulers;
 mod schedules;
 mod search;
 mod seeds;

@@ -1,0 +1,260 @@
+//! `brief schedule`: what calls `brief run`, shown, installed and removed.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+
+use super::Outcome;
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pipeline;
+use crate::schedule::emit::{Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
+use crate::text::seal::Sealed;
+use crate::workspace::{Workspace, Wrote, call, usual_scheduler};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ScheduleCommand {
+    /// Print what `install` would write; nothing is written
+    Show(ScheduleArgs),
+    /// Have the scheduler call `brief run`; what others wrote or edited is left as it is
+    Install(ScheduleArgs),
+    /// Take back what `install` wrote
+    Remove(ScheduleArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScheduleArgs {
+    /// A spec with a `schedule`, or a folder of specs [default: the project's `briefs`]
+    #[arg(value_name = "SPEC|DIR")]
+    pub target: Option<PathBuf>,
+    #[command(flatten)]
+    pub with: With,
+    /// Minutes between two calls; each that finds nothing due does nothing [default: 15, github: 60]
+    #[arg(long, value_name = "MINUTES", value_parser = divisor_of_an_hour)]
+    pub every: Option<u32>,
+    /// The program to call [default: this one]
+    #[arg(long, value_name = "FILE")]
+    pub program: Option<PathBuf>,
+    /// The project's folder [default: the folder above `briefs/`]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+fn divisor_of_an_hour(text: &str) -> Result<u32, String> {
+    let minutes = text.parse().ok().filter(|minutes| (1..=60).contains(minutes) && 60 % minutes == 0);
+    minutes.ok_or_else(|| "one of 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60: an hour is a multiple of it".to_owned())
+}
+
+/// The scheduler that was chosen: an option for each of [`SCHEDULERS`].
+#[derive(Debug)]
+pub(crate) struct With(Option<&'static str>);
+
+impl Args for With {
+    fn augment_args(command: Command) -> Command {
+        let options = SCHEDULERS.iter().map(|scheduler| {
+            let help = if scheduler.name() == usual_scheduler() {
+                format!("{} [default here]", scheduler.about())
+            } else {
+                scheduler.about().to_owned()
+            };
+            Arg::new(scheduler.name()).long(scheduler.name()).help(help).action(ArgAction::SetTrue)
+        });
+        let names = SCHEDULERS.iter().map(|scheduler| scheduler.name());
+        command.args(options).group(ArgGroup::new("scheduler").args(names).multiple(false))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for With {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(Self(SCHEDULERS.iter().map(|scheduler| scheduler.name()).find(|name| matches.get_flag(name))))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl With {
+    fn scheduler(&self) -> Option<&'static dyn Scheduler> {
+        let name = self.0.unwrap_or_else(usual_scheduler);
+        SCHEDULERS.iter().copied().find(|scheduler| scheduler.name() == name)
+    }
+}
+
+pub(super) fn run(command: &ScheduleCommand, terminal: &mut Terminal) -> Outcome {
+    let (ScheduleCommand::Show(args) | ScheduleCommand::Install(args) | ScheduleCommand::Remove(args)) = command;
+    let (workspace, target) = match start(args) {
+        Ok(started) => started,
+        Err(why) => {
+            terminal.findings(&why.into());
+            return Outcome::Usage;
+        }
+    };
+    let done = match command {
+        ScheduleCommand::Show(_) => {
+            emitted(args, &workspace, &target, true, terminal).and_then(|emitted| show(&workspace, &emitted, terminal))
+        }
+        ScheduleCommand::Install(_) => emitted(args, &workspace, &target, true, terminal)
+            .and_then(|emitted| install(&workspace, &emitted, terminal)),
+        ScheduleCommand::Remove(_) => emitted(args, &workspace, &target, false, terminal)
+            .and_then(|emitted| remove(&workspace, &emitted, terminal)),
+    };
+    done.unwrap_or_else(|found| {
+        terminal.findings(&found);
+        Outcome::Findings
+    })
+}
+
+fn start(args: &ScheduleArgs) -> Result<(Workspace, PathBuf), Diagnostic> {
+    let Some(target) = &args.target else {
+        let workspace = Workspace::here(args.root.as_deref(), false)?;
+        let briefs = workspace.root().join("briefs");
+        return Ok((workspace, briefs));
+    };
+    // The project of a folder is that of a file in it.
+    let inside = if target.is_dir() { target.join("spec.yaml") } else { target.clone() };
+    Ok((Workspace::of(&inside, args.root.as_deref(), false)?, target.clone()))
+}
+
+/// What the chosen scheduler needs. What is to be removed need not be a sound spec any more.
+fn emitted(
+    args: &ScheduleArgs,
+    workspace: &Workspace,
+    target: &Path,
+    must_be_due: bool,
+    terminal: &mut Terminal,
+) -> Result<Emitted, Diagnostics> {
+    let mut job = workspace.job(target, args.program.as_deref())?;
+    job.every = args.every;
+    if must_be_due {
+        let (minutes, warnings) = pipeline::due_minutes(workspace, target)?;
+        job.wanted = minutes;
+        if !warnings.is_empty() {
+            terminal.findings(&warnings);
+        }
+    }
+    let unknown = || Diagnostic::file("scheduler", "this machine's scheduler is not known; choose one");
+    let scheduler = args.with.scheduler().ok_or_else(unknown)?;
+    scheduler.emit(&job).map_err(|why| Diagnostic::file(workspace.shown(target), why).into())
+}
+
+fn place(workspace: &Workspace, piece: &Piece) -> Result<String, Diagnostic> {
+    let place = workspace.place_of(piece)?;
+    Ok(if piece.place == Place::Crontab { place.display().to_string() } else { workspace.shown(&place) })
+}
+
+fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    for piece in &emitted.pieces {
+        // That it cannot be told whether it is installed is no reason not to show it.
+        let state = match workspace.installed(piece) {
+            Ok(None) => "not installed",
+            Ok(Some(Sealed::Intact)) => "installed",
+            Ok(Some(Sealed::Edited)) => "installed, and edited since",
+            Ok(Some(Sealed::Foreign)) => "there is a file of that name which this program did not make",
+            Err(_) => "whether it is installed cannot be told",
+        };
+        let place = place(workspace, piece).unwrap_or_else(|_| piece.name.clone());
+        terminal.note(&format!("{place} ({state}):"));
+        terminal.raw(&piece.text);
+    }
+    if !emitted.on_install.is_empty() {
+        terminal.note("`brief schedule install` writes this, and then runs:");
+        emitted.on_install.iter().for_each(|command| terminal.note(&format!("  {}", typed(command))));
+    }
+    emitted.remarks.iter().for_each(|remark| terminal.note(remark));
+    Ok(Outcome::Done)
+}
+
+/// All pieces or none: half a schedule is worse than none.
+fn install(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut before = false;
+    for piece in &emitted.pieces {
+        match workspace.installed(piece)? {
+            None => {}
+            Some(Sealed::Intact) => before = true,
+            Some(state) => found.push(left(&place(workspace, piece)?, state)),
+        }
+    }
+    found.into_result(())?;
+    if before {
+        // Whether it is still running does not matter: what is written now takes its place.
+        emitted.before_removal.iter().for_each(|command| drop(call(command)));
+    }
+    for piece in &emitted.pieces {
+        let place = place(workspace, piece)?;
+        match workspace.install(piece)? {
+            Wrote::New | Wrote::Renewed | Wrote::Same => terminal.result(&place),
+            Wrote::LeftEdited => return Err(left(&place, Sealed::Edited).into()),
+            Wrote::LeftForeign => return Err(left(&place, Sealed::Foreign).into()),
+        }
+    }
+    let outcome = called(&emitted.on_install, terminal);
+    emitted.remarks.iter().for_each(|remark| terminal.note(remark));
+    Ok(outcome)
+}
+
+fn remove(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let (mut ours, mut found) = (Vec::new(), Diagnostics::new());
+    for piece in &emitted.pieces {
+        match workspace.installed(piece)? {
+            None => {}
+            Some(Sealed::Intact) => ours.push(piece),
+            Some(state) => found.push(left(&place(workspace, piece)?, state).warning()),
+        }
+    }
+    if ours.is_empty() {
+        if found.is_empty() {
+            terminal.note("nothing is installed");
+            return Ok(Outcome::Done);
+        }
+        terminal.findings(&found);
+        return Ok(Outcome::LeftOut);
+    }
+    let mut outcome = called(&emitted.before_removal, terminal);
+    for piece in ours {
+        if workspace.uninstall(piece)? {
+            terminal.result(&place(workspace, piece)?);
+        }
+    }
+    if called(&emitted.after_removal, terminal) != Outcome::Done {
+        outcome = Outcome::LeftOut;
+    }
+    if found.is_empty() {
+        return Ok(outcome);
+    }
+    terminal.findings(&found);
+    Ok(Outcome::LeftOut)
+}
+
+/// Runs the scheduler's own programs; one that fails ends them, and is to be run by hand.
+fn called(commands: &[crate::schedule::emit::Command], terminal: &mut Terminal) -> Outcome {
+    for (index, command) in commands.iter().enumerate() {
+        if let Err(why) = call(command) {
+            let rest: Vec<String> = commands[index..].iter().map(|command| typed(command)).collect();
+            let help = format!("run it yourself: `{}`", rest.join(" && "));
+            terminal.findings(&Diagnostic::file("schedule", why).warning().help(help).into());
+            return Outcome::LeftOut;
+        }
+    }
+    Outcome::Done
+}
+
+fn left(place: &str, state: Sealed) -> Diagnostic {
+    let (why, help) = match state {
+        Sealed::Edited => (
+            "it has been edited since it was installed; it is left as it is",
+            "remove it by hand, then run the command again",
+        ),
+        _ => (
+            "there is a file of that name which this program did not make; it is left as it is",
+            "move it away, then run the command again",
+        ),
+    };
+    Diagnostic::file(place, why).help(help)
+}

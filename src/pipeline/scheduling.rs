@@ -1,0 +1,42 @@
+//! The hours at which the editions of specs are due, for what calls the program.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::Timelike;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::spec;
+use crate::workspace::Workspace;
+
+/// The minutes of the hour at which editions of a spec are due, or of the specs of a folder. There, a
+/// broken spec is a warning: `brief run` makes the others all the same.
+///
+/// # Errors
+///
+/// What is wrong with the spec; nothing recurs.
+pub fn due_minutes(workspace: &Workspace, target: &Path) -> Result<(Vec<u32>, Diagnostics), Diagnostics> {
+    let alone = !target.is_dir();
+    let specs = if alone { vec![target.to_path_buf()] } else { workspace.specs() };
+    let mut minutes = BTreeSet::new();
+    let mut warnings = Diagnostics::new();
+    for path in specs {
+        let written = workspace.read(&path).map_err(Diagnostics::from);
+        let schedule = written.and_then(|text| spec::read(text.path(), text.text())?.schedule());
+        match schedule {
+            Ok(Some(schedule)) => {
+                minutes.insert(schedule.at.minute());
+            }
+            Ok(None) => {}
+            Err(found) if alone => return Err(found),
+            Err(found) => warnings.extend(found.sorted().into_iter().map(|found| found.clone().warning()).collect()),
+        }
+    }
+    if minutes.is_empty() {
+        let message = if alone { "this spec has no `schedule`" } else { "no spec here has a `schedule`" };
+        let help = "add one, such as `schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers }`";
+        warnings.push(Diagnostic::file(workspace.shown(target), message).help(help));
+        return Err(warnings);
+    }
+    Ok((minutes.into_iter().collect(), warnings))
+}

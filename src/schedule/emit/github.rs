@@ -1,0 +1,127 @@
+//! A workflow of GitHub Actions.
+
+use super::{Emitted, Job, Piece, Place, Scheduler, shell_word};
+use crate::text::seal::{Comment, sealed};
+
+pub(super) struct GithubActions;
+
+/// The interval where the user states none, in minutes: each call of a workflow costs a minute of the
+/// account's at least.
+const HOURLY: u32 = 60;
+
+impl Scheduler for GithubActions {
+    fn name(&self) -> &'static str {
+        "github"
+    }
+
+    fn about(&self) -> &'static str {
+        "A workflow of GitHub Actions in the repository"
+    }
+
+    fn emit(&self, job: &Job) -> Result<Emitted, String> {
+        job.check()?;
+        if job.every.is_some_and(|every| every < 5) {
+            return Err("GitHub starts a workflow every five minutes at the most".to_owned());
+        }
+        // Two copies of a repository hold the same workflow: its name depends on no path of this machine.
+        let name = Job { root: job.below.clone(), ..job.clone() }.name();
+        let minutes: Vec<String> = job.minutes(HOURLY).iter().map(u32::to_string).collect();
+        let place = if job.below.is_empty() { "." } else { job.below.as_str() };
+        let text = format!(
+            r#"# Makes the editions that are due; `brief` itself decides which are. Drafts are committed, to be reviewed.
+name: {name}
+on:
+  schedule:
+    - cron: "{minutes} * * * *"
+  workflow_dispatch:
+permissions:
+  contents: write
+concurrency:
+  group: {name}
+  cancel-in-progress: false
+defaults:
+  run:
+    shell: bash
+    working-directory: {place}
+jobs:
+  editions:
+    runs-on: ubuntu-latest
+    timeout-minutes: 60
+    env:
+      TARGET: {target}
+      INSTALL_BRIEF: ${{{{ vars.INSTALL_BRIEF }}}}
+    steps:
+      - uses: actions/checkout@v4
+      - name: Have the program ready
+        run: |
+          if [ -n "$INSTALL_BRIEF" ]; then eval "$INSTALL_BRIEF"; fi
+          command -v brief || {{
+            echo "::error::Set the repository variable INSTALL_BRIEF to a command that installs brief, such as: cargo install --locked --path ."
+            exit 1
+          }}
+      - name: Make what is due
+        id: made
+        run: |
+          code=0
+          brief run "$TARGET" || code=$?
+          echo "code=$code" >> "$GITHUB_OUTPUT"
+      - name: Commit the drafts
+        run: |
+          git add --all -- . ':!.brief' ':!*.lock'
+          if ! git diff --cached --quiet; then
+            git config user.name "github-actions[bot]"
+            git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
+            git commit --quiet --message "Editions that were due"
+            git pull --quiet --rebase
+            git push --quiet
+          fi
+      - name: Say what went wrong
+        if: steps.made.outputs.code != '0' && steps.made.outputs.code != '3'
+        run: exit 1
+"#,
+            minutes = minutes.join(","),
+            place = yaml(place),
+            target = yaml(&job.target),
+        );
+        let command = shell_word("cargo install --locked --path .");
+        Ok(Emitted {
+            pieces: vec![Piece { place: Place::Workflows, name: format!("{name}.yml"), text: sealed(&text, Comment::Hash) }],
+            remarks: vec![
+                "Commit the file to the default branch: GitHub runs schedules from there alone, at times late, and stops them in a public repository where nothing happens for 60 days."
+                    .to_owned(),
+                format!("Set the repository variable INSTALL_BRIEF to a command that installs the program, such as {command}."),
+                "The workflow commits the drafts with the repository's own token: allow workflows to write in its settings.".to_owned(),
+            ],
+            ..Emitted::default()
+        })
+    }
+}
+
+/// A text as a YAML scalar in double quotes (YAML 1.2.2, section 7.3.1): a JSON string is one. GitHub would
+/// fill in what stands between `${{` and `}}`, so a dollar sign before a brace is written as its escape.
+fn yaml(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    json.replace("${", "\\x24{")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{HOSTILE, job};
+    use super::*;
+
+    #[test]
+    fn the_workflow_is_yaml_and_holds_the_paths_as_they_are() {
+        let target = "briefs/it's \"50%\" \\ نشرة #: ${x}.yaml".to_owned();
+        let one = Job { below: "a b/مشروع".to_owned(), target: target.clone(), wanted: vec![20], ..job(HOSTILE) };
+        let emitted = GithubActions.emit(&one).unwrap();
+        let text = &emitted.pieces[0].text;
+        let value: serde_json::Value = serde_yaml::from_str(text).unwrap();
+        assert_eq!(value["jobs"]["editions"]["env"]["TARGET"], target);
+        assert_eq!(value["defaults"]["run"]["working-directory"], "a b/مشروع");
+        assert_eq!(value["on"]["schedule"][0]["cron"], "20 * * * *");
+        assert_eq!(value["permissions"], serde_json::json!({ "contents": "write" }));
+        assert_eq!(text.matches("${{").count(), 1, "only what is meant is filled in");
+        let elsewhere = GithubActions.emit(&Job { root: "/elsewhere".to_owned(), ..one }).unwrap();
+        assert_eq!(emitted.pieces, elsewhere.pieces, "every copy of the repository has the same workflow");
+    }
+}
