@@ -3,12 +3,14 @@
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use icu_calendar::cal::Hijri;
+use icu_calendar::cal::hijri::UmmAlQura;
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
-use icu_locale_core::Locale;
 use serde::{Deserialize, Serialize};
 
+use super::digits::{in_digits_of, locale};
 use crate::lang::Lang;
 
 /// A date as precise as it is known: a year, a month or a day, certain or inferred.
@@ -59,7 +61,7 @@ impl PartialDate {
             (Some(month), Some(day)) => NaiveDate::from_ymd_opt(self.year, month, day)
                 .map_or_else(|| self.to_string(), |d| written_day(d, lang)),
             (Some(month), None) => written_month(self.year, month, lang).unwrap_or_else(|| self.to_string()),
-            _ => self.year.to_string(),
+            _ => in_digits_of(lang, &self.year.to_string()),
         }
     }
 }
@@ -80,14 +82,8 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// Western digits for every language: the digits of our own labels are a matter of the reader's
-/// region, and the default of the corpus' region is 0–9. English is written day first.
-fn locale(lang: &Lang) -> Option<Locale> {
-    let tag = if lang.as_str() == "en" { "en-GB" } else { lang.as_str() };
-    format!("{tag}-u-nu-latn").parse().ok()
-}
-
 /// A day in words of `lang` (`30 April 2025`, `30 أبريل 2025`), from CLDR; ISO where CLDR has none.
+/// The names of months are those of the region: أفريل in Algeria, نيسان in Syria.
 pub fn written_day(date: NaiveDate, lang: &Lang) -> String {
     let written = || {
         let formatter =
@@ -97,6 +93,16 @@ pub fn written_day(date: NaiveDate, lang: &Lang) -> String {
         Some(formatter.format(&Date::try_new_gregorian(date.year(), month, day).ok()?).to_string())
     };
     written().map_or_else(|| date.to_string(), |text| without_marks(&text))
+}
+
+/// A day of the calendar of Umm al-Qura (the official Hijri calendar of Saudi Arabia) in words of `lang`;
+/// `None` where CLDR has none.
+pub fn written_hijri(date: NaiveDate, lang: &Lang) -> Option<String> {
+    let formatter =
+        FixedCalendarDateTimeFormatter::<Hijri<UmmAlQura>, _>::try_new(locale(lang)?.into(), YMD::long()).ok()?;
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    let date = Date::try_new_gregorian(date.year(), month, day).ok()?.to_calendar(Hijri::new_umm_al_qura());
+    Some(without_marks(&formatter.format(&date).to_string()))
 }
 
 fn written_month(year: i32, month: u32, lang: &Lang) -> Option<String> {
@@ -137,10 +143,53 @@ mod tests {
         assert_eq!(written_day(date, &lang("en")), "30 April 2025");
         assert_eq!(written_day(date, &lang("ar")), "30 أبريل 2025");
         assert_eq!(written_day(date, &lang("fr")), "30 avril 2025");
-        assert_eq!(written_day(day("2025-08-01"), &lang("ar-DZ")), "1 أوت 2025");
+        assert_eq!(written_day(date, &lang("en-US")), "April 30, 2025");
         let month = PartialDate { year: 2025, month: Some(4), day: None, approximate: true };
         assert_eq!(month.written(&lang("en")), "April 2025");
         assert_eq!(month.written(&lang("ar")), "أبريل 2025");
+        assert_eq!(month.written(&lang("ar-SY")), "نيسان ٢٠٢٥");
+        assert_eq!(PartialDate { month: None, ..month }.written(&lang("ar-EG")), "٢٠٢٥");
         assert_eq!(month.to_string(), "~2025-04");
+    }
+
+    #[test]
+    fn months_and_digits_are_those_of_the_region() {
+        const MAGHREB: &str = "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر";
+        const MOROCCO: &str = "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر";
+        const LEVANT: &str =
+            "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول";
+        const NILE_AND_GULF: &str = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر";
+        for (tag, months, digits) in [
+            ("ar", NILE_AND_GULF, "5"),
+            ("ar-DZ", MAGHREB, "5"),
+            ("ar-TN", MAGHREB, "5"),
+            ("ar-MA", MOROCCO, "5"),
+            ("ar-LY", NILE_AND_GULF, "5"),
+            ("ar-SY", LEVANT, "٥"),
+            ("ar-IQ", LEVANT, "٥"),
+            ("ar-LB", LEVANT, "٥"),
+            ("ar-JO", LEVANT, "٥"),
+            ("ar-PS", LEVANT, "٥"),
+            ("ar-EG", NILE_AND_GULF, "٥"),
+            ("ar-SA", NILE_AND_GULF, "٥"),
+            ("ar-QA", NILE_AND_GULF, "٥"),
+        ] {
+            for (month, name) in (1..).zip(months.split(' ')) {
+                let date = NaiveDate::from_ymd_opt(2025, month, 5).unwrap();
+                let written = written_day(date, &lang(tag));
+                let expected = format!("{digits} {} {}", name.replace('_', " "), in_digits_of(&lang(tag), "2025"));
+                assert_eq!(written, expected, "{tag} {month}");
+            }
+        }
+    }
+
+    #[test]
+    fn hijri_dates_are_those_of_umm_al_qura() {
+        let date = day("2025-04-30");
+        assert_eq!(written_hijri(date, &lang("ar")).unwrap(), "2 ذو القعدة 1446 هـ");
+        assert_eq!(written_hijri(date, &lang("ar-SY")).unwrap(), "٢ ذو القعدة ١٤٤٦ هـ");
+        assert_eq!(written_hijri(date, &lang("en")).unwrap(), "2 Dhuʻl-Qiʻdah 1446 AH");
+        // The first of Ramadan 1446 in Saudi Arabia.
+        assert_eq!(written_hijri(day("2025-03-01"), &lang("ar-DZ")).unwrap(), "1 رمضان 1446 هـ");
     }
 }

@@ -3,6 +3,7 @@
 pub mod bidi;
 pub mod date;
 pub mod digest;
+pub mod digits;
 pub mod fold;
 pub mod language;
 pub mod limits;
