@@ -18,6 +18,8 @@ static FILES: &[(&str, &str)] = &[
     ("templates/print/base.typ", include_str!("../templates/print/base.typ")),
     ("templates/print/blocks.typ", include_str!("../templates/print/blocks.typ")),
     ("templates/print/front.typ", include_str!("../templates/print/front.typ")),
+    ("templates/print/marks.typ", include_str!("../templates/print/marks.typ")),
+    ("templates/print/timeline.typ", include_str!("../templates/print/timeline.typ")),
     ("templates/print/sources.typ", include_str!("../templates/print/sources.typ")),
     ("templates/print/standard.typ", include_str!("../templates/print/standard.typ")),
     ("templates/labels/ar.yml", include_str!("../templates/labels/ar.yml")),

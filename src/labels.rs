@@ -59,6 +59,22 @@ pub struct Labels {
     pub whole_sentence: String,
     pub unchecked: String,
     pub reviewer_note: String,
+    pub with_hijri: String,
+    pub distribution: String,
+    pub legend_title: String,
+    /// What each mark on the page means, by the name of the mark.
+    pub legend: BTreeMap<String, String>,
+    pub method: String,
+    pub method_selection: String,
+    pub method_checks: String,
+    pub method_counts: String,
+    pub method_translations: String,
+    pub method_attachments: String,
+    pub method_digests: String,
+    pub timeline: String,
+    pub timeline_note: String,
+    pub timeline_undated: String,
+    pub timeline_alt: String,
     pub languages: BTreeMap<Lang, String>,
     pub archive: ArchiveLabels,
 }
@@ -96,6 +112,15 @@ impl LabelSet {
     pub fn add(&mut self, lang: Lang, path: &str, text: &str) -> Result<(), Diagnostics> {
         self.0.insert(lang, yaml::parse::<Labels>(path, text)?.value);
         Ok(())
+    }
+
+    /// The built-in labels of a language.
+    #[cfg(test)]
+    pub(crate) fn built_in_for_tests(lang: &str) -> Self {
+        let path = format!("templates/labels/{lang}.yml");
+        let mut labels = Self::default();
+        labels.add(lang.parse().unwrap(), &path, crate::assets::file(&path).unwrap()).unwrap();
+        labels
     }
 
     /// The labels for a language.

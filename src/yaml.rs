@@ -427,6 +427,12 @@ fn pattern_help(pattern: &str) -> Option<String> {
     if pattern.starts_with("^https?") {
         return Some("write an address that begins with `https://` or `http://`".to_owned());
     }
+    if pattern.starts_with("^#[0-9") {
+        return Some("write a colour as in `\"#1f3a5f\"`: red, green and blue in hexadecimal digits".to_owned());
+    }
+    if pattern.starts_with("^~?[0-9]{4}") {
+        return Some("write 2022, 2022-11 or 2022-11-16, or two of these with `/` between them".to_owned());
+    }
     if pattern.contains("day") {
         return Some("write a number and a unit, for example `7 days`, `2 weeks` or `1 month`".to_owned());
     }

@@ -14,6 +14,7 @@ use crate::excerpt::ELISION;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
+use crate::spec::look::Look;
 use crate::text::digest::Digest;
 use crate::translate::Translated;
 
@@ -28,6 +29,8 @@ pub struct FrontMatter<'a> {
     languages: &'a [Lang],
     corpus: &'a str,
     template: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look: Option<&'a Look>,
     sources: BTreeMap<&'a str, &'a str>,
     tool: &'a str,
 }
@@ -135,6 +138,7 @@ impl Dossier<'_> {
             languages: &spec.languages,
             corpus: self.frame.corpus_path,
             template: &spec.template,
+            look: (spec.look != Look::default()).then_some(&spec.look),
             sources: sources.iter().map(|(key, digest)| (*key, digest.hex())).collect(),
             tool: self.frame.tool,
         };

@@ -98,32 +98,8 @@ fn statement(words: &str) -> Option<String> {
 /// `2025`, `2025-04`, `2025-04-03`, the last with a time behind it; `~` in front means inferred.
 pub fn iso_date(words: &str) -> Option<PartialDate> {
     let words = words.trim();
-    let (words, approximate) = words.strip_prefix('~').map_or((words, false), |rest| (rest, true));
-    let day = match words.get(..10) {
-        Some(day) if words[10..].starts_with(['T', 't', ' ']) => day,
-        _ => words,
-    };
-    let mut parts = day.split('-');
-    let year = parts.next().filter(|part| part.len() == 4)?;
-    let number = |part: &str| (part.len() == 2).then(|| part.parse::<u32>().ok()).flatten();
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if !day.split('-').all(digits) {
-        return None;
-    }
-    let month = parts.next().map(number);
-    let date = PartialDate {
-        year: year.parse().ok()?,
-        month: match month {
-            Some(month) => Some(month?),
-            None => None,
-        },
-        day: match parts.next().map(number) {
-            Some(day) => Some(day?),
-            None => None,
-        },
-        approximate,
-    };
-    (parts.next().is_none() && date.year >= 1000 && date.interval().is_some()).then_some(date)
+    let day = words.find(['T', 't', ' ']).filter(|&at| at >= 10).map_or(words, |at| &words[..at]);
+    day.parse().ok()
 }
 
 /// A language tag reduced to what a brief needs.

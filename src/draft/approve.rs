@@ -5,7 +5,7 @@
 //!
 //! A draft is approved in parts: each section (a heading `##` with `{#topic-id}` and all that follows
 //! up to the next) and the frame, which is everything else: title, edition, period, languages,
-//! summary, method, what stands before the first section, which sections there are and in what order,
+//! look, summary, method, what stands before the first section, which sections there are and in what order,
 //! the page template and the words that the program prints. Every block belongs to exactly one part,
 //! so an edit voids the approval of what it touches and nothing else.
 //!
@@ -27,6 +27,7 @@ use serde_json::Value;
 use super::{Block, Document, QuotationCheck};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
+use crate::spec::look::Look;
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
@@ -34,7 +35,7 @@ use crate::translate::Condition;
 use crate::yaml;
 
 /// The version of what is digested, and how. It stands in every digest: another version voids all.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The longest name that signs, in characters.
 const MAX_NAME: usize = 100;
@@ -218,6 +219,7 @@ struct FrameContent<'a> {
     period: super::Period,
     languages: &'a [Lang],
     sections: Vec<&'a PartName>,
+    look: &'a Look,
     template: &'a str,
     templates: &'a BTreeMap<String, Digest>,
 }
@@ -246,6 +248,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             period: front.period,
             languages: &front.languages,
             sections: sections(),
+            look: &front.look,
             template: &front.template,
             templates: printed.templates,
         }),
@@ -509,9 +512,9 @@ Still of the second.
         // A change here voids every approval there is: raise `VERSION` with it.
         insta::assert_debug_snapshot!(digests(DRAFT), @r##"
         {
-            "#a": 9ca33bcf311f157268334be12ad021e775e75aea4d2d5276ff173364e068db86,
-            "#b": dede008017584e8cc2e45db3bb0ab5cf807eb38fa31d9987d345b493ee116aa3,
-            "frame": e5dd3414274914e54173c688e33ac532f266e2096c872258ddd0884bd6d549bc,
+            "#a": 42442058e5c856e080262acdbbf5109b18a5a6dd5e95d782c166a6a0971636b3,
+            "#b": 57d66fff114ddba6283900e5eee9fb418951bf7cfcaf4839c44a9c93ce1cb87f,
+            "frame": 9f5c825ac5e1812706d84b3cf9516150d9446d2d10f925590b5ecfd988215c40,
         }
         "##);
     }

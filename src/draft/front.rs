@@ -31,6 +31,7 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         languages: languages.unwrap_or_default(),
         corpus: value.get("corpus")?.as_str()?.to_owned(),
         template: String::new(),
+        look: Default::default(),
         sources: sources.unwrap_or_default(),
         base: None,
         tool: String::new(),

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
+use crate::spec::look::Look;
 
 pub use front::read_front_matter;
 pub use marks::unresolved;
@@ -59,6 +60,9 @@ pub struct FrontMatter {
     /// The name of the page template.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
     pub template: String,
+    /// What the page looks like besides.
+    #[serde(default)]
+    pub look: Look,
     /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.
     #[serde(default)]
     pub sources: BTreeMap<String, String>,

@@ -62,7 +62,10 @@ pub fn parse(source: &SourceText) -> Parsed {
         return nothing(no_front_matter(source));
     };
     let mut found: Diagnostics = unresolved(source).into_iter().map(|mark| mark.code("form")).collect();
-    let front = found.take(yaml::parse_at::<FrontMatter>(path, yaml, 1)).map(|parsed| parsed.value);
+    let front = found.take(yaml::parse_at::<FrontMatter>(path, yaml, 1)).map(|yaml::Parsed { value, file }| {
+        value.look.check(&value.languages, &file, "/look", &mut found);
+        value
+    });
     if front.as_ref().is_some_and(|front| crate::lang::share_a_direction(&front.languages)) {
         let message = "the two languages are written in one direction; a brief pairs one of each";
         found.push(Diagnostic::file(path, message));

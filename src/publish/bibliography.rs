@@ -12,6 +12,7 @@ use crate::labels::{Labels, filled};
 use crate::lang::{Direction, Lang, localized};
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
+use crate::text::digits::in_digits_of;
 use crate::translate::{Condition, Memory, State};
 
 use super::page::Text;
@@ -23,6 +24,8 @@ pub struct Entry {
     pub lang: Lang,
     /// Its direction.
     pub dir: Direction,
+    /// The number, in brackets, as this language writes it.
+    pub tag: String,
     /// The title as the source has it, in the source's language, or that it has none.
     pub title: Text,
     /// The title in the entry's language, with the state of the translation.
@@ -47,6 +50,11 @@ pub struct TitleTranslation {
 pub(super) struct Catalogue<'a> {
     pub names: &'a Names,
     pub memory: &'a Memory,
+}
+
+/// The number of a source in brackets, in the digits of a language: `[2]`.
+pub(super) fn tag(number: usize, lang: &Lang) -> String {
+    format!("[{}]", in_digits_of(lang, &number.to_string()))
 }
 
 /// The name of a name in a language, else in any.
@@ -80,7 +88,7 @@ pub(super) fn relays(record: &Record, names: &Names, labels: &Labels, lang: &Lan
 /// The entry of a source in a language. `others` are the numbers of cited sources that relay the same
 /// outlet.
 pub(super) fn entry(
-    source: &Source,
+    (number, source): (usize, &Source),
     lang: &Lang,
     labels: &Labels,
     catalogue: Catalogue<'_>,
@@ -107,7 +115,7 @@ pub(super) fn entry(
     if let Some(id) = &record.provenance.relays {
         notes.push(filled(&labels.relays_long, &[("name", &name_in(catalogue.names, id, lang))]));
         if !others.is_empty() {
-            let others: Vec<String> = others.iter().map(|number| format!("[{number}]")).collect();
+            let others: Vec<String> = others.iter().map(|&number| tag(number, lang)).collect();
             notes.push(filled(&labels.not_independent, &[("others", &others.join(separator))]));
         }
     }
@@ -119,6 +127,7 @@ pub(super) fn entry(
     Entry {
         lang: lang.clone(),
         dir,
+        tag: tag(number, lang),
         title,
         title_translation,
         facts: isolate(&capitalised(&facts.join(if dir == Direction::Rtl { "؛ " } else { "; " })), dir),

@@ -5,8 +5,11 @@ mod bibliography;
 pub mod images;
 pub mod ledger;
 pub mod manifest;
+pub mod marks;
+mod method;
 pub mod page;
 pub mod pdf;
 pub mod release;
+pub mod timeline;
 
 pub use bibliography::{Facts, facts};

@@ -9,20 +9,25 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::bibliography::{self, Catalogue, Entry};
+use super::marks::{Dated, LegendEntry, legend, marks_of};
+use super::method::method;
+use super::timeline::{Shown, Timeline, timeline};
 use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{self, Block, Document, Flow, Inline, Quotation, QuotationCheck, QuotationState, Run};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
+use crate::spec::look::Colour;
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
-use crate::text::date::written_day;
+use crate::text::date::{written_day, written_hijri};
+use crate::text::digits::{digits_of, in_digits_of};
 use crate::text::normalise_space;
 use crate::translate::Memory;
 
 /// The version of the page input's form; templates may look at it.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A text in one language and direction.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -78,6 +83,33 @@ pub struct Cell<T> {
     pub content: T,
 }
 
+/// A heading in one language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HeadingCell {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// The number of a topic, as this language writes it.
+    pub number: Option<String>,
+    /// The words.
+    pub content: Vec<Span>,
+}
+
+/// What a heading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The summary: `{#summary}`.
+    Summary,
+    /// The page on method: `{#method}`.
+    Method,
+    /// A topic: a heading of the second level with another id.
+    Topic,
+    /// Anything else.
+    Other,
+}
+
 /// One side of a quotation: its paragraphs and the line below them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Side {
@@ -89,6 +121,8 @@ pub struct Side {
     pub original: bool,
     /// The label of the block that holds the words: the frame check finds them by it.
     pub anchor: String,
+    /// The name of its mark: `original`, `unchecked`, or the state of the translation.
+    pub mark: String,
     /// The words; empty where a translation is missing.
     pub paragraphs: Vec<Vec<Span>>,
     /// Source, place and state, in this side's language.
@@ -102,7 +136,7 @@ pub struct Side {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Block")]
 pub enum BlockView {
-    Heading { level: u8, number: Option<usize>, anchor: String, cells: Vec<Cell<Vec<Span>>> },
+    Heading { level: u8, role: Role, number: Option<usize>, anchor: String, cells: Vec<HeadingCell> },
     Prose { cells: Vec<Cell<Vec<FlowView>>> },
     Quotation { number: usize, sides: Vec<Side> },
     Rule,
@@ -136,7 +170,7 @@ pub enum Status {
     },
 }
 
-/// A sentence of the program's that page 1 must carry.
+/// A sentence that page 1, or every page, must carry.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Statement {
     /// The label of the block that holds it: the frame check finds it by it.
@@ -164,6 +198,20 @@ pub struct LanguageView {
     pub mark: String,
     /// What page 1 must say: who approved, what a revision corrects. None in a draft.
     pub statements: Vec<Statement>,
+    /// What every page must say: classification, distribution.
+    pub running: Vec<Statement>,
+    /// The digits, 0 first, that page numbers are written in.
+    pub digits: String,
+    /// The title of the legend and the marks that occur.
+    pub legend_title: String,
+    /// The marks that occur, each with its meaning.
+    pub legend: Vec<LegendEntry>,
+    /// The title of the page on method.
+    pub method_title: String,
+    /// The program's words on method, paragraph by paragraph.
+    pub method: Vec<String>,
+    /// The words above the digests of the sources.
+    pub digests: String,
     /// The labels, `page` in pieces around its numbers.
     pub contents: String,
     /// The title of the list of sources.
@@ -183,6 +231,10 @@ pub struct PageInput {
     pub languages: Vec<LanguageView>,
     /// The title of the PDF.
     pub title: String,
+    /// The colour of headings and rules, if the spec names one.
+    pub accent: Option<Colour>,
+    /// The timeline, if there is one.
+    pub timeline: Option<Timeline>,
     /// The content.
     pub blocks: Vec<BlockView>,
     /// The cited sources.
@@ -235,15 +287,17 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     });
     let dates = dates.collect();
     let builder = Builder { materials, labelled, numbers, dates };
-    let languages: Vec<LanguageView> =
-        builder.labelled.iter().map(|(lang, labels)| builder.language(lang, labels)).collect();
+    let blocks = builder.blocks();
+    let languages = builder.languages(&blocks);
     let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
     Ok(PageInput {
         version: VERSION,
         status: Status::Draft,
         title: titles.join(" – "),
-        blocks: builder.blocks(),
+        accent: front.look.brand.accent,
+        timeline: builder.timeline(),
         sources: builder.sources(),
+        blocks,
         languages,
     })
 }
@@ -273,10 +327,70 @@ fn source_anchor(number: usize) -> String {
 }
 
 impl Builder<'_> {
+    fn languages(&self, blocks: &[BlockView]) -> Vec<LanguageView> {
+        let cited = self.materials.corpus.sources().filter(|source| self.numbers.contains_key(&source.key));
+        let marks = marks_of(blocks, cited.map(|source| Dated::of(source.record.date())));
+        let one = |&(lang, labels): &(&Lang, &Labels)| {
+            let tool = &self.materials.document.front.tool;
+            LanguageView {
+                legend: legend(&marks, lang, labels),
+                method: method(lang, labels, tool, self.numbers.len(), blocks, self.materials.checks),
+                ..self.language(lang, labels)
+            }
+        };
+        self.labelled.iter().map(one).collect()
+    }
+
+    fn timeline(&self) -> Option<Timeline> {
+        let look = &self.materials.document.front.look;
+        if look.timeline == Some(false) {
+            return None;
+        }
+        let mut cited: Vec<(usize, &Source)> = self
+            .numbers
+            .iter()
+            .filter_map(|(key, &number)| Some((number, self.materials.corpus.source(key)?)))
+            .collect();
+        cited.sort_by_key(|(number, _)| *number);
+        let shown = cited.into_iter().map(|(number, source)| {
+            let words = self.labelled.iter().map(|&(lang, labels)| {
+                let date = self.dates.get(&(source.key.as_str(), lang)).cloned().unwrap_or_default();
+                (date, format!("{} {}", bibliography::tag(number, lang), self.outlet_line(source, lang, labels)))
+            });
+            Shown {
+                days: source.record.date().and_then(|date| date.interval()),
+                target: source_anchor(number),
+                words: words.collect(),
+            }
+        });
+        timeline(&self.labelled, shown.collect(), &look.events)
+    }
+
+    /// The lines that every page carries.
+    fn running(&self, lang: &Lang, labels: &Labels) -> Vec<Statement> {
+        let look = &self.materials.document.front.look;
+        let classification = localized(&look.classification, lang).map(str::to_owned);
+        let distribution =
+            localized(&look.distribution, lang).map(|text| filled(&labels.distribution, &[("text", text)]));
+        let lines = [("classification", classification), ("distribution", distribution)];
+        let lines = lines.into_iter().filter_map(|(name, text)| Some((name, text?)));
+        let statement = |(name, text): (&str, String)| Statement {
+            anchor: format!("{name}-{lang}"),
+            text: isolate(&normalise_space(&text), lang.direction()),
+        };
+        lines.map(statement).collect()
+    }
+
     fn language(&self, lang: &Lang, labels: &Labels) -> LanguageView {
         let front = &self.materials.document.front;
         let dir = lang.direction();
-        let day = |date: NaiveDate| written_day(date, lang);
+        let day = |date: NaiveDate| {
+            // A date is not parted at a line's end; the two of one day may be.
+            let whole = |date: String| date.replace(' ', "\u{a0}");
+            let hijri = front.look.hijri.then(|| written_hijri(date, lang)).flatten().map(whole);
+            let date = whole(written_day(date, lang));
+            hijri.map_or(date.clone(), |hijri| filled(&labels.with_hijri, &[("date", &date), ("hijri", &hijri)]))
+        };
         let period = match (front.period.from, front.period.to) {
             (Some(from), Some(to)) => Some(filled(&labels.period, &[("from", &day(from)), ("to", &day(to))])),
             (Some(from), None) => Some(filled(&labels.period_from, &[("from", &day(from))])),
@@ -292,6 +406,13 @@ impl Builder<'_> {
             status: isolate(&labels.status_draft, dir),
             mark: labels.draft.clone(),
             statements: Vec::new(),
+            running: self.running(lang, labels),
+            digits: digits_of(lang).iter().collect(),
+            legend_title: labels.legend_title.clone(),
+            legend: Vec::new(),
+            method_title: labels.method.clone(),
+            method: Vec::new(),
+            digests: isolate(&labels.method_digests, dir),
             contents: labels.contents.clone(),
             sources: labels.sources.clone(),
             page: labels.page.split(['{', '}']).map(str::to_owned).collect(),
@@ -312,18 +433,28 @@ impl Builder<'_> {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
                     // A topic's heading carries its id; `summary` and `method` are no topics.
-                    let number =
-                        id.as_deref().filter(|id| level == 2 && !matches!(*id, "summary" | "method")).map(|_| {
-                            topics += 1;
-                            topics
-                        });
-                    let cells = texts.iter().map(|run| Cell {
-                        lang: self.lang_of(run.lang.as_ref()),
-                        dir: self.lang_of(run.lang.as_ref()).direction(),
-                        content: self.spans(&run.content, &self.lang_of(run.lang.as_ref())),
+                    let role = match id.as_deref() {
+                        Some("summary") => Role::Summary,
+                        Some("method") => Role::Method,
+                        Some(_) if level == 2 => Role::Topic,
+                        _ => Role::Other,
+                    };
+                    let number = (role == Role::Topic).then(|| {
+                        topics += 1;
+                        topics
+                    });
+                    let cells = texts.iter().map(|run| {
+                        let lang = self.lang_of(run.lang.as_ref());
+                        HeadingCell {
+                            dir: lang.direction(),
+                            number: number.map(|number: usize| in_digits_of(&lang, &number.to_string())),
+                            content: self.spans(&run.content, &lang),
+                            lang,
+                        }
                     });
                     BlockView::Heading {
                         level,
+                        role,
                         number,
                         anchor: format!("heading-{}", views.len()),
                         cells: cells.collect(),
@@ -382,9 +513,10 @@ impl Builder<'_> {
 
     /// `[2], ¶ 6` in the words of a language.
     fn short_citation(&self, citation: &Citation, number: usize, lang: &Lang) -> String {
-        let mut text = format!("[{number}]");
+        let mut text = bibliography::tag(number, lang);
         if let (Some(Locator::Paragraph(paragraph)), Ok(labels)) = (citation.locator, self.materials.labels.get(lang)) {
-            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph.to_string())])));
+            let paragraph = in_digits_of(lang, &paragraph.to_string());
+            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph)])));
         }
         isolate(&text, lang.direction())
     }
@@ -426,6 +558,7 @@ impl Builder<'_> {
             let state = check
                 .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
                 .map(|(_, condition)| condition);
+            let printed_state = state.map(|condition| condition.state);
             let state = match check.map(|check| check.state) {
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
                 _ if is_own && translated => {
@@ -435,12 +568,18 @@ impl Builder<'_> {
                 _ if is_own => None,
                 _ => state.map(|state| state.label(labels)),
             };
+            let mark = match (check.map(|check| check.state), printed_state) {
+                (Some(QuotationState::Unchecked) | None, _) => "unchecked",
+                (_, Some(state)) if !is_own || translated => state.name(),
+                _ => "original",
+            };
             let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
             sides.push(Side {
                 lang: (*lang).clone(),
                 dir: lang.direction(),
                 original: is_own && !translated,
                 anchor: format!("quotation-{number}-{lang}"),
+                mark: mark.to_owned(),
                 paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
                 citation: self.citation_line(quotation, cited, state, lang, labels),
                 target: target.unwrap_or_default(),
@@ -462,17 +601,22 @@ impl Builder<'_> {
         if let (Some(citation), Some(source)) = (&quotation.citation, cited) {
             let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
             parts.push(self.short_citation(citation, number, lang));
-            let names = self.materials.names;
-            let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
-            let relays = bibliography::relays(&source.record, names, labels, lang);
-            let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
-            parts.push(relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}")));
+            parts.push(self.outlet_line(source, lang, labels));
             let date = self.dates.get(&(source.key.as_str(), lang)).map(String::as_str).unwrap_or_default();
             parts.push(date.replace(' ', "\u{a0}"));
             parts.extend(self.also_in(quotation, lang, labels));
         }
         parts.extend(state);
         isolate(&parts.join(" · "), lang.direction())
+    }
+
+    /// The outlet, and whose reporting it relays.
+    fn outlet_line(&self, source: &Source, lang: &Lang, labels: &Labels) -> String {
+        let names = self.materials.names;
+        let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
+        let relays = bibliography::relays(&source.record, names, labels, lang);
+        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+        relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}"))
     }
 
     /// `also in [3] ¶ 2, [4] ¶ 7`: the other sources that carry the quoted words.
@@ -492,8 +636,9 @@ impl Builder<'_> {
             .filter_map(|(key, &number)| {
                 let source = self.materials.corpus.source(key)?;
                 let others = self.relaying_the_same(source);
-                let entry =
-                    |(lang, labels): &(&Lang, &Labels)| bibliography::entry(source, lang, labels, catalogue, &others);
+                let entry = |(lang, labels): &(&Lang, &Labels)| {
+                    bibliography::entry((number, source), lang, labels, catalogue, &others)
+                };
                 Some(SourceView {
                     number,
                     key: key.clone(),

@@ -11,6 +11,7 @@ use crate::labels::{LabelSet, filled};
 use crate::lang::{Direction, Lang, Localized, localized};
 use crate::text::bidi::isolate;
 use crate::text::date::written_day;
+use crate::text::digits::in_digits_of;
 
 /// What page 1 says of a revision.
 #[derive(Clone, Debug)]
@@ -53,7 +54,8 @@ impl Release {
             language.status = isolate(&words.status_published, dir);
             let mut said = Vec::new();
             if let Some(revision) = &self.revision {
-                let (number, day) = (revision.number.to_string(), written_day(revision.corrects, lang));
+                let number = in_digits_of(lang, &revision.number.to_string());
+                let day = written_day(revision.corrects, lang);
                 let status = filled(&words.status_revised, &[("number", &number), ("date", &day)]);
                 language.status = isolate(&status, dir);
                 let note = localized(&revision.note, lang).ok_or_else(|| {
@@ -72,7 +74,11 @@ impl Release {
                     if parts.contains(&PartName::Frame) {
                         named.push(words.part_frame.clone());
                     }
-                    let numbers: Vec<String> = parts.iter().filter_map(|part| topics.get(part)).cloned().collect();
+                    let numbers: Vec<String> = parts
+                        .iter()
+                        .filter_map(|part| topics.get(part))
+                        .map(|name| if name.starts_with('#') { name.clone() } else { in_digits_of(lang, name) })
+                        .collect();
                     match numbers.as_slice() {
                         [] => {}
                         [number] => named.push(filled(&words.part_topic, &[("number", number)])),

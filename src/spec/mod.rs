@@ -1,5 +1,6 @@
 //! The spec of a brief, the topic catalogue and the names catalogue.
 
+pub mod look;
 pub mod names;
 pub mod period;
 pub mod schedule;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use self::look::{Brand, Event, Look};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
 use self::schedule::ScheduleFile;
@@ -118,6 +120,18 @@ struct SpecFile {
     #[serde(default = "standard")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
     template: String,
+    #[serde(default)]
+    classification: Localized,
+    #[serde(default)]
+    distribution: Localized,
+    #[serde(default)]
+    brand: Brand,
+    #[serde(default)]
+    hijri: bool,
+    timeline: Option<bool>,
+    #[serde(default)]
+    #[schemars(length(max = 200))]
+    events: Vec<Event>,
 }
 
 fn standard() -> String {
@@ -152,6 +166,8 @@ pub struct Spec {
     pub excerpts: Quota,
     /// The name of the templates of draft and page.
     pub template: String,
+    /// What the page looks like besides.
+    pub look: Look,
 }
 
 /// Parses `topics.yaml`.
@@ -276,6 +292,15 @@ pub fn resolve(
             );
         }
     }
+    let look = Look {
+        classification: spec.classification,
+        distribution: spec.distribution,
+        brand: spec.brand,
+        hijri: spec.hijri,
+        timeline: spec.timeline,
+        events: spec.events,
+    };
+    look.check(&spec.languages, &file, "", &mut found);
     found.into_result(Spec {
         title: spec.title,
         languages: spec.languages,
@@ -289,6 +314,7 @@ pub fn resolve(
         topics,
         excerpts: spec.excerpts.unwrap_or_default(),
         template: spec.template,
+        look,
     })
 }
 

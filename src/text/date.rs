@@ -1,6 +1,7 @@
 //! Dates of known and unknown precision, and how each language writes them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use icu_calendar::cal::Hijri;
@@ -65,6 +66,41 @@ impl PartialDate {
         }
     }
 }
+
+impl PartialDate {
+    /// A date as it is written, `2025`, `2025-04`, `2025-04-03`, `~` in front if it is inferred, whether or
+    /// not it is one of the calendar.
+    ///
+    /// # Errors
+    ///
+    /// It does not have that form.
+    pub fn as_written(words: &str) -> Result<Self, NotADate> {
+        let (day, approximate) = words.strip_prefix('~').map_or((words, false), |rest| (rest, true));
+        let mut parts = day.split('-');
+        let mut number = |length: usize| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == length && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<u32>().map(Some).map_err(|_| NotADate)
+            }
+            Some(_) => Err(NotADate),
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        let year = year.and_then(|year| i32::try_from(year).ok()).filter(|&year| year >= 1000).ok_or(NotADate)?;
+        if parts.next().is_none() { Ok(Self { year, month, day, approximate }) } else { Err(NotADate) }
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = NotADate;
+
+    fn from_str(words: &str) -> Result<Self, NotADate> {
+        Self::as_written(words).and_then(|date| if date.interval().is_some() { Ok(date) } else { Err(NotADate) })
+    }
+}
+
+/// The words are no date of the form `2025`, `2025-04` or `2025-04-03`, or of no calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

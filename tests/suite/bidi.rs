@@ -91,6 +91,7 @@ fn side(lang: &str, direction: Direction, index: usize, text: String) -> BlockVi
         lang: lang.parse::<Lang>().unwrap(),
         dir: direction,
         original: true,
+        mark: "original".to_owned(),
         anchor: format!("quotation-{index}"),
         paragraphs: vec![vec![Span::Text { text: text.clone() }]],
         citation: text,

@@ -22,6 +22,7 @@ mod harness;
 mod images;
 mod index;
 mod layering;
+mod look;
 mod made;
 mod merging;
 mod merging_laws;

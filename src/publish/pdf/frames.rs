@@ -207,7 +207,7 @@ fn sides(page: &PageInput) -> impl Iterator<Item = &Side> {
 /// # Errors
 ///
 /// A quotation that is not on the page letter for letter, or not wholly inside it; a page without
-/// the status; a statement that is not on page 1.
+/// the status, classification or distribution; a statement that is not on page 1.
 pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
     let labelled = labelled(document);
@@ -241,6 +241,21 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         if !on_first || reading_order(&visual_lines(&frames), &meant, language.dir) != letters {
             let message = format!("page 1 does not carry the statement `{}`", statement.text);
             let help = "the template must set each of `language.statements` on page 1 in a block with its label";
+            found.push(Diagnostic::file(template, message).help(help));
+        }
+    }
+    for (language, line) in page.languages.iter().flat_map(|l| l.running.iter().map(move |line| (l, line))) {
+        let letters: String = line.text.chars().filter(|&c| is_shown(c)).collect();
+        let placed = labelled.get(&line.anchor).map(Vec::as_slice).unwrap_or_default();
+        let meant = [line.text.clone()];
+        let missing = (0..document.pages().len()).find(|&index| {
+            let frames: Vec<&Frame> =
+                placed.iter().filter(|p| p.page == index && p.inside_page).map(|p| p.frame).collect();
+            reading_order(&visual_lines(&frames), &meant, language.dir) != letters
+        });
+        if let Some(index) = missing {
+            let message = format!("page {} does not carry the line `{}`", index + 1, line.text);
+            let help = "the template must set each of `language.running` on every page in a block with its label";
             found.push(Diagnostic::file(template, message).help(help));
         }
     }

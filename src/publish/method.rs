@@ -1,0 +1,47 @@
+//! The page on method: how the excerpts came about and how they were checked, in the program's words.
+
+use std::collections::BTreeMap;
+
+use super::page::BlockView;
+use crate::draft::QuotationCheck;
+use crate::labels::{Labels, filled};
+use crate::lang::{Direction, Lang};
+use crate::text::bidi::isolate;
+use crate::text::digits::in_digits_of;
+use crate::translate::{Condition, State};
+
+/// What is said of the method in one language, paragraph by paragraph.
+pub(super) fn method(
+    lang: &Lang,
+    labels: &Labels,
+    tool: &str,
+    sources: usize,
+    blocks: &[BlockView],
+    checks: &[QuotationCheck],
+) -> Vec<String> {
+    let count = |number: usize| in_digits_of(lang, &number.to_string());
+    let mut said = Vec::new();
+    // A draft that no program made was not put together by search.
+    if !tool.is_empty() {
+        said.push(filled(&labels.method_selection, &[("tool", tool)]));
+    }
+    said.push(labels.method_checks.clone());
+    let excerpts = blocks.iter().filter(|block| matches!(block, BlockView::Quotation { .. })).count();
+    let mut counts = filled(&labels.method_counts, &[("excerpts", &count(excerpts)), ("sources", &count(sources))]);
+    let mut states: BTreeMap<State, usize> = BTreeMap::new();
+    for (_, condition) in checks.iter().flat_map(|check| &check.translations) {
+        *states.entry(condition.state).or_default() += 1;
+    }
+    if !states.is_empty() {
+        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+        let states: Vec<String> = states
+            .iter()
+            .map(|(&state, &number)| format!("{}: {}", Condition::from(state).label(labels), count(number)))
+            .collect();
+        counts.push(' ');
+        counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(separator))]));
+    }
+    said.push(counts);
+    said.push(labels.method_attachments.clone());
+    said.iter().map(|text| isolate(text, lang.direction())).collect()
+}

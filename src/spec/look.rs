@@ -1,0 +1,334 @@
+//! What a spec says of the look of its pages: classification, distribution, colours, Hijri dates,
+//! and the dates that its timeline shows besides those of the sources.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostics;
+use crate::lang::{Lang, Localized, localized};
+use crate::text::date::{Interval, PartialDate};
+use crate::text::limits::unsettable;
+use crate::yaml::YamlFile;
+
+/// The longest line of classification or distribution, in characters: it stands on every page.
+const MAX_LINE: usize = 120;
+
+/// The longest text of an event, in characters.
+const MAX_TEXT: usize = 300;
+
+/// The least contrast between text and its ground (WCAG 2.2, success criterion 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// What a page looks like, besides its template.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(inline)]
+pub struct Look {
+    /// The classification, per language: on every page.
+    #[serde(skip_serializing_if = "Localized::is_empty")]
+    pub classification: Localized,
+    /// Whom the brief is for, per language: on every page.
+    #[serde(skip_serializing_if = "Localized::is_empty")]
+    pub distribution: Localized,
+    /// The house's colours.
+    #[serde(skip_serializing_if = "Brand::is_default")]
+    pub brand: Brand,
+    /// Whether dates of edition and period are given in the calendar of Umm al-Qura, too.
+    #[serde(skip_serializing_if = "is_false")]
+    pub hijri: bool,
+    /// Whether a timeline is drawn: of the cited sources and of the events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<bool>,
+    /// Dates that the timeline shows besides those of the sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The house's colours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(inline)]
+pub struct Brand {
+    /// The colour of headings and rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accent: Option<Colour>,
+}
+
+impl Brand {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A colour of sRGB, written `#1f3a5f`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Colour([u8; 3]);
+
+impl Colour {
+    /// The relative luminance (WCAG 2.2, glossary).
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue] = self.0.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// The contrast with white paper, 1 to 21 (WCAG 2.2, glossary).
+    pub fn contrast_with_white(self) -> f64 {
+        1.05 / (self.luminance() + 0.05)
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl FromStr for Colour {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
+        let channel = |at: usize| digits.and_then(|digits| u8::from_str_radix(&digits[at..at + 2], 16).ok());
+        match (channel(0), channel(2), channel(4)) {
+            (Some(red), Some(green), Some(blue)) => Ok(Self([red, green, blue])),
+            _ => Err("a colour is written `#1f3a5f`"),
+        }
+    }
+}
+
+impl TryFrom<String> for Colour {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Colour> for String {
+    fn from(colour: Colour) -> Self {
+        colour.to_string()
+    }
+}
+
+impl JsonSchema for Colour {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" })
+    }
+}
+
+/// A date of the timeline and what happened then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Event {
+    /// When: a day, a month or a year, or two of these with `/` between them.
+    pub date: EventDate,
+    /// What, per language.
+    #[schemars(extend("minProperties" = 1))]
+    pub text: Localized,
+}
+
+/// A date, or a first and a last one (ISO 8601-1, 5.5: an interval).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "String")]
+pub struct EventDate {
+    /// The first.
+    pub from: PartialDate,
+    /// The last, of an event that has one.
+    pub to: Option<PartialDate>,
+}
+
+/// YAML reads a year alone as a number.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Year(i32),
+    Words(String),
+}
+
+impl EventDate {
+    /// The days on which it can lie, from the first of the first to the last of the last.
+    pub fn interval(&self) -> Option<Interval> {
+        let last = self.to.unwrap_or(self.from).interval()?;
+        Some(Interval { from: self.from.interval()?.from, to: last.to })
+    }
+}
+
+impl TryFrom<Written> for EventDate {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let words = match written {
+            Written::Year(year) => year.to_string(),
+            Written::Words(words) => words,
+        };
+        let (from, to) = words.split_once('/').map_or((words.as_str(), None), |(from, to)| (from, Some(to)));
+        let date = |words: &str| PartialDate::as_written(words).map_err(|_| "this is no date");
+        Ok(Self { from: date(from)?, to: to.map(date).transpose()? })
+    }
+}
+
+impl From<EventDate> for String {
+    fn from(date: EventDate) -> Self {
+        date.to.map_or_else(|| date.from.to_string(), |to| format!("{}/{to}", date.from))
+    }
+}
+
+impl JsonSchema for EventDate {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "EventDate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        // `date` alone would refuse `2022-11`; the calendar is asked in [`Look::check`].
+        json_schema!({
+            "type": ["string", "integer"],
+            "pattern": "^~?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/~?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$",
+            "minimum": 1000,
+            "maximum": 9999,
+        })
+    }
+}
+
+impl Look {
+    /// What is wrong with it in a brief in these languages. `pointer` says where it stands in the file.
+    pub fn check(&self, languages: &[Lang], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
+        let mut texts = |at: String, texts: &Localized, most: usize| {
+            for lang in languages.iter().filter(|lang| localized(texts, lang).is_none()) {
+                let message = format!("the brief is in `{lang}` but this is not given in it");
+                found.push(file.error(&at, message).help("give it in each language of the brief"));
+            }
+            for (lang, text) in texts {
+                let at = format!("{at}/{lang}");
+                let length = text.chars().count();
+                if length > most {
+                    found.push(file.error(&at, format!("this text has {length} characters; at most {most}")));
+                } else if !text.chars().any(char::is_alphanumeric) {
+                    found.push(file.error(&at, "this text says nothing"));
+                } else if let Some(why) = unsettable(text) {
+                    found.push(file.error(&at, format!("this text holds {why}")));
+                }
+            }
+        };
+        for (key, lines) in [("classification", &self.classification), ("distribution", &self.distribution)] {
+            if !lines.is_empty() {
+                texts(format!("{pointer}/{key}"), lines, MAX_LINE);
+            }
+        }
+        for (index, event) in self.events.iter().enumerate() {
+            texts(format!("{pointer}/events/{index}/text"), &event.text, MAX_TEXT);
+        }
+        for (index, event) in self.events.iter().enumerate() {
+            let (days, written) = (event.date.interval(), String::from(event.date));
+            let message = match days {
+                None => format!("`{written}` is no date of the calendar"),
+                Some(days) if days.from > days.to => format!("the event begins after its end: {written}"),
+                Some(_) => continue,
+            };
+            found.push(file.error(&format!("{pointer}/events/{index}/date"), message));
+        }
+        if let Some(accent) = self.brand.accent
+            && accent.contrast_with_white() < LEAST_CONTRAST
+        {
+            let ratio = accent.contrast_with_white();
+            let message = format!("{accent} is too pale for headings on white: the contrast is {ratio:.1} to 1");
+            let help = format!("take a darker colour; WCAG asks for {LEAST_CONTRAST} to 1 (black has 21)");
+            found.push(file.error(&format!("{pointer}/brand/accent"), message).help(help));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    fn look(text: &str) -> Result<Look, Diagnostics> {
+        let yaml::Parsed { value, file } = yaml::parse::<Look>("look.yml", text)?;
+        let mut found = Diagnostics::new();
+        value.check(&["ar-DZ".parse().unwrap(), "en".parse().unwrap()], &file, "", &mut found);
+        found.into_result(value)
+    }
+
+    fn messages(text: &str) -> String {
+        let found = look(text).unwrap_err();
+        let lines: Vec<String> = found
+            .sorted()
+            .iter()
+            .map(|d| {
+                let place = d.position.map(|p| format!("{}:{}", p.line, p.column)).unwrap_or_default();
+                format!("{place} {}", d.message)
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let contrast = |colour: &str| colour.parse::<Colour>().unwrap().contrast_with_white();
+        assert!((contrast("#000000") - 21.0).abs() < 1e-9);
+        assert!((contrast("#ffffff") - 1.0).abs() < 1e-9);
+        // The grey that is often named as the palest that passes.
+        assert!((contrast("#767676") - 4.54).abs() < 0.005);
+        assert!(contrast("#777777") < 4.5);
+    }
+
+    #[test]
+    fn a_look_is_read_and_written_alike() {
+        let text = "classification: { ar: داخلي, en: Internal }\nbrand: { accent: \"#1F3A5F\" }\nhijri: true\nevents:\n  - { date: 2022, text: { ar: سنة, en: A year } }\n  - { date: 2022-11-16/2022-11-28, text: { ar: تمرين, en: An exercise } }\n  - { date: ~2025-04, text: { ar: شهر, en: A month } }\n";
+        let read = look(text).unwrap();
+        assert_eq!(read.brand.accent.unwrap().to_string(), "#1f3a5f");
+        let dates: Vec<String> = read.events.iter().map(|event| event.date.into()).collect();
+        assert_eq!(dates, ["2022", "2022-11-16/2022-11-28", "~2025-04"]);
+        let written = serde_yaml::to_string(&read).unwrap();
+        assert_eq!(look(&written).unwrap(), read, "{written}");
+        assert_eq!(serde_yaml::to_string(&Look::default()).unwrap(), "{}\n");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_where_it_stands() {
+        let found = messages(
+            "classification: { en: Internal }\nbrand: { accent: \"#ffcc00\" }\nevents:\n  - { date: 2022-11-28/2022-11-16, text: { ar: تمرين, en: \"!\" } }\n",
+        );
+        assert_eq!(
+            found,
+            "1:17 the brief is in `ar-DZ` but this is not given in it\n\
+             2:18 #ffcc00 is too pale for headings on white: the contrast is 1.5 to 1\n\
+             4:13 the event begins after its end: 2022-11-28/2022-11-16\n\
+             4:59 this text says nothing"
+        );
+        assert!(messages("brand: { accent: blue }\n").starts_with("1:18 `blue` does not have the form"));
+        assert!(messages("events: [{ date: 16 Nov, text: { ar: ا, en: a } }]\n").contains("does not have the form"));
+        assert!(
+            messages("events: [{ date: 2022-02-30, text: { ar: ا, en: a } }]\n")
+                .starts_with("1:18 `2022-02-30` is no date of the calendar")
+        );
+        assert!(messages("colour: x\n").contains("unknown key `colour`"));
+    }
+}
