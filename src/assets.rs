@@ -1,13 +1,14 @@
 //! What is built into the binary: fonts, templates and labels. A project's own file of the same path
 //! takes the place of a template or label file.
 
-/// The fonts, in order of preference: Latin text first, Arabic second.
+/// The fonts, in order of preference: Latin text first, Arabic second, code last.
 pub static FONTS: &[&[u8]] = &[
     include_bytes!("../assets/fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../assets/fonts/LibertinusSerif-Bold.otf"),
     include_bytes!("../assets/fonts/LibertinusSerif-Italic.otf"),
     include_bytes!("../assets/fonts/Amiri-Regular.ttf"),
     include_bytes!("../assets/fonts/Amiri-Bold.ttf"),
+    include_bytes!("../assets/fonts/DejaVuSansMono.ttf"),
 ];
 
 /// Built-in files by their path in a project.
@@ -17,6 +18,7 @@ static FILES: &[(&str, &str)] = &[
     ("templates/draft/standard.md", include_str!("../templates/draft/standard.md")),
     ("templates/print/base.typ", include_str!("../templates/print/base.typ")),
     ("templates/print/blocks.typ", include_str!("../templates/print/blocks.typ")),
+    ("templates/print/flow.typ", include_str!("../templates/print/flow.typ")),
     ("templates/print/front.typ", include_str!("../templates/print/front.typ")),
     ("templates/print/marks.typ", include_str!("../templates/print/marks.typ")),
     ("templates/print/timeline.typ", include_str!("../templates/print/timeline.typ")),

@@ -141,7 +141,7 @@ pub fn detect<'a>(text: &str, languages: &'a [Lang]) -> Option<&'a Lang> {
     languages.iter().find(|lang| lang.direction() == direction)
 }
 
-/// Whether two of the languages are written in one direction: then [`detect`] cannot tell them apart.
+/// Whether two of the languages are written in one direction: then the script cannot tell them apart.
 pub fn share_a_direction(languages: &[Lang]) -> bool {
     let of = |direction| languages.iter().filter(|lang| lang.direction() == direction).count();
     of(Direction::Ltr) > 1 || of(Direction::Rtl) > 1

@@ -19,6 +19,7 @@ use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, PageInput, page_input};
+use crate::publish::picture::Pictures;
 use crate::select::{self, Selection};
 use crate::spec::names::Names;
 use crate::spec::{self, Catalogue, Spec};
@@ -65,6 +66,8 @@ pub struct LoadedDraft {
     pub corpus: LoadedCorpus,
     /// The labels of the draft's languages.
     pub labels: LabelSet,
+    /// The pictures that it shows.
+    pub pictures: Pictures,
     /// What is wrong with the form of the draft, and with any file that it is checked against: so far as
     /// it can be, the draft is checked all the same, and [`check_draft`] reports everything together.
     pub found: Diagnostics,
@@ -247,7 +250,7 @@ pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<Load
     let LoadedSpec { names, labels, corpus: searched, .. } = loaded;
     // The index has served: nobody need wait until it is taken down.
     rayon::spawn(move || drop(searched));
-    Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels, found })
+    Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels, pictures: Pictures::default(), found })
 }
 
 /// Who carries more than half of the brief that a spec asks for.
@@ -283,7 +286,9 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let Some(corpus) = corpus else { return Err(found) };
     let corpus = corpus.in_languages(languages);
     let labels = found.take(workspace.labels(languages)).unwrap_or_default();
-    Ok(LoadedDraft { source, document, names: names.unwrap_or_default(), corpus, labels, found })
+    let (pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
+    found.extend(wrong);
+    Ok(LoadedDraft { source, document, names: names.unwrap_or_default(), corpus, labels, pictures, found })
 }
 
 /// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
@@ -321,5 +326,6 @@ pub fn page_of(loaded: &LoadedDraft, checks: &[QuotationCheck]) -> Result<PageIn
         names: &loaded.names,
         memory: &loaded.corpus.memory,
         labels: &loaded.labels,
+        pictures: &loaded.pictures,
     })
 }

@@ -7,7 +7,7 @@ use crate::cite::Locator;
 use crate::corpus::{Corpus, segment};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::excerpt::ELISION;
-use crate::lang::{Lang, detect};
+use crate::lang::Lang;
 use crate::text::normalise_space;
 use crate::translate::{Memory, Reviewed, State};
 
@@ -29,7 +29,7 @@ pub fn edited(
     for (quotation, check) in document.quotations().zip(checks) {
         for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let at = |message: &str| source.error(quotation.position, message).warning();
-            match units(quotation, lang, document, corpus, memory) {
+            match units(quotation, lang, corpus, memory) {
                 Ok((key, units)) => {
                     let known = accepted.entry((lang.clone(), key)).or_default();
                     for unit in units {
@@ -55,7 +55,6 @@ pub fn edited(
 fn units(
     quotation: &Quotation,
     lang: &Lang,
-    document: &Document,
     corpus: &Corpus,
     memory: &Memory,
 ) -> Result<(String, Vec<Reviewed>), &'static str> {
@@ -65,11 +64,8 @@ fn units(
     let paragraph = corpus.source(&citation.key).and_then(|source| source.reading.paragraph(number)).ok_or(unknown)?;
     let stretches = sentences(quotation, paragraph)
         .ok_or("this translation is left as it is: the quotation is not made of whole sentences")?;
-    let languages = &document.front.languages;
-    // With a source in a third language, translations into both languages stand below each other.
-    let here = |text: &String| detect(text, languages).is_none_or(|found| found == lang);
     let written: Vec<String> =
-        quotation.translation.iter().map(|inlines| normalise_space(&plain_text(inlines))).filter(here).collect();
+        quotation.translation_into(lang).map(|inlines| normalise_space(&plain_text(inlines))).collect();
     let written = written.join(" ");
     // The marks must stand where the original has them, at its ends too.
     let original: String = quotation.original.iter().map(|inlines| plain_text(inlines)).collect::<Vec<_>>().join(" ");

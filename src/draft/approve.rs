@@ -139,6 +139,8 @@ pub struct Printed<'a, F> {
     pub checks: &'a [QuotationCheck],
     /// The digests of page template and labels, by path.
     pub templates: &'a BTreeMap<String, Digest>,
+    /// The digests of the pictures, by path.
+    pub pictures: &'a BTreeMap<String, Digest>,
 }
 
 /// How a part stands to its approvals.
@@ -188,7 +190,8 @@ pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> 
         let mut prose = document.prose.clone();
         prose.retain(|text| part_of_prose.get(text.section).copied().unwrap_or_default() == place);
         let unset = if place == 0 { document.unset.clone() } else { Vec::new() };
-        let mut document = Document { front: document.front.clone(), blocks, prose, unset };
+        let pictures = document.pictures.clone();
+        let mut document = Document { front: document.front.clone(), blocks, prose, unset, pictures };
         let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
         document.front.sources.retain(|key, _| cited.contains(key));
         Part { name, document }
@@ -207,6 +210,9 @@ struct Content<'a, F> {
     sources: BTreeMap<&'a str, Option<&'a F>>,
     /// The states of each quotation's translations.
     translations: Vec<&'a [(Lang, Condition)]>,
+    /// The bytes of its pictures; left out where there are none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pictures: BTreeMap<&'a str, Option<&'a Digest>>,
     /// What the frame covers besides.
     frame: Option<FrameContent<'a>>,
 }
@@ -240,6 +246,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             .into_iter()
             .map(|citation| (citation.key.as_str(), printed.facts.get(&citation.key)))
             .collect(),
+        pictures: part.document.picture_paths().into_iter().map(|path| (path, printed.pictures.get(path))).collect(),
         translations: printed.checks.iter().map(|check| check.translations.as_slice()).collect(),
         frame: (part.name == PartName::Frame).then(|| FrameContent {
             title: &front.title,
@@ -406,7 +413,7 @@ Still of the second.
         };
         let of = |part: &Part| {
             let checks: Vec<QuotationCheck> = part.document.quotations().map(|_| check.clone()).collect();
-            digest(part, &all, Printed { facts, checks: &checks, templates }).unwrap()
+            digest(part, &all, Printed { facts, checks: &checks, templates, pictures: &BTreeMap::new() }).unwrap()
         };
         parts.iter().map(|part| (part.name.to_string(), of(part))).collect()
     }

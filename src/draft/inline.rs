@@ -65,11 +65,7 @@ impl Reader<'_> {
                 }
                 Some(Inline::Link { url: dest_url.into_string(), content })
             }
-            Event::Start(Tag::Image { .. }) => {
-                let _ = self.inlines(TagEnd::Image, depth + 1);
-                self.error(range.start, "images are not set on the page yet");
-                None
-            }
+            Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url, range, depth + 1),
             Event::Code(code) => {
                 self.record(ProseItem::Text(code.to_string()), range.start);
                 Some(Inline::Code(code.into_string()))
@@ -83,10 +79,7 @@ impl Reader<'_> {
                 self.html_error(range.start, &html);
                 None
             }
-            Event::FootnoteReference(_) => {
-                self.error(range.start, "footnotes are not set on the page yet");
-                None
-            }
+            Event::FootnoteReference(label) => self.note_reference(&label, range),
             _ => None,
         }
     }

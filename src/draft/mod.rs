@@ -4,6 +4,7 @@ pub mod accept;
 mod align;
 mod also_in;
 pub mod approve;
+mod blocks;
 pub mod compare;
 mod front;
 mod inline;
@@ -98,6 +99,17 @@ pub struct Document {
     /// Quotations that stand where none can be set, inside lists or other quotations: refused, and held
     /// against their sources all the same.
     pub unset: Vec<Quotation>,
+    /// The pictures that it shows, with their places.
+    pub pictures: Vec<PictureUse>,
+}
+
+/// A picture in a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureUse {
+    /// The path as written, relative to the draft.
+    pub path: String,
+    /// Where it is written: a byte offset in the draft.
+    pub offset: usize,
 }
 
 impl Document {
@@ -121,6 +133,51 @@ impl Document {
             found.extend(prose_citations_of(block));
         }
         found
+    }
+}
+
+impl Document {
+    /// The labels of the footnotes in the order in which they are first referred to, each with the language
+    /// of its text.
+    pub fn notes(&self) -> Vec<(&str, Option<&Lang>)> {
+        let mut found = Vec::new();
+        self.each_in_prose(&mut |inline| {
+            if let Inline::Note { label, text: Some(note) } = inline {
+                found.push((label.as_str(), note.lang.as_ref()));
+            }
+        });
+        found
+    }
+
+    /// The paths of the pictures in its blocks.
+    fn picture_paths(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        self.each_in_prose(&mut |inline| {
+            if let Inline::Picture { path, .. } = inline {
+                found.push(path.as_str());
+            }
+        });
+        found
+    }
+
+    /// Calls `each` for all inline content of prose, that of footnotes included.
+    fn each_in_prose<'a>(&'a self, each: &mut dyn FnMut(&'a Inline)) {
+        for block in &self.blocks {
+            if let Block::Prose(runs) = block {
+                runs.iter().flat_map(|run| &run.content).for_each(|flow| each_in_flow(flow, each));
+            }
+        }
+    }
+}
+
+fn each_in_flow<'a>(flow: &'a Flow, each: &mut dyn FnMut(&'a Inline)) {
+    for line in flow.lines() {
+        each_inline(line, &mut |inline| {
+            each(inline);
+            if let Inline::Note { text: Some(note), .. } = inline {
+                note.content.iter().for_each(|flow| each_in_flow(flow, each));
+            }
+        });
     }
 }
 
@@ -183,8 +240,31 @@ pub enum Flow {
         /// The items.
         items: Vec<Vec<Flow>>,
     },
+    /// A table.
+    Table {
+        /// How each column is aligned.
+        columns: Vec<Column>,
+        /// The cells of its head.
+        head: Vec<Vec<Inline>>,
+        /// The rows below, each of as many cells.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     /// A code block.
     Code(String),
+}
+
+/// How a column of a table is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    /// Where the text of its language begins.
+    Start,
+    /// On the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// On the right.
+    Right,
 }
 
 /// Content of a line.
@@ -211,6 +291,20 @@ pub enum Inline {
     Insertion(String),
     /// `[@key, ¶ 6]`.
     Citation(Citation),
+    /// A reference to a footnote: `[^label]`.
+    Note {
+        /// Its label.
+        label: String,
+        /// Its text, at the first reference.
+        text: Option<Run<Vec<Flow>>>,
+    },
+    /// A picture: `![what it shows](path)`.
+    Picture {
+        /// The path, relative to the draft.
+        path: String,
+        /// What stands for it where it cannot be seen.
+        text: String,
+    },
     /// A hard line break.
     Break,
 }
@@ -226,12 +320,27 @@ pub struct Quotation {
     pub also_in: Vec<Citation>,
     /// The paragraphs after the citation.
     pub translation: Vec<Vec<Inline>>,
+    /// The language that the words before the citation seem to be in.
+    #[serde(skip)]
+    pub lang: Option<Lang>,
+    /// The language that each paragraph of the translation seems to be in.
+    #[serde(skip)]
+    pub translation_langs: Vec<Option<Lang>>,
     /// Where it begins in the draft.
     #[serde(skip)]
     pub position: Position,
     /// Where its citation stands.
     #[serde(skip)]
     pub citation_position: Position,
+}
+
+impl Quotation {
+    /// The paragraphs of the translation into a language: with a source in a third one, translations into
+    /// both languages of the brief stand below each other.
+    pub fn translation_into<'a>(&'a self, lang: &Lang) -> impl Iterator<Item = &'a Vec<Inline>> {
+        let paragraphs = self.translation.iter().zip(&self.translation_langs);
+        paragraphs.filter(move |(_, found)| found.as_ref().is_none_or(|found| found == lang)).map(|(text, _)| text)
+    }
 }
 
 /// The plain text of inline content, as a reader sees it.
@@ -250,6 +359,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
                 out.push(']');
             }
             Inline::Citation(citation) => out.push_str(&citation.to_string()),
+            Inline::Note { .. } => {}
+            Inline::Picture { text, .. } => out.push_str(text),
             Inline::Break => out.push(' '),
         }
     }
@@ -257,22 +368,36 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 }
 
 /// Calls `each` for every citation in prose, in order.
-fn citations_in<'a>(flow: &'a Flow, each: &mut impl FnMut(&'a Citation)) {
-    match flow {
-        Flow::Paragraph(content) => inline_citations(content, each),
-        Flow::List { items, .. } => items.iter().flatten().for_each(|flow| citations_in(flow, each)),
-        Flow::Code(_) => {}
+fn citations_in<'a>(flow: &'a Flow, each: &mut dyn FnMut(&'a Citation)) {
+    flow.lines().into_iter().for_each(|content| inline_citations(content, each));
+}
+
+fn inline_citations<'a>(inlines: &'a [Inline], each: &mut dyn FnMut(&'a Citation)) {
+    each_inline(inlines, &mut |inline| match inline {
+        Inline::Citation(citation) => each(citation),
+        Inline::Note { text: Some(note), .. } => note.content.iter().for_each(|flow| citations_in(flow, each)),
+        _ => {}
+    });
+}
+
+impl Flow {
+    /// Its lines of inline content, in the order in which a reader meets them.
+    fn lines(&self) -> Vec<&Vec<Inline>> {
+        match self {
+            Flow::Paragraph(content) => vec![content],
+            Flow::List { items, .. } => items.iter().flatten().flat_map(Flow::lines).collect(),
+            Flow::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).collect(),
+            Flow::Code(_) => Vec::new(),
+        }
     }
 }
 
-fn inline_citations<'a>(inlines: &'a [Inline], each: &mut impl FnMut(&'a Citation)) {
+/// Calls `each` for all inline content, at any depth; not for that of footnotes.
+fn each_inline<'a>(inlines: &'a [Inline], each: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {
-        match inline {
-            Inline::Citation(citation) => each(citation),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-                inline_citations(content, each);
-            }
-            _ => {}
+        each(inline);
+        if let Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } = inline {
+            each_inline(content, each);
         }
     }
 }

@@ -6,15 +6,18 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::blocks::Notes;
 use super::front::{no_front_matter, salvaged, split_front_matter};
 use super::inline::check_text;
 use super::marks::unresolved;
 use super::{
-    Block, Document, Flow, FrontMatter, Inline, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text,
+    Block, Document, Flow, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
+    plain_text,
 };
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::lang::{Lang, detect};
+use crate::lang::{Lang, share_a_direction};
+use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
 use crate::yaml;
 
@@ -26,7 +29,7 @@ pub(super) const OPTIONS: Options =
     Options::ENABLE_HEADING_ATTRIBUTES.union(Options::ENABLE_TABLES).union(Options::ENABLE_FOOTNOTES);
 
 /// Deepest nesting of lists and quotations.
-const MAX_DEPTH: usize = 16;
+pub(super) const MAX_DEPTH: usize = 16;
 
 /// What reading a draft gave: as much of it as can be read, and every mistake of form. Where there is an
 /// error among the findings the document is good for checking, not for printing.
@@ -66,8 +69,8 @@ pub fn parse(source: &SourceText) -> Parsed {
         value.look.check(&value.languages, &file, "/look", &mut found);
         value
     });
-    if front.as_ref().is_some_and(|front| crate::lang::share_a_direction(&front.languages)) {
-        let message = "the two languages are written in one direction; a brief pairs one of each";
+    if let Some((a, b)) = front.as_ref().and_then(|front| indistinct(&front.languages)) {
+        let message = format!("nothing tells texts in `{a}` and `{b}` apart: they are written in one direction");
         found.push(Diagnostic::file(path, message));
     }
     let front = front.or_else(|| salvaged(yaml));
@@ -78,17 +81,21 @@ pub fn parse(source: &SourceText) -> Parsed {
         source,
         body_start,
         events: events.into_iter(),
-        languages: &languages,
+        languages: Languages::new(&languages),
         found,
         section: 0,
         line: Vec::new(),
         prose: Vec::new(),
         unset: Vec::new(),
+        notes: Notes::default(),
+        pictures: Vec::new(),
     };
     let mut pieces = Vec::new();
     reader.pieces(&mut pieces);
-    let Reader { found, prose, unset, .. } = reader;
-    Parsed { document: front.map(|front| Document { front, blocks: group(pieces), prose, unset }), found }
+    let mut blocks = group(pieces, &languages);
+    reader.set_notes(&mut blocks);
+    let Reader { found, prose, unset, pictures, .. } = reader;
+    Parsed { document: front.map(|front| Document { front, blocks, prose, unset, pictures }), found }
 }
 
 /// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of
@@ -101,12 +108,14 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
         source: &source,
         body_start: 0,
         events: events.into_iter(),
-        languages: &[],
+        languages: Languages::new([]),
         found,
         section: 0,
         line: Vec::new(),
         prose: Vec::new(),
         unset: Vec::new(),
+        notes: Notes::default(),
+        pictures: Vec::new(),
     };
     match reader.next()? {
         (Event::Start(Tag::BlockQuote(_)), range) => {
@@ -129,15 +138,17 @@ enum Piece {
 pub(super) struct Reader<'a> {
     source: &'a SourceText,
     body_start: usize,
-    events: IntoIter<(Event<'a>, Range<usize>)>,
-    languages: &'a [Lang],
+    pub(super) events: IntoIter<(Event<'a>, Range<usize>)>,
+    languages: Languages,
     found: Diagnostics,
     /// How many headings of level 1 or 2 have been read.
-    section: usize,
+    pub(super) section: usize,
     /// The pieces of the paragraph that is being read.
     line: Vec<ProsePiece>,
-    prose: Vec<ProseText>,
-    unset: Vec<Quotation>,
+    pub(super) prose: Vec<ProseText>,
+    pub(super) unset: Vec<Quotation>,
+    pub(super) notes: Notes,
+    pub(super) pictures: Vec<PictureUse>,
 }
 
 impl<'a> Reader<'a> {
@@ -155,11 +166,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Keeps the paragraph that has been read for checking.
-    fn keep_line(&mut self, setting: Setting) {
+    pub(super) fn keep_line(&mut self, setting: Setting) {
         let pieces = std::mem::take(&mut self.line);
         if !pieces.is_empty() {
             self.prose.push(ProseText { setting, section: self.section, pieces });
         }
+    }
+
+    /// An offset in the body as one in the draft.
+    pub(super) fn offset(&self, in_body: usize) -> usize {
+        self.body_start + in_body
     }
 
     pub(super) fn error(&mut self, offset: usize, message: impl Into<String>) {
@@ -179,13 +195,13 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn check(&mut self, inlines: &[Inline], offset: usize) {
+    pub(super) fn check(&mut self, inlines: &[Inline], offset: usize) {
         let (source, at) = (self.source, self.body_start + offset);
         check_text(inlines, &mut self.found, |why| source.error_at(at, why).code("unprintable"));
     }
 
-    fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
-        detect(&plain_text(inlines), self.languages).cloned()
+    pub(super) fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
+        self.languages.likeliest(&plain_text(inlines)).cloned()
     }
 
     fn pieces(&mut self, out: &mut Vec<Piece>) {
@@ -196,6 +212,7 @@ impl<'a> Reader<'a> {
                     self.section += usize::from(level_number(level) <= 2);
                     self.keep_line(Setting::Heading);
                     self.check(&content, range.start);
+                    self.refuse_inside(&content, range.start, "a heading");
                     let run = Run { lang: self.lang_of(&content), content };
                     out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
                 }
@@ -203,7 +220,8 @@ impl<'a> Reader<'a> {
                 Event::Rule => out.push(Piece::Rule),
                 Event::Start(tag) => {
                     if let Some(flow) = self.flow(tag, &range, 0) {
-                        out.push(Piece::Flow(self.flow_lang(&flow), flow));
+                        let flows = self.by_language(flow);
+                        out.extend(flows.into_iter().map(|(lang, flow)| Piece::Flow(lang, flow)));
                     }
                 }
                 _ => {}
@@ -212,7 +230,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A block of HTML: reviewers' comments are passed over, anything else is an error.
-    fn html_block(&mut self, range: &Range<usize>) {
+    pub(super) fn html_block(&mut self, range: &Range<usize>) {
         let text = self.body()[range.clone()].trim().to_owned();
         while let Some((event, _)) = self.next() {
             if event == Event::End(TagEnd::HtmlBlock) {
@@ -229,153 +247,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn flow(&mut self, tag: Tag<'_>, range: &Range<usize>, depth: usize) -> Option<Flow> {
-        if depth > MAX_DEPTH {
-            self.error(range.start, format!("lists nested deeper than {MAX_DEPTH} levels"));
-            self.skip(&tag.to_end());
-            return None;
-        }
-        match tag {
-            Tag::Paragraph => {
-                let content = self.inlines(TagEnd::Paragraph, 0);
-                self.keep_line(Setting::Prose);
-                self.check(&content, range.start);
-                (!content.is_empty()).then_some(Flow::Paragraph(content))
-            }
-            Tag::List(start) => {
-                let mut items = Vec::new();
-                while let Some((event, range)) = self.next() {
-                    match event {
-                        Event::Start(Tag::Item) => items.push(self.item(&range, depth + 1)),
-                        Event::End(TagEnd::List(_)) => break,
-                        _ => {}
-                    }
-                }
-                Some(Flow::List { start, items })
-            }
-            Tag::CodeBlock(_) => {
-                let mut code = String::new();
-                while let Some((event, _)) = self.next() {
-                    match event {
-                        Event::Text(text) => code.push_str(&text),
-                        Event::End(TagEnd::CodeBlock) => break,
-                        _ => {}
-                    }
-                }
-                self.check(&[Inline::Text(code.clone())], range.start);
-                Some(Flow::Code(code))
-            }
-            Tag::HtmlBlock => {
-                self.html_block(range);
-                None
-            }
-            Tag::BlockQuote(_) => {
-                self.error(range.start, "a quotation inside a list is not set; put it between paragraphs");
-                let quotation = self.quotation(range.start, depth + 1);
-                self.unset.push(quotation);
-                None
-            }
-            Tag::Table(_) => {
-                self.error(range.start, "tables are not set on the page yet");
-                self.cells();
-                None
-            }
-            Tag::FootnoteDefinition(_) => {
-                self.error(range.start, "footnotes are not set on the page yet");
-                self.refused_flows(&tag.to_end(), depth);
-                None
-            }
-            Tag::Heading { .. } => {
-                self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
-                let _ = self.inlines(tag.to_end(), 0);
-                self.keep_line(Setting::Heading);
-                None
-            }
-            other => {
-                self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
-                self.skip(&other.to_end());
-                None
-            }
-        }
-    }
-
-    /// The cells of a table, for what they quote.
-    fn cells(&mut self) {
-        while let Some((event, _)) = self.next() {
-            match event {
-                Event::Start(Tag::TableCell) => {
-                    let _ = self.inlines(TagEnd::TableCell, 0);
-                    self.keep_line(Setting::Prose);
-                }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-    }
-
-    /// The blocks up to `end`, for what they quote.
-    fn refused_flows(&mut self, end: &TagEnd, depth: usize) {
-        while let Some((event, range)) = self.next() {
-            match event {
-                Event::Start(tag) => {
-                    let _ = self.flow(tag, &range, depth + 1);
-                }
-                Event::End(e) if e == *end => break,
-                _ => {}
-            }
-        }
-    }
-
-    /// A list item; a tight one holds its text without a paragraph around it.
-    fn item(&mut self, range: &Range<usize>, depth: usize) -> Vec<Flow> {
-        let mut flows = Vec::new();
-        let mut loose: Vec<(Event<'a>, Range<usize>)> = Vec::new();
-        let mut inner_depth = 0_usize;
-        while let Some((event, at)) = self.next() {
-            match &event {
-                Event::End(TagEnd::Item) if inner_depth == 0 => break,
-                Event::Start(tag) if inner_depth == 0 && is_block(tag) => {
-                    self.flush_loose(&mut loose, &mut flows, range.start);
-                    if let Event::Start(tag) = event {
-                        flows.extend(self.flow(tag, &at, depth));
-                    }
-                }
-                Event::Start(_) => {
-                    inner_depth += 1;
-                    loose.push((event, at));
-                }
-                Event::End(_) => {
-                    inner_depth = inner_depth.saturating_sub(1);
-                    loose.push((event, at));
-                }
-                _ => loose.push((event, at)),
-            }
-        }
-        self.flush_loose(&mut loose, &mut flows, range.start);
-        flows
-    }
-
-    fn flush_loose(&mut self, loose: &mut Vec<(Event<'a>, Range<usize>)>, flows: &mut Vec<Flow>, offset: usize) {
-        if loose.is_empty() {
-            return;
-        }
-        let outer = std::mem::replace(&mut self.events, std::mem::take(loose).into_iter());
-        let content = self.inlines(TagEnd::Paragraph, 0);
-        self.events = outer;
-        self.keep_line(Setting::Prose);
-        self.check(&content, offset);
-        if !content.is_empty() {
-            flows.push(Flow::Paragraph(content));
-        }
-    }
-
-    fn quotation(&mut self, offset: usize, depth: usize) -> Quotation {
+    pub(super) fn quotation(&mut self, offset: usize, depth: usize) -> Quotation {
         let position = self.source.position(self.body_start + offset);
         let mut quotation = Quotation {
             original: Vec::new(),
             citation: None,
             also_in: Vec::new(),
             translation: Vec::new(),
+            lang: None,
+            translation_langs: Vec::new(),
             position,
             citation_position: position,
         };
@@ -390,6 +270,7 @@ impl<'a> Reader<'a> {
                     }
                     self.line.clear();
                     self.check(&content, range.start);
+                    self.refuse_inside(&content, range.start, "a quotation");
                     let cited = take_final_citation(&mut content);
                     if cited.is_some() && quotation.citation.is_some() {
                         self.error(range.start, "this quotation has a second citation; one quotation has one citation");
@@ -423,7 +304,7 @@ impl<'a> Reader<'a> {
                             let inner = self.quotation(range.start, depth + 1);
                             self.unset.push(inner);
                         }
-                        Tag::List(_) => {
+                        Tag::List(_) | Tag::Table(_) => {
                             let _ = self.flow(tag, &range, depth + 1);
                         }
                         other => self.skip(&other.to_end()),
@@ -436,6 +317,9 @@ impl<'a> Reader<'a> {
             let help = "write the source's words plainly; translations and prose may have emphasis and links";
             self.error_with_help(at, "the quoted words carry emphasis, code or a link", help);
         }
+        let original: String = quotation.original.iter().map(|content| plain_text(content)).collect();
+        quotation.lang = self.languages.likeliest(&original).cloned();
+        quotation.translation_langs = quotation.translation.iter().map(|content| self.lang_of(content)).collect();
         if quotation.original.is_empty() {
             self.error(offset, "this quotation has no words before its citation");
         }
@@ -443,7 +327,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over everything up to the end of a block that has begun.
-    fn skip(&mut self, end: &TagEnd) {
+    pub(super) fn skip(&mut self, end: &TagEnd) {
         let mut depth = 0_usize;
         while let Some((event, _)) = self.next() {
             match event {
@@ -454,27 +338,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    fn flow_lang(&self, flow: &Flow) -> Option<Lang> {
-        match flow {
-            Flow::Paragraph(content) => self.lang_of(content),
-            Flow::List { items, .. } => items.iter().flatten().find_map(|flow| self.flow_lang(flow)),
-            Flow::Code(_) => None,
-        }
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-            | Tag::Superscript
-            | Tag::Subscript
-    )
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -525,7 +388,10 @@ fn final_citations(content: &[Inline], last: usize) -> Option<(usize, Citation, 
 /// Whether something other than text and editorial marks stands among inline content.
 fn has_markup(content: &[Inline]) -> bool {
     let markup = |inline: &Inline| {
-        matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::Code(_) | Inline::Link { .. })
+        matches!(
+            inline,
+            Inline::Emphasis(_) | Inline::Strong(_) | Inline::Code(_) | Inline::Link { .. } | Inline::Picture { .. }
+        )
     };
     content.iter().any(markup)
 }
@@ -545,13 +411,29 @@ fn has_words(content: &[Inline]) -> bool {
 
 /// Pairs what stands in two languages: headings of one level that follow each other, and a run of
 /// prose directly followed by a run in the other language.
-fn group(pieces: Vec<Piece>) -> Vec<Block> {
+///
+/// The words of a heading may be too few to tell two languages of one script apart: there the heading
+/// with the anchor is in the first language, the one below it in the second.
+fn group(pieces: Vec<Piece>, languages: &[Lang]) -> Vec<Block> {
+    let by_order = match languages {
+        [first, second] if share_a_direction(languages) => Some((first, second)),
+        _ => None,
+    };
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
         match piece {
             Piece::Rule => blocks.push(Block::Rule),
             Piece::Quotation(quotation) => blocks.push(Block::Quotation(quotation)),
-            Piece::Heading { level, id, run } => match blocks.last_mut() {
+            Piece::Heading { level, id, mut run } => match blocks.last_mut() {
+                Some(Block::Heading { level: last, texts, id: Some(_) })
+                    if *last == level && id.is_none() && texts.len() == 1 && by_order.is_some() =>
+                {
+                    if let Some((first, second)) = by_order {
+                        texts[0].lang = Some(first.clone());
+                        run.lang = Some(second.clone());
+                    }
+                    texts.push(run);
+                }
                 Some(Block::Heading { level: last, texts, .. })
                     if *last == level && id.is_none() && texts.len() == 1 && differ(&texts[0].lang, &run.lang) =>
                 {

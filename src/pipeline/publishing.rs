@@ -105,7 +105,12 @@ pub fn review(
         let digest = if found.has_errors() {
             None
         } else {
-            let printed = Printed { facts: &facts, checks: &verification.quotations, templates: &templates };
+            let printed = Printed {
+                facts: &facts,
+                checks: &verification.quotations,
+                templates: &templates,
+                pictures: &draft.pictures.digests(),
+            };
             Some(approve::digest(&part, &all, printed)?)
         };
         let standing = approve::standing(&part.name, digest.as_ref(), approvals);
@@ -229,5 +234,10 @@ pub fn publish(
     };
     let bytes = serde_json::to_vec_pretty(&manifest)
         .map_err(|error| Diagnostic::file("manifest.json", format!("the manifest cannot be written: {error}")))?;
-    super::verifying::set(Files { page: json, manifest: bytes }, &manifest, &template, press)
+    super::verifying::set(
+        Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes },
+        &manifest,
+        &template,
+        press,
+    )
 }

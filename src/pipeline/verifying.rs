@@ -59,6 +59,14 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
         }
         files.insert(path.clone(), content);
     }
+    let mut pictures = BTreeMap::new();
+    for picture in &page.pictures {
+        let content = pdf::attached_picture(bytes, &picture.file).map_err(wrong)?;
+        if picture.digest != Digest::of(&content) {
+            found.push(wrong(format!("the attached picture `{}` is not the one that the page names", picture.file)));
+        }
+        pictures.insert(picture.file.clone(), content);
+    }
     manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
     if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
         found.push(wrong("the manifest's status and its approvals contradict each other".to_owned()));
@@ -67,7 +75,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
         return Err(found);
     }
     let template = Template::attached(&manifest.template, files).map_err(wrong)?;
-    let files = Files { page: attached.page, manifest: attached.manifest };
+    let files = Files { page: attached.page, manifest: attached.manifest, pictures };
     let again = set(files, &manifest, &template, press).map_err(|why| {
         let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));
         found.extend(why);

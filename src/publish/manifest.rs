@@ -221,6 +221,7 @@ fn text_of(spans: &[Span]) -> String {
     let text = |span: &Span| match span {
         Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
         Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => text_of(content),
+        Span::Note { .. } | Span::Picture { .. } => String::new(),
         Span::Break => " ".to_owned(),
     };
     spans.iter().map(text).collect()

@@ -9,6 +9,7 @@ pub mod marks;
 mod method;
 pub mod page;
 pub mod pdf;
+pub mod picture;
 pub mod release;
 pub mod timeline;
 

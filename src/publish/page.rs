@@ -3,6 +3,9 @@
 //! Directions are resolved and runs of the other direction isolated here, so that a template sets
 //! text as it comes.
 
+mod prose;
+mod quotation;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -11,11 +14,11 @@ use serde::{Deserialize, Serialize};
 use super::bibliography::{self, Catalogue, Entry};
 use super::marks::{Dated, LegendEntry, legend, marks_of};
 use super::method::method;
+use super::picture::{PictureFile, Pictures};
 use super::timeline::{Shown, Timeline, timeline};
-use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{self, Block, Document, Flow, Inline, Quotation, QuotationCheck, QuotationState, Run};
+use crate::draft::{Block, Column, Document, QuotationCheck};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
 use crate::spec::look::Colour;
@@ -52,13 +55,40 @@ impl Text {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Inline")]
 pub enum Span {
-    Text { text: String },
-    Emphasis { content: Vec<Span> },
-    Strong { content: Vec<Span> },
-    Code { text: String },
-    Link { url: String, content: Vec<Span> },
-    Mark { text: String },
-    Citation { text: String, target: String },
+    Text {
+        text: String,
+    },
+    Emphasis {
+        content: Vec<Span>,
+    },
+    Strong {
+        content: Vec<Span>,
+    },
+    Code {
+        text: String,
+    },
+    Link {
+        url: String,
+        content: Vec<Span>,
+    },
+    Mark {
+        text: String,
+    },
+    Citation {
+        text: String,
+        target: String,
+    },
+    /// A footnote: its number, its anchor, and its text at the first reference.
+    Note {
+        mark: String,
+        anchor: String,
+        text: Option<Cell<Vec<FlowView>>>,
+    },
+    /// A picture amid the text: the name of its file and what stands for it.
+    Picture {
+        file: String,
+        text: String,
+    },
     Break,
 }
 
@@ -67,9 +97,26 @@ pub enum Span {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Flow")]
 pub enum FlowView {
-    Paragraph { content: Vec<Span> },
-    List { start: Option<u64>, items: Vec<Vec<FlowView>> },
-    Code { text: String },
+    Paragraph {
+        content: Vec<Span>,
+    },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<FlowView>>,
+    },
+    Table {
+        columns: Vec<Column>,
+        head: Vec<Cell<Vec<Span>>>,
+        rows: Vec<Vec<Cell<Vec<Span>>>>,
+    },
+    Code {
+        text: String,
+    },
+    /// A picture by itself.
+    Picture {
+        file: String,
+        text: String,
+    },
 }
 
 /// Content in one language.
@@ -239,6 +286,9 @@ pub struct PageInput {
     pub blocks: Vec<BlockView>,
     /// The cited sources.
     pub sources: Vec<SourceView>,
+    /// The pictures: templates show them by the name of the file, the PDF carries them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PictureFile>,
 }
 
 /// What a page is made from.
@@ -256,6 +306,8 @@ pub struct Materials<'a> {
     pub memory: &'a Memory,
     /// The labels.
     pub labels: &'a LabelSet,
+    /// The pictures that the draft shows.
+    pub pictures: &'a Pictures,
 }
 
 /// Makes the page input of a checked document.
@@ -286,7 +338,8 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         cited().map(move |source| ((source.key.as_str(), lang), bibliography::date(&source.record, labels, lang)))
     });
     let dates = dates.collect();
-    let builder = Builder { materials, labelled, numbers, dates };
+    let notes = number_notes(materials.document);
+    let builder = Builder { materials, labelled, numbers, dates, notes };
     let blocks = builder.blocks();
     let languages = builder.languages(&blocks);
     let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
@@ -298,6 +351,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         timeline: builder.timeline(),
         sources: builder.sources(),
         blocks,
+        pictures: materials.pictures.files(),
         languages,
     })
 }
@@ -314,12 +368,33 @@ fn number_sources(materials: Materials<'_>) -> BTreeMap<String, usize> {
     numbers
 }
 
+/// Footnotes in the order in which they are first referred to, those of each language by themselves: a
+/// reader of one column meets them in order.
+fn number_notes(document: &Document) -> BTreeMap<&str, NoteNumber> {
+    let mut last: BTreeMap<Option<&Lang>, usize> = BTreeMap::new();
+    let number = |(index, (label, lang))| {
+        let mark = last.entry(lang).or_default();
+        *mark += 1;
+        (label, NoteNumber { mark: *mark, index })
+    };
+    document.notes().into_iter().enumerate().map(number).collect()
+}
+
+/// The number of a footnote as it is printed, and among all footnotes.
+#[derive(Clone, Copy)]
+struct NoteNumber {
+    mark: usize,
+    index: usize,
+}
+
 struct Builder<'a> {
     materials: Materials<'a>,
     labelled: Vec<(&'a Lang, &'a Labels)>,
     numbers: BTreeMap<String, usize>,
     /// The date of each cited source in each language: many quotations, few sources.
     dates: BTreeMap<(&'a str, &'a Lang), String>,
+    /// The number of each footnote by its label.
+    notes: BTreeMap<&'a str, NoteNumber>,
 }
 
 fn source_anchor(number: usize) -> String {
@@ -471,161 +546,6 @@ impl Builder<'_> {
 
     fn lang_of(&self, lang: Option<&Lang>) -> Lang {
         lang.cloned().unwrap_or_else(|| self.materials.document.front.languages[0].clone())
-    }
-
-    fn prose(&self, run: &Run<Vec<Flow>>) -> Cell<Vec<FlowView>> {
-        let lang = self.lang_of(run.lang.as_ref());
-        let content = run.content.iter().map(|flow| self.flow(flow, &lang)).collect();
-        Cell { dir: lang.direction(), content, lang }
-    }
-
-    fn flow(&self, flow: &Flow, lang: &Lang) -> FlowView {
-        match flow {
-            Flow::Paragraph(content) => FlowView::Paragraph { content: self.spans(content, lang) },
-            Flow::Code(text) => FlowView::Code { text: text.clone() },
-            Flow::List { start, items } => FlowView::List {
-                start: *start,
-                items: items.iter().map(|item| item.iter().map(|flow| self.flow(flow, lang)).collect()).collect(),
-            },
-        }
-    }
-
-    fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
-        let dir = lang.direction();
-        inlines
-            .iter()
-            .map(|inline| match inline {
-                Inline::Text(text) => Span::Text { text: isolate(text, dir) },
-                Inline::Code(text) => Span::Code { text: text.clone() },
-                Inline::Emphasis(content) => Span::Emphasis { content: self.spans(content, lang) },
-                Inline::Strong(content) => Span::Strong { content: self.spans(content, lang) },
-                Inline::Link { url, content } => Span::Link { url: url.clone(), content: self.spans(content, lang) },
-                Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
-                Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(words, dir)) },
-                Inline::Break => Span::Break,
-                Inline::Citation(citation) => {
-                    let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
-                    Span::Citation { text: self.short_citation(citation, number, lang), target: source_anchor(number) }
-                }
-            })
-            .collect()
-    }
-
-    /// `[2], ¶ 6` in the words of a language.
-    fn short_citation(&self, citation: &Citation, number: usize, lang: &Lang) -> String {
-        let mut text = bibliography::tag(number, lang);
-        if let (Some(Locator::Paragraph(paragraph)), Ok(labels)) = (citation.locator, self.materials.labels.get(lang)) {
-            let paragraph = in_digits_of(lang, &paragraph.to_string());
-            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph)])));
-        }
-        isolate(&text, lang.direction())
-    }
-
-    /// The language of what is cited: of the paragraph, else of the source.
-    fn language_of(&self, citation: &Citation) -> Option<Lang> {
-        let corpus = self.materials.corpus;
-        match citation.locator {
-            Some(Locator::Paragraph(paragraph)) => corpus.language_of(&citation.key, paragraph),
-            _ => corpus.source(&citation.key).and_then(Source::language),
-        }
-    }
-
-    fn sides(&self, quotation: &Quotation, check: Option<&QuotationCheck>, number: usize) -> Vec<Side> {
-        let cited = quotation.citation.as_ref().and_then(|citation| self.materials.corpus.source(&citation.key));
-        let written = crate::lang::detect(
-            &quotation.original.iter().map(|p| draft::plain_text(p)).collect::<String>(),
-            &self.materials.document.front.languages,
-        );
-        let translated = check.is_some_and(|check| check.state == QuotationState::Translated);
-        let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
-        let own = stated.filter(|_| !translated).or_else(|| written.cloned());
-        let mut sides = Vec::new();
-        for (lang, labels) in &self.labelled {
-            let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
-            if is_own && sides.iter().any(|side: &Side| side.original) {
-                continue;
-            }
-            let paragraphs: Vec<&Vec<Inline>> = if is_own {
-                quotation.original.iter().collect()
-            } else {
-                // With a source in a third language, each side takes the translation in its language.
-                let languages = &self.materials.document.front.languages;
-                let here = |p: &&Vec<Inline>| {
-                    crate::lang::detect(&draft::plain_text(p), languages).is_none_or(|found| found == *lang)
-                };
-                quotation.translation.iter().filter(here).collect()
-            };
-            let state = check
-                .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
-                .map(|(_, condition)| condition);
-            let printed_state = state.map(|condition| condition.state);
-            let state = match check.map(|check| check.state) {
-                Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
-                _ if is_own && translated => {
-                    let state = state.map(|state| state.label(labels)).unwrap_or_default();
-                    Some(format!("{} · {state}", labels.our_translation))
-                }
-                _ if is_own => None,
-                _ => state.map(|state| state.label(labels)),
-            };
-            let mark = match (check.map(|check| check.state), printed_state) {
-                (Some(QuotationState::Unchecked) | None, _) => "unchecked",
-                (_, Some(state)) if !is_own || translated => state.name(),
-                _ => "original",
-            };
-            let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
-            sides.push(Side {
-                lang: (*lang).clone(),
-                dir: lang.direction(),
-                original: is_own && !translated,
-                anchor: format!("quotation-{number}-{lang}"),
-                mark: mark.to_owned(),
-                paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
-                citation: self.citation_line(quotation, cited, state, lang, labels),
-                target: target.unwrap_or_default(),
-            });
-        }
-        sides
-    }
-
-    /// `[2] ¶ 6 · Political Keys · c. April 2025 · also in [3] ¶ 2 · unreviewed translation`
-    fn citation_line(
-        &self,
-        quotation: &Quotation,
-        cited: Option<&Source>,
-        state: Option<String>,
-        lang: &Lang,
-        labels: &Labels,
-    ) -> String {
-        let mut parts = Vec::new();
-        if let (Some(citation), Some(source)) = (&quotation.citation, cited) {
-            let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
-            parts.push(self.short_citation(citation, number, lang));
-            parts.push(self.outlet_line(source, lang, labels));
-            let date = self.dates.get(&(source.key.as_str(), lang)).map(String::as_str).unwrap_or_default();
-            parts.push(date.replace(' ', "\u{a0}"));
-            parts.extend(self.also_in(quotation, lang, labels));
-        }
-        parts.extend(state);
-        isolate(&parts.join(" · "), lang.direction())
-    }
-
-    /// The outlet, and whose reporting it relays.
-    fn outlet_line(&self, source: &Source, lang: &Lang, labels: &Labels) -> String {
-        let names = self.materials.names;
-        let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
-        let relays = bibliography::relays(&source.record, names, labels, lang);
-        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
-        relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}"))
-    }
-
-    /// `also in [3] ¶ 2, [4] ¶ 7`: the other sources that carry the quoted words.
-    fn also_in(&self, quotation: &Quotation, lang: &Lang, labels: &Labels) -> Option<String> {
-        let number = |citation: &Citation| self.numbers.get(&citation.key).copied().unwrap_or_default();
-        let others = quotation.also_in.iter();
-        let others: Vec<String> = others.map(|c| self.short_citation(c, number(c), lang)).collect();
-        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
-        (!others.is_empty()).then(|| filled(&labels.also_in, &[("citations", &others.join(separator))]))
     }
 
     fn sources(&self) -> Vec<SourceView> {

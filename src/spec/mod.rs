@@ -22,6 +22,7 @@ use self::topic::{Topic, TopicFile};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
+use crate::text::language::indistinct;
 use crate::yaml::{self, YamlFile};
 
 /// An id of a topic or a name: lower-case letters, digits and hyphens.
@@ -278,9 +279,10 @@ pub fn resolve(
         }
         topics.push(topic);
     }
-    if crate::lang::share_a_direction(&spec.languages) {
-        let message = "the two languages are written in one direction; a brief pairs one of each";
-        found.push(file.error("/languages", message).help("write one of them, or Arabic with English or French"));
+    if let Some((a, b)) = indistinct(&spec.languages) {
+        let message = format!("nothing tells texts in `{a}` and `{b}` apart: they are written in one direction");
+        let help = "write one of them, one of each direction, or English with French";
+        found.push(file.error("/languages", message).help(help));
     }
     for (index, lang) in spec.languages.iter().enumerate() {
         if crate::lang::localized(&spec.title, lang).is_none() {

@@ -21,6 +21,12 @@ pub fn without_isolates(text: &str) -> String {
     text.chars().filter(|&c| !is_isolate(c)).collect()
 }
 
+/// A text as one isolate of this direction.
+pub fn isolated(text: &str, direction: Direction) -> String {
+    let open = if direction == Direction::Ltr { LRI } else { RLI };
+    format!("{open}{}{PDI}", without_isolates(text))
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Class {
     /// Reads in the direction of the paragraph: its letters, and Arabic-Indic digits in Arabic, whose
@@ -266,6 +272,8 @@ mod tests {
             ("بوليتكال كيز | Political Keys", "بوليتكال كيز | ⟨Political Keys⟩"),
             ("سو-57", "سو⟨-57⟩"),
             ("نسبة 12% فقط", "نسبة ⟨12%⟩ فقط"),
+            ("وفي و2022-11-16، ثم", "وفي و⟨2022-11-16⟩، ثم"),
+            ("بين 2019 2020 2021", "بين 2019 2020 2021"),
         ] {
             if text == "سو-57" {
                 // Arabic letters, hyphen and digits keep their order without help.

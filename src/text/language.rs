@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use lingua::{Language, LanguageDetector, LanguageDetectorBuilder};
 
-use crate::lang::{Direction, Lang, is_rtl_letter};
+use crate::lang::{Direction, Lang, detect, is_rtl_letter};
 
 /// Fewer letters than this say nothing of the language beside their script.
 const LEAST_LETTERS: usize = 20;
@@ -67,12 +67,28 @@ impl Languages {
         }
     }
 
+    /// The language of a text that must be in one of the languages: by its script, and where several
+    /// share one by its words, however few they are. `None` where it has no letters, and where the words
+    /// of two languages cannot be told apart.
+    pub fn likeliest(&self, text: &str) -> Option<&Lang> {
+        let by_script = detect(text, &self.candidates)?;
+        let here: Vec<&Lang> =
+            self.candidates.iter().filter(|lang| lang.direction() == by_script.direction()).collect();
+        if here.len() == 1 { Some(by_script) } else { self.ranked(text, &here).map(|(lang, _)| lang) }
+    }
+
     /// Whether words were asked, so that models have been loaded.
     pub fn asked_words(&self) -> bool {
         self.detector.get().is_some()
     }
 
     fn by_words(&self, text: &str, here: &[&Lang]) -> Option<Lang> {
+        let (found, confidence) = self.ranked(text, here)?;
+        (confidence >= SURE).then(|| found.clone())
+    }
+
+    /// The first of these languages in the order of confidence, with the confidence.
+    fn ranked<'a>(&self, text: &str, here: &[&'a Lang]) -> Option<(&'a Lang, f64)> {
         // A language that `lingua` was not built with cannot be ruled out by it.
         if here.iter().any(|lang| model(lang).is_none()) {
             return None;
@@ -82,10 +98,22 @@ impl Languages {
             (known.len() > 1).then(|| LanguageDetectorBuilder::from_languages(&known).build())
         });
         let sample: String = text.chars().take(SAMPLE).collect();
-        let (best, confidence) = detector.as_ref()?.compute_language_confidence_values(sample).into_iter().next()?;
-        let found = here.iter().find(|lang| model(lang) == Some(best))?;
-        (confidence >= SURE).then(|| (*found).clone())
+        let ranking = detector.as_ref()?.compute_language_confidence_values(sample);
+        ranking.into_iter().find_map(|(language, confidence)| {
+            let found = here.iter().find(|lang| model(lang) == Some(language))?;
+            Some((*found, confidence))
+        })
     }
+}
+
+/// Two of the languages whose texts nothing here tells apart: they are written in one direction, and
+/// `lingua` was not built with both.
+pub fn indistinct(languages: &[Lang]) -> Option<(&Lang, &Lang)> {
+    let pairs = languages.iter().enumerate().flat_map(|(at, a)| languages[at + 1..].iter().map(move |b| (a, b)));
+    let told = |a: &Lang, b: &Lang| {
+        a.direction() != b.direction() || a.primary() == b.primary() || (model(a).is_some() && model(b).is_some())
+    };
+    pairs.into_iter().find(|(a, b)| !told(a, b))
 }
 
 /// The model of a language, of those that the program is built with.
@@ -134,6 +162,32 @@ mod tests {
         assert_eq!(languages.of(FRENCH, Some(&stated)), Some(lang("fr")));
         assert_eq!(languages.of(ENGLISH, Some(&stated)), Some(lang("en")));
         assert_eq!(languages.of(ENGLISH, Some(&lang("en-GB"))), Some(lang("en-GB")), "the tag as stated");
+    }
+
+    #[test]
+    fn the_likeliest_needs_few_words() {
+        let languages = languages(&["en", "fr"]);
+        for (text, expected) in [
+            (FRENCH, Some("fr")),
+            (ENGLISH, Some("en")),
+            ("Le port", Some("fr")),
+            ("The harbour", Some("en")),
+            ("12 %", None),
+        ] {
+            assert_eq!(languages.likeliest(text).map(Lang::as_str), expected, "{text}");
+        }
+        let mixed = self::languages(&["ar", "en"]);
+        assert_eq!(mixed.likeliest(FRENCH), Some(&lang("en")));
+        assert_eq!(mixed.likeliest(ARABIC), Some(&lang("ar")));
+        assert!(!mixed.asked_words());
+    }
+
+    #[test]
+    fn languages_that_nothing_tells_apart() {
+        let indistinct =
+            |tags: &[&str]| super::indistinct(&tags.iter().map(|tag| lang(tag)).collect::<Vec<_>>()).is_some();
+        assert!(!indistinct(&["ar", "en"]) && !indistinct(&["en", "fr"]) && !indistinct(&["ar", "de"]));
+        assert!(indistinct(&["en", "de"]) && indistinct(&["ar", "fa"]));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod corpus;
 mod edition;
 mod images;
 mod outside;
+mod pictures;
 mod progress;
 mod project;
 mod refresh;

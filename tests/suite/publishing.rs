@@ -219,7 +219,11 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
     manifest.tool = "brief 0.0.1".to_owned();
     let ident = format!("{}/{}", manifest.series, manifest.edition);
     let made_by = |creator: &str| {
-        let files = Files { page: files.page.clone(), manifest: serde_json::to_vec_pretty(&manifest).unwrap() };
+        let files = Files {
+            page: files.page.clone(),
+            manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
+            pictures: Default::default(),
+        };
         pdf::pdf(files, design, Identity { ident: &ident, creator, stamp: manifest.stamp }).unwrap().bytes
     };
     assert_eq!(verdict(&made_by("brief 0.0.1")), "");
@@ -488,7 +492,7 @@ fn no_attachment_makes_the_program_panic() {
     let digest = |text: &[u8]| brief::text::digest::Digest::of(text).hex().to_owned();
     let template = assets::file("templates/print/standard.typ").unwrap();
     let imported: Vec<(&str, &str)> =
-        ["base.typ", "blocks.typ", "front.typ", "marks.typ", "sources.typ", "timeline.typ"]
+        ["base.typ", "blocks.typ", "flow.typ", "front.typ", "marks.typ", "sources.typ", "timeline.typ"]
             .map(|name| (name, assets::file(&format!("templates/print/{name}")).unwrap()))
             .to_vec();
     let pages = pages.iter().map(|page| (page.as_str(), template));

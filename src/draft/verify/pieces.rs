@@ -50,6 +50,7 @@ impl Pieces {
             match inline {
                 Inline::Text(text) | Inline::Code(text) => self.text(text),
                 Inline::Break => self.text(" "),
+                Inline::Note { .. } | Inline::Picture { .. } => {}
                 Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
                     self.inlines(content);
                 }

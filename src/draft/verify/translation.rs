@@ -21,9 +21,12 @@ pub(super) fn others<'a>(languages: &'a [Lang], own: Option<&'a Lang>) -> impl I
 
 /// The translation that a quotation carries in one of several languages.
 fn written_in(quotation: &Quotation, lang: &Lang, among: &[Lang]) -> String {
-    let here = |text: &String| among.len() < 2 || detect(text, among).is_none_or(|found| found == lang);
-    let texts = quotation.translation.iter().map(|inlines| normalise_space(&plain_text(inlines)));
-    texts.filter(here).collect::<Vec<_>>().join(" ")
+    let text = |inlines: &Vec<Inline>| normalise_space(&plain_text(inlines));
+    let texts: Vec<String> = match among {
+        [] | [_] => quotation.translation.iter().map(text).collect(),
+        _ => quotation.translation_into(lang).map(text).collect(),
+    };
+    texts.join(" ")
 }
 
 /// A translation that a draft carries, and the excerpt that it translates if that is whole sentences.

@@ -11,6 +11,7 @@ use flate2::read::ZlibDecoder;
 
 use super::template::is_path;
 use super::world::{MANIFEST, PAGE};
+use crate::publish::picture::is_file_name;
 
 /// The most that one attachment may have, in bytes.
 const MAX_ATTACHMENT: u64 = 32 * 1024 * 1024;
@@ -43,6 +44,15 @@ pub fn attached(pdf: &[u8]) -> Result<Attached, String> {
 /// As [`attached`]; or the path can be none of a template.
 pub fn attached_template(pdf: &[u8], path: &str) -> Result<Vec<u8>, String> {
     if is_path(path) { file(pdf, path) } else { Err(format!("`{path}` can be no file of a page template")) }
+}
+
+/// The picture that is attached under this name.
+///
+/// # Errors
+///
+/// As [`attached`]; or the name can be none of a picture.
+pub fn attached_picture(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {
+    if is_file_name(name) { file(pdf, name) } else { Err(format!("`{name}` can be no picture of a page")) }
 }
 
 fn file(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {

@@ -290,6 +290,7 @@ fn span_text(spans: &[Span]) -> String {
     let text = |span: &Span| match span {
         Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
         Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => span_text(content),
+        Span::Note { .. } | Span::Picture { .. } => String::new(),
         Span::Break => " ".to_owned(),
     };
     spans.iter().map(text).collect()

@@ -6,6 +6,7 @@ mod seen;
 pub mod template;
 mod world;
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -17,7 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::page::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-pub use attachments::{Attached, attached, attached_template};
+pub use attachments::{Attached, attached, attached_picture, attached_template};
 pub use frames::quotations_on_page;
 pub use seen::{Cluster, seen};
 pub use template::Template;
@@ -40,6 +41,8 @@ pub struct Files {
     pub page: Vec<u8>,
     /// The manifest as JSON.
     pub manifest: Vec<u8>,
+    /// The pictures that the page input names, by the names of their files.
+    pub pictures: BTreeMap<String, Vec<u8>>,
 }
 
 /// A page input as the template reads it and the PDF carries it.
@@ -113,7 +116,7 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     let page: PageInput = serde_json::from_slice(&files.page)
         .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
     let page = &page;
-    let world = PageWorld::new(files.page, Some(files.manifest), design)?;
+    let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
     let document = lay_out(&world, design.template)?;
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.shown(), why))?;
     let path = design.template.shown();
@@ -134,7 +137,12 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
 ///
 /// What Typst finds wrong with template or text.
 pub fn layout(page: &PageInput, design: Design<'_>) -> Result<PagedDocument, Diagnostics> {
-    lay_out(&PageWorld::new(page_json(page)?, None, design)?, design.template)
+    lay_out(&PageWorld::new(page_json(page)?, None, pictures_of(page), design)?, design.template)
+}
+
+/// The pictures of a page input by the names of their files.
+pub fn pictures_of(page: &PageInput) -> BTreeMap<String, Vec<u8>> {
+    page.pictures.iter().map(|picture| (picture.file.clone(), picture.bytes.clone())).collect()
 }
 
 fn lay_out(world: &PageWorld<'_>, template: &Template) -> Result<PagedDocument, Diagnostics> {

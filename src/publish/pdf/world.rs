@@ -29,13 +29,24 @@ const ATTACHMENTS: &str = r#"#pdf.attach("/manifest.json", relationship: "data",
 "#;
 
 /// Hands the page input to the template, whose files are attached with it where there is a manifest.
-fn main_file(template: &Template, attached: bool) -> String {
+fn main_file(template: &Template, pictures: &BTreeMap<String, Vec<u8>>, attached: bool) -> String {
     let mut main = format!("#import \"/{}\": brief\n", template.entry());
     if attached {
         main.push_str(ATTACHMENTS);
         for (path, _) in template.files() {
             main.push_str(&format!(
                 "#pdf.attach(\"/{path}\", relationship: \"source\", mime-type: \"text/plain\", description: \"A file of the page template\")\n"
+            ));
+        }
+        for name in pictures.keys() {
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            let mime = match ending {
+                "jpg" => "image/jpeg".to_owned(),
+                "svg" => "image/svg+xml".to_owned(),
+                other => format!("image/{other}"),
+            };
+            main.push_str(&format!(
+                "#pdf.attach(\"/{name}\", relationship: \"source\", mime-type: \"{mime}\", description: \"A picture of the page\")\n"
             ));
         }
     }
@@ -87,7 +98,12 @@ pub(super) struct PageWorld<'a> {
 
 impl<'a> PageWorld<'a> {
     /// The world of a page input, written as JSON; with a manifest, all files are attached.
-    pub(super) fn new(page: Vec<u8>, manifest: Option<Vec<u8>>, design: Design<'a>) -> Result<Self, Diagnostics> {
+    pub(super) fn new(
+        page: Vec<u8>,
+        manifest: Option<Vec<u8>>,
+        pictures: BTreeMap<String, Vec<u8>>,
+        design: Design<'a>,
+    ) -> Result<Self, Diagnostics> {
         let template = design.template;
         let path = VirtualPath::new(MAIN)
             .map_err(|error| Diagnostics::from(Diagnostic::file(template.shown(), format!("{MAIN}: {error}"))))?;
@@ -95,7 +111,9 @@ impl<'a> PageWorld<'a> {
             .files()
             .map(|(path, text)| (path.to_owned(), Bytes::new(text.text().to_owned().into_bytes())))
             .collect();
-        contents.insert(MAIN.to_owned(), Bytes::new(main_file(template, manifest.is_some()).into_bytes()));
+        let main = main_file(template, &pictures, manifest.is_some());
+        contents.insert(MAIN.to_owned(), Bytes::new(main.into_bytes()));
+        contents.extend(pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))));
         contents.insert(PAGE.to_owned(), Bytes::new(page));
         contents.insert(MANIFEST.to_owned(), Bytes::new(manifest.unwrap_or_default()));
         Ok(Self {

@@ -1,0 +1,76 @@
+//! Prose on the page: paragraphs, lists, tables, footnotes, pictures.
+
+use super::{Builder, Cell, FlowView, Span, source_anchor};
+use crate::draft::{Flow, Inline, Run, plain_text};
+use crate::lang::{Direction, Lang, detect};
+use crate::text::bidi::{isolate, isolated};
+use crate::text::digits::in_digits_of;
+
+impl Builder<'_> {
+    /// A run of prose in its language.
+    pub(super) fn prose(&self, run: &Run<Vec<Flow>>) -> Cell<Vec<FlowView>> {
+        let lang = self.lang_of(run.lang.as_ref());
+        let content = run.content.iter().map(|flow| self.flow(flow, &lang)).collect();
+        Cell { dir: lang.direction(), content, lang }
+    }
+
+    fn flow(&self, flow: &Flow, lang: &Lang) -> FlowView {
+        match flow {
+            Flow::Paragraph(content) => match content.as_slice() {
+                [Inline::Picture { path, text }] => {
+                    FlowView::Picture { file: self.materials.pictures.file_of(path), text: text.clone() }
+                }
+                _ => FlowView::Paragraph { content: self.spans(content, lang) },
+            },
+            Flow::Code(text) => FlowView::Code { text: text.trim_end_matches('\n').to_owned() },
+            Flow::List { start, items } => FlowView::List {
+                start: *start,
+                items: items.iter().map(|item| item.iter().map(|flow| self.flow(flow, lang)).collect()).collect(),
+            },
+            Flow::Table { columns, head, rows } => {
+                let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| self.cell(cell, lang)).collect();
+                FlowView::Table { columns: columns.clone(), head: cells(head), rows: rows.iter().map(cells).collect() }
+            }
+        }
+    }
+
+    /// A cell of a table in its own language: tables stand names in two languages side by side.
+    fn cell(&self, content: &[Inline], of_table: &Lang) -> Cell<Vec<Span>> {
+        let found = detect(&plain_text(content), &self.materials.document.front.languages);
+        let lang = found.filter(|found| found.direction() != of_table.direction()).unwrap_or(of_table);
+        Cell { lang: lang.clone(), dir: lang.direction(), content: self.spans(content, lang) }
+    }
+
+    /// Inline content of a paragraph in this language.
+    pub(super) fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
+        let dir = lang.direction();
+        let span = |inline: &Inline| match inline {
+            Inline::Text(text) => Span::Text { text: isolate(text, dir) },
+            // Code reads from left to right, and as one.
+            Inline::Code(text) if dir == Direction::Rtl => Span::Code { text: isolated(text, Direction::Ltr) },
+            Inline::Code(text) => Span::Code { text: text.clone() },
+            Inline::Emphasis(content) => Span::Emphasis { content: self.spans(content, lang) },
+            Inline::Strong(content) => Span::Strong { content: self.spans(content, lang) },
+            Inline::Link { url, content } => Span::Link { url: url.clone(), content: self.spans(content, lang) },
+            Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
+            Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(words, dir)) },
+            Inline::Break => Span::Break,
+            Inline::Citation(citation) => {
+                let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
+                Span::Citation { text: self.short_citation(citation, number, lang), target: source_anchor(number) }
+            }
+            Inline::Note { label, text } => {
+                let (mark, index) = self.notes.get(label.as_str()).map_or((0, 0), |note| (note.mark, note.index));
+                Span::Note {
+                    mark: in_digits_of(lang, &mark.to_string()),
+                    anchor: format!("note-{index}"),
+                    text: text.as_ref().map(|run| self.prose(run)),
+                }
+            }
+            Inline::Picture { path, text } => {
+                Span::Picture { file: self.materials.pictures.file_of(path), text: text.clone() }
+            }
+        };
+        inlines.iter().map(span).collect()
+    }
+}

@@ -1,0 +1,118 @@
+//! Quotations on the page: their two sides and the line below each.
+
+use super::{Builder, Side, source_anchor};
+use crate::cite::{Citation, Locator};
+use crate::corpus::Source;
+use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState};
+use crate::labels::{Labels, filled};
+use crate::lang::{Direction, Lang};
+use crate::publish::bibliography;
+use crate::text::bidi::isolate;
+use crate::text::digits::in_digits_of;
+
+impl Builder<'_> {
+    /// `[2], ¶ 6` in the words of a language.
+    pub(super) fn short_citation(&self, citation: &Citation, number: usize, lang: &Lang) -> String {
+        let mut text = bibliography::tag(number, lang);
+        if let (Some(Locator::Paragraph(paragraph)), Ok(labels)) = (citation.locator, self.materials.labels.get(lang)) {
+            let paragraph = in_digits_of(lang, &paragraph.to_string());
+            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph)])));
+        }
+        isolate(&text, lang.direction())
+    }
+
+    /// The language of what is cited: of the paragraph, else of the source.
+    fn language_of(&self, citation: &Citation) -> Option<Lang> {
+        let corpus = self.materials.corpus;
+        match citation.locator {
+            Some(Locator::Paragraph(paragraph)) => corpus.language_of(&citation.key, paragraph),
+            _ => corpus.source(&citation.key).and_then(Source::language),
+        }
+    }
+
+    pub(super) fn sides(&self, quotation: &Quotation, check: Option<&QuotationCheck>, number: usize) -> Vec<Side> {
+        let cited = quotation.citation.as_ref().and_then(|citation| self.materials.corpus.source(&citation.key));
+        let translated = check.is_some_and(|check| check.state == QuotationState::Translated);
+        let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
+        let own = stated.filter(|_| !translated).or_else(|| quotation.lang.clone());
+        let mut sides = Vec::new();
+        for (lang, labels) in &self.labelled {
+            let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
+            if is_own && sides.iter().any(|side: &Side| side.original) {
+                continue;
+            }
+            let paragraphs: Vec<&Vec<Inline>> =
+                if is_own { quotation.original.iter().collect() } else { quotation.translation_into(lang).collect() };
+            let state = check
+                .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
+                .map(|(_, condition)| condition);
+            let printed_state = state.map(|condition| condition.state);
+            let state = match check.map(|check| check.state) {
+                Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
+                _ if is_own && translated => {
+                    let state = state.map(|state| state.label(labels)).unwrap_or_default();
+                    Some(format!("{} · {state}", labels.our_translation))
+                }
+                _ if is_own => None,
+                _ => state.map(|state| state.label(labels)),
+            };
+            let mark = match (check.map(|check| check.state), printed_state) {
+                (Some(QuotationState::Unchecked) | None, _) => "unchecked",
+                (_, Some(state)) if !is_own || translated => state.name(),
+                _ => "original",
+            };
+            let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
+            sides.push(Side {
+                lang: (*lang).clone(),
+                dir: lang.direction(),
+                original: is_own && !translated,
+                anchor: format!("quotation-{number}-{lang}"),
+                mark: mark.to_owned(),
+                paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
+                citation: self.citation_line(quotation, cited, state, lang, labels),
+                target: target.unwrap_or_default(),
+            });
+        }
+        sides
+    }
+
+    /// `[2] ¶ 6 · Political Keys · c. April 2025 · also in [3] ¶ 2 · unreviewed translation`
+    fn citation_line(
+        &self,
+        quotation: &Quotation,
+        cited: Option<&Source>,
+        state: Option<String>,
+        lang: &Lang,
+        labels: &Labels,
+    ) -> String {
+        let mut parts = Vec::new();
+        if let (Some(citation), Some(source)) = (&quotation.citation, cited) {
+            let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
+            parts.push(self.short_citation(citation, number, lang));
+            parts.push(self.outlet_line(source, lang, labels));
+            let date = self.dates.get(&(source.key.as_str(), lang)).map(String::as_str).unwrap_or_default();
+            parts.push(date.replace(' ', "\u{a0}"));
+            parts.extend(self.also_in(quotation, lang, labels));
+        }
+        parts.extend(state);
+        isolate(&parts.join(" · "), lang.direction())
+    }
+
+    /// The outlet, and whose reporting it relays.
+    pub(super) fn outlet_line(&self, source: &Source, lang: &Lang, labels: &Labels) -> String {
+        let names = self.materials.names;
+        let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
+        let relays = bibliography::relays(&source.record, names, labels, lang);
+        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+        relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}"))
+    }
+
+    /// `also in [3] ¶ 2, [4] ¶ 7`: the other sources that carry the quoted words.
+    fn also_in(&self, quotation: &Quotation, lang: &Lang, labels: &Labels) -> Option<String> {
+        let number = |citation: &Citation| self.numbers.get(&citation.key).copied().unwrap_or_default();
+        let others = quotation.also_in.iter();
+        let others: Vec<String> = others.map(|c| self.short_citation(c, number(c), lang)).collect();
+        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+        (!others.is_empty()).then(|| filled(&labels.also_in, &[("citations", &others.join(separator))]))
+    }
+}

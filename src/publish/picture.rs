@@ -1,0 +1,227 @@
+//! Pictures of a draft: what they are is told by their first bytes, and what could stall or mislead the
+//! page is refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imagesize::ImageType;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use serde::{Deserialize, Serialize};
+
+use crate::text::digest::Digest;
+
+/// The largest picture that is set, in bytes.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// The most pixels of a picture: unpacked, each takes four bytes.
+const MAX_PIXELS: usize = 40_000_000;
+
+/// The elements that an SVG must not hold: other pictures, programs, foreign markup.
+const REFUSED_IN_SVG: [&str; 4] = ["image", "script", "foreignObject", "handler"];
+
+/// A picture that can be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The ending of its name: `png`.
+    ending: &'static str,
+    bytes: Vec<u8>,
+    digest: Digest,
+}
+
+impl Picture {
+    /// A picture from the bytes of its file.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be set, without its name.
+    pub fn of(bytes: Vec<u8>) -> Result<Self, String> {
+        if bytes.len() > MAX_BYTES {
+            return Err(format!("the picture has {} bytes; the limit is {MAX_BYTES}", bytes.len()));
+        }
+        let ending = match imagesize::image_type(&bytes) {
+            Ok(ImageType::Png) => "png",
+            Ok(ImageType::Jpeg) => "jpg",
+            Ok(ImageType::Gif) => "gif",
+            Ok(ImageType::Webp) => "webp",
+            _ => return svg(bytes),
+        };
+        let size = imagesize::blob_size(&bytes).map_err(|error| format!("the picture is broken: {error}"))?;
+        if size.width == 0 || size.height == 0 || size.width.saturating_mul(size.height) > MAX_PIXELS {
+            return Err(format!(
+                "the picture has {} × {} pixels; the limit is {MAX_PIXELS} in all",
+                size.width, size.height
+            ));
+        }
+        Ok(Self { ending, digest: Digest::of(&bytes), bytes })
+    }
+
+    /// The digest of its bytes.
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+}
+
+fn svg(bytes: Vec<u8>) -> Result<Picture, String> {
+    let text = std::str::from_utf8(&bytes).map_err(|_| UNKNOWN.to_owned())?;
+    check_svg(text)?;
+    Ok(Picture { ending: "svg", digest: Digest::of(&bytes), bytes })
+}
+
+const UNKNOWN: &str = "the file is no PNG, JPEG, GIF, WebP or SVG picture";
+
+/// Whether a text is an SVG that reaches nothing outside itself and does not unfold without end.
+fn check_svg(text: &str) -> Result<(), String> {
+    let mut reader = Reader::from_str(text);
+    // The ids of the open elements; of those, the ones that hold a `use`; and what each `use` refers to.
+    let mut open: Vec<Option<String>> = Vec::new();
+    let (mut holders, mut used) = (BTreeSet::new(), BTreeSet::new());
+    let mut begun = false;
+    loop {
+        let event = reader.read_event().map_err(|error| match begun {
+            true => format!("the SVG picture is broken: {error}"),
+            false => UNKNOWN.to_owned(),
+        })?;
+        let is_empty = matches!(event, Event::Empty(_));
+        match event {
+            Event::Start(element) | Event::Empty(element) => {
+                let name = element.local_name().into_inner();
+                if !begun && name != "svg" {
+                    return Err(UNKNOWN.to_owned());
+                }
+                begun = true;
+                if REFUSED_IN_SVG.contains(&name) {
+                    return Err(format!("the SVG picture holds `<{name}>`, which is not set; draw it without"));
+                }
+                let attribute = |wanted: &str| {
+                    let found = element
+                        .attributes()
+                        .with_checks(false)
+                        .flatten()
+                        .find(|a| a.key.local_name().into_inner() == wanted);
+                    found.map(|a| a.value.to_string())
+                };
+                open.push(attribute("id"));
+                if name == "use" {
+                    holders.extend(open.iter().flatten().cloned());
+                    used.extend(attribute("href").and_then(|target| target.strip_prefix('#').map(str::to_owned)));
+                }
+                if is_empty {
+                    open.pop();
+                }
+            }
+            Event::End(_) => drop(open.pop()),
+            Event::DocType(kind) if kind.contains('[') => {
+                return Err("the SVG picture declares entities, which are not read; draw it without".to_owned());
+            }
+            Event::Eof if begun => break,
+            Event::Eof => return Err(UNKNOWN.to_owned()),
+            _ => {}
+        }
+    }
+    match used.intersection(&holders).next() {
+        Some(id) => Err(format!("the SVG picture uses `#{id}`, which itself holds a `<use>`; draw it without")),
+        None => Ok(()),
+    }
+}
+
+/// The pictures of a draft by their paths as written.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures(BTreeMap<String, Picture>);
+
+impl Pictures {
+    /// Adds a picture under its path.
+    pub fn add(&mut self, path: &str, picture: Picture) {
+        self.0.insert(path.to_owned(), picture);
+    }
+
+    /// Whether the picture of this path is there.
+    pub fn holds(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The digest of each picture by its path.
+    pub fn digests(&self) -> BTreeMap<String, Digest> {
+        self.0.iter().map(|(path, picture)| (path.clone(), picture.digest.clone())).collect()
+    }
+
+    /// The files as templates know them.
+    pub fn files(&self) -> Vec<PictureFile> {
+        let file = |(path, picture): (&String, &Picture)| PictureFile {
+            file: self.file_of(path),
+            digest: picture.digest.clone(),
+            bytes: picture.bytes.clone(),
+        };
+        self.0.iter().map(file).collect()
+    }
+
+    /// The name of the file of a path: of our own making, so that it can be the name of an attachment.
+    pub fn file_of(&self, path: &str) -> String {
+        let at = self.0.iter().position(|(known, _)| known == path);
+        at.zip(self.0.get(path)).map_or_else(String::new, |(at, picture)| file_name(at + 1, picture.ending))
+    }
+}
+
+fn file_name(number: usize, ending: &str) -> String {
+    format!("picture-{number}.{ending}")
+}
+
+/// A picture as a file that templates show and the PDF carries.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PictureFile {
+    /// Its name: `picture-1.png`.
+    pub file: String,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its bytes, which are attached by themselves.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// Whether this is a name that [`Pictures`] gives.
+pub fn is_file_name(name: &str) -> bool {
+    let parts = name.strip_prefix("picture-").and_then(|rest| rest.split_once('.'));
+    parts.is_some_and(|(number, ending)| {
+        number.len() < 8
+            && !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && matches!(ending, "png" | "jpg" | "gif" | "webp" | "svg")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_what_its_bytes_say() {
+        let gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+        assert_eq!(Picture::of(gif.to_vec()).unwrap().ending, "gif");
+        let svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>";
+        assert_eq!(Picture::of(svg.into()).unwrap().ending, "svg");
+        let wrong = |bytes: &[u8]| Picture::of(bytes.to_vec()).unwrap_err();
+        assert!(wrong(b"plain words").contains("no PNG"));
+        assert!(wrong(b"<svg><image href=\"file:///etc/passwd\"/></svg>").contains("`<image>`"));
+        assert!(wrong(b"<s:svg><s:image/></s:svg>").contains("`<image>`"));
+        assert!(wrong(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>").contains("entities"));
+        assert!(wrong(b"<svg><g id='a'><use href='#b'/></g><g id='c'><use href='#a'/></g></svg>").contains("`#a`"));
+        assert!(wrong(b"<svg><g").contains("broken"));
+        assert!(wrong(&vec![0; MAX_BYTES + 1]).contains("the limit is"));
+        let huge = [&b"GIF89a"[..], &[0xff; 4], &gif[10..]].concat();
+        assert!(wrong(&huge).contains("65535 × 65535 pixels"));
+    }
+
+    #[test]
+    fn names_of_files_are_our_own() {
+        let mut pictures = Pictures::default();
+        let svg = || Picture::of(b"<svg/>".to_vec()).unwrap();
+        pictures.add("b/../é.svg", svg());
+        pictures.add("a.svg", svg());
+        assert_eq!(
+            pictures.files().iter().map(|f| f.file.as_str()).collect::<Vec<_>>(),
+            ["picture-1.svg", "picture-2.svg"]
+        );
+        assert_eq!(pictures.file_of("b/../é.svg"), "picture-2.svg");
+        assert!(pictures.files().iter().all(|file| is_file_name(&file.file)));
+        assert!(!is_file_name("picture-1.exe") && !is_file_name("../picture-1.png"));
+    }
+}
