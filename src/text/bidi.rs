@@ -49,13 +49,12 @@ fn classify(c: char, base: Direction) -> Class {
     if c.is_numeric() {
         return Class::Digit;
     }
-    if c.is_alphabetic() {
-        let against = is_rtl_letter(c) == (base == Direction::Ltr);
-        return if against { Class::Against } else { Class::With };
-    }
     if is_rtl_letter(c) {
-        // An Arabic diacritic or sign belongs to the letter before it.
+        // So does an Arabic diacritic or sign: it belongs to the letter before it.
         return if base == Direction::Ltr { Class::Against } else { Class::With };
+    }
+    if c.is_alphabetic() {
+        return if base == Direction::Rtl { Class::Against } else { Class::With };
     }
     match c {
         ' ' | '\u{a0}' | '-' | '‐' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '&' | '+' | '%' | '@' | '_' | '#'

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use typst::syntax::ast::{self, Expr};
-use typst::syntax::{LinkedNode, SyntaxNode};
+use typst::syntax::{FileId, LinkedNode, RootedPath, Source, VirtualPath, VirtualRoot};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::text::digest::Digest;
@@ -20,8 +20,28 @@ const MAX_BYTES: usize = 1024 * 1024;
 /// A page template.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// By the path under [`FOLDER`]; the entry point first.
-    files: Vec<(String, SourceText)>,
+    /// The entry point first.
+    files: Vec<File>,
+}
+
+/// A file of a template.
+#[derive(Clone, Debug)]
+struct File {
+    /// Its path under [`FOLDER`].
+    path: String,
+    text: SourceText,
+    /// The text as Typst reads it, parsed once for all that ask.
+    parsed: Source,
+}
+
+impl File {
+    fn new(path: String, text: SourceText) -> Result<Self, Diagnostic> {
+        let place = VirtualPath::new(&path).map_err(|error| Diagnostic::file(text.path(), error.to_string()))?;
+        // The same path gives the same id in every compilation.
+        let id = RootedPath::new(VirtualRoot::Project, place).intern();
+        let parsed = Source::new(id, text.text().to_owned());
+        Ok(Self { path, text, parsed })
+    }
 }
 
 impl Template {
@@ -36,24 +56,25 @@ impl Template {
         mut fetch: impl FnMut(&str) -> Result<SourceText, Diagnostic>,
     ) -> Result<Self, Diagnostics> {
         let entry = format!("{name}.typ");
-        let mut files = vec![(entry.clone(), fetch(&format!("{FOLDER}/{entry}"))?)];
+        let text = fetch(&format!("{FOLDER}/{entry}"))?;
+        let mut files = vec![File::new(entry, text)?];
         let mut found = Diagnostics::new();
         let mut waiting: VecDeque<usize> = VecDeque::from([0]);
         while let Some(index) = waiting.pop_front() {
-            let (importer, text) = files[index].clone();
+            let File { path: importer, text, parsed } = files[index].clone();
             if text.text().len() > MAX_BYTES {
                 let message = format!("a file of a page template may have up to {MAX_BYTES} bytes");
                 found.push(Diagnostic::file(text.path(), message));
                 continue;
             }
-            for (path, offset) in imports(text.text()) {
+            for (path, offset) in imports(&parsed) {
                 let Some(path) = resolved(&importer, &path) else {
                     let message = format!("`{path}` is no file of a page template");
                     let help = format!("a page template imports `.typ` files under `{FOLDER}/`, and nothing else");
                     found.push(text.error_at(offset, message).help(help));
                     continue;
                 };
-                if files.iter().any(|(known, _)| *known == path) {
+                if files.iter().any(|known| known.path == path) {
                     continue;
                 }
                 if files.len() == MAX_FILES {
@@ -63,7 +84,7 @@ impl Template {
                 match fetch(&format!("{FOLDER}/{path}")) {
                     Ok(imported) => {
                         waiting.push_back(files.len());
-                        files.push((path, imported));
+                        files.push(File::new(path, imported)?);
                     }
                     Err(why) => {
                         let message = format!("`{FOLDER}/{path}` cannot be imported: {}", why.message);
@@ -86,17 +107,18 @@ impl Template {
         for (path, bytes) in contents {
             let text = String::from_utf8(bytes).map_err(|_| format!("the file `{path}` is not valid UTF-8"))?;
             let place = if path == entry { 0 } else { files.len() };
-            files.insert(place, (path.clone(), SourceText::new(path, &text)));
+            let text = SourceText::new(path.clone(), &text);
+            files.insert(place, File::new(path, text).map_err(|error| error.message)?);
         }
         match files.first() {
-            Some((first, _)) if *first == entry => Ok(Self { files }),
+            Some(first) if first.path == entry => Ok(Self { files }),
             _ => Err(format!("the page template `{entry}` is not among the attached files")),
         }
     }
 
     /// Its files by the path under [`FOLDER`], the entry point first.
     pub fn files(&self) -> impl Iterator<Item = (&str, &SourceText)> {
-        self.files.iter().map(|(path, text)| (path.as_str(), text))
+        self.files.iter().map(|file| (file.path.as_str(), &file.text))
     }
 
     /// The digest of each file, by the path under [`FOLDER`].
@@ -106,12 +128,17 @@ impl Template {
 
     /// The entry point's path under [`FOLDER`].
     pub(super) fn entry(&self) -> &str {
-        &self.files[0].0
+        &self.files[0].path
     }
 
     /// The entry point as the user knows it, for whatever is wrong with the template as a whole.
     pub(super) fn shown(&self) -> &str {
-        self.files[0].1.path()
+        self.files[0].text.path()
+    }
+
+    /// A file as Typst reads it.
+    pub(super) fn parsed(&self, id: FileId) -> Option<&Source> {
+        self.files.iter().map(|file| &file.parsed).find(|parsed| parsed.id() == id)
     }
 
     /// The text of a file.
@@ -132,10 +159,9 @@ pub fn is_path(path: &str) -> bool {
 }
 
 /// The paths that a Typst file imports or includes as literal strings, with the place of each.
-fn imports(text: &str) -> Vec<(String, usize)> {
+fn imports(parsed: &Source) -> Vec<(String, usize)> {
     let mut found = Vec::new();
-    let root: SyntaxNode = typst::syntax::parse(text);
-    visit(&LinkedNode::new(&root), &mut found);
+    visit(&LinkedNode::new(parsed.root()), &mut found);
     found
 }
 

@@ -92,6 +92,7 @@ impl Press {
 
 pub(super) struct PageWorld<'a> {
     press: &'a Press,
+    template: &'a Template,
     files: FileStore<MemoryFiles>,
     main: FileId,
 }
@@ -118,6 +119,7 @@ impl<'a> PageWorld<'a> {
         contents.insert(MANIFEST.to_owned(), Bytes::new(manifest.unwrap_or_default()));
         Ok(Self {
             press: design.press,
+            template,
             files: FileStore::new(MemoryFiles { contents }),
             // The same paths give the same ids in every compilation.
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
@@ -139,7 +141,7 @@ impl World for PageWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        self.template.parsed(id).map_or_else(|| self.files.source(id), |parsed| Ok(parsed.clone()))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
