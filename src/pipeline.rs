@@ -5,6 +5,7 @@ mod needs;
 mod publishing;
 mod scheduling;
 pub mod search;
+mod translating;
 mod verifying;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ pub use publishing::{
     review, revision_of, sign,
 };
 pub use scheduling::due_minutes;
+pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};
 pub use verifying::{hold_quotations, verify_pdf};
 
 /// The program and its version, as drafts and PDFs name it.
@@ -301,6 +303,14 @@ pub fn inspect_draft(loaded: &LoadedDraft) -> Verification {
     found.extend(std::mem::take(&mut verification.found));
     verification.found = found;
     verification
+}
+
+/// What the checks on translations find in a draft. Nothing of it hinders a page, so that nobody waits for it
+/// who makes one.
+pub fn inspect_translations(loaded: &LoadedDraft) -> Diagnostics {
+    let LoadedDraft { source, document, names, corpus, .. } = loaded;
+    let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+    draft::check_translations(source, document, Against { corpus, memory, names, unreadable })
 }
 
 /// Holds a draft against its sources.

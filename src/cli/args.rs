@@ -252,6 +252,12 @@ pub(crate) struct TranslateArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TranslateCommand {
+    /// Say how the translations stand that a spec's next edition, a draft or sources need
+    Status(super::translations::status::StatusArgs),
+    /// Write or update the translation files (PO) of what a spec's next edition, a draft or sources need
+    Extract(super::translations::extract::ExtractArgs),
+    /// Go through translations that nobody has reviewed: accept, edit, skip
+    Review(super::translations::review::ReviewArgs),
     /// Store the translations that were edited in a draft as reviewed
     Accept(AcceptArgs),
     /// Write units for other translation tools: XLIFF, TMX

@@ -112,6 +112,7 @@ fn check(input: &Path, args: &CheckArgs, report: &mut Report, terminal: &mut Ter
                 file.quotations = check_report::quotations(&draft.document, &verification);
                 file.summary = summary(&file.path, &verification);
                 found.extend(verification.found);
+                found.extend(pipeline::inspect_translations(&draft));
             }
         }
         Kind::Spec => {
@@ -125,7 +126,7 @@ fn check(input: &Path, args: &CheckArgs, report: &mut Report, terminal: &mut Ter
         Kind::Names => found.extend(pipeline::check_names(&workspace, input)),
         Kind::Library => found.extend(pipeline::check_library(&workspace, input)),
         Kind::Reading => found.extend(workspace.check_reading(input)),
-        Kind::Translation => found.extend(workspace.check_translation(input)),
+        Kind::Translation => found.extend(pipeline::check_translation(&workspace, input)),
     }
     if !matches!(kind, Kind::Draft | Kind::Spec) && !found.has_errors() {
         file.summary = Some(format!("{}: checked as a {}", file.path, kind_in_words(kind)));

@@ -1,6 +1,6 @@
 //! What is printed: results to standard output, everything else to standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -46,6 +46,21 @@ impl Terminal {
     /// Whether results may be coloured.
     pub(crate) fn colours_results(&self) -> bool {
         self.result_colour
+    }
+
+    /// Asks the person at the keyboard; `None` where there will be no answer.
+    pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
+        let _ = write!(io::stderr(), "{} ", clean(question));
+        let _ = io::stderr().flush();
+        let mut answer = String::new();
+        match io::stdin().lock().read_line(&mut answer) {
+            Ok(read) if read > 0 => Some(answer.trim().to_owned()),
+            _ => {
+                // The line of the question ends all the same.
+                let _ = writeln!(io::stderr());
+                None
+            }
+        }
     }
 
     /// A remark on what is being done.

@@ -33,8 +33,8 @@ pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read};
 pub use verify::{
-    Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, edited_translations,
-    verify,
+    Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, check_translations,
+    edited_translations, quoted_sentences, verify,
 };
 
 /// The front matter of a draft.

@@ -13,6 +13,7 @@ use crate::excerpt::{ELISION, Excerpt};
 use crate::lang::Lang;
 use crate::text::{fold, normalise_space};
 
+use super::needs::Need;
 use super::po::{Entry, Po};
 use super::similar::Suggestion;
 use super::{Condition, State, Translation};
@@ -28,6 +29,8 @@ pub struct Unit {
     pub target: String,
     /// How far that can be relied on.
     pub condition: Condition,
+    /// The text that it was made for, where that is another.
+    pub previous: Option<String>,
     /// Whether the source still holds the sentence; `None` where that is not known.
     stands: Option<bool>,
 }
@@ -41,6 +44,7 @@ impl Unit {
             source: normalise_space(&entry.source),
             condition: if target.is_empty() { State::Missing.into() } else { condition(entry) },
             target,
+            previous: entry.previous.as_deref().map(normalise_space),
             stands: None,
         }
     }
@@ -60,6 +64,15 @@ fn condition(entry: &Entry) -> Condition {
         Some(name) => Condition::machine(name.trim_start_matches([' ', ':', ','])),
         None => State::Unreviewed.into(),
     }
+}
+
+/// The unit that a text of a source has its translation from.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// How far its translation can be relied on for that text.
+    pub condition: Condition,
 }
 
 /// The translations of one source into one language.
@@ -160,16 +173,37 @@ impl Memory {
             .unwrap_or_else(Translation::missing)
     }
 
+    /// The unit of a text that wants a translation: its own, that of several sentences of which it is one,
+    /// or one of an earlier text.
+    pub fn unit_of(&self, lang: &Lang, need: &Need) -> Option<Found<'_>> {
+        let (key, context, text) = (need.key.as_str(), need.context.as_str(), need.text.as_str());
+        let own = |unit| Found { unit, condition: unit.condition.clone() };
+        let group = || {
+            let number = context.strip_prefix("¶ ")?.split_once('.')?.0.parse::<u32>().ok()?;
+            self.group(lang, key, number, text).map(own)
+        };
+        let earlier = || {
+            let unit = self.earlier_unit(lang, key, context, text)?;
+            Some(Found { unit, condition: State::Stale.into() })
+        };
+        self.exact_unit(lang, key, context, text).map(own).or_else(group).or_else(earlier)
+    }
+
     /// The translation of exactly this text; where it stands several times, that of this context first.
     fn exact(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
+        self.exact_unit(lang, key, context, text).map(Translation::from)
+    }
+
+    fn exact_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&Unit> {
         let text = normalise_space(text);
-        let units = || self.files(lang, key).flat_map(|file| file.of(&text));
-        units().find(|unit| unit.context == context).or_else(|| units().next()).map(Translation::from)
+        let files: Vec<&File> = self.files(lang, key).collect();
+        let here = files.iter().flat_map(|file| file.of(&text)).find(|unit| unit.context == context);
+        here.or_else(|| files.iter().flat_map(|file| file.of(&text)).next())
     }
 
     /// The translation of an earlier text: of a unit whose sentence the source no longer holds, and which
     /// is like this one. Its place alone does not make it so: paragraphs move.
-    fn earlier(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
+    fn earlier_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&Unit> {
         let folded = fold::fold(&normalise_space(text));
         let units = self.files(lang, key).flat_map(|file| &file.units);
         let gone = units.filter(|unit| !unit.target.is_empty() && unit.stands != Some(true));
@@ -180,8 +214,12 @@ impl Memory {
             let ratio = strsim::normalized_levenshtein(&folded, &fold::fold(&unit.source));
             (known_gone && ratio >= enough).then_some((unit, here, ratio))
         });
-        let best = alike.max_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2)))?;
-        Some(Translation { text: best.0.target.clone(), condition: State::Stale.into() })
+        alike.max_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2))).map(|(unit, ..)| unit)
+    }
+
+    fn earlier(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
+        let unit = self.earlier_unit(lang, key, context, text)?;
+        Some(Translation { text: unit.target.clone(), condition: State::Stale.into() })
     }
 
     /// The unit of several sentences of which this is one.
@@ -247,7 +285,7 @@ fn of_group(unit: &Unit, sentences: &[(usize, String)]) -> (Translation, usize) 
 }
 
 /// Whether a text holds another, not beginning or ending inside a word.
-fn holds_whole_words(text: &str, part: &str) -> bool {
+pub(super) fn holds_whole_words(text: &str, part: &str) -> bool {
     let part = normalise_space(part);
     let is_word = |c: char| c.is_alphanumeric();
     !part.is_empty()

@@ -1,16 +1,20 @@
 //! Translations: the memory of what has been translated, and the state that a reader must see.
 
+pub mod checks;
 pub mod exchange;
+pub mod extract;
 pub mod fit;
+pub mod inspect;
 pub mod intake;
 mod memory;
 pub mod needs;
 pub mod po;
 pub mod similar;
+pub mod standing;
 mod state;
 mod store;
 
-pub use memory::{Memory, Unit};
+pub use memory::{Found, Memory, Unit};
 pub use state::{Condition, NotACondition, State};
 pub use store::{Reviewed, Reviewer, store};
 

@@ -1,16 +1,20 @@
 //! What the verbs that work on many translations share: which units they are about.
 
 pub(super) mod exchange;
+pub(super) mod extract;
+pub(super) mod review;
 pub(super) mod similar;
+pub(super) mod status;
 
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::Outcome;
 use super::args::ProjectArgs;
-use super::render::{report_left_out, start};
+use super::render::{is_draft, report_left_out, start};
 use super::terminal::{Terminal, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
@@ -18,11 +22,11 @@ use crate::pipeline;
 use crate::translate::needs::Need;
 use crate::workspace::{LoadedCorpus, Workspace, today};
 
-/// Which units: those that a spec's next edition quotes, or sources whole.
+/// Which units: those that a spec's next edition or a draft quotes, or sources whole.
 #[derive(Debug, Args)]
 pub(crate) struct ScopeArgs {
-    /// A spec (what its next edition quotes) or citation keys (whole sources) [default: all sources]
-    #[arg(value_name = "SPEC|KEY")]
+    /// A spec (what its next edition quotes), a draft or citation keys (whole sources) [default: all sources]
+    #[arg(value_name = "SPEC|DRAFT|KEY")]
     pub what: Vec<String>,
     /// The language of the translations [default: the only one that is wanted]
     #[arg(long, value_name = "LANG")]
@@ -48,42 +52,100 @@ pub(super) struct Scope {
     pub outcome: Outcome,
 }
 
+/// The units that a command is about, before a language is chosen.
+pub(super) struct Asked {
+    pub workspace: Workspace,
+    pub today: NaiveDate,
+    /// The corpus folder.
+    pub folder: PathBuf,
+    pub corpus: LoadedCorpus,
+    /// The languages of the brief, or those into which the corpus has translations.
+    pub languages: Vec<Lang>,
+    pub needs: Vec<Need>,
+    /// Whether all units of these sources are meant, not only what is quoted.
+    pub whole: bool,
+    /// Key and place of the units whose translation the draft has changed, by language.
+    pub edited: BTreeMap<Lang, BTreeSet<(String, String)>>,
+    /// How the corpus came in: something of it may have been left out.
+    pub outcome: Outcome,
+}
+
+impl Asked {
+    /// The languages in question: the one that was asked for, else those into which there is something to
+    /// translate.
+    pub(super) fn targets(&self, asked: Option<&Lang>) -> Vec<Lang> {
+        let wanted = |lang: &&Lang| self.needs.iter().any(|need| need.is_into(lang));
+        asked.map_or_else(|| self.languages.iter().filter(wanted).cloned().collect(), |lang| vec![lang.clone()])
+    }
+}
+
 pub(super) fn scope(args: &ScopeArgs, terminal: &mut Terminal) -> Result<Scope, Outcome> {
-    let is_spec = |what: &String| what.ends_with(".yaml") || what.ends_with(".yml");
-    let failed = |found: Diagnostics, terminal: &mut Terminal| {
-        terminal.findings(&found);
-        Outcome::Findings
-    };
-    let (workspace, folder, languages, corpus, needs) = match &args.what[..] {
-        [spec] if is_spec(spec) => {
-            let path = PathBuf::from(spec);
-            let (workspace, today) = start(&path, &args.project, terminal)?;
-            let loaded = pipeline::load_spec(&workspace, &path, today).map_err(|found| failed(found, terminal))?;
-            let (corpus, needs) =
-                pipeline::needs_of_spec(&workspace, &loaded).map_err(|found| failed(found, terminal))?;
-            let folder = workspace.root().join(&loaded.corpus_path);
-            (workspace, folder, loaded.spec.languages, corpus, needs)
-        }
-        several if several.iter().any(is_spec) => {
-            let message = "one spec alone, or citation keys, can stand here";
-            terminal.findings(&Diagnostic::file("arguments", message).into());
-            return Err(Outcome::Usage);
-        }
-        keys => {
-            let (workspace, folder, _) = around(args.corpus.as_deref(), &args.project, terminal)?;
-            let (corpus, needs) =
-                pipeline::needs_of_sources(&workspace, &folder, keys).map_err(|found| failed(found, terminal))?;
-            let languages = workspace.translated_into(&folder);
-            (workspace, folder, languages, corpus, needs)
-        }
-    };
-    let outcome = report_left_out(&corpus.left_out, &corpus.readings_made, terminal);
+    let Asked { workspace, folder, corpus, languages, needs, outcome, .. } = asked(args, terminal)?;
     let target = target(args.lang.as_ref(), &languages, &needs).map_err(|why| {
         terminal.findings(&why.into());
         Outcome::Usage
     })?;
     let needs = needs.into_iter().filter(|need| need.is_into(&target)).collect();
     Ok(Scope { workspace, folder, corpus, target, needs, outcome })
+}
+
+/// What the arguments ask for, loaded.
+pub(super) fn asked(args: &ScopeArgs, terminal: &mut Terminal) -> Result<Asked, Outcome> {
+    let is_file = |what: &String| what.ends_with(".yaml") || what.ends_with(".yml") || is_draft(Path::new(what));
+    let failed = |found: Diagnostics, terminal: &mut Terminal| {
+        terminal.findings(&found);
+        Outcome::Findings
+    };
+    let asked = match &args.what[..] {
+        [file] if is_file(file) => {
+            let path = PathBuf::from(file);
+            let (workspace, today) = start(&path, &args.project, terminal)?;
+            let asked =
+                if is_draft(&path) { of_draft(workspace, today, &path) } else { of_spec(workspace, today, &path) };
+            asked.map_err(|found| failed(found, terminal))?
+        }
+        several if several.iter().any(is_file) => {
+            let message = "one spec or draft alone, or citation keys, can stand here";
+            terminal.findings(&Diagnostic::file("arguments", message).into());
+            return Err(Outcome::Usage);
+        }
+        keys => {
+            let (workspace, folder, today) = around(args.corpus.as_deref(), &args.project, terminal)?;
+            let (corpus, needs) =
+                pipeline::needs_of_sources(&workspace, &folder, keys).map_err(|found| failed(found, terminal))?;
+            let languages = workspace.translated_into(&folder);
+            let edited = BTreeMap::new();
+            let outcome = Outcome::Done;
+            Asked { workspace, today, folder, corpus, languages, needs, whole: true, edited, outcome }
+        }
+    };
+    let outcome = report_left_out(&asked.corpus.left_out, &asked.corpus.readings_made, terminal);
+    Ok(Asked { outcome, ..asked })
+}
+
+fn of_spec(workspace: Workspace, today: NaiveDate, path: &Path) -> Result<Asked, Diagnostics> {
+    let loaded = pipeline::load_spec(&workspace, path, today)?;
+    let (corpus, needs) = pipeline::needs_of_spec(&workspace, &loaded)?;
+    let folder = workspace.root().join(&loaded.corpus_path);
+    let languages = loaded.spec.languages;
+    let (edited, outcome) = (BTreeMap::new(), Outcome::Done);
+    Ok(Asked { workspace, today, folder, corpus, languages, needs, whole: false, edited, outcome })
+}
+
+fn of_draft(workspace: Workspace, today: NaiveDate, path: &Path) -> Result<Asked, Diagnostics> {
+    let draft = pipeline::load_draft(&workspace, workspace.read(path)?)?;
+    if draft.found.has_errors() {
+        return Err(draft.found);
+    }
+    let front = &draft.document.front;
+    let folder = workspace
+        .inside(workspace.root(), &front.corpus)
+        .map_err(|why| Diagnostic::file(draft.source.path(), format!("`corpus`: {why}")))?;
+    let languages = front.languages.clone();
+    let needs = pipeline::needs_of_draft(&draft);
+    let edited = languages.iter().map(|lang| (lang.clone(), pipeline::edited_units(&draft, lang))).collect();
+    let (corpus, outcome) = (draft.corpus, Outcome::Done);
+    Ok(Asked { workspace, today, folder, corpus, languages, needs, whole: false, edited, outcome })
 }
 
 /// The project around a corpus folder, or around the working directory.

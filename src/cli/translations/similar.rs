@@ -67,7 +67,7 @@ pub(crate) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Outcome {
 
 /// The sentence of a suggestion, with what it has more than the wanted one in `{+…+}` and what it lacks in
 /// `[-…-]`.
-fn marked(wanted: &str, other: &str) -> String {
+pub(super) fn marked(wanted: &str, other: &str) -> String {
     let pieces = differences(wanted, other).into_iter().map(|piece| match piece {
         Piece::Both(text) => text.to_owned(),
         Piece::First(text) => format!("[-{text}-]"),

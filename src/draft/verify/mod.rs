@@ -47,7 +47,7 @@ use crate::text::{normalise_space, word_count};
 use crate::translate::{Condition, Memory, State};
 
 pub use self::codes::CODES;
-pub use self::translation::{EditedTranslation, edited_translations};
+pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
 
 /// How a quotation stands to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

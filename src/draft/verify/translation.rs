@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::super::{Document, Inline, Quotation, plain_text};
+use super::Against;
 use super::align::align;
 use super::locate::{Located, locate};
 use super::pieces::{Piece, Pieces};
 use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Passage, segment};
-use crate::diagnostic::Position;
+use crate::diagnostic::{Diagnostics, Position, SourceText};
 use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
+use crate::translate::checks::{Pair, Terms};
 use crate::translate::{Condition, Memory, State};
 
 /// The languages of a brief into which a source is translated: all but its own.
@@ -244,6 +246,61 @@ fn without_elisions(text: &str) -> String {
     normalise_space(&text.replace(ELISION, " ").replace("[...]", " "))
 }
 
+/// What the checks on translations find in those of a draft, each with the two passages: of quotations that
+/// stand in their sources.
+pub fn check_translations(source: &SourceText, document: &Document, against: Against<'_>) -> Diagnostics {
+    let terms = Terms::of(against.names);
+    let mut found = Diagnostics::new();
+    for standing in document.quotations().filter_map(|quotation| standing(quotation, against.corpus)) {
+        let Standing { quotation, citation, paragraph, located, own } = &standing;
+        let ranges = &located.ranges;
+        let all =
+            written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), against.memory);
+        // Of what is stale it is known that it translates something else.
+        let of_this = |written: &&Written| !matches!(written.condition.state, State::Missing | State::Stale);
+        for Written { lang, text, condition, .. } in all.iter().filter(of_this) {
+            let whole = condition.whole_sentence.then(|| touched_sentences(citation, paragraph, ranges)).flatten();
+            let original = match whole {
+                Some(whole) => whole.text.slices().join(" "),
+                None => ranges.iter().map(|range| &paragraph[range.clone()]).collect::<Vec<_>>().join(" "),
+            };
+            // Marks are not words, and what is put in is not the source's.
+            let text = without_elisions(text);
+            let pair = Pair::new(&original, own.as_ref(), &text, lang, &terms);
+            for finding in pair.findings() {
+                let (here, there) = pair.passages(&finding);
+                let warning = source.error(quotation.position, finding.message).warning().code(finding.code);
+                found.push(warning.help(format!("the source: «{here}»; the translation: «{there}»")));
+            }
+        }
+    }
+    found
+}
+
+/// A quotation whose words stand in the paragraph that it cites.
+struct Standing<'a> {
+    quotation: &'a Quotation,
+    citation: &'a Citation,
+    paragraph: String,
+    located: Located,
+    own: Option<Lang>,
+}
+
+fn standing<'a>(quotation: &'a Quotation, corpus: &Corpus) -> Option<Standing<'a>> {
+    let citation = quotation.citation.as_ref()?;
+    let Locator::Paragraph(number) = citation.locator?;
+    let source = corpus.source(&citation.key)?;
+    let paragraph = normalise_space(source.reading.paragraph(number)?);
+    let located = locate(&super::pieces::pieces_of(quotation), &paragraph)?;
+    Some(Standing { quotation, citation, paragraph, located, own: source.language() })
+}
+
+/// The sentences that the quotations of a draft are of, whole or in part, as excerpts.
+pub fn quoted_sentences(document: &Document, corpus: &Corpus) -> Vec<Excerpt> {
+    let standing = document.quotations().filter_map(|quotation| standing(quotation, corpus));
+    standing.filter_map(|s| touched_sentences(s.citation, &s.paragraph, &s.located.ranges)).collect()
+}
+
 /// A translation that a person has edited in a draft, with the units of the memory that it translates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditedTranslation {
@@ -263,15 +320,11 @@ pub struct EditedTranslation {
 /// Every translation of a draft that differs from the memory, of quotations that stand in their sources.
 pub fn edited_translations(document: &Document, corpus: &Corpus, memory: &Memory) -> Vec<EditedTranslation> {
     let mut found = Vec::new();
-    for quotation in document.quotations() {
-        let Some(citation) = &quotation.citation else { continue };
+    for standing in document.quotations().filter_map(|quotation| standing(quotation, corpus)) {
+        let Standing { quotation, citation, paragraph, located, own } = &standing;
         let Some(Locator::Paragraph(number)) = citation.locator else { continue };
-        let Some(source) = corpus.source(&citation.key) else { continue };
-        let Some(paragraph) = source.reading.paragraph(number).map(normalise_space) else { continue };
-        let Some(located) = locate(&super::pieces::pieces_of(quotation), &paragraph) else { continue };
-        let own = source.language();
         let languages = &document.front.languages;
-        let all = written(quotation, citation, &paragraph, &located.ranges, languages, own.as_ref(), memory);
+        let all = written(quotation, citation, paragraph, &located.ranges, languages, own.as_ref(), memory);
         for written in all.into_iter().filter(|written| written.condition.state == State::Edited) {
             let sentences = written.excerpt.map(|excerpt| excerpt.sentences).unwrap_or_default();
             found.push(EditedTranslation {

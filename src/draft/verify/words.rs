@@ -4,6 +4,7 @@
 //! teach the check a word is to add it here.
 
 use crate::text::fold;
+use crate::text::month::GREGORIAN;
 
 /// Words that turn a sentence into its opposite.
 const NEGATIONS: &[&str] = &[
@@ -140,22 +141,6 @@ const ATTRIBUTIONS: &[&str] = &[
     "auraient",
 ];
 
-/// The months, in the calendars that the languages use; spellings of one month stand together.
-const MONTHS: [&[&str]; 12] = [
-    &["يناير", "جانفي", "كانون الثاني", "January", "janvier"],
-    &["فبراير", "فيفري", "شباط", "February", "février"],
-    &["مارس", "آذار", "March", "mars"],
-    &["أبريل", "إبريل", "أفريل", "نيسان", "April", "avril"],
-    &["مايو", "ماي", "أيار", "May", "mai"],
-    &["يونيو", "يونيه", "جوان", "حزيران", "June", "juin"],
-    &["يوليو", "يوليه", "يوليوز", "جويلية", "تموز", "July", "juillet"],
-    &["أغسطس", "غشت", "أوت", "آب", "August", "août"],
-    &["سبتمبر", "شتنبر", "أيلول", "September", "septembre"],
-    &["أكتوبر", "تشرين الأول", "October", "octobre"],
-    &["نوفمبر", "نونبر", "تشرين الثاني", "November", "novembre"],
-    &["ديسمبر", "دجنبر", "كانون الأول", "December", "décembre"],
-];
-
 /// A set of words and phrases, ready to be looked for.
 pub(super) struct WordList {
     phrases: Vec<Vec<String>>,
@@ -199,7 +184,7 @@ impl WordList {
 
 /// The names of the months, folded, with their numbers.
 pub(super) fn months() -> Vec<(Vec<String>, u8)> {
-    let numbered = MONTHS.iter().zip(1_u8..);
+    let numbered = GREGORIAN.iter().zip(1_u8..);
     numbered.flat_map(|(names, number)| names.iter().map(move |name| (folded(name), number))).collect()
 }
 

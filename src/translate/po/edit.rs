@@ -98,6 +98,11 @@ impl Po {
 
     /// Puts an entry in, behind all that are in use.
     pub fn append(&mut self, new: NewEntry<'_>) {
+        self.insert(None, new);
+    }
+
+    /// Puts an entry in behind the one at `behind`; behind all that are in use where that is `None`.
+    pub fn insert(&mut self, behind: Option<usize>, new: NewEntry<'_>) {
         let (end, wraps) = (self.line_end, self.wraps);
         let mut lines = Vec::new();
         let mut push = |kind: Kind, raw: String| lines.push(Line { kind, raw });
@@ -129,7 +134,8 @@ impl Po {
             lines,
             ..Entry::default()
         };
-        let last = self.entries.iter().rposition(|entry| !entry.obsolete).map_or(0, |index| index + 1);
+        let last = behind.filter(|index| *index < self.entries.len());
+        let last = last.or_else(|| self.entries.iter().rposition(|entry| !entry.obsolete)).map_or(0, |index| index + 1);
         if last == self.entries.len() {
             // Comments at the end of the file stay above what comes after them.
             let tail = std::mem::take(&mut self.tail);
@@ -145,17 +151,16 @@ impl Po {
         self.entries.insert(last, entry);
     }
 
-    /// Moves an entry behind all others: where gettext's tools keep what is obsolete.
-    pub fn move_to_end(&mut self, index: usize) {
-        if index >= self.entries.len() || index + 1 == self.entries.len() {
+    /// Moves what is obsolete behind all that is in use, where gettext's tools keep it.
+    pub fn obsolete_to_end(&mut self) {
+        if self.entries.is_sorted_by_key(|entry| entry.obsolete) {
             return;
         }
         let end = self.line_end;
         if let Some(last) = self.entries.last_mut() {
             close_last_line(&mut last.lines, end);
         }
-        let entry = self.entries.remove(index);
-        self.entries.push(entry);
+        self.entries.sort_by_key(|entry| entry.obsolete);
     }
 }
 

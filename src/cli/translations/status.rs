@@ -1,0 +1,154 @@
+//! `brief translate status`: how the translations stand, by state, and what the checks find in them.
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Asked, ScopeArgs, asked};
+use crate::cli::Outcome;
+use crate::cli::args::Format;
+use crate::cli::render::counted;
+use crate::cli::table::{Align, lines};
+use crate::cli::terminal::{Terminal, cell};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+use crate::pipeline;
+use crate::translate::standing::{Count, Standing, counts, standings};
+use crate::translate::{Condition, State};
+
+#[derive(Debug, Args)]
+pub(crate) struct StatusArgs {
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    /// How to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How the translations into one language stand.
+#[derive(Serialize)]
+struct Status {
+    lang: Lang,
+    units: usize,
+    words: usize,
+    states: Vec<StateStatus>,
+    translations: Vec<UnitStatus>,
+    findings: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct StateStatus {
+    state: Condition,
+    units: usize,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct UnitStatus {
+    key: String,
+    context: String,
+    state: Condition,
+    words: usize,
+    source: String,
+    translation: String,
+}
+
+#[derive(Serialize)]
+struct Finding {
+    file: String,
+    line: Option<usize>,
+    severity: String,
+    code: Option<&'static str>,
+    message: String,
+    help: Option<String>,
+}
+
+/// Units without a usable translation that are listed, at most.
+const MOST_LISTED: usize = 20;
+
+pub(crate) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
+    let asked = match asked(&args.scope, terminal) {
+        Ok(asked) => asked,
+        Err(outcome) => return outcome,
+    };
+    let none = BTreeSet::new();
+    let mut all = Vec::new();
+    let mut found = Diagnostics::new();
+    for lang in asked.targets(args.scope.lang.as_ref()) {
+        let edited = asked.edited.get(&lang).unwrap_or(&none);
+        let standings = standings(&asked.needs, &asked.corpus.memory, &lang, edited);
+        let wrong = pipeline::check_needed(&asked.workspace, &asked.folder, &asked.needs, std::slice::from_ref(&lang));
+        match args.format {
+            Format::Human => say(&lang, &standings, &asked, terminal),
+            Format::Json => all.push(status(lang, &standings, &wrong)),
+        }
+        found.extend(wrong);
+    }
+    match args.format {
+        Format::Human if found.is_empty() => {}
+        Format::Human => terminal.findings(&found),
+        Format::Json => match serde_json::to_string_pretty(&all) {
+            Ok(json) => terminal.raw(&format!("{json}\n")),
+            Err(error) => terminal.internal_error(&error.to_string()),
+        },
+    }
+    if found.has_errors() { Outcome::Findings } else { asked.outcome }
+}
+
+fn status(lang: Lang, standings: &[Standing<'_>], found: &Diagnostics) -> Status {
+    let states = counts(standings).into_iter();
+    let unit = |standing: &Standing<'_>| UnitStatus {
+        key: standing.need.key.clone(),
+        context: standing.need.context.clone(),
+        state: standing.condition.clone(),
+        words: standing.words(),
+        source: standing.need.text.clone(),
+        translation: standing.translation.clone(),
+    };
+    Status {
+        lang,
+        units: standings.len(),
+        words: standings.iter().map(Standing::words).sum(),
+        states: states.map(|Count { condition: state, units, words }| StateStatus { state, units, words }).collect(),
+        translations: standings.iter().map(unit).collect(),
+        findings: found.sorted().into_iter().map(finding).collect(),
+    }
+}
+
+fn finding(diagnostic: &Diagnostic) -> Finding {
+    Finding {
+        file: diagnostic.path.clone(),
+        line: diagnostic.position.map(|position| position.line),
+        severity: diagnostic.severity.to_string(),
+        code: diagnostic.code,
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+    }
+}
+
+fn say(lang: &Lang, standings: &[Standing<'_>], asked: &Asked, terminal: &mut Terminal) {
+    let sources: BTreeSet<&str> = standings.iter().map(|standing| standing.need.key.as_str()).collect();
+    let of = if asked.whole { "" } else { " quoted" };
+    let (units, sources) = (counted(standings.len(), "unit"), counted(sources.len(), "source"));
+    terminal.result(&format!("into `{lang}`: {units}{of}, of {sources}"));
+    let row = |name: String, units: usize, words: usize| vec![name, units.to_string(), words.to_string()];
+    let mut rows: Vec<Vec<String>> =
+        counts(standings).into_iter().map(|count| row(count.condition.to_string(), count.units, count.words)).collect();
+    rows.push(row("all".to_owned(), standings.len(), standings.iter().map(Standing::words).sum()));
+    for line in lines(&[("state", Align::Left), ("units", Align::Right), ("words", Align::Right)], &rows) {
+        terminal.line(&format!("  {line}"));
+    }
+    let wanting = |standing: &&Standing<'_>| matches!(standing.condition.state, State::Missing | State::Stale);
+    let wanting: Vec<&Standing<'_>> = standings.iter().filter(wanting).collect();
+    for standing in wanting.iter().take(MOST_LISTED) {
+        let place = format!("{} {}", standing.need.key, standing.need.context);
+        let text: String = standing.need.text.chars().take(60).collect();
+        let more = if text.len() < standing.need.text.len() { "…" } else { "" };
+        let state = standing.condition.state.name();
+        terminal.line(&format!("  {state:7}  {}  {}", cell(&place), cell(&format!("{text}{more}"))));
+    }
+    if wanting.len() > MOST_LISTED {
+        terminal.result(&format!("  and {} more; --format json lists all", wanting.len() - MOST_LISTED));
+    }
+}

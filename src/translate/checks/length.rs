@@ -1,0 +1,37 @@
+//! The length of a translation beside that of its source.
+
+use super::{Check, Finding, Language, Pair, finding};
+
+pub(super) const CHECK: Check =
+    Check { code: "translated-length", about: "A translation is much shorter or longer than translations are.", find };
+
+/// Shorter texts differ in length for no reason.
+const SHORTEST: usize = 40;
+
+/// How many times as long as its source a translation may be. Arabic writes no short vowels, so that its
+/// translations are longer.
+fn ordinary(source: Language, target: Language) -> (f64, f64) {
+    match (source == Language::Arabic, target == Language::Arabic) {
+        (true, false) => (0.8, 2.2),
+        (false, true) => (0.45, 1.25),
+        _ => (0.5, 2.0),
+    }
+}
+
+fn find(pair: &Pair<'_>) -> Vec<Finding> {
+    let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let (source, target) = (length(pair.source.text), length(pair.target.text));
+    if source < SHORTEST {
+        return Vec::new();
+    }
+    let ratio = target as f64 / source as f64;
+    let (least, most) = ordinary(pair.source.lang, pair.target.lang);
+    let word = match ratio {
+        ratio if ratio < least => "shorter",
+        ratio if ratio > most => "longer",
+        _ => return Vec::new(),
+    };
+    let message =
+        format!("the translation has {target} letters to {source} of the source: it is {word} than translations are");
+    vec![finding(CHECK.code, message, None, None)]
+}

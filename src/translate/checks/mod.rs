@@ -1,0 +1,150 @@
+//! Checks on translations: what the source says and the translation does not, or the other way round.
+//!
+//! A check sees a sentence and its translation, and knows nothing of grammar: what it finds is a warning
+//! with the two passages, for a person to judge. To add a check: a file here and a line in [`CHECKS`].
+
+mod attribution;
+mod dates;
+mod leftover;
+mod length;
+mod lexicon;
+mod marks;
+mod names;
+mod negation;
+mod number_words;
+mod numbers;
+mod percent;
+mod units;
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+use crate::text::fold::{self, Word};
+
+pub use names::Terms;
+
+/// One kind of check.
+pub struct Check {
+    /// Its stable name.
+    pub code: &'static str,
+    /// What it finds.
+    pub about: &'static str,
+    find: fn(&Pair<'_>) -> Vec<Finding>,
+}
+
+/// All checks.
+pub static CHECKS: &[Check] = &[
+    numbers::CHECK,
+    dates::CHECK,
+    percent::CHECK,
+    units::CHECK,
+    names::CHECK,
+    negation::CHECK,
+    attribution::CHECK,
+    marks::CHECK,
+    length::CHECK,
+    leftover::CHECK,
+];
+
+/// A sentence with its translation.
+pub struct Pair<'a> {
+    source: Side<'a>,
+    target: Side<'a>,
+    terms: &'a Terms<'a>,
+}
+
+/// One side of a pair.
+struct Side<'a> {
+    text: &'a str,
+    lang: Language,
+    tag: Option<&'a Lang>,
+    words: Vec<Word>,
+}
+
+/// The languages whose words the checks know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Arabic,
+    English,
+    French,
+    /// Of any other only digits, marks and letters are looked at.
+    Other,
+}
+
+impl<'a> Side<'a> {
+    fn new(text: &'a str, tag: Option<&'a Lang>) -> Self {
+        let arabic =
+            || text.chars().filter(|&c| is_arabic(c)).count() * 2 > text.chars().filter(|c| c.is_alphabetic()).count();
+        let lang = match tag.map(Lang::primary) {
+            Some("ar") => Language::Arabic,
+            Some("en") => Language::English,
+            Some("fr") => Language::French,
+            None if arabic() => Language::Arabic,
+            _ => Language::Other,
+        };
+        Self { text, lang, tag, words: fold::words(text) }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The check's name.
+    pub code: &'static str,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// The words of the source that it speaks of.
+    pub source: Option<Range<usize>>,
+    /// The words of the translation.
+    pub target: Option<Range<usize>>,
+}
+
+impl<'a> Pair<'a> {
+    /// A sentence and its translation; `lang` is the language of the sentence, where it is known, `into`
+    /// that of the translation.
+    pub fn new(source: &'a str, lang: Option<&'a Lang>, target: &'a str, into: &'a Lang, terms: &'a Terms<'a>) -> Self {
+        Self { source: Side::new(source, lang), target: Side::new(target, Some(into)), terms }
+    }
+
+    /// Everything that the checks find in it.
+    pub fn findings(&self) -> Vec<Finding> {
+        if self.source.text.trim().is_empty() || self.target.text.trim().is_empty() {
+            return Vec::new();
+        }
+        CHECKS.iter().flat_map(|check| (check.find)(self)).collect()
+    }
+
+    /// The two passages that a finding speaks of: its words with a few around them, else the beginnings.
+    pub fn passages(&self, finding: &Finding) -> (String, String) {
+        (passage(self.source.text, finding.source.as_ref()), passage(self.target.text, finding.target.as_ref()))
+    }
+}
+
+/// How many characters of a passage are shown before and behind the words in question.
+const AROUND: usize = 40;
+
+fn passage(text: &str, at: Option<&Range<usize>>) -> String {
+    let range = at.cloned().unwrap_or(0..0);
+    let before = text[..range.start].char_indices().rev().nth(AROUND).map_or(0, |(index, _)| index);
+    let around = if at.is_some() { AROUND } else { 2 * AROUND };
+    let after = text[range.end..].char_indices().nth(around).map_or(text.len(), |(index, _)| range.end + index);
+    // No word is cut.
+    let start = if before == 0 { 0 } else { text[before..].find(' ').map_or(before, |space| before + space + 1) };
+    let end =
+        if after == text.len() { after } else { text[..after].rfind(' ').filter(|&e| e >= range.end).unwrap_or(after) };
+    let start = start.min(range.start);
+    let (first, last) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
+    format!("{first}{}{last}", text[start..end].trim())
+}
+
+/// Whether a character is an Arabic letter.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+fn finding(code: &'static str, message: String, source: Option<Range<usize>>, target: Option<Range<usize>>) -> Finding {
+    Finding { code, message, source, target }
+}
+
+#[cfg(test)]
+mod tests;
