@@ -1,18 +1,21 @@
 //! The chain, and the only place that chains the stages.
 
 mod archiving;
+mod edition;
 mod needs;
 mod publishing;
+pub mod running;
 mod scheduling;
 pub mod search;
 mod translating;
 mod verifying;
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use crate::compose::since::Since;
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Against, Document, QuotationCheck, Verification};
@@ -28,10 +31,11 @@ use crate::translate;
 use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
 pub use archiving::{Written, load_archive, write_archive};
+pub use edition::{Previous, series_folder, series_ledger};
 pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
     PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
-    review, revision_of, sign,
+    record, review, revision_of, sign,
 };
 pub use scheduling::due_minutes;
 pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};
@@ -47,13 +51,15 @@ pub struct LoadedSpec {
     /// The stem of its file.
     pub series: String,
     /// The names catalogue.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// The corpus, open for search.
-    pub corpus: OpenCorpus,
+    pub corpus: Arc<OpenCorpus>,
     /// The corpus folder relative to the project's root.
     pub corpus_path: String,
     /// The labels of the spec's languages.
     pub labels: LabelSet,
+    /// The edition before, of a series.
+    pub previous: Option<Previous>,
 }
 
 /// A draft with what it is checked against.
@@ -63,7 +69,7 @@ pub struct LoadedDraft {
     /// The parsed draft.
     pub document: Document,
     /// The names catalogue.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// The corpus.
     pub corpus: LoadedCorpus,
     /// The labels of the draft's languages.
@@ -110,13 +116,18 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     match (spec, names, corpus, corpus_folder, labels) {
         (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
             let series = series_of(path);
-            if series.chars().all(|c| c == '.') || series.chars().count() > 100 {
-                let message = "the stem of a spec's file names its series: 1 to 100 characters, not only dots";
-                found.push(Diagnostic::file(text.path(), message));
-            }
+            check_series(&series, text.path(), &mut found);
             let corpus_path = workspace.relative(&folder);
             check_sources(&spec, &corpus, text.path(), &mut found);
-            found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path, labels })
+            let (spec, previous) = match edition::on_day(workspace, path, spec, &corpus, today) {
+                Ok(of_edition) => of_edition,
+                Err(why) => {
+                    found.extend(why);
+                    return Err(found);
+                }
+            };
+            let (names, corpus) = (Arc::new(names), Arc::new(corpus));
+            found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path, labels, previous })
         }
         _ => Err(found),
     }
@@ -142,6 +153,14 @@ fn look_up(
     let spec = written.map(|spec| spec::resolve(spec, catalogue, names.unwrap_or(&no_names), today));
     let spec = spec.and_then(|spec| found.take(spec));
     (spec, found)
+}
+
+/// The stem of a spec's file is the name of a folder.
+fn check_series(series: &str, path: &str, found: &mut Diagnostics) {
+    if series.chars().all(|c| c == '.') || series.chars().count() > 100 {
+        let message = "the stem of a spec's file names its series: 1 to 100 characters, not only dots";
+        found.push(Diagnostic::file(path, message));
+    }
 }
 
 /// A topic's `sources` must be sources of the corpus.
@@ -210,6 +229,11 @@ pub struct Composed {
     pub markdown: String,
     /// The sources that search found something in.
     pub corpus: LoadedCorpus,
+    /// How many excerpts there are.
+    pub excerpts: usize,
+    /// Whether it tells nothing that the edition before does not: no excerpt is new, none has changed in its
+    /// source and none of that edition is withdrawn.
+    pub nothing_new: bool,
 }
 
 /// Searches, selects, excerpts, translates and composes: the Markdown of an edition.
@@ -224,9 +248,36 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Compo
     let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
     let excerpts = excerpt::excerpts(&selection, corpus);
     let excerpts = translate::resolve(excerpts, memory, &spec.languages);
-    let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL };
-    let markdown = compose::compose(frame, corpus, &excerpts, labels, &template)?;
-    Ok(Composed { markdown, corpus: loaded_corpus })
+    let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
+    let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, &template);
+    let mut markdown = compose(frame)?;
+    let count = excerpts.iter().map(Vec::len).sum();
+    let mut nothing_new = count == 0;
+    if let Some(previous) = &loaded.previous {
+        let differences = differences(workspace, loaded, previous, &markdown)?;
+        nothing_new = differences.is_empty();
+        // Without the draft of the edition before, what is new cannot be told.
+        if previous.edition.is_none() || previous.draft.is_some() {
+            let draft::Differences { new, changed, withdrawn } = differences;
+            let since = Since { edition: previous.edition, new, changed, withdrawn };
+            markdown = compose(Frame { since: Some(&since), ..frame })?;
+        }
+    }
+    Ok(Composed { markdown, corpus: loaded_corpus, excerpts: count, nothing_new })
+}
+
+/// What differs between a draft and that of the edition before.
+fn differences(
+    workspace: &Workspace,
+    loaded: &LoadedSpec,
+    previous: &Previous,
+    markdown: &str,
+) -> Result<draft::Differences, Diagnostics> {
+    let before = previous.draft.as_deref().unwrap_or_default();
+    let quoted = draft::quoted_sources(before);
+    let keys = quoted.iter().map(String::as_str);
+    let sources = workspace.load_sources(&loaded.corpus, keys, &loaded.names)?;
+    Ok(draft::since(before, markdown, &sources.corpus))
 }
 
 /// Searches, and selects among what was found; with the sources in which it was.
@@ -290,7 +341,7 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let labels = found.take(workspace.labels(languages)).unwrap_or_default();
     let (pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
     found.extend(wrong);
-    Ok(LoadedDraft { source, document, names: names.unwrap_or_default(), corpus, labels, pictures, found })
+    Ok(LoadedDraft { source, document, names: Arc::new(names.unwrap_or_default()), corpus, labels, pictures, found })
 }
 
 /// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,

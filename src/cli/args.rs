@@ -1,8 +1,9 @@
 //! The arguments as typed.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
@@ -34,6 +35,10 @@ pub(crate) enum Command {
     Status(StatusArgs),
     /// Prove that the pages of a PDF and what is attached to it belong together
     Verify(VerifyArgs),
+    /// Make each edition that is due and not there yet; never publishes
+    Run(RunArgs),
+    /// List what is due, and when the next editions are
+    Due(DueArgs),
     /// Work on the translation memory
     Translate(TranslateArgs),
     /// Show what differs between two drafts, or between a draft and what was generated
@@ -102,7 +107,8 @@ pub(crate) struct SearchArgs {
     /// Run a topic of the spec or catalogue; with WORDS, only passages in which one of them stands
     #[arg(long, value_name = "ID")]
     pub topic: Option<String>,
-    /// The spec whose corpus, period and quotas count [default: the project's only spec]
+    /// The spec whose corpus, period and quotas count [default: the project's only spec; of several, the
+    /// corpus that they share]
     #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
     pub spec: Option<PathBuf>,
     /// Search this corpus folder, without a spec
@@ -147,6 +153,67 @@ pub(crate) struct IndexArgs {
     /// The project's folder [default: the folder above `briefs/`]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RunArgs {
+    /// A spec, or a folder of specs [default: briefs]
+    #[arg(value_name = "DIR|SPEC")]
+    pub input: Option<PathBuf>,
+    /// Say what would be made, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to say it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: RunProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DueArgs {
+    /// A spec, or a folder of specs [default: briefs]
+    #[arg(value_name = "DIR|SPEC")]
+    pub input: Option<PathBuf>,
+    /// How to say it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: RunProjectArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RunProjectArgs {
+    /// The project's folder [default: the folder above `briefs/`]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Make and change no reading of a source
+    #[arg(long)]
+    pub locked: bool,
+    /// The moment of the run, on the clock of each schedule's time zone; a day alone is meant to its end
+    /// [default: SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "DATE[THH:MM]")]
+    pub today: Option<DayOrMinute>,
+}
+
+/// A day, or a minute of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DayOrMinute {
+    pub day: NaiveDate,
+    pub time: Option<NaiveTime>,
+}
+
+impl FromStr for DayOrMinute {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("`{text}` is neither a day (2025-04-14) nor a minute of one (2025-04-14T06:00)");
+        let (day, time) = match text.split_once('T') {
+            Some((day, time)) => (day, Some(NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?)),
+            None => (text, None),
+        };
+        Ok(Self { day: NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| wrong())?, time })
+    }
 }
 
 /// How results are printed.

@@ -8,10 +8,12 @@ mod check;
 mod check_report;
 mod diff;
 mod draft;
+mod due;
 mod index;
 mod marked;
 mod publish;
 mod render;
+mod run;
 mod schedule;
 mod search;
 mod sources;
@@ -72,6 +74,8 @@ pub fn run() -> ExitCode {
             Command::Status(args) => status::run(&args, &mut terminal),
             Command::Verify(args) => verify::run(&args, &mut terminal),
             Command::Translate(args) => translate::run(&args, &mut terminal),
+            Command::Run(args) => run::run(&args, &mut terminal),
+            Command::Due(args) => due::run(&args, &mut terminal),
             Command::Diff(args) => diff::run(&args, &mut terminal),
             Command::Schedule(command) => schedule::run(&command, &mut terminal),
             Command::Index(args) => index::run(&args, &mut terminal),

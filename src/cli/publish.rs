@@ -10,13 +10,13 @@ use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::{Lang, Localized};
 use crate::pipeline::{self, LoadedDraft, TOOL, ledger_path};
-use crate::publish::ledger::{self, Ledger, Publication, Record, Withdrawal};
+use crate::publish::ledger::{Ledger, Publication, Record, Withdrawal};
 use crate::publish::pdf::Press;
 use crate::publish::release::Release;
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, lock_edition, now, write_edited, write_new, write_over};
+use crate::workspace::{Workspace, now, write_new};
 
 pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
@@ -77,7 +77,7 @@ fn publish(
         note,
         approvals: release.approvals,
     };
-    record(workspace, &args.input, Record::Published(publication))?;
+    pipeline::record(workspace, &ledger_path(&args.input), Record::Published(publication))?;
     terminal.result(&workspace.shown(&output));
     terminal.note(&format!("published, {}", counted(pdf.pages.count(), "page")));
     Ok(outcome)
@@ -154,7 +154,7 @@ fn withdraw(
     if let Some(withdrawal) = ledger.withdrawn(edition) {
         return refused(format!("edition {edition} was withdrawn on {}", withdrawal.at.day()));
     }
-    record(workspace, &args.input, Record::Withdrawn(Withdrawal { edition, at, note }))
+    pipeline::record(workspace, &ledger_path(&args.input), Record::Withdrawn(Withdrawal { edition, at, note }))
 }
 
 /// Writes a publication. A run that was interrupted before its record was written left the very file
@@ -165,18 +165,6 @@ fn write_once(workspace: &Workspace, path: &Path, bytes: &[u8]) -> Result<(), Di
     }
     let message = "there is a file of that name; a published PDF is never overwritten";
     Err(Diagnostic::file(workspace.shown(path), message).help("move it away, or write elsewhere with -o"))
-}
-
-fn record(workspace: &Workspace, draft: &Path, record: Record) -> Result<(), Diagnostics> {
-    let path = ledger_path(draft);
-    // Other editions of the series are recorded in it, too.
-    let _lock = lock_edition(&path, || {})?;
-    let before = workspace.read_exact(&path)?;
-    let text = ledger::add(&workspace.shown(&path), before.as_deref(), record)?;
-    match before {
-        Some(before) => Ok(write_edited(&path, before.as_bytes(), text.as_bytes())?),
-        None => Ok(write_over(&path, text.as_bytes())?),
-    }
 }
 
 /// The path of a publication relative to the folder of its draft, else to the project.

@@ -13,7 +13,7 @@ use super::terminal::telling;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::pipeline::search::{Answer, Scope, Searchable};
+use crate::pipeline::search::{Answer, Scope, Searchable, shared_corpus};
 use crate::select::{CUT_OFF, Explained, Match, Verdict};
 use crate::spec::Quota;
 use crate::workspace::{Workspace, today};
@@ -34,18 +34,18 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
         Ok(today) => today,
         Err(why) => return usage(terminal, Diagnostic::file("environment", why)),
     };
-    let spec = match (&args.spec, &args.corpus) {
+    let (spec, corpus) = match (&args.spec, &args.corpus) {
         (Some(spec), _) if !spec.exists() => {
             return usage(terminal, Diagnostic::file(spec.display().to_string(), "there is no such file"));
         }
-        (Some(spec), _) => Some(spec.clone()),
-        (None, Some(_)) => None,
-        (None, None) => match only_spec(&workspace) {
-            Ok(spec) => Some(spec),
+        (Some(spec), _) => (Some(spec.clone()), None),
+        (None, Some(folder)) => (None, Some(folder.clone())),
+        (None, None) => match of_project(&workspace) {
+            Ok(scope) => scope,
             Err(why) => return usage(terminal, why),
         },
     };
-    let scope = match (&spec, &args.corpus) {
+    let scope = match (&spec, &corpus) {
         (Some(spec), _) => Scope::Spec(spec),
         (None, Some(folder)) => Scope::Corpus(folder),
         (None, None) => return Outcome::Usage,
@@ -64,19 +64,21 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
     })
 }
 
-/// The project's spec, where it has one only.
-fn only_spec(workspace: &Workspace) -> Result<PathBuf, Diagnostic> {
-    let mut specs = workspace.specs();
+/// The project's spec, where it has one only; where it has several, the corpus that they share.
+fn of_project(workspace: &Workspace) -> Result<(Option<PathBuf>, Option<PathBuf>), Diagnostic> {
+    let specs = workspace.specs();
     let shown = workspace.shown(&workspace.root().join("briefs"));
-    match (specs.pop(), specs.len()) {
-        (Some(spec), 0) => Ok(spec),
-        (Some(last), _) => {
-            specs.push(last);
-            let names: Vec<String> = specs.iter().map(|spec| workspace.shown(spec)).collect();
-            Err(Diagnostic::file(shown, "the project has several specs")
-                .help(format!("name one with --spec, or a corpus folder with --corpus: {}", names.join(", "))))
-        }
-        (None, _) => Err(Diagnostic::file(shown, "the project has no spec").help("name a corpus folder with --corpus")),
+    match specs.as_slice() {
+        [] => Err(Diagnostic::file(shown, "the project has no spec").help("name a corpus folder with --corpus")),
+        [spec] => Ok((Some(spec.clone()), None)),
+        several => match shared_corpus(workspace, several) {
+            Some(folder) => Ok((None, Some(folder))),
+            None => {
+                let names: Vec<String> = several.iter().map(|spec| workspace.shown(spec)).collect();
+                Err(Diagnostic::file(shown, "the specs of the project share no corpus")
+                    .help(format!("name one with --spec, or a corpus folder with --corpus: {}", names.join(", "))))
+            }
+        },
     }
 }
 

@@ -63,6 +63,11 @@ impl Terminal {
         }
     }
 
+    /// Whether a person reads the results; what calls the program by itself does not.
+    pub(crate) fn is_watched(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// A remark on what is being done.
     pub(crate) fn note(&mut self, line: &str) {
         let _ = writeln!(io::stderr(), "{}", clean(line));

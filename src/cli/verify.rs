@@ -84,6 +84,7 @@ fn set_again(path: &str, bytes: Vec<u8>) -> Result<Manifest, Diagnostics> {
 fn summary(manifest: &Manifest) -> String {
     let status = match manifest.status {
         Status::Draft => "a draft of".to_owned(),
+        Status::Unreviewed => "an unreviewed issue of".to_owned(),
         Status::Published { revision: 1 } => "published:".to_owned(),
         Status::Published { revision } => format!("published as revision {revision}:"),
     };

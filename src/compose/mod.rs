@@ -1,6 +1,7 @@
 //! Composition: what was selected, through a Tera template, becomes the Markdown draft.
 
 pub mod markdown;
+pub mod since;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,8 @@ pub struct FrontMatter<'a> {
     title: &'a Localized,
     series: &'a str,
     edition: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     period: BTreeMap<&'static str, String>,
     languages: &'a [Lang],
@@ -46,6 +49,8 @@ pub struct Frame<'a> {
     pub corpus_path: &'a str,
     /// The program and its version.
     pub tool: &'a str,
+    /// What is new since the edition before, in an edition of a series.
+    pub since: Option<&'a since::Since>,
 }
 
 /// What a draft template may see: text only, with everything that is Markdown already marked safe.
@@ -101,6 +106,9 @@ impl Dossier<'_> {
         }
         context.insert_value("note", Value::safe_string(note.replace("--", "‐‐").trim_end()));
         context.insert("nothing_found", &nothing_found);
+        if let Some(since) = self.frame.since {
+            context.insert_value("since", since.view(&spec.topics, &spec.languages, self.labels)?);
+        }
         let by_language = |texts: &Localized| -> Vec<String> {
             spec.languages.iter().filter_map(|lang| localized(texts, lang).map(str::to_owned)).collect()
         };
@@ -134,6 +142,7 @@ impl Dossier<'_> {
             title: &spec.title,
             series: self.frame.series,
             edition: spec.edition.to_string(),
+            number: spec.number,
             period,
             languages: &spec.languages,
             corpus: self.frame.corpus_path,

@@ -41,7 +41,7 @@ const VERSION: u32 = 2;
 const MAX_NAME: usize = 100;
 
 /// Headings with an anchor that belong to the frame.
-const RESERVED: [&str; 2] = ["summary", "method"];
+pub const RESERVED: [&str; 3] = ["summary", "method", "since-last-edition"];
 
 /// The head of a new file of approvals.
 const HEAD: &str = "# Who approved which content of this edition, and when. Entries are only ever added, by `brief approve`.\n\
@@ -222,6 +222,8 @@ struct FrameContent<'a> {
     title: &'a crate::lang::Localized,
     series: &'a str,
     edition: chrono::NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
     period: super::Period,
     languages: &'a [Lang],
     sections: Vec<&'a PartName>,
@@ -252,6 +254,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             title: &front.title,
             series: &front.series,
             edition: front.edition,
+            number: front.number,
             period: front.period,
             languages: &front.languages,
             sections: sections(),

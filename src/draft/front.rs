@@ -27,6 +27,7 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         title: Default::default(),
         series: String::new(),
         edition: Default::default(),
+        number: None,
         period: Period::default(),
         languages: languages.unwrap_or_default(),
         corpus: value.get("corpus")?.as_str()?.to_owned(),

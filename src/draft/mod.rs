@@ -14,6 +14,7 @@ mod moves;
 mod outline;
 mod prose;
 mod read;
+mod since;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read};
+pub use since::{Differences, quoted_sources, since};
 pub use verify::{
     Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, check_translations,
     edited_translations, quoted_sentences, verify,
@@ -49,6 +51,9 @@ pub struct FrontMatter {
     pub series: String,
     /// The edition's date.
     pub edition: NaiveDate,
+    /// The number of the edition in its series.
+    #[schemars(range(min = 1))]
+    pub number: Option<u32>,
     /// The days covered.
     #[serde(default)]
     pub period: Period,
@@ -365,6 +370,18 @@ pub fn plain_text(inlines: &[Inline]) -> String {
         }
     }
     out
+}
+
+/// Inline content without its citations. A citation key is no word of any language: several of them in
+/// Latin letters do not make a line of Arabic a line of English.
+fn without_citations(inlines: &[Inline]) -> Vec<Inline> {
+    let own = inlines.iter().filter(|inline| !matches!(inline, Inline::Citation(_)));
+    own.map(|inline| match inline {
+        Inline::Emphasis(content) => Inline::Emphasis(without_citations(content)),
+        Inline::Strong(content) => Inline::Strong(without_citations(content)),
+        other => other.clone(),
+    })
+    .collect()
 }
 
 /// Calls `each` for every citation in prose, in order.

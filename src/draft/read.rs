@@ -12,7 +12,7 @@ use super::inline::check_text;
 use super::marks::unresolved;
 use super::{
     Block, Document, Flow, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
-    plain_text,
+    plain_text, without_citations,
 };
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -201,7 +201,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
-        self.languages.likeliest(&plain_text(inlines)).cloned()
+        let words = plain_text(&without_citations(inlines));
+        let likeliest = |text: &str| self.languages.likeliest(text).cloned();
+        likeliest(&words).or_else(|| likeliest(&plain_text(inlines)))
     }
 
     fn pieces(&mut self, out: &mut Vec<Piece>) {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
 use crate::draft::{self, Against, Document, QuotationCheck};
 use crate::lang::Localized;
-use crate::publish::ledger::{self, Ledger, Publication};
+use crate::publish::ledger::{self, Ledger, Publication, Record};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::PageInput;
 use crate::publish::pdf::template::FOLDER;
@@ -19,7 +19,7 @@ use crate::publish::release::{Release, Revision};
 use crate::publish::{Facts, facts};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
-use crate::workspace::{LoadedCorpus, Workspace};
+use crate::workspace::{LoadedCorpus, Workspace, lock_edition, write_edited, write_over};
 
 /// A part of a draft as it stands now.
 #[derive(Clone, Debug)]
@@ -58,6 +58,22 @@ pub fn read_approvals(workspace: &Workspace, draft: &Path) -> Result<Vec<Approva
     match workspace.read_if_there(&approvals_path(draft))? {
         Some(text) => approve::read_approvals(text.path(), text.text()),
         None => Ok(Vec::new()),
+    }
+}
+
+/// Adds a record to the ledger of a series, given its path.
+///
+/// # Errors
+///
+/// The ledger is broken, or cannot be written.
+pub fn record(workspace: &Workspace, path: &Path, record: Record) -> Result<(), Diagnostics> {
+    // Other editions of the series are recorded in it, too.
+    let _lock = lock_edition(path, || {})?;
+    let before = workspace.read_exact(path)?;
+    let text = ledger::add(&workspace.shown(path), before.as_deref(), record)?;
+    match before {
+        Some(before) => Ok(write_edited(path, before.as_bytes(), text.as_bytes())?),
+        None => Ok(write_over(path, text.as_bytes())?),
     }
 }
 

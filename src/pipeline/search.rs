@@ -1,13 +1,14 @@
 //! Search for a person: a topic or typed words, with the reasons.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::{load_names, load_spec};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
-use crate::select::{self, Explained};
+use crate::select::{self, Explained, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
 use crate::spec::{self, Quota};
@@ -26,13 +27,14 @@ pub enum Scope<'a> {
 /// What a search needs, loaded.
 pub struct Searchable {
     /// The corpus.
-    pub corpus: OpenCorpus,
+    pub corpus: Arc<OpenCorpus>,
     /// The corpus folder relative to the project's root.
     pub corpus_path: String,
-    names: Names,
+    names: Arc<Names>,
     /// The topics of the spec, then those of the catalogue.
     topics: Vec<Topic>,
     period: Interval,
+    sources: Option<BTreeSet<String>>,
     quota: Quota,
 }
 
@@ -46,6 +48,17 @@ pub struct Answer {
     pub found: Vec<Explained>,
     /// The sources in which it was found.
     pub corpus: LoadedCorpus,
+}
+
+/// The corpus folder that these specs share, if they do and none of them is broken.
+pub fn shared_corpus(workspace: &Workspace, specs: &[PathBuf]) -> Option<PathBuf> {
+    let mut folders = specs.iter().map(|path| {
+        let text = workspace.read(path).ok()?;
+        let written = spec::read(text.path(), text.text()).ok()?;
+        workspace.inside(path.parent()?, written.corpus()).ok()
+    });
+    let first = folders.next()??;
+    folders.all(|folder| folder.as_ref() == Some(&first)).then_some(first)
 }
 
 impl Searchable {
@@ -74,19 +87,28 @@ impl Searchable {
                     names: loaded.names,
                     topics,
                     period: loaded.spec.period,
+                    sources: loaded.spec.sources,
                     quota: loaded.spec.excerpts,
                 })
             }
             Scope::Corpus(path) => {
-                let names = load_names(workspace)?;
+                let names = Arc::new(load_names(workspace)?);
                 let topics = catalogue(&names)?;
                 let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
                 let folder = workspace
                     .inside(workspace.root(), &workspace.relative(&absolute))
                     .map_err(|why| Diagnostic::file(workspace.shown(path), why))?;
-                let corpus = workspace.open_corpus(&folder, &|| Some(&names), &[])?;
+                let corpus = Arc::new(workspace.open_corpus(&folder, &|| Some(&*names), &[])?);
                 let corpus_path = workspace.relative(&folder);
-                Ok(Self { corpus, corpus_path, names, topics, period: Interval::default(), quota: Quota::default() })
+                Ok(Self {
+                    corpus,
+                    corpus_path,
+                    names,
+                    topics,
+                    period: Interval::default(),
+                    sources: None,
+                    quota: Quota::default(),
+                })
             }
         }
     }
@@ -123,8 +145,15 @@ impl Searchable {
         };
         let (topic, found) = match (topic, typed) {
             (Some(topic), typed) => {
-                let mut found =
-                    select::explain(topic, &self.period, self.quota, &of_topic, corpus, index).map_err(failed)?;
+                let mut found = select::explain(
+                    topic,
+                    Within { period: &self.period, sources: self.sources.as_ref() },
+                    self.quota,
+                    &of_topic,
+                    corpus,
+                    index,
+                )
+                .map_err(failed)?;
                 if let Some((_, by_words)) = typed {
                     let holding = by_words.iter().filter(|explained| !explained.marks.is_empty());
                     let passages: BTreeSet<usize> = holding.map(|explained| explained.passage).collect();

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::editions::{Begun, Made, Skipped};
 use crate::diagnostic::Diagnostics;
 use crate::draft::approve::Approval;
 use crate::lang::Localized;
@@ -28,6 +29,12 @@ pub enum Record {
     Published(Publication),
     /// An edition was withdrawn.
     Withdrawn(Withdrawal),
+    /// The files of an edition are about to be written.
+    Begun(Begun),
+    /// The files of an edition are there.
+    Made(Made),
+    /// An edition is not made.
+    Skipped(Skipped),
 }
 
 /// A published PDF.
@@ -89,6 +96,11 @@ impl Ledger {
         published.collect()
     }
 
+    /// All records, oldest first.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.0.iter()
+    }
+
     /// The publications of an edition, oldest first.
     pub fn publications(&self, edition: NaiveDate) -> impl Iterator<Item = &Publication> {
         self.0.iter().filter_map(move |record| match record {
@@ -102,6 +114,7 @@ impl Ledger {
         let last = self.0.iter().rev().find(|record| match record {
             Record::Published(publication) => publication.edition == edition,
             Record::Withdrawn(withdrawal) => withdrawal.edition == edition,
+            _ => false,
         });
         match last {
             Some(Record::Withdrawn(withdrawal)) => Some(withdrawal),

@@ -2,6 +2,7 @@
 
 pub mod archive;
 mod bibliography;
+pub mod editions;
 pub mod images;
 pub mod ledger;
 pub mod manifest;

@@ -18,6 +18,7 @@ use super::picture::{PictureFile, Pictures};
 use super::timeline::{Shown, Timeline, timeline};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::approve::RESERVED;
 use crate::draft::{Block, Column, Document, QuotationCheck};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
@@ -210,6 +211,8 @@ pub struct SourceView {
 pub enum Status {
     /// For review.
     Draft,
+    /// Given out before a person has reviewed it, and no publication.
+    Unreviewed,
     /// Published; 1, or the number of the revision.
     Published {
         /// 1 for the first publication.
@@ -466,6 +469,10 @@ impl Builder<'_> {
             let date = whole(written_day(date, lang));
             hijri.map_or(date.clone(), |hijri| filled(&labels.with_hijri, &[("date", &date), ("hijri", &hijri)]))
         };
+        let edition = match front.number.map(|number| in_digits_of(lang, &number.to_string())) {
+            Some(number) => filled(&labels.edition_number, &[("number", &number), ("date", &day(front.edition))]),
+            None => filled(&labels.edition, &[("date", &day(front.edition))]),
+        };
         let period = match (front.period.from, front.period.to) {
             (Some(from), Some(to)) => Some(filled(&labels.period, &[("from", &day(from)), ("to", &day(to))])),
             (Some(from), None) => Some(filled(&labels.period_from, &[("from", &day(from))])),
@@ -476,7 +483,7 @@ impl Builder<'_> {
             lang: lang.clone(),
             dir,
             title: isolate(localized(&front.title, lang).unwrap_or_default(), dir),
-            edition: isolate(&filled(&labels.edition, &[("date", &day(front.edition))]), dir),
+            edition: isolate(&edition, dir),
             period: period.map(|period| isolate(&period, dir)),
             status: isolate(&labels.status_draft, dir),
             mark: labels.draft.clone(),
@@ -507,11 +514,11 @@ impl Builder<'_> {
                 Block::Heading { level, id, texts } => {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
-                    // A topic's heading carries its id; `summary` and `method` are no topics.
+                    // A topic's heading carries its id; those of the frame are no topics.
                     let role = match id.as_deref() {
                         Some("summary") => Role::Summary,
                         Some("method") => Role::Method,
-                        Some(_) if level == 2 => Role::Topic,
+                        Some(id) if level == 2 && !RESERVED.contains(&id) => Role::Topic,
                         _ => Role::Other,
                     };
                     let number = (role == Role::Topic).then(|| {

@@ -24,6 +24,21 @@ pub struct Revision {
     pub note: Localized,
 }
 
+/// The page input of a draft, made that of a PDF that goes out unreviewed.
+///
+/// # Errors
+///
+/// A language of the brief has no labels.
+pub fn unreviewed(mut page: PageInput, labels: &LabelSet) -> Result<PageInput, Diagnostic> {
+    page.status = Status::Unreviewed;
+    for language in &mut page.languages {
+        let words = labels.get(&language.lang)?;
+        language.mark.clone_from(&words.unreviewed);
+        language.status = isolate(&words.status_unreviewed, language.dir);
+    }
+    Ok(page)
+}
+
 /// A publication's approvals, one for each part in the order of the parts, and its revision.
 #[derive(Clone, Debug)]
 pub struct Release {

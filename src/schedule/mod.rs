@@ -5,6 +5,7 @@
 //! put back and shows the time twice, at the first of the two.
 
 pub mod emit;
+pub mod membership;
 pub mod plan;
 
 use chrono::{DateTime, Days, Duration, LocalResult, NaiveDate, NaiveTime, TimeZone, Utc};

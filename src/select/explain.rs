@@ -5,12 +5,11 @@ use std::ops::Range;
 
 pub use super::coverage::Match;
 use super::coverage::{Analysed, Coverage};
-use super::{Found, fill, found, judge};
+use super::{Found, Within, fill, found, judge};
 use crate::corpus::Corpus;
 use crate::search::{Hit, Index, SearchError};
 use crate::spec::Quota;
 use crate::spec::topic::Topic;
-use crate::text::date::Interval;
 
 /// What selection decides of a passage that search found for a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +54,15 @@ pub struct Explained {
 }
 
 /// Everything that search finds for a topic, with what selection decides of it and why: those it weighed
-/// first, the most relevant first. It decides as [`select`](super::select()) does for a spec of this
-/// period; `quota` is the spec's, and the topic's own goes before it.
+/// first, the most relevant first. It decides as [`select`](super::select()) does for a spec of these
+/// sources; `quota` is the spec's, and the topic's own goes before it.
 ///
 /// # Errors
 ///
 /// Only if the index fails.
 pub fn explain(
     topic: &Topic,
-    period: &Interval,
+    within: Within<'_>,
     quota: Quota,
     hits: &[Hit],
     corpus: &Corpus,
@@ -71,7 +70,7 @@ pub fn explain(
 ) -> Result<Vec<Explained>, SearchError> {
     let analysed = Analysed::new(corpus.passages());
     let coverage = Coverage::new(topic, &analysed, index)?;
-    let judged = judge(topic, period, hits, corpus, &coverage);
+    let judged = judge(topic, within, hits, corpus, &coverage);
     let filled = fill(&judged.on_topic, topic.excerpts.unwrap_or(quota), corpus, &coverage);
     let chosen: BTreeMap<usize, Vec<usize>> = filled.chosen.into_iter().map(|c| (c.passage, c.sentences)).collect();
     let weighed = judged.on_topic.iter().map(|j| {

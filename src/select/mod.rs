@@ -74,6 +74,26 @@ pub struct Chosen {
     pub also_in: Vec<usize>,
 }
 
+/// The sources that a brief may quote from.
+#[derive(Clone, Copy, Debug)]
+pub struct Within<'a> {
+    /// Its period.
+    pub period: &'a Interval,
+    /// These alone, by key, where an edition of a series is made from certain ones.
+    pub sources: Option<&'a BTreeSet<String>>,
+}
+
+impl<'a> Within<'a> {
+    /// The sources of a spec.
+    pub fn of(spec: &'a Spec) -> Self {
+        Self { period: &spec.period, sources: spec.sources.as_ref() }
+    }
+
+    fn holds(self, key: &str, days: Interval) -> bool {
+        self.sources.map_or_else(|| days.touches(self.period), |sources| sources.contains(key))
+    }
+}
+
 /// The most passages of a topic that are looked at.
 const MOST_HITS: usize = 300;
 
@@ -90,8 +110,9 @@ pub fn hits_of(
     interval: &(dyn Fn(&str) -> Interval + Sync),
     index: &Index,
 ) -> Result<Vec<Vec<Hit>>, SearchError> {
+    let within = Within::of(spec);
     let of_topic = |topic: &Topic| {
-        let asked = |key: &str| source_kept_out(key, interval(key), topic, &spec.period).is_none();
+        let asked = |key: &str| source_kept_out(key, interval(key), topic, within).is_none();
         index.search(&clauses(topic), MOST_HITS, Some(&asked))
     };
     spec.topics.par_iter().map(of_topic).collect()
@@ -117,7 +138,7 @@ pub fn select(spec: &Spec, hits: &[Vec<Hit>], corpus: &Corpus, index: &Index) ->
     let topics = spec.topics.par_iter().zip(hits).map(|(topic, hits)| {
         let quota = topic.excerpts.unwrap_or(spec.excerpts);
         let coverage = Coverage::new(topic, &analysed, index)?;
-        let judged = judge(topic, &spec.period, hits, corpus, &coverage);
+        let judged = judge(topic, Within::of(spec), hits, corpus, &coverage);
         Ok(fill(&judged.on_topic, quota, corpus, &coverage).chosen)
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
@@ -165,11 +186,11 @@ struct Filled {
 }
 
 /// Judges all that search found for a topic.
-fn judge(topic: &Topic, period: &Interval, hits: &[Hit], corpus: &Corpus, coverage: &Coverage<'_>) -> Judgement {
+fn judge(topic: &Topic, within: Within<'_>, hits: &[Hit], corpus: &Corpus, coverage: &Coverage<'_>) -> Judgement {
     let passages = corpus.passages();
     let mut left = Vec::new();
     let mut hits = found(hits, corpus);
-    hits.retain(|hit| match kept_out(&passages[hit.passage], topic, period, corpus) {
+    hits.retain(|hit| match kept_out(&passages[hit.passage], topic, within, corpus) {
         Some(verdict) => {
             left.push((*hit, verdict));
             false
@@ -213,19 +234,19 @@ fn clauses(topic: &Topic) -> Vec<(Clause, f32)> {
 }
 
 /// The filter of spec or topic that keeps a passage out, if one does.
-fn kept_out(passage: &Passage, topic: &Topic, period: &Interval, corpus: &Corpus) -> Option<Verdict> {
+fn kept_out(passage: &Passage, topic: &Topic, within: Within<'_>, corpus: &Corpus) -> Option<Verdict> {
     let date = corpus.source(&passage.key).and_then(|source| source.record.date());
     // A source of unknown date is inside every period; one of a month or year wherever it touches.
     let days = date.and_then(|date| date.interval()).unwrap_or_default();
     let excluded = || is_excluded(passage, topic).then_some(Verdict::Excluded);
-    source_kept_out(&passage.key, days, topic, period).or_else(excluded)
+    source_kept_out(&passage.key, days, topic, within).or_else(excluded)
 }
 
 /// The filter that keeps a source out, if one does; `days` is when it may be of.
-fn source_kept_out(key: &str, days: Interval, topic: &Topic, period: &Interval) -> Option<Verdict> {
+fn source_kept_out(key: &str, days: Interval, topic: &Topic, within: Within<'_>) -> Option<Verdict> {
     if !topic.sources.is_empty() && !topic.sources.iter().any(|source| source == key) {
         Some(Verdict::OtherSource)
-    } else if !days.touches(period) || !days.touches(&topic.period) {
+    } else if !within.holds(key, days) || !days.touches(&topic.period) {
         Some(Verdict::OutsidePeriod)
     } else {
         None

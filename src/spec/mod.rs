@@ -211,6 +211,11 @@ impl Written {
         found.into_result(schedule)
     }
 
+    /// Whether it has a schedule.
+    pub fn recurs(&self) -> bool {
+        self.0.value.schedule.is_some()
+    }
+
     /// The languages of the brief, as they stand there.
     pub fn languages(&self) -> &[Lang] {
         &self.0.value.languages

@@ -18,6 +18,7 @@ use crate::corpus::reading::{BY_HAND_HELP, Reading};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::Lang;
+use crate::schedule::membership::SourceDays;
 use crate::search::{Entry, Index};
 use crate::spec::names::Names;
 use crate::text::date::{Interval, PartialDate};
@@ -104,6 +105,12 @@ impl OpenCorpus {
         let of_library = self.library.records.get(key).and_then(Record::date);
         let date = of_library.or_else(|| self.dates.get(key).copied());
         date.and_then(|date| date.interval()).unwrap_or_default()
+    }
+
+    /// The days by which a source belongs to an edition.
+    pub fn days(&self, key: &str) -> SourceDays {
+        let added = self.library.records.get(key).and_then(|record| record.provenance.added);
+        SourceDays { published: self.interval(key).from, added }
     }
 }
 

@@ -17,6 +17,9 @@ const FOLDER: &str = ".base";
 const TRIES: usize = 300;
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// As [`TRIES`], for the whole of a series, whose editions another process may be making: ten minutes.
+const SERIES_TRIES: usize = 6000;
+
 /// An edition that no other process writes to, for as long as this value lives. The system takes the
 /// lock back when a process ends, however it ends.
 #[derive(Debug)]
@@ -36,18 +39,40 @@ pub fn waits_for(shown: &str) -> String {
 /// The lock cannot be had: another process holds it for longer than half a minute, or the lock file
 /// cannot be made.
 pub fn lock_edition(draft: &Path, waiting: impl FnOnce()) -> Result<EditionLock, Diagnostic> {
-    let path = beside(draft, "lock");
+    let busy = || {
+        Diagnostic::file(draft.display().to_string(), "another process is writing to this edition")
+            .help("try again when it has ended")
+    };
+    lock(&beside(draft, "lock"), TRIES, waiting)?.ok_or_else(busy)
+}
+
+/// Locks a series, given its folder: one process makes its editions at a time.
+///
+/// # Errors
+///
+/// As [`lock_edition`], after ten minutes.
+pub fn lock_series(folder: &Path) -> Result<EditionLock, Diagnostic> {
+    let busy = || {
+        Diagnostic::file(folder.display().to_string(), "another process is making editions of this series")
+            .help("try again when it has ended")
+    };
+    // No edition has this name, which is none of a day.
+    lock(&folder.join(FOLDER).join("series.lock"), SERIES_TRIES, || {})?.ok_or_else(busy)
+}
+
+/// The lock of this file; `None` if another process holds it all the while.
+fn lock(path: &Path, tries: usize, waiting: impl FnOnce()) -> Result<Option<EditionLock>, Diagnostic> {
     let failed =
         |error: &io::Error| Diagnostic::file(path.display().to_string(), format!("the lock cannot be taken: {error}"));
     let open = || {
         fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-        File::options().create(true).truncate(false).write(true).open(&path)
+        File::options().create(true).truncate(false).write(true).open(path)
     };
     let file = open().map_err(|error| failed(&error))?;
     let mut waiting = Some(waiting);
-    for _ in 0..TRIES {
+    for _ in 0..tries {
         match file.try_lock() {
-            Ok(()) => return Ok(EditionLock { _file: file }),
+            Ok(()) => return Ok(Some(EditionLock { _file: file })),
             Err(TryLockError::WouldBlock) => {
                 if let Some(waiting) = waiting.take() {
                     waiting();
@@ -57,8 +82,7 @@ pub fn lock_edition(draft: &Path, waiting: impl FnOnce()) -> Result<EditionLock,
             Err(TryLockError::Error(error)) => return Err(failed(&error)),
         }
     }
-    Err(Diagnostic::file(draft.display().to_string(), "another process is writing to this edition")
-        .help("try again when it has ended"))
+    Ok(None)
 }
 
 /// The place of the text that a draft was generated as: `.base/<edition>.<digest>.md` beside it.

@@ -34,7 +34,17 @@ impl Workspace {
     /// The specs of the project, by name: files of `briefs/` with `topics:` at their top level, broken
     /// ones too.
     pub fn specs(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(self.root.join("briefs")).into_iter().flatten().flatten();
+        self.specs_in(&self.root.join("briefs"))
+    }
+
+    /// The specs of a folder, or of its folder `briefs` where it has one, as [`Workspace::specs`].
+    pub fn specs_under(&self, folder: &Path) -> Vec<PathBuf> {
+        let briefs = folder.join("briefs");
+        self.specs_in(if briefs.is_dir() { &briefs } else { folder })
+    }
+
+    fn specs_in(&self, folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let is_yaml = |path: &PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "yml");
         let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_yaml).collect();
         let is_spec = |path: &PathBuf| {

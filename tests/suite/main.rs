@@ -33,6 +33,7 @@ mod mistakes;
 mod publishing;
 mod republished;
 mod roundtrip;
+mod running;
 mod schedulers;
 mod schedules;
 mod search;

@@ -78,6 +78,20 @@ fn words_narrow_a_topic() {
 }
 
 #[test]
+fn where_there_are_several_specs_the_corpus_that_they_share_is_searched() {
+    let project = Project::new();
+    let spec = project.read("briefs/algeria-russia.yaml");
+    let of_corpus = project.run(&["search", "سفراء", "--corpus", "seeds"]).expect(0);
+    project.write("briefs/second.yaml", &spec);
+    assert_eq!(project.run(&["search", "سفراء"]).expect(0).stdout, of_corpus.stdout);
+    project.write("briefs/second.yaml", spec.replace("corpus: ../seeds", "corpus: ../other"));
+    project.write("other/a.txt", "قال الوزير إن السفراء عادوا.");
+    let refused = project.run(&["search", "سفراء"]).expect(2);
+    assert!(refused.stderr.contains("briefs/algeria-russia.yaml, briefs/second.yaml"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("the specs of the project share no corpus"), "{}", refused.stderr);
+}
+
+#[test]
 fn a_name_is_found_in_every_spelling() {
     let project = Project::new();
     for typed in ["Tinzaouaten", "تين زواتين", "تينزواتين"] {
@@ -105,8 +119,6 @@ fn what_cannot_be_searched_is_said() {
     // The nearest folder with `briefs/` is the project, from any folder below it.
     let second = project.read("briefs/algeria-russia.yaml");
     project.write("briefs/second.yaml", second);
-    let run = project.run(&["search", "x"]).expect(2);
-    assert!(run.stderr.contains("briefs/algeria-russia.yaml, briefs/second.yaml"), "{}", run.stderr);
     let below = std::process::Command::new(env!("CARGO_BIN_EXE_brief"))
         .args(["search", "Bamako", "--spec", "../../briefs/second.yaml"])
         .current_dir(project.path("seeds/text"))

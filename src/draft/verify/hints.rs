@@ -122,9 +122,16 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
     let spellings = Spellings::of(names);
     let mut sections: BTreeMap<usize, Said> = BTreeMap::new();
     let mut section = 0;
+    // What is said of the edition before is no statement of this one's sources.
+    let mut quiet: BTreeSet<usize> = BTreeSet::new();
     for block in &document.blocks {
         match block {
-            Block::Heading { level, texts, .. } if *level <= 2 => section += texts.len(),
+            Block::Heading { level, texts, id, .. } if *level <= 2 => {
+                section += texts.len();
+                if id.as_deref() == Some("since-last-edition") {
+                    quiet.insert(section);
+                }
+            }
             Block::Quotation(quotation) => {
                 let sides = quotation.original.iter().chain(&quotation.translation);
                 let text: Vec<String> = sides.map(|inlines: &Vec<Inline>| plain_text(inlines)).collect();
@@ -148,7 +155,8 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
         everywhere.months.extend(&said.months);
         everywhere.names.extend(&said.names);
     }
-    let prose = document.prose.iter().filter(|prose| prose.setting == Setting::Prose);
+    let prose =
+        document.prose.iter().filter(|prose| prose.setting == Setting::Prose && !quiet.contains(&prose.section));
     prose
         .filter_map(|prose| {
             // A summary has no excerpts of its own: it speaks of all.

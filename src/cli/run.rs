@@ -1,0 +1,180 @@
+//! `brief run`: each edition that is due and not there yet.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Outcome;
+use super::args::{Format, RunArgs};
+use super::due::{Due, Failed, Started, lines, next_in_words, next_of, print, start};
+use super::render::{counted, report_readings_made};
+use super::terminal::Terminal;
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::running::{self, Pending, SpecRun};
+use crate::publish::editions::Why;
+
+/// An edition, as `--format json` reports it.
+#[derive(Serialize)]
+struct Edition {
+    spec: String,
+    series: String,
+    edition: NaiveDate,
+    /// `made`, `due` (in a dry run), `nothing-new` or `missed`.
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpts: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    written: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_alone: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Next {
+    spec: String,
+    #[serde(flatten)]
+    due: Due,
+}
+
+#[derive(Serialize)]
+struct Report {
+    dry_run: bool,
+    editions: Vec<Edition>,
+    failed: Vec<Failed>,
+    remarks: Vec<String>,
+    next: Vec<Next>,
+}
+
+pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Outcome {
+    let Started { workspace, when, catalogues, pending, mut failed } = match start(args.input.as_deref(), &args.project)
+    {
+        Ok(started) => started,
+        Err(why) => {
+            terminal.findings(&why.into());
+            return Outcome::Usage;
+        }
+    };
+    let next: Vec<(String, Option<Due>, Option<String>)> =
+        pending.iter().map(|p| (p.shown.clone(), next_of(p), next_in_words(p))).collect();
+    let mut editions = Vec::new();
+    let mut remarks = Diagnostics::new();
+    if args.dry_run {
+        editions.extend(pending.iter().flat_map(planned));
+    } else {
+        for run in running::run(&workspace, &catalogues, pending, when.at) {
+            editions.extend(made(&run));
+            if args.format == Format::Human {
+                report_readings_made(&run.readings_made, terminal);
+            }
+            remarks.extend(run.remarks);
+            failed.extend(run.failure.map(|why| (run.shown, why)));
+        }
+    }
+    match args.format {
+        Format::Human => {
+            say(&editions, terminal);
+            // A scheduler calls every quarter of an hour, and cron mails whatever is said.
+            if editions.is_empty() && failed.is_empty() && (args.dry_run || terminal.is_watched()) {
+                say_nothing_due(&next, terminal);
+            }
+        }
+        Format::Json => {
+            let next = next.into_iter().filter_map(|(spec, due, _)| Some(Next { spec, due: due? })).collect();
+            let failures = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
+            let failures = failures.collect();
+            let report = Report { dry_run: args.dry_run, editions, failed: failures, remarks: lines(&remarks), next };
+            print(&report, terminal);
+        }
+    }
+    let is_remarked = !remarks.is_empty();
+    let mut found = remarks;
+    let is_failed = !failed.is_empty();
+    failed.into_iter().for_each(|(_, why)| found.extend(why));
+    if !found.is_empty() {
+        terminal.findings(&found);
+    }
+    match (is_failed, is_remarked) {
+        (true, _) => Outcome::Findings,
+        (false, true) => Outcome::LeftOut,
+        (false, false) => Outcome::Done,
+    }
+}
+
+/// What a run would do, as far as it can be known without the sources.
+fn planned(pending: &Pending) -> Vec<Edition> {
+    let of = |edition: &NaiveDate, state| Edition {
+        spec: pending.shown.clone(),
+        series: pending.name.clone(),
+        edition: *edition,
+        state,
+        number: None,
+        excerpts: None,
+        written: Vec::new(),
+        left_alone: Vec::new(),
+    };
+    let missed = pending.plan.missed.iter().map(|edition| of(edition, "missed"));
+    missed.chain(pending.plan.make.iter().map(|edition| of(edition, "due"))).collect()
+}
+
+fn made(run: &SpecRun) -> Vec<Edition> {
+    let of = |outcome: &running::Outcome| {
+        let (spec, series) = (run.shown.clone(), run.name.clone());
+        match outcome.clone() {
+            running::Outcome::Made { edition, number, excerpts, written, left_alone } => Edition {
+                spec,
+                series,
+                edition,
+                state: "made",
+                number: Some(number),
+                excerpts: Some(excerpts),
+                written,
+                left_alone,
+            },
+            running::Outcome::Skipped { edition, why } => Edition {
+                spec,
+                series,
+                edition,
+                state: match why {
+                    Why::NothingNew => "nothing-new",
+                    Why::Missed => "missed",
+                },
+                number: None,
+                excerpts: None,
+                written: Vec::new(),
+                left_alone: Vec::new(),
+            },
+        }
+    };
+    run.outcomes.iter().map(of).collect()
+}
+
+fn say(editions: &[Edition], terminal: &mut Terminal) {
+    for edition in editions {
+        for file in &edition.written {
+            terminal.result(file);
+        }
+        let name = format!("{}/{}", edition.series, edition.edition);
+        let line = match (edition.state, edition.number, edition.excerpts) {
+            ("made", Some(number), Some(excerpts)) => {
+                let kept = edition.left_alone.iter().map(|file| format!("; {file} was there and is left alone"));
+                let kept: String = kept.collect();
+                format!("{name}: made, number {number}, {}{kept}", counted(excerpts, "excerpt"))
+            }
+            ("due", ..) => format!("{name}: due; would be made"),
+            ("nothing-new", ..) => format!("{name}: nothing is new; left out, as the spec says"),
+            _ => format!("{name}: missed; left out, as the spec says"),
+        };
+        terminal.note(&line);
+    }
+}
+
+fn say_nothing_due(next: &[(String, Option<Due>, Option<String>)], terminal: &mut Terminal) {
+    if next.is_empty() {
+        terminal.note("no spec has a schedule");
+    }
+    for (spec, _, words) in next {
+        let words = words.as_ref().map_or_else(|| "no further edition".to_owned(), |next| format!("next: {next}"));
+        terminal.note(&format!("{spec}: nothing is due; {words}"));
+    }
+}

@@ -1,0 +1,83 @@
+//! The section that tells what is new since the edition before.
+
+use chrono::NaiveDate;
+use tera::Value;
+
+use super::markdown::escape;
+use crate::cite::Citation;
+use crate::diagnostic::Diagnostics;
+use crate::labels::{LabelSet, Labels, filled};
+use crate::lang::{Lang, localized};
+use crate::spec::topic::Topic;
+use crate::text::date::written_day;
+
+/// The anchor of the section. It is no topic: its heading has no number.
+pub const ANCHOR: &str = "since-last-edition";
+
+/// What has happened since the edition before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// The edition before; `None` in the first edition of a series.
+    pub edition: Option<NaiveDate>,
+    /// New excerpts, each with the id of its topic.
+    pub new: Vec<(Option<String>, Citation)>,
+    /// Excerpts whose source has changed.
+    pub changed: Vec<(Option<String>, Citation)>,
+    /// What was quoted then and no longer stands in its source.
+    pub withdrawn: Vec<Citation>,
+}
+
+impl Since {
+    /// What the draft template sees of it.
+    pub(super) fn view(&self, topics: &[Topic], languages: &[Lang], labels: &LabelSet) -> Result<Value, Diagnostics> {
+        let mut titles = Vec::new();
+        let mut texts = Vec::new();
+        for lang in languages {
+            let words = labels.get(lang)?;
+            titles.push(Value::from(words.since.as_str()));
+            texts.push(Value::safe_string(&self.text(topics, lang, words)));
+        }
+        let mut view = tera::Map::new();
+        view.insert("anchor".into(), Value::safe_string(&format!("{{#{ANCHOR}}}")));
+        view.insert("titles".into(), Value::from(titles));
+        view.insert("texts".into(), Value::from(texts));
+        Ok(Value::from(view))
+    }
+
+    /// The text in one language, as Markdown.
+    fn text(&self, topics: &[Topic], lang: &Lang, words: &Labels) -> String {
+        let Some(edition) = self.edition else { return escape(&words.since_first) };
+        let day = written_day(edition, lang);
+        if self.new.is_empty() && self.changed.is_empty() && self.withdrawn.is_empty() {
+            return escape(&filled(&words.since_nothing, &[("date", &day)]));
+        }
+        let mut lines = vec![escape(&filled(&words.since_edition, &[("date", &day)])), String::new()];
+        for (label, excerpts) in [(&words.since_new, &self.new), (&words.since_changed, &self.changed)] {
+            for topic in topics {
+                let here = excerpts.iter().filter(|(id, _)| id.as_deref() == Some(topic.id.as_str()));
+                let citations: Vec<String> = here.map(|(_, citation)| citation.to_string()).collect();
+                if !citations.is_empty() {
+                    let title = localized(&topic.title, lang).unwrap_or(&topic.id);
+                    let line =
+                        filled(&escape(label).replace("\\{", "{").replace("\\}", "}"), &[("topic", &escape(title))]);
+                    lines.push(format!("- {}", filled(&line, &[("citations", &citations.join(separator(lang)))])));
+                }
+            }
+        }
+        if !self.withdrawn.is_empty() {
+            // The source may be gone, so these are no citations that could be looked up.
+            let places: Vec<String> = self
+                .withdrawn
+                .iter()
+                .map(|citation| escape(citation.to_string().trim_matches(['[', ']', '@'])))
+                .collect();
+            let label = escape(&words.since_withdrawn).replace("\\{", "{").replace("\\}", "}");
+            lines.push(format!("- {}", filled(&label, &[("places", &places.join("; "))])));
+        }
+        lines.join("\n")
+    }
+}
+
+fn separator(lang: &Lang) -> &'static str {
+    if lang.direction() == crate::lang::Direction::Rtl { "، " } else { ", " }
+}

@@ -1,0 +1,121 @@
+//! Which edition of a series a spec stands for: its day, its period, its sources, and the edition before.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::series_of;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::quoted_sources;
+use crate::publish::ledger::{self, Ledger};
+use crate::schedule::membership::{self, SoFar};
+use crate::schedule::{self, end_of};
+use crate::spec::Spec;
+use crate::spec::period::By;
+use crate::text::date::Interval;
+use crate::workspace::{OpenCorpus, Workspace};
+
+/// The edition before one of a series.
+#[derive(Clone, Debug, Default)]
+pub struct Previous {
+    /// Its day; `None` where there is none.
+    pub edition: Option<NaiveDate>,
+    /// Its draft, as it stands now; `None` where it is not there.
+    pub draft: Option<String>,
+}
+
+/// The folder of a spec's series, with its drafts and its ledger.
+pub fn series_folder(spec: &Path) -> PathBuf {
+    spec.with_file_name(series_of(spec))
+}
+
+/// The ledger of a spec's series; empty where there is none yet.
+///
+/// # Errors
+///
+/// Every mistake of the file.
+pub fn series_ledger(workspace: &Workspace, spec: &Path) -> Result<Ledger, Diagnostics> {
+    match workspace.read_if_there(&series_folder(spec).join(ledger::FILE))? {
+        Some(text) => Ledger::read(text.path(), text.text()),
+        None => Ok(Ledger::default()),
+    }
+}
+
+/// Makes a spec that of the edition which its series has on a day: the last one that is due by then, and
+/// before the first is due, the first. A spec without a schedule stays as it is, but for its sources where
+/// these belong by the day on which they were added.
+pub(super) fn on_day(
+    workspace: &Workspace,
+    path: &Path,
+    spec: Spec,
+    corpus: &OpenCorpus,
+    today: NaiveDate,
+) -> Result<(Spec, Option<Previous>), Diagnostics> {
+    let Some(series) = &spec.series else { return Ok((of_added(spec, corpus), None)) };
+    let now = end_of(series.schedule.zone, today);
+    let due = schedule::latest(&series.schedule, series.schedule.start, now);
+    let Some(edition) = due.or_else(|| schedule::next(&series.schedule, None, now)) else {
+        let message = format!("the schedule has come to its end before {today}");
+        return Err(Diagnostic::file(workspace.shown(path), message).help("say an earlier day with --today").into());
+    };
+    let ledger = series_ledger(workspace, path)?;
+    of_edition(workspace, path, spec, corpus, &ledger, edition).map(|(spec, previous)| (spec, Some(previous)))
+}
+
+/// Makes a spec that of an edition of its series: as it was begun, if it was, else as what came before it
+/// says.
+pub(super) fn of_edition(
+    workspace: &Workspace,
+    path: &Path,
+    mut spec: Spec,
+    corpus: &OpenCorpus,
+    ledger: &Ledger,
+    edition: NaiveDate,
+) -> Result<(Spec, Previous), Diagnostics> {
+    let mut before = ledger.before(edition);
+    let draft = |edition: NaiveDate| -> Result<Option<String>, Diagnostics> {
+        let text = workspace.read_if_there(&series_folder(path).join(format!("{edition}.md")))?;
+        Ok(text.map(|text| text.text().to_owned()))
+    };
+    for edition in std::mem::take(&mut before.by_hand) {
+        before.taken.extend(draft(edition)?.iter().flat_map(|text| quoted_sources(text)));
+    }
+    spec.edition = edition;
+    match (ledger.begun(edition), &spec.series) {
+        (Some(begun), _) => {
+            spec.number = Some(begun.number);
+            spec.period = begun.period.into();
+            spec.sources.clone_from(&begun.sources);
+        }
+        (None, Some(series)) => {
+            let rule = spec.period_rule;
+            spec.number = Some(before.number + 1);
+            spec.period = membership::period(rule, &series.schedule, edition, before.made);
+            if rule.is_moving() {
+                let so_far = SoFar { made: before.made, last: before.last, began: before.began, taken: &before.taken };
+                let takes = |key: &&str| membership::takes(key, corpus.days(key), rule, spec.period, so_far);
+                spec.sources = Some(corpus.keys().filter(takes).map(str::to_owned).collect());
+            } else {
+                spec = of_added(spec, corpus);
+            }
+        }
+        (None, None) => {}
+    }
+    let text = before.made.map(draft).transpose()?.flatten();
+    Ok((spec, Previous { edition: before.made, draft: text }))
+}
+
+/// Sources belong to a fixed period by the day on which they were added, where the spec says so; one of
+/// which it is not known belongs to every period.
+fn of_added(mut spec: Spec, corpus: &OpenCorpus) -> Spec {
+    if spec.period_rule.by == By::Added {
+        let added = |key: &str| {
+            corpus.days(key).added.map_or(Interval::default(), |day| Interval { from: Some(day), to: Some(day) })
+        };
+        let sources: BTreeSet<String> =
+            corpus.keys().filter(|key| added(key).touches(&spec.period)).map(str::to_owned).collect();
+        spec.sources = Some(sources);
+    }
+    spec
+}

@@ -1,0 +1,455 @@
+//! Editions that are due, made: what `brief run` and `brief due` do.
+//!
+//! A run can be interrupted at any moment, and come any number of times at once. One process at a time works
+//! on a series. An edition is first composed, checked and set in memory; then the ledger records that it is
+//! begun, its files are written, and the ledger records that it is made. Whatever of that is there already
+//! is left alone, so the next run carries on where one was broken off.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::edition::{of_edition, series_folder, series_ledger};
+use super::publishing::record;
+use super::{
+    LoadedDraft, LoadedSpec, TOOL, check_draft, check_series, check_sources, compose_draft, load_draft, load_names,
+    page_of, publish, reload, series_of,
+};
+use crate::assets;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::merge::with_base;
+use crate::labels::LabelSet;
+use crate::lang::Lang;
+use crate::publish::editions::{Begun, Made, Skipped, Why};
+use crate::publish::ledger::{FILE, Record};
+use crate::publish::pdf::Press;
+use crate::publish::release::unreviewed;
+use crate::schedule::plan::{Plan, UpTo, plan};
+use crate::spec::names::Names;
+use crate::spec::series::{Hook, IfNothingNew, Series, Unreviewed};
+use crate::spec::topic::Topic;
+use crate::spec::{self, Catalogue, Spec};
+use crate::text::moment::Moment;
+use crate::workspace::{OpenCorpus, Workspace, lock_edition, lock_series, write_base, write_new};
+
+/// A recurring spec with what is due of it.
+pub struct Pending {
+    /// The spec's file.
+    pub path: PathBuf,
+    /// As the user knows it.
+    pub shown: String,
+    /// The name of the series.
+    pub name: String,
+    /// What is due.
+    pub plan: Plan,
+    /// The series.
+    pub series: Series,
+    spec: Spec,
+    corpus: PathBuf,
+    now: DateTime<Utc>,
+}
+
+/// What became of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its draft and its PDF are there.
+    Made {
+        /// The edition.
+        edition: NaiveDate,
+        /// Its number in the series.
+        number: u32,
+        /// How many excerpts it has.
+        excerpts: usize,
+        /// The files that were written in this run, as the user knows their paths.
+        written: Vec<String>,
+        /// Those that were there already and are left alone.
+        left_alone: Vec<String>,
+    },
+    /// It is recorded as left out.
+    Skipped {
+        /// The edition.
+        edition: NaiveDate,
+        /// Why.
+        why: Why,
+    },
+}
+
+/// What a run did for one spec.
+pub struct SpecRun {
+    /// The spec, as the user knows its path.
+    pub shown: String,
+    /// The name of the series.
+    pub name: String,
+    /// Its editions, the oldest first.
+    pub outcomes: Vec<Outcome>,
+    /// What is to be said beside: warnings.
+    pub remarks: Diagnostics,
+    /// Why it could not be done, or not to its end.
+    pub failure: Option<Diagnostics>,
+    /// Readings made, as the user knows their paths.
+    pub readings_made: Vec<String>,
+}
+
+/// When a run takes place.
+#[derive(Clone, Copy, Debug)]
+pub struct When {
+    /// What is due by then is made.
+    pub up_to: UpTo,
+    /// What the ledger records.
+    pub at: Moment,
+}
+
+/// The catalogues of a project, read once for all its specs.
+pub struct Catalogues {
+    names: Result<Arc<Names>, Diagnostics>,
+    topics: Result<Vec<Topic>, Diagnostics>,
+}
+
+impl Catalogues {
+    /// Reads them; their mistakes are kept until a spec needs them.
+    pub fn load(workspace: &Workspace) -> Self {
+        let names = load_names(workspace).map(Arc::new);
+        let topics = workspace.read_if_there(&workspace.root().join("briefs/topics.yaml")).map_err(Diagnostics::from);
+        let topics = topics.and_then(|text| match (text, &names) {
+            (Some(text), Ok(names)) => spec::parse_topics(text.path(), text.text(), names),
+            // The mistakes of the names are reported as theirs.
+            (Some(_), Err(_)) | (None, _) => Ok(Vec::new()),
+        });
+        Self { names, topics }
+    }
+}
+
+/// What is due of a spec; `None` where it has no schedule.
+///
+/// # Errors
+///
+/// Every mistake of the spec, of the catalogues that it asks, and of its ledger.
+pub fn pending(
+    workspace: &Workspace,
+    catalogues: &Catalogues,
+    path: &Path,
+    up_to: UpTo,
+) -> Result<Option<Pending>, Diagnostics> {
+    let text = workspace.read(path)?;
+    let written = spec::read(text.path(), text.text())?;
+    if !written.recurs() {
+        return Ok(None);
+    }
+    let mut found = Diagnostics::new();
+    let names = found.take(catalogues.names.clone());
+    let topics = found.take(catalogues.topics.as_ref().map_err(Clone::clone));
+    let (Some(names), Some(topics)) = (names, topics) else { return Err(found) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let corpus = workspace.inside(folder, written.corpus());
+    // The day is that of the edition, which is not known yet.
+    let day = NaiveDate::default();
+    let spec = found.take(spec::resolve(written, Catalogue::Topics(topics), &names, day));
+    let corpus = corpus.map_err(|why| found.push(Diagnostic::file(text.path(), format!("`corpus`: {why}"))));
+    let name = series_of(path);
+    check_series(&name, text.path(), &mut found);
+    let ledger = found.take(series_ledger(workspace, path));
+    let (Some(spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
+    let Some(series) = spec.series.clone() else { return found.into_result(None) };
+    let now = up_to.for_schedule(&series.schedule);
+    let plan = plan(&series.schedule, series.catch_up, ledger.past(), now);
+    let shown = text.path().to_owned();
+    found.into_result(Some(Pending { path: path.to_path_buf(), shown, name, plan, series, spec, corpus, now }))
+}
+
+/// What the editions of one run share: loaded once, whatever the number of specs.
+struct Shared<'a> {
+    workspace: &'a Workspace,
+    press: Press,
+    names: Arc<Names>,
+    corpora: BTreeMap<(PathBuf, Vec<Lang>), Result<Arc<OpenCorpus>, Diagnostics>>,
+    labels: BTreeMap<Vec<Lang>, Result<LabelSet, Diagnostics>>,
+    at: Moment,
+}
+
+impl<'a> Shared<'a> {
+    /// Opens every corpus that is asked for, one after the other: each locks its index while it is opened,
+    /// and a thread that waits for a lock must hold none.
+    fn load(workspace: &'a Workspace, catalogues: &Catalogues, pending: &[Pending], at: Moment) -> Self {
+        let names = catalogues.names.clone().unwrap_or_default();
+        let mut corpora = BTreeMap::new();
+        let mut labels = BTreeMap::new();
+        for Pending { spec, corpus, .. } in pending {
+            let languages = &spec.languages;
+            corpora
+                .entry((corpus.clone(), languages.clone()))
+                .or_insert_with(|| workspace.open_corpus(corpus, &|| Some(&*names), languages).map(Arc::new));
+            labels.entry(languages.clone()).or_insert_with(|| workspace.labels(languages));
+        }
+        Self { workspace, press: Press::new(assets::FONTS), names, corpora, labels, at }
+    }
+
+    fn loaded(&self, pending: &Pending) -> Result<LoadedSpec, Diagnostics> {
+        let Pending { spec, corpus, name, shown, .. } = pending;
+        let mut found = Diagnostics::new();
+        let nothing = || Err(Diagnostics::new());
+        let opened = self.corpora.get(&(corpus.clone(), spec.languages.clone())).cloned().unwrap_or_else(nothing);
+        let labels = self.labels.get(&spec.languages).cloned().unwrap_or_else(|| Err(Diagnostics::new()));
+        let (opened, labels) = (found.take(opened), found.take(labels));
+        let (Some(opened), Some(labels)) = (opened, labels) else { return Err(found) };
+        check_sources(spec, &opened, shown, &mut found);
+        found.into_result(LoadedSpec {
+            spec: spec.clone(),
+            series: name.clone(),
+            names: Arc::clone(&self.names),
+            corpus: opened,
+            corpus_path: self.workspace.relative(corpus),
+            labels,
+            previous: None,
+        })
+    }
+}
+
+/// Makes the editions that are due. Series are worked on side by side; what fails for one stops no other.
+pub fn run(workspace: &Workspace, catalogues: &Catalogues, pending: Vec<Pending>, at: Moment) -> Vec<SpecRun> {
+    let (busy, idle): (Vec<Pending>, Vec<Pending>) =
+        pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty());
+    drop(idle);
+    if busy.is_empty() {
+        return Vec::new();
+    }
+    let shared = Shared::load(workspace, catalogues, &busy, at);
+    // Threads of our own, not rayon's: one that holds the lock of a series and waits for a part of its work
+    // must not be given another series meanwhile, whose lock another process may hold.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(busy.len());
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, SpecRun)>> = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((index, pending)) = {
+                    let index = next.fetch_add(1, Ordering::SeqCst);
+                    busy.get(index).map(|pending| (index, pending))
+                } {
+                    let of_spec = run_spec(&shared, pending);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((index, of_spec));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, of_spec)| of_spec).collect()
+}
+
+fn run_spec(shared: &Shared<'_>, pending: &Pending) -> SpecRun {
+    let mut run = SpecRun {
+        shown: pending.shown.clone(),
+        name: pending.name.clone(),
+        outcomes: Vec::new(),
+        remarks: Diagnostics::new(),
+        failure: None,
+        readings_made: Vec::new(),
+    };
+    // Typst may panic on text beyond its limits; that is one edition's failure.
+    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| make_due(shared, pending, &mut run)));
+    let made = made.unwrap_or_else(|panic| {
+        let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        let message = format!("internal error: {}; this is a fault of the program", why.unwrap_or("unknown"));
+        Err(Diagnostic::file(&pending.shown, message).into())
+    });
+    if let Err(why) = made {
+        let said: Vec<String> = why.sorted().iter().map(|found| format!("{}: {}", found.path, found.message)).collect();
+        let mut variables = variables(shared, pending);
+        variables.push(("BRIEF_ERRORS", said.join("\n")));
+        run_hook(shared, pending, pending.series.on_failure.as_ref(), &variables, &mut run.remarks);
+        run.failure = Some(why);
+    }
+    run
+}
+
+fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result<(), Diagnostics> {
+    let folder = series_folder(&pending.path);
+    let _lock = lock_series(&folder)?;
+    // Another process may have been at work until now.
+    let past = series_ledger(shared.workspace, &pending.path)?.past();
+    let Plan { make, missed, .. } = plan(&pending.series.schedule, pending.series.catch_up, past, pending.now);
+    if make.is_empty() && missed.is_empty() {
+        return Ok(());
+    }
+    let ledger = folder.join(FILE);
+    let mut due: Vec<(NaiveDate, bool)> = make.into_iter().map(|day| (day, true)).collect();
+    due.extend(missed.into_iter().map(|day| (day, false)));
+    due.sort_unstable();
+    let loaded = shared.loaded(pending)?;
+    run.remarks.extend(loaded.corpus.left_out.clone());
+    run.readings_made.clone_from(&loaded.corpus.readings_made);
+    for (edition, is_made) in due {
+        if is_made {
+            let outcome = make_one(shared, pending, &loaded, edition, &mut run.remarks)?;
+            run.outcomes.push(outcome);
+        } else {
+            let why = Why::Missed;
+            let skipped = Skipped { edition, at: shared.at, why, period: None, sources: None };
+            record(shared.workspace, &ledger, Record::Skipped(skipped))?;
+            run.outcomes.push(Outcome::Skipped { edition, why });
+        }
+    }
+    Ok(())
+}
+
+/// A PDF: where it goes, and its bytes.
+type Pdf = (PathBuf, Vec<u8>);
+
+/// The files of an edition, each with its content, in the order in which they are written.
+struct Files {
+    /// The draft as generated; `None` where there is one already.
+    generated: Option<String>,
+    /// PDFs beside it.
+    pdfs: Vec<Pdf>,
+}
+
+/// Makes an edition, or what is lacking of it. The caller holds the lock of the series.
+fn make_one(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    loaded: &LoadedSpec,
+    edition: NaiveDate,
+    remarks: &mut Diagnostics,
+) -> Result<Outcome, Diagnostics> {
+    let workspace = shared.workspace;
+    let ledger = series_ledger(workspace, &pending.path)?;
+    let (spec, previous) = of_edition(workspace, &pending.path, loaded.spec.clone(), &loaded.corpus, &ledger, edition)?;
+    let is_begun = ledger.begun(edition).is_some();
+    let folder = series_folder(&pending.path);
+    let path = folder.join(format!("{edition}.md"));
+    let (number, period, sources) = (spec.number.unwrap_or(1), spec.period.into(), spec.sources.clone());
+    let loaded = of_this(loaded, spec, previous);
+    let lock = lock_edition(&path, || {})?;
+    let (draft, generated) = match workspace.read_if_there(&path)? {
+        Some(text) => (load_draft(workspace, text)?, None),
+        None => {
+            if let (Some(edition), None) =
+                loaded.previous.as_ref().map_or((None, None), |p| (p.edition, p.draft.as_ref()))
+            {
+                let message = format!(
+                    "the draft of the edition before, {edition}, is not there, so what is new since then cannot be told"
+                );
+                remarks.push(Diagnostic::file(workspace.shown(&path), message).warning());
+            }
+            let composed = compose_draft(workspace, &loaded)?;
+            if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
+                let why = Why::NothingNew;
+                let skipped = Skipped { edition, at: shared.at, why, period: Some(period), sources };
+                record(workspace, &folder.join(FILE), Record::Skipped(skipped))?;
+                return Ok(Outcome::Skipped { edition, why });
+            }
+            let markdown = composed.markdown.clone();
+            (reload(loaded, composed, &workspace.shown(&path))?, Some(markdown))
+        }
+    };
+    let (pdfs, excerpts) = set(shared, pending, &draft, &path)?;
+    if !is_begun {
+        let begun = Begun { edition, number, at: shared.at, period, sources, tool: TOOL.to_owned() };
+        record(workspace, &folder.join(FILE), Record::Begun(begun))?;
+    }
+    let mut all = vec![path.clone()];
+    all.extend(pdfs.iter().map(|(path, _)| path.clone()));
+    let written = write(&path, Files { generated, pdfs })?;
+    drop(lock);
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let files = all.iter().filter_map(name).collect();
+    let made = Made { edition, number, at: shared.at, excerpts, files };
+    record(workspace, &folder.join(FILE), Record::Made(made))?;
+    let mut variables = variables(shared, pending);
+    variables.extend([
+        ("BRIEF_EDITION", edition.to_string()),
+        ("BRIEF_NUMBER", number.to_string()),
+        ("BRIEF_DRAFT", absolute(&path)),
+        ("BRIEF_PDF", all.last().map(|path| absolute(path)).unwrap_or_default()),
+    ]);
+    run_hook(shared, pending, pending.series.on_success.as_ref(), &variables, remarks);
+    let (written, left_alone): (Vec<&PathBuf>, Vec<&PathBuf>) = all.iter().partition(|path| written.contains(path));
+    let shown = |paths: Vec<&PathBuf>| paths.into_iter().map(|path| workspace.shown(path)).collect();
+    Ok(Outcome::Made { edition, number, excerpts, written: shown(written), left_alone: shown(left_alone) })
+}
+
+/// The same spec as that of another edition.
+fn of_this(loaded: &LoadedSpec, spec: Spec, previous: super::Previous) -> LoadedSpec {
+    LoadedSpec {
+        spec,
+        series: loaded.series.clone(),
+        names: Arc::clone(&loaded.names),
+        corpus: Arc::clone(&loaded.corpus),
+        corpus_path: loaded.corpus_path.clone(),
+        labels: loaded.labels.clone(),
+        previous: Some(previous),
+    }
+}
+
+/// Checks a draft and sets its PDFs: the one for review and, where the spec asks for it, the one that goes
+/// out unreviewed; with the number of excerpts.
+fn set(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    draft: &LoadedDraft,
+    path: &Path,
+) -> Result<(Vec<Pdf>, usize), Diagnostics> {
+    let Shared { workspace, press, .. } = shared;
+    let checks = check_draft(draft)?;
+    let page = page_of(draft, &checks)?;
+    let issue = match pending.series.unreviewed {
+        Unreviewed::Issue => Some(unreviewed(page.clone(), &draft.labels)?),
+        Unreviewed::Hold => None,
+    };
+    let mut pdfs =
+        vec![(path.with_extension("draft.pdf"), publish(workspace, press, draft, &checks, page, None)?.bytes)];
+    if let Some(page) = issue {
+        let bytes = publish(workspace, press, draft, &checks, page, None)?.bytes;
+        pdfs.push((path.with_extension("unreviewed.pdf"), bytes));
+    }
+    Ok((pdfs, checks.len()))
+}
+
+/// Writes what is not there yet; the files that were written.
+fn write(draft: &Path, files: Files) -> Result<Vec<PathBuf>, Diagnostics> {
+    let mut written = Vec::new();
+    if let Some(generated) = files.generated {
+        // The base first: once the draft is there, what it names is there too.
+        let base = write_base(draft, &generated)?;
+        if write_new(draft, with_base(&generated, base.hex()).as_bytes())? {
+            written.push(draft.to_path_buf());
+        }
+    }
+    for (path, bytes) in files.pdfs {
+        if write_new(&path, &bytes)? {
+            written.push(path);
+        }
+    }
+    Ok(written)
+}
+
+/// What every hook is told.
+fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, String)> {
+    vec![
+        ("BRIEF_SPEC", absolute(&pending.path)),
+        ("BRIEF_SERIES", pending.name.clone()),
+        ("BRIEF_ROOT", absolute(shared.workspace.root())),
+        ("BRIEF_LEDGER", absolute(&series_folder(&pending.path).join(FILE))),
+    ]
+}
+
+fn absolute(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
+}
+
+/// Runs a hook, if there is one. The edition stands as it is, whatever becomes of the hook.
+fn run_hook(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    hook: Option<&Hook>,
+    variables: &[(&str, String)],
+    remarks: &mut Diagnostics,
+) {
+    let Some(hook) = hook else { return };
+    if let Err(why) = shared.workspace.run_hook(hook, variables) {
+        remarks.push(Diagnostic::file(&pending.shown, why).warning());
+    }
+}

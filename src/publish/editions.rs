@@ -1,0 +1,239 @@
+//! The editions of a series in its ledger: begun, made, left out. What the next one is made from follows
+//! from them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{Ledger, Publication, Record};
+use crate::schedule::plan::Past;
+use crate::text::date::Interval;
+use crate::text::moment::Moment;
+
+/// The days that an edition covers; either end may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Covered {
+    /// The first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+}
+
+impl From<Interval> for Covered {
+    fn from(Interval { from, to }: Interval) -> Self {
+        Self { from, to }
+    }
+}
+
+impl From<Covered> for Interval {
+    fn from(Covered { from, to }: Covered) -> Self {
+        Self { from, to }
+    }
+}
+
+/// An edition whose files are about to be written. A run that is interrupted is carried on from here:
+/// the same edition, from the same sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Begun {
+    /// The edition: the day on which it is due.
+    pub edition: NaiveDate,
+    /// Its number in the series.
+    #[schemars(range(min = 1))]
+    pub number: u32,
+    /// When.
+    pub at: Moment,
+    /// The days that it covers.
+    pub period: Covered,
+    /// The sources that it is made from, quoted or not; absent where the period is fixed, and each edition
+    /// is made from all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<BTreeSet<String>>,
+    /// The program and its version.
+    pub tool: String,
+}
+
+/// An edition whose draft and draft PDF are there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Made {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// Its number in the series.
+    #[schemars(range(min = 1))]
+    pub number: u32,
+    /// When.
+    pub at: Moment,
+    /// How many excerpts it had then.
+    pub excerpts: usize,
+    /// The files that were written, or were there already; in the folder of the series.
+    pub files: Vec<String>,
+}
+
+/// Why an edition was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum Why {
+    /// Nothing was new since the edition before, and the spec says `if_nothing_new: skip`.
+    NothingNew,
+    /// No run came while it was due, and the spec does not ask to catch up with it.
+    Missed,
+}
+
+/// An edition that is not made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Skipped {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub why: Why,
+    /// The days that it would have covered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Covered>,
+    /// The sources that were looked at. They are none that the series has taken: the next edition looks at
+    /// them again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<BTreeSet<String>>,
+}
+
+/// What came before an edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The last edition that was made.
+    pub made: Option<NaiveDate>,
+    /// The last edition that was made or left out.
+    pub last: Option<NaiveDate>,
+    /// The first day that the series covers.
+    pub began: Option<NaiveDate>,
+    /// The sources that earlier editions were made from.
+    pub taken: BTreeSet<String>,
+    /// Editions that a person drafted and published without a run: what they took is what they quote.
+    pub by_hand: BTreeSet<NaiveDate>,
+    /// The number of the last edition.
+    pub number: u32,
+}
+
+impl Ledger {
+    /// What the ledger says of the past of its series.
+    pub fn past(&self) -> Past {
+        let mut past = Past::default();
+        for record in self.records() {
+            match record {
+                Record::Begun(begun) => {
+                    past.last = past.last.max(Some(begun.edition));
+                    past.unfinished = Some(begun.edition);
+                }
+                Record::Made(made) => {
+                    past.last = past.last.max(Some(made.edition));
+                    past.unfinished = past.unfinished.filter(|edition| *edition != made.edition);
+                }
+                Record::Skipped(skipped) => past.last = past.last.max(Some(skipped.edition)),
+                Record::Published(_) | Record::Withdrawn(_) => {}
+            }
+        }
+        past
+    }
+
+    /// How an edition was begun, if it was.
+    pub fn begun(&self, edition: NaiveDate) -> Option<&Begun> {
+        self.records().find_map(|record| match record {
+            Record::Begun(begun) if begun.edition == edition => Some(begun),
+            _ => None,
+        })
+    }
+
+    /// Whether an edition is made.
+    pub fn is_made(&self, edition: NaiveDate) -> bool {
+        self.records().any(|record| matches!(record, Record::Made(made) if made.edition == edition))
+    }
+
+    /// What came before an edition.
+    pub fn before(&self, edition: NaiveDate) -> Before {
+        let mut before = Before::default();
+        for record in self.records() {
+            match record {
+                Record::Begun(begun) if begun.edition < edition => {
+                    before.began = before.began.or(begun.period.from);
+                    before.number = before.number.max(begun.number);
+                    before.taken.extend(begun.sources.iter().flatten().cloned());
+                    before.last = before.last.max(Some(begun.edition));
+                    before.made = before.made.max(Some(begun.edition));
+                }
+                Record::Skipped(skipped) if skipped.edition < edition => {
+                    before.last = before.last.max(Some(skipped.edition));
+                }
+                Record::Published(Publication { edition: day, .. })
+                    if *day < edition && self.begun(*day).is_none() && before.by_hand.insert(*day) =>
+                {
+                    before.number += 1;
+                    before.last = before.last.max(Some(*day));
+                    before.made = before.made.max(Some(*day));
+                }
+                _ => {}
+            }
+        }
+        before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::digest::Digest;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    const LEDGER: &str = "\
+- { record: skipped, edition: 2025-03-31, at: 2025-03-31, why: nothing-new, sources: [old] }
+- { record: begun, edition: 2025-04-07, number: 1, at: 2025-04-07T06:00:00Z, period: { from: 2025-04-01, to: 2025-04-07 }, sources: [a, b], tool: brief 0 }
+- { record: made, edition: 2025-04-07, number: 1, at: 2025-04-07T06:00:00Z, excerpts: 3, files: [2025-04-07.md] }
+- { record: skipped, edition: 2025-04-14, at: 2025-04-28, why: missed }
+- { record: begun, edition: 2025-04-21, number: 2, at: 2025-04-28, period: { from: 2025-04-08, to: 2025-04-21 }, sources: [c], tool: brief 0 }
+";
+
+    #[test]
+    fn the_past_follows_from_the_records() {
+        let ledger = Ledger::read("editions.yml", LEDGER).unwrap();
+        assert_eq!(ledger.past(), Past { last: Some(day("2025-04-21")), unfinished: Some(day("2025-04-21")) });
+        assert!(ledger.is_made(day("2025-04-07")) && !ledger.is_made(day("2025-04-21")));
+        assert_eq!(ledger.begun(day("2025-04-21")).map(|begun| begun.number), Some(2));
+        let before = ledger.before(day("2025-04-21"));
+        assert_eq!((before.made, before.last), (Some(day("2025-04-07")), Some(day("2025-04-14"))));
+        assert_eq!((before.began, before.number), (Some(day("2025-04-01")), 1));
+        assert_eq!(before.taken.into_iter().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(ledger.before(day("2025-04-28")).taken.len(), 3);
+        assert_eq!(ledger.before(day("2025-04-07")), Before { last: Some(day("2025-03-31")), ..Before::default() });
+    }
+
+    #[test]
+    fn an_edition_that_was_published_without_a_run_counts() {
+        let published = "- { record: published, edition: 2025-04-01, revision: 1, at: 2025-04-02, file: 2025-04-01.pdf, sha256: D, tool: brief 0, note: {}, approvals: [] }\n";
+        let published = published.replace('D', &Digest::of(b"").to_string());
+        let again = published.replace("revision: 1", "revision: 2");
+        let ledger = Ledger::read("editions.yml", &format!("{published}{again}")).unwrap();
+        let before = ledger.before(day("2025-04-07"));
+        assert_eq!((before.made, before.last, before.number), (Some(day("2025-04-01")), Some(day("2025-04-01")), 1));
+        assert_eq!(before.by_hand.into_iter().collect::<Vec<_>>(), [day("2025-04-01")]);
+        assert_eq!(ledger.before(day("2025-04-01")), Before::default());
+    }
+
+    #[test]
+    fn a_record_reads_back_as_it_was_written() {
+        let ledger = Ledger::read("editions.yml", LEDGER).unwrap();
+        for record in ledger.records() {
+            let text = super::super::ledger::add("editions.yml", None, record.clone()).unwrap();
+            assert_eq!(Ledger::read("editions.yml", &text).unwrap().records().next(), Some(record));
+        }
+    }
+}
