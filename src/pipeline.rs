@@ -2,6 +2,8 @@
 
 mod archiving;
 mod edition;
+mod machine;
+mod names;
 mod needs;
 mod publishing;
 pub mod running;
@@ -32,6 +34,8 @@ use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
 pub use archiving::{Written, load_archive, write_archive};
 pub use edition::{Previous, series_folder, series_ledger};
+pub use machine::{Event, Filled, Filling, Patience, fill, missing};
+pub use names::{NamesInUse, names_in_use, unlisted_in_sources};
 pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
     PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,

@@ -27,6 +27,9 @@ pub(crate) enum Command {
     /// Look after the sources: add, import, list, show, refresh, check
     #[command(subcommand)]
     Sources(super::sources::SourcesCommand),
+    /// Look after the names catalogue: check, export
+    #[command(subcommand)]
+    Names(super::names::NamesCommand),
     /// Sign the content of a draft, whole or in parts
     Approve(ApproveArgs),
     /// Write the final PDF of an approved draft
@@ -327,6 +330,8 @@ pub(crate) enum TranslateCommand {
     Review(super::translations::review::ReviewArgs),
     /// Store the translations that were edited in a draft as reviewed
     Accept(AcceptArgs),
+    /// Ask a provider for what has no translation; the answers are marked as a machine's
+    Fill(super::translations::fill::FillArgs),
     /// Write units for other translation tools: XLIFF, TMX
     Export(super::translations::exchange::ExportArgs),
     /// Take in what another translation tool wrote: XLIFF, TMX

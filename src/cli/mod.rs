@@ -11,6 +11,7 @@ mod draft;
 mod due;
 mod index;
 mod marked;
+mod names;
 mod publish;
 mod render;
 mod run;
@@ -69,6 +70,7 @@ pub fn run() -> ExitCode {
             Command::Check(args) => check::run(&args, &mut terminal),
             Command::Search(args) => search::run(&args, &mut terminal),
             Command::Sources(command) => sources::run(&command, &mut terminal),
+            Command::Names(command) => names::run(&command, &mut terminal),
             Command::Approve(args) => approve::run(&args, &mut terminal),
             Command::Publish(args) => publish::run(&args, &mut terminal),
             Command::Status(args) => status::run(&args, &mut terminal),

@@ -196,3 +196,15 @@ pub(crate) fn telling(workspace: Workspace) -> Workspace {
         }
     })
 }
+
+/// A bar on a terminal that counts to `all`; a pipe sees nothing of it.
+pub(crate) fn counting(all: usize, of: &'static str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(all as u64), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len} {msg}, {eta} to go") {
+        bar.set_style(style);
+    }
+    bar.with_message(of)
+}

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{AcceptArgs, TranslateArgs, TranslateCommand};
 use super::render::{counted, report_left_out, start};
 use super::terminal::Terminal;
-use super::translations::{exchange, extract, review, similar, status};
+use super::translations::{exchange, extract, fill, review, similar, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::accept;
 use crate::draft::approve::signing_name;
@@ -19,6 +19,7 @@ pub(super) fn run(args: &TranslateArgs, terminal: &mut Terminal) -> Outcome {
         TranslateCommand::Extract(args) => return extract::run(args, terminal),
         TranslateCommand::Review(args) => return review::run(args, terminal),
         TranslateCommand::Export(args) => return exchange::export(args, terminal),
+        TranslateCommand::Fill(args) => return fill::run(args, terminal),
         TranslateCommand::Import(args) => return exchange::import(args, terminal),
         TranslateCommand::Similar(args) => return similar::run(args, terminal),
     };

@@ -10,7 +10,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Passage;
 use crate::text::fold;
 
 /// Letters from which one edit, and from which two, still leave the same name.
@@ -19,17 +18,17 @@ const TWO_EDITS: usize = 8;
 
 /// A spelling that the catalogue does not list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lookalike {
-    /// As the sources write it, for the first time.
+pub struct Lookalike<P> {
+    /// As the texts write it, for the first time.
     pub written: String,
     /// The id of the name that it looks like.
     pub id: String,
     /// The nearest catalogued spelling.
     pub spelling: String,
-    /// How often it stands in the corpus.
+    /// How often it stands in the texts.
     pub count: usize,
-    /// The key of the source in which it stands first, and the paragraph.
-    pub place: (String, u32),
+    /// The place of the text in which it stands first.
+    pub place: P,
 }
 
 /// A catalogued spelling in folded words without their clitics.
@@ -39,14 +38,20 @@ struct Spelling<'a> {
     words: Vec<String>,
 }
 
-/// The spellings of the passages that look like one of `names`, given as id and spelling; by id and
-/// spelling, each once.
-pub fn lookalikes<'a>(passages: &[Passage], names: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Lookalike> {
+/// The spellings in texts, given with their places, that look like one of `names`, given as id and spelling;
+/// by id and spelling, each once.
+pub fn lookalikes<'a, 't, P>(
+    texts: impl IntoIterator<Item = (P, &'t str)>,
+    names: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Vec<Lookalike<P>>
+where
+    P: Clone,
+{
     let catalogue = Catalogue::new(names);
-    let mut found: BTreeMap<(String, String), Lookalike> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Lookalike<P>> = BTreeMap::new();
     let mut seen: HashMap<String, Near> = HashMap::new();
-    for passage in passages {
-        let words = fold::words(&passage.text);
+    for (place, text) in texts {
+        let words = fold::words(text);
         for word in &words {
             if !seen.contains_key(&word.folded) {
                 seen.insert(word.folded.clone(), catalogue.near(&word.folded));
@@ -56,10 +61,10 @@ pub fn lookalikes<'a>(passages: &[Passage], names: impl IntoIterator<Item = (&'a
         for index in 0..words.len() {
             let Some(first) = near(index) else { continue };
             // A capital marks a name in scripts that have capitals.
-            let written = |last: usize| &passage.text[words[index].span.start..words[last].span.end];
+            let written = |last: usize| &text[words[index].span.start..words[last].span.end];
             let is_name = |last: usize| !written(last).starts_with(char::is_lowercase);
             let hit = catalogue.one_word(first).map(|hit| (index, hit)).or_else(|| {
-                let between = &passage.text[words[index].span.end..words.get(index + 1)?.span.start];
+                let between = &text[words[index].span.end..words.get(index + 1)?.span.start];
                 let second = near(index + 1).filter(|_| between.trim().is_empty())?;
                 catalogue.two_words(first, second).map(|hit| (index + 1, hit))
             });
@@ -71,7 +76,7 @@ pub fn lookalikes<'a>(passages: &[Passage], names: impl IntoIterator<Item = (&'a
                 id: spelling.id.to_owned(),
                 spelling: spelling.text.to_owned(),
                 count: 0,
-                place: (passage.key.clone(), passage.paragraph),
+                place: place.clone(),
             });
             lookalike.count += 1;
         }
@@ -289,15 +294,7 @@ mod tests {
             ("bamako", "Bamako"),
             ("maghreb-desk", "مكتب المغرب"),
         ];
-        let passage = Passage {
-            key: "k".to_owned(),
-            paragraph: 1,
-            text: text.to_owned(),
-            sentences: Vec::new(),
-            context: String::new(),
-            lang: None,
-        };
-        lookalikes(&[passage], names).into_iter().map(|l| (l.written, l.id)).collect()
+        lookalikes([((), text)], names).into_iter().map(|l| (l.written, l.id)).collect()
     }
 
     fn pair(written: &str, id: &str) -> Vec<(String, String)> {

@@ -3,6 +3,7 @@
 pub mod look;
 pub mod names;
 pub mod period;
+pub mod provider;
 pub mod schedule;
 pub mod series;
 pub mod topic;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use self::look::{Brand, Event, Look};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
+use self::provider::TranslateWith;
 use self::schedule::ScheduleFile;
 use self::series::{CatchUp, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
 use self::topic::{Topic, TopicFile};
@@ -118,6 +120,7 @@ struct SpecFile {
     #[schemars(length(min = 1, max = 200))]
     topics: Vec<TopicRef>,
     excerpts: Option<Quota>,
+    translate: Option<TranslateWith>,
     #[serde(default = "standard")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
     template: String,
@@ -165,6 +168,8 @@ pub struct Spec {
     pub topics: Vec<Topic>,
     /// How much to quote.
     pub excerpts: Quota,
+    /// The provider of machine translation, where one is named.
+    pub translate: Option<TranslateWith>,
     /// The name of the templates of draft and page.
     pub template: String,
     /// What the page looks like besides.
@@ -258,6 +263,9 @@ pub fn resolve(
             None
         }
     };
+    if let Some(with) = &spec.translate {
+        provider::check(with, &file, &mut found);
+    }
     let period = period_rule.ending(today, None);
     let mut topics: Vec<Topic> = Vec::new();
     for (index, topic) in spec.topics.into_iter().enumerate() {
@@ -320,6 +328,7 @@ pub fn resolve(
         series,
         topics,
         excerpts: spec.excerpts.unwrap_or_default(),
+        translate: spec.translate,
         template: spec.template,
         look,
     })
@@ -378,6 +387,28 @@ mod tests {
         assert_eq!(spec("excerpts: { per_topic: 3 }").unwrap().excerpts.order, Order::Source);
         let wrong = spec("excerpts: { order: date }").unwrap_err();
         assert!(wrong.sorted()[0].position.is_some());
+    }
+
+    #[test]
+    fn a_provider_is_named_with_what_it_needs_and_nothing_else() {
+        for good in [
+            "translate: { provider: libretranslate, address: \"http://localhost:5000\" }",
+            "translate: { provider: openai, address: \"http://localhost:11434/v1\", model: a-model }",
+            "translate: { provider: command, command: [a-program, --flag] }",
+        ] {
+            assert!(spec(good).unwrap().translate.is_some(), "{good}");
+        }
+        for (bad, mistakes) in [
+            ("translate: { provider: other }", 1),
+            ("translate: { provider: openai }", 2),
+            ("translate: { provider: command, address: \"http://localhost\" }", 2),
+            ("translate: { provider: libretranslate, address: \"http://localhost\", key: x }", 1),
+        ] {
+            let found = spec(bad).unwrap_err();
+            assert_eq!(found.iter().count(), mistakes, "{bad}: {found:?}");
+            assert!(found.iter().all(|mistake| mistake.position.is_some()));
+        }
+        assert_eq!(spec("").unwrap().translate, None);
     }
 
     #[test]

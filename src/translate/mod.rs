@@ -9,6 +9,8 @@ pub mod intake;
 mod memory;
 pub mod needs;
 pub mod po;
+pub mod provider;
+pub mod renderings;
 pub mod similar;
 pub mod standing;
 mod state;

@@ -17,6 +17,7 @@ mod outside;
 mod pictures;
 mod progress;
 mod project;
+mod provider;
 mod refresh;
 mod schedulers;
 mod sealed;
@@ -42,6 +43,7 @@ pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series
 pub use editor::{Edited, edit};
 pub use images::{may_write_images, write_images};
 pub use outside::drawn;
+pub use provider::{Fault, Named, Provider};
 pub use refresh::{DraftMoves, Renewal};
 pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;

@@ -36,6 +36,15 @@ impl Workspace {
         languages
     }
 
+    /// The translation files of a corpus into a language, by name.
+    pub fn translation_files(&self, corpus: &Path, lang: &Lang) -> Vec<PathBuf> {
+        let folder = corpus.join("translations").join(lang.as_str());
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "po")).collect();
+        paths.sort();
+        paths
+    }
+
     /// Writes translation files; one that has not changed is not touched.
     ///
     /// # Errors

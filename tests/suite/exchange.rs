@@ -63,9 +63,7 @@ fn a_colleagues_work_comes_in_and_nobodys_is_lost() {
         assert!(file.contains(&before), "{before}");
         file = file.replace(&before, text);
     }
-    file = file
-        .replace("approved=\"no\"", "approved=\"yes\"")
-        .replace("state=\"needs-review-translation\"", "state=\"final\"");
+    file = file.replace("state=\"needs-review-translation\"", "state=\"final\"");
     let third = file.split("resname=\"").nth(4).unwrap().split('"').next().unwrap().to_owned();
     let (head, tail) = file.split_once(&format!("resname=\"{third}\"")).unwrap();
     file = format!("{head}resname=\"{third}\"{}", tail.replacen("</source>", " زيد</source>", 1));

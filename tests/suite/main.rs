@@ -30,6 +30,8 @@ mod made;
 mod merging;
 mod merging_laws;
 mod mistakes;
+mod names;
+mod providers;
 mod publishing;
 mod republished;
 mod roundtrip;

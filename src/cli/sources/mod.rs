@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod findings;
 mod import;
 mod list;
 mod refresh;
@@ -19,6 +20,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::spec::names::Names;
 use crate::workspace::{Workspace, today};
+
+pub(super) use findings::print;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum SourcesCommand {

@@ -1,6 +1,6 @@
 //! `brief translate export` and `import`: files for other translation tools.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -184,12 +184,13 @@ fn import_file(
     let received = exchange::read(&shown, &text)?;
     let file = SourceText::new(shown, &text);
     let (_, needs) = pipeline::needs_of_sources(workspace, folder, &[])?;
+    let wanted = Wanted::new(&needs);
     let mut found = received.left_out.clone();
     let name = args.input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut unvouched = 0;
     let mut incoming: BTreeMap<(Lang, String), Vec<(usize, Incoming)>> = BTreeMap::new();
     for (lang, unit) in received.units {
-        let need = match wanted(&unit, &needs) {
+        let need = match wanted.unit(&unit) {
             Ok(need) => need,
             Err(why) => {
                 found.push(file.error_at(unit.offset, why).warning());
@@ -261,20 +262,39 @@ fn same_language(lang: &Lang) -> String {
     format!("its text is in `{lang}` itself")
 }
 
-/// The unit of the corpus that a unit of a file translates: letter for letter the same text.
-fn wanted<'a>(unit: &Returned, needs: &'a [Need]) -> Result<&'a Need, String> {
-    let text = crate::text::normalise_space(&unit.source);
-    let of_key = |need: &&Need| unit.key.as_deref().is_none_or(|key| need.key == key);
-    let of_context = |need: &&Need| unit.context.as_deref() == Some(need.context.as_str());
-    let same_text = || needs.iter().filter(|need| need.text == text).filter(of_key);
-    if let Some(need) = same_text().find(of_context).or_else(|| same_text().next()) {
-        return Ok(need);
+/// The units of a corpus by what a file may say of them.
+struct Wanted<'a> {
+    by_text: HashMap<&'a str, Vec<&'a Need>>,
+    by_place: HashMap<(&'a str, &'a str), &'a Need>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(needs: &'a [Need]) -> Self {
+        let mut wanted = Self { by_text: HashMap::new(), by_place: HashMap::new() };
+        for need in needs {
+            wanted.by_text.entry(&need.text).or_default().push(need);
+            wanted.by_place.entry((&need.key, &need.context)).or_insert(need);
+        }
+        wanted
     }
-    match needs.iter().filter(of_key).find(|need| unit.key.is_some() && of_context(need)) {
-        Some(need) => Err(format!(
-            "{} of `{}` reads otherwise in the source now; its translation is not taken",
-            need.context, need.key
-        )),
-        None => Err("no sentence of this corpus reads like this one; its translation is not taken".to_owned()),
+
+    /// The unit that a unit of a file translates: letter for letter the same text, of the source and at the
+    /// place that the file names where there are several.
+    fn unit(&self, unit: &Returned) -> Result<&'a Need, String> {
+        let text = crate::text::normalise_space(&unit.source);
+        let of_key = |need: &&Need| unit.key.as_deref().is_none_or(|key| need.key == key);
+        let of_context = |need: &&Need| unit.context.as_deref() == Some(need.context.as_str());
+        let same_text = || self.by_text.get(text.as_str()).into_iter().flatten().copied().filter(|need| of_key(need));
+        if let Some(need) = same_text().find(|need| of_context(need)).or_else(|| same_text().next()) {
+            return Ok(need);
+        }
+        let place = unit.key.as_deref().zip(unit.context.as_deref());
+        match place.and_then(|place| self.by_place.get(&place)) {
+            Some(need) => Err(format!(
+                "{} of `{}` reads otherwise in the source now; its translation is not taken",
+                need.context, need.key
+            )),
+            None => Err("no sentence of this corpus reads like this one; its translation is not taken".to_owned()),
+        }
     }
 }

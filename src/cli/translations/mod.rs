@@ -2,6 +2,7 @@
 
 pub(super) mod exchange;
 pub(super) mod extract;
+pub(super) mod fill;
 pub(super) mod review;
 pub(super) mod similar;
 pub(super) mod status;
@@ -19,6 +20,7 @@ use super::terminal::{Terminal, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::pipeline;
+use crate::spec::provider::TranslateWith;
 use crate::translate::needs::Need;
 use crate::workspace::{LoadedCorpus, Workspace, today};
 
@@ -48,6 +50,8 @@ pub(super) struct Scope {
     pub target: Lang,
     /// The units that are to be in that language and are not.
     pub needs: Vec<Need>,
+    /// The provider that the spec names.
+    pub provider: Option<TranslateWith>,
     /// How the corpus came in: something of it may have been left out.
     pub outcome: Outcome,
 }
@@ -62,6 +66,8 @@ pub(super) struct Asked {
     /// The languages of the brief, or those into which the corpus has translations.
     pub languages: Vec<Lang>,
     pub needs: Vec<Need>,
+    /// The provider that the spec names.
+    pub provider: Option<TranslateWith>,
     /// Whether all units of these sources are meant, not only what is quoted.
     pub whole: bool,
     /// Key and place of the units whose translation the draft has changed, by language.
@@ -80,13 +86,13 @@ impl Asked {
 }
 
 pub(super) fn scope(args: &ScopeArgs, terminal: &mut Terminal) -> Result<Scope, Outcome> {
-    let Asked { workspace, folder, corpus, languages, needs, outcome, .. } = asked(args, terminal)?;
+    let Asked { workspace, folder, corpus, languages, needs, provider, outcome, .. } = asked(args, terminal)?;
     let target = target(args.lang.as_ref(), &languages, &needs).map_err(|why| {
         terminal.findings(&why.into());
         Outcome::Usage
     })?;
     let needs = needs.into_iter().filter(|need| need.is_into(&target)).collect();
-    Ok(Scope { workspace, folder, corpus, target, needs, outcome })
+    Ok(Scope { workspace, folder, corpus, target, needs, provider, outcome })
 }
 
 /// What the arguments ask for, loaded.
@@ -116,7 +122,7 @@ pub(super) fn asked(args: &ScopeArgs, terminal: &mut Terminal) -> Result<Asked, 
             let languages = workspace.translated_into(&folder);
             let edited = BTreeMap::new();
             let outcome = Outcome::Done;
-            Asked { workspace, today, folder, corpus, languages, needs, whole: true, edited, outcome }
+            Asked { workspace, today, folder, corpus, languages, needs, provider: None, whole: true, edited, outcome }
         }
     };
     let outcome = report_left_out(&asked.corpus.left_out, &asked.corpus.readings_made, terminal);
@@ -127,9 +133,9 @@ fn of_spec(workspace: Workspace, today: NaiveDate, path: &Path) -> Result<Asked,
     let loaded = pipeline::load_spec(&workspace, path, today)?;
     let (corpus, needs) = pipeline::needs_of_spec(&workspace, &loaded)?;
     let folder = workspace.root().join(&loaded.corpus_path);
-    let languages = loaded.spec.languages;
+    let (languages, provider) = (loaded.spec.languages, loaded.spec.translate);
     let (edited, outcome) = (BTreeMap::new(), Outcome::Done);
-    Ok(Asked { workspace, today, folder, corpus, languages, needs, whole: false, edited, outcome })
+    Ok(Asked { workspace, today, folder, corpus, languages, needs, provider, whole: false, edited, outcome })
 }
 
 fn of_draft(workspace: Workspace, today: NaiveDate, path: &Path) -> Result<Asked, Diagnostics> {
@@ -145,7 +151,7 @@ fn of_draft(workspace: Workspace, today: NaiveDate, path: &Path) -> Result<Asked
     let needs = pipeline::needs_of_draft(&draft);
     let edited = languages.iter().map(|lang| (lang.clone(), pipeline::edited_units(&draft, lang))).collect();
     let (corpus, outcome) = (draft.corpus, Outcome::Done);
-    Ok(Asked { workspace, today, folder, corpus, languages, needs, whole: false, edited, outcome })
+    Ok(Asked { workspace, today, folder, corpus, languages, needs, provider: None, whole: false, edited, outcome })
 }
 
 /// The project around a corpus folder, or around the working directory.

@@ -83,5 +83,6 @@ pub const CODES: &[(&str, &str)] = &[
     ("unconfirmed-reading", "A quotation is of a reading that a person has yet to confirm."),
     ("unchecked-quotation", "A block quotation has no citation and is printed as unchecked."),
     ("uncited-quotation", "A quotation of five words or more in prose has no citation."),
+    ("name-rendering", "A translation has another form of a name than the one that the catalogue prints."),
     ("not-in-excerpts", "A number, a date or a name in prose stands in no excerpt of its section."),
 ];

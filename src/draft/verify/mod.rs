@@ -21,6 +21,7 @@ mod hints;
 mod inline;
 mod locate;
 mod pieces;
+mod renderings;
 mod texts;
 mod translation;
 mod words;
@@ -263,6 +264,10 @@ impl<'a> Checker<'a> {
                 self.source.error(quotation.position, message)
             };
             self.found.push(found.code(code));
+        }
+        let names = self.against.names;
+        for message in renderings::rendered_otherwise(quotation, &paragraph, languages, own.as_ref(), names) {
+            self.found.push(self.source.error(quotation.position, message).hint().code("name-rendering"));
         }
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = format!("the translation into `{lang}` differs from the memory's; it is printed as edited");

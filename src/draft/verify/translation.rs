@@ -22,7 +22,7 @@ pub(super) fn others<'a>(languages: &'a [Lang], own: Option<&'a Lang>) -> impl I
 }
 
 /// The translation that a quotation carries in one of several languages.
-fn written_in(quotation: &Quotation, lang: &Lang, among: &[Lang]) -> String {
+pub(super) fn written_in(quotation: &Quotation, lang: &Lang, among: &[Lang]) -> String {
     let text = |inlines: &Vec<Inline>| normalise_space(&plain_text(inlines));
     let texts: Vec<String> = match among {
         [] | [_] => quotation.translation.iter().map(text).collect(),

@@ -1,6 +1,7 @@
 //! Translations as other tools read and write them: XLIFF 1.2, XLIFF 2.0, TMX 1.4. A format is a file here
-//! and a line in [`FORMATS`].
+//! and a line in [`FORMATS`]. The names go out as TBX and CSV ([`TERMBASES`]).
 
+mod termbase;
 mod tmx;
 mod tree;
 mod xliff12;
@@ -10,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lang::Lang;
 
 use super::State;
+pub use termbase::{TERMBASES, Termbase, termbase_by_name};
 pub use tree::MAX_BYTES;
 
 /// The program as these files name it.

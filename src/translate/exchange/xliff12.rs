@@ -30,12 +30,12 @@ fn write(bundle: &Bundle) -> Element {
 }
 
 fn trans_unit(index: usize, unit: &Unit, bundle: &Bundle) -> Element {
-    let approved = if unit.state == State::Reviewed { "yes" } else { "no" };
-    let mut element = Element::new("trans-unit")
-        .with("id", (index + 1).to_string())
-        .with("resname", &unit.context)
-        .with("approved", approved)
-        .child(Element::new("source").with("xml:lang", bundle.source.as_str()).text(&unit.source));
+    let mut element = Element::new("trans-unit").with("id", (index + 1).to_string()).with("resname", &unit.context);
+    // Its default is `no`; a tool that only sets the state of a target is not gainsaid by it.
+    if unit.state == State::Reviewed {
+        element = element.with("approved", "yes");
+    }
+    element = element.child(Element::new("source").with("xml:lang", bundle.source.as_str()).text(&unit.source));
     if !unit.target.is_empty() {
         // Section 2.3.1, values of `state` and `state-qualifier`.
         let state = if unit.state == State::Reviewed { "final" } else { "needs-review-translation" };
@@ -98,10 +98,13 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Strin
         return Ok(None);
     }
     let of_target = |name: &str| unit.first("target").and_then(|target| target.attribute(name));
+    // Section 2.3.1: what is approved has passed its final review, unless the state says that it is not done.
     let state = of_target("state");
-    let is_final = match state {
-        Some(state) => matches!(state, "final" | "signed-off"),
-        None => unit.attribute("approved") == Some("yes"),
+    let unfinished = state.is_some_and(|state| state == "new" || state.starts_with("needs-"));
+    let is_final = match unit.attribute("approved") {
+        Some("no") => false,
+        Some("yes") => !unfinished,
+        _ => matches!(state, Some("final" | "signed-off")),
     };
     let machine = of_target("state-qualifier").is_some_and(|value| matches!(value, "leveraged-mt" | "mt-suggestion"));
     let notes = unit.named("note").filter_map(|note| note.plain_text(&[]).ok()).collect();
@@ -110,7 +113,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Strin
         context: unit.attribute("resname").map(str::to_owned),
         source,
         target,
-        is_final: is_final && unit.attribute("approved") != Some("no"),
+        is_final,
         machine: machine && !is_final,
         notes,
         offset: unit.offset,
@@ -137,5 +140,25 @@ mod tests {
         let text =
             "<xliff version='1.2'><file original='k' source-language='ar' datatype='plaintext'><body/></file></xliff>";
         assert!(exchange::read("x.xlf", text).unwrap_err().sorted()[0].message.contains("target-language"));
+    }
+
+    #[test]
+    fn what_is_final_is_said_in_two_places() {
+        for (attribute, state, is_final) in [
+            ("", "", false),
+            ("approved='yes'", "", true),
+            ("approved='yes'", "state='translated'", true),
+            ("approved='yes'", "state='needs-review-translation'", false),
+            ("approved='no'", "state='final'", false),
+            ("", "state='final'", true),
+            ("", "state='signed-off'", true),
+            ("", "state='translated'", false),
+        ] {
+            let text = format!(
+                "<xliff version='1.2'><file original='k' source-language='ar' target-language='en' datatype='plaintext'><body><trans-unit id='1' {attribute}><source>نص</source><target {state}>Text</target></trans-unit></body></file></xliff>"
+            );
+            let received = super::super::read("x", &text).unwrap();
+            assert_eq!(received.units[0].1.is_final, is_final, "{attribute} {state}");
+        }
     }
 }

@@ -1,0 +1,157 @@
+//! `brief translate fill`: what has no translation gets one from a provider that the user names.
+
+use std::time::Duration;
+
+use clap::Args;
+
+use super::{Scope, ScopeArgs, scope};
+use crate::cli::Outcome;
+use crate::cli::render::counted;
+use crate::cli::terminal::{Terminal, counting};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::pipeline::{self, Event, Filling, Patience};
+use crate::translate::State;
+use crate::translate::needs::Need;
+use crate::translate::provider::{PROTOCOLS, by_name};
+use crate::workspace::{Named, Provider};
+
+#[derive(Debug, Args)]
+pub(crate) struct FillArgs {
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    /// The provider: command, libretranslate, openai [default: the spec's `translate: { provider: … }`]
+    #[arg(long, value_name = "NAME")]
+    pub with: Option<String>,
+    /// The address of a provider in the network; text is sent to it and nowhere else
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+    /// The model, of `openai`
+    #[arg(long, value_name = "NAME")]
+    pub model: Option<String>,
+    /// The program, of `command`
+    #[arg(long, value_name = "PROGRAM")]
+    pub command: Option<String>,
+    /// An argument of the program; may be given several times
+    #[arg(long, value_name = "ARGUMENT", requires = "command", allow_hyphen_values = true)]
+    pub argument: Vec<String>,
+    /// How often a request is sent at most
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=20))]
+    pub tries: u32,
+    /// How long one answer may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: u64,
+    /// How long the whole run may take, in seconds; what came until then is kept
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub time_limit: u64,
+    /// Say what would be sent, and where; send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The pause before the second try.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+/// The longest pause, one that a provider asks for included.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+pub(crate) fn run(args: &FillArgs, terminal: &mut Terminal) -> Outcome {
+    let scope = match scope(&args.scope, terminal) {
+        Ok(scope) => scope,
+        Err(outcome) => return outcome,
+    };
+    let provider = match provider(args, &scope) {
+        Ok(provider) => provider,
+        Err(why) => {
+            terminal.findings(&why.into());
+            return Outcome::Usage;
+        }
+    };
+    fill(args, &scope, &provider, terminal).unwrap_or_else(|found| {
+        terminal.findings(&found);
+        Outcome::Findings
+    })
+}
+
+/// The provider as the command line names it, else as the spec does.
+fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
+    let names = || PROTOCOLS.iter().map(|protocol| protocol.name);
+    let of_spec = scope.provider.as_ref();
+    let name = args.with.as_deref().or(of_spec.map(|spec| spec.provider.name())).ok_or_else(|| {
+        let known: Vec<&str> = names().collect();
+        Diagnostic::file("--with", "no provider is named, neither here nor in the spec; nothing is sent unasked")
+            .help(format!("say --with and one of {}", known.join(", ")))
+    })?;
+    let protocol = by_name(name).ok_or_else(|| {
+        Diagnostic::file("--with", format!("there is no provider `{name}`")).maybe_help(did_you_mean(name, names()))
+    })?;
+    // What the spec says of one provider says nothing of another.
+    let of_spec = of_spec.filter(|spec| spec.provider.name() == name);
+    let command = match &args.command {
+        Some(program) => std::iter::once(program).chain(&args.argument).cloned().collect(),
+        None => of_spec.map(|spec| spec.command.clone()).unwrap_or_default(),
+    };
+    let named = Named {
+        address: args.address.clone().or_else(|| of_spec.and_then(|spec| spec.address.clone())),
+        model: args.model.clone().or_else(|| of_spec.and_then(|spec| spec.model.clone())),
+        command,
+    };
+    let timeout = Duration::from_secs(args.timeout);
+    Provider::new(protocol, named, scope.workspace.root(), timeout).map_err(|why| Diagnostic::file(name, why))
+}
+
+fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+    let missing = pipeline::missing(&scope.needs, &scope.corpus.memory, &scope.target);
+    let lookup = |need: &Need| scope.corpus.memory.lookup(&scope.target, &need.key, &need.context, &need.text);
+    let stale = scope.needs.iter().filter(|need| lookup(need).condition.state == State::Stale).count();
+    if stale > 0 {
+        let units = counted(stale, "unit");
+        terminal.note(&format!("{units} with a translation of an earlier text left as they are; review them"));
+    }
+    if missing.is_empty() {
+        terminal.note("nothing is without a translation");
+        return Ok(scope.outcome);
+    }
+    let (units, to) = (counted(missing.len(), "unit"), provider.destination());
+    if args.dry_run {
+        terminal.note(&format!("{units} would be sent to {to}; nothing was"));
+        return Ok(scope.outcome);
+    }
+    terminal.note(&format!("{units} for `{}`, sent to {to}", scope.target));
+    if provider.passes_over_proxy() {
+        terminal.note("the proxy that the environment names is not used: text goes only to that address");
+    }
+    let patience = Patience {
+        tries: args.tries,
+        first_pause: FIRST_PAUSE,
+        longest_pause: LONGEST_PAUSE,
+        time_limit: Duration::from_secs(args.time_limit),
+    };
+    let names = pipeline::load_names(&scope.workspace)?;
+    let filling = Filling { workspace: &scope.workspace, folder: &scope.folder, target: &scope.target, names: &names };
+    let bar = counting(missing.len(), "units translated");
+    let filled = pipeline::fill(filling, provider, &missing, patience, &mut |event| match event {
+        Event::Done(units) => bar.inc(units as u64),
+        Event::Waiting(pause, why) => {
+            bar.suspend(|| terminal.note(&format!("{why}; again in {:.1} s", pause.as_secs_f32())));
+        }
+    });
+    bar.finish_and_clear();
+    let filled = filled?;
+    for file in &filled.files {
+        terminal.result(file);
+    }
+    let taken = counted(filled.taken, "translation");
+    terminal.note(&format!("{taken} written, marked as a machine's and not reviewed"));
+    let mut found = filled.found;
+    if let Some(why) = filled.stopped {
+        let left = counted(missing.len().saturating_sub(filled.taken), "unit");
+        let help = format!("{left} still without a translation; the same command goes on from there");
+        found.push(Diagnostic::file(provider.protocol.name, why).help(help));
+    }
+    let outcome = match (found.is_empty(), filled.taken) {
+        (true, _) => scope.outcome,
+        (false, 0) => Outcome::Findings,
+        (false, _) => Outcome::LeftOut,
+    };
+    terminal.findings(&found);
+    Ok(outcome)
+}

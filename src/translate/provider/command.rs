@@ -1,0 +1,47 @@
+//! Any program: a line of JSON for each text on its standard input, a line for each on its standard output.
+//!
+//! ```text
+//! → {"id":1,"source":"ar","target":"en","text":"…","names":[{"name":"…","rendering":"…"}]}
+//! ← {"id":1,"text":"…"}
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ask, Batch, Numbered, Protocol, Reach};
+
+pub(super) const PROTOCOL: Protocol =
+    Protocol { name: "command", reach: Reach::Program, needs_model: false, key: None, request, read };
+
+#[derive(Serialize)]
+struct Line<'a> {
+    source: &'a str,
+    target: &'a str,
+    #[serde(flatten)]
+    ask: &'a Ask,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    id: usize,
+    text: String,
+}
+
+fn request(batch: &Batch, _: Option<&str>) -> String {
+    let line = |ask| {
+        let line = Line { source: batch.source.as_str(), target: batch.target.as_str(), ask };
+        // A text and a number can always be written.
+        format!("{}\n", serde_json::to_string(&line).unwrap_or_default())
+    };
+    batch.asks.iter().map(line).collect()
+}
+
+fn read(_: &Batch, reply: &str) -> Result<Numbered, String> {
+    let lines = reply.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let answer = |(index, line): (usize, &str)| {
+        let answer: Answer = serde_json::from_str(line).map_err(|error| {
+            format!("line {} of the answer is not of the form {{\"id\":1,\"text\":\"…\"}}: {error}", index + 1)
+        })?;
+        Ok((answer.id, answer.text))
+    };
+    lines.map(answer).collect()
+}

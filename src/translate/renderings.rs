@@ -1,0 +1,176 @@
+//! Names and how translations render them: what a text names, and the form that the catalogue prints.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lang::{Lang, localized};
+use crate::search::analysis::{folded_words, words_with_forms};
+use crate::spec::names::{Name, Names};
+
+/// A name that stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The name.
+    pub id: &'a str,
+    /// The catalogued spelling that stands there: the longest.
+    pub spelling: &'a str,
+    /// The form to print in the language of the translation.
+    pub form: &'a str,
+}
+
+/// The names of the catalogue that stand in a text and have a form in a language, in the order of their ids.
+pub fn names_in<'a>(text: &str, names: &'a Names, lang: &Lang) -> Vec<Named<'a>> {
+    let words = words_with_forms(text);
+    let named = names.ids().filter_map(|id| names.get(id)).filter_map(|name| {
+        let form = localized(&name.forms, lang)?;
+        let spelling = longest_in(&words, name)?;
+        Some(Named { id: &name.id, spelling, form })
+    });
+    named.collect()
+}
+
+/// The longest spelling of a name that stands in a text.
+fn longest_in<'a>(words: &[Vec<String>], name: &'a Name) -> Option<&'a str> {
+    let there = name.all_spellings().filter(|spelling| stands_in(words, spelling));
+    there.max_by_key(|spelling| spelling.chars().count())
+}
+
+/// The spellings of a name that stand in a text, without those that are a part of a longer one there.
+fn all_in<'a>(words: &[Vec<String>], name: &'a Name) -> Vec<&'a str> {
+    let there: BTreeSet<&str> = name.all_spellings().filter(|spelling| stands_in(words, spelling)).collect();
+    let is_part = |short: &str, long: &str| {
+        let (short, long) = (folded_words(short), folded_words(long));
+        short.len() < long.len() && long.windows(short.len()).any(|window| window == short)
+    };
+    let whole = there.iter().filter(|spelling| !there.iter().any(|other| is_part(spelling, other)));
+    whole.copied().collect()
+}
+
+/// Whether the words of a spelling stand one after the other in a text; the first may have a clitic.
+fn stands_in(words: &[Vec<String>], spelling: &str) -> bool {
+    let spelling = folded_words(spelling);
+    if spelling.is_empty() || spelling.len() > words.len() {
+        return false;
+    }
+    words.windows(spelling.len()).any(|window| {
+        let rest = window.iter().zip(&spelling).skip(1).all(|(forms, word)| forms.first() == Some(word));
+        rest && window.first().is_some_and(|forms| spelling.first().is_some_and(|word| forms.contains(word)))
+    })
+}
+
+/// Whether a rendering is the form to print, a part of it (`Lavrov` for `Sergey Lavrov`), or holds it (`Wagner
+/// Group` for `Wagner`).
+fn is_of_form(rendering: &str, form: &str) -> bool {
+    let (rendering, form) = (folded_words(rendering), folded_words(form));
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    within(&rendering, &form) || within(&form, &rendering)
+}
+
+/// A name that translations do not always render as the catalogue prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendering<P> {
+    /// The name.
+    pub id: String,
+    /// The form to print.
+    pub form: String,
+    /// What translations have instead.
+    pub others: Vec<Other<P>>,
+    /// How often they have the form, or a part of it.
+    pub agreed: usize,
+}
+
+/// A catalogued spelling that is not the form to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other<P> {
+    /// The spelling.
+    pub spelling: String,
+    /// In how many translations it stands.
+    pub count: usize,
+    /// The first of them.
+    pub place: P,
+}
+
+/// A sentence with its translation and where that stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a, P> {
+    /// Where the translation stands.
+    pub place: P,
+    /// The sentence.
+    pub source: &'a str,
+    /// Its translation.
+    pub target: &'a str,
+}
+
+/// The names that translations into a language render otherwise than the catalogue prints them: by another
+/// of its spellings. In the order of their ids.
+pub fn uneven<'a, P: Clone>(
+    pairs: impl IntoIterator<Item = Pair<'a, P>>,
+    names: &Names,
+    lang: &Lang,
+) -> Vec<Rendering<P>> {
+    let mut found: BTreeMap<String, Rendering<P>> = BTreeMap::new();
+    for pair in pairs {
+        let target = words_with_forms(pair.target);
+        for named in names_in(pair.source, names, lang) {
+            for written in names.get(named.id).map(|name| all_in(&target, name)).unwrap_or_default() {
+                let entry = found.entry(named.id.to_owned()).or_insert_with(|| Rendering {
+                    id: named.id.to_owned(),
+                    form: named.form.to_owned(),
+                    others: Vec::new(),
+                    agreed: 0,
+                });
+                if is_of_form(written, named.form) {
+                    entry.agreed += 1;
+                    continue;
+                }
+                match entry.others.iter_mut().find(|other| other.spelling == written) {
+                    Some(other) => other.count += 1,
+                    None => {
+                        let (spelling, place) = (written.to_owned(), pair.place.clone());
+                        entry.others.push(Other { spelling, count: 1, place });
+                    }
+                }
+            }
+        }
+    }
+    found.into_values().filter(|rendering| !rendering.others.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let text = "- { id: kidal, kind: place, ar: كيدال, en: Kidal }\n- { id: minister, kind: person, ar: علي التجربة, en: Ali Attajriba, spellings: [التجربة, Ali Al-Tajriba, Tajriba] }\n- { id: only-arabic, kind: place, ar: تمبكتو }\n";
+        Names::parse("names.yaml", text).unwrap()
+    }
+
+    fn en() -> Lang {
+        "en".parse().unwrap()
+    }
+
+    #[test]
+    fn names_are_found_under_clitics_by_their_longest_spelling() {
+        let names = names();
+        let found = names_in("وصل علي التجربة إلى تمبكتو وكيدال.", &names, &en());
+        let found: Vec<_> = found.iter().map(|named| (named.spelling, named.form)).collect();
+        assert_eq!(found, [("كيدال", "Kidal"), ("علي التجربة", "Ali Attajriba")]);
+        assert_eq!(names_in("لا أحد", &names, &en()), []);
+    }
+
+    #[test]
+    fn a_name_rendered_in_two_ways_is_found_and_a_surname_alone_is_not() {
+        let pair = |place, target| Pair { place, source: "قال علي التجربة", target };
+        let pairs = [
+            pair(1, "Ali Attajriba said"),
+            pair(2, "Attajriba said"),
+            pair(3, "Ali Al-Tajriba said"),
+            pair(4, "Tajriba said to Ali Attajriba"),
+            pair(5, "Ali Al-Tajriba said"),
+        ];
+        let found = uneven(pairs, &names(), &en());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].agreed, 2, "the surname alone is no catalogued spelling");
+        let others: Vec<_> = found[0].others.iter().map(|o| (o.spelling.as_str(), o.count, o.place)).collect();
+        assert_eq!(others, [("Ali Al-Tajriba", 2, 3), ("Tajriba", 1, 4)]);
+    }
+}
