@@ -102,7 +102,7 @@ pub(crate) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Outcome {
         }
     }
     let Done { accepted, edited, skipped } = done;
-    let rest = if left > 0 { format!(", {} not seen", counted(left, "unit")) } else { String::new() };
+    let rest = if left > 0 { format!(", {} left", counted(left, "unit")) } else { String::new() };
     terminal.note(&format!("{accepted} accepted, {edited} edited, {skipped} skipped{rest}"));
     outcome
 }

@@ -94,7 +94,7 @@ const ARABIC: &[(Manner, &[&str])] = &[
 ];
 
 const ENGLISH: &[(Manner, &[&str])] = &[
-    (AccordingTo, &["according to", "as quoted from", "quoted", "citing", "quoting", "per"]),
+    (AccordingTo, &["according to", "as quoted from", "quoted", "citing", "quoting"]),
     (
         Says,
         &[
@@ -234,6 +234,38 @@ static OF_ARABIC: LazyLock<Lexicon<Manner>> = LazyLock::new(|| lexicon(ARABIC));
 static OF_ENGLISH: LazyLock<Lexicon<Manner>> = LazyLock::new(|| lexicon(ENGLISH));
 static OF_FRENCH: LazyLock<Lexicon<Manner>> = LazyLock::new(|| lexicon(FRENCH));
 
+/// English words that are nouns or say other things as often: they may stand for an attribution of the source,
+/// and need none.
+const AMBIGUOUS: &[&str] = &[
+    "believed",
+    "claim",
+    "claims",
+    "considering",
+    "exposed",
+    "exposes",
+    "express",
+    "maintained",
+    "maintains",
+    "note",
+    "noted",
+    "notes",
+    "quoted",
+    "regards",
+    "report",
+    "reports",
+    "see",
+    "seen",
+    "sees",
+    "statement",
+    "statements",
+    "suspect",
+    "suspected",
+    "suspects",
+    "view",
+    "viewed",
+    "voices",
+];
+
 fn attributions(side: &Side<'_>) -> Option<Vec<(Manner, Range<usize>)>> {
     let lexicon = match side.lang {
         Language::Arabic => &OF_ARABIC,
@@ -245,9 +277,12 @@ fn attributions(side: &Side<'_>) -> Option<Vec<(Manner, Range<usize>)>> {
 }
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
-    let (Some(source), Some(target)) = (attributions(&pair.source), attributions(&pair.target)) else {
+    let (Some(mut source), Some(target)) = (attributions(&pair.source), attributions(&pair.target)) else {
         return Vec::new();
     };
+    if pair.source.lang == Language::English {
+        source.retain(|(_, span)| !AMBIGUOUS.contains(&pair.source.text[span.clone()].to_lowercase().as_str()));
+    }
     let claims =
         |all: &[(Manner, Range<usize>)]| all.iter().find(|(manner, _)| *manner == Claims).map(|(_, span)| span.clone());
     let word = |side: &Side<'_>, span: &Range<usize>| side.text[span.clone()].to_owned();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, finding, is_arabic};
+use super::{Check, Finding, Pair, cut, finding, is_arabic};
 use crate::lang::Direction;
 use crate::text::{normalise_space, word_count};
 
@@ -11,6 +11,9 @@ pub(super) const CHECK: Check = Check {
     about: "Arabic letters stand in a translation into a language of another script, or the source itself does.",
     find,
 };
+
+/// So much of what is left over is shown.
+const LONGEST_WORDS: usize = 60;
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text, pair.target.text);
@@ -25,6 +28,6 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let end = rest.find(|c: char| c.is_alphabetic() && !is_arabic(c)).unwrap_or(rest.len());
     let words = rest[..end].trim_end_matches(|c: char| !is_arabic(c));
     let span: Range<usize> = start..start + words.len();
-    let message = format!("`{words}` is left over from the source");
+    let message = format!("`{}` is left over from the source", cut(words, LONGEST_WORDS));
     vec![finding(CHECK.code, message, None, Some(span))]
 }

@@ -8,6 +8,10 @@ pub(super) const CHECK: Check =
 /// Shorter texts differ in length for no reason.
 const SHORTEST: usize = 40;
 
+/// Texts of fewer letters differ more in length.
+const SHORT: usize = 80;
+const LEEWAY: f64 = 0.1;
+
 /// How many times as long as its source a translation may be. Arabic writes no short vowels, so that its
 /// translations are longer.
 fn ordinary(source: Language, target: Language) -> (f64, f64) {
@@ -26,6 +30,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let ratio = target as f64 / source as f64;
     let (least, most) = ordinary(pair.source.lang, pair.target.lang);
+    let least = if source < SHORT { least - LEEWAY } else { least };
     let word = match ratio {
         ratio if ratio < least => "shorter",
         ratio if ratio > most => "longer",

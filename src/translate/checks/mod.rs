@@ -134,7 +134,17 @@ fn passage(text: &str, at: Option<&Range<usize>>) -> String {
         if after == text.len() { after } else { text[..after].rfind(' ').filter(|&e| e >= range.end).unwrap_or(after) };
     let start = start.min(range.start);
     let (first, last) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
-    format!("{first}{}{last}", text[start..end].trim())
+    format!("{first}{}{last}", cut(text[start..end].trim(), LONGEST))
+}
+
+/// The longest message and the longest passage, in characters: a text may be one endless word.
+const LONGEST: usize = 240;
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Whether a character is an Arabic letter.
@@ -143,7 +153,7 @@ fn is_arabic(c: char) -> bool {
 }
 
 fn finding(code: &'static str, message: String, source: Option<Range<usize>>, target: Option<Range<usize>>) -> Finding {
-    Finding { code, message, source, target }
+    Finding { code, message: cut(&message, LONGEST), source, target }
 }
 
 #[cfg(test)]

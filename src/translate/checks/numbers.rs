@@ -130,7 +130,39 @@ pub(super) fn numbers(side: &Side<'_>) -> Vec<Number> {
         }
     }
     numbers.sort_by_key(|number| number.span.start);
-    numbers
+    if side.lang == Language::Arabic { with_halves(side.text, numbers) } else { numbers }
+}
+
+/// `مليارين ونصف المليار`, `مليون ونصف`: a half of the scale is added.
+fn with_halves(text: &str, numbers: Vec<Number>) -> Vec<Number> {
+    let mut whole: Vec<Number> = Vec::new();
+    let mut numbers = numbers.into_iter().peekable();
+    while let Some(mut number) = numbers.next() {
+        let behind = text[number.span.end..].trim_start();
+        if let Some(rest) = behind.strip_prefix("ونصف").filter(|rest| !rest.starts_with(char::is_alphabetic)) {
+            let end = text.len() - rest.len();
+            let scale = [4, 3, 2]
+                .into_iter()
+                .map(|power| 1000_u64.pow(power + 1))
+                .find(|scale| number.value > 0 && number.value % scale == 0);
+            let again = numbers.peek().filter(|next| {
+                let between = text.get(end..next.span.start).map(str::trim);
+                Some(next.value) == scale && between.is_some_and(|between| between.is_empty())
+            });
+            let end = again.map(|next| next.span.end);
+            if let Some(scale) =
+                scale.or_else(|| (number.value > 0 && number.value % THOUSAND == 0).then_some(THOUSAND))
+            {
+                number.value += scale / 2;
+            }
+            if let Some(end) = end {
+                number.span.end = end;
+                numbers.next();
+            }
+        }
+        whole.push(number);
+    }
+    whole
 }
 
 const HUNDRED: u64 = 100_000;

@@ -110,6 +110,74 @@ fn what_is_left_over_or_left_out() {
     ]);
 }
 
+/// Sentences as news agencies write them, none of them of the default corpus, with right translations.
+#[test]
+fn right_translations_of_other_sentences_are_not_warned_of() {
+    let names = Names::default();
+    let terms = Terms::of(&names);
+    let arabic: Lang = "ar".parse().unwrap();
+    let mut warned = Vec::new();
+    for (lang, source, target) in RIGHT {
+        let lang: Lang = lang.parse().unwrap();
+        for (one, own, two, into) in [(source, &arabic, target, &lang), (target, &lang, source, &arabic)] {
+            for finding in Pair::new(one, Some(own), two, into, &terms).findings() {
+                warned.push(format!("{}: {}\n  {one}\n  {two}", finding.code, finding.message));
+            }
+        }
+    }
+    assert!(warned.is_empty(), "{}\n{} warnings", warned.join("\n"), warned.len());
+}
+
+const RIGHT: &[(&str, &str, &str)] = &[
+    ("en", "ارتفعت أسعار النفط بنسبة 3,5 في المائة يوم الاثنين.", "Oil prices rose by 3.5 per cent on Monday."),
+    (
+        "en",
+        "قُتل ثلاثة عشر شخصا وأصيب اثنان وأربعون آخرون في الانفجار.",
+        "Thirteen people were killed and 42 others injured in the explosion.",
+    ),
+    ("en", "لم يصدر أي تعليق رسمي من الوزارة حتى الآن.", "No official comment has been issued by the ministry so far."),
+    ("en", "نفى المتحدث صحة هذه الأنباء.", "The spokesman denied these reports."),
+    (
+        "en",
+        "وأضاف الوزير أن المشروع سيكلف مليارين ونصف المليار دولار.",
+        "The minister added that the project would cost 2.5 billion dollars.",
+    ),
+    ("en", "من المقرر أن تبدأ الأشغال في الخامس عشر من مارس المقبل.", "The works are due to begin on 15 March next."),
+    ("en", "بلغ عدد السكان 1.200.000 نسمة سنة 2020.", "The population reached 1,200,000 in 2020."),
+    ("en", "قالت الشرطة إنها أوقفت خمسة مشتبه بهم.", "The police said that they had arrested five suspects."),
+    ("en", "ولا يزال البحث جاريا عن أربعة مفقودين.", "The search for four missing people is still under way."),
+    (
+        "en",
+        "حضر اللقاء نحو مئتي مندوب من 30 دولة.",
+        "About two hundred delegates from 30 countries attended the meeting.",
+    ),
+    (
+        "en",
+        "أعلنت الحكومة عن خطة من ثلاث مراحل، تبدأ الأولى في يونيو/حزيران.",
+        "The government announced a plan in three stages, the first of which begins in June.",
+    ),
+    ("en", "وفقا للتقرير، تراجع الإنتاج بمقدار الثلث.", "According to the report, production fell by a third."),
+    (
+        "en",
+        "لا يمكن فتح المعبر دون موافقة الطرفين.",
+        "The crossing cannot be opened without the agreement of both sides.",
+    ),
+    ("en", "يقع الميناء على بعد 40 كلم من العاصمة.", "The port lies 40 km from the capital."),
+    ("en", "وصف الخبير القرار بأنه \"غير قانوني\".", "The expert described the decision as “illegal”."),
+    ("en", "في عام ألف وتسعمئة واثنين وستين نالت البلاد استقلالها.", "In 1962 the country gained its independence."),
+    ("en", "تضاعف العدد ثلاث مرات خلال عشر سنوات.", "The number tripled within ten years."),
+    ("en", "وزعم الحزب أن الانتخابات شابها تزوير.", "The party claimed that the elections had been marred by fraud."),
+    ("en", "ليس من الواضح متى ستستأنف الرحلات.", "It is not clear when flights will resume."),
+    ("en", "استقبل الرئيس نظيره في الرابع من شعبان.", "The president received his counterpart on 4 Sha'ban."),
+    ("en", "بدأت المحادثات أمس الأربعاء وتستمر يومين.", "The talks began yesterday, Wednesday, and will last two days."),
+    ("en", "يبلغ طول الأنبوب 1,300 كيلومتر.", "The pipeline is 1,300 kilometres long."),
+    ("fr", "ارتفع العدد إلى خمسة وسبعين قتيلا.", "Le nombre des morts est passé à soixante-quinze."),
+    ("fr", "لم يحضر الوزير الاجتماع يوم الخميس.", "Le ministre n’a pas assisté à la réunion jeudi."),
+    ("fr", "وحسب المصدر نفسه، ستصل السفينة في 5 أوت.", "Selon la même source, le navire arrivera le 5 août."),
+    ("fr", "زادت الصادرات بنسبة 12٪ في ديسمبر.", "Les exportations ont augmenté de 12 % en décembre."),
+    ("fr", "تسعون مترا من الطريق بلا إنارة.", "Quatre-vingt-dix mètres de la route sont sans éclairage."),
+];
+
 #[test]
 fn a_finding_shows_its_two_passages() {
     let names = Names::default();
@@ -123,6 +191,25 @@ fn a_finding_shows_its_two_passages() {
     let (here, there) = pair.passages(number);
     assert!(here.starts_with('…') && here.ends_with('…') && here.contains(" 80 "), "{here}");
     assert_eq!(there, "many words, and then 90 kilometres");
+}
+
+#[test]
+fn an_endless_text_gives_a_short_finding() {
+    let names = Names::default();
+    let (terms, english) = (Terms::of(&names), "en".parse().unwrap());
+    for (source, target) in [
+        ("كلمة ".repeat(9000), "كلمة ".repeat(9000)),
+        ("عدد".to_owned(), format!("number {}", "9".repeat(90_000))),
+        ("كلمة".repeat(9000), "كلمة".repeat(20_000)),
+    ] {
+        let pair = Pair::new(&source, None, &target, &english, &terms);
+        let findings = pair.findings();
+        assert!(!findings.is_empty());
+        for finding in findings {
+            let (here, there) = pair.passages(&finding);
+            assert!(finding.message.len() + here.len() + there.len() < 2000, "{}", finding.code);
+        }
+    }
 }
 
 proptest::proptest! {
