@@ -333,9 +333,7 @@ fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<'_>, found:
             found.push(unknown_word(file, pointer, error.instance(), &known));
         }
         ValidationErrorKind::Type { .. } => {
-            let expected =
-                error.to_string().rsplit(" is not of type").next().unwrap_or_default().trim().replace('"', "");
-            let message = format!("expected {}, found {}", article(&expected), shown(error.instance()));
+            let message = format!("expected {}, found {}", article(&expected(error)), shown(error.instance()));
             found.push(file.error(pointer, message));
         }
         ValidationErrorKind::Format { format } if format == "date" => {
@@ -407,8 +405,19 @@ fn describe_alternatives(
     };
     match context.iter().find(|branch| !branch.iter().any(wrong_type)) {
         Some(branch) => branch.iter().for_each(|e| describe(file, schema, e, found)),
-        None => found.push(file.error(pointer, format!("{} cannot stand here", shown(error.instance())))),
+        None => {
+            let kinds = context.iter().flatten().filter(|e| wrong_type(e)).map(expected);
+            let mut kinds: Vec<String> = kinds.filter(|kind| kind != "null").map(|kind| article(&kind)).collect();
+            kinds.dedup();
+            let message = format!("expected {}, found {}", kinds.join(" or "), shown(error.instance()));
+            found.push(file.error(pointer, message));
+        }
     }
+}
+
+/// The type that a schema asks for, in its own words.
+fn expected(error: &ValidationError<'_>) -> String {
+    error.to_string().rsplit(" is not of type").next().unwrap_or_default().trim().replace('"', "")
 }
 
 fn unknown_word(file: &YamlFile, pointer: &str, value: &Value, known: &[&str]) -> Diagnostic {

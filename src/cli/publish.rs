@@ -77,7 +77,7 @@ fn publish(
         note,
         approvals: release.approvals,
     };
-    pipeline::record(workspace, &ledger_path(&args.input), Record::Published(publication))?;
+    pipeline::record(workspace, &ledger_path(&args.input), &[Record::Published(publication)])?;
     terminal.result(&workspace.shown(&output));
     terminal.note(&format!("published, {}", counted(pdf.pages.count(), "page")));
     Ok(outcome)
@@ -154,7 +154,7 @@ fn withdraw(
     if let Some(withdrawal) = ledger.withdrawn(edition) {
         return refused(format!("edition {edition} was withdrawn on {}", withdrawal.at.day()));
     }
-    pipeline::record(workspace, &ledger_path(&args.input), Record::Withdrawn(Withdrawal { edition, at, note }))
+    pipeline::record(workspace, &ledger_path(&args.input), &[Record::Withdrawn(Withdrawal { edition, at, note })])
 }
 
 /// Writes a publication. A run that was interrupted before its record was written left the very file

@@ -62,7 +62,7 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Outcome {
     if args.dry_run {
         editions.extend(pending.iter().flat_map(planned));
     } else {
-        for run in running::run(&workspace, &catalogues, pending, when.at) {
+        for run in running::run(&workspace, &catalogues, pending, when) {
             editions.extend(made(&run));
             if args.format == Format::Human {
                 report_readings_made(&run.readings_made, terminal);
@@ -150,23 +150,34 @@ fn made(run: &SpecRun) -> Vec<Edition> {
 }
 
 fn say(editions: &[Edition], terminal: &mut Terminal) {
-    for edition in editions {
-        for file in &edition.written {
-            terminal.result(file);
-        }
-        let name = format!("{}/{}", edition.series, edition.edition);
-        let line = match (edition.state, edition.number, edition.excerpts) {
-            ("made", Some(number), Some(excerpts)) => {
-                let kept = edition.left_alone.iter().map(|file| format!("; {file} was there and is left alone"));
-                let kept: String = kept.collect();
-                format!("{name}: made, number {number}, {}{kept}", counted(excerpts, "excerpt"))
-            }
-            ("due", ..) => format!("{name}: due; would be made"),
-            ("nothing-new", ..) => format!("{name}: nothing is new; left out, as the spec says"),
-            _ => format!("{name}: missed; left out, as the spec says"),
+    // Editions of a series that were missed one after the other are one line.
+    let together = |a: &Edition, b: &Edition| a.state == "missed" && b.state == "missed" && a.series == b.series;
+    for editions in editions.chunk_by(together) {
+        let [edition, .., last] = editions else {
+            editions.iter().for_each(|edition| say_one(edition, terminal));
+            continue;
         };
-        terminal.note(&line);
+        let (series, count, first, last) = (&edition.series, editions.len(), edition.edition, last.edition);
+        terminal.note(&format!("{series}: {count} missed, from {first} to {last}; left out, as the spec says"));
     }
+}
+
+fn say_one(edition: &Edition, terminal: &mut Terminal) {
+    for file in &edition.written {
+        terminal.result(file);
+    }
+    let name = format!("{}/{}", edition.series, edition.edition);
+    let line = match (edition.state, edition.number, edition.excerpts) {
+        ("made", Some(number), Some(excerpts)) => {
+            let kept = edition.left_alone.iter().map(|file| format!("; {file} was there and is left alone"));
+            let kept: String = kept.collect();
+            format!("{name}: made, number {number}, {}{kept}", counted(excerpts, "excerpt"))
+        }
+        ("due", ..) => format!("{name}: due; would be made"),
+        ("nothing-new", ..) => format!("{name}: nothing is new; left out, as the spec says"),
+        _ => format!("{name}: missed; left out, as the spec says"),
+    };
+    terminal.note(&line);
 }
 
 fn say_nothing_due(next: &[(String, Option<Due>, Option<String>)], terminal: &mut Terminal) {

@@ -61,16 +61,16 @@ pub fn read_approvals(workspace: &Workspace, draft: &Path) -> Result<Vec<Approva
     }
 }
 
-/// Adds a record to the ledger of a series, given its path.
+/// Adds records to the ledger of a series, given its path: all of them, or none.
 ///
 /// # Errors
 ///
 /// The ledger is broken, or cannot be written.
-pub fn record(workspace: &Workspace, path: &Path, record: Record) -> Result<(), Diagnostics> {
+pub fn record(workspace: &Workspace, path: &Path, records: &[Record]) -> Result<(), Diagnostics> {
     // Other editions of the series are recorded in it, too.
     let _lock = lock_edition(path, || {})?;
     let before = workspace.read_exact(path)?;
-    let text = ledger::add(&workspace.shown(path), before.as_deref(), record)?;
+    let text = ledger::add(&workspace.shown(path), before.as_deref(), records)?;
     match before {
         Some(before) => Ok(write_edited(path, before.as_bytes(), text.as_bytes())?),
         None => Ok(write_over(path, text.as_bytes())?),

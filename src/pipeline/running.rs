@@ -98,8 +98,18 @@ pub struct SpecRun {
 pub struct When {
     /// What is due by then is made.
     pub up_to: UpTo,
-    /// What the ledger records.
+    /// The moment, UTC; for a time of the wall clock it is another one in each time zone.
     pub at: Moment,
+}
+
+impl When {
+    /// What the ledger of a series records.
+    fn of(self, pending: &Pending) -> Moment {
+        match self.up_to {
+            UpTo::Wall(_) => Moment::at(pending.now.naive_utc()),
+            UpTo::Moment(_) | UpTo::EndOf(_) => self.at,
+        }
+    }
 }
 
 /// The catalogues of a project, read once for all its specs.
@@ -166,13 +176,13 @@ struct Shared<'a> {
     names: Arc<Names>,
     corpora: BTreeMap<(PathBuf, Vec<Lang>), Result<Arc<OpenCorpus>, Diagnostics>>,
     labels: BTreeMap<Vec<Lang>, Result<LabelSet, Diagnostics>>,
-    at: Moment,
+    when: When,
 }
 
 impl<'a> Shared<'a> {
     /// Opens every corpus that is asked for, one after the other: each locks its index while it is opened,
     /// and a thread that waits for a lock must hold none.
-    fn load(workspace: &'a Workspace, catalogues: &Catalogues, pending: &[Pending], at: Moment) -> Self {
+    fn load(workspace: &'a Workspace, catalogues: &Catalogues, pending: &[Pending], when: When) -> Self {
         let names = catalogues.names.clone().unwrap_or_default();
         let mut corpora = BTreeMap::new();
         let mut labels = BTreeMap::new();
@@ -183,7 +193,7 @@ impl<'a> Shared<'a> {
                 .or_insert_with(|| workspace.open_corpus(corpus, &|| Some(&*names), languages).map(Arc::new));
             labels.entry(languages.clone()).or_insert_with(|| workspace.labels(languages));
         }
-        Self { workspace, press: Press::new(assets::FONTS), names, corpora, labels, at }
+        Self { workspace, press: Press::new(assets::FONTS), names, corpora, labels, when }
     }
 
     fn loaded(&self, pending: &Pending) -> Result<LoadedSpec, Diagnostics> {
@@ -208,14 +218,14 @@ impl<'a> Shared<'a> {
 }
 
 /// Makes the editions that are due. Series are worked on side by side; what fails for one stops no other.
-pub fn run(workspace: &Workspace, catalogues: &Catalogues, pending: Vec<Pending>, at: Moment) -> Vec<SpecRun> {
+pub fn run(workspace: &Workspace, catalogues: &Catalogues, pending: Vec<Pending>, when: When) -> Vec<SpecRun> {
     let (busy, idle): (Vec<Pending>, Vec<Pending>) =
         pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty());
     drop(idle);
     if busy.is_empty() {
         return Vec::new();
     }
-    let shared = Shared::load(workspace, catalogues, &busy, at);
+    let shared = Shared::load(workspace, catalogues, &busy, when);
     // Threads of our own, not rayon's: one that holds the lock of a series and waits for a part of its work
     // must not be given another series meanwhile, whose lock another process may hold.
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(busy.len());
@@ -281,16 +291,17 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
     let loaded = shared.loaded(pending)?;
     run.remarks.extend(loaded.corpus.left_out.clone());
     run.readings_made.clone_from(&loaded.corpus.readings_made);
-    for (edition, is_made) in due {
-        if is_made {
-            let outcome = make_one(shared, pending, &loaded, edition, &mut run.remarks)?;
+    for due in due.chunk_by(|(_, one), (_, other)| !one && !other) {
+        if let [(edition, true)] = due {
+            let outcome = make_one(shared, pending, &loaded, *edition, &mut run.remarks)?;
             run.outcomes.push(outcome);
-        } else {
-            let why = Why::Missed;
-            let skipped = Skipped { edition, at: shared.at, why, period: None, sources: None };
-            record(shared.workspace, &ledger, Record::Skipped(skipped))?;
-            run.outcomes.push(Outcome::Skipped { edition, why });
+            continue;
         }
+        let (why, at) = (Why::Missed, shared.when.of(pending));
+        let missed = |edition| Skipped { edition, at, why, period: None, sources: None };
+        let records: Vec<Record> = due.iter().map(|(edition, _)| Record::Skipped(missed(*edition))).collect();
+        record(shared.workspace, &ledger, &records)?;
+        run.outcomes.extend(due.iter().map(|(edition, _)| Outcome::Skipped { edition: *edition, why }));
     }
     Ok(())
 }
@@ -320,6 +331,7 @@ fn make_one(
     let is_begun = ledger.begun(edition).is_some();
     let folder = series_folder(&pending.path);
     let path = folder.join(format!("{edition}.md"));
+    let at = shared.when.of(pending);
     let (number, period, sources) = (spec.number.unwrap_or(1), spec.period.into(), spec.sources.clone());
     let loaded = of_this(loaded, spec, previous);
     let lock = lock_edition(&path, || {})?;
@@ -337,8 +349,8 @@ fn make_one(
             let composed = compose_draft(workspace, &loaded)?;
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
                 let why = Why::NothingNew;
-                let skipped = Skipped { edition, at: shared.at, why, period: Some(period), sources };
-                record(workspace, &folder.join(FILE), Record::Skipped(skipped))?;
+                let skipped = Skipped { edition, at, why, period: Some(period), sources };
+                record(workspace, &folder.join(FILE), &[Record::Skipped(skipped)])?;
                 return Ok(Outcome::Skipped { edition, why });
             }
             let markdown = composed.markdown.clone();
@@ -347,8 +359,8 @@ fn make_one(
     };
     let (pdfs, excerpts) = set(shared, pending, &draft, &path)?;
     if !is_begun {
-        let begun = Begun { edition, number, at: shared.at, period, sources, tool: TOOL.to_owned() };
-        record(workspace, &folder.join(FILE), Record::Begun(begun))?;
+        let begun = Begun { edition, number, at, period, sources, tool: TOOL.to_owned() };
+        record(workspace, &folder.join(FILE), &[Record::Begun(begun)])?;
     }
     let mut all = vec![path.clone()];
     all.extend(pdfs.iter().map(|(path, _)| path.clone()));
@@ -356,8 +368,8 @@ fn make_one(
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
-    let made = Made { edition, number, at: shared.at, excerpts, files };
-    record(workspace, &folder.join(FILE), Record::Made(made))?;
+    let made = Made { edition, number, at, excerpts, files };
+    record(workspace, &folder.join(FILE), &[Record::Made(made)])?;
     let mut variables = variables(shared, pending);
     variables.extend([
         ("BRIEF_EDITION", edition.to_string()),

@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 /// What is wrong with the spec; nothing recurs.
 pub fn due_minutes(workspace: &Workspace, target: &Path) -> Result<(Vec<u32>, Diagnostics), Diagnostics> {
     let alone = !target.is_dir();
-    let specs = if alone { vec![target.to_path_buf()] } else { workspace.specs() };
+    let specs = if alone { vec![target.to_path_buf()] } else { workspace.specs_under(target) };
     let mut minutes = BTreeSet::new();
     let mut warnings = Diagnostics::new();
     for path in specs {

@@ -232,7 +232,7 @@ mod tests {
     fn a_record_reads_back_as_it_was_written() {
         let ledger = Ledger::read("editions.yml", LEDGER).unwrap();
         for record in ledger.records() {
-            let text = super::super::ledger::add("editions.yml", None, record.clone()).unwrap();
+            let text = super::super::ledger::add("editions.yml", None, std::slice::from_ref(record)).unwrap();
             assert_eq!(Ledger::read("editions.yml", &text).unwrap().records().next(), Some(record));
         }
     }

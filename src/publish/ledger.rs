@@ -123,13 +123,13 @@ impl Ledger {
     }
 }
 
-/// The ledger with a record added; what stands there is kept byte for byte.
+/// The ledger with records added; what stands there is kept byte for byte.
 ///
 /// # Errors
 ///
 /// The file is broken.
-pub fn add(path: &str, before: Option<&str>, record: Record) -> Result<String, Diagnostics> {
-    yaml::append(path, before, HEAD, &[record])
+pub fn add(path: &str, before: Option<&str>, records: &[Record]) -> Result<String, Diagnostics> {
+    yaml::append(path, before, HEAD, records)
 }
 
 #[cfg(test)]
@@ -147,9 +147,9 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_ledger_is_kept_byte_for_byte() {
-        let first = add("l", None, withdrawal()).unwrap();
+        let first = add("l", None, &[withdrawal()]).unwrap();
         for before in [first.clone(), first.replace('\n', "\r\n"), format!("\u{FEFF}# تعليق\n\n{first}# end")] {
-            let after = add("l", Some(&before), withdrawal()).unwrap();
+            let after = add("l", Some(&before), &[withdrawal()]).unwrap();
             assert!(after.starts_with(&before), "{after}");
             assert_eq!(Ledger::read("l", &after).unwrap().0, [withdrawal(), withdrawal()]);
         }
@@ -174,9 +174,9 @@ mod tests {
     #[test]
     fn a_broken_ledger_is_refused() {
         for broken in ["- record: published\n", "x: 1\n", "[]\n  - x", "- record: forgotten\n  edition: 2025-04-30\n"] {
-            assert!(add("l", Some(broken), withdrawal()).is_err(), "{broken}");
+            assert!(add("l", Some(broken), &[withdrawal()]).is_err(), "{broken}");
         }
         let flow = "[]\n";
-        assert!(add("l", Some(flow), withdrawal()).is_err(), "a flow list cannot be added to");
+        assert!(add("l", Some(flow), &[withdrawal()]).is_err(), "a flow list cannot be added to");
     }
 }

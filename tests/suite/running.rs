@@ -155,7 +155,11 @@ fn missed_editions_are_recorded_and_nothing_new_is_said() {
     project.replace(WEEKLY, "if_nothing_new: skip", "catch_up: latest");
     project.run(&["run", "--today", "2025-04-14"]).expect(0);
     let run = project.run(&["run", "--today", "2025-05-05"]).expect(0);
-    assert!(run.stderr.contains("sahel-weekly/2025-04-21: missed; left out, as the spec says"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("sahel-weekly: 2 missed, from 2025-04-21 to 2025-04-28; left out, as the spec says"),
+        "{}",
+        run.stderr
+    );
     let expected = [
         "begun 2025-04-14",
         "made 2025-04-14",
