@@ -17,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use crate::cite::Citation;
 use crate::compose::since::Since;
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -24,6 +25,7 @@ use crate::draft::{self, Against, Document, QuotationCheck, Verification};
 use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
+use crate::publish::editions::Gone;
 use crate::publish::page::{Materials, PageInput, page_input};
 use crate::publish::picture::Pictures;
 use crate::select::{self, Selection};
@@ -238,6 +240,8 @@ pub struct Composed {
     /// Whether it tells nothing that the edition before does not: no excerpt is new, none has changed in its
     /// source and none of that edition is withdrawn.
     pub nothing_new: bool,
+    /// What it tells of quotations in earlier editions whose words no longer stand in their source.
+    pub withdrawn: Vec<Gone>,
 }
 
 /// Searches, selects, excerpts, translates and composes: the Markdown of an edition.
@@ -257,17 +261,24 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Compo
     let mut markdown = compose(frame)?;
     let count = excerpts.iter().map(Vec::len).sum();
     let mut nothing_new = count == 0;
+    let mut told = Vec::new();
     if let Some(previous) = &loaded.previous {
-        let differences = differences(workspace, loaded, previous, &markdown)?;
-        nothing_new = differences.is_empty();
+        let draft::Differences { new, changed, withdrawn } = differences(workspace, loaded, previous, &markdown)?;
+        let of_previous = previous.edition.filter(|_| !withdrawn.is_empty()).map(|edition| (edition, withdrawn));
+        let mut withdrawn: Vec<(NaiveDate, Vec<Citation>)> = of_previous.into_iter().collect();
+        withdrawn.extend(withdrawn_since(workspace, loaded, previous)?);
+        nothing_new = new.is_empty() && changed.is_empty() && withdrawn.is_empty();
         // Without the draft of the edition before, what is new cannot be told.
         if previous.edition.is_none() || previous.draft.is_some() {
-            let draft::Differences { new, changed, withdrawn } = differences;
+            told = withdrawn
+                .iter()
+                .flat_map(|(edition, citations)| citations.iter().map(|citation| gone(*edition, citation)))
+                .collect();
             let since = Since { edition: previous.edition, new, changed, withdrawn };
             markdown = compose(Frame { since: Some(&since), ..frame })?;
         }
     }
-    Ok(Composed { markdown, corpus: loaded_corpus, excerpts: count, nothing_new })
+    Ok(Composed { markdown, corpus: loaded_corpus, excerpts: count, nothing_new, withdrawn: told })
 }
 
 /// What differs between a draft and that of the edition before.
@@ -282,6 +293,36 @@ fn differences(
     let keys = quoted.iter().map(String::as_str);
     let sources = workspace.load_sources(&loaded.corpus, keys, &loaded.names)?;
     Ok(draft::since(before, markdown, &sources.corpus))
+}
+
+fn gone(edition: NaiveDate, citation: &Citation) -> Gone {
+    Gone { edition, quoted: citation.place() }
+}
+
+/// What the editions before the previous one quote and no longer stands in its source, as far as none of
+/// them tells it. Only sources are looked at that are not as they were when the edition was made.
+fn withdrawn_since(
+    workspace: &Workspace,
+    loaded: &LoadedSpec,
+    previous: &Previous,
+) -> Result<Vec<(NaiveDate, Vec<Citation>)>, Diagnostics> {
+    let mut withdrawn = Vec::new();
+    for (edition, text) in &previous.earlier {
+        // A draft that cannot be read is reported where it is checked.
+        let Ok(front) = draft::read_front_matter(text) else { continue };
+        let changed = loaded.corpus.changed_since(&front.sources);
+        if changed.is_empty() {
+            continue;
+        }
+        let keys = changed.iter().map(String::as_str);
+        let sources = workspace.load_sources(&loaded.corpus, keys, &loaded.names)?;
+        let mut citations = draft::withdrawn(text.text(), &changed, &sources.corpus);
+        citations.retain(|citation| !previous.withdrawn.contains(&gone(*edition, citation)));
+        if !citations.is_empty() {
+            withdrawn.push((*edition, citations));
+        }
+    }
+    Ok(withdrawn)
 }
 
 /// Searches, and selects among what was found; with the sources in which it was.

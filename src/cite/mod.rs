@@ -48,6 +48,11 @@ impl Citation {
         Self { key: key.to_owned(), locator: Some(Locator::Paragraph(number)) }
     }
 
+    /// The source and the place in it without any markup: `political-keys-2025, ¶ 6`.
+    pub fn place(&self) -> String {
+        self.locator.map_or_else(|| self.key.clone(), |locator| format!("{}, {locator}", self.key))
+    }
+
     /// Reads what stands between the brackets of a citation, `@key, ¶ 6`. White space does not
     /// matter; `para.` and `paragraph` may stand for `¶`.
     ///
@@ -75,11 +80,7 @@ impl Citation {
 
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[@{}", self.key)?;
-        if let Some(locator) = self.locator {
-            write!(f, ", {locator}")?;
-        }
-        f.write_str("]")
+        write!(f, "[@{}]", self.place())
     }
 }
 
@@ -91,6 +92,7 @@ mod tests {
     fn a_citation_survives_its_text() {
         let citation = Citation::paragraph("political-keys-2025", 6);
         assert_eq!(citation.to_string(), "[@political-keys-2025, ¶ 6]");
+        assert_eq!(citation.place(), "political-keys-2025, ¶ 6");
         assert_eq!(Citation::parse("@political-keys-2025, ¶ 6").unwrap(), citation);
         assert_eq!(Citation::parse(" @political-keys-2025 ,¶6 ").unwrap(), citation);
         assert_eq!(Citation::parse("@a").unwrap(), Citation { key: "a".to_owned(), locator: None });

@@ -23,8 +23,8 @@ pub struct Since {
     pub new: Vec<(Option<String>, Citation)>,
     /// Excerpts whose source has changed.
     pub changed: Vec<(Option<String>, Citation)>,
-    /// What was quoted then and no longer stands in its source.
-    pub withdrawn: Vec<Citation>,
+    /// What earlier editions quote and no longer stands in its source, per edition, the newest first.
+    pub withdrawn: Vec<(NaiveDate, Vec<Citation>)>,
 }
 
 impl Since {
@@ -64,15 +64,12 @@ impl Since {
                 }
             }
         }
-        if !self.withdrawn.is_empty() {
+        for (edition, citations) in &self.withdrawn {
             // The source may be gone, so these are no citations that could be looked up.
-            let places: Vec<String> = self
-                .withdrawn
-                .iter()
-                .map(|citation| escape(citation.to_string().trim_matches(['[', ']', '@'])))
-                .collect();
+            let places: Vec<String> = citations.iter().map(|citation| escape(&citation.place())).collect();
             let label = escape(&words.since_withdrawn).replace("\\{", "{").replace("\\}", "}");
-            lines.push(format!("- {}", filled(&label, &[("places", &places.join("; "))])));
+            let day = escape(&written_day(*edition, lang));
+            lines.push(format!("- {}", filled(&label, &[("date", &day), ("places", &places.join("; "))])));
         }
         lines.join("\n")
     }

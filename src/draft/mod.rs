@@ -33,7 +33,7 @@ pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read};
-pub use since::{Differences, quoted_sources, since};
+pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
     Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, check_translations,
     edited_translations, quoted_sentences, verify,

@@ -33,17 +33,28 @@ pub fn quoted_sources(draft: &str) -> BTreeSet<String> {
     Outline::of(draft).excerpts().into_iter().map(|(_, quoted)| quoted.citation.key.clone()).collect()
 }
 
+/// What a draft quotes of these sources and no longer stands in them. `corpus` holds those of them that are
+/// still there.
+pub fn withdrawn(draft: &str, sources: &BTreeSet<String>, corpus: &Corpus) -> Vec<Citation> {
+    let outline = Outline::of(draft);
+    let quoted = outline.excerpts().into_iter().map(|(_, quoted)| quoted);
+    let gone = quoted.filter(|quoted| sources.contains(&quoted.citation.key) && !stands(quoted, corpus));
+    gone.map(|quoted| quoted.citation.clone()).collect()
+}
+
+/// Whether the quoted words stand in their source.
+fn stands(quoted: &Quoted, corpus: &Corpus) -> bool {
+    let source = corpus.source(&quoted.citation.key);
+    let text = source.map(|source| source.reading.paragraphs().map(|(_, text)| text).collect::<Vec<_>>().join(" "));
+    let text = normalise_space(&text.unwrap_or_default());
+    quoted.slices.iter().all(|slice| text.contains(slice.as_str()))
+}
+
 /// Compares the draft of an edition with that of the edition before. `corpus` holds the sources that the
 /// latter quotes, as far as they are still there.
 pub fn since(before: &str, now: &str, corpus: &Corpus) -> Differences {
     let (before, now) = (Outline::of(before), Outline::of(now));
     let pairs = pairs(&before, &now);
-    let stands = |quoted: &Quoted| {
-        let source = corpus.source(&quoted.citation.key);
-        let text = source.map(|source| source.reading.paragraphs().map(|(_, text)| text).collect::<Vec<_>>().join(" "));
-        let text = normalise_space(&text.unwrap_or_default());
-        quoted.slices.iter().all(|slice| text.contains(slice.as_str()))
-    };
     let mut differences = Differences::default();
     let mut followed = BTreeSet::new();
     for (at, quoted) in now.excerpts() {
@@ -53,14 +64,14 @@ pub fn since(before: &str, now: &str, corpus: &Corpus) -> Differences {
             Some((from, old)) if old.citation.key == quoted.citation.key => {
                 followed.insert(from);
                 // A reviewer may have cut it otherwise, which changes nothing in the source.
-                if !stands(old) {
+                if !stands(old, corpus) {
                     differences.changed.push((topic, quoted.citation.clone()));
                 }
             }
             _ => differences.new.push((topic, quoted.citation.clone())),
         }
     }
-    let gone = before.excerpts().into_iter().filter(|(at, quoted)| !followed.contains(at) && !stands(quoted));
+    let gone = before.excerpts().into_iter().filter(|(at, quoted)| !followed.contains(at) && !stands(quoted, corpus));
     differences.withdrawn = gone.map(|(_, quoted)| quoted.citation.clone()).collect();
     differences
 }

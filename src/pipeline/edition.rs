@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::series_of;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::quoted_sources;
+use crate::publish::editions::Gone;
 use crate::publish::ledger::{self, Ledger};
 use crate::schedule::membership::{self, SoFar};
 use crate::schedule::{self, end_of};
@@ -23,6 +24,10 @@ pub struct Previous {
     pub edition: Option<NaiveDate>,
     /// Its draft, as it stands now; `None` where it is not there.
     pub draft: Option<String>,
+    /// The drafts of the editions before that one, as they stand now; the newest first.
+    pub earlier: Vec<(NaiveDate, SourceText)>,
+    /// What is told already of quotations that no longer stand in their source.
+    pub withdrawn: BTreeSet<Gone>,
 }
 
 /// The folder of a spec's series, with its drafts and its ledger.
@@ -103,7 +108,12 @@ pub(super) fn of_edition(
         (None, None) => {}
     }
     let text = before.made.map(draft).transpose()?.flatten();
-    Ok((spec, Previous { edition: before.made, draft: text }))
+    let mut earlier = Vec::new();
+    for day in before.editions.iter().rev().filter(|day| Some(**day) != before.made) {
+        let text = workspace.read_if_there(&series_folder(path).join(format!("{day}.md")))?;
+        earlier.extend(text.map(|text| (*day, text)));
+    }
+    Ok((spec, Previous { edition: before.made, draft: text, earlier, withdrawn: before.withdrawn }))
 }
 
 /// Sources belong to a fixed period by the day on which they were added, where the spec says so; one of

@@ -335,6 +335,7 @@ fn make_one(
     let (number, period, sources) = (spec.number.unwrap_or(1), spec.period.into(), spec.sources.clone());
     let loaded = of_this(loaded, spec, previous);
     let lock = lock_edition(&path, || {})?;
+    let mut withdrawn = Vec::new();
     let (draft, generated) = match workspace.read_if_there(&path)? {
         Some(text) => (load_draft(workspace, text)?, None),
         None => {
@@ -353,13 +354,14 @@ fn make_one(
                 record(workspace, &folder.join(FILE), &[Record::Skipped(skipped)])?;
                 return Ok(Outcome::Skipped { edition, why });
             }
+            withdrawn.clone_from(&composed.withdrawn);
             let markdown = composed.markdown.clone();
             (reload(loaded, composed, &workspace.shown(&path))?, Some(markdown))
         }
     };
     let (pdfs, excerpts) = set(shared, pending, &draft, &path)?;
     if !is_begun {
-        let begun = Begun { edition, number, at, period, sources, tool: TOOL.to_owned() };
+        let begun = Begun { edition, number, at, period, sources, withdrawn, tool: TOOL.to_owned() };
         record(workspace, &folder.join(FILE), &[Record::Begun(begun)])?;
     }
     let mut all = vec![path.clone()];

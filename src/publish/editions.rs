@@ -54,8 +54,22 @@ pub struct Begun {
     /// is made from all of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<BTreeSet<String>>,
+    /// What it tells of earlier editions, so that no later one tells it again: quotations whose words no
+    /// longer stand in their source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Gone>,
     /// The program and its version.
     pub tool: String,
+}
+
+/// A quotation of an edition whose words no longer stand in their source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Gone {
+    /// The edition that quotes it.
+    pub edition: NaiveDate,
+    /// Where the words stood: the source, and the place in it.
+    pub quoted: String,
 }
 
 /// An edition whose draft and draft PDF are there.
@@ -118,6 +132,10 @@ pub struct Before {
     pub taken: BTreeSet<String>,
     /// Editions that a person drafted and published without a run: what they took is what they quote.
     pub by_hand: BTreeSet<NaiveDate>,
+    /// The editions that were made or published.
+    pub editions: BTreeSet<NaiveDate>,
+    /// What they tell of quotations that no longer stand in their source.
+    pub withdrawn: BTreeSet<Gone>,
     /// The number of the last edition.
     pub number: u32,
 }
@@ -167,6 +185,8 @@ impl Ledger {
                     before.taken.extend(begun.sources.iter().flatten().cloned());
                     before.last = before.last.max(Some(begun.edition));
                     before.made = before.made.max(Some(begun.edition));
+                    before.editions.insert(begun.edition);
+                    before.withdrawn.extend(begun.withdrawn.iter().cloned());
                 }
                 Record::Skipped(skipped) if skipped.edition < edition => {
                     before.last = before.last.max(Some(skipped.edition));
@@ -177,6 +197,7 @@ impl Ledger {
                     before.number += 1;
                     before.last = before.last.max(Some(*day));
                     before.made = before.made.max(Some(*day));
+                    before.editions.insert(*day);
                 }
                 _ => {}
             }

@@ -22,6 +22,7 @@ use crate::schedule::membership::SourceDays;
 use crate::search::{Entry, Index};
 use crate::spec::names::Names;
 use crate::text::date::{Interval, PartialDate};
+use crate::text::digest::Digest;
 use crate::translate::Memory;
 
 /// A corpus with its translation memory.
@@ -105,6 +106,16 @@ impl OpenCorpus {
         let of_library = self.library.records.get(key).and_then(Record::date);
         let date = of_library.or_else(|| self.dates.get(key).copied());
         date.and_then(|date| date.interval()).unwrap_or_default()
+    }
+
+    /// Of these sources, by key with the digest of the file, those that are no longer there or not as they
+    /// were.
+    pub fn changed_since(&self, digests: &BTreeMap<String, String>) -> BTreeSet<String> {
+        let is_same = |key: &str, digest: &str| {
+            let bytes = self.files.get(key).and_then(|file| fs::read(&file.path).ok());
+            bytes.is_some_and(|bytes| Digest::of(&bytes).hex() == digest)
+        };
+        digests.iter().filter(|(key, digest)| !is_same(key, digest)).map(|(key, _)| key.clone()).collect()
     }
 
     /// The days by which a source belongs to an edition.

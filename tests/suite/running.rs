@@ -142,11 +142,25 @@ fn late_arrivals_go_into_the_next_edition_and_withdrawn_words_are_told() {
     assert!(since.contains("Since the edition of 14 April 2025:"), "{since}");
     assert!(since.contains("- New: The Malian drone incident – [@political-keys-2025, ¶ "), "{since}");
     assert!(
-        since.contains("- Quoted in the last edition and no longer found in the source: amnay-2025, ¶ "),
+        since.contains("- Quoted in the edition of 14 April 2025 and no longer found in the source: amnay-2025, ¶ "),
         "{since}"
     );
     assert!(!second.contains("> — [@algiers-moscow-2024"), "taken by the edition before");
     project.run(&["check", &format!("{FOLDER}/2025-04-21.md")]).expect(0);
+    // What the edition before that one quotes is told, too, and once.
+    assert!(first.contains("[@kidal-nd, ") && !second.contains("[@kidal-nd, "));
+    fs::remove_file(project.path("seeds/text/kidal-nd.txt")).unwrap();
+    fs::remove_file(project.path("seeds/translations/en/kidal-nd.po")).unwrap();
+    project.write("seeds/kidal-nd.txt", "سُحب هذا المقال.\n\nهذا نص آخر لا صلة له بما كان هنا من قبل.\n");
+    project.run(&["run", "--today", "2025-04-28"]).expect(0);
+    let third = project.read(&format!("{FOLDER}/2025-04-28.md"));
+    let since = third.split_once("## Since the last edition").unwrap().1.split_once("## حادثة").unwrap().0;
+    assert!(since.contains("Quoted in the edition of 14 April 2025 and no longer found in the source: kidal-nd, ¶ "));
+    assert!(since.contains("- ورد في عدد 14 أبريل 2025 ولم يعد موجودا في مصدره: kidal-nd"), "{since}");
+    assert!(!since.contains("amnay-2025"), "{since}");
+    project.run(&["check", &format!("{FOLDER}/2025-04-28.md")]).expect(0);
+    project.run(&["run", "--today", "2025-05-05"]).expect(0);
+    assert_eq!(records(&project, "sahel-weekly").last().unwrap(), "skipped 2025-05-05 nothing-new");
 }
 
 #[test]
@@ -154,7 +168,9 @@ fn missed_editions_are_recorded_and_nothing_new_is_said() {
     let project = weekly();
     project.replace(WEEKLY, "if_nothing_new: skip", "catch_up: latest");
     project.run(&["run", "--today", "2025-04-14"]).expect(0);
-    let run = project.run(&["run", "--today", "2025-05-05"]).expect(0);
+    let run = project.run(&["run", "--today", "2025-05-05T06:00"]).expect(0);
+    let ledger = project.read(&format!("{FOLDER}/editions.yml"));
+    assert!(ledger.contains("at: 2025-05-05T05:00:00Z\n"), "six in Algiers is five in UTC: {ledger}");
     assert!(
         run.stderr.contains("sahel-weekly: 2 missed, from 2025-04-21 to 2025-04-28; left out, as the spec says"),
         "{}",
@@ -215,6 +231,9 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     std::thread::sleep(std::time::Duration::from_millis(2500));
     assert!(!project.path("late.txt").exists(), "what it has started is ended with it");
     assert!(project.path(&format!("{FOLDER}/2025-04-14.md")).exists());
+    project.write(WEEKLY, small("2025-04-01", "on_success: mail.sh\n"));
+    let run = project.run(&["due"]).expect(1);
+    assert!(run.stderr.contains("expected a list or keys and values, found `mail.sh`"), "{}", run.stderr);
     // One for failures is told what went wrong.
     let hooks = "on_failure: [sh, -c, 'printf \"%s\" \"$BRIEF_ERRORS\" > errors.txt']\n";
     project.write(WEEKLY, small("2025-04-01", hooks)).write("seeds/translations/en/kidal-nd.po", "msgid \"\"\nmsgstr");
