@@ -131,7 +131,7 @@ pub fn localized<'a>(texts: &'a Localized, lang: &Lang) -> Option<&'a str> {
 /// language of that direction wins, and a text without letters has none.
 pub fn detect<'a>(text: &str, languages: &'a [Lang]) -> Option<&'a Lang> {
     let (mut rtl, mut ltr) = (0_usize, 0_usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in words(text).flat_map(str::chars).filter(|c| c.is_alphabetic()) {
         if is_rtl_letter(c) { rtl += 1 } else { ltr += 1 }
     }
     if rtl + ltr == 0 {
@@ -139,6 +139,13 @@ pub fn detect<'a>(text: &str, languages: &'a [Lang]) -> Option<&'a Lang> {
     }
     let direction = if rtl >= ltr { Direction::Rtl } else { Direction::Ltr };
     languages.iter().find(|lang| lang.direction() == direction)
+}
+
+/// The words of a text that are of a language: an address of a page or of a mailbox is of none.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_mailbox =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    text.split_whitespace().filter(move |word| !word.contains("://") && !word.starts_with("www.") && !is_mailbox(word))
 }
 
 /// Whether two of the languages are written in one direction: then the script cannot tell them apart.
@@ -177,6 +184,8 @@ mod tests {
         assert_eq!(detect("القوات المسلحة المالية (FAMa)", &langs).unwrap().as_str(), "ar");
         assert_eq!(detect("Algiers (الجزائر) and Moscow", &langs).unwrap().as_str(), "en");
         assert_eq!(detect("2022-11-16", &langs), None);
+        let address = "راسلونا على name@example.org أو https://example.org/a/long/address هناك";
+        assert_eq!(detect(address, &langs).unwrap().as_str(), "ar");
     }
 
     #[test]

@@ -21,7 +21,7 @@ const MAX_LINE: usize = 120;
 const MAX_TEXT: usize = 300;
 
 /// The least contrast between text and its ground (WCAG 2.2, success criterion 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
+pub const LEAST_CONTRAST: f64 = 4.5;
 
 /// What a page looks like, besides its template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -74,20 +74,21 @@ impl Brand {
 pub struct Colour([u8; 3]);
 
 impl Colour {
-    /// The relative luminance (WCAG 2.2, glossary).
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        let [red, green, blue] = self.0.map(linear);
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-
-    /// The contrast with white paper, 1 to 21 (WCAG 2.2, glossary).
+    /// The contrast with white paper, 1 to 21.
     pub fn contrast_with_white(self) -> f64 {
-        1.05 / (self.luminance() + 0.05)
+        contrast(self.0.map(|channel| f64::from(channel) / 255.0), [1.0; 3])
     }
+}
+
+/// The contrast of two colours of sRGB, 1 to 21 (WCAG 2.2, glossary).
+pub fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let luminance = |colour: [f64; 3]| {
+        let linear = |value: f64| if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+        let [red, green, blue] = colour.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 impl fmt::Display for Colour {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use lingua::{Language, LanguageDetector, LanguageDetectorBuilder};
 
-use crate::lang::{Direction, Lang, detect, is_rtl_letter};
+use crate::lang::{Direction, Lang, detect, is_rtl_letter, words};
 
 /// Fewer letters than this say nothing of the language beside their script.
 const LEAST_LETTERS: usize = 20;
@@ -44,7 +44,8 @@ impl Languages {
     /// where the text is too short or unclear, if it is written in that script. `None` where no
     /// candidate is.
     pub fn of(&self, text: &str, stated: Option<&Lang>) -> Option<Lang> {
-        let letters: String = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').take(MOST_LETTERS).collect();
+        let words = words(text).flat_map(|word| word.chars().chain([' ']));
+        let letters: String = words.filter(|c| c.is_alphabetic() || *c == ' ').take(MOST_LETTERS).collect();
         let count = letters.chars().filter(|&c| c != ' ').count();
         if count == 0 {
             return stated.cloned();

@@ -1,6 +1,7 @@
 //! Text of any language, Arabic first: folding for search, words, dates, bidi isolation.
 
 pub mod bidi;
+pub mod breaks;
 pub mod date;
 pub mod digest;
 pub mod digits;

@@ -4,6 +4,7 @@ use super::{Builder, Cell, FlowView, Span, source_anchor};
 use crate::draft::{Flow, Inline, Run, plain_text};
 use crate::lang::{Direction, Lang, detect};
 use crate::text::bidi::{isolate, isolated};
+use crate::text::breaks::breakable;
 use crate::text::digits::in_digits_of;
 
 impl Builder<'_> {
@@ -45,10 +46,12 @@ impl Builder<'_> {
     pub(super) fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
         let dir = lang.direction();
         let span = |inline: &Inline| match inline {
-            Inline::Text(text) => Span::Text { text: isolate(text, dir) },
+            Inline::Text(text) => Span::Text { text: breakable(&isolate(text, dir)).into_owned() },
             // Code reads from left to right, and as one.
-            Inline::Code(text) if dir == Direction::Rtl => Span::Code { text: isolated(text, Direction::Ltr) },
-            Inline::Code(text) => Span::Code { text: text.clone() },
+            Inline::Code(text) if dir == Direction::Rtl => {
+                Span::Code { text: isolated(&breakable(text), Direction::Ltr) }
+            }
+            Inline::Code(text) => Span::Code { text: breakable(text).into_owned() },
             Inline::Emphasis(content) => Span::Emphasis { content: self.spans(content, lang) },
             Inline::Strong(content) => Span::Strong { content: self.spans(content, lang) },
             Inline::Link { url, content } => Span::Link { url: url.clone(), content: self.spans(content, lang) },

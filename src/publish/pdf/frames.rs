@@ -6,7 +6,7 @@
 //! that order, the letters on the page must be the quotation, letter for letter. So a letter lost,
 //! altered, added or set at a place where no reader would look for it is found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -14,6 +14,7 @@ use typst::text::TextItem;
 use typst_layout::PagedDocument;
 use unicode_bidi::{BidiInfo, Level};
 
+use super::sight::Sight;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Direction;
 use crate::publish::page::{BlockView, PageInput, Side, Span};
@@ -228,10 +229,8 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
                     .help("the template must set each side's words in a block with the label `side.anchor`"),
             ),
         }
-        if labelled.get(&side.anchor).is_some_and(|placed| placed.iter().any(|p| !p.inside_page)) {
-            found.push(Diagnostic::file(template, format!("the quotation `{}` runs off the page", side.anchor)));
-        }
     }
+    let sights = hidden(document, page, template, &mut found);
     for (language, statement) in page.languages.iter().flat_map(|l| l.statements.iter().map(move |s| (l, s))) {
         let letters: String = statement.text.chars().filter(|&c| is_shown(c)).collect();
         let placed = labelled.get(&statement.anchor).map(Vec::as_slice).unwrap_or_default();
@@ -259,9 +258,9 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
             found.push(Diagnostic::file(template, message).help(help));
         }
     }
-    for (index, laid_out) in document.pages().iter().enumerate() {
+    for (index, sight) in sights.iter().enumerate() {
         for language in &page.languages {
-            if !shows(&laid_out.frame, &language.mark) {
+            if !sight.shows(&language.mark) {
                 let message = format!("page {} does not carry the status `{}`", index + 1, language.mark);
                 found.push(
                     Diagnostic::file(template, message).help("the template must set `language.mark` on every page"),
@@ -272,13 +271,30 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
     found.into_result(())
 }
 
-/// Whether one run of text on a page holds a word.
-fn shows(frame: &Frame, word: &str) -> bool {
-    frame.items().any(|(_, item)| match item {
-        FrameItem::Group(group) => shows(&group.frame, word),
-        FrameItem::Text(text) => text.text.contains(word),
-        _ => false,
-    })
+/// What of quotations, statements and the lines of every page cannot be seen; returns what there is to see on
+/// each page.
+fn hidden<'a>(
+    document: &'a PagedDocument,
+    page: &'a PageInput,
+    template: &str,
+    found: &mut Diagnostics,
+) -> Vec<Sight<'a>> {
+    let quotations = sides(page).map(|side| (side.anchor.as_str(), format!("the quotation `{}`", side.anchor)));
+    let lines = page.languages.iter().flat_map(|language| language.statements.iter().chain(&language.running));
+    let lines = lines.map(|line| (line.anchor.as_str(), format!("the line `{}`", line.text)));
+    let labels: BTreeMap<&str, String> = quotations.chain(lines).collect();
+    let sights: Vec<Sight<'_>> = document.pages().iter().map(|page| Sight::of(page, &labels)).collect();
+    let mut said = BTreeSet::new();
+    for (number, sight) in (1..).zip(&sights) {
+        for (label, flaw) in sight.flaws() {
+            // A line of every page has the same flaw on each.
+            if said.insert(label) {
+                let message = format!("{} {flaw} (page {number})", labels[label]);
+                found.push(Diagnostic::file(template, message).help("the template must set it so that it can be read"));
+            }
+        }
+    }
+    sights
 }
 
 /// The paragraphs of a side as the template got them.

@@ -3,6 +3,7 @@
 mod attachments;
 mod frames;
 mod seen;
+mod sight;
 pub mod template;
 mod world;
 

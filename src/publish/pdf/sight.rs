@@ -1,0 +1,389 @@
+//! Whether a reader can see what stands on a page: inside it, not clipped, painted over, struck through,
+//! turned, tiny, or of the colour of its ground.
+//!
+//! A page template may be anybody's. The check on the letters finds what is missing or altered; this one
+//! finds what is there and hidden. It errs towards refusal: where nobody could say without looking
+//! (letters on a picture or a gradient), the template is at fault.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
+use typst::text::TextItem;
+use typst::visualize::{CurveItem, FixedStroke, Geometry, Paint, Shape};
+use typst_layout::Page;
+
+use crate::spec::look::{LEAST_CONTRAST, contrast};
+
+/// The smallest size in which letters can be read, in points.
+const LEAST_SIZE: f64 = 5.0;
+
+/// What stands for the body of a line of letters, as shares of the size above its baseline: what runs
+/// through it runs through the letters, what lies below it underlines.
+const BODY: (f64, f64) = (0.08, 0.45);
+
+/// How far letters may reach above and below the baseline, as shares of the size.
+const REACH: (f64, f64) = (0.7, 0.2);
+
+/// How exactly edges must meet, in points.
+const SLACK: f64 = 1.0;
+
+/// How far two texts may run into each other, as a share of the size: a slanted letter leans over.
+const LEAN: f64 = 0.3;
+
+/// Why letters cannot be seen or read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Flaw {
+    /// They do not stand wholly inside the page.
+    Outside,
+    /// They are cut off by a clip, or stand in one that is no rectangle.
+    Clipped,
+    /// They are turned, mirrored or distorted.
+    Turned,
+    /// They are smaller than can be read.
+    Tiny(f64),
+    /// They do not stand out from their ground.
+    Pale(f64),
+    /// They, or their ground, are painted with what has no one colour.
+    Unclear,
+    /// Something is painted over them.
+    Covered,
+    /// A line runs through them.
+    Struck,
+    /// Other letters stand where they stand.
+    Overprinted,
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Outside => write!(f, "runs off the page"),
+            Self::Clipped => write!(f, "is clipped"),
+            Self::Turned => write!(f, "is turned, mirrored or distorted"),
+            Self::Tiny(size) => write!(f, "is set in {size:.1} pt; at least {LEAST_SIZE} pt can be read"),
+            Self::Pale(ratio) => {
+                write!(f, "is too pale: the contrast with its ground is {ratio:.1} to 1, at least {LEAST_CONTRAST}")
+            }
+            Self::Unclear => {
+                write!(
+                    f,
+                    "stands on a picture, a gradient or a pattern, or is painted with one: nobody can say whether it can be read"
+                )
+            }
+            Self::Covered => write!(f, "is painted over"),
+            Self::Struck => write!(f, "has a line through it"),
+            Self::Overprinted => write!(f, "is overprinted by other text"),
+        }
+    }
+}
+
+/// All that is painted on a page, in the order in which it is painted.
+pub(super) struct Sight<'a> {
+    painted: Vec<Painted<'a>>,
+    size: Size,
+    ground: Option<[f64; 3]>,
+}
+
+struct Painted<'a> {
+    what: What<'a>,
+    place: Transform,
+    /// Where it is, on the page.
+    bounds: Rect,
+    /// What is left by the clips around it; `None` where none is.
+    clip: Option<Clip>,
+    /// The label of the innermost group around it that has one of those looked for.
+    label: Option<&'a str>,
+}
+
+#[derive(Clone, Copy)]
+struct Clip {
+    inside: Rect,
+    /// Whether all are rectangles that stand upright.
+    plain: bool,
+}
+
+enum What<'a> {
+    Text(&'a TextItem),
+    Filled(&'a Paint),
+    Stroked(&'a FixedStroke),
+    Picture,
+}
+
+/// Where the walk through the frames is.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    place: Transform,
+    clip: Option<Clip>,
+    label: Option<&'a str>,
+}
+
+impl<'a> Sight<'a> {
+    /// What is painted on a page. `labels` are those looked for.
+    pub(super) fn of(page: &'a Page, labels: &BTreeMap<&'a str, String>) -> Self {
+        let ground = match page.fill_or_white() {
+            None => Some([1.0; 3]),
+            Some(paint) => colour(&paint).map(|(over, alpha)| blended(over, alpha, [1.0; 3])),
+        };
+        let mut sight = Self { painted: Vec::new(), size: page.frame.size(), ground };
+        sight.walk(&page.frame, Here { place: Transform::identity(), clip: None, label: None }, labels);
+        sight
+    }
+
+    fn walk(&mut self, frame: &'a Frame, here: Here<'a>, labels: &BTreeMap<&'a str, String>) {
+        for (position, item) in frame.items() {
+            let place = here.place.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Group(group) => {
+                    let place = place.pre_concat(group.transform);
+                    let clip = match &group.clip {
+                        None => here.clip,
+                        Some(curve) => {
+                            let inside = moved(curve.bbox(None), place);
+                            let plain = is_upright(place) && is_rectangle(&curve.0);
+                            Some(match here.clip {
+                                None => Clip { inside, plain },
+                                Some(outer) => {
+                                    Clip { inside: common(outer.inside, inside), plain: outer.plain && plain }
+                                }
+                            })
+                        }
+                    };
+                    let named = group.label.and_then(|label| labels.get_key_value(label.resolve().as_str()));
+                    let label = named.map(|(&label, _)| label).or(here.label);
+                    self.walk(&group.frame, Here { place, clip, label }, labels);
+                }
+                FrameItem::Text(text) => {
+                    let (above, below) = (text.size * REACH.0, text.size * REACH.1);
+                    let bounds = Rect::new(Point::new(Abs::zero(), -above), Point::new(text.width(), below));
+                    self.paint(What::Text(text), bounds, Here { place, ..here });
+                }
+                FrameItem::Shape(shape, _) => self.shape(shape, Here { place, ..here }),
+                FrameItem::Image(_, size, _) => {
+                    self.paint(What::Picture, Rect::from_pos_size(Point::zero(), *size), Here { place, ..here });
+                }
+                FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn paint(&mut self, what: What<'a>, bounds: Rect, here: Here<'a>) {
+        let Here { place, clip, label } = here;
+        self.painted.push(Painted { what, place, bounds: moved(bounds, place), clip, label });
+    }
+
+    fn shape(&mut self, shape: &'a Shape, here: Here<'a>) {
+        if let Some(fill) = &shape.fill {
+            self.paint(What::Filled(fill), shape.bbox(false), here);
+        }
+        let Some(stroke) = &shape.stroke else { return };
+        let half = stroke.thickness / 2.0;
+        let mut line = |from: Point, to: Point| {
+            let least = Point::new(from.x.min(to.x) - half, from.y.min(to.y) - half);
+            let most = Point::new(from.x.max(to.x) + half, from.y.max(to.y) + half);
+            self.paint(What::Stroked(stroke), Rect::new(least, most), here);
+        };
+        match &shape.geometry {
+            Geometry::Line(end) => line(Point::zero(), *end),
+            Geometry::Rect(size) => {
+                let (end, right, below) = (size.to_point(), Point::with_x(size.x), Point::with_y(size.y));
+                for (from, to) in [(Point::zero(), right), (right, end), (end, below), (below, Point::zero())] {
+                    line(from, to);
+                }
+            }
+            Geometry::Curve(curve) => {
+                let (mut begin, mut at) = (Point::zero(), Point::zero());
+                for item in &curve.0 {
+                    match *item {
+                        CurveItem::Move(to) => (begin, at) = (to, to),
+                        CurveItem::Line(to) => {
+                            line(at, to);
+                            at = to;
+                        }
+                        // A curve lies within its control points.
+                        CurveItem::Cubic(one, other, to) => {
+                            let least = at.min(one).min(other).min(to);
+                            line(least, at.max(one).max(other).max(to));
+                            at = to;
+                        }
+                        CurveItem::Close => {
+                            line(at, begin);
+                            at = begin;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first flaw of each label on this page.
+    pub(super) fn flaws(&self) -> BTreeMap<&'a str, Flaw> {
+        let mut found = BTreeMap::new();
+        let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, painted) in self.painted.iter().enumerate() {
+            if let (What::Text(_), Some(label)) = (&painted.what, painted.label) {
+                blocks.entry(label).or_default().push(index);
+            }
+        }
+        for (label, letters) in blocks {
+            let whole = letters.iter().map(|&index| self.painted[index].bounds).reduce(united);
+            // What is nowhere near the block is looked at once.
+            let near: Vec<usize> = (0..self.painted.len())
+                .filter(|&index| whole.is_some_and(|whole| meet(self.painted[index].bounds, whole)))
+                .filter(|&index| {
+                    !matches!(self.painted[index].what, What::Text(_)) || self.painted[index].label != Some(label)
+                })
+                .collect();
+            if let Some(flaw) = letters.iter().find_map(|&index| self.flaw(index, &near)) {
+                found.insert(label, flaw);
+            }
+        }
+        found
+    }
+
+    /// Whether a run of text on the page holds a word and can be seen.
+    pub(super) fn shows(&self, word: &str) -> bool {
+        let shapes: Vec<usize> =
+            (0..self.painted.len()).filter(|&index| !matches!(self.painted[index].what, What::Text(_))).collect();
+        let holds = |painted: &Painted<'_>| matches!(painted.what, What::Text(text) if text.text.contains(word));
+        (0..self.painted.len()).any(|index| holds(&self.painted[index]) && self.flaw(index, &shapes).is_none())
+    }
+
+    /// What is wrong with a run of text, beside what is near it.
+    fn flaw(&self, index: usize, near: &[usize]) -> Option<Flaw> {
+        let Painted { what: What::Text(text), place, bounds, clip, .. } = &self.painted[index] else { return None };
+        if !is_upright(*place) {
+            return Some(Flaw::Turned);
+        }
+        let size = place.sy.of(text.size);
+        if size.to_pt() < LEAST_SIZE {
+            return Some(Flaw::Tiny(size.to_pt()));
+        }
+        if !within(*bounds, Rect::from_pos_size(Point::zero(), self.size)) {
+            return Some(Flaw::Outside);
+        }
+        if clip.is_some_and(|clip| !clip.plain || !within(*bounds, clip.inside)) {
+            return Some(Flaw::Clipped);
+        }
+        let base = Point::zero().transform(*place);
+        let body = Rect::new(
+            Point::new(bounds.min.x, base.y - size * BODY.1),
+            Point::new(bounds.max.x, base.y - size * BODY.0),
+        );
+        let mut grounds = vec![self.ground];
+        for &other in near {
+            let over = &self.painted[other];
+            let seen = over.clip.map_or(over.bounds, |clip| common(over.bounds, clip.inside));
+            if !meet(seen, body) {
+                continue;
+            }
+            match &over.what {
+                What::Stroked(stroke) if is_visible(&stroke.paint) => return Some(Flaw::Struck),
+                What::Filled(paint) if is_visible(paint) && other > index => return Some(Flaw::Covered),
+                What::Picture if other > index => return Some(Flaw::Covered),
+                What::Picture => grounds = vec![None],
+                What::Filled(paint) => {
+                    let painted = |ground: &Option<[f64; 3]>| {
+                        let (over, alpha) = colour(paint)?;
+                        Some(blended(over, alpha, (*ground)?))
+                    };
+                    let here: Vec<_> = grounds.iter().map(painted).collect();
+                    // A ground that ends within the letters leaves the one before beside it.
+                    if within(body, over.bounds) { grounds = here } else { grounds.extend(here) }
+                }
+                What::Text(words) if is_overprint(words, over, body, size, other > index) => {
+                    return Some(Flaw::Overprinted);
+                }
+                _ => {}
+            }
+        }
+        let (letters, alpha) = match (colour(&text.fill), &text.stroke) {
+            (Some(letters), None) => letters,
+            _ => return Some(Flaw::Unclear),
+        };
+        let mut least = f64::INFINITY;
+        for ground in grounds {
+            let Some(ground) = ground else { return Some(Flaw::Unclear) };
+            least = least.min(contrast(blended(letters, alpha, ground), ground));
+        }
+        (least < LEAST_CONTRAST).then_some(Flaw::Pale(least))
+    }
+}
+
+/// Whether other letters make a body of letters unreadable: pale ones below it, as of a watermark, do not.
+fn is_overprint(words: &TextItem, over: &Painted<'_>, body: Rect, size: Abs, later: bool) -> bool {
+    let common = common(over.bounds, body);
+    let pale =
+        colour(&words.fill).is_some_and(|(letters, alpha)| contrast(blended(letters, alpha, [1.0; 3]), [1.0; 3]) < 1.6);
+    let deep = common.max.y - common.min.y > (body.max.y - body.min.y) / 2.0;
+    deep && common.max.x - common.min.x > size * LEAN && (later || !pale) && !words.text.trim().is_empty()
+}
+
+/// Whether a transformation keeps letters as they are, but for their size.
+fn is_upright(place: Transform) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+    let (sx, sy) = (place.sx.get(), place.sy.get());
+    sx > 0.0 && near(sx, sy) && near(place.kx.get(), 0.0) && near(place.ky.get(), 0.0)
+}
+
+/// Whether every line of an outline is level or upright.
+fn is_rectangle(outline: &[CurveItem]) -> bool {
+    let mut at = Point::zero();
+    outline.iter().all(|item| match *item {
+        CurveItem::Move(to) => {
+            at = to;
+            true
+        }
+        CurveItem::Line(to) => {
+            let straight = at.x == to.x || at.y == to.y;
+            at = to;
+            straight
+        }
+        CurveItem::Cubic(..) => false,
+        CurveItem::Close => true,
+    })
+}
+
+/// The box around a box that was moved, turned or scaled.
+fn moved(bounds: Rect, place: Transform) -> Rect {
+    let Rect { min, max } = bounds;
+    let corners = [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(place));
+    corners[1..]
+        .iter()
+        .fold(Rect::new(corners[0], corners[0]), |all, &corner| Rect::new(all.min.min(corner), all.max.max(corner)))
+}
+
+fn united(one: Rect, other: Rect) -> Rect {
+    Rect::new(one.min.min(other.min), one.max.max(other.max))
+}
+
+fn common(one: Rect, other: Rect) -> Rect {
+    Rect::new(one.min.max(other.min), one.max.min(other.max))
+}
+
+fn meet(one: Rect, other: Rect) -> bool {
+    let Rect { min, max } = common(one, other);
+    min.x < max.x && min.y < max.y
+}
+
+fn within(inner: Rect, outer: Rect) -> bool {
+    let slack = Abs::pt(SLACK);
+    inner.min.x >= outer.min.x - slack
+        && inner.min.y >= outer.min.y - slack
+        && inner.max.x <= outer.max.x + slack
+        && inner.max.y <= outer.max.y + slack
+}
+
+/// The colour of a paint that has one, in sRGB, and how opaque it is.
+fn colour(paint: &Paint) -> Option<([f64; 3], f64)> {
+    let Paint::Solid(colour) = paint else { return None };
+    let rgb = colour.to_rgb();
+    Some(([rgb.red, rgb.green, rgb.blue].map(f64::from), f64::from(rgb.alpha)))
+}
+
+fn is_visible(paint: &Paint) -> bool {
+    colour(paint).is_none_or(|(_, alpha)| alpha > 0.0)
+}
+
+fn blended(over: [f64; 3], alpha: f64, ground: [f64; 3]) -> [f64; 3] {
+    std::array::from_fn(|channel| over[channel] * alpha + ground[channel] * (1.0 - alpha))
+}
