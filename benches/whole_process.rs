@@ -1,5 +1,5 @@
-//! `brief render` of the default brief against the least program that sets the same page input, whole
-//! processes, cold, in turns.
+//! `brief render` against the least program that sets the same page input, whole processes, cold, in turns: the
+//! default brief, and a draft of 200 pages.
 //!
 //! ```sh
 //! cargo build --release --example typst_alone && cargo bench --bench whole_process
@@ -16,11 +16,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use brief::pipeline;
+use brief::pipeline::{self, LoadedDraft};
 use brief::workspace::Workspace;
 
-/// How often each program runs.
+mod long_draft;
+
+/// How often each program sets the default brief, and the long draft.
 const ROUNDS: usize = 21;
+const LONG_ROUNDS: usize = 3;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -32,38 +35,36 @@ fn main() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let input = folder.path().join("page.json");
-    std::fs::write(&input, page_input(&spec)).unwrap();
-    let templates = root.join("templates/print");
     let (ours, theirs) = (folder.path().join("brief.pdf"), folder.path().join("alone.pdf"));
-
-    let mut render = Command::new(&brief);
-    render.arg("render").arg(&spec).args(["--locked", "-o"]).arg(&ours);
-    let mut set = Command::new(&alone);
-    set.arg(&input).arg(&templates).arg(&theirs);
-    let (mut render_times, mut set_times) = (Vec::new(), Vec::new());
-    for round in 0..=ROUNDS {
-        let (render_time, set_time) = (timed(&mut render), timed(&mut set));
-        // The first round warms the disk's cache and is not counted.
-        if round > 0 {
-            render_times.push(render_time);
-            set_times.push(set_time);
+    let compare = |what: &str, source: &Path, locked: bool, draft: &LoadedDraft, rounds: usize| {
+        let checks = pipeline::check_draft(draft).unwrap();
+        let input = folder.path().join("page.json");
+        std::fs::write(&input, serde_json::to_vec(&pipeline::page_of(draft, &checks).unwrap()).unwrap()).unwrap();
+        let mut render = Command::new(&brief);
+        render.arg("render").arg(source).args(locked.then_some("--locked")).arg("-o").arg(&ours);
+        let mut set = Command::new(&alone);
+        set.arg(&input).arg(root.join("templates/print")).arg(&theirs);
+        let (mut render_times, mut set_times) = (Vec::new(), Vec::new());
+        for round in 0..=rounds {
+            let (render_time, set_time) = (timed(&mut render), timed(&mut set));
+            // The first round warms the disk's cache and is not counted.
+            if round > 0 {
+                render_times.push(render_time);
+                set_times.push(set_time);
+            }
         }
-    }
-    let (render, set) = (median(render_times), median(set_times));
-    println!("brief render : {:.1} ms (median of {ROUNDS})", render.as_secs_f64() * 1e3);
-    println!("Typst alone  : {:.1} ms", set.as_secs_f64() * 1e3);
-    println!("ratio        : {:.3}", render.as_secs_f64() / set.as_secs_f64());
-}
+        let (render, set) = (median(render_times), median(set_times));
+        println!("{what}: brief render {:.1} ms (median of {rounds})", render.as_secs_f64() * 1e3);
+        println!("{what}: Typst alone  {:.1} ms", set.as_secs_f64() * 1e3);
+        println!("{what}: ratio        {:.3}", render.as_secs_f64() / set.as_secs_f64());
+    };
 
-/// The page input that `brief render` sets.
-fn page_input(spec: &Path) -> Vec<u8> {
-    let workspace = Workspace::of(spec, None, true).unwrap();
-    let loaded = pipeline::load_spec(&workspace, spec, "2025-05-01".parse().unwrap()).unwrap();
-    let composed = pipeline::compose_draft(&workspace, &loaded).unwrap();
-    let draft = pipeline::reload(loaded, composed, "draft.md").unwrap();
-    let checks = pipeline::check_draft(&draft).unwrap();
-    serde_json::to_vec(&pipeline::page_of(&draft, &checks).unwrap()).unwrap()
+    let workspace = Workspace::of(&spec, None, true).unwrap();
+    compare("default brief", &spec, true, &long_draft::default(&workspace, &spec), ROUNDS);
+
+    let project = long_draft::project(root);
+    let (path, draft) = long_draft::of_200_pages(project.path());
+    compare("200 pages", &path, false, &draft, LONG_ROUNDS);
 }
 
 fn timed(command: &mut Command) -> Duration {

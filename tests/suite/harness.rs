@@ -40,6 +40,11 @@ impl Project {
         project
     }
 
+    /// A project without files.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
     /// The project as it stands now, copied.
     pub fn copied(&self) -> Self {
         let project = Self { folder: tempfile::tempdir().unwrap() };

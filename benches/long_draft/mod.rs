@@ -1,0 +1,56 @@
+//! Drafts for benchmarks: the default one, and one of 200 pages made of it.
+
+use std::path::{Path, PathBuf};
+
+use brief::diagnostic::SourceText;
+use brief::pipeline::{self, LoadedDraft};
+use brief::workspace::Workspace;
+
+const SPEC: &str = "briefs/algeria-russia.yaml";
+
+/// How often the sections of the default draft are repeated for 200 pages.
+const REPETITIONS: usize = 46;
+
+/// The draft of the default spec.
+pub fn default(workspace: &Workspace, spec: &Path) -> LoadedDraft {
+    let loaded = pipeline::load_spec(workspace, spec, "2025-05-01".parse().unwrap()).unwrap();
+    let composed = pipeline::compose_draft(workspace, &loaded).unwrap();
+    pipeline::reload(loaded, composed, "draft.md").unwrap()
+}
+
+/// The default project, copied.
+pub fn project(root: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["briefs", "seeds"] {
+        copy(&root.join(part), &folder.path().join(part));
+    }
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// A draft of 200 pages in a project: the sections of the default one again and again, each time with ids of
+/// its own.
+pub fn of_200_pages(root: &Path) -> (PathBuf, LoadedDraft) {
+    let spec = root.join(SPEC);
+    let workspace = Workspace::of(&spec, None, false).unwrap();
+    let markdown = default(&workspace, &spec).source.text().to_owned();
+    let body = markdown.find("\n## ").unwrap();
+    let sections = (0..REPETITIONS).map(|number| markdown[body..].replace("{#", &format!("{{#part-{number}-")));
+    let long = format!("{}{}", &markdown[..body], sections.collect::<String>());
+    let path = root.join("briefs/algeria-russia/2025-04-30.md");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, &long).unwrap();
+    let draft = pipeline::load_draft(&workspace, SourceText::new(path.to_string_lossy(), &long)).unwrap();
+    (path, draft)
+}

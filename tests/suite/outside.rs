@@ -1,0 +1,223 @@
+//! What other programs make of a PDF: its words as `pdftotext` finds them, its tags as `qpdf` and `pdfinfo` read
+//! them. A program that is not installed is said to be missing, and its check is left out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use brief::lang::Direction;
+use brief::publish::page::{BlockView, PageInput, Span};
+use brief::text::bidi::{is_isolate, without_isolates};
+use serde_json::Value;
+
+use crate::gallery;
+use crate::harness::{Project, has};
+
+const SPEC: &str = "briefs/algeria-russia.yaml";
+
+/// The default brief's page input and PDF in a folder, and those of each case of the gallery.
+fn briefs(folder: &Path) -> Vec<(String, PageInput, PathBuf)> {
+    let mut all = Vec::new();
+    let project = Project::new();
+    project.run(&["draft", SPEC]).expect(0);
+    project.run(&["render", "briefs/algeria-russia/2025-04-30.md", "-o", "default.pdf"]).expect(0);
+    let page = gallery::page(&project, "briefs/algeria-russia/2025-04-30.md");
+    fs::copy(project.path("default.pdf"), folder.join("default.pdf")).unwrap();
+    all.push(("default brief".to_owned(), page, folder.join("default.pdf")));
+    for case in gallery::cases() {
+        let (page, pdf) = gallery::set(&gallery::project(&case));
+        let path = folder.join(format!("{case}.pdf"));
+        fs::write(&path, &pdf.bytes).unwrap();
+        all.push((case, page, path));
+    }
+    all
+}
+
+fn output(program: &str, args: &[&str], pdf: &Path) -> String {
+    let mut command = Command::new(program);
+    let (options, after) = args.split_at(args.iter().position(|arg| *arg == "-").unwrap_or(args.len()));
+    let output = command.args(options).arg(pdf).args(after).output().unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The Arabic words of a text without diacritics, in the order of their letters: extractors disagree about
+/// marks and about the order of what is not a letter.
+fn words(text: &str) -> Vec<String> {
+    let is_mark =
+        |c| matches!(c, '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}');
+    let text: String = without_isolates(text).chars().filter(|&c| !is_mark(c) && c != '\u{200B}').collect();
+    let words = text.split(|c: char| !matches!(c, '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}'));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn text_of(spans: &[Span]) -> String {
+    let text = |span: &Span| match span {
+        Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
+        Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => text_of(content),
+        _ => " ".to_owned(),
+    };
+    spans.iter().map(text).collect()
+}
+
+fn arabic_words(page: &PageInput) -> Vec<String> {
+    let sides = page.blocks.iter().flat_map(|block| match block {
+        BlockView::Quotation { sides, .. } => sides.as_slice(),
+        _ => &[],
+    });
+    let arabic = sides.filter(|side| side.dir == Direction::Rtl);
+    arabic.flat_map(|side| side.paragraphs.iter().flat_map(|spans| words(&text_of(spans)))).collect()
+}
+
+#[test]
+fn the_words_of_the_excerpts_come_out_again() {
+    if !has("pdftotext") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (mut found, mut all) = (0, 0);
+    for (name, page, pdf) in briefs(folder.path()) {
+        // The right column of a page with two languages, else the whole page: A4, in points.
+        let (left, width) = if page.languages.len() == 2 { ("318", "277") } else { ("0", "595") };
+        let args = ["-r", "72", "-x", left, "-y", "0", "-W", width, "-H", "842", "-"];
+        let mut there: BTreeMap<String, usize> = BTreeMap::new();
+        for word in words(&output("pdftotext", &args, &pdf)) {
+            *there.entry(word).or_default() += 1;
+        }
+        let meant = arabic_words(&page);
+        let mut missing = Vec::new();
+        for word in &meant {
+            match there.get_mut(word) {
+                Some(count) if *count > 0 => *count -= 1,
+                _ => missing.push(word.as_str()),
+            }
+        }
+        println!("{name}: {} of {} words, missing {missing:?}", meant.len() - missing.len(), meant.len());
+        if name == "default brief" {
+            assert!(meant.len() > 500 && missing.len() * 200 <= meant.len(), "{missing:?}");
+        }
+        found += meant.len() - missing.len();
+        all += meant.len();
+    }
+    let share = found as f64 / all as f64;
+    println!("{found} of {all} words: {share:.4}");
+    assert!(share >= 0.98, "{share}");
+}
+
+/// The objects of a PDF as qpdf writes them in JSON.
+fn objects(pdf: &Path) -> Vec<Value> {
+    let json: Value = serde_json::from_str(&output("qpdf", &["--json=2", "--json-key=qpdf"], pdf)).unwrap();
+    let objects = json["qpdf"][1].as_object().unwrap();
+    let value = |object: &Value| object.get("value").or_else(|| object["stream"].get("dict")).cloned();
+    objects.values().filter_map(value).collect()
+}
+
+fn string(value: &Value) -> &str {
+    value.as_str().map(|text| text.strip_prefix("u:").unwrap_or(text)).unwrap_or_default()
+}
+
+#[test]
+fn tags_languages_bookmarks_and_descriptions_are_there() {
+    if !has("qpdf") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (name, page, pdf) in briefs(folder.path()) {
+        let objects = objects(&pdf);
+        let find = |kind: &str| objects.iter().find(|object| object["/Type"] == kind).unwrap_or(&Value::Null);
+        let catalog = find("/Catalog");
+        assert_eq!(catalog["/MarkInfo"]["/Marked"], true, "{name}");
+        assert_eq!(catalog["/ViewerPreferences"]["/DisplayDocTitle"], true, "{name}");
+        assert_eq!(string(&catalog["/Lang"]), primary(page.languages[0].lang.as_str()), "{name}");
+        assert!(objects.iter().any(|object| string(&object["/Title"]) == page.title), "{name}: {}", page.title);
+
+        let elements: Vec<&Value> = objects.iter().filter(|object| object["/Type"] == "/StructElem").collect();
+        let kinds = |kind: &str| elements.iter().filter(|element| element["/S"] == kind).count();
+        assert_eq!(kinds("/Document"), 1, "{name}");
+        assert!(kinds("/P") > 0 && kinds("/Link") > 0, "{name}");
+        let level = |level: u8| {
+            let of_level = page.blocks.iter().filter_map(|block| match block {
+                BlockView::Heading { level: l, cells, .. } if *l == level => Some(cells.len()),
+                _ => None,
+            });
+            of_level.sum::<usize>()
+        };
+        // Sections of the draft and those that the program adds are of the first level.
+        assert!(kinds("/H1") > level(2), "{name}");
+        assert_eq!(kinds("/H2"), level(3), "{name}");
+
+        // Every language has its runs; a run says which only where it is not that of what holds it.
+        let said: Vec<&str> = objects.iter().map(|object| string(&object["/Lang"])).collect();
+        for language in &page.languages {
+            assert!(said.contains(&primary(language.lang.as_str())), "{name}: {}", language.lang);
+        }
+
+        let bookmarks: Vec<&str> = objects
+            .iter()
+            .filter(|o| o.get("/Dest").is_some() || o.get("/A").is_some())
+            .map(|o| string(&o["/Title"]))
+            .collect();
+        for block in &page.blocks {
+            if let BlockView::Heading { level: 2, cells, .. } = block {
+                for cell in cells {
+                    let words = text_of(&cell.content);
+                    let squeezed = |text: &str| without_isolates(text).replace(char::is_whitespace, "");
+                    let there = bookmarks.iter().any(|title| squeezed(title).ends_with(&squeezed(&words)));
+                    assert!(there, "{name}: no bookmark `{words}` in {bookmarks:?}");
+                }
+            }
+        }
+        if page.timeline.is_some() {
+            let described = elements.iter().filter(|element| element["/S"] == "/Figure").map(|f| string(&f["/Alt"]));
+            let described: Vec<&str> = described.collect();
+            assert!(
+                !described.is_empty() && described.iter().all(|alt| alt.chars().count() > 20),
+                "{name}: {described:?}"
+            );
+        }
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+#[test]
+fn the_tags_follow_the_order_of_the_document() {
+    if !has("pdfinfo") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (name, page, pdf) in briefs(folder.path()) {
+        // Poppler gives the text of right-to-left runs in no order that could be relied on.
+        let text = output("pdfinfo", &["-struct-text"], &pdf);
+        let letters = |text: &str| text.chars().filter(char::is_ascii_alphabetic).collect::<String>();
+        let quoted: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix('"')).collect();
+        let in_order = letters(&quoted.concat());
+        let (mut from, mut ltr) = (0, false);
+        for block in &page.blocks {
+            let meant: Vec<String> = match block {
+                BlockView::Heading { cells, .. } => {
+                    cells.iter().filter(|c| c.dir == Direction::Ltr).map(|c| text_of(&c.content)).collect()
+                }
+                BlockView::Quotation { sides, .. } => sides
+                    .iter()
+                    .filter(|side| side.dir == Direction::Ltr)
+                    .flat_map(|side| side.paragraphs.iter().map(|spans| text_of(spans)))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            for meant in meant {
+                // Poppler loses runs of the other direction and broken words; the words before are enough.
+                let before = meant.split(|c| is_isolate(c) || c == '\u{200B}').next().unwrap_or_default();
+                let first: String = letters(before).chars().take(24).collect();
+                let at = in_order[from..].find(&first);
+                assert!(at.is_some(), "{name}: `{meant}` does not follow where it should");
+                from += at.unwrap_or_default();
+                ltr = true;
+            }
+        }
+        let has_ltr = page.languages.iter().any(|language| language.dir == Direction::Ltr);
+        assert_eq!(ltr, has_ltr, "{name}");
+    }
+}
