@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::TOOL;
+use crate::corpus::Corpus;
 use crate::corpus::library::is_key;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Against};
@@ -12,6 +13,7 @@ use crate::publish::page::{PageInput, Status};
 use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
+use crate::translate::{Condition, Memory, State};
 use crate::workspace::LoadedCorpus;
 
 /// The most files of a page template that are looked for; a manifest that names more cannot be one of ours.
@@ -93,7 +95,8 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
 ///
 /// # Errors
 ///
-/// Every quotation that is not its source's, by its number.
+/// Every quotation that is not its source's, by its number, and every translation of which the PDF says better
+/// than the memory does.
 pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<usize, Diagnostics> {
     let mut found = Diagnostics::new();
     let mut held = 0;
@@ -108,6 +111,9 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
         let source = SourceText::new(path, &text);
         let checked = draft::read(path, &text).and_then(|document| {
             let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+            better_than_known(quoted, &document, corpus, memory).into_iter().for_each(|why| {
+                found.push(Diagnostic::file(path, format!("{name}: {why}")));
+            });
             let names = &Names::default();
             let verification = draft::verify(&source, &document, Against { corpus, memory, names, unreadable });
             verification.found.into_result(manifest::quoted(&document, &verification.quotations))
@@ -130,6 +136,28 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
         }
     }
     found.into_result(held)
+}
+
+/// Where the manifest says better of a translation than the memory knows. What was reviewed since is no
+/// contradiction, and a corpus without its translations says nothing.
+fn better_than_known(
+    quoted: &manifest::Quoted,
+    document: &draft::Document,
+    corpus: &Corpus,
+    memory: &Memory,
+) -> Vec<String> {
+    let excerpts = draft::quoted_sentences(document, corpus);
+    let Some(excerpt) = excerpts.first() else { return Vec::new() };
+    let said = quoted.translations.iter().filter(|(_, said)| !matches!(said.state, State::Edited | State::Missing));
+    let contradiction = |(lang, said): (&Lang, &Condition)| {
+        let known = memory.excerpt(lang, excerpt).condition;
+        let is_worse = known.state > said.state && known.state != State::Missing;
+        is_worse.then(|| {
+            let (said, known) = (said.state.name(), known.state.name());
+            format!("its translation into `{lang}` is called {said}, and the memory has it as {known}")
+        })
+    };
+    said.filter_map(contradiction).collect()
 }
 
 /// The front matter of a draft that holds one quotation of a manifest.

@@ -302,6 +302,25 @@ fn what_a_translation_gets_wrong_is_shown_beside_its_source() {
     assert!(walk.stdout.contains("  look         the source has `80`, the translation `800`"), "{}", walk.stdout);
 }
 
+#[test]
+fn a_pdf_says_no_better_of_a_translation_than_the_memory() {
+    let project = Project::new();
+    let pdf = "briefs/algeria-russia/2025-04-30.draft.pdf";
+    let po = "seeds/translations/en/political-keys-2025.po";
+    let machine = project.read(po);
+    project.write(po, machine.replace("#, fuzzy\n", ""));
+    project.run(&["render", SPEC]).expect(0);
+    let verify = ["verify", pdf, "--corpus", "seeds"];
+    project.run(&verify).expect(0);
+    project.write(po, &machine);
+    let run = project.run(&verify).expect(1);
+    let said = "its translation into `en` is called reviewed, and the memory has it as machine";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    // Who has the sources alone is told nothing of translations.
+    fs::remove_dir_all(project.path("seeds/translations")).unwrap();
+    project.run(&verify).expect(0);
+}
+
 /// The memory passes the tools of others, before and after ours have worked on it.
 #[test]
 fn the_files_are_what_other_tools_take() {
