@@ -120,7 +120,10 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let corpus = corpus.and_then(|corpus| found.take(corpus));
     let labels = found.take(labels);
     match (spec, names, corpus, corpus_folder, labels) {
-        (Some(spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
+        (Some(mut spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
+            if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
+                found.push(Diagnostic::file(text.path(), why));
+            }
             let series = series_of(path);
             check_series(&series, text.path(), &mut found);
             let corpus_path = workspace.relative(&folder);
@@ -235,6 +238,8 @@ pub struct Composed {
     pub markdown: String,
     /// The sources that search found something in.
     pub corpus: LoadedCorpus,
+    /// The pictures that it shows: the logo.
+    pub pictures: Pictures,
     /// How many excerpts there are.
     pub excerpts: usize,
     /// Whether it tells nothing that the edition before does not: no excerpt is new, none has changed in its
@@ -278,7 +283,9 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Compo
             markdown = compose(Frame { since: Some(&since), ..frame })?;
         }
     }
-    Ok(Composed { markdown, corpus: loaded_corpus, excerpts: count, nothing_new, withdrawn: told })
+    let mut pictures = Pictures::default();
+    workspace.load_logo(&spec.look, &mut pictures).map_err(|why| Diagnostic::file(&loaded.series, why))?;
+    Ok(Composed { markdown, corpus: loaded_corpus, pictures, excerpts: count, nothing_new, withdrawn: told })
 }
 
 /// What differs between a draft and that of the edition before.
@@ -348,7 +355,8 @@ pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<Load
     let LoadedSpec { names, labels, corpus: searched, .. } = loaded;
     // The index has served: nobody need wait until it is taken down.
     rayon::spawn(move || drop(searched));
-    Ok(LoadedDraft { source, document, names, corpus: composed.corpus, labels, pictures: Pictures::default(), found })
+    let Composed { corpus, pictures, .. } = composed;
+    Ok(LoadedDraft { source, document, names, corpus, labels, pictures, found })
 }
 
 /// Who carries more than half of the brief that a spec asks for.
@@ -384,8 +392,11 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let Some(corpus) = corpus else { return Err(found) };
     let corpus = corpus.in_languages(languages);
     let labels = found.take(workspace.labels(languages)).unwrap_or_default();
-    let (pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
+    let (mut pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
     found.extend(wrong);
+    if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {
+        found.push(Diagnostic::file(source.path(), why).code("form"));
+    }
     Ok(LoadedDraft { source, document, names: Arc::new(names.unwrap_or_default()), corpus, labels, pictures, found })
 }
 

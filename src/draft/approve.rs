@@ -27,7 +27,7 @@ use serde_json::Value;
 use super::{Block, Document, QuotationCheck};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
-use crate::spec::look::Look;
+use crate::spec::look::{Logo, Look};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
@@ -239,6 +239,10 @@ struct FrameContent<'a> {
 /// The content cannot be written as JSON, which no content that a draft can hold brings about.
 pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, F>) -> Result<Digest, Diagnostic> {
     let front = &part.document.front;
+    let mut paths: Vec<String> = part.document.picture_paths().into_iter().map(str::to_owned).collect();
+    if part.name == PartName::Frame {
+        paths.extend(front.look.logo.as_ref().map(Logo::name));
+    }
     let sections = || all.iter().filter(|name| **name != PartName::Frame).collect();
     let content = Content {
         blocks: &part.document.blocks,
@@ -248,7 +252,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             .into_iter()
             .map(|citation| (citation.key.as_str(), printed.facts.get(&citation.key)))
             .collect(),
-        pictures: part.document.picture_paths().into_iter().map(|path| (path, printed.pictures.get(path))).collect(),
+        pictures: paths.iter().map(|path| (path.as_str(), printed.pictures.get(path))).collect(),
         translations: printed.checks.iter().map(|check| check.translations.as_slice()).collect(),
         frame: (part.name == PartName::Frame).then(|| FrameContent {
             title: &front.title,

@@ -66,7 +66,7 @@ pub struct FrontMatter {
     /// The name of the page template.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
     pub template: String,
-    /// What the page looks like besides.
+    /// What the page looks like besides; the logo's file relative to the project's folder.
     #[serde(default)]
     pub look: Look,
     /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.

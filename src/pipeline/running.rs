@@ -161,7 +161,10 @@ pub fn pending(
     let name = series_of(path);
     check_series(&name, text.path(), &mut found);
     let ledger = found.take(series_ledger(workspace, path));
-    let (Some(spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
+    let (Some(mut spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
+    if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
+        found.push(Diagnostic::file(text.path(), why));
+    }
     let Some(series) = spec.series.clone() else { return found.into_result(None) };
     let now = up_to.for_schedule(&series.schedule);
     let plan = plan(&series.schedule, series.catch_up, ledger.past(), now);

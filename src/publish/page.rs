@@ -270,6 +270,15 @@ pub struct LanguageView {
     pub page: Vec<String>,
 }
 
+/// The picture at the top of page 1.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LogoView {
+    /// The name of its file.
+    pub file: String,
+    /// What it shows, in the leading language.
+    pub alt: String,
+}
+
 /// All that a page template sees.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageInput {
@@ -283,6 +292,9 @@ pub struct PageInput {
     pub title: String,
     /// The colour of headings and rules, if the spec names one.
     pub accent: Option<Colour>,
+    /// The picture at the top of page 1, if the spec names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<LogoView>,
     /// The timeline, if there is one.
     pub timeline: Option<Timeline>,
     /// The content.
@@ -351,6 +363,10 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         status: Status::Draft,
         title: titles.join(" – "),
         accent: front.look.brand.accent,
+        logo: front.look.logo.as_ref().map(|logo| LogoView {
+            file: materials.pictures.file_of(&logo.name()),
+            alt: front.languages.first().and_then(|lang| localized(&logo.alt, lang)).unwrap_or_default().to_owned(),
+        }),
         timeline: builder.timeline(),
         sources: builder.sources(),
         blocks,

@@ -1,4 +1,4 @@
-//! What a spec says of the look of its pages: classification, distribution, colours, Hijri dates,
+//! What a spec says of the look of its pages: classification, distribution, logo, colours, Hijri dates,
 //! and the dates that its timeline shows besides those of the sources.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::yaml::YamlFile;
 /// The longest line of classification or distribution, in characters: it stands on every page.
 const MAX_LINE: usize = 120;
 
-/// The longest text of an event, in characters.
+/// The longest text of an event or of a logo's description, in characters.
 const MAX_TEXT: usize = 300;
 
 /// The least contrast between text and its ground (WCAG 2.2, success criterion 1.4.3).
@@ -34,6 +34,9 @@ pub struct Look {
     /// Whom the brief is for, per language: on every page.
     #[serde(skip_serializing_if = "Localized::is_empty")]
     pub distribution: Localized,
+    /// The picture at the top of page 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
     /// The house's colours.
     #[serde(skip_serializing_if = "Brand::is_default")]
     pub brand: Brand,
@@ -50,6 +53,27 @@ pub struct Look {
 
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+/// The picture at the top of page 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Logo {
+    /// The file: in a spec relative to it, in a draft relative to the project's folder.
+    #[schemars(length(min = 1, max = 300))]
+    pub file: String,
+    /// What it shows, per language, for whoever does not see it.
+    #[schemars(extend("minProperties" = 1))]
+    pub alt: Localized,
+}
+
+impl Logo {
+    /// The name of the logo among the pictures of a draft: no picture in a text has such a path, which
+    /// would lead out of the project.
+    pub fn name(&self) -> String {
+        format!("/{}", self.file)
+    }
 }
 
 /// The house's colours.
@@ -241,6 +265,9 @@ impl Look {
             if !lines.is_empty() {
                 texts(format!("{pointer}/{key}"), lines, MAX_LINE);
             }
+        }
+        if let Some(logo) = &self.logo {
+            texts(format!("{pointer}/logo/alt"), &logo.alt, MAX_TEXT);
         }
         for (index, event) in self.events.iter().enumerate() {
             texts(format!("{pointer}/events/{index}/text"), &event.text, MAX_TEXT);

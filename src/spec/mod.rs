@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use self::look::{Brand, Event, Look};
+use self::look::{Brand, Event, Logo, Look};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
 use self::provider::TranslateWith;
@@ -128,6 +128,7 @@ struct SpecFile {
     classification: Localized,
     #[serde(default)]
     distribution: Localized,
+    logo: Option<Logo>,
     #[serde(default)]
     brand: Brand,
     #[serde(default)]
@@ -172,7 +173,7 @@ pub struct Spec {
     pub translate: Option<TranslateWith>,
     /// The name of the templates of draft and page.
     pub template: String,
-    /// What the page looks like besides.
+    /// What the page looks like besides; once it is loaded, the logo's file is relative to the project's folder.
     pub look: Look,
 }
 
@@ -310,6 +311,7 @@ pub fn resolve(
     let look = Look {
         classification: spec.classification,
         distribution: spec.distribution,
+        logo: spec.logo,
         brand: spec.brand,
         hijri: spec.hijri,
         timeline: spec.timeline,

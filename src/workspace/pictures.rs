@@ -6,6 +6,7 @@ use super::Workspace;
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::draft::PictureUse;
 use crate::publish::picture::{Picture, Pictures};
+use crate::spec::look::Look;
 
 /// The most that the pictures of one draft may have together, in bytes.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -39,5 +40,34 @@ impl Workspace {
             }
         }
         (pictures, found)
+    }
+
+    /// The logo of a draft or spec, whose path is relative to the project's folder, among its pictures.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be set.
+    pub fn load_logo(&self, look: &Look, pictures: &mut Pictures) -> Result<(), String> {
+        let Some(logo) = &look.logo else { return Ok(()) };
+        let read = self.inside(self.root(), &logo.file).and_then(|path| {
+            let bytes = self.read_bytes(&path).map_err(|why| why.message)?;
+            Picture::of(bytes)
+        });
+        let picture = read.map_err(|why| format!("the logo `{}` cannot be set: {why}", logo.file))?;
+        pictures.add(&logo.name(), picture);
+        Ok(())
+    }
+
+    /// Writes the path of a spec's logo, which is relative to the spec's folder, relative to the project's.
+    ///
+    /// # Errors
+    ///
+    /// It leads out of the project.
+    pub fn settle_logo(&self, spec: &Path, look: &mut Look) -> Result<(), String> {
+        let Some(logo) = &mut look.logo else { return Ok(()) };
+        let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = self.inside(folder, &logo.file).map_err(|why| format!("`logo`: {why}"))?;
+        logo.file = self.relative(&file);
+        Ok(())
     }
 }

@@ -177,3 +177,35 @@ fn mistakes_in_a_look_are_all_reported_where_they_stand() {
         assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_logo_is_set_carried_and_approved() {
+    let svg = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"20\"><rect width=\"60\" height=\"20\" fill=\"{colour}\"/></svg>"
+        )
+    };
+    let added = "logo: { file: ../pictures/logo.svg, alt: { ar: شعار من مستطيل, en: A logo of one rectangle } }\n";
+    let project = project("ar, en", added);
+    let run = project.run(&["render", SPEC]).expect(1);
+    assert!(run.stderr.contains("the logo `pictures/logo.svg` cannot be set"), "{}", run.stderr);
+    project.write("pictures/logo.svg", svg("#123456"));
+    project.run(&["render", SPEC]).expect(0);
+    project.run(&["verify", PDF]).expect(0);
+    let attached = brief::publish::pdf::attached_picture(&std::fs::read(project.path(PDF)).unwrap(), "picture-1.svg");
+    assert_eq!(attached.unwrap(), svg("#123456").as_bytes());
+    assert_eq!(page(&project).logo.unwrap().alt, "شعار من مستطيل");
+
+    project.run(&["draft", SPEC]).expect(0);
+    assert!(project.read(DRAFT).contains("file: pictures/logo.svg"));
+    project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
+    project.write("pictures/logo.svg", svg("#654321"));
+    let run = project.run(&["publish", DRAFT]).expect(1);
+    assert!(run.stderr.contains("`frame` has changed since"), "{}", run.stderr);
+    project.write("pictures/logo.svg", svg("#123456"));
+    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+
+    project.replace(SPEC, "../pictures/logo.svg", "../../logo.svg");
+    let run = project.run(&["render", SPEC]).expect(1);
+    assert!(run.stderr.contains("leads out of the project"), "{}", run.stderr);
+}
