@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::spec::names::Names;
+use crate::translate::checks::{self, Terms};
 use crate::translate::intake::{Incoming, Replace, Taken, take_in};
 use crate::translate::needs::Need;
 use crate::translate::provider::{Answer, Batch, answers};
+use crate::translate::renderings::{Pair, uneven};
 use crate::translate::{Memory, State};
 use crate::workspace::{Changed, Fault, Provider, Workspace};
 
@@ -44,8 +46,10 @@ pub struct Filled {
     pub taken: usize,
     /// The files that they were written to.
     pub files: BTreeSet<String>,
-    /// What was refused, and what is to be looked at, unit by unit.
-    pub found: Diagnostics,
+    /// What was refused, unit by unit.
+    pub refused: Diagnostics,
+    /// What was taken and is to be looked at: what the checks on translations find in it.
+    pub doubtful: Diagnostics,
     /// Why the run ended before everything had been asked for.
     pub stopped: Option<String>,
 }
@@ -91,6 +95,7 @@ pub fn fill(
     let began = Instant::now();
     let mut filled = Filled::default();
     let mut useless = 0;
+    let (origin, terms) = (provider.origin(), Terms::of(filling.names));
     let batches = Batch::of(needs, &Lang::undetermined(), filling.target, filling.names);
     let mut batches: VecDeque<(Batch, Vec<&Need>)> = batches.into();
     while let Some((batch, of)) = batches.pop_front() {
@@ -106,7 +111,7 @@ pub fn fill(
         match answers(provider.protocol, &batch, &reply) {
             Ok(answers) => {
                 let answers = answers.into_iter().map(|answer| without_key(answer, provider)).collect();
-                store(filling, &of, answers, &provider.origin(), &mut filled)?;
+                store(filling, &of, answers, (&origin, &terms), &mut filled)?;
                 tell(Event::Done(of.len()));
             }
             // What goes wrong with many may go well with few.
@@ -119,7 +124,7 @@ pub fn fill(
             Err(why) => {
                 let why = provider.without_key(&why);
                 for need in &of {
-                    filled.found.push(finding(filling, need, &format!("not taken: {why}")));
+                    filled.refused.push(finding(filling, need, &format!("not taken: {why}")));
                 }
                 tell(Event::Done(of.len()));
             }
@@ -170,9 +175,9 @@ fn asked(
 /// An answer that holds the key is not taken: a key is never written.
 fn without_key(answer: Answer, provider: &Provider) -> Answer {
     match answer {
-        Answer::Fit(text, _) if provider.holds_key(&text) => Answer::Unfit("it holds the key".to_owned()),
+        Answer::Fit(text) if provider.holds_key(&text) => Answer::Unfit("it holds the key".to_owned()),
         Answer::Unfit(why) => Answer::Unfit(provider.without_key(&why)),
-        fit @ Answer::Fit(..) => fit,
+        fit @ Answer::Fit(_) => fit,
     }
 }
 
@@ -181,7 +186,7 @@ fn store(
     filling: Filling<'_>,
     of: &[&Need],
     answers: Vec<Answer>,
-    origin: &str,
+    (origin, terms): (&str, &Terms<'_>),
     filled: &mut Filled,
 ) -> Result<(), Diagnostics> {
     let Filling { workspace, folder, target, .. } = filling;
@@ -189,13 +194,9 @@ fn store(
     let mut incoming = Vec::new();
     for (need, answer) in of.iter().zip(answers) {
         match answer {
-            Answer::Unfit(why) => filled.found.push(finding(filling, need, &format!("not taken: {why}"))),
-            Answer::Fit(text, names) => {
-                for name in names {
-                    let message =
-                        format!("«{}» is not rendered as “{}”, the catalogue's form", name.name, name.rendering);
-                    filled.found.push(finding(filling, need, &message));
-                }
+            Answer::Unfit(why) => filled.refused.push(finding(filling, need, &format!("not taken: {why}"))),
+            Answer::Fit(text) => {
+                doubts(filling, terms, need, &text, &mut filled.doubtful);
                 incoming.push(Incoming {
                     context: need.context.clone(),
                     source: need.text.clone(),
@@ -219,6 +220,23 @@ fn store(
     filled.taken += taken.iter().filter(|taken| **taken == Taken::Added).count();
     filled.files.insert(shown);
     Ok(())
+}
+
+/// What the checks find in a translation, and names that it has in another form than the catalogue prints.
+fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, found: &mut Diagnostics) {
+    let pair = checks::Pair::new(&need.text, need.lang.as_ref(), text, filling.target, terms);
+    for doubt in pair.findings() {
+        let (source, target) = pair.passages(&doubt);
+        let help = format!("the source: «{source}»; the translation: «{target}»");
+        found.push(finding(filling, need, &doubt.message).code(doubt.code).help(help));
+    }
+    let names = [Pair { place: (), source: &need.text, target: text }];
+    for name in uneven(names, filling.names, filling.target) {
+        for other in &name.others {
+            let message = format!("it has “{}”; the names catalogue prints “{}”", other.spelling, name.form);
+            found.push(finding(filling, need, &message).code("name-rendering").hint());
+        }
+    }
 }
 
 fn finding(filling: Filling<'_>, need: &Need, message: &str) -> Diagnostic {

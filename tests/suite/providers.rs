@@ -152,6 +152,7 @@ fn a_model_fills_what_is_missing_and_is_told_the_names() {
     let others = project.digest(LONG_PO);
     let run = fill(&project, &server, "openai", &["--model", "a-model"]).expect(0);
     assert!(run.stderr.contains("marked as a machine's and not reviewed"), "{}", run.stderr);
+    assert!(run.stderr.contains("warning[translated-number]: ¶ 3.1: "), "what was taken is checked: {}", run.stderr);
     let po = written(&project);
     let units = po.matches("msgctxt").count();
     assert!(units > 8);
@@ -229,6 +230,12 @@ fn faults_are_named_and_leave_nothing_behind() {
     };
     let cases: Vec<Case> = vec![
         ("slow", Box::new(|_, _| Reply::Never), &["--timeout", "1", "--tries", "1"], "did not answer within 1 seconds"),
+        (
+            "slow for the whole run",
+            Box::new(|_, _| Reply::Never),
+            &["--time-limit", "1"],
+            "the time limit of 1 seconds is reached",
+        ),
         (
             "failing",
             Box::new(|_, _| Reply::Status(500, "", "{\"error\":\"out of memory\"}".into())),

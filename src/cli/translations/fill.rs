@@ -141,17 +141,20 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
     }
     let taken = counted(filled.taken, "translation");
     terminal.note(&format!("{taken} written, marked as a machine's and not reviewed"));
-    let mut found = filled.found;
+    let mut refused = filled.refused;
     if let Some(why) = filled.stopped {
         let left = counted(missing.len().saturating_sub(filled.taken), "unit");
         let help = format!("{left} still without a translation; the same command goes on from there");
-        found.push(Diagnostic::file(provider.protocol.name, why).help(help));
+        refused.push(Diagnostic::file(provider.protocol.name, why).help(help));
     }
-    let outcome = match (found.is_empty(), filled.taken) {
+    // What was taken is there, whatever the checks say of it.
+    let outcome = match (refused.is_empty(), filled.taken) {
         (true, _) => scope.outcome,
         (false, 0) => Outcome::Findings,
         (false, _) => Outcome::LeftOut,
     };
+    let mut found = refused;
+    found.extend(filled.doubtful);
     terminal.findings(&found);
     Ok(outcome)
 }

@@ -14,7 +14,6 @@ use super::fit::unfit_answer;
 use super::needs::Need;
 use super::renderings::{Named, names_in};
 use crate::lang::Lang;
-use crate::search::analysis::folded_words;
 use crate::spec::names::Names;
 
 /// The largest answer that is read, in bytes.
@@ -149,8 +148,8 @@ pub fn by_name(name: &str) -> Option<&'static Protocol> {
 /// What came of an ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// A translation that can be taken, and the names of the catalogue that it renders otherwise.
-    Fit(String, Vec<AskedName>),
+    /// A translation that can be taken.
+    Fit(String),
     /// One that cannot, and why.
     Unfit(String),
 }
@@ -183,19 +182,9 @@ pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<An
         if all.iter().any(|text| target.contains(text) && text.chars().count() > 20) {
             return Answer::Unfit("it repeats what was asked".to_owned());
         }
-        let words = folded_words(&target);
-        let other = ask.names.iter().filter(|name| !mentions(&words, &name.rendering));
-        let other = other.cloned().collect();
-        Answer::Fit(target, other)
+        Answer::Fit(target)
     };
     Ok(batch.asks.iter().map(answer).collect())
-}
-
-/// Whether a translation has a name, or its last word: a surname alone will do.
-fn mentions(words: &[String], rendering: &str) -> bool {
-    let rendering = folded_words(rendering);
-    let whole = words.windows(rendering.len().max(1)).any(|window| window == rendering);
-    whole || rendering.last().is_some_and(|last| words.contains(last))
 }
 
 #[cfg(test)]
@@ -258,7 +247,7 @@ mod tests {
             assert!(request.contains("وصلت القافلة إلى كيدال."), "{request}");
             assert_eq!(request.contains("Kidal"), name != "libretranslate", "its API has no place for names");
             let answers = answers(protocol, &batch(), &reply).unwrap();
-            assert_eq!(answers, texts.map(|text| Answer::Fit(text.to_owned(), Vec::new())), "{name}");
+            assert_eq!(answers, texts.map(|text| Answer::Fit(text.to_owned())), "{name}");
         }
     }
 
@@ -295,7 +284,7 @@ mod tests {
         let reply =
             "{\"id\":1,\"text\":\"The convoy came to Qidal.\"}\n{\"id\":2,\"text\":\"x وصلت القافلة إلى كيدال.\"}";
         let given = answers(protocol, &batch(), reply).unwrap();
-        assert!(matches!(&given[0], Answer::Fit(_, other) if other[0].rendering == "Kidal"));
+        assert!(matches!(&given[0], Answer::Fit(_)));
         assert!(matches!(&given[1], Answer::Unfit(why) if why.contains("repeats")));
     }
 }
