@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use tera::Value;
 
 use super::markdown::escape;
-use crate::cite::Citation;
+use crate::cite::{Citation, Locator};
 use crate::diagnostic::Diagnostics;
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
@@ -66,13 +66,25 @@ impl Since {
         }
         for (edition, citations) in &self.withdrawn {
             // The source may be gone, so these are no citations that could be looked up.
-            let places: Vec<String> = citations.iter().map(|citation| escape(&citation.place())).collect();
+            let places: Vec<String> = citations.iter().map(|citation| place(citation, lang, words)).collect();
             let label = escape(&words.since_withdrawn).replace("\\{", "{").replace("\\}", "}");
             let day = escape(&written_day(*edition, lang));
-            lines.push(format!("- {}", filled(&label, &[("date", &day), ("places", &places.join("; "))])));
+            lines.push(format!("- {}", filled(&label, &[("date", &day), ("places", &places.join(between(lang)))])));
         }
         lines.join("\n")
     }
+}
+
+/// The place of a quotation in words, as Markdown.
+fn place(citation: &Citation, lang: &Lang, words: &Labels) -> String {
+    let Some(Locator::Paragraph(number)) = citation.locator else { return escape(&citation.key) };
+    let paragraph = filled(&words.paragraph, &[("number", &number.to_string())]);
+    format!("{}{}{}", escape(&citation.key), separator(lang), escape(&paragraph))
+}
+
+/// What stands between two places.
+fn between(lang: &Lang) -> &'static str {
+    if lang.direction() == crate::lang::Direction::Rtl { "؛ " } else { "; " }
 }
 
 fn separator(lang: &Lang) -> &'static str {

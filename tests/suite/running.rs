@@ -156,7 +156,7 @@ fn late_arrivals_go_into_the_next_edition_and_withdrawn_words_are_told() {
     let third = project.read(&format!("{FOLDER}/2025-04-28.md"));
     let since = third.split_once("## Since the last edition").unwrap().1.split_once("## حادثة").unwrap().0;
     assert!(since.contains("Quoted in the edition of 14 April 2025 and no longer found in the source: kidal-nd, ¶ "));
-    assert!(since.contains("- ورد في عدد 14 أبريل 2025 ولم يعد موجودا في مصدره: kidal-nd"), "{since}");
+    assert!(since.contains("- ورد في عدد 14 أبريل 2025 ولم يعد موجودا في مصدره: kidal-nd، الفقرة "), "{since}");
     assert!(!since.contains("amnay-2025"), "{since}");
     project.run(&["check", &format!("{FOLDER}/2025-04-28.md")]).expect(0);
     project.run(&["run", "--today", "2025-05-05"]).expect(0);

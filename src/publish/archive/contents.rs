@@ -18,6 +18,8 @@ pub struct Contents(Vec<Side>);
 pub(super) struct Side {
     pub lang: Lang,
     pub title: String,
+    /// The edition in words: its day and, in a series, its number.
+    pub edition: Option<String>,
     pub period: Option<String>,
     pub topics: Vec<Topic>,
 }
@@ -42,6 +44,8 @@ struct LanguageFile {
     lang: Lang,
     title: String,
     #[serde(default)]
+    edition: Option<String>,
+    #[serde(default)]
     period: Option<String>,
 }
 
@@ -63,6 +67,7 @@ impl Contents {
             topics: topics.iter().filter_map(|topic| in_language(topic, &language.lang)).cloned().collect(),
             lang: language.lang,
             title: language.title,
+            edition: language.edition,
             period: language.period,
         };
         Some(Self(page.languages.into_iter().map(side).collect()))
@@ -116,7 +121,7 @@ mod tests {
     fn topics_are_the_numbered_headings_in_each_language() {
         let page = serde_json::json!({
             "later": "a key that this version does not know",
-            "languages": [{ "lang": "ar", "title": "عنوان" }, { "lang": "en", "title": "Title", "period": "Period" }],
+            "languages": [{ "lang": "ar", "title": "عنوان" }, { "lang": "en", "title": "Title", "edition": "Edition 7, 1 May 2025", "period": "Period" }],
             "blocks": [
                 { "kind": "heading", "number": null, "cells": [
                     { "lang": "en", "dir": "ltr", "content": [{ "kind": "text", "text": "Summary" }] }] },
@@ -135,6 +140,8 @@ mod tests {
         let topics = |lang: &str| -> Vec<String> {
             contents.side(&lang.parse().unwrap()).unwrap().topics.iter().map(|topic| topic.text.clone()).collect()
         };
+        let edition = |lang: &str| contents.side(&lang.parse().unwrap()).unwrap().edition.as_deref();
+        assert_eq!((edition("ar"), edition("en")), (None, Some("Edition 7, 1 May 2025")));
         assert_eq!(topics("ar"), ["موضوع", "One alone"]);
         assert_eq!(topics("en"), ["A topic here", "One alone"]);
         assert_eq!(Contents::of(b"[]"), None);

@@ -248,13 +248,14 @@ fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &
         let (date, note) = (written_day(withdrawal.at.day(), lang), localized(&withdrawal.note, lang));
         isolate(&filled(&words.withdrawn_on, &[("date", &date), ("note", &normalise_space(note.unwrap_or("–")))]), dir)
     });
+    let of_day = || isolate(&filled(&labels.edition, &[("date", &written_day(edition.day, lang))]), dir);
     let topic = |topic: &Topic| TextView { lang: topic.lang.clone(), dir: topic.dir, text: topic.text.clone() };
     let publication = |published: &Published| publication(published, state, lang, labels, base);
     SideView {
         lang: lang.clone(),
         dir,
         mark: mark.clone(),
-        edition: isolate(&filled(&labels.edition, &[("date", &written_day(edition.day, lang))]), dir),
+        edition: known.and_then(|side| side.edition.clone()).unwrap_or_else(of_day),
         title: title.filter(|title| Some(title) != of_series.as_ref()),
         period: known.and_then(|side| side.period.clone()),
         withdrawn,
