@@ -22,10 +22,12 @@ static FILES: &[(&str, &str)] = &[
     ("templates/print/front.typ", include_str!("../templates/print/front.typ")),
     ("templates/print/marks.typ", include_str!("../templates/print/marks.typ")),
     ("templates/print/timeline.typ", include_str!("../templates/print/timeline.typ")),
+    ("templates/print/parts.typ", include_str!("../templates/print/parts.typ")),
     ("templates/print/sources.typ", include_str!("../templates/print/sources.typ")),
     ("templates/print/standard.typ", include_str!("../templates/print/standard.typ")),
     ("templates/labels/ar.yml", include_str!("../templates/labels/ar.yml")),
     ("templates/labels/en.yml", include_str!("../templates/labels/en.yml")),
+    ("templates/labels/fr.yml", include_str!("../templates/labels/fr.yml")),
 ];
 
 /// The built-in file of a path, if there is one.

@@ -21,7 +21,7 @@ use crate::cite::Citation;
 use crate::compose::since::Since;
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::draft::{self, Against, Document, QuotationCheck, Verification};
+use crate::draft::{self, Against, Checks, Document, Verification};
 use crate::excerpt;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
@@ -45,7 +45,7 @@ pub use publishing::{
 };
 pub use scheduling::due_minutes;
 pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};
-pub use verifying::{hold_quotations, verify_pdf};
+pub use verifying::{fonts_of, hold_quotations, verify_pdf};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
@@ -425,9 +425,9 @@ pub fn inspect_translations(loaded: &LoadedDraft) -> Diagnostics {
 /// # Errors
 ///
 /// Everything that is not right, of form and of content; warnings alone are no error.
-pub fn check_draft(loaded: &LoadedDraft) -> Result<Vec<QuotationCheck>, Diagnostics> {
-    let Verification { quotations, found, .. } = inspect_draft(loaded);
-    found.into_result(quotations)
+pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
+    let Verification { quotations, inline, found } = inspect_draft(loaded);
+    found.into_result(Checks { quotations, inline })
 }
 
 /// The page input of a checked draft.
@@ -435,7 +435,7 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Vec<QuotationCheck>, Diagnost
 /// # Errors
 ///
 /// What is wrong with the labels.
-pub fn page_of(loaded: &LoadedDraft, checks: &[QuotationCheck]) -> Result<PageInput, Diagnostics> {
+pub fn page_of(loaded: &LoadedDraft, checks: &Checks) -> Result<PageInput, Diagnostics> {
     page_input(Materials {
         document: &loaded.document,
         checks,

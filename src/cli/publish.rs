@@ -56,7 +56,8 @@ fn publish(
     }
     let before = may_publish(args, &draft, &ledger)?;
     // The typesetter is made ready beside the check; neither needs the other.
-    let press = std::thread::spawn(|| Press::new(assets::FONTS));
+    let fonts = workspace.fonts()?;
+    let press = std::thread::spawn(move || Press::new(assets::FONTS).with(&fonts));
     let checks = pipeline::check_draft(&draft)?;
     let reviews = pipeline::review(workspace, &draft, &pipeline::read_approvals(workspace, &args.input)?)?;
     let approvals = pipeline::approved_whole(draft.source.path(), &reviews)?;

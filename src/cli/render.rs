@@ -105,7 +105,8 @@ fn render(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
     // The typesetter is made ready beside the search; neither needs the other.
-    let press = std::thread::spawn(|| Press::new(assets::FONTS));
+    let fonts = workspace.fonts()?;
+    let press = std::thread::spawn(move || Press::new(assets::FONTS).with(&fonts));
     let (draft, path, outcome) = if is_draft(&args.input) {
         let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
         let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
@@ -140,7 +141,7 @@ fn render(
         "{}, {}, {}, {}, {:.2} s",
         counted(sources, "source"),
         counted(topics, "topic"),
-        counted(checks.len(), "excerpt"),
+        counted(checks.quotations.len(), "excerpt"),
         counted(pdf.pages.count(), "page"),
         began.elapsed().as_secs_f64()
     ));

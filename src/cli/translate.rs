@@ -55,7 +55,7 @@ fn accept(
     let checks = pipeline::check_draft(&draft)?;
     let front = &draft.document.front;
     let (corpus, memory) = (&draft.corpus.corpus, &draft.corpus.memory);
-    let (accepted, left) = accept::edited(&draft.source, &draft.document, &checks, corpus, memory);
+    let (accepted, left) = accept::edited(&draft.source, &draft.document, &checks.quotations, corpus, memory);
     let origin = format!("draft {}/{}", front.series, front.edition);
     let folder = workspace
         .inside(workspace.root(), &front.corpus)

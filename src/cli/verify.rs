@@ -14,6 +14,7 @@ use crate::pipeline;
 use crate::publish::manifest::Manifest;
 use crate::publish::page::Status;
 use crate::publish::pdf::Press;
+use crate::publish::pdf::fonts::FontFile;
 use crate::publish::pdf::template::FOLDER;
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
@@ -31,7 +32,9 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
     let verified = || -> Result<Outcome, Diagnostics> {
         let workspace = Workspace::of(&args.input, Some(folder), true)?;
         let path = workspace.shown(&args.input);
-        let manifest = set_again(&path, workspace.read_bytes(&args.input)?)?;
+        let bytes = workspace.read_bytes(&args.input)?;
+        let fonts = fonts_for(&args.input, &bytes)?;
+        let manifest = set_again(&path, bytes, fonts)?;
         terminal.result(&format!("{path}: {}", summary(&manifest)));
         terminal.note("The pages follow from what is attached to them. This does not prove who made them.");
         let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
@@ -70,11 +73,24 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
     }
 }
 
+/// The fonts that the pages were set with, as far as the project has them in which the PDF lies.
+fn fonts_for(input: &Path, bytes: &[u8]) -> Result<Vec<FontFile>, Diagnostics> {
+    let wanted = pipeline::fonts_of(bytes);
+    let project = Workspace::of(input, None, true);
+    let (false, Ok(project)) = (wanted.is_empty(), project) else { return Ok(Vec::new()) };
+    let mut fonts = project.fonts()?;
+    fonts.retain(|font| wanted.get(&font.name) == Some(&font.digest));
+    Ok(fonts)
+}
+
 /// Verifies on a thread of its own, which ends with the process where it takes too long.
-fn set_again(path: &str, bytes: Vec<u8>) -> Result<Manifest, Diagnostics> {
+fn set_again(path: &str, bytes: Vec<u8>, fonts: Vec<FontFile>) -> Result<Manifest, Diagnostics> {
     let (sender, receiver) = mpsc::channel();
     let name = path.to_owned();
-    std::thread::spawn(move || sender.send(pipeline::verify_pdf(&name, &bytes, &Press::new(assets::FONTS))));
+    std::thread::spawn(move || {
+        let press = Press::new(assets::FONTS).with(&fonts);
+        drop(sender.send(pipeline::verify_pdf(&name, &bytes, &press)));
+    });
     receiver.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| {
         let message = format!("the attached pages could not be set within {} seconds", TIME_LIMIT.as_secs());
         Err(Diagnostic::file(path, message).into())

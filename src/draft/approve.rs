@@ -24,7 +24,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Block, Document, QuotationCheck};
+use super::{Block, Document, InlineCheck, QuotationCheck};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::spec::look::{Logo, Look};
@@ -137,6 +137,8 @@ pub struct Printed<'a, F> {
     pub facts: &'a BTreeMap<String, F>,
     /// A check for each quotation of the part, in their order.
     pub checks: &'a [QuotationCheck],
+    /// A check for each quotation in the part's prose.
+    pub inline: &'a [InlineCheck],
     /// The digests of page template and labels, by path.
     pub templates: &'a BTreeMap<String, Digest>,
     /// The digests of the pictures, by path.
@@ -210,6 +212,9 @@ struct Content<'a, F> {
     sources: BTreeMap<&'a str, Option<&'a F>>,
     /// The states of each quotation's translations.
     translations: Vec<&'a [(Lang, Condition)]>,
+    /// The states of the quotations in prose that are translations; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translated: Vec<&'a (Lang, Condition)>,
     /// The bytes of its pictures; left out where there are none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pictures: BTreeMap<&'a str, Option<&'a Digest>>,
@@ -253,6 +258,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             .map(|citation| (citation.key.as_str(), printed.facts.get(&citation.key)))
             .collect(),
         pictures: paths.iter().map(|path| (path.as_str(), printed.pictures.get(path))).collect(),
+        translated: printed.inline.iter().filter_map(|check| check.translation.as_ref()).collect(),
         translations: printed.checks.iter().map(|check| check.translations.as_slice()).collect(),
         frame: (part.name == PartName::Frame).then(|| FrameContent {
             title: &front.title,
@@ -420,7 +426,8 @@ Still of the second.
         };
         let of = |part: &Part| {
             let checks: Vec<QuotationCheck> = part.document.quotations().map(|_| check.clone()).collect();
-            digest(part, &all, Printed { facts, checks: &checks, templates, pictures: &BTreeMap::new() }).unwrap()
+            digest(part, &all, Printed { facts, checks: &checks, inline: &[], templates, pictures: &BTreeMap::new() })
+                .unwrap()
         };
         parts.iter().map(|part| (part.name.to_string(), of(part))).collect()
     }

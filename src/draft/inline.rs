@@ -126,8 +126,9 @@ impl Buffer {
             if inner.starts_with('@') {
                 match Citation::parse(inner) {
                     Ok(citation) => {
-                        reader.record(ProseItem::Citation(citation.clone()), buffer.place(open));
-                        out.push(Inline::Citation(citation));
+                        let place = buffer.place(open);
+                        reader.record(ProseItem::Citation(citation.clone()), place);
+                        out.push(Inline::Citation(citation, reader.offset(place)));
                     }
                     Err(why) => {
                         let message = format!("`[{inner}]` is not a citation: {why}");

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::cite::Citation;
 use crate::diagnostic::Position;
@@ -35,8 +35,8 @@ pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read};
 pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
-    Against, CODES, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, check_translations,
-    edited_translations, quoted_sentences, verify,
+    Against, CODES, Checks, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification,
+    check_translations, edited_translations, quoted_sentences, verify,
 };
 
 /// The front matter of a draft.
@@ -294,8 +294,9 @@ pub enum Inline {
     Elision,
     /// `[word]`: words put in.
     Insertion(String),
-    /// `[@key, ¶ 6]`.
-    Citation(Citation),
+    /// `[@key, ¶ 6]`, and where it stands: a byte offset in the draft.
+    #[serde(serialize_with = "without_place")]
+    Citation(Citation, usize),
     /// A reference to a footnote: `[^label]`.
     Note {
         /// Its label.
@@ -312,6 +313,11 @@ pub enum Inline {
     },
     /// A hard line break.
     Break,
+}
+
+/// Where a citation stands is nothing that an approval covers.
+fn without_place<S: Serializer>(citation: &Citation, _place: &usize, serializer: S) -> Result<S::Ok, S::Error> {
+    citation.serialize(serializer)
 }
 
 /// A block quotation: the original, its citation with the other sources that carry it, its translation.
@@ -363,7 +369,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
                 out.push_str(word);
                 out.push(']');
             }
-            Inline::Citation(citation) => out.push_str(&citation.to_string()),
+            Inline::Citation(citation, _) => out.push_str(&citation.to_string()),
             Inline::Note { .. } => {}
             Inline::Picture { text, .. } => out.push_str(text),
             Inline::Break => out.push(' '),
@@ -375,7 +381,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 /// Inline content without its citations. A citation key is no word of any language: several of them in
 /// Latin letters do not make a line of Arabic a line of English.
 fn without_citations(inlines: &[Inline]) -> Vec<Inline> {
-    let own = inlines.iter().filter(|inline| !matches!(inline, Inline::Citation(_)));
+    let own = inlines.iter().filter(|inline| !matches!(inline, Inline::Citation(..)));
     own.map(|inline| match inline {
         Inline::Emphasis(content) => Inline::Emphasis(without_citations(content)),
         Inline::Strong(content) => Inline::Strong(without_citations(content)),
@@ -391,7 +397,7 @@ fn citations_in<'a>(flow: &'a Flow, each: &mut dyn FnMut(&'a Citation)) {
 
 fn inline_citations<'a>(inlines: &'a [Inline], each: &mut dyn FnMut(&'a Citation)) {
     each_inline(inlines, &mut |inline| match inline {
-        Inline::Citation(citation) => each(citation),
+        Inline::Citation(citation, _) => each(citation),
         Inline::Note { text: Some(note), .. } => note.content.iter().for_each(|flow| citations_in(flow, each)),
         _ => {}
     });

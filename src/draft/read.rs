@@ -352,7 +352,7 @@ fn take_final_citation(content: &mut Vec<Inline>) -> Option<(Citation, Vec<Citat
     let is_end = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.chars().any(char::is_alphanumeric));
     let last = content.iter().rposition(|inline| !is_end(inline))?;
     let (first, citation, also_in) = match &mut content[last] {
-        Inline::Citation(_) => final_citations(content, last)?,
+        Inline::Citation(..) => final_citations(content, last)?,
         Inline::Emphasis(inner) | Inline::Strong(inner) => {
             let (citation, also_in) = take_final_citation(inner).filter(|_| !has_words(inner))?;
             (last, citation, also_in)
@@ -373,9 +373,9 @@ fn take_final_citation(content: &mut Vec<Inline>) -> Option<(Citation, Vec<Citat
 /// Where the citation that ends at `last` begins, and the sources that it is "also in": those follow
 /// it behind [`ALSO_IN`], with commas between them. Anything else between two citations parts them.
 fn final_citations(content: &[Inline], last: usize) -> Option<(usize, Citation, Vec<Citation>)> {
-    let Inline::Citation(only) = &content[last] else { return None };
+    let Inline::Citation(only, _) = &content[last] else { return None };
     let (mut at, mut also_in) = (last, Vec::new());
-    while let [.., Inline::Citation(before), Inline::Text(between), Inline::Citation(other)] = &content[..=at] {
+    while let [.., Inline::Citation(before, _), Inline::Text(between), Inline::Citation(other, _)] = &content[..=at] {
         also_in.insert(0, other.clone());
         at -= 2;
         match normalise_space(between).as_str() {
@@ -401,7 +401,7 @@ fn has_markup(content: &[Inline]) -> bool {
 /// Whether a citation stands among inline content, at any depth.
 fn has_citation(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Citation(_) => true,
+        Inline::Citation(..) => true,
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => has_citation(inner),
         _ => false,
     })

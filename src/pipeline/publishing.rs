@@ -8,13 +8,13 @@ use chrono::NaiveTime;
 use super::{LoadedDraft, TOOL};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
-use crate::draft::{self, Against, Document, QuotationCheck};
+use crate::draft::{self, Against, Checks, Document};
 use crate::lang::Localized;
 use crate::publish::ledger::{self, Ledger, Publication, Record};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::PageInput;
 use crate::publish::pdf::template::FOLDER;
-use crate::publish::pdf::{self, Files, Pdf, Press};
+use crate::publish::pdf::{self, Files, Pdf, Press, fonts};
 use crate::publish::release::{Release, Revision};
 use crate::publish::{Facts, facts};
 use crate::text::digest::Digest;
@@ -124,6 +124,7 @@ pub fn review(
             let printed = Printed {
                 facts: &facts,
                 checks: &verification.quotations,
+                inline: &verification.inline,
                 templates: &templates,
                 pictures: &draft.pictures.digests(),
             };
@@ -135,12 +136,14 @@ pub fn review(
     Ok(reviews)
 }
 
-/// The digests of what turns a document into pages: the page template and the labels. The draft
+/// The digests of what turns a document into pages: the page template, the project's fonts and the labels. The draft
 /// template is none of them: once the draft is written, nothing of it is printed.
 fn templates(workspace: &Workspace, document: &Document) -> Result<BTreeMap<String, Digest>, Diagnostics> {
     let template = workspace.page_template(&document.front.template)?;
     let print = template.digests().into_iter().map(|(path, digest)| (format!("{FOLDER}/{path}"), digest));
     let mut digests: BTreeMap<String, Digest> = print.collect();
+    let fonts = workspace.fonts()?.into_iter().map(|font| (format!("{}/{}", fonts::FOLDER, font.name), font.digest));
+    digests.extend(fonts);
     for lang in &document.front.languages {
         let exact = format!("templates/labels/{lang}.yml");
         let primary = format!("templates/labels/{}.yml", lang.primary());
@@ -222,7 +225,7 @@ pub fn publish(
     workspace: &Workspace,
     press: &Press,
     draft: &LoadedDraft,
-    checks: &[QuotationCheck],
+    checks: &Checks,
     page: PageInput,
     release: Option<&Release>,
 ) -> Result<Pdf, Diagnostics> {
@@ -243,9 +246,10 @@ pub fn publish(
         stamp: release.and_then(Release::stamp).unwrap_or_else(|| front.edition.and_time(NaiveTime::MIN)),
         template: front.template.clone(),
         templates: template.digests(),
+        fonts: press.own_fonts().clone(),
         page_sha256: Digest::of(&json),
         sources: page.sources.iter().map(|source| (source.key.clone(), source.digest.clone())).collect(),
-        quotations: manifest::quoted(&draft.document, checks),
+        quotations: manifest::quoted(&draft.document, &checks.quotations),
         approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
     };
     let bytes = serde_json::to_vec_pretty(&manifest)

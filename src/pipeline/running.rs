@@ -175,7 +175,7 @@ pub fn pending(
 /// What the editions of one run share: loaded once, whatever the number of specs.
 struct Shared<'a> {
     workspace: &'a Workspace,
-    press: Press,
+    press: Result<Press, Diagnostics>,
     names: Arc<Names>,
     corpora: BTreeMap<(PathBuf, Vec<Lang>), Result<Arc<OpenCorpus>, Diagnostics>>,
     labels: BTreeMap<Vec<Lang>, Result<LabelSet, Diagnostics>>,
@@ -196,7 +196,8 @@ impl<'a> Shared<'a> {
                 .or_insert_with(|| workspace.open_corpus(corpus, &|| Some(&*names), languages).map(Arc::new));
             labels.entry(languages.clone()).or_insert_with(|| workspace.labels(languages));
         }
-        Self { workspace, press: Press::new(assets::FONTS), names, corpora, labels, when }
+        let press = workspace.fonts().map(|fonts| Press::new(assets::FONTS).with(&fonts));
+        Self { workspace, press, names, corpora, labels, when }
     }
 
     fn loaded(&self, pending: &Pending) -> Result<LoadedSpec, Diagnostics> {
@@ -410,6 +411,7 @@ fn set(
     path: &Path,
 ) -> Result<(Vec<Pdf>, usize), Diagnostics> {
     let Shared { workspace, press, .. } = shared;
+    let press = press.as_ref().map_err(Clone::clone)?;
     let checks = check_draft(draft)?;
     let page = page_of(draft, &checks)?;
     let issue = match pending.series.unreviewed {
@@ -422,7 +424,7 @@ fn set(
         let bytes = publish(workspace, press, draft, &checks, page, None)?.bytes;
         pdfs.push((path.with_extension("unreviewed.pdf"), bytes));
     }
-    Ok((pdfs, checks.len()))
+    Ok((pdfs, checks.quotations.len()))
 }
 
 /// Writes what is not there yet; the files that were written.

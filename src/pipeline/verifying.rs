@@ -10,7 +10,7 @@ use crate::draft::{self, Against};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::page::{PageInput, Status};
-use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template};
+use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template, fonts};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
 use crate::translate::{Condition, Memory, State};
@@ -24,6 +24,13 @@ pub(super) fn set(files: Files, manifest: &Manifest, template: &Template, press:
     let ident = format!("{}/{}", manifest.series, manifest.edition);
     let identity = Identity { ident: &ident, creator: &manifest.tool, stamp: manifest.stamp };
     pdf::pdf(files, Design { template, press }, identity)
+}
+
+/// The fonts of a project's own that the pages of a PDF were set with, by the names of their files; none
+/// where it carries no manifest that could be read.
+pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
+    let manifest = pdf::attached(bytes).ok().and_then(|attached| serde_json::from_slice(&attached.manifest).ok());
+    manifest.map(|manifest: Manifest| manifest.fonts).unwrap_or_default()
 }
 
 /// Sets the attached page input of a PDF again and compares every byte; gives its manifest. This proves
@@ -48,6 +55,19 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let page: PageInput = serde_json::from_slice(&attached.page)
         .map_err(|error| wrong(format!("the attached page input cannot be read: {error}{made_by}")))?;
+    if manifest.fonts != *press.own_fonts() {
+        let missing = manifest.fonts.iter().filter(|(name, digest)| press.own_fonts().get(*name) != Some(digest));
+        let mut found: Diagnostics = missing
+            .map(|(name, digest)| {
+                wrong(format!("the font `{name}` with the digest {digest} is not here, and the pages were set with it"))
+            })
+            .map(|missing| missing.help(format!("put it into {} of the project that the PDF lies in", fonts::FOLDER)))
+            .collect();
+        if found.is_empty() {
+            found.push(wrong("the pages were set without fonts that are here".to_owned()));
+        }
+        return Err(found);
+    }
     let mut found = Diagnostics::new();
     let not_the_one = |name: &str| wrong(format!("the attached {name} is not the one that the manifest names"));
     if manifest.page_sha256 != Digest::of(&attached.page) {

@@ -45,6 +45,10 @@ pub struct Manifest {
     pub template: String,
     /// The digest of each attached file of it, by its path under `templates/print`.
     pub templates: BTreeMap<String, Digest>,
+    /// The digest of each font of the project's own, by the name of its file. Fonts are not attached: not
+    /// every licence allows to hand on the whole file.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fonts: BTreeMap<String, Digest>,
     /// The digest of the attached page input.
     pub page_sha256: Digest,
     /// The digest of each cited source, by key.
@@ -178,7 +182,12 @@ impl Manifest {
                         normalise_space(&without_isolates(&paragraphs.join(" ")))
                     });
                     let target = sides.iter().map(|side| side.target.as_str()).find(|target| !target.is_empty());
-                    let key = page.sources.iter().find(|source| Some(source.anchor.as_str()) == target);
+                    // In parts the list of each language has anchors of its own, `source-2-en`.
+                    let is_of = |anchor: &str| {
+                        let rest = target.and_then(|target| target.strip_prefix(anchor));
+                        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+                    };
+                    let key = page.sources.iter().find(|source| is_of(&source.anchor));
                     Some((*number, text.unwrap_or_default(), key.map(|source| source.key.as_str())))
                 }
                 _ => None,

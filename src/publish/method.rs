@@ -34,9 +34,11 @@ pub(super) fn method(
     }
     if !states.is_empty() {
         let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
+        // French sets a colon apart.
+        let colon = if lang.primary() == "fr" { "\u{a0}:" } else { ":" };
         let states: Vec<String> = states
             .iter()
-            .map(|(&state, &number)| format!("{}: {}", Condition::from(state).label(labels), count(number)))
+            .map(|(&state, &number)| format!("{}{colon} {}", Condition::from(state).label(labels), count(number)))
             .collect();
         counts.push(' ');
         counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(separator))]));

@@ -19,16 +19,16 @@ use super::timeline::{Shown, Timeline, timeline};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::approve::RESERVED;
-use crate::draft::{Block, Column, Document, QuotationCheck};
+use crate::draft::{Block, Checks, Column, Document};
 use crate::labels::{LabelSet, Labels, filled};
-use crate::lang::{Direction, Lang, localized};
-use crate::spec::look::Colour;
+use crate::lang::{Direction, Lang, Localized, localized};
+use crate::spec::look::{Colour, Layout};
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
 use crate::text::date::{written_day, written_hijri};
 use crate::text::digits::{digits_of, in_digits_of};
 use crate::text::normalise_space;
-use crate::translate::Memory;
+use crate::translate::{Condition, Memory};
 
 /// The version of the page input's form; templates may look at it.
 const VERSION: u32 = 2;
@@ -290,6 +290,10 @@ pub struct PageInput {
     pub languages: Vec<LanguageView>,
     /// The title of the PDF.
     pub title: String,
+    /// How the languages stand to each other.
+    pub layout: Layout,
+    /// The family of fonts of each language for which the spec names one.
+    pub fonts: Localized,
     /// The colour of headings and rules, if the spec names one.
     pub accent: Option<Colour>,
     /// The picture at the top of page 1, if the spec names one.
@@ -311,8 +315,8 @@ pub struct PageInput {
 pub struct Materials<'a> {
     /// The checked draft.
     pub document: &'a Document,
-    /// A check for each of its quotations, in their order.
-    pub checks: &'a [QuotationCheck],
+    /// What checking gave for each of its quotations.
+    pub checks: &'a Checks,
     /// The corpus.
     pub corpus: &'a Corpus,
     /// The names catalogue.
@@ -354,7 +358,9 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     });
     let dates = dates.collect();
     let notes = number_notes(materials.document);
-    let builder = Builder { materials, labelled, numbers, dates, notes };
+    let translated = materials.checks.inline.iter();
+    let translated = translated.filter_map(|check| Some((check.citation_offset, &check.translation.as_ref()?.1)));
+    let builder = Builder { materials, labelled, numbers, dates, notes, translated: translated.collect() };
     let blocks = builder.blocks();
     let languages = builder.languages(&blocks);
     let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
@@ -362,6 +368,8 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         version: VERSION,
         status: Status::Draft,
         title: titles.join(" – "),
+        layout: front.look.layout,
+        fonts: front.look.brand.fonts.clone(),
         accent: front.look.brand.accent,
         logo: front.look.logo.as_ref().map(|logo| LogoView {
             file: materials.pictures.file_of(&logo.name()),
@@ -414,6 +422,8 @@ struct Builder<'a> {
     dates: BTreeMap<(&'a str, &'a Lang), String>,
     /// The number of each footnote by its label.
     notes: BTreeMap<&'a str, NoteNumber>,
+    /// Quotations in prose that are translations, by the place of their citation.
+    translated: BTreeMap<usize, &'a Condition>,
 }
 
 fn source_anchor(number: usize) -> String {
@@ -421,6 +431,14 @@ fn source_anchor(number: usize) -> String {
 }
 
 impl Builder<'_> {
+    /// The anchor of a source for whoever reads in this language: in parts each has a list of its own.
+    fn target(&self, number: usize, lang: &Lang) -> String {
+        match self.materials.document.front.look.layout {
+            Layout::Parts if self.labelled.len() > 1 => format!("{}-{lang}", source_anchor(number)),
+            _ => source_anchor(number),
+        }
+    }
+
     fn languages(&self, blocks: &[BlockView]) -> Vec<LanguageView> {
         let cited = self.materials.corpus.sources().filter(|source| self.numbers.contains_key(&source.key));
         let marks = marks_of(blocks, cited.map(|source| Dated::of(source.record.date())));
@@ -428,7 +446,7 @@ impl Builder<'_> {
             let tool = &self.materials.document.front.tool;
             LanguageView {
                 legend: legend(&marks, lang, labels),
-                method: method(lang, labels, tool, self.numbers.len(), blocks, self.materials.checks),
+                method: method(lang, labels, tool, self.numbers.len(), blocks, &self.materials.checks.quotations),
                 ..self.language(lang, labels)
             }
         };
@@ -518,7 +536,7 @@ impl Builder<'_> {
     }
 
     fn blocks(&self) -> Vec<BlockView> {
-        let mut checks = self.materials.checks.iter();
+        let mut checks = self.materials.checks.quotations.iter();
         let (mut topics, mut quotations) = (0, 0);
         // PDF/UA-1 knows no gap between heading levels (ISO 14289-1, 7.4.2).
         let mut last_level = 1;

@@ -28,6 +28,9 @@ pub const LEAST_CONTRAST: f64 = 4.5;
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
 pub struct Look {
+    /// How the languages of the brief stand to each other.
+    #[serde(skip_serializing_if = "Layout::is_default")]
+    pub layout: Layout,
     /// The classification, per language: on every page.
     #[serde(skip_serializing_if = "Localized::is_empty")]
     pub classification: Localized,
@@ -37,7 +40,7 @@ pub struct Look {
     /// The picture at the top of page 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<Logo>,
-    /// The house's colours.
+    /// The house's colours and fonts.
     #[serde(skip_serializing_if = "Brand::is_default")]
     pub brand: Brand,
     /// Whether dates of edition and period are given in the calendar of Umm al-Qura, too.
@@ -76,7 +79,30 @@ impl Logo {
     }
 }
 
-/// The house's colours.
+/// How the languages of a brief stand to each other on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum Layout {
+    /// What is in two languages stands in two columns.
+    #[default]
+    SideBySide,
+    /// One below the other, each over the whole width.
+    Stacked,
+    /// All that is in one language, then all that is in the other, each from its own side.
+    Parts,
+}
+
+impl Layout {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The longest name of a family of fonts, in characters.
+const MAX_FAMILY: usize = 100;
+
+/// The house's colours and fonts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
@@ -84,6 +110,9 @@ pub struct Brand {
     /// The colour of headings and rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accent: Option<Colour>,
+    /// The family of fonts that each language is set in; its files lie in the project.
+    #[serde(skip_serializing_if = "Localized::is_empty")]
+    pub fonts: Localized,
 }
 
 impl Brand {
@@ -280,6 +309,14 @@ impl Look {
                 Some(_) => continue,
             };
             found.push(file.error(&format!("{pointer}/events/{index}/date"), message));
+        }
+        for (lang, family) in &self.brand.fonts {
+            let at = format!("{pointer}/brand/fonts/{lang}");
+            if languages.iter().all(|known| known.primary() != lang.primary()) {
+                found.push(file.error(&at, format!("the brief is not in `{lang}`")));
+            } else if family.trim().is_empty() || family.chars().count() > MAX_FAMILY || unsettable(family).is_some() {
+                found.push(file.error(&at, "this is no name of a family of fonts"));
+            }
         }
         if let Some(accent) = self.brand.accent
             && accent.contrast_with_white() < LEAST_CONTRAST

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use self::look::{Brand, Event, Logo, Look};
+use self::look::{Brand, Event, Layout, Logo, Look};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
 use self::provider::TranslateWith;
@@ -129,6 +129,8 @@ struct SpecFile {
     #[serde(default)]
     distribution: Localized,
     logo: Option<Logo>,
+    #[serde(default)]
+    layout: Layout,
     #[serde(default)]
     brand: Brand,
     #[serde(default)]
@@ -309,6 +311,7 @@ pub fn resolve(
         }
     }
     let look = Look {
+        layout: spec.layout,
         classification: spec.classification,
         distribution: spec.distribution,
         logo: spec.logo,

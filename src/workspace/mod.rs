@@ -11,6 +11,7 @@ mod clock;
 mod corpus;
 mod edition;
 mod editor;
+mod fonts;
 mod hook;
 mod images;
 mod outside;

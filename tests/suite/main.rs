@@ -27,6 +27,7 @@ mod hostile;
 mod images;
 mod index;
 mod layering;
+mod layouts;
 mod look;
 mod made;
 mod merging;

@@ -491,10 +491,10 @@ fn no_attachment_makes_the_program_panic() {
     let templates = ["#let brief(data) = panic()", "#let brief(data) = brief(data)", "#", "\u{0}"];
     let digest = |text: &[u8]| brief::text::digest::Digest::of(text).hex().to_owned();
     let template = assets::file("templates/print/standard.typ").unwrap();
-    let imported: Vec<(&str, &str)> =
-        ["base.typ", "blocks.typ", "flow.typ", "front.typ", "marks.typ", "sources.typ", "timeline.typ"]
-            .map(|name| (name, assets::file(&format!("templates/print/{name}")).unwrap()))
-            .to_vec();
+    let imported: Vec<(&str, &str)> = assets::files_under("templates/print")
+        .filter_map(|path| Some((path.strip_prefix("templates/print/")?, assets::file(path)?)))
+        .filter(|(name, _)| *name != "standard.typ")
+        .collect();
     let pages = pages.iter().map(|page| (page.as_str(), template));
     let templates = templates.iter().map(|template| (page.as_str(), *template));
     for (hostile_page, hostile_template) in pages.chain(templates) {

@@ -110,10 +110,21 @@ pub struct InlineCheck {
     pub position: Position,
     /// The citation behind it.
     pub citation: Citation,
+    /// Where the citation stands: a byte offset in the draft.
+    pub citation_offset: usize,
     /// How it stands to its source.
     pub state: QuotationState,
     /// Of a quotation in translation: the state of the translation.
     pub translation: Option<(Lang, Condition)>,
+}
+
+/// What checking gave for a document without errors.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checks {
+    /// A check for each block quotation, in order.
+    pub quotations: Vec<QuotationCheck>,
+    /// A check for each quotation in prose that a citation follows, in order.
+    pub inline: Vec<InlineCheck>,
 }
 
 /// What a document is held against.
@@ -370,6 +381,7 @@ impl<'a> Checker<'a> {
         let check = |checker: &Self, candidate: &Candidate, state, translation| InlineCheck {
             position: checker.source.position(candidate.offset),
             citation: citation.clone(),
+            citation_offset: cited.offset,
             state,
             translation,
         };
@@ -407,6 +419,7 @@ impl<'a> Checker<'a> {
             None => InlineCheck {
                 position: citation_position,
                 citation: citation.clone(),
+                citation_offset: cited.offset,
                 state: QuotationState::Unchecked,
                 translation: None,
             },

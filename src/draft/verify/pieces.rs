@@ -56,7 +56,7 @@ impl Pieces {
                 }
                 Inline::Elision => self.elision(),
                 Inline::Insertion(words) => self.insertion(words),
-                Inline::Citation(citation) => self.text(&citation.to_string()),
+                Inline::Citation(citation, _) => self.text(&citation.to_string()),
             }
         }
     }

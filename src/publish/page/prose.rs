@@ -1,6 +1,6 @@
 //! Prose on the page: paragraphs, lists, tables, footnotes, pictures.
 
-use super::{Builder, Cell, FlowView, Span, source_anchor};
+use super::{Builder, Cell, FlowView, Span};
 use crate::draft::{Flow, Inline, Run, plain_text};
 use crate::lang::{Direction, Lang, detect};
 use crate::text::bidi::{isolate, isolated};
@@ -58,9 +58,10 @@ impl Builder<'_> {
             Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
             Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(words, dir)) },
             Inline::Break => Span::Break,
-            Inline::Citation(citation) => {
+            Inline::Citation(citation, offset) => {
                 let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
-                Span::Citation { text: self.short_citation(citation, number, lang), target: source_anchor(number) }
+                let text = self.prose_citation(citation, *offset, lang);
+                Span::Citation { text, target: self.target(number, lang) }
             }
             Inline::Note { label, text } => {
                 let (mark, index) = self.notes.get(label.as_str()).map_or((0, 0), |note| (note.mark, note.index));

@@ -1,13 +1,13 @@
 //! Quotations on the page: their two sides and the line below each.
 
-use super::{Builder, Side, source_anchor};
+use super::{Builder, Side};
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
 use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState};
 use crate::labels::{Labels, filled};
 use crate::lang::{Direction, Lang};
 use crate::publish::bibliography;
-use crate::text::bidi::isolate;
+use crate::text::bidi::{isolate, without_isolates};
 use crate::text::digits::in_digits_of;
 
 impl Builder<'_> {
@@ -19,6 +19,19 @@ impl Builder<'_> {
             text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph)])));
         }
         isolate(&text, lang.direction())
+    }
+
+    /// A citation in prose: `[2] ¶ 6`, and behind a quotation in translation that and its state.
+    pub(super) fn prose_citation(&self, citation: &Citation, offset: usize, lang: &Lang) -> String {
+        let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
+        let text = self.short_citation(citation, number, lang);
+        match (self.translated.get(&offset), self.materials.labels.get(lang)) {
+            (Some(condition), Ok(labels)) => {
+                let said = format!("{} ({} · {})", text, labels.our_translation, condition.label(labels));
+                isolate(&without_isolates(&said), lang.direction())
+            }
+            _ => text,
+        }
     }
 
     /// The language of what is cited: of the paragraph, else of the source.
@@ -61,7 +74,8 @@ impl Builder<'_> {
                 (_, Some(state)) if !is_own || translated => state.name(),
                 _ => "original",
             };
-            let target = quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| source_anchor(n));
+            let target =
+                quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| self.target(n, lang));
             sides.push(Side {
                 lang: (*lang).clone(),
                 dir: lang.direction(),

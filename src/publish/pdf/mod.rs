@@ -1,6 +1,7 @@
 //! The PDF: a page input through a Typst template. PDF/A-3a and PDF/UA-1, tagged, deterministic.
 
 mod attachments;
+pub mod fonts;
 mod frames;
 mod seen;
 mod sight;
@@ -117,6 +118,7 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     let page: PageInput = serde_json::from_slice(&files.page)
         .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
     let page = &page;
+    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
     let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
     let document = lay_out(&world, design.template)?;
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.shown(), why))?;

@@ -1,7 +1,7 @@
 //! The world that Typst sees: a main file of ours, the files of the template, the page input, the fonts. Nothing
 //! else exists: no disk, no packages, no clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -12,8 +12,10 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
+use super::fonts::FontFile;
 use super::{Design, Template};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::digest::Digest;
 
 /// The names of the attached files, besides those of the template.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -74,6 +76,7 @@ impl FileLoader for MemoryFiles {
 pub struct Press {
     library: LazyHash<Library>,
     fonts: FontStore,
+    own: BTreeMap<String, Digest>,
 }
 
 impl Press {
@@ -86,7 +89,30 @@ impl Press {
                 (font, info)
             }));
         }
-        Self { library: LazyHash::new(Library::default()), fonts }
+        Self { library: LazyHash::new(Library::default()), fonts, own: BTreeMap::new() }
+    }
+
+    /// With a project's own fonts beside those that are built in.
+    #[must_use]
+    pub fn with(mut self, own: &[FontFile]) -> Self {
+        for file in own {
+            self.fonts.extend(file.fonts().map(|font| {
+                let info = font.info().clone();
+                (font, info)
+            }));
+        }
+        self.own = super::fonts::digests(own);
+        self
+    }
+
+    /// The digest of each font file of a project's own by its name.
+    pub fn own_fonts(&self) -> &BTreeMap<String, Digest> {
+        &self.own
+    }
+
+    /// The families of all fonts.
+    pub(super) fn families(&self) -> BTreeSet<String> {
+        self.fonts.book().families().map(|(name, _)| name.to_owned()).collect()
     }
 }
 
