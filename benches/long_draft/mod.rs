@@ -9,7 +9,7 @@ use brief::workspace::Workspace;
 const SPEC: &str = "briefs/algeria-russia.yaml";
 
 /// How often the sections of the default draft are repeated for 200 pages.
-const REPETITIONS: usize = 46;
+const REPETITIONS: usize = 43;
 
 /// The draft of the default spec.
 pub fn default(workspace: &Workspace, spec: &Path) -> LoadedDraft {
