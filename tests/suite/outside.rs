@@ -171,7 +171,7 @@ fn tags_languages_bookmarks_and_descriptions_are_there() {
             let described = elements.iter().filter(|element| element["/S"] == "/Figure").map(|f| string(&f["/Alt"]));
             let described: Vec<&str> = described.collect();
             assert!(
-                !described.is_empty() && described.iter().all(|alt| alt.chars().count() > 20),
+                !described.is_empty() && described.iter().all(|alt| alt.chars().count() > 10),
                 "{name}: {described:?}"
             );
         }
