@@ -74,8 +74,7 @@ const MOST_USELESS: usize = 5;
 /// overwritten.
 pub fn missing(needs: &[Need], memory: &Memory, target: &Lang) -> Vec<Need> {
     let mut seen = BTreeSet::new();
-    let state = |need: &Need| memory.lookup(target, &need.key, &need.context, &need.text).condition.state;
-    let missing = needs.iter().filter(|need| state(need) == State::Missing);
+    let missing = needs.iter().filter(|need| memory.state_of(target, need) == State::Missing);
     missing.filter(|need| seen.insert((&need.key, &need.text))).cloned().collect()
 }
 

@@ -189,6 +189,11 @@ impl Memory {
         self.exact_unit(lang, key, context, text).map(own).or_else(group).or_else(earlier)
     }
 
+    /// How the unit of a text stands, as [`Self::unit_of`] finds it.
+    pub fn state_of(&self, lang: &Lang, need: &Need) -> State {
+        self.unit_of(lang, need).map_or(State::Missing, |found| found.condition.state)
+    }
+
     /// The translation of exactly this text; where it stands several times, that of this context first.
     fn exact(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
         self.exact_unit(lang, key, context, text).map(Translation::from)
@@ -318,6 +323,21 @@ mod tests {
         assert_eq!(state("¶ 1.2", "ثانية."), State::Reviewed);
         assert_eq!(state("¶ 1.2", "ثالثة."), State::Stale);
         assert_eq!(state("¶ 9.1", "ثالثة."), State::Missing);
+    }
+
+    #[test]
+    fn a_sentence_inside_a_unit_of_several_is_not_missing() {
+        let en: Lang = "en".parse().unwrap();
+        let mut memory = Memory::default();
+        let po = "msgctxt \"¶ 1.1\"\nmsgid \"جملة أولى. جملة ثانية.\"\nmsgstr \"Both.\"\n";
+        memory.add(en.clone(), "k", "k.po", po).unwrap();
+        let state = |context: &str, text: &str| {
+            let (key, context, text) = ("k".to_owned(), context.to_owned(), text.to_owned());
+            memory.state_of(&en, &Need { key, context, text, lang: None })
+        };
+        assert_eq!(state("¶ 1.1", "جملة أولى."), State::Reviewed);
+        assert_eq!(state("¶ 1.2", "جملة ثانية."), State::Reviewed);
+        assert_eq!(state("¶ 1.3", "جملة ثالثة."), State::Missing);
     }
 
     #[test]

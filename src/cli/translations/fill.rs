@@ -100,8 +100,8 @@ fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
 
 fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
     let missing = pipeline::missing(&scope.needs, &scope.corpus.memory, &scope.target);
-    let lookup = |need: &Need| scope.corpus.memory.lookup(&scope.target, &need.key, &need.context, &need.text);
-    let stale = scope.needs.iter().filter(|need| lookup(need).condition.state == State::Stale).count();
+    let is_stale = |need: &&Need| scope.corpus.memory.state_of(&scope.target, need) == State::Stale;
+    let stale = scope.needs.iter().filter(is_stale).count();
     if stale > 0 {
         let units = counted(stale, "unit");
         terminal.note(&format!("{units} with a translation of an earlier text left as they are; review them"));

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Outcome {
     let memory = &scope.corpus.memory;
     let mut asked = 0;
     for need in &scope.needs {
-        let state = memory.lookup(&scope.target, &need.key, &need.context, &need.text).condition.state;
+        let state = memory.state_of(&scope.target, need);
         let is_asked = match &args.at {
             Some(place) => *place == need.context,
             None => matches!(state, State::Missing | State::Stale),
