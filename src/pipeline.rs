@@ -426,7 +426,12 @@ pub fn inspect_translations(loaded: &LoadedDraft) -> Diagnostics {
 ///
 /// Everything that is not right, of form and of content; warnings alone are no error.
 pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
-    let Verification { quotations, inline, found } = inspect_draft(loaded);
+    let LoadedDraft { source, document, names, corpus, .. } = loaded;
+    let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+    let against = Against { corpus, memory, names, unreadable };
+    let Verification { quotations, inline, found: wrong } = draft::verify_without_hints(source, document, against);
+    let mut found = loaded.found.clone();
+    found.extend(wrong);
     found.into_result(Checks { quotations, inline })
 }
 

@@ -36,7 +36,7 @@ pub use read::{Parsed, parse, read};
 pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
     Against, CODES, Checks, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification,
-    check_translations, edited_translations, quoted_sentences, verify,
+    check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.

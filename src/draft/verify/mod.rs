@@ -155,7 +155,7 @@ pub struct Verification {
 pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
     // What is only worth a hint is looked for beside the quotations.
     let (mut verification, hints) = rayon::join(
-        || verify_quotations(source, document, against),
+        || verify_quotations(source, document, against, true),
         || hints::hints(document, against.names, against.corpus),
     );
     for hint in hints {
@@ -165,11 +165,17 @@ pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) ->
     verification
 }
 
-fn verify_quotations(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
+/// As [`verify`], without the hints: for whoever asks only whether pages may be made of the document.
+pub fn verify_without_hints(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
+    verify_quotations(source, document, against, false)
+}
+
+fn verify_quotations(source: &SourceText, document: &Document, against: Against<'_>, with_hints: bool) -> Verification {
     let mut checker = Checker {
         source,
         document,
         against,
+        with_hints,
         texts: Texts::of(against.corpus),
         lists: Lists::new(),
         orphans: orphans(document, against),
@@ -212,6 +218,8 @@ struct Checker<'a> {
     source: &'a SourceText,
     document: &'a Document,
     against: Against<'a>,
+    /// Whether what is only worth a hint is looked for.
+    with_hints: bool,
     texts: Texts<'a>,
     lists: Lists,
     /// By citation key.
@@ -276,9 +284,11 @@ impl<'a> Checker<'a> {
             };
             self.found.push(found.code(code));
         }
-        let names = self.against.names;
-        for message in renderings::rendered_otherwise(quotation, &paragraph, languages, own.as_ref(), names) {
-            self.found.push(self.source.error(quotation.position, message).hint().code("name-rendering"));
+        if self.with_hints {
+            let names = self.against.names;
+            for message in renderings::rendered_otherwise(quotation, &paragraph, languages, own.as_ref(), names) {
+                self.found.push(self.source.error(quotation.position, message).hint().code("name-rendering"));
+            }
         }
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = format!("the translation into `{lang}` differs from the memory's; it is printed as edited");
