@@ -430,9 +430,11 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
     let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
     let against = Against { corpus, memory, names, unreadable };
     let Verification { quotations, inline, found: wrong } = draft::verify_without_hints(source, document, against);
-    let mut found = loaded.found.clone();
-    found.extend(wrong);
-    found.into_result(Checks { quotations, inline })
+    if loaded.found.has_errors() || wrong.has_errors() {
+        // No page will be made, so there is time to say everything.
+        return Err(inspect_draft(loaded).found);
+    }
+    Ok(Checks { quotations, inline })
 }
 
 /// The page input of a checked draft.
