@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Direction, Lang, Localized, localized};
-use crate::text::bidi::isolate;
+use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
 
@@ -76,7 +76,8 @@ impl Release {
                 let note = localized(&revision.note, lang).ok_or_else(|| {
                     Diagnostic::file("note", format!("the brief is in `{lang}` but the note is not given in it"))
                 })?;
-                said.push(filled(&words.correction, &[("note", note)]));
+                let note = isolate_inserted(&crate::text::normalise_space(note), dir);
+                said.push(filled(&words.correction, &[("note", &note)]));
             }
             for (by, day, parts) in self.signatures() {
                 let day = written_day(day, lang);

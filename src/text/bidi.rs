@@ -92,6 +92,17 @@ pub fn isolate(text: &str, base: Direction) -> String {
     out
 }
 
+/// As [`isolate`], for a text that stands inside another, such as a person's note inside a label. One whose letters mostly read
+/// against `base` is isolated whole, with the mark that ends it, and set in its own direction.
+pub fn isolate_inserted(text: &str, base: Direction) -> String {
+    let letters = |class| text.chars().filter(|&c| classify(c, base) == class).count();
+    if letters(Class::Against) <= letters(Class::With) {
+        return isolate(text, base);
+    }
+    let (open, own) = if base == Direction::Rtl { (LRI, Direction::Ltr) } else { (RLI, Direction::Rtl) };
+    format!("{open}{}{PDI}", isolate(text, own))
+}
+
 /// The end of the run that must be isolated and begins at `at`, if one does.
 fn run_at(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction) -> Option<usize> {
     let first = first_of(chars, classes, at, base)?;
@@ -257,6 +268,17 @@ mod tests {
 
     fn shown(text: &str, base: Direction) -> String {
         isolate(text, base).replace(['\u{2066}', '\u{2067}'], "⟨").replace('\u{2069}', "⟩")
+    }
+
+    #[test]
+    fn a_note_in_the_other_direction_keeps_the_mark_that_ends_it() {
+        let shown =
+            |text: &str, base| isolate_inserted(text, base).replace(['\u{2066}', '\u{2067}'], "⟨").replace(PDI, "⟩");
+        assert_eq!(shown("A spelling was corrected.", Direction::Rtl), "⟨A spelling was corrected.⟩");
+        assert_eq!(shown("The name سو-57 was wrong!", Direction::Rtl), "⟨The name ⟨سو-57⟩ was wrong!⟩");
+        assert_eq!(shown("صُحح اسم.", Direction::Ltr), "⟨صُحح اسم.⟩");
+        assert_eq!(shown("صُحح اسم Su-57.", Direction::Rtl), "صُحح اسم ⟨Su-57⟩.");
+        assert_eq!(shown("2022-11-16", Direction::Ltr), "2022-11-16");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::compose::template_error;
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
-use crate::text::bidi::isolate;
+use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::normalise_space;
 use crate::text::seal::{Comment, sealed};
@@ -246,7 +246,8 @@ fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &
     };
     let withdrawn = edition.withdrawn.as_ref().map(|withdrawal| {
         let (date, note) = (written_day(withdrawal.at.day(), lang), localized(&withdrawal.note, lang));
-        isolate(&filled(&words.withdrawn_on, &[("date", &date), ("note", &normalise_space(note.unwrap_or("–")))]), dir)
+        let note = isolate_inserted(&normalise_space(note.unwrap_or("–")), dir);
+        isolate(&filled(&words.withdrawn_on, &[("date", &date), ("note", &note)]), dir)
     });
     let of_day = || isolate(&filled(&labels.edition, &[("date", &written_day(edition.day, lang))]), dir);
     let topic = |topic: &Topic| TextView { lang: topic.lang.clone(), dir: topic.dir, text: topic.text.clone() };
@@ -272,7 +273,10 @@ fn publication(published: &Published, state: State, lang: &Lang, labels: &Labels
     let (number, date) = (record.revision.to_string(), written_day(record.at.day(), lang));
     let label = if record.revision > 1 { &words.revision_on } else { &words.published_on };
     let note = localized(&record.note, lang).filter(|_| record.revision > 1);
-    let note = note.map(|note| isolate(&normalise_space(&filled(&labels.correction, &[("note", note)])), dir));
+    let note = note.map(|note| {
+        let note = isolate_inserted(&normalise_space(note), dir);
+        isolate(&filled(&labels.correction, &[("note", &note)]), dir)
+    });
     let (href, remark) = match file {
         // What was taken back is named, and no longer offered.
         FileState::There(_) if matches!(state, State::Withdrawn) => (None, None),
