@@ -20,6 +20,7 @@ mod explain;
 mod hints;
 mod inline;
 mod locate;
+mod orphan;
 mod pieces;
 mod renderings;
 mod texts;
@@ -34,6 +35,7 @@ use self::elision::Lists;
 use self::explain::{Fault, Misquoted, explain};
 use self::inline::{Candidate, Cited, Flat};
 use self::locate::{Located, locate};
+use self::orphan::{Orphan, orphans};
 use self::pieces::{Piece, literal_text, pieces_of};
 use self::texts::Texts;
 use self::translation::InTranslation;
@@ -194,24 +196,6 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
 /// Whether a quotation stands in a paragraph.
 pub(super) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
     locate(&pieces_of(quotation), &normalise_space(paragraph)).is_some()
-}
-
-/// Why a cited source is not the one that the draft was made from.
-#[derive(Clone, Copy, PartialEq)]
-enum Orphan {
-    Gone,
-    Changed,
-}
-
-fn orphans<'a>(document: &'a Document, against: Against<'_>) -> BTreeMap<&'a str, Orphan> {
-    let sources = document.front.sources.iter();
-    let orphan = |(key, digest): (&'a String, &'a String)| match against.corpus.source(key) {
-        Some(source) if source.reading.digest.hex() == digest => None,
-        Some(_) => Some((key.as_str(), Orphan::Changed)),
-        None if against.unreadable.contains(key) => None,
-        None => Some((key.as_str(), Orphan::Gone)),
-    };
-    sources.filter_map(orphan).collect()
 }
 
 struct Checker<'a> {
