@@ -10,6 +10,7 @@ pub mod language;
 pub mod limits;
 pub mod moment;
 pub mod month;
+pub mod negation;
 pub mod seal;
 
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in

@@ -5,64 +5,14 @@
 
 use crate::text::fold;
 use crate::text::month::GREGORIAN;
+use crate::text::negation;
 
-/// Words that turn a sentence into its opposite.
+/// Words that turn a sentence into its opposite, besides those that deny by themselves.
 const NEGATIONS: &[&str] = &[
     // Arabic
-    "لا",
-    "لم",
-    "لن",
-    "ليس",
-    "ليست",
-    "ليسوا",
-    "لسنا",
-    "لست",
-    "غير",
-    "دون",
-    "بدون",
-    "عدم",
-    "بلا",
-    "كلا",
-    "سوى",
-    // English
-    "not",
-    "no",
-    "never",
-    "nor",
-    "neither",
-    "none",
-    "nothing",
-    "nobody",
-    "without",
-    "cannot",
-    "hardly",
-    "didn't",
-    "doesn't",
-    "don't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "won't",
-    "wouldn't",
-    "can't",
-    "couldn't",
-    "shouldn't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    // French
-    "ne",
-    "pas",
-    "jamais",
-    "aucun",
-    "aucune",
-    "rien",
-    "sans",
-    "ni",
-    "n'est",
-    "n'a",
-    "n'ont",
+    "كلا", "سوى",    // English
+    "hardly", // French
+    "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "n'est", "n'a", "n'ont",
 ];
 
 /// Words that say whose statement a sentence is; several words are a phrase.
@@ -149,15 +99,15 @@ pub(super) struct WordList {
 impl WordList {
     /// Words that turn a sentence into its opposite.
     pub(super) fn negations() -> Self {
-        Self::of(NEGATIONS)
+        Self::of([negation::ARABIC, negation::ENGLISH, NEGATIONS].concat())
     }
 
     /// Words that say whose statement a sentence is.
     pub(super) fn attributions() -> Self {
-        Self::of(ATTRIBUTIONS)
+        Self::of(ATTRIBUTIONS.to_vec())
     }
 
-    fn of(words: &[&str]) -> Self {
+    fn of(words: Vec<&str>) -> Self {
         let mut phrases: Vec<Vec<String>> = words.iter().map(|word| folded(word)).collect();
         phrases.sort();
         phrases.dedup();

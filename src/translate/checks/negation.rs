@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Prefixes};
 use super::{Check, Finding, Language, Pair, Side, finding};
+use crate::text::negation;
 
 pub(super) const CHECK: Check = Check {
     code: "translated-negation",
@@ -28,27 +29,7 @@ enum Does {
 use Does::{Denies, Excepts, MayDeny, Nothing};
 
 const ARABIC: &[(Does, &[&str])] = &[
-    (
-        Denies,
-        &[
-            "لا",
-            "لم",
-            "لن",
-            "ليس",
-            "ليست",
-            "ليسوا",
-            "لسنا",
-            "لست",
-            "غير",
-            "دون",
-            "بدون",
-            "عدم",
-            "بلا",
-            "انعدام",
-            "لعدم",
-            "لانعدام",
-        ],
-    ),
+    (Denies, negation::ARABIC),
     (
         MayDeny,
         &[
@@ -104,37 +85,7 @@ const ARABIC: &[(Does, &[&str])] = &[
 ];
 
 const ENGLISH: &[(Does, &[&str])] = &[
-    (
-        Denies,
-        &[
-            "not",
-            "no",
-            "never",
-            "nor",
-            "neither",
-            "none",
-            "nothing",
-            "nobody",
-            "nowhere",
-            "without",
-            "cannot",
-            "don't",
-            "doesn't",
-            "didn't",
-            "isn't",
-            "aren't",
-            "wasn't",
-            "weren't",
-            "won't",
-            "wouldn't",
-            "can't",
-            "couldn't",
-            "shouldn't",
-            "hasn't",
-            "haven't",
-            "hadn't",
-        ],
-    ),
+    (Denies, negation::ENGLISH),
     (
         MayDeny,
         &[

@@ -1,0 +1,51 @@
+//! The words that deny by themselves. Whoever looks for denials adds what else counts for him.
+
+/// In Arabic.
+pub const ARABIC: &[&str] = &[
+    "لا",
+    "لم",
+    "لن",
+    "ليس",
+    "ليست",
+    "ليسوا",
+    "لسنا",
+    "لست",
+    "غير",
+    "دون",
+    "بدون",
+    "عدم",
+    "بلا",
+    "انعدام",
+    "لعدم",
+    "لانعدام",
+];
+
+/// In English.
+pub const ENGLISH: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "nor",
+    "neither",
+    "none",
+    "nothing",
+    "nobody",
+    "nowhere",
+    "without",
+    "cannot",
+    "don't",
+    "doesn't",
+    "didn't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "wouldn't",
+    "can't",
+    "couldn't",
+    "shouldn't",
+    "hasn't",
+    "haven't",
+    "hadn't",
+];
