@@ -5,6 +5,8 @@
 //! hyphen into a neutral); in left-to-right text an Arabic name drags neighbouring punctuation with
 //! it. Each such run is put between LRI or RLI and PDI (U+2066, U+2067, U+2069).
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::lang::{Direction, is_rtl_letter};
 
 const LRI: char = '\u{2066}';
@@ -71,7 +73,13 @@ pub fn isolate(text: &str, base: Direction) -> String {
         return text.to_owned();
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let classes: Vec<Class> = chars.iter().map(|&(_, c)| classify(c, base)).collect();
+    let mut classes: Vec<Class> = chars.iter().map(|&(_, c)| classify(c, base)).collect();
+    // A combining mark goes with the character before it (rule W1 of UAX 9): nothing may part the two.
+    for at in 1..chars.len() {
+        if is_combining_mark(chars[at].1) {
+            classes[at] = classes[at - 1];
+        }
+    }
     let open = if base == Direction::Rtl { LRI } else { RLI };
     let mut out = String::with_capacity(text.len() + 12);
     let mut at = 0;
@@ -268,6 +276,15 @@ mod tests {
 
     fn shown(text: &str, base: Direction) -> String {
         isolate(text, base).replace(['\u{2066}', '\u{2067}'], "⟨").replace('\u{2069}', "⟩")
+    }
+
+    #[test]
+    fn a_combining_mark_stays_with_its_letter() {
+        assert_eq!(
+            shown("مقهى cafe\u{301} de\u{301}libe\u{301}re\u{301} هنا", Direction::Rtl),
+            "مقهى ⟨cafe\u{301} de\u{301}libe\u{301}re\u{301}⟩ هنا"
+        );
+        assert_eq!(shown("in مَدِينَةٌ now", Direction::Ltr), "in ⟨مَدِينَةٌ⟩ now");
     }
 
     #[test]

@@ -510,3 +510,19 @@ fn no_attachment_makes_the_program_panic() {
         assert!(pipeline::verify_pdf("t.pdf", &pdf, &press).is_err());
     }
 }
+
+#[test]
+fn letters_with_combining_marks_are_set_and_found_on_the_page() {
+    let words = "زار الوفد مقهى cafe\u{301} De\u{301}libe\u{301}re\u{301} في مدينة Be\u{301}char يوم الأربعاء، وحضر اللقاءَ عددٌ من المسؤولين.";
+    let project = Project::new();
+    project.write(
+        "seeds/marks.txt",
+        format!("{words}\n\nوفي الختام شكر الوفد أهل المدينة على حسن الاستقبال وعلى العون في الأيام الماضية.\n"),
+    );
+    project.run(&["draft", "briefs/algeria-russia.yaml"]).expect(0);
+    let path = "briefs/algeria-russia/2025-04-30.md";
+    let draft = project.read(path);
+    let head = &draft[..draft.find("\n## ").unwrap()];
+    project.write(path, format!("{head}\n## موضوع {{#a}}\n\n## A topic\n\n> {words}\n>\n> — [@marks, ¶ 1]\n"));
+    project.run(&["render", path]).expect(0);
+}
