@@ -30,13 +30,13 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let spec = root.join("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, true).unwrap();
-    measure("default brief", &workspace, &long_draft::default(&workspace, &spec), 11);
+    measure("default brief", &long_draft::default(&workspace, &spec), 11);
     let project = long_draft::project(root);
-    let (path, draft) = long_draft::of_200_pages(project.path());
-    measure("200 pages", &Workspace::of(&path, None, false).unwrap(), &draft, 3);
+    let (_, draft) = long_draft::of_200_pages(project.path());
+    measure("200 pages", &draft, 3);
 }
 
-fn measure(what: &str, workspace: &Workspace, draft: &LoadedDraft, rounds: usize) {
+fn measure(what: &str, draft: &LoadedDraft, rounds: usize) {
     let checks = pipeline::check_draft(draft).unwrap();
     let page = pipeline::page_of(draft, &checks).unwrap();
     let json = serde_json::to_string(&page).unwrap();
@@ -46,7 +46,7 @@ fn measure(what: &str, workspace: &Workspace, draft: &LoadedDraft, rounds: usize
     let set = |page: &PageInput| {
         let page = page.clone();
         let began = Instant::now();
-        let pdf = pipeline::publish(workspace, &press, draft, &checks, page, None).unwrap();
+        let pdf = pipeline::publish(&press, draft, &checks, page, None).unwrap();
         (began.elapsed().as_secs_f64() * 1e3, pdf.pages.count())
     };
     let (mut first, mut second, mut pages) = (Vec::new(), Vec::new(), 0);

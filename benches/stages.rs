@@ -75,7 +75,7 @@ fn stages(c: &mut Criterion) {
             cold,
             |()| {
                 let page = black_box(&page).clone();
-                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
+                pipeline::publish(&Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
             },
             BatchSize::PerIteration,
         );
@@ -118,7 +118,7 @@ fn chain(c: &mut Criterion) {
                 let drafted = drafted(&workspace);
                 let checks = pipeline::check_draft(&drafted).unwrap();
                 let page = pipeline::page_of(&drafted, &checks).unwrap();
-                pipeline::publish(&workspace, &Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
+                pipeline::publish(&Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
             },
             BatchSize::PerIteration,
         );

@@ -27,6 +27,7 @@ use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::editions::Gone;
 use crate::publish::page::{Materials, PageInput, page_input};
+use crate::publish::pdf::Template;
 use crate::publish::picture::Pictures;
 use crate::select::{self, Selection};
 use crate::spec::names::Names;
@@ -82,6 +83,8 @@ pub struct LoadedDraft {
     pub labels: LabelSet,
     /// The pictures that it shows.
     pub pictures: Pictures,
+    /// The page template that it is set with, or what is wrong with it.
+    pub page_template: Result<Template, Diagnostics>,
     /// What is wrong with the form of the draft, and with any file that it is checked against: so far as
     /// it can be, the draft is checked all the same, and [`check_draft`] reports everything together.
     pub found: Diagnostics,
@@ -95,7 +98,11 @@ pub struct LoadedDraft {
 pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result<LoadedSpec, Diagnostics> {
     let mut found = Diagnostics::new();
     let text = workspace.read(path)?;
-    let written = found.take(spec::read(text.path(), text.text()));
+    // The names are needed whatever the spec says.
+    let names = OnceLock::new();
+    let known = || names.get_or_init(|| load_names(workspace)).as_ref().ok();
+    let (written, _) = rayon::join(|| spec::read(text.path(), text.text()), known);
+    let written = found.take(written);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let corpus_folder = written.as_ref().and_then(|spec| match workspace.inside(folder, spec.corpus()) {
         Ok(folder) => Some(folder),
@@ -105,15 +112,9 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
         }
     });
     let languages = written.as_ref().map(|spec| spec.languages().to_vec()).unwrap_or_default();
-    // The corpus asks for the names when it needs them, so the catalogues are read beside it.
-    let names = OnceLock::new();
-    let known = || names.get_or_init(|| load_names(workspace)).as_ref().ok();
-    let ((spec, wrong), (corpus, labels)) = rayon::join(
-        || look_up(workspace, written, known(), today),
-        || {
-            let corpus = corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, &known, &languages));
-            (corpus, workspace.labels(&languages))
-        },
+    let (((spec, wrong), labels), corpus) = rayon::join(
+        || (look_up(workspace, written, known(), today), workspace.labels(&languages)),
+        || corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, &known, &languages)),
     );
     found.extend(wrong);
     let names = found.take(names.into_inner().unwrap_or_else(|| Ok(Names::default())));
@@ -240,6 +241,8 @@ pub struct Composed {
     pub corpus: LoadedCorpus,
     /// The pictures that it shows: the logo.
     pub pictures: Pictures,
+    /// The page template that it is set with, or what is wrong with it.
+    pub page_template: Result<Template, Diagnostics>,
     /// How many excerpts there are.
     pub excerpts: usize,
     /// Whether it tells nothing that the edition before does not: no excerpt is new, none has changed in its
@@ -257,7 +260,10 @@ pub struct Composed {
 pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Composed, Diagnostics> {
     let LoadedSpec { spec, labels, .. } = loaded;
     let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
-    let (loaded_corpus, selection) = selected(workspace, loaded)?;
+    // Neither needs the other.
+    let (found, page_template) =
+        rayon::join(|| selected(workspace, loaded), || workspace.page_template(&spec.template));
+    let (loaded_corpus, selection) = found?;
     let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
     let excerpts = excerpt::excerpts(&selection, corpus);
     let excerpts = translate::resolve(excerpts, memory, &spec.languages);
@@ -285,7 +291,8 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Compo
     }
     let mut pictures = Pictures::default();
     workspace.load_logo(&spec.look, &mut pictures).map_err(|why| Diagnostic::file(&loaded.series, why))?;
-    Ok(Composed { markdown, corpus: loaded_corpus, pictures, excerpts: count, nothing_new, withdrawn: told })
+    let corpus = loaded_corpus;
+    Ok(Composed { markdown, corpus, pictures, page_template, excerpts: count, nothing_new, withdrawn: told })
 }
 
 /// What differs between a draft and that of the edition before.
@@ -355,8 +362,8 @@ pub fn reload(loaded: LoadedSpec, composed: Composed, path: &str) -> Result<Load
     let LoadedSpec { names, labels, corpus: searched, .. } = loaded;
     // The index has served: nobody need wait until it is taken down.
     rayon::spawn(move || drop(searched));
-    let Composed { corpus, pictures, .. } = composed;
-    Ok(LoadedDraft { source, document, names, corpus, labels, pictures, found })
+    let Composed { corpus, pictures, page_template, .. } = composed;
+    Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })
 }
 
 /// Who carries more than half of the brief that a spec asks for.
@@ -387,7 +394,10 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
             return Err(found);
         }
     };
-    let (corpus, wrong) = workspace.load_what_is_sound(&folder, names.as_ref());
+    let ((corpus, wrong), page_template) = rayon::join(
+        || workspace.load_what_is_sound(&folder, names.as_ref()),
+        || workspace.page_template(&document.front.template),
+    );
     found.extend(wrong);
     let Some(corpus) = corpus else { return Err(found) };
     let corpus = corpus.in_languages(languages);
@@ -397,7 +407,8 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {
         found.push(Diagnostic::file(source.path(), why).code("form"));
     }
-    Ok(LoadedDraft { source, document, names: Arc::new(names.unwrap_or_default()), corpus, labels, pictures, found })
+    let names = Arc::new(names.unwrap_or_default());
+    Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })
 }
 
 /// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
@@ -408,6 +419,7 @@ pub fn inspect_draft(loaded: &LoadedDraft) -> Verification {
     let mut verification = draft::verify(source, document, Against { corpus, memory, names, unreadable });
     let mut found = loaded.found.clone();
     found.extend(std::mem::take(&mut verification.found));
+    found.extend(loaded.page_template.as_ref().err().cloned().unwrap_or_default());
     verification.found = found;
     verification
 }
@@ -430,7 +442,7 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
     let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
     let against = Against { corpus, memory, names, unreadable };
     let Verification { quotations, inline, found: wrong } = draft::verify_without_hints(source, document, against);
-    if loaded.found.has_errors() || wrong.has_errors() {
+    if loaded.found.has_errors() || wrong.has_errors() || loaded.page_template.is_err() {
         // No page will be made, so there is time to say everything.
         return Err(inspect_draft(loaded).found);
     }

@@ -353,6 +353,9 @@ fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<'_>, found:
             };
             found.push(file.key_error(&at, format!("unknown key `{key}`")).maybe_help(help));
         }
+        ValidationErrorKind::MaxLength { limit } => {
+            found.push(file.error(pointer, format!("this text is too long; at most {limit} characters")));
+        }
         ValidationErrorKind::MinLength { .. } => found.push(file.error(pointer, "this text is empty")),
         ValidationErrorKind::MinItems { .. } => found.push(file.error(pointer, "this list is empty")),
         ValidationErrorKind::MaxItems { limit } => {

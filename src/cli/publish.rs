@@ -64,7 +64,7 @@ fn publish(
     let release = Release { approvals, revision: pipeline::revision_of(&before, note.clone()) };
     let page = pipeline::page_of(&draft, &checks)?;
     let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
-    let pdf = pipeline::publish(workspace, &press, &draft, &checks, page, Some(&release))?;
+    let pdf = pipeline::publish(&press, &draft, &checks, page, Some(&release))?;
     let revision = release.revision.as_ref().map_or(1, |revision| revision.number);
     let output = args.output.clone().unwrap_or_else(|| pipeline::published_path(&args.input, revision));
     write_once(workspace, &output, &pdf.bytes)?;

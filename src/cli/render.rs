@@ -122,7 +122,7 @@ fn render(
     // The pages are set on this thread, whose memory grows at less cost than that of another.
     let (pdf, may_write) = std::thread::scope(|scope| {
         let may_write = scope.spawn(|| may_write_pdf(&output));
-        (pipeline::publish(workspace, &press, &draft, &checks, page, None), may_write.join())
+        (pipeline::publish(&press, &draft, &checks, page, None), may_write.join())
     });
     may_write.map_err(|_| Diagnostic::file(workspace.shown(&output), "the file there cannot be read"))??;
     let pdf = pdf?;

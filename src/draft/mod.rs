@@ -47,7 +47,7 @@ pub struct FrontMatter {
     #[schemars(extend("minProperties" = 1))]
     pub title: Localized,
     /// The series: the stem of the spec's file.
-    #[schemars(regex(pattern = r"^[^/\\]{1,100}$"))]
+    #[schemars(regex(pattern = r"^[^/\\]+$"), length(max = 100))]
     pub series: String,
     /// The edition's date.
     pub edition: NaiveDate,
@@ -64,7 +64,7 @@ pub struct FrontMatter {
     #[schemars(length(min = 1))]
     pub corpus: String,
     /// The name of the page template.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
     pub template: String,
     /// What the page looks like besides; the logo's file relative to the project's folder.
     #[serde(default)]

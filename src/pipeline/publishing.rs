@@ -8,7 +8,7 @@ use chrono::NaiveTime;
 use super::{LoadedDraft, TOOL};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
-use crate::draft::{self, Against, Checks, Document};
+use crate::draft::{self, Against, Checks};
 use crate::lang::Localized;
 use crate::publish::ledger::{self, Ledger, Publication, Record};
 use crate::publish::manifest::{self, Manifest};
@@ -109,7 +109,7 @@ pub fn review(
         .filter_map(|citation| corpus.source(&citation.key))
         .map(|source| (source.key.clone(), facts(source, languages, names, memory)))
         .collect();
-    let templates = templates(workspace, document)?;
+    let templates = templates(workspace, draft)?;
     let mut reviews = Vec::new();
     for part in parts {
         let against = Against { corpus, memory, names, unreadable };
@@ -138,13 +138,13 @@ pub fn review(
 
 /// The digests of what turns a document into pages: the page template, the project's fonts and the labels. The draft
 /// template is none of them: once the draft is written, nothing of it is printed.
-fn templates(workspace: &Workspace, document: &Document) -> Result<BTreeMap<String, Digest>, Diagnostics> {
-    let template = workspace.page_template(&document.front.template)?;
+fn templates(workspace: &Workspace, draft: &LoadedDraft) -> Result<BTreeMap<String, Digest>, Diagnostics> {
+    let template = draft.page_template.as_ref().map_err(Clone::clone)?;
     let print = template.digests().into_iter().map(|(path, digest)| (format!("{FOLDER}/{path}"), digest));
     let mut digests: BTreeMap<String, Digest> = print.collect();
     let fonts = workspace.fonts()?.into_iter().map(|font| (format!("{}/{}", fonts::FOLDER, font.name), font.digest));
     digests.extend(fonts);
-    for lang in &document.front.languages {
+    for lang in &draft.document.front.languages {
         let exact = format!("templates/labels/{lang}.yml");
         let primary = format!("templates/labels/{}.yml", lang.primary());
         let text = workspace.template(&exact).or_else(|_| workspace.template(&primary))?;
@@ -222,7 +222,6 @@ pub fn revision_of(before: &[&Publication], note: Localized) -> Option<Revision>
 ///
 /// What is wrong with the page template, or with text that no page can be set from.
 pub fn publish(
-    workspace: &Workspace,
     press: &Press,
     draft: &LoadedDraft,
     checks: &Checks,
@@ -230,7 +229,7 @@ pub fn publish(
     release: Option<&Release>,
 ) -> Result<Pdf, Diagnostics> {
     let front = &draft.document.front;
-    let template = workspace.page_template(&front.template)?;
+    let template = draft.page_template.as_ref().map_err(Clone::clone)?;
     let page = match release {
         Some(release) => release.published(page, &draft.labels)?,
         None => page,
@@ -257,7 +256,7 @@ pub fn publish(
     super::verifying::set(
         Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes },
         &manifest,
-        &template,
+        template,
         press,
     )
 }

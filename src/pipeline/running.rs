@@ -410,7 +410,7 @@ fn set(
     draft: &LoadedDraft,
     path: &Path,
 ) -> Result<(Vec<Pdf>, usize), Diagnostics> {
-    let Shared { workspace, press, .. } = shared;
+    let Shared { press, .. } = shared;
     let press = press.as_ref().map_err(Clone::clone)?;
     let checks = check_draft(draft)?;
     let page = page_of(draft, &checks)?;
@@ -418,10 +418,9 @@ fn set(
         Unreviewed::Issue => Some(unreviewed(page.clone(), &draft.labels)?),
         Unreviewed::Hold => None,
     };
-    let mut pdfs =
-        vec![(path.with_extension("draft.pdf"), publish(workspace, press, draft, &checks, page, None)?.bytes)];
+    let mut pdfs = vec![(path.with_extension("draft.pdf"), publish(press, draft, &checks, page, None)?.bytes)];
     if let Some(page) = issue {
-        let bytes = publish(workspace, press, draft, &checks, page, None)?.bytes;
+        let bytes = publish(press, draft, &checks, page, None)?.bytes;
         pdfs.push((path.with_extension("unreviewed.pdf"), bytes));
     }
     Ok((pdfs, checks.quotations.len()))

@@ -41,14 +41,16 @@ pub fn folded_words(text: &str) -> Vec<String> {
     fold::words(text).into_iter().map(|word| word.folded).collect()
 }
 
-/// The words of a text in order, each with the forms it has without clitics.
+/// A folded word and the forms it has without clitics.
+pub fn forms(word: &str) -> Vec<String> {
+    let mut forms = Vec::with_capacity(2);
+    each_form(word, |article, form| forms.push([article, form].concat()));
+    forms
+}
+
+/// The words of a text in order, each as its forms.
 pub fn words_with_forms(text: &str) -> Vec<Vec<String>> {
-    let forms = |word: fold::Word| {
-        let mut forms = Vec::with_capacity(2);
-        each_form(&word.folded, |article, form| forms.push(format!("{article}{form}")));
-        forms
-    };
-    fold::words(text).into_iter().map(forms).collect()
+    fold::words(text).into_iter().map(|word| forms(&word.folded)).collect()
 }
 
 /// The article, which ل before it swallows the alef of: للجزائر is ل + الجزائر.

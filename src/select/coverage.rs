@@ -1,13 +1,14 @@
 //! Coverage: how much of what a topic speaks of stands in a passage.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::NAME_WEIGHT;
 use crate::corpus::Passage;
 use crate::lang::is_rtl_letter;
-use crate::search::analysis::{self, arabic_stem, folded_words, words_with_forms};
+use crate::search::analysis::{self, arabic_stem, folded_words};
 use crate::search::stem::{LatinStems, stem};
 use crate::search::{Index, SearchError};
 use crate::spec::topic::Topic;
@@ -79,7 +80,8 @@ struct Word {
 }
 
 fn words_of(text: &str, rules: LatinStems) -> Vec<Word> {
-    let word = |(forms, written): (Vec<String>, fold::Word)| {
+    let word = |written: fold::Word| {
+        let forms = analysis::forms(&written.folded);
         let stems = if written.folded.chars().any(is_rtl_letter) {
             forms.iter().map(|form| arabic_stem(form).to_owned()).collect()
         } else {
@@ -87,11 +89,69 @@ fn words_of(text: &str, rules: LatinStems) -> Vec<Word> {
         };
         Word { stems, forms }
     };
-    words_with_forms(text).into_iter().zip(fold::words(text)).map(word).collect()
+    fold::words(text).into_iter().map(word).collect()
 }
 
 fn rules_of(passage: &Passage) -> LatinStems {
     LatinStems::of(passage.lang.as_ref())
+}
+
+/// A passage as words.
+struct Words {
+    sentences: Vec<Vec<Word>>,
+    /// What stands somewhere in it, for a quick no.
+    vocabulary: Vocabulary,
+}
+
+impl Words {
+    fn of(passage: &Passage) -> Self {
+        let words = |range: &Range<usize>| words_of(&passage.text[range.clone()], rules_of(passage));
+        let sentences: Vec<Vec<Word>> = passage.sentences.iter().map(words).collect();
+        let vocabulary = Vocabulary::of(&sentences);
+        Self { sentences, vocabulary }
+    }
+}
+
+/// How many letters at the beginning of a stem are looked up: [`has_stem`] asks for as many.
+const HEAD: usize = 4;
+
+/// The forms of some words, and the beginnings of their stems, as hashes in order: a topic has many
+/// spellings and stems, and a passage few of them. What is not in here does not stand there; what is may.
+struct Vocabulary {
+    forms: Vec<u64>,
+    heads: Vec<u64>,
+}
+
+impl Vocabulary {
+    fn of(words: &[Vec<Word>]) -> Self {
+        let words = || words.iter().flatten();
+        let mut forms: Vec<u64> = words().flat_map(|word| &word.forms).map(|form| hashed(form)).collect();
+        let mut heads: Vec<u64> = words().flat_map(|word| &word.stems).map(|stem| hashed(head(stem))).collect();
+        forms.sort_unstable();
+        heads.sort_unstable();
+        Self { forms, heads }
+    }
+
+    /// Whether the words of a phrase may stand there, one behind the other.
+    fn may_have_phrase(&self, phrase: &[String]) -> bool {
+        phrase.iter().all(|word| self.forms.binary_search(&hashed(word)).is_ok())
+    }
+
+    /// Whether [`has_stem`] may hold of one of the words.
+    fn may_have_stem(&self, stem: &str) -> bool {
+        self.heads.binary_search(&hashed(head(stem))).is_ok()
+    }
+}
+
+fn head(stem: &str) -> &str {
+    stem.char_indices().nth(HEAD).map_or(stem, |(end, _)| &stem[..end])
+}
+
+/// The same for the same text in every run: the hasher has no random key.
+fn hashed(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
@@ -99,32 +159,28 @@ pub(super) struct Analysed<'a> {
     passages: &'a [Passage],
     /// The places of each source's passages.
     places: BTreeMap<&'a str, Range<usize>>,
-    sentences: Vec<OnceLock<Vec<Vec<Word>>>>,
+    words: Vec<OnceLock<Words>>,
 }
 
 impl<'a> Analysed<'a> {
     pub(super) fn new(passages: &'a [Passage]) -> Self {
-        let sentences = passages.iter().map(|_| OnceLock::new()).collect();
+        let words = passages.iter().map(|_| OnceLock::new()).collect();
         let mut places: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         for (place, passage) in passages.iter().enumerate() {
             places.entry(&passage.key).or_insert(place..place).end = place + 1;
         }
-        Self { passages, places, sentences }
+        Self { passages, places, words }
     }
 
-    fn sentences(&self, passage: usize) -> &[Vec<Word>] {
-        self.sentences[passage].get_or_init(|| {
-            let passage = &self.passages[passage];
-            let words = |range: &Range<usize>| words_of(&passage.text[range.clone()], rules_of(passage));
-            passage.sentences.iter().map(words).collect()
-        })
+    fn words(&self, passage: usize) -> &Words {
+        self.words[passage].get_or_init(|| Words::of(&self.passages[passage]))
     }
 }
 
 /// Whether a word has this stem, or continues a stem of four letters or more by at most four (light
 /// stemming leaves the possessive suffixes: احتجاج, احتجاجاتهم).
 fn has_stem(words: &[Word], stem: &str) -> bool {
-    let long = stem.chars().count() >= 4;
+    let long = stem.chars().count() >= HEAD;
     let continues = |word: &str| word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 4);
     words.iter().flat_map(|word| &word.stems).any(|word| word == stem || (long && continues(word)))
 }
@@ -178,11 +234,10 @@ impl<'a> Coverage<'a> {
         let present = self.names.iter().filter(|name| self.stands_in(name, passage));
         let (mut weight, rare_name) =
             present.fold((0.0, false), |(weight, rare), name| (weight + NAME_WEIGHT * name.idf, rare || name.rare));
-        let sentences = self.analysed.sentences(passage);
+        let words = self.analysed.words(passage);
         let mut whole_term = false;
         for (_, term) in &self.terms {
-            let held = sentences.iter().map(|sentence| Held::of(term, sentence));
-            let held = held.fold(Held::default(), Held::more);
+            let held = Held::anywhere(term, words);
             weight += held.weight();
             whole_term |= held.share > WHOLE_TERM;
         }
@@ -190,8 +245,9 @@ impl<'a> Coverage<'a> {
     }
 
     fn stands_in(&self, name: &WeightedName, passage: usize) -> bool {
-        let sentences = self.analysed.sentences(passage);
-        name.spellings.iter().any(|spelling| sentences.iter().any(|words| has_phrase(words, spelling)))
+        let Words { sentences, vocabulary } = self.analysed.words(passage);
+        let mut spellings = name.spellings.iter().filter(|spelling| vocabulary.may_have_phrase(spelling));
+        spellings.any(|spelling| sentences.iter().any(|words| has_phrase(words, spelling)))
     }
 
     /// Whether a passage's source names one of the topic's names, in its text or its headings; so it is
@@ -212,9 +268,9 @@ impl<'a> Coverage<'a> {
     pub(super) fn matches(&self, passage: usize) -> Vec<Match> {
         let names = self.names.iter().filter(|name| self.stands_in(name, passage));
         let names = names.map(|name| Match { facet: name.facet, whole: NAME_WEIGHT * name.idf, share: 1.0 });
-        let sentences = self.analysed.sentences(passage);
+        let words = self.analysed.words(passage);
         let terms = self.terms.iter().map(|(facet, term)| {
-            let held = sentences.iter().map(|sentence| Held::of(term, sentence)).fold(Held::default(), Held::more);
+            let held = Held::anywhere(term, words);
             Match { facet: *facet, whole: held.whole, share: held.share }
         });
         let mut matches: Vec<Match> = names.chain(terms.filter(|term| term.share > 0.0)).collect();
@@ -283,6 +339,14 @@ struct Held {
 }
 
 impl Held {
+    /// The best that a sentence of a passage holds of a term.
+    fn anywhere(term: &Term, Words { sentences, vocabulary }: &Words) -> Self {
+        if !term.iter().flatten().any(|(stem, _)| vocabulary.may_have_stem(stem)) {
+            return Self::default();
+        }
+        sentences.iter().map(|sentence| Self::of(term, sentence)).fold(Self::default(), Self::more)
+    }
+
     /// Of a term, stemmed as it fits the sentence best.
     fn of(term: &Term, sentence: &[Word]) -> Self {
         let of_stems = |stems: &WeightedStems| {
@@ -301,5 +365,29 @@ impl Held {
     /// A part of a term counts less than its share: scraps are chance.
     fn weight(self) -> f32 {
         self.whole * self.share * self.share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_stands_there_is_never_denied(
+            text in "[وفبلكايتنمه ]{0,60}[a-z ]{0,20}",
+            phrase in prop::collection::vec("[وفبلكايتنمه]{1,5}", 1..3),
+            stem in "[وفبلكايتنمه]{1,6}|[a-z]{1,6}",
+        ) {
+            let words = words_of(&text, LatinStems::English);
+            let vocabulary = Vocabulary::of(std::slice::from_ref(&words));
+            prop_assert!(!has_phrase(&words, &phrase) || vocabulary.may_have_phrase(&phrase));
+            prop_assert!(!has_stem(&words, &stem) || vocabulary.may_have_stem(&stem));
+            for word in &words {
+                prop_assert!(vocabulary.may_have_phrase(&word.forms[..1]));
+                prop_assert!(word.stems.iter().all(|stem| vocabulary.may_have_stem(stem)));
+            }
+        }
     }
 }

@@ -31,7 +31,7 @@ use crate::yaml::{self, YamlFile};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]
-pub(crate) struct Id(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))] String);
+pub(crate) struct Id(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))] String);
 
 /// In which order the excerpts of a topic stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -122,7 +122,7 @@ struct SpecFile {
     excerpts: Option<Quota>,
     translate: Option<TranslateWith>,
     #[serde(default = "standard")]
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,79}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
     template: String,
     #[serde(default)]
     classification: Localized,

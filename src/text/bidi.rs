@@ -7,7 +7,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::lang::{Direction, is_rtl_letter};
+use crate::lang::{Direction, is_letter, is_rtl_letter};
 
 const LRI: char = '\u{2066}';
 const RLI: char = '\u{2067}';
@@ -55,7 +55,7 @@ fn classify(c: char, base: Direction) -> Class {
         // So does an Arabic diacritic or sign: it belongs to the letter before it.
         return if base == Direction::Ltr { Class::Against } else { Class::With };
     }
-    if c.is_alphabetic() {
+    if is_letter(c) {
         return if base == Direction::Rtl { Class::Against } else { Class::With };
     }
     match c {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use lingua::{Language, LanguageDetector, LanguageDetectorBuilder};
 
-use crate::lang::{Direction, Lang, detect, is_rtl_letter, words};
+use crate::lang::{Direction, Lang, detect, is_letter, is_rtl_letter, words};
 
 /// Fewer letters than this say nothing of the language beside their script.
 const LEAST_LETTERS: usize = 20;
@@ -44,13 +44,15 @@ impl Languages {
     /// where the text is too short or unclear, if it is written in that script. `None` where no
     /// candidate is.
     pub fn of(&self, text: &str, stated: Option<&Lang>) -> Option<Lang> {
-        let words = words(text).flat_map(|word| word.chars().chain([' ']));
-        let letters: String = words.filter(|c| c.is_alphabetic() || *c == ' ').take(MOST_LETTERS).collect();
-        let count = letters.chars().filter(|&c| c != ' ').count();
+        let written = words(text).flat_map(|word| word.chars().chain([' ']));
+        let (mut count, mut rtl) = (0, 0);
+        for c in written.filter(|&c| c == ' ' || is_letter(c)).take(MOST_LETTERS).filter(|&c| c != ' ') {
+            count += 1;
+            rtl += usize::from(is_rtl_letter(c));
+        }
         if count == 0 {
             return stated.cloned();
         }
-        let rtl = letters.chars().filter(|&c| is_rtl_letter(c)).count();
         let direction = if rtl * 2 >= count { Direction::Rtl } else { Direction::Ltr };
         let stated = stated.filter(|lang| lang.direction() == direction);
         let here: Vec<&Lang> = self.candidates.iter().filter(|lang| lang.direction() == direction).collect();

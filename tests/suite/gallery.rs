@@ -74,7 +74,7 @@ pub fn set(project: &Project) -> (PageInput, Pdf) {
     let draft = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
     let checks = pipeline::check_draft(&draft).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
     let page = pipeline::page_of(&draft, &checks).unwrap();
-    let pdf = pipeline::publish(&workspace, press(), &draft, &checks, page.clone(), None);
+    let pdf = pipeline::publish(press(), &draft, &checks, page.clone(), None);
     (page, pdf.unwrap_or_else(|found| panic!("{:?}", found.sorted())))
 }
 
@@ -214,7 +214,7 @@ fn the_tolerance_tells_a_bracket_and_a_word_from_their_changes() {
         let checks = pipeline::check_draft(&draft).unwrap();
         let mut page = pipeline::page_of(&draft, &checks).unwrap();
         changed(&mut page);
-        pictures(&pipeline::publish(&workspace, press(), &draft, &checks, page, None).unwrap())
+        pictures(&pipeline::publish(press(), &draft, &checks, page, None).unwrap())
     };
     let replace = |from: &'static str, to: &'static str| {
         move |page: &mut PageInput| {
