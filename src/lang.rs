@@ -127,18 +127,41 @@ pub fn localized<'a>(texts: &'a Localized, lang: &Lang) -> Option<&'a str> {
         .map(String::as_str)
 }
 
-/// Which of `languages` a text is written in, by the script of most of its letters; the first
-/// language of that direction wins, and a text without letters has none.
+/// Which of `languages` a text is written in, by the script of its letters; the first language of that
+/// direction wins, and a text without letters has none.
 pub fn detect<'a>(text: &str, languages: &'a [Lang]) -> Option<&'a Lang> {
-    let (mut rtl, mut ltr) = (0_usize, 0_usize);
-    for c in words(text).flat_map(str::chars).filter(|&c| is_letter(c)) {
-        if is_rtl_letter(c) { rtl += 1 } else { ltr += 1 }
-    }
-    if rtl + ltr == 0 {
-        return None;
-    }
-    let direction = if rtl >= ltr { Direction::Rtl } else { Direction::Ltr };
+    let Script { direction, .. } = script_of(text)?;
     languages.iter().find(|lang| lang.direction() == direction)
+}
+
+/// What script a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// Its direction.
+    pub direction: Direction,
+    /// Whether a third of the letters or more read in the other one.
+    pub mixed: bool,
+    /// How many letters were counted.
+    pub letters: usize,
+}
+
+/// How many letters tell the script, at most: more would not change the answer.
+const MOST_LETTERS: usize = 600;
+
+/// The direction of most letters of a text; where each direction has a third of them or more, that of the
+/// first (UAX 9, rules P2 and P3): an Arabic sentence with long Latin names is Arabic, and an English one
+/// that ends in Arabic names is English. `None` without letters.
+pub fn script_of(text: &str) -> Option<Script> {
+    let (mut letters, mut rtl, mut first) = (0, 0, None);
+    for c in words(text).flat_map(str::chars).filter(|&c| is_letter(c)).take(MOST_LETTERS) {
+        let is_rtl = is_rtl_letter(c);
+        first.get_or_insert(is_rtl);
+        letters += 1;
+        rtl += usize::from(is_rtl);
+    }
+    let mixed = 3 * rtl.min(letters - rtl) >= letters;
+    let is_rtl = if mixed { first? } else { 2 * rtl > letters };
+    Some(Script { direction: if is_rtl { Direction::Rtl } else { Direction::Ltr }, mixed, letters })
 }
 
 /// The words of a text that are of a language: an address of a page or of a mailbox is of none.
@@ -179,6 +202,15 @@ mod tests {
     #[test]
     fn the_short_way_to_a_letter_and_the_long_one_agree() {
         assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphabetic()));
+    }
+
+    #[test]
+    fn of_a_mixed_text_the_first_letter_decides() {
+        let of = |text| script_of(text).map(|script| (script.direction, script.mixed));
+        assert_eq!(of("A third item (الجزائر, مالي)"), Some((Direction::Ltr, true)));
+        assert_eq!(of("بند ثالث (FAMa, MINUSMA)"), Some((Direction::Rtl, true)));
+        assert_eq!(of("Su-57 (سوخوي) طائرة مقاتلة روسية من الجيل الخامس"), Some((Direction::Rtl, false)));
+        assert_eq!(of("12 %"), None);
     }
 
     #[test]

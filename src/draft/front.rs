@@ -31,7 +31,8 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         period: Period::default(),
         languages: languages.unwrap_or_default(),
         corpus: value.get("corpus")?.as_str()?.to_owned(),
-        template: String::new(),
+        // Any will do that is there: no page is made from this.
+        template: crate::spec::standard(),
         look: Default::default(),
         sources: sources.unwrap_or_default(),
         base: None,

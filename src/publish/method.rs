@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::page::BlockView;
-use crate::draft::QuotationCheck;
+use crate::draft::{QuotationCheck, QuotationState};
 use crate::labels::{Labels, filled};
 use crate::lang::{Direction, Lang};
 use crate::text::bidi::isolate;
@@ -26,19 +26,29 @@ pub(super) fn method(
         said.push(filled(&labels.method_selection, &[("tool", tool)]));
     }
     said.push(labels.method_checks.clone());
-    let excerpts = blocks.iter().filter(|block| matches!(block, BlockView::Quotation { .. })).count();
+    let quotations = blocks.iter().filter(|block| matches!(block, BlockView::Quotation { .. })).count();
+    let unchecked = quotations - checks.iter().filter(|check| check.state != QuotationState::Unchecked).count();
+    let excerpts = quotations - unchecked;
     let mut counts = filled(&labels.method_counts, &[("excerpts", &count(excerpts)), ("sources", &count(sources))]);
+    if unchecked > 0 {
+        counts.push(' ');
+        counts.push_str(&filled(&labels.method_unchecked, &[("quotations", &count(unchecked))]));
+    }
     let mut states: BTreeMap<State, usize> = BTreeMap::new();
     for (_, condition) in checks.iter().flat_map(|check| &check.translations) {
         *states.entry(condition.state).or_default() += 1;
     }
     if !states.is_empty() {
-        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
-        // French sets a colon apart.
+        // The names of states have commas of their own; French sets its marks apart.
+        let separator = match lang.primary() {
+            _ if lang.direction() == Direction::Rtl => "؛ ",
+            "fr" => "\u{a0}; ",
+            _ => "; ",
+        };
         let colon = if lang.primary() == "fr" { "\u{a0}:" } else { ":" };
         let states: Vec<String> = states
             .iter()
-            .map(|(&state, &number)| format!("{}{colon} {}", Condition::from(state).label(labels), count(number)))
+            .map(|(&state, &number)| format!("{}{colon}\u{a0}{}", Condition::from(state).label(labels), count(number)))
             .collect();
         counts.push(' ');
         counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(separator))]));

@@ -21,7 +21,7 @@ use super::{Entry, Index, SearchError, tokens};
 use crate::text::fold;
 
 /// The version of the analysis: an index of another one is rebuilt.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
 
 /// Up to so many bytes of text a new index is written as one segment by this thread alone.
 const SMALL: usize = 4 << 20;

@@ -141,7 +141,8 @@ struct SpecFile {
     events: Vec<Event>,
 }
 
-fn standard() -> String {
+/// The template of drafts and pages where none is named.
+pub(crate) fn standard() -> String {
     "standard".to_owned()
 }
 

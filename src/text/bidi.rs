@@ -161,7 +161,10 @@ fn run_at(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction
 
 /// The first letter or digit of a run that begins at `at`: `at` itself, or what follows a sign there.
 fn first_of(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction) -> Option<usize> {
-    let begins_a_word = at == 0 || chars[at - 1].1.is_whitespace() || closer_of(chars[at - 1].1).is_some();
+    let may_precede = |c: char| c.is_whitespace() || closer_of(c).is_some();
+    let begins = |at: usize| at == 0 || may_precede(chars[at - 1].1);
+    // So does what is written together with the Arabic word before it: `و+213`.
+    let begins_a_word = begins(at) || begins(at - 1) && matches!(chars[at - 1].1, 'و' | 'ف' | 'ب' | 'ل' | 'ك');
     let following = classes.get(at + 1);
     match (classes[at], chars[at].1) {
         (Class::Against, _) => Some(at),

@@ -128,7 +128,7 @@ pub fn written_day(date: NaiveDate, lang: &Lang) -> String {
         let day = u8::try_from(date.day()).ok()?;
         Some(formatter.format(&Date::try_new_gregorian(date.year(), month, day).ok()?).to_string())
     };
-    written().map_or_else(|| date.to_string(), |text| without_marks(&text))
+    written().map_or_else(|| date.to_string(), |text| with_ordinal(without_marks(&text), lang))
 }
 
 /// A day of the calendar of Umm al-Qura (the official Hijri calendar of Saudi Arabia) in words of `lang`;
@@ -138,7 +138,15 @@ pub fn written_hijri(date: NaiveDate, lang: &Lang) -> Option<String> {
         FixedCalendarDateTimeFormatter::<Hijri<UmmAlQura>, _>::try_new(locale(lang)?.into(), YMD::long()).ok()?;
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     let date = Date::try_new_gregorian(date.year(), month, day).ok()?.to_calendar(Hijri::new_umm_al_qura());
-    Some(without_marks(&formatter.format(&date).to_string()))
+    Some(with_ordinal(without_marks(&formatter.format(&date).to_string()), lang))
+}
+
+/// In French the first day of a month is an ordinal, which the patterns of CLDR do not say.
+fn with_ordinal(text: String, lang: &Lang) -> String {
+    match text.strip_prefix("1 ").filter(|_| lang.primary() == "fr") {
+        Some(rest) => format!("1er {rest}"),
+        None => text,
+    }
 }
 
 fn written_month(year: i32, month: u32, lang: &Lang) -> Option<String> {
@@ -179,6 +187,7 @@ mod tests {
         assert_eq!(written_day(date, &lang("en")), "30 April 2025");
         assert_eq!(written_day(date, &lang("ar")), "30 أبريل 2025");
         assert_eq!(written_day(date, &lang("fr")), "30 avril 2025");
+        assert_eq!(written_day(day("2025-04-01"), &lang("fr")), "1er avril 2025");
         assert_eq!(written_day(date, &lang("en-US")), "April 30, 2025");
         let month = PartialDate { year: 2025, month: Some(4), day: None, approximate: true };
         assert_eq!(month.written(&lang("en")), "April 2025");

@@ -8,13 +8,10 @@ use std::sync::OnceLock;
 
 use lingua::{Language, LanguageDetector, LanguageDetectorBuilder};
 
-use crate::lang::{Direction, Lang, detect, is_letter, is_rtl_letter, words};
+use crate::lang::{Lang, Script, detect, script_of};
 
 /// Fewer letters than this say nothing of the language beside their script.
 const LEAST_LETTERS: usize = 20;
-
-/// How many letters and spaces tell the script, at most: more would not change the answer.
-const MOST_LETTERS: usize = 600;
 
 /// How many characters are asked for their language, at most: `lingua` takes time with each.
 const SAMPLE: usize = 240;
@@ -44,22 +41,14 @@ impl Languages {
     /// where the text is too short or unclear, if it is written in that script. `None` where no
     /// candidate is.
     pub fn of(&self, text: &str, stated: Option<&Lang>) -> Option<Lang> {
-        let written = words(text).flat_map(|word| word.chars().chain([' ']));
-        let (mut count, mut rtl) = (0, 0);
-        for c in written.filter(|&c| c == ' ' || is_letter(c)).take(MOST_LETTERS).filter(|&c| c != ' ') {
-            count += 1;
-            rtl += usize::from(is_rtl_letter(c));
-        }
-        if count == 0 {
-            return stated.cloned();
-        }
-        let direction = if rtl * 2 >= count { Direction::Rtl } else { Direction::Ltr };
+        let Some(Script { direction, mixed, letters }) = script_of(text) else { return stated.cloned() };
+        let direction = stated.filter(|_| mixed).map_or(direction, Lang::direction);
         let stated = stated.filter(|lang| lang.direction() == direction);
         let here: Vec<&Lang> = self.candidates.iter().filter(|lang| lang.direction() == direction).collect();
         let found = match here.as_slice() {
             [] => None,
             [only] => Some((*only).clone()),
-            _ if count < LEAST_LETTERS => None,
+            _ if letters < LEAST_LETTERS => None,
             _ => self.by_words(text, &here),
         };
         // The tag as the library writes it: `en-GB`, where the spec says `en`.

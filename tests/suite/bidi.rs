@@ -93,6 +93,7 @@ fn side(lang: &str, direction: Direction, index: usize, text: String) -> BlockVi
         original: true,
         mark: "original".to_owned(),
         anchor: format!("quotation-{index}"),
+        absent: None,
         paragraphs: vec![vec![Span::Text { text: text.clone() }]],
         citation: text,
         target: String::new(),

@@ -47,7 +47,7 @@ impl Builder<'_> {
         let cited = quotation.citation.as_ref().and_then(|citation| self.materials.corpus.source(&citation.key));
         let translated = check.is_some_and(|check| check.state == QuotationState::Translated);
         let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
-        let own = stated.filter(|_| !translated).or_else(|| quotation.lang.clone());
+        let own = stated.clone().filter(|_| !translated).or_else(|| quotation.lang.clone());
         let mut sides = Vec::new();
         for (lang, labels) in &self.labelled {
             let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
@@ -60,7 +60,13 @@ impl Builder<'_> {
                 .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
                 .map(|(_, condition)| condition);
             let printed_state = state.map(|condition| condition.state);
+            // What is not there is said in its place, not below it.
+            let is_of_source = stated.as_ref().is_some_and(|stated| stated.primary() == lang.primary());
+            let absent = paragraphs
+                .is_empty()
+                .then(|| if is_of_source { labels.absent_original.clone() } else { labels.absent_translation.clone() });
             let state = match check.map(|check| check.state) {
+                _ if absent.is_some() => None,
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
                 _ if is_own && translated => {
                     let state = state.map(|state| state.label(labels)).unwrap_or_default();
@@ -82,6 +88,7 @@ impl Builder<'_> {
                 original: is_own && !translated,
                 anchor: format!("quotation-{number}-{lang}"),
                 mark: mark.to_owned(),
+                absent,
                 paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
                 citation: self.citation_line(quotation, cited, state, lang, labels),
                 target: target.unwrap_or_default(),
@@ -109,7 +116,8 @@ impl Builder<'_> {
             parts.extend(self.also_in(quotation, lang, labels));
         }
         parts.extend(state);
-        isolate(&parts.join(" · "), lang.direction())
+        // A line never ends in the dot.
+        isolate(&parts.join("\u{a0}· "), lang.direction())
     }
 
     /// The outlet, and whose reporting it relays.

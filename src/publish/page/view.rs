@@ -150,6 +150,8 @@ pub struct Side {
     pub anchor: String,
     /// The name of its mark: `original`, `unchecked`, or the state of the translation.
     pub mark: String,
+    /// What is said in the place of words that are not there.
+    pub absent: Option<String>,
     /// The words; empty where a translation is missing.
     pub paragraphs: Vec<Vec<Span>>,
     /// Source, place and state, in this side's language.
