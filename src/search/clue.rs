@@ -73,7 +73,7 @@ impl Clue {
                 let postings = inverted.read_postings_from_terminfo(place, IndexRecordOption::WithFreqs);
                 let postings = postings.map_err(TantivyError::from)?;
                 let lengths = reader.get_fieldnorms_reader(*field)?;
-                Ok(Cursor::Term { postings, lengths, weight })
+                Ok(Cursor::Term { postings: Box::new(postings), lengths, weight })
             }
             Kind::Phrase(weight) => {
                 let scorer = weight.scorer(reader, 1.0)?;
@@ -101,7 +101,7 @@ fn weight(index: &Index, field: Field, frequency: u64) -> Result<Bm25Weight, Sea
 pub(super) enum Cursor<'a> {
     Nowhere,
     Term {
-        postings: SegmentPostings,
+        postings: Box<SegmentPostings>,
         lengths: FieldNormReader,
         weight: &'a Bm25Weight,
     },
