@@ -268,10 +268,12 @@ impl Index {
             meta.has_deletes() || (small > MOST_SMALL_SEGMENTS && meta.num_docs() <= largest / 8)
         };
         let untidy: Vec<_> = metas.iter().filter(tidy).map(|meta| meta.id()).collect();
-        if !untidy.is_empty() {
+        if untidy.is_empty() {
+            writer.wait_merging_threads()?;
+        } else {
             writer.merge(&untidy).wait()?;
+            finish(writer)?;
         }
-        finish(writer)?;
         Self::of(&index)
     }
 

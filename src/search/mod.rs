@@ -1,10 +1,13 @@
 //! Search: passages ranked for a query, on an embedded Tantivy index.
 //!
 //! `analysis` says what is indexed of a passage, `index` builds, opens and changes an index, `rank`
-//! answers queries. The ranking depends on the corpus alone, not on how the index came about; equal
-//! scores are ordered by key and paragraph.
+//! answers queries: it scores the passages that `candidates` finds by the `clue`s of a query. The ranking
+//! depends on the corpus alone, not on how the index came about; equal scores are ordered by key and
+//! paragraph.
 
 pub mod analysis;
+mod candidates;
+mod clue;
 mod index;
 mod rank;
 pub mod stem;

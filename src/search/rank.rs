@@ -1,22 +1,21 @@
-//! Ranking: candidates from the rarer stems and the names, then the exact score of each.
+//! Ranking: candidates by the weightiest terms and the names, then the exact score of each.
 //!
 //! The score of a passage is that of BM25 (Robertson and Walker), added up in a fixed order in double
 //! precision, so that it does not depend on how the index came about.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use tantivy::postings::{Postings, TermInfo};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, DisjunctionMaxQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery, Weight,
-};
+use tantivy::postings::Postings;
+use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term};
 
 use super::analysis::{self, each_gram, folded_words};
-use super::index::{Columns, Provided};
+use super::candidates;
+use super::clue::{Clue, Places};
+use super::index::Columns;
 use super::{Clause, Hit, Index, SearchError};
 
 /// Weight of stems in the mix.
@@ -42,10 +41,10 @@ const GRAMS_FROM: f64 = 0.5;
 
 /// A term of a query.
 struct WeightedTerm {
-    term: Term,
+    field: Field,
     weight: f64,
     /// Where each segment keeps it.
-    places: Vec<Option<TermInfo>>,
+    places: Places,
     /// Its inverse document frequency.
     idf: f64,
 }
@@ -53,15 +52,12 @@ struct WeightedTerm {
 /// A name of a query.
 struct WeightedName {
     weight: f64,
-    query: Box<dyn Query>,
-    /// The spellings of one word.
-    words: Vec<Term>,
-    /// The spellings of several.
-    phrases: Vec<Vec<Term>>,
+    /// Its spellings, of one word or several.
+    spellings: Vec<Clue>,
 }
 
 /// A passage in the index: segment and document.
-type Address = (u32, DocId);
+pub(super) type Address = (u32, DocId);
 
 /// Which sources are asked; all if `None`.
 pub type SourceFilter<'a> = Option<&'a (dyn Fn(&str) -> bool + Sync)>;
@@ -83,15 +79,16 @@ impl Index {
         let mut admission = admission(self, filter);
         let count = limit.max(CANDIDATES);
         let candidates = self.candidates(&stems, &grams, &names, count, &mut admission)?;
-        let mut hits = Vec::new();
-        for ((segment, document), score) in self.score(candidates, count, &stems, &grams, &names)? {
-            if score > 0.0 {
-                let columns = &self.columns[segment as usize];
-                let key = columns.key(columns.key_ordinal(document))?;
-                // Rounded once, at the end: far below any difference that matters.
-                hits.push(Hit { key, paragraph: columns.paragraph(document), score: score as f32 });
-            }
-        }
+        let scored = self.score(candidates, &stems, &grams, &names)?;
+        let hit = |((segment, document), score): (Address, f64)| {
+            let columns = &self.columns[segment as usize];
+            let key = columns.key(columns.key_ordinal(document))?;
+            // Rounded once, at the end: far below any difference that matters.
+            Ok(Hit { key, paragraph: columns.paragraph(document), score: score as f32 })
+        };
+        // Side by side, for keys are compressed.
+        let hits = scored.into_par_iter().filter(|(_, score)| *score > 0.0).map(hit);
+        let mut hits = hits.collect::<Result<Vec<_>, SearchError>>()?;
         hits.sort_by(|a, b| {
             b.score.total_cmp(&a.score).then_with(|| (&a.key, a.paragraph).cmp(&(&b.key, b.paragraph)))
         });
@@ -148,8 +145,7 @@ impl Index {
                 }
                 Clause::Name(spellings) => {
                     let (words, phrases) = self.spelt(spellings);
-                    let query = Box::new(DisjunctionMaxQuery::new(queries_of(&words, &phrases)));
-                    names.push(WeightedName { weight, query, words, phrases });
+                    names.push(WeightedName { weight, spellings: self.clues(words, phrases)? });
                 }
             }
         }
@@ -157,19 +153,35 @@ impl Index {
     }
 
     fn terms(&self, field: Field, texts: BTreeMap<String, f64>) -> Result<Vec<WeightedTerm>, SearchError> {
-        let indexes = self.searcher.segment_readers().iter().map(|segment| segment.inverted_index(field));
-        let indexes = indexes.collect::<Result<Vec<_>, _>>()?;
+        let indexes = self.inverted(field)?;
         let count = self.statistics.passages as f64;
         let texts: Vec<(String, f64)> = texts.into_iter().collect();
         let looked_up = texts.par_iter().map(|(text, weight)| {
-            let term = Term::from_field_text(field, text);
-            let places = indexes.iter().map(|index| index.get_term_info(&term));
-            let places = places.collect::<Result<Vec<_>, _>>().map_err(TantivyError::from)?;
+            let places = places(&indexes, &Term::from_field_text(field, text))?;
             let frequency: f64 = places.iter().flatten().map(|info| f64::from(info.doc_freq)).sum();
             let idf = (1.0 + (count - frequency + 0.5) / (frequency + 0.5)).ln();
-            Ok((frequency > 0.0).then_some(WeightedTerm { term, weight: *weight, places, idf }))
+            Ok((frequency > 0.0).then_some(WeightedTerm { field, weight: *weight, places, idf }))
         });
         Ok(looked_up.collect::<Result<Vec<_>, SearchError>>()?.into_iter().flatten().collect())
+    }
+
+    /// The inverted index of a field in each segment.
+    fn inverted(&self, field: Field) -> Result<Vec<Arc<InvertedIndexReader>>, SearchError> {
+        let indexes = self.searcher.segment_readers().iter().map(|segment| segment.inverted_index(field));
+        Ok(indexes.collect::<Result<_, _>>()?)
+    }
+
+    /// The spellings of a name as clues.
+    fn clues(&self, words: Vec<Term>, phrases: Vec<Vec<Term>>) -> Result<Vec<Clue>, SearchError> {
+        let field = self.fields.words;
+        let indexes = self.inverted(field)?;
+        let words = words.into_iter().map(|word| Clue::term(self, field, places(&indexes, &word)?));
+        let placed = |word: Term| Ok((places(&indexes, &word)?, word));
+        let phrases = phrases.into_iter().map(|phrase| {
+            let words = phrase.into_iter().map(placed).collect::<Result<_, SearchError>>()?;
+            Clue::phrase(self, words)
+        });
+        words.chain(phrases).filter_map(Result::transpose).collect()
     }
 
     /// The distinct spellings: those of one word, and those of several.
@@ -208,94 +220,31 @@ impl Index {
             }
             return Ok(all);
         }
-        let mut found = BTreeSet::new();
         // A term that few passages have weighs most; words that nearly all have find nothing.
         let mut weightiest: Vec<&WeightedTerm> = stems.iter().chain(grams).collect();
         weightiest.sort_by(|a, b| (b.weight * b.idf).total_cmp(&(a.weight * a.idf)));
         weightiest.truncate(CANDIDATE_TERMS);
-        let mut flat: Vec<(Term, f64)> = weightiest.iter().map(|term| (term.term.clone(), term.weight)).collect();
-        for name in names {
-            flat.extend(name.words.iter().map(|word| (word.clone(), name.weight)));
-            for phrase in &name.phrases {
-                found.extend(self.best(&PhraseQuery::new(phrase.clone()), count, admission)?);
-            }
-        }
-        let terms = flat.into_iter().map(|(term, weight)| {
-            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-            let boosted = BoostQuery::new(Box::new(query), weight as Score);
-            (Occur::Should, Box::new(boosted) as Box<dyn Query>)
-        });
-        // Terms alone, without nesting: so Tantivy may skip what cannot be among the best (block-max WAND).
-        found.extend(self.best(&BooleanQuery::new(terms.collect()), count, admission)?);
-        Ok(found.into_iter().collect())
+        let terms = weightiest.iter().map(|term| Ok((Clue::term(self, term.field, term.places.clone())?, term.weight)));
+        let terms = terms.collect::<Result<Vec<_>, SearchError>>()?;
+        let terms = terms.iter().filter_map(|(clue, weight)| Some((clue.as_ref()?, *weight)));
+        let names = names.iter().flat_map(|name| name.spellings.iter().map(|clue| (clue, name.weight)));
+        candidates::best(self, terms.chain(names).collect(), count, admission)
     }
 
-    /// The best passages of a query, as Tantivy scores them. The segments are searched side by side; each
-    /// passes over what cannot be among the best of those seen so far in any of them.
-    fn best(
-        &self,
-        query: &dyn Query,
-        count: usize,
-        admission: &mut [Admission<'_>],
-    ) -> Result<Vec<Address>, SearchError> {
-        let weight = self.weight(query)?;
-        let floor = Floor::default();
-        let segments = self.searcher.segment_readers().par_iter().zip(admission.par_iter_mut()).enumerate();
-        let best = segments.map(|(segment, (reader, admission))| {
-            let segment = u32::try_from(segment).unwrap_or(u32::MAX);
-            let mut best: BinaryHeap<Reverse<(Ordered, Address)>> = BinaryHeap::new();
-            let mut failed = None;
-            weight.for_each_pruning(floor.below(), reader, &mut |document, score| {
-                match admission.admits(document) {
-                    Ok(true) => best.push(Reverse((Ordered(score), (segment, document)))),
-                    Ok(false) => {}
-                    Err(error) => failed = Some(error),
-                }
-                if best.len() > count {
-                    best.pop();
-                }
-                if let Some(least) = best.peek().filter(|_| best.len() >= count) {
-                    floor.raise(least.0.0.0);
-                }
-                floor.below()
-            })?;
-            failed.map_or(Ok(best), Err)
-        });
-        let best = best.collect::<Result<Vec<_>, SearchError>>()?;
-        let mut best: Vec<(Ordered, Address)> = best.into_iter().flatten().map(|Reverse(entry)| entry).collect();
-        best.sort_unstable_by(|a, b| b.cmp(a));
-        best.truncate(count);
-        Ok(best.into_iter().map(|(_, address)| address).collect())
-    }
-
-    fn weight(&self, query: &dyn Query) -> Result<Box<dyn Weight>, SearchError> {
-        let provided = Provided(self);
-        Ok(query.weight(EnableScoring::enabled_from_statistics_provider(&provided, &self.searcher))?)
-    }
-
-    /// The candidates with their scores. Where there are more than `count`, the 3-grams, which cost most,
-    /// are added up only for those that are best without them.
+    /// The candidates with their scores.
     fn score(
         &self,
         candidates: Vec<Address>,
-        count: usize,
         stems: &[WeightedTerm],
         grams: &[WeightedTerm],
         names: &[WeightedName],
     ) -> Result<Vec<(Address, f64)>, SearchError> {
-        let names = names.iter().map(|name| Ok((self.weight(name.query.as_ref())?, name.weight)));
-        let names = names.collect::<Result<Vec<_>, SearchError>>()?;
         let unscored = candidates.into_iter().map(|address| (address, 0.0)).collect();
-        let mut scored = self.in_each_segment(unscored, |here| {
+        self.in_each_segment(unscored, |here| {
             self.add_terms(here, stems, Part::Stems)?;
-            self.add_names(here, &names)
-        })?;
-        if scored.len() > count {
-            let mut scores: Vec<f64> = scored.iter().map(|(_, score)| *score).collect();
-            let (_, &mut least, _) = scores.select_nth_unstable_by(count - 1, |a, b| b.total_cmp(a));
-            scored.retain(|(_, score)| *score >= least);
-        }
-        self.in_each_segment(scored, |here| self.add_terms(here, grams, Part::Grams))
+            self.add_names(here, names)?;
+            self.add_terms(here, grams, Part::Grams)
+        })
     }
 
     /// Does something to the candidates of each segment, which stand together, side by side.
@@ -347,23 +296,26 @@ impl Index {
         Ok(())
     }
 
-    /// Adds to the scores of candidates of one segment what the names count.
-    fn add_names(&self, here: &mut [(Address, f64)], names: &[(Box<dyn Weight>, f64)]) -> Result<(), SearchError> {
+    /// Adds to the scores of candidates of one segment what the names count: each as much as the best of
+    /// its spellings.
+    fn add_names(&self, here: &mut [(Address, f64)], names: &[WeightedName]) -> Result<(), SearchError> {
         let Some(&((segment, _), _)) = here.first() else { return Ok(()) };
-        let reader = self.searcher.segment_reader(segment);
-        for (weight, factor) in names {
-            let mut scorer = weight.scorer(reader, 1.0)?;
+        for name in names {
+            let cursors = name.spellings.iter().map(|clue| clue.cursor(self, segment));
+            let mut cursors = cursors.collect::<Result<Vec<_>, _>>()?;
             for ((_, document), score) in here.iter_mut() {
-                if scorer.doc() < *document && scorer.seek(*document) == TERMINATED {
-                    break;
-                }
-                if scorer.doc() == *document {
-                    *score += factor * f64::from(scorer.score());
-                }
+                let best = cursors.iter_mut().map(|cursor| cursor.score(*document)).fold(0.0, f32::max);
+                *score += name.weight * f64::from(best);
             }
         }
         Ok(())
     }
+}
+
+/// Where each segment keeps a term.
+fn places(indexes: &[Arc<InvertedIndexReader>], term: &Term) -> Result<Places, SearchError> {
+    let places = indexes.iter().map(|index| index.get_term_info(term));
+    Ok(places.collect::<Result<_, _>>().map_err(TantivyError::from)?)
 }
 
 /// The fields that are scored term by term.
@@ -373,23 +325,6 @@ enum Part {
     Grams,
 }
 
-/// The score that a passage must reach to be among the best, as far as is known: it only rises. Scores
-/// are positive, so their bits are ordered as they are.
-#[derive(Default)]
-struct Floor(AtomicU32);
-
-impl Floor {
-    fn raise(&self, score: Score) {
-        self.0.fetch_max(score.to_bits(), Ordering::Relaxed);
-    }
-
-    /// Just below the floor: what reaches it is not passed over, so that the best are the same in
-    /// whatever order the segments are searched.
-    fn below(&self) -> Score {
-        Score::from_bits(self.0.load(Ordering::Relaxed)).next_down()
-    }
-}
-
 /// The spellings of a name as queries.
 fn queries_of(words: &[Term], phrases: &[Vec<Term>]) -> Vec<Box<dyn Query>> {
     let word = |word: &Term| Box::new(TermQuery::new(word.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>;
@@ -397,26 +332,8 @@ fn queries_of(words: &[Term], phrases: &[Vec<Term>]) -> Vec<Box<dyn Query>> {
     words.iter().map(word).chain(phrases.iter().map(phrase)).collect()
 }
 
-/// A score that can stand in a heap.
-#[derive(Clone, Copy, PartialEq)]
-struct Ordered(Score);
-
-impl Eq for Ordered {}
-
-impl PartialOrd for Ordered {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ordered {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
 /// Asks the filter once for each source that a search comes across in a segment.
-struct Admission<'a> {
+pub(super) struct Admission<'a> {
     columns: &'a Columns,
     filter: SourceFilter<'a>,
     /// By the ordinal of the key in the segment.
@@ -433,7 +350,7 @@ fn admission<'a>(index: &'a Index, filter: SourceFilter<'a>) -> Vec<Admission<'a
 }
 
 impl Admission<'_> {
-    fn admits(&mut self, document: DocId) -> Result<bool, SearchError> {
+    pub(super) fn admits(&mut self, document: DocId) -> Result<bool, SearchError> {
         let Some(filter) = self.filter else { return Ok(true) };
         let ordinal = self.columns.key_ordinal(document);
         let known = usize::try_from(ordinal).ok().and_then(|at| self.known.get_mut(at));
@@ -445,6 +362,65 @@ impl Admission<'_> {
                 Ok(admitted)
             }
             None => Ok(false),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::directory::RamDirectory;
+
+    use super::super::Entry;
+    use super::super::stem::LatinStems;
+    use super::*;
+
+    /// Passages of words of every rarity: w0 stands in most of them, w39 in few.
+    fn entries(source: u32) -> Vec<Entry> {
+        let mut number = u64::from(source) + 0x5EED;
+        let mut below = |limit: u64| {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (number >> 33) % limit
+        };
+        let passage = |paragraph| {
+            let words = (0..5 + below(60)).map(|_| format!("w{}", below(40) * below(40) / 40));
+            let text = words.collect::<Vec<_>>().join(" ");
+            Entry { key: format!("s{source}"), paragraph, text, rules: LatinStems::English }
+        };
+        (1..=700).map(passage).collect()
+    }
+
+    #[test]
+    fn what_is_passed_over_is_not_among_the_best() {
+        let disk = RamDirectory::create();
+        Index::create(disk.clone(), entries(0)).unwrap();
+        for source in 1..5 {
+            Index::update(disk.clone(), &[], entries(source)).unwrap();
+        }
+        let index = Index::open(disk).unwrap();
+        assert_eq!(index.columns.len(), 5);
+        let spellings = ["w0", "w3", "w25", "w39", "w0 w1", "w1 w0 w2", "w30 w0", "w38 w39"].map(str::to_owned);
+        let (words, phrases) = index.spelt(&spellings);
+        let clues = index.clues(words, phrases).unwrap();
+        let weighted: Vec<(&Clue, f64)> = clues.iter().zip([0.4, 1.5, 0.6, 1.0, 1.5, 0.3, 1.0, 2.0]).collect();
+        let mut all = Vec::new();
+        for (segment, reader) in (0..).zip(index.searcher.segment_readers()) {
+            let cursors = weighted.iter().map(|(clue, weight)| (clue.cursor(&index, segment).unwrap(), *weight));
+            let mut cursors: Vec<_> = cursors.collect();
+            all.extend(reader.doc_ids_alive().map(|document| {
+                let scores = cursors.iter_mut().map(|(cursor, weight)| *weight * f64::from(cursor.score(document)));
+                (scores.sum::<f64>(), (segment, document))
+            }));
+        }
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for count in [1, 10, 100] {
+            let best = candidates::best(&index, weighted.clone(), count, &mut admission(&index, None)).unwrap();
+            assert_eq!(best.len(), count);
+            let least = all[count - 1].0;
+            // Of equal ones at the end of the list, any may be taken; sums differ in their last bits.
+            let missed = all.iter().filter(|(score, address)| *score > least + 1e-9 && !best.contains(address));
+            assert_eq!(missed.count(), 0, "of {count}");
+            let poorer = all.iter().filter(|(score, address)| *score < least - 1e-9 && best.contains(address));
+            assert_eq!(poorer.count(), 0, "of {count}");
         }
     }
 }

@@ -84,10 +84,10 @@ pub(super) struct Fresh {
 
 /// What stands beside an index.
 #[derive(Serialize, Deserialize)]
-struct Manifest {
+struct Manifest<S> {
     version: (u32, u32),
     passages: usize,
-    sources: BTreeMap<String, Indexed>,
+    sources: S,
 }
 
 /// An index that is up to date, with what it holds.
@@ -192,7 +192,7 @@ fn damaged() -> SearchError {
 fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
     let bytes = fs::read(&path).map_err(tantivy::TantivyError::from)?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
+    let manifest: Manifest<BTreeMap<String, Indexed>> = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
     if manifest.version != (CACHE_VERSION, ANALYSIS_VERSION) {
         return Err(damaged());
     }
@@ -215,11 +215,12 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
         }
         return Ok(Cached { index, sources: manifest.sources });
     }
-    let mut sources = manifest.sources.clone();
+    let Manifest { mut sources, .. } = manifest;
     let mut was_indexed = false;
     for key in &removed {
         was_indexed |= sources.remove(key).is_some();
     }
+    let kept = sources.len();
     let mut entries = entries_of(&changed, &mut sources, read).peekable();
     // A file that cannot be read is tried anew in each run; that alone changes nothing in the index.
     let index = if was_indexed || entries.peek().is_some() {
@@ -233,7 +234,7 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
         return Err(damaged());
     }
     // A manifest that is written later makes settled what had just been changed.
-    if was_indexed || sources != manifest.sources {
+    if was_indexed || sources.len() > kept {
         store(folder, &index, &sources);
     }
     Ok(Cached { index, sources })
@@ -255,8 +256,7 @@ fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
 /// Writes the manifest after the index: if that fails, the next run finds an index without one, or
 /// with an older one, and mends it.
 fn store(folder: &Path, index: &Index, sources: &BTreeMap<String, Indexed>) {
-    let manifest =
-        Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), sources: sources.clone() };
+    let manifest = Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), sources };
     if let Ok(json) = serde_json::to_vec(&manifest) {
         let _ = write_over(&manifest_path(folder), &json);
     }

@@ -2,6 +2,7 @@
 //! read now, and its reading written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -367,12 +368,14 @@ impl Workspace {
             };
             Diagnostic::file(self.shown(folder), what)
         })?;
-        let mut paths: Vec<(PathBuf, Option<fs::FileType>)> =
-            entries.filter_map(Result::ok).map(|entry| (entry.path(), entry.file_type().ok())).collect();
-        paths.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut entries: Vec<(OsString, Option<fs::FileType>)> =
+            entries.filter_map(Result::ok).map(|entry| (entry.file_name(), entry.file_type().ok())).collect();
+        // In the order of the paths; those would be compared part by part, the folder's anew each time.
+        entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
-        for (path, kind) in paths {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for (name, kind) in entries {
+            let path = folder.join(&name);
+            let name = name.to_string_lossy().into_owned();
             let is_link = kind.is_none_or(|kind| kind.is_symlink());
             if kind.is_some_and(|kind| kind.is_dir())
                 || (is_link && path.is_dir())
@@ -382,9 +385,8 @@ impl Workspace {
             {
                 continue;
             }
-            let shown = self.shown(&path);
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
-            let leave_out = |message: String| Diagnostic::file(shown.clone(), message).warning();
+            let leave_out = |message: String| Diagnostic::file(self.shown(&path), message).warning();
             // A plain file of the folder is inside the project as the folder is; a link may lead out.
             if is_link && let Err(why) = self.inside(folder, &name) {
                 left_out.push(leave_out(format!("left out: {why}")));
@@ -403,7 +405,7 @@ impl Workspace {
                 left_out.push(leave_out(message));
                 continue;
             }
-            files.insert(stem.to_owned(), SourceFile { key: stem.to_owned(), path: path.clone(), format });
+            files.insert(stem.to_owned(), SourceFile { key: stem.to_owned(), path, format });
         }
         Ok(files)
     }
