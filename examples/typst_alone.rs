@@ -19,6 +19,10 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+/// The same as that of `brief`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 static FONTS: [&[u8]; 5] = [
     include_bytes!("../assets/fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../assets/fonts/LibertinusSerif-Bold.otf"),

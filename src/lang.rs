@@ -74,6 +74,20 @@ impl Lang {
             _ => Direction::Ltr,
         }
     }
+
+    /// What stands between the entries of a list.
+    pub fn comma(&self) -> &'static str {
+        if self.direction() == Direction::Rtl { "، " } else { ", " }
+    }
+
+    /// What stands between entries that may have commas of their own; French sets the mark apart.
+    pub fn semicolon(&self) -> &'static str {
+        match self.primary() {
+            _ if self.direction() == Direction::Rtl => "؛ ",
+            "fr" => "\u{a0}; ",
+            _ => "; ",
+        }
+    }
 }
 
 impl FromStr for Lang {

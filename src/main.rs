@@ -1,5 +1,9 @@
 //! The `brief` program: parse, run, exit code.
 
+/// Typesetting makes and drops millions of small values, and several threads do so at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     brief::cli::run()
 }

@@ -60,7 +60,7 @@ impl Since {
                     let title = localized(&topic.title, lang).unwrap_or(&topic.id);
                     let line =
                         filled(&escape(label).replace("\\{", "{").replace("\\}", "}"), &[("topic", &escape(title))]);
-                    lines.push(format!("- {}", filled(&line, &[("citations", &citations.join(separator(lang)))])));
+                    lines.push(format!("- {}", filled(&line, &[("citations", &citations.join(lang.comma()))])));
                 }
             }
         }
@@ -69,7 +69,7 @@ impl Since {
             let places: Vec<String> = citations.iter().map(|citation| place(citation, lang, words)).collect();
             let label = escape(&words.since_withdrawn).replace("\\{", "{").replace("\\}", "}");
             let day = escape(&written_day(*edition, lang));
-            lines.push(format!("- {}", filled(&label, &[("date", &day), ("places", &places.join(between(lang)))])));
+            lines.push(format!("- {}", filled(&label, &[("date", &day), ("places", &places.join(lang.semicolon()))])));
         }
         lines.join("\n")
     }
@@ -79,14 +79,5 @@ impl Since {
 fn place(citation: &Citation, lang: &Lang, words: &Labels) -> String {
     let Some(Locator::Paragraph(number)) = citation.locator else { return escape(&citation.key) };
     let paragraph = filled(&words.paragraph, &[("number", &number.to_string())]);
-    format!("{}{}{}", escape(&citation.key), separator(lang), escape(&paragraph))
-}
-
-/// What stands between two places.
-fn between(lang: &Lang) -> &'static str {
-    if lang.direction() == crate::lang::Direction::Rtl { "؛ " } else { "; " }
-}
-
-fn separator(lang: &Lang) -> &'static str {
-    if lang.direction() == crate::lang::Direction::Rtl { "، " } else { ", " }
+    format!("{}{}{}", escape(&citation.key), lang.comma(), escape(&paragraph))
 }

@@ -98,12 +98,11 @@ pub(super) fn entry(
     let record = &source.record;
     let own = source.language();
     let (title, title_translation) = title(source, lang, own.as_ref(), labels, catalogue.memory);
-    let separator = if dir == Direction::Rtl { "، " } else { ", " };
     let authors = record.authors();
     let facts = [
         outlet(record, catalogue.names, lang).unwrap_or_else(|| labels.no_outlet.clone()),
-        if authors.is_empty() { labels.no_author.clone() } else { authors.join(separator) },
-        date(record, labels, lang),
+        if authors.is_empty() { labels.no_author.clone() } else { authors.join(lang.comma()) },
+        date(record, labels, lang).replace(' ', "\u{a0}"),
         record.entry.url().map_or_else(|| labels.no_address.clone(), |url| url.value.to_string()),
     ];
     let mut facts: Vec<String> = facts.into();
@@ -116,7 +115,7 @@ pub(super) fn entry(
         notes.push(filled(&labels.relays_long, &[("name", &name_in(catalogue.names, id, lang))]));
         if !others.is_empty() {
             let others: Vec<String> = others.iter().map(|&number| tag(number, lang)).collect();
-            notes.push(filled(&labels.not_independent, &[("others", &others.join(separator))]));
+            notes.push(filled(&labels.not_independent, &[("others", &others.join(lang.comma()))]));
         }
     }
     if record.date().is_none() {
@@ -130,7 +129,7 @@ pub(super) fn entry(
         tag: tag(number, lang),
         title,
         title_translation,
-        facts: isolate(&capitalised(&facts.join(if dir == Direction::Rtl { "؛ " } else { "; " })), dir),
+        facts: isolate(&capitalised(&facts.join(lang.semicolon())), dir),
         notes: notes.iter().map(|note| isolate(note, dir)).collect(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::page::BlockView;
 use crate::draft::{QuotationCheck, QuotationState};
 use crate::labels::{Labels, filled};
-use crate::lang::{Direction, Lang};
+use crate::lang::Lang;
 use crate::text::bidi::isolate;
 use crate::text::digits::in_digits_of;
 use crate::translate::{Condition, State};
@@ -39,19 +39,14 @@ pub(super) fn method(
         *states.entry(condition.state).or_default() += 1;
     }
     if !states.is_empty() {
-        // The names of states have commas of their own; French sets its marks apart.
-        let separator = match lang.primary() {
-            _ if lang.direction() == Direction::Rtl => "؛ ",
-            "fr" => "\u{a0}; ",
-            _ => "; ",
-        };
+        // French sets its marks apart.
         let colon = if lang.primary() == "fr" { "\u{a0}:" } else { ":" };
         let states: Vec<String> = states
             .iter()
             .map(|(&state, &number)| format!("{}{colon}\u{a0}{}", Condition::from(state).label(labels), count(number)))
             .collect();
         counts.push(' ');
-        counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(separator))]));
+        counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(lang.semicolon()))]));
     }
     said.push(counts);
     said.push(labels.method_attachments.clone());

@@ -8,7 +8,7 @@ use super::page::{BlockView, PageInput, Statement, Status};
 use crate::diagnostic::Diagnostic;
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, filled};
-use crate::lang::{Direction, Lang, Localized, localized};
+use crate::lang::{Lang, Localized, localized};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
@@ -85,7 +85,6 @@ impl Release {
                 said.push(if whole {
                     filled(&words.approved, &[("name", by), ("date", &day)])
                 } else {
-                    let separator = if dir == Direction::Rtl { "، " } else { ", " };
                     let mut named = Vec::new();
                     if parts.contains(&PartName::Frame) {
                         named.push(words.part_frame.clone());
@@ -98,10 +97,9 @@ impl Release {
                     match numbers.as_slice() {
                         [] => {}
                         [number] => named.push(filled(&words.part_topic, &[("number", number)])),
-                        all => named.push(filled(&words.part_topics, &[("numbers", &all.join(separator))])),
+                        all => named.push(filled(&words.part_topics, &[("numbers", &all.join(lang.comma()))])),
                     }
-                    let separator = if dir == Direction::Rtl { "؛ " } else { "; " };
-                    let values = [("name", by), ("date", day.as_str()), ("parts", &named.join(separator))];
+                    let values = [("name", by), ("date", day.as_str()), ("parts", &named.join(lang.semicolon()))];
                     filled(&words.approved_parts, &values)
                 });
             }

@@ -171,9 +171,9 @@ fn words<'a>(
     undated: impl Iterator<Item = &'a str>,
 ) -> Words {
     let dir = lang.direction();
-    let (comma, semicolon) = if dir == Direction::Rtl { ("، ", "؛ ") } else { (", ", "; ") };
     let undated: Vec<&str> = undated.collect();
-    let undated = (!undated.is_empty()).then(|| filled(&labels.timeline_undated, &[("sources", &undated.join(comma))]));
+    let undated =
+        (!undated.is_empty()).then(|| filled(&labels.timeline_undated, &[("sources", &undated.join(lang.comma()))]));
     let items: Vec<String> = dated
         .iter()
         .map(|item| {
@@ -183,7 +183,7 @@ fn words<'a>(
         .collect();
     let day = |day: Option<NaiveDate>| day.map(|day| written_day(day, lang)).unwrap_or_default();
     let (from, to) = (day(dated.iter().map(|item| item.first).min()), day(dated.iter().map(|item| item.last).max()));
-    let alt = filled(&labels.timeline_alt, &[("from", &from), ("to", &to), ("items", &items.join(semicolon))]);
+    let alt = filled(&labels.timeline_alt, &[("from", &from), ("to", &to), ("items", &items.join(lang.semicolon()))]);
     Words {
         lang: lang.clone(),
         dir,

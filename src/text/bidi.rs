@@ -60,7 +60,7 @@ fn classify(c: char, base: Direction) -> Class {
     }
     match c {
         ' ' | '\u{a0}' | '-' | '‐' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '&' | '+' | '%' | '@' | '_' | '#'
-        | '=' | '?' => Class::Joint,
+        | '=' | '?' | '^' | '\\' => Class::Joint,
         _ => Class::Other,
     }
 }
@@ -175,7 +175,7 @@ fn first_of(chars: &[(usize, char)], classes: &[Class], at: usize, base: Directi
         (_, '-' | '+' | '−' | '±' | '~' | '$' | '€' | '£') => {
             (base == Direction::Rtl && begins_a_word && following == Some(&Class::Digit)).then_some(at + 1)
         }
-        (_, '@' | '#') => {
+        (_, '@' | '#' | '/' | '\\') => {
             (base == Direction::Rtl && begins_a_word && following == Some(&Class::Against)).then_some(at + 1)
         }
         _ => None,

@@ -5,10 +5,18 @@ use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
 use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState};
 use crate::labels::{Labels, filled};
-use crate::lang::{Direction, Lang};
+use crate::lang::Lang;
 use crate::publish::bibliography;
 use crate::text::bidi::{isolate, without_isolates};
 use crate::text::digits::in_digits_of;
+
+/// The longest text that is kept on one line, in characters: it fits a column.
+const LONGEST_UNBROKEN: usize = 48;
+
+/// A short text without a place to break, so that its words are read together.
+fn unbroken(text: &str) -> String {
+    if text.chars().count() <= LONGEST_UNBROKEN { text.replace(' ', "\u{a0}") } else { text.to_owned() }
+}
 
 impl Builder<'_> {
     /// `[2], ¶ 6` in the words of a language.
@@ -66,8 +74,8 @@ impl Builder<'_> {
                 .is_empty()
                 .then(|| if is_of_source { labels.absent_original.clone() } else { labels.absent_translation.clone() });
             let state = match check.map(|check| check.state) {
-                _ if absent.is_some() => None,
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
+                _ if absent.is_some() => None,
                 _ if is_own && translated => {
                     let state = state.map(|state| state.label(labels)).unwrap_or_default();
                     Some(format!("{} · {state}", labels.our_translation))
@@ -115,9 +123,9 @@ impl Builder<'_> {
             parts.push(date.replace(' ', "\u{a0}"));
             parts.extend(self.also_in(quotation, lang, labels));
         }
-        parts.extend(state);
+        parts.extend(state.map(|state| unbroken(&state)));
         // A line never ends in the dot.
-        isolate(&parts.join("\u{a0}· "), lang.direction())
+        isolate(&parts.join(" ·\u{a0}"), lang.direction())
     }
 
     /// The outlet, and whose reporting it relays.
@@ -125,8 +133,7 @@ impl Builder<'_> {
         let names = self.materials.names;
         let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
         let relays = bibliography::relays(&source.record, names, labels, lang);
-        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
-        relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{separator}{relays}"))
+        relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{}{relays}", lang.comma()))
     }
 
     /// `also in [3] ¶ 2, [4] ¶ 7`: the other sources that carry the quoted words.
@@ -134,7 +141,6 @@ impl Builder<'_> {
         let number = |citation: &Citation| self.numbers.get(&citation.key).copied().unwrap_or_default();
         let others = quotation.also_in.iter();
         let others: Vec<String> = others.map(|c| self.short_citation(c, number(c), lang)).collect();
-        let separator = if lang.direction() == Direction::Rtl { "، " } else { ", " };
-        (!others.is_empty()).then(|| filled(&labels.also_in, &[("citations", &others.join(separator))]))
+        (!others.is_empty()).then(|| filled(&labels.also_in, &[("citations", &others.join(lang.comma()))]))
     }
 }
