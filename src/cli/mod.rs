@@ -61,6 +61,11 @@ pub fn run() -> ExitCode {
     // Typst may panic on text beyond its limits; that is caught and reported as an error, so the
     // default report of a panic would only confuse.
     std::panic::set_hook(Box::new(|_| {}));
+    // This thread works with the others: to hand everything over and wait costs more. There is always another
+    // one, for a thread outside may need it while this one waits for that thread.
+    let threads = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
+    // An error only if there are workers already, which serve as well.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global();
     let outcome = std::panic::catch_unwind(|| {
         let args = Args::parse();
         let mut terminal = Terminal::new();
