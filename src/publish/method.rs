@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::page::BlockView;
-use crate::draft::{QuotationCheck, QuotationState};
+use crate::draft::QuotationCheck;
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::text::bidi::isolate;
@@ -26,9 +26,13 @@ pub(super) fn method(
         said.push(filled(&labels.method_selection, &[("tool", tool)]));
     }
     said.push(labels.method_checks.clone());
-    let quotations = blocks.iter().filter(|block| matches!(block, BlockView::Quotation { .. })).count();
-    let unchecked = quotations - checks.iter().filter(|check| check.state != QuotationState::Unchecked).count();
-    let excerpts = quotations - unchecked;
+    let quotations = blocks.iter().filter_map(|block| match block {
+        BlockView::Quotation { sides, .. } => Some(sides),
+        _ => None,
+    });
+    let (unchecked, excerpts): (Vec<_>, Vec<_>) =
+        quotations.partition(|sides| sides.iter().all(|side| side.mark == "unchecked"));
+    let (unchecked, excerpts) = (unchecked.len(), excerpts.len());
     let mut counts = filled(&labels.method_counts, &[("excerpts", &count(excerpts)), ("sources", &count(sources))]);
     if unchecked > 0 {
         counts.push(' ');
