@@ -204,3 +204,16 @@ fn edited_translations_are_listed_with_their_units() {
     assert!(edited[0].text.contains("make the effort"), "{}", edited[0].text);
     assert_eq!(codes(&json(&project, 0))[0].0, "edited-translation");
 }
+
+#[test]
+fn what_is_wrong_with_the_page_template_is_told_beside_the_rest() {
+    let project = drafted();
+    project.replace(DRAFT, "template: standard", "template: nonesuch");
+    let missing = project.run(&["check", DRAFT]).expect(1).stderr;
+    assert!(missing.contains("templates/print/nonesuch.typ: error: there is no such template"), "{missing}");
+    project.write("templates/print/nonesuch.typ", "#import \"gone.typ\": x\n#let brief(data) = []\n");
+    project.replace(DRAFT, "وفي حين أبدت", "وفي حين أخفت");
+    let both = project.run(&["check", DRAFT]).expect(1).stderr;
+    assert!(both.contains("templates/print/nonesuch.typ:1:") && both.contains("gone.typ"), "{both}");
+    assert!(both.contains("أخفت"), "{both}");
+}
