@@ -35,7 +35,7 @@ pub use view::{
 };
 
 /// The version of the page input's form; templates may look at it.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What a page is made from.
 #[derive(Clone, Copy)]
