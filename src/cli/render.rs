@@ -119,7 +119,7 @@ fn render(
     let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
     let (sources, title) = (page.sources.len(), page.title.clone());
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
-    // The pages are set on this thread, whose memory grows at less cost than that of another.
+    // What is there already is looked at beside the setting of the pages.
     let (pdf, may_write) = std::thread::scope(|scope| {
         let may_write = scope.spawn(|| may_write_pdf(&output));
         (pipeline::publish(&press, &draft, &checks, page, None), may_write.join())

@@ -8,12 +8,8 @@ use crate::text::month::GREGORIAN;
 use crate::text::negation;
 
 /// Words that turn a sentence into its opposite, besides those that deny by themselves.
-const NEGATIONS: &[&str] = &[
-    // Arabic
-    "كلا", "سوى",    // English
-    "hardly", // French
-    "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "n'est", "n'a", "n'ont",
-];
+const NEGATIONS: &[&str] =
+    &["كلا", "سوى", "hardly", "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "n'est", "n'a", "n'ont"];
 
 /// Words that say whose statement a sentence is; several words are a phrase.
 const ATTRIBUTIONS: &[&str] = &[

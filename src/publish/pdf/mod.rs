@@ -123,7 +123,7 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     let document = lay_out(&world, design.template)?;
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.shown(), why))?;
     let path = design.template.shown();
-    // The file is written on this thread, whose memory grows at less cost than that of another.
+    // Neither needs the other; the longer work stays on this thread.
     let (checked, bytes) = std::thread::scope(|scope| {
         let checked = scope.spawn(|| frames::check(&document, page, path));
         let bytes = guarded(path, || typst_pdf::pdf(&document, &options));
