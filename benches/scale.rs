@@ -173,7 +173,7 @@ fn on_disk(corpus: &Corpus, documents: usize) {
     };
     (0..documents).for_each(write);
     let workspace = Workspace::of(&seeds, Some(project.path()), true).unwrap();
-    let open = || drop(workspace.open_corpus(&seeds, &|| None, &[]).unwrap());
+    let open = || drop(workspace.open_corpus(workspace.corpus_folder(&seeds).unwrap(), None, &[]).unwrap());
     println!("folder, first   : {:.1} s (readings are there)", timed(open).as_secs_f64());
     std::thread::sleep(Duration::from_millis(200));
     timed(open);

@@ -13,7 +13,7 @@ mod translating;
 mod verifying;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -98,30 +98,34 @@ pub struct LoadedDraft {
 pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result<LoadedSpec, Diagnostics> {
     let mut found = Diagnostics::new();
     let text = workspace.read(path)?;
-    // The names are needed whatever the spec says.
-    let names = OnceLock::new();
-    let known = || names.get_or_init(|| load_names(workspace)).as_ref().ok();
-    let (written, _) = rayon::join(|| spec::read(text.path(), text.text()), known);
-    let written = found.take(written);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let corpus_folder = written.as_ref().and_then(|spec| match workspace.inside(folder, spec.corpus()) {
-        Ok(folder) => Some(folder),
-        Err(why) => {
-            found.push(Diagnostic::file(text.path(), format!("`corpus`: {why}")));
-            None
-        }
-    });
+    let read = || {
+        let written = spec::read(text.path(), text.text());
+        let corpus = written.as_ref().ok().map(|spec| {
+            let folder = workspace
+                .inside(folder, spec.corpus())
+                .map_err(|why| Diagnostic::file(text.path(), format!("`corpus`: {why}")))?;
+            workspace.corpus_folder(&folder).map(|files| (folder, files))
+        });
+        (written, corpus)
+    };
+    // The names are needed whatever the spec says.
+    let ((written, corpus), names) = rayon::join(read, || load_names(workspace));
+    let (written, names) = (found.take(written), found.take(names));
+    let corpus = corpus.and_then(|corpus| found.take(corpus));
     let languages = written.as_ref().map(|spec| spec.languages().to_vec()).unwrap_or_default();
     let (((spec, wrong), labels), corpus) = rayon::join(
-        || (look_up(workspace, written, known(), today), workspace.labels(&languages)),
-        || corpus_folder.as_deref().map(|folder| workspace.open_corpus(folder, &known, &languages)),
+        || (look_up(workspace, written, names.as_ref(), today), workspace.labels(&languages)),
+        || {
+            let (folder, files) = corpus?;
+            Some(workspace.open_corpus(files, names.as_ref(), &languages).map(|corpus| (folder, corpus)))
+        },
     );
     found.extend(wrong);
-    let names = found.take(names.into_inner().unwrap_or_else(|| Ok(Names::default())));
     let corpus = corpus.and_then(|corpus| found.take(corpus));
     let labels = found.take(labels);
-    match (spec, names, corpus, corpus_folder, labels) {
-        (Some(mut spec), Some(names), Some(corpus), Some(folder), Some(labels)) => {
+    match (spec, names, corpus, labels) {
+        (Some(mut spec), Some(names), Some((folder, corpus)), Some(labels)) => {
             if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
                 found.push(Diagnostic::file(text.path(), why));
             }

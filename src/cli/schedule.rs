@@ -51,8 +51,9 @@ pub(crate) struct With(Option<&'static str>);
 
 impl Args for With {
     fn augment_args(command: Command) -> Command {
+        let usual = usual_scheduler();
         let options = SCHEDULERS.iter().map(|scheduler| {
-            let help = if scheduler.name() == usual_scheduler() {
+            let help = if scheduler.name() == usual {
                 format!("{} [default here]", scheduler.about())
             } else {
                 scheduler.about().to_owned()

@@ -191,9 +191,9 @@ impl<'a> Shared<'a> {
         let mut labels = BTreeMap::new();
         for Pending { spec, corpus, .. } in pending {
             let languages = &spec.languages;
-            corpora
-                .entry((corpus.clone(), languages.clone()))
-                .or_insert_with(|| workspace.open_corpus(corpus, &|| Some(&*names), languages).map(Arc::new));
+            let open =
+                || workspace.open_corpus(workspace.corpus_folder(corpus)?, Some(&names), languages).map(Arc::new);
+            corpora.entry((corpus.clone(), languages.clone())).or_insert_with(open);
             labels.entry(languages.clone()).or_insert_with(|| workspace.labels(languages));
         }
         let press = workspace.fonts().map(|fonts| Press::new(assets::FONTS).with(&fonts));

@@ -98,7 +98,7 @@ impl Searchable {
                 let folder = workspace
                     .inside(workspace.root(), &workspace.relative(&absolute))
                     .map_err(|why| Diagnostic::file(workspace.shown(path), why))?;
-                let corpus = Arc::new(workspace.open_corpus(&folder, &|| Some(&*names), &[])?);
+                let corpus = Arc::new(workspace.open_corpus(workspace.corpus_folder(&folder)?, Some(&names), &[])?);
                 let corpus_path = workspace.relative(&folder);
                 Ok(Self {
                     corpus,

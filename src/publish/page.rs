@@ -10,6 +10,7 @@ mod view;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::bibliography::{self, Catalogue};
 use super::marks::{Dated, legend, marks_of};
@@ -19,7 +20,7 @@ use super::timeline::{Shown, Timeline, timeline};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::approve::RESERVED;
-use crate::draft::{Block, Checks, Document};
+use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::look::Layout;
@@ -36,6 +37,9 @@ pub use view::{
 
 /// The version of the page input's form; templates may look at it.
 const VERSION: u32 = 3;
+
+/// So many blocks are worth a thread of their own.
+const FEWEST: usize = 8;
 
 /// What a page is made from.
 #[derive(Clone, Copy)]
@@ -139,6 +143,14 @@ fn number_notes(document: &Document) -> BTreeMap<&str, NoteNumber> {
 struct NoteNumber {
     mark: usize,
     index: usize,
+}
+
+/// A block of the document with its number among those of its kind, from 1.
+enum Numbered<'a> {
+    Rule,
+    Prose(&'a [Run<Vec<Flow>>]),
+    Heading { level: u8, role: Role, number: Option<usize>, index: usize, texts: &'a [Run<Vec<Inline>>] },
+    Quotation(usize, &'a Quotation),
 }
 
 struct Builder<'a> {
@@ -262,16 +274,16 @@ impl Builder<'_> {
         }
     }
 
+    /// The blocks, numbered one after the other and then made side by side: none needs the words of another.
     fn blocks(&self) -> Vec<BlockView> {
-        let mut checks = self.materials.checks.quotations.iter();
         let (mut topics, mut quotations) = (0, 0);
         // PDF/UA-1 knows no gap between heading levels (ISO 14289-1, 7.4.2).
         let mut last_level = 1;
-        let mut views = Vec::new();
+        let mut numbered = Vec::new();
         for block in &self.materials.document.blocks {
-            views.push(match block {
-                Block::Rule => BlockView::Rule,
-                Block::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
+            numbered.push(match block {
+                Block::Rule => Numbered::Rule,
+                Block::Prose(runs) => Numbered::Prose(runs),
                 Block::Heading { level, id, texts } => {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
@@ -286,30 +298,38 @@ impl Builder<'_> {
                         topics += 1;
                         topics
                     });
-                    let cells = texts.iter().map(|run| {
-                        let lang = self.lang_of(run.lang.as_ref());
-                        HeadingCell {
-                            dir: lang.direction(),
-                            number: number.map(|number: usize| in_digits_of(&lang, &number.to_string())),
-                            content: self.spans(&run.content, &lang),
-                            lang,
-                        }
-                    });
-                    BlockView::Heading {
-                        level,
-                        role,
-                        number,
-                        anchor: format!("heading-{}", views.len()),
-                        cells: cells.collect(),
-                    }
+                    Numbered::Heading { level, role, number, index: numbered.len(), texts }
                 }
                 Block::Quotation(quotation) => {
                     quotations += 1;
-                    BlockView::Quotation { number: quotations, sides: self.sides(quotation, checks.next(), quotations) }
+                    Numbered::Quotation(quotations, quotation)
                 }
             });
         }
-        views
+        numbered.into_par_iter().with_min_len(FEWEST).map(|block| self.block(block)).collect()
+    }
+
+    fn block(&self, block: Numbered<'_>) -> BlockView {
+        match block {
+            Numbered::Rule => BlockView::Rule,
+            Numbered::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
+            Numbered::Heading { level, role, number, index, texts } => {
+                let cells = texts.iter().map(|run| {
+                    let lang = self.lang_of(run.lang.as_ref());
+                    HeadingCell {
+                        dir: lang.direction(),
+                        number: number.map(|number: usize| in_digits_of(&lang, &number.to_string())),
+                        content: self.spans(&run.content, &lang),
+                        lang,
+                    }
+                });
+                BlockView::Heading { level, role, number, anchor: format!("heading-{index}"), cells: cells.collect() }
+            }
+            Numbered::Quotation(number, quotation) => {
+                let check = self.materials.checks.quotations.get(number - 1);
+                BlockView::Quotation { number, sides: self.sides(quotation, check, number) }
+            }
+        }
     }
 
     fn lang_of(&self, lang: Option<&Lang>) -> Lang {

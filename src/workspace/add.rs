@@ -209,7 +209,7 @@ impl Workspace {
         // What cannot be read as a source is none.
         let file = SourceFile { key: key.clone(), path: addition.file.clone(), format };
         let record = library.records.get(&key).cloned().unwrap_or_else(|| Record::unknown(&key));
-        self.read_anew(&file, &bytes, &record, &self.making(folder, &BTreeMap::new(), &|| Some(names)))?;
+        self.read_anew(&file, &bytes, &record, &self.making(folder, &BTreeMap::new(), Some(names)))?;
         Ok((key, path, bytes))
     }
 

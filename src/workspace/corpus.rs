@@ -55,18 +55,15 @@ const NO_SOURCE: &str = "the corpus holds no source that could be read";
 /// The most sources in which a new one's lines are looked for.
 const MOST_COMPARED: usize = 400;
 
-/// The names catalogue of a project, which may still be on its way: it is asked for when first needed.
-/// `None` where it is broken.
-pub type NamesAsked<'a, 'n> = &'a (dyn Fn() -> Option<&'n Names> + Sync + 'a);
-
 /// What the making of readings needs to know of the project.
-pub(super) struct Making<'a, 'n> {
-    names: NamesAsked<'a, 'n>,
+pub(super) struct Making<'a> {
+    /// The names catalogue; `None` where it is broken.
+    names: Option<&'a Names>,
     /// The lines of the corpus, looked for when the first reading is made.
     recurring: LazyLock<Recurring, Box<dyn FnOnce() -> Recurring + Send + 'a>>,
 }
 
-impl Making<'_, '_> {
+impl Making<'_> {
     fn recurring(&self) -> &Recurring {
         &self.recurring
     }
@@ -77,6 +74,17 @@ pub(super) struct SourceFile {
     pub key: String,
     pub path: PathBuf,
     pub format: &'static Format,
+}
+
+/// A corpus folder as it stands: its source files and its library. No source has been read yet.
+pub struct CorpusFolder {
+    folder: PathBuf,
+    files: BTreeMap<String, SourceFile>,
+    library: Library,
+    /// What is wrong with the library.
+    found: Diagnostics,
+    /// What is left out of the corpus, and why: warnings.
+    left_out: Diagnostics,
 }
 
 /// A corpus folder whose sources can be searched and loaded.
@@ -127,24 +135,37 @@ impl OpenCorpus {
 }
 
 impl Workspace {
-    /// Opens the corpus in `folder` for search: readings are made where there are none, and the index
-    /// is brought up to date.
+    /// Looks over a corpus folder. What is wrong with its library is reported when the corpus is opened or
+    /// loaded.
+    ///
+    /// # Errors
+    ///
+    /// The folder is not there.
+    pub fn corpus_folder(&self, folder: &Path) -> Result<CorpusFolder, Diagnostics> {
+        let (mut found, mut left_out) = (Diagnostics::new(), Diagnostics::new());
+        let files = self.source_files(folder, &mut left_out)?;
+        let library = found.take(self.library_as_written(folder)).unwrap_or_default();
+        report_missing(&library, &files, &mut left_out);
+        Ok(CorpusFolder { folder: folder.to_path_buf(), files, library, found, left_out })
+    }
+
+    /// Opens a corpus for search: readings are made where there are none, and the index is brought up to
+    /// date.
     ///
     /// # Errors
     ///
     /// As [`Workspace::load_corpus`], of the sources that are new or changed.
     ///
-    /// `languages` are those of the spec: with those that the library states, passages are told apart by
-    /// them.
+    /// `names` is `None` where the catalogue is broken. `languages` are those of the spec: with those that the
+    /// library states, passages are told apart by them.
     pub fn open_corpus(
         &self,
-        folder: &Path,
-        names: NamesAsked<'_, '_>,
+        folder: CorpusFolder,
+        names: Option<&Names>,
         languages: &[Lang],
     ) -> Result<OpenCorpus, Diagnostics> {
-        let mut found = Diagnostics::new();
-        let mut left_out = Diagnostics::new();
-        let (files, library) = self.catalogued(folder, &mut found, &mut left_out)?;
+        let CorpusFolder { folder, files, library, mut found, mut left_out } = folder;
+        let folder = folder.as_path();
         let making = self.making(folder, &files, names);
         let stated = library.records.values().filter_map(|record| record.language.as_ref());
         let languages: BTreeSet<&Lang> = languages.iter().chain(stated).collect();
@@ -195,7 +216,7 @@ impl Workspace {
             found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
         }
         drop(making);
-        found.extend(unknown_names(&library, names()));
+        found.extend(unknown_names(&library, names));
         let folder = folder.to_path_buf();
         let index = cached.index;
         found.into_result(OpenCorpus { folder, files, library, dates, languages, index, left_out, readings_made })
@@ -232,8 +253,7 @@ impl Workspace {
         let keys: BTreeSet<&str> = keys.into_iter().collect();
         let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
         let mut found = Diagnostics::new();
-        let names = || Some(names);
-        let making = self.making(&corpus.folder, &corpus.files, &names);
+        let making = self.making(&corpus.folder, &corpus.files, Some(names));
         let known = (&corpus.library, &corpus.languages[..]);
         let loaded = self.load(&corpus.folder, &files, known, &making, &mut found);
         found.into_result(loaded)
@@ -258,13 +278,13 @@ impl Workspace {
     /// As [`Workspace::load_corpus`], with all that is sound beside the mistakes in the rest; `None` where
     /// there is nothing.
     pub fn load_what_is_sound(&self, folder: &Path, names: Option<&Names>) -> (Option<LoadedCorpus>, Diagnostics) {
-        let mut found = Diagnostics::new();
-        let mut left_out = Diagnostics::new();
-        let catalogued = self.catalogued(folder, &mut found, &mut left_out);
-        let Some((files, library)) = found.take(catalogued) else { return (None, found) };
+        let CorpusFolder { folder, files, library, mut found, mut left_out } = match self.corpus_folder(folder) {
+            Ok(folder) => folder,
+            Err(why) => return (None, why),
+        };
         found.extend(unknown_names(&library, names));
-        let names = || names;
-        let making = self.making(folder, &files, &names);
+        let folder = folder.as_path();
+        let making = self.making(folder, &files, names);
         let all: Vec<&SourceFile> = files.values().collect();
         let mut loaded = self.load(folder, &all, (&library, &[]), &making, &mut found);
         left_out.extend(std::mem::take(&mut loaded.left_out));
@@ -276,25 +296,12 @@ impl Workspace {
         (Some(loaded), found)
     }
 
-    /// The source files of a corpus folder by key, and its library.
-    fn catalogued(
-        &self,
-        folder: &Path,
-        found: &mut Diagnostics,
-        left_out: &mut Diagnostics,
-    ) -> Result<(BTreeMap<String, SourceFile>, Library), Diagnostics> {
-        let files = self.source_files(folder, left_out)?;
-        let library = found.take(self.library_as_written(folder)).unwrap_or_default();
-        report_missing(&library, &files, left_out);
-        Ok((files, library))
-    }
-
     fn load(
         &self,
         folder: &Path,
         files: &[&SourceFile],
         (library, languages): (&Library, &[Lang]),
-        making: &Making<'_, '_>,
+        making: &Making<'_>,
         found: &mut Diagnostics,
     ) -> LoadedCorpus {
         let read = |file: &&SourceFile| {
@@ -334,12 +341,12 @@ impl Workspace {
         LoadedCorpus { corpus, memory, left_out, readings_made, unreadable }
     }
 
-    pub(super) fn making<'a, 'n>(
+    pub(super) fn making<'a>(
         &'a self,
         folder: &'a Path,
         files: &'a BTreeMap<String, SourceFile>,
-        names: NamesAsked<'a, 'n>,
-    ) -> Making<'a, 'n> {
+        names: Option<&'a Names>,
+    ) -> Making<'a> {
         Making { names, recurring: LazyLock::new(Box::new(move || self.recurring(folder, files))) }
     }
 
@@ -434,7 +441,7 @@ impl Workspace {
         folder: &Path,
         file: &SourceFile,
         record: &Record,
-        making: &Making<'_, '_>,
+        making: &Making<'_>,
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
         let path = reading_path(folder, &file.key);
@@ -463,11 +470,11 @@ impl Workspace {
         file: &SourceFile,
         bytes: &[u8],
         record: &Record,
-        making: &Making<'_, '_>,
+        making: &Making<'_>,
     ) -> Result<Reading, Diagnostics> {
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = record.title();
-        let names = (making.names)();
+        let names = making.names;
         let outlets = [&record.provenance.outlet, &record.provenance.relays];
         let outlets =
             outlets.into_iter().flatten().filter_map(|id| names?.get(id)).flat_map(|name| name.all_spellings());

@@ -39,7 +39,7 @@ use crate::publish::pdf::Template;
 
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
-pub use corpus::{LoadedCorpus, NamesAsked, OpenCorpus};
+pub use corpus::{CorpusFolder, LoadedCorpus, OpenCorpus};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series, waits_for, write_base};
 pub use editor::{Edited, edit};
 pub use images::{may_write_images, write_images};

@@ -64,7 +64,7 @@ impl Workspace {
         let library = self.library(folder, Some(names))?;
         let record = library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key));
         let bytes = self.read_bytes(&file.path)?;
-        let fresh = self.read_anew(file, &bytes, &record, &self.making(folder, &files, &|| Some(names)))?;
+        let fresh = self.read_anew(file, &bytes, &record, &self.making(folder, &files, Some(names)))?;
         let path = reading_path(folder, key);
         let mut unread = Diagnostics::new();
         let before = match self.read_if_there(&path)? {

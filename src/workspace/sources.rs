@@ -84,8 +84,7 @@ impl Workspace {
         survey.library = survey.wrong.take(library).unwrap_or_default();
         report_missing(&survey.library, &files, &mut survey.left_out);
         let mut sources: BTreeMap<String, Surveyed> = BTreeMap::new();
-        let asked = || Some(names);
-        let making = self.making(folder, &files, &asked);
+        let making = self.making(folder, &files, Some(names));
         for file in files.values() {
             sources.insert(file.key.clone(), self.surveyed(folder, file, &making, &mut survey));
         }
@@ -103,7 +102,7 @@ impl Workspace {
         Ok(survey)
     }
 
-    fn surveyed(&self, folder: &Path, file: &SourceFile, making: &Making<'_, '_>, survey: &mut Survey) -> Surveyed {
+    fn surveyed(&self, folder: &Path, file: &SourceFile, making: &Making<'_>, survey: &mut Survey) -> Surveyed {
         let known = survey.library.records.get(&file.key).cloned();
         let catalogued = known.is_some();
         let record = known.unwrap_or_else(|| Record::unknown(&file.key));
@@ -118,7 +117,7 @@ impl Workspace {
         folder: &Path,
         file: &SourceFile,
         record: &Record,
-        making: &Making<'_, '_>,
+        making: &Making<'_>,
         survey: &mut Survey,
     ) -> (Option<Reading>, SourceState) {
         let warned = |found: Diagnostics| found.into_iter().map(Diagnostic::warning).collect::<Diagnostics>();

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use brief::lang::Lang;
 use brief::search::stem::LatinStems;
 use brief::search::{Clause, Entry, Hit, Index};
-use brief::workspace::Workspace;
+use brief::workspace::{OpenCorpus, Workspace};
 use tantivy::directory::RamDirectory;
 
 use crate::harness::Project;
@@ -160,6 +161,12 @@ fn the_cache_may_be_deleted_and_damaged() {
     assert_eq!(project.run(&DRAFT).expect(0).stdout, first);
 }
 
+/// The corpus of a project, open for search.
+fn opened(workspace: &Workspace, project: &Project, languages: &[Lang]) -> OpenCorpus {
+    let folder = workspace.corpus_folder(&project.path("seeds")).unwrap();
+    workspace.open_corpus(folder, None, languages).unwrap()
+}
+
 #[test]
 fn only_what_changed_is_read_again() {
     let project = Project::new();
@@ -167,7 +174,7 @@ fn only_what_changed_is_read_again() {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, false).unwrap();
     let search = |words: &str| {
-        let corpus = workspace.open_corpus(&project.path("seeds"), &|| None, &[]).unwrap();
+        let corpus = opened(&workspace, &project, &[]);
         let hits = corpus.index.search(&[(Clause::Words(words.to_owned()), 1.0)], 3, None).unwrap();
         hits.into_iter().map(|hit| hit.key).collect::<Vec<_>>()
     };
@@ -213,7 +220,7 @@ fn a_source_whose_language_is_stated_anew_is_indexed_anew() {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, false).unwrap();
     let languages = ["ar", "en", "fr"].map(|lang| lang.parse().unwrap());
-    let rules = || workspace.open_corpus(&project.path("seeds"), &|| None, &languages).unwrap().index.rules().to_vec();
+    let rules = || opened(&workspace, &project, &languages).index.rules().to_vec();
     let before = rules();
     let library = project.read("seeds/library.yml");
     // A name and years are of no language, so the stated one decides.

@@ -29,6 +29,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use self::elision::Lists;
@@ -51,6 +52,9 @@ use crate::translate::{Condition, Memory, State};
 
 pub use self::codes::CODES;
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
+
+/// So many quotations are worth a thread of their own.
+const FEWEST: usize = 8;
 
 /// How a quotation stands to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -173,7 +177,7 @@ pub fn verify_without_hints(source: &SourceText, document: &Document, against: A
 }
 
 fn verify_quotations(source: &SourceText, document: &Document, against: Against<'_>, with_hints: bool) -> Verification {
-    let mut checker = Checker {
+    let checker = Checker {
         source,
         document,
         against,
@@ -181,16 +185,24 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
         texts: Texts::of(against.corpus),
         lists: Lists::new(),
         orphans: orphans(document, against),
-        found: Diagnostics::new(),
     };
-    let quotations = document.quotations().map(|quotation| checker.block(quotation)).collect();
-    for quotation in &document.unset {
-        let _ = checker.block(quotation);
+    // No quotation needs another; a long draft holds thousands.
+    let blocks: Vec<&Quotation> = document.quotations().collect();
+    let blocks = blocks.into_par_iter().with_min_len(FEWEST).map(|quotation| checker.block(quotation));
+    let blocks: Vec<(QuotationCheck, Diagnostics)> = blocks.collect();
+    let mut found = Diagnostics::new();
+    let mut quotations = Vec::with_capacity(blocks.len());
+    for (check, wrong) in blocks {
+        quotations.push(check);
+        found.extend(wrong);
     }
-    super::also_in::check(source, document, against.corpus, &mut checker.found);
-    let inline = checker.prose();
-    checker.digests();
-    Verification { quotations, inline, found: checker.found }
+    for quotation in &document.unset {
+        found.extend(checker.block(quotation).1);
+    }
+    super::also_in::check(source, document, against.corpus, &mut found);
+    let inline = checker.prose(&mut found);
+    checker.digests(&mut found);
+    Verification { quotations, inline, found }
 }
 
 /// Whether a quotation stands in a paragraph.
@@ -208,7 +220,6 @@ struct Checker<'a> {
     lists: Lists,
     /// By citation key.
     orphans: BTreeMap<&'a str, Orphan>,
-    found: Diagnostics,
 }
 
 /// A quotation held against the paragraph that it cites.
@@ -225,12 +236,17 @@ enum Held {
 
 impl<'a> Checker<'a> {
     /// A quotation block: its words, its translation, what it leaves out.
-    fn block(&mut self, quotation: &Quotation) -> QuotationCheck {
+    fn block(&self, quotation: &Quotation) -> (QuotationCheck, Diagnostics) {
+        let mut found = Diagnostics::new();
+        (self.checked_block(quotation, &mut found), found)
+    }
+
+    fn checked_block(&self, quotation: &Quotation, found: &mut Diagnostics) -> QuotationCheck {
         let check = |state| QuotationCheck { state, translations: Vec::new() };
         let Some(citation) = &quotation.citation else {
             let message = "this quotation has no citation, so it is not checked and is printed as unchecked";
             let warning = self.source.error(quotation.position, message).warning().code("unchecked-quotation");
-            self.found.push(warning.help("put `— [@key, ¶ 1]` behind the quoted words"));
+            found.push(warning.help("put `— [@key, ¶ 1]` behind the quoted words"));
             return check(QuotationState::Unchecked);
         };
         let pieces = pieces_of(quotation);
@@ -239,26 +255,34 @@ impl<'a> Checker<'a> {
             Held::Wrong(fault) => {
                 let state = fault.state;
                 let at = if fault.at_citation { quotation.citation_position } else { quotation.position };
-                self.report(fault, at);
+                self.report(fault, at, found);
                 check(state)
             }
-            Held::Translation(translation) => self.block_in_translation(quotation, citation, &pieces, translation),
-            Held::Stands(located) => self.standing_block(quotation, citation, &located),
+            Held::Translation(translation) => {
+                self.block_in_translation(quotation, citation, &pieces, translation, found)
+            }
+            Held::Stands(located) => self.standing_block(quotation, citation, &located, found),
         }
     }
 
-    fn standing_block(&mut self, quotation: &Quotation, citation: &Citation, located: &Located) -> QuotationCheck {
+    fn standing_block(
+        &self,
+        quotation: &Quotation,
+        citation: &Citation,
+        located: &Located,
+        found: &mut Diagnostics,
+    ) -> QuotationCheck {
         let own = self.language_of(citation);
         let languages = &self.document.front.languages;
-        let paragraph = self.paragraph(citation).unwrap_or_default().to_owned();
-        self.warn(located, &paragraph, true, quotation.position);
+        let paragraph = self.paragraph(citation).unwrap_or_default();
+        self.warn(located, paragraph, true, quotation.position, found);
         let memory = self.against.memory;
         let translations =
-            translation::conditions(quotation, citation, &paragraph, located, languages, own.as_ref(), memory);
+            translation::conditions(quotation, citation, paragraph, located, languages, own.as_ref(), memory);
         // The translation of the whole sentence is said to be that until a person cuts it.
         let whole = translations.iter().any(|(_, condition)| condition.whole_sentence);
-        for (code, message) in translation::faults_of_sides(quotation, &paragraph, languages, own.as_ref()) {
-            let found = if whole && code == "one-sided-elision" {
+        for (code, message) in translation::faults_of_sides(quotation, paragraph, languages, own.as_ref()) {
+            let fault = if whole && code == "one-sided-elision" {
                 let message =
                     "the translation is that of the whole sentence, of which a part is quoted; it is printed as such";
                 let help = "put `[…]` into the translation for what the quotation leaves out";
@@ -266,37 +290,38 @@ impl<'a> Checker<'a> {
             } else {
                 self.source.error(quotation.position, message)
             };
-            self.found.push(found.code(code));
+            found.push(fault.code(code));
         }
         if self.with_hints {
             let names = self.against.names;
-            for message in renderings::rendered_otherwise(quotation, &paragraph, languages, own.as_ref(), names) {
-                self.found.push(self.source.error(quotation.position, message).hint().code("name-rendering"));
+            for message in renderings::rendered_otherwise(quotation, paragraph, languages, own.as_ref(), names) {
+                found.push(self.source.error(quotation.position, message).hint().code("name-rendering"));
             }
         }
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = format!("the translation into `{lang}` differs from the memory's; it is printed as edited");
-            self.found.push(self.source.error(quotation.position, message).warning().code("edited-translation"));
+            found.push(self.source.error(quotation.position, message).warning().code("edited-translation"));
         }
         QuotationCheck { state: self.state_of(citation, located.state), translations }
     }
 
     fn block_in_translation(
-        &mut self,
+        &self,
         quotation: &Quotation,
         citation: &Citation,
         pieces: &[Piece],
         translation: InTranslation,
+        found: &mut Diagnostics,
     ) -> QuotationCheck {
         if !quotation.translation.is_empty() {
             let message = format!(
                 "these are not the words of {citation} but a translation; before the citation stand the source's own words"
             );
             let help = "put the original before the citation and the translation after it";
-            self.found.push(self.source.error(quotation.position, message).help(help).code("translation-as-original"));
+            found.push(self.source.error(quotation.position, message).help(help).code("translation-as-original"));
             return QuotationCheck { state: QuotationState::Translated, translations: Vec::new() };
         }
-        let translated = self.in_translation(pieces, citation, translation, quotation.position);
+        let translated = self.in_translation(pieces, citation, translation, quotation.position, found);
         QuotationCheck {
             state: self.state_of(
                 citation,
@@ -308,23 +333,24 @@ impl<'a> Checker<'a> {
 
     /// Reports a quotation in translation only; gives the state of the translation if it is one.
     fn in_translation(
-        &mut self,
+        &self,
         pieces: &[Piece],
         citation: &Citation,
         translation: InTranslation,
         at: Position,
+        found: &mut Diagnostics,
     ) -> Option<(Lang, Condition)> {
         match translation {
             InTranslation::Remembered(lang, condition) => {
                 let message = format!("{citation} is quoted in translation only; it is printed as our translation");
-                self.found.push(self.source.error(at, message).hint().code("quoted-in-translation"));
+                found.push(self.source.error(at, message).hint().code("quoted-in-translation"));
                 Some((lang, condition))
             }
             InTranslation::Edited(lang) => {
                 let message = format!(
                     "this translation of {citation} into `{lang}` differs from the memory's; it is printed as our translation, edited"
                 );
-                self.found.push(self.source.error(at, message).warning().code("edited-translation"));
+                found.push(self.source.error(at, message).warning().code("edited-translation"));
                 Some((lang, State::Edited.into()))
             }
             InTranslation::Unknown(lang) => {
@@ -333,14 +359,14 @@ impl<'a> Checker<'a> {
                     "«{words}» is in `{lang}`, not in the language of {citation}, and the memory has no such translation"
                 );
                 let help = "quote the source's own words, with their translation behind the citation";
-                self.found.push(self.source.error(at, message).help(help).code("unknown-translation"));
+                found.push(self.source.error(at, message).help(help).code("unknown-translation"));
                 None
             }
         }
     }
 
     /// The citations of prose, headings and translations, and the quotations before them.
-    fn prose(&mut self) -> Vec<InlineCheck> {
+    fn prose(&self, found: &mut Diagnostics) -> Vec<InlineCheck> {
         let document = self.document;
         let mut checks = Vec::new();
         for prose in &document.prose {
@@ -351,10 +377,10 @@ impl<'a> Checker<'a> {
                     if let Some(fault) = self.citation_fault(cited.citation) {
                         let position = self.source.position(cited.offset);
                         let message = format!("{}: {}", prose.setting.place(), fault.message);
-                        self.report(Fault { message, ..fault }, position);
+                        self.report(Fault { message, ..fault }, position, found);
                     }
                 } else {
-                    checks.push(self.inline(cited));
+                    checks.push(self.inline(cited, found));
                 }
             }
             if prose.setting != Setting::Prose {
@@ -363,17 +389,17 @@ impl<'a> Checker<'a> {
             for (text, offset) in flat.uncited(&cited).into_iter().filter(|(text, _)| word_count(text) >= 5) {
                 let message = format!("this quotation of {} words has no citation", word_count(text));
                 let hint = self.source.error_at(offset, message).hint().code("uncited-quotation");
-                self.found.push(hint.help("put `[@key, ¶ 1]` directly behind the closing mark and it is checked"));
+                found.push(hint.help("put `[@key, ¶ 1]` directly behind the closing mark and it is checked"));
             }
         }
         checks
     }
 
     /// A quotation in prose: of all that its closing mark may close, what stands in the source counts.
-    fn inline(&mut self, cited: &Cited<'_>) -> InlineCheck {
+    fn inline(&self, cited: &Cited<'_>, found: &mut Diagnostics) -> InlineCheck {
         let citation = cited.citation;
-        let check = |checker: &Self, candidate: &Candidate, state, translation| InlineCheck {
-            position: checker.source.position(candidate.offset),
+        let check = |candidate: &Candidate, state, translation| InlineCheck {
+            position: self.source.position(candidate.offset),
             citation: citation.clone(),
             citation_offset: cited.offset,
             state,
@@ -383,14 +409,14 @@ impl<'a> Checker<'a> {
         for candidate in &cited.candidates {
             match self.hold(&candidate.pieces, citation) {
                 Held::Stands(located) => {
-                    let paragraph = self.paragraph(citation).unwrap_or_default().to_owned();
-                    self.warn(&located, &paragraph, false, self.source.position(candidate.offset));
-                    return check(self, candidate, self.state_of(citation, located.state), None);
+                    let paragraph = self.paragraph(citation).unwrap_or_default();
+                    self.warn(&located, paragraph, false, self.source.position(candidate.offset), found);
+                    return check(candidate, self.state_of(citation, located.state), None);
                 }
                 Held::Translation(translation @ InTranslation::Remembered(..)) => {
                     let at = self.source.position(candidate.offset);
-                    let state = self.in_translation(&candidate.pieces, citation, translation, at);
-                    return check(self, candidate, self.state_of(citation, QuotationState::Translated), state);
+                    let state = self.in_translation(&candidate.pieces, citation, translation, at, found);
+                    return check(candidate, self.state_of(citation, QuotationState::Translated), state);
                 }
                 held => likeliest = Some((candidate, held)),
             }
@@ -400,16 +426,16 @@ impl<'a> Checker<'a> {
             Some((candidate, Held::Wrong(fault))) => {
                 let at = if fault.at_citation { citation_position } else { self.source.position(candidate.offset) };
                 let state = fault.state;
-                self.report(fault, at);
-                check(self, candidate, state, None)
+                self.report(fault, at, found);
+                check(candidate, state, None)
             }
             Some((candidate, Held::Translation(translation))) => {
                 let at = self.source.position(candidate.offset);
-                let state = self.in_translation(&candidate.pieces, citation, translation, at);
+                let state = self.in_translation(&candidate.pieces, citation, translation, at, found);
                 let quotation = if state.is_some() { QuotationState::Translated } else { QuotationState::Altered };
-                check(self, candidate, quotation, state)
+                check(candidate, quotation, state)
             }
-            Some((candidate, _)) => check(self, candidate, QuotationState::Orphaned, None),
+            Some((candidate, _)) => check(candidate, QuotationState::Orphaned, None),
             None => InlineCheck {
                 position: citation_position,
                 citation: citation.clone(),
@@ -523,18 +549,18 @@ impl<'a> Checker<'a> {
         if self.orphans.contains_key(citation.key.as_str()) { QuotationState::Orphaned } else { state }
     }
 
-    fn warn(&mut self, located: &Located, paragraph: &str, whole: bool, at: Position) {
+    fn warn(&self, located: &Located, paragraph: &str, whole: bool, at: Position, found: &mut Diagnostics) {
         for (code, message) in elision::warnings(located, paragraph, whole, &self.lists) {
-            self.found.push(self.source.error(at, message).warning().code(code));
+            found.push(self.source.error(at, message).warning().code(code));
         }
     }
 
-    fn report(&mut self, fault: Fault, at: Position) {
-        self.found.push(self.source.error(at, fault.message).maybe_help(fault.help).code(fault.code));
+    fn report(&self, fault: Fault, at: Position, found: &mut Diagnostics) {
+        found.push(self.source.error(at, fault.message).maybe_help(fault.help).code(fault.code));
     }
 
     /// The sources that the draft cites must be the ones that its front matter names.
-    fn digests(&mut self) {
+    fn digests(&self, found: &mut Diagnostics) {
         let mut cited: BTreeMap<&str, Vec<&Quotation>> = BTreeMap::new();
         let document = self.document;
         for citation in document.citations() {
@@ -559,7 +585,7 @@ impl<'a> Checker<'a> {
                 let warning = self.source.error(self.front_line("sources"), message).warning().code("no-digest");
                 warning.help(format!("add `{key}: {digest}` under `sources:`"))
             };
-            self.found.push(finding);
+            found.push(finding);
         }
     }
 

@@ -1,8 +1,8 @@
 //! The readings as quotations are looked up in them: lines with their white space normalised, each source
 //! made ready once, when it is first asked for.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::locate::{Located, find_words, locate};
 use super::pieces::{Piece, slices};
@@ -16,7 +16,7 @@ pub(super) struct Line {
     pub(super) kind: LineKind,
     /// White space normalised.
     pub(super) text: String,
-    folded: OnceCell<BTreeSet<String>>,
+    folded: OnceLock<BTreeSet<String>>,
 }
 
 impl Line {
@@ -29,7 +29,7 @@ impl Line {
 /// All readings of a corpus.
 pub(super) struct Texts<'a> {
     corpus: &'a Corpus,
-    lines: BTreeMap<&'a str, OnceCell<Vec<Line>>>,
+    lines: BTreeMap<&'a str, OnceLock<Vec<Line>>>,
 }
 
 /// A place where words were found.
@@ -51,7 +51,7 @@ impl Place {
 
 impl<'a> Texts<'a> {
     pub(super) fn of(corpus: &'a Corpus) -> Self {
-        Self { corpus, lines: corpus.sources().map(|source| (source.key.as_str(), OnceCell::new())).collect() }
+        Self { corpus, lines: corpus.sources().map(|source| (source.key.as_str(), OnceLock::new())).collect() }
     }
 
     pub(super) fn source(&self, key: &str) -> Option<&'a Source> {
@@ -111,6 +111,6 @@ impl<'a> Texts<'a> {
 
 fn lines_of(reading: &Reading) -> Vec<Line> {
     let line =
-        |line: &ReadingLine| Line { kind: line.kind, text: normalise_space(&line.text), folded: OnceCell::new() };
+        |line: &ReadingLine| Line { kind: line.kind, text: normalise_space(&line.text), folded: OnceLock::new() };
     reading.lines.iter().map(line).collect()
 }
