@@ -29,7 +29,7 @@ const STEP: u8 = 17;
 const TOLERANCE: u8 = STEP;
 
 /// The day of every draft of the gallery.
-const DRAFT: &str = "briefs/gallery/2025-01-01.md";
+pub const DRAFT: &str = "briefs/gallery/2025-01-01.md";
 
 fn folder() -> PathBuf {
     repository().join("tests/gallery")

@@ -35,6 +35,7 @@ mod merging_laws;
 mod mistakes;
 mod names;
 mod outside;
+mod passes;
 mod providers;
 mod publishing;
 mod republished;
