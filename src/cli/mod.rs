@@ -61,33 +61,15 @@ pub fn run() -> ExitCode {
     // Typst may panic on text beyond its limits; that is caught and reported as an error, so the
     // default report of a panic would only confuse.
     std::panic::set_hook(Box::new(|_| {}));
-    // This thread works with the others: to hand everything over and wait costs more. There is always another
-    // one, for a thread outside may need it while this one waits for that thread.
+    // The command itself runs on a thread of the pool: what it hands to the others is taken up at once. Handed over
+    // from a thread outside, or from this one as a thread of the pool, work lies until another wakes up for it:
+    // measured on two cores, 0.06 ms against up to 3.
     let threads = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
-    // An error only if there are workers already, which serve as well.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global();
-    let outcome = std::panic::catch_unwind(|| {
-        let args = Args::parse();
-        let mut terminal = Terminal::new();
-        match args.command {
-            Command::Render(args) => render::run(&args, &mut terminal),
-            Command::Draft(args) => draft::run(&args, &mut terminal),
-            Command::Check(args) => check::run(&args, &mut terminal),
-            Command::Search(args) => search::run(&args, &mut terminal),
-            Command::Sources(command) => sources::run(&command, &mut terminal),
-            Command::Names(command) => names::run(&command, &mut terminal),
-            Command::Approve(args) => approve::run(&args, &mut terminal),
-            Command::Publish(args) => publish::run(&args, &mut terminal),
-            Command::Status(args) => status::run(&args, &mut terminal),
-            Command::Verify(args) => verify::run(&args, &mut terminal),
-            Command::Translate(args) => translate::run(&args, &mut terminal),
-            Command::Run(args) => run::run(&args, &mut terminal),
-            Command::Due(args) => due::run(&args, &mut terminal),
-            Command::Diff(args) => diff::run(&args, &mut terminal),
-            Command::Schedule(command) => schedule::run(&command, &mut terminal),
-            Command::Index(args) => index::run(&args, &mut terminal),
-        }
-    });
+    let guarded = || std::panic::catch_unwind(command);
+    let outcome = match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+        Ok(pool) => pool.install(guarded),
+        Err(_) => guarded(),
+    };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(panic) => {
@@ -96,5 +78,32 @@ pub fn run() -> ExitCode {
             Terminal::new().internal_error(why.unwrap_or("unknown"));
             ExitCode::from(Outcome::Usage.code())
         }
+    }
+}
+
+/// The stack of each thread, in bytes: Typst walks nested content on it. Programs begin with 8 MiB on Linux and
+/// macOS, with 1 MiB on Windows.
+const STACK: usize = 16 * 1024 * 1024;
+
+fn command() -> Outcome {
+    let args = Args::parse();
+    let mut terminal = Terminal::new();
+    match args.command {
+        Command::Render(args) => render::run(&args, &mut terminal),
+        Command::Draft(args) => draft::run(&args, &mut terminal),
+        Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Search(args) => search::run(&args, &mut terminal),
+        Command::Sources(command) => sources::run(&command, &mut terminal),
+        Command::Names(command) => names::run(&command, &mut terminal),
+        Command::Approve(args) => approve::run(&args, &mut terminal),
+        Command::Publish(args) => publish::run(&args, &mut terminal),
+        Command::Status(args) => status::run(&args, &mut terminal),
+        Command::Verify(args) => verify::run(&args, &mut terminal),
+        Command::Translate(args) => translate::run(&args, &mut terminal),
+        Command::Run(args) => run::run(&args, &mut terminal),
+        Command::Due(args) => due::run(&args, &mut terminal),
+        Command::Diff(args) => diff::run(&args, &mut terminal),
+        Command::Schedule(command) => schedule::run(&command, &mut terminal),
+        Command::Index(args) => index::run(&args, &mut terminal),
     }
 }

@@ -57,13 +57,12 @@ fn publish(
     let before = may_publish(args, &draft, &ledger)?;
     // The typesetter is made ready beside the check; neither needs the other.
     let fonts = workspace.fonts()?;
-    let press = std::thread::spawn(move || Press::new(assets::FONTS).with(&fonts));
-    let checks = pipeline::check_draft(&draft)?;
+    let (checks, press) = rayon::join(|| pipeline::check_draft(&draft), || Press::new(assets::FONTS).with(&fonts));
+    let checks = checks?;
     let reviews = pipeline::review(workspace, &draft, &pipeline::read_approvals(workspace, &args.input)?)?;
     let approvals = pipeline::approved_whole(draft.source.path(), &reviews)?;
     let release = Release { approvals, revision: pipeline::revision_of(&before, note.clone()) };
     let page = pipeline::page_of(&draft, &checks)?;
-    let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
     let pdf = pipeline::publish(&press, &draft, &checks, page, Some(&release))?;
     let revision = release.revision.as_ref().map_or(1, |revision| revision.number);
     let output = args.output.clone().unwrap_or_else(|| pipeline::published_path(&args.input, revision));

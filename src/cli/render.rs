@@ -10,9 +10,10 @@ use super::args::{ProjectArgs, RenderArgs};
 use super::terminal::{Terminal, telling};
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Block;
+use crate::draft::{Block, Checks};
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::images::{Form, images};
+use crate::publish::page::PageInput;
 use crate::publish::pdf::{Pages, Press};
 use crate::workspace::{
     EditionLock, Workspace, lock_edition, may_write_images, may_write_pdf, today, waits_for, write_images, write_pdf,
@@ -106,25 +107,15 @@ fn render(
 ) -> Result<Outcome, Diagnostics> {
     // The typesetter is made ready beside the search; neither needs the other.
     let fonts = workspace.fonts()?;
-    let press = std::thread::spawn(move || Press::new(assets::FONTS).with(&fonts));
-    let (draft, path, outcome) = if is_draft(&args.input) {
-        let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
-        let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
-        (draft, args.input.clone(), outcome)
-    } else {
-        draft_of_spec(args, workspace, today, terminal)?
-    };
-    let checks = pipeline::check_draft(&draft)?;
-    let page = pipeline::page_of(&draft, &checks)?;
-    let press = press.join().map_err(|_| Diagnostic::file("fonts", "the built-in fonts could not be loaded"))?;
+    let (made, press) =
+        rayon::join(|| made(args, workspace, today, terminal), || Press::new(assets::FONTS).with(&fonts));
+    let Made { draft, path, checks, page, outcome } = made?;
     let (sources, title) = (page.sources.len(), page.title.clone());
     let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
     // What is there already is looked at beside the setting of the pages.
-    let (pdf, may_write) = std::thread::scope(|scope| {
-        let may_write = scope.spawn(|| may_write_pdf(&output));
-        (pipeline::publish(&press, &draft, &checks, page, None), may_write.join())
-    });
-    may_write.map_err(|_| Diagnostic::file(workspace.shown(&output), "the file there cannot be read"))??;
+    let (pdf, may_write) =
+        rayon::join(|| pipeline::publish(&press, &draft, &checks, page, None), || may_write_pdf(&output));
+    may_write?;
     let pdf = pdf?;
     let images = page_images(args, &output, &title, &pdf.pages)?;
     write_pdf(&output, &pdf.bytes)?;
@@ -148,6 +139,34 @@ fn render(
     // Nobody need wait until what is no longer needed is taken down.
     rayon::spawn(move || drop((draft, press, images)));
     Ok(outcome)
+}
+
+/// A draft that pages can be set from.
+struct Made {
+    draft: LoadedDraft,
+    path: PathBuf,
+    checks: Checks,
+    page: PageInput,
+    outcome: Outcome,
+}
+
+/// Everything before the setting of the pages.
+fn made(
+    args: &RenderArgs,
+    workspace: &Workspace,
+    today: NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<Made, Diagnostics> {
+    let (draft, path, outcome) = if is_draft(&args.input) {
+        let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
+        let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
+        (draft, args.input.clone(), outcome)
+    } else {
+        draft_of_spec(args, workspace, today, terminal)?
+    };
+    let checks = pipeline::check_draft(&draft)?;
+    let page = pipeline::page_of(&draft, &checks)?;
+    Ok(Made { draft, path, checks, page, outcome })
 }
 
 /// Page images of one form with the places that they go to.

@@ -124,12 +124,11 @@ pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<P
     let options = options(identity).map_err(|why| Diagnostic::file(design.template.shown(), why))?;
     let path = design.template.shown();
     // Neither needs the other; the longer work stays on this thread.
-    let (checked, bytes) = std::thread::scope(|scope| {
-        let checked = scope.spawn(|| frames::check(&document, page, path));
-        let bytes = guarded(path, || typst_pdf::pdf(&document, &options));
-        (checked.join().unwrap_or_else(|_| Err(gave_up(path).into())), bytes)
-    });
-    checked?;
+    let (bytes, checked) = rayon::join(
+        || guarded(path, || typst_pdf::pdf(&document, &options)),
+        || guarded(path, || frames::check(&document, page, path)),
+    );
+    checked??;
     let bytes = bytes?.map_err(|errors| diagnostics(&world, design.template, &errors))?;
     Ok(Pdf { bytes, pages: Pages::checked(document) })
 }
@@ -156,11 +155,8 @@ fn lay_out(world: &PageWorld<'_>, template: &Template) -> Result<PagedDocument, 
 /// Typst and the PDF writer may panic on text beyond their limits; the caps on input make that
 /// unlikely, and this makes it an error.
 pub(super) fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| gave_up(path).into())
-}
-
-fn gave_up(path: &str) -> Diagnostic {
-    Diagnostic::file(path, "the page could not be set: the typesetter gave up on this text")
+    let gave_up = "the page could not be set: the typesetter gave up on this text";
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Diagnostic::file(path, gave_up).into())
 }
 
 fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
