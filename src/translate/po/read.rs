@@ -48,8 +48,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn line(&mut self, number: usize, raw: &str) {
-        let line = raw.trim_start_matches('\u{FEFF}').trim();
-        let indent = raw.find(line).map_or(0, |at| raw[..at].chars().count());
+        let body = raw.trim_start_matches('\u{FEFF}').trim_start();
+        let indent = raw[..raw.len() - body.len()].chars().count();
+        let line = body.trim_end();
         if line.is_empty() {
             self.open.blank.push(Line { kind: Kind::Blank, raw: raw.to_owned() });
             return;
@@ -244,65 +245,58 @@ fn is_plural_form(keyword: &str) -> bool {
     index.is_some_and(|index| !index.is_empty() && index.len() < 3 && index.bytes().all(|b| b.is_ascii_digit()))
 }
 
+const NOT_CLOSED: &str = "the string is not closed: a quotation mark is missing";
+
 /// The value of one or more strings as C writes them; else the offset and what is wrong there.
 fn unquoted(text: &str) -> Result<String, (usize, &'static str)> {
     let mut out: Vec<u8> = Vec::with_capacity(text.len());
-    let mut rest = text.char_indices().peekable();
-    let mut strings = 0;
-    loop {
-        while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-        match rest.next() {
-            None if strings == 0 => return Err((text.len(), "a string in quotation marks is missing here")),
-            None => break,
-            Some((_, '"')) => strings += 1,
-            Some((offset, _)) => return Err((offset, "only strings in quotation marks can stand here")),
-        }
+    let mut rest = text.trim_start();
+    if rest.is_empty() {
+        return Err((text.len(), "a string in quotation marks is missing here"));
+    }
+    let offset = |rest: &str| text.len() - rest.len();
+    while !rest.is_empty() {
+        rest = rest.strip_prefix('"').ok_or((offset(rest), "only strings in quotation marks can stand here"))?;
         loop {
-            match rest.next() {
-                None => return Err((text.len(), "the string is not closed: a quotation mark is missing")),
-                Some((_, '"')) => break,
-                Some((offset, '\\')) => {
-                    let Some((_, escaped)) = rest.next() else {
-                        return Err((text.len(), "the string is not closed: a quotation mark is missing"));
-                    };
-                    let byte = match escaped {
-                        'n' => b'\n',
-                        't' => b'\t',
-                        'r' => b'\r',
-                        'b' => 8,
-                        'f' => 12,
-                        'v' => 11,
-                        'a' => 7,
-                        '"' => b'"',
-                        '\\' => b'\\',
-                        'x' => number(&mut rest, 16, 2, 0, 0).ok_or((offset, "`\\x` is followed by two hex digits"))?,
-                        '0'..='7' => {
-                            let first = escaped.to_digit(8).unwrap_or_default();
-                            number(&mut rest, 8, 2, first, 1).ok_or((offset, "this octal number is no byte"))?
-                        }
-                        _ => return Err((offset, "`\\` is followed by one of n t r b f v a \" \\, or by a number")),
-                    };
-                    out.push(byte);
-                }
-                Some((_, c)) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            let plain = rest.bytes().position(|b| matches!(b, b'"' | b'\\')).ok_or((text.len(), NOT_CLOSED))?;
+            out.extend_from_slice(&rest.as_bytes()[..plain]);
+            let mark = &rest[plain..];
+            if let Some(behind) = mark.strip_prefix('"') {
+                rest = behind.trim_start();
+                break;
             }
+            let (byte, behind) =
+                escaped(&mark[1..]).map_err(|why| (if why == NOT_CLOSED { text.len() } else { offset(mark) }, why))?;
+            out.push(byte);
+            rest = behind;
         }
     }
     String::from_utf8(out).map_err(|_| (0, "the numbers in this string give no valid UTF-8"))
 }
 
-/// The byte of an escaped number of at most `most` more digits; `read` are read already.
-fn number(
-    rest: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
-    radix: u32,
-    most: usize,
-    mut value: u32,
-    mut read: usize,
-) -> Option<u8> {
-    for _ in 0..most {
-        let Some((_, digit)) = rest.next_if(|(_, c)| c.is_digit(radix)) else { break };
-        value = value * radix + digit.to_digit(radix)?;
-        read += 1;
-    }
-    if read == 0 { None } else { u8::try_from(value).ok() }
+/// The byte that is written behind a `\`, and what stands behind that.
+fn escaped(text: &str) -> Result<(u8, &str), &'static str> {
+    let mut behind = text.chars();
+    let byte = match behind.next().ok_or(NOT_CLOSED)? {
+        'n' => b'\n',
+        't' => b'\t',
+        'r' => b'\r',
+        'b' => 8,
+        'f' => 12,
+        'v' => 11,
+        'a' => 7,
+        '"' => b'"',
+        '\\' => b'\\',
+        'x' => return number(behind.as_str(), 16, 2).ok_or("`\\x` is followed by two hex digits"),
+        '0'..='7' => return number(text, 8, 3).ok_or("this octal number is no byte"),
+        _ => return Err("`\\` is followed by one of n t r b f v a \" \\, or by a number"),
+    };
+    Ok((byte, behind.as_str()))
+}
+
+/// The byte that at most so many digits give, and what stands behind them.
+fn number(text: &str, radix: u32, most: usize) -> Option<(u8, &str)> {
+    let digits = text.bytes().take(most).take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let (digits, behind) = text.split_at(digits);
+    Some((u8::from_str_radix(digits, radix).ok()?, behind))
 }
