@@ -23,8 +23,8 @@ use brief::workspace::Workspace;
 mod long_draft;
 
 /// How often each program sets the default brief, and the long draft.
-const ROUNDS: usize = 21;
-const LONG_ROUNDS: usize = 3;
+const ROUNDS: usize = 41;
+const LONG_ROUNDS: usize = 7;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -59,16 +59,29 @@ fn main() {
                 native_times.push(native_time);
             }
         }
-        // What disturbs a machine only ever adds time.
-        let fastest = |times: &[Duration]| times.iter().min().copied().unwrap_or_default().as_secs_f64();
-        let (render_fastest, set_fastest) = (fastest(&render_times), fastest(&set_times));
-        let (render, set, native) = (median(render_times), median(set_times), median(native_times));
-        println!("{what}: brief render {:.1} ms (median of {rounds})", render.as_secs_f64() * 1e3);
-        println!("{what}: Typst alone  {:.1} ms", set.as_secs_f64() * 1e3);
-        println!("{what}: ratio        {:.3}", render.as_secs_f64() / set.as_secs_f64());
-        let ratio = render_fastest / set_fastest;
-        println!("{what}: fastest      {:.1}, {:.1} ms, {ratio:.3}", render_fastest * 1e3, set_fastest * 1e3);
-        println!("{what}: with native citations {:.1} ms", native.as_secs_f64() * 1e3);
+        let shown = |program: &str, times: &[Duration]| {
+            let (median, fastest) = (quantile(times, 0.5) * 1e3, quantile(times, 0.0) * 1e3);
+            println!("{what}: {program} {median:.1} ms, fastest {fastest:.1} ms, of {rounds}");
+        };
+        shown("brief render", &render_times);
+        shown("Typst alone", &set_times);
+        shown("Typst with native citations", &native_times);
+        for (program, times) in [("Typst alone", &set_times), ("native citations", &native_times)] {
+            // What disturbs a machine only ever adds time; what disturbs one program of a round often disturbs the
+            // next.
+            let of = |part| quantile(&render_times, part) / quantile(times, part);
+            let in_rounds: Vec<f64> = render_times
+                .iter()
+                .zip(times)
+                .map(|(ours, theirs)| ours.as_secs_f64() / theirs.as_secs_f64())
+                .collect();
+            println!(
+                "{what}: brief render / {program}: {:.3} of the medians, {:.3} of the fastest, {:.3} in the middle of the rounds",
+                of(0.5),
+                of(0.0),
+                middle(in_rounds)
+            );
+        }
     };
 
     let workspace = Workspace::of(&spec, None, true).unwrap();
@@ -116,7 +129,14 @@ fn timed(command: &mut Command) -> Duration {
     began.elapsed()
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
+/// The time that this part of the rounds was faster than, in seconds.
+fn quantile(times: &[Duration], part: f64) -> f64 {
+    let mut times: Vec<f64> = times.iter().map(Duration::as_secs_f64).collect();
+    times.sort_by(f64::total_cmp);
+    times[(part * times.len() as f64) as usize]
+}
+
+fn middle(mut ratios: Vec<f64>) -> f64 {
+    ratios.sort_by(f64::total_cmp);
+    ratios[ratios.len() / 2]
 }
