@@ -25,7 +25,7 @@ mod translate;
 mod translations;
 mod verify;
 
-use std::process::ExitCode;
+use std::convert::Infallible;
 
 use clap::Parser;
 
@@ -46,7 +46,7 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    fn code(self) -> u8 {
+    fn code(self) -> i32 {
         match self {
             Outcome::Done => 0,
             Outcome::Findings => 1,
@@ -56,8 +56,8 @@ impl Outcome {
     }
 }
 
-/// Parses the command line, runs the command, gives the exit code.
-pub fn run() -> ExitCode {
+/// Parses the command line, runs the command and ends the process with its exit code.
+pub fn run() -> ! {
     // Typst may panic on text beyond its limits; that is caught and reported as an error, so the
     // default report of a panic would only confuse.
     std::panic::set_hook(Box::new(|_| {}));
@@ -65,20 +65,24 @@ pub fn run() -> ExitCode {
     // from a thread outside, or from this one as a thread of the pool, work lies until another wakes up for it:
     // measured on two cores, 0.06 ms against up to 3.
     let threads = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
-    let guarded = || std::panic::catch_unwind(command);
-    let outcome = match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
-        Ok(pool) => pool.install(guarded),
-        Err(_) => guarded(),
-    };
-    match outcome {
-        Ok(outcome) => ExitCode::from(outcome.code()),
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+        Ok(pool) => match pool.install(ended) {},
+        Err(_) => match ended() {},
+    }
+}
+
+/// Runs the command and ends the process: this thread has said all, and no other need wake up for that.
+fn ended() -> Infallible {
+    let code = match std::panic::catch_unwind(command) {
+        Ok(outcome) => outcome.code(),
         Err(panic) => {
             let why =
                 panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
             Terminal::new().internal_error(why.unwrap_or("unknown"));
-            ExitCode::from(Outcome::Usage.code())
+            Outcome::Usage.code()
         }
-    }
+    };
+    std::process::exit(code)
 }
 
 /// The stack of each thread, in bytes: Typst walks nested content on it. Programs begin with 8 MiB on Linux and

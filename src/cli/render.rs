@@ -136,8 +136,8 @@ fn render(
         counted(pdf.pages.count(), "page"),
         began.elapsed().as_secs_f64()
     ));
-    // Nobody need wait until what is no longer needed is taken down.
-    rayon::spawn(move || drop((draft, press, images)));
+    // The process ends here: nobody need wait until all this is taken down.
+    std::mem::forget((draft, press, pdf, images));
     Ok(outcome)
 }
 
