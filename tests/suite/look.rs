@@ -119,6 +119,19 @@ fn a_template_must_print_classification_and_distribution_on_every_page() {
     }
 }
 
+/// Every link of the first pass is plain text; one that leads nowhere must not stay so.
+#[test]
+fn a_template_must_have_the_places_that_citations_lead_to() {
+    let project = project("ar, en", LOOK);
+    let template = assets::file("templates/print/sources.typ").unwrap();
+    let place = " #label(source.anchor)]";
+    assert!(template.contains(place));
+    project.write("templates/print/sources.typ", template.replace(place, "]"));
+    let run = project.run(&["render", SPEC]).expect(1);
+    assert!(run.stderr.contains("label `<source-1>` does not exist"), "{}", run.stderr);
+    assert!(!project.path(PDF).exists());
+}
+
 #[test]
 fn approval_of_the_frame_covers_the_look() {
     for (from, to) in [("Internal (TLP", "Public (TLP"), ("#7a1f2b", "#1f3a5f"), ("year is inferred", "year is known")]
