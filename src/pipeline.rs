@@ -409,7 +409,7 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let (mut pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
     found.extend(wrong);
     if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {
-        found.push(Diagnostic::file(source.path(), why).code("form"));
+        found.push(Diagnostic::file(source.path(), why).coded("form"));
     }
     let names = Arc::new(names.unwrap_or_default());
     Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })

@@ -3,14 +3,13 @@
 use serde_json::{Value, json};
 
 use super::terminal::shown;
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, Severity};
-use crate::draft::{CODES, Document, Verification};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Position, Rule, Severity, Span, Subject};
+use crate::draft::{Document, Verification};
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::pipeline::TOOL;
+use crate::rules::all_rules;
 use crate::translate::Condition;
-
-/// The rule of findings without a code of their own.
-const OTHER: (&str, &str) = ("file", "Something in a file of the project is not as it must be.");
 
 /// What was checked and found.
 #[derive(Default)]
@@ -82,21 +81,10 @@ pub(super) fn json(report: &Report) -> String {
             "quotations": file.quotations.iter().map(quotation).collect::<Vec<_>>(),
         })
     };
-    let finding = |finding: &&Diagnostic| {
-        json!({
-            "path": finding.path,
-            "line": finding.position.map(|position| position.line),
-            "column": finding.position.map(|position| position.column),
-            "severity": finding.severity.to_string(),
-            "code": finding.code.unwrap_or(OTHER.0),
-            "message": finding.message,
-            "help": finding.help,
-        })
-    };
     let value = json!({
         "tool": TOOL,
         "files": report.files.iter().map(file).collect::<Vec<_>>(),
-        "findings": report.found.sorted().iter().map(finding).collect::<Vec<_>>(),
+        "findings": report.found.sorted().into_iter().map(finding_json).collect::<Vec<_>>(),
         "errors": count(report, Severity::Error),
         "warnings": count(report, Severity::Warning),
         "hints": count(report, Severity::Hint),
@@ -108,16 +96,63 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
+/// A finding as one JSON object. Of a subject that is no file `path` is null and `subject` says what it is.
+fn finding_json(finding: &Diagnostic) -> Value {
+    let mut value = place_json(&finding.subject);
+    value["severity"] = json!(finding.severity.to_string());
+    value["code"] = json!(finding.code());
+    value["message"] = json!(english(&finding.message));
+    value["help"] = json!(finding.help.as_ref().map(english));
+    let related = finding.related.iter().map(|related| {
+        let mut value = place_json(&related.subject);
+        value["message"] = json!(english(&related.message));
+        value
+    });
+    value["related"] = related.collect();
+    value["fix"] = finding.fix.as_ref().map_or(Value::Null, |fix| fix_json(fix, finding.subject.span()));
+    value
+}
+
+/// Lines and columns are counted from 1, columns in characters; the end is the place behind the last character.
+fn place_json(subject: &Subject) -> Value {
+    let position = |position: Option<Position>| position.map(|position| (position.line, position.column)).unzip();
+    let (line, column) = position(subject.position());
+    let (end_line, end_column) = position(subject.span().map(Span::end));
+    let mut value = json!({
+        "path": subject.path(),
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    });
+    match subject {
+        Subject::Option(name) => value["option"] = json!(name),
+        Subject::Environment(name) => value["environment"] = json!(name),
+        Subject::Span(_) | Subject::File(_) => {}
+    }
+    value
+}
+
+fn fix_json(fix: &Fix, span: Option<&Span>) -> Value {
+    let edit = |edit: &Edit| {
+        let place = span.map(|span| place_json(&span.source().span(edit.range.clone()).into()));
+        let mut value = place.unwrap_or_default();
+        value["text"] = json!(edit.text);
+        value
+    };
+    json!({ "title": english(&fix.title), "edits": fix.edits.iter().map(edit).collect::<Vec<_>>() })
+}
+
 /// Message and advice in one text, each run of the other direction isolated.
 fn text_of(finding: &Diagnostic) -> String {
-    let mut text = shown(&finding.message);
+    let mut text = shown(&english(&finding.message));
     if let Some(help) = &finding.help {
-        text.push_str(&format!(" ({})", shown(help)));
+        text.push_str(&format!(" ({})", shown(&english(help))));
     }
     text
 }
 
-/// Annotations of a GitHub workflow: one line a finding.
+/// Annotations of a GitHub workflow: one line a finding. One that is about no file has no place.
 pub(super) fn github(report: &Report) -> String {
     let mut out = String::new();
     for finding in report.found.sorted() {
@@ -126,10 +161,13 @@ pub(super) fn github(report: &Report) -> String {
             Severity::Warning => "warning",
             Severity::Hint => "notice",
         };
-        let place = finding.position.map(|p| format!(",line={},col={}", p.line, p.column)).unwrap_or_default();
-        let file = property(&finding.path);
-        let title = property(finding.code.unwrap_or(OTHER.0));
-        out.push_str(&format!("::{level} file={file}{place},title={title}::{}\n", data(&text_of(finding))));
+        let file = finding.subject.path().map(|path| format!("file={},", property(path))).unwrap_or_default();
+        let place = finding.subject.span().map(|span| {
+            let (start, end) = (span.start(), span.end());
+            format!("line={},col={},endLine={},endColumn={},", start.line, start.column, end.line, end.column)
+        });
+        let (place, title) = (place.unwrap_or_default(), property(finding.code()));
+        out.push_str(&format!("::{level} {file}{place}title={title}::{}\n", data(&text_of(finding))));
     }
     out
 }
@@ -144,40 +182,49 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// SARIF 2.1.0 (OASIS): the codes as rules, the findings as results.
+/// SARIF 2.1.0 (OASIS): all rules of the program, the findings as results.
 pub(super) fn sarif(report: &Report) -> String {
-    let mut rules: Vec<(&str, &str)> = CODES.to_vec();
-    rules.push(OTHER);
+    let rules: Vec<&Rule> = all_rules().collect();
     let results: Vec<Value> = report
         .found
         .sorted()
         .into_iter()
         .map(|finding| {
-            let code = finding.code.unwrap_or(OTHER.0);
-            let (index, id) = match rules.iter().position(|(id, _)| *id == code) {
-                Some(index) => (index, code),
-                None => (rules.len() - 1, OTHER.0),
-            };
-            let level = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Hint => "note",
-            };
-            let mut location = json!({ "artifactLocation": { "uri": uri(&finding.path) } });
-            if let Some(position) = finding.position {
-                location["region"] = json!({ "startLine": position.line, "startColumn": position.column });
-            }
-            json!({
-                "ruleId": id,
-                "ruleIndex": index,
-                "level": level,
+            let mut result = json!({
+                "ruleId": finding.code(),
+                "level": sarif_level(finding.severity),
                 "message": { "text": text_of(finding) },
-                "locations": [{ "physicalLocation": location }],
+                "locations": [location(&finding.subject)],
+            });
+            if let Some(index) = rules.iter().position(|rule| rule.code == finding.code()) {
+                result["ruleIndex"] = json!(index);
+            }
+            if !finding.related.is_empty() {
+                let related = finding.related.iter().enumerate().map(|(id, related)| {
+                    let mut place = location(&related.subject);
+                    place["id"] = json!(id);
+                    place["message"] = json!({ "text": shown(&english(&related.message)) });
+                    place
+                });
+                result["relatedLocations"] = related.collect();
+            }
+            if let (Some(fix), Some(span)) = (&finding.fix, finding.subject.span()) {
+                result["fixes"] = json!([sarif_fix(fix, span)]);
+            }
+            result
+        })
+        .collect();
+    let rules: Vec<Value> = rules
+        .iter()
+        .map(|rule| {
+            json!({
+                "id": rule.code,
+                "shortDescription": { "text": rule.title },
+                "fullDescription": { "text": rule.why },
+                "defaultConfiguration": { "level": sarif_level(rule.level) },
             })
         })
         .collect();
-    let rules: Vec<Value> =
-        rules.iter().map(|(id, text)| json!({ "id": id, "shortDescription": { "text": text } })).collect();
     let (name, version) = TOOL.split_once(' ').unwrap_or((TOOL, ""));
     pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -188,6 +235,55 @@ pub(super) fn sarif(report: &Report) -> String {
             "results": results,
         }],
     }))
+}
+
+fn sarif_level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}
+
+/// A file and region, or, of what is no file, a logical location (SARIF 2.1.0, section 3.33).
+fn location(subject: &Subject) -> Value {
+    let physical = |path: &str| json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path) } } });
+    match subject {
+        Subject::Span(span) => {
+            let mut location = physical(span.path());
+            location["physicalLocation"]["region"] = region(span);
+            location
+        }
+        Subject::File(path) => physical(path),
+        Subject::Option(name) => json!({ "logicalLocations": [{ "name": name, "kind": "parameter" }] }),
+        Subject::Environment(name) => json!({ "logicalLocations": [{ "name": name, "kind": "resource" }] }),
+    }
+}
+
+fn region(span: &Span) -> Value {
+    let (start, end) = (span.start(), span.end());
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+fn sarif_fix(fix: &Fix, span: &Span) -> Value {
+    let replacement = |edit: &Edit| {
+        json!({
+            "deletedRegion": region(&span.source().span(edit.range.clone())),
+            "insertedContent": { "text": edit.text },
+        })
+    };
+    json!({
+        "description": { "text": shown(&english(&fix.title)) },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(span.path()) },
+            "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
+        }],
+    })
 }
 
 /// A path as a relative reference (RFC 3986): all but unreserved characters and `/` percent-encoded.

@@ -9,6 +9,7 @@ use super::Outcome;
 use super::args::{DueArgs, Format, RunProjectArgs};
 use super::terminal::{Terminal, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::messages::english;
 use crate::pipeline::running::{Catalogues, Pending, When, pending};
 use crate::schedule::plan::UpTo;
 use crate::text::moment::Moment;
@@ -104,11 +105,11 @@ pub(super) struct Failed {
 
 /// What was found wrong, a line each.
 pub(super) fn lines(found: &Diagnostics) -> Vec<String> {
-    let place = |d: &Diagnostic| match d.position {
-        Some(position) => format!("{}:{}:{}", d.path, position.line, position.column),
-        None => d.path.clone(),
+    let place = |d: &Diagnostic| match d.position() {
+        Some(position) => format!("{}:{}:{}", d.subject.name(), position.line, position.column),
+        None => d.subject.name().to_owned(),
     };
-    found.sorted().into_iter().map(|d| format!("{}: {}: {}", place(d), d.severity, d.message)).collect()
+    found.sorted().into_iter().map(|d| format!("{}: {}: {}", place(d), d.severity, english(&d.message))).collect()
 }
 
 /// The next edition of a series.

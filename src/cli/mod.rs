@@ -9,6 +9,7 @@ mod check_report;
 mod diff;
 mod draft;
 mod due;
+mod findings;
 mod index;
 mod marked;
 mod names;

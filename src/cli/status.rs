@@ -10,6 +10,7 @@ use super::render::counted;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
+use crate::messages::english;
 use crate::pipeline::{self, PartReview};
 use crate::publish::ledger::{Publication, Withdrawal};
 use crate::text::digest::Digest;
@@ -174,8 +175,8 @@ fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatu
 fn finding(diagnostic: &Diagnostic) -> Finding {
     Finding {
         severity: diagnostic.severity.to_string(),
-        line: diagnostic.position.map(|position| position.line),
-        message: diagnostic.message.clone(),
+        line: diagnostic.position().map(|position| position.line),
+        message: english(&diagnostic.message),
     }
 }
 

@@ -4,8 +4,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use super::findings;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::lang::is_rtl_letter;
+use crate::messages::Catalogue;
 use crate::workspace::Workspace;
 
 /// First strong isolate and its end (UAX 9): a line of Arabic inside an English message keeps to
@@ -76,10 +78,9 @@ impl Terminal {
     /// All findings, by file and place, and a line that counts them.
     pub(crate) fn findings(&mut self, found: &Diagnostics) {
         let sorted = found.sorted();
-        let mut out = String::new();
-        for diagnostic in &sorted {
-            out.push_str(&self.finding(diagnostic));
-        }
+        let catalogue = Catalogue::english();
+        let paint = |text: &str, colour: &str| self.paint(text, colour);
+        let mut out: String = sorted.iter().map(|found| findings::finding(found, catalogue, &paint)).collect();
         let count = |severity: Severity, one: &str| {
             let n = sorted.iter().filter(|d| d.severity == severity).count();
             (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))
@@ -93,29 +94,6 @@ impl Terminal {
         let _ = io::stderr().write_all(out.as_bytes());
     }
 
-    fn finding(&self, diagnostic: &Diagnostic) -> String {
-        let path = clean(&diagnostic.path);
-        let place = match diagnostic.position {
-            Some(position) => format!("{path}:{}:{}", position.line, position.column),
-            None => path,
-        };
-        let colour = match diagnostic.severity {
-            Severity::Error => "31",
-            Severity::Warning => "33",
-            Severity::Hint => "36",
-        };
-        let code = diagnostic.code.map(|code| format!("[{code}]")).unwrap_or_default();
-        let severity = self.paint(&format!("{}{code}", diagnostic.severity), colour);
-        let mut out = format!("{}: {severity}: {}\n", self.paint(&place, "1"), shown(&diagnostic.message));
-        if let (Some(line), Some(position)) = (&diagnostic.excerpt, diagnostic.position) {
-            out.push_str(&excerpt(line, position.line, position.column));
-        }
-        if let Some(help) = &diagnostic.help {
-            out.push_str(&format!("   = {}: {}\n", self.paint("help", "32"), shown(help)));
-        }
-        out
-    }
-
     fn paint(&self, text: &str, colour: &str) -> String {
         if self.colour { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
@@ -126,22 +104,6 @@ impl Terminal {
             "brief: internal error: {why}\nThis is a fault of the program, not of your files; nothing was half written."
         ));
     }
-}
-
-/// Longest line that is shown whole, in characters.
-const MAX_LINE: usize = 160;
-
-/// The line with a mark below the column. In a line of right-to-left text columns on the screen are
-/// not those of the file, so there the mark is left away.
-fn excerpt(line: &str, number: usize, column: usize) -> String {
-    let cut: String = line.chars().take(MAX_LINE).map(visible).collect();
-    let cut = if line.chars().count() > MAX_LINE { format!("{cut}…") } else { cut };
-    let mut out = format!("{number:>4} | {}\n", isolated(&cut));
-    let before: String = line.chars().take(column - 1).collect();
-    if column <= MAX_LINE && !before.chars().any(is_rtl_letter) {
-        out.push_str(&format!("     | {}^\n", " ".repeat(before.chars().count())));
-    }
-    out
 }
 
 /// Nothing that a file holds may steer the terminal.

@@ -233,7 +233,10 @@ mod tests {
         let mut wrong = entry("a", "x");
         wrong.set("date", "yesterday");
         let found = append("library.yml", LIBRARY, &[wrong]).unwrap_err();
-        assert!(found.iter().any(|d| d.message.contains("date") || d.message.contains("entry `a`")), "{found:?}");
+        assert!(
+            found.iter().any(|d| d.message.to_string().contains("date") || d.message.to_string().contains("entry `a`")),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -533,7 +533,7 @@ mod tests {
     fn a_statement_that_cannot_be_taken_is_reported() {
         let text = FILE.replacen("\n\n", "\n# date: spring\n# url: x\n# text: checked\n\n", 1);
         let found = Reading::parse("a", &text).unwrap_err();
-        let lines: Vec<usize> = found.iter().filter_map(|d| d.position).map(|p| p.line).collect();
+        let lines: Vec<usize> = found.iter().filter_map(|d| d.position()).map(|p| p.line).collect();
         assert_eq!(lines, [5, 6, 7]);
     }
 
@@ -542,7 +542,7 @@ mod tests {
         let text = FILE.replace("headline |", "headlin |").replace("share button", "sharing")
             + "¶ 1 | again\nno bar\n¶ x | y\n";
         let found = Reading::parse("a", &text).unwrap_err();
-        let lines: Vec<usize> = found.iter().filter_map(|d| d.position).map(|p| p.line).collect();
+        let lines: Vec<usize> = found.iter().filter_map(|d| d.position()).map(|p| p.line).collect();
         assert_eq!(lines, [6, 8, 9, 10, 11]);
     }
 }

@@ -1,17 +1,24 @@
 //! The front matter of a draft: found, read, or salvaged from what is broken.
 
+use std::ops::Range;
+
 use super::{FrontMatter, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::yaml;
 
 /// The YAML between the first two lines `---`, and where the rest begins.
 pub(super) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
+    front_matter_span(text).map(|(yaml, rest)| (&text[yaml], rest))
+}
+
+/// The bytes of the YAML between the first two lines `---`, and where the rest begins.
+pub(super) fn front_matter_span(text: &str) -> Option<(Range<usize>, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == "---")?;
     let mut at = first.len();
     for line in lines {
         if line.trim_end() == "---" {
-            return Some((&text[first.len()..at], at + line.len()));
+            return Some((first.len()..at, at + line.len()));
         }
         at += line.len();
     }
@@ -46,8 +53,8 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
 ///
 /// Every mistake of the front matter, with its place.
 pub fn read_front_matter(source: &SourceText) -> Result<FrontMatter, Diagnostics> {
-    let (front, _) = split_front_matter(source.text()).ok_or_else(|| no_front_matter(source))?;
-    yaml::parse_at::<FrontMatter>(source.path(), front, 1).map(|parsed| parsed.value)
+    let (front, _) = front_matter_span(source.text()).ok_or_else(|| no_front_matter(source))?;
+    yaml::parse_part::<FrontMatter>(source, front).map(|parsed| parsed.value)
 }
 
 pub(super) fn no_front_matter(source: &SourceText) -> Diagnostic {

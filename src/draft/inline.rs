@@ -180,6 +180,6 @@ pub(super) fn check_text(
     at: impl Fn(String) -> crate::diagnostic::Diagnostic,
 ) {
     if let Some(why) = crate::text::limits::unsettable(&super::plain_text(inlines)) {
-        found.push(at(why));
+        found.push(at(why.into()));
     }
 }

@@ -76,7 +76,7 @@ mod tests {
         let (before, after) = marks("> ب", "the excerpt has changed", "\n");
         let marked = format!("{before}\n\n> أ\n\n{after}");
         let lines = |text: &str| -> Vec<usize> {
-            unresolved(&SourceText::new("d.md", text)).iter().filter_map(|d| d.position.map(|p| p.line)).collect()
+            unresolved(&SourceText::new("d.md", text)).iter().filter_map(|d| d.position().map(|p| p.line)).collect()
         };
         assert_eq!(lines(&format!("x\n\n{marked}\n")), [3], "one error for the three marks of one place");
         let left = marked.split_once("-->").unwrap().1;

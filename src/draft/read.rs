@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Notes;
-use super::front::{no_front_matter, salvaged, split_front_matter};
+use super::front::{front_matter_span, no_front_matter, salvaged};
 use super::inline::check_text;
 use super::marks::unresolved;
 use super::{
@@ -15,7 +15,7 @@ use super::{
     plain_text, without_citations,
 };
 use crate::cite::{ALSO_IN, Citation};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText};
 use crate::lang::{Lang, share_a_direction};
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
@@ -57,23 +57,24 @@ pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
 /// Reads a draft, mistakes and all: one in one block hides nothing of another.
 pub fn parse(source: &SourceText) -> Parsed {
     let path = source.path();
-    let nothing = |found: Diagnostic| Parsed { document: None, found: found.code("form").into() };
+    let nothing = |found: Diagnostic| Parsed { document: None, found: found.coded("form").into() };
     if source.text().len() > MAX_BYTES {
         return nothing(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")));
     }
-    let Some((yaml, body_start)) = split_front_matter(source.text()) else {
+    let Some((yaml, body_start)) = front_matter_span(source.text()) else {
         return nothing(no_front_matter(source));
     };
-    let mut found: Diagnostics = unresolved(source).into_iter().map(|mark| mark.code("form")).collect();
-    let front = found.take(yaml::parse_at::<FrontMatter>(path, yaml, 1)).map(|yaml::Parsed { value, file }| {
-        value.look.check(&value.languages, &file, "/look", &mut found);
-        value
-    });
+    let mut found: Diagnostics = unresolved(source).into_iter().map(|mark| mark.coded("form")).collect();
+    let front =
+        found.take(yaml::parse_part::<FrontMatter>(source, yaml.clone())).map(|yaml::Parsed { value, file }| {
+            value.look.check(&value.languages, &file, "/look", &mut found);
+            value
+        });
     if let Some((a, b)) = front.as_ref().and_then(|front| indistinct(&front.languages)) {
         let message = format!("nothing tells texts in `{a}` and `{b}` apart: they are written in one direction");
         found.push(Diagnostic::file(path, message));
     }
-    let front = front.or_else(|| salvaged(yaml));
+    let front = front.or_else(|| salvaged(&source.text()[yaml]));
     let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
     let body = &source.text()[body_start..];
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, OPTIONS).into_offset_iter().collect();
@@ -178,12 +179,12 @@ impl<'a> Reader<'a> {
         self.body_start + in_body
     }
 
-    pub(super) fn error(&mut self, offset: usize, message: impl Into<String>) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).code("form"));
+    pub(super) fn error(&mut self, offset: usize, message: impl Into<Message>) {
+        self.found.push(self.source.error_at(self.body_start + offset, message).coded("form"));
     }
 
-    pub(super) fn error_with_help(&mut self, offset: usize, message: impl Into<String>, help: &str) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).help(help).code("form"));
+    pub(super) fn error_with_help(&mut self, offset: usize, message: impl Into<Message>, help: &str) {
+        self.found.push(self.source.error_at(self.body_start + offset, message).help(help).coded("form"));
     }
 
     pub(super) fn html_error(&mut self, offset: usize, html: &str) {
@@ -197,7 +198,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn check(&mut self, inlines: &[Inline], offset: usize) {
         let (source, at) = (self.source, self.body_start + offset);
-        check_text(inlines, &mut self.found, |why| source.error_at(at, why).code("unprintable"));
+        check_text(inlines, &mut self.found, |why| source.error_at(at, why).coded("unprintable"));
     }
 
     pub(super) fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {

@@ -227,13 +227,13 @@ fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, foun
     for doubt in pair.findings() {
         let (source, target) = pair.passages(&doubt);
         let help = format!("the source: «{source}»; the translation: «{target}»");
-        found.push(finding(filling, need, &doubt.message).code(doubt.code).help(help));
+        found.push(finding(filling, need, &doubt.message).coded(doubt.code).help(help));
     }
     let names = [Pair { place: (), source: &need.text, target: text }];
     for name in uneven(names, filling.names, filling.target) {
         for other in &name.others {
             let message = format!("it has “{}”; the names catalogue prints “{}”", other.spelling, name.form);
-            found.push(finding(filling, need, &message).code("name-rendering").hint());
+            found.push(finding(filling, need, &message).coded("name-rendering").hint());
         }
     }
 }

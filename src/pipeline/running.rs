@@ -270,7 +270,8 @@ fn run_spec(shared: &Shared<'_>, pending: &Pending) -> SpecRun {
         Err(Diagnostic::file(&pending.shown, message).into())
     });
     if let Err(why) = made {
-        let said: Vec<String> = why.sorted().iter().map(|found| format!("{}: {}", found.path, found.message)).collect();
+        let said: Vec<String> =
+            why.sorted().iter().map(|found| format!("{}: {}", found.subject.name(), found.message)).collect();
         let mut variables = variables(shared, pending);
         variables.push(("BRIEF_ERRORS", said.join("\n")));
         run_hook(shared, pending, pending.series.on_failure.as_ref(), &variables, &mut run.remarks);

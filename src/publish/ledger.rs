@@ -160,7 +160,7 @@ mod tests {
     fn a_mistake_in_a_record_is_said_where_it_stands() {
         let said = |text: &str| {
             let found = Ledger::read("l", text).unwrap_err();
-            found.sorted().iter().map(|d| format!("{:?} {}", d.position.unwrap().line, d.message)).collect::<Vec<_>>()
+            found.sorted().iter().map(|d| format!("{:?} {}", d.position().unwrap().line, d.message)).collect::<Vec<_>>()
         };
         assert_eq!(said("- record: withdrawn\n  edition: x\n  at: 2025-05-01\n  note: {}\n"), ["2 `x` is not a date"]);
         assert_eq!(

@@ -347,7 +347,7 @@ mod tests {
             .sorted()
             .iter()
             .map(|d| {
-                let place = d.position.map(|p| format!("{}:{}", p.line, p.column)).unwrap_or_default();
+                let place = d.position().map(|p| format!("{}:{}", p.line, p.column)).unwrap_or_default();
                 format!("{place} {}", d.message)
             })
             .collect();

@@ -392,7 +392,7 @@ mod tests {
         assert_eq!(spec("excerpts: { order: source }").unwrap().excerpts.order, Order::Source);
         assert_eq!(spec("excerpts: { per_topic: 3 }").unwrap().excerpts.order, Order::Source);
         let wrong = spec("excerpts: { order: date }").unwrap_err();
-        assert!(wrong.sorted()[0].position.is_some());
+        assert!(wrong.sorted()[0].position().is_some());
     }
 
     #[test]
@@ -412,7 +412,7 @@ mod tests {
         ] {
             let found = spec(bad).unwrap_err();
             assert_eq!(found.iter().count(), mistakes, "{bad}: {found:?}");
-            assert!(found.iter().all(|mistake| mistake.position.is_some()));
+            assert!(found.iter().all(|mistake| mistake.position().is_some()));
         }
         assert_eq!(spec("").unwrap().translate, None);
     }

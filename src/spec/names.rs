@@ -151,7 +151,7 @@ mod tests {
     fn doubles_are_found() {
         let text = "- { id: a, kind: place, ar: مالي }\n- { id: a, kind: place, en: Mali }\n- { id: b, kind: place, ar: مالى }\n- { id: c, kind: place }\n";
         let found = Names::parse("names.yaml", text).unwrap_err();
-        let lines: Vec<usize> = found.iter().filter_map(|d| d.position).map(|p| p.line).collect();
+        let lines: Vec<usize> = found.iter().filter_map(|d| d.position()).map(|p| p.line).collect();
         assert_eq!(lines, [2, 3, 4]);
     }
 }

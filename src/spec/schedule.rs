@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::DayRange;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, did_you_mean};
 use crate::yaml::YamlFile;
 
 /// The furthest that a next due day is looked for: longer than the eight years between two leap days
@@ -163,7 +163,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn wrong(&mut self, key: &str, message: impl Into<String>, help: &str) {
+    fn wrong(&mut self, key: &str, message: impl Into<Message>, help: &str) {
         let error = self.file.error(&format!("{POINTER}/{key}"), message);
         self.found.push(error.help(help));
     }
@@ -248,7 +248,11 @@ fn zone(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<Tz> {
         return Some(zone);
     }
     let near = did_you_mean(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
-    reader.wrong("timezone", format!("`{name}` is no time zone that is known"), near.as_deref().unwrap_or(help));
+    reader.wrong(
+        "timezone",
+        format!("`{name}` is no time zone that is known"),
+        &near.map_or_else(|| help.to_owned(), String::from),
+    );
     None
 }
 
@@ -291,7 +295,7 @@ fn recurrence(written: &ScheduleFile, every: &str, reader: &mut Reader<'_>) -> O
         "quarter" => Some(Recurrence::Quarter(day_of(on, reader)?)),
         _ => {
             let near = did_you_mean(every, EVERY);
-            let help = near.unwrap_or_else(|| format!("write one of: {}", quoted(&EVERY)));
+            let help = near.map_or_else(|| format!("write one of: {}", quoted(&EVERY)), String::from);
             reader.wrong("every", format!("`{every}` is no stretch of time that is known here"), &help);
             None
         }
@@ -533,8 +537,8 @@ mod tests {
         for (lines, why) in cases.map(|(lines, why)| (lines.to_owned(), why)).into_iter().chain(with_head) {
             let found = read(&lines).unwrap_err();
             let sorted = found.sorted();
-            assert!(sorted.iter().any(|d| d.message.contains(why)), "{lines}: {sorted:?}");
-            assert!(sorted.iter().all(|d| d.position.is_some_and(|p| p.line >= 4) && d.help.is_some()), "{sorted:?}");
+            assert!(sorted.iter().any(|d| d.message.to_string().contains(why)), "{lines}: {sorted:?}");
+            assert!(sorted.iter().all(|d| d.position().is_some_and(|p| p.line >= 4) && d.help.is_some()), "{sorted:?}");
         }
     }
 

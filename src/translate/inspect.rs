@@ -50,7 +50,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
         if let Some(line) = seen.insert((unit.context.clone(), unit.source.clone()), entry.line) {
             found.push(
                 at(format!("this unit stands in line {line} already; tools for PO files refuse that"))
-                    .code("doubled-unit"),
+                    .coded("doubled-unit"),
             );
         }
         found.extend(stale(&unit, entry, of, at).into_iter().collect());
@@ -60,7 +60,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
                 let (source, target) = pair.passages(&finding);
                 let help = format!("the source: «{source}»; the translation: «{target}»");
                 let message = format!("{} of `{}`: {}", unit.context, of.key, finding.message);
-                found.push(at(message).help(help).code(finding.code));
+                found.push(at(message).help(help).coded(finding.code));
             }
         }
     }
@@ -74,7 +74,7 @@ fn stale(unit: &Unit, entry: &Entry, of: Inspected<'_>, at: impl Fn(String) -> D
     if unit.condition.state == State::Stale {
         let message = format!("{context} of `{key}` has changed since this was translated: the translation is stale");
         let help = entry.previous.as_ref().map(|earlier| format!("the earlier text: «{}»", normalise_space(earlier)));
-        return Some(at(message).maybe_help(help).code("stale-unit"));
+        return Some(at(message).maybe_help(help).coded("stale-unit"));
     }
     let reading = of.reading?;
     let (number, index) = context.strip_prefix("¶ ")?.split_once('.')?;
@@ -90,11 +90,11 @@ fn stale(unit: &Unit, entry: &Entry, of: Inspected<'_>, at: impl Fn(String) -> D
     Some(match elsewhere {
         Some((number, _)) => {
             let message = format!("this sentence of `{key}` stands in ¶ {number}, not at {context}");
-            at(message).help(again).hint().code("moved-unit")
+            at(message).help(again).hint().coded("moved-unit")
         }
         None => {
             let message = format!("{context} of `{key}` no longer reads as this unit has it: the translation is stale");
-            at(message).help(again).code("stale-unit")
+            at(message).help(again).coded("stale-unit")
         }
     })
 }

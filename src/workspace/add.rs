@@ -110,7 +110,7 @@ impl Workspace {
             new.retain(|entry| match append("", "", std::slice::from_ref(entry)) {
                 Ok(_) => true,
                 Err(why) => {
-                    let why: Vec<String> = why.into_iter().map(|d| d.message).collect();
+                    let why: Vec<String> = why.into_iter().map(|d| d.message.to_string()).collect();
                     let message = format!("`{}` is left out: {}", entry.key, why.join("; "));
                     report.left_out.push(Diagnostic::file(self.shown(file), message).warning());
                     false

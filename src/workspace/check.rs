@@ -39,7 +39,7 @@ impl Workspace {
             None => {
                 let message =
                     format!("there is no source `{}` beside this reading, so only its form is checked", stem(path));
-                found.push(Diagnostic::file(text.path(), message).warning().code("no-such-source"));
+                found.push(Diagnostic::file(text.path(), message).warning().coded("no-such-source"));
             }
         }
         found

@@ -188,7 +188,7 @@ impl Workspace {
 
     fn io_error(&self, path: &Path, error: &io::Error) -> Diagnostic {
         let mut diagnostic = io_error(path, error);
-        diagnostic.path = self.shown(path);
+        diagnostic.subject = crate::diagnostic::Subject::File(self.shown(path));
         diagnostic
     }
 

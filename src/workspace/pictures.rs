@@ -24,7 +24,7 @@ impl Workspace {
                 continue;
             }
             let read = self.inside(folder, &used.path).and_then(|path| {
-                let bytes = self.read_bytes(&path).map_err(|why| why.message)?;
+                let bytes = self.read_bytes(&path).map_err(|why| why.message.to_string())?;
                 all = all.saturating_add(bytes.len());
                 if all > MAX_BYTES {
                     return Err(format!("the pictures of this draft have more than {MAX_BYTES} bytes in all"));
@@ -35,7 +35,7 @@ impl Workspace {
                 Ok(picture) => pictures.add(&used.path, picture),
                 Err(why) => {
                     let message = format!("the picture `{}` cannot be set: {why}", used.path);
-                    found.push(draft.error_at(used.offset, message).code("form"));
+                    found.push(draft.error_at(used.offset, message).coded("form"));
                 }
             }
         }
@@ -50,7 +50,7 @@ impl Workspace {
     pub fn load_logo(&self, look: &Look, pictures: &mut Pictures) -> Result<(), String> {
         let Some(logo) = &look.logo else { return Ok(()) };
         let read = self.inside(self.root(), &logo.file).and_then(|path| {
-            let bytes = self.read_bytes(&path).map_err(|why| why.message)?;
+            let bytes = self.read_bytes(&path).map_err(|why| why.message.to_string())?;
             Picture::of(bytes)
         });
         let picture = read.map_err(|why| format!("the logo `{}` cannot be set: {why}", logo.file))?;

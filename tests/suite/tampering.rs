@@ -578,10 +578,11 @@ fn fault(
     let inline = verification.inline.iter().find(|check| here(check.position.line));
     let state = inline.map(|check| check.state).or(check.map(|(_, check)| check.state)).unwrap();
     let severity = if kind.severity == "warning" { Severity::Warning } else { Severity::Error };
-    let mine = |d: &&brief::diagnostic::Diagnostic| of_front || d.position.is_some_and(|position| here(position.line));
+    let mine =
+        |d: &&brief::diagnostic::Diagnostic| of_front || d.position().is_some_and(|position| here(position.line));
     let found: Vec<_> = verification.found.iter().filter(|d| d.severity == severity).filter(mine).collect();
     // A bidi override is refused by form as well.
-    let codes: Vec<&str> = found.iter().filter_map(|d| d.code).filter(|code| *code != "unprintable").collect();
+    let codes: Vec<&str> = found.iter().map(|d| d.code()).filter(|code| *code != "unprintable").collect();
     let right_code = codes.iter().any(|code| kind.codes.iter().any(|wanted| wanted == code));
     let right_state = state.name() == kind.state;
     let alone = of_front || severity == Severity::Warning || codes.len() == 1;
@@ -590,7 +591,7 @@ fn fault(
             check.translations.iter().all(|(_, condition)| condition.state == brief::translate::State::Edited)
         });
     (!(right_state && right_code && alone && edited)).then(|| {
-        let said: Vec<String> = found.iter().map(|d| format!("{:?} {}", d.code, d.message)).collect();
+        let said: Vec<String> = found.iter().map(|d| format!("{:?} {}", d.code(), d.message)).collect();
         format!(
             "{}: state {}, codes {codes:?}\n  {text}\n  was {}\n  {}",
             kind.kind,
@@ -790,7 +791,7 @@ fn a_thousand_harmless_edits_are_no_error() {
                 let errors: Vec<String> = found
                     .iter()
                     .filter(|d| d.severity == Severity::Error)
-                    .map(|d| format!("{:?} {} {:?}", d.code, d.message, d.excerpt))
+                    .map(|d| format!("{:?} {} {:?}", d.code(), d.message, d.position()))
                     .collect();
                 if !errors.is_empty() {
                     failures.push(format!("{names:?}:\n  {}", errors.join("\n  ")));

@@ -6,16 +6,17 @@ use super::OutputFormat;
 use super::list::json;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
+use crate::messages::english;
 
 /// A finding as JSON.
 #[derive(Serialize)]
 struct Finding<'a> {
     severity: String,
-    path: &'a str,
+    path: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
-    message: &'a str,
-    help: Option<&'a str>,
+    message: String,
+    help: Option<String>,
 }
 
 /// Prints findings: for people with a closing line, for programs as a list.
@@ -30,11 +31,11 @@ pub(in crate::cli) fn print(found: &Diagnostics, summary: &str, format: OutputFo
         .iter()
         .map(|d| Finding {
             severity: d.severity.to_string(),
-            path: &d.path,
-            line: d.position.map(|p| p.line),
-            column: d.position.map(|p| p.column),
-            message: &d.message,
-            help: d.help.as_deref(),
+            path: d.subject.path(),
+            line: d.position().map(|p| p.line),
+            column: d.position().map(|p| p.column),
+            message: english(&d.message),
+            help: d.help.as_ref().map(english),
         })
         .collect();
     terminal.raw(&json(&findings));

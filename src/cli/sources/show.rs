@@ -119,5 +119,6 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
 
 /// Whether a finding is about a source: its file, or its reading.
 fn of(diagnostic: &Diagnostic, file: Option<&str>, key: &str) -> bool {
-    file == Some(diagnostic.path.as_str()) || diagnostic.path.ends_with(&format!("text/{key}.txt"))
+    let path = diagnostic.subject.path();
+    path.is_some_and(|path| file == Some(path) || path.ends_with(&format!("text/{key}.txt")))
 }

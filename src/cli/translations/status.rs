@@ -13,6 +13,7 @@ use crate::cli::table::{Align, lines};
 use crate::cli::terminal::{Terminal, cell};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::pipeline;
 use crate::translate::standing::{Count, Standing, counts, standings};
 use crate::translate::{Condition, State};
@@ -59,7 +60,7 @@ struct Finding {
     file: String,
     line: Option<usize>,
     severity: String,
-    code: Option<&'static str>,
+    code: &'static str,
     message: String,
     help: Option<String>,
 }
@@ -118,12 +119,12 @@ fn status(lang: Lang, standings: &[Standing<'_>], found: &Diagnostics) -> Status
 
 fn finding(diagnostic: &Diagnostic) -> Finding {
     Finding {
-        file: diagnostic.path.clone(),
-        line: diagnostic.position.map(|position| position.line),
+        file: diagnostic.subject.name().to_owned(),
+        line: diagnostic.position().map(|position| position.line),
         severity: diagnostic.severity.to_string(),
-        code: diagnostic.code,
-        message: diagnostic.message.clone(),
-        help: diagnostic.help.clone(),
+        code: diagnostic.code(),
+        message: english(&diagnostic.message),
+        help: diagnostic.help.as_ref().map(english),
     }
 }
 

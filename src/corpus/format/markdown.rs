@@ -47,8 +47,8 @@ fn front_matter(text: &str) -> Result<Stated, Cow<'static, str>> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(stated);
     }
-    let fields = yaml::parse_at::<BTreeMap<String, Value>>("front matter", text, 1).map_err(|found| {
-        let first = found.sorted().first().map(|d| (d.position.map_or(1, |p| p.line), d.message.clone()));
+    let fields = yaml::parse::<BTreeMap<String, Value>>("front matter", text).map_err(|found| {
+        let first = found.sorted().first().map(|d| (d.position().map_or(2, |p| p.line + 1), d.message.to_string()));
         let (line, message) = first.unwrap_or((1, String::new()));
         Cow::from(format!("line {line}: the front matter cannot be read: {message}"))
     })?;

@@ -144,6 +144,6 @@ mod tests {
         let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
         assert!(keys.contains(&"good"), "{keys:?} {left_out:?}");
         let found = read(&SourceText::new("a.bib", "\n@book{a, title = {x"), &mut left_out).unwrap_err();
-        assert!(found.iter().next().unwrap().message.contains("not valid BibTeX"), "{found:?}");
+        assert!(found.iter().next().unwrap().message.to_string().contains("not valid BibTeX"), "{found:?}");
     }
 }

@@ -206,7 +206,7 @@ mod tests {
         let mut left_out = Diagnostics::new();
         let mut entries = read(&SourceText::new("a.json", json), &mut left_out).unwrap();
         entries[0].key = "a".to_owned();
-        let messages: Vec<&str> = left_out.iter().map(|d| d.message.as_str()).collect();
+        let messages: Vec<String> = left_out.iter().map(|d| d.message.to_string()).collect();
         assert_eq!(messages.len(), 2, "{messages:?}");
         let text = append("library.yml", "", &entries).unwrap();
         let library = Library::parse("library.yml", &text).unwrap();

@@ -165,7 +165,7 @@ pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) ->
         || hints::hints(document, against.names, against.corpus),
     );
     for hint in hints {
-        let hint = source.error_at(hint.offset, hint.message).hint().code("not-in-excerpts");
+        let hint = source.error_at(hint.offset, hint.message).hint().coded("not-in-excerpts");
         verification.found.push(hint);
     }
     verification
@@ -245,7 +245,7 @@ impl<'a> Checker<'a> {
         let check = |state| QuotationCheck { state, translations: Vec::new() };
         let Some(citation) = &quotation.citation else {
             let message = "this quotation has no citation, so it is not checked and is printed as unchecked";
-            let warning = self.source.error(quotation.position, message).warning().code("unchecked-quotation");
+            let warning = self.source.error(quotation.position, message).warning().coded("unchecked-quotation");
             found.push(warning.help("put `— [@key, ¶ 1]` behind the quoted words"));
             return check(QuotationState::Unchecked);
         };
@@ -290,17 +290,17 @@ impl<'a> Checker<'a> {
             } else {
                 self.source.error(quotation.position, message)
             };
-            found.push(fault.code(code));
+            found.push(fault.coded(code));
         }
         if self.with_hints {
             let names = self.against.names;
             for message in renderings::rendered_otherwise(quotation, paragraph, languages, own.as_ref(), names) {
-                found.push(self.source.error(quotation.position, message).hint().code("name-rendering"));
+                found.push(self.source.error(quotation.position, message).hint().coded("name-rendering"));
             }
         }
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = format!("the translation into `{lang}` differs from the memory's; it is printed as edited");
-            found.push(self.source.error(quotation.position, message).warning().code("edited-translation"));
+            found.push(self.source.error(quotation.position, message).warning().coded("edited-translation"));
         }
         QuotationCheck { state: self.state_of(citation, located.state), translations }
     }
@@ -318,7 +318,7 @@ impl<'a> Checker<'a> {
                 "these are not the words of {citation} but a translation; before the citation stand the source's own words"
             );
             let help = "put the original before the citation and the translation after it";
-            found.push(self.source.error(quotation.position, message).help(help).code("translation-as-original"));
+            found.push(self.source.error(quotation.position, message).help(help).coded("translation-as-original"));
             return QuotationCheck { state: QuotationState::Translated, translations: Vec::new() };
         }
         let translated = self.in_translation(pieces, citation, translation, quotation.position, found);
@@ -343,14 +343,14 @@ impl<'a> Checker<'a> {
         match translation {
             InTranslation::Remembered(lang, condition) => {
                 let message = format!("{citation} is quoted in translation only; it is printed as our translation");
-                found.push(self.source.error(at, message).hint().code("quoted-in-translation"));
+                found.push(self.source.error(at, message).hint().coded("quoted-in-translation"));
                 Some((lang, condition))
             }
             InTranslation::Edited(lang) => {
                 let message = format!(
                     "this translation of {citation} into `{lang}` differs from the memory's; it is printed as our translation, edited"
                 );
-                found.push(self.source.error(at, message).warning().code("edited-translation"));
+                found.push(self.source.error(at, message).warning().coded("edited-translation"));
                 Some((lang, State::Edited.into()))
             }
             InTranslation::Unknown(lang) => {
@@ -359,7 +359,7 @@ impl<'a> Checker<'a> {
                     "«{words}» is in `{lang}`, not in the language of {citation}, and the memory has no such translation"
                 );
                 let help = "quote the source's own words, with their translation behind the citation";
-                found.push(self.source.error(at, message).help(help).code("unknown-translation"));
+                found.push(self.source.error(at, message).help(help).coded("unknown-translation"));
                 None
             }
         }
@@ -388,7 +388,7 @@ impl<'a> Checker<'a> {
             }
             for (text, offset) in flat.uncited(&cited).into_iter().filter(|(text, _)| word_count(text) >= 5) {
                 let message = format!("this quotation of {} words has no citation", word_count(text));
-                let hint = self.source.error_at(offset, message).hint().code("uncited-quotation");
+                let hint = self.source.error_at(offset, message).hint().coded("uncited-quotation");
                 found.push(hint.help("put `[@key, ¶ 1]` directly behind the closing mark and it is checked"));
             }
         }
@@ -513,7 +513,7 @@ impl<'a> Checker<'a> {
         }
         if self.texts.source(key).is_none() {
             let gone = self.orphans.get(key) == Some(&Orphan::Gone);
-            let known = did_you_mean(key, self.texts.keys());
+            let known = did_you_mean(key, self.texts.keys()).map(String::from);
             return Some(if gone {
                 let message = format!("there is no source `{key}` any more; this draft was made from it");
                 fault(QuotationState::Orphaned, "source-gone", message, known)
@@ -551,11 +551,11 @@ impl<'a> Checker<'a> {
 
     fn warn(&self, located: &Located, paragraph: &str, whole: bool, at: Position, found: &mut Diagnostics) {
         for (code, message) in elision::warnings(located, paragraph, whole, &self.lists) {
-            found.push(self.source.error(at, message).warning().code(code));
+            found.push(self.source.error(at, message).warning().coded(code));
         }
     }
 
     fn report(&self, fault: Fault, at: Position, found: &mut Diagnostics) {
-        found.push(self.source.error(at, fault.message).maybe_help(fault.help).code(fault.code));
+        found.push(self.source.error(at, fault.message).maybe_help(fault.help).coded(fault.code));
     }
 }

@@ -53,7 +53,7 @@ impl Checker<'_> {
             } else {
                 let message =
                     format!("the front matter lacks the digest of the source `{key}`, which this draft cites");
-                let warning = self.source.error(self.front_line("sources"), message).warning().code("no-digest");
+                let warning = self.source.error(self.front_line("sources"), message).warning().coded("no-digest");
                 warning.help(format!("add `{key}: {digest}` under `sources:`"))
             };
             found.push(finding);
@@ -70,7 +70,7 @@ impl Checker<'_> {
             "the source `{key}` is no longer the one that this draft was made from; {standing} of {} quotations of it still stand in its text",
             quotations.len()
         );
-        self.source.error(self.front_line(key), message).code("source-changed")
+        self.source.error(self.front_line(key), message).coded("source-changed")
     }
 
     /// The line of the front matter with this key, or its first.

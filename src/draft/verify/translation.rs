@@ -269,7 +269,7 @@ pub fn check_translations(source: &SourceText, document: &Document, against: Aga
             let pair = Pair::new(&original, own.as_ref(), &text, lang, &terms);
             for finding in pair.findings() {
                 let (here, there) = pair.passages(&finding);
-                let warning = source.error(quotation.position, finding.message).warning().code(finding.code);
+                let warning = source.error(quotation.position, finding.message).warning().coded(finding.code);
                 found.push(warning.help(format!("the source: «{here}»; the translation: «{there}»")));
             }
         }

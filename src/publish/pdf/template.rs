@@ -108,7 +108,7 @@ impl Template {
             let text = String::from_utf8(bytes).map_err(|_| format!("the file `{path}` is not valid UTF-8"))?;
             let place = if path == entry { 0 } else { files.len() };
             let text = SourceText::new(path.clone(), &text);
-            files.insert(place, File::new(path, text).map_err(|error| error.message)?);
+            files.insert(place, File::new(path, text).map_err(|error| error.message.to_string())?);
         }
         match files.first() {
             Some(first) if first.path == entry => Ok(Self { files }),
@@ -208,7 +208,7 @@ mod tests {
         };
         match Template::gather("a", fetch) {
             Ok(template) => Ok(template.files().map(|(path, _)| path.to_owned()).collect()),
-            Err(found) => Err(found.iter().map(|d| format!("{}: {}", d.path, d.message)).collect()),
+            Err(found) => Err(found.iter().map(|d| format!("{}: {}", d.subject.name(), d.message)).collect()),
         }
     }
 

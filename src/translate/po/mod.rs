@@ -6,7 +6,7 @@ mod read;
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText};
 use crate::lang::Lang;
 
 pub use edit::{Change, NewEntry};
@@ -134,6 +134,6 @@ impl fmt::Display for Po {
 }
 
 /// An error at a line of a file.
-fn at(file: &SourceText, line: usize, column: usize, message: impl Into<String>) -> Diagnostic {
+fn at(file: &SourceText, line: usize, column: usize, message: impl Into<Message>) -> Diagnostic {
     file.error(Position { line, column }, message)
 }

@@ -47,7 +47,7 @@ fn entries_are_read_with_all_they_say() {
 fn mistakes_are_all_reported_with_their_places() {
     let text = "msgid \"a\"\nmsgid \"b\"\nmsgstr \"c\nhello\nmsgctxt \"x\"\nmsgid \"d\"\n# inside\nmsgstr \"\\q\"\n\"e\" f\nmsgid \"last\"\n";
     let found = Po::parse("k.po", text).unwrap_err();
-    let places: Vec<(usize, usize)> = found.iter().filter_map(|d| d.position).map(|p| (p.line, p.column)).collect();
+    let places: Vec<(usize, usize)> = found.iter().filter_map(|d| d.position()).map(|p| (p.line, p.column)).collect();
     assert_eq!(places, [(2, 1), (3, 10), (4, 1), (7, 1), (8, 9), (9, 5), (10, 1)]);
 }
 

@@ -1,0 +1,1 @@
+# Drafts that the program writes.

@@ -1,0 +1,1 @@
+# Sources, readings, the library, imports.

@@ -1,0 +1,1 @@
+# Pages, publications, archives.

@@ -1,0 +1,1 @@
+# Specs, topics, names.

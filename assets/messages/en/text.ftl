@@ -1,0 +1,7 @@
+# Texts that no page can be set from.
+
+unprintable = this text cannot be printed: { $why }
+unsettable--paragraph = a paragraph of { $bytes } bytes; the limit is { $limit }
+unsettable--word = a run of { $bytes } bytes without a space; the limit is { $limit }
+unsettable--marks = more than { $limit } combining marks on one letter
+unsettable--character = the character { $character }, which can hide or reorder text

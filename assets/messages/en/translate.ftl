@@ -1,0 +1,1 @@
+# Translation files, checks on translations, exchange, providers.

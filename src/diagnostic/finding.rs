@@ -1,0 +1,313 @@
+//! Findings.
+
+use super::{Fix, Message, Position, Rule, Severity, SourceText, Span, Subject};
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind of finding.
+    pub rule: &'static Rule,
+    /// How much it matters: the rule's level, unless the check lowered it.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong.
+    pub message: Message,
+    /// What would be right.
+    pub help: Option<Message>,
+    /// Other places that bear on it, such as the paragraph of the source that a quotation cites.
+    pub related: Vec<Related>,
+    /// A change after which it is gone, where that is certain.
+    pub fix: Option<Fix>,
+}
+
+/// A place that bears on a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub subject: Subject,
+    /// What stands there.
+    pub message: Message,
+}
+
+impl Diagnostic {
+    /// A finding about a span, a file, an option or the environment.
+    pub fn new(rule: &'static Rule, subject: impl Into<Subject>, message: Message) -> Self {
+        Self {
+            rule,
+            severity: rule.level,
+            subject: subject.into(),
+            message,
+            help: None,
+            related: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// A finding about a whole file or folder.
+    pub fn of_file(rule: &'static Rule, path: impl Into<String>, message: Message) -> Self {
+        Self::new(rule, Subject::File(path.into()), message)
+    }
+
+    /// A finding about an option or argument of the command line, such as `--by`.
+    pub fn of_option(rule: &'static Rule, option: impl Into<String>, message: Message) -> Self {
+        Self::new(rule, Subject::Option(option.into()), message)
+    }
+
+    /// A finding about the machine and its settings: an environment variable, a program.
+    pub fn of_environment(rule: &'static Rule, name: impl Into<String>, message: Message) -> Self {
+        Self::new(rule, Subject::Environment(name.into()), message)
+    }
+
+    /// The same finding with advice on what would be right.
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with advice, if there is any.
+    pub fn maybe_help<M: Into<Message>>(mut self, help: Option<M>) -> Self {
+        self.help = help.map(Into::into).or(self.help);
+        self
+    }
+
+    /// The same finding with another place that bears on it.
+    pub fn related(mut self, subject: impl Into<Subject>, message: Message) -> Self {
+        self.related.push(Related { subject: subject.into(), message });
+        self
+    }
+
+    /// The same finding with what would mend it.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// The same finding as a hint.
+    pub fn hint(mut self) -> Self {
+        self.severity = Severity::Hint;
+        self
+    }
+
+    /// The same finding as a warning.
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The stable name of its kind.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
+    }
+
+    /// Where in its file it begins, where it is about a span.
+    pub fn position(&self) -> Option<Position> {
+        self.subject.position()
+    }
+}
+
+impl SourceText {
+    /// A finding about a span of this text.
+    pub fn finding(&self, rule: &'static Rule, range: std::ops::Range<usize>, message: Message) -> Diagnostic {
+        Diagnostic::new(rule, self.span(range), message)
+    }
+
+    /// A finding about the word that begins at a byte offset.
+    pub fn finding_at(&self, rule: &'static Rule, offset: usize, message: Message) -> Diagnostic {
+        Diagnostic::new(rule, self.word_at(offset), message)
+    }
+
+    /// A finding about a line, from a place on it to its end.
+    pub fn finding_on(&self, rule: &'static Rule, position: Position, message: Message) -> Diagnostic {
+        Diagnostic::new(rule, self.rest_of_line(position), message)
+    }
+}
+
+impl Span {
+    /// A finding about this span.
+    pub fn finding(&self, rule: &'static Rule, message: Message) -> Diagnostic {
+        Diagnostic::new(rule, self.clone(), message)
+    }
+}
+
+// ---- Until every finding has its rule and message: taken out with the last of them. ----
+
+static UNSORTED: Rule = Rule {
+    code: "file",
+    level: Severity::Error,
+    title: "Something in a file of the project is not as it must be.",
+    why: "",
+    wrong: "",
+    right: "",
+};
+
+impl From<String> for Message {
+    fn from(text: String) -> Self {
+        Message::new("text").with("text", text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+#[allow(missing_docs)]
+impl Diagnostic {
+    pub fn file(path: impl Into<String>, message: impl Into<Message>) -> Self {
+        Self::of_file(&UNSORTED, path, message.into())
+    }
+
+    pub fn coded(mut self, code: &'static str) -> Self {
+        self.rule = Box::leak(Box::new(Rule { code, level: self.severity, title: "", why: "", wrong: "", right: "" }));
+        self
+    }
+}
+
+impl From<std::borrow::Cow<'_, str>> for Message {
+    fn from(text: std::borrow::Cow<'_, str>) -> Self {
+        text.into_owned().into()
+    }
+}
+
+impl std::fmt::Display for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&crate::messages::english(self))
+    }
+}
+
+impl From<Message> for String {
+    fn from(message: Message) -> Self {
+        crate::messages::english(&message)
+    }
+}
+
+#[allow(missing_docs)]
+impl crate::yaml::YamlFile {
+    pub fn error(&self, pointer: &str, message: impl Into<Message>) -> Diagnostic {
+        self.finding(&UNSORTED, pointer, message.into())
+    }
+
+    pub fn key_error(&self, pointer: &str, message: impl Into<Message>) -> Diagnostic {
+        self.key_finding(&UNSORTED, pointer, message.into())
+    }
+}
+
+#[allow(missing_docs)]
+impl SourceText {
+    pub fn error_at(&self, offset: usize, message: impl Into<Message>) -> Diagnostic {
+        self.finding(&UNSORTED, offset..offset, message.into())
+    }
+
+    pub fn error(&self, position: Position, message: impl Into<Message>) -> Diagnostic {
+        let offset = self.offset(position);
+        self.finding(&UNSORTED, offset..offset, message.into())
+    }
+}
+
+/// All that a stage found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// No findings yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all findings of another stage.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
+    /// The value of a fallible stage; its findings are kept here where it failed.
+    pub fn take<T>(&mut self, result: Result<T, Diagnostics>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(found) => {
+                self.extend(found);
+                None
+            }
+        }
+    }
+
+    /// Whether nothing at all was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is an error among the findings.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The findings in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// The findings by file and place, each once: of one place in the order in which they were made.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.0.iter().collect();
+        all.sort_by_cached_key(|found| (found.subject.name().to_owned(), found.position(), found.message.clone()));
+        all.dedup();
+        all
+    }
+
+    /// `Ok(value)` if there is no error, the findings otherwise.
+    pub fn into_result<T>(self, value: T) -> Result<T, Diagnostics> {
+        if self.has_errors() { Err(self) } else { Ok(value) }
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        Self(iter.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rules;
+
+    rules! {
+        TRIED = Error "tried" { title: "A rule of this test.", why: "", wrong: "", right: "" }
+    }
+
+    #[test]
+    fn findings_are_sorted_and_said_once() {
+        let mut found = Diagnostics::new();
+        for (path, message) in [("b", "x"), ("a", "y"), ("b", "x")] {
+            found.push(Diagnostic::of_file(RULES[0], path, Message::new(message)));
+        }
+        let sorted: Vec<&str> = found.sorted().iter().map(|found| found.subject.name()).collect();
+        assert_eq!(sorted, ["a", "b"]);
+    }
+}

@@ -1,0 +1,177 @@
+//! Texts with their paths, and places in them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A place in a text: line and column, both counted from 1, columns in characters (Unicode scalar
+/// values, byte-order mark not counted).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+/// A text with the path under which the user knows it. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    path: Arc<str>,
+    text: Arc<str>,
+    line_starts: Arc<[usize]>,
+}
+
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
+    }
+}
+
+impl Eq for SourceText {}
+
+impl SourceText {
+    /// Wraps `text`; `path` is shown to the user as given. A byte-order mark at the start is dropped.
+    pub fn new(path: impl Into<Arc<str>>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text: text.into(), line_starts }
+    }
+
+    /// The path as shown to the user.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, without a byte-order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a byte offset; an offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The byte offset of a place; one that is not there is the end of its line, or of the text.
+    pub fn offset(&self, position: Position) -> usize {
+        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else { return self.text.len() };
+        let line = self.line(position.line);
+        let column = position.column.saturating_sub(1);
+        start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    }
+
+    /// A line by its number from 1, without its line end; empty where there is none.
+    pub fn line(&self, number: usize) -> &str {
+        let starts = &self.line_starts;
+        let Some(start) = number.checked_sub(1).and_then(|index| starts.get(index)) else { return "" };
+        let end = starts.get(number).map_or(self.text.len(), |next| next - 1);
+        let line = &self.text[*start..end];
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// A span of bytes; brought inside the text and to the boundaries of characters.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.ceil_char_boundary(range.end.max(start));
+        Span { source: self.clone(), range: start..end }
+    }
+
+    /// The span from a place to the end of the word that begins there.
+    pub fn word_at(&self, offset: usize) -> Span {
+        let start = self.text.floor_char_boundary(offset);
+        let rest = &self.text[start..];
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        self.span(start..start + word)
+    }
+
+    /// The span of a line from a place to the end of the line.
+    pub fn rest_of_line(&self, position: Position) -> Span {
+        let start = self.offset(position);
+        let line = &self.text[start..];
+        let length = line.find('\n').map_or(line.len(), |end| line[..end].trim_end().len());
+        self.span(start..start + length)
+    }
+}
+
+/// A span of a text. It never ends before it begins; it may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    source: SourceText,
+    range: Range<usize>,
+}
+
+impl Span {
+    /// The text that it is a span of.
+    pub fn source(&self) -> &SourceText {
+        &self.source
+    }
+
+    /// Its bytes, counted in the text without a byte-order mark.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// The path of its text, as shown to the user.
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+
+    /// Where it begins.
+    pub fn start(&self) -> Position {
+        self.source.position(self.range.start)
+    }
+
+    /// Where it ends: the place behind its last character.
+    pub fn end(&self) -> Position {
+        self.source.position(self.range.end)
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.source.text()[self.range.clone()]
+    }
+
+    /// The line on which it begins, and the columns of it that the span covers, in characters from 0.
+    pub fn first_line(&self) -> (&str, Range<usize>) {
+        let (start, end) = (self.start(), self.end());
+        let line = self.source.line(start.line);
+        let last = if end.line == start.line { end.column - 1 } else { line.chars().count() };
+        (line, start.column - 1..last.max(start.column - 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_of_arabic_lines() {
+        let text = SourceText::new("a.yaml", "\u{FEFF}أول\nثانٍ: x\n");
+        let offset = text.text().find('x').unwrap();
+        assert_eq!(text.position(offset), Position { line: 2, column: 7 });
+        assert_eq!(text.offset(Position { line: 2, column: 7 }), offset);
+        assert_eq!(text.line(2), "ثانٍ: x");
+        assert_eq!(text.position(10_000), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn lines_end_as_they_end_in_their_file() {
+        let text = SourceText::new("a.md", "one\r\ntwo\n\nthree");
+        let lines: Vec<&str> = (0..=5).map(|number| text.line(number)).collect();
+        assert_eq!(lines, ["", "one", "two", "", "three", ""]);
+    }
+
+    #[test]
+    fn a_span_lies_inside_its_text() {
+        let text = SourceText::new("a.md", "مالي today\nnext");
+        let span = text.span(1..3);
+        assert_eq!((span.text(), span.range()), ("ما", 0..4));
+        assert_eq!(text.word_at(0).text(), "مالي");
+        assert_eq!(text.rest_of_line(Position { line: 1, column: 6 }).text(), "today");
+        assert_eq!(text.span(90..99).text(), "");
+        assert_eq!(text.span(9..18).first_line(), ("مالي today", 5..10));
+    }
+}

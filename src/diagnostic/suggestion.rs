@@ -1,0 +1,39 @@
+//! What may have been meant.
+
+use super::{Message, msg};
+
+/// The most words that are listed where none is near.
+const MAX_LISTED: usize = 12;
+
+/// "did you mean `…`?" for a word that is not among the known ones, or the list of what is known
+/// where nothing is near. Nearness is Damerau–Levenshtein similarity.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let nearest = known
+        .iter()
+        .map(|&candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((similarity, candidate)) if similarity >= 0.6 => Some(msg!("did-you-mean", word = candidate)),
+        Some(_) if known.len() <= MAX_LISTED => {
+            let list: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+            Some(msg!("known-here", words = list))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::english;
+
+    #[test]
+    fn a_near_word_is_proposed_and_a_far_one_is_not() {
+        let known = ["mali-drone-incident", "desert-shield-2022"];
+        let said = |word: &str| did_you_mean(word, known).map(|message| english(&message)).unwrap();
+        assert_eq!(said("mali-dron-incident"), "did you mean `mali-drone-incident`?");
+        assert_eq!(said("zzz"), "known here: `mali-drone-incident`, `desert-shield-2022`");
+        assert_eq!(did_you_mean("zzz", []), None);
+    }
+}

@@ -1,0 +1,52 @@
+//! The list of all rules, made of what each file declares.
+//!
+//! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
+
+use crate::diagnostic::Rule;
+use crate::{text, yaml};
+
+/// The rules of each file that declares some.
+static BY_FILE: &[&[&Rule]] = &[text::limits::RULES, yaml::RULES, yaml::shape::RULES];
+
+/// All rules, in the order of their codes.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    let mut all: Vec<&'static Rule> = BY_FILE.iter().flat_map(|rules| rules.iter().copied()).collect();
+    all.sort_by_key(|rule| rule.code);
+    all.into_iter()
+}
+
+/// The rule of a code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    BY_FILE.iter().flat_map(|rules| rules.iter().copied()).find(|rule| rule.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_words_with_hyphens_and_stand_once() {
+        let codes: Vec<&str> = all_rules().map(|rule| rule.code).collect();
+        let once: BTreeSet<&str> = codes.iter().copied().collect();
+        assert_eq!(codes.len(), once.len(), "a code stands twice: {codes:?}");
+        for code in codes {
+            let words = code
+                .split('-')
+                .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            assert!(words, "{code}");
+            assert_eq!(rule(code).map(|rule| rule.code), Some(code));
+        }
+    }
+
+    #[test]
+    fn every_rule_says_what_and_why() {
+        for rule in all_rules() {
+            assert!(rule.title.ends_with('.') && rule.title.chars().count() <= 120, "{}: {}", rule.code, rule.title);
+            assert!(rule.why.ends_with(['.', '`']) && rule.why.chars().count() >= 40, "{}: {}", rule.code, rule.why);
+            assert_eq!(rule.wrong.is_empty(), rule.right.is_empty(), "{}", rule.code);
+            assert!(rule.wrong.is_empty() || rule.wrong != rule.right, "{}", rule.code);
+        }
+    }
+}

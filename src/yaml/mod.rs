@@ -1,0 +1,317 @@
+//! Every YAML file that a person writes is read here: all mistakes at once, each with its place.
+//!
+//! `serde_yaml` stops at the first error and its values carry no positions. So a file is read three
+//! times: `saphyr-parser` gives the place of every node ([`places`]: it refuses duplicate keys, aliases and
+//! excessive nesting), the value is validated against the JSON schema derived from the very Rust
+//! type it will become (`schemars`, `jsonschema`: every error with its path, said by [`shape`]), and only a valid value
+//! is turned into that type.
+
+mod places;
+pub(crate) mod shape;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jsonschema::Validator;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use self::places::{Place, find_places};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, msg, rules};
+
+rules! {
+    /// A text is not YAML.
+    pub INVALID_YAML = Error "invalid-yaml" {
+        title: "A file is not valid YAML.",
+        why: "The file cannot be read at all, so this is the only mistake that is reported. Often a quotation mark or \
+              bracket is not closed, a line is indented by a tab, or a text that holds `: ` or begins with `[`, `{`, \
+              `*`, `&` or `@` needs quotation marks.",
+        wrong: "title: { ar: الجزائر, en: Algeria",
+        right: "title: { ar: الجزائر, en: Algeria }",
+    }
+    /// A text is YAML of a kind that is not read here.
+    pub UNSUPPORTED_YAML = Error "unsupported-yaml" {
+        title: "A file uses a part of YAML that is not read here.",
+        why: "Aliases, several documents in one file, keys that are lists, and nesting without end are allowed by \
+              YAML, but they make files hard to read and can be used to exhaust memory. Write the value out.",
+        wrong: "first: &a [ar, en]\nsecond: *a",
+        right: "first: [ar, en]\nsecond: [ar, en]",
+    }
+    /// A key stands twice in one mapping.
+    pub DUPLICATE_KEY = Error "duplicate-key" {
+        title: "A key stands twice in one place.",
+        why: "Only one of the two values could count, and which one is not said.",
+        wrong: "title: { ar: أ }\ntitle: { ar: ب }",
+        right: "title: { ar: أ }",
+    }
+    /// A file holds nothing.
+    pub EMPTY_FILE = Error "empty-file" {
+        title: "A file is empty.",
+        why: "Nothing stands in the file but white space or comments, where values are needed.",
+        wrong: "",
+        right: "",
+    }
+    /// A file is larger than is read.
+    pub FILE_TOO_LARGE = Error "file-too-large" {
+        title: "A file is larger than the program reads.",
+        why: "A limit keeps memory and time bounded whatever a file holds. Divide the file, or take out what does not \
+              belong in it.",
+        wrong: "",
+        right: "",
+    }
+    /// Entries cannot be added to a list file.
+    pub CANNOT_APPEND = Error "cannot-append" {
+        title: "Entries cannot be added to a file without changing what stands there.",
+        why: "The program adds entries at the end and leaves every earlier byte as it is. A list that is written in \
+              brackets, or a file that ends in the middle of a value, has no such end.",
+        wrong: "[{ key: a }]",
+        right: "- { key: a }",
+    }
+}
+
+/// The largest YAML file that is read, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// A YAML text and the place of each of its nodes.
+#[derive(Clone, Debug)]
+pub struct YamlFile {
+    /// The whole file, of which the YAML text may be a part.
+    source: SourceText,
+    /// By JSON pointer (RFC 6901); bytes of the whole file.
+    places: BTreeMap<String, Place>,
+    /// Where the YAML text begins.
+    start: usize,
+}
+
+/// A file's value with the places of its parts.
+#[derive(Clone, Debug)]
+pub struct Parsed<T> {
+    /// The value.
+    pub value: T,
+    /// Where its parts stand.
+    pub file: YamlFile,
+}
+
+impl YamlFile {
+    /// A finding about the value under a JSON pointer (`/topics/1`); about its nearest known parent where
+    /// the file has no such node.
+    pub fn finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
+        self.source.finding(rule, self.place(pointer).value, message)
+    }
+
+    /// A finding about the key under a JSON pointer.
+    pub fn key_finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
+        let place = self.place(pointer);
+        self.source.finding(rule, place.key.unwrap_or(place.value), message)
+    }
+
+    /// The file's path as the user knows it.
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+
+    fn place(&self, pointer: &str) -> Place {
+        let mut pointer = pointer;
+        loop {
+            if let Some(place) = self.places.get(pointer) {
+                return place.clone();
+            }
+            match pointer.rfind('/') {
+                Some(cut) => pointer = &pointer[..cut],
+                None => return Place { key: None, value: self.start..self.start },
+            }
+        }
+    }
+}
+
+/// Reads a YAML file into `T`.
+///
+/// # Errors
+///
+/// Everything that keeps the text from being a `T`: a syntax error alone, or all errors of shape.
+pub fn parse<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result<Parsed<T>, Diagnostics> {
+    let source = SourceText::new(path, text);
+    let all = 0..source.text().len();
+    parse_part(&source, all)
+}
+
+/// As [`parse`], for a YAML text that is a part of a file, such as the front matter of a draft.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_part<T: DeserializeOwned + JsonSchema>(
+    source: &SourceText,
+    part: Range<usize>,
+) -> Result<Parsed<T>, Diagnostics> {
+    let text = source.text().get(part.clone()).unwrap_or_default();
+    if text.len() > MAX_BYTES {
+        let message = msg!("file-too-large", bytes = text.len(), limit = MAX_BYTES);
+        return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
+    }
+    // The schema does not depend on the text, so its validator is built beside the reading of it.
+    let ((places, mut found), built) = rayon::join(|| find_places(source, part.clone()), validator_of::<T>);
+    let file = YamlFile { source: source.clone(), places, start: part.start };
+    if found.has_errors() {
+        return Err(found);
+    }
+    let (schema, validator) = built.map_err(|why| unusable(source.path(), &why))?;
+    let value: Value = match serde_yaml::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let yaml = SourceText::new(source.path(), text);
+            let at = error
+                .location()
+                .map_or(0, |l| yaml.offset(Position { line: l.line().max(1), column: l.column().max(1) }));
+            let message = msg!("invalid-yaml", why = error.to_string());
+            return Err(source.finding_at(&INVALID_YAML, part.start + at, message).into());
+        }
+    };
+    if value.is_null() {
+        return Err(Diagnostic::of_file(&EMPTY_FILE, source.path(), msg!("empty-file")).into());
+    }
+    for error in validator.iter_errors(&value) {
+        shape::describe(&file, &schema, &error, &mut found);
+    }
+    if found.has_errors() {
+        return Err(found);
+    }
+    match serde_json::from_value(value) {
+        Ok(value) => Ok(Parsed { value, file }),
+        Err(error) => {
+            let message = msg!("not-understood", why = error.to_string());
+            Err(file.finding(&shape::WRONG_FORM, "", message).into())
+        }
+    }
+}
+
+/// A schema of ours that validates nothing is a fault of the program; it is said as one.
+fn unusable(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::of_file(&shape::WRONG_FORM, path, msg!("schema-unusable", why = why))
+}
+
+/// A list file with entries added at its end: what stands there is kept byte for byte, comments
+/// included, and lines end as they do there. `head` begins a file that does not exist yet.
+///
+/// # Errors
+///
+/// What stands there is not a list of `T`, or not one that can be added to line by line.
+pub fn append<T>(path: &str, before: Option<&str>, head: &str, entries: &[T]) -> Result<String, Diagnostics>
+where
+    T: DeserializeOwned + JsonSchema + Serialize,
+{
+    let known = before.map_or(Ok(Vec::new()), |text| parse_list::<T>(path, text))?;
+    let refused = |message: Message| Diagnostic::of_file(&CANNOT_APPEND, path, message);
+    let added = serde_yaml::to_string(entries)
+        .map_err(|error| refused(msg!("cannot-append--unwritable", why = error.to_string())))?;
+    let mut text = before.unwrap_or(head).to_owned();
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str(line_end);
+    }
+    text.push_str(&added.replace('\n', line_end));
+    match parse_list::<T>(path, &text) {
+        Ok(all) if all.len() == known.len() + entries.len() => Ok(text),
+        _ => Err(refused(msg!("cannot-append")).help(msg!("cannot-append.help")).into()),
+    }
+}
+
+/// A list file; one that holds nothing but comments is an empty list.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result<Vec<T>, Diagnostics> {
+    let bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().all(bare) {
+        return Ok(Vec::new());
+    }
+    parse::<Vec<T>>(path, text).map(|parsed| parsed.value)
+}
+
+/// The schema of a type and what validates by it.
+fn validator_of<T: JsonSchema>() -> Result<(Value, Validator), String> {
+    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
+    let validator =
+        jsonschema::options().should_validate_formats(true).build(&schema).map_err(|error| error.to_string())?;
+    Ok((schema, validator))
+}
+
+/// A key as it stands in a JSON pointer (RFC 6901, section 3).
+pub fn escape_pointer(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Localized;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        #[allow(dead_code)]
+        title: Localized,
+        #[allow(dead_code)]
+        day: Option<chrono::NaiveDate>,
+        #[allow(dead_code)]
+        kind: Option<Kind>,
+    }
+
+    #[derive(Debug, Deserialize, JsonSchema)]
+    #[serde(rename_all = "lowercase")]
+    enum Kind {
+        /// A person.
+        Person,
+        /// A place.
+        Place,
+    }
+
+    fn messages(text: &str) -> Vec<String> {
+        parse::<Sample>("t.yaml", text)
+            .unwrap_err()
+            .sorted()
+            .iter()
+            .map(|d| {
+                let p = d.position().unwrap_or(Position { line: 0, column: 0 });
+                format!(
+                    "{}:{} {} | {}",
+                    p.line,
+                    p.column,
+                    d.message,
+                    d.help.as_ref().map(ToString::to_string).unwrap_or_default()
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_mistake_is_reported_with_its_place() {
+        let found = messages("titel: { ar: نص }\ntitle: { arabic: x, en: 3 }\nday: 2025-13-01\nkind: persn\n");
+        insta::assert_debug_snapshot!(found);
+    }
+
+    #[test]
+    fn syntax_duplicates_aliases_and_depth_are_refused() {
+        assert!(messages("title: [")[0].contains("not valid YAML"));
+        assert!(
+            messages("title: {ar: a}\ntitle: {ar: b}")[0].contains("2:1 the key `title` stands here a second time")
+        );
+        assert!(messages("title: &a {ar: a}\nday: *a")[0].contains("aliases"));
+        assert!(messages(&"[".repeat(100))[0].contains("nested deeper"));
+        assert!(messages("")[0].contains("empty"));
+    }
+
+    #[test]
+    fn a_valid_file_keeps_the_places_of_its_nodes() {
+        let parsed = parse::<Sample>("t.yaml", "title:\n  ar: نص\n  en: text\n").unwrap();
+        let at = parsed.file.error("/title/en", "x").position().unwrap();
+        assert_eq!(at, Position { line: 3, column: 7 });
+        let key = parsed.file.key_error("/title/en", "x").position().unwrap();
+        assert_eq!(key, Position { line: 3, column: 3 });
+    }
+}
