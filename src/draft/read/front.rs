@@ -1,11 +1,11 @@
 //! The front matter of a draft: found, read, or salvaged from what is broken.
 
-use super::{FrontMatter, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft::{FrontMatter, Period};
 use crate::yaml;
 
 /// The YAML between the first two lines `---`, and where the rest begins.
-pub(super) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
+pub(in crate::draft) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == "---")?;
     let mut at = first.len();
