@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::harness::repository;
 
 /// From the ground up.
-const ROWS: [&[&str]; 14] = [
+const ROWS: [&[&str]; 15] = [
     &["assets", "diagnostic", "lang"],
-    &["text"],
+    &["messages", "text"],
     &["yaml"],
     &["cite", "labels"],
     &["corpus", "spec"],
@@ -21,6 +21,7 @@ const ROWS: [&[&str]; 14] = [
     &["publish"],
     &["workspace"],
     &["pipeline"],
+    &["rules"],
     &["cli"],
 ];
 

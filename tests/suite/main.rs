@@ -32,6 +32,7 @@ mod look;
 mod made;
 mod merging;
 mod merging_laws;
+mod messages;
 mod mistakes;
 mod names;
 mod outside;
