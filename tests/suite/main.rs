@@ -34,6 +34,7 @@ mod merging;
 mod merging_laws;
 mod mistakes;
 mod names;
+mod older_projects;
 mod outside;
 mod passes;
 mod providers;
