@@ -35,6 +35,7 @@ mod merging_laws;
 mod messages;
 mod mistakes;
 mod names;
+mod older_projects;
 mod outside;
 mod passes;
 mod providers;
