@@ -17,8 +17,8 @@ use std::time::Instant;
 
 use brief::assets;
 use brief::pipeline::{self, LoadedDraft};
-use brief::publish::page::PageInput;
 use brief::publish::pdf::Press;
+use brief::publish::view::PageInput;
 use brief::workspace::Workspace;
 
 mod long_draft;

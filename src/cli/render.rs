@@ -13,8 +13,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Block, Checks};
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::images::{Form, images};
-use crate::publish::page::PageInput;
 use crate::publish::pdf::{Pages, Press};
+use crate::publish::view::PageInput;
 use crate::workspace::{
     EditionLock, Workspace, lock_edition, may_write_images, may_write_pdf, today, waits_for, write_images, write_pdf,
 };

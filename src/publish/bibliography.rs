@@ -15,7 +15,7 @@ use crate::text::bidi::isolate;
 use crate::text::digits::in_digits_of;
 use crate::translate::{Condition, Memory, State};
 
-use super::page::Text;
+use super::view::Text;
 
 /// An entry of the list of sources in one language.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::page::{BlockView, PageInput, Span, Status};
+use super::view::{BlockView, PageInput, Span, Status};
 use crate::cite::{Citation, Locator};
 use crate::compose::markdown::escape;
 use crate::draft::approve::Approval;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::page::{BlockView, Side, Span};
+use super::view::{BlockView, Side, Span};
 use crate::excerpt::ELISION;
 use crate::labels::Labels;
 use crate::lang::Lang;

@@ -13,5 +13,6 @@ pub mod pdf;
 pub mod picture;
 pub mod release;
 pub mod timeline;
+pub mod view;
 
 pub use bibliography::{Facts, facts};

@@ -5,7 +5,6 @@
 
 mod prose;
 mod quotation;
-mod view;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +16,7 @@ use super::marks::{Dated, legend, marks_of};
 use super::method::method;
 use super::picture::Pictures;
 use super::timeline::{Shown, Timeline, timeline};
+use super::view::{BlockView, HeadingCell, LanguageView, LogoView, PageInput, Role, SourceView, Statement, Status};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::approve::RESERVED;
@@ -30,10 +30,6 @@ use crate::text::date::{written_day, written_hijri};
 use crate::text::digits::{digits_of, in_digits_of};
 use crate::text::normalise_space;
 use crate::translate::{Condition, Memory};
-pub use view::{
-    BlockView, Cell, FlowView, HeadingCell, LanguageView, LogoView, PageInput, Role, Side, SourceView, Span, Statement,
-    Status, Text,
-};
 
 /// The version of the page input's form; templates may look at it.
 const VERSION: u32 = 3;

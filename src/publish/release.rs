@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::page::{BlockView, PageInput, Statement, Status};
+use super::view::{BlockView, PageInput, Statement, Status};
 use crate::diagnostic::Diagnostic;
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, filled};

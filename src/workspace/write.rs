@@ -9,8 +9,8 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::Diagnostic;
 use crate::publish::manifest::Manifest;
-use crate::publish::page::Status;
 use crate::publish::pdf::attached;
+use crate::publish::view::Status;
 
 /// Writes a file that must not exist yet. `Ok(false)` where it does: it is left as it is.
 ///

@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 use brief::assets;
 use brief::pipeline;
 use brief::publish::images::{Form, images};
-use brief::publish::page::PageInput;
 use brief::publish::pdf::{Pdf, Press};
+use brief::publish::view::PageInput;
 use brief::workspace::Workspace;
 
 use crate::harness::{Project, repository};

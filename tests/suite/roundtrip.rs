@@ -7,8 +7,9 @@ use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source};
 use brief::diagnostic::SourceText;
 use brief::draft::{self, Against, QuotationState, plain_text};
-use brief::publish::page::{BlockView, Materials, page_input};
+use brief::publish::page::{Materials, page_input};
 use brief::publish::pdf::{self, Design, Press};
+use brief::publish::view::BlockView;
 use brief::text::normalise_space;
 use proptest::prelude::*;
 

@@ -17,7 +17,7 @@ use unicode_bidi::{BidiInfo, Level};
 use super::sight::Sight;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Direction;
-use crate::publish::page::{BlockView, PageInput, Side, Span};
+use crate::publish::view::{BlockView, PageInput, Side, Span};
 use crate::text::bidi::is_isolate;
 
 /// Two runs whose baselines differ by less than this share of the font size stand on one line.

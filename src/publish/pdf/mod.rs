@@ -18,7 +18,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::page::PageInput;
+use super::view::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 pub use attachments::{Attached, attached, attached_picture, attached_template};
 pub use frames::quotations_on_page;

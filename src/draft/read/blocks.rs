@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::read::{MAX_DEPTH, Reader};
-use super::{Block, Column, Flow, Inline, PictureUse, ProseText, Run, Setting, each_inline, plain_text};
+use super::{MAX_DEPTH, Reader};
+use crate::draft::{Block, Column, Flow, Inline, PictureUse, ProseText, Run, Setting, each_inline, plain_text};
 use crate::lang::Lang;
 use crate::text::normalise_space;
 

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Inline, ProseItem};
+use super::Reader;
 use crate::cite::Citation;
 use crate::diagnostic::Diagnostics;
-
-use super::read::Reader;
+use crate::draft::{Inline, ProseItem, plain_text};
 
 /// Deepest nesting of emphasis and links.
 const MAX_DEPTH: usize = 16;
@@ -179,7 +178,7 @@ pub(super) fn check_text(
     found: &mut Diagnostics,
     at: impl Fn(String) -> crate::diagnostic::Diagnostic,
 ) {
-    if let Some(why) = crate::text::limits::unsettable(&super::plain_text(inlines)) {
+    if let Some(why) = crate::text::limits::unsettable(&plain_text(inlines)) {
         found.push(at(why.into()));
     }
 }

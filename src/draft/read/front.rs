@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{FrontMatter, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft::{FrontMatter, Period};
 use crate::yaml;
 
 /// The YAML between the first two lines `---`, and where the rest begins.
-pub(super) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
+pub(in crate::draft) fn split_front_matter(text: &str) -> Option<(&str, usize)> {
     front_matter_span(text).map(|(yaml, rest)| (&text[yaml], rest))
 }
 

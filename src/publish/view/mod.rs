@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::bibliography::Entry;
-use super::super::marks::LegendEntry;
-use super::super::picture::PictureFile;
-use super::super::timeline::Timeline;
+use super::bibliography::Entry;
+use super::marks::LegendEntry;
+use super::picture::PictureFile;
+use super::timeline::Timeline;
 use crate::draft::Column;
 use crate::lang::{Direction, Lang, Localized};
 use crate::spec::look::{Colour, Layout};

@@ -1,14 +1,18 @@
 //! Markdown to [`Document`], by pulldown-cmark with offsets; smart punctuation stays off, it would
 //! alter verbatim text.
 
+mod blocks;
+mod front;
+mod inline;
+
 use std::ops::Range;
 use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::blocks::Notes;
-use super::front::{front_matter_span, no_front_matter, salvaged};
-use super::inline::check_text;
+use self::blocks::Notes;
+use self::front::{front_matter_span, no_front_matter, salvaged};
+use self::inline::check_text;
 use super::marks::unresolved;
 use super::{
     Block, Document, Flow, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
@@ -20,6 +24,9 @@ use crate::lang::{Lang, share_a_direction};
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
 use crate::yaml;
+
+pub use self::front::read_front_matter;
+pub(super) use self::front::split_front_matter;
 
 /// The largest draft that is read, in bytes.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
