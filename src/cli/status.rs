@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
 use crate::pipeline::{self, PartReview};
-use crate::publish::ledger::{Publication, Withdrawal};
+use crate::publish::record::{Publication, Withdrawal};
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 
