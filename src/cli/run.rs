@@ -10,7 +10,7 @@ use super::render::{counted, report_readings_made};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::running::{self, Pending, SpecRun};
-use crate::publish::editions::Why;
+use crate::publish::record::Why;
 
 /// An edition, as `--format json` reports it.
 #[derive(Serialize)]

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
 use crate::messages::english;
 use crate::pipeline::{self, PartReview};
-use crate::publish::ledger::{Publication, Withdrawal};
+use crate::publish::record::{Publication, Withdrawal};
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 

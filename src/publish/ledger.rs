@@ -1,77 +1,18 @@
 //! The ledger of a series, `briefs/<series>/editions.yml`: an append-only list of what became of its
-//! editions. Each kind of record is a variant of [`Record`]; a new kind is a new variant.
+//! editions.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-use super::editions::{Begun, Made, Skipped};
+use super::record::{Publication, Record, Withdrawal};
 use crate::diagnostic::Diagnostics;
-use crate::draft::approve::Approval;
-use crate::lang::Localized;
-use crate::text::digest::Digest;
-use crate::text::moment::Moment;
 use crate::yaml;
 
 /// The name of the file, in the folder of the series.
 pub const FILE: &str = "editions.yml";
 
 const HEAD: &str = "# What became of the editions of this series. Entries are only ever added, by `brief`.\n";
-
-/// An entry of the ledger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "record", rename_all = "kebab-case")]
-#[schemars(inline)]
-pub enum Record {
-    /// A PDF was published.
-    Published(Publication),
-    /// An edition was withdrawn.
-    Withdrawn(Withdrawal),
-    /// The files of an edition are about to be written.
-    Begun(Begun),
-    /// The files of an edition are there.
-    Made(Made),
-    /// An edition is not made.
-    Skipped(Skipped),
-}
-
-/// A published PDF.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub struct Publication {
-    /// The edition.
-    pub edition: NaiveDate,
-    /// 1 for the first publication, 2 for the first revision of it.
-    #[schemars(range(min = 1))]
-    pub revision: u32,
-    /// When.
-    pub at: Moment,
-    /// The name of the file.
-    pub file: String,
-    /// The SHA-256 of the file.
-    pub sha256: Digest,
-    /// The program and its version.
-    pub tool: String,
-    /// What a revision corrects, per language.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub note: Localized,
-    /// The approvals that it rests on.
-    pub approvals: Vec<Approval>,
-}
-
-/// The withdrawal of an edition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub struct Withdrawal {
-    /// The edition.
-    pub edition: NaiveDate,
-    /// When.
-    pub at: Moment,
-    /// Why, per language or once.
-    pub note: Localized,
-}
 
 /// A ledger as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

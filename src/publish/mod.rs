@@ -11,6 +11,7 @@ mod method;
 pub mod page;
 pub mod pdf;
 pub mod picture;
+pub mod record;
 pub mod release;
 pub mod timeline;
 pub mod view;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use imagesize::ImageType;
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use serde::{Deserialize, Serialize};
 
+use super::view::PictureFile;
 use crate::text::digest::Digest;
 
 /// The largest picture that is set, in bytes.
@@ -163,18 +163,6 @@ impl Pictures {
 
 fn file_name(number: usize, ending: &str) -> String {
     format!("picture-{number}.{ending}")
-}
-
-/// A picture as a file that templates show and the PDF carries.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PictureFile {
-    /// Its name: `picture-1.png`.
-    pub file: String,
-    /// The digest of its bytes.
-    pub digest: Digest,
-    /// Its bytes, which are attached by themselves.
-    #[serde(skip)]
-    pub bytes: Vec<u8>,
 }
 
 /// Whether this is a name that [`Pictures`] gives.

@@ -5,30 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{MAX_DEPTH, Reader};
-use crate::draft::{Block, Column, Flow, Inline, PictureUse, ProseText, Run, Setting, each_inline, plain_text};
+use super::reader::{MAX_DEPTH, Note, Notes, Reader};
+use crate::draft::{Block, Column, Flow, Inline, PictureUse, Run, Setting, each_inline, plain_text};
 use crate::lang::Lang;
 use crate::text::normalise_space;
 
 /// The most that a table may have: a page holds no more columns, and cells cost time.
 const MAX_COLUMNS: usize = 12;
 const MAX_ROWS: usize = 1_000;
-
-/// The footnotes of a draft while it is read.
-#[derive(Default)]
-pub(super) struct Notes {
-    known: BTreeMap<String, Note>,
-    /// The section in which each is first referred to.
-    sections: BTreeMap<String, usize>,
-    /// Whether one is being read.
-    inside: bool,
-}
-
-struct Note {
-    run: Run<Vec<Flow>>,
-    prose: Vec<ProseText>,
-    offset: usize,
-}
 
 impl<'a> Reader<'a> {
     pub(super) fn flow(&mut self, tag: Tag<'_>, range: &Range<usize>, depth: usize) -> Option<Flow> {

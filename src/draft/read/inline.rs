@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Reader;
+use super::reader::Reader;
 use crate::cite::Citation;
-use crate::diagnostic::Diagnostics;
-use crate::draft::{Inline, ProseItem, plain_text};
+use crate::draft::{Inline, ProseItem};
 
 /// Deepest nesting of emphasis and links.
 const MAX_DEPTH: usize = 16;
@@ -169,16 +168,5 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
         last.push_str(text);
     } else {
         out.push(Inline::Text(text.to_owned()));
-    }
-}
-
-/// Refuses what could hide in text or stall the page.
-pub(super) fn check_text(
-    inlines: &[Inline],
-    found: &mut Diagnostics,
-    at: impl Fn(String) -> crate::diagnostic::Diagnostic,
-) {
-    if let Some(why) = crate::text::limits::unsettable(&plain_text(inlines)) {
-        found.push(at(why.into()));
     }
 }

@@ -4,23 +4,20 @@
 mod blocks;
 mod front;
 mod inline;
+mod pairing;
+mod reader;
 
 use std::ops::Range;
-use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use self::blocks::Notes;
-use self::front::{front_matter_span, no_front_matter, salvaged};
-use self::inline::check_text;
+use self::front::{no_front_matter, salvaged};
+use self::pairing::{Piece, paired};
+use self::reader::{MAX_DEPTH, Reader};
 use super::marks::unresolved;
-use super::{
-    Block, Document, Flow, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
-    plain_text, without_citations,
-};
+use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, plain_text};
 use crate::cite::{ALSO_IN, Citation};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText};
-use crate::lang::{Lang, share_a_direction};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
 use crate::yaml;
@@ -34,9 +31,6 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The Markdown that a draft is: CommonMark with anchors of headings, tables and footnotes.
 pub(super) const OPTIONS: Options =
     Options::ENABLE_HEADING_ATTRIBUTES.union(Options::ENABLE_TABLES).union(Options::ENABLE_FOOTNOTES);
-
-/// Deepest nesting of lists and quotations.
-pub(super) const MAX_DEPTH: usize = 16;
 
 /// What reading a draft gave: as much of it as can be read, and every mistake of form. Where there is an
 /// error among the findings the document is good for checking, not for printing.
@@ -85,22 +79,10 @@ pub fn parse(source: &SourceText) -> Parsed {
     let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
     let body = &source.text()[body_start..];
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, OPTIONS).into_offset_iter().collect();
-    let mut reader = Reader {
-        source,
-        body_start,
-        events: events.into_iter(),
-        languages: Languages::new(&languages),
-        found,
-        section: 0,
-        line: Vec::new(),
-        prose: Vec::new(),
-        unset: Vec::new(),
-        notes: Notes::default(),
-        pictures: Vec::new(),
-    };
+    let mut reader = Reader::new(source, body_start, events, Languages::new(&languages), found);
     let mut pieces = Vec::new();
     reader.pieces(&mut pieces);
-    let mut blocks = group(pieces, &languages);
+    let mut blocks = paired(pieces, &languages);
     reader.set_notes(&mut blocks);
     let Reader { found, prose, unset, pictures, .. } = reader;
     Parsed { document: front.map(|front| Document { front, blocks, prose, unset, pictures }), found }
@@ -111,20 +93,7 @@ pub fn parse(source: &SourceText) -> Parsed {
 pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     let source = SourceText::new("", block);
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(block, OPTIONS).into_offset_iter().collect();
-    let found = Diagnostics::new();
-    let mut reader = Reader {
-        source: &source,
-        body_start: 0,
-        events: events.into_iter(),
-        languages: Languages::new([]),
-        found,
-        section: 0,
-        line: Vec::new(),
-        prose: Vec::new(),
-        unset: Vec::new(),
-        notes: Notes::default(),
-        pictures: Vec::new(),
-    };
+    let mut reader = Reader::new(&source, 0, events, Languages::new([]), Diagnostics::new());
     match reader.next()? {
         (Event::Start(Tag::BlockQuote(_)), range) => {
             let quotation = reader.quotation(range.start, 0);
@@ -135,85 +104,7 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     }
 }
 
-/// A block before runs are paired.
-enum Piece {
-    Heading { level: u8, id: Option<String>, run: Run<Vec<Inline>> },
-    Flow(Option<Lang>, Flow),
-    Quotation(Quotation),
-    Rule,
-}
-
-pub(super) struct Reader<'a> {
-    source: &'a SourceText,
-    body_start: usize,
-    pub(super) events: IntoIter<(Event<'a>, Range<usize>)>,
-    languages: Languages,
-    found: Diagnostics,
-    /// How many headings of level 1 or 2 have been read.
-    pub(super) section: usize,
-    /// The pieces of the paragraph that is being read.
-    line: Vec<ProsePiece>,
-    pub(super) prose: Vec<ProseText>,
-    pub(super) unset: Vec<Quotation>,
-    pub(super) notes: Notes,
-    pub(super) pictures: Vec<PictureUse>,
-}
-
-impl<'a> Reader<'a> {
-    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        self.events.next()
-    }
-
-    pub(super) fn body(&self) -> &'a str {
-        &self.source.text()[self.body_start..]
-    }
-
-    /// Notes a piece of the paragraph that is being read; `offset` is in the body.
-    pub(super) fn record(&mut self, item: ProseItem, offset: usize) {
-        self.line.push(ProsePiece { item, offset: self.body_start + offset });
-    }
-
-    /// Keeps the paragraph that has been read for checking.
-    pub(super) fn keep_line(&mut self, setting: Setting) {
-        let pieces = std::mem::take(&mut self.line);
-        if !pieces.is_empty() {
-            self.prose.push(ProseText { setting, section: self.section, pieces });
-        }
-    }
-
-    /// An offset in the body as one in the draft.
-    pub(super) fn offset(&self, in_body: usize) -> usize {
-        self.body_start + in_body
-    }
-
-    pub(super) fn error(&mut self, offset: usize, message: impl Into<Message>) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).coded("form"));
-    }
-
-    pub(super) fn error_with_help(&mut self, offset: usize, message: impl Into<Message>, help: &str) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).help(help).coded("form"));
-    }
-
-    pub(super) fn html_error(&mut self, offset: usize, html: &str) {
-        let short: String = html.trim().chars().take(30).collect();
-        self.error_with_help(
-            offset,
-            format!("raw HTML `{short}` is not printed"),
-            "remove it, or write `\\<` for a literal `<`",
-        );
-    }
-
-    pub(super) fn check(&mut self, inlines: &[Inline], offset: usize) {
-        let (source, at) = (self.source, self.body_start + offset);
-        check_text(inlines, &mut self.found, |why| source.error_at(at, why).coded("unprintable"));
-    }
-
-    pub(super) fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
-        let words = plain_text(&without_citations(inlines));
-        let likeliest = |text: &str| self.languages.likeliest(text).cloned();
-        likeliest(&words).or_else(|| likeliest(&plain_text(inlines)))
-    }
-
+impl Reader<'_> {
     fn pieces(&mut self, out: &mut Vec<Piece>) {
         while let Some((event, range)) = self.next() {
             match event {
@@ -335,19 +226,6 @@ impl<'a> Reader<'a> {
         }
         quotation
     }
-
-    /// Passes over everything up to the end of a block that has begun.
-    pub(super) fn skip(&mut self, end: &TagEnd) {
-        let mut depth = 0_usize;
-        while let Some((event, _)) = self.next() {
-            match event {
-                Event::Start(tag) if tag.to_end() == *end => depth += 1,
-                Event::End(e) if e == *end && depth == 0 => break,
-                Event::End(e) if e == *end => depth -= 1,
-                _ => {}
-            }
-        }
-    }
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -417,59 +295,4 @@ fn has_citation(content: &[Inline]) -> bool {
 
 fn has_words(content: &[Inline]) -> bool {
     plain_text(content).chars().any(char::is_alphanumeric)
-}
-
-/// Pairs what stands in two languages: headings of one level that follow each other, and a run of
-/// prose directly followed by a run in the other language.
-///
-/// The words of a heading may be too few to tell two languages of one script apart: there the heading
-/// with the anchor is in the first language, the one below it in the second.
-fn group(pieces: Vec<Piece>, languages: &[Lang]) -> Vec<Block> {
-    let by_order = match languages {
-        [first, second] if share_a_direction(languages) => Some((first, second)),
-        _ => None,
-    };
-    let mut blocks: Vec<Block> = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Rule => blocks.push(Block::Rule),
-            Piece::Quotation(quotation) => blocks.push(Block::Quotation(quotation)),
-            Piece::Heading { level, id, mut run } => match blocks.last_mut() {
-                Some(Block::Heading { level: last, texts, id: Some(_) })
-                    if *last == level && id.is_none() && texts.len() == 1 && by_order.is_some() =>
-                {
-                    if let Some((first, second)) = by_order {
-                        texts[0].lang = Some(first.clone());
-                        run.lang = Some(second.clone());
-                    }
-                    texts.push(run);
-                }
-                Some(Block::Heading { level: last, texts, .. })
-                    if *last == level && id.is_none() && texts.len() == 1 && differ(&texts[0].lang, &run.lang) =>
-                {
-                    texts.push(run);
-                }
-                _ => blocks.push(Block::Heading { level, id, texts: vec![run] }),
-            },
-            Piece::Flow(lang, flow) => match blocks.last_mut() {
-                Some(Block::Prose(runs)) => {
-                    let last = runs.len() - 1;
-                    if lang.is_none() || runs[last].lang.is_none() || runs[last].lang == lang {
-                        runs[last].lang = runs[last].lang.take().or(lang);
-                        runs[last].content.push(flow);
-                    } else if runs.len() == 1 {
-                        runs.push(Run { lang, content: vec![flow] });
-                    } else {
-                        blocks.push(Block::Prose(vec![Run { lang, content: vec![flow] }]));
-                    }
-                }
-                _ => blocks.push(Block::Prose(vec![Run { lang, content: vec![flow] }])),
-            },
-        }
-    }
-    blocks
-}
-
-fn differ(a: &Option<Lang>, b: &Option<Lang>) -> bool {
-    matches!((a, b), (Some(a), Some(b)) if a != b)
 }

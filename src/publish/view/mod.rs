@@ -1,16 +1,18 @@
-//! The form of the page input: what a page template reads. `templates/README.md` says it to those who write one.
+//! The form of the page input: what a page template reads, as plain types without logic. `templates/README.md`
+//! says it to those who write one. `page` and the files beside it fill it in.
+//!
+//! A published PDF carries its page input, and `verify` reads it again: a field that comes later has a
+//! default, so that the page input of an earlier version is still read.
+
+pub mod timeline;
 
 use serde::{Deserialize, Serialize};
 
-use super::bibliography::Entry;
-use super::marks::LegendEntry;
-use super::picture::PictureFile;
-use super::timeline::Timeline;
+use self::timeline::Timeline;
 use crate::draft::Column;
 use crate::lang::{Direction, Lang, Localized};
 use crate::spec::look::{Colour, Layout};
-use crate::text::bidi::isolate;
-use crate::text::normalise_space;
+use crate::text::digest::Digest;
 
 /// A text in one language and direction.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,13 +23,6 @@ pub struct Text {
     pub dir: Direction,
     /// The text, other-direction runs isolated.
     pub text: String,
-}
-
-impl Text {
-    /// A text of our own words or a source's, its runs isolated.
-    pub fn new(text: &str, lang: &Lang) -> Self {
-        Self { lang: lang.clone(), dir: lang.direction(), text: isolate(&normalise_space(text), lang.direction()) }
-    }
 }
 
 /// Inline content.
@@ -181,9 +176,37 @@ pub struct SourceView {
     /// Its anchor.
     pub anchor: String,
     /// The entry, per language.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SourceEntry>,
     /// The SHA-256 of the source file.
     pub digest: String,
+}
+
+/// An entry of the list of sources in one language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// The language of the entry.
+    pub lang: Lang,
+    /// Its direction.
+    pub dir: Direction,
+    /// The number, in brackets, as this language writes it.
+    pub tag: String,
+    /// The title as the source has it, in the source's language, or that it has none.
+    pub title: Text,
+    /// The title in the entry's language, with the state of the translation.
+    pub title_translation: Option<TitleTranslation>,
+    /// Outlet, author, date and language in one line.
+    pub facts: String,
+    /// Whose reporting it relays, what the date rests on, what is known of the outlet.
+    pub notes: Vec<String>,
+}
+
+/// A translated title.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TitleTranslation {
+    /// The title.
+    pub text: String,
+    /// The state of the translation in the entry's language.
+    pub state: String,
 }
 
 /// What kind of PDF it is.
@@ -208,6 +231,17 @@ pub struct Statement {
     pub anchor: String,
     /// The sentence.
     pub text: String,
+}
+
+/// A mark with its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegendEntry {
+    /// The name of the mark; a template draws those of quotations by it.
+    pub mark: String,
+    /// The letters of a mark that is one; empty for one that is drawn.
+    pub letters: String,
+    /// What it means.
+    pub meaning: String,
 }
 
 /// One language of the brief with the words that the template itself prints.
@@ -258,6 +292,18 @@ pub struct LogoView {
     pub file: String,
     /// What it shows, in the leading language.
     pub alt: String,
+}
+
+/// A picture as a file that templates show and the PDF carries.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PictureFile {
+    /// Its name: `picture-1.png`.
+    pub file: String,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its bytes, which are attached by themselves.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
 }
 
 /// All that a page template sees.
