@@ -81,7 +81,7 @@ fn publish(
     };
     pipeline::record(workspace, &ledger_path(&args.input), &[Record::Published(publication)])?;
     terminal.result(&workspace.shown(&output));
-    terminal.note(&format!("published, {}", counted(pdf.pages.count(), "page")));
+    terminal.note(&format!("published, {}", counted(pdf.pages, "page")));
     Ok(outcome)
 }
 
