@@ -12,8 +12,19 @@ use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
 use super::pdf::{Pages, guarded};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg, rules};
 use crate::text::digest::Digest;
+
+rules! {
+    /// A page cannot be made an image.
+    pub NO_PAGE_IMAGE = Error "no-page-image" {
+        title: "An image of a page cannot be made.",
+        why: "An image has at most 60 million pixels, so that memory stays bounded; an A4 page at 600 pixels to the inch \
+              has 35 million. Ask for fewer with `--ppi`, or for outlines with `--svg`.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The most pixels that one page image may have: an A4 page at 600 to the inch has 35 million.
 const MAX_PIXELS: f64 = 60e6;
@@ -43,6 +54,16 @@ impl Form {
     }
 }
 
+impl Form {
+    /// The option that asks for it.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Png { .. } => "--png",
+            Self::Svg => "--svg",
+        }
+    }
+}
+
 /// An image of each page, in order; `title` is what an SVG is called for those who do not see it.
 ///
 /// # Errors
@@ -50,22 +71,22 @@ impl Form {
 /// A page too large for an image of that form.
 pub fn images(pages: &Pages, title: &str, form: Form) -> Result<Vec<Vec<u8>>, Diagnostics> {
     let image = |(index, page): (usize, &Page)| {
-        let name = format!("page {}", index + 1);
-        let image = guarded(&name, || match form {
-            Form::Png { ppi } => png(page, ppi),
+        let option = || Subject::Option(form.option().to_owned());
+        let image = guarded(option(), || match form {
+            Form::Png { ppi } => png(index + 1, page, ppi),
             Form::Svg => Ok(svg(page, &format!("{title} ({}/{})", index + 1, pages.count()))),
         })?;
-        Ok(sealed(image.map_err(|why| Diagnostic::file(name, why))?, form))
+        Ok(sealed(image.map_err(|why| Diagnostic::new(&NO_PAGE_IMAGE, option(), why))?, form))
     };
     pages.laid_out().par_iter().enumerate().map(image).collect()
 }
 
-fn png(page: &Page, ppi: u32) -> Result<Vec<u8>, String> {
+fn png(number: usize, page: &Page, ppi: u32) -> Result<Vec<u8>, Message> {
     let scale = f64::from(ppi) / POINTS;
     let (width, height) = (page.frame.width().to_pt() * scale, page.frame.height().to_pt() * scale);
     // Not `>`: a size that is no number is too large, too.
     if (width * height).max(width).max(height).partial_cmp(&MAX_PIXELS) != Some(std::cmp::Ordering::Less) {
-        return Err(format!("the page is too large for an image of {ppi} pixels to the inch"));
+        return Err(msg!("no-page-image--large", page = number, ppi = ppi));
     }
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: false };
     let picture = typst_render::render(page, &options);
@@ -85,7 +106,7 @@ fn png(page: &Page, ppi: u32) -> Result<Vec<u8>, String> {
         writer.write_image_data(&on_paper.collect::<Vec<u8>>())?;
         writer.finish()
     });
-    written.map(|()| out).map_err(|error| error.to_string())
+    written.map(|()| out).map_err(|error| msg!("no-page-image", page = number, why = error.to_string()))
 }
 
 fn svg(page: &Page, title: &str) -> Vec<u8> {
