@@ -461,6 +461,7 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
 /// What is wrong with the labels.
 pub fn page_of(loaded: &LoadedDraft, checks: &Checks) -> Result<PageInput, Diagnostics> {
     page_input(Materials {
+        path: loaded.source.path(),
         document: &loaded.document,
         checks,
         corpus: &loaded.corpus.corpus,

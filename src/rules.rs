@@ -3,7 +3,7 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{text, translate, yaml};
+use crate::{publish, text, translate, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
@@ -17,6 +17,15 @@ static BY_FILE: &[&[&Rule]] = &[
     translate::inspect::RULES,
     translate::po::read::RULES,
     translate::store::RULES,
+    publish::archive::feed::RULES,
+    publish::output::RULES,
+    publish::output::pages::RULES,
+    publish::page::RULES,
+    publish::pdf::RULES,
+    publish::pdf::fonts::RULES,
+    publish::pdf::frames::RULES,
+    publish::pdf::template::RULES,
+    publish::release::RULES,
 ];
 
 /// All rules, in the order of their codes.

@@ -8,6 +8,7 @@ use crate::corpus::library::is_key;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Against};
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf_of;
 use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
@@ -47,8 +48,8 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
 /// What is not as it must be.
 pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
     let wrong = |message: String| Diagnostic::file(path, message);
-    let attached =
-        pdf::attached(bytes).map_err(|why| wrong(why).help("only PDFs as `brief` writes them can be verified"))?;
+    let attached = pdf::attached(bytes)
+        .map_err(|why| wrong(english(&why)).help("only PDFs as `brief` writes them can be verified"))?;
     let manifest: Manifest = serde_json::from_slice(&attached.manifest)
         .map_err(|error| wrong(format!("the attached manifest cannot be read: {error}")))?;
     let made_by = if manifest.tool == TOOL {
@@ -81,7 +82,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let mut files = BTreeMap::new();
     for (path, digest) in manifest.templates.iter().take(MAX_TEMPLATES) {
-        let content = pdf::attached_template(bytes, path).map_err(wrong)?;
+        let content = pdf::attached_template(bytes, path).map_err(|why| wrong(english(&why)))?;
         if *digest != Digest::of(&content) {
             found.push(not_the_one(&format!("file `{path}` of the page template")));
         }
@@ -89,20 +90,20 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let mut pictures = BTreeMap::new();
     for picture in &page.pictures {
-        let content = pdf::attached_picture(bytes, &picture.file).map_err(wrong)?;
+        let content = pdf::attached_picture(bytes, &picture.file).map_err(|why| wrong(english(&why)))?;
         if picture.digest != Digest::of(&content) {
             found.push(wrong(format!("the attached picture `{}` is not the one that the page names", picture.file)));
         }
         pictures.insert(picture.file.clone(), content);
     }
-    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
+    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(english(&difference))));
     if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
         found.push(wrong("the manifest's status and its approvals contradict each other".to_owned()));
     }
     if found.has_errors() {
         return Err(found);
     }
-    let template = Template::attached(&manifest.template, files).map_err(wrong)?;
+    let template = Template::attached(&manifest.template, files).map_err(|why| wrong(english(&why)))?;
     let files = Files { page: attached.page, manifest: attached.manifest, pictures };
     let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
         let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));

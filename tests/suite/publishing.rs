@@ -253,7 +253,7 @@ fn a_manifest_that_says_other_than_the_page_is_found_out() {
     let files = attached(&bytes(&project, PDF)).unwrap();
     let page = serde_json::from_slice(&files.page).unwrap();
     let manifest: brief::publish::manifest::Manifest = serde_json::from_slice(&files.manifest).unwrap();
-    assert_eq!(manifest.differences(&page), Vec::<String>::new());
+    assert_eq!(manifest.differences(&page), []);
     let text = String::from_utf8(files.manifest).unwrap();
     for (what, from, to) in [
         ("a letter", "رواية مغايرة", "روايه مغايرة"),

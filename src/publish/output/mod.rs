@@ -4,7 +4,7 @@
 //! given out before the pages have passed the check on their letters, and before the output has been
 //! read back.
 
-mod pages;
+pub(crate) mod pages;
 pub mod pdf;
 pub mod png;
 pub mod svg;
@@ -12,7 +12,18 @@ pub mod svg;
 use rayon::prelude::*;
 
 use super::pdf::Set;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
+
+rules! {
+    /// What was made does not say what it was made of.
+    pub NOT_READ_BACK = Error "not-read-back" {
+        title: "A PDF or image that was made does not read back as what it was made of.",
+        why: "Everything is read back before it is written, so nothing was written. With a template of your own, look at \
+              what it attaches and draws; with the built-in one this is a fault of the program.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// A form in which a brief is written.
 ///
@@ -35,7 +46,7 @@ pub struct Output {
     /// Makes the bytes of its files, in order.
     pub make: fn(&Set<'_>, Choices) -> Result<Vec<Vec<u8>>, Diagnostics>,
     /// Reads what `make` gave as any reader would, and says what is not as it was meant.
-    pub read_back: fn(&[Vec<u8>], &Set<'_>, Choices) -> Result<(), String>,
+    pub read_back: fn(&[Vec<u8>], &Set<'_>, Choices) -> Result<(), Message>,
     /// Whose a file is that stands where one of its files is to be written.
     pub owner: fn(&[u8]) -> Owner,
 }
@@ -101,8 +112,8 @@ pub fn made(set: &Set<'_>, outputs: &[&'static Output], choices: Choices) -> Res
     let one = |&output: &&'static Output| {
         let files = (output.make)(set, choices)?;
         (output.read_back)(&files, set, choices).map_err(|why| {
-            let message = format!("the {} that was made cannot be read back: {why}", output.title);
-            Diagnostics::from(Diagnostic::file(set.template(), message))
+            let message = msg!("not-read-back", output = output.title, why = why);
+            Diagnostics::from(Diagnostic::of_file(&NOT_READ_BACK, set.template(), message))
         })?;
         Ok(Made { output, files })
     };

@@ -5,9 +5,9 @@ use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{Output, Owner, Shape};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg};
 use crate::publish::manifest::Manifest;
-use crate::publish::pdf::{Identity, Set, attached, guarded};
+use crate::publish::pdf::{Identity, Set, TEMPLATE_FAILED, attached, guarded};
 use crate::publish::view::Status;
 
 /// The PDF.
@@ -32,30 +32,31 @@ fn owner(bytes: &[u8]) -> Owner {
 
 fn pdf(set: &Set<'_>) -> Result<Vec<u8>, Diagnostics> {
     let path = set.template();
-    let options = options(set.identity()).map_err(|why| Diagnostic::file(path, why))?;
+    let options = options(set.identity()).map_err(|why| Diagnostic::of_file(&TEMPLATE_FAILED, path, why))?;
     let Some(document) = set.document() else { return Ok(Vec::new()) };
-    guarded(path, || typst_pdf::pdf(document, &options))?.map_err(|errors| set.findings(&errors))
+    guarded(Subject::File(path.to_owned()), || typst_pdf::pdf(document, &options))?
+        .map_err(|errors| set.findings(&errors))
 }
 
 /// Reads what is attached as `verify` and the archive will, and holds it against what was to be attached.
-fn read(pdf: &[u8], set: &Set<'_>) -> Result<(), String> {
+fn read(pdf: &[u8], set: &Set<'_>) -> Result<(), Message> {
     if !is_ours(pdf) {
-        return Err("it does not name this program as its creator".to_owned());
+        return Err(msg!("not-read-back--creator"));
     }
     let found = attached(pdf)?;
     let (page, manifest) = set.attached();
     if found.page != page {
-        return Err("the attached page input is not the one that was set".to_owned());
+        return Err(msg!("not-read-back--page-input"));
     }
     if found.manifest != manifest {
-        return Err("the attached manifest is not the one that belongs to it".to_owned());
+        return Err(msg!("not-read-back--manifest"));
     }
     Ok(())
 }
 
-fn options(identity: &Identity) -> Result<PdfOptions, String> {
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+fn options(identity: &Identity) -> Result<PdfOptions, Message> {
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+        .map_err(|error| msg!("template-failed", why = error.message().as_str()))?;
     let stamp = identity.stamp;
     let (month, day) = (stamp.month() as u8, stamp.day() as u8);
     let (hour, minute, second) = (stamp.hour() as u8, stamp.minute() as u8, stamp.second() as u8);

@@ -8,6 +8,7 @@ use typst_render::RenderOptions;
 
 use super::pages::{each_reads_back, of_each};
 use super::{Choices, Output, Owner, Shape};
+use crate::diagnostic::{Message, msg};
 use crate::text::digest::Digest;
 
 /// PNG images.
@@ -17,7 +18,7 @@ pub static PNG: Output = Output {
     title: "PNG",
     about: "An image of each page, in pixels",
     shape: Shape::FileOfEachPage,
-    make: |set, Choices { ppi }| of_each(set, |page, _| png(page, ppi).map(sealed)),
+    make: |set, Choices { ppi }| of_each(set, |page, number| png(number, page, ppi).map(sealed)),
     read_back: |images, set, Choices { ppi }| each_reads_back(images, set, |image, page, _| read(image, page, ppi)),
     owner: |bytes| if is_sealed(bytes) { Owner::Program } else { Owner::Other },
 };
@@ -28,12 +29,12 @@ const MAX_PIXELS: f64 = 60e6;
 /// Typst measures in points, 72 to the inch.
 const POINTS: f64 = 72.0;
 
-fn png(page: &Page, ppi: u32) -> Result<Vec<u8>, String> {
+fn png(number: usize, page: &Page, ppi: u32) -> Result<Vec<u8>, Message> {
     let scale = f64::from(ppi) / POINTS;
     let (width, height) = (page.frame.width().to_pt() * scale, page.frame.height().to_pt() * scale);
     // Not `>`: a size that is no number is too large, too.
     if (width * height).max(width).max(height).partial_cmp(&MAX_PIXELS) != Some(std::cmp::Ordering::Less) {
-        return Err(format!("the page is too large for an image of {ppi} pixels to the inch"));
+        return Err(msg!("no-page-image--large", page = number, ppi = ppi));
     }
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: false };
     let picture = typst_render::render(page, &options);
@@ -53,27 +54,27 @@ fn png(page: &Page, ppi: u32) -> Result<Vec<u8>, String> {
         writer.write_image_data(&on_paper.collect::<Vec<u8>>())?;
         writer.finish()
     });
-    written.map(|()| out).map_err(|error| error.to_string())
+    written.map(|()| out).map_err(|error| msg!("no-page-image", page = number, why = error.to_string()))
 }
 
 /// Reads an image from end to end: every row is there, of as many pixels as its page has, and the seal holds.
-fn read(image: &[u8], page: &Page, ppi: u32) -> Result<(), String> {
+fn read(image: &[u8], page: &Page, ppi: u32) -> Result<(), Message> {
     if !is_sealed(image) {
-        return Err("the seal does not hold".to_owned());
+        return Err(msg!("not-read-back--seal"));
     }
-    let broken = |error: png::DecodingError| error.to_string();
+    let broken = |error: png::DecodingError| msg!("not-read-back--broken", why = error.to_string());
     let mut reader = png::Decoder::new(Cursor::new(image)).read_info().map_err(broken)?;
     let scale = f64::from(ppi) / POINTS;
     let (width, height) = (reader.info().width, reader.info().height);
     let is_near = |pixels: u32, points: f64| (f64::from(pixels) - points * scale).abs() <= 1.0;
     if !is_near(width, page.frame.width().to_pt()) || !is_near(height, page.frame.height().to_pt()) {
-        return Err(format!("it has {width} × {height} pixels, which is not the size of the page"));
+        return Err(msg!("not-read-back--size", width = width, height = height));
     }
     let mut rows = 0;
     while reader.next_row().map_err(broken)?.is_some() {
         rows += 1;
     }
-    if rows == height { Ok(()) } else { Err(format!("it has {rows} rows of {height}")) }
+    if rows == height { Ok(()) } else { Err(msg!("not-read-back--rows", rows = rows, height = height)) }
 }
 
 /// The keyword of the PNG chunk that holds the seal.

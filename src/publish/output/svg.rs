@@ -7,6 +7,7 @@ use typst_svg::SvgOptions;
 
 use super::pages::{each_reads_back, of_each};
 use super::{Output, Owner, Shape};
+use crate::diagnostic::{Message, msg};
 use crate::publish::pdf::Set;
 use crate::text::digest::Digest;
 
@@ -39,20 +40,21 @@ fn svg(page: &Page, title: &str) -> Vec<u8> {
 }
 
 /// Reads an image from end to end: well-formed XML, an `svg` with its title, sealed.
-fn read(image: &[u8], title: &str) -> Result<(), String> {
+fn read(image: &[u8], title: &str) -> Result<(), Message> {
     if !is_sealed(image) {
-        return Err("the seal does not hold".to_owned());
+        return Err(msg!("not-read-back--seal"));
     }
-    let text = std::str::from_utf8(image).map_err(|error| error.to_string())?;
+    let broken = |why: String| msg!("not-read-back--broken", why = why);
+    let text = std::str::from_utf8(image).map_err(|error| broken(error.to_string()))?;
     let mut reader = Reader::from_str(text);
     let mut root = None;
     let mut called: Option<String> = None;
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
+        match reader.read_event().map_err(|error| broken(error.to_string()))? {
             Event::Start(element) => {
                 let name = element.local_name().into_inner().to_owned();
                 if called.is_none() && name == "title" {
-                    let words = reader.read_text(element.name()).map_err(|error| error.to_string())?;
+                    let words = reader.read_text(element.name()).map_err(|error| broken(error.to_string()))?;
                     called = Some(unescaped(&words));
                 }
                 root.get_or_insert(name);
@@ -62,10 +64,10 @@ fn read(image: &[u8], title: &str) -> Result<(), String> {
         }
     }
     if root.as_deref() != Some("svg") {
-        return Err("its first element is not `svg`".to_owned());
+        return Err(msg!("not-read-back--root"));
     }
     if called.as_deref() != Some(title) {
-        return Err("it does not carry the title of the brief and the number of the page".to_owned());
+        return Err(msg!("not-read-back--title"));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 mod attachments;
 pub mod fonts;
-mod frames;
+pub(crate) mod frames;
 mod seen;
 mod sight;
 pub mod template;
@@ -18,13 +18,40 @@ use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst_layout::{Page, PagedDocument};
 
 use super::view::PageInput;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg, rules};
 pub use attachments::{Attached, attached, attached_picture, attached_template};
 pub use frames::quotations_on_page;
 pub use seen::{Cluster, seen};
 pub use template::Template;
 use world::PageWorld;
 pub use world::Press;
+
+rules! {
+    /// What Typst finds wrong with a page template, or with the text that it sets.
+    pub TEMPLATE_FAILED = Error "template-failed" {
+        title: "Typst, the typesetter, reports an error in a page template.",
+        why: "The message is Typst's own. Where the template is one of the program's and unchanged, the text of the brief \
+              is the cause, such as a character that no font has.",
+        wrong: "#let brief(page) = page.titel",
+        right: "#let brief(page) = page.title",
+    }
+    /// The typesetter panicked.
+    pub TYPESETTER_GAVE_UP = Error "typesetter-gave-up" {
+        title: "The typesetter gave up on a text.",
+        why: "Typst or its PDF writer stopped in the middle of the work. Most often a table or paragraph is far larger \
+              than those of ordinary documents: divide it.",
+        wrong: "",
+        right: "",
+    }
+    /// A page input cannot be written or read.
+    pub UNUSABLE_PAGE_INPUT = Error "unusable-page-input" {
+        title: "What a page is to be set from cannot be written or read.",
+        why: "The page input is made by the program and attached to each PDF. One that another version made, or that was \
+              altered, may have another form.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// What a PDF is made of besides its page input.
 #[derive(Clone, Copy)]
@@ -53,7 +80,12 @@ pub struct Files {
 /// It cannot be written, which no page input brings about.
 pub fn page_json(page: &PageInput) -> Result<Vec<u8>, Diagnostic> {
     serde_json::to_vec(page)
-        .map_err(|error| Diagnostic::file(world::PAGE, format!("the page input cannot be written: {error}")))
+        .map_err(|error| page_input_fault(msg!("unusable-page-input--unwritable", why = error.to_string())))
+}
+
+/// A page input is no file of a project; its template's folder is what a person can look at.
+fn page_input_fault(message: Message) -> Diagnostic {
+    Diagnostic::of_file(&UNUSABLE_PAGE_INPUT, template::FOLDER, message)
 }
 
 /// What identifies a publication.
@@ -127,7 +159,7 @@ impl Set<'_> {
     pub(super) fn check(&self) -> Result<(), Diagnostics> {
         let Some(document) = self.document() else { return Ok(()) };
         let path = self.template.shown();
-        guarded(path, || frames::check(document, &self.page, path))?
+        guarded(Subject::File(path.to_owned()), || frames::check(document, &self.page, path))?
     }
 
     /// What Typst found wrong, at its place in the template.
@@ -163,15 +195,20 @@ pub fn pictures_of(page: &PageInput) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn lay_out(world: &PageWorld<'_>, template: &Template) -> Result<PagedDocument, Diagnostics> {
-    let Warned { output, .. } = guarded(template.shown(), || typst::compile::<PagedDocument>(world))?;
+    let Warned { output, .. } =
+        guarded(Subject::File(template.shown().to_owned()), || typst::compile::<PagedDocument>(world))?;
     output.map_err(|errors| diagnostics(world, template, &errors))
 }
 
 /// Typst and the PDF writer may panic on text beyond their limits; the caps on input make that
 /// unlikely, and this makes it an error.
-pub(super) fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
-    let gave_up = "the page could not be set: the typesetter gave up on this text";
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Diagnostic::file(path, gave_up).into())
+pub(super) fn guarded<T>(subject: Subject, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Diagnostic::new(&TYPESETTER_GAVE_UP, subject, msg!("typesetter-gave-up")).into())
+}
+
+fn said(error: &SourceDiagnostic) -> Message {
+    msg!("template-failed", why = error.message.as_str())
 }
 
 fn diagnostics(world: &PageWorld<'_>, template: &Template, errors: &[SourceDiagnostic]) -> Diagnostics {
@@ -182,11 +219,12 @@ fn diagnostics(world: &PageWorld<'_>, template: &Template, errors: &[SourceDiagn
             let id = error.span.id();
             let file = id.and_then(|id| template.file(id.get().vpath().get_without_slash()));
             let diagnostic = match (file, world.range(error.span)) {
-                (Some(file), Some(range)) => file.error_at(range.start, error.message.as_str()),
-                _ => Diagnostic::file(template.shown(), error.message.as_str()),
+                (Some(file), Some(range)) => file.finding(&TEMPLATE_FAILED, range, said(error)),
+                _ => Diagnostic::of_file(&TEMPLATE_FAILED, template.shown(), said(error)),
             };
             let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-            diagnostic.maybe_help((!hints.is_empty()).then(|| hints.join("; ")))
+            let help = || msg!("template-failed.help", hints = hints.join("; "));
+            diagnostic.maybe_help((!hints.is_empty()).then(help))
         })
         .collect()
 }

@@ -13,8 +13,9 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
 use super::fonts::FontFile;
+use super::template::TEMPLATE_IMPORT;
 use super::{Design, Template};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::text::digest::Digest;
 
 /// The names of the attached files, besides those of the template.
@@ -134,8 +135,10 @@ impl<'a> PageWorld<'a> {
         design: Design<'a>,
     ) -> Result<Self, Diagnostics> {
         let template = design.template;
-        let path = VirtualPath::new(MAIN)
-            .map_err(|error| Diagnostics::from(Diagnostic::file(template.shown(), format!("{MAIN}: {error}"))))?;
+        let path = VirtualPath::new(MAIN).map_err(|error| {
+            let message = msg!("template-import--path", why = format!("{MAIN}: {error}"));
+            Diagnostic::of_file(&TEMPLATE_IMPORT, template.shown(), message)
+        })?;
         let mut contents: BTreeMap<String, Bytes> = template
             .files()
             .map(|(path, text)| (path.to_owned(), Bytes::new(text.text().to_owned().into_bytes())))
