@@ -2,6 +2,7 @@
 
 mod archiving;
 mod edition;
+pub mod fixing;
 mod machine;
 mod names;
 mod needs;

@@ -40,6 +40,28 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     BY_FILE.iter().flat_map(|rules| rules.iter().copied()).find(|rule| rule.code == code)
 }
 
+/// Rules as a page of Markdown: the page of the documentation is that of all of them.
+pub fn page(rules: &[&Rule]) -> String {
+    let mut page = String::from(
+        "# Rules\n\nEvery finding of `brief` is of one of these rules; its code stands in brackets behind the level, as in \
+         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused, warnings and hints are not.\n",
+    );
+    for rule in rules {
+        page.push_str(&format!("\n## {}\n\n{} *({})*\n\n{}\n", rule.code, rule.title, rule.level, rule.why));
+        if !rule.wrong.is_empty() {
+            page.push_str(&format!("\nWrong:\n\n{}\nRight:\n\n{}", fenced(rule.wrong), fenced(rule.right)));
+        }
+    }
+    page
+}
+
+/// A block of code behind a fence longer than any in it.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(3.max(longest + 1));
+    format!("{fence}text\n{text}\n{fence}\n")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

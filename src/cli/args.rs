@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Draft(DraftArgs),
     /// Report every problem of drafts, specs and the files they rest on
     Check(CheckArgs),
+    /// Explain a rule by its code: what is found, why it matters, what is right
+    Explain(super::explain::ExplainArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(SearchArgs),
     /// Look after the sources: add, import, list, show, refresh, check

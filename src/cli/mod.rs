@@ -10,6 +10,7 @@ mod corpus_report;
 mod diff;
 mod draft;
 mod due;
+mod explain;
 mod finding;
 mod findings;
 mod format;
@@ -103,6 +104,7 @@ fn command() -> Outcome {
         Command::Render(args) => render::run(&args, &mut terminal),
         Command::Draft(args) => draft::run(&args, &mut terminal),
         Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Explain(args) => explain::run(&args, &mut terminal),
         Command::Search(args) => search::run(&args, &mut terminal),
         Command::Sources(command) => sources::run(&command, &mut terminal),
         Command::Names(command) => names::run(&command, &mut terminal),

@@ -42,6 +42,7 @@ mod providers;
 mod publishing;
 mod republished;
 mod roundtrip;
+mod rules;
 mod running;
 mod schedulers;
 mod schedules;
