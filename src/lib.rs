@@ -43,7 +43,6 @@ pub mod lang;
 pub mod messages;
 pub mod pipeline;
 pub mod publish;
-pub mod rules;
 pub mod schedule;
 pub mod search;
 pub mod select;

@@ -6,7 +6,6 @@ use super::Outcome;
 use super::format::print_json;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Rule, did_you_mean, msg, rules};
-use crate::rules::{all_rules, page, rule};
 
 rules! {
     /// A code that no rule has.
@@ -41,14 +40,15 @@ pub(crate) enum ExplainFormat {
     Markdown,
 }
 
-pub(super) fn run(args: &ExplainArgs, terminal: &mut Terminal) -> Outcome {
+/// `known` are all rules, in the order of their codes.
+pub(super) fn run(args: &ExplainArgs, known: &[&'static Rule], terminal: &mut Terminal) -> Outcome {
     let mut unknown = Vec::new();
     let mut asked: Vec<&'static Rule> = Vec::new();
     for code in &args.codes {
-        match rule(code) {
+        match known.iter().find(|rule| rule.code == code) {
             Some(rule) => asked.push(rule),
             None => {
-                let near = did_you_mean(code, all_rules().map(|rule| rule.code));
+                let near = did_you_mean(code, known.iter().map(|rule| rule.code));
                 let message = msg!("unknown-rule", code = code);
                 unknown.push(Diagnostic::of_option(&UNKNOWN_RULE, "CODE", message).maybe_help(near));
             }
@@ -60,7 +60,7 @@ pub(super) fn run(args: &ExplainArgs, terminal: &mut Terminal) -> Outcome {
     }
     let is_list = args.codes.is_empty();
     if is_list {
-        asked = all_rules().collect();
+        asked = known.to_vec();
     }
     match args.format {
         ExplainFormat::Human if is_list => asked.iter().for_each(|rule| terminal.result(&line(rule))),
@@ -117,4 +117,26 @@ fn rule_json(rule: &Rule) -> serde_json::Value {
         "wrong": rule.wrong,
         "right": rule.right,
     })
+}
+
+/// Rules as a page of Markdown: the page of the documentation is that of all of them.
+fn page(rules: &[&Rule]) -> String {
+    let mut page = String::from(
+        "# Rules\n\nEvery finding of `brief` is of one of these rules; its code stands in brackets behind the level, as in \
+         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused, warnings and hints are not.\n",
+    );
+    for rule in rules {
+        page.push_str(&format!("\n## {}\n\n{} *({})*\n\n{}\n", rule.code, rule.title, rule.level, rule.why));
+        if !rule.wrong.is_empty() {
+            page.push_str(&format!("\nWrong:\n\n{}\nRight:\n\n{}", fenced(rule.wrong), fenced(rule.right)));
+        }
+    }
+    page
+}
+
+/// A block of code behind a fence longer than any in it.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(3.max(longest + 1));
+    format!("{fence}text\n{text}\n{fence}\n")
 }

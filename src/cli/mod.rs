@@ -21,6 +21,7 @@ mod project;
 mod publish;
 mod recurring;
 mod render;
+pub mod rules;
 mod run;
 mod schedule;
 mod search;
@@ -103,8 +104,8 @@ fn command() -> Outcome {
     match args.command {
         Command::Render(args) => render::run(&args, &mut terminal),
         Command::Draft(args) => draft::run(&args, &mut terminal),
-        Command::Check(args) => check::run(&args, &mut terminal),
-        Command::Explain(args) => explain::run(&args, &mut terminal),
+        Command::Check(args) => check::run(&args, &rules::all_rules(), &mut terminal),
+        Command::Explain(args) => explain::run(&args, &rules::all_rules(), &mut terminal),
         Command::Search(args) => search::run(&args, &mut terminal),
         Command::Sources(command) => sources::run(&command, &mut terminal),
         Command::Names(command) => names::run(&command, &mut terminal),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::repository;
 
 /// From the ground up.
-const ROWS: [&[&str]; 15] = [
+const ROWS: [&[&str]; 14] = [
     &["assets", "diagnostic", "lang"],
     &["messages", "text"],
     &["yaml"],
@@ -21,7 +21,6 @@ const ROWS: [&[&str]; 15] = [
     &["publish"],
     &["workspace"],
     &["pipeline"],
-    &["rules"],
     &["cli"],
 ];
 

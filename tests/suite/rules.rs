@@ -2,17 +2,16 @@
 
 use std::fs;
 
-use brief::rules::{all_rules, page};
+use brief::cli::rules::all_rules;
 
 use crate::harness::{Project, repository};
 
 #[test]
 fn the_page_of_the_documentation_is_made_of_the_declarations() {
-    let rules: Vec<_> = all_rules().collect();
-    let path = repository().join("docs/rules.md");
-    let written = fs::read_to_string(path).unwrap_or_default();
+    let page = Project::empty().run(&["explain", "--format", "markdown"]).expect(0).stdout;
+    let written = fs::read_to_string(repository().join("docs/rules.md")).unwrap_or_default();
     assert!(
-        written == page(&rules),
+        written == page,
         "docs/rules.md is not what the rules say; make it anew: brief explain --format markdown > docs/rules.md"
     );
 }
@@ -27,9 +26,6 @@ fn every_rule_can_be_explained() {
     let said = project.run(&["explain", "unknown-key"]).expect(0).stdout;
     assert!(said.contains("Wrong:") && said.contains("titel:") && said.contains("Right:"), "{said}");
     let run = project.run(&["explain", "unknown-kye"]).expect(2);
-    assert!(
-        run.stderr.contains("error[unknown-rule]") && run.stderr.contains("did you mean `unknown-key`?"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("error[unknown-rule]"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `unknown-key`?"), "{}", run.stderr);
 }

@@ -2,6 +2,7 @@
 //!
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
+use super::explain;
 use crate::diagnostic::Rule;
 use crate::{publish, text, translate, yaml};
 
@@ -26,40 +27,14 @@ static BY_FILE: &[&[&Rule]] = &[
     publish::pdf::frames::RULES,
     publish::pdf::template::RULES,
     publish::release::RULES,
+    explain::RULES,
 ];
 
 /// All rules, in the order of their codes.
-pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+pub fn all_rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = BY_FILE.iter().flat_map(|rules| rules.iter().copied()).collect();
     all.sort_by_key(|rule| rule.code);
-    all.into_iter()
-}
-
-/// The rule of a code.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    BY_FILE.iter().flat_map(|rules| rules.iter().copied()).find(|rule| rule.code == code)
-}
-
-/// Rules as a page of Markdown: the page of the documentation is that of all of them.
-pub fn page(rules: &[&Rule]) -> String {
-    let mut page = String::from(
-        "# Rules\n\nEvery finding of `brief` is of one of these rules; its code stands in brackets behind the level, as in \
-         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused, warnings and hints are not.\n",
-    );
-    for rule in rules {
-        page.push_str(&format!("\n## {}\n\n{} *({})*\n\n{}\n", rule.code, rule.title, rule.level, rule.why));
-        if !rule.wrong.is_empty() {
-            page.push_str(&format!("\nWrong:\n\n{}\nRight:\n\n{}", fenced(rule.wrong), fenced(rule.right)));
-        }
-    }
-    page
-}
-
-/// A block of code behind a fence longer than any in it.
-fn fenced(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(3.max(longest + 1));
-    format!("{fence}text\n{text}\n{fence}\n")
+    all
 }
 
 #[cfg(test)]
@@ -70,7 +45,7 @@ mod tests {
 
     #[test]
     fn codes_are_words_with_hyphens_and_stand_once() {
-        let codes: Vec<&str> = all_rules().map(|rule| rule.code).collect();
+        let codes: Vec<&str> = all_rules().into_iter().map(|rule| rule.code).collect();
         let once: BTreeSet<&str> = codes.iter().copied().collect();
         assert_eq!(codes.len(), once.len(), "a code stands twice: {codes:?}");
         for code in codes {
@@ -78,7 +53,6 @@ mod tests {
                 .split('-')
                 .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
             assert!(words, "{code}");
-            assert_eq!(rule(code).map(|rule| rule.code), Some(code));
         }
     }
 
