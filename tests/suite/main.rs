@@ -12,6 +12,7 @@
 mod archive;
 mod bidi;
 mod chain;
+mod check_cases;
 mod checking;
 mod cleaning;
 mod drafts;
