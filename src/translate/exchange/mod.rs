@@ -1,6 +1,7 @@
 //! Translations as other tools read and write them: XLIFF 1.2, XLIFF 2.0, TMX 1.4. A format is a file here
 //! and a line in [`FORMATS`]. The names go out as TBX and CSV ([`TERMBASES`]).
 
+mod shared;
 mod termbase;
 mod tmx;
 mod tree;
@@ -13,9 +14,6 @@ use crate::lang::Lang;
 use super::State;
 pub use termbase::{TERMBASES, Termbase, termbase_by_name};
 pub use tree::MAX_BYTES;
-
-/// The program as these files name it.
-const TOOL: &str = "brief";
 
 /// The units of some sources in one pair of languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,37 +131,9 @@ pub fn read(path: &str, text: &str) -> Result<Received, Diagnostics> {
     (format.read)(&root, &file)
 }
 
-/// A language tag of a file in the form used here: `en-US`, `EN_us`; script and variants are dropped.
-fn language(tag: &str) -> Option<Lang> {
-    let mut parts = tag.split(['-', '_']);
-    let primary = parts.next()?.to_ascii_lowercase();
-    let region = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
-    match region {
-        Some(region) => format!("{primary}-{region}").parse().ok(),
-        None => primary.parse().ok(),
-    }
-}
-
-/// The language that an attribute states.
-fn stated_language(element: &tree::Element, attribute: &str, file: &SourceText) -> Result<Lang, Diagnostics> {
-    let tag = element.attribute(attribute).unwrap_or_default();
-    language(tag).ok_or_else(|| {
-        let message = match tag {
-            "" => format!("`{}` states no language in `{attribute}`", element.name),
-            tag => format!("`{tag}` is no language tag such as `ar` or `en`"),
-        };
-        file.error_at(element.offset, message).into()
-    })
-}
-
-/// A unit that holds an element which is no text.
-fn inline_code(name: &str, element: &tree::Element, file: &SourceText) -> Diagnostic {
-    let message = format!("this unit holds the inline element `{name}`, which a sentence of a source has not");
-    file.error_at(element.offset, message).warning()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::shared::language;
     use super::*;
     use proptest::prelude::*;
 

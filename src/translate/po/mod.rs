@@ -6,7 +6,7 @@ mod read;
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lang::Lang;
 
 pub use edit::{Change, NewEntry};
@@ -131,9 +131,4 @@ impl fmt::Display for Po {
         let lines = self.entries.iter().flat_map(|entry| &entry.lines).chain(&self.tail);
         lines.into_iter().try_for_each(|line| f.write_str(&line.raw))
     }
-}
-
-/// An error at a line of a file.
-fn at(file: &SourceText, line: usize, column: usize, message: impl Into<String>) -> Diagnostic {
-    file.error(Position { line, column }, message)
 }

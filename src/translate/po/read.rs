@@ -1,7 +1,7 @@
 //! Reads a PO file line by line.
 
-use super::{Entry, Kind, Line, Po, at};
-use crate::diagnostic::{Diagnostics, SourceText};
+use super::{Entry, Kind, Line, Po};
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
 
 /// Reads the whole of a file; `text` is what the file holds, byte-order mark included.
 pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
@@ -299,4 +299,9 @@ fn number(text: &str, radix: u32, most: usize) -> Option<(u8, &str)> {
     let digits = text.bytes().take(most).take_while(|byte| char::from(*byte).is_digit(radix)).count();
     let (digits, behind) = text.split_at(digits);
     Some((u8::from_str_radix(digits, radix).ok()?, behind))
+}
+
+/// An error at a line of a file.
+fn at(file: &SourceText, line: usize, column: usize, message: impl Into<String>) -> Diagnostic {
+    file.error(Position { line, column }, message)
 }
