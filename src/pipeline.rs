@@ -2,6 +2,7 @@
 
 mod archiving;
 mod edition;
+pub mod fixing;
 mod machine;
 mod names;
 mod needs;
@@ -42,8 +43,8 @@ pub use machine::{Event, Filled, Filling, Patience, fill, missing};
 pub use names::{NamesInUse, names_in_use, unlisted_in_sources};
 pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
-    PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
-    record, review, revision_of, sign,
+    PartReview, Pdf, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
+    record, review, revision_of, set_pages, sign,
 };
 pub use scheduling::due_minutes;
 pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};

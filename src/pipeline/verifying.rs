@@ -10,7 +10,8 @@ use crate::draft::{self, Against};
 use crate::lang::Lang;
 use crate::messages::english;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template, fonts};
+use crate::publish::output::pdf_of;
+use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
 use crate::publish::view::{PageInput, Status};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
@@ -21,10 +22,15 @@ use crate::workspace::LoadedCorpus;
 const MAX_TEMPLATES: usize = 32;
 
 /// Sets the pages of these files.
-pub(super) fn set(files: Files, manifest: &Manifest, template: &Template, press: &Press) -> Result<Pdf, Diagnostics> {
+pub(super) fn set<'a>(
+    files: Files,
+    manifest: &Manifest,
+    template: &'a Template,
+    press: &'a Press,
+) -> Result<Set<'a>, Diagnostics> {
     let ident = format!("{}/{}", manifest.series, manifest.edition);
-    let identity = Identity { ident: &ident, creator: &manifest.tool, stamp: manifest.stamp };
-    pdf::pdf(files, Design { template, press }, identity)
+    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
+    pdf::set(files, Design { template, press }, identity)
 }
 
 /// The fonts of a project's own that the pages of a PDF were set with, by the names of their files; none
@@ -99,15 +105,15 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let template = Template::attached(&manifest.template, files).map_err(|why| wrong(english(&why)))?;
     let files = Files { page: attached.page, manifest: attached.manifest, pictures };
-    let again = set(files, &manifest, &template, press).map_err(|why| {
+    let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
         let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));
         found.extend(why);
         found
     })?;
-    if again.bytes == bytes {
+    if again == bytes {
         return Ok(manifest);
     }
-    let same = again.bytes.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+    let same = again.iter().zip(bytes).take_while(|(a, b)| a == b).count();
     let message = format!("the file is not what its attachments give: it differs from byte {} on{made_by}", same + 1);
     Err(wrong(message).into())
 }

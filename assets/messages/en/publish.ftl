@@ -76,3 +76,17 @@ manifest-differs--status = the page has another status than the manifest
 manifest-differs--approval = the page does not say that `{ $name }` approved `{ $part }`
 manifest-differs--sources = the page lists other sources, or other digests of them, than the manifest
 unwritable-feed = the feed cannot be written: { $why }
+
+# What was made, read back.
+not-read-back = the { $output } that was made cannot be read back: { $why }
+not-read-back--pages = there are { $images } images of { $pages } pages
+not-read-back--page = page { $page }: { $why }
+not-read-back--creator = it does not name this program as its creator
+not-read-back--page-input = the attached page input is not the one that was set
+not-read-back--manifest = the attached manifest is not the one that belongs to it
+not-read-back--seal = the seal does not hold
+not-read-back--broken = { $why }
+not-read-back--size = it has { $width } × { $height } pixels, which is not the size of the page
+not-read-back--rows = it has { $rows } rows of { $height }
+not-read-back--root = its first element is not `svg`
+not-read-back--title = it does not carry the title of the brief and the number of the page

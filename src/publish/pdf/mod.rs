@@ -1,4 +1,5 @@
-//! The PDF: a page input through a Typst template. PDF/A-3a and PDF/UA-1, tagged, deterministic.
+//! Typesetting: a page input through a Typst template, laid out on pages that are checked. And reading back what
+//! a PDF carries.
 
 mod attachments;
 pub mod fonts;
@@ -11,12 +12,10 @@ mod world;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::NaiveDateTime;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
-use typst::foundations::{Datetime, Smart};
 use typst_layout::{Page, PagedDocument};
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::view::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg, rules};
@@ -89,81 +88,96 @@ fn page_input_fault(message: Message) -> Diagnostic {
     Diagnostic::of_file(&UNUSABLE_PAGE_INPUT, template::FOLDER, message)
 }
 
-/// What identifies a PDF.
-#[derive(Clone, Copy)]
-pub struct Identity<'a> {
+/// What identifies a publication.
+#[derive(Clone, Debug)]
+pub struct Identity {
     /// The series and the edition, stable over revisions.
-    pub ident: &'a str,
+    pub ident: String,
     /// The program and its version.
-    pub creator: &'a str,
-    /// The PDF's time stamp, UTC.
+    pub creator: String,
+    /// The time stamp, UTC.
     pub stamp: NaiveDateTime,
 }
 
-/// A finished PDF.
-#[derive(Clone, Debug)]
-pub struct Pdf {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Its pages as laid out and checked.
-    pub pages: Pages,
+/// A page input set: laid out on pages, with what they were made of. [`made`](super::output::made) gives outputs of it
+/// once they are checked.
+pub struct Set<'a> {
+    page: PageInput,
+    document: Document,
+    world: PageWorld<'a>,
+    template: &'a Template,
+    identity: Identity,
 }
 
-/// The pages of a PDF, laid out and checked: page images are made of them, not of a second layout.
-#[derive(Clone, Debug)]
-pub struct Pages(Option<PagedDocument>);
+/// Lays a page input out with the files that the PDF carries.
+///
+/// # Errors
+///
+/// What Typst finds wrong with the template or the text (a character that no font has).
+pub fn set<'a>(files: Files, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
+    let page: PageInput = serde_json::from_slice(&files.page)
+        .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
+    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
+    let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
+    let document = Document(Some(lay_out(&world, design.template)?));
+    Ok(Set { page, document, world, template: design.template, identity })
+}
 
-impl Pages {
-    /// Lays claim to pages that have passed the check.
-    fn checked(document: PagedDocument) -> Self {
-        Self(Some(document))
+impl Set<'_> {
+    /// The page input.
+    pub fn page(&self) -> &PageInput {
+        &self.page
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.laid_out().len()
+    /// The pages as they are laid out.
+    pub fn pages(&self) -> &[Page] {
+        self.document.0.as_ref().map(PagedDocument::pages).unwrap_or_default()
     }
 
-    /// The pages.
-    pub fn laid_out(&self) -> &[Page] {
-        self.0.as_ref().map(PagedDocument::pages).unwrap_or_default()
+    /// The template, as messages name it.
+    pub fn template(&self) -> &str {
+        self.template.shown()
+    }
+
+    /// The document that the pages are of; `None` only while it is taken down.
+    pub(super) fn document(&self) -> Option<&PagedDocument> {
+        self.document.0.as_ref()
+    }
+
+    /// What the PDF says of itself.
+    pub(super) fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The page input and the manifest as they are attached, JSON.
+    pub(super) fn attached(&self) -> (&[u8], &[u8]) {
+        self.world.attached()
+    }
+
+    /// Checks on the pages that every quotation stands there letter for letter and that every page
+    /// carries its status.
+    pub(super) fn check(&self) -> Result<(), Diagnostics> {
+        let Some(document) = self.document() else { return Ok(()) };
+        let path = self.template.shown();
+        guarded(Subject::File(path.to_owned()), || frames::check(document, &self.page, path))?
+    }
+
+    /// What Typst found wrong, at its place in the template.
+    pub(super) fn findings(&self, errors: &[SourceDiagnostic]) -> Diagnostics {
+        diagnostics(&self.world, self.template, errors)
     }
 }
 
-impl Drop for Pages {
+/// A laid-out document.
+struct Document(Option<PagedDocument>);
+
+impl Drop for Document {
     fn drop(&mut self) {
         // Nobody need wait until the pages are taken down.
         if let Some(document) = self.0.take() {
             rayon::spawn(move || drop(document));
         }
     }
-}
-
-/// Sets a page input and writes the PDF with its attachments, after checking on the laid-out pages that every quotation
-/// stands there letter for letter and that every page carries its status.
-///
-/// # Errors
-///
-/// What Typst finds wrong with the template or the text (a character that no font has), or a
-/// quotation or status that the template does not print as it must.
-pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<Pdf, Diagnostics> {
-    let page: PageInput = serde_json::from_slice(&files.page)
-        .map_err(|error| page_input_fault(msg!("unusable-page-input", why = error.to_string())))?;
-    let page = &page;
-    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
-    let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
-    let document = lay_out(&world, design.template)?;
-    let path = design.template.shown();
-    let options = options(identity).map_err(|why| Diagnostic::of_file(&TEMPLATE_FAILED, path, why))?;
-    let subject = || Subject::File(path.to_owned());
-    // Neither needs the other; the longer work stays on this thread.
-    let (bytes, checked) = rayon::join(
-        || guarded(subject(), || typst_pdf::pdf(&document, &options)),
-        || guarded(subject(), || frames::check(&document, page, path)),
-    );
-    checked??;
-    let bytes = bytes?.map_err(|errors| diagnostics(&world, design.template, &errors))?;
-    Ok(Pdf { bytes, pages: Pages::checked(document) })
 }
 
 /// Lays the pages out without writing a PDF.
@@ -191,23 +205,6 @@ fn lay_out(world: &PageWorld<'_>, template: &Template) -> Result<PagedDocument, 
 pub(super) fn guarded<T>(subject: Subject, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
     catch_unwind(AssertUnwindSafe(work))
         .map_err(|_| Diagnostic::new(&TYPESETTER_GAVE_UP, subject, msg!("typesetter-gave-up")).into())
-}
-
-fn options(identity: Identity<'_>) -> Result<PdfOptions, Message> {
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-        .map_err(|error| msg!("template-failed", why = error.message().as_str()))?;
-    let stamp = identity.stamp;
-    let (month, day) = (stamp.month() as u8, stamp.day() as u8);
-    let (hour, minute, second) = (stamp.hour() as u8, stamp.minute() as u8, stamp.second() as u8);
-    let stamp = Datetime::from_ymd_hms(stamp.year(), month, day, hour, minute, second);
-    Ok(PdfOptions {
-        ident: Smart::Custom(identity.ident.to_owned()),
-        creator: Smart::Custom(Some(identity.creator.to_owned())),
-        timestamp: stamp.map(Timestamp::new_utc),
-        standards,
-        tagged: true,
-        ..PdfOptions::default()
-    })
 }
 
 fn said(error: &SourceDiagnostic) -> Message {

@@ -122,6 +122,8 @@ pub(super) struct PageWorld<'a> {
     template: &'a Template,
     files: FileStore<MemoryFiles>,
     main: FileId,
+    page: Bytes,
+    manifest: Bytes,
 }
 
 impl<'a> PageWorld<'a> {
@@ -144,15 +146,23 @@ impl<'a> PageWorld<'a> {
         let main = main_file(template, &pictures, manifest.is_some());
         contents.insert(MAIN.to_owned(), Bytes::new(main.into_bytes()));
         contents.extend(pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))));
-        contents.insert(PAGE.to_owned(), Bytes::new(page));
-        contents.insert(MANIFEST.to_owned(), Bytes::new(manifest.unwrap_or_default()));
+        let (page, manifest) = (Bytes::new(page), Bytes::new(manifest.unwrap_or_default()));
+        contents.insert(PAGE.to_owned(), page.clone());
+        contents.insert(MANIFEST.to_owned(), manifest.clone());
         Ok(Self {
             press: design.press,
             template,
             files: FileStore::new(MemoryFiles { contents }),
             // The same paths give the same ids in every compilation.
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
+            page,
+            manifest,
         })
+    }
+
+    /// The page input and the manifest, JSON.
+    pub(super) fn attached(&self) -> (&[u8], &[u8]) {
+        (&self.page, &self.manifest)
     }
 }
 
