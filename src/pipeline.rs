@@ -38,7 +38,7 @@ use crate::translate;
 use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
 pub use archiving::{Written, load_archive, write_archive};
-pub use edition::{Previous, series_folder, series_ledger};
+pub use edition::{Previous, series_folder, series_ledger, series_of};
 pub use machine::{Event, Filled, Filling, Patience, fill, missing};
 pub use names::{NamesInUse, names_in_use, unlisted_in_sources};
 pub use needs::{needs_of_sources, needs_of_spec};
@@ -227,11 +227,6 @@ pub fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
         Some(text) => Names::parse(text.path(), text.text()),
         None => Ok(Names::default()),
     }
-}
-
-/// The stem of a spec's file: the name of its series.
-pub fn series_of(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The place of an edition's draft: `<series>/<edition>.md` beside its spec.

@@ -13,6 +13,7 @@ static BY_FILE: &[&[&Rule]] = &[
     yaml::shape::RULES,
     translate::checks::rules::RULES,
     translate::exchange::RULES,
+    translate::exchange::shared::RULES,
     translate::exchange::tree::RULES,
     translate::fit::RULES,
     translate::inspect::RULES,

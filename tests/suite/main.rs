@@ -26,6 +26,7 @@ mod harness;
 mod hidden;
 mod hostile;
 mod images;
+mod imports;
 mod index;
 mod layering;
 mod layouts;

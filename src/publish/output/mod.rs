@@ -44,12 +44,21 @@ pub struct Output {
     /// Which files it has.
     pub shape: Shape,
     /// Makes the bytes of its files, in order.
-    pub make: fn(&Set<'_>, Choices) -> Result<Vec<Vec<u8>>, Diagnostics>,
+    pub make: Make,
     /// Reads what `make` gave as any reader would, and says what is not as it was meant.
-    pub read_back: fn(&[Vec<u8>], &Set<'_>, Choices) -> Result<(), Message>,
+    pub read_back: ReadBack,
     /// Whose a file is that stands where one of its files is to be written.
     pub owner: fn(&[u8]) -> Owner,
 }
+
+/// The bytes of the files of an output, in order.
+pub type Files = Vec<Vec<u8>>;
+
+/// How the files of an output are made.
+pub type Make = fn(&Set<'_>, Choices) -> Result<Files, Diagnostics>;
+
+/// How they are read back; the error says what is not as it was meant.
+pub type ReadBack = fn(&Files, &Set<'_>, Choices) -> Result<(), Message>;
 
 /// Which files an output has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +107,7 @@ pub struct Made {
     /// Which.
     pub output: &'static Output,
     /// The bytes of its files, in order.
-    pub files: Vec<Vec<u8>>,
+    pub files: Files,
 }
 
 /// Makes outputs of pages, after checking on the pages that every quotation stands there letter for letter and that

@@ -202,7 +202,9 @@ fn block(kind: Kind, first: usize, content: &[&str]) -> Result<Block, (usize, St
 }
 
 /// A line without what is expected of it, and that from last to first.
-fn cut(line: &str) -> Result<(&str, Vec<(Level, String)>), String> {
+type Cut<'a> = (&'a str, Vec<(Level, String)>);
+
+fn cut(line: &str) -> Result<Cut<'_>, String> {
     let mut kept = line;
     let mut expected = Vec::new();
     while let Some((before, comment)) = kept.trim_end().strip_suffix("-->").and_then(|rest| rest.rsplit_once("<!--")) {

@@ -201,9 +201,9 @@ fn of(found: &Diagnostic, laid: &[Laid<'_>]) -> Found {
         Severity::Warning => Level::Warning,
         Severity::Error => Level::Error,
     };
-    let place = laid.iter().find(|laid| PathBuf::from(&found.path).ends_with(&laid.path));
-    let line = place.map_or(0, |laid| laid.line(found.position.map_or(1, |position| position.line)));
-    Found { line, level, code: found.code.unwrap_or_default().to_owned(), message: found.message.clone() }
+    let place = laid.iter().find(|laid| PathBuf::from(found.subject.name()).ends_with(&laid.path));
+    let line = place.map_or(0, |laid| laid.line(found.position().map_or(1, |position| position.line)));
+    Found { line, level, code: found.code().to_owned(), message: brief::messages::english(&found.message) }
 }
 
 #[cfg(test)]
