@@ -1,10 +1,12 @@
 //! The arguments as typed.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use super::format::Format;
+use super::project::ProjectArgs;
+use super::recurring::RunProjectArgs;
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -51,19 +53,6 @@ pub(crate) enum Command {
     Schedule(super::schedule::ScheduleCommand),
     /// List what was published, as a page (index.html) and a feed (feed.xml)
     Index(IndexArgs),
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct ProjectArgs {
-    /// The project's folder [default: the folder above `briefs/`]
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// Make and change no reading of a source
-    #[arg(long)]
-    pub locked: bool,
-    /// The day of the run [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    pub today: Option<NaiveDate>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -183,49 +172,6 @@ pub(crate) struct DueArgs {
     pub format: Format,
     #[command(flatten)]
     pub project: RunProjectArgs,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct RunProjectArgs {
-    /// The project's folder [default: the folder above `briefs/`]
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// Make and change no reading of a source
-    #[arg(long)]
-    pub locked: bool,
-    /// The moment of the run, on the clock of each schedule's time zone; a day alone is meant to its end
-    /// [default: SOURCE_DATE_EPOCH, else now]
-    #[arg(long, value_name = "DATE[THH:MM]")]
-    pub today: Option<DayOrMinute>,
-}
-
-/// A day, or a minute of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DayOrMinute {
-    pub day: NaiveDate,
-    pub time: Option<NaiveTime>,
-}
-
-impl FromStr for DayOrMinute {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is neither a day (2025-04-14) nor a minute of one (2025-04-14T06:00)");
-        let (day, time) = match text.split_once('T') {
-            Some((day, time)) => (day, Some(NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?)),
-            None => (text, None),
-        };
-        Ok(Self { day: NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| wrong())?, time })
-    }
-}
-
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people
-    Human,
-    /// For programs
-    Json,
 }
 
 #[derive(Debug, ClapArgs)]

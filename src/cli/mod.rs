@@ -6,14 +6,19 @@ mod approve;
 mod args;
 mod check;
 mod check_report;
+mod corpus_report;
 mod diff;
 mod draft;
 mod due;
+mod finding_list;
 mod findings;
+mod format;
 mod index;
 mod marked;
 mod names;
+mod project;
 mod publish;
+mod recurring;
 mod render;
 mod run;
 mod schedule;
@@ -25,6 +30,7 @@ mod terminal;
 mod translate;
 mod translations;
 mod verify;
+mod wording;
 
 use std::convert::Infallible;
 

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{NoteArgs, PublishArgs};
-use super::render::{counted, hold_draft, start};
+use super::project::{hold_draft, start};
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::{Lang, Localized};

@@ -6,21 +6,19 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use super::Outcome;
-use super::args::{ProjectArgs, RenderArgs};
-use super::terminal::{Terminal, telling};
+use super::args::RenderArgs;
+use super::corpus_report::report_left_out;
+use super::project::{is_draft, start};
+use super::terminal::Terminal;
+use super::wording::counted;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::draft::{Block, Checks};
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::images::{Form, images};
 use crate::publish::pdf::{Pages, Press};
 use crate::publish::view::PageInput;
-use crate::workspace::{
-    EditionLock, Workspace, lock_edition, may_write_images, may_write_pdf, today, waits_for, write_images, write_pdf,
-};
-
-/// How many new readings are named one by one.
-const MOST_NAMED: usize = 5;
+use crate::workspace::{Workspace, may_write_images, may_write_pdf, write_images, write_pdf};
 
 pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
     let began = Instant::now();
@@ -35,67 +33,6 @@ pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
             Outcome::Findings
         }
     }
-}
-
-/// Finds the project and the day of the run.
-pub(super) fn start(
-    input: &Path,
-    project: &ProjectArgs,
-    terminal: &mut Terminal,
-) -> Result<(Workspace, NaiveDate), Outcome> {
-    open(input, project).map_err(|diagnostic| {
-        terminal.findings(&diagnostic.into());
-        Outcome::Usage
-    })
-}
-
-/// As [`start`], what is wrong with the call given back, not printed.
-pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, NaiveDate), Diagnostic> {
-    if !input.exists() {
-        return Err(Diagnostic::file(input.display().to_string(), "there is no such file"));
-    }
-    let workspace = telling(Workspace::of(input, project.root.as_deref(), project.locked)?);
-    let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
-    Ok((workspace, today))
-}
-
-/// A draft that this process alone works on, loaded, with what is to be said of its corpus.
-pub(super) fn hold_draft(
-    input: &Path,
-    workspace: &Workspace,
-    terminal: &mut Terminal,
-) -> Result<(EditionLock, LoadedDraft, Outcome), Diagnostics> {
-    let shown = workspace.shown(input);
-    let lock = lock_edition(input, || terminal.note(&waits_for(&shown)))?;
-    let draft = pipeline::load_draft(workspace, workspace.read(input)?)?;
-    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
-    Ok((lock, draft, outcome))
-}
-
-/// Says what was left out of the corpus and which readings were made.
-pub(super) fn report_left_out(left_out: &Diagnostics, made: &[String], terminal: &mut Terminal) -> Outcome {
-    report_readings_made(made, terminal);
-    if left_out.is_empty() {
-        Outcome::Done
-    } else {
-        terminal.findings(left_out);
-        Outcome::LeftOut
-    }
-}
-
-/// Says which readings were made.
-pub(super) fn report_readings_made(made: &[String], terminal: &mut Terminal) {
-    for reading in made.iter().take(MOST_NAMED) {
-        terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
-    }
-    if made.len() > MOST_NAMED {
-        terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
-    }
-}
-
-/// Whether a path names a draft, not a spec.
-pub(super) fn is_draft(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "md" || extension == "markdown")
 }
 
 fn render(
@@ -203,8 +140,4 @@ fn draft_of_spec(
         }
     };
     Ok((draft, path, outcome))
-}
-
-pub(super) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::OutputFormat;
-use super::list::json;
-use crate::cli::terminal::Terminal;
+use super::format::{Format, print_json};
+use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::messages::english;
 
@@ -20,8 +19,8 @@ struct Finding<'a> {
 }
 
 /// Prints findings: for people with a closing line, for programs as a list.
-pub(in crate::cli) fn print(found: &Diagnostics, summary: &str, format: OutputFormat, terminal: &mut Terminal) {
-    if format == OutputFormat::Human {
+pub(super) fn print(found: &Diagnostics, summary: &str, format: Format, terminal: &mut Terminal) {
+    if format == Format::Human {
         terminal.findings(found);
         terminal.result(summary);
         return;
@@ -38,5 +37,5 @@ pub(in crate::cli) fn print(found: &Diagnostics, summary: &str, format: OutputFo
             help: d.help.as_ref().map(english),
         })
         .collect();
-    terminal.raw(&json(&findings));
+    print_json(&findings, terminal);
 }
