@@ -3,20 +3,58 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{text, translate, yaml};
+use crate::{cli, pipeline, text, translate, workspace, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
+    cli::approve::RULES,
+    cli::check::RULES,
+    cli::draft::RULES,
+    cli::publish::RULES,
+    cli::schedule::RULES,
+    cli::search::RULES,
+    cli::sources::add::RULES,
+    cli::sources::check::RULES,
+    cli::sources::show::RULES,
+    cli::translations::RULES,
+    cli::translations::exchange::RULES,
+    cli::translations::fill::RULES,
+    cli::translations::review::RULES,
+    pipeline::RULES,
+    pipeline::archiving::RULES,
+    pipeline::edition::RULES,
+    pipeline::names::RULES,
+    pipeline::publishing::RULES,
+    pipeline::running::RULES,
+    pipeline::scheduling::RULES,
+    pipeline::search::RULES,
+    pipeline::verifying::RULES,
     text::limits::RULES,
-    yaml::RULES,
-    yaml::shape::RULES,
     translate::checks::rules::RULES,
     translate::exchange::RULES,
     translate::exchange::tree::RULES,
     translate::fit::RULES,
     translate::inspect::RULES,
     translate::po::read::RULES,
+    translate::renderings::RULES,
     translate::store::RULES,
+    workspace::RULES,
+    workspace::add::RULES,
+    workspace::check::RULES,
+    workspace::clock::RULES,
+    workspace::corpus::RULES,
+    workspace::edition::RULES,
+    workspace::editor::RULES,
+    workspace::fonts::RULES,
+    workspace::hook::RULES,
+    workspace::outside::RULES,
+    workspace::pictures::RULES,
+    workspace::provider::RULES,
+    workspace::refresh::RULES,
+    workspace::schedulers::RULES,
+    workspace::write::RULES,
+    yaml::RULES,
+    yaml::shape::RULES,
 ];
 
 /// All rules, in the order of their codes.

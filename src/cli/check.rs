@@ -9,9 +9,20 @@ use super::corpus_report::report_readings_made;
 use super::project::{is_draft, open};
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::{QuotationState, Verification};
 use crate::pipeline;
+
+rules! {
+    /// A file is of no kind that can be checked.
+    pub UNCHECKABLE_FILE = Error "uncheckable-file" {
+        title: "A file is of no kind that can be checked.",
+        why: "What a file is, is told by its name and folder: drafts end in `.md`, readings lie in `text/`, translations end in \
+              `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief sources check`.",
+        wrong: "brief check seeds/kidal-nd.html",
+        right: "brief check seeds/text/kidal-nd.txt",
+    }
+}
 
 /// What a file of a project is, by its name and place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,9 +103,9 @@ fn check(input: &Path, args: &CheckArgs, report: &mut Report, terminal: &mut Ter
     let (workspace, today) = open(input, &args.project)?;
     let path = workspace.shown(input);
     let Some(kind) = Kind::of(input) else {
-        let message = "this is no file that can be checked";
-        let help = "drafts (.md), specs, topics.yaml, names.yaml, library.yml, text/KEY.txt and KEY.po can";
-        return Err(Diagnostic::file(path, message).help(help));
+        return Err(
+            Diagnostic::of_file(&UNCHECKABLE_FILE, path, msg!("uncheckable-file")).help(msg!("uncheckable-file.help"))
+        );
     };
     let mut file = CheckedFile { path, kind: kind.name(), summary: None, quotations: Vec::new() };
     let mut left_out = false;

@@ -2,13 +2,13 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: terminal and environment are read here")]
 
-mod approve;
+pub(crate) mod approve;
 mod args;
-mod check;
+pub(crate) mod check;
 mod check_report;
 mod corpus_report;
 mod diff;
-mod draft;
+pub(crate) mod draft;
 mod due;
 mod finding_list;
 mod findings;
@@ -17,18 +17,18 @@ mod index;
 mod marked;
 mod names;
 mod project;
-mod publish;
+pub(crate) mod publish;
 mod recurring;
 mod render;
 mod run;
-mod schedule;
-mod search;
-mod sources;
+pub(crate) mod schedule;
+pub(crate) mod search;
+pub(crate) mod sources;
 mod status;
 mod table;
 mod terminal;
 mod translate;
-mod translations;
+pub(crate) mod translations;
 mod verify;
 mod wording;
 

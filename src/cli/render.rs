@@ -10,9 +10,8 @@ use super::args::RenderArgs;
 use super::corpus_report::report_left_out;
 use super::project::{is_draft, start};
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::assets;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 use crate::draft::{Block, Checks};
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::images::{Form, images};
@@ -65,13 +64,13 @@ fn render(
     for (path, _) in images.iter().flat_map(|(_, images)| images) {
         terminal.result(&workspace.shown(path));
     }
-    terminal.note(&format!(
-        "{}, {}, {}, {}, {:.2} s",
-        counted(sources, "source"),
-        counted(topics, "topic"),
-        counted(checks.quotations.len(), "excerpt"),
-        counted(pdf.pages.count(), "page"),
-        began.elapsed().as_secs_f64()
+    terminal.note(&msg!(
+        "rendered",
+        sources = msg!("count-sources", count = sources),
+        topics = msg!("count-topics", count = topics),
+        excerpts = msg!("count-excerpts", count = checks.quotations.len()),
+        pages = msg!("count-pages", count = pdf.pages.count()),
+        seconds = format!("{:.2}", began.elapsed().as_secs_f64()),
     ));
     // The process ends here: nobody need wait until all this is taken down.
     std::mem::forget((draft, press, pdf, images));
@@ -131,7 +130,7 @@ fn draft_of_spec(
     let path = pipeline::draft_path(&args.input, &loaded);
     let draft = match workspace.read_if_there(&path)? {
         Some(source) => {
-            terminal.note(&format!("{}: the edition's draft exists and is what is rendered", source.path()));
+            terminal.note(&msg!("rendered--draft-there", path = source.path()));
             pipeline::load_draft(workspace, source)?
         }
         None => {

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write::{fault, temporary, write_error};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE, fault, temporary, write_error};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::images::is_sealed;
 
 /// The path of a page's image, its number counted from 1.
@@ -28,10 +28,11 @@ pub fn may_write_images(pdf: &Path, extension: &str, pages: usize) -> Result<Vec
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Ok(before) if is_sealed(&before) => {}
             _ => {
-                let message = "there is a file of that name which this program did not make, or which was changed; \
-                               it is left alone";
-                let shown = path.display().to_string();
-                found.push(Diagnostic::file(shown, message).help("move it away, or write elsewhere with -o"));
+                let message = msg!("file-in-the-way--image");
+                found.push(
+                    Diagnostic::of_file(&FILE_IN_THE_WAY, path.display().to_string(), message)
+                        .help(msg!("file-in-the-way--image.help")),
+                );
             }
         }
     }
@@ -52,8 +53,8 @@ pub fn write_images(pdf: &Path, extension: &str, images: &[(PathBuf, Vec<u8>)]) 
     for path in left_beyond(pdf, extension, images.len()) {
         if fs::read(&path).is_ok_and(|bytes| is_sealed(&bytes)) {
             fs::remove_file(&path).map_err(|error| {
-                let message = format!("the image of a page that is no more cannot be taken away: {error}");
-                Diagnostic::file(path.display().to_string(), message)
+                let message = msg!("unwritable-file--old-image", why = error.to_string());
+                Diagnostic::of_file(&UNWRITABLE_FILE, path.display().to_string(), message)
             })?;
         }
     }
