@@ -2,6 +2,7 @@
 
 pub(crate) mod archiving;
 pub(crate) mod edition;
+pub mod fixing;
 mod machine;
 pub(crate) mod names;
 mod needs;
@@ -47,8 +48,8 @@ pub use machine::{Event, Filled, Filling, Patience, fill, missing};
 pub use names::{NamesInUse, names_in_use, unlisted_in_sources};
 pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
-    PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
-    record, review, revision_of, sign,
+    PartReview, Pdf, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
+    record, review, revision_of, set_pages, sign,
 };
 pub use scheduling::due_minutes;
 pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};
@@ -489,6 +490,7 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
 /// What is wrong with the labels.
 pub fn page_of(loaded: &LoadedDraft, checks: &Checks) -> Result<PageInput, Diagnostics> {
     page_input(Materials {
+        path: loaded.source.path(),
         document: &loaded.document,
         checks,
         corpus: &loaded.corpus.corpus,

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use super::format::Format;
 use super::project::ProjectArgs;
 use super::recurring::RunProjectArgs;
+use crate::publish::output::OUTPUTS;
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -24,6 +26,8 @@ pub(crate) enum Command {
     Draft(DraftArgs),
     /// Report every problem of drafts, specs and the files they rest on
     Check(CheckArgs),
+    /// Explain a rule by its code: what is found, why it matters, what is right
+    Explain(super::explain::ExplainArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(SearchArgs),
     /// Look after the sources: add, import, list, show, refresh, check
@@ -63,15 +67,18 @@ pub(crate) struct RenderArgs {
     /// Where to write the PDF [default: EDITION.draft.pdf beside the draft]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write an image of each page beside the PDF, too: EDITION.draft-1.png, EDITION.draft-2.png, …
+    /// What to write; several with commas [default: pdf]. Images are one of each page: EDITION.draft-1.png, …
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
+    pub format: Vec<String>,
+    /// Write PNG images beside what --format names
     #[arg(long)]
     pub png: bool,
-    /// As --png, in outlines that stay sharp at any size: EDITION.draft-1.svg, …
+    /// Write SVG images beside what --format names
     #[arg(long)]
     pub svg: bool,
-    /// Pixels to the inch of PNG images
-    #[arg(long, value_name = "N", default_value_t = 144, requires = "png", value_parser = clap::value_parser!(u32).range(18..=600))]
-    pub ppi: u32,
+    /// Pixels to the inch of PNG images [default: 144]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub ppi: Option<u32>,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -309,4 +316,9 @@ pub(crate) enum CheckFormat {
     Github,
     /// SARIF 2.1.0
     Sarif,
+}
+
+/// The names of the outputs, each with what it is.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
 }

@@ -2,28 +2,30 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: terminal and environment are read here")]
 
-pub(crate) mod approve;
+mod approve;
 mod args;
-pub(crate) mod check;
+mod check;
 mod check_report;
 mod corpus_report;
 mod diff;
-pub(crate) mod draft;
+mod draft;
 mod due;
-mod finding_list;
+mod explain;
+mod finding;
 mod findings;
 mod format;
 mod index;
 mod marked;
 mod names;
 mod project;
-pub(crate) mod publish;
+mod publish;
 mod recurring;
 mod render;
+pub mod rules;
 mod run;
-pub(crate) mod schedule;
-pub(crate) mod search;
-pub(crate) mod sources;
+mod schedule;
+mod search;
+mod sources;
 mod status;
 mod table;
 mod terminal;
@@ -102,7 +104,8 @@ fn command() -> Outcome {
     match args.command {
         Command::Render(args) => render::run(&args, &mut terminal),
         Command::Draft(args) => draft::run(&args, &mut terminal),
-        Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Check(args) => check::run(&args, &rules::all_rules(), &mut terminal),
+        Command::Explain(args) => explain::run(&args, &rules::all_rules(), &mut terminal),
         Command::Search(args) => search::run(&args, &mut terminal),
         Command::Sources(command) => sources::run(&command, &mut terminal),
         Command::Names(command) => names::run(&command, &mut terminal),

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 use super::Outcome;
-use super::finding_list::print;
+use super::findings::print;
 use super::format::Format;
 use super::project::{CorpusArgs, ProjectArgs};
 use super::terminal::Terminal;

@@ -113,7 +113,7 @@ fn publish(
     };
     pipeline::record(workspace, &ledger_path(&args.input), &[Record::Published(publication)])?;
     terminal.result(&workspace.shown(&output));
-    terminal.note(&msg!("published", pages = msg!("count-pages", count = pdf.pages.count())));
+    terminal.note(&msg!("published", pages = msg!("count-pages", count = pdf.pages)));
     Ok(outcome)
 }
 

@@ -9,7 +9,8 @@ use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, SourceText, 
 use crate::draft::{self, Against};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template, fonts};
+use crate::publish::output::pdf_of;
+use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
 use crate::publish::view::{PageInput, Status};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
@@ -55,10 +56,15 @@ rules! {
 const MAX_TEMPLATES: usize = 32;
 
 /// Sets the pages of these files.
-pub(super) fn set(files: Files, manifest: &Manifest, template: &Template, press: &Press) -> Result<Pdf, Diagnostics> {
+pub(super) fn set<'a>(
+    files: Files,
+    manifest: &Manifest,
+    template: &'a Template,
+    press: &'a Press,
+) -> Result<Set<'a>, Diagnostics> {
     let ident = format!("{}/{}", manifest.series, manifest.edition);
-    let identity = Identity { ident: &ident, creator: &manifest.tool, stamp: manifest.stamp };
-    pdf::pdf(files, Design { template, press }, identity)
+    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
+    pdf::set(files, Design { template, press }, identity)
 }
 
 /// The fonts of a project's own that the pages of a PDF were set with, by the names of their files; none
@@ -77,8 +83,7 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
 pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
     let unknown = |message: Message| Diagnostic::of_file(&NOT_VERIFIABLE, path, message);
     let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
-    let attached =
-        pdf::attached(bytes).map_err(|why| unknown(msg!("said", why = why)).help(msg!("not-verifiable.help")))?;
+    let attached = pdf::attached(bytes).map_err(|why| unknown(why).help(msg!("not-verifiable.help")))?;
     let manifest: Manifest = serde_json::from_slice(&attached.manifest)
         .map_err(|error| unknown(msg!("not-verifiable--manifest", why = error.to_string())))?;
     let made_by = if manifest.tool == TOOL {
@@ -111,7 +116,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let mut files = BTreeMap::new();
     for (path, digest) in manifest.templates.iter().take(MAX_TEMPLATES) {
-        let content = pdf::attached_template(bytes, path).map_err(|why| wrong(msg!("said", why = why)))?;
+        let content = pdf::attached_template(bytes, path).map_err(wrong)?;
         if *digest != Digest::of(&content) {
             found.push(wrong(msg!("altered-pdf--template", path = path)));
         }
@@ -119,32 +124,30 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let mut pictures = BTreeMap::new();
     for picture in &page.pictures {
-        let content = pdf::attached_picture(bytes, &picture.file).map_err(|why| wrong(msg!("said", why = why)))?;
+        let content = pdf::attached_picture(bytes, &picture.file).map_err(wrong)?;
         if picture.digest != Digest::of(&content) {
             found.push(wrong(msg!("altered-pdf--picture", path = &picture.file)));
         }
         pictures.insert(picture.file.clone(), content);
     }
-    for difference in manifest.differences(&page) {
-        found.push(wrong(msg!("said", why = difference)));
-    }
+    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
     if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
         found.push(wrong(msg!("altered-pdf--status")));
     }
     if found.has_errors() {
         return Err(found);
     }
-    let template = Template::attached(&manifest.template, files).map_err(|why| wrong(msg!("said", why = why)))?;
+    let template = Template::attached(&manifest.template, files).map_err(wrong)?;
     let files = Files { page: attached.page, manifest: attached.manifest, pictures };
-    let again = set(files, &manifest, &template, press).map_err(|why| {
+    let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
         let mut found = Diagnostics::from(wrong(msg!("altered-pdf--not-set", made_by = made_by.clone())));
         found.extend(why);
         found
     })?;
-    if again.bytes == bytes {
+    if again == bytes {
         return Ok(manifest);
     }
-    let same = again.bytes.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+    let same = again.iter().zip(bytes).take_while(|(a, b)| a == b).count();
     Err(wrong(msg!("altered-pdf", byte = same + 1, made_by = made_by)).into())
 }
 

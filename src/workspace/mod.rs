@@ -13,7 +13,7 @@ pub(crate) mod edition;
 pub(crate) mod editor;
 pub(crate) mod fonts;
 pub(crate) mod hook;
-mod images;
+mod outputs;
 pub(crate) mod outside;
 pub(crate) mod pictures;
 mod progress;
@@ -46,14 +46,14 @@ pub use clock::{now, today};
 pub use corpus::{CorpusFolder, LoadedCorpus, OpenCorpus};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series, waits_for, write_base};
 pub use editor::{Edited, edit};
-pub use images::{may_write_images, write_images};
+pub use outputs::{may_write_output, write_output};
 pub use outside::drawn;
 pub use provider::{Fault, Named, Provider};
 pub use refresh::{DraftMoves, Renewal};
 pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;
 pub use translations::Changed;
-pub use write::{may_write_pdf, write_edited, write_new, write_over, write_pdf};
+pub use write::{write_edited, write_new, write_over};
 
 rules! {
     /// A file or folder that is named is not there.

@@ -41,7 +41,7 @@ impl Workspace {
                 if all > MAX_BYTES {
                     return Err(msg!("unusable-picture--all", limit = MAX_BYTES));
                 }
-                Picture::of(bytes).map_err(|why| msg!("said", why = why))
+                Picture::of(bytes)
             });
             match read {
                 Ok(picture) => pictures.add(&used.path, picture),
@@ -63,7 +63,7 @@ impl Workspace {
         let Some(logo) = &look.logo else { return Ok(()) };
         let read = self.inside(self.root(), &logo.file).and_then(|path| {
             let bytes = self.read_bytes(&path).map_err(|why| why.message)?;
-            Picture::of(bytes).map_err(|why| msg!("said", why = why))
+            Picture::of(bytes)
         });
         let picture = read.map_err(|why| msg!("unusable-picture--logo", path = &logo.file, why = why))?;
         pictures.add(&logo.name(), picture);

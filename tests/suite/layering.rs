@@ -9,7 +9,7 @@ use crate::harness::repository;
 /// From the ground up.
 const ROWS: [&[&str]; 14] = [
     &["assets", "diagnostic", "lang"],
-    &["text"],
+    &["messages", "text"],
     &["yaml"],
     &["cite", "labels"],
     &["corpus", "spec"],

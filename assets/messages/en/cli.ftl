@@ -144,6 +144,9 @@ unusable-note--missing = the brief is in `{ $lang }` but the note is not given i
 rendered = { $sources }, { $topics }, { $excerpts }, { $pages }, { $seconds } s
 rendered--draft-there = { $path }: the edition's draft exists and is what is rendered
 
+unused-option--ppi = only PNG images have pixels, and none are asked for
+    .help = add `--format png`
+
 # brief schedule
 unknown-scheduler = this machine's scheduler is not known; choose one
 unschedulable = { $why }
@@ -254,3 +257,4 @@ verified--uncited = { $count ->
        *[other] { $count } quotations
     } without a citation cannot be held against anything
 not-verifiable--slow = the attached pages could not be set within { $seconds } seconds
+unknown-rule = there is no rule `{ $code }`

@@ -52,7 +52,7 @@ changed-meanwhile = the file was changed while it was being worked on; it is lef
     .help = save it in the editor, then run the command again
 changed-meanwhile--made = another run has just written this file; try again
 
-file-in-the-way--published = there is a published PDF of that name; it is never overwritten
+file-in-the-way--published = there is a published { $kind } of that name; it is never overwritten
     .help = write elsewhere with -o
 file-in-the-way--not-ours = there is a file of that name which this program did not make; it is left alone
     .help = write elsewhere with -o, or move it away

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::Started;
 use crate::cli::Outcome;
-use crate::cli::finding_list::print;
+use crate::cli::findings::print;
 use crate::cli::format::Format;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;

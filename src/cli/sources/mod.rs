@@ -1,11 +1,11 @@
 //! `brief sources`: the corpus looked after.
 
-pub(crate) mod add;
-pub(crate) mod check;
+pub(super) mod add;
+pub(super) mod check;
 mod import;
 mod list;
 mod refresh;
-pub(crate) mod show;
+pub(super) mod show;
 
 use std::path::PathBuf;
 

@@ -237,7 +237,7 @@ fn import_file(
                 continue;
             }
         };
-        let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang).into()) };
+        let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang)) };
         if let Some(why) = why {
             let message = msg!("unfit-translation--import", context = &need.context, key = &need.key, why = why);
             found.push(file.finding_at(&UNFIT_TRANSLATION, unit.offset, message));

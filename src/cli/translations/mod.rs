@@ -1,9 +1,9 @@
 //! What the verbs that work on many translations share: which units they are about.
 
-pub(crate) mod exchange;
+pub(super) mod exchange;
 pub(super) mod extract;
-pub(crate) mod fill;
-pub(crate) mod review;
+pub(super) mod fill;
+pub(super) mod review;
 pub(super) mod similar;
 pub(super) mod status;
 

@@ -3,23 +3,10 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{cli, pipeline, text, translate, workspace, yaml};
+use crate::{pipeline, publish, text, translate, workspace, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
-    cli::approve::RULES,
-    cli::check::RULES,
-    cli::draft::RULES,
-    cli::publish::RULES,
-    cli::schedule::RULES,
-    cli::search::RULES,
-    cli::sources::add::RULES,
-    cli::sources::check::RULES,
-    cli::sources::show::RULES,
-    cli::translations::RULES,
-    cli::translations::exchange::RULES,
-    cli::translations::fill::RULES,
-    cli::translations::review::RULES,
     pipeline::RULES,
     pipeline::archiving::RULES,
     pipeline::edition::RULES,
@@ -29,6 +16,30 @@ static BY_FILE: &[&[&Rule]] = &[
     pipeline::scheduling::RULES,
     pipeline::search::RULES,
     pipeline::verifying::RULES,
+    publish::archive::feed::RULES,
+    publish::output::RULES,
+    publish::output::pages::RULES,
+    publish::page::RULES,
+    publish::pdf::RULES,
+    publish::pdf::fonts::RULES,
+    publish::pdf::frames::RULES,
+    publish::pdf::template::RULES,
+    publish::release::RULES,
+    super::approve::RULES,
+    super::check::RULES,
+    super::draft::RULES,
+    super::explain::RULES,
+    super::publish::RULES,
+    super::render::RULES,
+    super::schedule::RULES,
+    super::search::RULES,
+    super::sources::add::RULES,
+    super::sources::check::RULES,
+    super::sources::show::RULES,
+    super::translations::RULES,
+    super::translations::exchange::RULES,
+    super::translations::fill::RULES,
+    super::translations::review::RULES,
     text::limits::RULES,
     translate::checks::rules::RULES,
     translate::exchange::RULES,
@@ -58,15 +69,10 @@ static BY_FILE: &[&[&Rule]] = &[
 ];
 
 /// All rules, in the order of their codes.
-pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+pub fn all_rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = BY_FILE.iter().flat_map(|rules| rules.iter().copied()).collect();
     all.sort_by_key(|rule| rule.code);
-    all.into_iter()
-}
-
-/// The rule of a code.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    BY_FILE.iter().flat_map(|rules| rules.iter().copied()).find(|rule| rule.code == code)
+    all
 }
 
 #[cfg(test)]
@@ -77,7 +83,7 @@ mod tests {
 
     #[test]
     fn codes_are_words_with_hyphens_and_stand_once() {
-        let codes: Vec<&str> = all_rules().map(|rule| rule.code).collect();
+        let codes: Vec<&str> = all_rules().into_iter().map(|rule| rule.code).collect();
         let once: BTreeSet<&str> = codes.iter().copied().collect();
         assert_eq!(codes.len(), once.len(), "a code stands twice: {codes:?}");
         for code in codes {
@@ -85,7 +91,6 @@ mod tests {
                 .split('-')
                 .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
             assert!(words, "{code}");
-            assert_eq!(rule(code).map(|rule| rule.code), Some(code));
         }
     }
 
