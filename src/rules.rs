@@ -3,10 +3,21 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{text, yaml};
+use crate::{corpus, text, yaml};
 
 /// The rules of each file that declares some.
-static BY_FILE: &[&[&Rule]] = &[text::limits::RULES, yaml::RULES, yaml::shape::RULES];
+static BY_FILE: &[&[&Rule]] = &[
+    text::limits::RULES,
+    yaml::RULES,
+    yaml::shape::RULES,
+    corpus::format::RULES,
+    corpus::format::markdown::RULES,
+    corpus::format::pdf::RULES,
+    corpus::import::RULES,
+    corpus::library::RULES,
+    corpus::reading::RULES,
+    corpus::survey::RULES,
+];
 
 /// All rules, in the order of their codes.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> {

@@ -9,7 +9,7 @@ use super::{Workspace, write_new, write_over};
 use crate::corpus::entry::{NewEntry, append, key_from};
 use crate::corpus::format;
 use crate::corpus::import::{self, IMPORTS};
-use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
+use crate::corpus::library::{Library, Record, is_key, key_help};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::names::Names;
 
@@ -191,8 +191,8 @@ impl Workspace {
         };
         if !is_key(&key) {
             let message = format!("`{}` cannot be a citation key", addition.key.as_deref().unwrap_or(stem));
-            let proposed = key_from(&key).map(|key| format!("`--key {key}` would do; {KEY_HELP}"));
-            return Err(Diagnostic::file(shown, message).help(proposed.unwrap_or_else(|| KEY_HELP.to_owned())).into());
+            let proposed = key_from(&key).map(|key| format!("`--key {key}` would do; {}", key_help()));
+            return Err(Diagnostic::file(shown, message).help(proposed.unwrap_or_else(|| key_help().into())).into());
         }
         if taken.contains(&key) {
             let message = format!("the corpus has a source `{key}` already; it is left as it is");

@@ -14,8 +14,8 @@ use super::outside::drawn;
 use super::{Workspace, write_new};
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
-use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
-use crate::corpus::reading::{BY_HAND_HELP, Reading};
+use crate::corpus::library::{Library, Record, is_key, key_help};
+use crate::corpus::reading::{Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::lang::Lang;
@@ -355,7 +355,7 @@ impl Workspace {
         if !quotable {
             let message = "a program outside drew this text and nobody has checked it, so nothing of it is quoted";
             let path = self.shown(&reading_path(folder, &file.key));
-            return Diagnostic::file(path, message).help(BY_HAND_HELP).warning();
+            return Diagnostic::file(path, message).help(by_hand_help()).warning();
         }
         let message = "no body paragraph was found in this source, so nothing of it can be quoted";
         let help = format!("see {}: a kind may be corrected by hand", self.shown(&reading_path(folder, &file.key)));
@@ -404,7 +404,7 @@ impl Workspace {
                 continue;
             };
             if !is_key(stem) {
-                left_out.push(leave_out(format!("left out: `{stem}` cannot be a citation key")).help(KEY_HELP));
+                left_out.push(leave_out(format!("left out: `{stem}` cannot be a citation key")).help(key_help()));
                 continue;
             }
             if let Some(other) = files.get(stem) {

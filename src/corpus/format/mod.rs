@@ -9,15 +9,65 @@ mod encoding;
 mod epub;
 mod flow;
 mod html;
-mod markdown;
-mod pdf;
+pub(crate) mod markdown;
+pub(crate) mod pdf;
 mod signature;
 mod text;
 mod xml;
 
-use std::borrow::Cow;
-
 use super::stated::Stated;
+use crate::diagnostic::{Message, Rule, msg, rules};
+
+rules! {
+    /// A source holds no text.
+    pub EMPTY_SOURCE = Error "empty-source" {
+        title: "A source holds no text.",
+        why: "Nothing of it can be quoted. Put the document itself into the corpus, or take the file away. A PDF of \
+              scanned pages holds pictures of text: put it through text recognition (OCR) first.",
+        wrong: "",
+        right: "",
+    }
+    /// A file is not of the kind that its name says.
+    pub(crate) WRONG_FILE_KIND = Error "wrong-file-kind" {
+        title: "A source is another kind of file than its name says.",
+        why: "How a source is read depends on the ending of its file name, and its first bytes or parts show that it \
+              is something else. Give the file the ending of what it is, or save it in the format that it is named for.",
+        wrong: "",
+        right: "",
+    }
+    /// The bytes of a text are of no encoding that fits.
+    pub(crate) UNKNOWN_ENCODING = Error "unknown-encoding" {
+        title: "The encoding of a source cannot be told.",
+        why: "A text that is decoded wrongly shows other letters than its author wrote, so nothing is guessed where \
+              bytes fit no encoding. Save the file as UTF-8.",
+        wrong: "",
+        right: "",
+    }
+    /// A source is damaged or cut off.
+    pub(crate) DAMAGED_SOURCE = Error "damaged-source" {
+        title: "A source is damaged, so it cannot be read as a whole.",
+        why: "A part of the file is missing or is not what the format asks for, and what could be read might not be \
+              all of the text. Fetch the file again, or open it in the program that it was made with and save it anew.",
+        wrong: "",
+        right: "",
+    }
+    /// A source is locked by a password or against copying.
+    pub(crate) PROTECTED_SOURCE = Error "protected-source" {
+        title: "A source is protected by a password or against copying.",
+        why: "Its text cannot be read. Save a document without its password; of a book that is protected, another \
+              edition is needed.",
+        wrong: "",
+        right: "",
+    }
+    /// A source is larger or more deeply nested than is read.
+    pub(crate) SOURCE_TOO_LARGE = Error "source-too-large" {
+        title: "A source is larger, or nested more deeply, than is read.",
+        why: "Files of a corpus come from anywhere, and some are made to exhaust memory or time. The message names the \
+              limit. Divide the document, or save it as plain text.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// One line or paragraph of a source as its format gives it, before any judgement on what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +109,23 @@ pub struct RawDocument {
     pub encoding: Option<String>,
 }
 
-/// The document, or one clear sentence on why it cannot be read.
-pub type Parsed = Result<RawDocument, Cow<'static, str>>;
+/// Why a source cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The kind of fault.
+    pub rule: &'static Rule,
+    /// What is wrong.
+    pub message: Message,
+}
+
+impl Unreadable {
+    fn new(rule: &'static Rule, message: Message) -> Self {
+        Self { rule, message }
+    }
+}
+
+/// The document, or why it cannot be read.
+pub type Parsed = Result<RawDocument, Unreadable>;
 
 /// A source as received.
 #[derive(Clone, Copy, Debug)]
@@ -141,8 +206,8 @@ fn cleaned(why: &str) -> String {
 }
 
 /// Runs a third-party parser on hostile bytes. A panic in it is a fault of that parser and must not
-/// take the rest of the corpus along, so it becomes a sentence like any other.
-fn guarded<T>(what: &'static str, parse: impl FnOnce() -> T) -> Result<T, Cow<'static, str>> {
+/// take the rest of the corpus along, so it becomes an error like any other.
+fn guarded<T>(format: &'static str, parse: impl FnOnce() -> T) -> Result<T, Unreadable> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse))
-        .map_err(|_| Cow::from(format!("its {what} reader gave up on this file, which is probably damaged")))
+        .map_err(|_| Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--gave-up", format = format)))
 }

@@ -8,7 +8,35 @@ use std::collections::BTreeSet;
 
 use super::entry::{NewEntry, key_from};
 use super::library::is_key;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::yaml::FILE_TOO_LARGE;
+
+rules! {
+    /// A file is no bibliography of its form.
+    pub INVALID_BIBLIOGRAPHY = Error "invalid-bibliography" {
+        title: "A file is not a bibliography of the form that its name says.",
+        why: "Nothing is imported from it. Export the bibliography again, as BibTeX (`.bib`) or CSL-JSON (`.json`); \
+              in a BibTeX file often a brace is not closed.",
+        wrong: "@book{a, title = {A title}",
+        right: "@book{a, title = {A title}}",
+    }
+    /// An entry of a bibliography is left out.
+    pub LEFT_OUT_ENTRY = Warning "left-out-entry" {
+        title: "An entry of a bibliography is not imported.",
+        why: "It cannot be read, or it cannot be written as an entry of the library; all others are imported. Correct \
+              it in the program that it comes from, or write the entry into the library by hand.",
+        wrong: "@book{a, title = {A title}, date = {2025-99-99}}",
+        right: "@book{a, title = {A title}, date = {2025-09-09}}",
+    }
+    /// A field of an imported entry is left out.
+    pub LEFT_OUT_FIELD = Warning "left-out-field" {
+        title: "A field of an imported entry is left out.",
+        why: "Its value is of a form that the library cannot hold, and it is not guessed what it means. The entry is \
+              imported without it; add the value by hand where you know it.",
+        wrong: "\"language\": \"Klingonish tongue\"",
+        right: "\"language\": \"ar\"",
+    }
+}
 
 /// The most entries of one file.
 const MOST_ENTRIES: usize = 50_000;
@@ -54,17 +82,18 @@ impl Import {
     /// left out and said.
     pub fn read(&self, source: &SourceText) -> Result<Imported, Diagnostics> {
         if source.text().len() > MAX_BYTES {
-            let message = format!("bibliographies of up to {MAX_BYTES} bytes are read");
-            return Err(Diagnostic::file(source.path(), message).into());
+            let message = msg!("file-too-large--bibliography", limit = MAX_BYTES);
+            return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
         }
         let mut imported = Imported::default();
         let mut entries = (self.read)(source, &mut imported.left_out)?;
         if entries.len() > MOST_ENTRIES {
-            let message = format!("{} entries; up to {MOST_ENTRIES} are read from one file", entries.len());
-            return Err(Diagnostic::file(source.path(), message).into());
+            let message = msg!("file-too-large--entries", count = entries.len(), limit = MOST_ENTRIES);
+            return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
         }
         if entries.is_empty() && imported.left_out.is_empty() {
-            return Err(Diagnostic::file(source.path(), format!("this file holds no {} entry", self.name)).into());
+            let message = msg!("invalid-bibliography--empty", form = self.name);
+            return Err(Diagnostic::of_file(&INVALID_BIBLIOGRAPHY, source.path(), message).into());
         }
         let mut taken: BTreeSet<String> = BTreeSet::new();
         for (index, entry) in entries.iter_mut().enumerate() {
