@@ -346,7 +346,7 @@ fn withdrawn_since(
 /// Searches, and selects among what was found; with the sources in which it was.
 fn selected(workspace: &Workspace, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
     let LoadedSpec { spec, corpus, names, .. } = loaded;
-    let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
+    let failed = |error: crate::search::SearchError| error.finding(&loaded.corpus_path);
     let hits = select::hits_of(spec, &|key| corpus.interval(key), &corpus.index).map_err(failed)?;
     let keys = hits.iter().flatten().map(|hit| hit.key.as_str());
     let sources = workspace.load_sources(corpus, keys, names)?;

@@ -3,7 +3,7 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{corpus, text, yaml};
+use crate::{corpus, labels, schedule, search, spec, text, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
@@ -17,6 +17,15 @@ static BY_FILE: &[&[&Rule]] = &[
     corpus::library::RULES,
     corpus::reading::RULES,
     corpus::survey::RULES,
+    spec::RULES,
+    spec::look::RULES,
+    spec::names::RULES,
+    spec::period::RULES,
+    spec::schedule::RULES,
+    spec::topic::RULES,
+    labels::RULES,
+    schedule::emit::RULES,
+    search::RULES,
 ];
 
 /// All rules, in the order of their codes.

@@ -7,8 +7,9 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, 
 use super::Outcome;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::messages::english;
 use crate::pipeline;
-use crate::schedule::emit::{Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
+use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
 use crate::text::seal::Sealed;
 use crate::workspace::{Workspace, Wrote, call, usual_scheduler};
 
@@ -141,7 +142,7 @@ fn emitted(
     }
     let unknown = || Diagnostic::file("scheduler", "this machine's scheduler is not known; choose one");
     let scheduler = args.with.scheduler().ok_or_else(unknown)?;
-    scheduler.emit(&job).map_err(|why| Diagnostic::file(workspace.shown(target), why).into())
+    scheduler.emit(&job).map_err(|why| Diagnostic::of_file(&CANNOT_SCHEDULE, workspace.shown(target), why).into())
 }
 
 fn place(workspace: &Workspace, piece: &Piece) -> Result<String, Diagnostic> {
@@ -167,7 +168,7 @@ fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Re
         terminal.note("`brief schedule install` writes this, and then runs:");
         emitted.on_install.iter().for_each(|command| terminal.note(&format!("  {}", typed(command))));
     }
-    emitted.remarks.iter().for_each(|remark| terminal.note(remark));
+    emitted.remarks.iter().for_each(|remark| terminal.note(&english(remark)));
     Ok(Outcome::Done)
 }
 
@@ -196,7 +197,7 @@ fn install(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) ->
         }
     }
     let outcome = called(&emitted.on_install, terminal);
-    emitted.remarks.iter().for_each(|remark| terminal.note(remark));
+    emitted.remarks.iter().for_each(|remark| terminal.note(&english(remark)));
     Ok(outcome)
 }
 

@@ -121,7 +121,7 @@ impl Searchable {
     /// There is no such topic, or nothing was asked.
     pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Diagnostics> {
         let index = &self.corpus.index;
-        let failed = |error: crate::search::SearchError| Diagnostic::file(&self.corpus_path, error.to_string());
+        let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
         let topic = match topic {
             Some(id) => Some(self.topics.iter().find(|topic| topic.id == id).ok_or_else(|| {
                 let help = did_you_mean(id, self.topics.iter().map(|topic| topic.id.as_str()));

@@ -204,7 +204,7 @@ impl Workspace {
         let tags: Vec<String> = languages.iter().map(ToString::to_string).collect();
         let name = format!("{} {}", self.relative(folder), tags.join(" "));
         let cached = cache::open_index(self.root(), &name, &present, &self.progress, &mut read)
-            .map_err(|error| Diagnostic::file(self.shown(folder), error.to_string()))?;
+            .map_err(|error| error.finding(&self.shown(folder)))?;
         for (key, source) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
             if let Some(file) = files.get(key) {
                 left_out.push(self.nothing_to_quote(folder, file, source.quotable));

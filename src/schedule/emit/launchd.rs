@@ -1,6 +1,7 @@
 //! A launch agent of the user (launchd.plist(5)).
 
 use super::{Emitted, INTERVAL, Job, Piece, Place, Scheduler, command};
+use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Launchd;
@@ -14,7 +15,7 @@ impl Scheduler for Launchd {
         "A launch agent of the user (macOS)"
     }
 
-    fn emit(&self, job: &Job) -> Result<Emitted, String> {
+    fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         let name = job.name();
         let file = format!("{name}.plist");
@@ -65,11 +66,7 @@ impl Scheduler for Launchd {
             on_install: vec![command(&["launchctl", "load", "-w", &path])],
             before_removal: vec![command(&["launchctl", "unload", "-w", &path])],
             after_removal: Vec::new(),
-            remarks: vec![
-                "A launch agent runs while the user is logged in; what was due while the machine slept is made when it wakes."
-                    .to_owned(),
-                format!("What it did: `{log}`."),
-            ],
+            remarks: vec![msg!("remark-launchd"), msg!("remark-launchd-log", log = &log)],
         })
     }
 }
