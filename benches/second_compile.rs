@@ -17,8 +17,8 @@ use std::time::Instant;
 
 use brief::assets;
 use brief::pipeline::{self, LoadedDraft};
-use brief::publish::page::PageInput;
 use brief::publish::pdf::Press;
+use brief::publish::view::PageInput;
 use brief::workspace::Workspace;
 
 mod long_draft;
@@ -47,7 +47,7 @@ fn measure(what: &str, draft: &LoadedDraft, rounds: usize) {
         let page = page.clone();
         let began = Instant::now();
         let pdf = pipeline::publish(&press, draft, &checks, page, None).unwrap();
-        (began.elapsed().as_secs_f64() * 1e3, pdf.pages.count())
+        (began.elapsed().as_secs_f64() * 1e3, pdf.pages)
     };
     let (mut first, mut second, mut pages) = (Vec::new(), Vec::new(), 0);
     for _ in 0..rounds {

@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::args::VerifyArgs;
-use super::render::counted;
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::publish::manifest::Manifest;
-use crate::publish::page::Status;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
 use crate::publish::pdf::template::FOLDER;
+use crate::publish::view::Status;
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 

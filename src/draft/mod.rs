@@ -4,10 +4,7 @@ pub mod accept;
 mod align;
 mod also_in;
 pub mod approve;
-mod blocks;
 pub mod compare;
-mod front;
-mod inline;
 mod marks;
 pub mod merge;
 mod moves;
@@ -28,11 +25,10 @@ use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 use crate::spec::look::Look;
 
-pub use front::read_front_matter;
 pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
-pub use read::{Parsed, parse, read};
+pub use read::{Parsed, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
     Against, CODES, Checks, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification,

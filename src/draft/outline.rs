@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
-use super::front::split_front_matter;
-use super::read::{OPTIONS, quotation_alone};
+use super::read::{OPTIONS, quotation_alone, split_front_matter};
 use super::{Inline, plain_text};
 use crate::cite::Citation;
 use crate::text::normalise_space;

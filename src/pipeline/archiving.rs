@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft;
 use crate::lang::Localized;
 use crate::publish::archive::{self, Archive, Base, Contents, Edition, FileState, Published, Series};
-use crate::publish::ledger::Publication;
 use crate::publish::pdf::attached;
+use crate::publish::record::Publication;
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
 

@@ -6,8 +6,9 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::spec::names::Names;
 use crate::translate::checks::{self, Terms};
 use crate::translate::intake::{Incoming, Replace, Taken, take_in};
@@ -121,7 +122,7 @@ pub fn fill(
                 batches.push_front((first, of_first.to_vec()));
             }
             Err(why) => {
-                let why = provider.without_key(&why);
+                let why = provider.without_key(&english(&why));
                 for need in &of {
                     filled.refused.push(finding(filling, need, &format!("not taken: {why}")));
                 }
@@ -174,9 +175,9 @@ fn asked(
 /// An answer that holds the key is not taken: a key is never written.
 fn without_key(answer: Answer, provider: &Provider) -> Answer {
     match answer {
-        Answer::Fit(text) if provider.holds_key(&text) => Answer::Unfit("it holds the key".to_owned()),
-        Answer::Unfit(why) => Answer::Unfit(provider.without_key(&why)),
-        fit @ Answer::Fit(_) => fit,
+        Answer::Fit(text) if provider.holds_key(&text) => Answer::Unfit(msg!("unfit-translation--key")),
+        // Why one is unfit is said in the program's own words, which hold nothing of the answer.
+        other => other,
     }
 }
 

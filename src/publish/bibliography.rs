@@ -4,46 +4,19 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::corpus::Source;
 use crate::corpus::library::Record;
 use crate::labels::{Labels, filled};
-use crate::lang::{Direction, Lang, localized};
+use crate::lang::{Lang, localized};
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
 use crate::text::digits::in_digits_of;
+use crate::text::normalise_space;
 use crate::translate::{Condition, Memory, State};
 
-use super::page::Text;
-
-/// An entry of the list of sources in one language.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Entry {
-    /// The language of the entry.
-    pub lang: Lang,
-    /// Its direction.
-    pub dir: Direction,
-    /// The number, in brackets, as this language writes it.
-    pub tag: String,
-    /// The title as the source has it, in the source's language, or that it has none.
-    pub title: Text,
-    /// The title in the entry's language, with the state of the translation.
-    pub title_translation: Option<TitleTranslation>,
-    /// Outlet, author, date and language in one line.
-    pub facts: String,
-    /// Whose reporting it relays, what the date rests on, what is known of the outlet.
-    pub notes: Vec<String>,
-}
-
-/// A translated title.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct TitleTranslation {
-    /// The title.
-    pub text: String,
-    /// The state of the translation in the entry's language.
-    pub state: String,
-}
+use super::view::{SourceEntry, Text, TitleTranslation};
 
 /// What an entry is made from.
 #[derive(Clone, Copy)]
@@ -93,7 +66,7 @@ pub(super) fn entry(
     labels: &Labels,
     catalogue: Catalogue<'_>,
     others: &[usize],
-) -> Entry {
+) -> SourceEntry {
     let dir = lang.direction();
     let record = &source.record;
     let own = source.language();
@@ -123,7 +96,7 @@ pub(super) fn entry(
     }
     notes.extend(localized(&record.provenance.date_note, lang).map(str::to_owned));
     notes.extend(localized(&record.provenance.standing, lang).map(str::to_owned));
-    Entry {
+    SourceEntry {
         lang: lang.clone(),
         dir,
         tag: tag(number, lang),
@@ -195,9 +168,9 @@ fn title(
     memory: &Memory,
 ) -> (Text, Option<TitleTranslation>) {
     let Some(title) = source.title() else {
-        return (Text::new(&labels.no_title, lang), None);
+        return (text_in(&labels.no_title, lang), None);
     };
-    let text = Text::new(&title, own.unwrap_or(lang));
+    let text = text_in(&title, own.unwrap_or(lang));
     if own.is_none_or(|own| own.primary() == lang.primary()) {
         return (text, None);
     }
@@ -210,6 +183,12 @@ fn title(
         state: translation.condition.label(labels),
     };
     (text, Some(translation))
+}
+
+/// A text of our own words or a source's, its runs of the other direction isolated.
+fn text_in(text: &str, lang: &Lang) -> Text {
+    let dir = lang.direction();
+    Text { lang: lang.clone(), dir, text: isolate(&normalise_space(text), dir) }
 }
 
 /// The text with its first letter as a capital, in scripts that have capitals.

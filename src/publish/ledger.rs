@@ -1,77 +1,18 @@
 //! The ledger of a series, `briefs/<series>/editions.yml`: an append-only list of what became of its
-//! editions. Each kind of record is a variant of [`Record`]; a new kind is a new variant.
+//! editions.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-use super::editions::{Begun, Made, Skipped};
+use super::record::{Publication, Record, Withdrawal};
 use crate::diagnostic::Diagnostics;
-use crate::draft::approve::Approval;
-use crate::lang::Localized;
-use crate::text::digest::Digest;
-use crate::text::moment::Moment;
 use crate::yaml;
 
 /// The name of the file, in the folder of the series.
 pub const FILE: &str = "editions.yml";
 
 const HEAD: &str = "# What became of the editions of this series. Entries are only ever added, by `brief`.\n";
-
-/// An entry of the ledger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "record", rename_all = "kebab-case")]
-#[schemars(inline)]
-pub enum Record {
-    /// A PDF was published.
-    Published(Publication),
-    /// An edition was withdrawn.
-    Withdrawn(Withdrawal),
-    /// The files of an edition are about to be written.
-    Begun(Begun),
-    /// The files of an edition are there.
-    Made(Made),
-    /// An edition is not made.
-    Skipped(Skipped),
-}
-
-/// A published PDF.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub struct Publication {
-    /// The edition.
-    pub edition: NaiveDate,
-    /// 1 for the first publication, 2 for the first revision of it.
-    #[schemars(range(min = 1))]
-    pub revision: u32,
-    /// When.
-    pub at: Moment,
-    /// The name of the file.
-    pub file: String,
-    /// The SHA-256 of the file.
-    pub sha256: Digest,
-    /// The program and its version.
-    pub tool: String,
-    /// What a revision corrects, per language.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub note: Localized,
-    /// The approvals that it rests on.
-    pub approvals: Vec<Approval>,
-}
-
-/// The withdrawal of an edition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub struct Withdrawal {
-    /// The edition.
-    pub edition: NaiveDate,
-    /// When.
-    pub at: Moment,
-    /// Why, per language or once.
-    pub note: Localized,
-}
 
 /// A ledger as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,6 +76,7 @@ pub fn add(path: &str, before: Option<&str>, records: &[Record]) -> Result<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     fn withdrawal() -> Record {
         let note = [("en".parse().unwrap(), "Wrong: the date".to_owned())].into();
@@ -160,7 +102,11 @@ mod tests {
     fn a_mistake_in_a_record_is_said_where_it_stands() {
         let said = |text: &str| {
             let found = Ledger::read("l", text).unwrap_err();
-            found.sorted().iter().map(|d| format!("{:?} {}", d.position().unwrap().line, d.message)).collect::<Vec<_>>()
+            found
+                .sorted()
+                .iter()
+                .map(|d| format!("{:?} {}", d.position().unwrap().line, english(&d.message)))
+                .collect::<Vec<_>>()
         };
         assert_eq!(said("- record: withdrawn\n  edition: x\n  at: 2025-05-01\n  note: {}\n"), ["2 `x` is not a date"]);
         assert_eq!(

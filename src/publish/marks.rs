@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
-use super::page::{BlockView, Side, Span};
+use super::view::{BlockView, LegendEntry, Side, Span};
 use crate::excerpt::ELISION;
 use crate::labels::Labels;
 use crate::lang::Lang;
@@ -26,17 +24,6 @@ const MARKS: [&str; 11] = [
     "about",
     "undated",
 ];
-
-/// A mark with its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LegendEntry {
-    /// The name of the mark; a template draws those of quotations by it.
-    pub mark: String,
-    /// The letters of a mark that is one; empty for one that is drawn.
-    pub letters: String,
-    /// What it means.
-    pub meaning: String,
-}
 
 /// Which marks some blocks and dates hold.
 pub(super) fn marks_of(blocks: &[BlockView], dates: impl Iterator<Item = Dated>) -> BTreeSet<&str> {

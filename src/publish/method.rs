@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::BlockView;
+use super::view::BlockView;
 use crate::draft::QuotationCheck;
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;

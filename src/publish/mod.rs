@@ -3,15 +3,17 @@
 pub mod archive;
 mod bibliography;
 pub mod editions;
-pub mod images;
 pub mod ledger;
 pub mod manifest;
 pub mod marks;
 mod method;
+pub mod output;
 pub mod page;
 pub mod pdf;
 pub mod picture;
+pub mod record;
 pub mod release;
 pub mod timeline;
+pub mod view;
 
 pub use bibliography::{Facts, facts};

@@ -4,10 +4,10 @@
 //! month or a year is the interval of its days, never a point.
 
 use chrono::{Datelike, Months, NaiveDate};
-use serde::{Deserialize, Serialize};
 
+use super::view::timeline::{Cell, Item, Stretch, Tick, Timeline, Words};
 use crate::labels::{Labels, filled};
-use crate::lang::{Direction, Lang, localized};
+use crate::lang::{Lang, localized};
 use crate::spec::look::{Event, EventDate};
 use crate::text::bidi::isolate;
 use crate::text::date::{Interval, PartialDate, written_day};
@@ -25,80 +25,6 @@ const STRETCH: usize = 420;
 const LINE: usize = 13;
 const GAP: usize = 7;
 const CHARS_IN_A_LINE: usize = 34;
-
-/// A timeline, ready to be drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Timeline {
-    /// Its words, per language.
-    pub words: Vec<Words>,
-    /// Its stretches, one after the other in time.
-    pub stretches: Vec<Stretch>,
-}
-
-/// The words around a timeline in one language.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Words {
-    /// The language.
-    pub lang: Lang,
-    /// Its direction.
-    pub dir: Direction,
-    /// The heading.
-    pub title: String,
-    /// How to read it.
-    pub note: String,
-    /// Which cited sources have no date that is known.
-    pub undated: Option<String>,
-    /// The whole timeline in a sentence, for whoever does not see it.
-    pub alt: String,
-}
-
-/// A stretch of a timeline with a scale of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stretch {
-    /// The marks on the axis.
-    pub ticks: Vec<Tick>,
-    /// What is shown, in the order of time.
-    pub items: Vec<Item>,
-}
-
-/// A mark on the axis.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Tick {
-    /// Where, as a share of the stretch.
-    pub at: f64,
-    /// The year, or year and month, in the digits of each language; once where they are the same.
-    pub labels: Vec<String>,
-}
-
-/// A source or an event at its place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// Whether it is an event; otherwise it is a source.
-    pub event: bool,
-    /// Where its first day begins, as a share of the stretch.
-    pub from: f64,
-    /// Where its last day ends.
-    pub to: f64,
-    /// Which of the intervals that overlap it is, from 0.
-    pub lane: usize,
-    /// The anchor of a source in the list of sources; empty for an event.
-    pub target: String,
-    /// Its words, per language.
-    pub cells: Vec<Cell>,
-}
-
-/// What an item says in one language.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cell {
-    /// The language.
-    pub lang: Lang,
-    /// Its direction.
-    pub dir: Direction,
-    /// The date in words.
-    pub date: String,
-    /// What it is.
-    pub text: String,
-}
 
 /// A cited source as the timeline shows it.
 pub(super) struct Shown {

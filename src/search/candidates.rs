@@ -13,8 +13,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use tantivy::{DocId, Score, TERMINATED};
 
+use super::admission::{Address, Admission};
 use super::clue::{Clue, Cursor};
-use super::rank::{Address, Admission};
 use super::{Index, SearchError};
 
 /// Passages whose scores are added up together: as many as stay in a processor's nearest cache.

@@ -5,6 +5,7 @@
 //! depends on the corpus alone, not on how the index came about; equal scores are ordered by key and
 //! paragraph.
 
+mod admission;
 pub mod analysis;
 mod candidates;
 mod clue;
@@ -31,8 +32,8 @@ rules! {
     }
 }
 
+pub use self::admission::SourceFilter;
 pub use self::index::ANALYSIS_VERSION;
-pub use self::rank::SourceFilter;
 pub use tantivy::directory::Directory;
 
 /// What kept the index from being built, opened or asked; never the user's fault.

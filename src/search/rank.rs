@@ -10,12 +10,12 @@ use rayon::prelude::*;
 use tantivy::postings::Postings;
 use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term};
 
+use super::admission::{Address, Admission, SourceFilter, admission};
 use super::analysis::{self, each_gram, folded_words};
 use super::candidates;
 use super::clue::{Clue, Places};
-use super::index::Columns;
 use super::{Clause, Hit, Index, SearchError};
 
 /// Weight of stems in the mix.
@@ -55,12 +55,6 @@ struct WeightedName {
     /// Its spellings, of one word or several.
     spellings: Vec<Clue>,
 }
-
-/// A passage in the index: segment and document.
-pub(super) type Address = (u32, DocId);
-
-/// Which sources are asked; all if `None`.
-pub type SourceFilter<'a> = Option<&'a (dyn Fn(&str) -> bool + Sync)>;
 
 impl Index {
     /// The passages that match any clause, best first, at most `limit`; equal ones by key and
@@ -330,40 +324,6 @@ fn queries_of(words: &[Term], phrases: &[Vec<Term>]) -> Vec<Box<dyn Query>> {
     let word = |word: &Term| Box::new(TermQuery::new(word.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>;
     let phrase = |phrase: &Vec<Term>| Box::new(PhraseQuery::new(phrase.clone())) as Box<dyn Query>;
     words.iter().map(word).chain(phrases.iter().map(phrase)).collect()
-}
-
-/// Asks the filter once for each source that a search comes across in a segment.
-pub(super) struct Admission<'a> {
-    columns: &'a Columns,
-    filter: SourceFilter<'a>,
-    /// By the ordinal of the key in the segment.
-    known: Vec<Option<bool>>,
-}
-
-/// For each segment, who is admitted.
-fn admission<'a>(index: &'a Index, filter: SourceFilter<'a>) -> Vec<Admission<'a>> {
-    let of_segment = |columns: &'a Columns| {
-        let known = if filter.is_some() { vec![None; columns.keys()] } else { Vec::new() };
-        Admission { columns, filter, known }
-    };
-    index.columns.iter().map(of_segment).collect()
-}
-
-impl Admission<'_> {
-    pub(super) fn admits(&mut self, document: DocId) -> Result<bool, SearchError> {
-        let Some(filter) = self.filter else { return Ok(true) };
-        let ordinal = self.columns.key_ordinal(document);
-        let known = usize::try_from(ordinal).ok().and_then(|at| self.known.get_mut(at));
-        match known {
-            Some(Some(known)) => Ok(*known),
-            Some(unknown) => {
-                let admitted = filter(&self.columns.key(ordinal)?);
-                *unknown = Some(admitted);
-                Ok(admitted)
-            }
-            None => Ok(false),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::{EMPTY_TEXT, MISSING_LANGUAGE, REVERSED_DATES};
+use super::rules::{EMPTY_TEXT, MISSING_LANGUAGE, REVERSED_DATES};
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized, localized};
 use crate::text::date::{Interval, PartialDate};

@@ -4,6 +4,7 @@ pub mod look;
 pub mod names;
 pub mod period;
 pub mod provider;
+pub(crate) mod rules;
 pub mod schedule;
 pub mod series;
 pub mod topic;
@@ -18,6 +19,7 @@ use self::look::{Brand, Event, Layout, Logo, Look};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
 use self::provider::TranslateWith;
+use self::rules::{DUPLICATE_TOPIC, MISSING_LANGUAGE, REVERSED_DATES};
 use self::schedule::ScheduleFile;
 use self::series::{CatchUp, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
 use self::topic::{Topic, TopicFile};
@@ -28,13 +30,6 @@ use crate::text::language::indistinct;
 use crate::yaml::{self, YamlFile};
 
 rules! {
-    /// A range of days ends before it begins.
-    pub REVERSED_DATES = Error "reversed-dates" {
-        title: "A range of days ends before it begins.",
-        why: "No day lies in it, so nothing could be found or be due. The first day comes first.",
-        wrong: "period: { from: 2025-04-30, to: 2022-11-01 }",
-        right: "period: { from: 2022-11-01, to: 2025-04-30 }",
-    }
     /// A spec names a topic that the catalogue does not hold.
     pub UNKNOWN_TOPIC = Error "unknown-topic" {
         title: "A topic is named that the catalogue does not hold.",
@@ -42,22 +37,6 @@ rules! {
               write the topic in place.",
         wrong: "topics:\n  - mali-dron-incident",
         right: "topics:\n  - mali-drone-incident",
-    }
-    /// A topic stands twice.
-    pub DUPLICATE_TOPIC = Error "duplicate-topic" {
-        title: "A topic stands twice in a spec or in the catalogue.",
-        why: "The id of a topic is the anchor of its section and what approvals go by, so it stands once. Take one of \
-              the two out, or give it another id.",
-        wrong: "topics:\n  - mali-drone-incident\n  - mali-drone-incident",
-        right: "topics:\n  - mali-drone-incident",
-    }
-    /// A text is not given in a language of the brief.
-    pub MISSING_LANGUAGE = Error "missing-language" {
-        title: "A text is not given in one of the languages of the brief.",
-        why: "A brief in two languages says everything of its own in both: titles, classification, captions. The \
-              program translates none of them.",
-        wrong: "languages: [ar, en]\ntitle: { ar: الجزائر }",
-        right: "languages: [ar, en]\ntitle: { ar: الجزائر, en: Algeria }",
     }
     /// A language stands twice.
     pub DUPLICATE_LANGUAGE = Error "duplicate-language" {
@@ -81,21 +60,6 @@ rules! {
               run by itself. What is written would be passed over in silence.",
         wrong: "period: { since: last-edition }",
         right: "period: { since: last-edition }\nschedule: { every: week, on: monday, at: \"06:00\", timezone: UTC }",
-    }
-    /// A key has no meaning beside others that are written.
-    pub NEEDLESS_KEY = Error "needless-key" {
-        title: "A key has no meaning beside the others that are written.",
-        why: "It would be passed over in silence, although somebody meant something by it. Leave it out, or write what \
-              it belongs to.",
-        wrong: "translate: { provider: command, command: [a-program], model: a-model }",
-        right: "translate: { provider: command, command: [a-program] }",
-    }
-    /// A text holds no letter.
-    pub EMPTY_TEXT = Error "empty-text" {
-        title: "A text has no letters or digits.",
-        why: "It would be printed, or looked for, as nothing. Write the text, or leave the key out.",
-        wrong: "classification: { en: \"-\" }",
-        right: "classification: { en: Internal }",
     }
 }
 

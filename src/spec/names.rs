@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{EMPTY_TEXT, Id};
+use super::Id;
+use super::rules::EMPTY_TEXT;
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::fold;

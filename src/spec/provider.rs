@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::NEEDLESS_KEY;
+use super::rules::NEEDLESS_KEY;
 use crate::diagnostic::{Diagnostics, msg};
 use crate::yaml::YamlFile;
 use crate::yaml::shape::MISSING_KEY;

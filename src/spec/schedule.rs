@@ -12,7 +12,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{DayRange, NEEDLESS_KEY, REVERSED_DATES};
+use super::DayRange;
+use super::rules::{NEEDLESS_KEY, REVERSED_DATES};
 use crate::diagnostic::{Diagnostics, Message, Rule, did_you_mean, msg, rules};
 use crate::yaml::YamlFile;
 use crate::yaml::shape::{MISSING_KEY, OUT_OF_RANGE, UNKNOWN_WORD, WRONG_FORM};

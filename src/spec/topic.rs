@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{DUPLICATE_TOPIC, DayRange, Id, Quota};
+use super::rules::DUPLICATE_TOPIC;
+use super::{DayRange, Id, Quota};
 use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;

@@ -1,51 +1,65 @@
 //! What may come in as a translation from outside: a tool's file or a provider's answer. What hides,
 //! reorders or floods text is refused; everything that is let in is text and nothing else.
 
+use crate::diagnostic::{Message, msg, rules};
 use crate::text::limits::unsettable;
 use crate::text::{normalise_space, word_count};
+
+rules! {
+    /// A translation from outside cannot be taken.
+    pub UNFIT_TRANSLATION = Warning "unfit-translation" {
+        title: "A translation that comes from outside cannot be taken.",
+        why: "What a tool's file or a machine gives as a translation is let in only where it can be one: neither empty \
+              nor many times as long as its text, without markup, talk about the task, or characters that hide or \
+              reorder text. The other translations of the file or answer are taken. Write this one by hand, or have it \
+              made again.",
+        wrong: "Here is the translation: **The ministry** announced works.",
+        right: "The ministry announced works.",
+    }
+}
 
 /// A translation may have this many times the letters of its text, and some more.
 const MOST_TIMES: usize = 5;
 const MOST_MORE: usize = 200;
 
 /// Why a translation cannot be taken, if it cannot.
-pub fn unfit(source: &str, target: &str) -> Option<String> {
+pub fn unfit(source: &str, target: &str) -> Option<Message> {
     if normalise_space(target).is_empty() {
-        return Some("it is empty".to_owned());
+        return Some(msg!("unfit-translation--empty"));
     }
     let (letters, of_source) = (target.chars().count(), source.chars().count());
     if letters > of_source * MOST_TIMES + MOST_MORE {
-        return Some(format!("it has {letters} characters, its text {of_source}"));
+        return Some(msg!("unfit-translation--long", letters = letters, of_source = of_source));
     }
     if let Some(c) = target.chars().find(|&c| is_hidden(c)) {
-        return Some(format!("it holds the character U+{:04X}, which can hide or reorder text", u32::from(c)));
+        return Some(msg!("unfit-translation--hidden", character = format!("U+{:04X}", u32::from(c))));
     }
-    unsettable(target).map(|why| format!("it holds {why}"))
+    unsettable(target).map(|why| msg!("unfit-translation--unsettable", why = why))
 }
 
 /// Why the answer of a machine cannot be taken, if it cannot: what [`unfit`] says, and what machines add to
 /// a translation or leave out of it.
-pub fn unfit_answer(source: &str, target: &str) -> Option<String> {
+pub fn unfit_answer(source: &str, target: &str) -> Option<Message> {
     if let Some(why) = unfit(source, target) {
         return Some(why);
     }
     let markup = MARKUP.iter().find(|mark| target.contains(**mark) && !source.contains(**mark));
     if let Some(mark) = markup {
-        return Some(format!("it holds markup (`{}`)", mark.escape_debug()));
+        return Some(msg!("unfit-translation--markup", mark = *mark));
     }
     if holds_tag(target) && !holds_tag(source) {
-        return Some("it holds markup (a tag)".to_owned());
+        return Some(msg!("unfit-translation--tag"));
     }
     let lower = target.trim_start_matches(['"', '“', '*', ' ']).to_lowercase();
     if let Some(phrase) = TALK.iter().find(|phrase| lower.starts_with(**phrase)) {
-        return Some(format!("it speaks of the task (“{phrase}…”) instead of translating"));
+        return Some(msg!("unfit-translation--talk", phrase = *phrase));
     }
     let (words, of_source) = (word_count(target), word_count(source));
     if of_source >= LONG && words * TOO_SHORT < of_source {
-        return Some(format!("it has {words} words, its text {of_source}: part of it is missing"));
+        return Some(msg!("unfit-translation--short", words = words, of_source = of_source));
     }
     if of_source >= 3 && normalise_space(source) == normalise_space(target) {
-        return Some("it is the text itself, not translated".to_owned());
+        return Some(msg!("unfit-translation--same"));
     }
     None
 }
@@ -98,6 +112,7 @@ fn is_hidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     const SENTENCE: &str = "أعلنت الوزارة أن أشغال الميناء ستبدأ في الربيع المقبل.";
 
@@ -130,7 +145,7 @@ mod tests {
             (SENTENCE, "not translated"),
             (&"long ".repeat(200), "characters"),
         ] {
-            let found = unfit_answer(SENTENCE, target).unwrap_or_default();
+            let found = unfit_answer(SENTENCE, target).map(|why| english(&why)).unwrap_or_default();
             assert!(found.contains(why), "{target}: {found}");
         }
     }

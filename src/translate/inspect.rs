@@ -8,10 +8,38 @@ use super::memory::Unit;
 use super::po::{Entry, Po};
 use crate::corpus::reading::Reading;
 use crate::corpus::segment;
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, Span, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::text::normalise_space;
+
+rules! {
+    /// A unit stands twice in its file.
+    pub DOUBLED_UNIT = Warning "doubled-unit" {
+        title: "A unit of the memory stands twice in its file.",
+        why: "Two units have the same text and the same place, perhaps with different translations. `brief` takes the \
+              first; `msgfmt` and other tools for PO files refuse the file. Keep the better one.",
+        wrong: "msgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"yes\"\n\nmsgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"Yes\"",
+        right: "msgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"yes\"",
+    }
+    /// The sentence of a unit stands elsewhere.
+    pub MOVED_UNIT = Hint "moved-unit" {
+        title: "The sentence of a unit stands at another place of the source.",
+        why: "The translation is found all the same, by its text. `brief translate extract` writes the present place into \
+              the file.",
+        wrong: "msgctxt \"¶ 1.1\"",
+        right: "msgctxt \"¶ 2.1\"",
+    }
+    /// The text of a unit is no longer the source's.
+    pub STALE_UNIT = Warning "stale-unit" {
+        title: "A unit of the memory translates a sentence that is no longer the source's.",
+        why: "The source has changed since, so the translation may say what the source no longer says. A brief prints it \
+              as the translation of an earlier text. Compare the two and review the translation again; \
+              `brief translate extract` brings the file up to date.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// A PO file with what it is held against.
 #[derive(Clone, Copy)]
@@ -40,27 +68,27 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
     let po = Po::parse(of.file.path(), of.file.text())?;
     let terms = Terms::of(of.names);
     let mut found = Diagnostics::new();
-    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, String), (usize, Span)> = BTreeMap::new();
     for (_, entry) in po.units() {
         let unit = Unit::of(entry);
         if of.only.is_some_and(|only| !only.contains(&unit.source)) {
             continue;
         }
-        let at = |message: String| of.file.error(Position { line: entry.line.max(1), column: 1 }, message).warning();
-        if let Some(line) = seen.insert((unit.context.clone(), unit.source.clone()), entry.line) {
-            found.push(
-                at(format!("this unit stands in line {line} already; tools for PO files refuse that"))
-                    .coded("doubled-unit"),
-            );
+        let at = entry.span(of.file);
+        if let Some((line, first)) = seen.insert((unit.context.clone(), unit.source.clone()), (entry.line, at.clone()))
+        {
+            let again = at.finding(&DOUBLED_UNIT, msg!("doubled-unit", line = line));
+            found.push(again.related(first, msg!("doubled-unit--first")));
         }
-        found.extend(stale(&unit, entry, of, at).into_iter().collect());
+        found.extend(stale(&unit, entry, of, &at).into_iter().collect());
         if !matches!(unit.condition.state, State::Missing | State::Stale) {
             let pair = Pair::new(&unit.source, None, &unit.target, of.lang, &terms);
             for finding in pair.findings() {
                 let (source, target) = pair.passages(&finding);
-                let help = format!("the source: «{source}»; the translation: «{target}»");
-                let message = format!("{} of `{}`: {}", unit.context, of.key, finding.message);
-                found.push(at(message).help(help).coded(finding.code));
+                let help = msg!("passages", source = source, target = target);
+                let message =
+                    msg!("doubtful-unit", context = &unit.context, key = of.key, doubt = finding.message.as_str());
+                found.push(at.finding(finding.rule(), message).help(help));
             }
         }
     }
@@ -68,13 +96,13 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
 }
 
 /// Why a unit's translation is not of the source's present text.
-fn stale(unit: &Unit, entry: &Entry, of: Inspected<'_>, at: impl Fn(String) -> Diagnostic) -> Option<Diagnostic> {
+fn stale(unit: &Unit, entry: &Entry, of: Inspected<'_>, at: &Span) -> Option<Diagnostic> {
     let (context, key) = (&unit.context, of.key);
-    let again = format!("`brief translate extract {key}` brings the file up to date");
     if unit.condition.state == State::Stale {
-        let message = format!("{context} of `{key}` has changed since this was translated: the translation is stale");
-        let help = entry.previous.as_ref().map(|earlier| format!("the earlier text: «{}»", normalise_space(earlier)));
-        return Some(at(message).maybe_help(help).coded("stale-unit"));
+        let message = msg!("stale-unit--changed", context = context, key = key);
+        let earlier = entry.previous.as_deref().map(normalise_space);
+        let help = earlier.map(|earlier| msg!("stale-unit--changed.help", earlier = earlier));
+        return Some(at.finding(&STALE_UNIT, message).maybe_help(help));
     }
     let reading = of.reading?;
     let (number, index) = context.strip_prefix("¶ ")?.split_once('.')?;
@@ -89,12 +117,12 @@ fn stale(unit: &Unit, entry: &Entry, of: Inspected<'_>, at: impl Fn(String) -> D
     let elsewhere = reading.paragraphs().find(|(_, text)| normalise_space(text).contains(&unit.source));
     Some(match elsewhere {
         Some((number, _)) => {
-            let message = format!("this sentence of `{key}` stands in ¶ {number}, not at {context}");
-            at(message).help(again).hint().coded("moved-unit")
+            let message = msg!("moved-unit", key = key, number = number, context = context);
+            at.finding(&MOVED_UNIT, message).help(msg!("moved-unit.help", key = key))
         }
         None => {
-            let message = format!("{context} of `{key}` no longer reads as this unit has it: the translation is stale");
-            at(message).help(again).coded("stale-unit")
+            let message = msg!("stale-unit", context = context, key = key);
+            at.finding(&STALE_UNIT, message).help(msg!("stale-unit.help", key = key))
         }
     })
 }

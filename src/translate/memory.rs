@@ -15,7 +15,6 @@ use crate::text::{fold, normalise_space};
 
 use super::needs::Need;
 use super::po::{Entry, Po};
-use super::similar::Suggestion;
 use super::{Condition, State, Translation};
 
 /// One sentence with its translation.
@@ -48,6 +47,21 @@ impl Unit {
             stands: None,
         }
     }
+}
+
+/// A translated unit of a source, as a suggestion for a sentence that resembles its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The source that it stands in.
+    pub key: String,
+    /// Its place there.
+    pub context: String,
+    /// Its sentence.
+    pub source: String,
+    /// The translation of that sentence.
+    pub target: String,
+    /// How far that translation can be relied on for its own sentence.
+    pub state: State,
 }
 
 /// The state that an entry with a translation has: the flag says whether a person has reviewed it, the

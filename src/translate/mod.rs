@@ -14,7 +14,7 @@ pub mod renderings;
 pub mod similar;
 pub mod standing;
 mod state;
-mod store;
+pub(crate) mod store;
 
 pub use memory::{Found, Memory, Unit};
 pub use state::{Condition, NotACondition, State};

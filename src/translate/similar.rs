@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use ::similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::{Memory, State};
+use super::Memory;
+use super::memory::Suggestion;
 use crate::lang::Lang;
 use crate::text::fold;
 use crate::text::normalise_space;
@@ -27,21 +28,6 @@ pub struct Match<T> {
     pub percent: u8,
     /// What was found.
     pub found: T,
-}
-
-/// A translated unit that resembles a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The source that it stands in.
-    pub key: String,
-    /// Its place there.
-    pub context: String,
-    /// Its sentence.
-    pub source: String,
-    /// The translation of that sentence.
-    pub target: String,
-    /// How far that translation can be relied on for its own sentence.
-    pub state: State,
 }
 
 /// How alike two texts are, from 0 to 100.
@@ -187,6 +173,7 @@ fn stretch<'a>(text: &'a str, words: &[&'a str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::translate::State;
     use proptest::prelude::*;
 
     #[test]

@@ -4,9 +4,21 @@ use chrono::NaiveDate;
 
 use super::po::{Change, NewEntry, Po};
 use super::{Memory, State};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
 use crate::text::normalise_space;
+
+rules! {
+    /// A reviewed translation cannot be stored in its file.
+    pub UNSTORABLE_TRANSLATION = Error "unstorable-translation" {
+        title: "A reviewed translation cannot be stored in its translation file.",
+        why: "The file was made up and read again before it was written, and the translation was not in it as reviewed, so \
+              nothing was written. It is so where a translation is empty, or where the unit has plural forms, which are \
+              left as they are.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// A sentence with the translation that a person has reviewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +67,8 @@ pub fn store(
     for one in reviewed {
         let stored = memory.lookup(lang, "", &one.context, &one.source);
         if stored.condition.state != State::Reviewed || stored.text != normalise_space(&one.target) {
-            let message = format!("the translation of `{}` cannot be stored in this file", one.context);
-            return Err(Diagnostic::file(path, message).into());
+            let message = msg!("unstorable-translation", context = &one.context);
+            return Err(Diagnostic::of_file(&UNSTORABLE_TRANSLATION, path, message).into());
         }
     }
     Ok(text)

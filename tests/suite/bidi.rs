@@ -7,8 +7,8 @@ use brief::assets;
 use brief::compose::markdown::escape;
 use brief::lang::{Direction, Lang, is_rtl_letter};
 use brief::pipeline;
-use brief::publish::page::{BlockView, PageInput, Side, Span};
 use brief::publish::pdf::{self, Cluster, Design, Press, seen};
+use brief::publish::view::{BlockView, PageInput, Side, Span};
 use brief::text::bidi::isolate;
 use brief::workspace::Workspace;
 

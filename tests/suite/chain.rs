@@ -6,8 +6,8 @@ use std::process::Command;
 
 use brief::assets;
 use brief::pipeline;
-use brief::publish::page::BlockView;
 use brief::publish::pdf::{self, Design, Press};
+use brief::publish::view::BlockView;
 use brief::workspace::Workspace;
 
 use crate::harness::{Project, has};

@@ -1,7 +1,7 @@
 //! `brief check`: what it says of drafts and of every other file, in every form.
 
 use brief::pipeline::{self, LoadedDraft};
-use brief::publish::page::BlockView;
+use brief::publish::view::BlockView;
 use brief::workspace::Workspace;
 use serde_json::Value;
 

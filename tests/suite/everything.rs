@@ -4,8 +4,8 @@ use std::fs;
 
 use brief::assets;
 use brief::pipeline;
-use brief::publish::page::{BlockView, FlowView, PageInput, Span};
 use brief::publish::pdf::{Press, attached};
+use brief::publish::view::{BlockView, FlowView, PageInput, Span};
 
 use crate::harness::{Project, repository};
 

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use brief::publish::page::{BlockView, FlowView, PageInput, Span};
 use brief::publish::pdf::attached;
+use brief::publish::view::{BlockView, FlowView, PageInput, Span};
 use brief::spec::look::Layout;
 
 use crate::harness::{Project, has, repository};

@@ -2,7 +2,7 @@
 
 use brief::assets;
 use brief::pipeline;
-use brief::publish::page::{BlockView, PageInput};
+use brief::publish::view::{BlockView, PageInput};
 use brief::workspace::Workspace;
 
 use crate::harness::{Project, has};

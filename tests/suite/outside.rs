@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use brief::lang::Direction;
-use brief::publish::page::{BlockView, PageInput, Span};
+use brief::publish::view::{BlockView, PageInput, Span};
 use brief::spec::look::Layout;
 use brief::text::bidi::{is_isolate, without_isolates};
 use serde_json::Value;

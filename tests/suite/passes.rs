@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use brief::assets;
-use brief::publish::page::PageInput;
 use brief::publish::pdf;
+use brief::publish::view::PageInput;
 use typst::diag::{FileError, FileResult, SourceResult};
 use typst::engine::Engine;
 use typst::foundations::{Bytes, Content, Datetime, Duration, Output, StyleChain, Target};

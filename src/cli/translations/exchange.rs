@@ -8,14 +8,14 @@ use clap::builder::PossibleValuesParser;
 
 use super::{Scope, ScopeArgs, around, scope};
 use crate::cli::Outcome;
-use crate::cli::args::ProjectArgs;
-use crate::cli::render::counted;
+use crate::cli::project::ProjectArgs;
 use crate::cli::terminal::Terminal;
+use crate::cli::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::approve::signing_name;
 use crate::lang::Lang;
 use crate::pipeline;
-use crate::translate::exchange::{self, Bundle, FORMATS, Format, Returned, Unit};
+use crate::translate::exchange::{self, Bundle, FORMATS, Format, Returned, Unit, UnitsOfSource};
 use crate::translate::fit::unfit;
 use crate::translate::intake::{Incoming, Replace, Taken, take_in};
 use crate::translate::needs::Need;
@@ -82,7 +82,7 @@ fn export_scope(
         return Err(Diagnostic::file(output.display().to_string(), message).help("write elsewhere with -o").into());
     }
     terminal.result(&scope.workspace.shown(output));
-    let units = || bundle.files.iter().flat_map(|(_, units)| units);
+    let units = || bundle.files.iter().flat_map(|file| &file.units);
     let (all, translated) = (units().count(), units().filter(|unit| !unit.target.is_empty()).count());
     let left = if format.holds_untranslated { String::new() } else { ", which alone a memory holds".to_owned() };
     terminal.note(&format!(
@@ -98,7 +98,7 @@ fn export_scope(
 fn bundle(scope: &Scope) -> Result<Bundle, Diagnostics> {
     let mut found = Diagnostics::new();
     let mut languages: Vec<Lang> = Vec::new();
-    let mut files: Vec<(String, Vec<Unit>)> = Vec::new();
+    let mut files: Vec<UnitsOfSource> = Vec::new();
     let mut by_key: BTreeMap<&str, Vec<&Need>> = BTreeMap::new();
     for need in &scope.needs {
         by_key.entry(&need.key).or_default().push(need);
@@ -124,7 +124,8 @@ fn bundle(scope: &Scope) -> Result<Bundle, Diagnostics> {
         }) else {
             continue;
         };
-        files.push((key.to_owned(), needs.into_iter().map(|need| unit(need, &po, scope)).collect()));
+        let units = needs.into_iter().map(|need| unit(need, &po, scope)).collect();
+        files.push(UnitsOfSource { key: key.to_owned(), path: scope.workspace.shown(&path), units });
     }
     found.into_result(Bundle { source, target: scope.target.clone(), files })
 }
@@ -197,7 +198,7 @@ fn import_file(
                 continue;
             }
         };
-        let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang)) };
+        let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang).into()) };
         if let Some(why) = why {
             let message = format!("{} of `{}` is not taken: {why}", need.context, need.key);
             found.push(file.error_at(unit.offset, message).warning());

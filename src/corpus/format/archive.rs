@@ -7,8 +7,9 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::parser::{cleaned, guarded};
 use super::signature::{self, Kind};
-use super::{DAMAGED_SOURCE, PROTECTED_SOURCE, SOURCE_TOO_LARGE, Unreadable};
+use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, SOURCE_TOO_LARGE, Unreadable};
 use crate::diagnostic::msg;
 
 /// The most bytes that one part may unpack to.
@@ -31,7 +32,7 @@ impl<'a> Archive<'a> {
     /// Opens the archive that a document of kind `meant` is.
     pub(super) fn open(bytes: &'a [u8], meant: Kind) -> Result<Self, Unreadable> {
         signature::require_zip(bytes, meant)?;
-        let zip = super::guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
+        let zip = guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
         if zip.len() > MAX_PARTS {
             let message = msg!("source-too-large--parts", count = zip.len(), limit = MAX_PARTS);
             return Err(Unreadable::new(&SOURCE_TOO_LARGE, message));
@@ -64,7 +65,7 @@ impl<'a> Archive<'a> {
     fn unpack(&mut self, index: usize, limit: u64, out: &mut impl io::Write) -> Result<u64, Unreadable> {
         let meant = self.meant;
         let zip = &mut self.zip;
-        let unpacked = super::guarded("ZIP", move || -> Result<(String, u64), Unreadable> {
+        let unpacked = guarded("ZIP", move || -> Result<(String, u64), Unreadable> {
             let mut part = zip.by_index(index).map_err(|error| why(&error, meant))?;
             let name = part.name().map(Cow::into_owned).unwrap_or_default();
             let written = io::copy(&mut part.by_ref().take(limit + 1), out)
@@ -74,7 +75,7 @@ impl<'a> Archive<'a> {
         let (name, written) = unpacked?;
         if written > limit {
             let limit = limit.div_ceil(1024 * 1024);
-            let message = msg!("source-too-large--unpacked", part = super::cleaned(&name), limit = limit);
+            let message = msg!("source-too-large--unpacked", part = cleaned(&name), limit = limit);
             return Err(Unreadable::new(&SOURCE_TOO_LARGE, message));
         }
         Ok(written)
@@ -82,7 +83,7 @@ impl<'a> Archive<'a> {
 }
 
 fn damaged(meant: Kind, why: &str) -> Unreadable {
-    let why = super::cleaned(why);
+    let why = cleaned(why);
     let message = match meant {
         Kind::Epub => msg!("damaged-source--cut-book", why = why),
         _ => msg!("damaged-source--cut-document", why = why),

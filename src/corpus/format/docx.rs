@@ -13,11 +13,9 @@ use std::collections::HashMap;
 
 use super::archive::Archive;
 use super::signature::Kind;
+use super::unreadable::{DAMAGED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
-use super::{
-    BlockHint, DAMAGED_SOURCE, Format, Parsed, RawBlock, RawDocument, Received, Shape, Unreadable, WRONG_FILE_KIND,
-    encoding, flow,
-};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow};
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{Message, msg};
 

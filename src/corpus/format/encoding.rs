@@ -7,7 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::signature::{self, Kind};
-use super::{UNKNOWN_ENCODING, Unreadable, WRONG_FILE_KIND};
+use super::unreadable::{UNKNOWN_ENCODING, Unreadable, WRONG_FILE_KIND};
 use crate::diagnostic::msg;
 
 /// A decoded text.

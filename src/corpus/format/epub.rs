@@ -6,12 +6,11 @@ use rbook::Epub;
 
 use super::archive::Archive;
 use super::flow::Flow;
+use super::parser::{cleaned, guarded};
 use super::signature::Kind;
+use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
-use super::{
-    BlockHint, DAMAGED_SOURCE, Format, PROTECTED_SOURCE, Parsed, RawBlock, RawDocument, Received, Shape, Unreadable,
-    WRONG_FILE_KIND, cleaned, guarded, html,
-};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
 use crate::corpus::stated::Stated;
 use crate::diagnostic::msg;
 

@@ -10,11 +10,10 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::flow::Flow;
+use super::parser::guarded;
 use super::signature::Kind;
-use super::{
-    BlockHint, EMPTY_SOURCE, Format, Parsed, RawBlock, RawDocument, Received, SOURCE_TOO_LARGE, Shape, Unreadable,
-    encoding, guarded,
-};
+use super::unreadable::{EMPTY_SOURCE, SOURCE_TOO_LARGE, Unreadable};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
 use crate::diagnostic::{Message, msg};
 
 /// The HTML reader.

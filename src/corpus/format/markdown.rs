@@ -8,7 +8,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use super::signature::Kind;
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, Unreadable, encoding, flow, html};
+use super::unreadable::Unreadable;
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html};
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{SourceText, msg, rules};
 use crate::text::{normalise_space, word_count};

@@ -10,64 +10,16 @@ mod epub;
 mod flow;
 mod html;
 pub(crate) mod markdown;
+mod parser;
 pub(crate) mod pdf;
 mod signature;
 mod text;
+pub(crate) mod unreadable;
 mod xml;
 
-use super::stated::Stated;
-use crate::diagnostic::{Message, Rule, msg, rules};
+pub use self::unreadable::{EMPTY_SOURCE, Unreadable};
 
-rules! {
-    /// A source holds no text.
-    pub EMPTY_SOURCE = Error "empty-source" {
-        title: "A source holds no text.",
-        why: "Nothing of it can be quoted. Put the document itself into the corpus, or take the file away. A PDF of \
-              scanned pages holds pictures of text: put it through text recognition (OCR) first.",
-        wrong: "",
-        right: "",
-    }
-    /// A file is not of the kind that its name says.
-    pub(crate) WRONG_FILE_KIND = Error "wrong-file-kind" {
-        title: "A source is another kind of file than its name says.",
-        why: "How a source is read depends on the ending of its file name, and its first bytes or parts show that it \
-              is something else. Give the file the ending of what it is, or save it in the format that it is named for.",
-        wrong: "",
-        right: "",
-    }
-    /// The bytes of a text are of no encoding that fits.
-    pub(crate) UNKNOWN_ENCODING = Error "unknown-encoding" {
-        title: "The encoding of a source cannot be told.",
-        why: "A text that is decoded wrongly shows other letters than its author wrote, so nothing is guessed where \
-              bytes fit no encoding. Save the file as UTF-8.",
-        wrong: "",
-        right: "",
-    }
-    /// A source is damaged or cut off.
-    pub(crate) DAMAGED_SOURCE = Error "damaged-source" {
-        title: "A source is damaged, so it cannot be read as a whole.",
-        why: "A part of the file is missing or is not what the format asks for, and what could be read might not be \
-              all of the text. Fetch the file again, or open it in the program that it was made with and save it anew.",
-        wrong: "",
-        right: "",
-    }
-    /// A source is locked by a password or against copying.
-    pub(crate) PROTECTED_SOURCE = Error "protected-source" {
-        title: "A source is protected by a password or against copying.",
-        why: "Its text cannot be read. Save a document without its password; of a book that is protected, another \
-              edition is needed.",
-        wrong: "",
-        right: "",
-    }
-    /// A source is larger or more deeply nested than is read.
-    pub(crate) SOURCE_TOO_LARGE = Error "source-too-large" {
-        title: "A source is larger, or nested more deeply, than is read.",
-        why: "Files of a corpus come from anywhere, and some are made to exhaust memory or time. The message names the \
-              limit. Divide the document, or save it as plain text.",
-        wrong: "",
-        right: "",
-    }
-}
+use super::stated::Stated;
 
 /// One line or paragraph of a source as its format gives it, before any judgement on what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,21 +59,6 @@ pub struct RawDocument {
     pub stated: Stated,
     /// The encoding and how it was found, where it is not UTF-8.
     pub encoding: Option<String>,
-}
-
-/// Why a source cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// The kind of fault.
-    pub rule: &'static Rule,
-    /// What is wrong.
-    pub message: Message,
-}
-
-impl Unreadable {
-    fn new(rule: &'static Rule, message: Message) -> Self {
-        Self { rule, message }
-    }
 }
 
 /// The document, or why it cannot be read.
@@ -198,16 +135,4 @@ pub static FORMATS: &[Format] =
 pub fn by_extension(extension: &str) -> Option<&'static Format> {
     let extension = extension.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
-}
-
-/// What a third-party parser says of a file, fit for a message: it may hold words of the file.
-fn cleaned(why: &str) -> String {
-    why.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| flow::is_text(c)).take(200).collect()
-}
-
-/// Runs a third-party parser on hostile bytes. A panic in it is a fault of that parser and must not
-/// take the rest of the corpus along, so it becomes an error like any other.
-fn guarded<T>(format: &'static str, parse: impl FnOnce() -> T) -> Result<T, Unreadable> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse))
-        .map_err(|_| Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--gave-up", format = format)))
 }

@@ -3,10 +3,8 @@
 //! and confirmed by a person before anything of it is quoted.
 
 use super::signature::{self, Kind};
-use super::{
-    BlockHint, EMPTY_SOURCE, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, Unreadable,
-    WRONG_FILE_KIND, flow,
-};
+use super::unreadable::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
+use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow};
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{msg, rules};
 use crate::text::normalise_space;

@@ -1,6 +1,6 @@
 //! What a file is by its first bytes, whatever its name says.
 
-use super::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
+use super::unreadable::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
 use crate::diagnostic::{Message, msg};
 
 /// A kind of file: one that is read here, or one that bytes are told by.

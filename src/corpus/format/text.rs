@@ -1,7 +1,8 @@
 //! Plain text: paragraphs are lines, or blocks of lines where the text is hard-wrapped.
 
 use super::signature::Kind;
-use super::{Format, Parsed, RawBlock, RawDocument, Received, Shape, Unreadable, WRONG_FILE_KIND, encoding};
+use super::unreadable::{Unreadable, WRONG_FILE_KIND};
+use super::{Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
 use crate::diagnostic::msg;
 
 /// The plain-text reader.

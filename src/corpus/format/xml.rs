@@ -7,7 +7,7 @@ use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::cleaned;
+use super::parser::cleaned;
 use crate::diagnostic::{Message, msg};
 
 /// The deepest nesting that is read; documents of this world need a few dozen levels.

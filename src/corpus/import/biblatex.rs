@@ -6,7 +6,9 @@ use hayagriva::types::{Person, PersonRole, PersonsWithRoles};
 use serde_yaml::{Mapping, Value};
 
 use super::super::entry::NewEntry;
-use super::{INVALID_BIBLIOGRAPHY, Import, LEFT_OUT_ENTRY, language};
+use super::Import;
+use super::language::language;
+use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, SourceText, msg};
 
 /// The reader of BibTeX and BibLaTeX.

@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use serde_yaml::Mapping;
 
 use super::super::entry::NewEntry;
-use super::{INVALID_BIBLIOGRAPHY, Import, LEFT_OUT_ENTRY, LEFT_OUT_FIELD, language};
+use super::Import;
+use super::language::language;
+use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY, LEFT_OUT_FIELD};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText, msg};
 use crate::text::normalise_space;
 

@@ -3,40 +3,16 @@
 
 mod biblatex;
 mod csl;
+mod language;
+pub(crate) mod rules;
 
 use std::collections::BTreeSet;
 
+use self::rules::INVALID_BIBLIOGRAPHY;
 use super::entry::{NewEntry, key_from};
 use super::library::is_key;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::yaml::FILE_TOO_LARGE;
-
-rules! {
-    /// A file is no bibliography of its form.
-    pub INVALID_BIBLIOGRAPHY = Error "invalid-bibliography" {
-        title: "A file is not a bibliography of the form that its name says.",
-        why: "Nothing is imported from it. Export the bibliography again, as BibTeX (`.bib`) or CSL-JSON (`.json`); \
-              in a BibTeX file often a brace is not closed.",
-        wrong: "@book{a, title = {A title}",
-        right: "@book{a, title = {A title}}",
-    }
-    /// An entry of a bibliography is left out.
-    pub LEFT_OUT_ENTRY = Warning "left-out-entry" {
-        title: "An entry of a bibliography is not imported.",
-        why: "It cannot be read, or it cannot be written as an entry of the library; all others are imported. Correct \
-              it in the program that it comes from, or write the entry into the library by hand.",
-        wrong: "@book{a, title = {A title}, date = {2025-99-99}}",
-        right: "@book{a, title = {A title}, date = {2025-09-09}}",
-    }
-    /// A field of an imported entry is left out.
-    pub LEFT_OUT_FIELD = Warning "left-out-field" {
-        title: "A field of an imported entry is left out.",
-        why: "Its value is of a form that the library cannot hold, and it is not guessed what it means. The entry is \
-              imported without it; add the value by hand where you know it.",
-        wrong: "\"language\": \"Klingonish tongue\"",
-        right: "\"language\": \"ar\"",
-    }
-}
 
 /// The most entries of one file.
 const MOST_ENTRIES: usize = 50_000;
@@ -119,28 +95,9 @@ impl Import {
     }
 }
 
-/// A language as the library writes it, from a tag or an English, French or own name of the
-/// languages that the project knows.
-fn language(written: &str) -> Option<String> {
-    let lower = written.trim().to_lowercase();
-    let named = match lower.as_str() {
-        "arabic" | "arabe" | "العربية" | "ara" => Some("ar"),
-        "english" | "anglais" | "الإنجليزية" | "eng" | "american" | "british" => Some("en"),
-        "french" | "français" | "francais" | "الفرنسية" | "fra" | "fre" => Some("fr"),
-        _ => None,
-    };
-    if let Some(named) = named {
-        return Some(named.to_owned());
-    }
-    let mut parts = lower.split(['-', '_']);
-    let primary = parts.next().unwrap_or_default();
-    let region = parts.next_back().filter(|part| part.len() == 2).map(str::to_uppercase);
-    let tag = region.map_or_else(|| primary.to_owned(), |region| format!("{primary}-{region}"));
-    [tag, primary.to_owned()].into_iter().find(|tag| tag.parse::<crate::lang::Lang>().is_ok())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::language::language;
     use super::*;
 
     #[test]

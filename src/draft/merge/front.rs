@@ -1,7 +1,7 @@
 //! Front matter: merged entry by entry, `sources` source by source.
 
-use crate::draft::front::split_front_matter;
 use crate::draft::marks::marked_yaml;
+use crate::draft::read::split_front_matter;
 use crate::text::normalise_space;
 
 /// An entry of front matter: its key and its lines, the first with the key.

@@ -5,7 +5,7 @@
 //! been edited since; and on no clock, so that the same record gives the same bytes.
 
 mod contents;
-mod feed;
+pub(crate) mod feed;
 mod href;
 mod page;
 
@@ -15,7 +15,7 @@ pub use self::contents::Contents;
 pub use self::feed::{ENTRY_TEMPLATE, feed};
 pub use self::href::Base;
 pub use self::page::{PAGE_TEMPLATE, page};
-use super::ledger::{Publication, Withdrawal};
+use super::record::{Publication, Withdrawal};
 use crate::lang::{Lang, Localized};
 
 /// The name of the page.

@@ -1,8 +1,9 @@
 //! Prose on the page: paragraphs, lists, tables, footnotes, pictures.
 
-use super::{Builder, Cell, FlowView, Span};
+use super::Builder;
 use crate::draft::{Flow, Inline, Run, plain_text};
 use crate::lang::{Direction, Lang, detect};
+use crate::publish::view::{Cell, FlowView, Span};
 use crate::text::bidi::{isolate, isolated};
 use crate::text::breaks::breakable;
 use crate::text::digits::in_digits_of;

@@ -1,12 +1,13 @@
 //! Quotations on the page: their two sides and the line below each.
 
-use super::{Builder, Side};
+use super::Builder;
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
 use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState};
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::publish::bibliography;
+use crate::publish::view::Side;
 use crate::text::bidi::{isolate, without_isolates};
 use crate::text::digits::in_digits_of;
 

@@ -1,6 +1,7 @@
 //! Lines of a user's crontab (crontab(5)).
 
-use super::{Emitted, INTERVAL, Job, Piece, Place, Scheduler, shell_word};
+use super::shell::shell_word;
+use super::{Emitted, Job, Piece, Place, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -25,7 +26,7 @@ impl Scheduler for Cron {
         if command.len() > MAX_COMMAND {
             return Err(msg!("cannot-schedule--length", bytes = command.len(), limit = MAX_COMMAND));
         }
-        let minutes: Vec<String> = job.minutes(INTERVAL).iter().map(u32::to_string).collect();
+        let minutes: Vec<String> = job.minutes(Job::INTERVAL).iter().map(u32::to_string).collect();
         let text = format!(
             "# Makes the editions that are due; `brief` itself decides which are.\n{} * * * * {command}\n",
             minutes.join(",")

@@ -14,10 +14,12 @@ mod negation;
 mod number_words;
 mod numbers;
 mod percent;
+pub(crate) mod rules;
 mod units;
 
 use std::ops::Range;
 
+use crate::diagnostic::Rule;
 use crate::lang::Lang;
 use crate::text::fold::{self, Word};
 
@@ -97,6 +99,13 @@ pub struct Finding {
     pub source: Option<Range<usize>>,
     /// The words of the translation.
     pub target: Option<Range<usize>>,
+}
+
+impl Finding {
+    /// The rule that it is of.
+    pub fn rule(&self) -> &'static Rule {
+        rules::of_check(self.code)
+    }
 }
 
 impl<'a> Pair<'a> {

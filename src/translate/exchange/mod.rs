@@ -1,21 +1,40 @@
 //! Translations as other tools read and write them: XLIFF 1.2, XLIFF 2.0, TMX 1.4. A format is a file here
 //! and a line in [`FORMATS`]. The names go out as TBX and CSV ([`TERMBASES`]).
 
+pub(crate) mod shared;
 mod termbase;
 mod tmx;
-mod tree;
+pub(crate) mod tree;
 mod xliff12;
 mod xliff20;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use self::shared::start_tag;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::lang::Lang;
 
 use super::State;
+use crate::yaml::FILE_TOO_LARGE;
 pub use termbase::{TERMBASES, Termbase, termbase_by_name};
 pub use tree::MAX_BYTES;
 
-/// The program as these files name it.
-const TOOL: &str = "brief";
+rules! {
+    /// A file is of no format that is read.
+    pub UNKNOWN_EXCHANGE_FORMAT = Error "unknown-exchange-format" {
+        title: "A file of translations is of no format that is read here.",
+        why: "Translations come in as XLIFF 1.2, XLIFF 2.0 or 2.1, or TMX 1.4; a file's first element says which it is. \
+              Have the tool write one of these.",
+        wrong: "<html>",
+        right: "<tmx version=\"1.4\">",
+    }
+    /// A text cannot be written in the format of an export.
+    pub UNWRITABLE_EXPORT = Error "unwritable-export" {
+        title: "A text cannot be written in the format of an export.",
+        why: "XML 1.0 has no way to write most control characters. Take the character out of the translation; it is never \
+              meant.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The units of some sources in one pair of languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +43,19 @@ pub struct Bundle {
     pub source: Lang,
     /// The language of the translations.
     pub target: Lang,
-    /// The sources by their citation keys, with their units.
-    pub files: Vec<(String, Vec<Unit>)>,
+    /// The units, source by source.
+    pub files: Vec<UnitsOfSource>,
+}
+
+/// The units of a source, on their way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitsOfSource {
+    /// The citation key of the source.
+    pub key: String,
+    /// The translation file that they come from, by the path that the user knows.
+    pub path: String,
+    /// Its units.
+    pub units: Vec<Unit>,
 }
 
 /// A sentence with its translation, on its way out.
@@ -107,11 +137,13 @@ impl Format {
     /// A text has a character that XML cannot hold.
     pub fn write(&self, bundle: &Bundle) -> Result<String, Diagnostics> {
         let mut found = Diagnostics::new();
-        for (key, unit) in bundle.files.iter().flat_map(|(key, units)| units.iter().map(move |unit| (key, unit))) {
+        for (path, unit) in bundle.files.iter().flat_map(|file| file.units.iter().map(move |unit| (&file.path, unit))) {
             let texts = [&unit.context, &unit.source, &unit.target].into_iter().chain(&unit.notes);
             if let Some(c) = texts.flat_map(|text| text.chars()).find(|&c| !tree::is_char(c)) {
-                let message = format!("{} holds U+{:04X}, which XML cannot hold", unit.context, u32::from(c));
-                found.push(Diagnostic::file(key, message).help("take that character out of the translation"));
+                let character = format!("U+{:04X}", u32::from(c));
+                let message = msg!("unwritable-export", context = &unit.context, character = character);
+                let unwritable = Diagnostic::of_file(&UNWRITABLE_EXPORT, path, message);
+                found.push(unwritable.help(msg!("unwritable-export.help")));
             }
         }
         found.into_result((self.write)(bundle).to_string())
@@ -125,46 +157,24 @@ impl Format {
 /// It is no well-formed XML, declares entities, is too large, or is of no known format.
 pub fn read(path: &str, text: &str) -> Result<Received, Diagnostics> {
     let file = SourceText::new(path, text);
-    let root = tree::read(file.text(), tmx::is_type).map_err(|why| file.error_at(why.offset, why.message))?;
+    let root = tree::read(file.text(), tmx::is_type).map_err(|why| match why.rule {
+        rule if *rule == FILE_TOO_LARGE => Diagnostic::of_file(rule, path, why.message),
+        rule => file.finding_at(rule, why.offset, why.message),
+    })?;
     let Some(format) = FORMATS.iter().find(|format| (format.recognise)(&root)) else {
-        let message = format!("`{}` is the root of no format that is read here", root.name);
-        return Err(file.error_at(root.offset, message).help("read are XLIFF 1.2, XLIFF 2.0 and 2.1, TMX 1.4").into());
+        let message = msg!("unknown-exchange-format", name = &root.name);
+        let unknown = file.finding(&UNKNOWN_EXCHANGE_FORMAT, start_tag(&root, &file), message);
+        return Err(unknown.help(msg!("unknown-exchange-format.help")).into());
     };
     (format.read)(&root, &file)
 }
 
-/// A language tag of a file in the form used here: `en-US`, `EN_us`; script and variants are dropped.
-fn language(tag: &str) -> Option<Lang> {
-    let mut parts = tag.split(['-', '_']);
-    let primary = parts.next()?.to_ascii_lowercase();
-    let region = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
-    match region {
-        Some(region) => format!("{primary}-{region}").parse().ok(),
-        None => primary.parse().ok(),
-    }
-}
-
-/// The language that an attribute states.
-fn stated_language(element: &tree::Element, attribute: &str, file: &SourceText) -> Result<Lang, Diagnostics> {
-    let tag = element.attribute(attribute).unwrap_or_default();
-    language(tag).ok_or_else(|| {
-        let message = match tag {
-            "" => format!("`{}` states no language in `{attribute}`", element.name),
-            tag => format!("`{tag}` is no language tag such as `ar` or `en`"),
-        };
-        file.error_at(element.offset, message).into()
-    })
-}
-
-/// A unit that holds an element which is no text.
-fn inline_code(name: &str, element: &tree::Element, file: &SourceText) -> Diagnostic {
-    let message = format!("this unit holds the inline element `{name}`, which a sentence of a source has not");
-    file.error_at(element.offset, message).warning()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::shared::language;
     use super::*;
+    use crate::diagnostic::Span;
+    use crate::messages::english;
     use proptest::prelude::*;
 
     fn lang(tag: &str) -> Lang {
@@ -190,7 +200,8 @@ mod tests {
             unit("heading 1", "", State::Missing, false),
             unit("headline", "Old.", State::Stale, false),
         ];
-        Bundle { source: lang("ar"), target: lang("en"), files: vec![("talks-2025".to_owned(), units)] }
+        let file = UnitsOfSource { key: "talks-2025".to_owned(), path: "en/talks-2025.po".to_owned(), units };
+        Bundle { source: lang("ar"), target: lang("en"), files: vec![file] }
     }
 
     #[test]
@@ -199,7 +210,7 @@ mod tests {
             let text = format.write(&bundle()).unwrap();
             let received = read("x", &text).unwrap();
             assert!(received.left_out.is_empty(), "{}", format.name);
-            let sent = bundle().files.remove(0).1;
+            let sent = bundle().files.remove(0).units;
             let sent: Vec<Unit> = sent.into_iter().filter(|unit| !unit.target.is_empty()).collect();
             assert_eq!(received.units.len(), sent.len(), "{}", format.name);
             for ((of, returned), unit) in received.units.iter().zip(&sent) {
@@ -218,9 +229,12 @@ mod tests {
     #[test]
     fn what_xml_cannot_hold_is_not_written() {
         let mut bundle = bundle();
-        bundle.files[0].1[0].target.push('\u{1}');
+        bundle.files[0].units[0].target.push('\u{1}');
         for format in FORMATS {
-            assert!(format.write(&bundle).unwrap_err().sorted()[0].message.to_string().contains("U+0001"));
+            let found = format.write(&bundle).unwrap_err();
+            let found = found.sorted()[0];
+            assert_eq!((found.code(), found.subject.name()), ("unwritable-export", "en/talks-2025.po"));
+            assert_eq!(english(&found.message), "¶ 1.1 holds U+0001, which XML cannot hold");
         }
     }
 
@@ -236,10 +250,9 @@ mod tests {
     fn what_is_of_no_format_is_refused() {
         for text in ["<html/>", "<xliff version='3.0'/>", "<tmx version='9'/>"] {
             let found = read("x", text).unwrap_err();
-            assert!(
-                found.sorted()[0].help.as_ref().map(ToString::to_string).unwrap_or_default().contains("XLIFF"),
-                "{text}"
-            );
+            let found = found.sorted()[0];
+            assert_eq!(found.code(), "unknown-exchange-format", "{text}");
+            assert_eq!(found.subject.span().map(Span::text), text.strip_suffix('/').or(Some(text)), "{text}");
         }
     }
 

@@ -1,8 +1,9 @@
 //! The names catalogue as other tools read it: TBX-Basic (ISO 30042:2019, the dialect TBX-Basic in the style
 //! DCA) and CSV (RFC 4180).
 
+use super::UNWRITABLE_EXPORT;
 use super::tree::Element;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
 use crate::lang::{Lang, is_rtl_letter};
 use crate::spec::names::{Name, NameKind, Names};
 
@@ -10,7 +11,7 @@ use crate::spec::names::{Name, NameKind, Names};
 pub struct Termbase {
     /// Its name, as on the command line.
     pub name: &'static str,
-    write: fn(&[Entry<'_>]) -> Result<String, String>,
+    write: fn(&[Entry<'_>]) -> Result<String, Message>,
 }
 
 /// Every format for names.
@@ -30,7 +31,7 @@ impl Termbase {
     /// The file cannot be made.
     pub fn write(&self, names: &Names) -> Result<String, Diagnostics> {
         let entries: Vec<Entry<'_>> = names.ids().filter_map(|id| names.get(id)).map(Entry::of).collect();
-        (self.write)(&entries).map_err(|why| Diagnostic::file("names.yaml", why).into())
+        (self.write)(&entries).map_err(|why| Diagnostic::of_option(&UNWRITABLE_EXPORT, "--to", why).into())
     }
 }
 
@@ -89,7 +90,7 @@ fn kind(kind: NameKind) -> &'static str {
 
 /// A concept for each name: its kind as the subject field, the printed form of a language as the preferred
 /// term, each other spelling as an admitted variant.
-fn tbx(entries: &[Entry<'_>]) -> Result<String, String> {
+fn tbx(entries: &[Entry<'_>]) -> Result<String, Message> {
     let term = |term: &Term<'_>| {
         let note = |kind: &str, value: &str| Element::new("termNote").with("type", kind).text(value);
         let (status, variant) =
@@ -129,16 +130,20 @@ fn tbx(entries: &[Entry<'_>]) -> Result<String, String> {
 }
 
 /// A row for each form and spelling.
-fn csv(entries: &[Entry<'_>]) -> Result<String, String> {
+fn csv(entries: &[Entry<'_>]) -> Result<String, Message> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [&str; 5]| writer.write_record(row).map_err(|error| error.to_string());
+    let mut write = |row: [&str; 5]| writer.write_record(row).map_err(|error| unwritable(&error));
     write(["id", "kind", "language", "term", "status"])?;
     for (entry, term) in entries.iter().flat_map(|entry| entry.terms.iter().map(move |term| (entry, term))) {
         let status = if term.printed { "printed" } else { "spelling" };
         write([entry.id, entry.kind, term.lang.as_str(), term.text, status])?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+    let bytes = writer.into_inner().map_err(|error| unwritable(&error))?;
+    String::from_utf8(bytes).map_err(|error| unwritable(&error))
+}
+
+fn unwritable(error: &impl std::fmt::Display) -> Message {
+    msg!("unwritable-export--rows", why = error.to_string())
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! TMX 1.4b (LISA OSCAR, 26 April 2005): a memory, not a file to work on, so only what is translated goes
 //! out. TMX has no states; ours stand in properties of our own (`x-brief-…`), as it provides.
 
-use super::tree::Element;
-use super::{Bundle, Format, Received, Returned, TOOL, Unit, inline_code, language};
+use super::shared::{TOOL, inline_code, language};
+use super::tree::{Element, InlineElement};
+use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lang::Lang;
 use crate::translate::State;
@@ -37,7 +38,7 @@ fn write(bundle: &Bundle) -> Element {
         .with("adminlang", "en")
         .with("srclang", bundle.source.as_str())
         .with("datatype", "plaintext");
-    let units = bundle.files.iter().flat_map(|(key, units)| {
+    let units = bundle.files.iter().flat_map(|UnitsOfSource { key, units, .. }| {
         units.iter().filter(|unit| !unit.target.is_empty()).map(move |unit| of_unit(key, unit, bundle))
     });
     let body = Element::new("body").children_of(units);
@@ -76,7 +77,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
         match returned(unit, main.as_ref()) {
             Ok(units) if units.is_empty() => received.untranslated += 1,
             Ok(units) => received.units.extend(units),
-            Err(name) => received.left_out.push(inline_code(&name, unit, text)),
+            Err(inline) => received.left_out.push(inline_code(&inline, unit, text)),
         }
     }
     Ok(received)
@@ -84,7 +85,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
 
 /// A unit for each language that is not the source's. Where the file does not say which that is, the first
 /// stands for it.
-fn returned(unit: &Element, main: Option<&Lang>) -> Result<Vec<(Lang, Returned)>, String> {
+fn returned(unit: &Element, main: Option<&Lang>) -> Result<Vec<(Lang, Returned)>, InlineElement> {
     let mut variants: Vec<(Lang, String)> = Vec::new();
     for variant in unit.named("tuv") {
         let tag = variant.attribute("xml:lang").or_else(|| variant.attribute("lang")).unwrap_or_default();

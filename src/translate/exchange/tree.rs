@@ -8,6 +8,29 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
+use crate::diagnostic::{Message, Rule, msg, rules};
+use crate::yaml::FILE_TOO_LARGE;
+
+rules! {
+    /// A file is not XML that is read here.
+    pub INVALID_XML = Error "invalid-xml" {
+        title: "A file is not well-formed XML.",
+        why: "XLIFF and TMX are XML. A file that is cut off, or that was edited by hand and has an element without its \
+              end, cannot be read at all. Export it again from the tool that made it.",
+        wrong: "<seg>Text",
+        right: "<seg>Text</seg>",
+    }
+    /// A file uses a part of XML that is refused.
+    pub UNSUPPORTED_XML = Error "unsupported-xml" {
+        title: "A file uses a part of XML that is not read here.",
+        why: "Entities of a file's own, document types that declare something and nesting without end can blow up \
+              memory or reach other files, and no exchange of translations needs them. Only the five entities that XML \
+              itself defines are resolved.",
+        wrong: "<seg>&company;</seg>",
+        right: "<seg>Ministry &amp; Co.</seg>",
+    }
+}
+
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 10_000_000;
 
@@ -39,8 +62,13 @@ pub(super) enum Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refused {
     pub(super) offset: usize,
-    pub(super) message: String,
+    pub(super) rule: &'static Rule,
+    pub(super) message: Message,
 }
+
+/// The name of an element that stands in a text where only text belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct InlineElement(pub(super) String);
 
 impl Element {
     pub(super) fn new(name: &str) -> Self {
@@ -88,7 +116,7 @@ impl Element {
 
     /// The text of an element and of the `transparent` elements in it; the name of another where there is
     /// one.
-    pub(super) fn plain_text(&self, transparent: &[&str]) -> Result<String, String> {
+    pub(super) fn plain_text(&self, transparent: &[&str]) -> Result<String, InlineElement> {
         let mut out = String::new();
         for node in &self.children {
             match node {
@@ -96,7 +124,7 @@ impl Element {
                 Node::Element(element) if transparent.contains(&element.name.as_str()) => {
                     out.push_str(&element.plain_text(transparent)?);
                 }
-                Node::Element(element) => return Err(element.name.clone()),
+                Node::Element(element) => return Err(InlineElement(element.name.clone())),
             }
         }
         Ok(out)
@@ -106,33 +134,34 @@ impl Element {
 /// Reads a document into its root element. A document type is refused, but for one that only names a file
 /// called `allowed`, as tools write it, which is not looked for.
 pub(super) fn read(text: &str, allowed: fn(&str) -> bool) -> Result<Element, Refused> {
-    let refused = |offset: usize, message: String| Refused { offset, message };
+    let refused = |offset: usize, rule: &'static Rule, message: Message| Refused { offset, rule, message };
     if text.len() > MAX_BYTES {
-        let message = format!("the file has {} bytes; files of up to {MAX_BYTES} bytes are read", text.len());
-        return Err(refused(0, message));
+        let message = msg!("file-too-large--exchange", bytes = text.len(), limit = MAX_BYTES);
+        return Err(refused(0, &FILE_TOO_LARGE, message));
     }
     let mut reader = NsReader::from_str(text);
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     loop {
         let offset = usize::try_from(reader.buffer_position()).unwrap_or_default();
-        let not_well_formed = |error: String| refused(offset, format!("this is not well-formed XML: {error}"));
-        let (namespace, event) = reader.read_resolved_event().map_err(|error| not_well_formed(error.to_string()))?;
+        let not_well_formed = |why: Message| refused(offset, &INVALID_XML, msg!("invalid-xml", why = why));
+        let unsupported = |message: Message| refused(offset, &UNSUPPORTED_XML, message);
+        let (namespace, event) = reader.read_resolved_event().map_err(|error| not_well_formed(said(&error)))?;
         let namespace = match namespace {
             ResolveResult::Bound(namespace) => namespace.into_inner().to_owned(),
             ResolveResult::Unbound => String::new(),
             ResolveResult::Unknown(prefix) => {
-                return Err(not_well_formed(format!("the prefix `{prefix}` is not declared")));
+                return Err(not_well_formed(msg!("invalid-xml--prefix", prefix = prefix)));
             }
         };
         match event {
             Event::Start(start) => {
                 let element = element(&start, namespace, offset).map_err(not_well_formed)?;
                 if open.len() >= MAX_DEPTH {
-                    return Err(refused(offset, format!("elements stand deeper than {MAX_DEPTH} levels")));
+                    return Err(unsupported(msg!("unsupported-xml--depth", limit = MAX_DEPTH)));
                 }
                 if root.is_some() {
-                    return Err(not_well_formed("a second root element begins here".to_owned()));
+                    return Err(not_well_formed(msg!("invalid-xml--second-root")));
                 }
                 open.push(element);
             }
@@ -153,59 +182,61 @@ pub(super) fn read(text: &str, allowed: fn(&str) -> bool) -> Result<Element, Ref
                 let resolved = match reference.resolve_char_ref() {
                     Ok(Some(c)) => Some(&*c.encode_utf8(&mut buffer)),
                     Ok(None) => resolve_predefined_entity(&name),
-                    Err(error) => return Err(not_well_formed(error.to_string())),
+                    Err(error) => return Err(not_well_formed(said(&error))),
                 };
                 let Some(resolved) = resolved else {
-                    let message = format!("the entity `&{name};` is not resolved: only &amp; &lt; &gt; &quot; &apos;");
-                    return Err(refused(offset, message));
+                    return Err(unsupported(msg!("unsupported-xml--entity", name = name.as_ref())));
                 };
                 add_text(resolved, &mut open).map_err(not_well_formed)?;
             }
             Event::DocType(declared) => {
                 let declared = declared.xml10_content();
                 if !allowed(declared.trim()) {
-                    let message = "a document type that declares something is refused: entities can blow up a file or \
-                                   reach others";
-                    return Err(refused(offset, message.to_owned()));
+                    return Err(unsupported(msg!("unsupported-xml--document-type")));
                 }
             }
             Event::Eof if !open.is_empty() => {
-                return Err(not_well_formed("it ends in the middle of an element".to_owned()));
+                return Err(not_well_formed(msg!("invalid-xml--cut-off")));
             }
-            Event::Eof => return root.ok_or_else(|| refused(0, "there is no XML element in this file".to_owned())),
+            Event::Eof => return root.ok_or_else(|| refused(0, &INVALID_XML, msg!("invalid-xml--no-element"))),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
 }
 
-fn element(start: &BytesStart<'_>, namespace: String, offset: usize) -> Result<Element, String> {
+/// What the XML library says of an error.
+fn said(error: &impl fmt::Display) -> Message {
+    msg!("invalid-xml--said", words = error.to_string())
+}
+
+fn element(start: &BytesStart<'_>, namespace: String, offset: usize) -> Result<Element, Message> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        let attribute = attribute.map_err(|error| said(&error))?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| said(&error))?;
         attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
     }
     let name = start.local_name().into_inner().to_owned();
     Ok(Element { name, namespace, attributes, children: Vec::new(), offset })
 }
 
-fn close(element: Element, open: &mut [Element], root: &mut Option<Element>) -> Result<(), String> {
+fn close(element: Element, open: &mut [Element], root: &mut Option<Element>) -> Result<(), Message> {
     match open.last_mut() {
         Some(parent) => parent.children.push(Node::Element(element)),
-        None if root.is_some() => return Err("a second root element stands here".to_owned()),
+        None if root.is_some() => return Err(msg!("invalid-xml--second-root-here")),
         None => *root = Some(element),
     }
     Ok(())
 }
 
-fn add_text(text: &str, open: &mut [Element]) -> Result<(), String> {
+fn add_text(text: &str, open: &mut [Element]) -> Result<(), Message> {
     match open.last_mut() {
         Some(parent) => match parent.children.last_mut() {
             Some(Node::Text(before)) => before.push_str(text),
             _ => parent.children.push(Node::Text(text.to_owned())),
         },
         None if text.trim().trim_start_matches('\u{FEFF}').is_empty() => {}
-        None => return Err("text stands outside of all elements".to_owned()),
+        None => return Err(msg!("invalid-xml--text-outside")),
     }
     Ok(())
 }
@@ -258,7 +289,7 @@ mod tests {
     }
 
     fn refused(text: &str) -> String {
-        read(text, no_type).unwrap_err().message
+        crate::messages::english(&read(text, no_type).unwrap_err().message)
     }
 
     #[test]

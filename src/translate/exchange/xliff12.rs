@@ -1,7 +1,8 @@
 //! XLIFF 1.2 (OASIS Standard, 1 February 2008).
 
-use super::tree::Element;
-use super::{Bundle, Format, Received, Returned, TOOL, Unit, inline_code, stated_language};
+use super::shared::{TOOL, inline_code, stated_language};
+use super::tree::{Element, InlineElement};
+use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::translate::State;
 
@@ -14,7 +15,7 @@ pub(super) const FORMAT: Format =
     Format { name: "xliff-1.2", extension: "xlf", holds_untranslated: true, write, recognise, read };
 
 fn write(bundle: &Bundle) -> Element {
-    let files = bundle.files.iter().map(|(key, units)| {
+    let files = bundle.files.iter().map(|UnitsOfSource { key, units, .. }| {
         let tool = Element::new("tool").with("tool-id", TOOL).with("tool-name", TOOL);
         let units = units.iter().enumerate().map(|(index, unit)| trans_unit(index, unit, bundle));
         Element::new("file")
@@ -69,7 +70,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
                 match returned(unit, key) {
                     Ok(Some(returned)) => received.units.push((target.clone(), returned)),
                     Ok(None) => received.untranslated += 1,
-                    Err(name) => received.left_out.push(inline_code(&name, unit, text)),
+                    Err(inline) => received.left_out.push(inline_code(&inline, unit, text)),
                 }
             }
         }
@@ -90,8 +91,8 @@ fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
     }
 }
 
-/// A unit with its translation; `None` where it has none, the name of an inline element where it has one.
-fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, String> {
+/// A unit with its translation; `None` where it has none, the inline element where it has one.
+fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
     let text = |name: &str| unit.first(name).map(|element| element.plain_text(&TRANSPARENT)).transpose();
     let (source, target) = (text("source")?.unwrap_or_default(), text("target")?.unwrap_or_default());
     if target.trim().is_empty() {
@@ -122,6 +123,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Strin
 
 #[cfg(test)]
 mod tests {
+    use crate::messages::english;
     use crate::translate::exchange;
 
     #[test]
@@ -132,14 +134,14 @@ mod tests {
         let (_, unit) = &received.units[0];
         assert_eq!((unit.source.as_str(), unit.target.as_str(), unit.is_final), ("نص ثان", "Text two", true));
         assert_eq!(received.untranslated, 1);
-        assert!(received.left_out.sorted()[0].message.to_string().contains("`x`"));
+        assert!(english(&received.left_out.sorted()[0].message).contains("`x`"));
     }
 
     #[test]
     fn a_file_without_a_target_language_is_refused() {
         let text =
             "<xliff version='1.2'><file original='k' source-language='ar' datatype='plaintext'><body/></file></xliff>";
-        assert!(exchange::read("x.xlf", text).unwrap_err().sorted()[0].message.to_string().contains("target-language"));
+        assert!(english(&exchange::read("x.xlf", text).unwrap_err().sorted()[0].message).contains("target-language"));
     }
 
     #[test]

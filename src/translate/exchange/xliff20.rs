@@ -1,7 +1,8 @@
 //! XLIFF 2.0 (OASIS Standard, 5 August 2014; 2.1 keeps its core and namespace).
 
-use super::tree::Element;
-use super::{Bundle, Format, Received, Returned, TOOL, Unit, inline_code, stated_language};
+use super::shared::{TOOL, inline_code, stated_language};
+use super::tree::{Element, InlineElement};
+use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::translate::State;
 
@@ -14,7 +15,7 @@ pub(super) const FORMAT: Format =
     Format { name: "xliff-2.0", extension: "xliff", holds_untranslated: true, write, recognise, read };
 
 fn write(bundle: &Bundle) -> Element {
-    let files = bundle.files.iter().enumerate().map(|(index, (key, units))| {
+    let files = bundle.files.iter().enumerate().map(|(index, UnitsOfSource { key, units, .. })| {
         let units = units.iter().enumerate().map(|(index, unit)| of_unit(index, unit));
         Element::new("file").with("id", format!("f{}", index + 1)).with("original", key).children_of(units)
     });
@@ -62,7 +63,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
             match returned(unit, file.attribute("original")) {
                 Ok(Some(returned)) => received.units.push((target.clone(), returned)),
                 Ok(None) => received.untranslated += 1,
-                Err(name) => received.left_out.push(inline_code(&name, unit, text)),
+                Err(inline) => received.left_out.push(inline_code(&inline, unit, text)),
             }
         }
     }
@@ -83,7 +84,7 @@ fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
 
 /// A unit with its translation: that of its segments and of what stands between them. It is final only
 /// where every segment is.
-fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, String> {
+fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
     let (mut source, mut target) = (String::new(), String::new());
     let (mut is_final, mut machine, mut whole) = (true, false, true);
     for node in &unit.children {

@@ -2,11 +2,11 @@
 //! keeps every byte: comments, previous texts, obsolete entries, headers, order, line ends, wrapping.
 
 mod edit;
-mod read;
+pub(crate) mod read;
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText};
+use crate::diagnostic::{Diagnostics, Position, SourceText, Span};
 use crate::lang::Lang;
 
 pub use edit::{Change, NewEntry};
@@ -44,6 +44,8 @@ pub struct Entry {
     pub plural: bool,
     /// The line on which its text or context begins, from 1; 0 of one that was put in.
     pub line: usize,
+    /// The line on which its texts end; 0 of one that was put in.
+    last_line: usize,
     lines: Vec<Line>,
 }
 
@@ -106,6 +108,13 @@ impl Entry {
         self.source.is_empty() && self.context.is_none()
     }
 
+    /// Its texts in the file that it was read from: from its context or text to the end of its translation.
+    pub fn span(&self, file: &SourceText) -> Span {
+        let start = file.offset(Position { line: self.line.max(1), column: 1 });
+        let end = file.rest_of_line(Position { line: self.last_line.max(self.line).max(1), column: 1 });
+        file.span(start..end.range().end)
+    }
+
     /// Whether it has this flag.
     pub fn has_flag(&self, flag: &str) -> bool {
         self.flags.iter().any(|known| known == flag)
@@ -131,9 +140,4 @@ impl fmt::Display for Po {
         let lines = self.entries.iter().flat_map(|entry| &entry.lines).chain(&self.tail);
         lines.into_iter().try_for_each(|line| f.write_str(&line.raw))
     }
-}
-
-/// An error at a line of a file.
-fn at(file: &SourceText, line: usize, column: usize, message: impl Into<Message>) -> Diagnostic {
-    file.error(Position { line, column }, message)
 }

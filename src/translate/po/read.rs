@@ -1,7 +1,35 @@
 //! Reads a PO file line by line.
 
-use super::{Entry, Kind, Line, Po, at};
-use crate::diagnostic::{Diagnostics, SourceText};
+use super::{Entry, Kind, Line, Po};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, msg, rules};
+
+rules! {
+    /// A line is of no kind that a PO file has.
+    pub INVALID_PO_LINE = Error "invalid-po-line" {
+        title: "A line of a translation file is of no kind that a PO file has.",
+        why: "A PO file holds comments (`#`), `msgctxt`, `msgid`, `msgid_plural`, `msgstr` and strings in quotation \
+              marks. A file with another line is not read at all, so that no translation is lost when it is written \
+              again.",
+        wrong: "msgid \"نعم\"\ntranslation: yes",
+        right: "msgid \"نعم\"\nmsgstr \"yes\"",
+    }
+    /// The lines of an entry do not make an entry.
+    pub INVALID_PO_ENTRY = Error "invalid-po-entry" {
+        title: "The lines of an entry of a translation file stand in the wrong order, or one is missing.",
+        why: "An entry is its comments, then `msgctxt` if it has one, then `msgid`, then `msgstr`; all of its lines are \
+              obsolete (`#~`) or none is. In another order it is not certain which translation belongs to which text.",
+        wrong: "msgstr \"yes\"\nmsgid \"نعم\"",
+        right: "msgid \"نعم\"\nmsgstr \"yes\"",
+    }
+    /// A string is not written as PO files write them.
+    pub INVALID_PO_STRING = Error "invalid-po-string" {
+        title: "A string of a translation file is not written as PO files write strings.",
+        why: "Strings stand in quotation marks; a quotation mark inside one is written `\\\"` and a backslash `\\\\`. \
+              Where a string ends cannot be told otherwise.",
+        wrong: "msgstr \"He said \"no\".\"",
+        right: "msgstr \"He said \\\"no\\\".\"",
+    }
+}
 
 /// Reads the whole of a file; `text` is what the file holds, byte-order mark included.
 pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
@@ -47,9 +75,21 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// What is wrong with the word at a place.
+    fn word(&self, rule: &'static Rule, (line, column): (usize, usize), message: Message) -> Diagnostic {
+        let offset = self.file.offset(Position { line, column });
+        self.file.finding_at(rule, offset, message)
+    }
+
+    /// Notes what is wrong with a line.
+    fn whole_line(&mut self, rule: &'static Rule, line: usize, message: Message) {
+        self.found.push(self.file.finding_on(rule, Position { line, column: 1 }, message));
+    }
+
     fn line(&mut self, number: usize, raw: &str) {
-        let body = raw.trim_start_matches('\u{FEFF}').trim_start();
-        let indent = raw[..raw.len() - body.len()].chars().count();
+        let raw_text = raw.trim_start_matches('\u{FEFF}');
+        let body = raw_text.trim_start();
+        let indent = raw_text[..raw_text.len() - body.len()].chars().count();
         let line = body.trim_end();
         if line.is_empty() {
             self.open.blank.push(Line { kind: Kind::Blank, raw: raw.to_owned() });
@@ -94,8 +134,7 @@ impl Reader<'_> {
         match self.open.part {
             Some(Kind::Target) => self.close(),
             Some(_) => {
-                let message = "a comment stands before an entry, not between its lines";
-                self.found.push(at(self.file, number, 1, message));
+                self.whole_line(&INVALID_PO_ENTRY, number, msg!("invalid-po-entry--comment"));
             }
             None => {}
         }
@@ -114,7 +153,8 @@ impl Reader<'_> {
             _ => None,
         };
         let Some(part) = part else {
-            self.found.push(at(self.file, number, column, "a previous text begins with `#| msgid \"…\"`"));
+            let wrong = self.word(&INVALID_PO_LINE, (number, column), msg!("invalid-po-line--previous"));
+            self.found.push(wrong);
             return;
         };
         self.open.previous = Some(part);
@@ -131,7 +171,9 @@ impl Reader<'_> {
         let kind = match keyword {
             "" => {
                 let Some(part) = self.open.part else {
-                    self.found.push(at(self.file, number, column, "this string belongs to no `msgid` or `msgstr`"));
+                    let position = Position { line: number, column };
+                    let message = msg!("invalid-po-line--string");
+                    self.found.push(self.file.finding_on(&INVALID_PO_LINE, position, message));
                     self.push(Kind::Translator, raw);
                     return;
                 };
@@ -144,10 +186,9 @@ impl Reader<'_> {
             form if is_plural_form(form) => Kind::Target,
             _ => {
                 let shown: String = keyword.chars().take(30).collect();
-                let message = format!("`{shown}` cannot stand in a PO file");
-                let help =
-                    "a line is a comment (#), msgctxt, msgid, msgid_plural, msgstr, or a string in quotation marks";
-                self.found.push(at(self.file, number, column, message).help(help));
+                let message = msg!("invalid-po-line", word = shown);
+                let wrong = self.word(&INVALID_PO_LINE, (number, column), message);
+                self.found.push(wrong.help(msg!("invalid-po-line.help")));
                 self.push(Kind::Translator, raw);
                 return;
             }
@@ -157,10 +198,11 @@ impl Reader<'_> {
             self.close();
         }
         self.push(kind, raw);
+        self.open.entry.last_line = number;
         if begins {
             self.begin(number, column, keyword, kind, obsolete);
         } else if obsolete != self.open.entry.obsolete {
-            self.found.push(at(self.file, number, 1, "an entry is obsolete (`#~`) on all of its lines or on none"));
+            self.whole_line(&INVALID_PO_ENTRY, number, msg!("invalid-po-entry--obsolete"));
         }
         let value = self.value(number, column + keyword.chars().count(), rest);
         let entry = &mut self.open.entry;
@@ -192,13 +234,12 @@ impl Reader<'_> {
             open.entry.line = number;
             open.entry.obsolete |= obsolete;
         } else if obsolete != open.entry.obsolete {
-            let message = "an entry is obsolete (`#~`) on all of its lines or on none";
-            self.found.push(at(self.file, number, 1, message));
+            self.whole_line(&INVALID_PO_ENTRY, number, msg!("invalid-po-entry--obsolete"));
         }
         if !fits {
-            let message = format!("`{keyword}` cannot stand here");
-            let help = "an entry is `msgctxt` if it has one, then `msgid`, then `msgstr`";
-            self.found.push(at(self.file, number, column, message).help(help));
+            let message = msg!("invalid-po-entry", word = keyword);
+            let wrong = self.word(&INVALID_PO_ENTRY, (number, column), message);
+            self.found.push(wrong.help(msg!("invalid-po-entry.help")));
         }
         self.open.entry.plural |= kind == Kind::Plural;
         self.open.has_source |= kind == Kind::Source;
@@ -209,9 +250,9 @@ impl Reader<'_> {
     fn value(&mut self, number: usize, column: usize, rest: &str) -> String {
         match unquoted(rest) {
             Ok(value) => value,
-            Err((offset, message)) => {
-                let column = column + rest[..offset].chars().count();
-                self.found.push(at(self.file, number, column, message));
+            Err((offset, why)) => {
+                let position = Position { line: number, column: column + rest[..offset].chars().count() };
+                self.found.push(self.file.finding_on(&INVALID_PO_STRING, position, why.message()));
                 String::new()
             }
         }
@@ -228,8 +269,8 @@ impl Reader<'_> {
         match self.open.part {
             Some(Kind::Target) => self.close(),
             Some(_) => {
-                let line = self.open.entry.line;
-                self.found.push(at(self.file, line, 1, "this entry has no `msgstr`"));
+                let texts = self.open.entry.span(self.file);
+                self.found.push(texts.finding(&INVALID_PO_ENTRY, msg!("invalid-po-entry--no-translation")));
             }
             None => {}
         }
@@ -245,39 +286,64 @@ fn is_plural_form(keyword: &str) -> bool {
     index.is_some_and(|index| !index.is_empty() && index.len() < 3 && index.bytes().all(|b| b.is_ascii_digit()))
 }
 
-const NOT_CLOSED: &str = "the string is not closed: a quotation mark is missing";
+/// Why a string cannot be read.
+#[derive(Clone, Copy, PartialEq)]
+enum Unreadable {
+    Missing,
+    NotClosed,
+    NoString,
+    Escape,
+    Hexadecimal,
+    Octal,
+    NotUtf8,
+}
+
+impl Unreadable {
+    fn message(self) -> Message {
+        match self {
+            Unreadable::Missing => msg!("invalid-po-string--missing"),
+            Unreadable::NotClosed => msg!("invalid-po-string--not-closed"),
+            Unreadable::NoString => msg!("invalid-po-string--no-string"),
+            Unreadable::Escape => msg!("invalid-po-string--escape"),
+            Unreadable::Hexadecimal => msg!("invalid-po-string--hexadecimal"),
+            Unreadable::Octal => msg!("invalid-po-string--octal"),
+            Unreadable::NotUtf8 => msg!("invalid-po-string--utf-8"),
+        }
+    }
+}
 
 /// The value of one or more strings as C writes them; else the offset and what is wrong there.
-fn unquoted(text: &str) -> Result<String, (usize, &'static str)> {
+fn unquoted(text: &str) -> Result<String, (usize, Unreadable)> {
     let mut out: Vec<u8> = Vec::with_capacity(text.len());
     let mut rest = text.trim_start();
     if rest.is_empty() {
-        return Err((text.len(), "a string in quotation marks is missing here"));
+        return Err((text.len(), Unreadable::Missing));
     }
     let offset = |rest: &str| text.len() - rest.len();
     while !rest.is_empty() {
-        rest = rest.strip_prefix('"').ok_or((offset(rest), "only strings in quotation marks can stand here"))?;
+        rest = rest.strip_prefix('"').ok_or((offset(rest), Unreadable::NoString))?;
         loop {
-            let plain = rest.bytes().position(|b| matches!(b, b'"' | b'\\')).ok_or((text.len(), NOT_CLOSED))?;
+            let plain =
+                rest.bytes().position(|b| matches!(b, b'"' | b'\\')).ok_or((text.len(), Unreadable::NotClosed))?;
             out.extend_from_slice(&rest.as_bytes()[..plain]);
             let mark = &rest[plain..];
             if let Some(behind) = mark.strip_prefix('"') {
                 rest = behind.trim_start();
                 break;
             }
-            let (byte, behind) =
-                escaped(&mark[1..]).map_err(|why| (if why == NOT_CLOSED { text.len() } else { offset(mark) }, why))?;
+            let (byte, behind) = escaped(&mark[1..])
+                .map_err(|why| (if why == Unreadable::NotClosed { text.len() } else { offset(mark) }, why))?;
             out.push(byte);
             rest = behind;
         }
     }
-    String::from_utf8(out).map_err(|_| (0, "the numbers in this string give no valid UTF-8"))
+    String::from_utf8(out).map_err(|_| (0, Unreadable::NotUtf8))
 }
 
 /// The byte that is written behind a `\`, and what stands behind that.
-fn escaped(text: &str) -> Result<(u8, &str), &'static str> {
+fn escaped(text: &str) -> Result<(u8, &str), Unreadable> {
     let mut behind = text.chars();
-    let byte = match behind.next().ok_or(NOT_CLOSED)? {
+    let byte = match behind.next().ok_or(Unreadable::NotClosed)? {
         'n' => b'\n',
         't' => b'\t',
         'r' => b'\r',
@@ -287,9 +353,9 @@ fn escaped(text: &str) -> Result<(u8, &str), &'static str> {
         'a' => 7,
         '"' => b'"',
         '\\' => b'\\',
-        'x' => return number(behind.as_str(), 16, 2).ok_or("`\\x` is followed by two hex digits"),
-        '0'..='7' => return number(text, 8, 3).ok_or("this octal number is no byte"),
-        _ => return Err("`\\` is followed by one of n t r b f v a \" \\, or by a number"),
+        'x' => return number(behind.as_str(), 16, 2).ok_or(Unreadable::Hexadecimal),
+        '0'..='7' => return number(text, 8, 3).ok_or(Unreadable::Octal),
+        _ => return Err(Unreadable::Escape),
     };
     Ok((byte, behind.as_str()))
 }

@@ -7,6 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::{Message, msg};
+
 use super::{Ask, Batch, Numbered, Protocol, Reach};
 
 pub(super) const PROTOCOL: Protocol =
@@ -35,12 +37,11 @@ fn request(batch: &Batch, _: Option<&str>) -> String {
     batch.asks.iter().map(line).collect()
 }
 
-fn read(_: &Batch, reply: &str) -> Result<Numbered, String> {
+fn read(_: &Batch, reply: &str) -> Result<Numbered, Message> {
     let lines = reply.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let answer = |(index, line): (usize, &str)| {
-        let answer: Answer = serde_json::from_str(line).map_err(|error| {
-            format!("line {} of the answer is not of the form {{\"id\":1,\"text\":\"…\"}}: {error}", index + 1)
-        })?;
+        let answer: Answer = serde_json::from_str(line)
+            .map_err(|error| msg!("unfit-translation--line-of-answer", line = index + 1, why = error.to_string()))?;
         Ok((answer.id, answer.text))
     };
     lines.map(answer).collect()

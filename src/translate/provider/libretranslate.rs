@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Batch, KeyPlace, Numbered, Protocol, Reach};
+use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
 
 pub(super) const PROTOCOL: Protocol = Protocol {
@@ -31,16 +32,18 @@ fn request(batch: &Batch, _: Option<&str>) -> String {
     json!({ "q": texts, "source": source, "target": target, "format": "text" }).to_string()
 }
 
-fn read(batch: &Batch, reply: &str) -> Result<Numbered, String> {
-    let reply: Reply =
-        serde_json::from_str(reply).map_err(|error| format!("the answer is not LibreTranslate's: {error}"))?;
+fn read(batch: &Batch, reply: &str) -> Result<Numbered, Message> {
+    let reply: Reply = serde_json::from_str(reply)
+        .map_err(|error| msg!("unfit-translation--not-libretranslate", why = error.to_string()))?;
     match (reply.translated_text, reply.error) {
         // Texts have no numbers here, so another count says that they cannot be told apart.
         (Some(texts), _) if texts.len() != batch.asks.len() => {
-            Err(format!("the answer has {} translations for {} texts", texts.len(), batch.asks.len()))
+            Err(msg!("unfit-translation--count", given = texts.len(), asked = batch.asks.len()))
         }
         (Some(texts), _) => Ok(texts.into_iter().enumerate().map(|(at, text)| (at + 1, text)).collect()),
-        (None, Some(error)) => Err(format!("LibreTranslate says: {}", error.chars().take(200).collect::<String>())),
-        (None, None) => Err("the answer holds no `translatedText`".to_owned()),
+        (None, Some(error)) => {
+            Err(msg!("unfit-translation--libretranslate-says", words = error.chars().take(200).collect::<String>()))
+        }
+        (None, None) => Err(msg!("unfit-translation--no-texts", field = "translatedText")),
     }
 }

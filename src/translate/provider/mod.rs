@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::fit::unfit_answer;
 use super::needs::Need;
 use super::renderings::{Named, names_in};
+use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 
@@ -134,7 +135,7 @@ pub struct Protocol {
     /// The text of a request; a model where one is named.
     pub request: fn(&Batch, Option<&str>) -> String,
     /// The answers in a reply, by the number of what was asked.
-    pub read: fn(&Batch, &str) -> Result<Numbered, String>,
+    pub read: fn(&Batch, &str) -> Result<Numbered, Message>,
 }
 
 /// Every protocol.
@@ -151,7 +152,7 @@ pub enum Answer {
     /// A translation that can be taken.
     Fit(String),
     /// One that cannot, and why.
-    Unfit(String),
+    Unfit(Message),
 }
 
 /// Holds a reply against what was asked: one answer for each ask, in their order.
@@ -160,17 +161,17 @@ pub enum Answer {
 ///
 /// The reply as a whole is of no use: it is not of the protocol's form, or answers another number of texts
 /// than were asked.
-pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<Answer>, String> {
+pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<Answer>, Message> {
     let given = (protocol.read)(batch, reply)?;
     let mut by_id: BTreeMap<usize, String> = BTreeMap::new();
     let (asked, count) = (batch.asks.len(), given.len());
     for (id, text) in given {
         if id == 0 || id > asked || by_id.insert(id, text).is_some() {
-            return Err(format!("the answer holds number {id}, which was not asked for or is answered twice"));
+            return Err(msg!("unfit-translation--number", number = id));
         }
     }
     if by_id.len() != asked {
-        return Err(format!("the answer has {count} translations for {asked} texts"));
+        return Err(msg!("unfit-translation--count", given = count, asked = asked));
     }
     let all: BTreeSet<&str> = batch.asks.iter().map(|ask| ask.text.as_str()).collect();
     let answer = |ask: &Ask| {
@@ -180,7 +181,7 @@ pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<An
             return Answer::Unfit(why);
         }
         if all.iter().any(|text| target.contains(text) && text.chars().count() > 20) {
-            return Answer::Unfit("it repeats what was asked".to_owned());
+            return Answer::Unfit(msg!("unfit-translation--repeats"));
         }
         Answer::Fit(target)
     };
@@ -190,6 +191,7 @@ pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<An
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     fn lang(tag: &str) -> Lang {
         tag.parse().unwrap()
@@ -261,16 +263,18 @@ mod tests {
             ("{\"id\":1,\"te", "line 1"),
             ("hello", "line 1"),
         ] {
-            let found = answers(protocol, &batch(), reply).unwrap_err();
+            let found = english(&answers(protocol, &batch(), reply).unwrap_err());
             assert!(found.contains(why), "{found}");
         }
         let protocol = by_name("openai").unwrap();
         let cut = serde_json::json!({ "choices": [{ "finish_reason": "length", "message": { "content": "{" } }] });
-        assert!(answers(protocol, &batch(), &cut.to_string()).unwrap_err().contains("cut off"));
+        let refused = |reply: &str| english(&answers(protocol, &batch(), reply).unwrap_err());
+        assert!(refused(&cut.to_string()).contains("cut off"));
         assert!(answers(protocol, &batch(), "{}").is_err());
         let protocol = by_name("libretranslate").unwrap();
         assert!(answers(protocol, &batch(), "{\"translatedText\":\"one\"}").is_err());
-        assert!(answers(protocol, &batch(), "{\"error\":\"busy\"}").unwrap_err().contains("busy"));
+        let busy = answers(protocol, &batch(), "{\"error\":\"busy\"}").unwrap_err();
+        assert_eq!(english(&busy), "LibreTranslate says: busy");
     }
 
     #[test]
@@ -279,12 +283,12 @@ mod tests {
         let reply =
             "{\"id\":1,\"text\":\"The convoy <b>came</b>.\"}\n{\"id\":2,\"text\":\"Then the convoy returned.\"}";
         let given = answers(protocol, &batch(), reply).unwrap();
-        assert!(matches!(&given[0], Answer::Unfit(why) if why.contains("markup")));
+        assert!(matches!(&given[0], Answer::Unfit(why) if why.id() == "unfit-translation--tag"));
         assert!(matches!(&given[1], Answer::Fit(..)));
         let reply =
             "{\"id\":1,\"text\":\"The convoy came to Qidal.\"}\n{\"id\":2,\"text\":\"x وصلت القافلة إلى كيدال.\"}";
         let given = answers(protocol, &batch(), reply).unwrap();
         assert!(matches!(&given[0], Answer::Fit(_)));
-        assert!(matches!(&given[1], Answer::Unfit(why) if why.contains("repeats")));
+        assert!(matches!(&given[1], Answer::Unfit(why) if why.id() == "unfit-translation--repeats"));
     }
 }

@@ -4,6 +4,8 @@
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::diagnostic::{Message, msg};
+
 use super::{Batch, KeyPlace, Numbered, Protocol, Reach};
 
 pub(super) const PROTOCOL: Protocol = Protocol {
@@ -33,11 +35,11 @@ struct Reply {
 #[derive(Deserialize)]
 struct Choice {
     finish_reason: Option<String>,
-    message: Message,
+    message: Written,
 }
 
 #[derive(Deserialize)]
-struct Message {
+struct Written {
     content: Option<String>,
 }
 
@@ -71,19 +73,19 @@ fn request(batch: &Batch, model: Option<&str>) -> String {
     .to_string()
 }
 
-fn read(_: &Batch, reply: &str) -> Result<Numbered, String> {
-    let reply: Reply =
-        serde_json::from_str(reply).map_err(|error| format!("the answer is no chat completion: {error}"))?;
+fn read(_: &Batch, reply: &str) -> Result<Numbered, Message> {
+    let reply: Reply = serde_json::from_str(reply)
+        .map_err(|error| msg!("unfit-translation--no-chat-completion", why = error.to_string()))?;
     let Some(choice) = reply.choices.into_iter().next() else {
-        return Err("the answer holds no `choices`".to_owned());
+        return Err(msg!("unfit-translation--no-texts", field = "choices"));
     };
     if choice.finish_reason.as_deref() == Some("length") {
-        return Err("the answer was cut off: it is longer than the model may write".to_owned());
+        return Err(msg!("unfit-translation--cut-off"));
     }
     let content = choice.message.content.unwrap_or_default();
     let content = unfenced(content.trim());
     let content: Content = serde_json::from_str(content)
-        .map_err(|error| format!("the model did not answer with the JSON that it was asked for: {error}"))?;
+        .map_err(|error| msg!("unfit-translation--not-the-json", why = error.to_string()))?;
     Ok(content.translations.into_iter().map(|translation| (translation.id, translation.text)).collect())
 }
 

@@ -1,0 +1,86 @@
+//! The list of all rules, made of what each file declares.
+//!
+//! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
+
+use super::explain;
+use crate::diagnostic::Rule;
+use crate::{corpus, labels, publish, schedule, search, spec, text, translate, yaml};
+
+/// The rules of each file that declares some.
+static BY_FILE: &[&[&Rule]] = &[
+    text::limits::RULES,
+    yaml::RULES,
+    yaml::shape::RULES,
+    corpus::format::markdown::RULES,
+    corpus::format::pdf::RULES,
+    corpus::format::unreadable::RULES,
+    corpus::import::rules::RULES,
+    corpus::library::RULES,
+    corpus::reading::RULES,
+    corpus::survey::RULES,
+    spec::RULES,
+    spec::look::RULES,
+    spec::names::RULES,
+    spec::period::RULES,
+    spec::rules::RULES,
+    spec::schedule::RULES,
+    spec::topic::RULES,
+    labels::RULES,
+    schedule::emit::RULES,
+    search::RULES,
+    translate::checks::rules::RULES,
+    translate::exchange::RULES,
+    translate::exchange::shared::RULES,
+    translate::exchange::tree::RULES,
+    translate::fit::RULES,
+    translate::inspect::RULES,
+    translate::po::read::RULES,
+    translate::store::RULES,
+    publish::archive::feed::RULES,
+    publish::output::RULES,
+    publish::output::pages::RULES,
+    publish::page::RULES,
+    publish::pdf::RULES,
+    publish::pdf::fonts::RULES,
+    publish::pdf::frames::RULES,
+    publish::pdf::template::RULES,
+    publish::release::RULES,
+    explain::RULES,
+];
+
+/// All rules, in the order of their codes.
+pub fn all_rules() -> Vec<&'static Rule> {
+    let mut all: Vec<&'static Rule> = BY_FILE.iter().flat_map(|rules| rules.iter().copied()).collect();
+    all.sort_by_key(|rule| rule.code);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_words_with_hyphens_and_stand_once() {
+        let codes: Vec<&str> = all_rules().into_iter().map(|rule| rule.code).collect();
+        let once: BTreeSet<&str> = codes.iter().copied().collect();
+        assert_eq!(codes.len(), once.len(), "a code stands twice: {codes:?}");
+        for code in codes {
+            let words = code
+                .split('-')
+                .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            assert!(words, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_rule_says_what_and_why() {
+        for rule in all_rules() {
+            assert!(rule.title.ends_with('.') && rule.title.chars().count() <= 120, "{}: {}", rule.code, rule.title);
+            assert!(rule.why.ends_with(['.', '`']) && rule.why.chars().count() >= 40, "{}: {}", rule.code, rule.why);
+            assert_eq!(rule.wrong.is_empty(), rule.right.is_empty(), "{}", rule.code);
+            assert!(rule.wrong.is_empty() || rule.wrong != rule.right, "{}", rule.code);
+        }
+    }
+}

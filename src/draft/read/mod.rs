@@ -1,0 +1,298 @@
+//! Markdown to [`Document`], by pulldown-cmark with offsets; smart punctuation stays off, it would
+//! alter verbatim text.
+
+mod blocks;
+mod front;
+mod inline;
+mod pairing;
+mod reader;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use self::front::{front_matter_span, no_front_matter, salvaged};
+use self::pairing::{Piece, paired};
+use self::reader::{MAX_DEPTH, Reader};
+use super::marks::unresolved;
+use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, plain_text};
+use crate::cite::{ALSO_IN, Citation};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::text::language::{Languages, indistinct};
+use crate::text::normalise_space;
+use crate::yaml;
+
+pub use self::front::read_front_matter;
+pub(super) use self::front::split_front_matter;
+
+/// The largest draft that is read, in bytes.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// The Markdown that a draft is: CommonMark with anchors of headings, tables and footnotes.
+pub(super) const OPTIONS: Options =
+    Options::ENABLE_HEADING_ATTRIBUTES.union(Options::ENABLE_TABLES).union(Options::ENABLE_FOOTNOTES);
+
+/// What reading a draft gave: as much of it as can be read, and every mistake of form. Where there is an
+/// error among the findings the document is good for checking, not for printing.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The document; `None` where nothing says what it is to be checked against.
+    pub document: Option<Document>,
+    /// Every mistake with its place: of the front matter, and of content that cannot be printed.
+    pub found: Diagnostics,
+}
+
+/// Reads a draft that must be without mistakes of form.
+///
+/// # Errors
+///
+/// As [`Parsed::found`].
+pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
+    let Parsed { document, found } = parse(&SourceText::new(path, text));
+    match document {
+        Some(document) => found.into_result(document),
+        None => Err(found),
+    }
+}
+
+/// Reads a draft, mistakes and all: one in one block hides nothing of another.
+pub fn parse(source: &SourceText) -> Parsed {
+    let path = source.path();
+    let nothing = |found: Diagnostic| Parsed { document: None, found: found.coded("form").into() };
+    if source.text().len() > MAX_BYTES {
+        return nothing(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")));
+    }
+    let Some((yaml, body_start)) = front_matter_span(source.text()) else {
+        return nothing(no_front_matter(source));
+    };
+    let mut found: Diagnostics = unresolved(source).into_iter().map(|mark| mark.coded("form")).collect();
+    let front =
+        found.take(yaml::parse_part::<FrontMatter>(source, yaml.clone())).map(|yaml::Parsed { value, file }| {
+            value.look.check(&value.languages, &file, "/look", &mut found);
+            value
+        });
+    if let Some((a, b)) = front.as_ref().and_then(|front| indistinct(&front.languages)) {
+        let message = format!("nothing tells texts in `{a}` and `{b}` apart: they are written in one direction");
+        found.push(Diagnostic::file(path, message));
+    }
+    let front = front.or_else(|| salvaged(&source.text()[yaml]));
+    let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
+    let body = &source.text()[body_start..];
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, OPTIONS).into_offset_iter().collect();
+    let mut reader = Reader::new(source, body_start, events, Languages::new(&languages), found);
+    let mut pieces = Vec::new();
+    reader.pieces(&mut pieces);
+    let mut blocks = paired(pieces, &languages);
+    reader.set_notes(&mut blocks);
+    let Reader { found, prose, unset, pictures, .. } = reader;
+    Parsed { document: front.map(|front| Document { front, blocks, prose, unset, pictures }), found }
+}
+
+/// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of
+/// its citation begins. `None` where the text does not begin with one.
+pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
+    let source = SourceText::new("", block);
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(block, OPTIONS).into_offset_iter().collect();
+    let mut reader = Reader::new(&source, 0, events, Languages::new([]), Diagnostics::new());
+    match reader.next()? {
+        (Event::Start(Tag::BlockQuote(_)), range) => {
+            let quotation = reader.quotation(range.start, 0);
+            let line = quotation.citation_position.line;
+            Some((quotation, line))
+        }
+        _ => None,
+    }
+}
+
+impl Reader<'_> {
+    fn pieces(&mut self, out: &mut Vec<Piece>) {
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let content = self.inlines(TagEnd::Heading(level), 0);
+                    self.section += usize::from(level_number(level) <= 2);
+                    self.keep_line(Setting::Heading);
+                    self.check(&content, range.start);
+                    self.refuse_inside(&content, range.start, "a heading");
+                    let run = Run { lang: self.lang_of(&content), content };
+                    out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
+                }
+                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(range.start, 0))),
+                Event::Rule => out.push(Piece::Rule),
+                Event::Start(tag) => {
+                    if let Some(flow) = self.flow(tag, &range, 0) {
+                        let flows = self.by_language(flow);
+                        out.extend(flows.into_iter().map(|(lang, flow)| Piece::Flow(lang, flow)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A block of HTML: reviewers' comments are passed over, anything else is an error.
+    pub(super) fn html_block(&mut self, range: &Range<usize>) {
+        let text = self.body()[range.clone()].trim().to_owned();
+        while let Some((event, _)) = self.next() {
+            if event == Event::End(TagEnd::HtmlBlock) {
+                break;
+            }
+        }
+        let parts: Vec<&str> = text.split("-->").map(str::trim).collect();
+        let unclosed = parts.last().is_some_and(|rest| rest.starts_with("<!--"));
+        if unclosed || parts.iter().any(|part| part.matches("<!--").count() > 1) {
+            let message = "this comment is not closed and would swallow what follows";
+            self.error_with_help(range.start, message, "end it with `-->`");
+        } else if !parts.iter().all(|part| part.is_empty() || part.starts_with("<!--")) {
+            self.html_error(range.start, &text);
+        }
+    }
+
+    pub(super) fn quotation(&mut self, offset: usize, depth: usize) -> Quotation {
+        let position = self.source.position(self.body_start + offset);
+        let mut quotation = Quotation {
+            original: Vec::new(),
+            citation: None,
+            also_in: Vec::new(),
+            translation: Vec::new(),
+            lang: None,
+            translation_langs: Vec::new(),
+            position,
+            citation_position: position,
+        };
+        let mut markup = None;
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::BlockQuote(_)) => break,
+                Event::Start(Tag::Paragraph) => {
+                    let mut content = self.inlines(TagEnd::Paragraph, 0);
+                    if quotation.citation.is_some() {
+                        self.keep_line(Setting::Translation);
+                    }
+                    self.line.clear();
+                    self.check(&content, range.start);
+                    self.refuse_inside(&content, range.start, "a quotation");
+                    let cited = take_final_citation(&mut content);
+                    if cited.is_some() && quotation.citation.is_some() {
+                        self.error(range.start, "this quotation has a second citation; one quotation has one citation");
+                    }
+                    if has_citation(&content) {
+                        let help = "put the citation behind the quoted words, at the end of a paragraph; other sources \
+                                    of the same words follow it as `; also in [@other, ¶ 2], [@third, ¶ 4]`";
+                        self.error_with_help(range.start, "a citation stands amid the words of this quotation", help);
+                    }
+                    if quotation.citation.is_none() && has_markup(&content) {
+                        markup.get_or_insert(range.start);
+                    }
+                    if let Some((citation, also_in)) = cited {
+                        if has_words(&content) {
+                            quotation.original.push(content);
+                        }
+                        quotation.citation = Some(citation);
+                        quotation.also_in = also_in;
+                        quotation.citation_position = self.source.position(self.body_start + range.start);
+                    } else if quotation.citation.is_some() {
+                        quotation.translation.push(content);
+                    } else {
+                        quotation.original.push(content);
+                    }
+                }
+                Event::Start(Tag::HtmlBlock) => self.html_block(&range),
+                Event::Start(tag) => {
+                    self.error(range.start, "a quotation holds paragraphs only");
+                    match tag {
+                        Tag::BlockQuote(_) if depth < MAX_DEPTH => {
+                            let inner = self.quotation(range.start, depth + 1);
+                            self.unset.push(inner);
+                        }
+                        Tag::List(_) | Tag::Table(_) => {
+                            let _ = self.flow(tag, &range, depth + 1);
+                        }
+                        other => self.skip(&other.to_end()),
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(at) = markup.filter(|_| quotation.citation.is_some()) {
+            let help = "write the source's words plainly; translations and prose may have emphasis and links";
+            self.error_with_help(at, "the quoted words carry emphasis, code or a link", help);
+        }
+        let original: String = quotation.original.iter().map(|content| plain_text(content)).collect();
+        quotation.lang = self.languages.likeliest(&original).cloned();
+        quotation.translation_langs = quotation.translation.iter().map(|content| self.lang_of(content)).collect();
+        if quotation.original.is_empty() {
+            self.error(offset, "this quotation has no words before its citation");
+        }
+        quotation
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// Takes the citation off the end of a paragraph, with the dash before it and the sources that it is
+/// "also in"; a full stop or emphasis around it does not hide it.
+fn take_final_citation(content: &mut Vec<Inline>) -> Option<(Citation, Vec<Citation>)> {
+    let is_end = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.chars().any(char::is_alphanumeric));
+    let last = content.iter().rposition(|inline| !is_end(inline))?;
+    let (first, citation, also_in) = match &mut content[last] {
+        Inline::Citation(..) => final_citations(content, last)?,
+        Inline::Emphasis(inner) | Inline::Strong(inner) => {
+            let (citation, also_in) = take_final_citation(inner).filter(|_| !has_words(inner))?;
+            (last, citation, also_in)
+        }
+        _ => return None,
+    };
+    content.truncate(first);
+    if let Some(Inline::Text(text)) = content.last_mut() {
+        let end = text.trim_end().trim_end_matches(['—', '–', '-']).trim_end().len();
+        text.truncate(end);
+        if text.is_empty() {
+            content.pop();
+        }
+    }
+    Some((citation, also_in))
+}
+
+/// Where the citation that ends at `last` begins, and the sources that it is "also in": those follow
+/// it behind [`ALSO_IN`], with commas between them. Anything else between two citations parts them.
+fn final_citations(content: &[Inline], last: usize) -> Option<(usize, Citation, Vec<Citation>)> {
+    let Inline::Citation(only, _) = &content[last] else { return None };
+    let (mut at, mut also_in) = (last, Vec::new());
+    while let [.., Inline::Citation(before, _), Inline::Text(between), Inline::Citation(other, _)] = &content[..=at] {
+        also_in.insert(0, other.clone());
+        at -= 2;
+        match normalise_space(between).as_str() {
+            ALSO_IN => return Some((at, before.clone(), also_in)),
+            "," => {}
+            _ => break,
+        }
+    }
+    Some((last, only.clone(), Vec::new()))
+}
+
+/// Whether something other than text and editorial marks stands among inline content.
+fn has_markup(content: &[Inline]) -> bool {
+    let markup = |inline: &Inline| {
+        matches!(
+            inline,
+            Inline::Emphasis(_) | Inline::Strong(_) | Inline::Code(_) | Inline::Link { .. } | Inline::Picture { .. }
+        )
+    };
+    content.iter().any(markup)
+}
+
+/// Whether a citation stands among inline content, at any depth.
+fn has_citation(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Citation(..) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => has_citation(inner),
+        _ => false,
+    })
+}
+
+fn has_words(content: &[Inline]) -> bool {
+    plain_text(content).chars().any(char::is_alphanumeric)
+}

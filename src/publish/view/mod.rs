@@ -1,0 +1,338 @@
+//! The form of the page input: what a page template reads, as plain types without logic. `templates/README.md`
+//! says it to those who write one. `page` and the files beside it fill it in.
+//!
+//! A published PDF carries its page input, and `verify` reads it again: a field that comes later has a
+//! default, so that the page input of an earlier version is still read.
+
+pub mod timeline;
+
+use serde::{Deserialize, Serialize};
+
+use self::timeline::Timeline;
+use crate::draft::Column;
+use crate::lang::{Direction, Lang, Localized};
+use crate::spec::look::{Colour, Layout};
+use crate::text::digest::Digest;
+
+/// A text in one language and direction.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Text {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// The text, other-direction runs isolated.
+    pub text: String,
+}
+
+/// Inline content.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "they mirror draft::Inline")]
+pub enum Span {
+    Text {
+        text: String,
+    },
+    Emphasis {
+        content: Vec<Span>,
+    },
+    Strong {
+        content: Vec<Span>,
+    },
+    Code {
+        text: String,
+    },
+    Link {
+        url: String,
+        content: Vec<Span>,
+    },
+    Mark {
+        text: String,
+    },
+    Citation {
+        text: String,
+        target: String,
+    },
+    /// A footnote: its number, its anchor, and its text at the first reference.
+    Note {
+        mark: String,
+        anchor: String,
+        text: Option<Cell<Vec<FlowView>>>,
+    },
+    /// A picture amid the text: the name of its file and what stands for it.
+    Picture {
+        file: String,
+        text: String,
+    },
+    Break,
+}
+
+/// Prose.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "they mirror draft::Flow")]
+pub enum FlowView {
+    Paragraph {
+        content: Vec<Span>,
+    },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<FlowView>>,
+    },
+    Table {
+        columns: Vec<Column>,
+        head: Vec<Cell<Vec<Span>>>,
+        rows: Vec<Vec<Cell<Vec<Span>>>>,
+    },
+    Code {
+        text: String,
+    },
+    /// A picture by itself.
+    Picture {
+        file: String,
+        text: String,
+    },
+}
+
+/// Content in one language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cell<T> {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// The content.
+    pub content: T,
+}
+
+/// A heading in one language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HeadingCell {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// The number of a topic, as this language writes it.
+    pub number: Option<String>,
+    /// The words.
+    pub content: Vec<Span>,
+}
+
+/// What a heading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The summary: `{#summary}`.
+    Summary,
+    /// The page on method: `{#method}`.
+    Method,
+    /// A topic: a heading of the second level with another id.
+    Topic,
+    /// Anything else.
+    Other,
+}
+
+/// One side of a quotation: its paragraphs and the line below them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Side {
+    /// The language.
+    pub lang: Lang,
+    /// The direction.
+    pub dir: Direction,
+    /// Whether these are the source's own words.
+    pub original: bool,
+    /// The label of the block that holds the words: the frame check finds them by it.
+    pub anchor: String,
+    /// The name of its mark: `original`, `unchecked`, or the state of the translation.
+    pub mark: String,
+    /// What is said in the place of words that are not there.
+    pub absent: Option<String>,
+    /// The words; empty where a translation is missing.
+    pub paragraphs: Vec<Vec<Span>>,
+    /// Source, place and state, in this side's language.
+    pub citation: String,
+    /// The anchor of the source in the list of sources; empty for an unchecked quotation.
+    pub target: String,
+}
+
+/// A piece of the page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "they mirror draft::Block")]
+pub enum BlockView {
+    Heading { level: u8, role: Role, number: Option<usize>, anchor: String, cells: Vec<HeadingCell> },
+    Prose { cells: Vec<Cell<Vec<FlowView>>> },
+    Quotation { number: usize, sides: Vec<Side> },
+    Rule,
+}
+
+/// A cited source with its entry in each language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SourceView {
+    /// Its number: sources are numbered as they are first cited.
+    pub number: usize,
+    /// The citation key.
+    pub key: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// The entry, per language.
+    pub entries: Vec<SourceEntry>,
+    /// The SHA-256 of the source file.
+    pub digest: String,
+}
+
+/// An entry of the list of sources in one language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// The language of the entry.
+    pub lang: Lang,
+    /// Its direction.
+    pub dir: Direction,
+    /// The number, in brackets, as this language writes it.
+    pub tag: String,
+    /// The title as the source has it, in the source's language, or that it has none.
+    pub title: Text,
+    /// The title in the entry's language, with the state of the translation.
+    pub title_translation: Option<TitleTranslation>,
+    /// Outlet, author, date and language in one line.
+    pub facts: String,
+    /// Whose reporting it relays, what the date rests on, what is known of the outlet.
+    pub notes: Vec<String>,
+}
+
+/// A translated title.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TitleTranslation {
+    /// The title.
+    pub text: String,
+    /// The state of the translation in the entry's language.
+    pub state: String,
+}
+
+/// What kind of PDF it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Status {
+    /// For review.
+    Draft,
+    /// Given out before a person has reviewed it, and no publication.
+    Unreviewed,
+    /// Published; 1, or the number of the revision.
+    Published {
+        /// 1 for the first publication.
+        revision: u32,
+    },
+}
+
+/// A sentence that page 1, or every page, must carry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Statement {
+    /// The label of the block that holds it: the frame check finds it by it.
+    pub anchor: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A mark with its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegendEntry {
+    /// The name of the mark; a template draws those of quotations by it.
+    pub mark: String,
+    /// The letters of a mark that is one; empty for one that is drawn.
+    pub letters: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// One language of the brief with the words that the template itself prints.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LanguageView {
+    /// The language.
+    pub lang: Lang,
+    /// Its direction.
+    pub dir: Direction,
+    /// The title of the brief.
+    pub title: String,
+    /// The edition line.
+    pub edition: String,
+    /// The line on the period, if the brief has one.
+    pub period: Option<String>,
+    /// The line on the status.
+    pub status: String,
+    /// The status in a word, for every page.
+    pub mark: String,
+    /// What page 1 must say: who approved, what a revision corrects. None in a draft.
+    pub statements: Vec<Statement>,
+    /// What every page must say: classification, distribution.
+    pub running: Vec<Statement>,
+    /// The digits, 0 first, that page numbers are written in.
+    pub digits: String,
+    /// The title of the legend and the marks that occur.
+    pub legend_title: String,
+    /// The marks that occur, each with its meaning.
+    pub legend: Vec<LegendEntry>,
+    /// The title of the page on method.
+    pub method_title: String,
+    /// The program's words on method, paragraph by paragraph.
+    pub method: Vec<String>,
+    /// The words above the digests of the sources.
+    pub digests: String,
+    /// The labels, `page` in pieces around its numbers.
+    pub contents: String,
+    /// The title of the list of sources.
+    pub sources: String,
+    /// `["Page ", "page", " of ", "total"]`: words and the names of numbers in turn.
+    pub page: Vec<String>,
+}
+
+/// The picture at the top of page 1.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LogoView {
+    /// The name of its file.
+    pub file: String,
+    /// What it shows, in the leading language.
+    pub alt: String,
+}
+
+/// A picture as a file that templates show and the PDF carries.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PictureFile {
+    /// Its name: `picture-1.png`.
+    pub file: String,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its bytes, which are attached by themselves.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// All that a page template sees.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PageInput {
+    /// The version of this form.
+    pub version: u32,
+    /// What kind of PDF the page is for.
+    pub status: Status,
+    /// The languages, the leading one first.
+    pub languages: Vec<LanguageView>,
+    /// The title of the PDF.
+    pub title: String,
+    /// How the languages stand to each other.
+    pub layout: Layout,
+    /// The family of fonts of each language for which the spec names one.
+    pub fonts: Localized,
+    /// The colour of headings and rules, if the spec names one.
+    pub accent: Option<Colour>,
+    /// The picture at the top of page 1, if the spec names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<LogoView>,
+    /// The timeline, if there is one.
+    pub timeline: Option<Timeline>,
+    /// The content.
+    pub blocks: Vec<BlockView>,
+    /// The cited sources.
+    pub sources: Vec<SourceView>,
+    /// The pictures: templates show them by the name of the file, the PDF carries them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PictureFile>,
+}
