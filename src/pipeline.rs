@@ -36,7 +36,7 @@ use crate::select::{self, Selection};
 use crate::spec::names::Names;
 use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
-use crate::workspace::corpus::{SEARCH_FAILED, UNKNOWN_SOURCE};
+use crate::workspace::corpus::UNKNOWN_SOURCE;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
 use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, Workspace};
 
@@ -361,19 +361,13 @@ fn withdrawn_since(
 /// Searches, and selects among what was found; with the sources in which it was.
 fn selected(workspace: &Workspace, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
     let LoadedSpec { spec, corpus, names, .. } = loaded;
-    let failed = |error| search_failed(&loaded.corpus_path, &error);
+    let failed = |error: crate::search::SearchError| error.finding(&loaded.corpus_path);
     let hits = select::hits_of(spec, &|key| corpus.interval(key), &corpus.index).map_err(failed)?;
     let keys = hits.iter().flatten().map(|hit| hit.key.as_str());
     let sources = workspace.load_sources(corpus, keys, names)?;
     let selection = select::select(spec, &hits, &sources.corpus, &corpus.index).map_err(failed)?;
     Ok((sources, selection))
 }
-
-/// The index of a corpus cannot be asked.
-fn search_failed(corpus: &str, error: &crate::search::SearchError) -> Diagnostic {
-    Diagnostic::of_file(&SEARCH_FAILED, corpus, msg!("said", why = error.to_string()))
-}
-
 /// The corpus that a spec or draft names leads out of the project.
 pub(crate) fn outside(text: &SourceText, why: Message) -> Diagnostic {
     at_key(text, "/corpus", &OUTSIDE_PROJECT, msg!("beside", subject = "`corpus`", why = why))

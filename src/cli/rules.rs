@@ -3,10 +3,18 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{pipeline, publish, text, translate, workspace, yaml};
+use crate::{corpus, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
+    corpus::format::markdown::RULES,
+    corpus::format::pdf::RULES,
+    corpus::format::unreadable::RULES,
+    corpus::import::rules::RULES,
+    corpus::library::RULES,
+    corpus::reading::RULES,
+    corpus::survey::RULES,
+    labels::RULES,
     pipeline::RULES,
     pipeline::archiving::RULES,
     pipeline::edition::RULES,
@@ -25,6 +33,15 @@ static BY_FILE: &[&[&Rule]] = &[
     publish::pdf::frames::RULES,
     publish::pdf::template::RULES,
     publish::release::RULES,
+    schedule::emit::RULES,
+    search::RULES,
+    spec::RULES,
+    spec::look::RULES,
+    spec::names::RULES,
+    spec::period::RULES,
+    spec::rules::RULES,
+    spec::schedule::RULES,
+    spec::topic::RULES,
     super::approve::RULES,
     super::check::RULES,
     super::draft::RULES,

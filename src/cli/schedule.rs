@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::wording::WrongValue;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::pipeline;
-use crate::schedule::emit::{Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
+use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
 use crate::text::seal::Sealed;
 use crate::workspace::schedulers::SCHEDULER_FAILED;
 use crate::workspace::write::FILE_IN_THE_WAY;
@@ -23,14 +23,6 @@ rules! {
               Choose one with its option.",
         wrong: "brief schedule install",
         right: "brief schedule install --cron",
-    }
-    /// The job cannot be written for a scheduler.
-    pub UNSCHEDULABLE = Error "unschedulable" {
-        title: "The call of the program cannot be written for a scheduler.",
-        why: "A path holds a character that the scheduler's format has no way to write. Rename the folder, or choose another \
-              scheduler.",
-        wrong: "",
-        right: "",
     }
 }
 
@@ -163,9 +155,7 @@ fn emitted(
     }
     let unknown = || Diagnostic::of_environment(&UNKNOWN_SCHEDULER, "scheduler", msg!("unknown-scheduler"));
     let scheduler = args.with.scheduler().ok_or_else(unknown)?;
-    scheduler.emit(&job).map_err(|why| {
-        Diagnostic::of_file(&UNSCHEDULABLE, workspace.shown(target), msg!("unschedulable", why = why)).into()
-    })
+    scheduler.emit(&job).map_err(|why| Diagnostic::of_file(&CANNOT_SCHEDULE, workspace.shown(target), why).into())
 }
 
 fn place(workspace: &Workspace, piece: &Piece) -> Result<String, Diagnostic> {
@@ -193,7 +183,7 @@ fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Re
             terminal.note(&msg!("schedule-runs--command", command = typed(command)));
         }
     }
-    remark(emitted, terminal);
+    emitted.remarks.iter().for_each(|remark| terminal.note(remark));
     Ok(Outcome::Done)
 }
 
@@ -222,15 +212,8 @@ fn install(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) ->
         }
     }
     let outcome = called(&emitted.on_install, terminal);
-    remark(emitted, terminal);
+    emitted.remarks.iter().for_each(|remark| terminal.note(remark));
     Ok(outcome)
-}
-
-/// Says what a scheduler has to be said of.
-fn remark(emitted: &Emitted, terminal: &mut Terminal) {
-    for remark in &emitted.remarks {
-        terminal.note(&msg!("said", why = remark.clone()));
-    }
 }
 
 fn remove(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{load_names, load_spec, search_failed};
+use super::{load_names, load_spec};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::select::{self, Explained, Within};
 use crate::spec::names::Names;
@@ -139,7 +139,7 @@ impl Searchable {
     /// There is no such topic, or nothing was asked.
     pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Diagnostics> {
         let index = &self.corpus.index;
-        let failed = |error| search_failed(&self.corpus_path, &error);
+        let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
         let topic = match topic {
             Some(id) => Some(self.topics.iter().find(|topic| topic.id == id).ok_or_else(|| {
                 let help = did_you_mean(id, self.topics.iter().map(|topic| topic.id.as_str()));

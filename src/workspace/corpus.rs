@@ -16,7 +16,7 @@ use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
 use crate::corpus::library::{Library, Record, is_key};
-use crate::corpus::reading::Reading;
+use crate::corpus::reading::{Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::Lang;
@@ -108,14 +108,6 @@ rules! {
               catalogue, or correct the id.",
         wrong: "brief: { outlet: eljazeera }",
         right: "brief: { outlet: al-jazeera }",
-    }
-    /// The index over a corpus cannot be made or asked.
-    pub SEARCH_FAILED = Error "search-failed" {
-        title: "The index of a corpus cannot be made or asked.",
-        why: "The index is a cache in `.brief` that is made anew whenever something is wrong with it, and in memory where it \
-              cannot be written. That this failed too is most likely a lack of memory or a fault of the program.",
-        wrong: "",
-        right: "",
     }
 }
 
@@ -293,10 +285,8 @@ impl Workspace {
         };
         let tags: Vec<String> = languages.iter().map(ToString::to_string).collect();
         let name = format!("{} {}", self.relative(folder), tags.join(" "));
-        let cached = cache::open_index(self.root(), &name, &present, &self.progress, &mut read).map_err(|error| {
-            let message = msg!("said", why = error.to_string());
-            Diagnostic::of_file(&SEARCH_FAILED, self.shown(folder), message)
-        })?;
+        let cached = cache::open_index(self.root(), &name, &present, &self.progress, &mut read)
+            .map_err(|error| error.finding(&self.shown(folder)))?;
         for (key, source) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
             if let Some(file) = files.get(key) {
                 left_out.push(self.nothing_to_quote(folder, file, source.quotable));
@@ -447,7 +437,7 @@ impl Workspace {
         let reading = self.shown(&reading_path(folder, &file.key));
         if !quotable {
             return Diagnostic::of_file(&NOTHING_TO_QUOTE, reading, msg!("nothing-to-quote--unconfirmed"))
-                .help(msg!("nothing-to-quote--unconfirmed.help"));
+                .help(by_hand_help());
         }
         Diagnostic::of_file(&NOTHING_TO_QUOTE, self.shown(&file.path), msg!("nothing-to-quote"))
             .help(msg!("nothing-to-quote.help", path = reading))

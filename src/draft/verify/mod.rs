@@ -42,7 +42,7 @@ use self::texts::Texts;
 use self::translation::InTranslation;
 use super::{Document, Quotation, Setting};
 use crate::cite::{Citation, Locator};
-use crate::corpus::reading::BY_HAND_HELP;
+use crate::corpus::reading::by_hand_help;
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostics, Position, SourceText, did_you_mean};
 use crate::lang::Lang;
@@ -476,7 +476,7 @@ impl<'a> Checker<'a> {
                 state: QuotationState::Unchecked,
                 code: "unconfirmed-reading",
                 message,
-                help: Some(format!("in the reading of `{key}`: {BY_HAND_HELP}")),
+                help: Some(format!("in the reading of `{key}`: {}", by_hand_help())),
                 at_citation: true,
             });
         }
