@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use self::front::{no_front_matter, salvaged};
+use self::front::{front_matter_span, no_front_matter, salvaged};
 use self::pairing::{Piece, paired};
 use self::reader::{MAX_DEPTH, Reader};
 use super::marks::unresolved;
