@@ -3,7 +3,7 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{text, translate, yaml};
+use crate::{draft, text, translate, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
@@ -17,6 +17,16 @@ static BY_FILE: &[&[&Rule]] = &[
     translate::inspect::RULES,
     translate::po::read::RULES,
     translate::store::RULES,
+    translate::renderings::RULES,
+    draft::verify::also_in::RULES,
+    draft::verify::block::RULES,
+    draft::verify::citation::RULES,
+    draft::verify::difference::rules::RULES,
+    draft::verify::elision::RULES,
+    draft::verify::explain::rules::RULES,
+    draft::verify::orphan::RULES,
+    draft::verify::prose::RULES,
+    draft::verify::translation::RULES,
 ];
 
 /// All rules, in the order of their codes.

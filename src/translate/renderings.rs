@@ -2,9 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::rules;
 use crate::lang::{Lang, localized};
 use crate::search::analysis::{folded_words, words_with_forms};
 use crate::spec::names::{Name, Names};
+
+rules! {
+    /// A translation has another form of a name than the one that the catalogue prints.
+    pub NAME_RENDERING = Hint "name-rendering" {
+        title: "A translation has another form of a name than the one that the catalogue prints.",
+        why: "One name in two forms reads as two places or people. Write the form of the names catalogue, or change the \
+              catalogue where its form is not the one that is wanted.",
+        wrong: "The convoy reached Qidal.",
+        right: "The convoy reached Kidal.",
+    }
+}
 
 /// A name that stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
