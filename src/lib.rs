@@ -23,7 +23,7 @@
 //! - **Approval.** [`draft::approve`] parts a draft into its frame and its sections, each with a digest
 //!   of what it says and prints; an approval is bound to that digest.
 //! - **Publication.** [`publish::page::page_input`] makes the [`PageInput`](publish::view::PageInput),
-//!   and [`publish::pdf::pdf`] sets it and checks, on the laid-out pages, that every quotation stands
+//!   and [`publish::pdf::set`] sets it; [`publish::output::made`] checks, on the laid-out pages, that every quotation stands
 //!   there letter for letter. A [`Release`](publish::release::Release) makes a publication of it, the
 //!   [`Manifest`](publish::manifest::Manifest) is attached, and [`publish::ledger`] records it.
 //!
@@ -43,7 +43,6 @@ pub mod lang;
 pub mod messages;
 pub mod pipeline;
 pub mod publish;
-pub mod rules;
 pub mod schedule;
 pub mod search;
 pub mod select;

@@ -2,6 +2,7 @@
 
 mod archiving;
 mod edition;
+pub mod fixing;
 mod machine;
 mod names;
 mod needs;
@@ -37,13 +38,13 @@ use crate::translate;
 use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
 
 pub use archiving::{Written, load_archive, write_archive};
-pub use edition::{Previous, series_folder, series_ledger};
+pub use edition::{Previous, series_folder, series_ledger, series_of};
 pub use machine::{Event, Filled, Filling, Patience, fill, missing};
 pub use names::{NamesInUse, names_in_use, unlisted_in_sources};
 pub use needs::{needs_of_sources, needs_of_spec};
 pub use publishing::{
-    PartReview, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
-    record, review, revision_of, sign,
+    PartReview, Pdf, approvals_path, approved_whole, ledger_path, publish, published_path, read_approvals, read_ledger,
+    record, review, revision_of, set_pages, sign,
 };
 pub use scheduling::due_minutes;
 pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};
@@ -226,11 +227,6 @@ pub fn load_names(workspace: &Workspace) -> Result<Names, Diagnostics> {
         Some(text) => Names::parse(text.path(), text.text()),
         None => Ok(Names::default()),
     }
-}
-
-/// The stem of a spec's file: the name of its series.
-pub fn series_of(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The place of an edition's draft: `<series>/<edition>.md` beside its spec.
@@ -461,6 +457,7 @@ pub fn check_draft(loaded: &LoadedDraft) -> Result<Checks, Diagnostics> {
 /// What is wrong with the labels.
 pub fn page_of(loaded: &LoadedDraft, checks: &Checks) -> Result<PageInput, Diagnostics> {
     page_input(Materials {
+        path: loaded.source.path(),
         document: &loaded.document,
         checks,
         corpus: &loaded.corpus.corpus,

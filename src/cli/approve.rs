@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::args::ApproveArgs;
-use super::render::{hold_draft, start};
+use super::project::{hold_draft, start};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::approve::{PartName, add_approvals, signing_name};

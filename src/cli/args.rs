@@ -1,10 +1,14 @@
 //! The arguments as typed.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use super::format::Format;
+use super::project::ProjectArgs;
+use super::recurring::RunProjectArgs;
+use crate::publish::output::OUTPUTS;
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -22,6 +26,8 @@ pub(crate) enum Command {
     Draft(DraftArgs),
     /// Report every problem of drafts, specs and the files they rest on
     Check(CheckArgs),
+    /// Explain a rule by its code: what is found, why it matters, what is right
+    Explain(super::explain::ExplainArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(SearchArgs),
     /// Look after the sources: add, import, list, show, refresh, check
@@ -54,19 +60,6 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
-pub(crate) struct ProjectArgs {
-    /// The project's folder [default: the folder above `briefs/`]
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// Make and change no reading of a source
-    #[arg(long)]
-    pub locked: bool,
-    /// The day of the run [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    pub today: Option<NaiveDate>,
-}
-
-#[derive(Debug, ClapArgs)]
 pub(crate) struct RenderArgs {
     /// A spec (briefs/NAME.yaml) or a draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "SPEC|DRAFT")]
@@ -74,15 +67,18 @@ pub(crate) struct RenderArgs {
     /// Where to write the PDF [default: EDITION.draft.pdf beside the draft]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write an image of each page beside the PDF, too: EDITION.draft-1.png, EDITION.draft-2.png, …
+    /// What to write; several with commas [default: pdf]. Images are one of each page: EDITION.draft-1.png, …
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
+    pub format: Vec<String>,
+    /// Write PNG images beside what --format names
     #[arg(long)]
     pub png: bool,
-    /// As --png, in outlines that stay sharp at any size: EDITION.draft-1.svg, …
+    /// Write SVG images beside what --format names
     #[arg(long)]
     pub svg: bool,
-    /// Pixels to the inch of PNG images
-    #[arg(long, value_name = "N", default_value_t = 144, requires = "png", value_parser = clap::value_parser!(u32).range(18..=600))]
-    pub ppi: u32,
+    /// Pixels to the inch of PNG images [default: 144]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub ppi: Option<u32>,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -183,49 +179,6 @@ pub(crate) struct DueArgs {
     pub format: Format,
     #[command(flatten)]
     pub project: RunProjectArgs,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct RunProjectArgs {
-    /// The project's folder [default: the folder above `briefs/`]
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// Make and change no reading of a source
-    #[arg(long)]
-    pub locked: bool,
-    /// The moment of the run, on the clock of each schedule's time zone; a day alone is meant to its end
-    /// [default: SOURCE_DATE_EPOCH, else now]
-    #[arg(long, value_name = "DATE[THH:MM]")]
-    pub today: Option<DayOrMinute>,
-}
-
-/// A day, or a minute of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DayOrMinute {
-    pub day: NaiveDate,
-    pub time: Option<NaiveTime>,
-}
-
-impl FromStr for DayOrMinute {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is neither a day (2025-04-14) nor a minute of one (2025-04-14T06:00)");
-        let (day, time) = match text.split_once('T') {
-            Some((day, time)) => (day, Some(NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?)),
-            None => (text, None),
-        };
-        Ok(Self { day: NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| wrong())?, time })
-    }
-}
-
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people
-    Human,
-    /// For programs
-    Json,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -363,4 +316,9 @@ pub(crate) enum CheckFormat {
     Github,
     /// SARIF 2.1.0
     Sarif,
+}
+
+/// The names of the outputs, each with what it is.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
 }

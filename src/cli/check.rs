@@ -5,9 +5,11 @@ use std::path::Path;
 use super::Outcome;
 use super::args::{CheckArgs, CheckFormat};
 use super::check_report::{self, CheckedFile, Report};
-use super::render::{counted, is_draft, open, report_readings_made};
+use super::corpus_report::report_readings_made;
+use super::project::{is_draft, open};
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::wording::counted;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::draft::{QuotationState, Verification};
 use crate::pipeline;
 
@@ -55,7 +57,8 @@ impl Kind {
     }
 }
 
-pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
+/// `rules` are all that there are, for formats that list them.
+pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) -> Outcome {
     let mut report = Report::default();
     let mut outcome = Outcome::Done;
     for input in &args.inputs {
@@ -80,7 +83,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
         }
         CheckFormat::Json => terminal.raw(&check_report::json(&report)),
         CheckFormat::Github => terminal.raw(&check_report::github(&report)),
-        CheckFormat::Sarif => terminal.raw(&check_report::sarif(&report)),
+        CheckFormat::Sarif => terminal.raw(&check_report::sarif(&report, rules)),
     }
     if report.found.has_errors() && outcome != Outcome::Usage { Outcome::Findings } else { outcome }
 }

@@ -8,7 +8,6 @@ use crate::draft::{Document, Verification};
 use crate::lang::Lang;
 use crate::messages::english;
 use crate::pipeline::TOOL;
-use crate::rules::all_rules;
 use crate::translate::Condition;
 
 /// What was checked and found.
@@ -183,8 +182,7 @@ fn property(text: &str) -> String {
 }
 
 /// SARIF 2.1.0 (OASIS): all rules of the program, the findings as results.
-pub(super) fn sarif(report: &Report) -> String {
-    let rules: Vec<&Rule> = all_rules().collect();
+pub(super) fn sarif(report: &Report, rules: &[&Rule]) -> String {
     let results: Vec<Value> = report
         .found
         .sorted()

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::{DiffArgs, Format};
-use super::render::start;
+use super::args::DiffArgs;
+use super::format::Format;
+use super::project::start;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::compare::{Change, Comparison, ExcerptChange, ExcerptSide, compare};

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use super::Outcome;
 use super::args::DraftArgs;
-use super::render::{counted, report_left_out, start};
+use super::corpus_report::report_left_out;
+use super::project::start;
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::merge::{Merged, merge, with_base};
 use crate::draft::{self, read_front_matter};

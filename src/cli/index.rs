@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use super::args::IndexArgs;
-use super::render::counted;
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::publish::archive::{FEED, PAGE};

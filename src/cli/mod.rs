@@ -6,15 +6,22 @@ mod approve;
 mod args;
 mod check;
 mod check_report;
+mod corpus_report;
 mod diff;
 mod draft;
 mod due;
+mod explain;
+mod finding;
 mod findings;
+mod format;
 mod index;
 mod marked;
 mod names;
+mod project;
 mod publish;
+mod recurring;
 mod render;
+pub mod rules;
 mod run;
 mod schedule;
 mod search;
@@ -25,6 +32,7 @@ mod terminal;
 mod translate;
 mod translations;
 mod verify;
+mod wording;
 
 use std::convert::Infallible;
 
@@ -96,7 +104,8 @@ fn command() -> Outcome {
     match args.command {
         Command::Render(args) => render::run(&args, &mut terminal),
         Command::Draft(args) => draft::run(&args, &mut terminal),
-        Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Check(args) => check::run(&args, &rules::all_rules(), &mut terminal),
+        Command::Explain(args) => explain::run(&args, &rules::all_rules(), &mut terminal),
         Command::Search(args) => search::run(&args, &mut terminal),
         Command::Sources(command) => sources::run(&command, &mut terminal),
         Command::Names(command) => names::run(&command, &mut terminal),

@@ -6,10 +6,11 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 use super::Outcome;
-use super::args::ProjectArgs;
-use super::render::counted;
-use super::sources::{CorpusArgs, OutputFormat, print};
+use super::findings::print;
+use super::format::Format;
+use super::project::{CorpusArgs, ProjectArgs};
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::spec::names::Names;
@@ -28,7 +29,7 @@ pub(crate) enum NamesCommand {
 pub(crate) struct CheckArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
-    pub format: OutputFormat,
+    pub format: Format,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{NoteArgs, PublishArgs};
-use super::render::{counted, hold_draft, start};
+use super::project::{hold_draft, start};
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::{Lang, Localized};
@@ -80,7 +81,7 @@ fn publish(
     };
     pipeline::record(workspace, &ledger_path(&args.input), &[Record::Published(publication)])?;
     terminal.result(&workspace.shown(&output));
-    terminal.note(&format!("published, {}", counted(pdf.pages.count(), "page")));
+    terminal.note(&format!("published, {}", counted(pdf.pages, "page")));
     Ok(outcome)
 }
 

@@ -1,26 +1,27 @@
 //! `brief render`: a spec or an edited draft to a draft PDF.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use chrono::NaiveDate;
 
 use super::Outcome;
-use super::args::{ProjectArgs, RenderArgs};
-use super::terminal::{Terminal, telling};
+use super::args::RenderArgs;
+use super::corpus_report::report_left_out;
+use super::project::{is_draft, start};
+use super::terminal::Terminal;
+use super::wording::counted;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Block, Checks};
 use crate::pipeline::{self, LoadedDraft};
-use crate::publish::images::{Form, images};
-use crate::publish::pdf::{Pages, Press};
+use crate::publish::output::pdf::PDF;
+use crate::publish::output::png::PNG;
+use crate::publish::output::svg::SVG;
+use crate::publish::output::{self, Choices, OUTPUTS, Output, Shape};
+use crate::publish::pdf::Press;
 use crate::publish::view::PageInput;
-use crate::workspace::{
-    EditionLock, Workspace, lock_edition, may_write_images, may_write_pdf, today, waits_for, write_images, write_pdf,
-};
-
-/// How many new readings are named one by one.
-const MOST_NAMED: usize = 5;
+use crate::workspace::{Workspace, may_write_output, write_output};
 
 pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
     let began = Instant::now();
@@ -28,6 +29,11 @@ pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
         Ok(started) => started,
         Err(outcome) => return outcome,
     };
+    if args.ppi.is_some() && asked(args).iter().all(|output| output.name != PNG.name) {
+        let message = "only PNG images have pixels, and none are asked for";
+        terminal.findings(&Diagnostic::file("--ppi", message).help("add `--format png`").into());
+        return Outcome::Usage;
+    }
     match render(args, &workspace, today, began, terminal) {
         Ok(outcome) => outcome,
         Err(found) => {
@@ -37,67 +43,6 @@ pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
     }
 }
 
-/// Finds the project and the day of the run.
-pub(super) fn start(
-    input: &Path,
-    project: &ProjectArgs,
-    terminal: &mut Terminal,
-) -> Result<(Workspace, NaiveDate), Outcome> {
-    open(input, project).map_err(|diagnostic| {
-        terminal.findings(&diagnostic.into());
-        Outcome::Usage
-    })
-}
-
-/// As [`start`], what is wrong with the call given back, not printed.
-pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, NaiveDate), Diagnostic> {
-    if !input.exists() {
-        return Err(Diagnostic::file(input.display().to_string(), "there is no such file"));
-    }
-    let workspace = telling(Workspace::of(input, project.root.as_deref(), project.locked)?);
-    let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
-    Ok((workspace, today))
-}
-
-/// A draft that this process alone works on, loaded, with what is to be said of its corpus.
-pub(super) fn hold_draft(
-    input: &Path,
-    workspace: &Workspace,
-    terminal: &mut Terminal,
-) -> Result<(EditionLock, LoadedDraft, Outcome), Diagnostics> {
-    let shown = workspace.shown(input);
-    let lock = lock_edition(input, || terminal.note(&waits_for(&shown)))?;
-    let draft = pipeline::load_draft(workspace, workspace.read(input)?)?;
-    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
-    Ok((lock, draft, outcome))
-}
-
-/// Says what was left out of the corpus and which readings were made.
-pub(super) fn report_left_out(left_out: &Diagnostics, made: &[String], terminal: &mut Terminal) -> Outcome {
-    report_readings_made(made, terminal);
-    if left_out.is_empty() {
-        Outcome::Done
-    } else {
-        terminal.findings(left_out);
-        Outcome::LeftOut
-    }
-}
-
-/// Says which readings were made.
-pub(super) fn report_readings_made(made: &[String], terminal: &mut Terminal) {
-    for reading in made.iter().take(MOST_NAMED) {
-        terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
-    }
-    if made.len() > MOST_NAMED {
-        terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
-    }
-}
-
-/// Whether a path names a draft, not a spec.
-pub(super) fn is_draft(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "md" || extension == "markdown")
-}
-
 fn render(
     args: &RenderArgs,
     workspace: &Workspace,
@@ -105,27 +50,44 @@ fn render(
     began: Instant,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
+    let outputs = asked(args);
+    let choices = Choices { ppi: args.ppi.unwrap_or(Choices::default().ppi) };
     // The typesetter is made ready beside the search; neither needs the other.
     let fonts = workspace.fonts()?;
     let (made, press) =
         rayon::join(|| made(args, workspace, today, terminal), || Press::new(assets::FONTS).with(&fonts));
     let Made { draft, path, checks, page, outcome } = made?;
-    let (sources, title) = (page.sources.len(), page.title.clone());
-    let output = args.output.clone().unwrap_or_else(|| path.with_extension("draft.pdf"));
-    // What is there already is looked at beside the setting of the pages.
-    let (pdf, may_write) =
-        rayon::join(|| pipeline::publish(&press, &draft, &checks, page, None), || may_write_pdf(&output));
+    let sources = page.sources.len();
+    let path =
+        args.output.clone().unwrap_or_else(|| path.with_extension(format!("draft.{}", leading(&outputs).ending)));
+    let place = |output: &Output| {
+        if output.name == leading(&outputs).name { path.clone() } else { path.with_extension(output.ending) }
+    };
+    // What is there already is looked at beside the setting of the pages; how many images there are is known after it.
+    let single = outputs.iter().filter(|output| output.shape == Shape::OneFile);
+    let (set, may_write) = rayon::join(
+        || {
+            let set = pipeline::set_pages(&press, &draft, &checks, page, None)?;
+            let made = output::made(&set, &outputs, choices)?;
+            Ok::<_, Diagnostics>((set, made))
+        },
+        || single.map(|output| may_write_output(output, &place(output), 1)).collect::<Result<Vec<_>, Diagnostics>>(),
+    );
     may_write?;
-    let pdf = pdf?;
-    let images = page_images(args, &output, &title, &pdf.pages)?;
-    write_pdf(&output, &pdf.bytes)?;
-    for (form, images) in &images {
-        write_images(&output, form.extension(), images)?;
+    let (set, made) = set?;
+    let pages = set.pages().len();
+    let mut files = Vec::new();
+    for output::Made { output, files: bytes } in made {
+        let path = place(output);
+        let places = may_write_output(output, &path, pages)?;
+        files.push((output, path, places.into_iter().zip(bytes).collect::<Vec<_>>()));
+    }
+    for (output, path, files) in &files {
+        write_output(output, path, files)?;
     }
     let topics =
         draft.document.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 2, id: Some(_), .. })).count();
-    terminal.result(&workspace.shown(&output));
-    for (path, _) in images.iter().flat_map(|(_, images)| images) {
+    for (path, _) in files.iter().flat_map(|(_, _, files)| files) {
         terminal.result(&workspace.shown(path));
     }
     terminal.note(&format!(
@@ -133,12 +95,29 @@ fn render(
         counted(sources, "source"),
         counted(topics, "topic"),
         counted(checks.quotations.len(), "excerpt"),
-        counted(pdf.pages.count(), "page"),
+        counted(pages, "page"),
         began.elapsed().as_secs_f64()
     ));
     // The process ends here: nobody need wait until all this is taken down.
-    std::mem::forget((draft, press, pdf, images));
+    std::mem::forget((set, files));
+    std::mem::forget((draft, press));
     Ok(outcome)
+}
+
+/// The outputs that are asked for, in the order of [`OUTPUTS`]; the PDF where none is. `--png` and `--svg` are asked for
+/// beside it.
+fn asked(args: &RenderArgs) -> Vec<&'static Output> {
+    let asked = |output: &&&'static Output| match args.format.as_slice() {
+        [] => output.name == PDF.name,
+        named => named.iter().any(|name| name == output.name),
+    };
+    let beside = |name: &str| (args.png && name == PNG.name) || (args.svg && name == SVG.name);
+    OUTPUTS.iter().filter(|output| asked(output) || beside(output.name)).copied().collect()
+}
+
+/// The output whose file has the name that is given, or the usual one; page images have its stem.
+fn leading(outputs: &[&'static Output]) -> &'static Output {
+    outputs.iter().find(|output| output.shape == Shape::OneFile).copied().unwrap_or(&PDF)
 }
 
 /// A draft that pages can be set from.
@@ -169,19 +148,6 @@ fn made(
     Ok(Made { draft, path, checks, page, outcome })
 }
 
-/// Page images of one form with the places that they go to.
-type Images = (Form, Vec<(PathBuf, Vec<u8>)>);
-
-/// The page images that are asked for. Nothing is written yet: either all of them can be, or none.
-fn page_images(args: &RenderArgs, output: &Path, title: &str, pages: &Pages) -> Result<Vec<Images>, Diagnostics> {
-    let forms = [args.png.then_some(Form::Png { ppi: args.ppi }), args.svg.then_some(Form::Svg)];
-    let made = forms.into_iter().flatten().map(|form| {
-        let paths = may_write_images(output, form.extension(), pages.count())?;
-        Ok((form, paths.into_iter().zip(images(pages, title, form)?).collect()))
-    });
-    made.collect()
-}
-
 /// The draft of a spec's edition: the one on disk if there is one, else one made now.
 fn draft_of_spec(
     args: &RenderArgs,
@@ -203,8 +169,4 @@ fn draft_of_spec(
         }
     };
     Ok((draft, path, outcome))
-}
-
-pub(super) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::{Format, RunArgs};
-use super::due::{Due, Failed, Started, lines, next_in_words, next_of, print, start};
-use super::render::{counted, report_readings_made};
+use super::args::RunArgs;
+use super::corpus_report::report_readings_made;
+use super::format::{Format, print_json};
+use super::recurring::{Due, Failed, Started, lines, next_in_words, next_of, start};
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::running::{self, Pending, SpecRun};
 use crate::publish::record::Why;
@@ -84,7 +86,7 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Outcome {
             let failures = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
             let failures = failures.collect();
             let report = Report { dry_run: args.dry_run, editions, failed: failures, remarks: lines(&remarks), next };
-            print(&report, terminal);
+            print_json(&report, terminal);
         }
     }
     let is_remarked = !remarks.is_empty();

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::args::{Format, SearchArgs};
+use super::args::SearchArgs;
+use super::corpus_report::report_left_out;
+use super::format::Format;
 use super::marked::{Style, marked};
-use super::render::{counted, report_left_out};
 use super::terminal::Terminal;
 use super::terminal::telling;
+use super::wording::counted;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
 use crate::diagnostic::{Diagnostic, Diagnostics};

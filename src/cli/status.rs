@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::{Format, StatusArgs};
-use super::render::counted;
+use super::args::StatusArgs;
+use super::format::Format;
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
 use crate::messages::english;

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::findings;
+use super::finding;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::lang::is_rtl_letter;
 use crate::messages::Catalogue;
@@ -80,7 +80,7 @@ impl Terminal {
         let sorted = found.sorted();
         let catalogue = Catalogue::english();
         let paint = |text: &str, colour: &str| self.paint(text, colour);
-        let mut out: String = sorted.iter().map(|found| findings::finding(found, catalogue, &paint)).collect();
+        let mut out: String = sorted.iter().map(|found| finding::finding(found, catalogue, &paint)).collect();
         let count = |severity: Severity, one: &str| {
             let n = sorted.iter().filter(|d| d.severity == severity).count();
             (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))

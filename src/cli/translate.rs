@@ -2,9 +2,11 @@
 
 use super::Outcome;
 use super::args::{AcceptArgs, TranslateArgs, TranslateCommand};
-use super::render::{counted, report_left_out, start};
+use super::corpus_report::report_left_out;
+use super::project::start;
 use super::terminal::Terminal;
 use super::translations::{exchange, extract, fill, review, similar, status};
+use super::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::accept;
 use crate::draft::approve::signing_name;

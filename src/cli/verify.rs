@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::args::VerifyArgs;
-use super::render::counted;
 use super::terminal::Terminal;
+use super::wording::counted;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::series_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::quoted_sources;
 use crate::publish::ledger::{self, Ledger};
@@ -28,6 +27,11 @@ pub struct Previous {
     pub earlier: Vec<(NaiveDate, SourceText)>,
     /// What is told already of quotations that no longer stand in their source.
     pub withdrawn: BTreeSet<Gone>,
+}
+
+/// The stem of a spec's file: the name of its series.
+pub fn series_of(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The folder of a spec's series, with its drafts and its ledger.

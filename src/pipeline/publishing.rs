@@ -12,8 +12,9 @@ use crate::draft::{self, Against, Checks};
 use crate::lang::Localized;
 use crate::publish::ledger::{self, Ledger};
 use crate::publish::manifest::{self, Manifest};
+use crate::publish::output::pdf_of;
 use crate::publish::pdf::template::FOLDER;
-use crate::publish::pdf::{self, Files, Pdf, Press, fonts};
+use crate::publish::pdf::{self, Files, Press, Set, fonts};
 use crate::publish::record::{Publication, Record};
 use crate::publish::release::{Release, Revision};
 use crate::publish::view::PageInput;
@@ -217,11 +218,20 @@ pub fn revision_of(before: &[&Publication], note: Localized) -> Option<Revision>
     Some(Revision { number: last.revision + 1, corrects: last.at.day(), note })
 }
 
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
 /// The PDF of a checked draft: one for review, or with a release a publication.
 ///
 /// # Errors
 ///
-/// What is wrong with the page template, or with text that no page can be set from.
+/// As [`set_pages`], and what keeps a PDF from being made of the pages.
 pub fn publish(
     press: &Press,
     draft: &LoadedDraft,
@@ -229,6 +239,22 @@ pub fn publish(
     page: PageInput,
     release: Option<&Release>,
 ) -> Result<Pdf, Diagnostics> {
+    let set = set_pages(press, draft, checks, page, release)?;
+    Ok(Pdf { bytes: pdf_of(&set)?, pages: set.pages().len() })
+}
+
+/// The pages of a checked draft, for review, or with a release for publication.
+///
+/// # Errors
+///
+/// What is wrong with the page template, or with text that no page can be set from.
+pub fn set_pages<'a>(
+    press: &'a Press,
+    draft: &'a LoadedDraft,
+    checks: &Checks,
+    page: PageInput,
+    release: Option<&Release>,
+) -> Result<Set<'a>, Diagnostics> {
     let front = &draft.document.front;
     let template = draft.page_template.as_ref().map_err(Clone::clone)?;
     let page = match release {

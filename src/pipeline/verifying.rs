@@ -8,8 +8,10 @@ use crate::corpus::library::is_key;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::{self, Against};
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::pdf::{self, Design, Files, Identity, Pdf, Press, Template, fonts};
+use crate::publish::output::pdf_of;
+use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
 use crate::publish::view::{PageInput, Status};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
@@ -20,10 +22,15 @@ use crate::workspace::LoadedCorpus;
 const MAX_TEMPLATES: usize = 32;
 
 /// Sets the pages of these files.
-pub(super) fn set(files: Files, manifest: &Manifest, template: &Template, press: &Press) -> Result<Pdf, Diagnostics> {
+pub(super) fn set<'a>(
+    files: Files,
+    manifest: &Manifest,
+    template: &'a Template,
+    press: &'a Press,
+) -> Result<Set<'a>, Diagnostics> {
     let ident = format!("{}/{}", manifest.series, manifest.edition);
-    let identity = Identity { ident: &ident, creator: &manifest.tool, stamp: manifest.stamp };
-    pdf::pdf(files, Design { template, press }, identity)
+    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
+    pdf::set(files, Design { template, press }, identity)
 }
 
 /// The fonts of a project's own that the pages of a PDF were set with, by the names of their files; none
@@ -41,8 +48,8 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
 /// What is not as it must be.
 pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
     let wrong = |message: String| Diagnostic::file(path, message);
-    let attached =
-        pdf::attached(bytes).map_err(|why| wrong(why).help("only PDFs as `brief` writes them can be verified"))?;
+    let attached = pdf::attached(bytes)
+        .map_err(|why| wrong(english(&why)).help("only PDFs as `brief` writes them can be verified"))?;
     let manifest: Manifest = serde_json::from_slice(&attached.manifest)
         .map_err(|error| wrong(format!("the attached manifest cannot be read: {error}")))?;
     let made_by = if manifest.tool == TOOL {
@@ -75,7 +82,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let mut files = BTreeMap::new();
     for (path, digest) in manifest.templates.iter().take(MAX_TEMPLATES) {
-        let content = pdf::attached_template(bytes, path).map_err(wrong)?;
+        let content = pdf::attached_template(bytes, path).map_err(|why| wrong(english(&why)))?;
         if *digest != Digest::of(&content) {
             found.push(not_the_one(&format!("file `{path}` of the page template")));
         }
@@ -83,30 +90,30 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     }
     let mut pictures = BTreeMap::new();
     for picture in &page.pictures {
-        let content = pdf::attached_picture(bytes, &picture.file).map_err(wrong)?;
+        let content = pdf::attached_picture(bytes, &picture.file).map_err(|why| wrong(english(&why)))?;
         if picture.digest != Digest::of(&content) {
             found.push(wrong(format!("the attached picture `{}` is not the one that the page names", picture.file)));
         }
         pictures.insert(picture.file.clone(), content);
     }
-    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
+    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(english(&difference))));
     if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
         found.push(wrong("the manifest's status and its approvals contradict each other".to_owned()));
     }
     if found.has_errors() {
         return Err(found);
     }
-    let template = Template::attached(&manifest.template, files).map_err(wrong)?;
+    let template = Template::attached(&manifest.template, files).map_err(|why| wrong(english(&why)))?;
     let files = Files { page: attached.page, manifest: attached.manifest, pictures };
-    let again = set(files, &manifest, &template, press).map_err(|why| {
+    let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
         let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));
         found.extend(why);
         found
     })?;
-    if again.bytes == bytes {
+    if again == bytes {
         return Ok(manifest);
     }
-    let same = again.bytes.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+    let same = again.iter().zip(bytes).take_while(|(a, b)| a == b).count();
     let message = format!("the file is not what its attachments give: it differs from byte {} on{made_by}", same + 1);
     Err(wrong(message).into())
 }

@@ -76,6 +76,7 @@ pub fn add(path: &str, before: Option<&str>, records: &[Record]) -> Result<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     fn withdrawal() -> Record {
         let note = [("en".parse().unwrap(), "Wrong: the date".to_owned())].into();
@@ -101,7 +102,11 @@ mod tests {
     fn a_mistake_in_a_record_is_said_where_it_stands() {
         let said = |text: &str| {
             let found = Ledger::read("l", text).unwrap_err();
-            found.sorted().iter().map(|d| format!("{:?} {}", d.position().unwrap().line, d.message)).collect::<Vec<_>>()
+            found
+                .sorted()
+                .iter()
+                .map(|d| format!("{:?} {}", d.position().unwrap().line, english(&d.message)))
+                .collect::<Vec<_>>()
         };
         assert_eq!(said("- record: withdrawn\n  edition: x\n  at: 2025-05-01\n  note: {}\n"), ["2 `x` is not a date"]);
         assert_eq!(

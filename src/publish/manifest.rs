@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::view::{BlockView, PageInput, Span, Status};
 use crate::cite::{Citation, Locator};
+use crate::diagnostic::{Message, msg};
 use crate::draft::approve::Approval;
 use crate::draft::{Document, Inline, Quotation, QuotationCheck, QuotationState};
 use crate::excerpt::ELISION;
@@ -168,7 +169,7 @@ impl Quoted {
 
 impl Manifest {
     /// Where page input and manifest do not say the same, one sentence each.
-    pub fn differences(&self, page: &PageInput) -> Vec<String> {
+    pub fn differences(&self, page: &PageInput) -> Vec<Message> {
         let mut found = Vec::new();
         let printed: Vec<(usize, String, Option<&str>)> = page
             .blocks
@@ -195,32 +196,32 @@ impl Manifest {
             .collect();
         if printed.len() != self.quotations.len() {
             let (page, manifest) = (printed.len(), self.quotations.len());
-            found.push(format!("the page has {page} quotations and the manifest {manifest}"));
+            found.push(msg!("manifest-differs--count", page = page, manifest = manifest));
         }
         for ((number, text, key), quoted) in printed.iter().zip(&self.quotations) {
             if *number != quoted.number || (!text.is_empty() && *text != quoted.text()) {
-                found.push(format!("quotation {number}: the page has other words than the manifest"));
+                found.push(msg!("manifest-differs--words", number = *number));
             }
             if *key != quoted.source.as_deref() {
-                found.push(format!("quotation {number}: the page names another source than the manifest"));
+                found.push(msg!("manifest-differs--source", number = *number));
             }
         }
         if page.status != self.status {
-            found.push("the page has another status than the manifest".to_owned());
+            found.push(msg!("manifest-differs--status"));
         }
         let said = |name: &str| {
             let mut statements = page.languages.iter().flat_map(|language| &language.statements);
             statements.any(|statement| without_isolates(&statement.text).contains(name))
         };
         for approval in self.approvals.iter().filter(|approval| !said(&approval.by)) {
-            found.push(format!("the page does not say that `{}` approved `{}`", approval.by, approval.what));
+            found.push(msg!("manifest-differs--approval", name = &approval.by, part = approval.what.to_string()));
         }
         let cited: BTreeMap<&str, &str> =
             page.sources.iter().map(|source| (source.key.as_str(), source.digest.as_str())).collect();
         let named: BTreeMap<&str, &str> =
             self.sources.iter().map(|(key, digest)| (key.as_str(), digest.as_str())).collect();
         if cited != named {
-            found.push("the page lists other sources, or other digests of them, than the manifest".to_owned());
+            found.push(msg!("manifest-differs--sources"));
         }
         found
     }

@@ -3,11 +3,11 @@
 pub mod archive;
 mod bibliography;
 pub mod editions;
-pub mod images;
 pub mod ledger;
 pub mod manifest;
 pub mod marks;
 mod method;
+pub mod output;
 pub mod page;
 pub mod pdf;
 pub mod picture;

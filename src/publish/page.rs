@@ -19,7 +19,7 @@ use super::timeline::{Shown, timeline};
 use super::view::timeline::Timeline;
 use super::view::{BlockView, HeadingCell, LanguageView, LogoView, PageInput, Role, SourceView, Statement, Status};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::approve::RESERVED;
 use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run};
 use crate::labels::{LabelSet, Labels, filled};
@@ -32,6 +32,17 @@ use crate::text::digits::{digits_of, in_digits_of};
 use crate::text::normalise_space;
 use crate::translate::{Condition, Memory};
 
+rules! {
+    /// A brief has no title in one of its languages.
+    pub MISSING_TITLE = Error "missing-title" {
+        title: "A brief has no title in one of its languages.",
+        why: "A page in two languages has its title in both; the program translates neither. Give it in the front matter \
+              of the draft.",
+        wrong: "languages: [ar, en]\ntitle: { ar: الجزائر }",
+        right: "languages: [ar, en]\ntitle: { ar: الجزائر, en: Algeria }",
+    }
+}
+
 /// The version of the page input's form; templates may look at it.
 const VERSION: u32 = 3;
 
@@ -41,6 +52,8 @@ const FEWEST: usize = 8;
 /// What a page is made from.
 #[derive(Clone, Copy)]
 pub struct Materials<'a> {
+    /// The path of the draft, as the user knows it.
+    pub path: &'a str,
     /// The checked draft.
     pub document: &'a Document,
     /// What checking gave for each of its quotations.
@@ -72,8 +85,8 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
             Err(diagnostic) => found.push(diagnostic),
         }
         if localized(&front.title, lang).is_none() {
-            let message = format!("the brief is in `{lang}` but has no title in it");
-            found.push(Diagnostic::file(front.series.clone(), message));
+            let message = msg!("missing-title", language = lang.as_str());
+            found.push(Diagnostic::of_file(&MISSING_TITLE, materials.path, message));
         }
     }
     if found.has_errors() {

@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::view::PictureFile;
+use crate::diagnostic::{Message, msg};
 use crate::text::digest::Digest;
 
 /// The largest picture that is set, in bytes.
@@ -34,9 +35,9 @@ impl Picture {
     /// # Errors
     ///
     /// Why it cannot be set, without its name.
-    pub fn of(bytes: Vec<u8>) -> Result<Self, String> {
+    pub fn of(bytes: Vec<u8>) -> Result<Self, Message> {
         if bytes.len() > MAX_BYTES {
-            return Err(format!("the picture has {} bytes; the limit is {MAX_BYTES}", bytes.len()));
+            return Err(msg!("picture--large", bytes = bytes.len(), limit = MAX_BYTES));
         }
         let ending = match imagesize::image_type(&bytes) {
             Ok(ImageType::Png) => "png",
@@ -45,12 +46,9 @@ impl Picture {
             Ok(ImageType::Webp) => "webp",
             _ => return svg(bytes),
         };
-        let size = imagesize::blob_size(&bytes).map_err(|error| format!("the picture is broken: {error}"))?;
+        let size = imagesize::blob_size(&bytes).map_err(|error| msg!("picture--broken", why = error.to_string()))?;
         if size.width == 0 || size.height == 0 || size.width.saturating_mul(size.height) > MAX_PIXELS {
-            return Err(format!(
-                "the picture has {} × {} pixels; the limit is {MAX_PIXELS} in all",
-                size.width, size.height
-            ));
+            return Err(msg!("picture--pixels", width = size.width, height = size.height, limit = MAX_PIXELS));
         }
         Ok(Self { ending, digest: Digest::of(&bytes), bytes })
     }
@@ -61,16 +59,18 @@ impl Picture {
     }
 }
 
-fn svg(bytes: Vec<u8>) -> Result<Picture, String> {
-    let text = std::str::from_utf8(&bytes).map_err(|_| UNKNOWN.to_owned())?;
+fn svg(bytes: Vec<u8>) -> Result<Picture, Message> {
+    let text = std::str::from_utf8(&bytes).map_err(|_| unknown())?;
     check_svg(text)?;
     Ok(Picture { ending: "svg", digest: Digest::of(&bytes), bytes })
 }
 
-const UNKNOWN: &str = "the file is no PNG, JPEG, GIF, WebP or SVG picture";
+fn unknown() -> Message {
+    msg!("picture--unknown")
+}
 
 /// Whether a text is an SVG that reaches nothing outside itself and does not unfold without end.
-fn check_svg(text: &str) -> Result<(), String> {
+fn check_svg(text: &str) -> Result<(), Message> {
     let mut reader = Reader::from_str(text);
     // The ids of the open elements; of those, the ones that hold a `use`; and what each `use` refers to.
     let mut open: Vec<Option<String>> = Vec::new();
@@ -78,19 +78,19 @@ fn check_svg(text: &str) -> Result<(), String> {
     let mut begun = false;
     loop {
         let event = reader.read_event().map_err(|error| match begun {
-            true => format!("the SVG picture is broken: {error}"),
-            false => UNKNOWN.to_owned(),
+            true => msg!("picture--broken-svg", why = error.to_string()),
+            false => unknown(),
         })?;
         let is_empty = matches!(event, Event::Empty(_));
         match event {
             Event::Start(element) | Event::Empty(element) => {
                 let name = element.local_name().into_inner();
                 if !begun && name != "svg" {
-                    return Err(UNKNOWN.to_owned());
+                    return Err(unknown());
                 }
                 begun = true;
                 if REFUSED_IN_SVG.contains(&name) {
-                    return Err(format!("the SVG picture holds `<{name}>`, which is not set; draw it without"));
+                    return Err(msg!("picture--element", name = name));
                 }
                 let attribute = |wanted: &str| {
                     let found = element
@@ -111,15 +111,15 @@ fn check_svg(text: &str) -> Result<(), String> {
             }
             Event::End(_) => drop(open.pop()),
             Event::DocType(kind) if kind.contains('[') => {
-                return Err("the SVG picture declares entities, which are not read; draw it without".to_owned());
+                return Err(msg!("picture--entities"));
             }
             Event::Eof if begun => break,
-            Event::Eof => return Err(UNKNOWN.to_owned()),
+            Event::Eof => return Err(unknown()),
             _ => {}
         }
     }
     match used.intersection(&holders).next() {
-        Some(id) => Err(format!("the SVG picture uses `#{id}`, which itself holds a `<use>`; draw it without")),
+        Some(id) => Err(msg!("picture--nested-use", id = id)),
         None => Ok(()),
     }
 }
@@ -179,6 +179,7 @@ pub fn is_file_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     #[test]
     fn a_picture_is_what_its_bytes_say() {
@@ -186,7 +187,7 @@ mod tests {
         assert_eq!(Picture::of(gif.to_vec()).unwrap().ending, "gif");
         let svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>";
         assert_eq!(Picture::of(svg.into()).unwrap().ending, "svg");
-        let wrong = |bytes: &[u8]| Picture::of(bytes.to_vec()).unwrap_err();
+        let wrong = |bytes: &[u8]| english(&Picture::of(bytes.to_vec()).unwrap_err());
         assert!(wrong(b"plain words").contains("no PNG"));
         assert!(wrong(b"<svg><image href=\"file:///etc/passwd\"/></svg>").contains("`<image>`"));
         assert!(wrong(b"<s:svg><s:image/></s:svg>").contains("`<image>`"));

@@ -5,13 +5,24 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::view::{BlockView, PageInput, Statement, Status};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
+
+rules! {
+    /// The note of a revision is not given in a language of the brief.
+    pub MISSING_NOTE = Error "missing-note" {
+        title: "The note of a revision is not given in one of the languages of the brief.",
+        why: "Page 1 of a revision says what it corrects, in every language of the brief; the program does not translate it. \
+              Give the note in each, or once for all with `--note`.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// What page 1 says of a revision.
 #[derive(Clone, Debug)]
@@ -74,7 +85,7 @@ impl Release {
                 let status = filled(&words.status_revised, &[("number", &number), ("date", &day)]);
                 language.status = isolate(&status, dir);
                 let note = localized(&revision.note, lang).ok_or_else(|| {
-                    Diagnostic::file("note", format!("the brief is in `{lang}` but the note is not given in it"))
+                    Diagnostic::of_option(&MISSING_NOTE, "--note", msg!("missing-note", language = lang.as_str()))
                 })?;
                 let note = isolate_inserted(&crate::text::normalise_space(note), dir);
                 said.push(filled(&words.correction, &[("note", &note)]));

@@ -5,7 +5,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::NAME_WEIGHT;
 use crate::corpus::Passage;
 use crate::lang::is_rtl_letter;
 use crate::search::analysis::{self, arabic_stem, folded_words};
@@ -13,6 +12,9 @@ use crate::search::stem::{LatinStems, stem};
 use crate::search::{Index, SearchError};
 use crate::spec::topic::Topic;
 use crate::text::fold;
+
+/// How much a name counts beside a term of the same rarity.
+pub(super) const NAME_WEIGHT: f32 = 1.5;
 
 /// A name in at most this share of all passages is rare: to mention it is to speak of it.
 const RARE_NAME: f32 = 0.1;

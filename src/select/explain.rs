@@ -3,36 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Within;
 pub use super::coverage::Match;
 use super::coverage::{Analysed, Coverage};
-use super::{Found, Within, fill, found, judge};
+use super::fill::fill;
+use super::judge::{Found, Verdict, found, judge};
 use crate::corpus::Corpus;
 use crate::search::{Hit, Index, SearchError};
 use crate::spec::Quota;
 use crate::spec::topic::Topic;
-
-/// What selection decides of a passage that search found for a topic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is quoted.
-    Selected,
-    /// The topic asks other sources.
-    OtherSource,
-    /// Its source is of another time.
-    OutsidePeriod,
-    /// A word or phrase of `exclude` stands in it.
-    Excluded,
-    /// It holds no whole term and no rare name of the topic, or its source knows none of the names.
-    NotAbout,
-    /// Its relevance is below the cut-off.
-    BelowCutOff,
-    /// It says what another passage says, which is quoted: that one, as its index.
-    SameContent(usize),
-    /// `per_source` is used up.
-    SourceFull,
-    /// `per_topic` is used up.
-    TopicFull,
-}
 
 /// A passage that search found, and why.
 #[derive(Clone, Debug, PartialEq)]

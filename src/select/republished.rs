@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::Judged;
+use super::judge::Judged;
 use crate::corpus::{Corpus, Passage, duplicate};
 
 /// A passage that may be quoted, with the passages of other sources that say the same.

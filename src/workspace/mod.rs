@@ -13,7 +13,7 @@ mod edition;
 mod editor;
 mod fonts;
 mod hook;
-mod images;
+mod outputs;
 mod outside;
 mod pictures;
 mod progress;
@@ -42,14 +42,14 @@ pub use clock::{now, today};
 pub use corpus::{CorpusFolder, LoadedCorpus, OpenCorpus};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series, waits_for, write_base};
 pub use editor::{Edited, edit};
-pub use images::{may_write_images, write_images};
+pub use outputs::{may_write_output, write_output};
 pub use outside::drawn;
 pub use provider::{Fault, Named, Provider};
 pub use refresh::{DraftMoves, Renewal};
 pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;
 pub use translations::Changed;
-pub use write::{may_write_pdf, write_edited, write_new, write_over, write_pdf};
+pub use write::{write_edited, write_new, write_over};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;

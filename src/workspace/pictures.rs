@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Workspace;
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::draft::PictureUse;
+use crate::messages::english;
 use crate::publish::picture::{Picture, Pictures};
 use crate::spec::look::Look;
 
@@ -29,7 +30,7 @@ impl Workspace {
                 if all > MAX_BYTES {
                     return Err(format!("the pictures of this draft have more than {MAX_BYTES} bytes in all"));
                 }
-                Picture::of(bytes)
+                Picture::of(bytes).map_err(|why| english(&why))
             });
             match read {
                 Ok(picture) => pictures.add(&used.path, picture),
@@ -51,7 +52,7 @@ impl Workspace {
         let Some(logo) = &look.logo else { return Ok(()) };
         let read = self.inside(self.root(), &logo.file).and_then(|path| {
             let bytes = self.read_bytes(&path).map_err(|why| why.message.to_string())?;
-            Picture::of(bytes)
+            Picture::of(bytes).map_err(|why| english(&why))
         });
         let picture = read.map_err(|why| format!("the logo `{}` cannot be set: {why}", logo.file))?;
         pictures.add(&logo.name(), picture);

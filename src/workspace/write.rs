@@ -8,9 +8,6 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::diagnostic::Diagnostic;
-use crate::publish::manifest::Manifest;
-use crate::publish::pdf::attached;
-use crate::publish::view::Status;
 
 /// Writes a file that must not exist yet. `Ok(false)` where it does: it is left as it is.
 ///
@@ -60,51 +57,6 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
     file.persist(&target).map_err(|error| write_error(path, &error.error))?;
     renamed(&target);
     Ok(())
-}
-
-/// Whether a draft PDF may be written here: over none, or over one of ours. A published one, and a file
-/// that this program did not make, is left alone.
-///
-/// # Errors
-///
-/// The file there is published or none of ours.
-pub fn may_write_pdf(path: &Path) -> Result<(), Diagnostic> {
-    match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Ok(before) if is_publication(&before) => {
-            let message = "there is a published PDF of that name; it is never overwritten";
-            Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o"))
-        }
-        Ok(before) if is_ours(&before) => Ok(()),
-        _ => {
-            let message = "there is a file of that name which this program did not make; it is left alone";
-            Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o, or move it away"))
-        }
-    }
-}
-
-/// Writes a draft PDF where [`may_write_pdf`] allows it. The folder is not flushed: after a power cut the
-/// old PDF is as good, and the same command makes the new one again.
-///
-/// # Errors
-///
-/// It cannot be written.
-pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    temporary(path, bytes)?.persist(path).map_err(|error| write_error(path, &error.error))?;
-    fault::renamed();
-    Ok(())
-}
-
-/// By its manifest, which every PDF of ours carries.
-fn is_publication(pdf: &[u8]) -> bool {
-    let manifest = attached(pdf).ok().and_then(|files| serde_json::from_slice::<Manifest>(&files.manifest).ok());
-    manifest.is_some_and(|manifest| matches!(manifest.status, Status::Published { .. }))
-}
-
-/// PDF/A keeps its metadata uncompressed (ISO 19005-3, 6.6.2), so the creator can be read.
-fn is_ours(pdf: &[u8]) -> bool {
-    let creator = b"<xmp:CreatorTool>brief ";
-    pdf.starts_with(b"%PDF-") && pdf.windows(creator.len()).any(|window| window == creator)
 }
 
 pub(super) fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {

@@ -108,7 +108,7 @@ fn a_template_that_alters_or_drops_words_gives_no_pdf() {
     let project = Project::new();
     project.write("templates/print/standard.typ", "#let brief(data) = [#data.nothing]");
     let run = project.run(&["render", SPEC]).expect(1);
-    assert!(run.stderr.contains("templates/print/standard.typ:1:27: error:"), "{}", run.stderr);
+    assert!(run.stderr.contains("templates/print/standard.typ:1:27: error[template-failed]:"), "{}", run.stderr);
 }
 
 #[test]

@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use brief::assets;
-use brief::pipeline;
-use brief::publish::images::{Form, images};
-use brief::publish::pdf::{Pdf, Press};
+use brief::pipeline::{self, Pdf};
+use brief::publish::output::png::PNG;
+use brief::publish::output::{Choices, made, pdf_of};
+use brief::publish::pdf::{Press, Set};
 use brief::publish::view::PageInput;
 use brief::workspace::Workspace;
 
@@ -69,13 +70,22 @@ pub fn page(project: &Project, draft: &str) -> PageInput {
 
 /// The page input and the PDF of a project's draft.
 pub fn set(project: &Project) -> (PageInput, Pdf) {
+    with_set(project, &|_| {}, |set| {
+        let bytes = pdf_of(set).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
+        (set.page().clone(), Pdf { bytes, pages: set.pages().len() })
+    })
+}
+
+/// Does something with the pages of a project's draft, laid out from a page input that may be changed before.
+fn with_set<T>(project: &Project, changed: &dyn Fn(&mut PageInput), work: impl FnOnce(&Set<'_>) -> T) -> T {
     let path = project.path(DRAFT);
     let workspace = Workspace::of(&path, None, false).unwrap();
     let draft = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
     let checks = pipeline::check_draft(&draft).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
-    let page = pipeline::page_of(&draft, &checks).unwrap();
-    let pdf = pipeline::publish(press(), &draft, &checks, page.clone(), None);
-    (page, pdf.unwrap_or_else(|found| panic!("{:?}", found.sorted())))
+    let mut page = pipeline::page_of(&draft, &checks).unwrap();
+    changed(&mut page);
+    let set = pipeline::set_pages(press(), &draft, &checks, page, None);
+    work(&set.unwrap_or_else(|found| panic!("{:?}", found.sorted())))
 }
 
 /// A page in sixteen greys.
@@ -138,8 +148,14 @@ fn decoded(image: &[u8], colour: png::ColorType) -> (u32, u32, Vec<u8>) {
     (reader.info().width, reader.info().height, pixels)
 }
 
-fn pictures(pdf: &Pdf) -> Vec<Picture> {
-    images(&pdf.pages, "", Form::Png { ppi: PPI }).unwrap().iter().map(|image| Picture::of(image)).collect()
+/// The images of checked pages.
+fn images(set: &Set<'_>, ppi: u32) -> Vec<Vec<u8>> {
+    let made = made(set, &[&PNG], Choices { ppi }).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
+    made.into_iter().flat_map(|made| made.files).collect()
+}
+
+fn pictures(set: &Set<'_>) -> Vec<Picture> {
+    images(set, PPI).iter().map(|image| Picture::of(image)).collect()
 }
 
 fn reference(case: &str, page: usize) -> PathBuf {
@@ -162,15 +178,16 @@ fn every_page_is_as_it_was_accepted() {
     let shown = repository().join("target/gallery");
     let mut wrong = Vec::new();
     for case in cases() {
-        let (_, pdf) = set(&project(&case));
-        if asked("show") {
-            fs::create_dir_all(&shown).unwrap();
-            fs::write(shown.join(format!("{case}.pdf")), &pdf.bytes).unwrap();
-            for (index, image) in images(&pdf.pages, "", Form::Png { ppi: 90 }).unwrap().iter().enumerate() {
-                fs::write(shown.join(format!("{case}-{}.png", index + 1)), image).unwrap();
+        let pictures = with_set(&project(&case), &|_| {}, |set| {
+            if asked("show") {
+                fs::create_dir_all(&shown).unwrap();
+                fs::write(shown.join(format!("{case}.pdf")), pdf_of(set).unwrap()).unwrap();
+                for (index, image) in images(set, 90).iter().enumerate() {
+                    fs::write(shown.join(format!("{case}-{}.png", index + 1)), image).unwrap();
+                }
             }
-        }
-        let pictures = pictures(&pdf);
+            pictures(set)
+        });
         let accepted = references(&case);
         if asked("accept") {
             for (index, picture) in pictures.iter().enumerate() {
@@ -206,16 +223,7 @@ fn every_page_is_as_it_was_accepted() {
 /// The smallest changes that must be seen, and none at all: the proof of the tolerance.
 #[test]
 fn the_tolerance_tells_a_bracket_and_a_word_from_their_changes() {
-    let pages = |changed: &dyn Fn(&mut PageInput)| -> Vec<Picture> {
-        let project = project("bidi");
-        let path = project.path(DRAFT);
-        let workspace = Workspace::of(&path, None, false).unwrap();
-        let draft = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
-        let checks = pipeline::check_draft(&draft).unwrap();
-        let mut page = pipeline::page_of(&draft, &checks).unwrap();
-        changed(&mut page);
-        pictures(&pipeline::publish(press(), &draft, &checks, page, None).unwrap())
-    };
+    let pages = |changed: &dyn Fn(&mut PageInput)| -> Vec<Picture> { with_set(&project("bidi"), changed, pictures) };
     let replace = |from: &'static str, to: &'static str| {
         move |page: &mut PageInput| {
             let json = serde_json::to_string(page).unwrap();

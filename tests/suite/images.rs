@@ -1,15 +1,21 @@
-//! Page images: `render --png` and `--svg`.
+//! Outputs: `render --format`, and the page images of `--png` and `--svg`.
 
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use brief::publish::images::is_sealed;
+use brief::publish::output::png::PNG;
+use brief::publish::output::svg::SVG;
+use brief::publish::output::{Output, Owner};
 
 use crate::harness::{Project, at_every_fault};
 
 const SPEC: &str = "briefs/algeria-russia.yaml";
 const FOLDER: &str = "briefs/algeria-russia";
+
+fn is_ours(output: &Output, bytes: &[u8]) -> bool {
+    (output.owner)(bytes) == Owner::Program
+}
 
 fn names(project: &Project, extension: &str) -> Vec<String> {
     let folder = project.path(FOLDER);
@@ -57,7 +63,7 @@ fn every_page_has_its_image_beside_the_pdf() {
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         assert!(pixels.iter().filter(|&&value| value < 128).count() > 100, "page {number} is blank");
-        assert!(is_sealed(&png) && is_sealed(&svg));
+        assert!(is_ours(&PNG, &png) && is_ours(&SVG, &svg));
         let mut xml = quick_xml::Reader::from_reader(svg.as_slice());
         while !matches!(xml.read_event().unwrap(), quick_xml::events::Event::Eof) {}
         let svg = String::from_utf8(svg).unwrap();
@@ -147,9 +153,34 @@ fn a_fault_leaves_whole_images_only() {
         if project.path(FOLDER).exists() {
             for name in names(project, ".png") {
                 let bytes = fs::read(project.path(FOLDER).join(Path::new(&name))).unwrap();
-                assert!(is_sealed(&bytes), "{fault}: {name} is half written");
+                assert!(is_ours(&PNG, &bytes), "{fault}: {name} is half written");
             }
         }
     });
     assert!(moments > 6, "{moments}");
+}
+
+#[test]
+fn a_format_is_written_by_itself_or_with_others() {
+    let project = Project::new();
+    shorten(&project);
+    let written = |extension: &str| !names(&project, extension).is_empty();
+    project.run(&["render", SPEC, "--format", "png", "--ppi", "18"]).expect(0);
+    assert!(written(".png") && !written(".pdf") && !written(".svg"), "images alone");
+    let alone = image(&project, 1, "png");
+    let run = project.run(&["render", SPEC, "--format", "svg,pdf"]).expect(0);
+    assert!(written(".pdf") && written(".svg"));
+    let told: Vec<&str> = run.stdout.lines().collect();
+    assert!(told[0].ends_with(".draft.pdf") && told[1].ends_with(".draft-1.svg"), "in one order: {told:?}");
+    project.run(&["render", SPEC, "--format", "pdf", "--format", "png", "--ppi", "18", "-o", "out/x.pdf"]).expect(0);
+    assert_eq!(fs::read(project.path("out/x-1.png")).unwrap(), alone, "the same image beside a PDF");
+    let pdf = |path: &str| fs::read(project.path(path)).unwrap();
+    assert_eq!(pdf("out/x.pdf"), pdf(&format!("{FOLDER}/2025-04-30.draft.pdf")));
+    // The old options name what stands beside the PDF.
+    project.run(&["render", SPEC, "--png", "--ppi", "18", "-o", "out/y.pdf"]).expect(0);
+    assert_eq!(pdf("out/y.pdf"), pdf("out/x.pdf"));
+    assert_eq!(pdf("out/y-1.png"), alone);
+    for wrong in [["--format", "docx"].as_slice(), &["--format", "svg", "--ppi", "36"]] {
+        project.run(&[&["render", SPEC], wrong].concat()).expect(2);
+    }
 }

@@ -189,7 +189,7 @@ fn a_project_sets_its_pages_in_fonts_of_its_own() {
     project.write("templates/fonts/broken.otf", "no font");
     let run = project.run(&["render", SPEC]).expect(1);
     assert!(
-        run.stderr.contains("templates/fonts/broken.otf: error: this is no TrueType or OpenType font"),
+        run.stderr.contains("templates/fonts/broken.otf: error[unusable-font]: this is no TrueType or OpenType font"),
         "{}",
         run.stderr
     );

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use brief::assets;
 use brief::pipeline;
+use brief::publish::output::pdf_of;
 use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
 use brief::translate::{Reviewed, Reviewer, store};
 
@@ -224,7 +225,8 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
             manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
             pictures: Default::default(),
         };
-        pdf::pdf(files, design, Identity { ident: &ident, creator, stamp: manifest.stamp }).unwrap().bytes
+        let identity = Identity { ident: ident.clone(), creator: creator.to_owned(), stamp: manifest.stamp };
+        pdf_of(&pdf::set(files, design, identity).unwrap()).unwrap()
     };
     assert_eq!(verdict(&made_by("brief 0.0.1")), "");
     assert!(verdict(&made_by("brief 0.0.2")).contains("it was made by `brief 0.0.1`"));
@@ -251,7 +253,7 @@ fn a_manifest_that_says_other_than_the_page_is_found_out() {
     let files = attached(&bytes(&project, PDF)).unwrap();
     let page = serde_json::from_slice(&files.page).unwrap();
     let manifest: brief::publish::manifest::Manifest = serde_json::from_slice(&files.manifest).unwrap();
-    assert_eq!(manifest.differences(&page), Vec::<String>::new());
+    assert_eq!(manifest.differences(&page), []);
     let text = String::from_utf8(files.manifest).unwrap();
     for (what, from, to) in [
         ("a letter", "رواية مغايرة", "روايه مغايرة"),

@@ -1,1 +1,2 @@
 # The command line.
+unknown-rule = there is no rule `{ $code }`

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{CorpusArgs, Started};
+use super::Started;
 use crate::cli::Outcome;
+use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::entry::NewEntry;
 use crate::diagnostic::{Diagnostic, Diagnostics};

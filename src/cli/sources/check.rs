@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CorpusArgs, OutputFormat, Started, print};
+use super::Started;
 use crate::cli::Outcome;
-use crate::cli::render::counted;
+use crate::cli::findings::print;
+use crate::cli::format::Format;
+use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
+use crate::cli::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::select::Voice;
@@ -19,7 +22,7 @@ pub(crate) struct CheckArgs {
     pub spec: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
-    pub format: OutputFormat,
+    pub format: Format,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }

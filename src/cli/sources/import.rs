@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CorpusArgs, Started};
+use super::Started;
 use crate::cli::Outcome;
+use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 

@@ -3,11 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{CorpusArgs, OutputFormat, Started};
+use super::Started;
 use crate::cli::Outcome;
-use crate::cli::render::counted;
+use crate::cli::format::{Format, print_json};
+use crate::cli::project::CorpusArgs;
 use crate::cli::table::{self, Align};
 use crate::cli::terminal::Terminal;
+use crate::cli::wording::counted;
 use crate::corpus::survey::{SourceState, Surveyed};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
@@ -17,7 +19,7 @@ use crate::spec::names::Names;
 pub(crate) struct ListArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
-    pub format: OutputFormat,
+    pub format: Format,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }
@@ -44,8 +46,8 @@ pub(super) fn run(args: &ListArgs, started: &Started, terminal: &mut Terminal) -
     let survey = started.workspace.survey(&started.folder, &started.names)?;
     let rows: Vec<Row> = survey.sources.iter().map(|source| row(source, &started.names)).collect();
     match args.format {
-        OutputFormat::Json => terminal.raw(&json(&rows)),
-        OutputFormat::Human => {
+        Format::Json => print_json(&rows, terminal),
+        Format::Human => {
             let columns = [
                 ("KEY", Align::Left),
                 ("DATE", Align::Right),
@@ -112,9 +114,4 @@ fn row(source: &Surveyed, names: &Names) -> Row {
         file: source.file.clone(),
         added: provenance.added.map(|day| day.to_string()),
     }
-}
-
-/// A value as indented JSON and a line end.
-pub(super) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 
 mod add;
 mod check;
-mod findings;
 mod import;
 mod list;
 mod refresh;
@@ -11,17 +10,15 @@ mod show;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::Subcommand;
 
 use super::Outcome;
-use super::args::ProjectArgs;
+use super::project::CorpusArgs;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline;
 use crate::spec::names::Names;
 use crate::workspace::{Workspace, today};
-
-pub(super) use findings::print;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum SourcesCommand {
@@ -37,24 +34,6 @@ pub(crate) enum SourcesCommand {
     Refresh(refresh::RefreshArgs),
     /// Report what is missing, changed, doubled or misspelt in the corpus
     Check(check::CheckArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CorpusArgs {
-    /// The corpus folder [default: `seeds` in the project]
-    #[arg(long, value_name = "DIR")]
-    pub corpus: Option<PathBuf>,
-    #[command(flatten)]
-    pub project: ProjectArgs,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputFormat {
-    /// For people
-    #[default]
-    Human,
-    /// For programs
-    Json,
 }
 
 /// What every command here works on.

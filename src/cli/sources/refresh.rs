@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::{CorpusArgs, Started};
+use super::Started;
 use crate::cli::Outcome;
-use crate::cli::render::counted;
+use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::{Terminal, cell};
+use crate::cli::wording::counted;
 use crate::corpus::reading::Reading;
 use crate::diagnostic::Diagnostics;
 use crate::draft::Move;

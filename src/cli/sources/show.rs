@@ -3,9 +3,10 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::list::json;
-use super::{CorpusArgs, OutputFormat, Started};
+use super::Started;
 use crate::cli::Outcome;
+use crate::cli::format::{Format, print_json};
+use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::{Terminal, cell};
 use crate::corpus::reading::LineKind;
 use crate::corpus::survey::SourceState;
@@ -18,7 +19,7 @@ pub(crate) struct ShowArgs {
     pub key: String,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
-    pub format: OutputFormat,
+    pub format: Format,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }
@@ -64,7 +65,7 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
         found.push(Diagnostic::file(path, format!("`{}` has no reading to show: {}", source.key, source.state)));
         return Err(found);
     };
-    if args.format == OutputFormat::Json {
+    if args.format == Format::Json {
         let lines = reading.lines.iter().map(|line| {
             let (kind, paragraph, reason) = match line.kind {
                 LineKind::Headline => ("headline", None, None),
@@ -75,14 +76,15 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
             };
             LineView { kind, paragraph, reason, text: &line.text }
         });
-        terminal.raw(&json(&View {
+        let view = View {
             key: &source.key,
             state: source.state,
             file: source.file.as_deref(),
             digest: reading.digest.hex(),
             reader: &reading.reader,
             lines: lines.collect(),
-        }));
+        };
+        print_json(&view, terminal);
     } else {
         let record = &source.record;
         let facts = [

@@ -8,9 +8,9 @@ use clap::builder::PossibleValuesParser;
 
 use super::{Scope, ScopeArgs, around, scope};
 use crate::cli::Outcome;
-use crate::cli::args::ProjectArgs;
-use crate::cli::render::counted;
+use crate::cli::project::ProjectArgs;
 use crate::cli::terminal::Terminal;
+use crate::cli::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft::approve::signing_name;
 use crate::lang::Lang;

@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::{Scope, ScopeArgs, scope};
 use crate::cli::Outcome;
-use crate::cli::render::counted;
 use crate::cli::terminal::{Terminal, counting};
+use crate::cli::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::pipeline::{self, Event, Filling, Patience};
 use crate::translate::State;

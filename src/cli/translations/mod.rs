@@ -14,8 +14,9 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::Outcome;
-use super::args::ProjectArgs;
-use super::render::{is_draft, report_left_out, start};
+use super::corpus_report::report_left_out;
+use super::project::ProjectArgs;
+use super::project::{is_draft, start};
 use super::terminal::{Terminal, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;

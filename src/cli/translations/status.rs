@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
-use crate::cli::args::Format;
-use crate::cli::render::counted;
+use crate::cli::format::Format;
 use crate::cli::table::{Align, lines};
 use crate::cli::terminal::{Terminal, cell};
+use crate::cli::wording::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::messages::english;

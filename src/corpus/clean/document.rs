@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::{HEADING_WORDS, Kind, Known, Line, Reason, is_title, mark_recurring, read_line};
+use super::line::{HEADING_WORDS, Line, is_title, mark_recurring, read_line};
+use super::{Kind, Known, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
 
 /// The longest title of a document without styles, in words.

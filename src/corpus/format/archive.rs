@@ -7,6 +7,7 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::parser::{cleaned, guarded};
 use super::signature;
 
 /// The most bytes that one part may unpack to.
@@ -29,7 +30,7 @@ impl<'a> Archive<'a> {
     /// Opens the archive that a document of kind `meant` is.
     pub(super) fn open(bytes: &'a [u8], meant: &'static str) -> Result<Self, Cow<'static, str>> {
         signature::require_zip(bytes, meant)?;
-        let zip = super::guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
+        let zip = guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
         if zip.len() > MAX_PARTS {
             return Err(format!("the archive has {} parts; up to {MAX_PARTS} are read", zip.len()).into());
         }
@@ -61,7 +62,7 @@ impl<'a> Archive<'a> {
     fn unpack(&mut self, index: usize, limit: u64, out: &mut impl io::Write) -> Result<u64, Cow<'static, str>> {
         let meant = self.meant;
         let zip = &mut self.zip;
-        let unpacked = super::guarded("ZIP", move || -> Result<(String, u64), Cow<'static, str>> {
+        let unpacked = guarded("ZIP", move || -> Result<(String, u64), Cow<'static, str>> {
             let mut part = zip.by_index(index).map_err(|error| why(&error, meant))?;
             let name = part.name().map(Cow::into_owned).unwrap_or_default();
             let written = io::copy(&mut part.by_ref().take(limit + 1), out)
@@ -70,7 +71,7 @@ impl<'a> Archive<'a> {
         })?;
         let (name, written) = unpacked?;
         if written > limit {
-            let name = super::cleaned(&name);
+            let name = cleaned(&name);
             let message = format!(
                 "its part `{name}` unpacks to more than {} MB in all; such an archive is not read",
                 limit.div_ceil(1024 * 1024)
@@ -83,7 +84,7 @@ impl<'a> Archive<'a> {
 
 fn damaged(meant: &str, why: &str) -> Cow<'static, str> {
     let meant = meant.split_once(' ').map_or(meant, |(_, noun)| noun);
-    format!("the file is damaged or cut off, so it is no whole {meant}: {}", super::cleaned(why)).into()
+    format!("the file is damaged or cut off, so it is no whole {meant}: {}", cleaned(why)).into()
 }
 
 fn why(error: &ZipError, meant: &'static str) -> Cow<'static, str> {

@@ -13,8 +13,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::archive::Archive;
+use super::parser::cleaned;
 use super::xml::{Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, cleaned, encoding, flow};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow};
 use crate::corpus::stated::Stated;
 
 /// The DOCX reader.

@@ -7,8 +7,9 @@ use rbook::Epub;
 
 use super::archive::Archive;
 use super::flow::Flow;
+use super::parser::{cleaned, guarded};
 use super::xml::{Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, cleaned, guarded, html};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
 use crate::corpus::stated::Stated;
 
 /// The EPUB reader.

@@ -11,7 +11,8 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::flow::Flow;
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, guarded};
+use super::parser::guarded;
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
 
 /// The HTML reader.
 pub(super) const FORMAT: Format =

@@ -10,6 +10,7 @@ mod epub;
 mod flow;
 mod html;
 mod markdown;
+mod parser;
 mod pdf;
 mod signature;
 mod text;
@@ -133,16 +134,4 @@ pub static FORMATS: &[Format] =
 pub fn by_extension(extension: &str) -> Option<&'static Format> {
     let extension = extension.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
-}
-
-/// What a third-party parser says of a file, fit for a message: it may hold words of the file.
-fn cleaned(why: &str) -> String {
-    why.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| flow::is_text(c)).take(200).collect()
-}
-
-/// Runs a third-party parser on hostile bytes. A panic in it is a fault of that parser and must not
-/// take the rest of the corpus along, so it becomes a sentence like any other.
-fn guarded<T>(what: &'static str, parse: impl FnOnce() -> T) -> Result<T, Cow<'static, str>> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse))
-        .map_err(|_| Cow::from(format!("its {what} reader gave up on this file, which is probably damaged")))
 }

@@ -6,7 +6,8 @@ use hayagriva::types::{Person, PersonRole, PersonsWithRoles};
 use serde_yaml::{Mapping, Value};
 
 use super::super::entry::NewEntry;
-use super::{Import, language};
+use super::Import;
+use super::language::language;
 use crate::diagnostic::{Diagnostics, SourceText};
 
 /// The reader of BibTeX and BibLaTeX.

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use serde_yaml::Mapping;
 
 use super::super::entry::NewEntry;
-use super::{Import, language};
+use super::Import;
+use super::language::language;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::text::normalise_space;
 

@@ -8,6 +8,7 @@
 //! of every project's memory.
 
 mod abbreviations;
+mod characters;
 mod quotes;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ use icu_segmenter::options::SentenceBreakInvariantOptions;
 use self::abbreviations::{
     begins_arabic_clause, begins_sentences, is_labelled, is_month, is_numbered, is_often_inside, is_title,
 };
+use self::characters::{is_closing, is_space, is_terminator};
 use self::quotes::Quotes;
 use crate::lang::is_rtl_letter;
 
@@ -146,23 +148,8 @@ fn ends_quotation(text: &str) -> bool {
     text.ends_with(['"', '”', '“', '»', '″'])
 }
 
-/// The marks that end a sentence: Sentence_Terminal of Unicode as far as the three languages use them.
-/// `؛` and `;` are none.
-fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '‼' | '⁇' | '⁈' | '⁉')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '"' | '”' | '“' | '»' | '’' | '\'' | '″' | '›')
-}
-
 fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '"' | '“' | '”' | '«' | '‘' | '\'' | '″' | '‹' | '’')
-}
-
-/// White space, and the marks of direction that may stand among it.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
 
 fn is_stray(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{is_closing, is_space, is_terminator};
+use super::characters::{is_closing, is_space, is_terminator};
 use crate::lang::is_rtl_letter;
 use crate::text::word_count;
 

@@ -10,7 +10,7 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator,
 use super::href::Base;
 use super::page::{rendered, view};
 use super::{Archive, Edition, FEED, FileState, PAGE, Series};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::approve::PartName;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
@@ -20,6 +20,16 @@ use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::text::normalise_space;
 use crate::text::seal::{Comment, sealed};
+
+rules! {
+    /// The feed cannot be written.
+    pub UNWRITABLE_FEED = Error "unwritable-feed" {
+        title: "The feed of an archive cannot be written.",
+        why: "The library that writes Atom refused what the feed holds. What is wrong is said in its own words.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The template of an entry's content, by its path in a project.
 pub const ENTRY_TEMPLATE: &str = "templates/archive/entry.html";
@@ -75,8 +85,9 @@ pub fn feed(archive: &Archive, labels: &LabelSet, entry: &SourceText, base: &Bas
     }
     let mut bytes = Vec::new();
     let form = WriteConfig { write_document_declaration: true, indent_size: Some(2) };
-    let unwritable =
-        |why: String| Diagnostics::from(Diagnostic::file(FEED, format!("the feed cannot be written: {why}")));
+    let unwritable = |why: String| {
+        Diagnostics::from(Diagnostic::of_file(&UNWRITABLE_FEED, FEED, msg!("unwritable-feed", why = why)))
+    };
     feed.write_with_config(&mut bytes, form).map_err(|error| unwritable(error.to_string()))?;
     let xml = String::from_utf8(bytes).map_err(|error| unwritable(error.to_string()))?;
     Ok(sealed(&xml, Comment::Markup))

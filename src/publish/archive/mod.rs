@@ -5,7 +5,7 @@
 //! been edited since; and on no clock, so that the same record gives the same bytes.
 
 mod contents;
-mod feed;
+pub(crate) mod feed;
 mod href;
 mod page;
 

@@ -11,6 +11,7 @@ use flate2::read::ZlibDecoder;
 
 use super::template::is_path;
 use super::world::{MANIFEST, PAGE};
+use crate::diagnostic::{Message, msg};
 use crate::publish::picture::is_file_name;
 
 /// The most that one attachment may have, in bytes.
@@ -30,9 +31,9 @@ pub struct Attached {
 /// # Errors
 ///
 /// Which of them is not there in the form in which this program attaches files.
-pub fn attached(pdf: &[u8]) -> Result<Attached, String> {
+pub fn attached(pdf: &[u8]) -> Result<Attached, Message> {
     if !pdf.starts_with(b"%PDF-") {
-        return Err("this is no PDF".to_owned());
+        return Err(msg!("attached-file--no-pdf"));
     }
     Ok(Attached { manifest: file(pdf, MANIFEST)?, page: file(pdf, PAGE)? })
 }
@@ -42,8 +43,8 @@ pub fn attached(pdf: &[u8]) -> Result<Attached, String> {
 /// # Errors
 ///
 /// As [`attached`]; or the path can be none of a template.
-pub fn attached_template(pdf: &[u8], path: &str) -> Result<Vec<u8>, String> {
-    if is_path(path) { file(pdf, path) } else { Err(format!("`{path}` can be no file of a page template")) }
+pub fn attached_template(pdf: &[u8], path: &str) -> Result<Vec<u8>, Message> {
+    if is_path(path) { file(pdf, path) } else { Err(msg!("attached-file--no-template", path = path)) }
 }
 
 /// The picture that is attached under this name.
@@ -51,12 +52,12 @@ pub fn attached_template(pdf: &[u8], path: &str) -> Result<Vec<u8>, String> {
 /// # Errors
 ///
 /// As [`attached`]; or the name can be none of a picture.
-pub fn attached_picture(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {
-    if is_file_name(name) { file(pdf, name) } else { Err(format!("`{name}` can be no picture of a page")) }
+pub fn attached_picture(pdf: &[u8], name: &str) -> Result<Vec<u8>, Message> {
+    if is_file_name(name) { file(pdf, name) } else { Err(msg!("attached-file--no-picture", name = name)) }
 }
 
-fn file(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {
-    let missing = || format!("no file `{name}` is attached in the form in which this program attaches files");
+fn file(pdf: &[u8], name: &str) -> Result<Vec<u8>, Message> {
+    let missing = || msg!("attached-file--missing", name = name);
     let specification = format!("/Type/Filespec/F({name})");
     let at = find(pdf, specification.as_bytes()).ok_or_else(missing)?;
     // The end of the specification is the end of its object.
@@ -79,10 +80,10 @@ fn file(pdf: &[u8], name: &str) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     match ZlibDecoder::new(data).take(MAX_ATTACHMENT + 1).read_to_end(&mut out) {
         Ok(_) if out.len() as u64 > MAX_ATTACHMENT => {
-            Err(format!("the attached file `{name}` has more than {MAX_ATTACHMENT} bytes"))
+            Err(msg!("attached-file--large", name = name, limit = MAX_ATTACHMENT))
         }
         Ok(_) => Ok(out),
-        Err(error) => Err(format!("the attached file `{name}` cannot be unpacked: {error}")),
+        Err(error) => Err(msg!("attached-file--packed", name = name, why = error.to_string())),
     }
 }
 
@@ -125,7 +126,7 @@ mod tests {
             b"%PDF-1.7\n1 0 obj\n<</Type/Filespec/F(manifest.json)/EF<</F 2 0 R>>>>\nendobj\n2 0 obj\n<<".to_vec();
         pdf.extend(format!("/Length {}/Filter/FlateDecode>>\nstream\n", packed.len()).bytes());
         pdf.extend(packed);
-        assert!(file(&pdf, MANIFEST).unwrap_err().contains("more than"));
+        assert_eq!(file(&pdf, MANIFEST).unwrap_err().id(), "attached-file--large");
     }
 
     proptest! {

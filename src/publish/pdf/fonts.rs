@@ -5,8 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::text::digest::Digest;
+
+rules! {
+    /// A font file of a project cannot be used.
+    pub UNUSABLE_FONT = Error "unusable-font" {
+        title: "A font file of the project cannot be used.",
+        why: "Pages are set with TrueType and OpenType fonts (`.ttf`, `.otf`) from `templates/fonts`, each of at most 16 \
+              MiB. Web fonts and collections are not read.",
+        wrong: "templates/fonts/house.woff2",
+        right: "templates/fonts/house.ttf",
+    }
+    /// A brief asks for a font that is not there.
+    pub NO_SUCH_FONT = Error "no-such-font" {
+        title: "A brief asks for a font family that is not there.",
+        why: "A PDF must look the same on every machine, so only the fonts that are built in and those in \
+              `templates/fonts` are used, never those of the machine.",
+        wrong: "brand: { fonts: { en: Amirii } }",
+        right: "brand: { fonts: { en: Amiri } }",
+    }
+}
 
 /// Where a project's fonts lie.
 pub const FOLDER: &str = "templates/fonts";
@@ -31,19 +50,18 @@ impl FontFile {
     ///
     /// Why it cannot be used.
     pub fn of(name: &str, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
-        let wrong = |why: String| Diagnostic::file(format!("{FOLDER}/{name}"), why);
+        let wrong = |why: Message| Diagnostic::of_file(&UNUSABLE_FONT, format!("{FOLDER}/{name}"), why);
         if bytes.len() > MAX_BYTES {
-            return Err(wrong(format!("the font has {} bytes; the limit is {MAX_BYTES}", bytes.len())));
+            return Err(wrong(msg!("unusable-font--large", bytes = bytes.len(), limit = MAX_BYTES)));
         }
         // TrueType, TrueType of Apple's, OpenType with CFF outlines (OpenType 1.9, "Organization of an OpenType font").
         if ![&b"\0\x01\0\0"[..], b"true", b"OTTO"].iter().any(|magic| bytes.starts_with(magic)) {
-            let message = "this is no TrueType or OpenType font".to_owned();
-            return Err(wrong(message).help("put .ttf or .otf files there; web fonts and collections are not read"));
+            return Err(wrong(msg!("unusable-font")).help(msg!("unusable-font.help")));
         }
         let digest = Digest::of(&bytes);
         let fonts: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
         if fonts.is_empty() {
-            return Err(wrong("the font is broken".to_owned()));
+            return Err(wrong(msg!("unusable-font--broken")));
         }
         Ok(Self { name: name.to_owned(), digest, fonts })
     }
@@ -72,9 +90,8 @@ pub(super) fn check_families<'a>(
     for family in asked.into_iter().collect::<BTreeSet<&str>>() {
         if !known.iter().any(|known| known.to_lowercase() == family.to_lowercase()) {
             let names: Vec<&str> = known.iter().map(String::as_str).collect();
-            let message = format!("there is no font of the family `{family}`, which the brief asks for");
-            let help = format!("put its .ttf or .otf files there; the families are: {}", names.join(", "));
-            found.push(Diagnostic::file(FOLDER, message).help(help));
+            let missing = Diagnostic::of_file(&NO_SUCH_FONT, FOLDER, msg!("no-such-font", family = family));
+            found.push(missing.help(msg!("no-such-font.help", families = names)));
         }
     }
     found.into_result(())
@@ -83,12 +100,13 @@ pub(super) fn check_families<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     #[test]
     fn only_fonts_are_fonts() {
-        let wrong = |bytes: &[u8]| FontFile::of("a.ttf", bytes.to_vec()).unwrap_err().message;
-        assert!(wrong(b"wOF2....").to_string().contains("no TrueType"));
-        assert!(wrong(b"OTTO and then nothing").to_string().contains("broken"));
+        let wrong = |bytes: &[u8]| FontFile::of("a.ttf", bytes.to_vec()).unwrap_err().message.id();
+        assert_eq!(wrong(b"wOF2...."), "unusable-font");
+        assert_eq!(wrong(b"OTTO and then nothing"), "unusable-font--broken");
         let font = FontFile::of("a.ttf", crate::assets::FONTS[3].to_vec()).unwrap();
         assert_eq!(font.fonts().next().unwrap().info().family, "Amiri");
     }
@@ -99,9 +117,8 @@ mod tests {
         assert!(check_families(["amiri"], &known).is_ok());
         let found = check_families(["Nowhere"], &known).unwrap_err();
         let found = found.iter().next().unwrap();
-        assert!(
-            found.message.to_string().contains("`Nowhere`")
-                && found.help.as_ref().unwrap().to_string().contains("Amiri")
-        );
+        assert_eq!((found.code(), found.subject.name()), ("no-such-font", FOLDER));
+        assert!(english(&found.message).contains("`Nowhere`"));
+        assert!(english(found.help.as_ref().unwrap()).ends_with("the families are: Amiri"));
     }
 }

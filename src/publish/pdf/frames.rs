@@ -15,10 +15,39 @@ use typst_layout::PagedDocument;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::sight::Sight;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Direction;
 use crate::publish::view::{BlockView, PageInput, Side, Span};
 use crate::text::bidi::is_isolate;
+
+rules! {
+    /// A page does not show a quotation as it is.
+    pub QUOTATION_NOT_SHOWN = Error "quotation-not-shown" {
+        title: "A page does not show a quotation letter for letter.",
+        why: "The words are read back from the laid-out page and must be the quotation's. A page template that leaves one \
+              out, shortens or alters it makes no PDF. It must set each side's words in a block with the label \
+              `side.anchor`.",
+        wrong: "#block(upper(words))",
+        right: "#block[#words #label(side.anchor)]",
+    }
+    /// A page does not carry what every page, or the first, must carry.
+    pub LINE_NOT_SHOWN = Error "line-not-shown" {
+        title: "A page does not carry its status, a statement or a line that it must carry.",
+        why: "A reader who holds one page must see whether it is a draft, unreviewed or published, and how it is \
+              classified. The page template must set `language.mark` and each of `language.running` on every page, and \
+              each of `language.statements` on page 1, in blocks with their labels.",
+        wrong: "",
+        right: "",
+    }
+    /// What a page must show cannot be seen.
+    pub HIDDEN_WORDS = Error "hidden-words" {
+        title: "Words that a page must show cannot be read on it.",
+        why: "They run off the page, are clipped, painted over, struck through, overprinted, turned, tiny or too pale, or \
+              stand on a ground of which nobody can say whether they can be read. The page template is at fault.",
+        wrong: "#text(size: 2pt, words)",
+        right: "#text(size: 9pt, words)",
+    }
+}
 
 /// Two runs whose baselines differ by less than this share of the font size stand on one line.
 const SAME_LINE: f64 = 0.4;
@@ -217,17 +246,16 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         let letters: String = meant(side).iter().flat_map(|p| p.chars()).filter(|&c| is_shown(c)).collect();
         match on_page.get(&side.anchor) {
             Some(set) if *set == letters => {}
-            Some(set) => found.push(
-                Diagnostic::file(
-                    template,
-                    format!("the page does not show the quotation `{}` letter for letter", side.anchor),
-                )
-                .help(format!("the page has «{set}»")),
-            ),
-            None => found.push(
-                Diagnostic::file(template, format!("the page does not show the quotation `{}`", side.anchor))
-                    .help("the template must set each side's words in a block with the label `side.anchor`"),
-            ),
+            Some(set) => {
+                let message = msg!("quotation-not-shown--altered", quotation = &side.anchor);
+                let help = msg!("quotation-not-shown--altered.help", words = set);
+                found.push(Diagnostic::of_file(&QUOTATION_NOT_SHOWN, template, message).help(help));
+            }
+            None => {
+                let message = msg!("quotation-not-shown", quotation = &side.anchor);
+                let help = msg!("quotation-not-shown.help");
+                found.push(Diagnostic::of_file(&QUOTATION_NOT_SHOWN, template, message).help(help));
+            }
         }
     }
     let sights = hidden(document, page, template, &mut found);
@@ -238,9 +266,9 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         let meant = [statement.text.clone()];
         let on_first = !placed.is_empty() && placed.iter().all(|placed| placed.inside_page && placed.page == 0);
         if !on_first || reading_order(&visual_lines(&frames), &meant, language.dir) != letters {
-            let message = format!("page 1 does not carry the statement `{}`", statement.text);
-            let help = "the template must set each of `language.statements` on page 1 in a block with its label";
-            found.push(Diagnostic::file(template, message).help(help));
+            let message = msg!("line-not-shown--statement", statement = &statement.text);
+            let help = msg!("line-not-shown--statement.help");
+            found.push(Diagnostic::of_file(&LINE_NOT_SHOWN, template, message).help(help));
         }
     }
     for (language, line) in page.languages.iter().flat_map(|l| l.running.iter().map(move |line| (l, line))) {
@@ -253,18 +281,16 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
             reading_order(&visual_lines(&frames), &meant, language.dir) != letters
         });
         if let Some(index) = missing {
-            let message = format!("page {} does not carry the line `{}`", index + 1, line.text);
-            let help = "the template must set each of `language.running` on every page in a block with its label";
-            found.push(Diagnostic::file(template, message).help(help));
+            let message = msg!("line-not-shown", page = index + 1, line = &line.text);
+            found.push(Diagnostic::of_file(&LINE_NOT_SHOWN, template, message).help(msg!("line-not-shown.help")));
         }
     }
     for (index, sight) in sights.iter().enumerate() {
         for language in &page.languages {
             if !sight.shows(&language.mark) {
-                let message = format!("page {} does not carry the status `{}`", index + 1, language.mark);
-                found.push(
-                    Diagnostic::file(template, message).help("the template must set `language.mark` on every page"),
-                );
+                let message = msg!("line-not-shown--status", page = index + 1, status = &language.mark);
+                let help = msg!("line-not-shown--status.help");
+                found.push(Diagnostic::of_file(&LINE_NOT_SHOWN, template, message).help(help));
             }
         }
     }
@@ -279,18 +305,19 @@ fn hidden<'a>(
     template: &str,
     found: &mut Diagnostics,
 ) -> Vec<Sight<'a>> {
-    let quotations = sides(page).map(|side| (side.anchor.as_str(), format!("the quotation `{}`", side.anchor)));
+    let quotations =
+        sides(page).map(|side| (side.anchor.as_str(), msg!("hidden-words--quotation", quotation = &side.anchor)));
     let lines = page.languages.iter().flat_map(|language| language.statements.iter().chain(&language.running));
-    let lines = lines.map(|line| (line.anchor.as_str(), format!("the line `{}`", line.text)));
-    let labels: BTreeMap<&str, String> = quotations.chain(lines).collect();
+    let lines = lines.map(|line| (line.anchor.as_str(), msg!("hidden-words--line", line = &line.text)));
+    let labels: BTreeMap<&str, Message> = quotations.chain(lines).collect();
     let sights: Vec<Sight<'_>> = document.pages().iter().map(|page| Sight::of(page, &labels)).collect();
     let mut said = BTreeSet::new();
     for (number, sight) in (1..).zip(&sights) {
         for (label, flaw) in sight.flaws() {
             // A line of every page has the same flaw on each.
             if said.insert(label) {
-                let message = format!("{} {flaw} (page {number})", labels[label]);
-                found.push(Diagnostic::file(template, message).help("the template must set it so that it can be read"));
+                let message = flaw.message(labels[label].clone(), number);
+                found.push(Diagnostic::of_file(&HIDDEN_WORDS, template, message).help(msg!("hidden-words.help")));
             }
         }
     }

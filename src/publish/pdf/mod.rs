@@ -1,8 +1,9 @@
-//! The PDF: a page input through a Typst template. PDF/A-3a and PDF/UA-1, tagged, deterministic.
+//! Typesetting: a page input through a Typst template, laid out on pages that are checked. And reading back what
+//! a PDF carries.
 
 mod attachments;
 pub mod fonts;
-mod frames;
+pub(crate) mod frames;
 mod seen;
 mod sight;
 pub mod template;
@@ -11,21 +12,46 @@ mod world;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::NaiveDateTime;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
-use typst::foundations::{Datetime, Smart};
 use typst_layout::{Page, PagedDocument};
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::view::PageInput;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg, rules};
 pub use attachments::{Attached, attached, attached_picture, attached_template};
 pub use frames::quotations_on_page;
 pub use seen::{Cluster, seen};
 pub use template::Template;
 use world::PageWorld;
 pub use world::Press;
+
+rules! {
+    /// What Typst finds wrong with a page template, or with the text that it sets.
+    pub TEMPLATE_FAILED = Error "template-failed" {
+        title: "Typst, the typesetter, reports an error in a page template.",
+        why: "The message is Typst's own. Where the template is one of the program's and unchanged, the text of the brief \
+              is the cause, such as a character that no font has.",
+        wrong: "#let brief(page) = page.titel",
+        right: "#let brief(page) = page.title",
+    }
+    /// The typesetter panicked.
+    pub TYPESETTER_GAVE_UP = Error "typesetter-gave-up" {
+        title: "The typesetter gave up on a text.",
+        why: "Typst or its PDF writer stopped in the middle of the work. Most often a table or paragraph is far larger \
+              than those of ordinary documents: divide it.",
+        wrong: "",
+        right: "",
+    }
+    /// A page input cannot be written or read.
+    pub UNUSABLE_PAGE_INPUT = Error "unusable-page-input" {
+        title: "What a page is to be set from cannot be written or read.",
+        why: "The page input is made by the program and attached to each PDF. One that another version made, or that was \
+              altered, may have another form.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// What a PDF is made of besides its page input.
 #[derive(Clone, Copy)]
@@ -54,83 +80,104 @@ pub struct Files {
 /// It cannot be written, which no page input brings about.
 pub fn page_json(page: &PageInput) -> Result<Vec<u8>, Diagnostic> {
     serde_json::to_vec(page)
-        .map_err(|error| Diagnostic::file(world::PAGE, format!("the page input cannot be written: {error}")))
+        .map_err(|error| page_input_fault(msg!("unusable-page-input--unwritable", why = error.to_string())))
 }
 
-/// What identifies a PDF.
-#[derive(Clone, Copy)]
-pub struct Identity<'a> {
+/// A page input is no file of a project; its template's folder is what a person can look at.
+fn page_input_fault(message: Message) -> Diagnostic {
+    Diagnostic::of_file(&UNUSABLE_PAGE_INPUT, template::FOLDER, message)
+}
+
+/// What identifies a publication.
+#[derive(Clone, Debug)]
+pub struct Identity {
     /// The series and the edition, stable over revisions.
-    pub ident: &'a str,
+    pub ident: String,
     /// The program and its version.
-    pub creator: &'a str,
-    /// The PDF's time stamp, UTC.
+    pub creator: String,
+    /// The time stamp, UTC.
     pub stamp: NaiveDateTime,
 }
 
-/// A finished PDF.
-#[derive(Clone, Debug)]
-pub struct Pdf {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Its pages as laid out and checked.
-    pub pages: Pages,
+/// A page input set: laid out on pages, with what they were made of. [`made`](super::output::made) gives outputs of it
+/// once they are checked.
+pub struct Set<'a> {
+    page: PageInput,
+    document: Document,
+    world: PageWorld<'a>,
+    template: &'a Template,
+    identity: Identity,
 }
 
-/// The pages of a PDF, laid out and checked: page images are made of them, not of a second layout.
-#[derive(Clone, Debug)]
-pub struct Pages(Option<PagedDocument>);
+/// Lays a page input out with the files that the PDF carries.
+///
+/// # Errors
+///
+/// What Typst finds wrong with the template or the text (a character that no font has).
+pub fn set<'a>(files: Files, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
+    let page: PageInput = serde_json::from_slice(&files.page)
+        .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
+    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
+    let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
+    let document = Document(Some(lay_out(&world, design.template)?));
+    Ok(Set { page, document, world, template: design.template, identity })
+}
 
-impl Pages {
-    /// Lays claim to pages that have passed the check.
-    fn checked(document: PagedDocument) -> Self {
-        Self(Some(document))
+impl Set<'_> {
+    /// The page input.
+    pub fn page(&self) -> &PageInput {
+        &self.page
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.laid_out().len()
+    /// The pages as they are laid out.
+    pub fn pages(&self) -> &[Page] {
+        self.document.0.as_ref().map(PagedDocument::pages).unwrap_or_default()
     }
 
-    /// The pages.
-    pub fn laid_out(&self) -> &[Page] {
-        self.0.as_ref().map(PagedDocument::pages).unwrap_or_default()
+    /// The template, as messages name it.
+    pub fn template(&self) -> &str {
+        self.template.shown()
+    }
+
+    /// The document that the pages are of; `None` only while it is taken down.
+    pub(super) fn document(&self) -> Option<&PagedDocument> {
+        self.document.0.as_ref()
+    }
+
+    /// What the PDF says of itself.
+    pub(super) fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The page input and the manifest as they are attached, JSON.
+    pub(super) fn attached(&self) -> (&[u8], &[u8]) {
+        self.world.attached()
+    }
+
+    /// Checks on the pages that every quotation stands there letter for letter and that every page
+    /// carries its status.
+    pub(super) fn check(&self) -> Result<(), Diagnostics> {
+        let Some(document) = self.document() else { return Ok(()) };
+        let path = self.template.shown();
+        guarded(Subject::File(path.to_owned()), || frames::check(document, &self.page, path))?
+    }
+
+    /// What Typst found wrong, at its place in the template.
+    pub(super) fn findings(&self, errors: &[SourceDiagnostic]) -> Diagnostics {
+        diagnostics(&self.world, self.template, errors)
     }
 }
 
-impl Drop for Pages {
+/// A laid-out document.
+struct Document(Option<PagedDocument>);
+
+impl Drop for Document {
     fn drop(&mut self) {
         // Nobody need wait until the pages are taken down.
         if let Some(document) = self.0.take() {
             rayon::spawn(move || drop(document));
         }
     }
-}
-
-/// Sets a page input and writes the PDF with its attachments, after checking on the laid-out pages that every quotation
-/// stands there letter for letter and that every page carries its status.
-///
-/// # Errors
-///
-/// What Typst finds wrong with the template or the text (a character that no font has), or a
-/// quotation or status that the template does not print as it must.
-pub fn pdf(files: Files, design: Design<'_>, identity: Identity<'_>) -> Result<Pdf, Diagnostics> {
-    let page: PageInput = serde_json::from_slice(&files.page)
-        .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
-    let page = &page;
-    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
-    let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
-    let document = lay_out(&world, design.template)?;
-    let options = options(identity).map_err(|why| Diagnostic::file(design.template.shown(), why))?;
-    let path = design.template.shown();
-    // Neither needs the other; the longer work stays on this thread.
-    let (bytes, checked) = rayon::join(
-        || guarded(path, || typst_pdf::pdf(&document, &options)),
-        || guarded(path, || frames::check(&document, page, path)),
-    );
-    checked??;
-    let bytes = bytes?.map_err(|errors| diagnostics(&world, design.template, &errors))?;
-    Ok(Pdf { bytes, pages: Pages::checked(document) })
 }
 
 /// Lays the pages out without writing a PDF.
@@ -148,32 +195,20 @@ pub fn pictures_of(page: &PageInput) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn lay_out(world: &PageWorld<'_>, template: &Template) -> Result<PagedDocument, Diagnostics> {
-    let Warned { output, .. } = guarded(template.shown(), || typst::compile::<PagedDocument>(world))?;
+    let Warned { output, .. } =
+        guarded(Subject::File(template.shown().to_owned()), || typst::compile::<PagedDocument>(world))?;
     output.map_err(|errors| diagnostics(world, template, &errors))
 }
 
 /// Typst and the PDF writer may panic on text beyond their limits; the caps on input make that
 /// unlikely, and this makes it an error.
-pub(super) fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
-    let gave_up = "the page could not be set: the typesetter gave up on this text";
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Diagnostic::file(path, gave_up).into())
+pub(super) fn guarded<T>(subject: Subject, work: impl FnOnce() -> T) -> Result<T, Diagnostics> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Diagnostic::new(&TYPESETTER_GAVE_UP, subject, msg!("typesetter-gave-up")).into())
 }
 
-fn options(identity: Identity<'_>) -> Result<PdfOptions, String> {
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
-    let stamp = identity.stamp;
-    let (month, day) = (stamp.month() as u8, stamp.day() as u8);
-    let (hour, minute, second) = (stamp.hour() as u8, stamp.minute() as u8, stamp.second() as u8);
-    let stamp = Datetime::from_ymd_hms(stamp.year(), month, day, hour, minute, second);
-    Ok(PdfOptions {
-        ident: Smart::Custom(identity.ident.to_owned()),
-        creator: Smart::Custom(Some(identity.creator.to_owned())),
-        timestamp: stamp.map(Timestamp::new_utc),
-        standards,
-        tagged: true,
-        ..PdfOptions::default()
-    })
+fn said(error: &SourceDiagnostic) -> Message {
+    msg!("template-failed", why = error.message.as_str())
 }
 
 fn diagnostics(world: &PageWorld<'_>, template: &Template, errors: &[SourceDiagnostic]) -> Diagnostics {
@@ -184,11 +219,12 @@ fn diagnostics(world: &PageWorld<'_>, template: &Template, errors: &[SourceDiagn
             let id = error.span.id();
             let file = id.and_then(|id| template.file(id.get().vpath().get_without_slash()));
             let diagnostic = match (file, world.range(error.span)) {
-                (Some(file), Some(range)) => file.error_at(range.start, error.message.as_str()),
-                _ => Diagnostic::file(template.shown(), error.message.as_str()),
+                (Some(file), Some(range)) => file.finding(&TEMPLATE_FAILED, range, said(error)),
+                _ => Diagnostic::of_file(&TEMPLATE_FAILED, template.shown(), said(error)),
             };
             let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-            diagnostic.maybe_help((!hints.is_empty()).then(|| hints.join("; ")))
+            let help = || msg!("template-failed.help", hints = hints.join("; "));
+            diagnostic.maybe_help((!hints.is_empty()).then(help))
         })
         .collect()
 }

@@ -6,13 +6,13 @@
 //! (letters on a picture or a gradient), the template is at fault.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
 use typst::text::TextItem;
 use typst::visualize::{CurveItem, FixedStroke, Geometry, Paint, Shape};
 use typst_layout::Page;
 
+use crate::diagnostic::{Message, msg};
 use crate::spec::look::{LEAST_CONTRAST, contrast};
 
 /// The smallest size in which letters can be read, in points.
@@ -54,25 +54,25 @@ pub(super) enum Flaw {
     Overprinted,
 }
 
-impl fmt::Display for Flaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Flaw {
+    /// What is wrong with `what`, on the page of this number.
+    pub(super) fn message(self, what: Message, page: usize) -> Message {
         match self {
-            Self::Outside => write!(f, "runs off the page"),
-            Self::Clipped => write!(f, "is clipped"),
-            Self::Turned => write!(f, "is turned, mirrored or distorted"),
-            Self::Tiny(size) => write!(f, "is set in {size:.1} pt; at least {LEAST_SIZE} pt can be read"),
+            Self::Outside => msg!("hidden-words--outside", what = what, page = page),
+            Self::Clipped => msg!("hidden-words--clipped", what = what, page = page),
+            Self::Turned => msg!("hidden-words--turned", what = what, page = page),
+            Self::Tiny(size) => {
+                let (size, least) = (format!("{size:.1}"), LEAST_SIZE.to_string());
+                msg!("hidden-words--tiny", what = what, size = size, least = least, page = page)
+            }
             Self::Pale(ratio) => {
-                write!(f, "is too pale: the contrast with its ground is {ratio:.1} to 1, at least {LEAST_CONTRAST}")
+                let (ratio, least) = (format!("{ratio:.1}"), LEAST_CONTRAST.to_string());
+                msg!("hidden-words--pale", what = what, ratio = ratio, least = least, page = page)
             }
-            Self::Unclear => {
-                write!(
-                    f,
-                    "stands on a picture, a gradient or a pattern, or is painted with one: nobody can say whether it can be read"
-                )
-            }
-            Self::Covered => write!(f, "is painted over"),
-            Self::Struck => write!(f, "has a line through it"),
-            Self::Overprinted => write!(f, "is overprinted by other text"),
+            Self::Unclear => msg!("hidden-words--unclear", what = what, page = page),
+            Self::Covered => msg!("hidden-words--covered", what = what, page = page),
+            Self::Struck => msg!("hidden-words--struck", what = what, page = page),
+            Self::Overprinted => msg!("hidden-words--overprinted", what = what, page = page),
         }
     }
 }
@@ -119,7 +119,7 @@ struct Here<'a> {
 
 impl<'a> Sight<'a> {
     /// What is painted on a page. `labels` are those looked for.
-    pub(super) fn of(page: &'a Page, labels: &BTreeMap<&'a str, String>) -> Self {
+    pub(super) fn of(page: &'a Page, labels: &BTreeMap<&'a str, Message>) -> Self {
         let ground = match page.fill_or_white() {
             None => Some([1.0; 3]),
             Some(paint) => colour(&paint).map(|(over, alpha)| blended(over, alpha, [1.0; 3])),
@@ -129,7 +129,7 @@ impl<'a> Sight<'a> {
         sight
     }
 
-    fn walk(&mut self, frame: &'a Frame, here: Here<'a>, labels: &BTreeMap<&'a str, String>) {
+    fn walk(&mut self, frame: &'a Frame, here: Here<'a>, labels: &BTreeMap<&'a str, Message>) {
         for (position, item) in frame.items() {
             let place = here.place.pre_concat(Transform::translate(position.x, position.y));
             match item {

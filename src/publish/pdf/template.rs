@@ -1,12 +1,32 @@
 //! The files of a page template: the entry point and whatever it imports, and no other.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
 
 use typst::syntax::ast::{self, Expr};
 use typst::syntax::{FileId, LinkedNode, RootedPath, Source, VirtualPath, VirtualRoot};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::text::digest::Digest;
+
+rules! {
+    /// A page template imports what cannot be a file of it.
+    pub TEMPLATE_IMPORT = Error "template-import" {
+        title: "A page template imports what is not, or cannot be, a file of it.",
+        why: "A PDF carries the files of its page template, so that anybody can set its pages again. They are `.typ` files \
+              under `templates/print`, at most 32 of them, imported by paths that stand in quotation marks.",
+        wrong: "#import \"../base.typ\": brief",
+        right: "#import \"base.typ\": brief",
+    }
+    /// A file of a page template is larger than is read.
+    pub TEMPLATE_TOO_LARGE = Error "template-too-large" {
+        title: "A file of a page template is larger than the program reads.",
+        why: "Every PDF carries the whole page template; a limit keeps that within bounds. Divide the file, or take out \
+              data that it does not need.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// Where page templates lie in a project.
 pub const FOLDER: &str = "templates/print";
@@ -36,7 +56,10 @@ struct File {
 
 impl File {
     fn new(path: String, text: SourceText) -> Result<Self, Diagnostic> {
-        let place = VirtualPath::new(&path).map_err(|error| Diagnostic::file(text.path(), error.to_string()))?;
+        let place = VirtualPath::new(&path).map_err(|error| {
+            let message = msg!("template-import--path", why = error.to_string());
+            Diagnostic::of_file(&TEMPLATE_IMPORT, text.path(), message)
+        })?;
         // The same path gives the same id in every compilation.
         let id = RootedPath::new(VirtualRoot::Project, place).intern();
         let parsed = Source::new(id, text.text().to_owned());
@@ -63,22 +86,23 @@ impl Template {
         while let Some(index) = waiting.pop_front() {
             let File { path: importer, text, parsed } = files[index].clone();
             if text.text().len() > MAX_BYTES {
-                let message = format!("a file of a page template may have up to {MAX_BYTES} bytes");
-                found.push(Diagnostic::file(text.path(), message));
+                let message = msg!("template-too-large", limit = MAX_BYTES);
+                found.push(Diagnostic::of_file(&TEMPLATE_TOO_LARGE, text.path(), message));
                 continue;
             }
-            for (path, offset) in imports(&parsed) {
+            for (path, place) in imports(&parsed) {
                 let Some(path) = resolved(&importer, &path) else {
-                    let message = format!("`{path}` is no file of a page template");
-                    let help = format!("a page template imports `.typ` files under `{FOLDER}/`, and nothing else");
-                    found.push(text.error_at(offset, message).help(help));
+                    let message = msg!("template-import", path = path);
+                    let help = msg!("template-import.help", folder = FOLDER);
+                    found.push(text.finding(&TEMPLATE_IMPORT, place, message).help(help));
                     continue;
                 };
                 if files.iter().any(|known| known.path == path) {
                     continue;
                 }
                 if files.len() == MAX_FILES {
-                    found.push(text.error_at(offset, format!("a page template may have up to {MAX_FILES} files")));
+                    let message = msg!("template-import--many", limit = MAX_FILES);
+                    found.push(text.finding(&TEMPLATE_IMPORT, place, message));
                     return Err(found);
                 }
                 match fetch(&format!("{FOLDER}/{path}")) {
@@ -87,8 +111,9 @@ impl Template {
                         files.push(File::new(path, imported)?);
                     }
                     Err(why) => {
-                        let message = format!("`{FOLDER}/{path}` cannot be imported: {}", why.message);
-                        found.push(text.error_at(offset, message).maybe_help(why.help));
+                        let path = format!("{FOLDER}/{path}");
+                        let message = msg!("template-import--unreadable", path = path, why = why.message);
+                        found.push(text.finding(&TEMPLATE_IMPORT, place, message).maybe_help(why.help));
                     }
                 }
             }
@@ -101,18 +126,18 @@ impl Template {
     /// # Errors
     ///
     /// The entry point is not among them, or one is no text.
-    pub fn attached(name: &str, contents: BTreeMap<String, Vec<u8>>) -> Result<Self, String> {
+    pub fn attached(name: &str, contents: BTreeMap<String, Vec<u8>>) -> Result<Self, Message> {
         let entry = format!("{name}.typ");
         let mut files = Vec::new();
         for (path, bytes) in contents {
-            let text = String::from_utf8(bytes).map_err(|_| format!("the file `{path}` is not valid UTF-8"))?;
+            let text = String::from_utf8(bytes).map_err(|_| msg!("attached-template--not-text", path = &path))?;
             let place = if path == entry { 0 } else { files.len() };
             let text = SourceText::new(path.clone(), &text);
-            files.insert(place, File::new(path, text).map_err(|error| error.message.to_string())?);
+            files.insert(place, File::new(path, text).map_err(|error| error.message)?);
         }
         match files.first() {
             Some(first) if first.path == entry => Ok(Self { files }),
-            _ => Err(format!("the page template `{entry}` is not among the attached files")),
+            _ => Err(msg!("attached-template--missing", path = entry)),
         }
     }
 
@@ -159,13 +184,13 @@ pub fn is_path(path: &str) -> bool {
 }
 
 /// The paths that a Typst file imports or includes as literal strings, with the place of each.
-fn imports(parsed: &Source) -> Vec<(String, usize)> {
+fn imports(parsed: &Source) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     visit(&LinkedNode::new(parsed.root()), &mut found);
     found
 }
 
-fn visit(node: &LinkedNode<'_>, found: &mut Vec<(String, usize)>) {
+fn visit(node: &LinkedNode<'_>, found: &mut Vec<(String, Range<usize>)>) {
     let source = match node.get().cast::<Expr<'_>>() {
         Some(Expr::ModuleImport(import)) => Some(import.source()),
         Some(Expr::ModuleInclude(include)) => Some(include.source()),
@@ -175,7 +200,7 @@ fn visit(node: &LinkedNode<'_>, found: &mut Vec<(String, usize)>) {
         let place = node.children().find(|child| child.get().cast::<ast::Str<'_>>().is_some());
         // Packages are Typst's own business: it says that there are none.
         if !path.get().starts_with('@') {
-            found.push((path.get().to_string(), place.map_or(node.offset(), |place| place.offset())));
+            found.push((path.get().to_string(), place.map_or(node.range(), |place| place.range())));
         }
     }
     node.children().for_each(|child| visit(&child, found));
@@ -200,15 +225,18 @@ fn resolved(importer: &str, path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     fn gathered(files: &[(&str, &str)]) -> Result<Vec<String>, Vec<String>> {
         let fetch = |path: &str| {
             let text = files.iter().find(|(known, _)| format!("{FOLDER}/{known}") == path);
-            text.map(|(_, text)| SourceText::new(path, text)).ok_or_else(|| Diagnostic::file(path, "it is not there"))
+            let missing = msg!("template-import--path", why = "it is not there");
+            text.map(|(_, text)| SourceText::new(path, text))
+                .ok_or_else(|| Diagnostic::of_file(&TEMPLATE_IMPORT, path, missing))
         };
         match Template::gather("a", fetch) {
             Ok(template) => Ok(template.files().map(|(path, _)| path.to_owned()).collect()),
-            Err(found) => Err(found.iter().map(|d| format!("{}: {}", d.subject.name(), d.message)).collect()),
+            Err(found) => Err(found.iter().map(|d| format!("{}: {}", d.subject.name(), english(&d.message))).collect()),
         }
     }
 

@@ -13,8 +13,9 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
 use super::fonts::FontFile;
+use super::template::TEMPLATE_IMPORT;
 use super::{Design, Template};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::text::digest::Digest;
 
 /// The names of the attached files, besides those of the template.
@@ -121,6 +122,8 @@ pub(super) struct PageWorld<'a> {
     template: &'a Template,
     files: FileStore<MemoryFiles>,
     main: FileId,
+    page: Bytes,
+    manifest: Bytes,
 }
 
 impl<'a> PageWorld<'a> {
@@ -132,8 +135,10 @@ impl<'a> PageWorld<'a> {
         design: Design<'a>,
     ) -> Result<Self, Diagnostics> {
         let template = design.template;
-        let path = VirtualPath::new(MAIN)
-            .map_err(|error| Diagnostics::from(Diagnostic::file(template.shown(), format!("{MAIN}: {error}"))))?;
+        let path = VirtualPath::new(MAIN).map_err(|error| {
+            let message = msg!("template-import--path", why = format!("{MAIN}: {error}"));
+            Diagnostic::of_file(&TEMPLATE_IMPORT, template.shown(), message)
+        })?;
         let mut contents: BTreeMap<String, Bytes> = template
             .files()
             .map(|(path, text)| (path.to_owned(), Bytes::new(text.text().to_owned().into_bytes())))
@@ -141,15 +146,23 @@ impl<'a> PageWorld<'a> {
         let main = main_file(template, &pictures, manifest.is_some());
         contents.insert(MAIN.to_owned(), Bytes::new(main.into_bytes()));
         contents.extend(pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))));
-        contents.insert(PAGE.to_owned(), Bytes::new(page));
-        contents.insert(MANIFEST.to_owned(), Bytes::new(manifest.unwrap_or_default()));
+        let (page, manifest) = (Bytes::new(page), Bytes::new(manifest.unwrap_or_default()));
+        contents.insert(PAGE.to_owned(), page.clone());
+        contents.insert(MANIFEST.to_owned(), manifest.clone());
         Ok(Self {
             press: design.press,
             template,
             files: FileStore::new(MemoryFiles { contents }),
             // The same paths give the same ids in every compilation.
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
+            page,
+            manifest,
         })
+    }
+
+    /// The page input and the manifest, JSON.
+    pub(super) fn attached(&self) -> (&[u8], &[u8]) {
+        (&self.page, &self.manifest)
     }
 }
 

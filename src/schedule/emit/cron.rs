@@ -1,6 +1,7 @@
 //! Lines of a user's crontab (crontab(5)).
 
-use super::{Emitted, INTERVAL, Job, Piece, Place, Scheduler, shell_word};
+use super::shell::shell_word;
+use super::{Emitted, Job, Piece, Place, Scheduler};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Cron;
@@ -27,7 +28,7 @@ impl Scheduler for Cron {
                 "the command has {long} bytes, and cron takes {MAX_COMMAND}; move the project to a shorter path"
             ));
         }
-        let minutes: Vec<String> = job.minutes(INTERVAL).iter().map(u32::to_string).collect();
+        let minutes: Vec<String> = job.minutes(Job::INTERVAL).iter().map(u32::to_string).collect();
         let text = format!(
             "# Makes the editions that are due; `brief` itself decides which are.\n{} * * * * {command}\n",
             minutes.join(",")

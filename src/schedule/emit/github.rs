@@ -1,6 +1,7 @@
 //! A workflow of GitHub Actions.
 
-use super::{Emitted, Job, Piece, Place, Scheduler, shell_word};
+use super::shell::shell_word;
+use super::{Emitted, Job, Piece, Place, Scheduler};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct GithubActions;

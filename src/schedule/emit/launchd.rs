@@ -1,6 +1,7 @@
 //! A launch agent of the user (launchd.plist(5)).
 
-use super::{Emitted, INTERVAL, Job, Piece, Place, Scheduler, command};
+use super::shell::command;
+use super::{Emitted, Job, Piece, Place, Scheduler};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Launchd;
@@ -21,7 +22,7 @@ impl Scheduler for Launchd {
         let path = format!("{}/Library/LaunchAgents/{file}", job.home);
         let log = format!("{}/Library/Logs/{name}.log", job.home);
         let minutes: String = job
-            .minutes(INTERVAL)
+            .minutes(Job::INTERVAL)
             .iter()
             .map(|minute| {
                 format!("    <dict>\n      <key>Minute</key>\n      <integer>{minute}</integer>\n    </dict>\n")

@@ -7,11 +7,14 @@ mod cron;
 pub mod crontab;
 mod github;
 mod launchd;
+mod shell;
 mod systemd;
 
 use std::collections::BTreeSet;
 
 use crate::text::digest::Digest;
+
+pub use self::shell::typed;
 
 /// The schedulers, the one for most servers first.
 pub static SCHEDULERS: &[&dyn Scheduler] = &[&systemd::Systemd, &cron::Cron, &github::GithubActions, &launchd::Launchd];
@@ -93,11 +96,11 @@ pub struct Emitted {
 /// A program and its arguments.
 pub type Command = Vec<String>;
 
-/// The interval where the user states none, in minutes. Every offset of a time zone is a multiple of it, so
-/// that the minute of an edition is met in every zone, in summer as in winter.
-const INTERVAL: u32 = 15;
-
 impl Job {
+    /// The interval where the user states none, in minutes. Every offset of a time zone is a multiple of it, so
+    /// that the minute of an edition is met in every zone, in summer as in winter.
+    const INTERVAL: u32 = 15;
+
     /// The name of the job: readable, of letters that every scheduler takes, and the job's own.
     pub fn name(&self) -> String {
         let stem = self.target.rsplit('/').next().unwrap_or_default();
@@ -129,24 +132,6 @@ impl Job {
         }
         Ok(())
     }
-}
-
-/// A word for `sh`, quoted where it must be (POSIX.1-2024, XCU 2.2.2).
-fn shell_word(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ',' | ':' | '@' | '=');
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
-fn command(words: &[&str]) -> Command {
-    words.iter().map(|word| (*word).to_owned()).collect()
-}
-
-/// A command as a person would type it.
-pub fn typed(command: &[String]) -> String {
-    command.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -181,7 +166,8 @@ pub(super) mod tests {
 
     #[test]
     fn the_minute_is_met_in_every_zone() {
-        let minutes = |wanted: &[u32], every| Job { wanted: wanted.to_vec(), every, ..job("/p") }.minutes(INTERVAL);
+        let minutes =
+            |wanted: &[u32], every| Job { wanted: wanted.to_vec(), every, ..job("/p") }.minutes(Job::INTERVAL);
         assert_eq!(minutes(&[], None), [0, 15, 30, 45]);
         assert_eq!(minutes(&[50], None), [5, 20, 35, 50]);
         assert_eq!(minutes(&[50, 0, 30], Some(30)), [0, 20, 30, 50]);

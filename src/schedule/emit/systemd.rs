@@ -1,6 +1,7 @@
 //! A user's systemd timer and service (systemd.timer(5), systemd.service(5), systemd.exec(5)).
 
-use super::{Command, Emitted, INTERVAL, Job, Piece, Place, Scheduler, command};
+use super::shell::command;
+use super::{Command, Emitted, Job, Piece, Place, Scheduler};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Systemd;
@@ -105,7 +106,7 @@ ReadWritePaths={writable}
 }
 
 fn timer_text(job: &Job) -> String {
-    let minutes: Vec<String> = job.minutes(INTERVAL).iter().map(|minute| format!("{minute:02}")).collect();
+    let minutes: Vec<String> = job.minutes(Job::INTERVAL).iter().map(|minute| format!("{minute:02}")).collect();
     format!(
         "# Calls the service of the same name. A call that finds nothing due does nothing.
 [Unit]

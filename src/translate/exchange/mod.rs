@@ -1,14 +1,14 @@
 //! Translations as other tools read and write them: XLIFF 1.2, XLIFF 2.0, TMX 1.4. A format is a file here
 //! and a line in [`FORMATS`]. The names go out as TBX and CSV ([`TERMBASES`]).
 
+pub(crate) mod shared;
 mod termbase;
 mod tmx;
 pub(crate) mod tree;
 mod xliff12;
 mod xliff20;
 
-use std::ops::Range;
-
+use self::shared::start_tag;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::lang::Lang;
 
@@ -26,22 +26,6 @@ rules! {
         wrong: "<html>",
         right: "<tmx version=\"1.4\">",
     }
-    /// A file does not say of which language its translations are.
-    pub NO_LANGUAGE_STATED = Error "no-language-stated" {
-        title: "A file of translations does not say in which language they are.",
-        why: "The language decides which file of the memory a translation goes into. It is stated in an attribute, by a \
-              tag such as `en` or `ar-DZ`.",
-        wrong: "<file original=\"k\" source-language=\"ar\" datatype=\"plaintext\">",
-        right: "<file original=\"k\" source-language=\"ar\" target-language=\"en\" datatype=\"plaintext\">",
-    }
-    /// A unit holds an element that stands for something other than text.
-    pub INLINE_ELEMENT = Warning "inline-element" {
-        title: "A unit of a file of translations holds an inline element, which a sentence of a source has not.",
-        why: "Placeholders and line breaks of other tools stand for something that is not in the file, so the text is not \
-              known in full. The unit is left out; the others are taken.",
-        wrong: "<target>Text <x id=\"1\"/></target>",
-        right: "<target>Text</target>",
-    }
     /// A text cannot be written in the format of an export.
     pub UNWRITABLE_EXPORT = Error "unwritable-export" {
         title: "A text cannot be written in the format of an export.",
@@ -51,9 +35,6 @@ rules! {
         right: "",
     }
 }
-
-/// The program as these files name it.
-const TOOL: &str = "brief";
 
 /// The units of some sources in one pair of languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,42 +169,9 @@ pub fn read(path: &str, text: &str) -> Result<Received, Diagnostics> {
     (format.read)(&root, &file)
 }
 
-/// A language tag of a file in the form used here: `en-US`, `EN_us`; script and variants are dropped.
-fn language(tag: &str) -> Option<Lang> {
-    let mut parts = tag.split(['-', '_']);
-    let primary = parts.next()?.to_ascii_lowercase();
-    let region = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
-    match region {
-        Some(region) => format!("{primary}-{region}").parse().ok(),
-        None => primary.parse().ok(),
-    }
-}
-
-/// The language that an attribute states.
-fn stated_language(element: &tree::Element, attribute: &str, file: &SourceText) -> Result<Lang, Diagnostics> {
-    let tag = element.attribute(attribute).unwrap_or_default();
-    language(tag).ok_or_else(|| {
-        let message = match tag {
-            "" => msg!("no-language-stated", element = &element.name, attribute = attribute),
-            tag => msg!("no-language-stated--tag", tag = tag),
-        };
-        file.finding(&NO_LANGUAGE_STATED, start_tag(element, file), message).into()
-    })
-}
-
-/// A unit that holds an element which is no text.
-fn inline_code(inline: &tree::InlineElement, element: &tree::Element, file: &SourceText) -> Diagnostic {
-    file.finding(&INLINE_ELEMENT, start_tag(element, file), msg!("inline-element", name = &inline.0))
-}
-
-/// The bytes of an element's start tag.
-fn start_tag(element: &tree::Element, file: &SourceText) -> Range<usize> {
-    let tag = file.text().get(element.offset..).unwrap_or_default();
-    element.offset..element.offset + tag.find('>').map_or(tag.len(), |end| end + 1)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::shared::language;
     use super::*;
     use crate::diagnostic::Span;
     use crate::messages::english;

@@ -1,8 +1,9 @@
 //! TMX 1.4b (LISA OSCAR, 26 April 2005): a memory, not a file to work on, so only what is translated goes
 //! out. TMX has no states; ours stand in properties of our own (`x-brief-…`), as it provides.
 
+use super::shared::{TOOL, inline_code, language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, Format, Received, Returned, TOOL, Unit, UnitsOfSource, inline_code, language};
+use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lang::Lang;
 use crate::translate::State;

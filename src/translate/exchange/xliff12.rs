@@ -1,7 +1,8 @@
 //! XLIFF 1.2 (OASIS Standard, 1 February 2008).
 
+use super::shared::{TOOL, inline_code, stated_language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, Format, Received, Returned, TOOL, Unit, UnitsOfSource, inline_code, stated_language};
+use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::translate::State;
 

@@ -1,7 +1,8 @@
 //! XLIFF 2.0 (OASIS Standard, 5 August 2014; 2.1 keeps its core and namespace).
 
+use super::shared::{TOOL, inline_code, stated_language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, Format, Received, Returned, TOOL, Unit, UnitsOfSource, inline_code, stated_language};
+use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::translate::State;
 

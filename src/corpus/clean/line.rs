@@ -1,0 +1,184 @@
+//! What a line tells of itself: whether its words are furniture, a date, prose, or may be a title.
+
+use super::phrases::{Cover, DATELINE_WORDS, FURNITURE, MONTHS, NAVIGATION_WORDS, SHARE_WORDS, phrases};
+use super::{Kind, Known, Reason};
+use crate::corpus::format::{BlockHint, RawBlock};
+use crate::text::{fold, word_count};
+
+/// The longest a heading is, in words.
+pub(super) const HEADING_WORDS: usize = 12;
+
+/// Prose of this many words needs no final punctuation to be prose.
+const PROSE_WORDS: usize = 30;
+
+/// A line with what its own words tell of it.
+pub(super) struct Line {
+    pub words: usize,
+    pub folded: String,
+    /// Says itself what it is.
+    pub told: Option<Kind>,
+    pub prose: bool,
+    /// Short, without final punctuation.
+    pub title_like: bool,
+}
+
+/// Reads a line by itself.
+pub(super) fn read_line(block: &RawBlock) -> Line {
+    let text = block.text.as_str();
+    let folded: Vec<String> = fold::words(text).into_iter().map(|w| w.folded).collect();
+    let words = word_count(text);
+    let told = told_kind(text, &folded);
+    let core = text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’', '″', ' ']);
+    let truncated = core.ends_with("..") || core.ends_with('…');
+    let full_stop = core.ends_with(['.', '۔']) && !truncated;
+    let question = core.ends_with(['؟', '?', '!']);
+    let inner_sentence = text.contains(". ");
+    let introduces = core.ends_with(':') && words >= 4;
+    let item = is_item(text) && words >= 2;
+    let heading = matches!(block.hint, Some(BlockHint::Title | BlockHint::Heading));
+    // Marked as a paragraph, a line needs less to be one.
+    let paragraph = block.hint == Some(BlockHint::Paragraph);
+    let prose = !heading
+        && ((paragraph && words >= 8)
+            || words >= PROSE_WORDS
+            || (words >= 8 && (full_stop || core.ends_with([':', '؛', ';', ',', '،'])))
+            || (words >= 20 && (question || inner_sentence)));
+    let sentence = full_stop || introduces || item || (paragraph && question);
+    let title_like = heading || (!prose && !sentence && words <= HEADING_WORDS);
+    Line { words, folded: folded.join(" "), told, prose, title_like }
+}
+
+/// Whether `phrase` stands in `line`, both folded words joined by single spaces.
+fn starts_with_words(line: &str, phrase: &str) -> bool {
+    line.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+pub(super) fn contains_words(line: &str, phrase: &str) -> bool {
+    line.match_indices(phrase).any(|(at, _)| {
+        let before = at == 0 || line.as_bytes()[at - 1] == b' ';
+        before && starts_with_words(&line[at..], phrase)
+    })
+}
+
+fn told_kind(text: &str, folded: &[String]) -> Option<Kind> {
+    let left_out = |reason| Some(Kind::LeftOut(reason));
+    if folded.is_empty() {
+        return left_out(Reason::Separator);
+    }
+    let one_word = text.split_whitespace().count() == 1;
+    if one_word && (text.contains("://") || text.starts_with("www.") || (text.contains('@') && text.contains('.'))) {
+        return left_out(Reason::Link);
+    }
+    if is_dateline(text, folded) {
+        return Some(Kind::Dateline);
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return left_out(Reason::Counter);
+    }
+    if is_menu(text, folded) {
+        return left_out(Reason::Navigation);
+    }
+    if is_share_row(folded) {
+        return left_out(Reason::Share);
+    }
+    if text.contains('©') && folded.len() <= 40 {
+        return left_out(Reason::Caption);
+    }
+    if folded.len() == 1 && folded[0].starts_with("advertis") {
+        return left_out(Reason::Advertisement);
+    }
+    let line = folded.join(" ");
+    let without_numbers: Vec<&str> =
+        folded.iter().map(String::as_str).filter(|w| w.chars().any(char::is_alphabetic)).collect();
+    let bare = without_numbers.join(" ");
+    for furniture in FURNITURE {
+        let found = furniture.phrases.into_iter().flat_map(phrases).any(|phrase| match furniture.cover {
+            Cover::Whole => bare == phrase,
+            Cover::Start(most) => {
+                folded.len() <= most && starts_with_words(&line, phrase) && speaks_as_label(text, furniture.reason)
+            }
+            Cover::Within(most) => folded.len() <= most && contains_words(&line, phrase),
+        });
+        if found {
+            return left_out(furniture.reason);
+        }
+    }
+    None
+}
+
+/// Bylines, captions and tags begin with words that prose may begin with too (`كتب`, `By`, `Photo`):
+/// they count only with a colon near the start or without final punctuation.
+fn speaks_as_label(text: &str, reason: Reason) -> bool {
+    match reason {
+        Reason::Byline | Reason::Caption | Reason::Tags => {
+            let colon_early = text.split_whitespace().take(4).any(|word| word.contains(':'));
+            colon_early || !text.trim_end().ends_with(['.', '!', '؟', '?'])
+        }
+        _ => true,
+    }
+}
+
+fn is_dateline(text: &str, folded: &[String]) -> bool {
+    let has_digit = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    if folded.len() > 14 || !folded.iter().any(|w| has_digit(w)) || (text.ends_with('.') && folded.len() > 8) {
+        return false;
+    }
+    let numeric_date = text.split_whitespace().any(|word| {
+        let parts: Vec<&str> = word.trim_matches(|c: char| !c.is_alphanumeric()).split(['/', '-', '.']).collect();
+        parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.len() <= 8 && p.chars().all(char::is_numeric))
+    });
+    // الثاني and الأول are parts of month names and ordinary words too.
+    let is_month = |word: &str| !matches!(word, "الثاني" | "الاول") && phrases(MONTHS).any(|month| month == word);
+    let dated = numeric_date || folded.iter().any(|w| is_month(w));
+    let told = |word: &str| has_digit(word) || phrases(MONTHS).chain(phrases(DATELINE_WORDS)).any(|w| w == word);
+    let others = folded.iter().filter(|w| !told(w)).count();
+    // A place or an agency may stand beside the date, a sentence may not; `2 hours ago` is nothing else.
+    if dated { others <= 2 } else { others == 0 && folded.len() >= 3 }
+}
+
+/// `Home › World › Africa`, `News   Opinion   Culture`: short parts between separators.
+fn is_menu(text: &str, folded: &[String]) -> bool {
+    let from_home = folded.first().is_some_and(|first| phrases(NAVIGATION_WORDS).any(|word| word == first));
+    ["›", "»", ">", " / ", "|", " – ", " - ", "·", "•", "  ", "\t"].iter().any(|separator| {
+        let parts: Vec<&str> = text.split(separator).filter(|part| !part.trim().is_empty()).collect();
+        let short = parts.iter().filter(|part| word_count(part) <= 3).count();
+        // The last part of a breadcrumb may be the headline.
+        let menu = parts.len() >= 3 && short == parts.len() && (from_home || parts.len() >= 4);
+        menu || (from_home && parts.len() >= 2 && short + 1 >= parts.len())
+    })
+}
+
+/// A row of share buttons: nothing but their words, three or more.
+fn is_share_row(folded: &[String]) -> bool {
+    let known = folded.iter().filter(|word| phrases(SHARE_WORDS).any(|share| share == word.as_str())).count();
+    folded.len() >= 3 && folded.len() <= 20 && known == folded.len()
+}
+
+/// A list item or an entry of a live report: `• …`, `12. …`, `14:50 - …`.
+fn is_item(text: &str) -> bool {
+    let bulleted = text.starts_with(['•', '*', '▪', '◦', '‣', '-', '–', '—']);
+    let number = text.chars().take_while(|c| c.is_numeric() || *c == ':').count();
+    let numbered = number > 0 && text.chars().nth(number).is_some_and(|c| matches!(c, '.' | ')' | ' '));
+    let time = text.chars().take(number).any(|c| c == ':');
+    bulleted || (numbered && (time || !text.chars().nth(number).is_some_and(char::is_whitespace)))
+}
+
+/// Lines that recur in many sources of the corpus; a title may, and so may a date.
+pub(super) fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], known: Known<'_>) {
+    let Some(recurring) = known.recurring else { return };
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let furniture = recurring.furniture(known.source, &texts);
+    for (i, kind) in kinds.iter_mut().enumerate() {
+        if furniture[i] && kind.is_none() && !is_title(&lines[i], known) {
+            *kind = Some(Kind::LeftOut(Reason::Recurring));
+        }
+    }
+}
+
+/// Whether a line is the title that is known.
+pub(super) fn is_title(line: &Line, known: Known<'_>) -> bool {
+    known.title.is_some_and(|title| {
+        let title: Vec<String> = fold::words(title).into_iter().map(|w| w.folded).collect();
+        !title.is_empty() && title.join(" ") == line.folded
+    })
+}

@@ -1,0 +1,98 @@
+//! Fixes applied to a text: only what leaves nothing worse than it was.
+
+use crate::diagnostic::{Diagnostics, Fix, Severity, SourceText};
+
+/// A text after its fixes.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The text.
+    pub source: SourceText,
+    /// How many fixes were applied.
+    pub applied: usize,
+    /// What is still found in it.
+    pub found: Diagnostics,
+}
+
+/// The most rounds: a fix may show another mistake behind the one that it mends, but each is closer to the source.
+const MAX_ROUNDS: usize = 8;
+
+/// Applies the fixes that a check offers, and those that it offers after them. `check` gives all that is wrong with a
+/// text.
+///
+/// Fixes of one round are applied together. If that leaves more errors than there were, they are tried one at a time,
+/// and one after which there are more errors is not applied.
+pub fn fixed(source: SourceText, check: impl Fn(&SourceText) -> Diagnostics) -> Fixed {
+    let found = check(&source);
+    let mut state = Fixed { source, applied: 0, found };
+    for _ in 0..MAX_ROUNDS {
+        let fixes: Vec<Fix> = state.found.iter().filter_map(|finding| finding.fix.clone()).collect();
+        let before = state.applied;
+        match with(&state, &fixes, &check) {
+            Some(better) => state = better,
+            None => {
+                for fix in fixes {
+                    // The places of the others move with each that is applied: a fix that no longer fits is offered again
+                    // in the next round.
+                    let offered = |finding: &Fix| *finding == fix;
+                    if !state.found.iter().filter_map(|finding| finding.fix.as_ref()).any(offered) {
+                        continue;
+                    }
+                    if let Some(better) = with(&state, std::slice::from_ref(&fix), &check) {
+                        state = better;
+                    }
+                }
+            }
+        }
+        if state.applied == before {
+            break;
+        }
+    }
+    state
+}
+
+/// The text with these fixes, if any could be applied and there are no more errors than before.
+fn with(state: &Fixed, fixes: &[Fix], check: &impl Fn(&SourceText) -> Diagnostics) -> Option<Fixed> {
+    let (text, count) = Fix::apply(state.source.text(), fixes);
+    if count == 0 {
+        return None;
+    }
+    let source = SourceText::new(state.source.path(), &text);
+    let found = check(&source);
+    let errors = |found: &Diagnostics| found.iter().filter(|finding| finding.severity == Severity::Error).count();
+    (errors(&found) <= errors(&state.found)).then_some(Fixed { source, applied: state.applied + count, found })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Message, rules};
+
+    rules! {
+        TRIED = Error "tried" { title: "A rule of this test.", why: "", wrong: "", right: "" }
+    }
+
+    /// Every `a` is wrong and becomes `b`; every `x` is wrong and would become two.
+    fn check(source: &SourceText) -> Diagnostics {
+        let wrong = source.text().char_indices().filter(|(_, c)| matches!(c, 'a' | 'x'));
+        let finding = |(at, c): (usize, char)| {
+            let range = at..at + 1;
+            let text = if c == 'a' { "b" } else { "xx" };
+            let fix = Fix::replace(Message::new("tried"), range.clone(), text);
+            source.finding(RULES[0], range, Message::new("tried")).fix(fix)
+        };
+        wrong.map(finding).collect()
+    }
+
+    #[test]
+    fn what_makes_it_worse_is_not_applied() {
+        let fixed = fixed(SourceText::new("t.md", "a.x.a"), check);
+        assert_eq!((fixed.source.text(), fixed.applied), ("b.x.b", 2));
+        assert_eq!(fixed.found.len(), 1);
+    }
+
+    #[test]
+    fn a_text_without_fixes_stays() {
+        let fixed = fixed(SourceText::new("t.md", "سلام"), check);
+        assert_eq!((fixed.source.text(), fixed.applied), ("سلام", 0));
+    }
+}

@@ -1,0 +1,173 @@
+//! Cases of checks: Markdown files in `tests/check`, each with several small drafts and what must be found in them.
+//! The README there says how a case is written.
+//!
+//! A case that today's program does not satisfy stands in `waiting.txt` until it does. `CHECK_CASES=show cargo test --test
+//! suite check_cases -- --nocapture` prints what is found in those.
+
+mod form;
+mod found;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use brief::draft::CODES;
+use rayon::prelude::*;
+
+use self::form::{Case, Expected, Kind, Level};
+use self::found::{Checked, Found};
+use crate::harness::repository;
+
+/// Codes that are found in no draft and in no PO file, so that no case can show them.
+const IN_NO_CASE: &[&str] = &[
+    // Reported by no check: a source whose reading is broken is an error of the reading.
+    "source-unreadable",
+];
+
+/// A case that waits: the issue that empties it, its file and its heading.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    file: String,
+    heading: String,
+    issue: u32,
+}
+
+fn folder() -> PathBuf {
+    repository().join("tests/check")
+}
+
+/// All cases, in the order of their files.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let mut files = Vec::new();
+    markdown_files(&folder(), &mut files);
+    files.sort();
+    let cases = files.iter().flat_map(|path| {
+        let name = path.strip_prefix(folder()).unwrap().to_string_lossy().replace('\\', "/");
+        form::read(&name, &fs::read_to_string(path).unwrap()).unwrap_or_else(|why| panic!("{why}"))
+    });
+    cases.collect()
+});
+
+/// What is wrong with each case, in their order; nothing where all is as it states.
+static FAILURES: LazyLock<Vec<Option<String>>> =
+    LazyLock::new(|| CASES.par_iter().map(|case| failure(case, &found::check(case))).collect());
+
+fn markdown_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            markdown_files(&path, files);
+        } else if path.extension().is_some_and(|e| e == "md") && path.file_name().is_some_and(|n| n != "README.md") {
+            files.push(path);
+        }
+    }
+}
+
+/// The waiting list: a line `16 grammar/spans.md: Heading` each.
+fn waiting() -> Vec<Waiting> {
+    let text = fs::read_to_string(folder().join("waiting.txt")).unwrap();
+    let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let read = |line: &str| {
+        let (issue, rest) = line.split_once(' ')?;
+        let (file, heading) = rest.split_once(": ")?;
+        Some(Waiting { file: file.to_owned(), heading: heading.to_owned(), issue: issue.parse().ok()? })
+    };
+    lines
+        .map(|line| read(line).unwrap_or_else(|| panic!("waiting.txt: `{line}` is not `16 FILE.md: Heading`")))
+        .collect()
+}
+
+fn waits(waiting: &[Waiting], case: &Case) -> bool {
+    waiting.iter().any(|one| one.file == case.file && one.heading == case.heading)
+}
+
+/// What a case does not find that it states, and what it finds besides.
+fn failure(case: &Case, checked: &Checked) -> Option<String> {
+    let expected = case.expected();
+    let with_hints = expected.iter().any(|one| one.level == Level::Hint);
+    let counted: Vec<&Found> = checked.found.iter().filter(|one| with_hints || one.level > Level::Hint).collect();
+    let mut unexpected = counted;
+    let mut missing: Vec<&Expected> = Vec::new();
+    for one in &expected {
+        let is = |found: &&Found| found.line == one.line && found.level == one.level && found.code == one.code;
+        match unexpected.iter().position(is) {
+            Some(at) => drop(unexpected.remove(at)),
+            None => missing.push(one),
+        }
+    }
+    let mut said = String::new();
+    for Expected { line, level, code } in missing {
+        writeln!(said, "  {}: expected, not found: {level}[{code}]", place(case, *line)).unwrap();
+    }
+    for Found { line, level, code, message } in unexpected {
+        writeln!(said, "  {}: found, not expected: {level}[{code}]: {message}", place(case, *line)).unwrap();
+    }
+    let voids = case.block(&Kind::Voids).map(|block| {
+        let mut parts: Vec<&str> = block.text.lines().filter(|line| !line.trim().is_empty()).collect();
+        parts.sort_unstable();
+        (block.line, parts)
+    });
+    if let Some((line, parts)) = voids.filter(|(_, parts)| *parts != checked.voided) {
+        writeln!(said, "  {}: expected to void {parts:?}, voids {:?}", place(case, line), checked.voided).unwrap();
+    }
+    (!said.is_empty()).then(|| format!("{}: {}\n{said}", place(case, case.line), case.heading))
+}
+
+fn place(case: &Case, line: usize) -> String {
+    if line == 0 { "elsewhere".to_owned() } else { format!("tests/check/{}:{line}", case.file) }
+}
+
+#[test]
+fn each_case_finds_what_it_states_and_nothing_else() {
+    let waiting = waiting();
+    let failures: Vec<&str> = CASES
+        .iter()
+        .zip(&*FAILURES)
+        .filter(|(case, _)| !waits(&waiting, case))
+        .filter_map(|(_, failure)| failure.as_deref())
+        .collect();
+    assert!(failures.is_empty(), "{} cases:\n\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn each_case_that_waits_fails_so_that_the_list_is_emptied() {
+    let waiting = waiting();
+    let known: BTreeMap<(&str, &str), Option<&str>> = CASES
+        .iter()
+        .zip(&*FAILURES)
+        .map(|(case, failure)| ((case.file.as_str(), case.heading.as_str()), failure.as_deref()))
+        .collect();
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for one in &waiting {
+        let Waiting { file, heading, issue } = one;
+        if !seen.insert((file, heading)) {
+            wrong.push(format!("{file}: {heading}: stands in the list twice"));
+        }
+        match known.get(&(file.as_str(), heading.as_str())) {
+            None => wrong.push(format!("{file}: {heading}: there is no such case")),
+            Some(None) => wrong.push(format!("{file}: {heading}: it passes, so issue {issue} takes it off the list")),
+            Some(Some(failure)) => {
+                if std::env::var("CHECK_CASES").is_ok_and(|value| value == "show") {
+                    println!("{failure}");
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "waiting.txt:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_code_has_a_case() {
+    let waiting = waiting();
+    let stand_today = CASES.iter().filter(|case| !waits(&waiting, case));
+    let shown: BTreeSet<String> = stand_today.flat_map(Case::expected).map(|one| one.code).collect();
+    let codes = CODES.iter().map(|(code, _)| *code).filter(|code| !IN_NO_CASE.contains(code));
+    let without: Vec<&str> = codes.filter(|code| !shown.contains(*code)).collect();
+    assert!(without.is_empty(), "no case shows {without:?}");
+    let known: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    let unknown: Vec<&String> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
+    assert!(unknown.is_empty(), "no check has the code {unknown:?}");
+}
