@@ -3,7 +3,7 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{corpus, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml};
+use crate::{corpus, draft, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
@@ -14,6 +14,15 @@ static BY_FILE: &[&[&Rule]] = &[
     corpus::library::RULES,
     corpus::reading::RULES,
     corpus::survey::RULES,
+    draft::verify::also_in::RULES,
+    draft::verify::block::RULES,
+    draft::verify::citation::RULES,
+    draft::verify::difference::rules::RULES,
+    draft::verify::elision::RULES,
+    draft::verify::explain::rules::RULES,
+    draft::verify::orphan::RULES,
+    draft::verify::prose::RULES,
+    draft::verify::translation::RULES,
     labels::RULES,
     pipeline::RULES,
     pipeline::archiving::RULES,

@@ -1,6 +1,5 @@
 //! Composition: what was selected, through a Tera template, becomes the Markdown draft.
 
-pub mod markdown;
 pub mod since;
 
 use std::collections::BTreeMap;
@@ -17,6 +16,7 @@ use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
 use crate::spec::look::Look;
 use crate::text::digest::Digest;
+use crate::text::markdown;
 use crate::translate::Translated;
 
 /// What a draft's front matter records.

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use tera::Value;
 
-use super::markdown::escape;
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::Diagnostics;
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::topic::Topic;
 use crate::text::date::written_day;
+use crate::text::markdown::escape;
 
 /// The anchor of the section. It is no topic: its heading has no number.
 pub const ANCHOR: &str = "since-last-edition";

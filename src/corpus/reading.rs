@@ -28,10 +28,10 @@ use std::ops::Range;
 use super::clean::{self, Kind, Known, Reason};
 use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received};
 use super::stated::Stated;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::text::digest::Digest;
 use crate::text::limits::{UNPRINTABLE, unsettable};
-use crate::text::normalise_space;
+use crate::text::{before_normalising, normalise_space};
 
 rules! {
     /// A line of a reading's head is missing, or says what cannot be taken.
@@ -166,7 +166,22 @@ pub struct Reading {
     pub faith: Faith,
     /// Every line of the source, in order.
     pub lines: Vec<ReadingLine>,
+    /// The file that it was read from.
+    pub file: ReadFrom,
 }
+
+/// The file that a reading was read from, where it was; for findings, which show the line there. It is no part of
+/// what a reading says: two readings are equal whatever files they come from.
+#[derive(Clone, Debug, Default)]
+pub struct ReadFrom(pub Option<SourceText>);
+
+impl PartialEq for ReadFrom {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for ReadFrom {}
 
 impl Reading {
     /// Reads a source for the first time: `source` is the name of its file. What the library does not
@@ -211,6 +226,7 @@ impl Reading {
             lines: lines.collect(),
             stated,
             faith: if format.outside.is_some() { Faith::ByHand } else { Faith::Verbatim },
+            file: ReadFrom::default(),
         })
     }
 
@@ -292,7 +308,8 @@ impl Reading {
         }
         match (source, digest, reader) {
             (Some(source), Some(digest), Some(reader)) => {
-                found.into_result(Self { source, digest, reader, encoding, stated, faith, lines })
+                let file = ReadFrom(Some(file));
+                found.into_result(Self { source, digest, reader, encoding, stated, faith, lines, file })
             }
             _ => Err(found),
         }
@@ -466,6 +483,29 @@ impl Reading {
         self
     }
 
+    /// Where words of one of its lines, by its place among [`Reading::lines`], stand in the reading's file. `words` are
+    /// bytes of the line's text with its white space normalised. `None` of a reading that was not read from a file.
+    pub fn span_of(&self, line: usize, words: Range<usize>) -> Option<Span> {
+        let file = self.file.0.as_ref()?;
+        let mut at = 0;
+        let mut before = 0;
+        for written in file.text().split_inclusive('\n') {
+            let start = at;
+            at += written.len();
+            let is_head = before == 0 && written.trim_start().starts_with('#');
+            if written.trim().is_empty() || is_head {
+                continue;
+            }
+            if before == line {
+                let text = written.find('|').map_or(0, |bar| bar + 1);
+                let range = before_normalising(&written[text..], words);
+                return Some(file.span(start + text + range.start..start + text + range.end));
+            }
+            before += 1;
+        }
+        None
+    }
+
     /// The body paragraphs with their numbers, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = (u32, &str)> {
         self.lines.iter().filter_map(|line| match line.kind {
@@ -595,6 +635,17 @@ mod tests {
         let reading = Reading::parse("a", FILE).unwrap();
         assert_eq!(reading.paragraph(1), Some("أولى | ثانية"));
         assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
+    }
+
+    #[test]
+    fn words_of_a_line_are_found_in_the_file() {
+        let reading = Reading::parse("a", &FILE.replace("أولى | ثانية", "  أولى   | ثانية")).unwrap();
+        let text = normalise_space(&reading.lines[1].text);
+        let at = text.find("ثانية").unwrap();
+        let span = reading.span_of(1, at..at + "ثانية".len()).unwrap();
+        assert_eq!((span.text(), span.start().line), ("ثانية", 7));
+        assert_eq!(reading.span_of(1, 0..text.len()).unwrap().text(), "أولى   | ثانية");
+        assert_eq!(reading.span_of(9, 0..1), None);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 pub mod accept;
 mod align;
-mod also_in;
 pub mod approve;
 pub mod compare;
 mod marks;
@@ -12,9 +11,10 @@ mod outline;
 mod prose;
 mod read;
 mod since;
-mod verify;
+pub(crate) mod verify;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -31,8 +31,8 @@ pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
-    Against, CODES, Checks, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification,
-    check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
+    Against, Checks, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, check_translations,
+    edited_translations, quoted_sentences, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.
@@ -336,12 +336,46 @@ pub struct Quotation {
     /// Where it begins in the draft.
     #[serde(skip)]
     pub position: Position,
-    /// Where its citation stands.
+    /// Where the paragraph of its citation begins.
     #[serde(skip)]
     pub citation_position: Position,
+    /// Where it and its parts are written.
+    #[serde(skip)]
+    pub written: Written,
+}
+
+/// Where a block quotation and its parts are written: bytes of the draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Written {
+    /// All of it.
+    pub all: Range<usize>,
+    /// The words before the citation, paragraph after paragraph.
+    pub original: Vec<ProsePiece>,
+    /// `[@key, ¶ 6]`; empty where there is none.
+    pub citation: Range<usize>,
+    /// Each citation that "also in" introduces.
+    pub also_in: Vec<Range<usize>>,
+    /// Each paragraph of the translation.
+    pub translation: Vec<Range<usize>>,
+}
+
+impl Written {
+    /// Adds a paragraph of the words before the citation; a line end parts it from the one before.
+    fn push_original(&mut self, paragraph: Vec<ProsePiece>) {
+        if let (Some(last), Some(first)) = (self.original.last(), paragraph.first()) {
+            let range = last.range.end..first.range.start;
+            self.original.push(ProsePiece { item: ProseItem::Text(" ".to_owned()), range });
+        }
+        self.original.extend(paragraph);
+    }
 }
 
 impl Quotation {
+    /// Its citation and those of the other sources that carry its words.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.citation.iter().chain(&self.also_in)
+    }
+
     /// The paragraphs of the translation into a language: with a source in a third one, translations into
     /// both languages of the brief stand below each other.
     pub fn translation_into<'a>(&'a self, lang: &Lang) -> impl Iterator<Item = &'a Vec<Inline>> {

@@ -1,6 +1,9 @@
 //! Prose as checking reads it: each paragraph flat, markup gone, every piece with its place in the draft.
 
+use std::ops::Range;
+
 use crate::cite::Citation;
+use crate::diagnostic::{Message, msg};
 
 /// What a stretch of prose is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +17,12 @@ pub enum Setting {
 }
 
 impl Setting {
-    /// Where it is, for messages: `in prose`.
-    pub fn place(self) -> &'static str {
+    /// Where it is, in words: `in prose`.
+    pub(super) fn place(self) -> Message {
         match self {
-            Setting::Heading => "in a heading",
-            Setting::Prose => "in prose",
-            Setting::Translation => "in a translation",
+            Setting::Heading => msg!("in-heading"),
+            Setting::Prose => msg!("in-prose"),
+            Setting::Translation => msg!("in-translation"),
         }
     }
 }
@@ -40,8 +43,8 @@ pub struct ProseText {
 pub struct ProsePiece {
     /// What it is.
     pub item: ProseItem,
-    /// Where it begins: a byte offset in the draft.
-    pub offset: usize,
+    /// What it is written with: bytes of the draft.
+    pub range: Range<usize>,
 }
 
 /// What prose is made of.

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 
 use super::view::{BlockView, PageInput, Span, Status};
 use crate::cite::{Citation, Locator};
-use crate::compose::markdown::escape;
 use crate::diagnostic::{Message, msg};
 use crate::draft::approve::Approval;
 use crate::draft::{Document, Inline, Quotation, QuotationCheck, QuotationState};
@@ -19,6 +18,7 @@ use crate::excerpt::ELISION;
 use crate::lang::Lang;
 use crate::text::bidi::without_isolates;
 use crate::text::digest::Digest;
+use crate::text::markdown::escape;
 use crate::text::normalise_space;
 use crate::translate::Condition;
 

@@ -8,10 +8,13 @@ pub mod digits;
 pub mod fold;
 pub mod language;
 pub mod limits;
+pub mod markdown;
 pub mod moment;
 pub mod month;
 pub mod negation;
 pub mod seal;
+
+use std::ops::Range;
 
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in
 /// which a quotation may differ from its source (promise 1).
@@ -26,6 +29,24 @@ pub fn normalise_space(text: &str) -> String {
     out
 }
 
+/// The bytes of a text that a range of it, white space normalised, is made of.
+pub fn before_normalising(text: &str, range: Range<usize>) -> Range<usize> {
+    let place = |wanted: usize| {
+        let mut normalised = 0;
+        let mut at = 0;
+        for word in text.split_whitespace() {
+            let start = at + text[at..].find(word).unwrap_or_default();
+            if wanted <= normalised + word.len() {
+                return start + wanted.saturating_sub(normalised);
+            }
+            normalised += word.len() + 1;
+            at = start + word.len();
+        }
+        at
+    };
+    place(range.start)..place(range.end)
+}
+
 /// How many words a text has: runs between white space that hold a letter or digit.
 pub fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
@@ -38,6 +59,18 @@ mod tests {
     #[test]
     fn only_white_space_is_normalised() {
         assert_eq!(normalise_space("  مسيّرة\u{a0}مالية \n ليلة "), "مسيّرة مالية ليلة");
+    }
+
+    #[test]
+    fn a_range_is_found_again_in_the_text_as_written() {
+        let text = "  مسيّرة\u{a0}\u{a0}مالية \n ليلة ";
+        let normal = normalise_space(text);
+        for words in ["مسيّرة", "مالية", "سيّرة", "ليلة"] {
+            let at = normal.find(words).unwrap();
+            assert_eq!(&text[before_normalising(text, at..at + words.len())], words);
+        }
+        let all = before_normalising(text, 0..normal.len());
+        assert_eq!(&text[all], text.trim());
     }
 
     #[test]

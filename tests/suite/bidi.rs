@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 
 use brief::assets;
-use brief::compose::markdown::escape;
 use brief::lang::{Direction, Lang, is_rtl_letter};
 use brief::pipeline;
 use brief::publish::pdf::{self, Cluster, Design, Press, seen};
 use brief::publish::view::{BlockView, PageInput, Side, Span};
 use brief::text::bidi::isolate;
+use brief::text::markdown::escape;
 use brief::workspace::Workspace;
 
 use crate::harness::{Project, repository};

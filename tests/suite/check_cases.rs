@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use brief::draft::CODES;
+use brief::cli::rules::all_rules;
 use rayon::prelude::*;
 
 use self::form::{Case, Expected, Kind, Level};
@@ -164,10 +164,37 @@ fn each_code_has_a_case() {
     let waiting = waiting();
     let stand_today = CASES.iter().filter(|case| !waits(&waiting, case));
     let shown: BTreeSet<String> = stand_today.flat_map(Case::expected).map(|one| one.code).collect();
-    let codes = CODES.iter().map(|(code, _)| *code).filter(|code| !IN_NO_CASE.contains(code));
-    let without: Vec<&str> = codes.filter(|code| !shown.contains(*code)).collect();
+    let declared = codes_declared_under("src/draft").into_iter().chain(codes_declared_under("src/translate/checks"));
+    let without: Vec<String> =
+        declared.filter(|code| !IN_NO_CASE.contains(&code.as_str()) && !shown.contains(code)).collect();
     assert!(without.is_empty(), "no case shows {without:?}");
-    let known: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    let known: BTreeSet<&str> = all_rules().iter().map(|rule| rule.code).collect();
     let unknown: Vec<&String> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
     assert!(unknown.is_empty(), "no check has the code {unknown:?}");
+}
+
+/// The codes of the rules that the files of a folder declare: `NAME = Error "code" {`.
+fn codes_declared_under(folder: &str) -> Vec<String> {
+    let mut codes = Vec::new();
+    let mut folders = vec![repository().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            for line in text.lines() {
+                let declared =
+                    ["Error", "Warning", "Hint"].iter().find_map(|level| line.split_once(&format!(" = {level} \"")));
+                if let Some((code, _)) = declared.and_then(|(_, rest)| rest.split_once("\" {")) {
+                    codes.push(code.to_owned());
+                }
+            }
+        }
+    }
+    codes.sort();
+    assert!(!codes.is_empty(), "{folder} declares rules");
+    codes
 }

@@ -20,6 +20,7 @@ mod everything;
 mod exchange;
 mod faults;
 mod faults_of_translations;
+mod fixes;
 mod formats;
 mod gallery;
 mod harness;

@@ -1,7 +1,6 @@
 //! The law of the chain: draft → document → page keeps every letter.
 
 use brief::assets;
-use brief::compose::markdown::escape;
 use brief::corpus::library::Record;
 use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source};
@@ -10,6 +9,7 @@ use brief::draft::{self, Against, QuotationState, plain_text};
 use brief::publish::page::{Materials, page_input};
 use brief::publish::pdf::{self, Design, Press};
 use brief::publish::view::BlockView;
+use brief::text::markdown::escape;
 use brief::text::normalise_space;
 use proptest::prelude::*;
 

@@ -36,9 +36,13 @@ fn error() -> String {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same cases in every run.
-struct Rng(u64);
+pub(crate) struct Rng(u64);
 
 impl Rng {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -52,7 +56,7 @@ impl Rng {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    fn of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         if items.is_empty() { None } else { Some(&items[self.below(items.len())]) }
     }
 }
@@ -105,7 +109,7 @@ impl Quote {
 }
 
 /// The default draft in blocks, with what it is checked against.
-struct World {
+pub(crate) struct World {
     loaded: LoadedDraft,
     blocks: Vec<String>,
     /// Which blocks are quotations.
@@ -114,7 +118,7 @@ struct World {
 }
 
 impl World {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let spec = repository().join("briefs/algeria-russia.yaml");
         let workspace = Workspace::of(&spec, None, true).unwrap();
         let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
@@ -128,7 +132,7 @@ impl World {
         Self { loaded, blocks, quotes, nothing: BTreeSet::new() }
     }
 
-    fn check(&self, markdown: &str) -> (Document, Verification) {
+    pub(crate) fn check(&self, markdown: &str) -> (Document, Verification) {
         let source = SourceText::new("draft.md", markdown);
         let draft::Parsed { document, mut found } = draft::parse(&source);
         let document = document.expect("the draft can be read");
@@ -146,7 +150,7 @@ impl World {
     }
 
     /// The draft with some of its quotations tampered with.
-    fn with(&self, cases: &[Case]) -> String {
+    pub(crate) fn with(&self, cases: &[Case]) -> String {
         let mut blocks = self.blocks.clone();
         for (at, quote) in &self.quotes {
             blocks[*at] = quote.block();
@@ -400,7 +404,7 @@ fn tamper(kind: &str, quote: &mut Quote, world: &World, rng: &mut Rng) -> Option
             // A headline that stands twice was left out the second time.
             let headlines = world.lines(&quote.key, |kind| kind == LineKind::Headline);
             lines.retain(|line| (kind == "headline") == headlines.contains(line));
-            let line = brief::compose::markdown::escape(rng.of(&lines)?);
+            let line = brief::text::markdown::escape(rng.of(&lines)?);
             quote.original = format!("{} […] {line}", slice_of(quote, rng, 6)?);
             Some(())
         }
@@ -516,17 +520,59 @@ fn tamper_front(kind: &str, quote: &mut Quote, markdown: &str, rng: &mut Rng) ->
 }
 
 /// What is done to one quotation of a draft.
-struct Case {
+pub(crate) struct Case {
     block: usize,
     was: Quote,
     tampered: Quote,
     in_prose: bool,
 }
 
+/// A draft with quotations tampered with.
+pub(crate) struct Tampered {
+    pub(crate) markdown: String,
+    /// How many quotations were.
+    pub(crate) count: usize,
+}
+
+/// The names of the kinds of tampering.
+pub(crate) fn kinds() -> Vec<String> {
+    listed().into_iter().map(|kind| kind.kind).collect()
+}
+
+/// A draft with up to eight quotations tampered with in one way; `None` where the draft has no place for it.
+pub(crate) fn tampered(kind: &str, world: &World, rng: &mut Rng) -> Option<Tampered> {
+    let kinds = listed();
+    let kind = kinds.iter().find(|listed| listed.kind == kind)?;
+    let (done, markdown) = done(kind, world, rng);
+    (!done.is_empty()).then_some(Tampered { markdown, count: done.len() })
+}
+
+fn listed() -> Vec<Kind> {
+    let list = std::fs::read_to_string(repository().join("tests/data/tampering/kinds.yml")).unwrap();
+    serde_yaml::from_str(&list).unwrap()
+}
+
 /// A draft with up to eight quotations tampered with, in one way: how many cases it was, and what is wrong
 /// with how they came out.
 fn cases(kind: &Kind, world: &World, rng: &mut Rng) -> (usize, Vec<String>) {
-    let of_front = matches!(kind.kind.as_str(), "source-changed" | "source-gone");
+    let (done, markdown) = done(kind, world, rng);
+    if done.is_empty() {
+        return (0, Vec::new());
+    }
+    let of_front = is_of_front(kind);
+    let checked = world.check(&markdown);
+    let wrong = done.iter().filter_map(|case| fault(kind, case, &checked, &markdown, of_front)).collect();
+    (done.len(), wrong)
+}
+
+/// Whether a kind of tampering is done to the front matter as well.
+fn is_of_front(kind: &Kind) -> bool {
+    matches!(kind.kind.as_str(), "source-changed" | "source-gone")
+}
+
+/// Does one kind of tampering to up to eight quotations: what was done, and the draft.
+fn done(kind: &Kind, world: &World, rng: &mut Rng) -> (Vec<Case>, String) {
+    let of_front = is_of_front(kind);
     let of_sides = kind.codes.iter().any(|code| code.contains("translation") || code.contains("one-sided"));
     let mut done: Vec<Case> = Vec::new();
     let mut markdown = String::new();
@@ -552,12 +598,7 @@ fn cases(kind: &Kind, world: &World, rng: &mut Rng) -> (usize, Vec<String>) {
             markdown = world.with(&done);
         }
     }
-    if done.is_empty() {
-        return (0, Vec::new());
-    }
-    let checked = world.check(&markdown);
-    let wrong = done.iter().filter_map(|case| fault(kind, case, &checked, &markdown, of_front)).collect();
-    (done.len(), wrong)
+    (done, markdown)
 }
 
 /// What is wrong with how a case came out, if anything.
@@ -604,15 +645,10 @@ fn fault(
 
 #[test]
 fn every_kind_of_tampering_is_caught_with_the_right_state() {
-    let list = std::fs::read_to_string(repository().join("tests/data/tampering/kinds.yml")).unwrap();
-    let kinds: Vec<Kind> = serde_yaml::from_str(&list).unwrap();
-    let known: BTreeSet<&str> = draft::CODES.iter().map(|(code, _)| *code).collect();
+    let kinds = listed();
+    let known: BTreeSet<&str> = brief::cli::rules::all_rules().iter().map(|rule| rule.code).collect();
     for kind in &kinds {
-        assert!(
-            kind.codes.iter().all(|code| known.contains(code.as_str())),
-            "{}: a code that is not in CODES",
-            kind.kind
-        );
+        assert!(kind.codes.iter().all(|code| known.contains(code.as_str())), "{}: a code that no rule has", kind.kind);
     }
     let results: Vec<(&Kind, usize, Vec<String>)> = (0..2_usize)
         .into_par_iter()

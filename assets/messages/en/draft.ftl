@@ -1,1 +1,125 @@
 # Drafts and what is wrong with them.
+
+# Quotations that are not word for word what their source says.
+altered = this quotation is not word for word what { $place } says: { $why }
+    .help = the draft has «{ $ours }» where the source has «{ $theirs }»; mark words left out with `[…]` and words put in with `[word]`
+altered--somehow = this quotation is not word for word what { $place } says
+    .help = mark words left out with `[…]` and words put in with `[word]`
+altered--nearest = { $message }; the nearest words stand in { $place }
+word-changed = word { $word }: the draft has «{ $draft }» where the source has «{ $source }»
+word-changed--letters = word { $word }: the draft has «{ $draft }» where the source has «{ $source }»: { $letters }
+word-doubled = word { $word }: «{ $draft }» stands twice
+word-added = word { $word }: «{ $draft }» is not in the source
+word-dropped = before word { $word } the draft drops «{ $source }» of the source
+word-dropped--negation = before word { $word } the draft drops «{ $source }», a negation, of the source
+word-boundary = the draft writes «{ $draft }» where the source writes «{ $source }»
+swapped-words = the order of words is another: the draft moves «{ $word }»
+and-then = { $first }; { $second }
+and-more = and { $count } more
+letters-put-in = { $letters } is put in
+letters-missing = { $letters } is missing
+letters-replaced = { $ours } stands for { $theirs }
+stands-there = it stands here
+source-says = the source says so here
+fix-words = write «{ $words }», as the source does
+fix-citation = cite `{ $place }`
+fix-elision = take the mark out
+fix-digest = add `{ $line }` under `sources:`
+cut-word = «{ $word }» is cut out of a longer word or number
+    .help = begin and end with whole words
+not-in-source = its words stand nowhere in the corpus
+    .help = quote the source's own words
+empty-elision = `[…]` stands where nothing is left out
+    .help = take the mark away
+bracketed-replacement = words in brackets stand in the place of words of the source
+    .help = `[word]` puts in and replaces nothing; mark the words left out with `[…]` as well
+reversed-order = the slices of this quotation stand in { $place } in another order
+    .help = quote in the order of the source, or make two quotations
+empty-brackets = this quotation holds empty brackets
+    .help = write `[…]` for words left out, `[word]` for a word put in, and nothing where nothing is
+nested-brackets = brackets stand inside brackets, so that no one can tell which words are the source's
+    .help = write one pair of brackets around the words put in; a bracket of the source is written `\[`
+moved = this quotation does not stand in { $cited } but in { $places }
+    .help = cite `{ $place }`
+and-in = { $first } and in { $second }
+left-out-words = these words stand in `{ $key }`, but among what its reading left out ({ $reason })
+left-out-words--some = this quotation holds words of `{ $key }` that its reading left out ({ $reason }): «{ $words }»
+outside-body = these words stand in `{ $key }`, but are its { $kind }, not of a body paragraph
+    .help = quote a body paragraph; if the reading is wrong, correct the kind of that line by hand
+outside-body--some = this quotation holds words of `{ $key }` that is a { $kind } there, not of a body paragraph: «{ $words }»
+joined-paragraphs = one quotation joins two paragraphs: «{ $words }» does not stand in { $cited } but in { $place }
+joined-sources = one quotation joins two sources: «{ $words }» does not stand in { $cited } but in { $place }
+    .help = make a quotation of each, with its own citation
+
+# Citations.
+no-such-source = there is no source `{ $key }`
+source-gone = there is no source `{ $key }` any more; this draft was made from it
+no-such-paragraph = `{ $key }` has no ¶ { $number }; its last is ¶ { $last }
+    .help = the quotation stands in { $place }: cite that
+no-locator = the citation of `{ $key }` names no paragraph, so the quotation cannot be checked
+    .help = write `[@{ $key }, ¶ 1]` with the paragraph's number
+no-locator--found =
+    .help = it stands in { $place }: write that
+unconfirmed-reading = nothing of `{ $key }` can be quoted yet: its text was drawn from a PDF, and no person has confirmed its reading
+    .help = in the reading of `{ $key }`: { $what }
+
+# "Also in".
+also-in = also in: { $why }
+cited-twice = `{ $key }` is cited for this quotation already; `also in` names other sources
+cited-first = the first citation of it is here
+no-locator--also-in = the citation of `{ $key }` names no paragraph
+no-such-paragraph--also-in = `{ $key }` has no ¶ { $number }
+not-also-in = { $place } does not carry the quoted words
+    .help = remove it, or quote that source too
+not-also-in--found =
+    .help = `[@{ $key }, ¶ { $number }]` carries them
+
+# What is left out of a quotation and put into it.
+short-slice = «{ $slice }» has under { $fewest } words; so little can be made to say anything
+inserted-negation = `[{ $words }]` puts in the negation «{ $negation }»
+long-insertion = `[{ $words }]` puts in more than { $most } words
+elided-negation = what is left out holds the negation «{ $word }» of the sentence that is quoted
+elided-attribution = what is left out holds the attribution «{ $word }» of the sentence that is quoted
+
+# Sources of a draft.
+source-changed = the source `{ $key }` is no longer the one that this draft was made from; { $standing } of { $all } quotations of it still stand in its text
+    .help = see what has changed; if the draft stands, write `{ $line }`
+no-digest = the front matter lacks the digest of the source `{ $key }`, which this draft cites
+    .help = add `{ $line }` under `sources:`
+
+# Names in translations.
+name-rendering = the translation has “{ $spelling }”; the names catalogue prints “{ $form }” for `{ $id }`
+
+# Blocks and prose.
+unchecked-quotation = this quotation has no citation, so it is not checked and is printed as unchecked
+    .help = put `— [@key, ¶ 1]` behind the quoted words
+one-sided-elision--original = `[…]` stands in the original but not in the translation; both sides leave the same words out
+one-sided-elision--translation = `[…]` stands in the translation but not in the original; both sides leave the same words out
+one-sided-elision--whole-sentence = the translation is that of the whole sentence, of which a part is quoted; it is printed as such
+    .help = put `[…]` into the translation for what the quotation leaves out
+original-as-translation = what stands as the translation is in the language of the source
+edited-translation = the translation into `{ $language }` differs from the memory's; it is printed as edited
+edited-translation--alone = this translation of { $place } into `{ $language }` differs from the memory's; it is printed as our translation, edited
+translation-as-original = these are not the words of { $place } but a translation; before the citation stand the source's own words
+    .help = put the original before the citation and the translation after it
+quoted-in-translation = { $place } is quoted in translation only; it is printed as our translation
+unknown-translation = «{ $words }» is in `{ $language }`, not in the language of { $place }, and the memory has no such translation
+    .help = quote the source's own words, with their translation behind the citation
+translation-check = { $what }
+    .help = the source: «{ $source }»; the translation: «{ $translation }»
+left-out-here = it is left out here
+uncited-quotation = this quotation of { $words } words has no citation
+    .help = put `[@key, ¶ 1]` directly behind the closing mark and it is checked
+in-heading = in a heading
+in-prose = in prose
+in-translation = in a translation
+not-in-excerpts = { $things } { $count ->
+        [one] stands
+       *[other] stand
+    } in { $place }
+not-in-excerpts--cited = { $things } { $count ->
+        [one] stands
+       *[other] stand
+    } in { $place }; see whether the cited place says so
+no-excerpt--section = no excerpt of this section
+no-excerpt--draft = no excerpt of this draft

@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
             }
             Tag::BlockQuote(_) => {
                 self.error(range.start, "a quotation inside a list is not set; put it between paragraphs");
-                let quotation = self.quotation(range.start, depth + 1);
+                let quotation = self.quotation(range, depth + 1);
                 self.unset.push(quotation);
                 None
             }

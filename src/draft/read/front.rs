@@ -12,7 +12,7 @@ pub(in crate::draft) fn split_front_matter(text: &str) -> Option<(&str, usize)> 
 }
 
 /// The bytes of the YAML between the first two lines `---`, and where the rest begins.
-pub(super) fn front_matter_span(text: &str) -> Option<(Range<usize>, usize)> {
+pub(in crate::draft) fn front_matter_span(text: &str) -> Option<(Range<usize>, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == "---")?;
     let mut at = first.len();

@@ -18,10 +18,20 @@ struct Buffer {
     text: String,
     /// Byte offsets in `text` of escaped characters.
     escaped: Vec<usize>,
-    /// Where each event begins: byte offsets in `text` and in the draft's body, both rising.
-    places: Vec<(usize, usize)>,
+    /// The stretches that it is made of, in their order.
+    stretches: Vec<Stretch>,
     /// Where its last event ended in the draft.
     end: usize,
+}
+
+/// A stretch of text and what it is written with.
+struct Stretch {
+    /// Where it begins in the text.
+    at: usize,
+    /// The bytes of the draft's body, the backslash of an escaped character among them.
+    range: Range<usize>,
+    /// Whether the two are the same, byte for byte.
+    literal: bool,
 }
 
 impl Reader<'_> {
@@ -65,11 +75,11 @@ impl Reader<'_> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url, range, depth + 1),
             Event::Code(code) => {
-                self.record(ProseItem::Text(code.to_string()), range.start);
+                self.record(ProseItem::Text(code.to_string()), range.clone());
                 Some(Inline::Code(code.into_string()))
             }
             Event::HardBreak => {
-                self.record(ProseItem::Text(" ".to_owned()), range.start);
+                self.record(ProseItem::Text(" ".to_owned()), range.clone());
                 Some(Inline::Break)
             }
             Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => None,
@@ -85,7 +95,6 @@ impl Reader<'_> {
 
 impl Buffer {
     fn push(&mut self, text: &str, range: &Range<usize>, body: &str) {
-        self.places.push((self.text.len(), range.start));
         // The event of an escaped character begins behind its backslash, which belongs to no event.
         let before = &body.as_bytes()[..range.start];
         if before.last() == Some(&b'\\')
@@ -93,15 +102,37 @@ impl Buffer {
             && text.starts_with(|c: char| c.is_ascii_punctuation())
         {
             self.escaped.push(self.text.len());
+            self.stretch(&text[..1], range.start - 1..range.start + 1, body);
+            if text.len() > 1 {
+                self.stretch(&text[1..], range.start + 1..range.end, body);
+            }
+        } else {
+            self.stretch(text, range.clone(), body);
         }
-        self.text.push_str(text);
         self.end = range.end;
     }
 
-    /// Where a byte of the text stands in the draft's body.
-    fn place(&self, at: usize) -> usize {
-        let event = self.places.partition_point(|&(start, _)| start <= at).saturating_sub(1);
-        self.places.get(event).map_or(0, |&(start, place)| place + (at - start))
+    fn stretch(&mut self, text: &str, range: Range<usize>, body: &str) {
+        let literal = body.get(range.clone()) == Some(text);
+        self.stretches.push(Stretch { at: self.text.len(), range, literal });
+        self.text.push_str(text);
+    }
+
+    /// The stretch in which a byte of the text lies.
+    fn stretch_at(&self, at: usize) -> Option<&Stretch> {
+        let next = self.stretches.partition_point(|stretch| stretch.at <= at);
+        next.checked_sub(1).and_then(|index| self.stretches.get(index))
+    }
+
+    /// What a part of the text is written with: bytes of the draft's body.
+    fn written(&self, part: Range<usize>) -> Range<usize> {
+        let (Some(first), Some(last)) = (self.stretch_at(part.start), self.stretch_at(part.end.saturating_sub(1)))
+        else {
+            return 0..0;
+        };
+        let start = if first.literal { first.range.start + (part.start - first.at) } else { first.range.start };
+        let end = if last.literal { last.range.start + (part.end - last.at) } else { last.range.end };
+        start..end
     }
 
     /// Turns the text into inlines: unescaped `[…]`, `[word]` and `[@key]` become what they mean.
@@ -124,22 +155,22 @@ impl Buffer {
             if inner.starts_with('@') {
                 match Citation::parse(inner) {
                     Ok(citation) => {
-                        let place = buffer.place(open);
-                        reader.record(ProseItem::Citation(citation.clone()), place);
-                        out.push(Inline::Citation(citation, reader.offset(place)));
+                        let written = buffer.written(open..close + 1);
+                        reader.record(ProseItem::Citation(citation.clone()), written.clone());
+                        out.push(Inline::Citation(citation, reader.offset(written.start)));
                     }
                     Err(why) => {
                         let message = format!("`[{inner}]` is not a citation: {why}");
-                        reader.error_with_help(buffer.place(open), message, "write `[@key, ¶ 6]`");
+                        reader.error_with_help(buffer.written(open..close + 1).start, message, "write `[@key, ¶ 6]`");
                     }
                 }
             } else if matches!(inner, "…" | "..." | ". . .") {
-                reader.record(ProseItem::Elision, buffer.place(open));
+                reader.record(ProseItem::Elision, buffer.written(open..close + 1));
                 out.push(Inline::Elision);
             } else if inner.is_empty() {
                 buffer.text(open..close + 1, out, reader);
             } else {
-                reader.record(ProseItem::Insertion(inner.to_owned()), buffer.place(open));
+                reader.record(ProseItem::Insertion(inner.to_owned()), buffer.written(open..close + 1));
                 out.push(Inline::Insertion(inner.to_owned()));
             }
             done = close + 1;
@@ -147,14 +178,14 @@ impl Buffer {
         buffer.text(done..text.len(), out, reader);
     }
 
-    /// Literal text, recorded event by event so that each stretch keeps its place.
+    /// Literal text, recorded stretch by stretch so that each keeps its place.
     fn text(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
         push_text(out, &self.text[range.clone()]);
         let mut at = range.start;
         while at < range.end {
-            let next = self.places.partition_point(|&(start, _)| start <= at);
-            let end = self.places.get(next).map_or(range.end, |&(start, _)| start.min(range.end));
-            reader.record(ProseItem::Text(self.text[at..end].to_owned()), self.place(at));
+            let next = self.stretches.partition_point(|stretch| stretch.at <= at);
+            let end = self.stretches.get(next).map_or(range.end, |stretch| stretch.at.min(range.end));
+            reader.record(ProseItem::Text(self.text[at..end].to_owned()), self.written(at..end));
             at = end;
         }
     }

@@ -11,11 +11,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use self::front::{front_matter_span, no_front_matter, salvaged};
+use self::front::{no_front_matter, salvaged};
 use self::pairing::{Piece, paired};
 use self::reader::{MAX_DEPTH, Reader};
 use super::marks::unresolved;
-use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, plain_text};
+use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, Written, plain_text};
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::text::language::{Languages, indistinct};
@@ -23,7 +23,7 @@ use crate::text::normalise_space;
 use crate::yaml;
 
 pub use self::front::read_front_matter;
-pub(super) use self::front::split_front_matter;
+pub(super) use self::front::{front_matter_span, split_front_matter};
 
 /// The largest draft that is read, in bytes.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -96,7 +96,7 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     let mut reader = Reader::new(&source, 0, events, Languages::new([]), Diagnostics::new());
     match reader.next()? {
         (Event::Start(Tag::BlockQuote(_)), range) => {
-            let quotation = reader.quotation(range.start, 0);
+            let quotation = reader.quotation(&range, 0);
             let line = quotation.citation_position.line;
             Some((quotation, line))
         }
@@ -117,7 +117,7 @@ impl Reader<'_> {
                     let run = Run { lang: self.lang_of(&content), content };
                     out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
                 }
-                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(range.start, 0))),
+                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(&range, 0))),
                 Event::Rule => out.push(Piece::Rule),
                 Event::Start(tag) => {
                     if let Some(flow) = self.flow(tag, &range, 0) {
@@ -148,8 +148,10 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn quotation(&mut self, offset: usize, depth: usize) -> Quotation {
+    pub(super) fn quotation(&mut self, block: &Range<usize>, depth: usize) -> Quotation {
+        let offset = block.start;
         let position = self.source.position(self.body_start + offset);
+        let end = offset + self.body()[block.clone()].trim_end().len();
         let mut quotation = Quotation {
             original: Vec::new(),
             citation: None,
@@ -159,6 +161,7 @@ impl Reader<'_> {
             translation_langs: Vec::new(),
             position,
             citation_position: position,
+            written: Written { all: self.in_draft(&(offset..end)), ..Written::default() },
         };
         let mut markup = None;
         while let Some((event, range)) = self.next() {
@@ -166,10 +169,11 @@ impl Reader<'_> {
                 Event::End(TagEnd::BlockQuote(_)) => break,
                 Event::Start(Tag::Paragraph) => {
                     let mut content = self.inlines(TagEnd::Paragraph, 0);
+                    let mut line = std::mem::take(&mut self.line);
                     if quotation.citation.is_some() {
+                        self.line = line.clone();
                         self.keep_line(Setting::Translation);
                     }
-                    self.line.clear();
                     self.check(&content, range.start);
                     self.refuse_inside(&content, range.start, "a quotation");
                     let cited = take_final_citation(&mut content);
@@ -184,17 +188,28 @@ impl Reader<'_> {
                     if quotation.citation.is_none() && has_markup(&content) {
                         markup.get_or_insert(range.start);
                     }
-                    if let Some((citation, also_in)) = cited {
+                    if let Some(Final { citation, at, also_in }) = cited {
+                        let written_at = |at: usize| {
+                            let piece = line.iter().find(|piece| piece.range.start == at);
+                            piece.map_or(at..at, |piece| piece.range.clone())
+                        };
+                        quotation.written.citation = written_at(at);
+                        quotation.written.also_in = also_in.iter().map(|(_, at)| written_at(*at)).collect();
+                        line.retain(|piece| piece.range.start < at);
                         if has_words(&content) {
                             quotation.original.push(content);
+                            quotation.written.push_original(line);
                         }
                         quotation.citation = Some(citation);
-                        quotation.also_in = also_in;
+                        quotation.also_in = also_in.into_iter().map(|(citation, _)| citation).collect();
                         quotation.citation_position = self.source.position(self.body_start + range.start);
                     } else if quotation.citation.is_some() {
+                        let end = range.start + self.body()[range.clone()].trim_end().len();
+                        quotation.written.translation.push(self.in_draft(&(range.start..end)));
                         quotation.translation.push(content);
                     } else {
                         quotation.original.push(content);
+                        quotation.written.push_original(line);
                     }
                 }
                 Event::Start(Tag::HtmlBlock) => self.html_block(&range),
@@ -202,7 +217,7 @@ impl Reader<'_> {
                     self.error(range.start, "a quotation holds paragraphs only");
                     match tag {
                         Tag::BlockQuote(_) if depth < MAX_DEPTH => {
-                            let inner = self.quotation(range.start, depth + 1);
+                            let inner = self.quotation(&range, depth + 1);
                             self.unset.push(inner);
                         }
                         Tag::List(_) | Tag::Table(_) => {
@@ -232,16 +247,24 @@ fn level_number(level: HeadingLevel) -> u8 {
     level as u8
 }
 
+/// The citation at the end of a paragraph.
+struct Final {
+    citation: Citation,
+    /// Where it stands: a byte offset in the draft.
+    at: usize,
+    /// The sources that it is "also in", each with its place.
+    also_in: Vec<(Citation, usize)>,
+}
+
 /// Takes the citation off the end of a paragraph, with the dash before it and the sources that it is
 /// "also in"; a full stop or emphasis around it does not hide it.
-fn take_final_citation(content: &mut Vec<Inline>) -> Option<(Citation, Vec<Citation>)> {
+fn take_final_citation(content: &mut Vec<Inline>) -> Option<Final> {
     let is_end = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.chars().any(char::is_alphanumeric));
     let last = content.iter().rposition(|inline| !is_end(inline))?;
-    let (first, citation, also_in) = match &mut content[last] {
+    let (first, found) = match &mut content[last] {
         Inline::Citation(..) => final_citations(content, last)?,
         Inline::Emphasis(inner) | Inline::Strong(inner) => {
-            let (citation, also_in) = take_final_citation(inner).filter(|_| !has_words(inner))?;
-            (last, citation, also_in)
+            (last, take_final_citation(inner).filter(|_| !has_words(inner))?)
         }
         _ => return None,
     };
@@ -253,24 +276,26 @@ fn take_final_citation(content: &mut Vec<Inline>) -> Option<(Citation, Vec<Citat
             content.pop();
         }
     }
-    Some((citation, also_in))
+    Some(found)
 }
 
 /// Where the citation that ends at `last` begins, and the sources that it is "also in": those follow
 /// it behind [`ALSO_IN`], with commas between them. Anything else between two citations parts them.
-fn final_citations(content: &[Inline], last: usize) -> Option<(usize, Citation, Vec<Citation>)> {
-    let Inline::Citation(only, _) = &content[last] else { return None };
+fn final_citations(content: &[Inline], last: usize) -> Option<(usize, Final)> {
+    let Inline::Citation(only, place) = &content[last] else { return None };
     let (mut at, mut also_in) = (last, Vec::new());
-    while let [.., Inline::Citation(before, _), Inline::Text(between), Inline::Citation(other, _)] = &content[..=at] {
-        also_in.insert(0, other.clone());
+    while let [.., Inline::Citation(before, first), Inline::Text(between), Inline::Citation(other, place)] =
+        &content[..=at]
+    {
+        also_in.insert(0, (other.clone(), *place));
         at -= 2;
         match normalise_space(between).as_str() {
-            ALSO_IN => return Some((at, before.clone(), also_in)),
+            ALSO_IN => return Some((at, Final { citation: before.clone(), at: *first, also_in })),
             "," => {}
             _ => break,
         }
     }
-    Some((last, only.clone(), Vec::new()))
+    Some((last, Final { citation: only.clone(), at: *place, also_in: Vec::new() }))
 }
 
 /// Whether something other than text and editorial marks stands among inline content.

@@ -66,9 +66,9 @@ impl<'a> Reader<'a> {
         &self.source.text()[self.body_start..]
     }
 
-    /// Notes a piece of the paragraph that is being read; `offset` is in the body.
-    pub(super) fn record(&mut self, item: ProseItem, offset: usize) {
-        self.line.push(ProsePiece { item, offset: self.body_start + offset });
+    /// Notes a piece of the paragraph that is being read; `range` is in the body.
+    pub(super) fn record(&mut self, item: ProseItem, range: Range<usize>) {
+        self.line.push(ProsePiece { item, range: self.in_draft(&range) });
     }
 
     /// Keeps the paragraph that has been read for checking.
@@ -77,6 +77,11 @@ impl<'a> Reader<'a> {
         if !pieces.is_empty() {
             self.prose.push(ProseText { setting, section: self.section, pieces });
         }
+    }
+
+    /// Bytes of the body as bytes of the draft.
+    pub(super) fn in_draft(&self, in_body: &Range<usize>) -> Range<usize> {
+        self.offset(in_body.start)..self.offset(in_body.end)
     }
 
     /// An offset in the body as one in the draft.

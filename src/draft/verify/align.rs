@@ -1,5 +1,8 @@
 //! Word by word: a quotation that is not its source's beside the words that it was made from.
 
+use std::ops::Range;
+
+use super::fault::Stretch;
 use super::pieces::Piece;
 use crate::text::fold::fold;
 
@@ -27,6 +30,8 @@ pub(super) enum Edit<'a> {
 pub(super) struct Alignment<'a> {
     /// From the first word of the quotation to its last.
     pub(super) edits: Vec<Edit<'a>>,
+    /// Of each edit the word of the source: bytes of its text; empty where there is none.
+    places: Vec<Range<usize>>,
     /// How many words are the same.
     pub(super) same: usize,
     /// How many words of the quotation were aligned.
@@ -38,10 +43,53 @@ impl Alignment<'_> {
     pub(super) fn is_close(&self) -> bool {
         self.same * 2 >= self.words
     }
+
+    /// The bytes of the source's text from the first aligned word to the last.
+    pub(super) fn place(&self) -> Range<usize> {
+        let start = self.places.first().map_or(0, |place| place.start);
+        start..self.places.last().map_or(start, |place| place.end)
+    }
+
+    /// The stretches of words that differ, in their order.
+    pub(super) fn stretches(&self) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let (mut word, mut differs) = (0, false);
+        for (index, edit) in self.edits.iter().enumerate() {
+            let (of_draft, of_source) = match *edit {
+                Edit::Same(_) => {
+                    if let Some(last) = stretches.last_mut().filter(|_| differs) {
+                        last.around.end = self.places[index].end;
+                    }
+                    word += 1;
+                    differs = false;
+                    continue;
+                }
+                Edit::Changed { source, .. } => (1, source),
+                Edit::Added { .. } => (1, ""),
+                Edit::Dropped { source, .. } => (0, source),
+            };
+            if !differs {
+                let start = index.checked_sub(1).map_or(self.places[index].start, |before| self.places[before].start);
+                let around = start..self.places[index].end;
+                stretches.push(Stretch { draft: word..word, source: String::new(), around });
+            }
+            if let Some(last) = stretches.last_mut() {
+                last.draft.end += of_draft;
+                last.around.end = self.places[index].end;
+                if !last.source.is_empty() && !of_source.is_empty() {
+                    last.source.push(' ');
+                }
+                last.source.push_str(of_source);
+            }
+            word += of_draft;
+            differs = true;
+        }
+        stretches
+    }
 }
 
 /// The quotation's words, and after which of them words may be left out.
-fn words_of(pieces: &[Piece]) -> (Vec<&str>, Vec<bool>) {
+pub(super) fn words_of(pieces: &[Piece]) -> (Vec<&str>, Vec<bool>) {
     let (mut words, mut gap_after) = (Vec::new(), Vec::new());
     for piece in pieces {
         match piece {
@@ -85,6 +133,12 @@ enum Step {
 pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
     let (draft, gap_after) = words_of(pieces);
     let source: Vec<&str> = text.split_whitespace().take(MAX_SOURCE).collect();
+    let place_of = |column: usize| {
+        let Some(word) = source.get(column) else { return text.len()..text.len() };
+        // The word is a part of the text.
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    };
     let keys = |words: &[&str]| -> Vec<(String, String)> {
         words.iter().map(|word| (fold(word), fold(word).chars().filter(|c| c.is_alphanumeric()).collect())).collect()
     };
@@ -114,7 +168,7 @@ pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
         }
         above = here;
     }
-    let mut edits = Vec::new();
+    let (mut edits, mut places) = (Vec::new(), Vec::new());
     let (mut row, mut column) = (rows, columns);
     let mut end = columns;
     while row > 0 {
@@ -126,16 +180,20 @@ pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
                 } else {
                     Edit::Changed { draft: word, source: theirs, word: row }
                 });
+                places.push(place_of(column - 1));
                 row -= 1;
                 column -= 1;
             }
             Step::Up => {
                 edits.push(Edit::Added { draft: draft[row - 1], word: row });
+                let before = column.checked_sub(1).map_or(0, |before| place_of(before).end);
+                places.push(before..before);
                 row -= 1;
             }
             Step::Left => {
                 if row < rows && !gap_after[row - 1] {
                     edits.push(Edit::Dropped { source: source[column - 1], word: row + 1 });
+                    places.push(place_of(column - 1));
                 }
                 column -= 1;
                 if row == rows {
@@ -145,20 +203,23 @@ pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
         }
     }
     edits.reverse();
+    places.reverse();
     // The word before the first or after the last counts where it explains what is at that end: two words
     // made one, or two that changed places.
     if let Some(before) = column.checked_sub(1).map(|at| source[at])
         && explains(before, edits.iter().take(2), |word, theirs| fold(word) == fold(before) + &fold(theirs))
     {
         edits.insert(0, Edit::Dropped { source: before, word: 1 });
+        places.insert(0, place_of(column - 1));
     }
     if let Some(&after) = source.get(end)
         && explains(after, edits.iter().rev().take(2), |word, theirs| fold(word) == fold(theirs) + &fold(after))
     {
         edits.push(Edit::Dropped { source: after, word: rows + 1 });
+        places.push(place_of(end));
     }
     let same = edits.iter().filter(|edit| matches!(edit, Edit::Same(_))).count();
-    Alignment { edits, same, words: rows }
+    Alignment { edits, places, same, words: rows }
 }
 
 /// Whether one of these edits adds this word of the source, or has made one word of it and its neighbour.
@@ -219,6 +280,22 @@ mod tests {
     fn what_an_elision_leaves_out_is_no_difference() {
         let pieces = [slice("قال الوزير"), Piece::Elision, slice("الطائرة ليلاً قرب")];
         assert_eq!(edits(&pieces, TEXT), [Edit::Changed { draft: "ليلاً", source: "ليلا", word: 4 }]);
+    }
+
+    #[test]
+    fn stretches_say_which_words_differ_and_where_the_source_has_its_own() {
+        let pieces = [slice("قال الوزير الوزير إن الجيش يسقط الطائره ليلا قرب")];
+        let alignment = align(&pieces, TEXT);
+        let stretches = alignment.stretches();
+        let said: Vec<(Range<usize>, &str, &str)> = stretches
+            .iter()
+            .map(|stretch| (stretch.draft.clone(), stretch.source.as_str(), &TEXT[stretch.around.clone()]))
+            .collect();
+        assert_eq!((said[0].0.len(), said[0].1), (1, ""), "{said:?}");
+        assert!(!said[0].2.is_empty());
+        assert_eq!(said[1], (5..5, "لم", "الجيش لم يسقط"));
+        assert_eq!(said[2], (6..7, "الطائرة", "يسقط الطائرة ليلا"));
+        assert_eq!(&TEXT[alignment.place()], "قال الوزير إن الجيش لم يسقط الطائرة ليلا قرب");
     }
 
     #[test]

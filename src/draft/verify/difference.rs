@@ -1,11 +1,15 @@
 //! What exactly differs between a word of the draft and the word of the source: the very letters, by
-//! name, and the stable code of that kind of difference.
+//! name, and the rule of that kind of difference.
+
+pub(crate) mod rules;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use self::rules::*;
 use super::align::Edit;
 use super::words::WordList;
+use crate::diagnostic::{Message, Rule, msg};
 use crate::text::fold::fold;
 
 /// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors.
@@ -16,7 +20,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Tatweel, which stretches a word and adds nothing.
-const TATWEEL: char = '\u{0640}';
+const TATWEEL_SIGN: char = '\u{0640}';
 
 /// The names of letters and signs that are easily taken for each other.
 const NAMES: &[(char, &str)] = &[
@@ -49,7 +53,7 @@ const NAMES: &[(char, &str)] = &[
     ('\u{0652}', "sukun"),
     ('\u{0654}', "hamza above"),
     ('\u{0670}', "superscript alef"),
-    (TATWEEL, "tatweel"),
+    (TATWEEL_SIGN, "tatweel"),
     ('\u{200B}', "zero-width space"),
     ('\u{200C}', "zero-width non-joiner"),
     ('\u{200D}', "zero-width joiner"),
@@ -158,7 +162,7 @@ fn script(c: char) -> &'static str {
 pub(super) fn named(c: char) -> String {
     let code = format!("U+{:04X}", u32::from(c));
     let name = NAMES.iter().find(|(known, _)| *known == c).map(|(_, name)| *name);
-    if is_invisible(c) || is_combining_mark(c) || c == TATWEEL {
+    if is_invisible(c) || is_combining_mark(c) || c == TATWEEL_SIGN {
         return name.map_or(code.clone(), |name| format!("{name} ({code})"));
     }
     match name {
@@ -176,38 +180,34 @@ pub(super) fn visible(text: &str) -> String {
     out
 }
 
-/// A kind of difference between two words, from its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kind(pub(super) &'static str);
-
 /// What kind of difference lies between a word of the draft and one of the source.
-pub(super) fn kind_of_change(draft: &str, source: &str) -> Kind {
+pub(super) fn kind_of_change(draft: &str, source: &str) -> &'static Rule {
     let without = |text: &str, dropped: fn(char) -> bool| text.chars().filter(|&c| !dropped(c)).collect::<String>();
     let same_without = |dropped: fn(char) -> bool| without(draft, dropped) == without(source, dropped);
     let same_as = |form: fn(char) -> char| draft.chars().map(form).eq(source.chars().map(form));
     let has_digit = |text: &str| text.chars().any(char::is_numeric);
     let letters_only = |c: char| !(c.is_alphanumeric() || is_combining_mark(c));
-    Kind(if same_without(is_invisible) {
-        "invisible-character"
-    } else if same_without(|c| c == TATWEEL) {
-        "tatweel"
-    } else if same_without(is_combining_mark) || same_without(|c| is_combining_mark(c) || c == TATWEEL) {
-        "altered-diacritic"
+    if same_without(is_invisible) {
+        &INVISIBLE_CHARACTER
+    } else if same_without(|c| c == TATWEEL_SIGN) {
+        &TATWEEL
+    } else if same_without(is_combining_mark) || same_without(|c| is_combining_mark(c) || c == TATWEEL_SIGN) {
+        &ALTERED_DIACRITIC
     } else if same_as(without_hamza) || same_without(|c| c == 'ء') || respelled_hamza(draft, source) {
-        "altered-hamza"
+        &ALTERED_HAMZA
     } else if same_as(western_digit) {
-        "digit-form"
+        &DIGIT_FORM
     } else if same_as(lookalike) || draft.nfkc().eq(source.nfkc()) {
-        "homoglyph"
+        &HOMOGLYPH
     } else if same_without(letters_only) {
-        "altered-punctuation"
+        &ALTERED_PUNCTUATION
     } else if (has_digit(draft) || has_digit(source)) && same_without(char::is_numeric) {
-        "altered-digit"
+        &ALTERED_DIGIT
     } else if is_respelling(draft, source) {
-        "altered-letter"
+        &ALTERED_LETTER
     } else {
-        "replaced-word"
-    })
+        &REPLACED_WORD
+    }
 }
 
 fn without_hamza(c: char) -> char {
@@ -247,8 +247,8 @@ fn is_respelling(draft: &str, source: &str) -> bool {
         || (distance == 2 && draft.chars().count().min(source.chars().count()) >= 5)
 }
 
-/// The very letters that differ: `ه (heh, U+0647) stands for ة (teh marbuta, U+0629)`.
-pub(super) fn letters(draft: &str, source: &str) -> String {
+/// The very letters that differ: `ه (heh, U+0647) stands for ة (teh marbuta, U+0629)`; `None` where none do.
+pub(super) fn letters(draft: &str, source: &str) -> Option<Message> {
     let (a, b): (Vec<char>, Vec<char>) = (draft.chars().collect(), source.chars().collect());
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
@@ -258,26 +258,34 @@ pub(super) fn letters(draft: &str, source: &str) -> String {
         if chars.len() > 3 {
             names.push("…".to_owned());
         }
-        names.join(", ")
+        names
     };
     match (ours.is_empty(), theirs.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => format!("{} is put in", list(ours)),
-        (true, false) => format!("{} is missing", list(theirs)),
-        (false, false) => format!("{} stands for {}", list(ours), list(theirs)),
+        (true, true) => None,
+        (false, true) => Some(msg!("letters-put-in", letters = list(ours))),
+        (true, false) => Some(msg!("letters-missing", letters = list(theirs))),
+        (false, false) => Some(msg!("letters-replaced", ours = list(ours), theirs = list(theirs))),
     }
 }
 
-/// The differences of an alignment as a reader is told them, with the code of them all.
+/// The differences of an alignment as a reader is told them.
 pub(super) struct Difference {
-    /// The code: that of every difference if they are of one kind, `altered` otherwise.
-    pub(super) code: &'static str,
+    /// The kind of them all: [`ALTERED`] where they are of several.
+    pub(super) rule: &'static Rule,
     /// What differs, word by word; the first few.
-    pub(super) said: String,
+    pub(super) said: Message,
+    /// Whether each difference is of a kind that the source's words mend without any doubt.
+    pub(super) is_slip: bool,
 }
 
 /// The most differences that are said one by one.
 const MOST_SAID: usize = 3;
+
+/// Whether a difference of this kind can only be a slip. A number or a whole word that is another may be meant to be
+/// another, by somebody who quotes the wrong place.
+fn is_slip(rule: &Rule) -> bool {
+    *rule != ALTERED_DIGIT && *rule != REPLACED_WORD && *rule != ALTERED
+}
 
 /// Says what the edits of an alignment are; `None` where there are none.
 pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
@@ -289,52 +297,54 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
         return Some(difference);
     }
     let negations = WordList::negations();
-    let mut codes: Vec<&'static str> = Vec::new();
-    let mut said: Vec<String> = Vec::new();
+    let (mut rules, mut said): (Vec<&'static Rule>, Vec<Message>) = (Vec::new(), Vec::new());
     for change in &changes {
-        let (code, text) = match *change {
+        let (rule, message): (&'static Rule, Message) = match *change {
             Edit::Same(_) => continue,
             Edit::Changed { draft, source, word } => {
-                let Kind(code) = kind_of_change(draft, source);
-                let mut text = format!(
-                    "word {word}: the draft has «{}» where the source has «{}»",
-                    visible(draft),
-                    visible(source)
-                );
-                if code != "replaced-word" {
-                    text.push_str(&format!(": {}", letters(draft, source)));
-                }
-                (code, text)
+                let rule = kind_of_change(draft, source);
+                let letters = letters(draft, source).filter(|_| *rule != REPLACED_WORD);
+                let (draft, source) = (visible(draft), visible(source));
+                let message = match letters {
+                    Some(letters) => {
+                        msg!("word-changed--letters", word = word, draft = draft, source = source, letters = letters)
+                    }
+                    None => msg!("word-changed", word = word, draft = draft, source = source),
+                };
+                (rule, message)
+            }
+            Edit::Added { draft, word } if is_doubled(edits, draft, word) => {
+                (&DOUBLED_WORD, msg!("word-doubled", word = word, draft = visible(draft)))
             }
             Edit::Added { draft, word } => {
-                let doubled = is_doubled(edits, draft, word);
-                let code = match (doubled, negations.first_in(draft).is_some()) {
-                    (true, _) => "doubled-word",
-                    (false, true) => "added-negation",
-                    (false, false) if draft.chars().all(is_invisible) => "invisible-character",
-                    (false, false) => "added-word",
+                let rule = match negations.first_in(draft) {
+                    Some(_) => &ADDED_NEGATION,
+                    None if draft.chars().all(is_invisible) => &INVISIBLE_CHARACTER,
+                    None => &ADDED_WORD,
                 };
-                let what = if doubled { "stands twice" } else { "is not in the source" };
-                (code, format!("word {word}: «{}» {what}", visible(draft)))
+                (rule, msg!("word-added", word = word, draft = visible(draft)))
+            }
+            Edit::Dropped { source, word } if negations.first_in(source).is_some() => {
+                (&DROPPED_NEGATION, msg!("word-dropped--negation", word = word, source = visible(source)))
             }
             Edit::Dropped { source, word } => {
-                let code = if negations.first_in(source).is_some() { "dropped-negation" } else { "dropped-word" };
-                let what = if code == "dropped-negation" { ", a negation," } else { "" };
-                (code, format!("before word {word} the draft drops «{}»{what} of the source", visible(source)))
+                (&DROPPED_WORD, msg!("word-dropped", word = word, source = visible(source)))
             }
         };
-        codes.push(code);
-        said.push(text);
+        rules.push(rule);
+        said.push(message);
     }
     let more = said.len().saturating_sub(MOST_SAID);
     said.truncate(MOST_SAID);
     if more > 0 {
-        said.push(format!("and {more} more"));
+        said.push(msg!("and-more", count = more));
     }
-    let first = codes.first().copied().unwrap_or("altered");
-    let negation = codes.iter().find(|code| **code == "dropped-negation").copied();
-    let code = negation.unwrap_or(if codes.iter().all(|code| *code == first) { first } else { "altered" });
-    Some(Difference { code, said: said.join("; ") })
+    let is_slip = rules.iter().all(|rule| is_slip(rule));
+    let alike = rules.windows(2).all(|pair| pair[0] == pair[1]);
+    let negation = rules.iter().find(|rule| ***rule == DROPPED_NEGATION);
+    let rule = negation.or(rules.first().filter(|_| alike)).copied().unwrap_or(&ALTERED);
+    let said = said.into_iter().reduce(|first, second| msg!("and-then", first = first, second = second));
+    said.map(|said| Difference { rule, said, is_slip })
 }
 
 /// The words around the first difference, in the draft and in the source.
@@ -376,18 +386,19 @@ fn spaced(changes: &[Edit<'_>]) -> Option<Difference> {
     let (ours, theirs) = both_sides(changes);
     let differs = ours.len() != theirs.len() && !ours.is_empty() && ours.concat() == theirs.concat();
     differs.then(|| Difference {
-        code: "word-boundary",
-        said: format!("the draft writes «{}» where the source writes «{}»", ours.join(" "), theirs.join(" ")),
+        rule: &WORD_BOUNDARY,
+        said: msg!("word-boundary", draft = ours.join(" "), source = theirs.join(" ")),
+        is_slip: true,
     })
 }
 
 /// Words whose order alone is another: what is dropped in one place is added in another.
 fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
     let (mut ours, mut theirs) = both_sides(changes);
-    let said = format!("the order of words is another: the draft moves «{}»", visible(ours.first()?));
+    let said = msg!("swapped-words", word = visible(ours.first()?));
     ours.sort_unstable();
     theirs.sort_unstable();
-    (ours == theirs).then_some(Difference { code: "swapped-words", said })
+    (ours == theirs).then_some(Difference { rule: &SWAPPED_WORDS, said, is_slip: true })
 }
 
 /// The words of the draft and those of the source that differ.
@@ -410,6 +421,7 @@ fn both_sides<'a>(changes: &[Edit<'a>]) -> (Vec<&'a str>, Vec<&'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     #[test]
     fn each_kind_of_change_has_its_name() {
@@ -434,16 +446,17 @@ mod tests {
             ("Russia", "Algeria", "replaced-word"),
             ("arms", "Arms", "altered-letter"),
         ] {
-            assert_eq!(kind_of_change(draft, source).0, kind, "{draft} {source}");
+            assert_eq!(kind_of_change(draft, source).code, kind, "{draft} {source}");
         }
     }
 
     #[test]
     fn the_very_letters_are_named() {
-        assert_eq!(letters("روايه", "رواية"), "ه (heh, U+0647) stands for ة (teh marbuta, U+0629)");
-        assert_eq!(letters("مسيرة", "مسيّرة"), "shadda (U+0651) is missing");
-        assert_eq!(letters("با\u{200b}ماكو", "باماكو"), "zero-width space (U+200B) is put in");
-        assert_eq!(letters("FАMa", "FAMa"), "Cyrillic А (U+0410) stands for Latin A (U+0041)");
+        let said = |draft: &str, source: &str| english(&letters(draft, source).unwrap());
+        assert_eq!(said("روايه", "رواية"), "ه (heh, U+0647) stands for ة (teh marbuta, U+0629)");
+        assert_eq!(said("مسيرة", "مسيّرة"), "shadda (U+0651) is missing");
+        assert_eq!(said("با\u{200b}ماكو", "باماكو"), "zero-width space (U+200B) is put in");
+        assert_eq!(said("FАMa", "FAMa"), "Cyrillic А (U+0410) stands for Latin A (U+0041)");
         assert_eq!(visible("a\u{200b}b"), "a⟨U+200B⟩b");
     }
 }

@@ -3,11 +3,54 @@
 
 use std::ops::Range;
 
+use super::align::words_of;
+use super::fault::{About, Finding};
 use super::locate::Located;
 use super::pieces::Piece;
 use super::words::WordList;
 use crate::corpus::segment;
+use crate::diagnostic::{msg, rules};
 use crate::text::word_count;
+
+rules! {
+    /// A slice of a quotation has under three words.
+    pub SHORT_SLICE = Warning "short-slice" {
+        title: "A slice of a quotation has under three words.",
+        why: "With scraps a source can be made to say anything. Quote a clause that says something by itself.",
+        wrong: "> قال […] إن الجيش أسقط الطائرة",
+        right: "> قال الوزير إن الجيش أسقط الطائرة",
+    }
+    /// More than five words are put into a quotation.
+    pub LONG_INSERTION = Warning "long-insertion" {
+        title: "More than five words are put into a quotation.",
+        why: "Words in brackets explain a word of the source. Where they speak for themselves, write them before or behind the \
+              quotation.",
+        wrong: "> قال الوزير [وهو من الذين زاروا العاصمة قبل شهر] إن",
+        right: "> قال الوزير [الجديد] إن",
+    }
+    /// A negation is put into a quotation.
+    pub INSERTED_NEGATION = Warning "inserted-negation" {
+        title: "A negation is put into a quotation.",
+        why: "It turns round what the source says. Say it in a sentence of your own.",
+        wrong: "> الطائرة [لم] تعبر الحدود",
+        right: "> الطائرة تعبر الحدود",
+    }
+    /// A negation is left out of a sentence that is quoted.
+    pub ELIDED_NEGATION = Warning "elided-negation" {
+        title: "A negation is left out of a sentence that is quoted.",
+        why: "What is left of the sentence may say the opposite of it. Quote the negation with its clause, or see that what is \
+              quoted stands without it.",
+        wrong: "> إن الجيش […] أسقط الطائرة",
+        right: "> إن الجيش لم يكن قد أسقط الطائرة",
+    }
+    /// An attribution is left out of a sentence that is quoted.
+    pub ELIDED_ATTRIBUTION = Warning "elided-attribution" {
+        title: "An attribution is left out of a sentence that is quoted.",
+        why: "What somebody said becomes what the source says. Quote who says it, or say it before the quotation.",
+        wrong: "> […] الحدود آمنة تماما",
+        right: "> وحسب الموقع فإن الحدود آمنة تماما",
+    }
+}
 
 /// A slice of fewer words is a scrap.
 const FEWEST_WORDS: usize = 3;
@@ -27,38 +70,57 @@ impl Lists {
     }
 }
 
-/// Warnings on a quotation that was found: code and message. `whole` says whether the quotation stands
-/// alone, as a block; then what it leaves out at its ends counts although no mark is there.
-pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists) -> Vec<(&'static str, String)> {
+/// What a reader is warned of.
+pub(super) struct Warning {
+    pub(super) finding: Finding,
+    /// The words of the paragraph that show it.
+    pub(super) shown: Option<Range<usize>>,
+}
+
+/// Warnings on a quotation that was found. `whole` says whether the quotation stands alone, as a block; then what it
+/// leaves out at its ends counts although no mark is there.
+pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists) -> Vec<Warning> {
     let mut found = Vec::new();
+    let mut warn = |finding, shown| found.push(Warning { finding, shown });
     let elided = located.pieces.contains(&Piece::Elision);
+    let (words, _) = words_of(&located.pieces);
+    let mut first = 0;
     for chain in located.pieces.split(|piece| *piece == Piece::Elision) {
         let slice: Vec<&str> = super::pieces::slices(chain).collect();
         let slice = slice.join(" ");
+        let here = first..first + slice.split(' ').filter(|word| !word.is_empty()).count();
+        first = here.end;
         if (elided || whole) && !slice.is_empty() && word_count(&slice) < FEWEST_WORDS {
-            found.push((
-                "short-slice",
-                format!("«{slice}» has under {FEWEST_WORDS} words; so little can be made to say anything"),
-            ));
+            let finding = Finding::new(&SHORT_SLICE, msg!("short-slice", slice = slice, fewest = FEWEST_WORDS));
+            warn(finding.about_words(&words, Some(here)), None);
         }
     }
-    for piece in &located.pieces {
-        let Piece::Insertion(words) = piece else { continue };
-        if let Some(negation) = lists.negations.first_in(words) {
-            found.push(("inserted-negation", format!("`[{words}]` puts in the negation «{negation}»")));
+    let insertions = located.pieces.iter().filter_map(|piece| match piece {
+        Piece::Insertion(words) => Some(words),
+        Piece::Slice(_) | Piece::Elision => None,
+    });
+    for (index, words) in insertions.enumerate() {
+        let finding = if let Some(negation) = lists.negations.first_in(words) {
+            Finding::new(&INSERTED_NEGATION, msg!("inserted-negation", words = words, negation = negation))
         } else if word_count(words) > MOST_PUT_IN {
-            found.push(("long-insertion", format!("`[{words}]` puts in more than {MOST_PUT_IN} words")));
-        }
+            Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MOST_PUT_IN))
+        } else {
+            continue;
+        };
+        warn(finding.about(About::Insertion(index)), None);
     }
     for gap in gaps(located, text, whole) {
-        let words = &text[gap];
-        let taken = [(&lists.negations, "negation"), (&lists.attributions, "attribution")];
-        for (list, what) in taken {
-            if let Some(word) = list.first_in(words) {
-                let code = if what == "negation" { "elided-negation" } else { "elided-attribution" };
-                found
-                    .push((code, format!("what is left out holds the {what} «{word}» of the sentence that is quoted")));
-            }
+        let words = &text[gap.clone()];
+        let shown = |word: &str| {
+            // The word is a part of the gap.
+            let start = gap.start + (word.as_ptr() as usize - words.as_ptr() as usize);
+            start..start + word.len()
+        };
+        if let Some(word) = lists.negations.first_in(words) {
+            warn(Finding::new(&ELIDED_NEGATION, msg!("elided-negation", word = word)), Some(shown(word)));
+        }
+        if let Some(word) = lists.attributions.first_in(words) {
+            warn(Finding::new(&ELIDED_ATTRIBUTION, msg!("elided-attribution", word = word)), Some(shown(word)));
         }
     }
     found
@@ -96,12 +158,18 @@ fn gaps(located: &Located, text: &str, whole: bool) -> Vec<Range<usize>> {
 mod tests {
     use super::super::locate::locate;
     use super::*;
+    use crate::messages::english;
 
     const TEXT: &str = "قال الوزير إن الجيش لم يسقط الطائرة ليلا. وحسب الموقع فإن الحدود آمنة تماما.";
 
     fn codes(pieces: &[Piece], whole: bool) -> Vec<&'static str> {
         let located = locate(pieces, TEXT).unwrap();
-        warnings(&located, TEXT, whole, &Lists::new()).into_iter().map(|(code, _)| code).collect()
+        let found = warnings(&located, TEXT, whole, &Lists::new());
+        for Warning { finding, shown } in &found {
+            let word = shown.clone().map(|shown| &TEXT[shown]);
+            assert!(word.is_none_or(|word| english(&finding.message).contains(&format!("«{word}»"))), "{word:?}");
+        }
+        found.into_iter().map(|warning| warning.finding.rule.code).collect()
     }
 
     fn slice(text: &str) -> Piece {

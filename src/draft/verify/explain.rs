@@ -1,33 +1,24 @@
 //! Why a quotation is not its source's: one finding that says what is wrong, where, and what would be
 //! right.
 
-use std::collections::BTreeSet;
+pub(crate) mod rules;
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use self::rules::*;
 use super::QuotationState;
-use super::align::{Edit, align};
+use super::align::{Alignment, Edit, align, words_of};
+use super::difference::rules::ALTERED;
 use super::difference::{around_first, difference, visible};
-use super::locate::{Gaps, find_words, place};
+use super::fault::{About, Evidence, Fault, Finding, Repair, Stretch};
+use super::locate::{Gaps, find_words, locate, place};
 use super::pieces::{Piece, literal_text, slices, without_outer_marks};
 use super::texts::{Place, Texts};
 use super::words::folded;
 use crate::corpus::reading::LineKind;
+use crate::diagnostic::{Argument, msg};
 use crate::text::word_count;
-
-/// What is wrong with a quotation.
-pub(super) struct Fault {
-    pub(super) state: QuotationState,
-    pub(super) code: &'static str,
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-    /// The citation is wrong, not the words.
-    pub(super) at_citation: bool,
-}
-
-impl Fault {
-    fn altered(code: &'static str, message: String, help: impl Into<Option<String>>) -> Self {
-        Self { state: QuotationState::Altered, code, message, help: help.into(), at_citation: false }
-    }
-}
 
 /// A quotation that does not stand in the paragraph it cites.
 #[derive(Clone, Copy)]
@@ -39,10 +30,15 @@ pub(super) struct Misquoted<'a> {
     pub(super) paragraph: &'a str,
 }
 
-const MARKS_HELP: &str = "mark words left out with `[…]` and words put in with `[word]`";
-
 /// Fewer words than this in a run may stand in another source by chance.
 const FEWEST_MOVED: usize = 3;
+
+/// Fewer words than this that agree do not tell which words of the source are meant.
+const FEWEST_SAME: usize = 3;
+
+/// So many stretches of words, and so many words in each, may differ by a slip.
+const MOST_SLIPS: usize = 3;
+const LONGEST_SLIP: usize = 2;
 
 /// Says what is wrong, the surest explanation first.
 pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
@@ -53,64 +49,58 @@ pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
         bare = inner;
     }
     let quotation = Misquoted { pieces: &bare, ..quotation };
-    if let Some(fault) = brackets(quotation.pieces) {
-        return fault;
+    if let Some(finding) = brackets(quotation.pieces) {
+        return Fault::altered(finding);
     }
-    elsewhere(quotation, texts, &cited)
-        .or_else(|| misplaced(quotation, &cited))
-        .or_else(|| joined(quotation, texts, &cited))
-        .unwrap_or_else(|| altered(quotation, texts, &cited))
+    elsewhere(quotation, texts, &cited).unwrap_or_else(|| {
+        let found = misplaced(quotation, &cited).or_else(|| joined(quotation, texts, &cited));
+        Fault::altered(found.unwrap_or_else(|| altered(quotation, texts, &cited)))
+    })
 }
 
 /// Brackets that mean nothing.
-fn brackets(pieces: &[Piece]) -> Option<Fault> {
+fn brackets(pieces: &[Piece]) -> Option<Finding> {
     let bracketed = |slice: &str| slice.contains('[') || slice.contains(']');
     let text: String = slices(pieces).filter(|slice| bracketed(slice)).collect();
+    let (words, _) = words_of(pieces);
+    let first = words.iter().position(|word| bracketed(word));
+    let here = |finding: Finding| finding.about_words(&words, first.map(|at| at..at + 1));
     if text.contains("[]") || text.contains("[ ]") {
-        let help = "write `[…]` for words left out, `[word]` for a word put in, and nothing where nothing is";
-        return Some(Fault::altered(
-            "empty-brackets",
-            "this quotation holds empty brackets".to_owned(),
-            help.to_owned(),
-        ));
+        let finding = Finding::new(&EMPTY_BRACKETS, msg!("empty-brackets"));
+        return Some(here(finding.help(msg!("empty-brackets.help"))));
     }
     let nested = bracketed(&text) && pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_) | Piece::Elision));
-    let help = "write one pair of brackets around the words put in; a bracket of the source is written `\\[`";
-    nested.then(|| {
-        let message = "brackets stand inside brackets, so that no one can tell which words are the source's".to_owned();
-        Fault::altered("nested-brackets", message, help.to_owned())
-    })
+    nested.then(|| here(Finding::new(&NESTED_BRACKETS, msg!("nested-brackets")).help(msg!("nested-brackets.help"))))
 }
 
 /// The whole quotation stands in another place.
 fn elsewhere(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fault> {
     let places = texts.find(quotation.pieces, quotation.key);
-    let citations: Vec<String> = places.iter().filter_map(Place::citation).collect();
-    if let Some(first) = citations.first() {
-        let message = format!("this quotation does not stand in {cited} but in {}", citations.join(" and in "));
-        return Some(Fault {
-            state: QuotationState::Moved,
-            code: "moved",
-            message,
-            help: Some(format!("cite `{first}`")),
-            at_citation: true,
-        });
+    let body: Vec<(&Place, String)> = places.iter().filter_map(|place| Some((place, place.citation()?))).collect();
+    if let Some((_, first)) = body.first() {
+        let all = body.iter().map(|(_, citation)| Argument::from(citation));
+        let all = all.reduce(|first, second| msg!("and-in", first = first, second = second).into())?;
+        let only = (places.len() == 1).then(|| Repair::Cite(first.clone()));
+        let finding = Finding::new(&MOVED, msg!("moved", cited = cited, places = all))
+            .help(msg!("moved.help", place = first))
+            .about(About::Citation)
+            .evidence(body.iter().map(|(place, _)| Evidence::found(place)))
+            .repair(only);
+        return Some(Fault { state: QuotationState::Moved, finding });
     }
     let place = places.first()?;
-    let (code, what) = match place.kind {
-        LineKind::LeftOut(reason) => ("left-out-words", format!("its reading left out ({reason})")),
-        kind => ("outside-body", format!("are its {kind}, not of a body paragraph")),
+    let finding = match place.kind {
+        LineKind::LeftOut(reason) => {
+            let message = msg!("left-out-words", key = &place.key, reason = reason.to_string());
+            Finding::new(&LEFT_OUT_WORDS, message)
+        }
+        kind => Finding::new(&OUTSIDE_BODY, msg!("outside-body", key = &place.key, kind = kind.to_string())),
     };
-    let message = match code {
-        "left-out-words" => format!("these words stand in `{}`, but among what {what}", place.key),
-        _ => format!("these words stand in `{}`, but {what}", place.key),
-    };
-    let help = "quote a body paragraph; if the reading is wrong, correct the kind of that line by hand";
-    Some(Fault::altered(code, message, help.to_owned()))
+    Some(Fault::altered(finding.help(msg!("outside-body.help")).evidence([Evidence::found(place)])))
 }
 
 /// Every slice stands in the paragraph, but not so that the marks between them are true.
-fn misplaced(quotation: Misquoted<'_>, cited: &str) -> Option<Fault> {
+fn misplaced(quotation: Misquoted<'_>, cited: &str) -> Option<Finding> {
     let Misquoted { pieces, paragraph, .. } = quotation;
     if pieces.len() < 2 || slices(pieces).next().is_none() {
         return None;
@@ -119,28 +109,74 @@ fn misplaced(quotation: Misquoted<'_>, cited: &str) -> Option<Fault> {
     if !slices(pieces).all(|slice| has_words(slice) && find_words(paragraph, slice, 0).is_some()) {
         return None;
     }
-    if place(pieces, paragraph, Gaps::EmptyElisions).is_some() {
-        let message =
-            format!("this quotation is not word for word what {cited} says: `[…]` stands where nothing is left out");
-        return Some(Fault::altered("empty-elision", message, "take the mark away".to_owned()));
+    if let Some(ranges) = place(pieces, paragraph, Gaps::EmptyElisions) {
+        let empty = empty_elisions(pieces, paragraph, &ranges);
+        let about = empty.first().map_or(About::Whole, |&first| About::Elision(first));
+        let mended = locate(&without_elisions(pieces, &empty), paragraph).is_some();
+        let message = msg!("altered", place = cited, why = msg!("empty-elision"));
+        return Some(
+            Finding::new(&EMPTY_ELISION, message)
+                .help(msg!("empty-elision.help"))
+                .about(about)
+                .repair(mended.then_some(Repair::Unmark(empty))),
+        );
     }
     if place(pieces, paragraph, Gaps::Insertions).is_some() {
-        let message = format!(
-            "this quotation is not word for word what {cited} says: words in brackets stand in the place of words of the source"
+        let message = msg!("altered", place = cited, why = msg!("bracketed-replacement"));
+        let only = pieces.iter().filter(|piece| matches!(piece, Piece::Insertion(_))).count() == 1;
+        let about = if only { About::Insertion(0) } else { About::Whole };
+        return Some(
+            Finding::new(&BRACKETED_REPLACEMENT, message).help(msg!("bracketed-replacement.help")).about(about),
         );
-        let help = "`[word]` puts in and replaces nothing; mark the words left out with `[…]` as well";
-        return Some(Fault::altered("bracketed-replacement", message, help.to_owned()));
     }
-    let message = format!("the slices of this quotation stand in {cited} in another order");
-    Some(Fault::altered(
-        "reversed-order",
-        message,
-        "quote in the order of the source, or make two quotations".to_owned(),
-    ))
+    Some(Finding::new(&REVERSED_ORDER, msg!("reversed-order", place = cited)).help(msg!("reversed-order.help")))
+}
+
+/// The elisions, by their places among them, that leave nothing out where the slices stand in the paragraph.
+fn empty_elisions(pieces: &[Piece], paragraph: &str, ranges: &[Range<usize>]) -> Vec<usize> {
+    let (mut slice, mut elision) = (0_usize, 0_usize);
+    let mut empty = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Slice(_) => slice += 1,
+            Piece::Insertion(_) => {}
+            Piece::Elision => {
+                let from = slice.checked_sub(1).and_then(|before| ranges.get(before)).map_or(0, |range| range.end);
+                let to = ranges.get(slice).map_or(paragraph.len(), |range| range.start);
+                if paragraph.get(from..to).is_some_and(|gap| gap.trim().is_empty()) {
+                    empty.push(elision);
+                }
+                elision += 1;
+            }
+        }
+    }
+    empty
+}
+
+/// The pieces without some of their elisions; slices that nothing parts any more are one.
+fn without_elisions(pieces: &[Piece], taken_out: &[usize]) -> Vec<Piece> {
+    let mut elision = 0;
+    let mut left: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Elision => {
+                elision += 1;
+                if !taken_out.contains(&(elision - 1)) {
+                    left.push(Piece::Elision);
+                }
+            }
+            Piece::Slice(text) => match left.last_mut() {
+                Some(Piece::Slice(last)) => *last = format!("{last} {text}"),
+                _ => left.push(piece.clone()),
+            },
+            Piece::Insertion(_) => left.push(piece.clone()),
+        }
+    }
+    left
 }
 
 /// Slices from several places in one quotation.
-fn joined(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fault> {
+fn joined(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Finding> {
     let all: Vec<&str> = slices(quotation.pieces).collect();
     if all.len() < 2 || all.iter().any(|slice| word_count(slice) == 0) {
         return None;
@@ -156,96 +192,185 @@ fn joined(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fa
         }
     }
     let (slice, places) = strangers.first()?;
-    Some(stranger(slice, places, quotation.key, cited))
+    Some(stranger(slice, places, quotation, cited))
 }
 
 /// Words in a quotation that stand in another place than it cites.
-fn stranger(words: &str, places: &[Place], key: &str, cited: &str) -> Fault {
-    let words = visible(words);
-    let help = "make a quotation of each, with its own citation".to_owned();
+fn stranger(run: &str, places: &[Place], quotation: Misquoted<'_>, cited: &str) -> Finding {
+    let key = quotation.key;
+    let words = visible(run);
+    let (all, _) = words_of(quotation.pieces);
+    let of_run: Vec<&str> = run.split(' ').collect();
+    let first = all.windows(of_run.len().max(1)).position(|window| window == of_run);
+    let here = first.map(|first| first..first + of_run.len());
     let body: Vec<&Place> = places.iter().filter(|place| place.citation().is_some()).collect();
     if let Some(place) = body.iter().find(|place| place.key == key).or(body.first()) {
         let citation = place.citation().unwrap_or_default();
-        let message = format!("«{words}» does not stand in {cited} but in {citation}");
-        let (code, what) = if place.key == key {
-            ("joined-paragraphs", "one quotation joins two paragraphs")
+        let finding = if place.key == key {
+            let message = msg!("joined-paragraphs", words = words, cited = cited, place = citation);
+            Finding::new(&JOINED_PARAGRAPHS, message)
         } else {
-            ("joined-sources", "one quotation joins two sources")
+            Finding::new(&JOINED_SOURCES, msg!("joined-sources", words = words, cited = cited, place = citation))
         };
-        return Fault::altered(code, format!("{what}: {message}"), help);
+        return finding.help(msg!("joined-sources.help")).about_words(&all, here).evidence([Evidence::found(place)]);
     }
-    let what = places.first().map_or_else(String::new, |place| match place.kind {
-        LineKind::LeftOut(reason) => format!("its reading left out ({reason})"),
-        kind => format!("is a {kind} there, not of a body paragraph"),
-    });
-    let source = places.first().map_or(key, |place| place.key.as_str());
-    let code = match places.first().map(|place| place.kind) {
-        Some(LineKind::LeftOut(_)) => "left-out-words",
-        _ => "outside-body",
+    let place = places.first();
+    let source = place.map_or(key, |place| place.key.as_str());
+    let finding = match place.map(|place| place.kind) {
+        Some(LineKind::LeftOut(reason)) => {
+            let message = msg!("left-out-words--some", key = source, reason = reason.to_string(), words = words);
+            Finding::new(&LEFT_OUT_WORDS, message)
+        }
+        kind => {
+            let kind = kind.map(|kind| kind.to_string()).unwrap_or_default();
+            Finding::new(&OUTSIDE_BODY, msg!("outside-body--some", key = source, kind = kind, words = words))
+        }
     };
-    Fault::altered(code, format!("this quotation holds words of `{source}` that {what}: «{words}»"), None)
+    finding.about_words(&all, here).evidence(place.map(Evidence::found))
 }
 
 /// The words themselves are others: the differences from the paragraph that is nearest.
-fn altered(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Fault {
+fn altered(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Finding {
     let Misquoted { pieces, key, number, paragraph } = quotation;
+    let line = texts.line_of(key, number);
     let alignment = align(pieces, paragraph);
     if alignment.is_close() && alignment.words > 0 {
-        if let Some(fault) = foreign_run(&alignment.edits, quotation, texts, cited) {
-            return fault;
+        if let Some(finding) = foreign_run(&alignment.edits, quotation, texts, cited) {
+            return finding;
         }
-        return not_word_for_word(&alignment.edits, pieces, paragraph, cited);
+        let repair = slip(&alignment, pieces, paragraph);
+        return not_word_for_word(&alignment, pieces, paragraph, cited, line.map(|line| (key, line))).repair(repair);
     }
     if let Some((place, text)) = nearest(pieces, key, number, texts) {
         let nearer = align(pieces, text);
         if nearer.is_close() && nearer.same > alignment.same && nearer.words > 0 {
-            let mut fault = not_word_for_word(&nearer.edits, pieces, text, cited);
-            fault.message.push_str(&format!("; the nearest words stand in {place}"));
-            return fault;
+            let there = Some((place.key.as_str(), place.line));
+            let mut finding = not_word_for_word(&nearer, pieces, text, cited, there);
+            let citation = place.citation().unwrap_or_default();
+            finding.message = msg!("altered--nearest", message = finding.message, place = citation);
+            return finding;
         }
     }
     if alignment.same == 0 || alignment.words == 0 {
-        let message =
-            format!("this quotation is not word for word what {cited} says: its words stand nowhere in the corpus");
-        return Fault::altered("not-in-source", message, "quote the source's own words".to_owned());
+        let message = msg!("altered", place = cited, why = msg!("not-in-source"));
+        return Finding::new(&NOT_IN_SOURCE, message).help(msg!("not-in-source.help"));
     }
-    not_word_for_word(&alignment.edits, pieces, paragraph, cited)
+    not_word_for_word(&alignment, pieces, paragraph, cited, line.map(|line| (key, line)))
 }
 
-fn not_word_for_word(edits: &[Edit<'_>], pieces: &[Piece], paragraph: &str, cited: &str) -> Fault {
-    let message = format!("this quotation is not word for word what {cited} says");
-    if let Some(word) = cut_word(pieces, paragraph) {
-        return Fault::altered(
-            "cut-word",
-            format!("{message}: «{word}» is cut out of a longer word or number"),
-            "begin and end with whole words".to_owned(),
-        );
+/// `line` is the line of the source that the quotation was aligned with.
+fn not_word_for_word(
+    alignment: &Alignment<'_>,
+    pieces: &[Piece],
+    paragraph: &str,
+    cited: &str,
+    line: Option<(&str, usize)>,
+) -> Finding {
+    let (words, _) = words_of(pieces);
+    let evidence = |range: Range<usize>| {
+        line.map(|(key, line)| Evidence { key: key.to_owned(), line, range, message: msg!("source-says") })
+    };
+    if let Some((word, at)) = cut_word(pieces, paragraph) {
+        let here = words.iter().position(|other| *other == word);
+        let message = msg!("altered", place = cited, why = msg!("cut-word", word = word));
+        return Finding::new(&CUT_WORD, message)
+            .help(msg!("cut-word.help"))
+            .about_words(&words, here.map(|at| at..at + 1))
+            .evidence(evidence(at));
     }
-    match difference(edits) {
+    match difference(&alignment.edits) {
         Some(difference) => {
-            let help = around_first(edits)
-                .map(|(ours, theirs)| format!("the draft has «{ours}» where the source has «{theirs}»; {MARKS_HELP}"));
-            Fault::altered(difference.code, format!("{message}: {}", difference.said), help)
+            let stretches = alignment.stretches();
+            let first = stretches.first();
+            // Where words are missing, their neighbours show it.
+            let here = first.map(|Stretch { draft, .. }| match draft.is_empty() {
+                true => draft.start.saturating_sub(1)..(draft.end + 1).min(words.len()),
+                false => draft.clone(),
+            });
+            let message = msg!("altered", place = cited, why = difference.said);
+            let finding = Finding::new(difference.rule, message)
+                .about_words(&words, here)
+                .evidence(first.and_then(|first| evidence(first.around.clone())));
+            match around_first(&alignment.edits) {
+                Some((ours, theirs)) => finding.help(msg!("altered.help", ours = ours, theirs = theirs)),
+                None => finding,
+            }
         }
-        None => Fault::altered("altered", message, MARKS_HELP.to_owned()),
+        None => Finding::new(&ALTERED, msg!("altered--somehow", place = cited)).help(msg!("altered--somehow.help")),
     }
 }
 
-/// The word at an end of a slice that is a part of a word, where nothing else is wrong.
-fn cut_word(pieces: &[Piece], paragraph: &str) -> Option<String> {
+/// The source's words for a quotation that differs from them by slips only: what is meant is certain where most words
+/// agree, where nothing else in the paragraph is near, and where the quotation is the source's with them.
+fn slip(alignment: &Alignment<'_>, pieces: &[Piece], paragraph: &str) -> Option<Repair> {
+    difference(&alignment.edits).filter(|difference| difference.is_slip)?;
+    let stretches = alignment.stretches();
+    let is_short = |stretch: &Stretch| {
+        stretch.draft.len() <= LONGEST_SLIP && stretch.source.split_whitespace().count() <= LONGEST_SLIP
+    };
+    if alignment.same < FEWEST_SAME || stretches.len() > MOST_SLIPS || !stretches.iter().all(is_short) {
+        return None;
+    }
+    locate(&mended(pieces, &stretches)?, paragraph)?;
+    let here = alignment.place();
+    let rest = format!("{} \u{FFFC} {}", &paragraph[..here.start], &paragraph[here.end..]);
+    if align(pieces, &rest).is_close() {
+        return None;
+    }
+    let (_, shown) = around_first(&alignment.edits)?;
+    Some(Repair::Words { stretches, shown })
+}
+
+/// The pieces of a quotation with stretches of words as the source has them; `None` where a stretch goes over an
+/// elision or words put in.
+fn mended(pieces: &[Piece], stretches: &[Stretch]) -> Option<Vec<Piece>> {
+    let total = words_of(pieces).0.len();
+    let mut rest = stretches.iter().peekable();
+    let mut at = 0;
+    let mut mended = pieces.to_vec();
+    for piece in &mut mended {
+        let Piece::Slice(text) = piece else { continue };
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let first = at;
+        let end = first + words.len();
+        let mut out: Vec<&str> = Vec::new();
+        // What stands behind the last word of all belongs to the last slice.
+        while at < end || (at == total && rest.peek().is_some()) {
+            match rest.next_if(|stretch| stretch.draft.start == at) {
+                Some(stretch) if stretch.draft.end > end => return None,
+                Some(stretch) => {
+                    out.extend((!stretch.source.is_empty()).then_some(stretch.source.as_str()));
+                    at = stretch.draft.end;
+                }
+                None => {
+                    out.push(words.get(at - first)?);
+                    at += 1;
+                }
+            }
+        }
+        *text = out.join(" ");
+    }
+    rest.next().is_none().then_some(mended)
+}
+
+/// The word at an end of a slice that is a part of a word, where nothing else is wrong, and where in the paragraph.
+fn cut_word(pieces: &[Piece], paragraph: &str) -> Option<(String, Range<usize>)> {
     if !slices(pieces).all(|slice| paragraph.contains(slice)) {
         return None;
     }
     let cut = slices(pieces).find(|slice| find_words(paragraph, slice, 0).is_none())?;
     let at = paragraph.find(cut)?;
     let before = paragraph[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
-    let word = if before { cut.split(' ').next() } else { cut.split(' ').next_back() };
-    word.map(str::to_owned)
+    let word = if before { cut.split(' ').next() } else { cut.split(' ').next_back() }?;
+    let inside = if before { at } else { at + cut.len() - word.len() };
+    let start = paragraph[..inside].rfind(' ').map_or(0, |space| space + 1);
+    let end = paragraph[inside..].find(' ').map_or(paragraph.len(), |space| inside + space);
+    Some((word.to_owned(), start..end))
 }
 
 /// A run of words put into a quotation that comes from another place. Words that both places share blur
 /// where it begins and ends, so the neighbours of the outermost differences are tried as well.
-fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fault> {
+fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Finding> {
     let of_draft = edits.iter().filter_map(|edit| match *edit {
         Edit::Same(draft) => Some((draft, false)),
         Edit::Changed { draft, .. } | Edit::Added { draft, .. } => Some((draft, true)),
@@ -265,26 +390,28 @@ fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, 
         let run = run.join(" ");
         let places = texts.find_slice(&run, quotation.key);
         let elsewhere = !places.is_empty() && find_words(quotation.paragraph, &run, 0).is_none();
-        elsewhere.then(|| stranger(&run, &places, quotation.key, cited))
+        elsewhere.then(|| stranger(&run, &places, quotation, cited))
     })
 }
 
 /// The paragraph with most of the quotation's words, wherever it stands.
-fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(String, &'t str)> {
+fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(Place, &'t str)> {
     let literal = literal_text(pieces);
     let wanted: BTreeSet<String> = folded(&literal).into_iter().collect();
-    let mut best: Option<(usize, String, &str)> = None;
+    let mut best: Option<(usize, Place, &str)> = None;
     let mut keys: Vec<&str> = texts.keys().collect();
     keys.sort_by_key(|other| *other != key);
     for key_here in keys {
-        for line in texts.lines(key_here) {
+        for (index, line) in texts.lines(key_here).iter().enumerate() {
             let LineKind::Paragraph(n) = line.kind else { continue };
             if key_here == key && n == number {
                 continue;
             }
             let shared = wanted.intersection(line.folded()).count();
             if shared > best.as_ref().map_or(0, |(most, ..)| *most) {
-                best = Some((shared, format!("[@{key_here}, ¶ {n}]"), line.text.as_str()));
+                let range = 0..line.text.len();
+                let place = Place { key: key_here.to_owned(), kind: line.kind, line: index, range };
+                best = Some((shared, place, line.text.as_str()));
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
 use super::words::{folded, months, without_prefix};
 use crate::corpus::Corpus;
+use crate::diagnostic::{Argument, Message, msg};
 use crate::spec::names::Names;
 use crate::text::fold::{self, Word};
 
@@ -13,7 +14,7 @@ const MOST_LISTED: usize = 6;
 
 /// A hint on a paragraph of prose.
 pub(super) struct Hint {
-    pub(super) message: String,
+    pub(super) message: Message,
     /// Where the first of what it lists stands, a byte offset in the draft.
     pub(super) offset: usize,
 }
@@ -161,15 +162,15 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
         .filter_map(|prose| {
             // A summary has no excerpts of its own: it speaks of all.
             let (said, where_) = match sections.get(&prose.section) {
-                Some(said) => (said, "no excerpt of this section"),
-                None => (&everywhere, "no excerpt of this draft"),
+                Some(said) => (said, msg!("no-excerpt--section")),
+                None => (&everywhere, msg!("no-excerpt--draft")),
             };
             hint(prose, said, where_, &spellings)
         })
         .collect()
 }
 
-fn hint(prose: &ProseText, said: &Said, where_: &str, spellings: &Spellings) -> Option<Hint> {
+fn hint(prose: &ProseText, said: &Said, where_: Message, spellings: &Spellings) -> Option<Hint> {
     let flat = super::inline::Flat::of(prose);
     let words = fold::words(flat.text());
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
@@ -207,18 +208,21 @@ fn hint(prose: &ProseText, said: &Said, where_: &str, spellings: &Spellings) -> 
     }
     let more = listed.len().saturating_sub(MOST_LISTED);
     listed.truncate(MOST_LISTED);
-    let mut list: Vec<String> = listed.into_iter().map(|text| format!("«{text}»")).collect();
+    let mut list: Vec<Argument> = listed.into_iter().map(|text| Argument::from(format!("«{text}»"))).collect();
     if more > 0 {
-        list.push(format!("and {more} more"));
+        list.push(msg!("and-more", count = more).into());
     }
-    let cited = if has_citation { "; see whether the cited place says so" } else { "" };
-    let verb = if list.len() == 1 { "stands" } else { "stand" };
-    Some(Hint { message: format!("{} {verb} in {where_}{cited}", list.join(", ")), offset })
+    let message = match has_citation {
+        true => msg!("not-in-excerpts--cited", count = list.len(), things = list, place = where_),
+        false => msg!("not-in-excerpts", count = list.len(), things = list, place = where_),
+    };
+    Some(Hint { message, offset })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     fn messages(prose: &str) -> Vec<String> {
         let names = Names::parse(
@@ -230,7 +234,7 @@ mod tests {
             "---\ntitle: {{ ar: ع }}\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n## أ {{#a}}\n\n{prose}\n\n> قالت موسكو في 3 نيسان 2024 إن 80 شخصا\n>\n> — [@k, ¶ 1]\n\n## ب {{#b}}\n\n> في مالي 15\n>\n> — [@k, ¶ 2]\n\n## خلاصة {{#summary}}\n\nMali, 15, 99.\n"
         );
         let document = crate::draft::read("d.md", &text).unwrap();
-        hints(&document, &names, &Corpus::default()).into_iter().map(|hint| hint.message).collect()
+        hints(&document, &names, &Corpus::default()).iter().map(|hint| english(&hint.message)).collect()
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::{ProseItem, ProseText};
+use super::super::{ProseItem, ProsePiece, ProseText};
 use super::pieces::{Piece, Pieces, can_close, can_open};
 use crate::cite::Citation;
 
@@ -25,8 +25,8 @@ pub(super) struct Flat<'a> {
 pub(super) struct Cited<'a> {
     /// The citation.
     pub(super) citation: &'a Citation,
-    /// Where it stands, a byte offset in the draft.
-    pub(super) offset: usize,
+    /// What it is written with: bytes of the draft.
+    pub(super) written: Range<usize>,
     /// What may be the quotation before it, the likeliest last: all contain the likeliest.
     pub(super) candidates: Vec<Candidate>,
 }
@@ -36,8 +36,8 @@ pub(super) struct Cited<'a> {
 pub(super) struct Candidate {
     /// What stands between the marks.
     pub(super) pieces: Vec<Piece>,
-    /// Where the opening mark stands, a byte offset in the draft.
-    pub(super) offset: usize,
+    /// What it is written with, its marks among it: bytes of the draft.
+    pub(super) written: Range<usize>,
     range: Range<usize>,
 }
 
@@ -73,9 +73,40 @@ impl<'a> Flat<'a> {
         let index = self.starts.partition_point(|&start| start <= at).saturating_sub(1);
         let (Some(piece), Some(start)) = (self.prose.pieces.get(index), self.starts.get(index)) else { return 0 };
         match piece.item {
-            ProseItem::Text(_) => piece.offset + (at - start),
-            _ => piece.offset,
+            ProseItem::Text(_) => (piece.range.start + (at - start)).min(piece.range.end),
+            _ => piece.range.start,
         }
+    }
+
+    /// What a part of the text is written with: bytes of the draft.
+    fn written(&self, part: &Range<usize>) -> Range<usize> {
+        let last = self.text[..part.end].chars().next_back().map_or(part.end, |c| part.end - c.len_utf8());
+        let index = self.starts.partition_point(|&start| start <= last).saturating_sub(1);
+        let end = self.prose.pieces.get(index).map_or(0, |piece| piece.range.end);
+        let to_end = self.starts.get(index + 1).is_none_or(|&next| next == part.end);
+        let end = if to_end { end } else { self.offset(part.end).min(end) };
+        let start = self.offset(part.start);
+        start..end.max(start)
+    }
+
+    /// The pieces of the draft between the marks of a quotation.
+    pub(super) fn placed(&self, candidate: &Candidate) -> Vec<ProsePiece> {
+        let within = &candidate.range;
+        let mut pieces = Vec::new();
+        for (index, (piece, &start)) in self.prose.pieces.iter().zip(&self.starts).enumerate() {
+            let end = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
+            if end <= within.start || start >= within.end {
+                continue;
+            }
+            let part = start.max(within.start)..end.min(within.end);
+            pieces.push(match &piece.item {
+                ProseItem::Text(_) if part != (start..end) => {
+                    ProsePiece { item: ProseItem::Text(self.text[part.clone()].to_owned()), range: self.written(&part) }
+                }
+                _ => piece.clone(),
+            });
+        }
+        pieces
     }
 
     /// Each citation in order, with the quotations that it may close.
@@ -85,7 +116,8 @@ impl<'a> Flat<'a> {
         let mut from = 0;
         for (piece, &start) in self.prose.pieces.iter().zip(&self.starts) {
             let ProseItem::Citation(citation) = &piece.item else { continue };
-            found.push(Cited { citation, offset: piece.offset, candidates: self.candidates(&marks, from..start) });
+            let candidates = self.candidates(&marks, from..start);
+            found.push(Cited { citation, written: piece.range.clone(), candidates });
             from = start + CITATION.len_utf8();
         }
         found
@@ -142,7 +174,8 @@ impl<'a> Flat<'a> {
     fn candidate(&self, open: usize, close: usize) -> Candidate {
         let mark = self.text[open..].chars().next().map_or(1, char::len_utf8);
         let range = open + mark..close;
-        Candidate { pieces: self.pieces(range.clone()), offset: self.offset(open), range }
+        let closing = self.text[close..].chars().next().map_or(1, char::len_utf8);
+        Candidate { pieces: self.pieces(range.clone()), written: self.written(&(open..close + closing)), range }
     }
 
     fn pieces(&self, range: Range<usize>) -> Vec<Piece> {
@@ -162,8 +195,9 @@ impl<'a> Flat<'a> {
         pieces.finish()
     }
 
-    /// Pairs of marks that no citation follows and that none of `cited` covers: text and place.
-    pub(super) fn uncited(&self, cited: &[Cited<'_>]) -> Vec<(&str, usize)> {
+    /// Pairs of marks that no citation follows and that none of `cited` covers: the text between them, and what it and
+    /// they are written with.
+    pub(super) fn uncited(&self, cited: &[Cited<'_>]) -> Vec<(&str, Range<usize>)> {
         let covered = |range: &Range<usize>| {
             cited
                 .iter()
@@ -180,7 +214,8 @@ impl<'a> Flat<'a> {
                     let mark = self.text[from..].chars().next().map_or(1, char::len_utf8);
                     let range = from + mark..at;
                     if open.is_empty() && !covered(&range) {
-                        found.push((&self.text[range], self.offset(from)));
+                        let closing = self.text[at..].chars().next().map_or(1, char::len_utf8);
+                        found.push((&self.text[range], self.written(&(from..at + closing))));
                     }
                 }
             }
@@ -212,15 +247,15 @@ fn turn(before: Option<char>, c: char, after: Option<char>) -> Turn {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{ProsePiece, Setting};
+    use super::super::super::Setting;
     use super::*;
 
     /// What the citation at the end of a text may close, the likeliest last.
     fn candidates(text: &str) -> Vec<String> {
         let citation = Citation::paragraph("k", 1);
         let pieces = vec![
-            ProsePiece { item: ProseItem::Text(text.to_owned()), offset: 0 },
-            ProsePiece { item: ProseItem::Citation(citation), offset: text.len() },
+            ProsePiece { item: ProseItem::Text(text.to_owned()), range: 0..text.len() },
+            ProsePiece { item: ProseItem::Citation(citation), range: text.len()..text.len() + 9 },
         ];
         let prose = ProseText { setting: Setting::Prose, section: 0, pieces };
         let flat = Flat::of(&prose);

@@ -2,11 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use std::ops::Range;
+
 use super::locate::locate;
 use super::pieces::pieces_of;
 use super::{Against, Checker};
-use crate::diagnostic::{Diagnostic, Diagnostics, Position};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, msg, rules};
+use crate::draft::read::front_matter_span;
 use crate::draft::{Document, Quotation};
+
+rules! {
+    /// A source is no longer the one that the draft was made from.
+    pub SOURCE_CHANGED = Error "source-changed" {
+        title: "A source is no longer the one that the draft was made from.",
+        why: "The draft records the digest of each source that it quotes, and the source has another one now. See what has \
+              changed; if the draft still stands, write the new digest into its front matter.",
+        wrong: "",
+        right: "",
+    }
+    /// The front matter lacks the digest of a cited source.
+    pub NO_DIGEST = Warning "no-digest" {
+        title: "The front matter lacks the digest of a cited source.",
+        why: "Without it nobody notices when the source changes under the draft.",
+        wrong: "sources: {}",
+        right: "sources:\n  key: 56556e23b6b5b9f516021a1226d8165e5b6fb89062595267118b15f9a33d3a07",
+    }
+}
 
 /// Why a cited source is not the one that the draft was made from.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,18 +66,19 @@ impl Checker<'_> {
         for (key, quotations) in cited {
             let Some(source) = self.texts.source(key) else { continue };
             let digest = source.reading.digest.hex();
-            let finding = if self.orphans.contains_key(key) {
-                self.changed(key, &quotations)
-                    .help(format!("see what has changed; if the draft stands, write `{key}: {digest}`"))
-            } else if document.front.sources.contains_key(key) {
-                continue;
-            } else {
-                let message =
-                    format!("the front matter lacks the digest of the source `{key}`, which this draft cites");
-                let warning = self.source.error(self.front_line("sources"), message).warning().coded("no-digest");
-                warning.help(format!("add `{key}: {digest}` under `sources:`"))
-            };
-            found.push(finding);
+            let line = format!("{key}: {digest}");
+            if self.orphans.contains_key(key) {
+                let changed = self.changed(key, &quotations);
+                found.push(changed.help(msg!("source-changed.help", line = line)));
+            } else if !document.front.sources.contains_key(key) {
+                let here = self.front_entry("sources").map_or(0..3, |entry| entry.key);
+                let warning = self.source.finding(&NO_DIGEST, here, msg!("no-digest", key = key));
+                let warning = warning.help(msg!("no-digest.help", line = &line));
+                found.push(match self.digest_added(key, digest) {
+                    Some(edit) => warning.fix(Fix { title: msg!("fix-digest", line = line), edits: vec![edit] }),
+                    None => warning,
+                });
+            }
         }
     }
 
@@ -66,23 +88,55 @@ impl Checker<'_> {
             paragraph.and_then(|text| locate(&pieces_of(quotation), text)).is_some_and(|l| l.state.is_verbatim())
         };
         let standing = quotations.iter().filter(stands).count();
-        let message = format!(
-            "the source `{key}` is no longer the one that this draft was made from; {standing} of {} quotations of it still stand in its text",
-            quotations.len()
-        );
-        self.source.error(self.front_line(key), message).coded("source-changed")
+        let message = msg!("source-changed", key = key, standing = standing, all = quotations.len());
+        let here = self.front_entry(key).map_or(0..3, |entry| entry.value);
+        self.source.finding(&SOURCE_CHANGED, here, message)
     }
 
-    /// The line of the front matter with this key, or its first.
-    fn front_line(&self, key: &str) -> Position {
-        let is_entry = |line: &&str| {
-            let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(key);
-            rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+    /// The line of a digest, put in below `sources:`.
+    fn digest_added(&self, key: &str, digest: &str) -> Option<Edit> {
+        let text = self.source.text();
+        let eol =
+            if text.lines().next().is_some_and(|first| text[first.len()..].starts_with('\r')) { "\r\n" } else { "\n" };
+        // Written as YAML writes it: a key of digits alone has quotation marks.
+        let line = serde_yaml::to_string(&BTreeMap::from([(key, digest)])).ok()?;
+        let line = line.trim_end();
+        let Some(sources) = self.front_entry("sources") else {
+            let (yaml, _) = front_matter_span(text)?;
+            return Some(Edit { range: yaml.end..yaml.end, text: format!("sources:{eol}  {line}{eol}") });
         };
-        let front = self.source.text().lines().skip(1).take_while(|line| line.trim_end() != "---");
-        let indented = |line: &&str| key == "sources" || line.starts_with(' ');
-        let line =
-            front.enumerate().find(|(_, line)| is_entry(line) && indented(line)).map_or(1, |(index, _)| index + 2);
-        Position { line, column: 1 }
+        // Only a list of one source a line has a place for another.
+        let below = sources.key.end + text[sources.key.end..].find('\n')? + 1;
+        let first = text[below..].lines().next()?;
+        let indent = &first[..first.len() - first.trim_start_matches(' ').len()];
+        let is_block = text[sources.value].trim().is_empty() && !indent.is_empty() && first.contains(':');
+        is_block.then(|| Edit { range: below..below, text: format!("{indent}{line}{eol}") })
     }
+
+    /// An entry of the front matter: `sources`, or that of a source below it.
+    fn front_entry(&self, key: &str) -> Option<Entry> {
+        let text = self.source.text();
+        let (yaml, _) = front_matter_span(text)?;
+        let mut at = yaml.start;
+        for line in text[yaml].split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let indent = line.len() - line.trim_start().len();
+            let Some((name, _)) = line.split_once(':') else { continue };
+            let is_entry = name.trim().trim_matches(['"', '\'']) == key;
+            if is_entry && (key == "sources" && indent == 0 || indent > 0) {
+                let end = start + name.len();
+                let value = end + 1..start + line.trim_end().len().max(name.len() + 1);
+                let blank = value.len() - text[value.clone()].trim_start().len();
+                return Some(Entry { key: start + indent..end, value: value.start + blank..value.end });
+            }
+        }
+        None
+    }
+}
+
+/// An entry of the front matter: bytes of the draft.
+struct Entry {
+    key: Range<usize>,
+    value: Range<usize>,
 }

@@ -2,6 +2,7 @@
 
 use super::super::Quotation;
 use super::translation::{others, written_in};
+use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::renderings::{Pair, uneven};
@@ -13,16 +14,15 @@ pub(super) fn rendered_otherwise(
     languages: &[Lang],
     own: Option<&Lang>,
     names: &Names,
-) -> Vec<String> {
+) -> Vec<Message> {
     let others: Vec<Lang> = others(languages, own).cloned().collect();
     let of = |lang: &Lang| {
         let target = written_in(quotation, lang, &others);
         uneven([Pair { place: (), source: paragraph, target: &target }], names, lang)
     };
     let all = others.iter().flat_map(of);
-    let message = |form: &str, spelling: &str, id: &str| {
-        format!("the translation has “{spelling}”; the names catalogue prints “{form}” for `{id}`")
-    };
+    let message =
+        |form: &str, spelling: &str, id: &str| msg!("name-rendering", spelling = spelling, form = form, id = id);
     all.flat_map(|name| {
         name.others.iter().map(|other| message(&name.form, &other.spelling, &name.id)).collect::<Vec<_>>()
     })

@@ -2,6 +2,7 @@
 //! made ready once, when it is first asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::locate::{Located, find_words, locate};
@@ -37,6 +38,10 @@ pub(super) struct Texts<'a> {
 pub(super) struct Place {
     pub(super) key: String,
     pub(super) kind: LineKind,
+    /// The line, by its place among those of the reading.
+    pub(super) line: usize,
+    /// Bytes of the line, white space normalised: from the first of the words to the last.
+    pub(super) range: Range<usize>,
 }
 
 impl Place {
@@ -70,7 +75,12 @@ impl<'a> Texts<'a> {
 
     /// A body paragraph.
     pub(super) fn paragraph(&self, key: &str, number: u32) -> Option<&str> {
-        self.lines(key).iter().find(|line| line.kind == LineKind::Paragraph(number)).map(|line| line.text.as_str())
+        self.lines(key).get(self.line_of(key, number)?).map(|line| line.text.as_str())
+    }
+
+    /// The line of a body paragraph, by its place among those of its reading.
+    pub(super) fn line_of(&self, key: &str, number: u32) -> Option<usize> {
+        self.lines(key).iter().position(|line| line.kind == LineKind::Paragraph(number))
     }
 
     /// The keys of all sources, the given one first: what is wrong is usually near.
@@ -86,20 +96,24 @@ impl<'a> Texts<'a> {
         // Quotation marks at the ends may be the editor's.
         let core = longest.trim_matches(|c: char| !c.is_alphanumeric());
         let stands = |text: &str| -> Option<Located> { text.contains(core).then(|| locate(pieces, text)).flatten() };
-        self.places(key, |text| stands(text).is_some())
+        self.places(key, |text| {
+            let located = stands(text)?;
+            Some(located.ranges.first()?.start..located.ranges.last()?.end)
+        })
     }
 
     /// Where a run of words stands, the cited source first; the first few places.
     pub(super) fn find_slice(&self, slice: &str, key: &str) -> Vec<Place> {
-        self.places(key, |text| find_words(text, slice, 0).is_some())
+        self.places(key, |text| find_words(text, slice, 0))
     }
 
-    fn places(&self, key: &str, stands: impl Fn(&str) -> bool) -> Vec<Place> {
+    fn places(&self, key: &str, stands: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Place> {
         const MOST_PLACES: usize = 8;
         let mut found = Vec::new();
         for key in self.keys_from(key) {
-            for line in self.lines(key).iter().filter(|line| stands(&line.text)) {
-                found.push(Place { key: key.to_owned(), kind: line.kind });
+            for (index, line) in self.lines(key).iter().enumerate() {
+                let Some(range) = stands(&line.text) else { continue };
+                found.push(Place { key: key.to_owned(), kind: line.kind, line: index, range });
                 if found.len() == MOST_PLACES {
                     return found;
                 }

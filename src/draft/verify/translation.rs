@@ -9,12 +9,62 @@ use super::locate::{Located, locate};
 use super::pieces::{Piece, Pieces};
 use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Passage, segment};
-use crate::diagnostic::{Diagnostics, Position, SourceText};
+use crate::diagnostic::{Diagnostics, Message, Position, Rule, SourceText, msg, rules};
 use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
 use crate::translate::checks::{Pair, Terms};
 use crate::translate::{Condition, Memory, State};
+
+rules! {
+    /// An elision mark stands on one side of a pair only.
+    pub ONE_SIDED_ELISION = Error "one-sided-elision" {
+        title: "An elision mark stands on one side of a pair only.",
+        why: "Original and translation leave the same words out, or a reader of one of them is told more than a reader of the \
+              other. Where the translation is that of the whole sentence, put `[…]` into it for what the quotation leaves out.",
+        wrong: "> قال الوزير […] إن الجيش انسحب\n>\n> — [@key, ¶ 1]\n>\n> The minister said that the army had withdrawn",
+        right: "> قال الوزير […] إن الجيش انسحب\n>\n> — [@key, ¶ 1]\n>\n> The minister said […] that the army had withdrawn",
+    }
+    /// A translation stands where the source's own words belong.
+    pub TRANSLATION_AS_ORIGINAL = Error "translation-as-original" {
+        title: "A translation stands where the source's own words belong.",
+        why: "Before the citation stand the words of the source, behind it their translation. A reader takes what stands first \
+              for what the source says.",
+        wrong: "> The army withdrew.\n>\n> — [@key, ¶ 1]\n>\n> انسحب الجيش.",
+        right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
+    }
+    /// The source's own words, or its language, stand where the translation belongs.
+    pub ORIGINAL_AS_TRANSLATION = Error "original-as-translation" {
+        title: "The source's own words, or its language, stand where the translation belongs.",
+        why: "Readers of the other language find nothing that they can read. Put the translation behind the citation, or leave \
+              the place empty: the page then says that there is none.",
+        wrong: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> انسحب الجيش.",
+        right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
+    }
+    /// A quotation is in another language than its source, and the memory has no such translation.
+    pub UNKNOWN_TRANSLATION = Error "unknown-translation" {
+        title: "A quotation is in another language than its source, and the memory has no such translation.",
+        why: "Nothing shows that the source says this. Quote its own words, with their translation behind the citation.",
+        wrong: "> The army is said to have withdrawn.\n>\n> — [@key, ¶ 1]",
+        right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
+    }
+    /// A translation differs from the memory's.
+    pub EDITED_TRANSLATION = Warning "edited-translation" {
+        title: "A translation differs from the memory's.",
+        why: "It is printed as edited, since nobody has reviewed it in this form. `brief translate accept` takes it over into the \
+              memory as reviewed.",
+        wrong: "",
+        right: "",
+    }
+    /// A quotation is given in translation only.
+    pub QUOTED_IN_TRANSLATION = Hint "quoted-in-translation" {
+        title: "A quotation is given in translation only, and is printed as our translation.",
+        why: "That is allowed. A reader who wants to check it has to find the sentence in a language that they may not read; quote \
+              the original as well where that matters.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The languages of a brief into which a source is translated: all but its own.
 pub(super) fn others<'a>(languages: &'a [Lang], own: Option<&'a Lang>) -> impl Iterator<Item = &'a Lang> {
@@ -88,27 +138,27 @@ pub(super) fn conditions(
     all.into_iter().map(|written| (written.lang, written.condition)).collect()
 }
 
-/// What is wrong with the two sides of a quotation whose original stands in its source: a code and a
-/// message.
+/// What is wrong with the two sides of a quotation whose original stands in its source.
 pub(super) fn faults_of_sides(
     quotation: &Quotation,
     paragraph: &str,
     languages: &[Lang],
     own: Option<&Lang>,
-) -> Vec<(&'static str, String)> {
+) -> Vec<Fault> {
     let mut found = Vec::new();
     if quotation.translation.is_empty() {
         return found;
     }
     let (original, translation) = (has_elision(&quotation.original), has_elision(&quotation.translation));
     if original != translation {
-        let (with, without) = if original { ("original", "translation") } else { ("translation", "original") };
-        let message =
-            format!("`[…]` stands in the {with} but not in the {without}; both sides leave the same words out");
-        found.push(("one-sided-elision", message));
+        let message = match original {
+            true => msg!("one-sided-elision--original"),
+            false => msg!("one-sided-elision--translation"),
+        };
+        found.push(Fault { rule: &ONE_SIDED_ELISION, message, paragraph: None });
     }
     let others: Vec<Lang> = others(languages, own).cloned().collect();
-    for inlines in &quotation.translation {
+    for (index, inlines) in quotation.translation.iter().enumerate() {
         let text = normalise_space(&plain_text(inlines));
         let same_words = word_count(&text) > 2 && locate(&pieces_of_text(inlines), paragraph).is_some();
         let mut known = others.clone();
@@ -119,12 +169,20 @@ pub(super) fn faults_of_sides(
                 && detect(&text, &known).is_some_and(|found| found == own)
         });
         if same_words || same_script {
-            let message = "what stands as the translation is in the language of the source".to_owned();
-            found.push(("original-as-translation", message));
+            let message = msg!("original-as-translation");
+            found.push(Fault { rule: &ORIGINAL_AS_TRANSLATION, message, paragraph: Some(index) });
             break;
         }
     }
     found
+}
+
+/// What is wrong with the sides of a quotation.
+pub(super) struct Fault {
+    pub(super) rule: &'static Rule,
+    pub(super) message: Message,
+    /// The paragraph of the translation that is wrong, where it is one.
+    pub(super) paragraph: Option<usize>,
 }
 
 fn pieces_of_text(inlines: &[Inline]) -> Vec<Piece> {
@@ -269,12 +327,35 @@ pub fn check_translations(source: &SourceText, document: &Document, against: Aga
             let pair = Pair::new(&original, own.as_ref(), &text, lang, &terms);
             for finding in pair.findings() {
                 let (here, there) = pair.passages(&finding);
-                let warning = source.error(quotation.position, finding.message).warning().coded(finding.code);
-                found.push(warning.help(format!("the source: «{here}»; the translation: «{there}»")));
+                let words = finding.target.clone().and_then(|target| text.get(target));
+                let place = place_in_translation(source, quotation, lang, words);
+                let warning = source.finding(finding.rule(), place, msg!("translation-check", what = &finding.message));
+                found.push(warning.warning().help(msg!("translation-check.help", source = here, translation = there)));
             }
         }
     }
     found
+}
+
+/// Where words of a translation stand in the draft, where they stand there once; else the translation's first line.
+fn place_in_translation(source: &SourceText, quotation: &Quotation, lang: &Lang, words: Option<&str>) -> Range<usize> {
+    let paragraphs = quotation.written.translation.iter().zip(&quotation.translation_langs);
+    let mut of_lang =
+        paragraphs.filter(|(_, found)| found.as_ref().is_none_or(|found| found == lang)).map(|(at, _)| at);
+    let Some(first) = of_lang.clone().next() else { return quotation.written.citation.clone() };
+    let draft = source.text();
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    let here = words.and_then(|words| {
+        of_lang.find_map(|at| {
+            let mut all = draft.get(at.clone())?.match_indices(words);
+            let (start, _) = all.next()?;
+            all.next().is_none().then(|| at.start + start..at.start + start + words.len())
+        })
+    });
+    here.unwrap_or_else(|| {
+        let line = draft.get(first.clone()).and_then(|text| text.lines().next()).unwrap_or_default();
+        first.start..first.start + line.trim_end().len()
+    })
 }
 
 /// A quotation whose words stand in the paragraph that it cites.

@@ -1,0 +1,194 @@
+//! A quotation block: its words, its translation, what it leaves out.
+
+use super::citation::Held;
+use super::fault::Evidence;
+use super::locate::Located;
+use super::pieces::{Piece, literal_text, pieces_of};
+use super::report::Written;
+use super::translation::{
+    self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
+    UNKNOWN_TRANSLATION,
+};
+use super::{Checker, QuotationCheck, QuotationState, elision, renderings};
+use crate::cite::{Citation, Locator};
+use crate::diagnostic::{Diagnostics, msg, rules};
+use crate::draft::Quotation;
+use crate::lang::Lang;
+use crate::translate::renderings::NAME_RENDERING;
+use crate::translate::{Condition, State};
+
+rules! {
+    /// A block quotation has no citation.
+    pub UNCHECKED_QUOTATION = Warning "unchecked-quotation" {
+        title: "A block quotation has no citation and is printed as unchecked.",
+        why: "Nobody can say whether anybody said this. Put the citation behind the quoted words, in a paragraph of its own.",
+        wrong: "> انسحب الجيش.",
+        right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
+    }
+}
+
+/// The most characters of a quotation that a message shows.
+const MAX_SHOWN: usize = 60;
+
+impl Checker<'_> {
+    /// A quotation block and everything that is found in it.
+    pub(super) fn block(&self, quotation: &Quotation) -> (QuotationCheck, Diagnostics) {
+        let mut found = Diagnostics::new();
+        (self.checked_block(quotation, &mut found), found)
+    }
+
+    fn checked_block(&self, quotation: &Quotation, found: &mut Diagnostics) -> QuotationCheck {
+        let check = |state| QuotationCheck { state, translations: Vec::new() };
+        let written = self.written(quotation);
+        let Some(citation) = &quotation.citation else {
+            let warning = self.about_all(&UNCHECKED_QUOTATION, &written, msg!("unchecked-quotation"));
+            found.push(warning.help(msg!("unchecked-quotation.help")));
+            return check(QuotationState::Unchecked);
+        };
+        let pieces = pieces_of(quotation);
+        match self.hold(&pieces, citation) {
+            Held::Unreadable => check(QuotationState::Orphaned),
+            Held::Wrong(fault) => {
+                self.report(fault.finding, &written, found);
+                check(fault.state)
+            }
+            Held::Translation(translation) => {
+                self.block_in_translation(quotation, citation, &pieces, translation, found)
+            }
+            Held::Stands(located) => self.standing_block(quotation, citation, &located, found),
+        }
+    }
+
+    fn standing_block(
+        &self,
+        quotation: &Quotation,
+        citation: &Citation,
+        located: &Located,
+        found: &mut Diagnostics,
+    ) -> QuotationCheck {
+        let own = self.language_of(citation);
+        let languages = &self.document.front.languages;
+        let paragraph = self.paragraph(citation).unwrap_or_default();
+        let written = self.written(quotation);
+        self.warn(located, citation, true, &written, found);
+        let memory = self.against.memory;
+        let translations =
+            translation::conditions(quotation, citation, paragraph, located, languages, own.as_ref(), memory);
+        // The translation of the whole sentence is said to be that until a person cuts it.
+        let whole = translations.iter().any(|(_, condition)| condition.whole_sentence);
+        for fault in translation::faults_of_sides(quotation, paragraph, languages, own.as_ref()) {
+            let paragraph = fault.paragraph.and_then(|index| quotation.written.translation.get(index));
+            found.push(if whole && *fault.rule == ONE_SIDED_ELISION {
+                let message = msg!("one-sided-elision--whole-sentence");
+                let warning = self.about_all(&ONE_SIDED_ELISION, &written, message).warning();
+                warning.help(msg!("one-sided-elision--whole-sentence.help"))
+            } else if let Some(paragraph) = paragraph {
+                self.source.finding(fault.rule, self.first_line(paragraph), fault.message)
+            } else {
+                self.about_all(fault.rule, &written, fault.message)
+            });
+        }
+        if self.with_hints {
+            let names = self.against.names;
+            for message in renderings::rendered_otherwise(quotation, paragraph, languages, own.as_ref(), names) {
+                let line = self.translation_line(quotation, None);
+                found.push(self.source.finding(&NAME_RENDERING, line, message).hint());
+            }
+        }
+        for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
+            let message = msg!("edited-translation", language = lang.as_str());
+            let line = self.translation_line(quotation, Some(lang));
+            found.push(self.source.finding(&EDITED_TRANSLATION, line, message));
+        }
+        QuotationCheck { state: self.state_of(citation, located.state), translations }
+    }
+
+    /// The first line of a quotation's translation into a language, or of all of it.
+    fn translation_line(&self, quotation: &Quotation, lang: Option<&Lang>) -> std::ops::Range<usize> {
+        let paragraphs = quotation.written.translation.iter().zip(&quotation.translation_langs);
+        let is_of = |found: &Option<Lang>| lang.is_none() || found.is_none() || found.as_ref() == lang;
+        let mut of_lang = paragraphs.filter(|(_, found)| is_of(found)).map(|(written, _)| written);
+        self.first_line(of_lang.next().unwrap_or(&quotation.written.all))
+    }
+
+    fn block_in_translation(
+        &self,
+        quotation: &Quotation,
+        citation: &Citation,
+        pieces: &[Piece],
+        translation: InTranslation,
+        found: &mut Diagnostics,
+    ) -> QuotationCheck {
+        let written = self.written(quotation);
+        if !quotation.translation.is_empty() {
+            let message = msg!("translation-as-original", place = citation.to_string());
+            let wrong = self.about_all(&TRANSLATION_AS_ORIGINAL, &written, message);
+            found.push(wrong.help(msg!("translation-as-original.help")));
+            return QuotationCheck { state: QuotationState::Translated, translations: Vec::new() };
+        }
+        let translated = self.in_translation(pieces, citation, translation, &written, found);
+        QuotationCheck {
+            state: self.state_of(
+                citation,
+                if translated.is_some() { QuotationState::Translated } else { QuotationState::Altered },
+            ),
+            translations: translated.into_iter().collect(),
+        }
+    }
+
+    /// Reports a quotation in translation only; gives the state of the translation if it is one.
+    pub(super) fn in_translation(
+        &self,
+        pieces: &[Piece],
+        citation: &Citation,
+        translation: InTranslation,
+        written: &Written<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<(Lang, Condition)> {
+        let place = citation.to_string();
+        match translation {
+            InTranslation::Remembered(lang, condition) => {
+                let message = msg!("quoted-in-translation", place = place);
+                found.push(self.about_all(&QUOTED_IN_TRANSLATION, written, message));
+                Some((lang, condition))
+            }
+            InTranslation::Edited(lang) => {
+                let message = msg!("edited-translation--alone", place = place, language = lang.as_str());
+                found.push(self.about_all(&EDITED_TRANSLATION, written, message));
+                Some((lang, State::Edited.into()))
+            }
+            InTranslation::Unknown(lang) => {
+                let words: String = literal_text(pieces).chars().take(MAX_SHOWN).collect();
+                let message = msg!("unknown-translation", words = words, language = lang.as_str(), place = place);
+                let wrong = self.about_all(&UNKNOWN_TRANSLATION, written, message);
+                found.push(wrong.help(msg!("unknown-translation.help")));
+                None
+            }
+        }
+    }
+
+    /// What a reader is warned of in a quotation that stands in the paragraph that it cites.
+    pub(super) fn warn(
+        &self,
+        located: &Located,
+        citation: &Citation,
+        whole: bool,
+        written: &Written<'_>,
+        found: &mut Diagnostics,
+    ) {
+        let paragraph = self.paragraph(citation).unwrap_or_default();
+        let line = match citation.locator {
+            Some(Locator::Paragraph(number)) => self.texts.line_of(&citation.key, number),
+            None => None,
+        };
+        for elision::Warning { finding, shown } in elision::warnings(located, paragraph, whole, &self.lists) {
+            let evidence = shown.zip(line).map(|(range, line)| Evidence {
+                key: citation.key.clone(),
+                line,
+                range,
+                message: msg!("left-out-here"),
+            });
+            self.report(finding.evidence(evidence), written, found);
+        }
+    }
+}

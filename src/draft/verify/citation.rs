@@ -1,0 +1,182 @@
+//! A quotation held against the paragraph that it cites, and what can be wrong with a citation.
+
+use super::explain::{Misquoted, explain};
+use super::fault::{About, Evidence, Fault, Finding, Repair};
+use super::locate::{Located, locate};
+use super::orphan::Orphan;
+use super::pieces::Piece;
+use super::texts::Place;
+use super::translation::{self, InTranslation};
+use super::{Checker, QuotationState};
+use crate::cite::{Citation, Locator};
+use crate::corpus::Source;
+use crate::corpus::reading::by_hand_help;
+use crate::diagnostic::{did_you_mean, msg, rules};
+use crate::lang::Lang;
+
+rules! {
+    /// A citation names a source that the corpus does not hold.
+    pub NO_SUCH_SOURCE = Error "no-such-source" {
+        title: "A citation names a source that the corpus does not hold.",
+        why: "Nothing can be looked up there. Correct the key, or add the source with `brief add`.",
+        wrong: "> — [@kidal, ¶ 5]",
+        right: "> — [@kidal-nd, ¶ 5]",
+    }
+    /// A source that the draft was made from is no longer in the corpus.
+    pub SOURCE_GONE = Error "source-gone" {
+        title: "A source that the draft was made from is no longer in the corpus.",
+        why: "What was quoted of it cannot be checked any more. Restore its file, or take the quotations out.",
+        wrong: "",
+        right: "",
+    }
+    /// A citation names a paragraph that its source does not have.
+    pub NO_SUCH_PARAGRAPH = Error "no-such-paragraph" {
+        title: "A citation names a paragraph that its source does not have.",
+        why: "Paragraphs are counted in the reading, `seeds/text/KEY.txt`; `brief show KEY` prints them with their numbers.",
+        wrong: "> — [@key, ¶ 99]",
+        right: "> — [@key, ¶ 9]",
+    }
+    /// The citation of a quotation names no paragraph.
+    pub NO_LOCATOR = Error "no-locator" {
+        title: "The citation of a quotation names no paragraph.",
+        why: "A quotation is held against one paragraph, and a reader looks it up there. Prose may cite a whole source.",
+        wrong: "> — [@key]",
+        right: "> — [@key, ¶ 5]",
+    }
+    /// A quotation is of a reading that a person has yet to confirm.
+    pub UNCONFIRMED_READING = Error "unconfirmed-reading" {
+        title: "A quotation is of a reading that a person has yet to confirm.",
+        why: "The text of a PDF is drawn by another program, and Arabic can come out of it wrong without a sign of it. Compare \
+              the reading with the source, correct it, and put your name into its head.",
+        wrong: "# text: check by hand",
+        right: "# text: confirmed by NAME",
+    }
+}
+
+/// How near a key must be to the one that is meant, by Damerau–Levenshtein similarity; see [`did_you_mean`].
+const NEAR: f64 = 0.6;
+
+/// A quotation held against the paragraph that it cites.
+pub(super) enum Held {
+    /// It stands there.
+    Stands(Located),
+    /// It is a translation.
+    Translation(InTranslation),
+    /// Something is wrong with it.
+    Wrong(Fault),
+    /// It cannot be held against anything, which is reported elsewhere.
+    Unreadable,
+}
+
+impl Checker<'_> {
+    /// Holds the pieces of a quotation against the paragraph that its citation names.
+    pub(super) fn hold(&self, pieces: &[Piece], citation: &Citation) -> Held {
+        let key = citation.key.as_str();
+        let Some(source) = self.texts.source(key) else { return self.without_source(pieces, citation) };
+        let Some(Locator::Paragraph(number)) = citation.locator else {
+            return Held::Wrong(self.without_locator(pieces, key));
+        };
+        if !source.reading.is_quotable() {
+            let finding = Finding::new(&UNCONFIRMED_READING, msg!("unconfirmed-reading", key = key))
+                .help(msg!("unconfirmed-reading.help", key = key, what = by_hand_help()))
+                .about(About::Citation);
+            return Held::Wrong(Fault { state: QuotationState::Unchecked, finding });
+        }
+        let Some(paragraph) = self.texts.paragraph(key, number) else {
+            let Some(mut fault) = self.citation_fault(citation) else { return Held::Unreadable };
+            let places = self.texts.find(pieces, key);
+            if let Some((place, cited)) = places.iter().find_map(|place| Some((place, place.citation()?))) {
+                fault.state = QuotationState::Moved;
+                fault.finding = fault
+                    .finding
+                    .help(msg!("no-such-paragraph.help", place = &cited))
+                    .evidence([Evidence::found(place)])
+                    .repair((places.len() == 1).then_some(Repair::Cite(cited)));
+            }
+            return Held::Wrong(fault);
+        };
+        if let Some(located) = locate(pieces, paragraph) {
+            return Held::Stands(located);
+        }
+        let (languages, memory) = (&self.document.front.languages, self.against.memory);
+        let own = self.language_of(citation);
+        let in_translation = translation::look_up(pieces, citation, paragraph, languages, own.as_ref(), memory);
+        match in_translation {
+            Some(translation) if self.texts.find(pieces, key).is_empty() => Held::Translation(translation),
+            _ => Held::Wrong(explain(Misquoted { pieces, key, number, paragraph }, &self.texts)),
+        }
+    }
+
+    /// A quotation of a source that is not there. Where its words stand in one place of the corpus only, and that
+    /// source has nearly the key, it is the one that is meant.
+    fn without_source(&self, pieces: &[Piece], citation: &Citation) -> Held {
+        let Some(mut fault) = self.citation_fault(citation) else { return Held::Unreadable };
+        if let [place] = &self.texts.find(pieces, &citation.key)[..]
+            && let Some(cited) = place.citation()
+            && *fault.finding.rule == NO_SUCH_SOURCE
+            && strsim::normalized_damerau_levenshtein(&citation.key, &place.key) >= NEAR
+        {
+            fault.finding = fault.finding.evidence([Evidence::found(place)]).repair(Some(Repair::Cite(cited)));
+        }
+        Held::Wrong(fault)
+    }
+
+    fn without_locator(&self, pieces: &[Piece], key: &str) -> Fault {
+        let here = self.texts.find(pieces, key).into_iter().filter(|place| place.key == key);
+        let places: Vec<Place> = here.filter(|place| place.citation().is_some()).collect();
+        let finding = Finding::new(&NO_LOCATOR, msg!("no-locator", key = key)).about(About::Citation);
+        let finding = match places.first().and_then(|place| Some((place, place.citation()?))) {
+            Some((place, cited)) => finding
+                .help(msg!("no-locator--found.help", place = &cited))
+                .evidence([Evidence::found(place)])
+                .repair((places.len() == 1).then_some(Repair::Cite(cited))),
+            None => finding.help(msg!("no-locator.help", key = key)),
+        };
+        Fault { state: QuotationState::Unchecked, finding }
+    }
+
+    /// What is wrong with a citation itself; `None` also where its source could not be loaded, which is
+    /// reported elsewhere.
+    pub(super) fn citation_fault(&self, citation: &Citation) -> Option<Fault> {
+        let key = citation.key.as_str();
+        if self.against.unreadable.contains(key) {
+            return None;
+        }
+        if self.texts.source(key).is_none() {
+            let finding = if self.orphans.get(key) == Some(&Orphan::Gone) {
+                Finding::new(&SOURCE_GONE, msg!("source-gone", key = key))
+            } else {
+                Finding::new(&NO_SUCH_SOURCE, msg!("no-such-source", key = key))
+            };
+            let finding = Finding { help: did_you_mean(key, self.texts.keys()), ..finding.about(About::Citation) };
+            return Some(Fault { state: QuotationState::Orphaned, finding });
+        }
+        let Some(Locator::Paragraph(number)) = citation.locator else { return None };
+        if self.texts.paragraph(key, number).is_some() {
+            return None;
+        }
+        let numbers = self.texts.source(key).into_iter().flat_map(|source| source.reading.paragraphs());
+        let last = numbers.last().map_or(0, |(n, _)| n);
+        let message = msg!("no-such-paragraph", key = key, number = number, last = last);
+        Some(Fault::altered(Finding::new(&NO_SUCH_PARAGRAPH, message).about(About::Citation)))
+    }
+
+    /// The language of the paragraph that a citation names.
+    pub(super) fn language_of(&self, citation: &Citation) -> Option<Lang> {
+        match citation.locator {
+            Some(Locator::Paragraph(number)) => self.against.corpus.language_of(&citation.key, number),
+            None => self.texts.source(&citation.key).and_then(Source::language),
+        }
+    }
+
+    /// The paragraph that a citation names, white space normalised.
+    pub(super) fn paragraph(&self, citation: &Citation) -> Option<&str> {
+        let Locator::Paragraph(number) = citation.locator?;
+        self.texts.paragraph(&citation.key, number)
+    }
+
+    /// The state of a quotation whose words are right: orphaned all the same if its source has changed.
+    pub(super) fn state_of(&self, citation: &Citation, state: QuotationState) -> QuotationState {
+        if self.orphans.contains_key(citation.key.as_str()) { QuotationState::Orphaned } else { state }
+    }
+}

@@ -1,0 +1,125 @@
+//! The citations of prose, headings and translations, and the quotations before them.
+
+use std::borrow::Cow;
+
+use super::citation::Held;
+use super::hints::Hint;
+use super::inline::{Candidate, Cited, Flat};
+use super::report::Written;
+use super::translation::InTranslation;
+use super::{Checker, InlineCheck, QuotationState};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::draft::Setting;
+use crate::text::word_count;
+
+rules! {
+    /// A quotation of five words or more in prose has no citation.
+    pub UNCITED_QUOTATION = Hint "uncited-quotation" {
+        title: "A quotation of five words or more in prose has no citation.",
+        why: "It is printed unchecked. Put the citation directly behind the closing mark, and it is held against its source.",
+        wrong: "The ministry said “the aircraft was shot down inside its airspace”.",
+        right: "The ministry said “the aircraft was shot down inside its airspace” [@key, ¶ 5].",
+    }
+    /// A number, a date or a name in prose stands in no excerpt of its section.
+    pub NOT_IN_EXCERPTS = Hint "not-in-excerpts" {
+        title: "A number, a date or a name in prose stands in no excerpt of its section.",
+        why: "What the excerpts do not say a reader cannot check. It may well be right: cite where it stands, or leave it.",
+        wrong: "",
+        right: "",
+    }
+}
+
+/// The fewest words of a quotation in prose that wants a citation.
+const FEWEST_UNCITED: usize = 5;
+
+/// A hint on prose, at its place.
+pub(super) fn not_in_excerpts(source: &SourceText, hint: Hint) -> Diagnostic {
+    source.finding_at(&NOT_IN_EXCERPTS, hint.offset, hint.message)
+}
+
+impl Checker<'_> {
+    /// Checks all prose; gives a check for each quotation that a citation follows, in order.
+    pub(super) fn prose(&self, found: &mut Diagnostics) -> Vec<InlineCheck> {
+        let document = self.document;
+        let mut checks = Vec::new();
+        for prose in &document.prose {
+            let flat = Flat::of(prose);
+            let cited = flat.cited();
+            for cited in &cited {
+                if cited.candidates.is_empty() {
+                    if let Some(mut fault) = self.citation_fault(cited.citation) {
+                        fault.finding.message =
+                            msg!("beside", subject = prose.setting.place(), why = fault.finding.message);
+                        self.report(fault.finding, &Written::citation(&cited.written), found);
+                    }
+                } else {
+                    checks.push(self.inline(cited, &flat, found));
+                }
+            }
+            if prose.setting != Setting::Prose {
+                continue;
+            }
+            for (text, written) in flat.uncited(&cited) {
+                let words = word_count(text);
+                if words >= FEWEST_UNCITED {
+                    let message = msg!("uncited-quotation", words = words);
+                    let hint = self.source.finding(&UNCITED_QUOTATION, written, message);
+                    found.push(hint.help(msg!("uncited-quotation.help")));
+                }
+            }
+        }
+        checks
+    }
+
+    /// A quotation in prose: of all that its closing mark may close, what stands in the source counts.
+    fn inline(&self, cited: &Cited<'_>, flat: &Flat<'_>, found: &mut Diagnostics) -> InlineCheck {
+        let citation = cited.citation;
+        let written = |candidate: &Candidate| Written {
+            pieces: Cow::Owned(flat.placed(candidate)),
+            whole: candidate.written.clone(),
+            citation: cited.written.clone(),
+            block: None,
+        };
+        let check = |candidate: &Candidate, state, translation| InlineCheck {
+            position: self.source.position(candidate.written.start),
+            citation: citation.clone(),
+            citation_offset: cited.written.start,
+            state,
+            translation,
+        };
+        let mut likeliest = None;
+        for candidate in &cited.candidates {
+            match self.hold(&candidate.pieces, citation) {
+                Held::Stands(located) => {
+                    self.warn(&located, citation, false, &written(candidate), found);
+                    return check(candidate, self.state_of(citation, located.state), None);
+                }
+                Held::Translation(translation @ InTranslation::Remembered(..)) => {
+                    let state =
+                        self.in_translation(&candidate.pieces, citation, translation, &written(candidate), found);
+                    return check(candidate, self.state_of(citation, QuotationState::Translated), state);
+                }
+                held => likeliest = Some((candidate, held)),
+            }
+        }
+        match likeliest {
+            Some((candidate, Held::Wrong(fault))) => {
+                self.report(fault.finding, &written(candidate), found);
+                check(candidate, fault.state, None)
+            }
+            Some((candidate, Held::Translation(translation))) => {
+                let state = self.in_translation(&candidate.pieces, citation, translation, &written(candidate), found);
+                let quotation = if state.is_some() { QuotationState::Translated } else { QuotationState::Altered };
+                check(candidate, quotation, state)
+            }
+            Some((candidate, _)) => check(candidate, QuotationState::Orphaned, None),
+            None => InlineCheck {
+                position: self.source.position(cited.written.start),
+                citation: citation.clone(),
+                citation_offset: cited.written.start,
+                state: QuotationState::Unchecked,
+                translation: None,
+            },
+        }
+    }
+}
