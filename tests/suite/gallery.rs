@@ -77,7 +77,7 @@ pub fn set(project: &Project) -> (PageInput, Pdf) {
 }
 
 /// Does something with the pages of a project's draft, laid out from a page input that may be changed before.
-fn with_set<T>(project: &Project, changed: &dyn Fn(&mut PageInput), work: impl FnOnce(&Set<'_>) -> T) -> T {
+pub fn with_set<T>(project: &Project, changed: &dyn Fn(&mut PageInput), work: impl FnOnce(&Set<'_>) -> T) -> T {
     let path = project.path(DRAFT);
     let workspace = Workspace::of(&path, None, false).unwrap();
     let draft = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();

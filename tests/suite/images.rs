@@ -6,8 +6,9 @@ use std::path::Path;
 
 use brief::publish::output::png::PNG;
 use brief::publish::output::svg::SVG;
-use brief::publish::output::{Output, Owner};
+use brief::publish::output::{Choices, Files, OUTPUTS, Output, Owner, made};
 
+use crate::gallery;
 use crate::harness::{Project, at_every_fault};
 
 const SPEC: &str = "briefs/algeria-russia.yaml";
@@ -183,4 +184,34 @@ fn a_format_is_written_by_itself_or_with_others() {
     for wrong in [["--format", "docx"].as_slice(), &["--format", "svg", "--ppi", "36"]] {
         project.run(&[&["render", SPEC], wrong].concat()).expect(2);
     }
+}
+
+#[test]
+fn an_output_that_is_not_as_it_was_meant_does_not_read_back() {
+    let choices = Choices { ppi: 18 };
+    gallery::with_set(&gallery::project("bidi"), &|_| {}, |set| {
+        for made in made(set, OUTPUTS, choices).unwrap() {
+            let name = made.output.name;
+            let read = |files: &Files| (made.output.read_back)(files, set, choices);
+            assert_eq!(read(&made.files), Ok(()), "{name}");
+            let mut short = made.files.clone();
+            let half = short[0].len() / 2;
+            short[0].truncate(half);
+            assert!(read(&short).is_err(), "{name}: cut off");
+            assert!(read(&made.files[1..].to_vec()).is_err(), "{name}: a file is missing");
+            assert!(read(&[made.files.clone(), made.files.clone()].concat()).is_err(), "{name}: files too many");
+        }
+    });
+    // Of other pages, or of other choices.
+    let of = |title: &'static str, ppi: u32| {
+        let title = move |page: &mut brief::publish::view::PageInput| page.title = title.to_owned();
+        gallery::with_set(&gallery::project("bidi"), &title, |set| made(set, OUTPUTS, Choices { ppi }).unwrap())
+    };
+    let others = of("Another title", 36);
+    gallery::with_set(&gallery::project("bidi"), &|_| {}, |set| {
+        for other in others {
+            let why = (other.output.read_back)(&other.files, set, choices);
+            assert!(why.is_err(), "{}: of other pages", other.output.name);
+        }
+    });
 }

@@ -18,7 +18,10 @@ pub static PDF: Output = Output {
     about: "One PDF with all that it was made from attached",
     shape: Shape::OneFile,
     make: |set, _| Ok(vec![pdf(set)?]),
-    read_back: |files, set, _| files.iter().try_for_each(|file| read(file, set)),
+    read_back: |files, set, _| match files.as_slice() {
+        [file] => read(file, set),
+        _ => Err(format!("there are {} files in place of one", files.len())),
+    },
     owner,
 };
 
