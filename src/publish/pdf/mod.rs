@@ -116,7 +116,7 @@ pub struct Set<'a> {
 /// What Typst finds wrong with the template or the text (a character that no font has).
 pub fn set<'a>(files: Files, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
     let page: PageInput = serde_json::from_slice(&files.page)
-        .map_err(|error| Diagnostic::file(world::PAGE, format!("this is no page input: {error}")))?;
+        .map_err(|error| page_input_fault(msg!("unusable-page-input", why = error.to_string())))?;
     fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
     let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
     let document = Document(Some(lay_out(&world, design.template)?));
