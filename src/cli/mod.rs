@@ -9,6 +9,7 @@ mod check_report;
 mod diff;
 mod draft;
 mod due;
+mod facts;
 mod index;
 mod marked;
 mod names;
@@ -97,6 +98,7 @@ fn command() -> Outcome {
         Command::Draft(args) => draft::run(&args, &mut terminal),
         Command::Check(args) => check::run(&args, &mut terminal),
         Command::Search(args) => search::run(&args, &mut terminal),
+        Command::Facts(args) => facts::run(&args, &mut terminal),
         Command::Sources(command) => sources::run(&command, &mut terminal),
         Command::Names(command) => names::run(&command, &mut terminal),
         Command::Approve(args) => approve::run(&args, &mut terminal),

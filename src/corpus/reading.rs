@@ -32,6 +32,9 @@ use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::normalise_space;
 
+/// How a reading file begins, before the version of its form.
+pub const READING_MARK: &str = "# brief reading ";
+
 /// The version of the reading file's form.
 const READING_VERSION: u32 = 1;
 
@@ -244,7 +247,7 @@ impl Reading {
     /// The reading as its file holds it.
     pub fn to_file(&self) -> String {
         let mut out = format!(
-            "# brief reading {READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n",
+            "{READING_MARK}{READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n",
             self.source, self.digest, self.reader
         );
         for (name, value) in self.statements() {

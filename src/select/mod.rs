@@ -258,12 +258,11 @@ fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
     if topic.exclude.is_empty() {
         return false;
     }
-    let folded = |text: &str| fold::words(text).into_iter().map(|w| w.folded).collect::<Vec<_>>();
-    let words = folded(&passage.text);
+    let words = fold::folded_words(&passage.text);
     topic
         .exclude
         .iter()
-        .map(|phrase| folded(phrase))
+        .map(|phrase| fold::folded_words(phrase))
         .any(|phrase| !phrase.is_empty() && words.windows(phrase.len()).any(|window| window == phrase))
 }
 

@@ -5,12 +5,11 @@ pub mod breaks;
 pub mod date;
 pub mod digest;
 pub mod digits;
+pub mod facts;
 pub mod fold;
 pub mod language;
 pub mod limits;
 pub mod moment;
-pub mod month;
-pub mod negation;
 pub mod seal;
 
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in

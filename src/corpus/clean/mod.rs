@@ -27,13 +27,11 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use self::phrases::{
-    Cover, DATELINE_WORDS, FURNITURE, MONTHS, NAVIGATION_WORDS, SELF_DESCRIPTION, SHARE_WORDS, phrases,
-};
+use self::phrases::{Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SELF_DESCRIPTION, SHARE_WORDS, phrases};
 pub use self::recurring::Recurring;
 use super::format::{BlockHint, RawBlock, Shape};
 use crate::lang::is_rtl_letter;
-use crate::text::{fold, word_count};
+use crate::text::{facts, fold, word_count};
 
 /// What a line of a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +205,7 @@ fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
 
 fn read_line(block: &RawBlock) -> Line {
     let text = block.text.as_str();
-    let folded: Vec<String> = fold::words(text).into_iter().map(|w| w.folded).collect();
+    let folded = fold::folded_words(text);
     let words = word_count(text);
     let told = told_kind(text, &folded);
     let core = text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’', '″', ' ']);
@@ -309,10 +307,14 @@ fn is_dateline(text: &str, folded: &[String]) -> bool {
         let parts: Vec<&str> = word.trim_matches(|c: char| !c.is_alphanumeric()).split(['/', '-', '.']).collect();
         parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.len() <= 8 && p.chars().all(char::is_numeric))
     });
-    // الثاني and الأول are parts of month names and ordinary words too.
-    let is_month = |word: &str| !matches!(word, "الثاني" | "الاول") && phrases(MONTHS).any(|month| month == word);
+    let is_month = |word: &str| facts::is_month_word(word) || facts::is_short_month_word(word);
     let dated = numeric_date || folded.iter().any(|w| is_month(w));
-    let told = |word: &str| has_digit(word) || phrases(MONTHS).chain(phrases(DATELINE_WORDS)).any(|w| w == word);
+    let told = |word: &str| {
+        has_digit(word)
+            || is_month(word)
+            || facts::is_weekday_word(word)
+            || phrases(DATELINE_WORDS).any(|known| known == word)
+    };
     let others = folded.iter().filter(|w| !told(w)).count();
     // A place or an agency may stand beside the date, a sentence may not; `2 hours ago` is nothing else.
     if dated { others <= 2 } else { others == 0 && folded.len() >= 3 }
@@ -401,7 +403,7 @@ fn mark_sandwiched(lines: &[Line], kinds: &mut [Option<Kind>]) {
 
 fn is_title(line: &Line, known: Known<'_>) -> bool {
     known.title.is_some_and(|title| {
-        let title: Vec<String> = fold::words(title).into_iter().map(|w| w.folded).collect();
+        let title = fold::folded_words(title);
         !title.is_empty() && title.join(" ") == line.folded
     })
 }
@@ -580,7 +582,7 @@ mod tests {
     #[test]
     fn every_phrase_is_written_as_it_is_compared() {
         for phrase in FURNITURE.iter().flat_map(|furniture| furniture.phrases).flat_map(phrases::phrases) {
-            let folded: Vec<String> = fold::words(phrase).into_iter().map(|word| word.folded).collect();
+            let folded = fold::folded_words(phrase);
             assert_eq!(folded.join(" "), phrase, "write the phrase folded, or it never matches");
         }
     }

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::align::Edit;
-use super::words::WordList;
+use crate::text::facts;
 use crate::text::fold::fold;
 
 /// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors.
@@ -288,7 +288,6 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
     if let Some(difference) = spaced(&changes).or_else(|| swapped(&changes)) {
         return Some(difference);
     }
-    let negations = WordList::negations();
     let mut codes: Vec<&'static str> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     for change in &changes {
@@ -308,7 +307,7 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
             }
             Edit::Added { draft, word } => {
                 let doubled = is_doubled(edits, draft, word);
-                let code = match (doubled, negations.first_in(draft).is_some()) {
+                let code = match (doubled, facts::first_negation(draft).is_some()) {
                     (true, _) => "doubled-word",
                     (false, true) => "added-negation",
                     (false, false) if draft.chars().all(is_invisible) => "invisible-character",
@@ -318,7 +317,7 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
                 (code, format!("word {word}: «{}» {what}", visible(draft)))
             }
             Edit::Dropped { source, word } => {
-                let code = if negations.first_in(source).is_some() { "dropped-negation" } else { "dropped-word" };
+                let code = if facts::first_negation(source).is_some() { "dropped-negation" } else { "dropped-word" };
                 let what = if code == "dropped-negation" { ", a negation," } else { "" };
                 (code, format!("before word {word} the draft drops «{}»{what} of the source", visible(source)))
             }

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use super::locate::Located;
 use super::pieces::Piece;
-use super::words::WordList;
 use crate::corpus::segment;
-use crate::text::word_count;
+use crate::text::{facts, word_count};
 
 /// A slice of fewer words is a scrap.
 const FEWEST_WORDS: usize = 3;
@@ -15,21 +14,9 @@ const FEWEST_WORDS: usize = 3;
 /// Words put in beyond this number speak instead of the source.
 const MOST_PUT_IN: usize = 5;
 
-/// The word lists that warnings rest on.
-pub(super) struct Lists {
-    negations: WordList,
-    attributions: WordList,
-}
-
-impl Lists {
-    pub(super) fn new() -> Self {
-        Self { negations: WordList::negations(), attributions: WordList::attributions() }
-    }
-}
-
 /// Warnings on a quotation that was found: code and message. `whole` says whether the quotation stands
 /// alone, as a block; then what it leaves out at its ends counts although no mark is there.
-pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists) -> Vec<(&'static str, String)> {
+pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     let elided = located.pieces.contains(&Piece::Elision);
     for chain in located.pieces.split(|piece| *piece == Piece::Elision) {
@@ -44,7 +31,7 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists
     }
     for piece in &located.pieces {
         let Piece::Insertion(words) = piece else { continue };
-        if let Some(negation) = lists.negations.first_in(words) {
+        if let Some(negation) = facts::first_negation(words) {
             found.push(("inserted-negation", format!("`[{words}]` puts in the negation «{negation}»")));
         } else if word_count(words) > MOST_PUT_IN {
             found.push(("long-insertion", format!("`[{words}]` puts in more than {MOST_PUT_IN} words")));
@@ -52,16 +39,18 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists
     }
     for gap in gaps(located, text, whole) {
         let words = &text[gap];
-        let taken = [(&lists.negations, "negation"), (&lists.attributions, "attribution")];
-        for (list, what) in taken {
-            if let Some(word) = list.first_in(words) {
-                let code = if what == "negation" { "elided-negation" } else { "elided-attribution" };
-                found
-                    .push((code, format!("what is left out holds the {what} «{word}» of the sentence that is quoted")));
-            }
+        if let Some(word) = facts::first_negation(words) {
+            found.push(("elided-negation", left_out("negation", word)));
+        }
+        if let Some(word) = facts::first_attribution(words) {
+            found.push(("elided-attribution", left_out("attribution", word)));
         }
     }
     found
+}
+
+fn left_out(what: &str, word: &str) -> String {
+    format!("what is left out holds the {what} «{word}» of the sentence that is quoted")
 }
 
 /// What is left out of sentences of which a part is quoted.
@@ -101,7 +90,7 @@ mod tests {
 
     fn codes(pieces: &[Piece], whole: bool) -> Vec<&'static str> {
         let located = locate(pieces, TEXT).unwrap();
-        warnings(&located, TEXT, whole, &Lists::new()).into_iter().map(|(code, _)| code).collect()
+        warnings(&located, TEXT, whole).into_iter().map(|(code, _)| code).collect()
     }
 
     fn slice(text: &str) -> Piece {

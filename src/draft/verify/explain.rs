@@ -9,9 +9,8 @@ use super::difference::{around_first, difference, visible};
 use super::locate::{Gaps, find_words, place};
 use super::pieces::{Piece, literal_text, slices, without_outer_marks};
 use super::texts::{Place, Texts};
-use super::words::folded;
 use crate::corpus::reading::LineKind;
-use crate::text::word_count;
+use crate::text::{fold, word_count};
 
 /// What is wrong with a quotation.
 pub(super) struct Fault {
@@ -272,7 +271,7 @@ fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, 
 /// The paragraph with most of the quotation's words, wherever it stands.
 fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(String, &'t str)> {
     let literal = literal_text(pieces);
-    let wanted: BTreeSet<String> = folded(&literal).into_iter().collect();
+    let wanted: BTreeSet<String> = fold::folded_words(&literal).into_iter().collect();
     let mut best: Option<(usize, String, &str)> = None;
     let mut keys: Vec<&str> = texts.keys().collect();
     keys.sort_by_key(|other| *other != key);

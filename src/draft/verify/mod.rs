@@ -25,14 +25,12 @@ mod pieces;
 mod renderings;
 mod texts;
 mod translation;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::elision::Lists;
 use self::explain::{Fault, Misquoted, explain};
 use self::inline::{Candidate, Cited, Flat};
 use self::locate::{Located, locate};
@@ -183,7 +181,6 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
         against,
         with_hints,
         texts: Texts::of(against.corpus),
-        lists: Lists::new(),
         orphans: orphans(document, against),
     };
     // No quotation needs another; a long draft holds thousands.
@@ -217,7 +214,6 @@ struct Checker<'a> {
     /// Whether what is only worth a hint is looked for.
     with_hints: bool,
     texts: Texts<'a>,
-    lists: Lists,
     /// By citation key.
     orphans: BTreeMap<&'a str, Orphan>,
 }
@@ -550,7 +546,7 @@ impl<'a> Checker<'a> {
     }
 
     fn warn(&self, located: &Located, paragraph: &str, whole: bool, at: Position, found: &mut Diagnostics) {
-        for (code, message) in elision::warnings(located, paragraph, whole, &self.lists) {
+        for (code, message) in elision::warnings(located, paragraph, whole) {
             found.push(self.source.error(at, message).warning().code(code));
         }
     }
