@@ -1,4 +1,4 @@
-//! What is built into the binary: fonts, templates and labels. A project's own file of the same path
+//! What is built into the binary: fonts, templates, labels and the words by which texts are read. A project's own file of the same path
 //! takes the place of a template or label file.
 
 /// The fonts, in order of preference: Latin text first, Arabic second, code last.
@@ -29,6 +29,18 @@ static FILES: &[(&str, &str)] = &[
     ("templates/labels/en.yml", include_str!("../templates/labels/en.yml")),
     ("templates/labels/fr.yml", include_str!("../templates/labels/fr.yml")),
 ];
+
+/// The words by which texts are read, by the tag of their language.
+static WORDS: &[(&str, &str)] = &[
+    ("ar", include_str!("../assets/words/ar.yml")),
+    ("en", include_str!("../assets/words/en.yml")),
+    ("fr", include_str!("../assets/words/fr.yml")),
+];
+
+/// The file of words of a language, if there is one.
+pub fn words(tag: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(known, _)| *known == tag).map(|(_, text)| *text)
+}
 
 /// The built-in file of a path, if there is one.
 pub fn file(path: &str) -> Option<&'static str> {

@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Explain(super::explain::ExplainArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(SearchArgs),
+    /// Show what a source or a text states: numbers, dates, names, who says it, what is denied
+    Facts(super::facts::FactsArgs),
     /// Look after the sources: add, import, list, show, refresh, check
     #[command(subcommand)]
     Sources(super::sources::SourcesCommand),

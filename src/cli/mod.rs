@@ -11,6 +11,7 @@ mod diff;
 mod draft;
 mod due;
 mod explain;
+mod facts;
 mod finding;
 mod findings;
 mod fix;
@@ -108,6 +109,7 @@ fn command() -> Outcome {
         Command::Check(args) => check::run(&args, &rules::all_rules(), &mut terminal),
         Command::Explain(args) => explain::run(&args, &rules::all_rules(), &mut terminal),
         Command::Search(args) => search::run(&args, &mut terminal),
+        Command::Facts(args) => facts::run(&args, &mut terminal),
         Command::Sources(command) => sources::run(&command, &mut terminal),
         Command::Names(command) => names::run(&command, &mut terminal),
         Command::Approve(args) => approve::run(&args, &mut terminal),

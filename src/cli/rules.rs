@@ -55,6 +55,7 @@ static BY_FILE: &[&[&Rule]] = &[
     super::check::RULES,
     super::draft::RULES,
     super::explain::RULES,
+    super::facts::RULES,
     super::publish::RULES,
     super::render::RULES,
     super::schedule::RULES,

@@ -9,10 +9,11 @@
 //! line with the number of texts; each such pair is then compared exactly. All hash functions are
 //! fixed: the same texts give the same groups in every run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use crate::text::facts::{Amount, Certainty, Language, Text};
 use crate::text::fold;
 
 /// The share of common shingles from which two passages say the same.
@@ -39,25 +40,22 @@ const ROWS: usize = 3;
 const FULL_BUCKET: usize = 64;
 const MOST_COMPARED: usize = 16;
 
-/// The shingles of a text and the numbers that it states.
+/// The shingles of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Shingles {
     /// Hashes of the shingles, rising.
     hashes: Vec<u64>,
-    /// The numbers, folded.
-    numbers: BTreeSet<String>,
     /// How many words the text has.
     words: usize,
 }
 
 impl Shingles {
     fn of(text: &str) -> Self {
-        let words: Vec<String> = fold::words(text).into_iter().map(|word| word.folded).collect();
+        let words = fold::folded_words(text);
         let mut hashes: Vec<u64> = words.windows(SHINGLE).map(hash).collect();
         hashes.sort_unstable();
         hashes.dedup();
-        let numbers = words.iter().filter(|word| word.chars().any(char::is_numeric)).cloned().collect();
-        Self { hashes, numbers, words: words.len() }
+        Self { hashes, words: words.len() }
     }
 
     fn is_comparable(&self) -> bool {
@@ -112,6 +110,13 @@ fn mix(value: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// The numbers that a text states, in digits and words.
+fn numbers(text: &str) -> HashSet<Amount> {
+    let text = Text::new(text, Language::of(text, None));
+    let sure = text.numerals().iter().filter(|numeral| numeral.certainty == Certainty::Sure);
+    sure.map(|numeral| numeral.amount).collect()
+}
+
 /// For each text, the earlier text that it is a near-duplicate of, if any: the leader of its group,
 /// which is itself a near-duplicate of none before it. So the order of the texts is their precedence.
 /// `least` is the share of common shingles that counts, from 0.5 ([`SAME_SOURCE`]) upward; numbers
@@ -131,7 +136,8 @@ fn leaders<T: AsRef<str> + Sync>(texts: &[T], least: f64, same_numbers: bool) ->
             let own = Shingles::of(texts[index].as_ref());
             leaders[index] = near.into_iter().find(|&leader| {
                 let other = Shingles::of(texts[leader].as_ref());
-                own.resemblance(&other) >= least && (!same_numbers || own.numbers == other.numbers)
+                own.resemblance(&other) >= least
+                    && (!same_numbers || numbers(texts[index].as_ref()) == numbers(texts[leader].as_ref()))
             });
         }
         if leaders[index].is_none() {
@@ -174,11 +180,10 @@ pub fn sources<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Option<usize>> {
 /// Whether a paragraph carries the quoted words: [`SAME_TEXT`] of their shingles or more (containment,
 /// so the paragraph may say more), and all of their numbers. This is what "also in" claims of a source.
 pub fn carries(paragraph: &str, quoted: &str) -> bool {
-    let (paragraph, quoted) = (Shingles::of(paragraph), Shingles::of(quoted));
-    if quoted.hashes.is_empty() || !quoted.numbers.is_subset(&paragraph.numbers) {
-        return false;
-    }
-    quoted.common(&paragraph) as f64 >= SAME_TEXT * quoted.hashes.len() as f64
+    let (here, there) = (Shingles::of(paragraph), Shingles::of(quoted));
+    !there.hashes.is_empty()
+        && there.common(&here) as f64 >= SAME_TEXT * there.hashes.len() as f64
+        && numbers(quoted).is_subset(&numbers(paragraph))
 }
 
 #[cfg(test)]

@@ -79,6 +79,9 @@ rules! {
     }
 }
 
+/// How a reading file begins, before the version of its form.
+pub const READING_MARK: &str = "# brief reading ";
+
 /// The version of the reading file's form.
 const READING_VERSION: u32 = 1;
 
@@ -318,7 +321,7 @@ impl Reading {
     /// The reading as its file holds it.
     pub fn to_file(&self) -> String {
         let mut out = format!(
-            "# brief reading {READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n",
+            "{READING_MARK}{READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n",
             self.source, self.digest, self.reader
         );
         for (name, value) in self.statements() {

@@ -1,6 +1,6 @@
 //! Fixes applied to a text: only what leaves nothing worse than it was.
 
-use crate::diagnostic::{Diagnostics, Fix, Severity, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Severity, SourceText};
 
 /// A text after its fixes.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ const MAX_ROUNDS: usize = 8;
 /// Applies the fixes that a check offers, and those that it offers after them. `check` gives all that is wrong with a
 /// text.
 ///
-/// Fixes of one round are applied together. If that leaves more errors than there were, they are tried one at a time,
-/// and one after which there are more errors is not applied.
+/// Fixes of one round are applied together. If that leaves more errors than it should, they are tried one at a time,
+/// and one that mends nothing is not applied.
 pub fn fixed(source: SourceText, check: impl Fn(&SourceText) -> Diagnostics) -> Fixed {
     let found = check(&source);
     let mut state = Fixed { source, applied: 0, found };
@@ -50,7 +50,8 @@ pub fn fixed(source: SourceText, check: impl Fn(&SourceText) -> Diagnostics) -> 
     state
 }
 
-/// The text with these fixes, if any could be applied and there are no more errors than before.
+/// The text with these fixes, if any could be applied and each of them has mended what it should: there are fewer errors
+/// than before by as many as were mended.
 fn with(state: &Fixed, fixes: &[Fix], check: &impl Fn(&SourceText) -> Diagnostics) -> Option<Fixed> {
     let (text, count) = Fix::apply(state.source.text(), fixes);
     if count == 0 {
@@ -59,7 +60,13 @@ fn with(state: &Fixed, fixes: &[Fix], check: &impl Fn(&SourceText) -> Diagnostic
     let source = SourceText::new(state.source.path(), &text);
     let found = check(&source);
     let errors = |found: &Diagnostics| found.iter().filter(|finding| finding.severity == Severity::Error).count();
-    (errors(&found) <= errors(&state.found)).then_some(Fixed { source, applied: state.applied + count, found })
+    let is_mended = |finding: &&Diagnostic| {
+        finding.severity == Severity::Error && finding.fix.as_ref().is_some_and(|fix| fixes.contains(fix))
+    };
+    // Of fixes that overlap only one is applied.
+    let mended = state.found.iter().filter(is_mended).count().min(count);
+    let better = errors(&found) + mended <= errors(&state.found);
+    better.then_some(Fixed { source, applied: state.applied + count, found })
 }
 
 #[cfg(test)]

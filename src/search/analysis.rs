@@ -36,11 +36,6 @@ pub(super) fn push_stem(written: &str, word: &fold::Word, rules: LatinStems, out
     }
 }
 
-/// The folded words of a text, in order.
-pub fn folded_words(text: &str) -> Vec<String> {
-    fold::words(text).into_iter().map(|word| word.folded).collect()
-}
-
 /// A folded word and the forms it has without clitics.
 pub fn forms(word: &str) -> Vec<String> {
     let mut forms = Vec::with_capacity(2);

@@ -13,10 +13,11 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term};
 
 use super::admission::{Address, Admission, SourceFilter, admission};
-use super::analysis::{self, each_gram, folded_words};
+use super::analysis::{self, each_gram};
 use super::candidates;
 use super::clue::{Clue, Places};
 use super::{Clause, Hit, Index, SearchError};
+use crate::text::fold;
 
 /// Weight of stems in the mix.
 const STEM_WEIGHT: f64 = 0.6;
@@ -123,7 +124,7 @@ impl Index {
             match clause {
                 Clause::Words(text) => {
                     if weight >= GRAMS_FROM {
-                        for word in folded_words(text) {
+                        for word in fold::folded_words(text) {
                             let mut add =
                                 |gram: &str| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT;
                             each_gram(&word, &mut add);
@@ -181,7 +182,7 @@ impl Index {
     /// The distinct spellings: those of one word, and those of several.
     fn spelt(&self, spellings: &[String]) -> (Vec<Term>, Vec<Vec<Term>>) {
         let (mut words, mut phrases) = (Vec::new(), Vec::new());
-        let distinct: BTreeSet<Vec<String>> = spellings.iter().map(|spelling| folded_words(spelling)).collect();
+        let distinct: BTreeSet<Vec<String>> = spellings.iter().map(|spelling| fold::folded_words(spelling)).collect();
         for spelling in distinct {
             let mut terms: Vec<Term> =
                 spelling.iter().map(|word| Term::from_field_text(self.fields.words, word)).collect();

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::corpus::Passage;
 use crate::lang::is_rtl_letter;
-use crate::search::analysis::{self, arabic_stem, folded_words};
+use crate::search::analysis::{self, arabic_stem};
 use crate::search::stem::{LatinStems, stem};
 use crate::search::{Index, SearchError};
 use crate::spec::topic::Topic;
@@ -208,7 +208,7 @@ impl<'a> Coverage<'a> {
                 let frequency = index.name_frequency(&facet.spellings)?;
                 names.push(WeightedName {
                     facet: at,
-                    spellings: facet.spellings.iter().map(|spelling| folded_words(spelling)).collect(),
+                    spellings: facet.spellings.iter().map(|spelling| fold::folded_words(spelling)).collect(),
                     idf: idf(frequency),
                     rare: frequency as f32 <= count * RARE_NAME,
                 });

@@ -9,6 +9,7 @@ use super::Id;
 use super::rules::EMPTY_TEXT;
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized};
+use crate::text::facts::{NameEntry, NameSort, NameTable};
 use crate::text::fold;
 use crate::yaml;
 use crate::yaml::shape::MISSING_KEY;
@@ -103,8 +104,7 @@ pub struct Names {
 
 /// A spelling as it is compared: folded words joined by single spaces.
 fn folded(spelling: &str) -> String {
-    let words: Vec<String> = fold::words(spelling).into_iter().map(|w| w.folded).collect();
-    words.join(" ")
+    fold::folded_words(spelling).join(" ")
 }
 
 impl Names {
@@ -172,6 +172,22 @@ impl Names {
     /// All ids in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(String::as_str)
+    }
+
+    /// The names as texts are read for them, numbered in the order of their ids.
+    pub fn table(&self) -> NameTable {
+        let spellings: Vec<Vec<&str>> = self.by_id.values().map(|name| name.all_spellings().collect()).collect();
+        NameTable::of(self.by_id.values().zip(&spellings).map(|(name, spellings)| NameEntry {
+            id: &name.id,
+            sort: match name.kind {
+                NameKind::Person => NameSort::Person,
+                NameKind::Place => NameSort::Place,
+                NameKind::People => NameSort::People,
+                _ => NameSort::Other,
+            },
+            printed: name.forms.len(),
+            spellings,
+        }))
     }
 
     /// The name that has this spelling, white space and spelling variants aside.

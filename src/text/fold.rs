@@ -90,6 +90,11 @@ fn is_word_char(c: char) -> bool {
         || (is_dropped(c) && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
 }
 
+/// The folded words of a text in order, without their places.
+pub fn folded_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
 /// The words of a text in order: maximal runs of letters and digits, folded. Runs that fold to
 /// nothing are not words.
 pub fn words(text: &str) -> Vec<Word> {
@@ -118,10 +123,6 @@ pub fn words(text: &str) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folded(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|w| w.folded).collect()
-    }
 
     #[test]
     fn spellings_meet() {
@@ -152,11 +153,11 @@ mod tests {
         let text = "طائرة مسيّرة (FAMa)";
         let words = words(text);
         assert_eq!(words.iter().map(|w| &text[w.span.clone()]).collect::<Vec<_>>(), ["طائرة", "مسيّرة", "FAMa"]);
-        assert_eq!(folded(text), ["طائره", "مسيره", "fama"]);
+        assert_eq!(folded_words(text), ["طائره", "مسيره", "fama"]);
     }
 
     #[test]
     fn a_run_of_tatweel_is_no_word() {
-        assert_eq!(folded("ـــ - … “سو-57″"), ["سو", "57"]);
+        assert_eq!(folded_words("ـــ - … “سو-57″"), ["سو", "57"]);
     }
 }

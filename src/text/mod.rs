@@ -5,13 +5,12 @@ pub mod breaks;
 pub mod date;
 pub mod digest;
 pub mod digits;
+pub mod facts;
 pub mod fold;
 pub mod language;
 pub mod limits;
 pub mod markdown;
 pub mod moment;
-pub mod month;
-pub mod negation;
 pub mod seal;
 
 use std::ops::Range;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::rules;
 use crate::lang::{Lang, localized};
-use crate::search::analysis::{folded_words, words_with_forms};
+use crate::search::analysis::words_with_forms;
 use crate::spec::names::{Name, Names};
+use crate::text::fold;
 
 rules! {
     /// A translation has another form of a name than the one that the catalogue prints.
@@ -50,7 +51,7 @@ fn longest_in<'a>(words: &[Vec<String>], name: &'a Name) -> Option<&'a str> {
 fn all_in<'a>(words: &[Vec<String>], name: &'a Name) -> Vec<&'a str> {
     let there: BTreeSet<&str> = name.all_spellings().filter(|spelling| stands_in(words, spelling)).collect();
     let is_part = |short: &str, long: &str| {
-        let (short, long) = (folded_words(short), folded_words(long));
+        let (short, long) = (fold::folded_words(short), fold::folded_words(long));
         short.len() < long.len() && long.windows(short.len()).any(|window| window == short)
     };
     let whole = there.iter().filter(|spelling| !there.iter().any(|other| is_part(spelling, other)));
@@ -59,7 +60,7 @@ fn all_in<'a>(words: &[Vec<String>], name: &'a Name) -> Vec<&'a str> {
 
 /// Whether the words of a spelling stand one after the other in a text; the first may have a clitic.
 fn stands_in(words: &[Vec<String>], spelling: &str) -> bool {
-    let spelling = folded_words(spelling);
+    let spelling = fold::folded_words(spelling);
     if spelling.is_empty() || spelling.len() > words.len() {
         return false;
     }
@@ -72,7 +73,7 @@ fn stands_in(words: &[Vec<String>], spelling: &str) -> bool {
 /// Whether a rendering is the form to print, a part of it (`Lavrov` for `Sergey Lavrov`), or holds it (`Wagner
 /// Group` for `Wagner`).
 fn is_of_form(rendering: &str, form: &str) -> bool {
-    let (rendering, form) = (folded_words(rendering), folded_words(form));
+    let (rendering, form) = (fold::folded_words(rendering), fold::folded_words(form));
     let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
     within(&rendering, &form) || within(&form, &rendering)
 }

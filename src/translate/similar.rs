@@ -121,7 +121,7 @@ impl Wanted {
 }
 
 fn words(text: &str) -> Vec<String> {
-    fold::words(text).into_iter().map(|word| word.folded).collect()
+    fold::folded_words(text)
 }
 
 /// 1 for equal words, 0 for words that are none of each other's forms. A number is equal or another.

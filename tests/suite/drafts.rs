@@ -132,7 +132,7 @@ fn a_source_that_has_changed_since_it_was_read_stops_the_work() {
     project.replace("seeds/kidal-nd.txt", "14 نوفمبر", "15 نوفمبر");
     let run = project.run(&["render", SPEC]).expect(1);
     assert!(
-        run.stderr.contains("seeds/kidal-nd.txt: error: the source has changed since it was read"),
+        run.stderr.contains("seeds/kidal-nd.txt: error[outdated-reading]: the source has changed since it was read"),
         "{}",
         run.stderr
     );

@@ -266,3 +266,12 @@ fixes-applied = { $path }: { $count ->
     [one] { $count } fix
    *[other] { $count } fixes
 } applied
+unknown-source--nor-file = there is no source `{ $key }`, and no file of that name
+nothing-read = `{ $key }` has no reading: { $state }
+facts-read = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+} in { $paragraphs ->
+    [one] { $paragraphs } paragraph
+   *[other] { $paragraphs } paragraphs
+} of { $key }

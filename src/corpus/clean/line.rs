@@ -1,9 +1,9 @@
 //! What a line tells of itself: whether its words are furniture, a date, prose, or may be a title.
 
-use super::phrases::{Cover, DATELINE_WORDS, FURNITURE, MONTHS, NAVIGATION_WORDS, SHARE_WORDS, phrases};
+use super::phrases::{Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SHARE_WORDS, phrases};
 use super::{Kind, Known, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
-use crate::text::{fold, word_count};
+use crate::text::{facts, fold, word_count};
 
 /// The longest a heading is, in words.
 pub(super) const HEADING_WORDS: usize = 12;
@@ -128,9 +128,14 @@ fn is_dateline(text: &str, folded: &[String]) -> bool {
         parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.len() <= 8 && p.chars().all(char::is_numeric))
     });
     // الثاني and الأول are parts of month names and ordinary words too.
-    let is_month = |word: &str| !matches!(word, "الثاني" | "الاول") && phrases(MONTHS).any(|month| month == word);
+    let is_month = |word: &str| facts::is_month_word(word) || facts::is_short_month_word(word);
     let dated = numeric_date || folded.iter().any(|w| is_month(w));
-    let told = |word: &str| has_digit(word) || phrases(MONTHS).chain(phrases(DATELINE_WORDS)).any(|w| w == word);
+    let told = |word: &str| {
+        has_digit(word)
+            || is_month(word)
+            || facts::is_weekday_word(word)
+            || phrases(DATELINE_WORDS).any(|known| known == word)
+    };
     let others = folded.iter().filter(|w| !told(w)).count();
     // A place or an agency may stand beside the date, a sentence may not; `2 hours ago` is nothing else.
     if dated { others <= 2 } else { others == 0 && folded.len() >= 3 }

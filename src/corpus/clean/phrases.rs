@@ -250,21 +250,13 @@ pub(super) static SELF_DESCRIPTION: &str = "منصه اخباريه | منصه �
     est un journaliste | est une journaliste | est un site | est chercheur | est chercheuse | est un media | \
     site d information | plateforme d information";
 
-/// Month names: Levant, Egypt, Algeria and Tunisia, Morocco, English, French.
-pub(super) static MONTHS: &str = "كانون | الثاني | الاول | شباط | اذار | نيسان | ايار | حزيران | تموز | اب | ايلول | تشرين | يناير | \
-    فبراير | مارس | ابريل | مايو | يونيو | يوليو | اغسطس | سبتمبر | اكتوبر | نوفمبر | ديسمبر | جانفي | فيفري | \
-    افريل | ماي | جوان | جويليه | اوت | يوليوز | غشت | شتنبر | نونبر | دجنبر | january | february | march | \
-    april | may | june | july | august | september | october | november | december | jan | feb | mar | apr | \
-    jun | jul | aug | sep | sept | oct | nov | dec | janvier | fevrier | mars | avril | mai | juin | juillet | \
-    aout | septembre | octobre | novembre | decembre";
-
-/// Words that may stand in a dateline without making it one.
-pub(super) static DATELINE_WORDS: &str = "a | ago | am | at | cet | date | days | depuis | dimanche | est | friday | gmt | h | heure | heures | \
-    hour | hours | il | jeudi | jour | jours | last | le | lundi | mardi | mercredi | minutes | mis | \
-    modifie | monday | nd | on | pm | posted | publie | published | rd | samedi | saturday | st | sunday | \
-    th | thursday | tuesday | updated | utc | vendredi | wednesday | y | اخر | الاثنين | الاحد | الاربعاء | \
-    الثلاثاء | الجمعه | الخميس | الساعه | السبت | النشر | ايام | بتاريخ | تاريخ | تحديث | تم | دقائق | دقيقه | \
-    ساعات | ساعه | ص | صباحا | ظهرا | على | علي | في | م | مساء | منذ | نشر | نشر في | نشرت | يوم";
+/// Words that may stand in a dateline without making it one, besides months and days; الثاني and الأول are parts of
+/// the names of months.
+pub(super) static DATELINE_WORDS: &str = "a | ago | am | at | cet | date | days | depuis | est | gmt | h | heure | heures | hour | hours | \
+    il | jour | jours | last | le | minutes | mis | modifie | nd | on | pm | posted | publie | \
+    published | rd | st | th | updated | utc | y | اخر | الساعه | النشر | ايام | بتاريخ | تاريخ | \
+    تحديث | تم | دقائق | دقيقه | ساعات | ساعه | ص | صباحا | ظهرا | على | علي | في | م | مساء | منذ | \
+    نشر | نشر في | نشرت | يوم | الاول | الثاني";
 
 /// Words of which a row of share buttons consists.
 pub(super) static SHARE_WORDS: &str = "facebook | twitter | x | linkedin | linked | in | email | e | mail | whatsapp | telegram | pinterest | \

@@ -57,7 +57,7 @@ impl Recurring {
 }
 
 fn folded(line: &str) -> String {
-    fold::words(line).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+    fold::folded_words(line).join(" ")
 }
 
 fn digest(text: &str) -> u64 {

@@ -1,6 +1,8 @@
 //! What a full stop may stand behind without ending a sentence. To teach the segmenter an
 //! abbreviation: a word in one of these lists, without its stop.
 
+use crate::text::{facts, fold};
+
 /// Before a name, as written: no sentence ends behind one of these, unless a word follows that begins
 /// sentences.
 const TITLES: [&str; 42] = [
@@ -12,12 +14,10 @@ const TITLES: [&str; 42] = [
 ];
 
 /// Before a number, in lower case: no sentence ends between one of these and a digit.
-const NUMBERED: [&str; 47] = [
+const NUMBERED: [&str; 30] = [
     // English and French
     "al", "ann", "app", "art", "arts", "ca", "chap", "ed", "env", "fig", "figs", "no", "nos", "nr", "par", "para", "pp",
-    "sec", "sect", "tab", "tél", "tel", "vol", "vols", "éd", "ch", "approx", // months
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr", "avr", "juil",
-    "déc", // Arabic
+    "sec", "sect", "tab", "tél", "tel", "vol", "vols", "éd", "ch", "approx", // Arabic
     "مج", "صص", "رقم",
 ];
 
@@ -93,50 +93,6 @@ const BEGINNERS: [&str; 62] = [
     "La",
 ];
 
-/// The months that a day number with a full stop may stand before: `12. March`.
-const MONTHS: [&str; 40] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre", // Arabic: the names of the Maghreb, of Egypt and of the Levant
-    "جانفي",
-    "يناير",
-    "فيفري",
-    "فبراير",
-    "مارس",
-    "أفريل",
-    "أبريل",
-    "نيسان",
-    "ماي",
-    "مايو",
-    "جوان",
-    "يونيو",
-    "جويلية",
-    "يوليو",
-    "أوت",
-    "أغسطس",
-];
-
 /// Words before which a letter with a full stop is a label, and may end a sentence: `المجموعة أ.`
 const LABELLED: [&str; 10] =
     ["المجموعة", "مجموعة", "الفئة", "فئة", "الحرف", "حرف", "الخطة", "فيتامين", "القسم", "النقطة"];
@@ -153,9 +109,9 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
-/// Whether a word stands before a number.
+/// Whether a word stands before a number; the short forms of months do, too.
 pub(super) fn is_numbered(word: &str) -> bool {
-    holds(&NUMBERED, word)
+    holds(&NUMBERED, word) || facts::is_short_month_word(&fold::fold(word))
 }
 
 /// Whether a word often stands inside a sentence, but may end one.
@@ -163,9 +119,9 @@ pub(super) fn is_often_inside(word: &str) -> bool {
     holds(&OFTEN_INSIDE, word)
 }
 
-/// Whether a word is the name of a month.
+/// Whether a word is the name of a month, before which a day may stand with a full stop: `12. March`.
 pub(super) fn is_month(word: &str) -> bool {
-    holds(&MONTHS, word)
+    facts::is_month_word(&fold::fold(word))
 }
 
 /// Whether a word as written begins sentences more often than it stands inside a name.

@@ -181,7 +181,7 @@ impl Checker<'_> {
             Some(Locator::Paragraph(number)) => self.texts.line_of(&citation.key, number),
             None => None,
         };
-        for elision::Warning { finding, shown } in elision::warnings(located, paragraph, whole, &self.lists) {
+        for elision::Warning { finding, shown } in elision::warnings(located, paragraph, whole) {
             let evidence = shown.zip(line).map(|(range, line)| Evidence {
                 key: citation.key.clone(),
                 line,

@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use self::rules::*;
 use super::align::Edit;
-use super::words::WordList;
 use crate::diagnostic::{Message, Rule, msg};
+use crate::text::facts;
 use crate::text::fold::fold;
 
 /// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors.
@@ -296,7 +296,6 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
     if let Some(difference) = spaced(&changes).or_else(|| swapped(&changes)) {
         return Some(difference);
     }
-    let negations = WordList::negations();
     let (mut rules, mut said): (Vec<&'static Rule>, Vec<Message>) = (Vec::new(), Vec::new());
     for change in &changes {
         let (rule, message): (&'static Rule, Message) = match *change {
@@ -317,14 +316,14 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
                 (&DOUBLED_WORD, msg!("word-doubled", word = word, draft = visible(draft)))
             }
             Edit::Added { draft, word } => {
-                let rule = match negations.first_in(draft) {
+                let rule = match facts::first_negation(draft) {
                     Some(_) => &ADDED_NEGATION,
                     None if draft.chars().all(is_invisible) => &INVISIBLE_CHARACTER,
                     None => &ADDED_WORD,
                 };
                 (rule, msg!("word-added", word = word, draft = visible(draft)))
             }
-            Edit::Dropped { source, word } if negations.first_in(source).is_some() => {
+            Edit::Dropped { source, word } if facts::first_negation(source).is_some() => {
                 (&DROPPED_NEGATION, msg!("word-dropped--negation", word = word, source = visible(source)))
             }
             Edit::Dropped { source, word } => {

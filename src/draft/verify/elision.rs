@@ -7,10 +7,9 @@ use super::align::words_of;
 use super::fault::{About, Finding};
 use super::locate::Located;
 use super::pieces::Piece;
-use super::words::WordList;
 use crate::corpus::segment;
 use crate::diagnostic::{msg, rules};
-use crate::text::word_count;
+use crate::text::{facts, word_count};
 
 rules! {
     /// A slice of a quotation has under three words.
@@ -58,18 +57,6 @@ const FEWEST_WORDS: usize = 3;
 /// Words put in beyond this number speak instead of the source.
 const MOST_PUT_IN: usize = 5;
 
-/// The word lists that warnings rest on.
-pub(super) struct Lists {
-    negations: WordList,
-    attributions: WordList,
-}
-
-impl Lists {
-    pub(super) fn new() -> Self {
-        Self { negations: WordList::negations(), attributions: WordList::attributions() }
-    }
-}
-
 /// What a reader is warned of.
 pub(super) struct Warning {
     pub(super) finding: Finding,
@@ -79,7 +66,7 @@ pub(super) struct Warning {
 
 /// Warnings on a quotation that was found. `whole` says whether the quotation stands alone, as a block; then what it
 /// leaves out at its ends counts although no mark is there.
-pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists) -> Vec<Warning> {
+pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut warn = |finding, shown| found.push(Warning { finding, shown });
     let elided = located.pieces.contains(&Piece::Elision);
@@ -100,7 +87,7 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists
         Piece::Slice(_) | Piece::Elision => None,
     });
     for (index, words) in insertions.enumerate() {
-        let finding = if let Some(negation) = lists.negations.first_in(words) {
+        let finding = if let Some(negation) = facts::first_negation(words) {
             Finding::new(&INSERTED_NEGATION, msg!("inserted-negation", words = words, negation = negation))
         } else if word_count(words) > MOST_PUT_IN {
             Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MOST_PUT_IN))
@@ -116,10 +103,10 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool, lists: &Lists
             let start = gap.start + (word.as_ptr() as usize - words.as_ptr() as usize);
             start..start + word.len()
         };
-        if let Some(word) = lists.negations.first_in(words) {
+        if let Some(word) = facts::first_negation(words) {
             warn(Finding::new(&ELIDED_NEGATION, msg!("elided-negation", word = word)), Some(shown(word)));
         }
-        if let Some(word) = lists.attributions.first_in(words) {
+        if let Some(word) = facts::first_attribution(words) {
             warn(Finding::new(&ELIDED_ATTRIBUTION, msg!("elided-attribution", word = word)), Some(shown(word)));
         }
     }
@@ -164,7 +151,7 @@ mod tests {
 
     fn codes(pieces: &[Piece], whole: bool) -> Vec<&'static str> {
         let located = locate(pieces, TEXT).unwrap();
-        let found = warnings(&located, TEXT, whole, &Lists::new());
+        let found = warnings(&located, TEXT, whole);
         for Warning { finding, shown } in &found {
             let word = shown.clone().map(|shown| &TEXT[shown]);
             assert!(word.is_none_or(|word| english(&finding.message).contains(&format!("«{word}»"))), "{word:?}");

@@ -15,10 +15,9 @@ use super::fault::{About, Evidence, Fault, Finding, Repair, Stretch};
 use super::locate::{Gaps, find_words, locate, place};
 use super::pieces::{Piece, literal_text, slices, without_outer_marks};
 use super::texts::{Place, Texts};
-use super::words::folded;
 use crate::corpus::reading::LineKind;
 use crate::diagnostic::{Argument, msg};
-use crate::text::word_count;
+use crate::text::{fold, word_count};
 
 /// A quotation that does not stand in the paragraph it cites.
 #[derive(Clone, Copy)]
@@ -397,7 +396,7 @@ fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, 
 /// The paragraph with most of the quotation's words, wherever it stands.
 fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(Place, &'t str)> {
     let literal = literal_text(pieces);
-    let wanted: BTreeSet<String> = folded(&literal).into_iter().collect();
+    let wanted: BTreeSet<String> = fold::folded_words(&literal).into_iter().collect();
     let mut best: Option<(usize, Place, &str)> = None;
     let mut keys: Vec<&str> = texts.keys().collect();
     keys.sort_by_key(|other| *other != key);

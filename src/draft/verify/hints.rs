@@ -1,13 +1,13 @@
 //! Hints on the analyst's own words: numbers, dates and names that no excerpt of the section holds.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
-use super::words::{folded, months, without_prefix};
 use crate::corpus::Corpus;
 use crate::diagnostic::{Argument, Message, msg};
 use crate::spec::names::Names;
-use crate::text::fold::{self, Word};
+use crate::text::facts::{Amount, As, Certainty, Language, NameTable, Text};
 
 /// The most things that one hint lists.
 const MOST_LISTED: usize = 6;
@@ -22,105 +22,28 @@ pub(super) struct Hint {
 /// What excerpts speak of.
 #[derive(Default)]
 struct Said {
-    numbers: BTreeSet<String>,
+    numbers: HashSet<Amount>,
     months: BTreeSet<u8>,
     names: BTreeSet<usize>,
 }
 
-/// What is looked for in prose and excerpts alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Thing {
-    /// A name of the catalogue, by its number there.
-    Name(usize),
-    /// A month, 1 to 12.
-    Month(u8),
-}
-
-/// Names and months ready to be looked for in folded words.
-struct Spellings {
-    /// First word to the rest of each spelling, the longest first.
-    by_first: HashMap<String, Vec<(Vec<String>, Thing)>>,
-}
-
-impl Spellings {
-    fn of(names: &Names) -> Self {
-        let names = names.ids().filter_map(|id| names.get(id)).enumerate();
-        let names = names.flat_map(|(number, name)| {
-            name.all_spellings().map(move |spelling| (folded(spelling), Thing::Name(number))).collect::<Vec<_>>()
-        });
-        let months = months().into_iter().map(|(month, number)| (month, Thing::Month(number)));
-        let mut by_first: HashMap<String, Vec<(Vec<String>, Thing)>> = HashMap::new();
-        for (mut words, thing) in names.chain(months).filter(|(words, _)| !words.is_empty()) {
-            let first = words.remove(0);
-            by_first.entry(first).or_default().push((words, thing));
-        }
-        for spellings in by_first.values_mut() {
-            spellings.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
-        Self { by_first }
-    }
-
-    /// The longest spelling that begins with this word as it is written here.
-    fn spelled(&self, first: &str, after: &[Word]) -> Option<(Thing, usize)> {
-        let longest = self.by_first.get(first)?.iter().find(|(rest, _)| {
-            after.get(..rest.len()).is_some_and(|here| here.iter().map(|word| &word.folded).eq(rest))
-        });
-        longest.map(|(rest, thing)| (*thing, rest.len() + 1))
-    }
-
-    /// As [`Spellings::spelled`], under up to two one-letter prefixes and with the article that ل swallows.
-    fn prefixed(&self, first: &str, after: &[Word]) -> Option<(Thing, usize)> {
-        let mut form = first;
-        for _ in 0..3 {
-            let article = form.strip_prefix("لل").map(|rest| format!("ال{rest}"));
-            let found = self.spelled(form, after).or_else(|| self.spelled(&article?, after));
-            if found.is_some() {
-                return found;
-            }
-            let shorter = without_prefix(form);
-            if shorter == form {
-                break;
-            }
-            form = shorter;
-        }
-        None
-    }
-
-    /// Each name and month of a text: the index of its first word and how many words it has.
-    fn things_in(&self, words: &[Word]) -> Vec<(Thing, usize, usize)> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match self.prefixed(&words[at].folded, &words[at + 1..]) {
-                Some((thing, count)) => {
-                    found.push((thing, at, count));
-                    at += count;
-                }
-                None => at += 1,
-            }
-        }
-        found
-    }
-
-    fn add(&self, text: &str, said: &mut Said) {
-        let words = fold::words(text);
-        for (thing, ..) in self.things_in(&words) {
-            match thing {
-                Thing::Name(number) => said.names.insert(number),
-                Thing::Month(number) => said.months.insert(number),
-            };
-        }
-        said.numbers.extend(words.into_iter().map(|word| word.folded).filter(|word| is_number(word)));
+impl Said {
+    fn add(&mut self, text: &str, names: &NameTable) {
+        let text = Text::with_names(text, Language::of(text, None), names);
+        self.numbers.extend(text.numerals().iter().map(|numeral| plain(numeral.amount)));
+        self.months.extend(text.dates().iter().filter_map(|date| date.expression.month));
+        self.names.extend(text.mentions().iter().map(|mention| mention.name));
     }
 }
 
-fn is_number(word: &str) -> bool {
-    word.chars().all(char::is_numeric)
+/// An amount as it is compared: *une dizaine* is ten.
+fn plain(amount: Amount) -> Amount {
+    amount.number().map_or(amount, Amount::Number)
 }
 
 /// The hints on a document's prose.
 pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<Hint> {
-    let spellings = Spellings::of(names);
+    let names = names.table();
     let mut sections: BTreeMap<usize, Said> = BTreeMap::new();
     let mut section = 0;
     // What is said of the edition before is no statement of this one's sources.
@@ -135,13 +58,15 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
             }
             Block::Quotation(quotation) => {
                 let sides = quotation.original.iter().chain(&quotation.translation);
-                let text: Vec<String> = sides.map(|inlines: &Vec<Inline>| plain_text(inlines)).collect();
                 let said = sections.entry(section).or_default();
-                spellings.add(&text.join(" "), said);
+                for inlines in sides {
+                    let inlines: &Vec<Inline> = inlines;
+                    said.add(&plain_text(inlines), &names);
+                }
                 // The date of a cited source stands beside the quotation.
                 let cited = quotation.citation.as_ref().and_then(|citation| corpus.source(&citation.key));
                 if let Some(date) = cited.and_then(|source| source.record.date()) {
-                    spellings.add(&date.to_string(), said);
+                    said.add(&date.to_string(), &names);
                 }
             }
             _ => {}
@@ -152,7 +77,7 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
     }
     let mut everywhere = Said::default();
     for said in sections.values() {
-        everywhere.numbers.extend(said.numbers.iter().cloned());
+        everywhere.numbers.extend(&said.numbers);
         everywhere.months.extend(&said.months);
         everywhere.names.extend(&said.names);
     }
@@ -165,43 +90,39 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
                 Some(said) => (said, msg!("no-excerpt--section")),
                 None => (&everywhere, msg!("no-excerpt--draft")),
             };
-            hint(prose, said, where_, &spellings)
+            hint(prose, said, where_, &names)
         })
         .collect()
 }
 
-fn hint(prose: &ProseText, said: &Said, where_: Message, spellings: &Spellings) -> Option<Hint> {
+fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> Option<Hint> {
     let flat = super::inline::Flat::of(prose);
-    let words = fold::words(flat.text());
+    let text = Text::with_names(flat.text(), Language::of(flat.text(), None), names);
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
-    let mut missing: Vec<(usize, usize)> = Vec::new();
-    for (thing, at, count) in spellings.things_in(&words) {
-        let is_missing = match thing {
-            Thing::Name(number) => !said.names.contains(&number),
-            // `May` and `mars` are words too: a month is one beside a number only.
-            Thing::Month(month) => {
-                let beside = [at.checked_sub(1), Some(at + count)].into_iter().flatten();
-                let is_date = beside.filter_map(|at| words.get(at)).any(|word| is_number(&word.folded));
-                is_date && !said.months.contains(&month)
-            }
-        };
-        if is_missing {
-            missing.push((at, count));
+    let mentions = text.mentions().iter().filter(|mention| mention.as_what == As::Name);
+    let mut missing: Vec<Range<usize>> =
+        mentions.filter(|mention| !said.names.contains(&mention.name)).map(|mention| mention.span.clone()).collect();
+    // `May` and `mars` are words too: a month is one beside a day or year only.
+    let dated = |span: &Range<usize>| {
+        let date = text.dates().into_iter().find(|date| date.span.start <= span.start && span.end <= date.span.end);
+        date.and_then(|date| {
+            date.expression.month.filter(|_| date.expression.days.is_some() || date.expression.year.is_some())
+        })
+    };
+    for month in text.calendar() {
+        if dated(&month.span).is_some_and(|month| !said.months.contains(&month)) {
+            missing.push(month.span.clone());
         }
     }
-    for (at, word) in words.iter().enumerate() {
-        if is_number(&word.folded) && !said.numbers.contains(&word.folded) {
-            missing.push((at, 1));
-        }
-    }
-    missing.sort_unstable();
+    // `One` and `first` are said of what nobody counts.
+    let numerals = text.numerals().iter().filter(|numeral| numeral.certainty == Certainty::Sure);
+    let unsaid = numerals.filter(|numeral| !said.numbers.contains(&plain(numeral.amount)));
+    missing.extend(unsaid.map(|numeral| numeral.span.clone()));
+    missing.sort_unstable_by_key(|span| (span.start, span.end));
     missing.dedup();
-    let first = missing.first()?;
-    let offset = flat.offset(words.get(first.0)?.span.start);
-    let text_of =
-        |&(at, count): &(usize, usize)| flat.text().get(words.get(at)?.span.start..words.get(at + count - 1)?.span.end);
+    let offset = flat.offset(missing.first()?.start);
     let mut listed: Vec<&str> = Vec::new();
-    for text in missing.iter().filter_map(text_of) {
+    for text in missing.iter().filter_map(|span| flat.text().get(span.clone())) {
         if !listed.contains(&text) {
             listed.push(text);
         }

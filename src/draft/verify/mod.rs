@@ -34,14 +34,12 @@ mod renderings;
 mod report;
 mod texts;
 pub(crate) mod translation;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::elision::Lists;
 use self::locate::locate;
 use self::orphan::{Orphan, orphans};
 use self::pieces::pieces_of;
@@ -184,7 +182,6 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
         against,
         with_hints,
         texts: Texts::of(against.corpus),
-        lists: Lists::new(),
         orphans: orphans(document, against),
     };
     // No quotation needs another; a long draft holds thousands.
@@ -218,7 +215,6 @@ struct Checker<'a> {
     /// Whether what is only worth a hint is looked for.
     with_hints: bool,
     texts: Texts<'a>,
-    lists: Lists,
     /// By citation key.
     orphans: BTreeMap<&'a str, Orphan>,
 }

@@ -9,7 +9,7 @@ use super::locate::{Located, find_words, locate};
 use super::pieces::{Piece, slices};
 use crate::corpus::reading::{LineKind, Reading, ReadingLine};
 use crate::corpus::{Corpus, Source};
-use crate::text::normalise_space;
+use crate::text::{fold, normalise_space};
 
 /// A line of a reading.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Line {
 impl Line {
     /// Its words, folded.
     pub(super) fn folded(&self) -> &BTreeSet<String> {
-        self.folded.get_or_init(|| super::words::folded(&self.text).into_iter().collect())
+        self.folded.get_or_init(|| fold::folded_words(&self.text).into_iter().collect())
     }
 }
 

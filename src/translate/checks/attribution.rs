@@ -1,10 +1,9 @@
 //! Attribution: who is said to say something, and with what reserve.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::{Lexicon, Prefixes};
-use super::{Check, Finding, Language, Pair, Side, finding};
+use super::{Check, Finding, Pair, Side, finding};
+use crate::text::facts::{Certainty, Degree, Language, Manner};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-attribution",
@@ -12,303 +11,137 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// The kinds of attribution that translators keep apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
-    AccordingTo,
+/// That a statement is somebody's: by a verb of saying, or by a word like `reportedly`.
+#[derive(Clone, Debug)]
+struct Said {
+    manner: Manner,
+    sure: bool,
+    /// Whether it may stand for any other: the French conditional.
+    free: bool,
+    span: Range<usize>,
+}
+
+/// The manners between which translators choose freely.
+#[derive(Clone, Copy, PartialEq)]
+enum Family {
+    /// What is said, without more.
     Says,
-    Announces,
-    Affirms,
-    Claims,
-    Indicates,
-    Reveals,
-    Reports,
-    Accuses,
-    Considers,
-    Expresses,
-    Explains,
-    Notes,
-    Suspects,
+    /// What is thought.
+    Thinks,
+    /// Anything else is for itself.
+    Own(Manner),
 }
 
-use Manner::*;
-
-const ARABIC: &[(Manner, &[&str])] = &[
-    (AccordingTo, &["حسب", "بحسب", "حسبما", "وفق", "وفقا", "نقلا عن", "على حد قول", "على حد تعبير", "استنادا إلى"]),
-    (
-        Says,
-        &[
-            "قال",
-            "قالت",
-            "قالوا",
-            "يقول",
-            "تقول",
-            "يقولون",
-            "قوله",
-            "قولها",
-            "صرح",
-            "صرحت",
-            "يصرح",
-            "تصريحاته",
-            "تصريحات",
-            "ذكر",
-            "ذكرت",
-            "يذكر",
-            "أضاف",
-            "أضافت",
-            "تابع قائلا",
-            "ومما جاء",
-        ],
-    ),
-    (Announces, &["أعلن", "أعلنت", "يعلن", "تعلن", "أعلنته", "أعلنوا"]),
-    (Affirms, &["أكد", "أكدت", "يؤكد", "تؤكد", "مؤكدا", "مؤكدة", "شدد", "شددت", "يشدد"]),
-    (Claims, &["زعم", "زعمت", "زعموا", "يزعم", "تزعم", "مزاعم", "ادعى", "ادعت", "يدعي", "تدعي"]),
-    (
-        Indicates,
-        &[
-            "أشار",
-            "أشارت",
-            "يشير",
-            "تشير",
-            "مشيرا",
-            "مشيرة",
-            "أفاد",
-            "أفادت",
-            "تفيد",
-            "يفيد",
-            "ألمح",
-            "ألمحت",
-            "لفت",
-            "لفتت",
-            "تجدر الإشارة",
-        ],
-    ),
-    (Reveals, &["كشف", "كشفت", "يكشف", "تكشف"]),
-    (Reports, &["ورد", "وورد", "أوردت", "أورد", "تقارير تفيد"]),
-    (Accuses, &["اتهم", "اتهمت", "يتهم", "تتهم", "متهمة", "متهما", "اتهامات"]),
-    (Considers, &["اعتبر", "اعتبرت", "يعتبر", "تعتبر", "معتبرا", "معتبرة", "تعد", "يعد", "يعتبرونها"]),
-    (Expresses, &["أعرب", "أعربت", "عبر عن", "عبرت عن", "عبروا"]),
-    (Explains, &["أوضح", "أوضحت", "يوضح", "توضح"]),
-    (Notes, &["يلاحظ", "لاحظ", "يرى", "ترى"]),
-    (Suspects, &["تشتبه", "يشتبه", "اشتبهت"]),
-];
-
-const ENGLISH: &[(Manner, &[&str])] = &[
-    (AccordingTo, &["according to", "as quoted from", "quoted", "citing", "quoting"]),
-    (
-        Says,
-        &[
-            "said",
-            "says",
-            "say",
-            "saying",
-            "states",
-            "stated",
-            "stating",
-            "statement",
-            "statements",
-            "told",
-            "tells",
-            "mentioned",
-            "mentions",
-            "added",
-            "adds",
-            "spoke",
-        ],
-    ),
-    (Announces, &["announced", "announces", "announce", "announcing", "declared", "declares"]),
-    (
-        Affirms,
-        &[
-            "affirmed",
-            "affirms",
-            "affirm",
-            "affirming",
-            "asserted",
-            "asserts",
-            "asserting",
-            "confirmed",
-            "confirms",
-            "confirming",
-            "stressed",
-            "stresses",
-            "stressing",
-            "emphasised",
-            "emphasises",
-            "emphasized",
-            "insisted",
-            "insists",
-            "insisting",
-            "maintains",
-            "maintained",
-        ],
-    ),
-    (
-        Claims,
-        &[
-            "claimed",
-            "claims",
-            "claim",
-            "claiming",
-            "alleged",
-            "alleges",
-            "allege",
-            "allegedly",
-            "alleging",
-            "purported",
-            "purportedly",
-        ],
-    ),
-    (
-        Indicates,
-        &[
-            "indicated",
-            "indicates",
-            "indicate",
-            "indicating",
-            "pointed out",
-            "pointing out",
-            "points out",
-            "hinted",
-            "hints",
-            "noted",
-            "notes",
-            "suggests",
-            "suggested",
-            "signalled",
-            "worth noting",
-        ],
-    ),
-    (
-        Reveals,
-        &["revealed", "reveals", "reveal", "revealing", "disclosed", "discloses", "uncovered", "exposed", "exposes"],
-    ),
-    (Reports, &["reportedly", "reported", "reports", "reporting"]),
-    (Accuses, &["accused", "accuses", "accusing", "accusation", "accusations", "accuse"]),
-    (
-        Considers,
-        &[
-            "considered",
-            "considers",
-            "consider",
-            "considering",
-            "regarded",
-            "regards",
-            "deemed",
-            "counts as",
-            "viewed",
-            "believed",
-        ],
-    ),
-    (Expresses, &["expressed", "expresses", "express", "voiced", "voices"]),
-    (Explains, &["explained", "explains", "explaining", "clarified", "clarifies", "makes clear", "made clear"]),
-    (Notes, &["noted", "observed", "are of the view", "is of the view", "view", "sees", "see", "seen"]),
-    (Suspects, &["suspect", "suspects", "suspected"]),
-];
-
-const FRENCH: &[(Manner, &[&str])] = &[
-    (AccordingTo, &["selon", "d'après", "citant"]),
-    (Says, &["dit", "dire", "disant", "a déclaré", "déclare", "ajoute", "ajouté", "mentionne", "mentionné", "propos"]),
-    (Announces, &["annoncé", "annonce"]),
-    (Affirms, &["affirme", "affirmé", "assure", "assuré", "souligne", "souligné", "insiste"]),
-    (Claims, &["prétend", "prétendu", "prétendent", "allègue"]),
-    (Indicates, &["indique", "indiqué", "signale", "signalé", "laisse entendre"]),
-    (Reveals, &["révèle", "révélé", "dévoile"]),
-    (Reports, &["rapporte", "rapporté", "aurait", "auraient"]),
-    (Accuses, &["accuse", "accusé", "accusant", "accusations"]),
-    (Considers, &["considère", "considéré", "estime", "estimé", "juge"]),
-    (Expresses, &["exprime", "exprimé"]),
-    (Explains, &["explique", "expliqué", "précise", "précisé"]),
-    (Notes, &["note", "noté", "remarque", "observe"]),
-    (Suspects, &["soupçonne", "soupçonnent"]),
-];
-
-fn lexicon(table: &'static [(Manner, &'static [&'static str])]) -> Lexicon<Manner> {
-    Lexicon::new(
-        Prefixes::Conjunctions,
-        table.iter().flat_map(|(manner, words)| words.iter().map(move |word| (*word, *manner))),
-    )
+fn family(manner: Manner) -> Family {
+    match manner {
+        Manner::AccordingTo
+        | Manner::Says
+        | Manner::Announces
+        | Manner::Affirms
+        | Manner::Confirms
+        | Manner::Indicates
+        | Manner::Reveals
+        | Manner::Reports
+        | Manner::Expresses
+        | Manner::Explains
+        | Manner::Notes => Family::Says,
+        Manner::Considers | Manner::Describes | Manner::Expects | Manner::Suspects => Family::Thinks,
+        other => Family::Own(other),
+    }
 }
 
-static OF_ARABIC: LazyLock<Lexicon<Manner>> = LazyLock::new(|| lexicon(ARABIC));
-static OF_ENGLISH: LazyLock<Lexicon<Manner>> = LazyLock::new(|| lexicon(ENGLISH));
-static OF_FRENCH: LazyLock<Lexicon<Manner>> = LazyLock::new(|| lexicon(FRENCH));
-
-/// English words that are nouns or say other things as often: they may stand for an attribution of the source,
-/// and need none.
-const AMBIGUOUS: &[&str] = &[
-    "believed",
-    "claim",
-    "claims",
-    "considering",
-    "exposed",
-    "exposes",
-    "express",
-    "maintained",
-    "maintains",
-    "note",
-    "noted",
-    "notes",
-    "quoted",
-    "regards",
-    "report",
-    "reports",
-    "see",
-    "seen",
-    "sees",
-    "statement",
-    "statements",
-    "suspect",
-    "suspected",
-    "suspects",
-    "view",
-    "viewed",
-    "voices",
-];
-
-fn attributions(side: &Side<'_>) -> Option<Vec<(Manner, Range<usize>)>> {
-    let lexicon = match side.lang {
-        Language::Arabic => &OF_ARABIC,
-        Language::English => &OF_ENGLISH,
-        Language::French => &OF_FRENCH,
-        Language::Other => return None,
+/// Everything in a text that makes a statement somebody's. What is proved is nobody's.
+fn said(side: &Side<'_>) -> Vec<Said> {
+    let attributions = side.text.attributions();
+    let of_verbs = attributions.iter().filter(|found| found.manner != Manner::Proves).map(|found| Said {
+        manner: found.manner,
+        sure: found.certainty == Certainty::Sure,
+        free: false,
+        span: found.span.clone(),
+    });
+    let mut all: Vec<Said> = of_verbs.collect();
+    let taken: Vec<Range<usize>> = attributions.into_iter().map(|found| found.span).collect();
+    let overlaps = |span: &Range<usize>| taken.iter().any(|other| other.start < span.end && span.start < other.end);
+    // The French conditional says so in passing, and other languages need not.
+    let is_conditional = |span: &Range<usize>| {
+        side.text.language() == Language::French && matches!(side.text.as_str()[span.clone()].chars().last(), Some('t'))
     };
-    Some(lexicon.find(&side.words).into_iter().map(|found| (*found.value, found.span)).collect())
+    let hedges =
+        side.text.hedges().into_iter().filter(|hedge| hedge.degree == Degree::Reported && !overlaps(&hedge.span));
+    all.extend(hedges.map(|hedge| {
+        let free = is_conditional(&hedge.span);
+        Said { manner: Manner::Reports, sure: !free, free, span: hedge.span }
+    }));
+    all.sort_by_key(|said| said.span.start);
+    all
 }
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
-    let (Some(mut source), Some(target)) = (attributions(&pair.source), attributions(&pair.target)) else {
+    if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
+    }
+    let (source, target) = (said(&pair.source), said(&pair.target));
+    let doubted = |all: &[Said], sure: bool| {
+        let claim = all.iter().find(|said| said.manner == Manner::Claims && (said.sure || !sure));
+        claim.map(|said| said.span.clone())
     };
-    if pair.source.lang == Language::English {
-        source.retain(|(_, span)| !AMBIGUOUS.contains(&pair.source.text[span.clone()].to_lowercase().as_str()));
-    }
-    let claims =
-        |all: &[(Manner, Range<usize>)]| all.iter().find(|(manner, _)| *manner == Claims).map(|(_, span)| span.clone());
-    let word = |side: &Side<'_>, span: &Range<usize>| side.text[span.clone()].to_owned();
     // Doubt about a statement is not put into a source's mouth, nor taken away.
-    match (claims(&source), claims(&target)) {
-        (Some(here), None) => {
-            let message =
-                format!("the source doubts what it relays (`{}`), the translation does not", word(&pair.source, &here));
-            return vec![finding(CHECK.code, message, Some(here), None)];
-        }
-        (None, Some(there)) => {
-            let message = format!(
-                "the translation doubts what it relays (`{}`), the source does not",
-                word(&pair.target, &there)
-            );
-            return vec![finding(CHECK.code, message, None, Some(there))];
-        }
-        _ => {}
+    if let (Some(here), None) = (doubted(&source, true), doubted(&target, false)) {
+        let word = pair.source.quoted(&here);
+        let message = format!("the source doubts what it relays ({word}), the translation does not");
+        return vec![finding(CHECK.code, message, Some(here), None)];
     }
-    if target.len() >= source.len() {
-        return Vec::new();
+    if let (None, Some(there)) = (doubted(&source, false), doubted(&target, true)) {
+        let word = pair.target.quoted(&there);
+        let message = format!("the translation doubts what it relays ({word}), the source does not");
+        return vec![finding(CHECK.code, message, None, Some(there))];
     }
-    // Of those the translation lacks, the first whose manner it has not is the one to show.
-    let missing = source.iter().find(|(manner, _)| !target.iter().any(|(other, _)| other == manner)).or(source.first());
-    let Some((_, span)) = missing else { return Vec::new() };
-    let here = word(&pair.source, span);
-    let message = format!("the source attributes what it says (`{here}`), the translation does not, or not as often");
-    vec![finding(CHECK.code, message, Some(span.clone()), target.first().map(|(_, span)| span.clone()))]
+    let (lost, hardened) = unmatched(&source, &target);
+    if let Some(lost) = lost.first() {
+        let here = pair.source.quoted(&lost.span);
+        let message = format!("the source attributes what it says ({here}), the translation does not, or not as often");
+        let there = target.first().map(|said| said.span.clone());
+        return vec![finding(CHECK.code, message, Some(lost.span.clone()), there)];
+    }
+    if let Some((here, there)) = hardened {
+        let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
+        let message = format!("the source says ({one}) what the translation has confirmed ({other})");
+        return vec![finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone()))];
+    }
+    Vec::new()
+}
+
+type Hardened<'s> = Option<(&'s Said, &'s Said)>;
+
+/// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
+/// says. A word that says other things as often stands for one of its own manner alone.
+fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> (Vec<&'s Said>, Hardened<'s>) {
+    let mut lost: Vec<&Said> = source.iter().collect();
+    // What is certain takes its fellow first.
+    lost.sort_by_key(|said| !said.sure);
+    let mut free: Vec<&Said> = target.iter().collect();
+    let same = |one: &Said, other: &Said| one.manner == other.manner;
+    let asserts = |manner| matches!(manner, Manner::Affirms | Manner::Confirms);
+    let as_firm = |one: &Said, other: &Said| asserts(one.manner) && asserts(other.manner);
+    let of_family =
+        |one: &Said, other: &Said| family(one.manner) == family(other.manner) && other.manner != Manner::Confirms;
+    let any = |one: &Said, other: &Said| (other.sure || other.free || one.free) && other.manner != Manner::Confirms;
+    let confirmed = |one: &Said, other: &Said| one.sure && other.manner == Manner::Confirms;
+    let mut hardened = None;
+    let fellows: [&dyn Fn(&Said, &Said) -> bool; 5] = [&same, &as_firm, &of_family, &any, &confirmed];
+    for fits in fellows {
+        lost.retain(|here| match free.iter().position(|there| fits(here, there)) {
+            Some(at) => {
+                let there = free.remove(at);
+                if here.sure && there.manner == Manner::Confirms && !asserts(here.manner) {
+                    hardened.get_or_insert((*here, there));
+                }
+                false
+            }
+            None => true,
+        });
+    }
+    lost.retain(|said| said.sure);
+    lost.sort_by_key(|said| said.span.start);
+    (lost, hardened)
 }

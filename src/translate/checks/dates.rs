@@ -1,11 +1,9 @@
 //! Months in all their names, and weekdays.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::{Lexicon, Prefixes};
-use super::{Check, Finding, Language, Pair, Side, finding, is_arabic};
-use crate::text::month::{GREGORIAN, HIJRI, WEEKDAYS};
+use super::{Check, Finding, Pair, Side, finding};
+use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-date",
@@ -13,98 +11,120 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// What a name is of: a month of one of the calendars, or a day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Of {
-    Month(u8),
-    HijriMonth(u8),
-    Weekday(u8),
-}
-
-/// A name of a month or weekday in a text.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    pub of: Of,
-    pub span: Range<usize>,
-    /// Whether it can be nothing else: `May` may, and so may `مارس`.
-    pub sure: bool,
-}
-
-fn lexicon(arabic: bool) -> Lexicon<Of> {
-    let months = GREGORIAN.iter().zip(1..).map(|(names, n)| (*names, Of::Month(n)));
-    let hijri = HIJRI.iter().zip(1..).map(|(names, n)| (*names, Of::HijriMonth(n)));
-    let days = WEEKDAYS.iter().zip(1..).map(|(names, n)| (*names, Of::Weekday(n)));
-    let all = months.chain(hijri).chain(days);
-    let entries = all.flat_map(|(names, of)| names.iter().map(move |name| (*name, of)));
-    Lexicon::new(
-        if arabic { Prefixes::All } else { Prefixes::Conjunctions },
-        entries.filter(|(name, _)| name.starts_with(is_arabic) == arabic),
-    )
-}
-
-static ARABIC: LazyLock<Lexicon<Of>> = LazyLock::new(|| lexicon(true));
-static LATIN: LazyLock<Lexicon<Of>> = LazyLock::new(|| lexicon(false));
-
-/// Names that are words of their own too.
-const AMBIGUOUS: &[&str] =
-    &["مارس", "اب", "صفر", "محرم", "رجب", "شعبان", "السبت", "الاحد", "may", "march", "mars", "mai", "dec", "oct", "jan"];
-
-/// The months and weekdays that a text names.
-pub(super) fn names(side: &Side<'_>) -> Vec<Named> {
-    let lexicon = if side.lang == Language::Arabic { &ARABIC } else { &LATIN };
-    let found = lexicon.find(&side.words).into_iter().filter_map(|found| {
-        let text = &side.text[found.span.clone()];
-        let word = &side.words[found.words.start].folded;
-        // Months and days have a capital in English; `may` is none.
-        if side.lang == Language::English && !text.starts_with(|c: char| c.is_uppercase()) {
-            return None;
-        }
-        // Without its article a weekday is another word: `سبت`, `أحد`.
-        if matches!(found.value, Of::Weekday(_))
-            && side.lang == Language::Arabic
-            && !word.contains("ال")
-            && !word.starts_with("لل")
-        {
-            return None;
-        }
-        let near_digits =
-            |at: usize| side.words.get(at).is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
-        let dated = near_digits(found.words.end) || found.words.start.checked_sub(1).is_some_and(near_digits);
-        let ambiguous = AMBIGUOUS.iter().any(|name| word.ends_with(name));
-        Some(Named { of: *found.value, span: found.span, sure: dated || !ambiguous })
-    });
-    found.collect()
-}
-
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
-    let (source, target) = (names(&pair.source), names(&pair.target));
-    let lost = lost(pair.source.text, &source, &target);
-    let mut added = unmatched(&target, &source).into_iter();
+    let (source, target) = (pair.source.text.calendar(), pair.target.text.calendar());
+    let lost = lost(pair.source.text.as_str(), source, target);
+    let mut added = unmatched(target, source).into_iter();
     let mut found = Vec::new();
     for name in lost {
-        let here = &pair.source.text[name.span.clone()];
+        let here = pair.source.quoted(&name.span);
         let other = added.next();
         let message = match &other {
             Some(other) => {
-                format!("the source has `{here}`, the translation `{}`", &pair.target.text[other.span.clone()])
+                format!("the source has {here}, the translation {}", pair.target.quoted(&other.span))
             }
-            None => format!("`{here}` of the source is not in the translation"),
+            None => format!("{here} of the source is not in the translation"),
         };
         found.push(finding(CHECK.code, message, Some(name.span), other.map(|other| other.span)));
     }
+    found.extend(decades(pair));
+    found.extend(exchanged(pair));
     for name in added {
-        let message = format!("`{}` of the translation is not in the source", &pair.target.text[name.span.clone()]);
+        let message = format!("{} of the translation is not in the source", pair.target.quoted(&name.span));
         found.push(finding(CHECK.code, message, None, Some(name.span)));
     }
     found
 }
 
+/// The nineties that have become the seventies.
+fn decades(pair: &Pair<'_>) -> Option<Finding> {
+    let of = |side: &Side<'_>| -> Vec<Date> {
+        side.text.dates().into_iter().filter(|date| date.expression.decade.is_some()).collect()
+    };
+    let (source, target) = (of(&pair.source), of(&pair.target));
+    let alone = |all: &[Date], others: &[Date]| {
+        let has = |date: &&Date| others.iter().any(|other| other.expression.decade == date.expression.decade);
+        all.iter().find(|date| !has(date)).map(|date| date.span.clone())
+    };
+    let (lost, added) = (alone(&source, &target), alone(&target, &source));
+    told(pair, lost, added)
+}
+
+/// What is said of two places of which at least one has no fellow.
+fn told(pair: &Pair<'_>, lost: Option<Range<usize>>, added: Option<Range<usize>>) -> Option<Finding> {
+    let message = match (&lost, &added) {
+        (Some(here), Some(there)) => {
+            format!("the source has {}, the translation {}", pair.source.quoted(here), pair.target.quoted(there))
+        }
+        (Some(here), None) => format!("{} of the source is not in the translation", pair.source.quoted(here)),
+        (None, Some(there)) => format!("{} of the translation is not in the source", pair.target.quoted(there)),
+        (None, None) => return None,
+    };
+    Some(finding(CHECK.code, message, lost, added))
+}
+
+/// What a date is told by, besides its day, month and year; of these one may be left out, but not exchanged.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Before,
+    Now,
+    After,
+    Season(Season),
+    Part(Part),
+    Period(Unit),
+    Every(Unit),
+}
+
+impl Told {
+    /// Whether the one stands where the other would.
+    fn is_like(self, other: Self) -> bool {
+        let times = |told: Told| matches!(told, Told::Before | Told::Now | Told::After);
+        std::mem::discriminant(&self) == std::mem::discriminant(&other) || times(self) && times(other)
+    }
+}
+
+fn is_told_by(side: &Side<'_>) -> Vec<(Told, Range<usize>)> {
+    let mut all = Vec::new();
+    for date in side.text.dates() {
+        let expression = date.expression;
+        let time = expression.relative.map(|relative| match relative {
+            Relative::Yesterday | Relative::Past => Told::Before,
+            Relative::Today | Relative::Present => Told::Now,
+            Relative::Tomorrow | Relative::Future => Told::After,
+        });
+        let told = [time, expression.season.map(Told::Season), expression.part.map(Told::Part)];
+        all.extend(told.into_iter().flatten().map(|told| (told, date.span.clone())));
+    }
+    // A week, month or year that nothing counts; يوم stands before dates.
+    let is_day = |unit: &UnitMention| side.text.as_str()[unit.span.clone()].ends_with("يوم");
+    let long = |unit: &UnitMention| unit.unit.is_time() && unit.unit != Unit::Second && !is_day(unit);
+    let units = side.text.units().into_iter().filter(long);
+    all.extend(units.map(|unit| (Told::Period(unit.unit), unit.span)));
+    all.extend(side.text.rates().into_iter().map(|rate| (Told::Every(rate.unit), rate.span)));
+    all
+}
+
+/// Last year for this year, spring for autumn, a month for a week: each side has one that the other has not.
+fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
+    let (source, target) = (is_told_by(&pair.source), is_told_by(&pair.target));
+    let alone = |all: &[(Told, Range<usize>)], others: &[(Told, Range<usize>)]| {
+        let has = |told: Told| others.iter().any(|(other, _)| *other == told);
+        all.iter().filter(|(told, _)| !has(*told)).cloned().collect::<Vec<_>>()
+    };
+    let (lost, added) = (alone(&source, &target), alone(&target, &source));
+    let exchanged = lost.into_iter().find_map(|(told, here)| {
+        let (_, there) = added.iter().find(|(other, _)| other.is_like(told))?;
+        Some((here, there.clone()))
+    });
+    exchanged.and_then(|(here, there)| told(pair, Some(here), Some(there)))
+}
+
 /// The names of the source that the translation names less often. One month in two systems,
 /// `نوفمبر/تشرين الثاني`, is named once.
-fn lost(text: &str, source: &[Named], target: &[Named]) -> Vec<Named> {
-    let mut once: Vec<&Named> = Vec::new();
+fn lost(text: &str, source: &[CalendarName], target: &[CalendarName]) -> Vec<CalendarName> {
+    let mut once: Vec<&CalendarName> = Vec::new();
     for name in source {
-        let again = |last: &&Named| {
+        let again = |last: &&CalendarName| {
             let between = text.get(last.span.end..name.span.start).unwrap_or_default();
             last.of == name.of && between.chars().all(|c| matches!(c, '/' | '(' | ' ' | '،' | '-'))
         };
@@ -112,7 +132,7 @@ fn lost(text: &str, source: &[Named], target: &[Named]) -> Vec<Named> {
             once.push(name);
         }
     }
-    let mut free: Vec<Of> = target.iter().map(|name| name.of).collect();
+    let mut free: Vec<CalendarUnit> = target.iter().map(|name| name.of).collect();
     let mut left = Vec::new();
     for name in once {
         match free.iter().position(|of| *of == name.of) {
@@ -126,7 +146,7 @@ fn lost(text: &str, source: &[Named], target: &[Named]) -> Vec<Named> {
 
 /// The names whose month or day the other side never names; each once. Sources name one month in two
 /// systems, `نوفمبر/تشرين الثاني`, so that they are not counted.
-fn unmatched(names: &[Named], others: &[Named]) -> Vec<Named> {
+fn unmatched(names: &[CalendarName], others: &[CalendarName]) -> Vec<CalendarName> {
     let mut seen = Vec::new();
     let mut left = Vec::new();
     for name in names.iter().filter(|name| name.sure) {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, cut, finding, is_arabic};
+use super::{Check, Finding, Pair, cut, finding};
 use crate::lang::Direction;
+use crate::text::facts::is_arabic;
 use crate::text::{normalise_space, word_count};
 
 pub(super) const CHECK: Check = Check {
@@ -16,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 const LONGEST_WORDS: usize = 60;
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
-    let (source, target) = (pair.source.text, pair.target.text);
+    let (source, target) = (pair.source.text.as_str(), pair.target.text.as_str());
     if word_count(source) > 3 && normalise_space(source) == normalise_space(target) {
         return vec![finding(CHECK.code, "what stands as the translation is the source".to_owned(), None, None)];
     }

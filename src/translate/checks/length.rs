@@ -1,6 +1,7 @@
 //! The length of a translation beside that of its source.
 
-use super::{Check, Finding, Language, Pair, finding};
+use super::{Check, Finding, Pair, finding};
+use crate::text::facts::Language;
 
 pub(super) const CHECK: Check =
     Check { code: "translated-length", about: "A translation is much shorter or longer than translations are.", find };
@@ -24,12 +25,12 @@ fn ordinary(source: Language, target: Language) -> (f64, f64) {
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let (source, target) = (length(pair.source.text), length(pair.target.text));
+    let (source, target) = (length(pair.source.text.as_str()), length(pair.target.text.as_str()));
     if source < SHORTEST {
         return Vec::new();
     }
     let ratio = target as f64 / source as f64;
-    let (least, most) = ordinary(pair.source.lang, pair.target.lang);
+    let (least, most) = ordinary(pair.source.text.language(), pair.target.text.language());
     let least = if source < SHORT { least - LEEWAY } else { least };
     let word = match ratio {
         ratio if ratio < least => "shorter",

@@ -7,11 +7,9 @@ mod attribution;
 mod dates;
 mod leftover;
 mod length;
-mod lexicon;
 mod marks;
 mod names;
 mod negation;
-mod number_words;
 mod numbers;
 mod percent;
 pub(crate) mod rules;
@@ -21,7 +19,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Rule;
 use crate::lang::Lang;
-use crate::text::fold::{self, Word};
+use crate::text::facts::{Language, Text};
 
 pub use names::Terms;
 
@@ -57,34 +55,18 @@ pub struct Pair<'a> {
 
 /// One side of a pair.
 struct Side<'a> {
-    text: &'a str,
-    lang: Language,
+    text: Text<'a>,
     tag: Option<&'a Lang>,
-    words: Vec<Word>,
-}
-
-/// The languages whose words the checks know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Language {
-    Arabic,
-    English,
-    French,
-    /// Of any other only digits, marks and letters are looked at.
-    Other,
 }
 
 impl<'a> Side<'a> {
-    fn new(text: &'a str, tag: Option<&'a Lang>) -> Self {
-        let arabic =
-            || text.chars().filter(|&c| is_arabic(c)).count() * 2 > text.chars().filter(|c| c.is_alphabetic()).count();
-        let lang = match tag.map(Lang::primary) {
-            Some("ar") => Language::Arabic,
-            Some("en") => Language::English,
-            Some("fr") => Language::French,
-            None if arabic() => Language::Arabic,
-            _ => Language::Other,
-        };
-        Self { text, lang, tag, words: fold::words(text) }
+    fn new(text: &'a str, tag: Option<&'a Lang>, terms: &'a Terms<'a>) -> Self {
+        Self { text: Text::with_names(text, Language::of(text, tag), &terms.table), tag }
+    }
+
+    /// The words that stand on these bytes, as they are quoted in a message.
+    fn quoted(&self, span: &Range<usize>) -> String {
+        format!("`{}`", &self.text.as_str()[span.clone()])
     }
 }
 
@@ -112,12 +94,12 @@ impl<'a> Pair<'a> {
     /// A sentence and its translation; `lang` is the language of the sentence, where it is known, `into`
     /// that of the translation.
     pub fn new(source: &'a str, lang: Option<&'a Lang>, target: &'a str, into: &'a Lang, terms: &'a Terms<'a>) -> Self {
-        Self { source: Side::new(source, lang), target: Side::new(target, Some(into)), terms }
+        Self { source: Side::new(source, lang, terms), target: Side::new(target, Some(into), terms), terms }
     }
 
     /// Everything that the checks find in it.
     pub fn findings(&self) -> Vec<Finding> {
-        if self.source.text.trim().is_empty() || self.target.text.trim().is_empty() {
+        if self.source.text.as_str().trim().is_empty() || self.target.text.as_str().trim().is_empty() {
             return Vec::new();
         }
         CHECKS.iter().flat_map(|check| (check.find)(self)).collect()
@@ -125,7 +107,10 @@ impl<'a> Pair<'a> {
 
     /// The two passages that a finding speaks of: its words with a few around them, else the beginnings.
     pub fn passages(&self, finding: &Finding) -> (String, String) {
-        (passage(self.source.text, finding.source.as_ref()), passage(self.target.text, finding.target.as_ref()))
+        (
+            passage(self.source.text.as_str(), finding.source.as_ref()),
+            passage(self.target.text.as_str(), finding.target.as_ref()),
+        )
     }
 }
 
@@ -154,11 +139,6 @@ fn cut(text: &str, most: usize) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-/// Whether a character is an Arabic letter.
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 fn finding(code: &'static str, message: String, source: Option<Range<usize>>, target: Option<Range<usize>>) -> Finding {

@@ -1,10 +1,6 @@
 //! Percentages.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use super::lexicon::{Lexicon, Prefixes};
-use super::{Check, Finding, Pair, Side, finding};
+use super::{Check, Finding, Pair, finding};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-percentage",
@@ -12,24 +8,8 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let words =
-        ["في المئة", "في المائة", "بالمئة", "بالمائة", "في المية", "percent", "per cent", "percentage", "pour cent"];
-    Lexicon::new(Prefixes::Conjunctions, words.map(|word| (word, ())))
-});
-
-/// Where a text says per cent.
-pub(super) fn places(side: &Side<'_>) -> Vec<Range<usize>> {
-    let signs = side.text.char_indices().filter(|(_, c)| matches!(c, '%' | '٪' | '﹪' | '％'));
-    let signs = signs.map(|(at, c)| at..at + c.len_utf8());
-    let mut places: Vec<Range<usize>> =
-        signs.chain(WORDS.find(&side.words).into_iter().map(|found| found.span)).collect();
-    places.sort_by_key(|place| place.start);
-    places
-}
-
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
-    let (source, target) = (places(&pair.source), places(&pair.target));
+    let (source, target) = (pair.source.text.percents(), pair.target.text.percents());
     if source.len() == target.len() {
         return Vec::new();
     }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::{Lexicon, Prefixes};
 use super::{Check, Finding, Pair, Side, finding, numbers};
+use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-unit",
@@ -13,105 +12,75 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// The words of each unit; the sign of a currency is a word of it.
-const UNITS: &[(&str, &[&str])] = &[
-    (
-        "kilometre",
-        &[
-            "كيلومتر",
-            "كيلومترا",
-            "كيلومترات",
-            "كيلومترين",
-            "كلم",
-            "كم",
-            "kilometre",
-            "kilometres",
-            "kilometer",
-            "kilometers",
-            "kilomètre",
-            "kilomètres",
-            "km",
-        ],
-    ),
-    ("metre", &["متر", "مترا", "أمتار", "مترين", "metre", "metres", "meter", "meters", "mètre", "mètres"]),
-    ("mile", &["ميل", "ميلا", "أميال", "ميلين", "mile", "miles", "mille marin"]),
-    ("hectare", &["هكتار", "هكتارا", "هكتارات", "hectare", "hectares"]),
-    (
-        "kilogram",
-        &[
-            "كيلوغرام",
-            "كيلوغراما",
-            "كغ",
-            "كلغ",
-            "kilogram",
-            "kilograms",
-            "kilogramme",
-            "kilogrammes",
-            "kilo",
-            "kilos",
-            "kg",
-        ],
-    ),
-    ("tonne", &["طن", "طنا", "أطنان", "ton", "tons", "tonne", "tonnes"]),
-    ("litre", &["لتر", "لترا", "ليتر", "لترات", "litre", "litres", "liter", "liters"]),
-    ("barrel", &["برميل", "برميلا", "براميل", "barrel", "barrels", "baril", "barils"]),
-    ("cubic", &["مكعب", "مكعبا", "مكعبة", "cubic", "cube", "cubes"]),
-    ("megawatt", &["ميغاواط", "ميجاوات", "megawatt", "megawatts", "mégawatts", "mw"]),
-    ("dollar", &["دولار", "دولارا", "دولارات", "dollar", "dollars", "usd"]),
-    ("euro", &["يورو", "أورو", "euro", "euros", "eur"]),
-    ("dinar", &["دينار", "دينارا", "دنانير", "dinar", "dinars"]),
-    ("dirham", &["درهم", "درهما", "دراهم", "dirham", "dirhams"]),
-    ("rouble", &["روبل", "روبلا", "روبلات", "rouble", "roubles", "ruble", "rubles"]),
-    ("pound", &["جنيه", "جنيها", "جنيهات", "pound", "pounds", "livre", "livres"]),
-];
-
-const SIGNS: &[(char, &str)] = &[('$', "dollar"), ('€', "euro"), ('£', "pound")];
-
-static WORDS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
-    let entries = UNITS.iter().flat_map(|(unit, words)| words.iter().map(move |word| (*word, *unit)));
-    Lexicon::new(Prefixes::All, entries)
-});
-
-/// The units that a text names, and of each whether a number stands close to it.
-fn units(side: &Side<'_>) -> Vec<(&'static str, Range<usize>, bool)> {
-    let numbers = numbers::numbers(side);
-    let close = |span: &Range<usize>| {
-        let near =
-            |from: usize, to: usize| side.text.get(from..to).is_some_and(|gap| gap.split_whitespace().count() <= 1);
-        numbers.iter().any(|n| near(n.span.end, span.start) || near(span.end, n.span.start))
+/// Whether a number stands close to a unit.
+fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
+    let near = |from: usize, to: usize| {
+        side.text.as_str().get(from..to).is_some_and(|gap| gap.split_whitespace().count() <= 1)
     };
-    let words = WORDS.find(&side.words).into_iter().map(|found| (*found.value, found.span));
-    let signs = side.text.char_indices().filter_map(|(at, c)| {
-        let (_, unit) = SIGNS.iter().find(|(sign, _)| *sign == c)?;
-        Some((*unit, at..at + c.len_utf8()))
-    });
-    words.chain(signs).map(|(unit, span)| (unit, span.clone(), close(&span))).collect()
+    let numerals = side.text.numerals();
+    let behind = numerals.partition_point(|numeral| numeral.span.start < unit.span.end);
+    let before = behind.checked_sub(1).and_then(|at| numerals.get(at));
+    // `Second class`, الدرجة الثانية, is no number of degrees.
+    let counts = |numeral: &&Numeral| numeral.role != Role::Ordinal;
+    before.filter(counts).is_some_and(|numeral| near(numeral.span.end, unit.span.start))
+        || numerals.get(behind).filter(counts).is_some_and(|numeral| near(unit.span.end, numeral.span.start))
+}
+
+/// Arabic calls an acre a feddan.
+fn plain(unit: Unit) -> Unit {
+    if unit == Unit::Feddan { Unit::Acre } else { unit }
+}
+
+/// The first unit behind a number that the other side does not name. Times are told in many ways: a year may be
+/// twelve months.
+fn missing(side: &Side<'_>, all: &[UnitMention], others: &[UnitMention]) -> Option<Range<usize>> {
+    let known: BTreeSet<Unit> = others.iter().map(|other| plain(other.unit)).collect();
+    let left =
+        all.iter().find(|unit| !unit.unit.is_time() && !known.contains(&plain(unit.unit)) && is_numbered(side, unit));
+    left.map(|unit| unit.span.clone())
+}
+
+/// A number that is of one unit in the source, and of another in the translation: three days, three weeks.
+fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
+    let (source, target) = (pair.source.text.quantities(), pair.target.text.quantities());
+    source.iter().find_map(|here| {
+        here.measure.unit()?;
+        let same = |there: &&Quantity| numbers::equal_extents(there.extent, here.extent);
+        let fellows: Vec<&Quantity> = target.iter().filter(same).collect();
+        let alike = |there: &&Quantity| match (here.measure, there.measure) {
+            (Measure::Rate(unit, per), Measure::Rate(other, other_per)) => {
+                plain(unit) == plain(other) && per == other_per
+            }
+            (one, other) => one.unit().map(plain) == other.unit().map(plain),
+        };
+        if fellows.iter().any(alike) {
+            return None;
+        }
+        // Another number of the source may be equal to it.
+        let theirs = source.iter().filter(same).map(|other| other.measure);
+        let of_others: Vec<Measure> = theirs.filter(|measure| *measure != here.measure).collect();
+        let there =
+            fellows.into_iter().find(|there| there.measure.unit().is_some() && !of_others.contains(&there.measure))?;
+        let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
+        let message = format!("the source measures in {one}, the translation in {other}");
+        Some(finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone())))
+    })
 }
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
-    let (source, target) = (units(&pair.source), units(&pair.target));
-    let unmatched = |all: &[(&'static str, Range<usize>, bool)], others: &[(&'static str, Range<usize>, bool)]| {
-        let known: BTreeSet<&str> = others.iter().map(|(unit, ..)| *unit).collect();
-        let left = all.iter().find(|(unit, _, close)| *close && !known.contains(unit));
-        left.map(|(_, span, _)| span.clone())
-    };
-    let (lost, added) = (unmatched(&source, &target), unmatched(&target, &source));
-    let word = |side: &Side<'_>, span: &Range<usize>| side.text[span.clone()].to_owned();
+    let (source, target) = (pair.source.text.units(), pair.target.text.units());
+    let lost = missing(&pair.source, &source, &target);
+    let added = missing(&pair.target, &target, &source);
     let message = match (&lost, &added) {
         (Some(here), Some(there)) => {
-            format!(
-                "the source measures in `{}`, the translation in `{}`",
-                word(&pair.source, here),
-                word(&pair.target, there)
-            )
+            let (here, there) = (pair.source.quoted(here), pair.target.quoted(there));
+            format!("the source measures in {here}, the translation in {there}")
         }
-        (Some(here), None) => {
-            format!("the unit `{}` of the source is not in the translation", word(&pair.source, here))
-        }
+        (Some(here), None) => format!("the unit {} of the source is not in the translation", pair.source.quoted(here)),
         (None, Some(there)) => {
-            format!("the unit `{}` of the translation is not in the source", word(&pair.target, there))
+            format!("the unit {} of the translation is not in the source", pair.target.quoted(there))
         }
-        (None, None) => return Vec::new(),
+        (None, None) => return exchanged(pair).into_iter().collect(),
     };
     vec![finding(CHECK.code, message, lost, added)]
 }

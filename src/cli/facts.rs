@@ -1,0 +1,340 @@
+//! `brief facts`: what a source or a text states, as the program reads it.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::{Map, Value as Json, json};
+
+use super::Outcome;
+use super::format::{Format, print_json};
+use super::project::CorpusArgs;
+use super::terminal::{Terminal, cell};
+use crate::corpus::reading::{READING_MARK, Reading};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
+use crate::lang::{Lang, script_of};
+use crate::pipeline;
+use crate::text::facts::{
+    Amount, As, Attribution, Calendar, Certainty, DateExpression, Extent, Fact, Language, Measure, Modifier, NameTable,
+    Number, Quantity, Role, Text, Value,
+};
+use crate::workspace::{UNKNOWN_SOURCE, Workspace};
+
+rules! {
+    /// A source has no reading that facts could be read from.
+    pub NOTHING_READ = Error "nothing-read" {
+        title: "A source has no reading, so nothing can be read from it.",
+        why: "Facts are read from the numbered paragraphs of a reading. `brief sources show KEY` says why there is none.",
+        wrong: "",
+        right: "",
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FactsArgs {
+    /// The citation key of a source, or a file: a reading, or plain text with empty lines between paragraphs
+    #[arg(value_name = "KEY|FILE")]
+    pub input: String,
+    /// How to print it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+}
+
+/// What is read: its key, its language where that is known, its numbered paragraphs.
+struct Input {
+    key: String,
+    language: Option<Lang>,
+    paragraphs: Vec<(u32, String)>,
+}
+
+pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Outcome {
+    let file = PathBuf::from(&args.input);
+    let input = if file.is_file() { of_file(&file, args) } else { of_key(args) };
+    let (input, names) = match input {
+        Ok(input) => input,
+        Err((outcome, found)) => {
+            terminal.findings(&found);
+            return outcome;
+        }
+    };
+    let read: Vec<(u32, &str, Vec<Fact>)> = input
+        .paragraphs
+        .iter()
+        .map(|(number, text)| (*number, text.as_str(), facts(text, input.language.as_ref(), &names)))
+        .collect();
+    let count: usize = read.iter().map(|(.., facts)| facts.len()).sum();
+    match args.format {
+        Format::Json => {
+            let rows = read.iter().flat_map(|(number, text, facts)| {
+                facts.iter().map(|fact| row(&input.key, *number, text, fact, &names))
+            });
+            print_json(&rows.collect::<Vec<Json>>(), terminal);
+        }
+        Format::Human => {
+            for (number, text, facts) in read.iter().filter(|(.., facts)| !facts.is_empty()) {
+                terminal.line(&format!("¶ {number}"));
+                for fact in facts {
+                    let words = cell(text.get(fact.span.clone()).unwrap_or_default());
+                    let unsure = if fact.certainty == Certainty::Ambiguous { ", perhaps" } else { "" };
+                    let said = said(text, fact, &names);
+                    terminal.line(&format!("  {:<12} «{words}»: {said}{unsure}", fact.value.kind()));
+                }
+            }
+            terminal.note(&msg!("facts-read", count = count, paragraphs = input.paragraphs.len(), key = &input.key));
+        }
+    }
+    Outcome::Done
+}
+
+fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
+    // A paragraph in another script than its source's is in another language.
+    let fits = |lang: &&Lang| script_of(text).is_none_or(|script| script.direction == lang.direction());
+    Text::with_names(text, Language::of(text, stated.filter(fits)), names).facts()
+}
+
+type Refused = (Outcome, Diagnostics);
+
+fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refused> {
+    let project = &args.corpus.project;
+    let usage = |why: Diagnostic| (Outcome::Usage, Diagnostics::from(why));
+    // A file that lies in no project is read without names.
+    let workspace = Workspace::of(file, project.root.as_deref(), project.locked).or_else(|_| {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Workspace::of(file, Some(folder), project.locked)
+    });
+    let workspace = workspace.map_err(usage)?;
+    let names = pipeline::load_names(&workspace).map_err(|found| (Outcome::Findings, found))?;
+    let text = workspace.read(file).map_err(usage)?;
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let paragraphs = if text.text().starts_with(READING_MARK) {
+        let reading = Reading::parse(text.path(), text.text()).map_err(|found| (Outcome::Findings, found))?;
+        reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect()
+    } else {
+        (1..).zip(paragraphs(text.text())).collect()
+    };
+    Ok((Input { key: stem, language: None, paragraphs }, names.table()))
+}
+
+/// The paragraphs of a plain text: what stands between empty lines.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        match (line.trim().is_empty(), open) {
+            (true, _) => open = false,
+            (false, true) => {
+                if let Some(last) = paragraphs.last_mut() {
+                    last.push('\n');
+                    last.push_str(line);
+                }
+            }
+            (false, false) => {
+                paragraphs.push(line.to_owned());
+                open = true;
+            }
+        }
+    }
+    paragraphs
+}
+
+fn of_key(args: &FactsArgs) -> Result<(Input, NameTable), Refused> {
+    let project = &args.corpus.project;
+    let around = Workspace::around(args.corpus.corpus.as_deref(), project.root.as_deref(), project.locked);
+    let (workspace, folder) = around.map_err(|why| (Outcome::Usage, why.into()))?;
+    let findings = |found: Diagnostics| (Outcome::Findings, found);
+    let names = pipeline::load_names(&workspace).map_err(findings)?;
+    let survey = workspace.survey(&folder, &names).map_err(findings)?;
+    let shown = workspace.shown(&folder);
+    let Some(source) = survey.source(&args.input) else {
+        let help = did_you_mean(&args.input, survey.sources.iter().map(|source| source.key.as_str()));
+        let message = msg!("unknown-source--nor-file", key = &args.input);
+        return Err(findings(Diagnostic::of_file(&UNKNOWN_SOURCE, shown, message).maybe_help(help).into()));
+    };
+    let Some(reading) = source.source.as_ref().map(|source| &source.reading) else {
+        let message = msg!("nothing-read", key = &source.key, state = source.state.to_string());
+        return Err(findings(Diagnostic::of_file(&NOTHING_READ, source.file.clone().unwrap_or(shown), message).into()));
+    };
+    let paragraphs = reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect();
+    Ok((Input { key: source.key.clone(), language: source.language(), paragraphs }, names.table()))
+}
+
+fn row(key: &str, paragraph: u32, text: &str, fact: &Fact, names: &NameTable) -> Json {
+    let words = |span: &Range<usize>| text.get(span.clone()).unwrap_or_default();
+    let mut row = Map::new();
+    let mut put = |name: &str, value: Json| drop(row.insert(name.to_owned(), value));
+    put("key", json!(key));
+    put("paragraph", json!(paragraph));
+    put("start", json!(fact.span.start));
+    put("end", json!(fact.span.end));
+    put("text", json!(words(&fact.span)));
+    put("kind", json!(fact.value.kind()));
+    match &fact.value {
+        Value::Quantity(quantity) => {
+            put("value", extent(quantity.extent));
+            put("modifier", json!(quantity.modifier.key()));
+            put("role", json!(role(quantity.role)));
+            put("unit", json!(unit(quantity.measure)));
+            put("per_cent", json!(quantity.measure == Measure::PerCent));
+            put("counted", json!(quantity.counted.as_ref().map(words)));
+        }
+        Value::Date(date) => {
+            put("value", json!(written(date)));
+            put("calendar", json!(calendar(date)));
+            put("weekday", json!(date.weekday));
+            put("days", json!(date.days));
+            put("month", json!(date.month));
+            put("year", json!(date.year));
+            put("part", json!(date.part.map(|part| part.key())));
+            put("season", json!(date.season.map(|season| season.key())));
+            put("relative", json!(date.relative.map(|relative| relative.key())));
+            put("period", json!(date.period.map(|period| period.key())));
+            put("decade", json!(date.decade));
+        }
+        Value::Name(mention) => {
+            put("value", json!(names.id(mention.name)));
+            put("as", json!(as_what(mention.as_what)));
+        }
+        Value::Attribution(attribution) => {
+            put("value", json!(attribution.manner.key()));
+            put("speaker", json!(attribution.speaker.as_ref().map(words)));
+        }
+        Value::Negation(negation) => put("value", json!(negation.denial.key())),
+        Value::Hedge(degree) => put("value", json!(degree.key())),
+    }
+    put("certain", json!(fact.certainty == Certainty::Sure));
+    Json::Object(row)
+}
+
+/// A whole number or decimal as a number, a fraction without an end as text.
+fn number(number: Number) -> Json {
+    match number.as_whole() {
+        Some(whole) => json!(whole),
+        None if number.to_string().contains('/') => json!(number.to_string()),
+        None => json!(number.as_f64()),
+    }
+}
+
+/// One amount as a number, a range as a list of two; what is not counted as null.
+fn extent(extent: Extent) -> Json {
+    let amount = |amount: Amount| amount.number().map_or(Json::Null, number);
+    match extent {
+        Extent::One(one) => amount(one),
+        Extent::Between(from, to) => json!([amount(from), amount(to)]),
+    }
+}
+
+fn unit(measure: Measure) -> Option<String> {
+    match measure {
+        Measure::Unit(unit) => Some(unit.key().to_owned()),
+        Measure::Rate(unit, per) => Some(format!("{} per {}", unit.key(), per.key())),
+        Measure::Count | Measure::PerCent => None,
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Cardinal | Role::Dual(_) => "cardinal",
+        Role::Ordinal => "ordinal",
+        Role::Fraction => "fraction",
+        Role::Multiple => "multiple",
+        Role::Clock => "clock",
+        Role::Label => "label",
+        Role::Decade => "decade",
+    }
+}
+
+fn as_what(as_what: As) -> &'static str {
+    match as_what {
+        As::Name => "name",
+        As::Made => "derived",
+        As::Perhaps => "perhaps",
+    }
+}
+
+fn calendar(date: &DateExpression) -> Option<&'static str> {
+    date.calendar.map(|calendar| match calendar {
+        Calendar::Gregorian => "gregorian",
+        Calendar::Hijri => "hijri",
+    })
+}
+
+/// A date as precisely as it is stated: 2022-11-16, XXXX-11-16, 2022; `None` for less than a month or year.
+fn written(date: &DateExpression) -> Option<String> {
+    if date.month.is_none() && date.year.is_none() {
+        return None;
+    }
+    let year = date.year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    let Some(month) = date.month else { return Some(year) };
+    Some(match date.days {
+        None => format!("{year}-{month:02}"),
+        Some((first, last)) if first == last => format!("{year}-{month:02}-{first:02}"),
+        Some((first, last)) => format!("{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"),
+    })
+}
+
+/// A fact in words for people.
+fn said(text: &str, fact: &Fact, names: &NameTable) -> String {
+    match &fact.value {
+        Value::Quantity(quantity) => said_of_quantity(text, quantity),
+        Value::Date(date) => said_of_date(date),
+        Value::Name(mention) => {
+            let id = names.id(mention.name).unwrap_or_default();
+            match mention.as_what {
+                As::Name => id.to_owned(),
+                As::Made => format!("made of {id}"),
+                As::Perhaps => format!("perhaps {id}"),
+            }
+        }
+        Value::Attribution(Attribution { manner, speaker, .. }) => {
+            let speaker = speaker.as_ref().and_then(|span| text.get(span.clone())).map(cell);
+            format!("{}{}", manner.key(), speaker.map_or(String::new(), |speaker| format!(" «{speaker}»")))
+        }
+        Value::Negation(negation) => negation.denial.key().to_owned(),
+        Value::Hedge(degree) => degree.key().to_owned(),
+    }
+}
+
+fn said_of_quantity(text: &str, quantity: &Quantity) -> String {
+    let amount = |amount: Amount| match amount {
+        Amount::Number(number) => number.to_string(),
+        Amount::Around(number) => format!("about {number}"),
+        Amount::Vague(1) => "some".to_owned(),
+        Amount::Vague(order) => format!("some {order}s"),
+    };
+    let mut said = match quantity.extent {
+        Extent::One(one) => amount(one),
+        Extent::Between(from, to) => format!("{} to {}", amount(from), amount(to)),
+    };
+    if quantity.modifier != Modifier::Exactly {
+        said = format!("{} {said}", quantity.modifier.key().replace('-', " "));
+    }
+    match quantity.measure {
+        Measure::PerCent => said.push_str(" per cent"),
+        measure => said.extend(unit(measure).map(|unit| format!(" {}", unit.replace('-', " ")))),
+    }
+    if !matches!(quantity.role, Role::Cardinal | Role::Dual(_)) {
+        said.push_str(&format!(" ({})", role(quantity.role)));
+    }
+    if let Some(counted) = quantity.counted.as_ref().and_then(|span| text.get(span.clone())) {
+        said.push_str(&format!(" of «{}»", cell(counted)));
+    }
+    said
+}
+
+/// The days of the week in the program's own words, Monday first.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+fn said_of_date(date: &DateExpression) -> String {
+    let weekday =
+        date.weekday.and_then(|day| WEEKDAYS.get(usize::from(day).checked_sub(1)?)).map(|day| (*day).to_owned());
+    let hijri = (date.calendar == Some(Calendar::Hijri)).then(|| "Hijri".to_owned());
+    let part = date.part.map(|part| part.key().to_owned());
+    let season = date.season.map(|season| season.key().to_owned());
+    let relative = date.relative.map(|relative| relative.key().to_owned());
+    let period = date.period.map(|period| period.key().to_owned());
+    let decade = date.decade.map(|decade| format!("the {decade}s"));
+    let parts = [weekday, part, season, written(date), hijri, decade, relative, period];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,294 @@
+//! Attribution: who is said to say something, and in what manner.
+
+use std::ops::Range;
+
+use super::Certainty;
+use super::language::{self, Language};
+use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::negation::languages;
+use super::tables::keys;
+use super::text::{SENTENCE_ENDS, Text};
+
+keys! {
+    /// The manners of attribution that translators keep apart.
+    #[allow(missing_docs, reason = "each says itself what it is")]
+    pub enum Manner {
+        AccordingTo = "according-to",
+        Says = "says",
+        Announces = "announces",
+        Affirms = "affirms",
+        Confirms = "confirms",
+        Claims = "claims",
+        Indicates = "indicates",
+        Reveals = "reveals",
+        Reports = "reports",
+        Accuses = "accuses",
+        Condemns = "condemns",
+        Considers = "considers",
+        Describes = "describes",
+        Expresses = "expresses",
+        Explains = "explains",
+        Notes = "notes",
+        Suspects = "suspects",
+        Denies = "denies",
+        Asks = "asks",
+        Warns = "warns",
+        Promises = "promises",
+        Expects = "expects",
+        Proves = "proves",
+    }
+}
+
+/// That somebody says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// In what manner.
+    pub manner: Manner,
+    /// The bytes of the word that says so.
+    pub span: Range<usize>,
+    /// Who says it, as far as the words beside it tell.
+    pub speaker: Option<Range<usize>>,
+    /// Whether the word can say nothing else: `report`, `view` can.
+    pub certainty: Certainty,
+    /// Whether it names a saying, and need not relay it: `claims`, تصريح.
+    pub is_noun: bool,
+}
+
+static WORDS: PerLanguage<Manner> =
+    PerLanguage::new(|language| Lexicon::of(language, prefixes(language), &["attribution"], Manner::of_key));
+
+keys! {
+    /// What a word is that says other things as often.
+    enum Uncertain {
+        Verb = "verbs",
+        Noun = "nouns",
+    }
+}
+
+static UNCERTAIN: PerLanguage<Uncertain> = PerLanguage::new(|language| {
+    Lexicon::of(language, prefixes(language), &["uncertain-attribution"], Uncertain::of_key)
+});
+
+fn prefixes(language: Language) -> Prefixes {
+    if language == Language::Arabic { Prefixes::Verb } else { Prefixes::Conjunctions }
+}
+
+/// So many words may name who speaks.
+const LONGEST_SPEAKER: usize = 8;
+
+/// Who says something in a text, from left to right.
+pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
+    let uncertain = UNCERTAIN.get(text.language);
+    let introduced = Introduced::of(text);
+    let found = WORDS.get(text.language).find(&text.words);
+    let one = |(at, word): (usize, &super::lexicon::Found<'_, Manner>)| {
+        let uncertain = uncertain.at(&text.words, word.words.start).filter(|other| other.words == word.words);
+        let uncertain = uncertain.map(|other| *other.value);
+        let last = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |before| before.words.end);
+        let next = found.get(at + 1).map_or(text.words.len(), |next| next.words.start);
+        // A clause belongs to the verb before, where there is one: قال … معلقا: «…».
+        let is_taken = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
+            word.words.start < before.words.end + CLAUSE
+                && !introduced.between(before.words.end, word.words.start)
+                && !text.breaks_sentence(before.span.end, word.span.start)
+        });
+        // `The announced manoeuvres` announce nothing here.
+        let article = word.words.start.checked_sub(1).map_or("", |before| text.words[before].folded.as_str());
+        let is_adjective = text.language == Language::English
+            && matches!(article, "the" | "a" | "an")
+            && *word.value != Manner::Claims
+            && text.words[word.words.start].folded.ends_with("ed");
+        Attribution {
+            manner: *word.value,
+            span: word.span.clone(),
+            speaker: speaker(text, *word.value, &word.words, last..next),
+            // A clause behind it leaves no doubt: the claim that, نقلت … أن.
+            certainty: if is_adjective
+                || uncertain.is_some() && (is_taken || !introduced.behind(text, word.words.end, next))
+            {
+                Certainty::Ambiguous
+            } else {
+                Certainty::Sure
+            },
+            is_noun: uncertain == Some(Uncertain::Noun),
+        }
+    };
+    found.iter().enumerate().map(one).collect()
+}
+
+/// Where clauses are introduced: by that, que, أن, or a colon before quoted words.
+struct Introduced {
+    words: Vec<usize>,
+}
+
+/// So many words may stand between a verb and the clause that it introduces.
+const CLAUSE: usize = 7;
+
+impl Introduced {
+    fn of(text: &Text<'_>) -> Self {
+        let introduces = |at: usize| {
+            let word = text.words[at].folded.as_str();
+            let that = match text.language {
+                // Folded, أن and إن are ان; both may have a pronoun.
+                Language::Arabic => {
+                    matches!(word, "ان" | "بان" | "انه" | "انها" | "انهم" | "بانه" | "بانها" | "بانهم" | "انهما")
+                }
+                Language::English => word == "that",
+                Language::French => matches!(word, "que" | "qu"),
+                Language::Other => false,
+            };
+            let before = at.checked_sub(1).map_or(0, |before| text.words[before].span.end);
+            let gap = &text.text[before..text.words[at].span.start];
+            let quoted = gap.contains(':') && gap.contains(['«', '“', '"', '”', '„']);
+            that || quoted
+        };
+        Self { words: (0..text.words.len()).filter(|&at| introduces(at)).collect() }
+    }
+
+    /// Whether a clause begins between two words.
+    fn between(&self, from: usize, to: usize) -> bool {
+        let at = self.words.partition_point(|&word| word < from);
+        self.words.get(at).is_some_and(|&word| word <= to)
+    }
+
+    /// Whether a clause begins behind a verb, before anything else is said.
+    fn behind(&self, text: &Text<'_>, verb: usize, next: usize) -> bool {
+        let at = self.words.partition_point(|&word| word < verb);
+        self.words.get(at).is_some_and(|&word| {
+            let from = text.words.get(verb.saturating_sub(1)).map_or(0, |word| word.span.end);
+            let gap = &text.text[from..text.words[word].span.start];
+            word < next.min(verb + CLAUSE) && !gap.contains(SENTENCE_ENDS)
+        })
+    }
+}
+
+/// Words that end the name of who speaks, behind the verb.
+fn ends_speaker(word: &str) -> bool {
+    matches!(
+        word,
+        "ان" | "انه"
+            | "انها"
+            | "انهم"
+            | "بان"
+            | "بانه"
+            | "بانها"
+            | "في"
+            | "خلال"
+            | "ل"
+            | "عن"
+            | "علي"
+            | "الي"
+            | "امس"
+            | "اليوم"
+            | "that"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "of"
+            | "que"
+            | "qu"
+            | "dans"
+            | "lors"
+            | "sur"
+            | "a"
+            | "as"
+            | "while"
+            | "when"
+            | "how"
+            | "what"
+            | "why"
+    )
+}
+
+/// Who speaks: behind an Arabic verb and behind `according to`; before a verb of English or French, or behind it
+/// where a quotation stands before it.
+fn speaker(text: &Text<'_>, manner: Manner, verb: &Range<usize>, between: Range<usize>) -> Option<Range<usize>> {
+    let is_behind = text.language == Language::Arabic || manner == Manner::AccordingTo;
+    if is_behind {
+        return behind(text, verb.end, between.end);
+    }
+    before(text, verb.start, between.start).or_else(|| behind(text, verb.end, between.end))
+}
+
+fn behind(text: &Text<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let mut end = from;
+    while end < to && end - from < LONGEST_SPEAKER {
+        let word = &text.words[end];
+        let gap_from = text.words.get(end.checked_sub(1)?)?.span.end;
+        if ends_speaker(&word.folded) && !(end == from && word.folded == "a") || text.breaks(gap_from, word.span.start)
+        {
+            break;
+        }
+        end += 1;
+    }
+    (end > from).then(|| text.words[from].span.start..text.words[end - 1].span.end)
+}
+
+fn before(text: &Text<'_>, to: usize, from: usize) -> Option<Range<usize>> {
+    let mut start = to;
+    while start > from && to - start < LONGEST_SPEAKER {
+        let word = &text.words[start - 1];
+        let next = text.words.get(start).map_or(text.text.len(), |next| next.span.start);
+        if text.breaks(word.span.end, next)
+            || matches!(
+                word.folded.as_str(),
+                "that" | "and" | "but" | "que" | "qui" | "which" | "who" | "et" | "mais" | "ou"
+            )
+        {
+            break;
+        }
+        start -= 1;
+    }
+    // Auxiliaries beside the verb are no speaker.
+    let mut end = to;
+    while end > start && is_auxiliary(&text.words[end - 1].folded) {
+        end -= 1;
+    }
+    let names = |at: usize| !language::is_function_word(text.language, &text.words[at]);
+    (end > start && (start..end).any(names)).then(|| text.words[start].span.start..text.words[end - 1].span.end)
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "have"
+            | "had"
+            | "a"
+            | "ont"
+            | "avait"
+            | "avaient"
+            | "also"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "aussi"
+            | "be"
+            | "been"
+            | "not"
+            | "n"
+            | "ne"
+            | "l"
+            | "s"
+            | "est"
+    )
+}
+
+impl Text<'_> {
+    /// Who says something, from left to right.
+    pub fn attributions(&self) -> Vec<Attribution> {
+        attributions(self)
+    }
+}
+
+/// The first word of a text that says whose statement it is, whatever language it is in.
+pub fn first_attribution(text: &str) -> Option<&str> {
+    let spans = languages(text).into_iter().filter_map(|language| {
+        let text = Text::new(text, language);
+        let found = text.attributions().into_iter().find(|found| found.certainty == Certainty::Sure);
+        found.map(|found| found.span)
+    });
+    spans.min_by_key(|span| span.start).and_then(|span| text.get(span))
+}

@@ -1,0 +1,190 @@
+//! Negation: the words that deny.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::language::Language;
+use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::tables::{self, keys};
+use super::text::Text;
+
+keys! {
+    /// What a word or phrase does.
+    enum Does {
+        Not = "not",
+        Without = "without",
+        Lack = "lack",
+        Un = "un",
+        WeakLack = "weak-lack",
+        WeakUn = "weak-un",
+        Refusal = "refusal",
+        Weak = "weak",
+        Only = "only",
+        Excepts = "excepts",
+        Nothing = "nothing",
+        Opens = "opens",
+        Closes = "closes",
+        ClosesAsOnly = "closes-as-only",
+    }
+}
+
+keys! {
+    /// How a word denies.
+    pub enum Denial {
+        /// That something is so: not, لم, ne … pas.
+        Not = "not",
+        /// That something is there: without, دون, sans.
+        Without = "without",
+        /// As a noun: lack, عدم, absence.
+        Lack = "lack",
+        /// Before an adjective or in one: غير, unable.
+        Un = "un",
+        /// As a verb of refusing or denying: refuse, نفى.
+        Refusal = "refusal",
+        /// Of everything else: only, لا … إلا.
+        Only = "only",
+        /// In part, or by what it means: hardly, prevent, instead of.
+        Weak = "weak",
+    }
+}
+
+/// A word that denies, in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Negation {
+    /// How.
+    pub denial: Denial,
+    /// Whether it denies by itself, whatever it stands beside: not, عدم; other languages may say `lack` or `unable`
+    /// with a word that does.
+    pub explicit: bool,
+    /// The bytes that it stands on.
+    pub span: Range<usize>,
+}
+
+static WORDS: PerLanguage<Does> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["negation"], Does::of_key));
+
+/// What words begin and end with that deny so, and those that look like them.
+#[derive(Default)]
+struct Parts {
+    beginnings: Vec<&'static str>,
+    endings: Vec<&'static str>,
+    exceptions: HashSet<&'static str>,
+}
+
+impl Parts {
+    fn of(language: Language) -> &'static Self {
+        static PARTS: [OnceLock<Parts>; 4] = [OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new()];
+        PARTS[language as usize].get_or_init(|| {
+            let words = |name| tables::section(language, name).into_iter().flat_map(|row| row.words);
+            Parts {
+                beginnings: words("negation-beginnings").collect(),
+                endings: words("negation-endings").collect(),
+                exceptions: words("negation-exceptions").collect(),
+            }
+        })
+    }
+
+    /// Whether a folded word denies by its beginning or ending.
+    fn deny(&self, word: &str) -> bool {
+        let begins = || self.beginnings.iter().any(|beginning| word.starts_with(beginning));
+        let ends = || self.endings.iter().any(|ending| word.ends_with(ending));
+        word.len() >= SHORTEST && (begins() || ends()) && !self.exceptions.contains(word)
+    }
+}
+
+/// A word of fewer letters denies by no part of it.
+const SHORTEST: usize = 5;
+
+/// So many words behind `ne` may its other part stand.
+const REACH: usize = 6;
+
+/// The words of a text that deny.
+fn negations(text: &Text<'_>) -> Vec<Negation> {
+    let mut found: Vec<Negation> = Vec::new();
+    let add = |found: &mut Vec<Negation>, denial: Denial, explicit: bool, span: Range<usize>| {
+        found.push(Negation { denial, explicit, span });
+    };
+    // Where a French `ne` waits for `pas`, `plus`, `que`.
+    let mut open: Option<(Range<usize>, usize)> = None;
+    // ألا is أن لا; folded it is إلا.
+    let is_alla = |span: &Range<usize>| ["ألا", "ألّا"].iter().any(|word| text.text[span.clone()].ends_with(word));
+    for word in WORDS.get(text.language).find(&text.words) {
+        let waiting = open.clone().filter(|(_, from)| word.words.start <= from + REACH);
+        let span = word.span;
+        match (*word.value, waiting) {
+            (Does::Opens, _) => open = Some((span, word.words.end)),
+            (Does::Not | Does::Closes, Some((ne, _))) => {
+                add(&mut found, Denial::Not, true, ne.start..span.end);
+                open = None;
+            }
+            (Does::ClosesAsOnly, Some((ne, _))) => {
+                add(&mut found, Denial::Only, false, ne.start..span.end);
+                open = None;
+            }
+            (Does::Excepts, _) if is_alla(&span) => add(&mut found, Denial::Not, true, span),
+            // لا … إلا, not … except: only.
+            (Does::Excepts, _) => {
+                if let Some(last) = found.pop_if(|last| last.explicit) {
+                    add(&mut found, Denial::Only, false, last.span);
+                }
+            }
+            (Does::Not, None) => add(&mut found, Denial::Not, true, span),
+            (Does::Without, _) => add(&mut found, Denial::Without, true, span),
+            (Does::Lack, _) => add(&mut found, Denial::Lack, true, span),
+            (Does::Un, _) => add(&mut found, Denial::Un, true, span),
+            (Does::WeakLack, _) => add(&mut found, Denial::Lack, false, span),
+            (Does::WeakUn, _) => add(&mut found, Denial::Un, false, span),
+            (Does::Refusal, _) => add(&mut found, Denial::Refusal, false, span),
+            (Does::Only, _) => add(&mut found, Denial::Only, false, span),
+            (Does::Weak, _) => add(&mut found, Denial::Weak, false, span),
+            (Does::Closes | Does::ClosesAsOnly, None) | (Does::Nothing, _) => {}
+        }
+    }
+    let parts = Parts::of(text.language);
+    for word in text.words.iter().filter(|word| parts.deny(&word.folded)) {
+        add(&mut found, Denial::Un, false, word.span.clone());
+    }
+    found.sort_by_key(|negation| (negation.span.start, !negation.explicit));
+    found.dedup_by(|next, last| next.span.start < last.span.end);
+    found
+}
+
+impl Text<'_> {
+    /// The words that deny, from left to right. What says how exactly a number is meant (no less than) denies nothing.
+    pub fn negations(&self) -> Vec<Negation> {
+        let found = negations(self);
+        if found.is_empty() {
+            return found;
+        }
+        let modifiers: Vec<Range<usize>> =
+            self.quantities().into_iter().filter_map(|quantity| quantity.modified).collect();
+        let modifies = |negation: &Negation| {
+            modifiers.iter().any(|place| place.start <= negation.span.start && negation.span.end <= place.end)
+        };
+        found.into_iter().filter(|negation| !modifies(negation)).collect()
+    }
+}
+
+/// The languages whose words may stand in a text: the evident one, or all of its script.
+pub(super) fn languages(text: &str) -> Vec<Language> {
+    match Language::of(text, None) {
+        Language::Other => vec![Language::English, Language::French],
+        language => vec![language],
+    }
+}
+
+/// The first word of a text that turns it into its opposite, whatever language it is in; half of a negation (`pas`,
+/// إلا) does, too.
+pub fn first_negation(text: &str) -> Option<&str> {
+    let first = |language: Language| {
+        let text = Text::new(text, language);
+        let halves = WORDS.get(language).find(&text.words).into_iter();
+        let turns = |does: Does| {
+            matches!(does, Does::Not | Does::Without | Does::Lack | Does::Un | Does::Opens | Does::Excepts)
+        };
+        halves.filter(|word| turns(*word.value)).map(|word| word.span).next()
+    };
+    let span = languages(text).into_iter().filter_map(first).min_by_key(|span| span.start)?;
+    text.get(span)
+}

@@ -1,0 +1,272 @@
+//! Units of measure, currencies and percentages.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::tables::{self, keys};
+use super::text::Text;
+use crate::text::fold;
+
+keys! {
+    /// A unit of measure or a currency.
+    #[allow(missing_docs, reason = "each says itself what it is")]
+    pub enum Unit {
+        Millimetre = "millimetre",
+        Centimetre = "centimetre",
+        Metre = "metre",
+        Kilometre = "kilometre",
+        Mile = "mile",
+        NauticalMile = "nautical-mile",
+        Foot = "foot",
+        Inch = "inch",
+        Yard = "yard",
+        SquareMetre = "square-metre",
+        SquareKilometre = "square-kilometre",
+        SquareMile = "square-mile",
+        Hectare = "hectare",
+        Acre = "acre",
+        Feddan = "feddan",
+        Dunam = "dunam",
+        CubicMetre = "cubic-metre",
+        CubicKilometre = "cubic-kilometre",
+        CubicFoot = "cubic-foot",
+        Litre = "litre",
+        Gallon = "gallon",
+        Barrel = "barrel",
+        Gram = "gram",
+        Kilogram = "kilogram",
+        Tonne = "tonne",
+        Quintal = "quintal",
+        Ounce = "ounce",
+        Watt = "watt",
+        Kilowatt = "kilowatt",
+        Megawatt = "megawatt",
+        Gigawatt = "gigawatt",
+        KilowattHour = "kilowatt-hour",
+        MegawattHour = "megawatt-hour",
+        GigawattHour = "gigawatt-hour",
+        Volt = "volt",
+        Horsepower = "horsepower",
+        Degree = "degree",
+        Second = "second",
+        Minute = "minute",
+        Hour = "hour",
+        Day = "day",
+        Week = "week",
+        Month = "month",
+        Year = "year",
+        Decade = "decade",
+        Century = "century",
+        Dollar = "dollar",
+        Euro = "euro",
+        Pound = "pound",
+        Dinar = "dinar",
+        Dirham = "dirham",
+        Rouble = "rouble",
+        Riyal = "riyal",
+        Lira = "lira",
+        Franc = "franc",
+        Shekel = "shekel",
+        Yuan = "yuan",
+        Yen = "yen",
+        Rupee = "rupee",
+        Naira = "naira",
+        Ouguiya = "ouguiya",
+        Birr = "birr",
+        Shilling = "shilling",
+        Rand = "rand",
+        Krona = "krona",
+        Zloty = "zloty",
+        Hryvnia = "hryvnia",
+        Peso = "peso",
+        Talent = "talent",
+        Thaler = "thaler",
+        Crown = "crown",
+        Cent = "cent",
+    }
+}
+
+impl Unit {
+    /// Whether it measures time.
+    pub fn is_time(self) -> bool {
+        (Unit::Second..=Unit::Century).contains(&self)
+    }
+
+    /// Whether it is a currency.
+    pub fn is_currency(self) -> bool {
+        self >= Unit::Dollar
+    }
+}
+
+/// What a number measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// It counts things.
+    Count,
+    /// Per cent.
+    PerCent,
+    /// A unit.
+    Unit(Unit),
+    /// A unit in so much of another: kilometres an hour.
+    Rate(Unit, Unit),
+}
+
+impl Measure {
+    /// The unit, if there is one.
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Measure::Unit(unit) | Measure::Rate(unit, _) => Some(unit),
+            Measure::Count | Measure::PerCent => None,
+        }
+    }
+}
+
+/// `None` for what only looks like a unit: كرة القدم.
+static UNITS: PerLanguage<Option<Unit>> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["units"], |key| Some(Unit::of_key(key))));
+
+static RATES: PerLanguage<Unit> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["rates"], Unit::of_key));
+
+static PERCENT: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["percent"], |_| Some(())));
+
+/// A unit that a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitMention {
+    /// The unit.
+    pub unit: Unit,
+    /// The bytes that it stands on.
+    pub span: Range<usize>,
+    pub(super) words: Range<usize>,
+}
+
+/// The units that a text names in words, and the signs of currencies.
+pub(super) fn units(text: &Text<'_>) -> Vec<UnitMention> {
+    let lexicon = UNITS.get(text.language);
+    let found = lexicon.find(&text.words).into_iter();
+    let mut all: Vec<UnitMention> = found
+        .filter_map(|found| Some(UnitMention { unit: (*found.value)?, span: found.span, words: found.words }))
+        .collect();
+    // 80km is one word.
+    for (at, word) in text.words.iter().enumerate() {
+        let letters = word.folded.trim_start_matches(|c: char| c.is_ascii_digit());
+        if letters.len() == word.folded.len() || letters.is_empty() {
+            continue;
+        }
+        let unit = fold::Word { folded: letters.to_owned(), span: 0..letters.len() };
+        if let Some(unit) = lexicon.at(&[unit], 0).and_then(|found| *found.value) {
+            let digits = text.text[word.span.clone()].char_indices().find(|(_, c)| c.is_alphabetic());
+            let start = word.span.start + digits.map_or(0, |(offset, _)| offset);
+            all.push(UnitMention { unit, span: start..word.span.end, words: at..at + 1 });
+        }
+    }
+    all.extend(signs(text));
+    all.sort_by_key(|mention| mention.span.start);
+    all
+}
+
+fn signs(text: &Text<'_>) -> Vec<UnitMention> {
+    if !text.text.contains(is_sign) {
+        return Vec::new();
+    }
+    let signs: HashMap<char, Unit> = tables::section(text.language, "signs")
+        .into_iter()
+        .filter_map(|row| Some((row.words.first()?.chars().next()?, Unit::of_key(row.key)?)))
+        .collect();
+    let places = text.text.char_indices().filter_map(|(at, c)| {
+        let unit = *signs.get(&c)?;
+        let word = text.words.partition_point(|word| word.span.end <= at);
+        Some(UnitMention { unit, span: at..at + c.len_utf8(), words: word..word })
+    });
+    places.collect()
+}
+
+/// Whether a character is the sign of a unit: °, $, £, ¥ and the block of the other currencies.
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '¥' | '°' | '\u{20A0}'..='\u{20CF}')
+}
+
+/// Where a text says per cent in words.
+pub(super) fn percent_words(text: &Text<'_>) -> Vec<Range<usize>> {
+    PERCENT.get(text.language).find(&text.words).into_iter().map(|found| found.span).collect()
+}
+
+/// Whether a character says per cent.
+fn is_percent(c: char) -> bool {
+    matches!(c, '%' | '٪' | '﹪' | '％')
+}
+
+impl Text<'_> {
+    /// The units that it names, from left to right.
+    pub fn units(&self) -> Vec<UnitMention> {
+        units(self)
+    }
+
+    /// Where it says how much there is of something in a unit of time: daily, a second, في الثانية.
+    pub fn rates(&self) -> Vec<UnitMention> {
+        let found = RATES.get(self.language).find(&self.words).into_iter();
+        found.map(|found| UnitMention { unit: *found.value, span: found.span, words: found.words }).collect()
+    }
+
+    /// Where it says per cent, in signs or words.
+    pub fn percents(&self) -> Vec<Range<usize>> {
+        let signs = self.text.char_indices().filter(|(_, c)| is_percent(*c));
+        let mut places: Vec<Range<usize>> =
+            signs.map(|(at, c)| at..at + c.len_utf8()).chain(percent_words(self)).collect();
+        places.sort_by_key(|place| place.start);
+        places
+    }
+}
+
+/// Units and percentages, by where they stand.
+pub(super) struct Measures {
+    units: Vec<UnitMention>,
+    rates: Vec<UnitMention>,
+    percents: Vec<Range<usize>>,
+}
+
+impl Measures {
+    pub(super) fn of(text: &Text<'_>) -> Self {
+        Self { units: text.units(), rates: text.rates(), percents: text.percents() }
+    }
+
+    /// What a number on these bytes measures, and where that is said.
+    pub(super) fn measure(&self, text: &Text<'_>, number: &Range<usize>) -> Option<(Measure, Range<usize>)> {
+        let percent = self.percents.partition_point(|place| place.start < number.end);
+        let near =
+            |from: usize, to: usize| text.text.get(from..to).is_some_and(|gap| gap.chars().all(char::is_whitespace));
+        if let Some(place) = self.percents.get(percent).filter(|place| near(number.end, place.start)) {
+            return Some((Measure::PerCent, place.clone()));
+        }
+        let before = percent.checked_sub(1).and_then(|at| self.percents.get(at));
+        if let Some(place) = before.filter(|place| place.end == number.start) {
+            return Some((Measure::PerCent, place.clone()));
+        }
+        let behind = self.units.partition_point(|mention| mention.span.start < number.end);
+        if let Some(mention) = self.units.get(behind).filter(|mention| follows(text, number.end, mention.span.start)) {
+            let rate = self.rates.partition_point(|rate| rate.span.start < mention.span.end);
+            if let Some(per) = self.rates.get(rate).filter(|per| near(mention.span.end, per.span.start)) {
+                return Some((Measure::Rate(mention.unit, per.unit), mention.span.start..per.span.end));
+            }
+            return Some((Measure::Unit(mention.unit), mention.span.clone()));
+        }
+        let before = behind.checked_sub(1).and_then(|at| self.units.get(at));
+        let sign = before.filter(|mention| mention.words.is_empty() && near(mention.span.end, number.start));
+        sign.map(|mention| (Measure::Unit(mention.unit), mention.span.clone()))
+    }
+}
+
+/// Whether a unit stands behind a number: directly, or with من, of, de between.
+fn follows(text: &Text<'_>, end: usize, unit: usize) -> bool {
+    let gap = text
+        .text
+        .get(end..unit)
+        .unwrap_or("|")
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '’' | '\''));
+    matches!(
+        gap,
+        "" | "a" | "an" | "of a" | "of an" | "d’une" | "d'une" | "une" | "of" | "de" | "d" | "من" | "US" | "U.S."
+    )
+}

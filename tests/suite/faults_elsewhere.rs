@@ -1,0 +1,199 @@
+//! Faults put by hand into translations of a corpus that the words of the checks were not written for, and how many of
+//! each kind the checks catch.
+//!
+//! The sentences are those of ../shared/desk-dev; where that is missing the test says so and measures nothing. The
+//! translations were made by people who had not seen the checks. Units of even numbers were read while words and
+//! grammar were mended, units of odd numbers were measured only: their misses are not printed.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use brief::corpus::segment::sentences;
+use brief::lang::Lang;
+use brief::spec::names::Names;
+use brief::text::digest::Digest;
+use brief::text::normalise_space;
+use brief::translate::checks::{Finding, Pair, Terms};
+use brief::workspace::Workspace;
+use serde::Deserialize;
+
+use crate::harness::{Project, copy, repository};
+
+#[derive(Deserialize)]
+struct Unit {
+    unit: u32,
+    key: String,
+    paragraph: u32,
+    sentence: usize,
+    sha256: String,
+    from: Lang,
+    to: Lang,
+    right: String,
+    faults: Vec<Fault>,
+}
+
+#[derive(Deserialize)]
+struct Fault {
+    kind: String,
+    text: String,
+    note: String,
+}
+
+/// What counts as caught, and the least shares in per cent of the even and the odd units.
+struct Kind {
+    name: &'static str,
+    does: &'static str,
+    codes: &'static [&'static str],
+    least: [f64; 2],
+}
+
+const KINDS: [Kind; 7] = [
+    Kind {
+        name: "number",
+        does: "a number is another, or left out",
+        codes: &["translated-number"],
+        least: [95.0, 95.0],
+    },
+    // A day or year is a number, and the check on numbers warns of it in its place.
+    Kind {
+        name: "date",
+        does: "a date is another",
+        codes: &["translated-date", "translated-number"],
+        least: [95.0, 95.0],
+    },
+    // A week for a month that nothing counts is warned of as a date.
+    Kind {
+        name: "unit",
+        does: "a unit is another",
+        codes: &["translated-unit", "translated-percentage", "translated-date"],
+        least: [95.0, 95.0],
+    },
+    Kind { name: "name", does: "a name is another, or left out", codes: &["translated-name"], least: [92.0, 92.0] },
+    Kind {
+        name: "negation-dropped",
+        does: "a negation is left out",
+        codes: &["translated-negation"],
+        least: [85.0, 85.0],
+    },
+    Kind {
+        name: "negation-put-in",
+        does: "a negation is put in",
+        codes: &["translated-negation"],
+        least: [85.0, 85.0],
+    },
+    Kind {
+        name: "attribution",
+        does: "who says it, or how, is another or left out",
+        codes: &["translated-attribution"],
+        least: [80.0, 80.0],
+    },
+];
+
+/// The most units that may be warned of though they are right, in per cent.
+const MOST_WARNED: f64 = 3.0;
+
+/// What was tried and what was found, of the even units and the odd.
+#[derive(Clone, Copy, Default)]
+struct Score {
+    tried: [u32; 2],
+    found: [u32; 2],
+}
+
+impl Score {
+    fn add(&mut self, half: usize, found: bool) {
+        self.tried[half] += 1;
+        self.found[half] += u32::from(found);
+    }
+
+    fn share(&self, half: usize) -> f64 {
+        f64::from(self.found[half]) * 100.0 / f64::from(self.tried[half].max(1))
+    }
+
+    fn row(&self, what: &str) -> String {
+        let [even, odd] = [0, 1].map(|half| format!("{} | {:.1} %", self.tried[half], self.share(half)));
+        format!("| {what} | {even} | {odd} |\n")
+    }
+}
+
+fn units(file: &str) -> Vec<Unit> {
+    let path = repository().join(format!("tests/data/translation-faults/{file}.yml"));
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn faults_in_sentences_of_another_corpus_are_caught() {
+    let desk = repository().join("../shared/desk-dev");
+    if !desk.is_dir() {
+        println!("../shared/desk-dev is not here: nothing is measured");
+        return;
+    }
+    let project = Project::empty();
+    copy(&desk.join("sources"), &project.path("seeds"));
+    fs::create_dir_all(project.path("briefs")).unwrap();
+    let names = Names::parse("names.yaml", &fs::read_to_string(desk.join("names.yaml")).unwrap()).unwrap();
+    let (workspace, folder) = Workspace::around(Some(&project.path("seeds")), Some(project.root()), false).unwrap();
+    let survey = workspace.survey(&folder, &names).unwrap();
+    let terms = Terms::of(&names);
+    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut warned = Score::default();
+    let mut missed = Vec::new();
+    for file in ["desk-dev-from-arabic", "desk-dev-into-arabic"] {
+        for unit in units(file) {
+            let place = format!("{file} {}", unit.unit);
+            let half = (unit.unit % 2) as usize;
+            let source = survey.source(&unit.key).and_then(|source| source.source.as_ref());
+            let paragraph =
+                source.and_then(|source| source.reading.paragraph(unit.paragraph)).unwrap_or_else(|| panic!("{place}"));
+            let sentence =
+                sentences(paragraph).get(unit.sentence - 1).map(|range| normalise_space(&paragraph[range.clone()]));
+            let sentence = sentence.unwrap_or_else(|| panic!("{place}: no such sentence"));
+            let digest = Digest::of(sentence.as_bytes());
+            assert!(digest.hex().starts_with(&unit.sha256), "{place}: the sentence is another now: {sentence}");
+            let findings = |target: &str| Pair::new(&sentence, Some(&unit.from), target, &unit.to, &terms).findings();
+            let right = findings(&unit.right);
+            warned.add(half, !right.is_empty());
+            if half == 0 {
+                missed.extend(right.iter().map(|finding| {
+                    format!("{place}: RIGHT {}: {}\n  {sentence}\n  {}", finding.code, finding.message, unit.right)
+                }));
+            }
+            for fault in &unit.faults {
+                let Some(kind) = KINDS.iter().find(|kind| kind.name == fault.kind) else {
+                    panic!("{place}: {}", fault.kind)
+                };
+                let of_kind = |findings: &[Finding]| -> Vec<Finding> {
+                    findings.iter().filter(|finding| kind.codes.contains(&finding.code)).cloned().collect()
+                };
+                let (before, after) = (of_kind(&right), of_kind(&findings(&fault.text)));
+                let is_new = |finding: &Finding| !before.iter().any(|old| old.message == finding.message);
+                let caught = after.len() > before.len() || after.iter().any(is_new);
+                scores.entry(kind.name).or_default().add(half, caught);
+                if !caught && half == 0 {
+                    missed.push(format!("{place}: {}: {}\n  {sentence}\n  {}", fault.kind, fault.note, fault.text));
+                }
+            }
+        }
+    }
+    let mut table = String::from("| fault | even units | caught | odd units | caught |\n|---|---:|---:|---:|---:|\n");
+    for kind in &KINDS {
+        table.push_str(&scores[kind.name].row(kind.does));
+    }
+    table.push_str(&warned.row("none: a warning on a right translation"));
+    println!("{table}");
+    println!("{}\n", missed.join("\n"));
+    let mut weak = Vec::new();
+    for kind in &KINDS {
+        for half in [0, 1] {
+            let share = scores[kind.name].share(half);
+            if share < kind.least[half] {
+                weak.push(format!("{}: {share:.1} % of half {half}, {} % are asked for", kind.name, kind.least[half]));
+            }
+        }
+    }
+    for half in [0, 1] {
+        if warned.share(half) > MOST_WARNED {
+            weak.push(format!("{:.1} % of the right units of half {half} are warned of", warned.share(half)));
+        }
+    }
+    assert!(weak.is_empty(), "{}", weak.join("\n"));
+}

@@ -1,0 +1,170 @@
+//! The files of words, `assets/words`: what a speaker of the language adds must be in its place and readable.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use brief::text::facts::{Degree, Denial, Language, Manner, Modifier, Part, Relative, Season, Text, Unit};
+use brief::text::fold;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::harness::repository;
+
+/// Section to rows, each with its key and its words, as a YAML library reads them.
+fn sections(tag: &str) -> (String, BTreeMap<String, Vec<(String, Vec<String>)>>) {
+    let text = fs::read_to_string(repository().join(format!("assets/words/{tag}.yml"))).unwrap();
+    let yaml: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+    let plain = |value: &serde_yaml::Value| match value {
+        serde_yaml::Value::String(text) => text.clone(),
+        serde_yaml::Value::Number(number) => number.to_string(),
+        other => panic!("{tag}: {other:?} is no plain text"),
+    };
+    let rows = |value: &serde_yaml::Value| {
+        let rows = value.as_mapping().unwrap().iter();
+        rows.map(|(key, words)| (plain(key), plain(words).split('|').map(|word| word.trim().to_owned()).collect()))
+            .collect()
+    };
+    let sections = yaml.as_mapping().unwrap().iter().map(|(name, value)| (plain(name), rows(value)));
+    (text, sections.collect())
+}
+
+/// Whether a row of a section may have a key.
+fn is_known(section: &str, key: &str) -> bool {
+    let number = || key.parse::<u64>().is_ok();
+    let up_to = |most: u8| key.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+    let one_of = |keys: &[&str]| keys.contains(&key);
+    match section {
+        "function-words"
+        | "percent"
+        | "uncertain-dates"
+        | "negation-beginnings"
+        | "negation-endings"
+        | "negation-exceptions" => key == "all",
+        "cardinals" | "ordinals" | "multiples" | "about-numbers" | "decades" => number(),
+        "fractions" => {
+            key.split_once('/').is_some_and(|(n, d)| n.parse::<u8>().is_ok() && d.parse::<u8>().is_ok_and(|d| d > 1))
+        }
+        "vague" => one_of(&["few", "tens", "hundreds", "thousands", "millions", "billions", "trillions"]),
+        "joints" => {
+            one_of(&["and", "half", "quarter", "third", "three-quarters", "less-quarter", "less-third", "point"])
+        }
+        "ranges" => one_of(&["between", "between-and", "from", "from-to", "change"]),
+        "duals" => key == "thing" || Unit::of_key(key).is_some(),
+        "months" | "hijri-months" | "month-abbreviations" => up_to(12),
+        "weekdays" => up_to(7),
+        "seasons" => Season::of_key(key).is_some(),
+        "parts" => Part::of_key(key).is_some(),
+        "relative-dates" => Relative::of_key(key).is_some(),
+        "years" => one_of(&["before", "hijri", "gregorian"]),
+        "units" => key == "none" || Unit::of_key(key).is_some(),
+        "signs" | "rates" => Unit::of_key(key).is_some(),
+        "uncertain-attribution" => one_of(&["verbs", "nouns"]),
+        "modifiers" => Modifier::of_key(key).is_some(),
+        "attribution" => Manner::of_key(key).is_some(),
+        "negation" => {
+            Denial::of_key(key).is_some()
+                || one_of(&["weak-lack", "weak-un", "excepts", "nothing", "opens", "closes", "closes-as-only"])
+        }
+        "hedges" => Degree::of_key(key).is_some(),
+        _ => false,
+    }
+}
+
+#[test]
+fn every_word_stands_once_in_a_known_row_and_in_normal_form() {
+    let mut wrong = Vec::new();
+    for tag in ["ar", "en", "fr"] {
+        let (text, sections) = sections(tag);
+        for (section, rows) in &sections {
+            let mut seen: BTreeMap<String, String> = BTreeMap::new();
+            for (key, words) in rows {
+                if !is_known(section, key) {
+                    wrong.push(format!("{tag}: {section} has no row `{key}`"));
+                }
+                for word in words {
+                    let folded = fold::folded_words(word).join(" ");
+                    if word.nfc().collect::<String>() != *word
+                        || word.contains("  ")
+                        || word.contains('\u{640}') && word != "هـ"
+                    {
+                        wrong.push(format!(
+                            "{tag}: `{word}` of {section} is not in normal form (NFC, single spaces, no tatweel)"
+                        ));
+                    }
+                    if section == "signs" {
+                        continue;
+                    }
+                    if folded.is_empty() {
+                        wrong.push(format!("{tag}: {section}, {key}: `{word}` has no letters"));
+                    } else if let Some(other) = seen.insert(folded, format!("`{word}` ({key})")) {
+                        wrong.push(format!("{tag}: {section}: `{word}` ({key}) is {other} again"));
+                    }
+                }
+            }
+        }
+        for (number, line) in text.lines().enumerate() {
+            let at = format!("{tag}.yml:{}", number + 1);
+            if line.chars().count() > 120 || line.trim_end() != line || line.contains('\t') {
+                wrong.push(format!("{at}: a line has at most 120 characters, no tab, and no space at its end"));
+            }
+            let row = line.starts_with("  ");
+            let comment = line.trim_start().starts_with('#');
+            if row && comment
+                || row
+                    && line.ends_with('|') != text.lines().nth(number + 1).is_some_and(|next| next.starts_with("    "))
+            {
+                wrong.push(format!(
+                    "{at}: a row goes on behind a bar, in a line indented by four spaces; comments stand outside"
+                ));
+            }
+        }
+        let uncertain: BTreeSet<String> = sections["uncertain-attribution"]
+            .iter()
+            .flat_map(|(_, words)| words.iter().map(|word| fold::folded_words(word).join(" ")))
+            .collect();
+        let known: BTreeSet<String> = sections["attribution"]
+            .iter()
+            .flat_map(|(_, words)| words.iter().map(|word| fold::folded_words(word).join(" ")))
+            .collect();
+        wrong.extend(
+            uncertain
+                .difference(&known)
+                .map(|word| format!("{tag}: `{word}` of uncertain-attribution is no word of attribution")),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_program_reads_the_files_as_yaml_does() {
+    for (tag, language) in [("ar", Language::Arabic), ("en", Language::English), ("fr", Language::French)] {
+        let (_, sections) = sections(tag);
+        for (key, words) in &sections["months"] {
+            for word in words {
+                let text = format!("12 {word} 2022");
+                let read = Text::new(&text, language).dates();
+                let month = read.first().and_then(|date| date.expression.month);
+                assert_eq!(month.map(|month| month.to_string()).as_ref(), Some(key), "{tag}: {word}");
+            }
+        }
+        for (key, words) in &sections["cardinals"] {
+            for word in words {
+                let read = Text::new(word, language);
+                let numbers: Vec<String> =
+                    read.numerals().iter().filter_map(|n| n.amount.number()).map(|n| n.to_string()).collect();
+                assert_eq!(numbers, [key.as_str()], "{tag}: {word}");
+            }
+        }
+        for (key, words) in &sections["attribution"] {
+            for word in words {
+                let read = Text::new(word, language).attributions();
+                assert!(read.iter().any(|found| found.manner.key() == key), "{tag}: {word}");
+            }
+        }
+        for (key, words) in sections["units"].iter().filter(|(key, _)| key != "none") {
+            for word in words {
+                let read = Text::new(word, language).units();
+                assert!(read.iter().any(|found| found.unit.key() == key), "{tag}: {word}");
+            }
+        }
+    }
+}
