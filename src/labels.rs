@@ -6,9 +6,21 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
 use crate::yaml;
+
+rules! {
+    /// A language has no file of labels.
+    pub NO_LABELS = Error "no-labels" {
+        title: "A language of the brief has no file of labels.",
+        why: "The words that the program itself prints, such as headings and marks, stand in one file a language. Arabic, \
+              English and French are built in. Copy `templates/labels/en.yml` to the name that the message says, and \
+              translate it.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The labels of one language.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -153,8 +165,8 @@ impl LabelSet {
             exact.or_else(|| self.0.iter().find(|(l, _)| l.primary() == lang.primary()).map(|(_, labels)| labels));
         labels.ok_or_else(|| {
             let path = format!("templates/labels/{}.yml", lang.primary());
-            Diagnostic::file(path, format!("the language `{lang}` has no label file"))
-                .help("copy templates/labels/en.yml to that name and translate it")
+            Diagnostic::of_file(&NO_LABELS, path, msg!("no-labels", language = lang.as_str()))
+                .help(msg!("no-labels.help"))
         })
     }
 }

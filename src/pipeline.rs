@@ -1,17 +1,18 @@
 //! The chain, and the only place that chains the stages.
 
-mod archiving;
-mod edition;
+pub(crate) mod archiving;
+pub(crate) mod edition;
 pub mod fixing;
 mod machine;
-mod names;
+pub(crate) mod names;
 mod needs;
-mod publishing;
+mod places;
+pub(crate) mod publishing;
 pub mod running;
-mod scheduling;
+pub(crate) mod scheduling;
 pub mod search;
 mod translating;
-mod verifying;
+pub(crate) mod verifying;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use chrono::NaiveDate;
 use crate::cite::Citation;
 use crate::compose::since::Since;
 use crate::compose::{self, Frame};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
 use crate::draft::{self, Against, Checks, Document, Verification};
 use crate::excerpt;
 use crate::labels::LabelSet;
@@ -35,7 +36,11 @@ use crate::select::{self, Selection};
 use crate::spec::names::Names;
 use crate::spec::{self, Catalogue, Spec};
 use crate::translate;
-use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
+use crate::workspace::corpus::UNKNOWN_SOURCE;
+use crate::workspace::pictures::UNUSABLE_PICTURE;
+use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, Workspace};
+
+pub(crate) use places::at_key;
 
 pub use archiving::{Written, load_archive, write_archive};
 pub use edition::{Previous, series_folder, series_ledger, series_of};
@@ -50,6 +55,17 @@ pub use scheduling::due_minutes;
 pub use translating::{check_needed, check_translation, edited_units, needs_of_draft, references, stands_in};
 pub use verifying::{fonts_of, hold_quotations, verify_pdf};
 
+rules! {
+    /// The name of a spec's file names no series.
+    pub UNUSABLE_SERIES_NAME = Error "unusable-series-name" {
+        title: "The name of a spec's file can name no series.",
+        why: "The name of the file without its ending names the series and the folder of its drafts, so it has 1 to 100 \
+              characters and is not of dots alone. Rename the file.",
+        wrong: "briefs/...yaml",
+        right: "briefs/weekly.yaml",
+    }
+}
+
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
 
@@ -57,6 +73,8 @@ pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
 pub struct LoadedSpec {
     /// The spec.
     pub spec: Spec,
+    /// Its file, as the user knows its path.
+    pub shown: String,
     /// The stem of its file.
     pub series: String,
     /// The names catalogue.
@@ -104,9 +122,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     let read = || {
         let written = spec::read(text.path(), text.text());
         let corpus = written.as_ref().ok().map(|spec| {
-            let folder = workspace
-                .inside(folder, spec.corpus())
-                .map_err(|why| Diagnostic::file(text.path(), format!("`corpus`: {why}")))?;
+            let folder = workspace.inside(folder, spec.corpus()).map_err(|why| outside(&text, why))?;
             workspace.corpus_folder(&folder).map(|files| (folder, files))
         });
         (written, corpus)
@@ -129,7 +145,7 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
     match (spec, names, corpus, labels) {
         (Some(mut spec), Some(names), Some((folder, corpus)), Some(labels)) => {
             if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
-                found.push(Diagnostic::file(text.path(), why));
+                found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
             }
             let series = series_of(path);
             check_series(&series, text.path(), &mut found);
@@ -143,7 +159,8 @@ pub fn load_spec(workspace: &Workspace, path: &Path, today: NaiveDate) -> Result
                 }
             };
             let (names, corpus) = (Arc::new(names), Arc::new(corpus));
-            found.into_result(LoadedSpec { spec, series, names, corpus, corpus_path, labels, previous })
+            let shown = text.path().to_owned();
+            found.into_result(LoadedSpec { spec, shown, series, names, corpus, corpus_path, labels, previous })
         }
         _ => Err(found),
     }
@@ -174,8 +191,7 @@ fn look_up(
 /// The stem of a spec's file is the name of a folder.
 fn check_series(series: &str, path: &str, found: &mut Diagnostics) {
     if series.chars().all(|c| c == '.') || series.chars().count() > 100 {
-        let message = "the stem of a spec's file names its series: 1 to 100 characters, not only dots";
-        found.push(Diagnostic::file(path, message));
+        found.push(Diagnostic::of_file(&UNUSABLE_SERIES_NAME, path, msg!("unusable-series-name")));
     }
 }
 
@@ -184,8 +200,8 @@ fn check_sources(spec: &Spec, corpus: &OpenCorpus, path: &str, found: &mut Diagn
     for topic in &spec.topics {
         for key in topic.sources.iter().filter(|key| !corpus.keys().any(|known| known == key.as_str())) {
             let known = corpus.keys();
-            let message = format!("the topic `{}` asks the source `{key}`, which the corpus does not hold", topic.id);
-            found.push(Diagnostic::file(path, message).maybe_help(crate::diagnostic::did_you_mean(key, known)));
+            let message = msg!("unknown-source--topic", topic = &topic.id, key = key);
+            found.push(Diagnostic::of_file(&UNKNOWN_SOURCE, path, message).maybe_help(did_you_mean(key, known)));
         }
     }
 }
@@ -291,7 +307,9 @@ pub fn compose_draft(workspace: &Workspace, loaded: &LoadedSpec) -> Result<Compo
         }
     }
     let mut pictures = Pictures::default();
-    workspace.load_logo(&spec.look, &mut pictures).map_err(|why| Diagnostic::file(&loaded.series, why))?;
+    workspace
+        .load_logo(&spec.look, &mut pictures)
+        .map_err(|why| Diagnostic::of_file(&UNUSABLE_PICTURE, &loaded.shown, why))?;
     let corpus = loaded_corpus;
     Ok(Composed { markdown, corpus, pictures, page_template, excerpts: count, nothing_new, withdrawn: told })
 }
@@ -343,12 +361,16 @@ fn withdrawn_since(
 /// Searches, and selects among what was found; with the sources in which it was.
 fn selected(workspace: &Workspace, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
     let LoadedSpec { spec, corpus, names, .. } = loaded;
-    let failed = |error: crate::search::SearchError| Diagnostic::file(&loaded.corpus_path, error.to_string());
+    let failed = |error: crate::search::SearchError| error.finding(&loaded.corpus_path);
     let hits = select::hits_of(spec, &|key| corpus.interval(key), &corpus.index).map_err(failed)?;
     let keys = hits.iter().flatten().map(|hit| hit.key.as_str());
     let sources = workspace.load_sources(corpus, keys, names)?;
     let selection = select::select(spec, &hits, &sources.corpus, &corpus.index).map_err(failed)?;
     Ok((sources, selection))
+}
+/// The corpus that a spec or draft names leads out of the project.
+pub(crate) fn outside(text: &SourceText, why: Message) -> Diagnostic {
+    at_key(text, "/corpus", &OUTSIDE_PROJECT, msg!("beside", subject = "`corpus`", why = why))
 }
 
 /// A composed draft, read back and ready to be checked: nothing is loaded twice.
@@ -391,7 +413,7 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let folder = match workspace.inside(workspace.root(), &document.front.corpus) {
         Ok(folder) => folder,
         Err(why) => {
-            found.push(Diagnostic::file(source.path(), format!("`corpus`: {why}")));
+            found.push(outside(&source, why));
             return Err(found);
         }
     };
@@ -406,7 +428,7 @@ pub fn load_draft(workspace: &Workspace, source: SourceText) -> Result<LoadedDra
     let (mut pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
     found.extend(wrong);
     if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {
-        found.push(Diagnostic::file(source.path(), why).coded("form"));
+        found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
     }
     let names = Arc::new(names.unwrap_or_default());
     Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::diagnostic::{Message, msg};
+
 /// A place within a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Locator {
@@ -32,16 +34,6 @@ pub struct Citation {
     pub locator: Option<Locator>,
 }
 
-/// Why the text between brackets is no citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotACitation(&'static str);
-
-impl fmt::Display for NotACitation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
 impl Citation {
     /// A citation of a body paragraph.
     pub fn paragraph(key: &str, number: u32) -> Self {
@@ -59,20 +51,19 @@ impl Citation {
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, NotACitation> {
-        let rest =
-            text.trim().strip_prefix('@').ok_or(NotACitation("a citation begins with `@` and a citation key"))?;
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let rest = text.trim().strip_prefix('@').ok_or_else(|| msg!("not-a-citation--sign"))?;
         let (key, locator) = match rest.split_once(',') {
             Some((key, locator)) => (key.trim(), Some(locator.trim())),
             None => (rest.trim(), None),
         };
         if key.is_empty() || key.contains(char::is_whitespace) {
-            return Err(NotACitation("between `@` and the comma stands one citation key without spaces"));
+            return Err(msg!("not-a-citation--key"));
         }
         let locator = locator.map(|locator| {
             let number = ["¶", "paragraph", "para.", "par."].iter().find_map(|sign| locator.strip_prefix(sign));
             let number = number.and_then(|n| n.trim().parse().ok()).filter(|&n| n > 0);
-            number.map(Locator::Paragraph).ok_or(NotACitation("after the comma stands a paragraph such as `¶ 6`"))
+            number.map(Locator::Paragraph).ok_or_else(|| msg!("not-a-citation--locator"))
         });
         Ok(Self { key: key.to_owned(), locator: locator.transpose()? })
     }
@@ -100,8 +91,16 @@ mod tests {
 
     #[test]
     fn what_is_no_citation_says_why() {
-        for bad in ["", "a, ¶ 1", "@, ¶ 1", "@a b, ¶ 1", "@a, ¶", "@a, ¶ 0", "@a, p. 4"] {
-            assert!(Citation::parse(bad).is_err(), "{bad}");
+        for (bad, why) in [
+            ("", "not-a-citation--sign"),
+            ("a, ¶ 1", "not-a-citation--sign"),
+            ("@, ¶ 1", "not-a-citation--key"),
+            ("@a b, ¶ 1", "not-a-citation--key"),
+            ("@a, ¶", "not-a-citation--locator"),
+            ("@a, ¶ 0", "not-a-citation--locator"),
+            ("@a, p. 4", "not-a-citation--locator"),
+        ] {
+            assert_eq!(Citation::parse(bad).map_err(|found| found.id()), Err(why), "{bad}");
         }
     }
 }

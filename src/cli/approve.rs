@@ -4,22 +4,38 @@ use super::Outcome;
 use super::args::ApproveArgs;
 use super::project::{hold_draft, start};
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::approve::{PartName, add_approvals, signing_name};
 use crate::pipeline::{self, approvals_path};
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, now, write_edited, write_new};
+use crate::workspace::{Workspace, now, write_edited, write_new, written_meanwhile};
+
+rules! {
+    /// A name that nobody can sign with.
+    pub UNUSABLE_NAME = Error "unusable-name" {
+        title: "A name cannot be signed with.",
+        why: "The name stands in approvals and translation files and is printed, so it has at least one letter or digit, a \
+              limited length, and no character that hides or reorders text. It is an assertion, not proof of identity.",
+        wrong: "brief approve briefs/weekly/2025-04-30.md --by \"\"",
+        right: "brief approve briefs/weekly/2025-04-30.md --by NAME",
+    }
+}
+
+/// The name behind `--by`.
+pub(super) fn signing(by: &str) -> Result<String, Diagnostic> {
+    signing_name(by).map_err(|why| Diagnostic::of_option(&UNUSABLE_NAME, "--by", msg!("unusable-name", why = why)))
+}
 
 pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
         Ok(started) => started,
         Err(outcome) => return outcome,
     };
-    let signed = signing_name(&args.by).and_then(|by| Ok((by, now(args.project.today)?)));
+    let signed = signing(&args.by).and_then(|by| Ok((by, now(args.project.today)?)));
     let (by, at) = match signed {
         Ok(signed) => signed,
         Err(why) => {
-            terminal.findings(&Diagnostic::file("--by", why).into());
+            terminal.findings(&why.into());
             return Outcome::Usage;
         }
     };
@@ -46,7 +62,7 @@ fn approve(
     wanted.extend(args.frame.then_some(PartName::Frame));
     let added = pipeline::sign(draft.source.path(), &reviews, &wanted, by, at)?;
     if added.is_empty() {
-        terminal.note(&format!("{by} has approved this already, as it stands"));
+        terminal.note(&msg!("approved-already", by = by));
         return Ok(outcome);
     }
     let path = approvals_path(&args.input);
@@ -58,11 +74,11 @@ fn approve(
         None => write_new(&path, text.as_bytes())?,
     };
     if !written {
-        return Err(Diagnostic::file(shown, "another run has just written this file; try again").into());
+        return Err(written_meanwhile(shown).into());
     }
     terminal.result(&shown);
     let names: Vec<String> = added.iter().map(|approval| approval.what.to_string()).collect();
-    terminal.note(&format!("{by} approves {}", names.join(", ")));
+    terminal.note(&msg!("approves", by = by, parts = names));
     Ok(outcome)
 }
 

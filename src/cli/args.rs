@@ -189,6 +189,12 @@ pub(crate) struct CheckArgs {
     /// How findings are written; all but `human` go to standard output
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
+    /// Apply the fixes of drafts, where it is certain what is right, and report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// Show the fixes of drafts as a unified diff and change nothing; exit code 1 where there are any
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub diff: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }

@@ -6,12 +6,24 @@ use super::Outcome;
 use super::args::{CheckArgs, CheckFormat};
 use super::check_report::{self, CheckedFile, Report};
 use super::corpus_report::report_readings_made;
+use super::fix::{Fixing, fix_draft};
 use super::project::{is_draft, open};
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, msg, rules};
 use crate::draft::{QuotationState, Verification};
 use crate::pipeline;
+
+rules! {
+    /// A file is of no kind that can be checked.
+    pub UNCHECKABLE_FILE = Error "uncheckable-file" {
+        title: "A file is of no kind that can be checked.",
+        why: "What a file is, is told by its name and folder: drafts end in `.md`, readings lie in `text/`, translations end in \
+              `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief sources check`.",
+        wrong: "brief check seeds/kidal-nd.html",
+        right: "brief check seeds/text/kidal-nd.txt",
+    }
+}
 
 /// What a file of a project is, by its name and place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +71,9 @@ impl Kind {
 
 /// `rules` are all that there are, for formats that list them.
 pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) -> Outcome {
+    if args.diff {
+        return diff(args, terminal);
+    }
     let mut report = Report::default();
     let mut outcome = Outcome::Done;
     for input in &args.inputs {
@@ -88,23 +103,44 @@ pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) ->
     if report.found.has_errors() && outcome != Outcome::Usage { Outcome::Findings } else { outcome }
 }
 
+/// Shows what the fixes of drafts would change.
+fn diff(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
+    let mut outcome = Outcome::Done;
+    for input in args.inputs.iter().filter(|input| is_draft(input)) {
+        let workspace = open(input, &args.project).map_err(Diagnostics::from);
+        match workspace.and_then(|(workspace, _)| fix_draft(input, &workspace, Fixing::Show, terminal)) {
+            Ok(0) => {}
+            Ok(_) if outcome == Outcome::Usage => {}
+            Ok(_) => outcome = Outcome::Findings,
+            Err(found) => {
+                terminal.findings(&found);
+                outcome = Outcome::Usage;
+            }
+        }
+    }
+    outcome
+}
+
 /// Checks one file into the report; gives whether something of the corpus was left out.
 fn check(input: &Path, args: &CheckArgs, report: &mut Report, terminal: &mut Terminal) -> Result<bool, Diagnostic> {
     let (workspace, today) = open(input, &args.project)?;
     let path = workspace.shown(input);
     let Some(kind) = Kind::of(input) else {
-        let message = "this is no file that can be checked";
-        let help = "drafts (.md), specs, topics.yaml, names.yaml, library.yml, text/KEY.txt and KEY.po can";
-        return Err(Diagnostic::file(path, message).help(help));
+        return Err(
+            Diagnostic::of_file(&UNCHECKABLE_FILE, path, msg!("uncheckable-file")).help(msg!("uncheckable-file.help"))
+        );
     };
     let mut file = CheckedFile { path, kind: kind.name(), summary: None, quotations: Vec::new() };
     let mut left_out = false;
+    let mut found = Diagnostics::new();
+    if args.fix && kind == Kind::Draft {
+        found.take(fix_draft(input, &workspace, Fixing::Write, terminal));
+    }
     let mut corpus_of = |beside: &Diagnostics, made: &[String], found: &mut Diagnostics| {
         report_readings_made(made, terminal);
         left_out |= !beside.is_empty();
         found.extend(beside.clone());
     };
-    let mut found = Diagnostics::new();
     match kind {
         Kind::Draft => {
             let draft = workspace.read(input).map_err(Diagnostics::from);

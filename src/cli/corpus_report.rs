@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 
 /// How many new readings are named one by one.
 const MOST_NAMED: usize = 5;
@@ -21,9 +21,9 @@ pub(super) fn report_left_out(left_out: &Diagnostics, made: &[String], terminal:
 /// Says which readings were made.
 pub(super) fn report_readings_made(made: &[String], terminal: &mut Terminal) {
     for reading in made.iter().take(MOST_NAMED) {
-        terminal.note(&format!("{reading}: made; commit it, citations refer to its paragraph numbers"));
+        terminal.note(&msg!("reading-made", path = reading));
     }
     if made.len() > MOST_NAMED {
-        terminal.note(&format!("and {} further readings beside it", made.len() - MOST_NAMED));
+        terminal.note(&msg!("reading-made--more", count = made.len() - MOST_NAMED));
     }
 }

@@ -7,10 +7,11 @@ use super::args::DiffArgs;
 use super::format::Format;
 use super::project::start;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::draft::compare::{Change, Comparison, ExcerptChange, ExcerptSide, compare};
 use crate::draft::read_front_matter;
 use crate::workspace::Workspace;
+use crate::workspace::edition::NO_BASE;
 
 /// The comparison as it is printed for programs.
 #[derive(Serialize)]
@@ -45,8 +46,8 @@ fn texts(args: &DiffArgs, workspace: &Workspace) -> Result<(SourceText, SourceTe
         Some(after) => Ok((first, workspace.read(after)?)),
         None => match read_front_matter(&first)?.base {
             Some(digest) => Ok((workspace.read_base(&args.before, &digest)?, first)),
-            None => Err(Diagnostic::file(first.path(), "this draft names no base, so what was generated is not known")
-                .help("name a second draft to compare with")
+            None => Err(Diagnostic::of_file(&NO_BASE, first.path(), msg!("no-base--compare"))
+                .help(msg!("no-base--compare.help"))
                 .into()),
         },
     }
@@ -65,7 +66,7 @@ fn print(
             match serde_json::to_string_pretty(&report) {
                 Ok(json) => terminal.raw(&format!("{json}\n")),
                 Err(error) => {
-                    terminal.note(&error.to_string());
+                    terminal.internal_error(&error.to_string());
                     return Outcome::Usage;
                 }
             }
@@ -75,7 +76,7 @@ fn print(
                 terminal.result(&line);
             }
             if comparison.is_empty() {
-                terminal.note(&format!("{} and {} do not differ", before.path(), after.path()));
+                terminal.note(&msg!("no-difference", one = before.path(), other = after.path()));
             }
         }
     }

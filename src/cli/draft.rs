@@ -7,18 +7,26 @@ use super::args::DraftArgs;
 use super::corpus_report::report_left_out;
 use super::project::start;
 use super::terminal::Terminal;
-use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::draft::merge::{Merged, merge, with_base};
 use crate::draft::{self, read_front_matter};
 use crate::pipeline::{self, LoadedSpec};
+use crate::workspace::edition::NO_BASE;
 use crate::workspace::{Workspace, base_digest, lock_edition, waits_for, write_base, write_edited, write_new};
 
-fn refused(path: &str) -> String {
-    format!(
-        "{path} exists and is left alone; to merge what is new into it, use --update; to have it made anew, move it \
-         away or name another file with -o"
-    )
+rules! {
+    /// The draft that is to be updated is of another edition.
+    pub OTHER_EDITION = Error "other-edition" {
+        title: "The draft that is to be updated is not of the edition that is generated now.",
+        why: "What is new is merged into a draft of the same series and edition only: between two editions nearly everything \
+              differs. Make the other edition as a draft of its own, and compare the two with `brief diff`.",
+        wrong: "",
+        right: "",
+    }
+}
+
+fn refused(path: &str) -> Message {
+    msg!("draft-exists", path = path)
 }
 
 pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
@@ -27,7 +35,7 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
         Err(outcome) => return outcome,
     };
     if args.update && args.output.as_deref() == Some(Path::new("-")) {
-        terminal.note("--update merges into a file, so it cannot write to standard output");
+        terminal.note(&msg!("update-needs-file"));
         return Outcome::Usage;
     }
     let mut drafted = || -> Result<Outcome, Diagnostics> {
@@ -81,24 +89,26 @@ fn update(
     let front = read_front_matter(&mine)?;
     if front.series != loaded.series || front.edition != loaded.spec.edition {
         let (series, edition) = (&loaded.series, loaded.spec.edition);
-        let message = format!(
-            "this is the draft of {}/{}, and what is generated now is {series}/{edition}; they are not merged",
-            front.series, front.edition
+        let message = msg!(
+            "other-edition",
+            series = &front.series,
+            edition = front.edition.to_string(),
+            new_series = series,
+            new_edition = edition.to_string(),
         );
-        return Err(Diagnostic::file(mine.path(), message).into());
+        return Err(Diagnostic::of_file(&OTHER_EDITION, mine.path(), message).into());
     }
     let Some(digest) = front.base else {
-        let message = "this draft names no base, so what was generated and what a person wrote cannot be told apart; \
-                       it is left as it is";
-        let help = "make a new draft beside it with -o, and compare the two with `brief diff`";
-        return Err(Diagnostic::file(mine.path(), message).help(help).into());
+        return Err(Diagnostic::of_file(&NO_BASE, mine.path(), msg!("no-base--update"))
+            .help(msg!("no-base--update.help"))
+            .into());
     };
     let base = workspace.read_base(path, &digest)?;
     let generated = pipeline::compose_draft(workspace, loaded)?.markdown;
     let now = base_digest(&generated);
     if now.hex() == digest {
         terminal.result(mine.path());
-        terminal.note("nothing is new");
+        terminal.note(&msg!("nothing-new"));
         return Ok(outcome);
     }
     draft::unresolved(&mine).into_result(())?;
@@ -117,14 +127,14 @@ fn update(
 
 /// Says what came in, and what did not and why.
 fn report(merged: &Merged, terminal: &mut Terminal) {
-    let mut said = |what: &[String], one: &str, why: &str| {
+    let mut said = |what: &[String], message: fn(usize, Vec<String>) -> Message| {
         if !what.is_empty() {
-            terminal.note(&format!("{}{why}: {}", counted(what.len(), one), what.join(", ")));
+            terminal.note(&message(what.len(), what.to_vec()));
         }
     };
-    said(&merged.added, "new excerpt", "");
-    said(&merged.renewed, "excerpt", " with a new locator or translation");
-    said(&merged.no_longer_chosen, "excerpt", " no longer chosen, kept");
-    said(&merged.stay_deleted, "changed excerpt", " that had been deleted, left out");
-    said(&merged.left_out, "topic", " with something new that had been deleted, left out");
+    said(&merged.added, |count, list| msg!("merged-new", count = count, list = list));
+    said(&merged.renewed, |count, list| msg!("merged-renewed", count = count, list = list));
+    said(&merged.no_longer_chosen, |count, list| msg!("merged-no-longer-chosen", count = count, list = list));
+    said(&merged.stay_deleted, |count, list| msg!("merged-stay-deleted", count = count, list = list));
+    said(&merged.left_out, |count, list| msg!("merged-left-out", count = count, list = list));
 }

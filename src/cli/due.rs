@@ -8,7 +8,7 @@ use super::args::DueArgs;
 use super::format::{Format, print_json};
 use super::recurring::{Due, Failed, Started, lines, next_in_words, next_of, start};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 use crate::pipeline::running::Pending;
 
 /// A series, as `brief due` lists it.
@@ -44,7 +44,8 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Outcome {
                 say(of_series, terminal);
             }
             if pending.is_empty() && failed.is_empty() {
-                terminal.note(&format!("{}: no spec has a schedule", workspace.shown(workspace.root())));
+                let root = workspace.shown(workspace.root());
+                terminal.note(&msg!("beside", subject = root, why = msg!("nothing-recurs")));
             }
         }
         Format::Json => {

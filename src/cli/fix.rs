@@ -5,10 +5,11 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostics, SourceText, msg};
+use crate::messages::english;
 use crate::pipeline::fixing::fixed;
 use crate::pipeline::{inspect_draft, load_draft};
-use crate::workspace::{Workspace, lock_edition, write_edited};
+use crate::workspace::{Workspace, lock_edition, waits_for, write_edited};
 
 /// What is done with the fixes of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(super) fn fix_draft(
 ) -> Result<usize, Diagnostics> {
     let shown = workspace.shown(input);
     let _lock = match fixing {
-        Fixing::Write => Some(lock_edition(input, || terminal.note("waiting for another process to finish"))?),
+        Fixing::Write => Some(lock_edition(input, || terminal.note(&waits_for(&shown)))?),
         Fixing::Show => None,
     };
     let source = workspace.read(input)?;
@@ -53,20 +54,13 @@ pub(super) fn fix_draft(
         Fixing::Write => {
             let mark = if seen.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };
             write_edited(input, &seen, [mark, fixed.source.text()].concat().as_bytes())?;
-            terminal.result(&format!("{shown}: {} applied", fixes(fixed.applied)));
+            terminal.result(&english(&msg!("fixes-applied", path = &shown, count = fixed.applied)));
         }
         Fixing::Show => {
             let difference = TextDiff::from_lines(source.text(), fixed.source.text());
             terminal.raw(&difference.unified_diff().header(&shown, &shown).to_string());
-            terminal.note(&format!("{shown}: {} would be applied by `--fix`", fixes(fixed.applied)));
+            terminal.note(&msg!("fixes-shown", path = &shown, count = fixed.applied));
         }
     }
     Ok(fixed.applied)
-}
-
-fn fixes(count: usize) -> String {
-    match count {
-        1 => "1 fix".to_owned(),
-        count => format!("{count} fixes"),
-    }
 }

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::Outcome;
 use super::args::IndexArgs;
 use super::terminal::Terminal;
-use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::pipeline;
 use crate::publish::archive::{FEED, PAGE};
-use crate::workspace::{Workspace, Wrote};
+use crate::workspace::write::FILE_IN_THE_WAY;
+use crate::workspace::{Workspace, Wrote, no_folder};
 
 pub(super) fn run(args: &IndexArgs, terminal: &mut Terminal) -> Outcome {
     let root = args.root.clone().unwrap_or_else(|| PathBuf::from("."));
@@ -18,7 +18,7 @@ pub(super) fn run(args: &IndexArgs, terminal: &mut Terminal) -> Outcome {
         // The project of a folder is that of a file in it.
         Workspace::of(&folder.join("draft.md"), args.root.as_deref(), false)
     } else {
-        Err(Diagnostic::file(folder.display().to_string(), "there is no such folder"))
+        Err(no_folder(folder.display().to_string()))
     };
     let workspace = match workspace {
         Ok(workspace) => workspace,
@@ -43,7 +43,7 @@ fn index(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Diagnostics> {
     let Some((archive, mut left)) = pipeline::load_archive(workspace, folder)? else {
-        terminal.note(&format!("{}: nothing has been published", workspace.shown(folder)));
+        terminal.note(&msg!("beside", subject = workspace.shown(folder), why = msg!("nothing-published")));
         return Ok(Outcome::Done);
     };
     let base = args.url.clone().unwrap_or_default();
@@ -56,15 +56,19 @@ fn index(
                 terminal.result(&shown);
                 continue;
             }
-            Wrote::LeftEdited => "the file has been edited since it was written; it is left as it is",
-            Wrote::LeftForeign => "there is a file of that name which this program did not make; it is left as it is",
+            Wrote::LeftEdited => msg!("file-in-the-way--edited"),
+            Wrote::LeftForeign => msg!("file-in-the-way--foreign"),
         };
-        left.push(Diagnostic::file(shown, why).warning().help("move it away, and run the command again"));
+        let in_the_way = Diagnostic::of_file(&FILE_IN_THE_WAY, shown, why).warning();
+        left.push(in_the_way.help(msg!("file-in-the-way--edited.help")));
     }
-    let editions = written.archive.series.iter().map(|series| series.editions.len()).sum();
-    let (editions, series) = (counted(editions, "edition"), written.archive.series.len());
-    let of = if series > 1 { format!(" of {series} series") } else { String::new() };
-    terminal.note(&format!("{editions}{of}"));
+    let editions: usize = written.archive.series.iter().map(|series| series.editions.len()).sum();
+    let series = written.archive.series.len();
+    terminal.note(&if series > 1 {
+        msg!("indexed--series", editions = editions, series = series)
+    } else {
+        msg!("indexed", editions = editions)
+    });
     if left.is_empty() {
         return Ok(Outcome::Done);
     }

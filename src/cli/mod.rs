@@ -13,6 +13,7 @@ mod due;
 mod explain;
 mod finding;
 mod findings;
+mod fix;
 mod format;
 mod index;
 mod marked;
@@ -30,7 +31,7 @@ mod status;
 mod table;
 mod terminal;
 mod translate;
-mod translations;
+pub(crate) mod translations;
 mod verify;
 mod wording;
 

@@ -1,6 +1,6 @@
 //! `brief names`: the names catalogue held against what is in use, and written for other tools.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -11,10 +11,11 @@ use super::format::Format;
 use super::project::{CorpusArgs, ProjectArgs};
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::pipeline;
 use crate::spec::names::Names;
 use crate::translate::exchange::{TERMBASES, termbase_by_name};
+use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::workspace::{Workspace, write_new};
 
 #[derive(Debug, Subcommand)]
@@ -98,10 +99,15 @@ fn export(
         return Ok(Outcome::Done);
     };
     if !write_new(output, text.as_bytes())? {
-        let message = "there is a file of that name; it is left as it is";
-        return Err(Diagnostic::file(output.display().to_string(), message).help("write elsewhere with -o").into());
+        return Err(exists(output).into());
     }
     terminal.result(&workspace.shown(output));
-    terminal.note(&counted(names.ids().count(), "name"));
+    terminal.note(&msg!("count-names", count = names.ids().count()));
     Ok(Outcome::Done)
+}
+
+/// The file that an export would write is there.
+pub(super) fn exists(output: &Path) -> Diagnostic {
+    Diagnostic::of_file(&FILE_IN_THE_WAY, output.display().to_string(), msg!("file-in-the-way--exists"))
+        .help(msg!("file-in-the-way--exists.help"))
 }

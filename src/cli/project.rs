@@ -10,7 +10,7 @@ use super::corpus_report::report_left_out;
 use super::terminal::{Terminal, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline::{self, LoadedDraft};
-use crate::workspace::{EditionLock, Workspace, lock_edition, today, waits_for};
+use crate::workspace::{EditionLock, Workspace, lock_edition, no_file, today, waits_for};
 
 #[derive(Debug, Args)]
 pub(crate) struct ProjectArgs {
@@ -49,10 +49,10 @@ pub(super) fn start(
 /// As [`start`], what is wrong with the call given back, not printed.
 pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, NaiveDate), Diagnostic> {
     if !input.exists() {
-        return Err(Diagnostic::file(input.display().to_string(), "there is no such file"));
+        return Err(no_file(input.display().to_string()));
     }
     let workspace = telling(Workspace::of(input, project.root.as_deref(), project.locked)?);
-    let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
+    let today = today(project.today)?;
     Ok((workspace, today))
 }
 

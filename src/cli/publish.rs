@@ -6,9 +6,8 @@ use super::Outcome;
 use super::args::{NoteArgs, PublishArgs};
 use super::project::{hold_draft, start};
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::pipeline::{self, LoadedDraft, TOOL, ledger_path};
 use crate::publish::ledger::Ledger;
@@ -18,7 +17,40 @@ use crate::publish::release::Release;
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
+use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::workspace::{Workspace, now, write_new};
+
+rules! {
+    /// An edition that was published would be published again.
+    pub ALREADY_PUBLISHED = Error "already-published" {
+        title: "The edition has been published, and is never overwritten.",
+        why: "Readers have the published file, and its digest is recorded. A correction is a revision with a note that says \
+              what is corrected; an edition may also be withdrawn.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md",
+        right: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
+    }
+    /// An edition that was not published would be revised or withdrawn.
+    pub NOT_PUBLISHED = Error "not-published" {
+        title: "The edition has not been published, so it cannot be revised or withdrawn.",
+        why: "Revisions and withdrawals tell readers what becomes of a file that they have. There is none yet.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
+        right: "brief publish briefs/weekly/2025-04-30.md",
+    }
+    /// An edition that was withdrawn would be withdrawn again.
+    pub ALREADY_WITHDRAWN = Error "already-withdrawn" {
+        title: "The edition has been withdrawn already.",
+        why: "The ledger of the series records the withdrawal with its day and note, and keeps the first.",
+        wrong: "",
+        right: "",
+    }
+    /// A note to a revision or withdrawal cannot be printed, or is missing in a language.
+    pub UNUSABLE_NOTE = Error "unusable-note" {
+        title: "The note to a revision or withdrawal cannot be used.",
+        why: "The note is printed in every language of the brief, so it is given in each, or once for all, and is not empty.",
+        wrong: "--note-en TEXT, of a brief in ar and en",
+        right: "--note-ar TEXT --note-en TEXT",
+    }
+}
 
 pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Outcome {
     let (workspace, _) = match start(&args.input, &args.project, terminal) {
@@ -28,7 +60,7 @@ pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Outcome {
     let at = match now(args.project.today) {
         Ok(at) => at,
         Err(why) => {
-            terminal.findings(&Diagnostic::file("environment", why).into());
+            terminal.findings(&why.into());
             return Outcome::Usage;
         }
     };
@@ -53,7 +85,7 @@ fn publish(
     if args.withdraw {
         withdraw(args, workspace, &draft, &ledger, note, at)?;
         terminal.result(&workspace.shown(&ledger_path(&args.input)));
-        terminal.note(&format!("edition {} is withdrawn", draft.document.front.edition));
+        terminal.note(&msg!("withdrawn", edition = draft.document.front.edition.to_string()));
         return Ok(outcome);
     }
     let before = may_publish(args, &draft, &ledger)?;
@@ -81,7 +113,7 @@ fn publish(
     };
     pipeline::record(workspace, &ledger_path(&args.input), &[Record::Published(publication)])?;
     terminal.result(&workspace.shown(&output));
-    terminal.note(&format!("published, {}", counted(pdf.pages, "page")));
+    terminal.note(&msg!("published", pages = msg!("count-pages", count = pdf.pages)));
     Ok(outcome)
 }
 
@@ -95,18 +127,14 @@ fn may_publish<'a>(
     let before: Vec<&Publication> = ledger.publications(edition).collect();
     match before.last() {
         Some(last) if !args.revision => {
-            let message = format!(
-                "edition {edition} was published on {} as {}; it is never overwritten",
-                last.at.day(),
-                last.file
-            );
-            Err(Diagnostic::file(draft.source.path(), message).help(
-                "publish a correction with `--revision --note TEXT`, or take it back with `--withdraw --note TEXT`",
-            ))
+            let (edition, day) = (edition.to_string(), last.at.day().to_string());
+            let message = msg!("already-published", edition = edition, day = day, file = &last.file);
+            Err(Diagnostic::of_file(&ALREADY_PUBLISHED, draft.source.path(), message)
+                .help(msg!("already-published.help")))
         }
         None if args.revision => {
-            let message = format!("edition {edition} has not been published, so there is nothing to revise");
-            Err(Diagnostic::file(draft.source.path(), message).help("publish it without --revision"))
+            let message = msg!("not-published", edition = edition.to_string());
+            Err(Diagnostic::of_file(&NOT_PUBLISHED, draft.source.path(), message).help(msg!("not-published.help")))
         }
         _ => Ok(before),
     }
@@ -117,24 +145,23 @@ fn notes(args: &NoteArgs, languages: &[Lang]) -> Result<Localized, Diagnostics> 
     let mut notes = Localized::new();
     let mut found = Diagnostics::new();
     for lang in languages {
-        let own = match lang.primary() {
-            "ar" => &args.note_ar,
-            "en" => &args.note_en,
-            _ => &None,
+        let (option, own) = match lang.primary() {
+            "ar" => ("--note-ar", &args.note_ar),
+            "en" => ("--note-en", &args.note_en),
+            _ => ("--note", &None),
         };
+        let option = if own.is_some() { option } else { "--note" };
+        let unusable = |message: Message| Diagnostic::of_option(&UNUSABLE_NOTE, option, message);
         if let Some(note) = own.as_ref().or(args.note.as_ref()) {
             if let Some(why) = unsettable(note) {
-                found.push(Diagnostic::file("--note", format!("the note holds {why}")));
+                found.push(unusable(msg!("unusable-note", why = why)));
             } else if note.trim().is_empty() {
-                found.push(Diagnostic::file("--note", "the note is empty"));
+                found.push(unusable(msg!("unusable-note--empty")));
             }
             notes.insert(lang.clone(), note.trim().to_owned());
         } else if !notes.is_empty() || args.note_ar.is_some() || args.note_en.is_some() {
-            let message = format!("the brief is in `{lang}` but the note is not given in it");
-            found.push(
-                Diagnostic::file("--note", message)
-                    .help("give it with `--note-ar` and `--note-en`, or once with `--note`"),
-            );
+            let message = msg!("unusable-note--missing", lang = lang.to_string());
+            found.push(unusable(message).help(msg!("unusable-note--missing.help")));
         }
     }
     found.into_result(notes)
@@ -149,12 +176,14 @@ fn withdraw(
     at: Moment,
 ) -> Result<(), Diagnostics> {
     let edition = draft.document.front.edition;
-    let refused = |message: String| Err(Diagnostic::file(draft.source.path(), message).into());
     if ledger.publications(edition).next().is_none() {
-        return refused(format!("edition {edition} has not been published, so there is nothing to withdraw"));
+        let message = msg!("not-published--withdrawal", edition = edition.to_string());
+        return Err(Diagnostic::of_file(&NOT_PUBLISHED, draft.source.path(), message).into());
     }
     if let Some(withdrawal) = ledger.withdrawn(edition) {
-        return refused(format!("edition {edition} was withdrawn on {}", withdrawal.at.day()));
+        let (edition, day) = (edition.to_string(), withdrawal.at.day().to_string());
+        let message = msg!("already-withdrawn", edition = edition, day = day);
+        return Err(Diagnostic::of_file(&ALREADY_WITHDRAWN, draft.source.path(), message).into());
     }
     pipeline::record(workspace, &ledger_path(&args.input), &[Record::Withdrawn(Withdrawal { edition, at, note })])
 }
@@ -165,8 +194,9 @@ fn write_once(workspace: &Workspace, path: &Path, bytes: &[u8]) -> Result<(), Di
     if write_new(path, bytes)? || workspace.read_bytes(path)? == bytes {
         return Ok(());
     }
-    let message = "there is a file of that name; a published PDF is never overwritten";
-    Err(Diagnostic::file(workspace.shown(path), message).help("move it away, or write elsewhere with -o"))
+    let message = msg!("file-in-the-way--publication");
+    Err(Diagnostic::of_file(&FILE_IN_THE_WAY, workspace.shown(path), message)
+        .help(msg!("file-in-the-way--publication.help")))
 }
 
 /// The path of a publication relative to the folder of its draft, else to the project.

@@ -8,12 +8,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::terminal::telling;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::wording::WrongValue;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::messages::english;
 use crate::pipeline::running::{Catalogues, Pending, When, pending};
+use crate::pipeline::scheduling::NO_SCHEDULE;
 use crate::schedule::plan::UpTo;
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, now};
+use crate::workspace::{Workspace, neither_file_nor_folder, now};
 
 #[derive(Debug, Args)]
 pub(crate) struct RunProjectArgs {
@@ -37,10 +39,10 @@ pub(crate) struct DayOrMinute {
 }
 
 impl FromStr for DayOrMinute {
-    type Err = String;
+    type Err = WrongValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is neither a day (2025-04-14) nor a minute of one (2025-04-14T06:00)");
+        let wrong = || WrongValue(msg!("wrong-moment", value = text));
         let (day, time) = match text.split_once('T') {
             Some((day, time)) => (day, Some(NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?)),
             None => (text, None),
@@ -65,7 +67,7 @@ pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<St
     let RunProjectArgs { root, locked, today } = project;
     let workspace = match input {
         Some(input) if !input.exists() => {
-            return Err(Diagnostic::file(input.display().to_string(), "there is no such file or folder"));
+            return Err(neither_file_nor_folder(input.display().to_string()));
         }
         Some(input) if input.is_file() => Workspace::of(input, root.as_deref(), *locked)?,
         // A folder of a project, `briefs` itself, or the folder above it.
@@ -77,7 +79,7 @@ pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<St
         Some((day, None)) => When { up_to: UpTo::EndOf(day), at: Moment::day_only(day) },
         Some((day, Some(time))) => When { up_to: UpTo::Wall(day.and_time(time)), at: Moment::at(day.and_time(time)) },
         None => {
-            let at = now(None).map_err(|why| Diagnostic::file("environment", why))?;
+            let at = now(None)?;
             When { up_to: UpTo::Moment(at.time().trunc_subsecs(0).and_utc()), at }
         }
     };
@@ -92,10 +94,9 @@ pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<St
         match pending(&workspace, &catalogues, spec, when.up_to) {
             Ok(Some(pending)) => recurring.push(pending),
             Ok(None) if input.is_some_and(Path::is_file) => {
-                let message = "this brief has no `schedule`, so nothing of it is ever due";
-                let help = "make it with `brief draft` and `brief render`";
-                failed
-                    .push((workspace.shown(spec), Diagnostic::file(workspace.shown(spec), message).help(help).into()));
+                let shown = workspace.shown(spec);
+                let never = Diagnostic::of_file(&NO_SCHEDULE, shown.clone(), msg!("no-schedule--never"));
+                failed.push((shown, never.help(msg!("no-schedule--never.help")).into()));
             }
             Ok(None) => {}
             Err(why) => failed.push((workspace.shown(spec), why)),

@@ -10,9 +10,8 @@ use super::args::RenderArgs;
 use super::corpus_report::report_left_out;
 use super::project::{is_draft, start};
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::{Block, Checks};
 use crate::pipeline::{self, LoadedDraft};
 use crate::publish::output::pdf::PDF;
@@ -23,6 +22,17 @@ use crate::publish::pdf::Press;
 use crate::publish::view::PageInput;
 use crate::workspace::{Workspace, may_write_output, write_output};
 
+rules! {
+    /// An option bears on nothing that is asked for.
+    pub UNUSED_OPTION = Error "unused-option" {
+        title: "An option bears on nothing that is asked for.",
+        why: "What is said and does nothing is most likely a mistake, so nothing is done. Leave the option away, or ask for what \
+              it bears on.",
+        wrong: "brief render briefs/weekly.yaml --format svg --ppi 300",
+        right: "brief render briefs/weekly.yaml --format png --ppi 300",
+    }
+}
+
 pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
     let began = Instant::now();
     let (workspace, today) = match start(&args.input, &args.project, terminal) {
@@ -30,8 +40,8 @@ pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
         Err(outcome) => return outcome,
     };
     if args.ppi.is_some() && asked(args).iter().all(|output| output.name != PNG.name) {
-        let message = "only PNG images have pixels, and none are asked for";
-        terminal.findings(&Diagnostic::file("--ppi", message).help("add `--format png`").into());
+        let unused = Diagnostic::of_option(&UNUSED_OPTION, "--ppi", msg!("unused-option--ppi"));
+        terminal.findings(&unused.help(msg!("unused-option--ppi.help")).into());
         return Outcome::Usage;
     }
     match render(args, &workspace, today, began, terminal) {
@@ -90,13 +100,13 @@ fn render(
     for (path, _) in files.iter().flat_map(|(_, _, files)| files) {
         terminal.result(&workspace.shown(path));
     }
-    terminal.note(&format!(
-        "{}, {}, {}, {}, {:.2} s",
-        counted(sources, "source"),
-        counted(topics, "topic"),
-        counted(checks.quotations.len(), "excerpt"),
-        counted(pages, "page"),
-        began.elapsed().as_secs_f64()
+    terminal.note(&msg!(
+        "rendered",
+        sources = msg!("count-sources", count = sources),
+        topics = msg!("count-topics", count = topics),
+        excerpts = msg!("count-excerpts", count = checks.quotations.len()),
+        pages = msg!("count-pages", count = pages),
+        seconds = format!("{:.2}", began.elapsed().as_secs_f64()),
     ));
     // The process ends here: nobody need wait until all this is taken down.
     std::mem::forget((set, files));
@@ -160,7 +170,7 @@ fn draft_of_spec(
     let path = pipeline::draft_path(&args.input, &loaded);
     let draft = match workspace.read_if_there(&path)? {
         Some(source) => {
-            terminal.note(&format!("{}: the edition's draft exists and is what is rendered", source.path()));
+            terminal.note(&msg!("rendered--draft-there", path = source.path()));
             pipeline::load_draft(workspace, source)?
         }
         None => {

@@ -9,8 +9,7 @@ use super::corpus_report::report_readings_made;
 use super::format::{Format, print_json};
 use super::recurring::{Due, Failed, Started, lines, next_in_words, next_of, start};
 use super::terminal::Terminal;
-use super::wording::counted;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 use crate::pipeline::running::{self, Pending, SpecRun};
 use crate::publish::record::Why;
 
@@ -160,7 +159,8 @@ fn say(editions: &[Edition], terminal: &mut Terminal) {
             continue;
         };
         let (series, count, first, last) = (&edition.series, editions.len(), edition.edition, last.edition);
-        terminal.note(&format!("{series}: {count} missed, from {first} to {last}; left out, as the spec says"));
+        let (first, last) = (first.to_string(), last.to_string());
+        terminal.note(&msg!("editions-missed", series = series, count = count, first = first, last = last));
     }
 }
 
@@ -169,25 +169,27 @@ fn say_one(edition: &Edition, terminal: &mut Terminal) {
         terminal.result(file);
     }
     let name = format!("{}/{}", edition.series, edition.edition);
-    let line = match (edition.state, edition.number, edition.excerpts) {
+    terminal.note(&match (edition.state, edition.number, edition.excerpts) {
         ("made", Some(number), Some(excerpts)) => {
-            let kept = edition.left_alone.iter().map(|file| format!("; {file} was there and is left alone"));
-            let kept: String = kept.collect();
-            format!("{name}: made, number {number}, {}{kept}", counted(excerpts, "excerpt"))
+            let excerpts = msg!("count-excerpts", count = excerpts);
+            let made = msg!("edition-made", edition = name, number = number, excerpts = excerpts);
+            edition.left_alone.iter().fold(made, |said, file| msg!("edition-made--kept", said = said, file = file))
         }
-        ("due", ..) => format!("{name}: due; would be made"),
-        ("nothing-new", ..) => format!("{name}: nothing is new; left out, as the spec says"),
-        _ => format!("{name}: missed; left out, as the spec says"),
-    };
-    terminal.note(&line);
+        ("due", ..) => msg!("edition-due", edition = name),
+        ("nothing-new", ..) => msg!("edition-nothing-new", edition = name),
+        _ => msg!("edition-missed", edition = name),
+    });
 }
 
 fn say_nothing_due(next: &[(String, Option<Due>, Option<String>)], terminal: &mut Terminal) {
     if next.is_empty() {
-        terminal.note("no spec has a schedule");
+        terminal.note(&msg!("nothing-recurs"));
     }
     for (spec, _, words) in next {
-        let words = words.as_ref().map_or_else(|| "no further edition".to_owned(), |next| format!("next: {next}"));
-        terminal.note(&format!("{spec}: nothing is due; {words}"));
+        let next = match words {
+            Some(next) => msg!("next-edition", next = next),
+            None => msg!("no-further-edition"),
+        };
+        terminal.note(&msg!("nothing-due", spec = spec, next = next));
     }
 }

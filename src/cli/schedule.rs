@@ -6,11 +6,25 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, 
 
 use super::Outcome;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::wording::WrongValue;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::pipeline;
-use crate::schedule::emit::{Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
+use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
 use crate::text::seal::Sealed;
+use crate::workspace::schedulers::SCHEDULER_FAILED;
+use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::workspace::{Workspace, Wrote, call, usual_scheduler};
+
+rules! {
+    /// The machine's scheduler is not known.
+    pub UNKNOWN_SCHEDULER = Error "unknown-scheduler" {
+        title: "The scheduler of this machine is not known.",
+        why: "There are systemd timers, cron, launch agents and GitHub workflows, and none of them is the usual one here. \
+              Choose one with its option.",
+        wrong: "brief schedule install",
+        right: "brief schedule install --cron",
+    }
+}
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ScheduleCommand {
@@ -40,9 +54,9 @@ pub(crate) struct ScheduleArgs {
     pub root: Option<PathBuf>,
 }
 
-fn divisor_of_an_hour(text: &str) -> Result<u32, String> {
+fn divisor_of_an_hour(text: &str) -> Result<u32, WrongValue> {
     let minutes = text.parse().ok().filter(|minutes| (1..=60).contains(minutes) && 60 % minutes == 0);
-    minutes.ok_or_else(|| "one of 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60: an hour is a multiple of it".to_owned())
+    minutes.ok_or_else(|| WrongValue(msg!("wrong-minutes")))
 }
 
 /// The scheduler that was chosen: an option for each of [`SCHEDULERS`].
@@ -139,9 +153,9 @@ fn emitted(
             terminal.findings(&warnings);
         }
     }
-    let unknown = || Diagnostic::file("scheduler", "this machine's scheduler is not known; choose one");
+    let unknown = || Diagnostic::of_environment(&UNKNOWN_SCHEDULER, "scheduler", msg!("unknown-scheduler"));
     let scheduler = args.with.scheduler().ok_or_else(unknown)?;
-    scheduler.emit(&job).map_err(|why| Diagnostic::file(workspace.shown(target), why).into())
+    scheduler.emit(&job).map_err(|why| Diagnostic::of_file(&CANNOT_SCHEDULE, workspace.shown(target), why).into())
 }
 
 fn place(workspace: &Workspace, piece: &Piece) -> Result<String, Diagnostic> {
@@ -153,19 +167,21 @@ fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Re
     for piece in &emitted.pieces {
         // That it cannot be told whether it is installed is no reason not to show it.
         let state = match workspace.installed(piece) {
-            Ok(None) => "not installed",
-            Ok(Some(Sealed::Intact)) => "installed",
-            Ok(Some(Sealed::Edited)) => "installed, and edited since",
-            Ok(Some(Sealed::Foreign)) => "there is a file of that name which this program did not make",
-            Err(_) => "whether it is installed cannot be told",
+            Ok(None) => msg!("scheduled--not"),
+            Ok(Some(Sealed::Intact)) => msg!("scheduled"),
+            Ok(Some(Sealed::Edited)) => msg!("scheduled--edited"),
+            Ok(Some(Sealed::Foreign)) => msg!("scheduled--foreign"),
+            Err(_) => msg!("scheduled--unknown"),
         };
         let place = place(workspace, piece).unwrap_or_else(|_| piece.name.clone());
-        terminal.note(&format!("{place} ({state}):"));
+        terminal.note(&msg!("schedule-piece", place = place, state = state));
         terminal.raw(&piece.text);
     }
     if !emitted.on_install.is_empty() {
-        terminal.note("`brief schedule install` writes this, and then runs:");
-        emitted.on_install.iter().for_each(|command| terminal.note(&format!("  {}", typed(command))));
+        terminal.note(&msg!("schedule-runs"));
+        for command in &emitted.on_install {
+            terminal.note(&msg!("schedule-runs--command", command = typed(command)));
+        }
     }
     emitted.remarks.iter().for_each(|remark| terminal.note(remark));
     Ok(Outcome::Done)
@@ -211,7 +227,7 @@ fn remove(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> 
     }
     if ours.is_empty() {
         if found.is_empty() {
-            terminal.note("nothing is installed");
+            terminal.note(&msg!("nothing-installed"));
             return Ok(Outcome::Done);
         }
         terminal.findings(&found);
@@ -238,8 +254,10 @@ fn called(commands: &[crate::schedule::emit::Command], terminal: &mut Terminal) 
     for (index, command) in commands.iter().enumerate() {
         if let Err(why) = call(command) {
             let rest: Vec<String> = commands[index..].iter().map(|command| typed(command)).collect();
-            let help = format!("run it yourself: `{}`", rest.join(" && "));
-            terminal.findings(&Diagnostic::file("schedule", why).warning().help(help).into());
+            let program = command.first().map(String::as_str).unwrap_or_default();
+            let failed = Diagnostic::of_environment(&SCHEDULER_FAILED, program, why).warning();
+            terminal
+                .findings(&failed.help(msg!("scheduler-failed--yourself.help", command = rest.join(" && "))).into());
             return Outcome::LeftOut;
         }
     }
@@ -248,14 +266,8 @@ fn called(commands: &[crate::schedule::emit::Command], terminal: &mut Terminal) 
 
 fn left(place: &str, state: Sealed) -> Diagnostic {
     let (why, help) = match state {
-        Sealed::Edited => (
-            "it has been edited since it was installed; it is left as it is",
-            "remove it by hand, then run the command again",
-        ),
-        _ => (
-            "there is a file of that name which this program did not make; it is left as it is",
-            "move it away, then run the command again",
-        ),
+        Sealed::Edited => (msg!("file-in-the-way--installed"), msg!("file-in-the-way--installed.help")),
+        _ => (msg!("file-in-the-way--foreign"), msg!("file-in-the-way--foreign.help")),
     };
-    Diagnostic::file(place, why).help(help)
+    Diagnostic::of_file(&FILE_IN_THE_WAY, place, why).help(help)
 }

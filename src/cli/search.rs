@@ -14,11 +14,29 @@ use super::terminal::telling;
 use super::wording::counted;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::pipeline::search::{Answer, Scope, Searchable, shared_corpus};
 use crate::select::{CUT_OFF, Explained, Match, Verdict};
 use crate::spec::Quota;
-use crate::workspace::{Workspace, today};
+use crate::workspace::{Workspace, no_file, today};
+
+rules! {
+    /// A project has no spec.
+    pub NO_SPEC = Error "no-spec" {
+        title: "A project has no spec.",
+        why: "Without a spec or a corpus folder that is named, it is not known where to search. Name a folder with `--corpus`.",
+        wrong: "brief search مالي",
+        right: "brief search مالي --corpus seeds",
+    }
+    /// The specs of a project are of several corpora.
+    pub NO_SHARED_CORPUS = Error "no-shared-corpus" {
+        title: "The specs of a project share no corpus.",
+        why: "Each spec names its own corpus folder, and which of them is meant cannot be guessed. Name a spec with `--spec`, or \
+              a folder with `--corpus`.",
+        wrong: "brief search مالي",
+        right: "brief search مالي --spec briefs/weekly.yaml",
+    }
+}
 
 /// What matched with less weight than this is chance, and not shown to people.
 const LEAST_SHOWN: f32 = 0.05;
@@ -34,11 +52,11 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
     };
     let today = match today(args.project.today) {
         Ok(today) => today,
-        Err(why) => return usage(terminal, Diagnostic::file("environment", why)),
+        Err(why) => return usage(terminal, why),
     };
     let (spec, corpus) = match (&args.spec, &args.corpus) {
         (Some(spec), _) if !spec.exists() => {
-            return usage(terminal, Diagnostic::file(spec.display().to_string(), "there is no such file"));
+            return usage(terminal, no_file(spec.display().to_string()));
         }
         (Some(spec), _) => (Some(spec.clone()), None),
         (None, Some(folder)) => (None, Some(folder.clone())),
@@ -71,14 +89,14 @@ fn of_project(workspace: &Workspace) -> Result<(Option<PathBuf>, Option<PathBuf>
     let specs = workspace.specs();
     let shown = workspace.shown(&workspace.root().join("briefs"));
     match specs.as_slice() {
-        [] => Err(Diagnostic::file(shown, "the project has no spec").help("name a corpus folder with --corpus")),
+        [] => Err(Diagnostic::of_file(&NO_SPEC, shown, msg!("no-spec")).help(msg!("no-spec.help"))),
         [spec] => Ok((Some(spec.clone()), None)),
         several => match shared_corpus(workspace, several) {
             Some(folder) => Ok((None, Some(folder))),
             None => {
                 let names: Vec<String> = several.iter().map(|spec| workspace.shown(spec)).collect();
-                Err(Diagnostic::file(shown, "the specs of the project share no corpus")
-                    .help(format!("name one with --spec, or a corpus folder with --corpus: {}", names.join(", "))))
+                Err(Diagnostic::of_file(&NO_SHARED_CORPUS, shown, msg!("no-shared-corpus"))
+                    .help(msg!("no-shared-corpus.help", specs = names)))
             }
         },
     }
@@ -115,15 +133,17 @@ fn print(args: &SearchArgs, answer: &Answer, corpus: &Corpus, terminal: &mut Ter
         terminal.raw(&out);
     }
     let selected = answer.found.iter().filter(|found| found.verdict == Some(Verdict::Selected)).count();
-    let mut summary = match (shown.len(), answer.found.len()) {
-        (_, 0) => "nothing was found".to_owned(),
-        (some, all) if some < all => format!("{some} of {} shown; --limit shows more", counted(all, "passage")),
-        (_, all) => counted(all, "passage"),
+    let summary = match (shown.len(), answer.found.len()) {
+        (_, 0) => msg!("nothing-found"),
+        (some, all) if some < all => {
+            msg!("found--some", shown = some, passages = msg!("count-passages", count = all))
+        }
+        (_, all) => msg!("count-passages", count = all),
     };
-    if args.topic.is_some() {
-        summary.push_str(&format!("; {selected} selected"));
-    }
-    terminal.note(&summary);
+    terminal.note(&match args.topic {
+        Some(_) => msg!("found--selected", found = summary, selected = selected),
+        None => summary,
+    });
 }
 
 /// `1  kidal-nd ¶ 5 · n.d. · 0.81 · selected`

@@ -9,13 +9,13 @@ use super::args::StatusArgs;
 use super::format::Format;
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg};
 use crate::draft::approve::{Approval, PartName, Standing};
 use crate::messages::english;
 use crate::pipeline::{self, PartReview};
 use crate::publish::record::{Publication, Withdrawal};
 use crate::text::digest::Digest;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, neither_file_nor_folder};
 
 /// An edition as it stands.
 #[derive(Serialize)]
@@ -74,7 +74,7 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
     let workspace = if input.exists() {
         Workspace::of(&inside, args.project.root.as_deref(), args.project.locked)
     } else {
-        Err(Diagnostic::file(input.display().to_string(), "there is no such file or folder"))
+        Err(neither_file_nor_folder(input.display().to_string()))
     };
     let workspace = match workspace {
         Ok(workspace) => workspace,
@@ -96,7 +96,7 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
         },
     }
     if editions.is_empty() && found.is_empty() {
-        terminal.note(&format!("{}: there is no draft", workspace.shown(&input)));
+        terminal.note(&msg!("beside", subject = workspace.shown(&input), why = msg!("no-draft")));
     }
     if found.is_empty() {
         return Outcome::Done;

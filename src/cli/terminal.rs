@@ -5,9 +5,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::finding;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Message, Severity, msg};
 use crate::lang::is_rtl_letter;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, english};
 use crate::workspace::Workspace;
 
 /// First strong isolate and its end (UAX 9): a line of Arabic inside an English message keeps to
@@ -71,8 +71,8 @@ impl Terminal {
     }
 
     /// A remark on what is being done.
-    pub(crate) fn note(&mut self, line: &str) {
-        let _ = writeln!(io::stderr(), "{}", clean(line));
+    pub(crate) fn note(&mut self, message: &Message) {
+        let _ = writeln!(io::stderr(), "{}", clean(&english(message)));
     }
 
     /// All findings, by file and place, and a line that counts them.
@@ -100,9 +100,7 @@ impl Terminal {
 
     /// A fault of the program itself.
     pub(crate) fn internal_error(&mut self, why: &str) {
-        self.note(&format!(
-            "brief: internal error: {why}\nThis is a fault of the program, not of your files; nothing was half written."
-        ));
+        self.note(&msg!("program-fault", why = why));
     }
 }
 

@@ -1,18 +1,17 @@
 //! `brief translate`: work on the translation memory.
 
 use super::Outcome;
+use super::approve::signing;
 use super::args::{AcceptArgs, TranslateArgs, TranslateCommand};
 use super::corpus_report::report_left_out;
 use super::project::start;
 use super::terminal::Terminal;
 use super::translations::{exchange, extract, fill, review, similar, status};
-use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostics, msg};
 use crate::draft::accept;
-use crate::draft::approve::signing_name;
 use crate::pipeline;
 use crate::translate::{Reviewer, store};
-use crate::workspace::{Workspace, write_edited, write_new};
+use crate::workspace::{Workspace, write_edited, write_new, written_meanwhile};
 
 pub(super) fn run(args: &TranslateArgs, terminal: &mut Terminal) -> Outcome {
     let args = match &args.command {
@@ -29,10 +28,10 @@ pub(super) fn run(args: &TranslateArgs, terminal: &mut Terminal) -> Outcome {
         Ok(started) => started,
         Err(outcome) => return outcome,
     };
-    let name = match signing_name(&args.by) {
+    let name = match signing(&args.by) {
         Ok(name) => name,
         Err(why) => {
-            terminal.findings(&Diagnostic::file("--by", why).into());
+            terminal.findings(&why.into());
             return Outcome::Usage;
         }
     };
@@ -59,9 +58,8 @@ fn accept(
     let (corpus, memory) = (&draft.corpus.corpus, &draft.corpus.memory);
     let (accepted, left) = accept::edited(&draft.source, &draft.document, &checks.quotations, corpus, memory);
     let origin = format!("draft {}/{}", front.series, front.edition);
-    let folder = workspace
-        .inside(workspace.root(), &front.corpus)
-        .map_err(|why| Diagnostic::file(draft.source.path(), format!("`corpus`: {why}")))?;
+    let folder =
+        workspace.inside(workspace.root(), &front.corpus).map_err(|why| pipeline::outside(&draft.source, why))?;
     // All files are made up before the first is written: a mistake in one leaves all as they are.
     let mut files = Vec::new();
     for ((lang, key), units) in &accepted {
@@ -78,13 +76,13 @@ fn accept(
         if let Some(before) = before {
             write_edited(&path, before.as_bytes(), text.as_bytes())?;
         } else if !write_new(&path, text.as_bytes())? {
-            return Err(Diagnostic::file(shown, "another run has just written this file; try again").into());
+            return Err(written_meanwhile(shown).into());
         }
         terminal.result(&shown);
-        terminal.note(&format!("{} stored as reviewed by {name}", counted(units, "sentence")));
+        terminal.note(&msg!("stored-as-reviewed", count = units, by = name));
     }
     if accepted.is_empty() && left.is_empty() {
-        terminal.note("no translation of this draft differs from the memory");
+        terminal.note(&msg!("nothing-to-accept"));
     }
     if !left.is_empty() {
         terminal.findings(&left);

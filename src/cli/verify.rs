@@ -9,15 +9,16 @@ use super::args::VerifyArgs;
 use super::terminal::Terminal;
 use super::wording::counted;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::pipeline;
+use crate::pipeline::verifying::NOT_VERIFIABLE;
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
 use crate::publish::pdf::template::FOLDER;
 use crate::publish::view::Status;
 use crate::text::digest::Digest;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, no_file};
 
 /// How long the attached template may work. It is a stranger's program: without disk or network, but
 /// free to loop. Real pages take seconds at most.
@@ -26,7 +27,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
     let folder = args.input.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !args.input.exists() {
-        terminal.findings(&Diagnostic::file(args.input.display().to_string(), "there is no such file").into());
+        terminal.findings(&no_file(args.input.display().to_string()).into());
         return Outcome::Usage;
     }
     let verified = || -> Result<Outcome, Diagnostics> {
@@ -36,16 +37,13 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
         let fonts = fonts_for(&args.input, &bytes)?;
         let manifest = set_again(&path, bytes, fonts)?;
         terminal.result(&format!("{path}: {}", summary(&manifest)));
-        terminal.note("The pages follow from what is attached to them. This does not prove who made them.");
+        terminal.note(&msg!("verified"));
         let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
         let same = |(path, digest): (&String, &Digest)| {
             built_in(path).is_some_and(|text| Digest::of(text.as_bytes()) == *digest)
         };
         if !manifest.templates.iter().all(same) {
-            terminal.note(
-                "The page template is none that is built into this version: it is attached, and may print more than \
-                 the page input says.",
-            );
+            terminal.note(&msg!("verified--template"));
         }
         if let Some(corpus) = &args.corpus {
             let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -55,10 +53,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
             terminal.result(&format!("{path}: {} held against {}", counted(held, "quotation"), project.shown(corpus)));
             let unchecked = manifest.quotations.len() - held;
             if unchecked > 0 {
-                terminal.note(&format!(
-                    "{} without a citation cannot be held against anything",
-                    counted(unchecked, "quotation")
-                ));
+                terminal.note(&msg!("verified--uncited", count = unchecked));
             }
         }
         Ok(Outcome::Done)
@@ -92,8 +87,8 @@ fn set_again(path: &str, bytes: Vec<u8>, fonts: Vec<FontFile>) -> Result<Manifes
         drop(sender.send(pipeline::verify_pdf(&name, &bytes, &press)));
     });
     receiver.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| {
-        let message = format!("the attached pages could not be set within {} seconds", TIME_LIMIT.as_secs());
-        Err(Diagnostic::file(path, message).into())
+        let message = msg!("not-verifiable--slow", seconds = TIME_LIMIT.as_secs());
+        Err(Diagnostic::of_file(&NOT_VERIFIABLE, path, message).into())
     })
 }
 

@@ -11,8 +11,8 @@ use serde_json::Value;
 use serde_yaml::Mapping;
 
 use super::library::{Library, is_key};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::yaml;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::yaml::{self, CANNOT_APPEND};
 
 /// The keys of an entry in the order in which they are written; all others follow in theirs.
 const ORDER: [&str; 8] = ["type", "title", "author", "date", "language", "parent", "url", "brief"];
@@ -62,7 +62,7 @@ impl NewEntry {
     /// # Errors
     ///
     /// What the YAML writer says.
-    fn to_yaml(&self) -> Result<String, String> {
+    fn to_yaml(&self) -> Result<String, serde_yaml::Error> {
         let mut ordered = Mapping::new();
         let rest = self.fields.keys().filter_map(serde_yaml::Value::as_str).filter(|name| !ORDER.contains(name));
         for name in ORDER[..ORDER.len() - 1].iter().copied().chain(rest).chain(["brief"]) {
@@ -71,7 +71,7 @@ impl NewEntry {
             }
         }
         let one = Mapping::from_iter([(self.key.as_str().into(), ordered.into())]);
-        serde_yaml::to_string(&one).map_err(|error| error.to_string())
+        serde_yaml::to_string(&one)
     }
 }
 
@@ -101,8 +101,9 @@ pub fn append(path: &str, text: &str, new: &[NewEntry]) -> Result<String, Diagno
     }
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     for entry in new {
-        let block = entry.to_yaml().map_err(|why| {
-            Diagnostic::file(path, format!("the entry `{}` cannot be written as YAML: {why}", entry.key))
+        let block = entry.to_yaml().map_err(|error| {
+            let message = msg!("cannot-append--entry", key = &entry.key, why = error.to_string());
+            Diagnostic::of_file(&CANNOT_APPEND, path, message)
         })?;
         if !appended.trim().is_empty() {
             appended.push_str(line_end);
@@ -116,8 +117,8 @@ pub fn append(path: &str, text: &str, new: &[NewEntry]) -> Result<String, Diagno
 /// Holds the file as it will be against the file as it was.
 fn check(path: &str, before: &BTreeMap<String, Value>, after: &str, new: &[NewEntry]) -> Result<(), Diagnostics> {
     let refused = || {
-        Diagnostic::file(path, "entries cannot be appended to this file without changing what it says; it is left as it is")
-            .help("write the library as one entry below the other, each key at the start of its line, with no `---` or `...` after the first")
+        Diagnostic::of_file(&CANNOT_APPEND, path, msg!("cannot-append--library"))
+            .help(msg!("cannot-append--library.help"))
     };
     let plain = entries(path, after).map_err(|_| refused())?;
     let keys: BTreeSet<&str> = new.iter().map(|entry| entry.key.as_str()).collect();
@@ -233,10 +234,7 @@ mod tests {
         let mut wrong = entry("a", "x");
         wrong.set("date", "yesterday");
         let found = append("library.yml", LIBRARY, &[wrong]).unwrap_err();
-        assert!(
-            found.iter().any(|d| d.message.to_string().contains("date") || d.message.to_string().contains("entry `a`")),
-            "{found:?}"
-        );
+        assert!(found.iter().any(|found| found.code() == "unreadable-entry"), "{found:?}");
     }
 
     #[test]

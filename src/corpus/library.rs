@@ -9,10 +9,30 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::stated::Stated;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
+use crate::yaml::shape::UNKNOWN_WORD;
 use crate::yaml::{self, YamlFile, escape_pointer};
+
+rules! {
+    /// A word cannot be a citation key.
+    pub NOT_A_KEY = Error "not-a-key" {
+        title: "A word cannot be a citation key.",
+        why: "A key names a source in citations, in file names and in drafts, so nothing in it may mean anything to a \
+              file system or to Markdown. The file of a source is named by its key.",
+        wrong: "bechar exercise:\n  type: article",
+        right: "bechar-exercise:\n  type: article",
+    }
+    /// Hayagriva cannot read an entry of the library.
+    pub UNREADABLE_ENTRY = Error "unreadable-entry" {
+        title: "An entry of the library cannot be read as bibliographic data.",
+        why: "The library is in the form of Hayagriva, whose own message says what it cannot read. A date, for \
+              example, is a year, a month or a day.",
+        wrong: "date: yesterday",
+        right: "date: 2025-04-03",
+    }
+}
 
 /// What the project itself records of a source, under the entry's key `brief`. What a text does not
 /// state stays absent.
@@ -124,8 +144,8 @@ impl Library {
         for (key, value) in plain.value {
             let pointer = format!("/{}", escape_pointer(&key));
             if !is_key(&key) {
-                let message = format!("`{key}` cannot be a citation key");
-                found.push(plain.file.key_error(&pointer, message).help(KEY_HELP));
+                let message = msg!("not-a-key", key = &key);
+                found.push(plain.file.key_finding(&NOT_A_KEY, &pointer, message).help(key_help()));
                 continue;
             }
             if value.get("type").is_none() {
@@ -138,7 +158,7 @@ impl Library {
                 }
                 (Ok(_), None) => {}
                 (Err(why), _) => {
-                    found.push(bibliography_error(&plain.file, &pointer, &key, &why));
+                    found.push(bibliography_error(&plain.file, &pointer, &key, why));
                 }
             }
         }
@@ -147,7 +167,9 @@ impl Library {
 }
 
 /// What a citation key looks like, for messages.
-pub const KEY_HELP: &str = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit";
+pub fn key_help() -> Message {
+    msg!("not-a-key.help")
+}
 
 /// Whether a string can be a citation key: it names files and stands in drafts, so nothing in it
 /// may mean anything to a file system, Markdown or Typst.
@@ -159,8 +181,16 @@ pub fn is_key(key: &str) -> bool {
         && !key.contains("..")
 }
 
+/// Why Hayagriva gave no entry.
+enum NoEntry {
+    /// It refused it, in these words.
+    Refused(String),
+    /// It read the entry as nothing.
+    Empty,
+}
+
 /// JSON is YAML, so an entry goes to Hayagriva's own reader as a library of one.
-fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
+fn entry_of(key: &str, mut value: Value) -> Result<Entry, NoEntry> {
     if let Some(map) = value.as_object_mut() {
         map.remove("brief");
     }
@@ -169,9 +199,9 @@ fn entry_of(key: &str, mut value: Value) -> Result<Entry, String> {
     let library = hayagriva::io::from_yaml_str(&one).map_err(|error| {
         let message = error.to_string();
         // The place is one in the JSON line made here and would mislead.
-        message.split(" at line ").next().unwrap_or(&message).to_owned()
+        NoEntry::Refused(message.split(" at line ").next().unwrap_or(&message).to_owned())
     })?;
-    library.nth(0).cloned().ok_or_else(|| "it is empty".to_owned())
+    library.nth(0).cloned().ok_or(NoEntry::Empty)
 }
 
 /// Titles and publishers are text here; Hayagriva would take braces and dollar signs for markup, and
@@ -195,20 +225,28 @@ fn write_literally(entry: &mut Value) {
 }
 
 /// Hayagriva's message at the field that it names, and the nearest entry type for an unknown one.
-fn bibliography_error(file: &YamlFile, pointer: &str, key: &str, why: &str) -> Diagnostic {
+fn bibliography_error(file: &YamlFile, pointer: &str, key: &str, why: NoEntry) -> Diagnostic {
+    let unreadable = |pointer: &str, why: Argument| {
+        file.finding(&UNREADABLE_ENTRY, pointer, msg!("unreadable-entry", key = key, why = why))
+    };
+    let why = match &why {
+        NoEntry::Refused(why) => why.as_str(),
+        NoEntry::Empty => return unreadable(pointer, msg!("unreadable-entry--empty").into()),
+    };
     let field = why.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split_once(": "));
     let (pointer, why) = match field {
         Some((field, why)) => (format!("{pointer}/{}", field.replace('.', "/")), why),
         None => (pointer.to_owned(), why),
     };
     let Some((unknown, known)) = why.split_once(", expected one of ") else {
-        return file.error(&pointer, format!("the entry `{key}` cannot be read: {why}"));
+        return unreadable(&pointer, why.into());
     };
     // Each type is listed twice, with a capital and without.
     let known =
         known.split(", ").map(|word| word.trim_matches('`')).filter(|word| word.starts_with(char::is_lowercase));
     let word = unknown.split('`').nth(1).unwrap_or_default();
-    file.error(&pointer, format!("`{word}` is no type of source")).maybe_help(did_you_mean(word, known))
+    let message = msg!("unknown-word--source-type", word = word);
+    file.finding(&UNKNOWN_WORD, &pointer, message).maybe_help(did_you_mean(word, known))
 }
 
 impl Record {

@@ -26,12 +26,58 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::clean::{self, Kind, Known, Reason};
-use super::format::{Format, RawBlock, RawDocument, Received};
+use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received};
 use super::stated::Stated;
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::text::digest::Digest;
-use crate::text::limits::unsettable;
+use crate::text::limits::{UNPRINTABLE, unsettable};
 use crate::text::{before_normalising, normalise_space};
+
+rules! {
+    /// A line of a reading's head is missing, or says what cannot be taken.
+    pub READING_HEAD = Error "reading-head" {
+        title: "A line of a reading's head is missing, or does not say what it should.",
+        why: "The head names the source, its digest and its reader, and what the document states of itself. Without \
+              these lines nobody can tell whether the reading is still that of its source. Restore the line, or delete \
+              the reading to have the source read anew.",
+        wrong: "# date: spring",
+        right: "# date: 2025-04",
+    }
+    /// A line of a reading is not a kind, a bar and a text.
+    pub READING_LINE = Error "reading-line" {
+        title: "A line of a reading is not in the form of a kind, a bar and a text.",
+        why: "Each line of a reading says what it is before the bar and holds the words of the source behind it. What \
+              is of another form cannot be quoted or cited.",
+        wrong: "para 3 | The talks will resume.",
+        right: "¶ 3 | The talks will resume.",
+    }
+    /// The numbers of a reading's paragraphs do not rise.
+    pub PARAGRAPH_ORDER = Error "paragraph-order" {
+        title: "The numbers of a reading's paragraphs do not rise.",
+        why: "A citation names a paragraph by its number, so a number stands once, and each is higher than the one \
+              before it. Numbers may be missing: they are never given anew.",
+        wrong: "¶ 2 | The talks will resume.\n¶ 1 | The ministry said so.",
+        right: "¶ 1 | The talks will resume.\n¶ 2 | The ministry said so.",
+    }
+    /// The text of a reading is not that of its source.
+    pub ALTERED_READING = Error "altered-reading" {
+        title: "The text of a reading is not that of its source.",
+        why: "Quotations are checked against the reading, so it must hold every line of its source, letter for letter \
+              and in order. Only the kind of a line may be corrected by hand. Restore the line, or delete the reading \
+              to have the source read anew.",
+        wrong: "",
+        right: "",
+    }
+    /// A source has changed since it was read.
+    pub OUTDATED_READING = Error "outdated-reading" {
+        title: "A source has changed since it was read.",
+        why: "Its reading records the digest of the file as it was, and the file has another one now. Citations may \
+              name paragraphs that have moved or gone. Restore the file, or have it read anew and see what moves: \
+              `brief sources refresh KEY --dry-run`.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The version of the reading file's form.
 const READING_VERSION: u32 = 1;
@@ -46,12 +92,14 @@ const BY_HAND: &str = "check by hand";
 const CONFIRMED: &str = "confirmed by ";
 
 /// What a person does with a reading whose text is not reliable.
-pub const BY_HAND_HELP: &str =
-    "compare it with the source, correct it, and write `# text: confirmed by` and your name in its head";
+pub fn by_hand_help() -> Message {
+    msg!("reading-head--text.help")
+}
 
 /// What may be changed in a reading by hand.
-const READING_HELP: &str =
-    "a reading holds every line of its source, letter for letter and in order; only kinds may be corrected";
+fn reading_help() -> Message {
+    msg!("altered-reading.help")
+}
 
 /// What a line of a reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,9 +244,11 @@ impl Reading {
         let mut last_number = 0;
         let mut offset = 0;
         for line in file.text().split_inclusive('\n') {
-            let at = offset;
+            let at = offset + line.len() - line.trim_start().len();
             offset += line.len();
             let line = line.trim();
+            // A value stands at the end of its line.
+            let value_at = |value: &str| at + line.len() - value.len()..at + line.len();
             if line.is_empty() {
                 continue;
             }
@@ -209,45 +259,51 @@ impl Reading {
                     Some(("encoding", value)) => encoding = Some(value.to_owned()),
                     Some(("text", value)) => match parse_faith(value) {
                         Some(value) => faith = value,
-                        None => found.push(
-                            file.error_at(at, format!("`{value}` is neither `{BY_HAND}` nor `{CONFIRMED}` and a name"))
-                                .help(BY_HAND_HELP),
-                        ),
+                        None => {
+                            let message =
+                                msg!("reading-head--text", value = value, by_hand = BY_HAND, confirmed = CONFIRMED);
+                            let found_here = file.finding(&READING_HEAD, value_at(value), message);
+                            found.push(found_here.help(by_hand_help()));
+                        }
                     },
                     Some((name, value)) if is_statement(name) => {
                         if let Err(why) = state(&mut stated, name, value) {
-                            found.push(file.error_at(at, why));
+                            found.push(file.finding(&READING_HEAD, value_at(value), why));
                         }
                     }
                     Some(("sha256", value)) => match Digest::from_hex(value) {
                         Some(value) => digest = Some(value),
-                        None => found.push(file.error_at(at, "this is not a SHA-256 digest of 64 hexadecimal digits")),
+                        None => {
+                            found.push(file.finding(&READING_HEAD, value_at(value), msg!("reading-head--digest")));
+                        }
                     },
                     _ => {}
                 }
                 continue;
             }
             match parse_line(line) {
-                Ok(line) => {
-                    if let LineKind::Paragraph(number) = line.kind {
+                Ok(read) => {
+                    if let LineKind::Paragraph(number) = read.kind {
                         if number <= last_number {
-                            let message = format!("¶ {number} stands after ¶ {last_number}; numbers must rise");
-                            found.push(file.error_at(at, message));
+                            let message = msg!("paragraph-order", number = number, before = last_number);
+                            found.push(file.finding(&PARAGRAPH_ORDER, at..at + kind_of(line).len(), message));
                         }
                         last_number = number;
                     }
-                    lines.push(line);
+                    lines.push(read);
                 }
-                Err(message) => found.push(file.error_at(at, message).help(
-                    "write `headline`, `heading`, `dateline`, `¶ 3` or `left out (by hand)`, then ` | ` and the text",
-                )),
+                Err(NotALine { message, length }) => {
+                    let found_here = file.finding(&READING_LINE, at..at + length, message);
+                    found.push(found_here.help(msg!("reading-line.help")));
+                }
             }
         }
         for (name, missing) in
             [("source", source.is_none()), ("sha256", digest.is_none()), ("reader", reader.is_none())]
         {
             if missing {
-                found.push(Diagnostic::file(path, format!("the head of this reading lacks `# {name}: …`")));
+                let message = msg!("reading-head--missing", name = name);
+                found.push(Diagnostic::of_file(&READING_HEAD, path, message));
             }
         }
         match (source, digest, reader) {
@@ -331,17 +387,18 @@ impl Reading {
     ) -> Result<(), Diagnostics> {
         let received = received.into();
         if Digest::of(received.bytes) != self.digest {
-            let message = "the source has changed since it was read: its digest is not the one in its reading";
-            return Err(Diagnostic::file(source_path, message)
-                .help(format!("restore the file, or delete {} to have it read anew", reading.path()))
+            return Err(Diagnostic::of_file(&OUTDATED_READING, source_path, msg!("outdated-reading"))
+                .help(msg!("outdated-reading.help", reading = reading.path()))
                 .into());
         }
         if format.outside.is_some() {
             return self.check_by_hand(reading);
         }
         if self.faith != Faith::Verbatim {
-            let message = "the head has a line `# text: …`, which only a source has whose text a program outside drew";
-            return Err(Diagnostic::file(reading.path(), message).help("delete the line").into());
+            let message = msg!("reading-head--needless-text");
+            return Err(Diagnostic::of_file(&READING_HEAD, reading.path(), message)
+                .help(msg!("reading-head--needless-text.help"))
+                .into());
         }
         let blocks = read_document(source_path, format, received)?.blocks;
         let by_today = self.reader.split(',').next() == Some(format_version(format).as_str());
@@ -355,13 +412,12 @@ impl Reading {
     fn check_by_hand(&self, reading: &SourceText) -> Result<(), Diagnostics> {
         let mut found = Diagnostics::new();
         if self.faith == Faith::Verbatim {
-            let message =
-                format!("the head of this reading lacks `# text: {BY_HAND}` or `# text: {CONFIRMED}` and a name");
-            found.push(Diagnostic::file(reading.path(), message).help(BY_HAND_HELP));
+            let message = msg!("reading-head--missing-text", by_hand = BY_HAND, confirmed = CONFIRMED);
+            found.push(Diagnostic::of_file(&READING_HEAD, reading.path(), message).help(by_hand_help()));
         }
         for line in &self.lines {
             if let Some(why) = unsettable(&line.text) {
-                found.push(reading.error(place_of(reading, line), why));
+                found.push(reading.finding(&UNPRINTABLE, place_of(reading, line), why));
             }
         }
         found.into_result(())
@@ -375,20 +431,21 @@ impl Reading {
             match lines.next() {
                 Some(line) if normalise_space(&line.text) == text => {}
                 Some(line) => {
-                    let message = format!("this is not line {} of {source_path}, which stands here", block.line);
-                    found.push(reading.error(place_of(reading, line), message).help(READING_HELP));
+                    let message = msg!("altered-reading", line = block.line, source = source_path);
+                    let altered = reading.finding(&ALTERED_READING, place_of(reading, line), message);
+                    found.push(altered.help(reading_help()));
                     break;
                 }
                 None => {
-                    let message = format!("the reading ends before line {} of {source_path}", block.line);
-                    found.push(Diagnostic::file(reading.path(), message).help(READING_HELP));
+                    let message = msg!("altered-reading--short", line = block.line, source = source_path);
+                    found.push(Diagnostic::of_file(&ALTERED_READING, reading.path(), message).help(reading_help()));
                     break;
                 }
             }
         }
         if found.is_empty() && lines.next().is_some() {
-            let message = format!("the reading goes on after the end of {source_path}");
-            found.push(Diagnostic::file(reading.path(), message).help(READING_HELP));
+            let message = msg!("altered-reading--long", source = source_path);
+            found.push(Diagnostic::of_file(&ALTERED_READING, reading.path(), message).help(reading_help()));
         }
         found.into_result(())
     }
@@ -400,8 +457,9 @@ impl Reading {
         for line in &self.lines {
             let own = letters(&line.text);
             let Some(found) = text[at..].find(&own) else {
-                let message = format!("this does not stand in {source_path}, or not in this order");
-                return Err(reading.error(place_of(reading, line), message).help(READING_HELP).into());
+                let message = msg!("altered-reading--order", source = source_path);
+                let altered = reading.finding(&ALTERED_READING, place_of(reading, line), message);
+                return Err(altered.help(reading_help()).into());
             };
             at += found + own.len();
         }
@@ -473,9 +531,16 @@ fn format_version(format: &Format) -> String {
 }
 
 /// The place of a line in its file.
-fn place_of(reading: &SourceText, line: &ReadingLine) -> Position {
-    let number = reading.text().lines().position(|l| l.ends_with(line.text.as_str())).unwrap_or(0) + 1;
-    Position { line: number, column: 1 }
+fn place_of(reading: &SourceText, line: &ReadingLine) -> Range<usize> {
+    let mut at = 0;
+    for written in reading.text().split_inclusive('\n') {
+        let end = at + written.trim_end().len();
+        if reading.text()[at..end].ends_with(line.text.as_str()) {
+            return at..end;
+        }
+        at += written.len();
+    }
+    0..0
 }
 
 fn parse_faith(words: &str) -> Option<Faith> {
@@ -492,7 +557,7 @@ fn is_statement(name: &str) -> bool {
 }
 
 /// Takes a statement from the head; one that cannot be taken would silently be unknown.
-fn state(stated: &mut Stated, name: &str, value: &str) -> Result<(), String> {
+fn state(stated: &mut Stated, name: &str, value: &str) -> Result<(), Message> {
     let before = stated.clone();
     match name {
         "title" => stated.set_title(value),
@@ -502,15 +567,28 @@ fn state(stated: &mut Stated, name: &str, value: &str) -> Result<(), String> {
         "url" => stated.set_url(value),
         _ => stated.set_language(value),
     }
-    if *stated == before { Err(format!("`{value}` cannot be taken as `{name}`, or stands here twice")) } else { Ok(()) }
+    if *stated == before { Err(msg!("reading-head--statement", value = value, name = name)) } else { Ok(()) }
 }
 
-fn parse_line(line: &str) -> Result<ReadingLine, String> {
-    let (kind, text) = line.split_once('|').ok_or("this line has no ` | ` between kind and text")?;
-    let kind = kind.trim();
+/// Why a line is none of a reading, and how many bytes from its start on are wrong.
+struct NotALine {
+    message: Message,
+    length: usize,
+}
+
+/// What stands before the bar of a line.
+fn kind_of(line: &str) -> &str {
+    line.split('|').next().unwrap_or_default().trim_end()
+}
+
+fn parse_line(line: &str) -> Result<ReadingLine, NotALine> {
+    let wrong_line = |message| NotALine { message, length: line.len() };
+    let (_, text) = line.split_once('|').ok_or_else(|| wrong_line(msg!("reading-line--no-bar")))?;
+    let kind = kind_of(line);
+    let wrong_kind = |message| NotALine { message, length: kind.len() };
     let text = text.trim();
     if text.is_empty() {
-        return Err("this line has no text".to_owned());
+        return Err(wrong_line(msg!("reading-line--no-text")));
     }
     let kind = match kind {
         "headline" => LineKind::Headline,
@@ -519,11 +597,12 @@ fn parse_line(line: &str) -> Result<ReadingLine, String> {
         _ => {
             if let Some(number) = kind.strip_prefix('¶') {
                 let number = number.trim().parse().ok().filter(|&n| n > 0);
-                LineKind::Paragraph(number.ok_or_else(|| format!("`{kind}` is not a paragraph number"))?)
+                LineKind::Paragraph(number.ok_or_else(|| wrong_kind(msg!("reading-line--number", kind = kind)))?)
             } else if let Some(reason) = kind.strip_prefix("left out (").and_then(|k| k.strip_suffix(')')) {
-                LineKind::LeftOut(reason.parse().map_err(|()| format!("`{reason}` is not a reason known here"))?)
+                let unknown = |()| wrong_kind(msg!("reading-line--reason", reason = reason));
+                LineKind::LeftOut(reason.parse().map_err(unknown)?)
             } else {
-                return Err(format!("`{kind}` is not a kind of line"));
+                return Err(wrong_kind(msg!("reading-line", kind = kind)));
             }
         }
     };
@@ -531,14 +610,15 @@ fn parse_line(line: &str) -> Result<ReadingLine, String> {
 }
 
 fn read_document(path: &str, format: &Format, received: Received<'_>) -> Result<RawDocument, Diagnostics> {
-    let document = (format.read)(received).map_err(|why| Diagnostic::file(path, why))?;
+    let document = (format.read)(received).map_err(|why| Diagnostic::of_file(why.rule, path, why.message))?;
     if document.blocks.is_empty() {
-        return Err(Diagnostic::file(path, "the source is empty").into());
+        return Err(Diagnostic::of_file(&EMPTY_SOURCE, path, msg!("empty-source")).into());
     }
     let mut found = Diagnostics::new();
     for block in &document.blocks {
         if let Some(why) = unsettable(&block.text) {
-            found.push(Diagnostic::file(path, format!("line {}: {why}", block.line)));
+            let message = msg!("unprintable--line", line = block.line, why = why);
+            found.push(Diagnostic::of_file(&UNPRINTABLE, path, message));
         }
     }
     found.into_result(document)

@@ -7,9 +7,36 @@ use serde::Serialize;
 
 use super::library::{Library, Record};
 use super::{Source, duplicate};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::text::word_count;
 use crate::yaml::escape_pointer;
+
+rules! {
+    /// A source has no entry in the library.
+    pub UNCATALOGUED_SOURCE = Warning "uncatalogued-source" {
+        title: "A source has no entry in the library.",
+        why: "Of its origin only what the document states of itself is known. A list of sources prints what is missing \
+              as not known, and a period takes no account of a date that nobody states.",
+        wrong: "",
+        right: "",
+    }
+    /// The library does not state all that a list of sources prints.
+    pub MISSING_METADATA = Warning "missing-metadata" {
+        title: "The title, date, outlet or language of a source is not known.",
+        why: "The list of sources prints it as not known. Where the document or its publisher states it, write it into \
+              the entry; where nobody does, leave it: nothing is to be invented.",
+        wrong: "talks-2025:\n  type: article\n  title: Talks to resume",
+        right: "talks-2025:\n  type: article\n  title: Talks to resume\n  date: 2025-03\n  language: en",
+    }
+    /// Two sources carry the same text.
+    pub NEAR_DUPLICATE = Warning "near-duplicate" {
+        title: "Two sources carry the same text, or one passage in common.",
+        why: "Outlets reprint one another, and the same words in two sources are not two witnesses. Keep both: a brief \
+              quotes one of them and names the other.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// How a source stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -120,23 +147,26 @@ impl Survey {
         for source in &self.sources {
             if !source.catalogued {
                 let path = source.file.clone().unwrap_or_default();
-                let message = format!("`{}` has no entry in the library", source.key);
-                let help = format!("write `{}:` with at least `type: article` into library.yml", source.key);
-                found.push(Diagnostic::file(path, message).help(help).warning());
+                let message = msg!("uncatalogued-source", key = &source.key);
+                let help = msg!("uncatalogued-source.help", key = &source.key);
+                found.push(Diagnostic::of_file(&UNCATALOGUED_SOURCE, path, message).help(help));
                 continue;
             }
             let provenance = &source.record.provenance;
             let outlet = provenance.outlet.is_some() || source.record.outlet().is_some();
             let unknown = [
-                ("title", source.title().is_none() && source.source.is_some()),
-                ("date", source.record.date().is_none()),
-                ("outlet", !outlet),
-                ("language", source.language().is_none()),
+                (msg!("metadata-title"), source.title().is_none() && source.source.is_some()),
+                (msg!("metadata-date"), source.record.date().is_none()),
+                (msg!("metadata-outlet"), !outlet),
+                (msg!("metadata-language"), source.language().is_none()),
             ];
-            let unknown: Vec<&str> = unknown.iter().filter(|(_, unknown)| *unknown).map(|(name, _)| *name).collect();
-            if let (Some(file), false) = (&self.library.file, unknown.is_empty()) {
-                let message = format!("`{}`: {} not known", source.key, listed(&unknown));
-                found.push(file.key_error(&format!("/{}", escape_pointer(&source.key)), message).warning());
+            let unknown: Vec<Message> =
+                unknown.into_iter().filter(|(_, unknown)| *unknown).map(|(name, _)| name).collect();
+            let count = unknown.len();
+            if let (Some(file), Some(what)) = (&self.library.file, listed(unknown)) {
+                let message = msg!("missing-metadata", key = &source.key, what = what, count = count);
+                let pointer = format!("/{}", escape_pointer(&source.key));
+                found.push(file.key_finding(&MISSING_METADATA, &pointer, message));
             }
         }
         found
@@ -152,12 +182,9 @@ impl Survey {
         for (index, leader) in duplicate::sources(&bodies).into_iter().enumerate() {
             let Some(leader) = leader else { continue };
             named.insert((leader, index));
-            let message = format!("`{}` carries the same text as `{}`", read[index].key, read[leader].key);
-            found.push(
-                Diagnostic::file(read[index].file.clone().unwrap_or_default(), message)
-                    .help("keep both: a brief quotes one of them and names the other")
-                    .warning(),
-            );
+            let message = msg!("near-duplicate", key = &read[index].key, other = &read[leader].key);
+            let path = read[index].file.clone().unwrap_or_default();
+            found.push(Diagnostic::of_file(&NEAR_DUPLICATE, path, message).help(msg!("near-duplicate.help")));
         }
         let passages: Vec<(usize, u32, &str)> = read
             .iter()
@@ -178,22 +205,32 @@ impl Survey {
         }
         for ((one, other), places) in shared {
             let (first, second) = places[0];
-            let more = if places.len() > 1 { format!(", and {} further", places.len() - 1) } else { String::new() };
-            let message = format!(
-                "`{}` ¶ {second} carries the same words as `{}` ¶ {first}{more}",
-                read[other].key, read[one].key
-            );
-            found.push(Diagnostic::file(read[other].file.clone().unwrap_or_default(), message).warning());
+            let (key, path) = (&read[other].key, read[other].file.clone().unwrap_or_default());
+            let message = match places.len() - 1 {
+                0 => msg!(
+                    "near-duplicate--passage",
+                    key = key,
+                    paragraph = second,
+                    other = &read[one].key,
+                    other_paragraph = first
+                ),
+                further => msg!(
+                    "near-duplicate--passages",
+                    key = key,
+                    paragraph = second,
+                    other = &read[one].key,
+                    other_paragraph = first,
+                    count = further
+                ),
+            };
+            found.push(Diagnostic::of_file(&NEAR_DUPLICATE, path, message));
         }
         found
     }
 }
 
-/// `title, date and language are`
-fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => format!("{one} is"),
-        [most @ .., last] => format!("{} and {last} are", most.join(", ")),
-    }
+/// `title, date and language`; `None` where nothing is to be listed.
+fn listed(mut words: Vec<Message>) -> Option<Message> {
+    let last = words.pop()?;
+    Some(if words.is_empty() { last } else { msg!("metadata-and", most = words, last = last) })
 }

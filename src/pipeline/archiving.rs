@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{TOOL, read_ledger};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::draft;
 use crate::lang::Localized;
 use crate::publish::archive::{self, Archive, Base, Contents, Edition, FileState, Published, Series};
@@ -11,6 +11,17 @@ use crate::publish::pdf::attached;
 use crate::publish::record::Publication;
 use crate::text::digest::Digest;
 use crate::workspace::Workspace;
+
+rules! {
+    /// A published file is not there as it was published.
+    pub PUBLICATION_GONE = Warning "publication-gone" {
+        title: "A published file is not where the ledger says, or not the file that was published.",
+        why: "The ledger keeps the digest of each publication. The archive lists it all the same, says that the file is not \
+              here or not the same, and does not link to it. Bring the file back from a backup.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// An archive as it is written.
 #[derive(Clone, Debug)]
@@ -82,17 +93,16 @@ fn published(
     let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.file).ok());
     let there =
         places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)));
-    let mut warn = |path: &Path, message: &str| {
-        let message = format!("{message}; the page says so and does not link to it");
-        warnings.push(Diagnostic::file(workspace.shown(path), message).warning());
+    let mut warn = |path: &Path, message: Message| {
+        warnings.push(Diagnostic::of_file(&PUBLICATION_GONE, workspace.shown(path), message));
     };
     let (file, contents) = match there {
         None => {
-            warn(&home.join(&record.file), "the published file is not here");
+            warn(&home.join(&record.file), msg!("publication-gone"));
             (FileState::Missing, None)
         }
         Some((path, bytes)) if Digest::of(&bytes) != record.sha256 => {
-            warn(&path, "the file is not the one that was published");
+            warn(&path, msg!("publication-gone--changed"));
             (FileState::Changed, None)
         }
         Some((path, bytes)) => {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::quoted_sources;
 use crate::publish::ledger::{self, Ledger};
 use crate::publish::record::Gone;
@@ -15,6 +15,17 @@ use crate::spec::Spec;
 use crate::spec::period::By;
 use crate::text::date::Interval;
 use crate::workspace::{OpenCorpus, Workspace};
+
+rules! {
+    /// A schedule has no edition on the day that is asked for.
+    pub SCHEDULE_ENDED = Error "schedule-ended" {
+        title: "A schedule has come to its end.",
+        why: "No edition is due after the `until` of the schedule. Name an earlier day with `--today`, or let the schedule go \
+              on.",
+        wrong: "schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers, until: 2024-12-31 }",
+        right: "schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers }",
+    }
+}
 
 /// The edition before one of a series.
 #[derive(Clone, Debug, Default)]
@@ -65,8 +76,10 @@ pub(super) fn on_day(
     let now = end_of(series.schedule.zone, today);
     let due = schedule::latest(&series.schedule, series.schedule.start, now);
     let Some(edition) = due.or_else(|| schedule::next(&series.schedule, None, now)) else {
-        let message = format!("the schedule has come to its end before {today}");
-        return Err(Diagnostic::file(workspace.shown(path), message).help("say an earlier day with --today").into());
+        let message = msg!("schedule-ended", day = today.to_string());
+        return Err(Diagnostic::of_file(&SCHEDULE_ENDED, workspace.shown(path), message)
+            .help(msg!("schedule-ended.help"))
+            .into());
     };
     let ledger = series_ledger(workspace, path)?;
     of_edition(workspace, path, spec, corpus, &ledger, edition).map(|(spec, previous)| (spec, Some(previous)))

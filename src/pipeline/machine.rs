@@ -6,15 +6,16 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, msg};
 use crate::lang::Lang;
 use crate::messages::english;
 use crate::spec::names::Names;
 use crate::translate::checks::{self, Terms};
+use crate::translate::fit::UNFIT_TRANSLATION;
 use crate::translate::intake::{Incoming, Replace, Taken, take_in};
 use crate::translate::needs::Need;
 use crate::translate::provider::{Answer, Batch, answers};
-use crate::translate::renderings::{Pair, uneven};
+use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
 use crate::translate::{Memory, State};
 use crate::workspace::{Changed, Fault, Provider, Workspace};
 
@@ -37,7 +38,7 @@ pub enum Event<'a> {
     /// So many units more are done with, taken or refused.
     Done(usize),
     /// The provider is asked again after this pause.
-    Waiting(Duration, &'a str),
+    Waiting(Duration, &'a Message),
 }
 
 /// What came of a run.
@@ -52,7 +53,7 @@ pub struct Filled {
     /// What was taken and is to be looked at: what the checks on translations find in it.
     pub doubtful: Diagnostics,
     /// Why the run ended before everything had been asked for.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
 }
 
 /// Where the translations go, and of what.
@@ -110,7 +111,7 @@ pub fn fill(
         let before = filled.taken;
         match answers(provider.protocol, &batch, &reply) {
             Ok(answers) => {
-                let answers = answers.into_iter().map(|answer| without_key(answer, provider)).collect();
+                let answers = answers.into_iter().map(|answer| usable(answer, provider)).collect();
                 store(filling, &of, answers, (&origin, &terms), &mut filled)?;
                 tell(Event::Done(of.len()));
             }
@@ -122,16 +123,14 @@ pub fn fill(
                 batches.push_front((first, of_first.to_vec()));
             }
             Err(why) => {
-                let why = provider.without_key(&english(&why));
-                for need in &of {
-                    filled.refused.push(finding(filling, need, &format!("not taken: {why}")));
-                }
+                let why = without_key(why, provider);
+                filled.refused.extend(of.iter().map(|need| refused(filling, need, why.clone())).collect());
                 tell(Event::Done(of.len()));
             }
         }
         useless = if filled.taken > before { 0 } else { useless + 1 };
         if useless >= MOST_USELESS && !batches.is_empty() {
-            filled.stopped = Some(format!("nothing could be taken of {MOST_USELESS} answers running"));
+            filled.stopped = Some(msg!("provider-stopped--useless", count = MOST_USELESS));
             return Ok(filled);
         }
     }
@@ -145,13 +144,13 @@ fn asked(
     patience: Patience,
     began: Instant,
     tell: &mut dyn FnMut(Event<'_>),
-) -> Result<String, String> {
+) -> Result<String, Message> {
     let mut pause = patience.first_pause;
     let mut tries = 0;
     loop {
         let left = patience.time_limit.saturating_sub(began.elapsed());
         if left.is_zero() {
-            return Err(format!("the time limit of {} seconds is reached", patience.time_limit.as_secs()));
+            return Err(msg!("provider-stopped--time", seconds = patience.time_limit.as_secs()));
         }
         tries += 1;
         let Fault { message, again } = match provider.ask(request, left) {
@@ -160,11 +159,11 @@ fn asked(
         };
         let Some(wait) = again else { return Err(message) };
         if tries >= patience.tries {
-            return Err(format!("{message}; tried {tries} times"));
+            return Err(msg!("provider-stopped--tries", why = message, tries = tries));
         }
         let wait = wait.unwrap_or(pause);
         if wait > patience.longest_pause {
-            return Err(format!("{message}; it asks to wait {} seconds", wait.as_secs()));
+            return Err(msg!("provider-stopped--wait", why = message, seconds = wait.as_secs()));
         }
         tell(Event::Waiting(wait, &message));
         thread::sleep(wait.min(patience.time_limit.saturating_sub(began.elapsed())));
@@ -172,20 +171,26 @@ fn asked(
     }
 }
 
-/// An answer that holds the key is not taken: a key is never written.
-fn without_key(answer: Answer, provider: &Provider) -> Answer {
+/// An answer as a text that can be taken, or why it cannot. One that holds the key is not: a key is never written.
+fn usable(answer: Answer, provider: &Provider) -> Result<String, Message> {
     match answer {
-        Answer::Fit(text) if provider.holds_key(&text) => Answer::Unfit(msg!("unfit-translation--key")),
-        // Why one is unfit is said in the program's own words, which hold nothing of the answer.
-        other => other,
+        Answer::Fit(text) if provider.holds_key(&text) => Err(msg!("unfit-translation--key")),
+        Answer::Fit(text) => Ok(text),
+        Answer::Unfit(why) => Err(without_key(why, provider)),
     }
+}
+
+/// A message in which the key does not stand: as it is, or in English with the key taken out.
+fn without_key(message: Message, provider: &Provider) -> Message {
+    let text = english(&message);
+    if provider.holds_key(&text) { msg!("said", why = provider.without_key(&text)) } else { message }
 }
 
 /// Writes the answers of a batch, which is of one source.
 fn store(
     filling: Filling<'_>,
     of: &[&Need],
-    answers: Vec<Answer>,
+    answers: Vec<Result<String, Message>>,
     (origin, terms): (&str, &Terms<'_>),
     filled: &mut Filled,
 ) -> Result<(), Diagnostics> {
@@ -194,8 +199,8 @@ fn store(
     let mut incoming = Vec::new();
     for (need, answer) in of.iter().zip(answers) {
         match answer {
-            Answer::Unfit(why) => filled.refused.push(finding(filling, need, &format!("not taken: {why}"))),
-            Answer::Fit(text) => {
+            Err(why) => filled.refused.push(refused(filling, need, why)),
+            Ok(text) => {
                 doubts(filling, terms, need, &text, &mut filled.doubtful);
                 incoming.push(Incoming {
                     context: need.context.clone(),
@@ -227,19 +232,26 @@ fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, foun
     let pair = checks::Pair::new(&need.text, need.lang.as_ref(), text, filling.target, terms);
     for doubt in pair.findings() {
         let (source, target) = pair.passages(&doubt);
-        let help = format!("the source: «{source}»; the translation: «{target}»");
-        found.push(finding(filling, need, &doubt.message).coded(doubt.code).help(help));
+        let help = msg!("passages", source = source, target = target);
+        found.push(finding(doubt.rule(), filling, need, doubt.message).help(help));
     }
     let names = [Pair { place: (), source: &need.text, target: text }];
     for name in uneven(names, filling.names, filling.target) {
         for other in &name.others {
-            let message = format!("it has “{}”; the names catalogue prints “{}”", other.spelling, name.form);
-            found.push(finding(filling, need, &message).coded("name-rendering").hint());
+            let message = msg!("name-rendering--machine", spelling = &other.spelling, form = &name.form);
+            found.push(finding(&NAME_RENDERING, filling, need, message).hint());
         }
     }
 }
 
-fn finding(filling: Filling<'_>, need: &Need, message: &str) -> Diagnostic {
+/// A translation that is not taken.
+fn refused(filling: Filling<'_>, need: &Need, why: Message) -> Diagnostic {
+    finding(&UNFIT_TRANSLATION, filling, need, msg!("not-taken", why = why))
+}
+
+/// A finding about what came as the translation of a unit: of its file, in which it does not stand yet.
+fn finding(rule: &'static Rule, filling: Filling<'_>, need: &Need, message: impl Into<Argument>) -> Diagnostic {
     let path = filling.workspace.translation_file(filling.folder, filling.target, &need.key);
-    Diagnostic::file(filling.workspace.shown(&path), format!("{}: {message}", need.context)).warning()
+    let message = msg!("beside", subject = &need.context, why = message);
+    Diagnostic::of_file(rule, filling.workspace.shown(&path), message).warning()
 }

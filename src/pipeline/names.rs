@@ -6,12 +6,23 @@ use std::path::Path;
 use crate::corpus::Corpus;
 use crate::corpus::spelling::lookalikes;
 use crate::corpus::survey::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, SourceText, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::po::{Entry, Po};
-use crate::translate::renderings::{Pair, uneven};
+use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
 use crate::workspace::Workspace;
+
+rules! {
+    /// A spelling in use looks like a name and is not in the catalogue.
+    pub UNLISTED_SPELLING = Warning "unlisted-spelling" {
+        title: "A spelling that is in use looks like a name, and the names catalogue does not list it.",
+        why: "Topics find a name in the spellings that the catalogue lists, and translations are held against them. If it is \
+              that name, add the spelling; if it is another word, leave it.",
+        wrong: "- { id: kidal, kind: place, ar: كيدال, en: Kidal }",
+        right: "- { id: kidal, kind: place, ar: كيدال, en: Kidal, spellings: [كيضال] }",
+    }
+}
 
 /// What the names catalogue was held against, and what was found.
 #[derive(Debug, Default)]
@@ -70,14 +81,16 @@ pub fn unlisted_in_sources(survey: &Survey, names: &Names) -> Diagnostics {
     let path = |key: &str| survey.source(key).and_then(|source| source.file.clone()).unwrap_or_default();
     let found = lookalikes(texts, catalogued(names)).into_iter().map(|found| {
         let (key, paragraph) = found.place;
-        let message = format!(
-            "«{}» (¶ {paragraph}{}) looks like «{}» of `{}`, and the names catalogue does not list it",
-            found.written,
-            times(found.count),
-            found.spelling,
-            found.id
+        let message = msg!(
+            "unlisted-spelling",
+            written = found.written,
+            paragraph = paragraph,
+            times = times(found.count),
+            spelling = found.spelling,
+            id = &found.id,
         );
-        Diagnostic::file(path(key), message).help(add_it(&found.id)).warning()
+        let help = msg!("unlisted-spelling.help", id = &found.id);
+        Diagnostic::of_file(&UNLISTED_SPELLING, path(key), message).help(help)
     });
     found.collect()
 }
@@ -85,15 +98,16 @@ pub fn unlisted_in_sources(survey: &Survey, names: &Names) -> Diagnostics {
 fn unlisted_in_translations(units: &[(&SourceText, &Entry)], names: &Names) -> Diagnostics {
     let texts = units.iter().map(|&(file, entry)| ((file, entry), entry.target.as_str()));
     let found = lookalikes(texts, catalogued(names)).into_iter().map(|found| {
-        let message = format!(
-            "the translation has “{}” ({}{}), which looks like “{}” of `{}`, and the names catalogue does not list it",
-            found.written,
-            place(found.place.1),
-            times(found.count),
-            found.spelling,
-            found.id
+        let message = msg!(
+            "unlisted-spelling--translation",
+            written = &found.written,
+            place = place(found.place.1),
+            times = times(found.count),
+            spelling = found.spelling,
+            id = &found.id,
         );
-        at(found.place, message).help(add_it(&found.id)).warning()
+        let help = msg!("unlisted-spelling.help", id = &found.id);
+        at(&UNLISTED_SPELLING, found.place, &found.written, message).help(help)
     });
     found.collect()
 }
@@ -105,36 +119,41 @@ fn rendered_otherwise(units: &[(&SourceText, &Entry)], names: &Names, lang: &Lan
     for rendering in uneven(pairs, names, lang) {
         for other in rendering.others {
             let agreed = match rendering.agreed {
-                0 => String::new(),
-                1 => ", as one translation has it".to_owned(),
-                agreed => format!(", as {agreed} translations have it"),
+                0 => msg!("nothing"),
+                count => msg!("name-rendering--agreed", count = count),
             };
-            let message = format!(
-                "`{}` is rendered “{}” ({}{}); the catalogue prints “{}”{agreed}",
-                rendering.id,
-                other.spelling,
-                place(other.place.1),
-                times(other.count),
-                rendering.form
+            let message = msg!(
+                "name-rendering--in-use",
+                id = &rendering.id,
+                spelling = &other.spelling,
+                place = place(other.place.1),
+                times = times(other.count),
+                form = &rendering.form,
+                agreed = agreed,
             );
-            found.push(at(other.place, message).help("write the form of the catalogue, or change that").hint());
+            let otherwise = at(&NAME_RENDERING, other.place, &other.spelling, message);
+            found.push(otherwise.help(msg!("name-rendering--in-use.help")).hint());
         }
     }
     found
 }
 
-fn at((file, entry): (&SourceText, &Entry), message: String) -> Diagnostic {
-    file.error(Position { line: entry.line.max(1), column: 1 }, message)
+/// A finding about words of a translation: where they stand in its entry, else about the entry.
+fn at(rule: &'static Rule, (file, entry): (&SourceText, &Entry), words: &str, message: Message) -> Diagnostic {
+    let all = entry.span(file);
+    let start = all.range().start;
+    let target = all.text().find("msgstr").unwrap_or_default();
+    match all.text()[target..].find(words).map(|at| start + target + at) {
+        Some(at) => file.finding(rule, at..at + words.len(), message),
+        None => all.finding(rule, message),
+    }
 }
 
-fn place(entry: &Entry) -> &str {
-    entry.context.as_deref().unwrap_or("no place")
+fn place(entry: &Entry) -> Argument {
+    entry.context.as_deref().map_or_else(|| msg!("no-place").into(), Argument::from)
 }
 
-fn times(count: usize) -> String {
-    if count > 1 { format!(", {count} times in all") } else { String::new() }
-}
-
-fn add_it(id: &str) -> String {
-    format!("if it is that name, add it to the `spellings` of `{id}`")
+/// How often something stands in all, where that is more than once.
+fn times(count: usize) -> Message {
+    if count > 1 { msg!("times-in-all", count = count) } else { msg!("nothing") }
 }

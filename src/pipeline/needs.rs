@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{LoadedSpec, load_names, selected};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg};
 use crate::excerpt;
 use crate::translate::needs::{Need, of_excerpts, of_source};
-use crate::workspace::{LoadedCorpus, Workspace};
+use crate::workspace::{LoadedCorpus, UNKNOWN_SOURCE, Workspace};
 
 /// The units that the next edition of a spec quotes, with the sources that they stand in.
 ///
@@ -38,8 +38,11 @@ pub fn needs_of_sources(
             Some(source) => needs.extend(of_source(source, &loaded.corpus)),
             None => {
                 let known = loaded.corpus.sources().map(|source| source.key.as_str());
-                let message = format!("`{key}` is neither a source of this corpus nor a file");
-                found.push(Diagnostic::file(workspace.shown(folder), message).maybe_help(did_you_mean(key, known)));
+                let message = msg!("unknown-source--argument", key = key);
+                found.push(
+                    Diagnostic::of_file(&UNKNOWN_SOURCE, workspace.shown(folder), message)
+                        .maybe_help(did_you_mean(key, known)),
+                );
             }
         }
     }

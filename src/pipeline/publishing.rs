@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveTime;
 
 use super::{LoadedDraft, TOOL};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, msg, rules};
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing};
 use crate::draft::{self, Against, Checks};
 use crate::lang::Localized;
@@ -22,6 +22,33 @@ use crate::publish::{Facts, facts};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::workspace::{LoadedCorpus, Workspace, lock_edition, write_edited, write_over};
+
+rules! {
+    /// A section that is to be approved is not in the draft.
+    pub UNKNOWN_SECTION = Error "unknown-section" {
+        title: "A section that is to be approved is not in the draft.",
+        why: "Sections are named by the ids that stand behind their headings, `{#mali-drone-incident}`. `brief status` lists \
+              them.",
+        wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME --section mali",
+        right: "brief approve briefs/weekly/2025-04-30.md --by NAME --section mali-drone-incident",
+    }
+    /// A part of a draft that is to be published is not approved as it stands.
+    pub NOT_APPROVED = Error "not-approved" {
+        title: "A part of a draft is not approved as it stands.",
+        why: "Nothing is published unless a person has approved exactly this content. An edit of a part voids the approvals of \
+              that part. Read it again and sign it with `brief approve`.",
+        wrong: "",
+        right: "",
+    }
+    /// The manifest of a publication cannot be written.
+    pub UNWRITABLE_MANIFEST = Error "unwritable-manifest" {
+        title: "The manifest of a PDF cannot be written.",
+        why: "The manifest, attached to each PDF, says what the pages were made of. That it cannot be written as JSON is a \
+              fault of the program; please report it.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// A part of a draft as it stands now.
 #[derive(Clone, Debug)]
@@ -172,7 +199,8 @@ pub fn sign(
     for name in wanted.iter().filter(|name| reviews.iter().all(|review| review.name != **name)) {
         let known: Vec<String> = reviews.iter().map(|review| review.name.to_string()).collect();
         let help = did_you_mean(&name.to_string(), known.iter().map(String::as_str));
-        found.push(Diagnostic::file(path, format!("the draft has no section `{name}`")).maybe_help(help));
+        let message = msg!("unknown-section", section = name.to_string());
+        found.push(Diagnostic::of_file(&UNKNOWN_SECTION, path, message).maybe_help(help));
     }
     let mut approvals = Vec::new();
     for review in reviews.iter().filter(|review| wanted.is_empty() || wanted.contains(&review.name)) {
@@ -203,11 +231,12 @@ pub fn approved_whole(path: &str, reviews: &[PartReview]) -> Result<Vec<Approval
                 continue;
             }
             Standing::Changed(last) => {
-                format!("`{}` has changed since {} approved it on {}", review.name, last.by, last.at.day())
+                let (part, day) = (review.name.to_string(), last.at.day().to_string());
+                msg!("not-approved--changed", part = part, by = &last.by, day = day)
             }
-            Standing::Never => format!("`{}` is not approved", review.name),
+            Standing::Never => msg!("not-approved", part = review.name.to_string()),
         };
-        found.push(Diagnostic::file(path, message).help("read it and sign it with `brief approve`"));
+        found.push(Diagnostic::of_file(&NOT_APPROVED, path, message).help(msg!("not-approved.help")));
     }
     found.into_result(approvals)
 }
@@ -278,8 +307,10 @@ pub fn set_pages<'a>(
         quotations: manifest::quoted(&draft.document, &checks.quotations),
         approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
     };
-    let bytes = serde_json::to_vec_pretty(&manifest)
-        .map_err(|error| Diagnostic::file("manifest.json", format!("the manifest cannot be written: {error}")))?;
+    let bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
+        let message = msg!("unwritable-manifest", why = error.to_string());
+        Diagnostic::of_file(&UNWRITABLE_MANIFEST, draft.source.path(), message)
+    })?;
     super::verifying::set(
         Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes },
         &manifest,

@@ -15,14 +15,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::edition::{of_edition, series_folder, series_ledger};
 use super::publishing::record;
 use super::{
-    LoadedDraft, LoadedSpec, TOOL, check_draft, check_series, check_sources, compose_draft, load_draft, load_names,
-    page_of, publish, reload, series_of,
+    LoadedDraft, LoadedSpec, TOOL, at_key, check_draft, check_series, check_sources, compose_draft, load_draft,
+    load_names, outside, page_of, publish, reload, series_of,
 };
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::merge::with_base;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::publish::ledger::FILE;
 use crate::publish::pdf::Press;
 use crate::publish::record::{Begun, Made, Record, Skipped, Why};
@@ -33,7 +34,27 @@ use crate::spec::series::{Hook, IfNothingNew, Series, Unreviewed};
 use crate::spec::topic::Topic;
 use crate::spec::{self, Catalogue, Spec};
 use crate::text::moment::Moment;
-use crate::workspace::{OpenCorpus, Workspace, lock_edition, lock_series, write_base, write_new};
+use crate::workspace::hook::HOOK_FAILED;
+use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, Workspace, lock_edition, lock_series, write_base, write_new};
+
+rules! {
+    /// The draft of the edition before is not there.
+    pub NO_PREVIOUS_DRAFT = Warning "no-previous-draft" {
+        title: "The draft of the edition before is not there.",
+        why: "What is new, changed or withdrawn since then is told by holding the two drafts beside each other, so this edition \
+              says nothing of it. Bring the draft back from version control before the edition is made.",
+        wrong: "",
+        right: "",
+    }
+    /// The program failed while it made an edition.
+    pub INTERNAL_ERROR = Error "internal-error" {
+        title: "The program failed while it made an edition.",
+        why: "This is a fault of the program, or of the typesetter on text beyond its limits, not of the files. The edition is \
+              not made; other series are. Please report it.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// A recurring spec with what is due of it.
 pub struct Pending {
@@ -157,13 +178,13 @@ pub fn pending(
     // The day is that of the edition, which is not known yet.
     let day = NaiveDate::default();
     let spec = found.take(spec::resolve(written, Catalogue::Topics(topics), &names, day));
-    let corpus = corpus.map_err(|why| found.push(Diagnostic::file(text.path(), format!("`corpus`: {why}"))));
+    let corpus = corpus.map_err(|why| found.push(outside(&text, why)));
     let name = series_of(path);
     check_series(&name, text.path(), &mut found);
     let ledger = found.take(series_ledger(workspace, path));
     let (Some(mut spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
     if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
-        found.push(Diagnostic::file(text.path(), why));
+        found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
     }
     let Some(series) = spec.series.clone() else { return found.into_result(None) };
     let now = up_to.for_schedule(&series.schedule);
@@ -211,6 +232,7 @@ impl<'a> Shared<'a> {
         check_sources(spec, &opened, shown, &mut found);
         found.into_result(LoadedSpec {
             spec: spec.clone(),
+            shown: shown.clone(),
             series: name.clone(),
             names: Arc::clone(&self.names),
             corpus: opened,
@@ -266,12 +288,12 @@ fn run_spec(shared: &Shared<'_>, pending: &Pending) -> SpecRun {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| make_due(shared, pending, &mut run)));
     let made = made.unwrap_or_else(|panic| {
         let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        let message = format!("internal error: {}; this is a fault of the program", why.unwrap_or("unknown"));
-        Err(Diagnostic::file(&pending.shown, message).into())
+        let message = msg!("internal-error", why = why.unwrap_or("unknown"));
+        Err(Diagnostic::of_file(&INTERNAL_ERROR, &pending.shown, message).into())
     });
     if let Err(why) = made {
         let said: Vec<String> =
-            why.sorted().iter().map(|found| format!("{}: {}", found.subject.name(), found.message)).collect();
+            why.sorted().iter().map(|found| format!("{}: {}", found.subject.name(), english(&found.message))).collect();
         let mut variables = variables(shared, pending);
         variables.push(("BRIEF_ERRORS", said.join("\n")));
         run_hook(shared, pending, pending.series.on_failure.as_ref(), &variables, &mut run.remarks);
@@ -347,10 +369,8 @@ fn make_one(
             if let (Some(edition), None) =
                 loaded.previous.as_ref().map_or((None, None), |p| (p.edition, p.draft.as_ref()))
             {
-                let message = format!(
-                    "the draft of the edition before, {edition}, is not there, so what is new since then cannot be told"
-                );
-                remarks.push(Diagnostic::file(workspace.shown(&path), message).warning());
+                let message = msg!("no-previous-draft", edition = edition.to_string());
+                remarks.push(Diagnostic::of_file(&NO_PREVIOUS_DRAFT, workspace.shown(&path), message));
             }
             let composed = compose_draft(workspace, &loaded)?;
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
@@ -394,6 +414,7 @@ fn make_one(
 fn of_this(loaded: &LoadedSpec, spec: Spec, previous: super::Previous) -> LoadedSpec {
     LoadedSpec {
         spec,
+        shown: loaded.shown.clone(),
         series: loaded.series.clone(),
         names: Arc::clone(&loaded.names),
         corpus: Arc::clone(&loaded.corpus),
@@ -469,6 +490,6 @@ fn run_hook(
 ) {
     let Some(hook) = hook else { return };
     if let Err(why) = shared.workspace.run_hook(hook, variables) {
-        remarks.push(Diagnostic::file(&pending.shown, why).warning());
+        remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why));
     }
 }

@@ -5,9 +5,20 @@ use std::path::Path;
 
 use chrono::Timelike;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::spec;
 use crate::workspace::Workspace;
+
+rules! {
+    /// A spec that is to recur has no schedule.
+    pub NO_SCHEDULE = Error "no-schedule" {
+        title: "A spec has no `schedule`, so nothing of it is ever due.",
+        why: "A brief recurs where its spec says how often, when and in which time zone. A brief that does not recur is made \
+              with `brief draft` and `brief render`.",
+        wrong: "title: { en: Sahel weekly }",
+        right: "title: { en: Sahel weekly }\nschedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers }",
+    }
+}
 
 /// The minutes of the hour at which editions of a spec are due, or of the specs of a folder. There, a
 /// broken spec is a warning: `brief run` makes the others all the same.
@@ -33,9 +44,9 @@ pub fn due_minutes(workspace: &Workspace, target: &Path) -> Result<(Vec<u32>, Di
         }
     }
     if minutes.is_empty() {
-        let message = if alone { "this spec has no `schedule`" } else { "no spec here has a `schedule`" };
-        let help = "add one, such as `schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers }`";
-        warnings.push(Diagnostic::file(workspace.shown(target), message).help(help));
+        let message = if alone { msg!("no-schedule") } else { msg!("no-schedule--folder") };
+        let target = workspace.shown(target);
+        warnings.push(Diagnostic::of_file(&NO_SCHEDULE, target, message).help(msg!("no-schedule.help")));
         return Err(warnings);
     }
     Ok((minutes.into_iter().collect(), warnings))

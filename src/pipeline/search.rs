@@ -7,13 +7,31 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{load_names, load_spec};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::select::{self, Explained, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
 use crate::spec::{self, Quota};
 use crate::text::date::Interval;
-use crate::workspace::{LoadedCorpus, OpenCorpus, Workspace};
+use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, Workspace};
+
+rules! {
+    /// A topic that is asked for is in no spec and not in the catalogue.
+    pub UNKNOWN_TOPIC_ASKED = Error "unknown-topic-asked" {
+        title: "A topic is asked for that neither the spec nor the catalogue of topics has.",
+        why: "Topics are named by their ids, as in `briefs/topics.yaml` and the `topics` of a spec.",
+        wrong: "brief search --topic mali-dron-incident",
+        right: "brief search --topic mali-drone-incident",
+    }
+    /// There is nothing to search for.
+    pub NOTHING_ASKED = Error "nothing-asked" {
+        title: "There is no word to look for.",
+        why: "What was typed holds no word that can stand in a text: only blanks, marks or brackets. Type a word, a name or \
+              \"several words\" in quotation marks.",
+        wrong: "brief search \"…\"",
+        right: "brief search \"طائرة مسيّرة\"",
+    }
+}
 
 /// Where to search.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +115,7 @@ impl Searchable {
                 let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
                 let folder = workspace
                     .inside(workspace.root(), &workspace.relative(&absolute))
-                    .map_err(|why| Diagnostic::file(workspace.shown(path), why))?;
+                    .map_err(|why| Diagnostic::of_file(&OUTSIDE_PROJECT, workspace.shown(path), why))?;
                 let corpus = Arc::new(workspace.open_corpus(workspace.corpus_folder(&folder)?, Some(&names), &[])?);
                 let corpus_path = workspace.relative(&folder);
                 Ok(Self {
@@ -121,11 +139,12 @@ impl Searchable {
     /// There is no such topic, or nothing was asked.
     pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Diagnostics> {
         let index = &self.corpus.index;
-        let failed = |error: crate::search::SearchError| Diagnostic::file(&self.corpus_path, error.to_string());
+        let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
         let topic = match topic {
             Some(id) => Some(self.topics.iter().find(|topic| topic.id == id).ok_or_else(|| {
                 let help = did_you_mean(id, self.topics.iter().map(|topic| topic.id.as_str()));
-                Diagnostic::file("briefs/topics.yaml", format!("unknown topic `{id}`")).maybe_help(help)
+                let message = msg!("unknown-topic-asked", id = id);
+                Diagnostic::of_option(&UNKNOWN_TOPIC_ASKED, "--topic", message).maybe_help(help)
             })?),
             None => None,
         };
@@ -162,7 +181,9 @@ impl Searchable {
                 (topic.clone(), found)
             }
             (None, Some(typed)) => typed,
-            (None, None) => return Err(Diagnostic::file("search", "there is no word to look for").into()),
+            (None, None) => {
+                return Err(Diagnostic::of_option(&NOTHING_ASKED, "WORDS", msg!("nothing-asked")).into());
+            }
         };
         Ok(Answer { quota: topic.excerpts.unwrap_or(self.quota), topic, found, corpus: loaded })
     }

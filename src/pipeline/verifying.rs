@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::TOOL;
 use crate::corpus::Corpus;
 use crate::corpus::library::is_key;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::draft::{self, Against};
 use crate::lang::Lang;
-use crate::messages::english;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf_of;
 use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
@@ -17,6 +16,41 @@ use crate::spec::names::Names;
 use crate::text::digest::Digest;
 use crate::translate::{Condition, Memory, State};
 use crate::workspace::LoadedCorpus;
+
+rules! {
+    /// A file is no PDF that can be verified.
+    pub NOT_VERIFIABLE = Error "not-verifiable" {
+        title: "A file cannot be verified: it does not carry what `brief` attaches to its PDFs.",
+        why: "The pages of a PDF of `brief` follow from what is attached to it: manifest, page input, template, pictures. Only \
+              a PDF with all of them, in a form that this version knows, can be set again and compared.",
+        wrong: "",
+        right: "",
+    }
+    /// Pages and attachments of a PDF do not belong together.
+    pub ALTERED_PDF = Error "altered-pdf" {
+        title: "The pages of a PDF and what is attached to it do not belong together.",
+        why: "Somebody has changed the file since it was made, or put it together from several. What it says is not what was \
+              made, and where it is a publication not what was approved.",
+        wrong: "",
+        right: "",
+    }
+    /// The fonts that the pages were set with are not at hand.
+    pub FONTS_DIFFER = Error "fonts-differ" {
+        title: "The pages of a PDF were set with other fonts than those at hand.",
+        why: "Fonts of a project's own are not attached to a PDF in a form from which its pages could be set again. Put the \
+              very files into `templates/fonts` of the project that the PDF lies in.",
+        wrong: "",
+        right: "",
+    }
+    /// A quotation of a PDF is not what the corpus holds.
+    pub QUOTATION_NOT_HELD = Error "quotation-not-held" {
+        title: "A quotation of a PDF does not hold against the corpus.",
+        why: "The PDF is whole in itself, but what it quotes or says of a translation is not what the corpus at hand holds: \
+              the source was changed, or the PDF was made from another one.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The most files of a page template that are looked for; a manifest that names more cannot be one of ours.
 const MAX_TEMPLATES: usize = 32;
@@ -47,66 +81,66 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
 ///
 /// What is not as it must be.
 pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
-    let wrong = |message: String| Diagnostic::file(path, message);
-    let attached = pdf::attached(bytes)
-        .map_err(|why| wrong(english(&why)).help("only PDFs as `brief` writes them can be verified"))?;
+    let unknown = |message: Message| Diagnostic::of_file(&NOT_VERIFIABLE, path, message);
+    let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
+    let attached = pdf::attached(bytes).map_err(|why| unknown(why).help(msg!("not-verifiable.help")))?;
     let manifest: Manifest = serde_json::from_slice(&attached.manifest)
-        .map_err(|error| wrong(format!("the attached manifest cannot be read: {error}")))?;
+        .map_err(|error| unknown(msg!("not-verifiable--manifest", why = error.to_string())))?;
     let made_by = if manifest.tool == TOOL {
-        String::new()
+        msg!("nothing")
     } else {
-        format!("; it was made by `{}` and this is `{TOOL}`: verify it with that version", manifest.tool)
+        msg!("made-by-another-version", tool = &manifest.tool, this = TOOL)
     };
     if manifest.version != manifest::VERSION {
-        return Err(wrong(format!("the attached manifest has a form unknown here{made_by}")).into());
+        return Err(unknown(msg!("not-verifiable--form", made_by = made_by)).into());
     }
     let page: PageInput = serde_json::from_slice(&attached.page)
-        .map_err(|error| wrong(format!("the attached page input cannot be read: {error}{made_by}")))?;
+        .map_err(|error| unknown(msg!("not-verifiable--page", why = error.to_string(), made_by = made_by.clone())))?;
     if manifest.fonts != *press.own_fonts() {
         let missing = manifest.fonts.iter().filter(|(name, digest)| press.own_fonts().get(*name) != Some(digest));
         let mut found: Diagnostics = missing
             .map(|(name, digest)| {
-                wrong(format!("the font `{name}` with the digest {digest} is not here, and the pages were set with it"))
+                let message = msg!("fonts-differ", name = name, digest = digest.to_string());
+                let help = msg!("fonts-differ.help", folder = fonts::FOLDER);
+                Diagnostic::of_file(&FONTS_DIFFER, path, message).help(help)
             })
-            .map(|missing| missing.help(format!("put it into {} of the project that the PDF lies in", fonts::FOLDER)))
             .collect();
         if found.is_empty() {
-            found.push(wrong("the pages were set without fonts that are here".to_owned()));
+            found.push(Diagnostic::of_file(&FONTS_DIFFER, path, msg!("fonts-differ--more")));
         }
         return Err(found);
     }
     let mut found = Diagnostics::new();
-    let not_the_one = |name: &str| wrong(format!("the attached {name} is not the one that the manifest names"));
     if manifest.page_sha256 != Digest::of(&attached.page) {
-        found.push(not_the_one("page input"));
+        found.push(wrong(msg!("altered-pdf--page")));
     }
     let mut files = BTreeMap::new();
     for (path, digest) in manifest.templates.iter().take(MAX_TEMPLATES) {
-        let content = pdf::attached_template(bytes, path).map_err(|why| wrong(english(&why)))?;
+        let content = pdf::attached_template(bytes, path).map_err(wrong)?;
         if *digest != Digest::of(&content) {
-            found.push(not_the_one(&format!("file `{path}` of the page template")));
+            found.push(wrong(msg!("altered-pdf--template", path = path)));
         }
         files.insert(path.clone(), content);
     }
     let mut pictures = BTreeMap::new();
     for picture in &page.pictures {
-        let content = pdf::attached_picture(bytes, &picture.file).map_err(|why| wrong(english(&why)))?;
+        let content = pdf::attached_picture(bytes, &picture.file).map_err(wrong)?;
         if picture.digest != Digest::of(&content) {
-            found.push(wrong(format!("the attached picture `{}` is not the one that the page names", picture.file)));
+            found.push(wrong(msg!("altered-pdf--picture", path = &picture.file)));
         }
         pictures.insert(picture.file.clone(), content);
     }
-    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(english(&difference))));
+    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
     if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
-        found.push(wrong("the manifest's status and its approvals contradict each other".to_owned()));
+        found.push(wrong(msg!("altered-pdf--status")));
     }
     if found.has_errors() {
         return Err(found);
     }
-    let template = Template::attached(&manifest.template, files).map_err(|why| wrong(english(&why)))?;
+    let template = Template::attached(&manifest.template, files).map_err(wrong)?;
     let files = Files { page: attached.page, manifest: attached.manifest, pictures };
     let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
-        let mut found = Diagnostics::from(wrong(format!("the attached page input cannot be set{made_by}")));
+        let mut found = Diagnostics::from(wrong(msg!("altered-pdf--not-set", made_by = made_by.clone())));
         found.extend(why);
         found
     })?;
@@ -114,8 +148,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
         return Ok(manifest);
     }
     let same = again.iter().zip(bytes).take_while(|(a, b)| a == b).count();
-    let message = format!("the file is not what its attachments give: it differs from byte {} on{made_by}", same + 1);
-    Err(wrong(message).into())
+    Err(wrong(msg!("altered-pdf", byte = same + 1, made_by = made_by)).into())
 }
 
 /// Holds every cited quotation of a manifest against the readings of a corpus; gives their number.
@@ -129,18 +162,21 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
     let mut held = 0;
     for quoted in &manifest.quotations {
         let Some(citation) = quoted.citation() else { continue };
-        let name = format!("quotation {}, {citation}", quoted.number);
+        let (number, cited) = (quoted.number, citation.to_string());
+        let not_held = |why: Argument| {
+            let message = msg!("quotation-not-held", number = number, citation = &cited, why = why);
+            Diagnostic::of_file(&QUOTATION_NOT_HELD, path, message)
+        };
         if !is_key(&citation.key) {
-            found.push(Diagnostic::file(path, format!("{name}: this is no citation key")));
+            found.push(not_held(msg!("quotation-not-held--key").into()));
             continue;
         }
         let text = format!("{}{}", front_matter(&citation.key, manifest), quoted.as_markdown());
         let source = SourceText::new(path, &text);
         let checked = draft::read(path, &text).and_then(|document| {
             let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
-            better_than_known(quoted, &document, corpus, memory).into_iter().for_each(|why| {
-                found.push(Diagnostic::file(path, format!("{name}: {why}")));
-            });
+            let better = better_than_known(quoted, &document, corpus, memory);
+            found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
             let names = &Names::default();
             let verification = draft::verify(&source, &document, Against { corpus, memory, names, unreadable });
             verification.found.into_result(manifest::quoted(&document, &verification.quotations))
@@ -148,16 +184,13 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
         match checked {
             Ok(again) if again.len() == 1 && again[0].state == quoted.state => held += 1,
             Ok(_) => {
-                found.push(Diagnostic::file(
-                    path,
-                    format!("{name}: it is not `{}`, as the manifest says", quoted.state),
-                ));
+                found.push(not_held(msg!("quotation-not-held--state", state = quoted.state.to_string()).into()));
             }
             // The places are those of a text that the user has never seen.
             Err(wrong) => found.extend(
                 wrong
                     .into_iter()
-                    .map(|why| Diagnostic::file(path, format!("{name}: {}", why.message)).maybe_help(why.help))
+                    .map(|why| Diagnostic { rule: why.rule, ..not_held(why.message.into()).maybe_help(why.help) })
                     .collect(),
             ),
         }
@@ -172,7 +205,7 @@ fn better_than_known(
     document: &draft::Document,
     corpus: &Corpus,
     memory: &Memory,
-) -> Vec<String> {
+) -> Vec<Message> {
     let excerpts = draft::quoted_sentences(document, corpus);
     let Some(excerpt) = excerpts.first() else { return Vec::new() };
     let said = quoted.translations.iter().filter(|(_, said)| !matches!(said.state, State::Edited | State::Missing));
@@ -181,7 +214,7 @@ fn better_than_known(
         let is_worse = known.state > said.state && known.state != State::Missing;
         is_worse.then(|| {
             let (said, known) = (said.state.name(), known.state.name());
-            format!("its translation into `{lang}` is called {said}, and the memory has it as {known}")
+            msg!("quotation-not-held--translation", lang = lang.to_string(), said = said, known = known)
         })
     };
     said.filter_map(contradiction).collect()

@@ -19,6 +19,18 @@ use tantivy::Searcher;
 use self::index::{Columns, Fields, Statistics};
 use self::stem::LatinStems;
 use crate::corpus::Passage;
+use crate::diagnostic::{Diagnostic, msg, rules};
+
+rules! {
+    /// The search index cannot be built, opened or asked.
+    pub SEARCH_FAILED = Error "search-failed" {
+        title: "The search index cannot be built, opened or asked.",
+        why: "Nothing of the spec or the corpus is wrong: the index, or the disk that it lies on, is. The index is a cache \
+              below `.brief`. Free some space on the disk, or delete the folder, and it is built anew.",
+        wrong: "",
+        right: "",
+    }
+}
 
 pub use self::admission::SourceFilter;
 pub use self::index::ANALYSIS_VERSION;
@@ -28,13 +40,21 @@ pub use tantivy::directory::Directory;
 #[derive(Debug)]
 pub struct SearchError(tantivy::TantivyError);
 
+/// The words of the index itself.
 impl std::fmt::Display for SearchError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the search index failed: {}", self.0)
+        self.0.fmt(f)
     }
 }
 
 impl std::error::Error for SearchError {}
+
+impl SearchError {
+    /// The finding about the corpus folder whose index it is.
+    pub fn finding(&self, corpus: &str) -> Diagnostic {
+        Diagnostic::of_file(&SEARCH_FAILED, corpus, msg!("search-failed", why = self.to_string()))
+    }
+}
 
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {

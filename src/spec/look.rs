@@ -8,11 +8,38 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostics;
+use super::rules::{EMPTY_TEXT, MISSING_LANGUAGE, REVERSED_DATES};
+use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized, localized};
 use crate::text::date::{Interval, PartialDate};
-use crate::text::limits::unsettable;
+use crate::text::limits::{UNPRINTABLE, unsettable};
 use crate::yaml::YamlFile;
+use crate::yaml::shape::{OUT_OF_RANGE, WRONG_FORM};
+
+rules! {
+    /// A date is none of the calendar.
+    pub NO_SUCH_DATE = Error "no-such-date" {
+        title: "A date is none of the calendar.",
+        why: "It has the form of a date, but its month or day does not exist, so it has no place on the timeline.",
+        wrong: "events:\n  - { date: 2022-02-30, text: { en: An exercise } }",
+        right: "events:\n  - { date: 2022-02-28, text: { en: An exercise } }",
+    }
+    /// Fonts are given for a language that the brief is not in.
+    pub FOREIGN_LANGUAGE = Error "foreign-language" {
+        title: "A font is named for a language that the brief is not in.",
+        why: "Nothing would be set in it. Often the tag of the language is misspelt; a region does not matter here.",
+        wrong: "languages: [ar, en]\nbrand: { fonts: { fr: Amiri } }",
+        right: "languages: [ar, en]\nbrand: { fonts: { ar: Amiri } }",
+    }
+    /// The accent colour is too pale to be read on white.
+    pub LOW_CONTRAST = Error "low-contrast" {
+        title: "The accent colour is too pale for headings on white.",
+        why: "Headings are set in it, and many readers could not read them, least of all in print. The success criterion \
+              1.4.3 of WCAG 2.2 asks for a contrast of 4.5 to 1. Take a darker colour.",
+        wrong: "brand: { accent: \"#ffcc00\" }",
+        right: "brand: { accent: \"#1f3a5f\" }",
+    }
+}
 
 /// The longest line of classification or distribution, in characters: it stands on every page.
 const MAX_LINE: usize = 120;
@@ -151,21 +178,31 @@ impl fmt::Display for Colour {
     }
 }
 
+/// A text is no colour as `#1f3a5f`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAColour;
+
+impl fmt::Display for NotAColour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a colour is written `#1f3a5f`")
+    }
+}
+
 impl FromStr for Colour {
-    type Err = &'static str;
+    type Err = NotAColour;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
         let channel = |at: usize| digits.and_then(|digits| u8::from_str_radix(&digits[at..at + 2], 16).ok());
         match (channel(0), channel(2), channel(4)) {
             (Some(red), Some(green), Some(blue)) => Ok(Self([red, green, blue])),
-            _ => Err("a colour is written `#1f3a5f`"),
+            _ => Err(NotAColour),
         }
     }
 }
 
 impl TryFrom<String> for Colour {
-    type Error = &'static str;
+    type Error = NotAColour;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.parse()
@@ -214,6 +251,16 @@ pub struct EventDate {
     pub to: Option<PartialDate>,
 }
 
+/// A text is no date of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnEventDate;
+
+impl fmt::Display for NotAnEventDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is no date")
+    }
+}
+
 /// YAML reads a year alone as a number.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -231,7 +278,7 @@ impl EventDate {
 }
 
 impl TryFrom<Written> for EventDate {
-    type Error = &'static str;
+    type Error = NotAnEventDate;
 
     fn try_from(written: Written) -> Result<Self, Self::Error> {
         let words = match written {
@@ -239,7 +286,7 @@ impl TryFrom<Written> for EventDate {
             Written::Words(words) => words,
         };
         let (from, to) = words.split_once('/').map_or((words.as_str(), None), |(from, to)| (from, Some(to)));
-        let date = |words: &str| PartialDate::as_written(words).map_err(|_| "this is no date");
+        let date = |words: &str| PartialDate::as_written(words).map_err(|_| NotAnEventDate);
         Ok(Self { from: date(from)?, to: to.map(date).transpose()? })
     }
 }
@@ -275,18 +322,19 @@ impl Look {
     pub fn check(&self, languages: &[Lang], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
         let mut texts = |at: String, texts: &Localized, most: usize| {
             for lang in languages.iter().filter(|lang| localized(texts, lang).is_none()) {
-                let message = format!("the brief is in `{lang}` but this is not given in it");
-                found.push(file.error(&at, message).help("give it in each language of the brief"));
+                let message = msg!("missing-language", language = lang.as_str());
+                found.push(file.finding(&MISSING_LANGUAGE, &at, message).help(msg!("missing-language.help")));
             }
             for (lang, text) in texts {
                 let at = format!("{at}/{lang}");
                 let length = text.chars().count();
                 if length > most {
-                    found.push(file.error(&at, format!("this text has {length} characters; at most {most}")));
+                    let message = msg!("out-of-range--characters", count = length, limit = most);
+                    found.push(file.finding(&OUT_OF_RANGE, &at, message));
                 } else if !text.chars().any(char::is_alphanumeric) {
-                    found.push(file.error(&at, "this text says nothing"));
+                    found.push(file.finding(&EMPTY_TEXT, &at, msg!("empty-text")));
                 } else if let Some(why) = unsettable(text) {
-                    found.push(file.error(&at, format!("this text holds {why}")));
+                    found.push(file.finding(&UNPRINTABLE, &at, msg!("unprintable--holds", why = why)));
                 }
             }
         };
@@ -303,28 +351,29 @@ impl Look {
         }
         for (index, event) in self.events.iter().enumerate() {
             let (days, written) = (event.date.interval(), String::from(event.date));
-            let message = match days {
-                None => format!("`{written}` is no date of the calendar"),
-                Some(days) if days.from > days.to => format!("the event begins after its end: {written}"),
+            let (rule, message) = match days {
+                None => (&NO_SUCH_DATE, msg!("no-such-date", date = written)),
+                Some(days) if days.from > days.to => (&REVERSED_DATES, msg!("reversed-dates--event", dates = written)),
                 Some(_) => continue,
             };
-            found.push(file.error(&format!("{pointer}/events/{index}/date"), message));
+            found.push(file.finding(rule, &format!("{pointer}/events/{index}/date"), message));
         }
         for (lang, family) in &self.brand.fonts {
             let at = format!("{pointer}/brand/fonts/{lang}");
             if languages.iter().all(|known| known.primary() != lang.primary()) {
-                found.push(file.error(&at, format!("the brief is not in `{lang}`")));
+                let message = msg!("foreign-language", language = lang.as_str());
+                found.push(file.key_finding(&FOREIGN_LANGUAGE, &at, message));
             } else if family.trim().is_empty() || family.chars().count() > MAX_FAMILY || unsettable(family).is_some() {
-                found.push(file.error(&at, "this is no name of a family of fonts"));
+                found.push(file.finding(&WRONG_FORM, &at, msg!("wrong-form--font-family")));
             }
         }
         if let Some(accent) = self.brand.accent
             && accent.contrast_with_white() < LEAST_CONTRAST
         {
             let ratio = accent.contrast_with_white();
-            let message = format!("{accent} is too pale for headings on white: the contrast is {ratio:.1} to 1");
-            let help = format!("take a darker colour; WCAG asks for {LEAST_CONTRAST} to 1 (black has 21)");
-            found.push(file.error(&format!("{pointer}/brand/accent"), message).help(help));
+            let message = msg!("low-contrast", colour = accent.to_string(), ratio = format!("{ratio:.1}"));
+            let pale = file.finding(&LOW_CONTRAST, &format!("{pointer}/brand/accent"), message);
+            found.push(pale.help(msg!("low-contrast.help", least = LEAST_CONTRAST.to_string())));
         }
     }
 }
@@ -332,6 +381,7 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
     use crate::yaml;
 
     fn look(text: &str) -> Result<Look, Diagnostics> {
@@ -348,7 +398,7 @@ mod tests {
             .iter()
             .map(|d| {
                 let place = d.position().map(|p| format!("{}:{}", p.line, p.column)).unwrap_or_default();
-                format!("{place} {}", d.message)
+                format!("{place} {}", english(&d.message))
             })
             .collect();
         lines.join("\n")

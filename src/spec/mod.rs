@@ -4,6 +4,7 @@ pub mod look;
 pub mod names;
 pub mod period;
 pub mod provider;
+pub(crate) mod rules;
 pub mod schedule;
 pub mod series;
 pub mod topic;
@@ -18,14 +19,49 @@ use self::look::{Brand, Event, Layout, Logo, Look};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
 use self::provider::TranslateWith;
+use self::rules::{DUPLICATE_TOPIC, MISSING_LANGUAGE, REVERSED_DATES};
 use self::schedule::ScheduleFile;
 use self::series::{CatchUp, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
 use self::topic::{Topic, TopicFile};
-use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
 use crate::text::language::indistinct;
 use crate::yaml::{self, YamlFile};
+
+rules! {
+    /// A spec names a topic that the catalogue does not hold.
+    pub UNKNOWN_TOPIC = Error "unknown-topic" {
+        title: "A topic is named that the catalogue does not hold.",
+        why: "A spec names the topics of `topics.yaml` by their ids. Correct the id, add the topic to the catalogue, or \
+              write the topic in place.",
+        wrong: "topics:\n  - mali-dron-incident",
+        right: "topics:\n  - mali-drone-incident",
+    }
+    /// A language stands twice.
+    pub DUPLICATE_LANGUAGE = Error "duplicate-language" {
+        title: "A language stands twice in a brief.",
+        why: "A brief has one or two languages, and two regions of one language are the same language here.",
+        wrong: "languages: [ar, ar-DZ]",
+        right: "languages: [ar-DZ, en]",
+    }
+    /// Nothing tells texts in the two languages of a brief apart.
+    pub INDISTINCT_LANGUAGES = Error "indistinct-languages" {
+        title: "Nothing tells texts in the two languages of a brief apart.",
+        why: "In a draft the two languages are told apart by their script, and English and French by their words. Of \
+              two other languages in one direction it could not be said which of them a text is in.",
+        wrong: "languages: [de, es]",
+        right: "languages: [ar, de]",
+    }
+    /// A key means something only in a brief with a schedule.
+    pub NEEDS_SCHEDULE = Error "needs-schedule" {
+        title: "A key means something only in a brief that has a schedule.",
+        why: "Without a schedule a brief has no series: no edition before it, none that was missed, and nothing that is \
+              run by itself. What is written would be passed over in silence.",
+        wrong: "period: { since: last-edition }",
+        right: "period: { since: last-edition }\nschedule: { every: week, on: monday, at: \"06:00\", timezone: UTC }",
+    }
+}
 
 /// An id of a topic or a name: lower-case letters, digits and hyphens.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -85,7 +121,8 @@ impl DayRange {
         if let (Some(from), Some(to)) = (self.from, self.to)
             && from > to
         {
-            found.push(yaml.error(pointer, format!("the period begins on {from}, after its end on {to}")));
+            let message = msg!("reversed-dates--period", from = from.to_string(), to = to.to_string());
+            found.push(yaml.finding(&REVERSED_DATES, pointer, message));
         }
         Interval { from: self.from, to: self.to }
     }
@@ -272,6 +309,8 @@ pub fn resolve(
     }
     let period = period_rule.ending(today, None);
     let mut topics: Vec<Topic> = Vec::new();
+    // Where each of them stands.
+    let mut pointers: Vec<String> = Vec::new();
     for (index, topic) in spec.topics.into_iter().enumerate() {
         let pointer = format!("/topics/{index}");
         let topic = match topic {
@@ -282,33 +321,37 @@ pub fn resolve(
                     Some(topic) => topic.clone(),
                     None => {
                         let help = did_you_mean(&id, known.iter().map(|t| t.id.as_str()));
-                        found.push(file.error(&pointer, format!("unknown topic `{id}`")).maybe_help(help));
+                        let message = msg!("unknown-topic", id = &id);
+                        found.push(file.finding(&UNKNOWN_TOPIC, &pointer, message).maybe_help(help));
                         continue;
                     }
                 }
             }
         };
-        if topics.iter().any(|other| other.id == topic.id) {
-            found.push(file.error(&pointer, format!("the topic `{}` stands here a second time", topic.id)));
+        if let Some(first) = topics.iter().position(|other| other.id == topic.id) {
+            let again = file.finding(&DUPLICATE_TOPIC, &pointer, msg!("duplicate-topic", id = &topic.id));
+            found.push(again.related(file.span(&pointers[first]), msg!("stands-first")));
         }
         for lang in spec.languages.iter().filter(|lang| crate::lang::localized(&topic.title, lang).is_none()) {
-            found.push(file.error(&pointer, format!("the topic `{}` has no title in `{lang}`", topic.id)));
+            let message = msg!("missing-language--topic", id = &topic.id, language = lang.as_str());
+            found.push(file.finding(&MISSING_LANGUAGE, &pointer, message));
         }
         topics.push(topic);
+        pointers.push(pointer);
     }
     if let Some((a, b)) = indistinct(&spec.languages) {
-        let message = format!("nothing tells texts in `{a}` and `{b}` apart: they are written in one direction");
-        let help = "write one of them, one of each direction, or English with French";
-        found.push(file.error("/languages", message).help(help));
+        let message = msg!("indistinct-languages", one = a.as_str(), other = b.as_str());
+        let indistinct = file.finding(&INDISTINCT_LANGUAGES, "/languages", message);
+        found.push(indistinct.help(msg!("indistinct-languages.help")));
     }
     for (index, lang) in spec.languages.iter().enumerate() {
         if crate::lang::localized(&spec.title, lang).is_none() {
-            found.push(file.error("/title", format!("the brief is in `{lang}` but has no title in it")));
+            let message = msg!("missing-language--title", language = lang.as_str());
+            found.push(file.finding(&MISSING_LANGUAGE, "/title", message));
         }
         if spec.languages[..index].iter().any(|other| other.primary() == lang.primary()) {
-            found.push(
-                file.error(&format!("/languages/{index}"), format!("the language `{lang}` stands here a second time")),
-            );
+            let message = msg!("duplicate-language", language = lang.as_str());
+            found.push(file.finding(&DUPLICATE_LANGUAGE, &format!("/languages/{index}"), message));
         }
     }
     let look = Look {
@@ -343,12 +386,12 @@ pub fn resolve(
 /// What only a series has is a mistake in a brief without a schedule.
 fn needs_schedule(series: &SeriesFile, period: PeriodRule, file: &YamlFile, found: &mut Diagnostics) {
     for key in series.written() {
-        let message = format!("`{key}` says nothing of a brief without a `schedule`");
-        found.push(file.key_error(&format!("/{key}"), message).help("write a `schedule`, or leave this away"));
+        let needless = file.key_finding(&NEEDS_SCHEDULE, &format!("/{key}"), msg!("needs-schedule", key = key));
+        found.push(needless.help(msg!("needs-schedule.help")));
     }
     if period.span == Span::SinceLastEdition {
-        let message = "a brief without a `schedule` has no edition before";
-        found.push(file.error("/period/since", message).help("write a `schedule`, or another period"));
+        let none_before = file.finding(&NEEDS_SCHEDULE, "/period/since", msg!("needs-schedule--since"));
+        found.push(none_before.help(msg!("needs-schedule--since.help")));
     }
 }
 

@@ -6,10 +6,39 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Id;
-use crate::diagnostic::Diagnostics;
+use super::rules::EMPTY_TEXT;
+use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::fold;
 use crate::yaml;
+use crate::yaml::shape::MISSING_KEY;
+
+rules! {
+    /// A name is used that the catalogue does not hold.
+    pub UNKNOWN_NAME = Error "unknown-name" {
+        title: "A name is used that the names catalogue does not hold.",
+        why: "Topics and the library name people, places and outlets by the ids of `names.yaml`, where all their \
+              spellings stand. Correct the id, or add the name to the catalogue.",
+        wrong: "names: [algeria, rusia]",
+        right: "names: [algeria, russia]",
+    }
+    /// A name stands twice in the catalogue.
+    pub DUPLICATE_NAME = Error "duplicate-name" {
+        title: "A name stands twice in the names catalogue.",
+        why: "Each name is one entry with all its spellings, so that a search for it finds every one of them. Put the \
+              spellings of both into one entry.",
+        wrong: "- { id: mali, kind: place, ar: مالي }\n- { id: mali, kind: place, en: Mali }",
+        right: "- { id: mali, kind: place, ar: مالي, en: Mali }",
+    }
+    /// A spelling belongs to two names.
+    pub SHARED_SPELLING = Error "shared-spelling" {
+        title: "Two names of the catalogue have the same spelling.",
+        why: "A text that has this spelling would speak of two names at once. Spellings are compared without vowel marks \
+              and with the variants of hamza and ya held equal. Keep it with one of the two.",
+        wrong: "- { id: mali, kind: place, ar: مالي }\n- { id: bank, kind: organisation, ar: مالى }",
+        right: "- { id: mali, kind: place, ar: مالي }\n- { id: bank, kind: organisation, ar: البنك المالي }",
+    }
+}
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -89,30 +118,46 @@ impl Names {
         let parsed = yaml::parse::<Vec<NameFile>>(path, text)?;
         let mut found = Diagnostics::new();
         let mut names = Self::default();
+        // Where each name and each folded spelling stands first.
+        let mut entries: BTreeMap<String, String> = BTreeMap::new();
+        let mut places: BTreeMap<String, String> = BTreeMap::new();
         for (index, entry) in parsed.value.into_iter().enumerate() {
             let mut forms = Localized::new();
+            let mut pointers = Vec::new();
             for (tag, form) in [("ar", entry.ar), ("en", entry.en), ("fr", entry.fr)] {
                 if let (Ok(lang), Some(form)) = (tag.parse::<Lang>(), form) {
                     forms.insert(lang, form);
+                    pointers.push(format!("/{index}/{tag}"));
                 }
             }
+            pointers.extend((0..entry.spellings.len()).map(|at| format!("/{index}/spellings/{at}")));
             let name = Name { id: entry.id.0, kind: entry.kind, forms, spellings: entry.spellings };
             if name.forms.is_empty() {
-                found.push(parsed.file.error(&format!("/{index}"), format!("`{}` has no `ar`, `en` or `fr`", name.id)));
+                let message = msg!("missing-key--form", id = &name.id);
+                found.push(parsed.file.finding(&MISSING_KEY, &format!("/{index}"), message));
             }
-            for spelling in name.all_spellings() {
+            // The forms stand in the order of their languages, as here.
+            for (spelling, at) in name.all_spellings().zip(pointers) {
                 let key = folded(spelling);
-                let at = format!("/{index}/spellings");
                 if key.is_empty() {
-                    found.push(parsed.file.error(&at, format!("the spelling `{spelling}` has no letters")));
-                } else if let Some(other) = names.by_spelling.insert(key, name.id.clone()).filter(|o| *o != name.id) {
-                    let message = format!("the spelling `{spelling}` of `{}` is one of `{other}` too", name.id);
-                    found.push(parsed.file.error(&at, message).help("keep it with one of the two"));
+                    let message = msg!("empty-text--spelling", spelling = spelling);
+                    found.push(parsed.file.finding(&EMPTY_TEXT, &at, message));
+                    continue;
+                }
+                let first = places.entry(key.clone()).or_insert_with(|| at.clone());
+                if let Some(other) = names.by_spelling.insert(key, name.id.clone()).filter(|o| *o != name.id) {
+                    let message = msg!("shared-spelling", spelling = spelling, id = &name.id, other = &other);
+                    let shared = parsed.file.finding(&SHARED_SPELLING, &at, message);
+                    let shared = shared.help(msg!("shared-spelling.help"));
+                    found.push(shared.related(parsed.file.span(first), msg!("stands-first")));
                 }
             }
-            if names.by_id.contains_key(&name.id) {
-                let message = format!("the name `{}` stands here a second time", name.id);
-                found.push(parsed.file.error(&format!("/{index}/id"), message));
+            let entry = format!("/{index}/id");
+            if let Some(first) = entries.get(&name.id) {
+                let again = parsed.file.finding(&DUPLICATE_NAME, &entry, msg!("duplicate-name", id = &name.id));
+                found.push(again.related(parsed.file.span(first), msg!("stands-first")));
+            } else {
+                entries.insert(name.id.clone(), entry);
             }
             names.by_id.insert(name.id.clone(), name);
         }

@@ -5,9 +5,20 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::DayRange;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::text::date::Interval;
 use crate::yaml::YamlFile;
+
+rules! {
+    /// A period is said in two ways at once.
+    pub CONTRADICTORY_PERIOD = Error "contradictory-period" {
+        title: "A period is given in two ways at once.",
+        why: "A period is fixed (`from`, `to`), moves with the edition (`last: 7 days`), or goes on from the edition \
+              before (`since: last-edition`). Of two of these only one could hold.",
+        wrong: "period: { from: 2022-11-01, last: 7 days }",
+        right: "period: { last: 7 days }",
+    }
+}
 
 /// The period of a brief as written: fixed (`from`, `to`), moving (`last: 7 days`), or from one edition
 /// to the next (`since: last-edition`).
@@ -99,8 +110,8 @@ impl PeriodRule {
 pub(super) fn resolve(written: &PeriodFile, file: &YamlFile, found: &mut Diagnostics) -> PeriodRule {
     let is_fixed = written.from.is_some() || written.to.is_some();
     if [is_fixed, written.last.is_some(), written.since.is_some()].into_iter().filter(|&said| said).count() > 1 {
-        let message = "a period is either fixed (`from`, `to`), moving (`last`) or `since: last-edition`";
-        found.push(file.error("/period", message).help("keep one of them"));
+        let two = file.finding(&CONTRADICTORY_PERIOD, "/period", msg!("contradictory-period"));
+        found.push(two.help(msg!("contradictory-period.help")));
     }
     let span = match (&written.last, written.since) {
         (Some(last), _) => {

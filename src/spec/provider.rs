@@ -4,8 +4,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::Diagnostics;
+use super::rules::NEEDLESS_KEY;
+use crate::diagnostic::{Diagnostics, msg};
 use crate::yaml::YamlFile;
+use crate::yaml::shape::MISSING_KEY;
 
 /// How the provider is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -54,19 +56,20 @@ pub(super) fn check(with: &TranslateWith, file: &YamlFile, found: &mut Diagnosti
     use ProviderKind::{Command, LibreTranslate, OpenAi};
     let of = |kinds: &[ProviderKind]| kinds.contains(&with.provider);
     let fields = [
-        ("address", with.address.is_some(), of(&[LibreTranslate, OpenAi]), "http://localhost:5000"),
-        ("model", with.model.is_some(), of(&[OpenAi]), "the name of a model"),
-        ("command", !with.command.is_empty(), of(&[Command]), "[PROGRAM, ARGUMENT, …]"),
+        ("address", with.address.is_some(), of(&[LibreTranslate, OpenAi]), msg!("missing-key--provider.address")),
+        ("model", with.model.is_some(), of(&[OpenAi]), msg!("missing-key--provider.model")),
+        ("command", !with.command.is_empty(), of(&[Command]), msg!("missing-key--provider.command")),
     ];
-    for (field, written, wanted, example) in fields {
+    for (field, written, wanted, help) in fields {
         let name = with.provider.name();
         if wanted && !written {
-            let message = format!("the provider `{name}` needs `{field}`");
-            found.push(file.error("/translate", message).help(format!("write `{field}: {example}`")));
+            let message = msg!("missing-key--provider", provider = name, key = field);
+            found.push(file.finding(&MISSING_KEY, "/translate", message).help(help));
         }
         if written && !wanted {
-            let message = format!("`{field}` says nothing of the provider `{name}`");
-            found.push(file.key_error(&format!("/translate/{field}"), message).help("leave it away"));
+            let message = msg!("needless-key--provider", key = field, provider = name);
+            let needless = file.key_finding(&NEEDLESS_KEY, &format!("/translate/{field}"), message);
+            found.push(needless.help(msg!("needless-key--provider.help")));
         }
     }
 }

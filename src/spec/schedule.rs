@@ -13,8 +13,58 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::DayRange;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, did_you_mean};
+use super::rules::{NEEDLESS_KEY, REVERSED_DATES};
+use crate::diagnostic::{Diagnostics, Message, Rule, did_you_mean, msg, rules};
 use crate::yaml::YamlFile;
+use crate::yaml::shape::{MISSING_KEY, OUT_OF_RANGE, UNKNOWN_WORD, WRONG_FORM};
+
+rules! {
+    /// A YAML tool has taken the key `on` for `true`.
+    pub BARE_ON = Error "bare-on" {
+        title: "A YAML tool has taken the bare word `on` for `true`.",
+        why: "To readers of YAML 1.1 `on` is the same as `true`, and some of them write it back so. Put the key in quotes, \
+              which every reader takes for a text.",
+        wrong: "schedule: { every: week, true: monday, at: \"06:00\", timezone: UTC }",
+        right: "schedule: { every: week, \"on\": monday, at: \"06:00\", timezone: UTC }",
+    }
+    /// A schedule is said in two ways at once.
+    pub CONTRADICTORY_SCHEDULE = Error "contradictory-schedule" {
+        title: "A schedule has both `every` and `cron`.",
+        why: "Each of them says on which days editions are due, and the two may not agree. Keep one of them.",
+        wrong: "schedule: { every: day, cron: \"0 6 * * 1\", timezone: UTC }",
+        right: "schedule: { cron: \"0 6 * * 1\", timezone: UTC }",
+    }
+    /// A time zone is none of the IANA database.
+    pub UNKNOWN_TIME_ZONE = Error "unknown-time-zone" {
+        title: "A time zone is none of the IANA database.",
+        why: "Due days and hours are those of the wall clock of one place. Abbreviations such as `CET` or an offset say \
+              too little of its summer time; write the name of a region and a city.",
+        wrong: "timezone: Africa/Algier",
+        right: "timezone: Africa/Algiers",
+    }
+    /// A day stands twice in a schedule.
+    pub DUPLICATE_DAY = Error "duplicate-day" {
+        title: "A day of the week stands twice in a schedule.",
+        why: "One edition a day is due at most, so the second says nothing; perhaps another day was meant.",
+        wrong: "on: [monday, monday]",
+        right: "on: [monday, thursday]",
+    }
+    /// A cron expression cannot be read, or is due more than once a day.
+    pub INVALID_CRON = Error "invalid-cron" {
+        title: "A cron expression cannot be read, or is due more than once a day.",
+        why: "Five fields say the minute, the hour, the day of the month, the month and the day of the week. An edition is \
+              named by its day, so minute and hour are one number each.",
+        wrong: "cron: \"*/5 * * * *\"",
+        right: "cron: \"0 6 * * 1\"",
+    }
+    /// By a schedule no edition is ever due.
+    pub NEVER_DUE = Error "never-due" {
+        title: "By a schedule no edition is ever due.",
+        why: "None of its days lies between `start` and `end`, or all of them are in `skip`, or there is no such day.",
+        wrong: "schedule: { cron: \"0 6 30 2 *\", timezone: UTC }",
+        right: "schedule: { cron: \"0 6 28 2 *\", timezone: UTC }",
+    }
+}
 
 /// The furthest that a next due day is looked for: longer than the eight years between two leap days
 /// around a year such as 2100.
@@ -163,14 +213,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn wrong(&mut self, key: &str, message: impl Into<Message>, help: &str) {
-        let error = self.file.error(&format!("{POINTER}/{key}"), message);
-        self.found.push(error.help(help));
+    fn wrong(&mut self, rule: &'static Rule, key: &str, message: Message, help: Message) {
+        let found = self.file.finding(rule, &format!("{POINTER}/{key}"), message);
+        self.found.push(found.help(help));
     }
 
-    fn lacks(&mut self, key: &str, help: &str) {
-        let error: Diagnostic = self.file.key_error(POINTER, format!("`schedule` lacks the key `{key}`"));
-        self.found.push(error.help(help));
+    fn needless(&mut self, key: &str, message: Message, help: Message) {
+        let found = self.file.key_finding(&NEEDLESS_KEY, &format!("{POINTER}/{key}"), message);
+        self.found.push(found.help(help));
+    }
+
+    fn lacks(&mut self, key: &str, help: Message) {
+        let message = msg!("missing-key", owner = "schedule", key = key);
+        self.found.push(self.file.key_finding(&MISSING_KEY, POINTER, message).help(help));
     }
 }
 
@@ -178,10 +233,8 @@ impl Reader<'_> {
 pub(super) fn resolve(written: &ScheduleFile, file: &YamlFile, found: &mut Diagnostics) -> Option<Schedule> {
     let mut reader = Reader { file, found };
     if written.on_as_true.is_some() {
-        reader.found.push(
-            file.key_error(&format!("{POINTER}/true"), "a YAML tool has taken the bare word `on` for `true` here")
-                .help("write the key in quotes: `\"on\": monday`"),
-        );
+        let bare = file.key_finding(&BARE_ON, &format!("{POINTER}/true"), msg!("bare-on"));
+        reader.found.push(bare.help(msg!("bare-on.help")));
         return None;
     }
     let zone = zone(written, &mut reader);
@@ -192,19 +245,20 @@ pub(super) fn resolve(written: &ScheduleFile, file: &YamlFile, found: &mut Diagn
             recurrence.zip(at)
         }
         (Some(_), Some(_)) => {
-            reader.wrong("cron", "a schedule has either `every` or `cron`", "keep one of them");
+            let (message, help) = (msg!("contradictory-schedule"), msg!("contradictory-schedule.help"));
+            reader.wrong(&CONTRADICTORY_SCHEDULE, "cron", message, help);
             None
         }
         (None, None) => {
-            reader.lacks("every", &format!("write one of: {}; or `cron`", quoted(&EVERY)));
+            reader.lacks("every", msg!("every-missing-help", words = quoted(&EVERY)));
             None
         }
     };
     if let (Some(start), Some(end)) = (written.start, written.end)
         && start > end
     {
-        let message = format!("the schedule ends on {end}, before its start on {start}");
-        reader.wrong("end", message, "write an `end` that is not before `start`");
+        let message = msg!("reversed-dates--schedule", start = start.to_string(), end = end.to_string());
+        reader.wrong(&REVERSED_DATES, "end", message, msg!("reversed-dates--schedule.help"));
         return None;
     }
     let mut skip = Vec::new();
@@ -213,8 +267,8 @@ pub(super) fn resolve(written: &ScheduleFile, file: &YamlFile, found: &mut Diagn
             SkipFile::Day(day) => skip.push((*day, *day)),
             SkipFile::Days(DayRange { from: Some(from), to: Some(to) }) if from <= to => skip.push((*from, *to)),
             SkipFile::Days(_) => {
-                let help = "write a day, or `{ from: 2025-12-24, to: 2026-01-02 }`";
-                reader.wrong(&format!("skip/{index}"), "these are no days from one to another", help);
+                let (message, help) = (msg!("wrong-form--days"), msg!("wrong-form--days.help"));
+                reader.wrong(&WRONG_FORM, &format!("skip/{index}"), message, help);
             }
         }
     }
@@ -225,8 +279,7 @@ pub(super) fn resolve(written: &ScheduleFile, file: &YamlFile, found: &mut Diagn
     }
     let from = schedule.start.or(schedule.end.map(|end| end - Days::new(HORIZON_DAYS))).unwrap_or(ANY_DAY);
     if !from.iter_days().take(usize::try_from(HORIZON_DAYS).unwrap_or(usize::MAX)).any(|day| schedule.is_due_on(day)) {
-        let message = "by this schedule no edition is ever due";
-        found.push(file.error(POINTER, message).help("see whether `start`, `end`, `skip` and the days agree"));
+        found.push(file.finding(&NEVER_DUE, POINTER, msg!("never-due")).help(msg!("never-due.help")));
         return None;
     }
     Some(schedule)
@@ -239,7 +292,7 @@ const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2024, 1, 1) {
 };
 
 fn zone(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<Tz> {
-    let help = "write a name of the IANA database, for example `Africa/Algiers` or `UTC`";
+    let help = msg!("unknown-time-zone.help");
     let Some(name) = &written.timezone else {
         reader.lacks("timezone", help);
         return None;
@@ -248,24 +301,25 @@ fn zone(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<Tz> {
         return Some(zone);
     }
     let near = did_you_mean(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
-    reader.wrong(
-        "timezone",
-        format!("`{name}` is no time zone that is known"),
-        &near.map_or_else(|| help.to_owned(), String::from),
-    );
+    let message = msg!("unknown-time-zone", name = name);
+    reader.wrong(&UNKNOWN_TIME_ZONE, "timezone", message, near.unwrap_or(help));
     None
 }
 
 fn time(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<NaiveTime> {
-    let help = "write hours and minutes in quotes: `at: \"06:00\"`";
+    let help = msg!("wrong-form--time.help");
     match &written.at {
         None => reader.lacks("at", help),
         Some(Value::String(text)) => match NaiveTime::parse_from_str(text, "%H:%M") {
             Ok(time) => return Some(time),
-            Err(_) => reader.wrong("at", format!("`{text}` is no time of a day"), help),
+            Err(_) => {
+                reader.wrong(&WRONG_FORM, "at", msg!("wrong-form--time", value = format!("`{text}`")), help);
+            }
         },
         // 06:30 is 390 to a reader of YAML 1.1, which counts by sixties.
-        Some(value) => reader.wrong("at", format!("{value} is no time of a day"), help),
+        Some(value) => {
+            reader.wrong(&WRONG_FORM, "at", msg!("wrong-form--time", value = value.to_string()), help);
+        }
     }
     None
 }
@@ -275,8 +329,7 @@ fn recurrence(written: &ScheduleFile, every: &str, reader: &mut Reader<'_>) -> O
     match every {
         "day" => {
             if on.is_some() {
-                let help = "leave `on` away, or write `every: week` with a list of days";
-                reader.wrong("on", "a schedule of every day has no `on`", help);
+                reader.needless("on", msg!("needless-key--on"), msg!("needless-key--on.help"));
             }
             Some(Recurrence::Day)
         }
@@ -284,9 +337,7 @@ fn recurrence(written: &ScheduleFile, every: &str, reader: &mut Reader<'_>) -> O
         "2 weeks" => {
             let on = weekdays(on, reader);
             let Some(start) = written.start else {
-                let help =
-                    "write `start: 2025-01-06`: the seven days from it are the first week, the next seven are left out";
-                reader.lacks("start", help);
+                reader.lacks("start", msg!("start-missing-help"));
                 return None;
             };
             Some(Recurrence::TwoWeeks(on?, start))
@@ -295,22 +346,25 @@ fn recurrence(written: &ScheduleFile, every: &str, reader: &mut Reader<'_>) -> O
         "quarter" => Some(Recurrence::Quarter(day_of(on, reader)?)),
         _ => {
             let near = did_you_mean(every, EVERY);
-            let help = near.map_or_else(|| format!("write one of: {}", quoted(&EVERY)), String::from);
-            reader.wrong("every", format!("`{every}` is no stretch of time that is known here"), &help);
+            let help = near.unwrap_or_else(|| msg!("unknown-word--every.help", words = quoted(&EVERY)));
+            reader.wrong(&UNKNOWN_WORD, "every", msg!("unknown-word--every", word = every), help);
             None
         }
     }
 }
 
-fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+fn quoted(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
 }
 
-const ON_WEEKDAY: &str = "write a day of the week, `on: monday`, or a list of them, `on: [sunday, wednesday]`";
+/// How days of the week are written.
+fn weekday_help() -> Message {
+    msg!("unknown-word--weekday.help")
+}
 
 fn weekdays(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<Vec<Weekday>> {
     let Some(on) = on else {
-        reader.lacks("on", ON_WEEKDAY);
+        reader.lacks("on", weekday_help());
         return None;
     };
     let written: Vec<(&Value, String)> = match on {
@@ -321,12 +375,17 @@ fn weekdays(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<Vec<Weekday>>
     for (value, pointer) in &written {
         match value.as_str().and_then(weekday) {
             Some(day) if !days.contains(&day) => days.push(day),
-            Some(_) => reader.wrong(pointer, "this day stands here a second time", "keep one of them"),
-            None => reader.wrong(pointer, format!("{} is no day of the week", shown(value)), ON_WEEKDAY),
+            Some(_) => {
+                reader.wrong(&DUPLICATE_DAY, pointer, msg!("duplicate-day"), msg!("duplicate-day.help"));
+            }
+            None => {
+                let message = msg!("unknown-word--weekday", value = shown(value));
+                reader.wrong(&UNKNOWN_WORD, pointer, message, weekday_help());
+            }
         }
     }
     if written.is_empty() {
-        reader.wrong("on", "this list is empty", ON_WEEKDAY);
+        reader.wrong(&OUT_OF_RANGE, "on", msg!("out-of-range--no-entry"), weekday_help());
     }
     (!days.is_empty()).then_some(days)
 }
@@ -343,12 +402,14 @@ fn weekday(word: &str) -> Option<Weekday> {
     Some((0..number).fold(Weekday::Sun, |day, _| day.succ()))
 }
 
-const ON_DAY: &str = "write a number from 1 to 31 (the last day of a month that is shorter), `last`, or a weekday as in \
-                      `first monday`, `third sunday`, `last friday`";
+/// How a day of a month is written.
+fn day_help() -> Message {
+    msg!("wrong-form--day-of-month.help")
+}
 
 fn day_of(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<DayOf> {
     let Some(on) = on else {
-        reader.lacks("on", ON_DAY);
+        reader.lacks("on", day_help());
         return None;
     };
     let day = match on {
@@ -370,7 +431,7 @@ fn day_of(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<DayOf> {
         _ => None,
     };
     if read.is_none() {
-        reader.wrong("on", format!("{} is no day of a month", shown(on)), ON_DAY);
+        reader.wrong(&WRONG_FORM, "on", msg!("wrong-form--day-of-month", value = shown(on)), day_help());
     }
     read
 }
@@ -379,14 +440,10 @@ fn day_of(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<DayOf> {
 fn by_cron(written: &ScheduleFile, text: &str, reader: &mut Reader<'_>) -> Option<(Recurrence, NaiveTime)> {
     for (key, is_there) in [("on", written.on.is_some()), ("at", written.at.is_some())] {
         if is_there {
-            reader.wrong(
-                key,
-                format!("a cron expression says the days and the time itself; `{key}` has no place beside it"),
-                "leave it away",
-            );
+            reader.needless(key, msg!("needless-key--cron", key = key), msg!("needless-key--cron.help"));
         }
     }
-    let help = "write minute, hour, day of the month, month and day of the week, for example `cron: \"0 6 * * 1\"`";
+    let help = msg!("invalid-cron.help");
     let fields: Vec<&str> = match text.trim() {
         "@daily" | "@midnight" => vec!["0", "0", "*", "*", "*"],
         "@weekly" => vec!["0", "0", "*", "*", "0"],
@@ -395,22 +452,22 @@ fn by_cron(written: &ScheduleFile, text: &str, reader: &mut Reader<'_>) -> Optio
         other => other.split_whitespace().collect(),
     };
     let [minute, hour, _, _, _] = fields.as_slice() else {
-        reader.wrong("cron", format!("`{text}` has {} fields, not five", fields.len()), help);
+        let message = msg!("invalid-cron--fields", text = text, count = fields.len());
+        reader.wrong(&INVALID_CRON, "cron", message, help);
         return None;
     };
     let number = |field: &str| field.bytes().all(|b| b.is_ascii_digit()).then(|| field.parse::<u32>().ok()).flatten();
     let time = number(hour).zip(number(minute)).and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0));
     let Some(time) = time else {
-        let message =
-            "minute and hour must be one number each: an edition is named by its day, so one a day is due at most";
-        reader.wrong("cron", message, help);
+        reader.wrong(&INVALID_CRON, "cron", msg!("invalid-cron--time"), help);
         return None;
     };
     let parser = CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build();
     match parser.parse(&fields.join(" ")) {
         Ok(cron) => Some((Recurrence::Cron(Box::new(cron)), time)),
         Err(error) => {
-            reader.wrong("cron", format!("`{text}` is no cron expression: {error}"), help);
+            let message = msg!("invalid-cron", text = text, why = error.to_string());
+            reader.wrong(&INVALID_CRON, "cron", message, help);
             None
         }
     }
@@ -419,6 +476,7 @@ fn by_cron(written: &ScheduleFile, text: &str, reader: &mut Reader<'_>) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
     use crate::spec::names::Names;
     use crate::spec::{self, Catalogue};
 
@@ -537,7 +595,7 @@ mod tests {
         for (lines, why) in cases.map(|(lines, why)| (lines.to_owned(), why)).into_iter().chain(with_head) {
             let found = read(&lines).unwrap_err();
             let sorted = found.sorted();
-            assert!(sorted.iter().any(|d| d.message.to_string().contains(why)), "{lines}: {sorted:?}");
+            assert!(sorted.iter().any(|d| english(&d.message).contains(why)), "{lines}: {sorted:?}");
             assert!(sorted.iter().all(|d| d.position().is_some_and(|p| p.line >= 4) && d.help.is_some()), "{sorted:?}");
         }
     }

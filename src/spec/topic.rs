@@ -3,13 +3,25 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::rules::DUPLICATE_TOPIC;
 use super::{DayRange, Id, Quota};
-use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
 use crate::yaml::{self, YamlFile};
 
-use super::names::{Name, Names};
+use super::names::{Name, Names, UNKNOWN_NAME};
+
+rules! {
+    /// A topic asks for nothing.
+    pub NOTHING_ASKED = Error "nothing-asked" {
+        title: "A topic has neither terms nor names to look for.",
+        why: "Nothing could be found for it. List the words that speak of it under `terms`, or names of the catalogue \
+              under `names`.",
+        wrong: "- id: a-topic\n  title: { en: A topic }",
+        right: "- id: a-topic\n  title: { en: A topic }\n  terms: [harbour works]",
+    }
+}
 
 /// A topic as written in the catalogue or in a spec.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -124,9 +136,10 @@ pub(super) fn parse_catalogue(path: &str, text: &str, names: &Names) -> Result<V
     let mut topics: Vec<Topic> = Vec::new();
     for (index, file) in parsed.value.into_iter().enumerate() {
         let pointer = format!("/{index}");
-        if topics.iter().any(|topic| topic.id == file.id.0) {
-            let message = format!("the topic `{}` stands here a second time", file.id.0);
-            found.push(parsed.file.error(&format!("{pointer}/id"), message));
+        if let Some(first) = topics.iter().position(|topic| topic.id == file.id.0) {
+            let message = msg!("duplicate-topic", id = &file.id.0);
+            let again = parsed.file.finding(&DUPLICATE_TOPIC, &format!("{pointer}/id"), message);
+            found.push(again.related(parsed.file.span(&format!("/{first}/id")), msg!("stands-first")));
         }
         topics.push(resolve(file, &parsed.file, &pointer, names, &mut found));
     }
@@ -148,10 +161,11 @@ pub(super) fn resolve(
             Some(name) => {
                 facets.push(Facet { is_name: true, spellings: spellings_of(name) });
             }
-            None => found.push(
-                yaml.error(&format!("{pointer}/names/{index}"), format!("unknown name `{id}`"))
-                    .maybe_help(did_you_mean(id, names.ids())),
-            ),
+            None => {
+                let unknown =
+                    yaml.finding(&UNKNOWN_NAME, &format!("{pointer}/names/{index}"), msg!("unknown-name", id = id));
+                found.push(unknown.maybe_help(did_you_mean(id, names.ids())));
+            }
         }
     }
     for term in file.terms {
@@ -161,8 +175,7 @@ pub(super) fn resolve(
         });
     }
     if nothing_asked {
-        let message = format!("the topic `{}` has neither `terms` nor `names` to look for", file.id.0);
-        found.push(yaml.error(pointer, message));
+        found.push(yaml.finding(&NOTHING_ASKED, pointer, msg!("nothing-asked", id = &file.id.0)));
     }
     let period = file.period.map(|range| range.interval(yaml, &format!("{pointer}/period"), found)).unwrap_or_default();
     Topic {

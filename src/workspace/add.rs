@@ -4,14 +4,50 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::corpus::SourceFile;
+use super::corpus::{KEY_TAKEN, NO_READER, SourceFile, UNKNOWN_OUTLET, UNUSABLE_KEY};
+use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE};
 use super::{Workspace, write_new, write_over};
 use crate::corpus::entry::{NewEntry, append, key_from};
 use crate::corpus::format;
 use crate::corpus::import::{self, IMPORTS};
-use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::corpus::library::{Library, Record, is_key};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::spec::names::Names;
+
+rules! {
+    /// A library begins with a byte-order mark.
+    pub BYTE_ORDER_MARK = Error "byte-order-mark" {
+        title: "The library begins with a byte-order mark.",
+        why: "Entries are added at the end and every earlier byte is kept, and the mark would make another program's reader \
+              refuse the first key. Save the file as UTF-8 without it.",
+        wrong: "",
+        right: "",
+    }
+    /// A file to be imported is no bibliography that is read.
+    pub UNKNOWN_BIBLIOGRAPHY = Error "unknown-bibliography" {
+        title: "A file is no bibliography of a form that is read here.",
+        why: "What form a bibliography has is told by the ending of its name. Export it from the reference manager in one of \
+              the forms that the advice lists.",
+        wrong: "brief sources import library.ris",
+        right: "brief sources import library.bib",
+    }
+    /// An entry of a bibliography that the library does not take.
+    pub ENTRY_LEFT_OUT = Warning "entry-left-out" {
+        title: "An entry of a bibliography is left out.",
+        why: "The library could not be read any more with this entry in it. The others are taken. Correct the entry, and \
+              import the file again: what is there already stays as it is.",
+        wrong: "",
+        right: "",
+    }
+    /// What is said of a document would be lost, for the library has its entry.
+    pub ENTRY_THERE = Error "entry-there" {
+        title: "The library has an entry of this key, so what is said of the document would be lost.",
+        why: "Entries that are there are never changed by the program: a person may have corrected them. Add the file without \
+              saying more of it, and correct the entry by hand.",
+        wrong: "brief sources add kidal-nd.txt --title \"Kidal\"",
+        right: "brief sources add kidal-nd.txt",
+    }
+}
 
 /// What an import did.
 #[derive(Clone, Debug, Default)]
@@ -61,8 +97,8 @@ impl Workspace {
         let text = match self.read_if_there(&path)? {
             // As it is: a byte-order mark stays too.
             Some(text) if self.read_bytes(&path)?.starts_with(b"\xEF\xBB\xBF") => {
-                return Err(Diagnostic::file(text.path(), "the library begins with a byte-order mark")
-                    .help("save the file as UTF-8 without a byte-order mark")
+                return Err(Diagnostic::of_file(&BYTE_ORDER_MARK, text.path(), msg!("byte-order-mark"))
+                    .help(msg!("byte-order-mark.help"))
                     .into());
             }
             Some(text) => text,
@@ -83,9 +119,9 @@ impl Workspace {
         let Some(import) = import::by_extension(&extension) else {
             let known: Vec<String> =
                 IMPORTS.iter().flat_map(|i| i.extensions.iter().map(|e| format!("`.{e}` ({})", i.name))).collect();
-            let message = format!("`.{extension}` is no bibliography that is read here");
-            return Err(Diagnostic::file(self.shown(file), message)
-                .help(format!("known: {}", known.join(", ")))
+            let message = msg!("unknown-bibliography", extension = extension);
+            return Err(Diagnostic::of_file(&UNKNOWN_BIBLIOGRAPHY, self.shown(file), message)
+                .help(msg!("unknown-bibliography.help", known = known))
                 .into());
         };
         let imported = import.read(&self.read(file)?)?;
@@ -110,9 +146,10 @@ impl Workspace {
             new.retain(|entry| match append("", "", std::slice::from_ref(entry)) {
                 Ok(_) => true,
                 Err(why) => {
-                    let why: Vec<String> = why.into_iter().map(|d| d.message.to_string()).collect();
-                    let message = format!("`{}` is left out: {}", entry.key, why.join("; "));
-                    report.left_out.push(Diagnostic::file(self.shown(file), message).warning());
+                    let why = why.into_iter().map(|found| found.message);
+                    let why = why.reduce(|one, other| msg!("reasons", one = one, other = other));
+                    let message = msg!("entry-left-out", key = &entry.key, why = why.unwrap_or(msg!("nothing")));
+                    report.left_out.push(Diagnostic::of_file(&ENTRY_LEFT_OUT, self.shown(file), message));
                     false
                 }
             });
@@ -182,27 +219,28 @@ impl Workspace {
         let name = addition.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
         let Some(format) = format::by_extension(extension) else {
-            let message = format!("there is no reader for `.{extension}` files");
-            return Err(Diagnostic::file(shown, message).into());
+            return Err(Diagnostic::of_file(&NO_READER, shown, msg!("no-reader", extension = extension)).into());
         };
         let key = match &addition.key {
             Some(key) => key.clone(),
             None => key_from(stem).unwrap_or_default(),
         };
         if !is_key(&key) {
-            let message = format!("`{}` cannot be a citation key", addition.key.as_deref().unwrap_or(stem));
-            let proposed = key_from(&key).map(|key| format!("`--key {key}` would do; {KEY_HELP}"));
-            return Err(Diagnostic::file(shown, message).help(proposed.unwrap_or_else(|| KEY_HELP.to_owned())).into());
+            let message = msg!("unusable-key", key = addition.key.as_deref().unwrap_or(stem));
+            let form = msg!("unusable-key.help");
+            let help = match key_from(&key) {
+                Some(key) => msg!("unusable-key--proposal", key = key, form = form),
+                None => form,
+            };
+            return Err(Diagnostic::of_file(&UNUSABLE_KEY, shown, message).help(help).into());
         }
         if taken.contains(&key) {
-            let message = format!("the corpus has a source `{key}` already; it is left as it is");
-            return Err(Diagnostic::file(shown, message).help("name another key with --key").into());
+            let message = msg!("key-taken", key = key);
+            return Err(Diagnostic::of_file(&KEY_TAKEN, shown, message).help(msg!("key-taken.help")).into());
         }
         if addition.described && library.records.contains_key(&key) {
-            let message =
-                format!("the library has an entry `{key}`, which stays as it is, so what is said here would be lost");
-            let help = "add the file without saying more of it, and correct the entry by hand";
-            return Err(Diagnostic::file(shown, message).help(help).into());
+            let message = msg!("entry-there", key = key);
+            return Err(Diagnostic::of_file(&ENTRY_THERE, shown, message).help(msg!("entry-there.help")).into());
         }
         let bytes = self.read_bytes(&addition.file)?;
         let path = folder.join(format!("{key}.{}", extension.to_ascii_lowercase()));
@@ -219,11 +257,10 @@ impl Workspace {
         let mut write = || -> Result<(), Diagnostic> {
             for (path, bytes) in copies {
                 if !write_new(path, bytes)? {
-                    return Err(Diagnostic::file(
-                        self.shown(path),
-                        "there is a file of that name, and it is left as it is",
-                    )
-                    .help("name another key with --key"));
+                    let message = msg!("file-in-the-way--source");
+                    return Err(
+                        Diagnostic::of_file(&FILE_IN_THE_WAY, self.shown(path), message).help(msg!("key-taken.help"))
+                    );
                 }
                 written.push(path);
             }
@@ -233,8 +270,8 @@ impl Workspace {
             let mut found = Diagnostics::from(why);
             for path in &written {
                 if let Err(error) = fs::remove_file(path) {
-                    let message = format!("this copy could not be taken away again: {error}");
-                    found.push(Diagnostic::file(self.shown(path), message));
+                    let message = msg!("unwritable-file--copy", why = error.to_string());
+                    found.push(Diagnostic::of_file(&UNWRITABLE_FILE, self.shown(path), message));
                 }
             }
             found
@@ -246,12 +283,11 @@ fn check_names(library: &Library, entries: &[NewEntry], names: &Names) -> Result
     let mut found = Diagnostics::new();
     for entry in entries {
         let Some(provenance) = library.records.get(&entry.key).map(|record| &record.provenance) else { continue };
-        for (field, id) in [("outlet", &provenance.outlet), ("relays", &provenance.relays)] {
+        for (option, id) in [("--outlet", &provenance.outlet), ("--relays", &provenance.relays)] {
             if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
                 let help = crate::diagnostic::did_you_mean(id, names.ids());
-                found.push(
-                    Diagnostic::file(entry.key.clone(), format!("--{field}: unknown name `{id}`")).maybe_help(help),
-                );
+                let message = msg!("beside", subject = option, why = msg!("unknown-outlet", id = id));
+                found.push(Diagnostic::of_option(&UNKNOWN_OUTLET, option, message).maybe_help(help));
             }
         }
     }

@@ -4,12 +4,24 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Workspace;
+use super::corpus::NO_SOURCE_FILE;
 use crate::corpus::library::Library;
 use crate::corpus::reading::Reading;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::inspect::{Inspected, inspect};
+
+rules! {
+    /// A translation file lies in a folder that names no language.
+    pub MISPLACED_TRANSLATION = Error "misplaced-translation" {
+        title: "A translation file lies in a folder that names no language.",
+        why: "Translations lie in `translations/LANGUAGE/KEY.po` beside the sources. From the folder's name the program \
+              knows into which language they are.",
+        wrong: "seeds/translations/english/kidal-nd.po",
+        right: "seeds/translations/en/kidal-nd.po",
+    }
+}
 
 impl Workspace {
     /// Everything that is wrong with a library file.
@@ -37,9 +49,8 @@ impl Workspace {
                 }
             }
             None => {
-                let message =
-                    format!("there is no source `{}` beside this reading, so only its form is checked", stem(path));
-                found.push(Diagnostic::file(text.path(), message).warning().coded("no-such-source"));
+                let message = msg!("no-source-file--reading", key = stem(path));
+                found.push(Diagnostic::of_file(&NO_SOURCE_FILE, text.path(), message));
             }
         }
         found
@@ -51,8 +62,8 @@ impl Workspace {
         let mut found = Diagnostics::new();
         let folder = path.parent().unwrap_or(Path::new("."));
         let Ok(lang) = folder.file_name().unwrap_or_default().to_string_lossy().parse::<Lang>() else {
-            let message = "translations lie in a folder that is named by their language, such as `translations/en`";
-            found.push(Diagnostic::file(self.shown(path), message));
+            let message = msg!("misplaced-translation");
+            found.push(Diagnostic::of_file(&MISPLACED_TRANSLATION, self.shown(path), message));
             return found;
         };
         let Some(file) = found.take(self.read(path).map_err(Diagnostics::from)) else { return found };

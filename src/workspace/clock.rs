@@ -2,14 +2,27 @@
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 
+use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::text::moment::Moment;
+
+rules! {
+    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    pub WRONG_EPOCH = Error "wrong-epoch" {
+        title: "SOURCE_DATE_EPOCH is set to something that is not a moment.",
+        why: "The variable gives the moment of the run, so that the same input gives the same bytes: seconds since 1970-01-01 \
+              UTC, in digits (the reproducible-builds specification). Unset it to use the clock, or name a day with \
+              `--today`.",
+        wrong: "SOURCE_DATE_EPOCH=2025-04-30",
+        right: "SOURCE_DATE_EPOCH=1745971200",
+    }
+}
 
 /// The moment of the run, UTC: the day that the user says, else `SOURCE_DATE_EPOCH`, else now.
 ///
 /// # Errors
 ///
 /// As [`today`].
-pub fn now(said: Option<NaiveDate>) -> Result<Moment, String> {
+pub fn now(said: Option<NaiveDate>) -> Result<Moment, Diagnostic> {
     if let Some(day) = said {
         return Ok(Moment::day_only(day));
     }
@@ -23,7 +36,7 @@ pub fn now(said: Option<NaiveDate>) -> Result<Moment, String> {
 /// # Errors
 ///
 /// `SOURCE_DATE_EPOCH` is set to something that is no such number.
-pub fn today(said: Option<NaiveDate>) -> Result<NaiveDate, String> {
+pub fn today(said: Option<NaiveDate>) -> Result<NaiveDate, Diagnostic> {
     if let Some(day) = said {
         return Ok(day);
     }
@@ -31,8 +44,9 @@ pub fn today(said: Option<NaiveDate>) -> Result<NaiveDate, String> {
 }
 
 /// `SOURCE_DATE_EPOCH`, if it is set.
-fn epoch() -> Result<Option<DateTime<Utc>>, String> {
-    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+fn epoch() -> Result<Option<DateTime<Utc>>, Diagnostic> {
+    let variable = "SOURCE_DATE_EPOCH";
+    let Ok(seconds) = std::env::var(variable) else { return Ok(None) };
     let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    time.map(Some).ok_or_else(|| "SOURCE_DATE_EPOCH is set but is not a number of seconds since 1970".to_owned())
+    time.map(Some).ok_or_else(|| Diagnostic::of_environment(&WRONG_EPOCH, variable, msg!("wrong-epoch")))
 }

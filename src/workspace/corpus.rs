@@ -10,14 +10,15 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Present, Stamp};
+use super::outside::PROGRAM_FAILED;
 use super::outside::drawn;
-use super::{Workspace, write_new};
+use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
-use crate::corpus::library::{KEY_HELP, Library, Record, is_key};
-use crate::corpus::reading::{BY_HAND_HELP, Reading};
+use crate::corpus::library::{Library, Record, is_key};
+use crate::corpus::reading::{Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
 use crate::search::{Entry, Index};
@@ -25,6 +26,90 @@ use crate::spec::names::Names;
 use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
 use crate::translate::Memory;
+use crate::yaml::escape_pointer;
+
+rules! {
+    /// A corpus folder holds nothing that can be read.
+    pub EMPTY_CORPUS = Error "empty-corpus" {
+        title: "A corpus folder holds no source that could be read.",
+        why: "There is nothing to quote from. The findings beside this one say what was left out and why; where there are \
+              none, the folder holds no file of a format that is read.",
+        wrong: "",
+        right: "",
+    }
+    /// A file of the corpus folder, or one to be added, has no reader.
+    pub NO_READER = Error "no-reader" {
+        title: "There is no reader for files of this kind.",
+        why: "Sources are text, Markdown, HTML, EPUB, Word and PDF files, told apart by the ending of their names. Save the \
+              document in one of these formats.",
+        wrong: "seeds/kidal-nd.odt",
+        right: "seeds/kidal-nd.docx",
+    }
+    /// A name or word that cannot be a citation key.
+    pub UNUSABLE_KEY = Error "unusable-key" {
+        title: "A citation key has characters that no key may have.",
+        why: "Keys stand in citations such as `[@kidal-nd, ¶ 5]` and are the names of files, so they are of letters, digits, \
+              `-`, `_` and `.`, and begin with a letter or digit. Rename the file, or name a key with `--key`.",
+        wrong: "seeds/my notes (1).txt",
+        right: "seeds/my-notes-1.txt",
+    }
+    /// Two sources would have one citation key.
+    pub KEY_TAKEN = Error "key-taken" {
+        title: "Two sources would have the same citation key.",
+        why: "A key is the name of a source's file without its ending, and must name one source only: a citation could not \
+              be followed otherwise. Rename one of the two.",
+        wrong: "seeds/kidal-nd.txt and seeds/kidal-nd.html",
+        right: "seeds/kidal-nd.txt and seeds/kidal-nd-2.html",
+    }
+    /// A source without a reading, or a changed one, while `--locked` forbids to write readings.
+    pub LOCKED_READINGS = Error "locked-readings" {
+        title: "A reading would have to be made or changed, and `--locked` forbids that.",
+        why: "Citations refer to the paragraph numbers of readings, so an unattended run may be told to make none. Run once \
+              without `--locked` and commit the reading.",
+        wrong: "",
+        right: "",
+    }
+    /// Nothing of a source can be quoted.
+    pub NOTHING_TO_QUOTE = Warning "nothing-to-quote" {
+        title: "Nothing of a source can be quoted.",
+        why: "Only body paragraphs are quoted, and of text that a program outside drew only what a person has confirmed. Look \
+              at the reading in `text/`: the kind of a line may be corrected by hand there.",
+        wrong: "",
+        right: "",
+    }
+    /// A source's file is not the one that its reading was made from.
+    pub CHANGED_SOURCE = Error "changed-source" {
+        title: "A source has changed since it was read.",
+        why: "Citations refer to the paragraphs of its reading, which may no longer be those of the file. Restore the file, \
+              or see what a new reading moves with `brief sources refresh KEY --dry-run`.",
+        wrong: "",
+        right: "",
+    }
+    /// An entry or reading whose source file is not there.
+    pub NO_SOURCE_FILE = Warning "no-source-file" {
+        title: "An entry of the library or a reading has no source file.",
+        why: "An entry belongs to the file of the corpus folder that has its key as its name. Without that file nothing is \
+              quoted, and a reading cannot be held against what it was made from.",
+        wrong: "",
+        right: "",
+    }
+    /// A source that is asked for is not in the corpus.
+    pub UNKNOWN_SOURCE = Error "unknown-source" {
+        title: "A source is asked for that the corpus does not hold.",
+        why: "Sources are named by their citation keys: the names of their files in the corpus folder, without the ending. \
+              `brief sources list` shows them.",
+        wrong: "sources: [kidal-n]",
+        right: "sources: [kidal-nd]",
+    }
+    /// An id of the library that the names catalogue does not hold.
+    pub UNKNOWN_OUTLET = Error "unknown-outlet" {
+        title: "The library names an outlet that the names catalogue does not hold.",
+        why: "`outlet` and `relays` are ids of `names.yaml`, so that each language prints its own form. Add the name to the \
+              catalogue, or correct the id.",
+        wrong: "brief: { outlet: eljazeera }",
+        right: "brief: { outlet: al-jazeera }",
+    }
+}
 
 /// A corpus with its translation memory.
 #[derive(Debug)]
@@ -48,9 +133,6 @@ impl LoadedCorpus {
         Self { corpus: self.corpus.in_languages(languages), ..self }
     }
 }
-
-/// What is wrong with a corpus folder in which nothing can be read.
-const NO_SOURCE: &str = "the corpus holds no source that could be read";
 
 /// The most sources in which a new one's lines are looked for.
 const MOST_COMPARED: usize = 400;
@@ -204,7 +286,7 @@ impl Workspace {
         let tags: Vec<String> = languages.iter().map(ToString::to_string).collect();
         let name = format!("{} {}", self.relative(folder), tags.join(" "));
         let cached = cache::open_index(self.root(), &name, &present, &self.progress, &mut read)
-            .map_err(|error| Diagnostic::file(self.shown(folder), error.to_string()))?;
+            .map_err(|error| error.finding(&self.shown(folder)))?;
         for (key, source) in cached.sources.iter().filter(|(_, source)| source.paragraphs == 0) {
             if let Some(file) = files.get(key) {
                 left_out.push(self.nothing_to_quote(folder, file, source.quotable));
@@ -213,7 +295,7 @@ impl Workspace {
         let dates = cached.sources.iter().filter_map(|(key, source)| Some((key.clone(), source.date?))).collect();
         if cached.sources.is_empty() && !found.has_errors() {
             found.extend(left_out.clone());
-            found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
+            found.push(Diagnostic::of_file(&EMPTY_CORPUS, self.shown(folder), msg!("empty-corpus")));
         }
         drop(making);
         found.extend(unknown_names(&library, names));
@@ -291,7 +373,7 @@ impl Workspace {
         loaded.left_out = left_out;
         if loaded.corpus.is_empty() && !found.has_errors() {
             found.extend(loaded.left_out.clone());
-            found.push(Diagnostic::file(self.shown(folder), NO_SOURCE));
+            found.push(Diagnostic::of_file(&EMPTY_CORPUS, self.shown(folder), msg!("empty-corpus")));
         }
         (Some(loaded), found)
     }
@@ -352,14 +434,13 @@ impl Workspace {
 
     /// Says why nothing of a source is quoted.
     fn nothing_to_quote(&self, folder: &Path, file: &SourceFile, quotable: bool) -> Diagnostic {
+        let reading = self.shown(&reading_path(folder, &file.key));
         if !quotable {
-            let message = "a program outside drew this text and nobody has checked it, so nothing of it is quoted";
-            let path = self.shown(&reading_path(folder, &file.key));
-            return Diagnostic::file(path, message).help(BY_HAND_HELP).warning();
+            return Diagnostic::of_file(&NOTHING_TO_QUOTE, reading, msg!("nothing-to-quote--unconfirmed"))
+                .help(by_hand_help());
         }
-        let message = "no body paragraph was found in this source, so nothing of it can be quoted";
-        let help = format!("see {}: a kind may be corrected by hand", self.shown(&reading_path(folder, &file.key)));
-        Diagnostic::file(self.shown(&file.path), message).help(help).warning()
+        Diagnostic::of_file(&NOTHING_TO_QUOTE, self.shown(&file.path), msg!("nothing-to-quote"))
+            .help(msg!("nothing-to-quote.help", path = reading))
     }
 
     pub(super) fn source_files(
@@ -368,12 +449,12 @@ impl Workspace {
         left_out: &mut Diagnostics,
     ) -> Result<BTreeMap<String, SourceFile>, Diagnostics> {
         let entries = fs::read_dir(folder).map_err(|error| {
-            let what = if folder.exists() {
-                format!("the corpus folder cannot be read: {error}")
+            if folder.exists() {
+                let message = msg!("unreadable-file--corpus", why = error.to_string());
+                Diagnostic::of_file(&UNREADABLE_FILE, self.shown(folder), message)
             } else {
-                "there is no such corpus folder".to_owned()
-            };
-            Diagnostic::file(self.shown(folder), what)
+                Diagnostic::of_file(&NO_SUCH_FILE, self.shown(folder), msg!("no-such-file--corpus"))
+            }
         })?;
         let mut entries: Vec<(OsString, Option<fs::FileType>)> =
             entries.filter_map(Result::ok).map(|entry| (entry.file_name(), entry.file_type().ok())).collect();
@@ -393,23 +474,24 @@ impl Workspace {
                 continue;
             }
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
-            let leave_out = |message: String| Diagnostic::file(self.shown(&path), message).warning();
+            let leave_out = |rule, message: Message| Diagnostic::of_file(rule, self.shown(&path), message).warning();
             // A plain file of the folder is inside the project as the folder is; a link may lead out.
             if is_link && let Err(why) = self.inside(folder, &name) {
-                left_out.push(leave_out(format!("left out: {why}")));
+                left_out.push(leave_out(&OUTSIDE_PROJECT, msg!("outside-project--left-out", why = why)));
                 continue;
             }
             let Some(format) = format::by_extension(extension) else {
-                left_out.push(leave_out(format!("left out: there is no reader for `.{extension}` files")));
+                left_out.push(leave_out(&NO_READER, msg!("no-reader--left-out", extension = extension)));
                 continue;
             };
             if !is_key(stem) {
-                left_out.push(leave_out(format!("left out: `{stem}` cannot be a citation key")).help(KEY_HELP));
+                let message = msg!("unusable-key--left-out", key = stem);
+                left_out.push(leave_out(&UNUSABLE_KEY, message).help(msg!("unusable-key.help")));
                 continue;
             }
             if let Some(other) = files.get(stem) {
-                let message = format!("left out: {} has the same citation key", self.shown(&other.path));
-                left_out.push(leave_out(message));
+                let message = msg!("key-taken--left-out", path = self.shown(&other.path));
+                left_out.push(leave_out(&KEY_TAKEN, message));
                 continue;
             }
             files.insert(stem.to_owned(), SourceFile { key: stem.to_owned(), path, format });
@@ -453,10 +535,9 @@ impl Workspace {
             return Ok(reading);
         }
         if self.locked {
-            let message = "this source has no reading, and --locked forbids to make one";
-            return Err(Unread::Wrong(
-                Diagnostic::file(shown_source, message).help("run once without --locked and commit the reading").into(),
-            ));
+            let found = Diagnostic::of_file(&LOCKED_READINGS, shown_source, msg!("locked-readings"))
+                .help(msg!("locked-readings.help"));
+            return Err(Unread::Wrong(found.into()));
         }
         let reading = self.read_anew(file, &bytes, record, making).map_err(Unread::LeftOut)?;
         write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
@@ -483,7 +564,8 @@ impl Workspace {
         let known =
             Known { title: title.as_deref(), names: &known_names, source: &name, recurring: Some(making.recurring()) };
         let shown = self.shown(&file.path);
-        let drawn = drawn(file.format, bytes).map_err(|why| Diagnostic::file(shown.clone(), why))?;
+        let drawn =
+            drawn(file.format, bytes).map_err(|why| Diagnostic::of_file(&PROGRAM_FAILED, shown.clone(), why))?;
         Reading::make(&shown, &name, file.format, Received { bytes, drawn: drawn.as_ref() }, known)
     }
 
@@ -543,9 +625,9 @@ pub(super) fn unknown_names(library: &Library, names: Option<&Names>) -> Diagnos
             for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
                 if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
                     let help = did_you_mean(id, names.ids());
-                    found.push(
-                        file.error(&format!("/{key}/brief/{field}"), format!("unknown name `{id}`")).maybe_help(help),
-                    );
+                    let message = msg!("unknown-outlet", id = id);
+                    let pointer = format!("/{}/brief/{field}", escape_pointer(key));
+                    found.push(file.finding(&UNKNOWN_OUTLET, &pointer, message).maybe_help(help));
                 }
             }
         }
@@ -575,7 +657,7 @@ fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
 pub(super) fn report_missing(library: &Library, files: &BTreeMap<String, SourceFile>, left_out: &mut Diagnostics) {
     let Some(yaml) = &library.file else { return };
     for key in library.records.keys().filter(|key| !files.contains_key(*key)) {
-        let message = format!("`{key}` has no source file of that name");
-        left_out.push(yaml.key_error(&format!("/{key}"), message).warning());
+        let pointer = format!("/{}", escape_pointer(key));
+        left_out.push(yaml.key_finding(&NO_SOURCE_FILE, &pointer, msg!("no-source-file", key = key)));
     }
 }

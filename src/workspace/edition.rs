@@ -6,9 +6,30 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Workspace, write};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use super::Workspace;
+use super::write::{UNWRITABLE_FILE, write_over};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::text::digest::Digest;
+
+rules! {
+    /// Another process works on an edition or series.
+    pub LOCKED_EDITION = Error "locked-edition" {
+        title: "Another process is working on an edition or series.",
+        why: "One process at a time writes to an edition, so that neither loses what the other wrote. The lock ends with \
+              its process; the file `.base/….lock` may stay and means nothing by itself.",
+        wrong: "",
+        right: "",
+    }
+    /// The text that a draft was generated as is missing or altered.
+    pub NO_BASE = Error "no-base" {
+        title: "The text that a draft was generated as is not known.",
+        why: "To merge what is new, or to show what a person wrote, a draft is held against the text that was generated \
+              for it: the file `.base/EDITION.DIGEST.md` that the draft's `base` names. Bring that file back from version \
+              control.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The folder beside a draft that holds its bases and its lock.
 const FOLDER: &str = ".base";
@@ -28,8 +49,8 @@ pub struct EditionLock {
 }
 
 /// What is said while a lock is waited for.
-pub fn waits_for(shown: &str) -> String {
-    format!("{shown}: another process is writing to this edition; waiting")
+pub fn waits_for(shown: &str) -> Message {
+    msg!("locked-edition--waiting", path = shown)
 }
 
 /// Locks the edition of a draft; `waiting` is called once if another process holds it.
@@ -40,8 +61,8 @@ pub fn waits_for(shown: &str) -> String {
 /// cannot be made.
 pub fn lock_edition(draft: &Path, waiting: impl FnOnce()) -> Result<EditionLock, Diagnostic> {
     let busy = || {
-        Diagnostic::file(draft.display().to_string(), "another process is writing to this edition")
-            .help("try again when it has ended")
+        Diagnostic::of_file(&LOCKED_EDITION, draft.display().to_string(), msg!("locked-edition"))
+            .help(msg!("locked-edition.help"))
     };
     lock(&beside(draft, "lock"), TRIES, waiting)?.ok_or_else(busy)
 }
@@ -53,8 +74,8 @@ pub fn lock_edition(draft: &Path, waiting: impl FnOnce()) -> Result<EditionLock,
 /// As [`lock_edition`], after ten minutes.
 pub fn lock_series(folder: &Path) -> Result<EditionLock, Diagnostic> {
     let busy = || {
-        Diagnostic::file(folder.display().to_string(), "another process is making editions of this series")
-            .help("try again when it has ended")
+        Diagnostic::of_file(&LOCKED_EDITION, folder.display().to_string(), msg!("locked-edition--series"))
+            .help(msg!("locked-edition.help"))
     };
     // No edition has this name, which is none of a day.
     lock(&folder.join(FOLDER).join("series.lock"), SERIES_TRIES, || {})?.ok_or_else(busy)
@@ -62,8 +83,10 @@ pub fn lock_series(folder: &Path) -> Result<EditionLock, Diagnostic> {
 
 /// The lock of this file; `None` if another process holds it all the while.
 fn lock(path: &Path, tries: usize, waiting: impl FnOnce()) -> Result<Option<EditionLock>, Diagnostic> {
-    let failed =
-        |error: &io::Error| Diagnostic::file(path.display().to_string(), format!("the lock cannot be taken: {error}"));
+    let failed = |error: &io::Error| {
+        let message = msg!("unwritable-file--lock", why = error.to_string());
+        Diagnostic::of_file(&UNWRITABLE_FILE, path.display().to_string(), message)
+    };
     let open = || {
         fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
         File::options().create(true).truncate(false).write(true).open(path)
@@ -114,7 +137,7 @@ pub fn write_base(draft: &Path, text: &str) -> Result<Digest, Diagnostic> {
     let there = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     // A base that was altered is of no use, so nothing is lost with it.
     if there.is_none_or(|there| base_digest(&there) != digest) {
-        write::write_over(&path, text.as_bytes())?;
+        write_over(&path, text.as_bytes())?;
     }
     Ok(digest)
 }
@@ -128,14 +151,13 @@ impl Workspace {
     pub fn read_base(&self, draft: &Path, digest: &str) -> Result<SourceText, Diagnostics> {
         let path = base_path(draft, digest);
         let Some(base) = self.read_if_there(&path)? else {
-            let message = format!("its base, {}, is not there", self.shown(&path));
-            return Err(Diagnostic::file(self.shown(draft), message).help("bring it back from version control").into());
+            let message = msg!("no-base", path = self.shown(&path));
+            return Err(Diagnostic::of_file(&NO_BASE, self.shown(draft), message).help(msg!("no-base.help")).into());
         };
         if base_digest(base.text()).hex() == digest {
             return Ok(base);
         }
-        let message = "this is not the text that its name tells: it has been edited since the draft was made";
-        Err(Diagnostic::file(base.path(), message).help("bring it back from version control").into())
+        Err(Diagnostic::of_file(&NO_BASE, base.path(), msg!("no-base--edited")).help(msg!("no-base.help")).into())
     }
 }
 

@@ -5,7 +5,20 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use crate::diagnostic::Diagnostic;
+use super::UNREADABLE_FILE;
+use super::write::UNWRITABLE_FILE;
+use crate::diagnostic::{Diagnostic, Message, msg, rules};
+
+rules! {
+    /// No editor is named, or the one that is named failed.
+    pub NO_EDITOR = Error "no-editor" {
+        title: "A text cannot be edited: no editor is named, or it failed.",
+        why: "The program opens the editor that the environment variable `VISUAL` names, else the one of `EDITOR`, and waits \
+              until it is closed. Its arguments are parted by blanks. If it fails, nothing is stored.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// A text that was edited, in the temporary file in which it was; the file stays until [`Edited::done`].
 pub struct Edited {
@@ -27,7 +40,9 @@ impl Edited {
     /// The file cannot be kept.
     pub fn keep(self) -> Result<String, Diagnostic> {
         let shown = self.file.display().to_string();
-        let kept = self.file.keep().map_err(|error| Diagnostic::file(shown, error.error.to_string()))?;
+        let kept = self.file.keep().map_err(|error| {
+            Diagnostic::of_file(&UNWRITABLE_FILE, shown, msg!("said", why = error.error.to_string()))
+        })?;
         Ok(kept.display().to_string())
     }
 }
@@ -39,21 +54,29 @@ impl Edited {
 ///
 /// No editor is named, or it cannot be run, or it says that it failed.
 pub fn edit(text: &str) -> Result<Edited, Diagnostic> {
-    let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()));
-    let Some(named) = named else {
-        let message = "no editor is named";
-        return Err(Diagnostic::file("environment", message).help("set EDITOR, as in `EDITOR=nano brief translate …`"));
+    let named = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()).map(|named| (name, named)));
+    let Some((variable, named)) = named else {
+        return Err(Diagnostic::of_environment(&NO_EDITOR, "EDITOR", msg!("no-editor")).help(msg!("no-editor.help")));
     };
-    let file = temporary(text).map_err(|error| Diagnostic::file("temporary file", error.to_string()))?;
+    let file = temporary(text).map_err(|error| {
+        let message = msg!("unwritable-file--temporary", why = error.to_string());
+        Diagnostic::of_environment(&UNWRITABLE_FILE, std::env::temp_dir().display().to_string(), message)
+    })?;
     let mut words = named.split_whitespace();
     let program = words.next().unwrap_or_default();
     let status = Command::new(program).args(words).arg(&file).status();
-    let failed = |why: String| Diagnostic::file("environment", format!("the editor `{named}` {why}"));
-    let status = status.map_err(|error| failed(format!("cannot be run: {error}")))?;
+    let failed = |message: Message| Diagnostic::of_environment(&NO_EDITOR, variable, message);
+    let status =
+        status.map_err(|error| failed(msg!("no-editor--not-run", editor = &named, why = error.to_string())))?;
     if !status.success() {
-        return Err(failed(format!("failed ({status}); nothing is changed")));
+        return Err(failed(msg!("no-editor--failed", editor = &named, status = status.to_string())));
     }
-    let text = read(&file).map_err(|error| failed(format!("left a file that cannot be read: {error}")))?;
+    let text = read(&file).map_err(|error| {
+        let message = msg!("no-editor--left", editor = &named, why = error.to_string());
+        Diagnostic::of_file(&UNREADABLE_FILE, file.display().to_string(), message)
+    })?;
     Ok(Edited { text, file })
 }
 

@@ -3,9 +3,20 @@
 use std::fs;
 use std::path::Path;
 
-use super::Workspace;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::{OUTSIDE_PROJECT, Workspace};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::publish::pdf::fonts::{FOLDER, FontFile};
+
+rules! {
+    /// A project has more fonts than are read.
+    pub TOO_MANY_FONTS = Error "too-many-fonts" {
+        title: "A project has more fonts than are read.",
+        why: "All fonts of `templates/fonts` are held in memory while pages are set. Take out those that no template and no \
+              `brand` names.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The most fonts that a project may have.
 const MAX_FONTS: usize = 32;
@@ -37,11 +48,12 @@ impl Workspace {
         names.sort();
         let mut found = Diagnostics::new();
         if names.len() > MAX_FONTS {
-            let message = format!("{} fonts; a project may have up to {MAX_FONTS}", names.len());
-            return Err(Diagnostic::file(self.shown(folder), message).into());
+            let message = msg!("too-many-fonts", count = names.len(), limit = MAX_FONTS);
+            return Err(Diagnostic::of_file(&TOO_MANY_FONTS, self.shown(folder), message).into());
         }
         let fonts = names.iter().filter_map(|name| {
-            let read = self.inside(folder, name).map_err(|why| Diagnostic::file(self.shown(folder), why));
+            let outside = |why| Diagnostic::of_file(&OUTSIDE_PROJECT, self.shown(folder), why);
+            let read = self.inside(folder, name).map_err(outside);
             let font = read.and_then(|path| self.read_bytes(&path)).and_then(|bytes| FontFile::of(name, bytes));
             font.map_err(|why| found.push(why)).ok()
         });

@@ -9,7 +9,20 @@ use std::time::Duration;
 use wait_timeout::ChildExt;
 
 use super::Workspace;
+use crate::diagnostic::{Message, msg, rules};
 use crate::spec::series::Hook;
+
+rules! {
+    /// A program that a spec names for after a run failed.
+    pub HOOK_FAILED = Warning "hook-failed" {
+        title: "A program that a spec names in `on_success` or `on_failure` failed.",
+        why: "The edition stands as it is whatever becomes of the program, which is not run again. It is run without a \
+              shell, in the project's folder, and ended when its time is over; the last line that it wrote to standard \
+              error is shown.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The most that is kept of what a program says.
 const MOST_SAID: u64 = 4096;
@@ -20,16 +33,17 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// One sentence: it cannot be run, takes too long or ends with a failure.
-    pub fn run_hook(&self, hook: &Hook, variables: &[(&str, String)]) -> Result<(), String> {
+    /// It cannot be run, takes too long or ends with a failure.
+    pub fn run_hook(&self, hook: &Hook, variables: &[(&str, String)]) -> Result<(), Message> {
         let Some((program, arguments)) = hook.command.split_first() else { return Ok(()) };
         let root = std::path::absolute(self.root()).unwrap_or_else(|_| self.root().to_path_buf());
         // A program that is named by a path is one of the project.
         let resolved = root.join(program);
         let program_path = if program.contains('/') { resolved.as_path() } else { Path::new(program) };
         // Into a file, not a pipe: a pipe is held open by whatever the program leaves running behind it.
-        let said = tempfile::tempfile().map_err(|error| format!("`{program}` cannot be run: {error}"))?;
-        let errors = said.try_clone().map_err(|error| format!("`{program}` cannot be run: {error}"))?;
+        let not_run = |error: std::io::Error| msg!("program-failed", program = program, why = error.to_string());
+        let said = tempfile::tempfile().map_err(not_run)?;
+        let errors = said.try_clone().map_err(not_run)?;
         let mut command = Command::new(program_path);
         // A group of its own, so that what it has started can be ended with it.
         #[cfg(unix)]
@@ -42,20 +56,24 @@ impl Workspace {
             .stdout(Stdio::null())
             .stderr(errors)
             .spawn()
-            .map_err(|error| format!("`{program}` cannot be run: {error}"))?;
+            .map_err(not_run)?;
         let limit = Duration::from_secs(u64::from(hook.seconds));
-        let status = child.wait_timeout(limit).map_err(|error| format!("`{program}` was lost sight of: {error}"))?;
+        let status = child
+            .wait_timeout(limit)
+            .map_err(|error| msg!("hook-failed--lost", program = program, why = error.to_string()))?;
         let Some(status) = status else {
             end(&mut child);
-            let unit = if hook.seconds == 1 { "second" } else { "seconds" };
-            return Err(format!("`{program}` took longer than {} {unit} and was ended", hook.seconds));
+            return Err(msg!("program-failed--slow", program = program, seconds = hook.seconds));
         };
         if status.success() {
             return Ok(());
         }
-        let why = last_words(said);
-        let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-        Err(format!("`{program}` failed ({status}){why}"))
+        let (why, status) = (last_words(said), status.to_string());
+        Err(if why.is_empty() {
+            msg!("hook-failed", program = program, status = status)
+        } else {
+            msg!("hook-failed--said", program = program, status = status, why = why)
+        })
     }
 }
 

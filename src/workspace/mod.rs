@@ -3,28 +3,28 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
 
-mod add;
+pub(crate) mod add;
 mod archive;
 mod cache;
-mod check;
-mod clock;
-mod corpus;
-mod edition;
-mod editor;
-mod fonts;
-mod hook;
+pub(crate) mod check;
+pub(crate) mod clock;
+pub(crate) mod corpus;
+pub(crate) mod edition;
+pub(crate) mod editor;
+pub(crate) mod fonts;
+pub(crate) mod hook;
 mod outputs;
-mod outside;
-mod pictures;
+pub(crate) mod outside;
+pub(crate) mod pictures;
 mod progress;
 mod project;
-mod provider;
-mod refresh;
-mod schedulers;
+pub(crate) mod provider;
+pub(crate) mod refresh;
+pub(crate) mod schedulers;
 mod sealed;
 mod sources;
 mod translations;
-mod write;
+pub(crate) mod write;
 
 use std::fs;
 use std::io;
@@ -32,10 +32,14 @@ use std::path::{Component, Path, PathBuf};
 
 use self::progress::Progress;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::pdf::Template;
+use crate::yaml::FILE_TOO_LARGE;
+
+pub(crate) use corpus::UNKNOWN_SOURCE;
+pub(crate) use translations::written_meanwhile;
 
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
@@ -50,6 +54,50 @@ pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;
 pub use translations::Changed;
 pub use write::{write_edited, write_new, write_over};
+
+rules! {
+    /// A file or folder that is named is not there.
+    pub NO_SUCH_FILE = Error "no-such-file" {
+        title: "A file or folder is not there.",
+        why: "Look at the spelling and at the folder from which the command is run: paths on the command line are meant \
+              from there, paths in a file from where the documentation of its key says.",
+        wrong: "",
+        right: "",
+    }
+    /// A file is there and cannot be read.
+    pub UNREADABLE_FILE = Error "unreadable-file" {
+        title: "A file is there but cannot be read.",
+        why: "The system refuses it, it is a folder or a device, or it is not text in UTF-8. The message says which. \
+              Files are read whole before anything is done, so nothing has been changed.",
+        wrong: "",
+        right: "",
+    }
+    /// The project of a file or folder is not known.
+    pub NO_PROJECT = Error "no-project" {
+        title: "The project that a file or folder belongs to is not known.",
+        why: "A project is the folder that holds `briefs`: catalogues, templates and the corpus are looked for from \
+              there, and nothing outside it is read. It is found from the file that is named, or from the working \
+              directory upwards. Name it with `--root` where it lies elsewhere.",
+        wrong: "",
+        right: "",
+    }
+    /// A path of a file of the project leads out of the project.
+    pub OUTSIDE_PROJECT = Error "outside-project" {
+        title: "A path leads out of the project.",
+        why: "Specs and drafts may come from somebody else, so what they name must lie in the project's folder; symbolic \
+              links are followed before that is decided. Copy the file into the project.",
+        wrong: "corpus: ../../elsewhere/seeds",
+        right: "corpus: ../seeds",
+    }
+    /// A template or label file is neither in the project nor built in.
+    pub NO_SUCH_TEMPLATE = Error "no-such-template" {
+        title: "A template is neither in the project nor built in.",
+        why: "A template is looked for under `templates/` in the project and then among those in the program. The advice \
+              lists the ones that are built in.",
+        wrong: "template: dosier",
+        right: "template: dossier",
+    }
+}
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -73,25 +121,23 @@ impl Workspace {
         let root = match root {
             Some(root) => root.to_path_buf(),
             None => {
-                let absolute = std::path::absolute(file).map_err(|error| io_error(file, &error))?;
+                let absolute =
+                    std::path::absolute(file).map_err(|error| io_error(file.display().to_string(), &error))?;
                 let briefs =
                     absolute.ancestors().skip(1).find(|folder| folder.file_name().is_some_and(|n| n == "briefs"));
                 // A file of the corpus lies beside `briefs`, not below it.
                 let beside = || absolute.ancestors().skip(1).find(|folder| folder.join("briefs").is_dir());
                 let root = briefs.and_then(Path::parent).or_else(beside);
                 root.map(Path::to_path_buf).ok_or_else(|| {
-                    Diagnostic::file(
-                        file.display().to_string(),
-                        "the file is neither under a folder `briefs` nor beside one, so its project is not known",
-                    )
-                    .help("name the project's folder with --root")
+                    Diagnostic::of_file(&NO_PROJECT, file.display().to_string(), msg!("no-project"))
+                        .help(msg!("no-project.help"))
                 })?
             }
         };
         if root.is_dir() {
             Ok(Self { root, locked, progress: Progress::default() })
         } else {
-            Err(Diagnostic::file(root.display().to_string(), "there is no such folder"))
+            Err(no_folder(root.display().to_string()))
         }
     }
 
@@ -120,7 +166,8 @@ impl Workspace {
             Ok(text) => Ok(SourceText::new(shown, text)),
             Err(error) => {
                 let line = bytes[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-                Err(Diagnostic::file(shown, format!("line {line} is not valid UTF-8; save the file as UTF-8")))
+                let message = msg!("unreadable-file--encoding", line = line);
+                Err(Diagnostic::of_file(&UNREADABLE_FILE, shown, message))
             }
         }
     }
@@ -172,24 +219,18 @@ impl Workspace {
     }
 
     pub(crate) fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-        let metadata = fs::metadata(path).map_err(|error| self.io_error(path, &error))?;
+        let unreadable = |message| Diagnostic::of_file(&UNREADABLE_FILE, self.shown(path), message);
+        let metadata = fs::metadata(path).map_err(|error| io_error(self.shown(path), &error))?;
         if metadata.is_dir() {
-            return Err(Diagnostic::file(self.shown(path), "this is a folder, not a file"));
+            return Err(unreadable(msg!("unreadable-file--folder")));
         }
         if !metadata.is_file() {
-            return Err(Diagnostic::file(self.shown(path), "this is not a regular file"));
+            return Err(unreadable(msg!("unreadable-file--irregular")));
         }
         if metadata.len() > MAX_FILE {
-            let message = format!("the file has {} bytes; files of up to {MAX_FILE} bytes are read", metadata.len());
-            return Err(Diagnostic::file(self.shown(path), message));
+            return Err(too_large(self.shown(path), metadata.len(), MAX_FILE));
         }
-        fs::read(path).map_err(|error| self.io_error(path, &error))
-    }
-
-    fn io_error(&self, path: &Path, error: &io::Error) -> Diagnostic {
-        let mut diagnostic = io_error(path, error);
-        diagnostic.subject = crate::diagnostic::Subject::File(self.shown(path));
-        diagnostic
+        fs::read(path).map_err(|error| io_error(self.shown(path), &error))
     }
 
     /// A path written in a file of the project, made absolute. It is relative to `base` and must stay
@@ -198,13 +239,14 @@ impl Workspace {
     /// # Errors
     ///
     /// Why it cannot be used, without the place.
-    pub fn inside(&self, base: &Path, written: &str) -> Result<PathBuf, String> {
+    pub fn inside(&self, base: &Path, written: &str) -> Result<PathBuf, Message> {
         let written_path = Path::new(written);
         if written_path.is_absolute() {
-            return Err(format!("`{written}` is an absolute path; paths are relative and stay inside the project"));
+            return Err(msg!("outside-project--absolute", path = written));
         }
-        let root = std::path::absolute(&self.root).map_err(|error| error.to_string())?;
-        let mut path = std::path::absolute(base).map_err(|error| error.to_string())?;
+        let unknown = |error: io::Error| msg!("said", why = error.to_string());
+        let root = std::path::absolute(&self.root).map_err(unknown)?;
+        let mut path = std::path::absolute(base).map_err(unknown)?;
         for component in written_path.components() {
             match component {
                 Component::Normal(name) => path.push(name),
@@ -212,10 +254,12 @@ impl Workspace {
                 Component::ParentDir => {
                     path.pop();
                 }
-                Component::Prefix(_) | Component::RootDir => return Err(format!("`{written}` is not a relative path")),
+                Component::Prefix(_) | Component::RootDir => {
+                    return Err(msg!("outside-project--not-relative", path = written));
+                }
             }
         }
-        let outside = || format!("`{written}` leads out of the project");
+        let outside = || msg!("outside-project", path = written);
         if !path.starts_with(&root) {
             return Err(outside());
         }
@@ -247,8 +291,8 @@ impl Workspace {
         assets::file(path).map(|text| SourceText::new(path, text)).ok_or_else(|| {
             let folder = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
             let known: Vec<&str> = assets::files_under(folder).collect();
-            Diagnostic::file(path, "there is no such template, neither in the project nor built in")
-                .help(format!("built in: {}", known.join(", ")))
+            Diagnostic::of_file(&NO_SUCH_TEMPLATE, path, msg!("no-such-template"))
+                .help(msg!("no-such-template.help", known = known))
         })
     }
 
@@ -282,11 +326,39 @@ impl Workspace {
     }
 }
 
-fn io_error(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "the file may not be read: permission denied".to_owned(),
-        _ => format!("the file cannot be read: {error}"),
-    };
-    Diagnostic::file(path.display().to_string(), message)
+/// A file that cannot be read.
+fn io_error(shown: String, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        io::ErrorKind::NotFound => no_file(shown),
+        io::ErrorKind::PermissionDenied => {
+            Diagnostic::of_file(&UNREADABLE_FILE, shown, msg!("unreadable-file--permission"))
+        }
+        _ => Diagnostic::of_file(&UNREADABLE_FILE, shown, msg!("unreadable-file", why = error.to_string())),
+    }
+}
+
+/// There is no file of this path.
+pub(crate) fn no_file(shown: String) -> Diagnostic {
+    Diagnostic::of_file(&NO_SUCH_FILE, shown, msg!("no-such-file"))
+}
+
+/// There is no folder of this path.
+pub(crate) fn no_folder(shown: String) -> Diagnostic {
+    Diagnostic::of_file(&NO_SUCH_FILE, shown, msg!("no-such-file--folder"))
+}
+
+/// There is neither a file nor a folder of this path.
+pub(crate) fn neither_file_nor_folder(shown: String) -> Diagnostic {
+    Diagnostic::of_file(&NO_SUCH_FILE, shown, msg!("no-such-file--either"))
+}
+
+/// A file of more bytes than are read.
+fn too_large(shown: String, bytes: u64, limit: u64) -> Diagnostic {
+    Diagnostic::of_file(&FILE_TOO_LARGE, shown, msg!("file-too-large--any", bytes = bytes, limit = limit))
+}
+
+/// The working directory cannot be read.
+fn no_working_directory(error: &io::Error) -> Diagnostic {
+    let message = msg!("unreadable-file--working-directory", why = error.to_string());
+    Diagnostic::of_environment(&UNREADABLE_FILE, "working directory", message)
 }

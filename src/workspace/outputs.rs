@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write::{fault, temporary, write_error};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE, fault, temporary, write_error};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::output::{Output, Owner, Shape};
 
 /// Where the files of an output of so many pages go; `path` is the place of its one file, or gives the images of its
@@ -32,13 +32,15 @@ fn may_write_one(output: &Output, path: &Path) -> Result<(), Diagnostic> {
     match fs::read(path).map(|before| (output.owner)(&before)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Ok(Owner::Publication) => {
-            let message = format!("there is a published {} of that name; it is never overwritten", output.title);
-            Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o"))
+            let message = msg!("file-in-the-way--published", kind = output.title);
+            Err(Diagnostic::of_file(&FILE_IN_THE_WAY, path.display().to_string(), message)
+                .help(msg!("file-in-the-way--published.help")))
         }
         Ok(Owner::Program) => Ok(()),
         _ => {
-            let message = "there is a file of that name which this program did not make; it is left alone";
-            Err(Diagnostic::file(path.display().to_string(), message).help("write elsewhere with -o, or move it away"))
+            let message = msg!("file-in-the-way--not-ours");
+            Err(Diagnostic::of_file(&FILE_IN_THE_WAY, path.display().to_string(), message)
+                .help(msg!("file-in-the-way--not-ours.help")))
         }
     }
 }
@@ -63,10 +65,11 @@ fn may_write_images(output: &Output, path: &Path, pages: usize) -> Result<Vec<Pa
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Ok(before) if (output.owner)(&before) == Owner::Program => {}
             _ => {
-                let message = "there is a file of that name which this program did not make, or which was changed; \
-                               it is left alone";
-                let shown = path.display().to_string();
-                found.push(Diagnostic::file(shown, message).help("move it away, or write elsewhere with -o"));
+                let message = msg!("file-in-the-way--image");
+                found.push(
+                    Diagnostic::of_file(&FILE_IN_THE_WAY, path.display().to_string(), message)
+                        .help(msg!("file-in-the-way--image.help")),
+                );
             }
         }
     }
@@ -91,8 +94,8 @@ pub fn write_output(output: &Output, path: &Path, files: &[(PathBuf, Vec<u8>)]) 
     for path in left_beyond(path, output.ending, files.len()) {
         if fs::read(&path).is_ok_and(|bytes| (output.owner)(&bytes) == Owner::Program) {
             fs::remove_file(&path).map_err(|error| {
-                let message = format!("the image of a page that is no more cannot be taken away: {error}");
-                Diagnostic::file(path.display().to_string(), message)
+                let message = msg!("unwritable-file--old-image", why = error.to_string());
+                Diagnostic::of_file(&UNWRITABLE_FILE, path.display().to_string(), message)
             })?;
         }
     }

@@ -7,6 +7,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::corpus::format::{Drawn, Format, Outside};
+use crate::diagnostic::{Message, msg, rules};
+
+rules! {
+    /// A program outside that is needed is not there, or did not do its work.
+    pub PROGRAM_FAILED = Error "program-failed" {
+        title: "A program that reads a source is not installed, or did not do its work.",
+        why: "The text of a PDF is drawn by Poppler's `pdftotext`, which gets the file through a pipe, within limits of time \
+              and size. Install it, or mend the file: a PDF that is protected by a password or cut off cannot be read.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// How long a program may take.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -22,7 +34,7 @@ const MAX_TEXT: u64 = 32 * 1024 * 1024;
 /// # Errors
 ///
 /// One sentence: the program is not installed, refuses the file, or takes too long.
-pub fn drawn(format: &Format, bytes: &[u8]) -> Result<Option<Drawn>, String> {
+pub fn drawn(format: &Format, bytes: &[u8]) -> Result<Option<Drawn>, Message> {
     match format.outside {
         // A file that is none of the format is refused by its reader, in better words.
         Some(Outside::PdfToText) if bytes.starts_with(b"%PDF-") => pdf_to_text(bytes).map(Some),
@@ -30,19 +42,17 @@ pub fn drawn(format: &Format, bytes: &[u8]) -> Result<Option<Drawn>, String> {
     }
 }
 
-fn pdf_to_text(bytes: &[u8]) -> Result<Drawn, String> {
+fn pdf_to_text(bytes: &[u8]) -> Result<Drawn, Message> {
     let program = "pdftotext";
-    let version = Command::new(program).arg("-v").stdin(Stdio::null()).output().map_err(|_| {
-        "the text of a PDF is drawn with `pdftotext`, which is not installed; install Poppler (`poppler-utils`)"
-            .to_owned()
-    })?;
+    let version = Command::new(program).arg("-v").stdin(Stdio::null()).output();
+    let version = version.map_err(|_| msg!("program-failed--no-pdftotext"))?;
     let version = String::from_utf8_lossy(&version.stderr).into_owned();
     let version =
         version.lines().next().and_then(|line| line.split(" version ").nth(1)).unwrap_or("of unknown version");
     let version: String = version.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(20).collect();
     let arguments = ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"];
     let text = run(program, &arguments, bytes)?;
-    let text = String::from_utf8(text).map_err(|_| format!("`{program}` gave text that is not valid UTF-8"))?;
+    let text = String::from_utf8(text).map_err(|_| msg!("program-failed--encoding", program = program))?;
     Ok(Drawn { text, by: format!("{program} {}", version.trim()) })
 }
 
@@ -69,8 +79,8 @@ impl Ended {
 /// # Errors
 ///
 /// It cannot be run, takes too long or says too much.
-pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Ended, String> {
-    let failed = |error: std::io::Error| format!("`{program}` cannot be run: {error}");
+pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Ended, Message> {
+    let failed = |error: std::io::Error| msg!("program-failed", program = program, why = error.to_string());
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -88,32 +98,30 @@ pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<E
         (status, text.join().unwrap_or_default(), complaint.join().unwrap_or_default())
     });
     let Some(status) = status.map_err(failed)? else {
-        return Err(format!("`{program}` took longer than {} seconds and was ended", TIME_LIMIT.as_secs()));
+        return Err(msg!("program-failed--slow", program = program, seconds = TIME_LIMIT.as_secs()));
     };
     if text.len() as u64 > MAX_TEXT {
-        return Err(format!("`{program}` drew more than {} MB of text", MAX_TEXT / (1024 * 1024)));
+        return Err(msg!("program-failed--size", program = program, megabytes = MAX_TEXT / (1024 * 1024)));
     }
     Ok(Ended { status, text, complaint })
 }
 
 /// Runs a program that draws text from a PDF; its standard output.
-fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, String> {
+fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, Message> {
     let ended = ended(program, arguments, bytes)?;
     if !ended.status.success() {
         let why = ended.why();
         let protected =
             why.contains("password") || ended.status.code() == Some(1) && bytes.windows(8).any(|w| w == b"/Encrypt");
         return Err(if protected {
-            "the PDF is protected by a password; save it without one".to_owned()
+            msg!("program-failed--password")
+        } else if why.is_empty() {
+            msg!("program-failed--damaged", program = program)
         } else {
-            format!("`{program}` cannot read the PDF, which is probably damaged or cut off{}", with(&why))
+            msg!("program-failed--damaged-said", program = program, why = why)
         });
     }
     Ok(ended.text)
-}
-
-fn with(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(": {why}") }
 }
 
 /// Waits within the time limit; `None` where the program had to be ended.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
-use crate::diagnostic::Diagnostic;
+use super::{NO_PROJECT, Workspace, no_folder, no_working_directory};
+use crate::diagnostic::{Diagnostic, msg};
 
 impl Workspace {
     /// The project of the working directory: the nearest folder, from there upwards, that holds a folder
@@ -14,20 +14,16 @@ impl Workspace {
     ///
     /// There is no such folder, or the root is no folder.
     pub fn here(root: Option<&Path>, locked: bool) -> Result<Self, Diagnostic> {
-        let here = std::env::current_dir()
-            .map_err(|error| Diagnostic::file(".", format!("the working directory cannot be read: {error}")))?;
+        let here = std::env::current_dir().map_err(|error| no_working_directory(&error))?;
         let nearest = || here.ancestors().find(|folder| folder.join("briefs").is_dir()).map(Path::to_path_buf);
         let root = root.map(Path::to_path_buf).or_else(nearest).ok_or_else(|| {
-            Diagnostic::file(
-                here.display().to_string(),
-                "no folder `briefs` is here or above, so the project is not known",
-            )
-            .help("name the project's folder with --root")
+            Diagnostic::of_file(&NO_PROJECT, here.display().to_string(), msg!("no-project--here"))
+                .help(msg!("no-project.help"))
         })?;
         if root.is_dir() {
             Ok(Self { root, locked, progress: super::progress::Progress::default() })
         } else {
-            Err(Diagnostic::file(root.display().to_string(), "there is no such folder"))
+            Err(no_folder(root.display().to_string()))
         }
     }
 

@@ -12,7 +12,27 @@ use std::time::{Duration, SystemTime};
 use ureq::http::Uri;
 use wait_timeout::ChildExt;
 
+use crate::diagnostic::{Message, msg, rules};
 use crate::translate::provider::{KeyPlace, MAX_ANSWER, PROTOCOLS, Protocol, Reach};
+
+rules! {
+    /// A provider of machine translation is not named so that it can be asked.
+    pub UNUSABLE_PROVIDER = Error "unusable-provider" {
+        title: "A provider of machine translation is not named so that it can be asked.",
+        why: "An address, a model or a program is missing or cannot be used. Keys stand in the environment only, never in an \
+              address or a file, and are sent over `https` or to this machine.",
+        wrong: "translate: { provider: openai, address: \"http://user:word@example.org\" }",
+        right: "translate: { provider: openai, address: \"https://example.org/v1\", model: a-model }",
+    }
+    /// A provider of machine translation gave no answer that could be used.
+    pub PROVIDER_FAILED = Error "provider-failed" {
+        title: "A provider of machine translation did not answer, or refused.",
+        why: "What came before is written and kept; the same command goes on from there. Failures that may pass are tried \
+              again a few times, with pauses.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// What a provider is asked through, as the user named it.
 #[derive(Clone, Debug, Default)]
@@ -49,19 +69,19 @@ struct Key {
 /// Why a provider gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// One sentence.
-    pub message: String,
+    /// What went wrong. No key stands in it.
+    pub message: Message,
     /// Whether another try may go better, and how long the provider asks to wait.
     pub again: Option<Option<Duration>>,
 }
 
 impl Fault {
-    fn last(message: impl Into<String>) -> Self {
-        Self { message: message.into(), again: None }
+    fn last(message: Message) -> Self {
+        Self { message, again: None }
     }
 
-    fn passing(message: impl Into<String>) -> Self {
-        Self { message: message.into(), again: Some(None) }
+    fn passing(message: Message) -> Self {
+        Self { message, again: Some(None) }
     }
 }
 
@@ -70,10 +90,10 @@ impl Provider {
     ///
     /// # Errors
     ///
-    /// One sentence on what is missing or cannot be used.
-    pub fn new(protocol: &'static Protocol, named: Named, root: &Path, timeout: Duration) -> Result<Self, String> {
+    /// What is missing or cannot be used.
+    pub fn new(protocol: &'static Protocol, named: Named, root: &Path, timeout: Duration) -> Result<Self, Message> {
         if protocol.needs_model && named.model.is_none() {
-            return Err(format!("`{}` needs the name of a model: `model` in the spec, or --model", protocol.name));
+            return Err(msg!("unusable-provider--model", provider = protocol.name));
         }
         let variable = protocol.key.and_then(|(variable, place)| {
             let value = std::env::var(variable).ok().map(|value| value.trim().to_owned());
@@ -86,16 +106,16 @@ impl Provider {
         };
         if key.as_ref().is_some_and(|key| !key.value.chars().all(|c| c.is_ascii_graphic())) {
             let variable = variable.unwrap_or_default();
-            return Err(format!("the value of {variable} holds a character that no key has"));
+            return Err(msg!("unusable-provider--key", variable = variable));
         }
         Ok(Self { protocol, model: named.model, way, key, timeout })
     }
 
     /// Where texts go, for the user to read before they do.
-    pub fn destination(&self) -> String {
+    pub fn destination(&self) -> Message {
         match &self.way {
-            Way::Program { program, .. } => format!("the program `{}`", program.display()),
-            Way::Post { address, .. } => address.clone(),
+            Way::Program { program, .. } => msg!("provider-program", program = program.display().to_string()),
+            Way::Post { address, .. } => msg!("provider-address", address = address),
         }
     }
 
@@ -122,11 +142,12 @@ impl Provider {
     /// What went wrong, and whether another try may go better. No key stands in it.
     pub fn ask(&self, request: &str, most: Duration) -> Result<String, Fault> {
         let timeout = self.timeout.min(most);
-        let reply = match &self.way {
-            Way::Program { program, arguments, folder } => run(program, arguments, folder, request, timeout),
+        match &self.way {
+            Way::Program { program, arguments, folder } => {
+                run(program, arguments, folder, request, timeout, &|text| self.without_key(text))
+            }
             Way::Post { agent, address, host } => self.send(agent, (address, host), request, timeout),
-        };
-        reply.map_err(|fault| Fault { message: self.without_key(&fault.message), ..fault })
+        }
     }
 
     /// Whether a text holds the key: a provider may repeat what it was sent.
@@ -134,11 +155,11 @@ impl Provider {
         self.key.as_ref().is_some_and(|key| text.contains(&key.value))
     }
 
-    /// A message without the key.
-    pub fn without_key(&self, message: &str) -> String {
+    /// A text without the key.
+    pub fn without_key(&self, text: &str) -> String {
         match &self.key {
-            Some(key) => message.replace(&key.value, "…"),
-            None => message.to_owned(),
+            Some(key) => text.replace(&key.value, "…"),
+            None => text.to_owned(),
         }
     }
 
@@ -165,7 +186,8 @@ impl Provider {
             }
             None => {}
         }
-        let mut response = post.send(&body).map_err(|error| transport_fault(&error, host, timeout))?;
+        let transport_fault = |error: ureq::Error| self.transport_fault(&error, host, timeout);
+        let mut response = post.send(&body).map_err(transport_fault)?;
         let status = response.status().as_u16();
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (retry_after, location) = (header("retry-after"), header("location"));
@@ -173,50 +195,89 @@ impl Provider {
         let reply = match reply {
             Ok(reply) => String::from_utf8_lossy(&reply).into_owned(),
             Err(ureq::Error::BodyExceedsLimit(_)) => {
-                return Err(Fault::last(format!("{host} answered with more than {} MB", MAX_ANSWER / 1_000_000)));
+                let megabytes = MAX_ANSWER / 1_000_000;
+                return Err(Fault::last(msg!("provider-failed--long-answer", provider = host, megabytes = megabytes)));
             }
-            Err(error) => return Err(transport_fault(&error, host, timeout)),
+            Err(error) => return Err(transport_fault(error)),
         };
-        let said = said(&reply);
+        let said = remark(self.without_key(&said(&reply)));
         match status {
             200..=299 => Ok(reply),
             300..=399 => {
                 let to = location.and_then(|to| to.parse::<Uri>().ok()).and_then(|to| to.host().map(visible));
-                let to = to.unwrap_or_else(|| "another address".to_owned());
-                Err(Fault::last(format!(
-                    "{host} sends on to {to} (status {status}); that is not followed, for text goes only to the address \
-                     that you wrote"
-                )))
+                Err(Fault::last(match to {
+                    Some(to) => {
+                        let to = self.without_key(&to);
+                        msg!("provider-failed--redirect", provider = host, to = to, status = status)
+                    }
+                    None => msg!("provider-failed--redirect-somewhere", provider = host, status = status),
+                }))
             }
-            401 | 403 => {
-                let key = match (self.protocol.key, &self.key) {
-                    (Some((variable, _)), None) => format!("; a key for it stands in {variable}"),
-                    (Some((variable, _)), Some(_)) => format!("; look at the key in {variable}"),
-                    _ => String::new(),
-                };
-                Err(Fault::last(format!("{host} refuses (status {status}){said}{key}")))
-            }
+            401 | 403 => Err(Fault::last(match (self.protocol.key, &self.key) {
+                (Some((variable, _)), None) => {
+                    msg!("provider-failed--no-key", provider = host, status = status, said = said, variable = variable)
+                }
+                (Some((variable, _)), Some(_)) => {
+                    msg!("provider-failed--key", provider = host, status = status, said = said, variable = variable)
+                }
+                _ => msg!("provider-failed--refused", provider = host, status = status, said = said),
+            })),
             429 | 503 => {
                 let wait = retry_after.and_then(|value| retry_delay(&value, SystemTime::now()));
-                let message = format!("{host} has too much to do (status {status}){said}");
+                let message = msg!("provider-failed--busy", provider = host, status = status, said = said);
                 Err(Fault { message, again: Some(wait) })
             }
-            408 | 425 | 500..=599 => Err(Fault::passing(format!("{host} failed (status {status}){said}"))),
-            _ => Err(Fault::last(format!("{host} does not take the request (status {status}){said}"))),
+            408 | 425 | 500..=599 => {
+                Err(Fault::passing(msg!("provider-failed", provider = host, status = status, said = said)))
+            }
+            _ => Err(Fault::last(msg!("provider-failed--request", provider = host, status = status, said = said))),
+        }
+    }
+
+    fn transport_fault(&self, error: &ureq::Error, host: &str, timeout: Duration) -> Fault {
+        match error {
+            ureq::Error::Timeout(_) => {
+                Fault::passing(msg!("provider-failed--no-answer", provider = host, seconds = seconds(timeout)))
+            }
+            ureq::Error::HostNotFound => Fault::last(msg!("provider-failed--no-host", provider = host)),
+            ureq::Error::ConnectionFailed => Fault::passing(msg!("provider-failed--not-reached", provider = host)),
+            ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
+                Fault::passing(msg!("provider-failed--nothing-there", provider = host))
+            }
+            error => {
+                let why = self.without_key(&visible(&error.to_string()));
+                Fault::passing(msg!("provider-failed--broken-off", provider = host, why = why))
+            }
         }
     }
 }
 
-/// Runs a program with a request on its standard input; its standard output.
-fn run(program: &Path, arguments: &[String], folder: &Path, request: &str, timeout: Duration) -> Result<String, Fault> {
-    let name = program.display();
+/// What a provider says of a fault, put behind ours; nothing where it says nothing.
+fn remark(said: String) -> Message {
+    if said.is_empty() { msg!("nothing") } else { msg!("provider-says", said = said) }
+}
+
+/// Runs a program with a request on its standard input; its standard output. `clean` takes out of what it complains
+/// of what must not be shown.
+fn run(
+    program: &Path,
+    arguments: &[String],
+    folder: &Path,
+    request: &str,
+    timeout: Duration,
+    clean: &dyn Fn(&str) -> String,
+) -> Result<String, Fault> {
+    let name = format!("`{}`", program.display());
+    let name = name.as_str();
     let mut command = Command::new(program);
     command.args(arguments).current_dir(folder);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for (variable, _) in PROTOCOLS.iter().filter_map(|protocol| protocol.key) {
         command.env_remove(variable);
     }
-    let failed = |error: std::io::Error| Fault::last(format!("`{name}` cannot be run: {error}"));
+    let failed = |error: std::io::Error| {
+        Fault::last(msg!("provider-failed--not-run", provider = name, why = clean(&error.to_string())))
+    };
     let mut child = command.spawn().map_err(failed)?;
     // The pipes are served by threads of their own: what the program starts may hold them open for ever,
     // and nobody waits for that.
@@ -227,54 +288,55 @@ fn run(program: &Path, arguments: &[String], folder: &Path, request: &str, timeo
     let Some(status) = child.wait_timeout(timeout).map_err(failed)? else {
         let _ = child.kill();
         let _ = child.wait();
-        return Err(Fault::passing(format!("`{name}` took longer than {} seconds", seconds(timeout))));
+        return Err(Fault::passing(msg!("provider-failed--slow", provider = name, seconds = seconds(timeout))));
     };
     let rest = Duration::from_secs(2);
     let output = output.recv_timeout(rest);
     // What gives more than is read may die of that, so this comes first.
     if output.as_ref().is_ok_and(|output| output.len() as u64 > MAX_ANSWER) {
-        return Err(Fault::last(format!("`{name}` answered with more than {} MB", MAX_ANSWER / 1_000_000)));
+        let megabytes = MAX_ANSWER / 1_000_000;
+        return Err(Fault::last(msg!("provider-failed--long-answer", provider = name, megabytes = megabytes)));
     }
     if !status.success() {
         let complaint = complaint.recv_timeout(rest).unwrap_or_default();
         let complaint = String::from_utf8_lossy(&complaint);
-        let said = said(complaint.lines().last().unwrap_or_default());
-        return Err(Fault::last(format!("`{name}` failed ({status}){said}")));
+        let said = remark(clean(&said(complaint.lines().last().unwrap_or_default())));
+        let status = status.to_string();
+        return Err(Fault::last(msg!("provider-failed--program", provider = name, status = status, said = said)));
     }
-    let output = output.map_err(|_| {
-        Fault::last(format!("`{name}` has ended, but something that it started still holds its output"))
-    })?;
-    String::from_utf8(output).map_err(|_| Fault::last(format!("`{name}` gave text that is not valid UTF-8")))
+    let output = output.map_err(|_| Fault::last(msg!("provider-failed--held", provider = name)))?;
+    String::from_utf8(output).map_err(|_| Fault::last(msg!("provider-failed--encoding", provider = name)))
 }
 
-fn program(mut command: Vec<String>, root: &Path) -> Result<Way, String> {
+fn program(mut command: Vec<String>, root: &Path) -> Result<Way, Message> {
     if command.is_empty() {
-        return Err("`command` needs a program: `command: [PROGRAM, ARGUMENT…]` in the spec, or --command".to_owned());
+        return Err(msg!("unusable-provider--command"));
     }
     let written = command.remove(0);
-    let folder = std::path::absolute(root).map_err(|error| error.to_string())?;
+    let folder = std::path::absolute(root).map_err(|error| msg!("said", why = error.to_string()))?;
     // A path is meant from the project's folder, a bare name from the search path.
     let is_path = written.contains(std::path::MAIN_SEPARATOR) || written.contains('/');
     let program = if is_path { folder.join(&written) } else { PathBuf::from(&written) };
     Ok(Way::Program { program, arguments: command, folder })
 }
 
-fn post(protocol: &Protocol, address: Option<&str>, path: &str, key: Option<&str>) -> Result<Way, String> {
+fn post(protocol: &Protocol, address: Option<&str>, path: &str, key: Option<&str>) -> Result<Way, Message> {
     let Some(address) = address else {
-        return Err(format!("`{}` needs an address: `address` in the spec, or --address", protocol.name));
+        return Err(msg!("unusable-provider--address", provider = protocol.name));
     };
     let address = address.trim_end_matches('/');
-    let uri: Uri = address.parse().map_err(|_| format!("`{address}` is no address such as http://localhost:5000"))?;
+    let no_address = || msg!("unusable-provider--no-address", address = address);
+    let uri: Uri = address.parse().map_err(|_| no_address())?;
     let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
     if !matches!(scheme, "http" | "https") || host.is_empty() {
-        return Err(format!("`{address}` is no address such as http://localhost:5000"));
+        return Err(no_address());
     }
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) || uri.query().is_some() {
-        return Err("the address holds a user, a password or a query; a key stands in the environment only".to_owned());
+        return Err(msg!("unusable-provider--secret"));
     }
     let here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
     if let Some(variable) = key.filter(|_| scheme == "http" && !here) {
-        return Err(format!("{variable} is not sent to `{host}` over http, where others can read it; write https"));
+        return Err(msg!("unusable-provider--http", variable = variable, host = host));
     }
     let config = ureq::Agent::config_builder()
         .max_redirects(0)
@@ -305,18 +367,6 @@ fn gathered(pipe: Option<impl Read + Send + 'static>, limit: u64) -> mpsc::Recei
     receiver
 }
 
-fn transport_fault(error: &ureq::Error, host: &str, timeout: Duration) -> Fault {
-    match error {
-        ureq::Error::Timeout(_) => Fault::passing(format!("{host} did not answer within {} seconds", seconds(timeout))),
-        ureq::Error::HostNotFound => Fault::last(format!("there is no host `{host}`")),
-        ureq::Error::ConnectionFailed => Fault::passing(format!("{host} cannot be reached")),
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-            Fault::passing(format!("nothing answers at {host}"))
-        }
-        error => Fault::passing(format!("the answer of {host} broke off: {}", visible(&error.to_string()))),
-    }
-}
-
 /// How long `Retry-After` asks to wait (RFC 9110, 10.2.3): seconds, or a date.
 fn retry_delay(value: &str, now: SystemTime) -> Option<Duration> {
     if let Ok(seconds) = value.trim().parse::<u64>() {
@@ -333,8 +383,7 @@ fn said(reply: &str) -> String {
     let error =
         json.as_ref().map(|json| if json["error"].is_object() { &json["error"]["message"] } else { &json["error"] });
     let text = error.and_then(|error| error.as_str()).unwrap_or(reply);
-    let text = visible(text);
-    if text.is_empty() { String::new() } else { format!(": {text}") }
+    visible(text)
 }
 
 /// The beginning of a text from outside, on one line, without what steers a terminal.
@@ -348,7 +397,7 @@ mod tests {
     use super::*;
     use crate::translate::provider::by_name;
 
-    fn made(name: &str, named: Named) -> Result<Provider, String> {
+    fn made(name: &str, named: Named) -> Result<Provider, Message> {
         Provider::new(by_name(name).unwrap(), named, Path::new("."), Duration::from_secs(1))
     }
 
@@ -356,7 +405,8 @@ mod tests {
     fn an_address_is_one_that_the_user_could_mean() {
         let address =
             |address: &str| made("libretranslate", Named { address: Some(address.to_owned()), ..Named::default() });
-        assert_eq!(address("http://localhost:5000/").unwrap().destination(), "http://localhost:5000/translate");
+        let destination = address("http://localhost:5000/").unwrap().destination();
+        assert_eq!(destination, msg!("provider-address", address = "http://localhost:5000/translate"));
         for bad in ["", "localhost", "ftp://x", "file:///etc/passwd", "http://user:word@x", "http://x?key=1"] {
             assert!(address(bad).is_err(), "{bad}");
         }
@@ -376,9 +426,9 @@ mod tests {
 
     #[test]
     fn what_a_provider_says_is_shortened_and_steers_nothing() {
-        assert_eq!(said("{\"error\":{\"message\":\"no such model\"}}"), ": no such model");
-        assert_eq!(said("{\"error\":\"busy\"}"), ": busy");
-        assert_eq!(said("\u{1b}[31mred\nx"), ": [31mred x");
-        assert_eq!(said(&"x".repeat(900)).len(), 162);
+        assert_eq!(said("{\"error\":{\"message\":\"no such model\"}}"), "no such model");
+        assert_eq!(said("{\"error\":\"busy\"}"), "busy");
+        assert_eq!(said("\u{1b}[31mred\nx"), "[31mred x");
+        assert_eq!(said(&"x".repeat(900)).len(), 160);
     }
 }

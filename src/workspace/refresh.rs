@@ -2,13 +2,32 @@
 
 use std::path::{Path, PathBuf};
 
-use super::corpus::reading_path;
+use super::corpus::{LOCKED_READINGS, UNKNOWN_SOURCE, reading_path};
 use super::{Workspace, write_over};
 use crate::corpus::library::Record;
 use crate::corpus::reading::Reading;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::draft::{self, Moved};
 use crate::spec::names::Names;
+
+rules! {
+    /// The reading that is to be made anew is broken.
+    pub BROKEN_READING = Warning "broken-reading" {
+        title: "The reading that is to be made anew is broken.",
+        why: "A new reading takes over the kinds of lines that a person corrected by hand. From a file that cannot be read \
+              nothing is taken over: bring it back from version control first if there were corrections.",
+        wrong: "",
+        right: "",
+    }
+    /// A draft cannot be read, so it may cite the source unseen.
+    pub UNREAD_DRAFT = Warning "unread-draft" {
+        title: "A draft cannot be read, so what a new reading does to it is not known.",
+        why: "Each draft of the project is held against a new reading before that is written. This one cannot be: `brief \
+              check` says why. See for yourself whether it cites the source.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// What a new reading does to one draft.
 #[derive(Clone, Debug)]
@@ -57,9 +76,8 @@ impl Workspace {
         let files = self.source_files(folder, &mut Diagnostics::new())?;
         let Some(file) = files.get(key) else {
             let help = did_you_mean(key, files.keys().map(String::as_str));
-            return Err(Diagnostic::file(self.shown(folder), format!("there is no source `{key}`"))
-                .maybe_help(help)
-                .into());
+            let message = msg!("unknown-source", key = key);
+            return Err(Diagnostic::of_file(&UNKNOWN_SOURCE, self.shown(folder), message).maybe_help(help).into());
         };
         let library = self.library(folder, Some(names))?;
         let record = library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key));
@@ -72,13 +90,7 @@ impl Workspace {
             Some(text) => match Reading::parse(text.path(), text.text()) {
                 Ok(reading) => Some(reading),
                 Err(_) => {
-                    unread.push(
-                        Diagnostic::file(
-                            text.path(),
-                            "the reading is broken; what was corrected by hand in it is not carried over",
-                        )
-                        .warning(),
-                    );
+                    unread.push(Diagnostic::of_file(&BROKEN_READING, text.path(), msg!("broken-reading")));
                     None
                 }
             },
@@ -93,8 +105,8 @@ impl Workspace {
             let document = match read.and_then(|text| draft::read(text.path(), text.text())) {
                 Ok(document) => document,
                 Err(_) => {
-                    let message = format!("this is no draft that can be read; see yourself whether it cites `{key}`");
-                    unread.push(Diagnostic::file(self.shown(&draft_path), message).warning());
+                    let message = msg!("unread-draft", key = key);
+                    unread.push(Diagnostic::of_file(&UNREAD_DRAFT, self.shown(&draft_path), message));
                     continue;
                 }
             };
@@ -120,7 +132,8 @@ impl Workspace {
     /// With `--locked`, or if it cannot be written.
     pub fn write_renewal(&self, renewal: &Renewal) -> Result<(), Diagnostic> {
         if self.locked {
-            return Err(Diagnostic::file(renewal.shown.clone(), "--locked forbids to change a reading"));
+            let message = msg!("locked-readings--change");
+            return Err(Diagnostic::of_file(&LOCKED_READINGS, renewal.shown.clone(), message));
         }
         write_over(&renewal.path, renewal.after.to_file().as_bytes())
     }

@@ -4,13 +4,44 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Workspace, Wrote, outside};
-use crate::diagnostic::Diagnostic;
+use super::write::UNWRITABLE_FILE;
+use super::{OUTSIDE_PROJECT, Workspace, Wrote, outside};
+use crate::diagnostic::{Diagnostic, Message, msg, rules};
 use crate::schedule::emit::{Command, Job, Piece, Place, crontab, typed};
 use crate::text::seal::Sealed;
 
-/// What is said where there is no home.
-const NO_HOME: &str = "the environment names no home: HOME is not set";
+rules! {
+    /// The environment names no home folder.
+    pub NO_HOME = Error "no-home" {
+        title: "The environment names no home folder.",
+        why: "Timers and agents of a user are kept below the folder that the variable HOME names. Set it, or choose a \
+              scheduler that needs none, such as `--github`.",
+        wrong: "",
+        right: "",
+    }
+    /// A program of the scheduler failed.
+    pub SCHEDULER_FAILED = Error "scheduler-failed" {
+        title: "A program of the scheduler cannot be run, or says that it failed.",
+        why: "The files of the schedule are as the command says; what the scheduler was to be told is not done. The message \
+              holds what the program says.",
+        wrong: "",
+        right: "",
+    }
+    /// A path that a scheduler's file cannot hold.
+    pub PATH_NOT_UTF8 = Error "path-not-utf8" {
+        title: "A path is not valid UTF-8.",
+        why: "Units, crontabs and workflows are text files, and the path would stand in them. Rename the folder.",
+        wrong: "",
+        right: "",
+    }
+    /// The program does not know where it lies.
+    pub UNKNOWN_PROGRAM = Error "unknown-program" {
+        title: "Where the program lies cannot be told.",
+        why: "A scheduler calls the program by its path, and the system does not say it. Name it with `--program`.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The name of the scheduler that this machine has.
 pub fn usual_scheduler() -> &'static str {
@@ -28,12 +59,12 @@ pub fn usual_scheduler() -> &'static str {
 ///
 /// # Errors
 ///
-/// One sentence: it cannot be run, or says that it did not do what it was asked.
-pub fn call(command: &Command) -> Result<(), String> {
+/// It cannot be run, or says that it did not do what it was asked.
+pub fn call(command: &Command) -> Result<(), Message> {
     let Some((program, arguments)) = command.split_first() else { return Ok(()) };
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ended = outside::ended(program, &arguments, b"")?;
-    if ended.status.success() { Ok(()) } else { Err(format!("`{}` failed: {}", typed(command), ended.why())) }
+    if ended.status.success() { Ok(()) } else { Err(failed(&typed(command), &ended)) }
 }
 
 impl Workspace {
@@ -51,17 +82,19 @@ impl Workspace {
             real.or_else(|| std::path::absolute(path).ok()).unwrap_or_else(|| path.to_path_buf())
         };
         let text = |path: &Path| {
-            let message = "this path is not valid UTF-8, which a scheduler's file cannot hold";
-            path.to_str().map(str::to_owned).ok_or_else(|| Diagnostic::file(path.display().to_string(), message))
+            let not_utf8 = || Diagnostic::of_file(&PATH_NOT_UTF8, path.display().to_string(), msg!("path-not-utf8"));
+            path.to_str().map(str::to_owned).ok_or_else(not_utf8)
         };
         let root = absolute(&self.root);
         let below = |top: &Path, path: &Path| {
-            let outside = || Diagnostic::file(self.shown(path), "this is not in the project");
+            let message = || msg!("outside-project--target");
+            let outside = || Diagnostic::of_file(&OUTSIDE_PROJECT, self.shown(path), message());
             path.strip_prefix(top).map_err(|_| outside()).and_then(text)
         };
         let target = below(&root, &absolute(target))?;
         let here = |error: std::io::Error| {
-            Diagnostic::file("brief", format!("where the program lies cannot be told: {error}"))
+            let message = msg!("unknown-program", why = error.to_string());
+            Diagnostic::of_environment(&UNKNOWN_PROGRAM, "brief", message)
         };
         let program = match program {
             Some(program) => absolute(program),
@@ -91,7 +124,7 @@ impl Workspace {
     /// The environment names no home.
     pub fn place_of(&self, piece: &Piece) -> Result<PathBuf, Diagnostic> {
         let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let home = || set("HOME").ok_or_else(|| Diagnostic::file("environment", NO_HOME));
+        let home = || set("HOME").ok_or_else(|| Diagnostic::of_environment(&NO_HOME, "HOME", msg!("no-home")));
         let folder = match piece.place {
             // The XDG base directory specification: a relative path is to be ignored.
             Place::UserUnits => match set("XDG_CONFIG_HOME") {
@@ -151,27 +184,36 @@ impl Workspace {
             return Ok(true);
         }
         let path = self.place_of(piece)?;
-        let failed = |error| Diagnostic::file(self.shown(&path), format!("the file cannot be removed: {error}"));
-        fs::remove_file(&path).map_err(failed)?;
+        fs::remove_file(&path).map_err(|error| {
+            let message = msg!("unwritable-file--removal", why = error.to_string());
+            Diagnostic::of_file(&UNWRITABLE_FILE, self.shown(&path), message)
+        })?;
         Ok(true)
     }
 }
 
 /// The user's crontab; empty where there is none.
 fn read_crontab() -> Result<String, Diagnostic> {
-    let failed = |why: String| Diagnostic::file("crontab", why);
-    let ended = outside::ended("crontab", &["-l"], b"").map_err(failed)?;
+    let ended = outside::ended("crontab", &["-l"], b"").map_err(crontab_failed)?;
     if !ended.status.success() {
         let why = ended.why();
         // That there is none yet is told in words alone: those of most crons, and those of BusyBox.
         let none = why.contains("no crontab for") || why.contains("can't open") && why.contains("No such file");
-        return if none { Ok(String::new()) } else { Err(failed(format!("`crontab -l` failed: {why}"))) };
+        return if none { Ok(String::new()) } else { Err(crontab_failed(failed("crontab -l", &ended))) };
     }
-    String::from_utf8(ended.text).map_err(|_| failed("the crontab is not valid UTF-8; it is left as it is".to_owned()))
+    String::from_utf8(ended.text).map_err(|_| crontab_failed(msg!("scheduler-failed--crontab")))
 }
 
 fn write_crontab(text: &str) -> Result<(), Diagnostic> {
-    let failed = |why: String| Diagnostic::file("crontab", why);
-    let ended = outside::ended("crontab", &["-"], text.as_bytes()).map_err(failed)?;
-    if ended.status.success() { Ok(()) } else { Err(failed(format!("`crontab -` failed: {}", ended.why()))) }
+    let ended = outside::ended("crontab", &["-"], text.as_bytes()).map_err(crontab_failed)?;
+    if ended.status.success() { Ok(()) } else { Err(crontab_failed(failed("crontab -", &ended))) }
+}
+
+fn crontab_failed(why: Message) -> Diagnostic {
+    Diagnostic::of_environment(&SCHEDULER_FAILED, "crontab", why)
+}
+
+/// A command of the scheduler says that it failed.
+fn failed(command: &str, ended: &outside::Ended) -> Message {
+    msg!("scheduler-failed", command = command, why = ended.why())
 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
-use super::corpus::{Making, SourceFile, reading_path, report_missing};
+use super::corpus::{CHANGED_SOURCE, Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
+use super::{NO_PROJECT, NO_SUCH_FILE, OUTSIDE_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::corpus::Source;
 use crate::corpus::library::Record;
 use crate::corpus::reading::Reading;
 use crate::corpus::survey::{SourceState, Survey, Surveyed};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
 
@@ -28,8 +28,7 @@ impl Workspace {
     ///
     /// There is no project, no such corpus folder, or it lies outside the project.
     pub fn around(corpus: Option<&Path>, root: Option<&Path>, locked: bool) -> Result<(Self, PathBuf), Diagnostic> {
-        let here = std::env::current_dir()
-            .map_err(|error| Diagnostic::file(".", format!("the working directory cannot be read: {error}")))?;
+        let here = std::env::current_dir().map_err(|error| no_working_directory(&error))?;
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let corpus = corpus.map(absolute);
         let root = match root {
@@ -42,30 +41,29 @@ impl Workspace {
                     None => here.join(CORPUS).is_dir().then_some(here.as_path()),
                 };
                 project.or_else(alone).map(Path::to_path_buf).ok_or_else(|| {
-                    Diagnostic::file(
-                        here.display().to_string(),
-                        "no project is known here: neither this folder nor one above it has a folder `briefs`",
-                    )
-                    .help("name the project's folder with --root, or the corpus with --corpus")
+                    Diagnostic::of_file(&NO_PROJECT, here.display().to_string(), msg!("no-project--corpus"))
+                        .help(msg!("no-project--corpus.help"))
                 })?
             }
         };
         if !root.is_dir() {
-            return Err(Diagnostic::file(root.display().to_string(), "there is no such folder"));
+            return Err(no_folder(root.display().to_string()));
         }
         let workspace = Self { root, locked, progress: super::progress::Progress::default() };
         let folder = corpus.unwrap_or_else(|| workspace.root.join(CORPUS));
         if !folder.is_dir() {
-            return Err(Diagnostic::file(workspace.shown(&folder), "there is no such corpus folder")
-                .help("name it with --corpus"));
+            let message = msg!("no-such-file--corpus");
+            return Err(Diagnostic::of_file(&NO_SUCH_FILE, workspace.shown(&folder), message)
+                .help(msg!("no-such-file--corpus.help")));
         }
         let inside = match (folder.canonicalize(), workspace.root.canonicalize()) {
             (Ok(folder), Ok(root)) => folder.starts_with(root),
             _ => folder.starts_with(&workspace.root),
         };
         if !inside {
-            return Err(Diagnostic::file(workspace.shown(&folder), "this corpus folder lies outside the project")
-                .help("name the project's folder with --root"));
+            let message = msg!("outside-project--corpus");
+            return Err(Diagnostic::of_file(&OUTSIDE_PROJECT, workspace.shown(&folder), message)
+                .help(msg!("outside-project--corpus.help")));
         }
         Ok((workspace, folder))
     }
@@ -150,11 +148,8 @@ impl Workspace {
                     Ok(()) => (reading, SourceState::Read),
                     Err(_) if Digest::of(&bytes) != reading.digest => {
                         survey.wrong.push(
-                            Diagnostic::file(self.shown(&file.path), "the source has changed since it was read")
-                                .help(format!(
-                                    "restore the file, or see what a new reading moves: `brief sources refresh {} --dry-run`",
-                                    file.key
-                                )),
+                            Diagnostic::of_file(&CHANGED_SOURCE, self.shown(&file.path), msg!("changed-source"))
+                                .help(msg!("changed-source.help", key = &file.key)),
                         );
                         (reading, SourceState::Changed)
                     }
@@ -166,8 +161,11 @@ impl Workspace {
             },
         };
         if state != SourceState::Changed && reading.paragraphs().next().is_none() {
-            let message = "no body paragraph was found in this source, so nothing of it can be quoted";
-            survey.left_out.push(Diagnostic::file(self.shown(&file.path), message).warning());
+            survey.left_out.push(Diagnostic::of_file(
+                &NOTHING_TO_QUOTE,
+                self.shown(&file.path),
+                msg!("nothing-to-quote"),
+            ));
             return (Some(reading), SourceState::NoText);
         }
         (Some(reading), state)

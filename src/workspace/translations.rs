@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
-use super::{Workspace, write_edited, write_new};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::write::CHANGED_MEANWHILE;
+use super::{UNREADABLE_FILE, Workspace, too_large, write_edited, write_new};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::lang::Lang;
 use crate::translate::exchange::MAX_BYTES;
 
@@ -57,8 +58,7 @@ impl Workspace {
                 Some(before) => write_edited(&file.path, before.as_bytes(), file.after.as_bytes())?,
                 None if write_new(&file.path, file.after.as_bytes())? => {}
                 None => {
-                    let message = "another run has just written this file; try again";
-                    return Err(Diagnostic::file(self.shown(&file.path), message).into());
+                    return Err(written_meanwhile(self.shown(&file.path)).into());
                 }
             }
         }
@@ -75,14 +75,18 @@ impl Workspace {
         let encoding = Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
         // UTF-16 takes two bytes for what UTF-8 may write in one.
         if bytes.len() > MAX_BYTES * 2 {
-            let message = format!("the file has {} bytes; files of up to {MAX_BYTES} bytes are read", bytes.len());
-            return Err(Diagnostic::file(self.shown(path), message));
+            return Err(too_large(self.shown(path), bytes.len() as u64, MAX_BYTES as u64));
         }
         let (text, _, malformed) = encoding.decode(&bytes);
         if malformed {
-            let message = format!("the file is not valid {}; save it as UTF-8", encoding.name());
-            return Err(Diagnostic::file(self.shown(path), message));
+            let message = msg!("unreadable-file--exchange", encoding = encoding.name());
+            return Err(Diagnostic::of_file(&UNREADABLE_FILE, self.shown(path), message));
         }
         Ok(text.into_owned())
     }
+}
+
+/// A file that another run has made since this one looked.
+pub(crate) fn written_meanwhile(shown: String) -> Diagnostic {
+    Diagnostic::of_file(&CHANGED_MEANWHILE, shown, msg!("changed-meanwhile--made"))
 }

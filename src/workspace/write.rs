@@ -7,7 +7,34 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, msg, rules};
+
+rules! {
+    /// A file cannot be written or taken away.
+    pub UNWRITABLE_FILE = Error "unwritable-file" {
+        title: "A file cannot be written or taken away.",
+        why: "The system refuses it, or the file is read-only. Files are written beside their place and then renamed, so \
+              what was there before is still whole.",
+        wrong: "",
+        right: "",
+    }
+    /// A file was changed by somebody else while it was worked on.
+    pub CHANGED_MEANWHILE = Error "changed-meanwhile" {
+        title: "A file was changed or made by somebody else while the command worked on it.",
+        why: "To write now would lose those changes, so the file is left as it is. Run the command again: it then starts \
+              from what stands there.",
+        wrong: "",
+        right: "",
+    }
+    /// A file of the name that is to be written is there, and is not to be lost.
+    pub FILE_IN_THE_WAY = Error "file-in-the-way" {
+        title: "A file that must not be overwritten stands where the command would write.",
+        why: "Files that people wrote, that other programs made or that were published are never overwritten. Move the \
+              file away, or write elsewhere.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// Writes a file that must not exist yet. `Ok(false)` where it does: it is left as it is.
 ///
@@ -45,14 +72,14 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 /// The file is no longer what was read, or is read-only, or cannot be written; it is left as it is.
 pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagnostic> {
     let target = path.canonicalize().map_err(|error| write_error(path, &error))?;
-    let refused = |message: &str| Diagnostic::file(path.display().to_string(), message);
+    let shown = || path.display().to_string();
     if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
-        return Err(refused("the file is read-only; it is left as it is"));
+        return Err(Diagnostic::of_file(&UNWRITABLE_FILE, shown(), msg!("unwritable-file--read-only")));
     }
     let file = temporary(&target, bytes)?;
     if fs::read(&target).map_err(|error| write_error(path, &error))? != seen {
-        return Err(refused("the file was changed while it was being worked on; it is left as it is")
-            .help("save it in the editor, then run the command again"));
+        return Err(Diagnostic::of_file(&CHANGED_MEANWHILE, shown(), msg!("changed-meanwhile"))
+            .help(msg!("changed-meanwhile.help")));
     }
     file.persist(&target).map_err(|error| write_error(path, &error.error))?;
     renamed(&target);
@@ -138,7 +165,8 @@ pub(super) mod fault {
 }
 
 pub(super) fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::file(path.display().to_string(), format!("the file cannot be written: {error}"))
+    let message = msg!("unwritable-file", why = error.to_string());
+    Diagnostic::of_file(&UNWRITABLE_FILE, path.display().to_string(), message)
 }
 
 #[cfg(test)]

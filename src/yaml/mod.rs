@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use self::places::{Place, find_places};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, Span, msg, rules};
 
 rules! {
     /// A text is not YAML.
@@ -106,6 +106,11 @@ impl YamlFile {
     pub fn key_finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
         let place = self.place(pointer);
         self.source.finding(rule, place.key.unwrap_or(place.value), message)
+    }
+
+    /// The span of the value under a JSON pointer, as [`YamlFile::finding`] takes it.
+    pub fn span(&self, pointer: &str) -> Span {
+        self.source.span(self.place(pointer).value)
     }
 
     /// The file's path as the user knows it.

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use brief::draft::CODES;
+use brief::cli::rules::all_rules;
 use rayon::prelude::*;
 
 use self::form::{Case, Expected, Kind, Level};
@@ -164,10 +164,10 @@ fn each_code_has_a_case() {
     let waiting = waiting();
     let stand_today = CASES.iter().filter(|case| !waits(&waiting, case));
     let shown: BTreeSet<String> = stand_today.flat_map(Case::expected).map(|one| one.code).collect();
-    let codes = CODES.iter().map(|(code, _)| *code).filter(|code| !IN_NO_CASE.contains(code));
+    let codes = all_rules().into_iter().map(|rule| rule.code).filter(|code| !IN_NO_CASE.contains(code));
     let without: Vec<&str> = codes.filter(|code| !shown.contains(*code)).collect();
     assert!(without.is_empty(), "no case shows {without:?}");
-    let known: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    let known: BTreeSet<&str> = all_rules().into_iter().map(|rule| rule.code).collect();
     let unknown: Vec<&String> = shown.iter().filter(|code| !known.contains(code.as_str())).collect();
     assert!(unknown.is_empty(), "no check has the code {unknown:?}");
 }

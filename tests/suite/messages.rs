@@ -133,7 +133,7 @@ fn tokens(code: &str) -> Vec<&str> {
             '"' => text_length(rest),
             // A lifetime is no character: only what is closed again is.
             '\'' => character_length(rest).unwrap_or(1),
-            'r' if rest.starts_with("r#\"") => rest.find("\"#").map_or(rest.len(), |end| end + 2),
+            'r' if rest.starts_with("r#\"") => rest[3..].find("\"#").map_or(rest.len(), |end| end + 5),
             c if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
             c => c.len_utf8(),
         };

@@ -44,8 +44,12 @@ fn missing_and_unreadable_files_give_one_clear_sentence() {
         .write("seeds/empty.txt", "  \n")
         .write("seeds/notes.xyz", "?");
     let run = project.run(&["render", spec]).expect(3);
-    assert!(run.stderr.contains("seeds/broken.txt: warning: line 2 is not valid UTF-8"), "{}", run.stderr);
-    assert!(run.stderr.contains("seeds/empty.txt: warning: the source is empty"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("seeds/broken.txt: warning[unknown-encoding]: line 2 is not valid UTF-8"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("seeds/empty.txt: warning[empty-source]: the source is empty"), "{}", run.stderr);
     assert!(
         run.stderr.contains("seeds/notes.xyz: warning: left out: there is no reader for `.xyz` files"),
         "{}",
@@ -98,7 +102,11 @@ fn a_control_character_in_a_title_is_refused_where_it_stands() {
     let project = Project::new();
     project.replace("briefs/algeria-russia.yaml", "en: Algeria,", "en: \"a\u{202E}b\" #");
     let run = project.run(&["render", "briefs/algeria-russia.yaml"]).expect(1);
-    assert!(run.stderr.contains("algeria-russia.yaml:4:7: error: this text cannot be printed"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("algeria-russia.yaml:4:7: error[unprintable]: this text cannot be printed"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

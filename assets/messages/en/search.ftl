@@ -1,1 +1,3 @@
 # The index and its queries.
+
+search-failed = the search index failed: { $why }

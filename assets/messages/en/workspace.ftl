@@ -1,1 +1,170 @@
 # Files, programs and settings of this machine.
+
+# Nothing, where a message has room for a remark.
+nothing = {""}
+# What another program or library says, in its own words.
+said = { $why }
+# One reason and another.
+reasons = { $one }; { $other }
+
+no-such-file = there is no such file
+no-such-file--folder = there is no such folder
+no-such-file--corpus = there is no such corpus folder
+    .help = name it with --corpus
+
+unreadable-file = the file cannot be read: { $why }
+unreadable-file--permission = the file may not be read: permission denied
+unreadable-file--folder = this is a folder, not a file
+unreadable-file--irregular = this is not a regular file
+unreadable-file--encoding = line { $line } is not valid UTF-8; save the file as UTF-8
+unreadable-file--exchange = the file is not valid { $encoding }; save it as UTF-8
+unreadable-file--working-directory = the working directory cannot be read: { $why }
+unreadable-file--corpus = the corpus folder cannot be read: { $why }
+file-too-large--any = the file has { $bytes } bytes; files of up to { $limit } bytes are read
+
+no-project = the file is neither under a folder `briefs` nor beside one, so its project is not known
+    .help = name the project's folder with --root
+no-project--here = no folder `briefs` is here or above, so the project is not known
+no-project--corpus = no project is known here: neither this folder nor one above it has a folder `briefs`
+    .help = name the project's folder with --root, or the corpus with --corpus
+
+outside-project = `{ $path }` leads out of the project
+outside-project--absolute = `{ $path }` is an absolute path; paths are relative and stay inside the project
+outside-project--not-relative = `{ $path }` is not a relative path
+outside-project--left-out = left out: { $why }
+outside-project--target = this is not in the project
+outside-project--corpus = this corpus folder lies outside the project
+    .help = name the project's folder with --root
+
+no-such-template = there is no such template, neither in the project nor built in
+    .help = built in: { $known }
+
+wrong-epoch = SOURCE_DATE_EPOCH is set but is not a number of seconds since 1970
+
+unwritable-file = the file cannot be written: { $why }
+unwritable-file--read-only = the file is read-only; it is left as it is
+unwritable-file--old-image = the image of a page that is no more cannot be taken away: { $why }
+unwritable-file--copy = this copy could not be taken away again: { $why }
+unwritable-file--removal = the file cannot be removed: { $why }
+unwritable-file--lock = the lock cannot be taken: { $why }
+unwritable-file--temporary = a temporary file cannot be made: { $why }
+changed-meanwhile = the file was changed while it was being worked on; it is left as it is
+    .help = save it in the editor, then run the command again
+changed-meanwhile--made = another run has just written this file; try again
+
+file-in-the-way--published = there is a published { $kind } of that name; it is never overwritten
+    .help = write elsewhere with -o
+file-in-the-way--not-ours = there is a file of that name which this program did not make; it is left alone
+    .help = write elsewhere with -o, or move it away
+file-in-the-way--image = there is a file of that name which this program did not make, or which was changed; it is left alone
+    .help = move it away, or write elsewhere with -o
+file-in-the-way--source = there is a file of that name, and it is left as it is
+
+locked-edition = another process is writing to this edition
+    .help = try again when it has ended
+locked-edition--series = another process is making editions of this series
+locked-edition--waiting = { $path }: another process is writing to this edition; waiting
+no-base = its base, { $path }, is not there
+    .help = bring it back from version control
+no-base--edited = this is not the text that its name tells: it has been edited since the draft was made
+
+no-editor = no editor is named
+    .help = set EDITOR, as in `EDITOR=nano brief translate …`
+no-editor--not-run = the editor `{ $editor }` cannot be run: { $why }
+no-editor--failed = the editor `{ $editor }` failed ({ $status }); nothing is changed
+no-editor--left = the editor `{ $editor }` left a file that cannot be read: { $why }
+
+too-many-fonts = { $count } fonts; a project may have up to { $limit }
+
+program-failed = `{ $program }` cannot be run: { $why }
+program-failed--no-pdftotext = the text of a PDF is drawn with `pdftotext`, which is not installed; install Poppler (`poppler-utils`)
+program-failed--encoding = `{ $program }` gave text that is not valid UTF-8
+program-failed--slow = `{ $program }` took longer than { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } and was ended
+program-failed--size = `{ $program }` drew more than { $megabytes } MB of text
+program-failed--password = the PDF is protected by a password; save it without one
+program-failed--damaged = `{ $program }` cannot read the PDF, which is probably damaged or cut off
+program-failed--damaged-said = `{ $program }` cannot read the PDF, which is probably damaged or cut off: { $why }
+hook-failed = `{ $program }` failed ({ $status })
+hook-failed--said = `{ $program }` failed ({ $status }): { $why }
+hook-failed--lost = `{ $program }` was lost sight of: { $why }
+
+unusable-picture = the picture `{ $path }` cannot be set: { $why }
+unusable-picture--logo = the logo `{ $path }` cannot be set: { $why }
+unusable-picture--all = the pictures of this draft have more than { $limit } bytes in all
+
+# Sources.
+empty-corpus = the corpus holds no source that could be read
+no-reader = there is no reader for `.{ $extension }` files
+no-reader--left-out = left out: there is no reader for `.{ $extension }` files
+unusable-key = `{ $key }` cannot be a citation key
+    .help = use letters, digits, `-`, `_` and `.`, beginning with a letter or digit
+unusable-key--left-out = left out: `{ $key }` cannot be a citation key
+unusable-key--proposal = `--key { $key }` would do; { $form }
+key-taken = the corpus has a source `{ $key }` already; it is left as it is
+    .help = name another key with --key
+key-taken--left-out = left out: { $path } has the same citation key
+locked-readings = this source has no reading, and --locked forbids to make one
+    .help = run once without --locked and commit the reading
+locked-readings--change = --locked forbids to change a reading
+nothing-to-quote = no body paragraph was found in this source, so nothing of it can be quoted
+    .help = see { $path }: a kind may be corrected by hand
+nothing-to-quote--unconfirmed = a program outside drew this text and nobody has checked it, so nothing of it is quoted
+    .help = compare it with the source, correct it, and write `# text: confirmed by` and your name in its head
+changed-source = the source has changed since it was read
+    .help = restore the file, or see what a new reading moves: `brief sources refresh { $key } --dry-run`
+no-source-file = `{ $key }` has no source file of that name
+no-source-file--reading = there is no source `{ $key }` beside this reading, so only its form is checked
+unknown-source = there is no source `{ $key }`
+unknown-outlet = unknown name `{ $id }`
+broken-reading = the reading is broken; what was corrected by hand in it is not carried over
+unread-draft = this is no draft that can be read; see yourself whether it cites `{ $key }`
+misplaced-translation = translations lie in a folder that is named by their language, such as `translations/en`
+
+byte-order-mark = the library begins with a byte-order mark
+    .help = save the file as UTF-8 without a byte-order mark
+unknown-bibliography = `.{ $extension }` is no bibliography that is read here
+    .help = known: { $known }
+entry-left-out = `{ $key }` is left out: { $why }
+entry-there = the library has an entry `{ $key }`, which stays as it is, so what is said here would be lost
+    .help = add the file without saying more of it, and correct the entry by hand
+
+# Schedulers.
+no-home = the environment names no home: HOME is not set
+path-not-utf8 = this path is not valid UTF-8, which a scheduler's file cannot hold
+unknown-program = where the program lies cannot be told: { $why }
+scheduler-failed = `{ $command }` failed: { $why }
+scheduler-failed--crontab = the crontab is not valid UTF-8; it is left as it is
+
+# Providers of machine translation. In `provider-failed` `$provider` is a host, or a program in backticks.
+unusable-provider--model = `{ $provider }` needs the name of a model: `model` in the spec, or --model
+unusable-provider--key = the value of { $variable } holds a character that no key has
+unusable-provider--command = `command` needs a program: `command: [PROGRAM, ARGUMENT…]` in the spec, or --command
+unusable-provider--address = `{ $provider }` needs an address: `address` in the spec, or --address
+unusable-provider--no-address = `{ $address }` is no address such as http://localhost:5000
+unusable-provider--secret = the address holds a user, a password or a query; a key stands in the environment only
+unusable-provider--http = { $variable } is not sent to `{ $host }` over http, where others can read it; write https
+provider-program = the program `{ $program }`
+provider-address = { $address }
+provider-says = : { $said }
+provider-failed = { $provider } failed (status { $status }){ $said }
+provider-failed--refused = { $provider } refuses (status { $status }){ $said }
+provider-failed--no-key = { $provider } refuses (status { $status }){ $said }; a key for it stands in { $variable }
+provider-failed--key = { $provider } refuses (status { $status }){ $said }; look at the key in { $variable }
+provider-failed--busy = { $provider } has too much to do (status { $status }){ $said }
+provider-failed--request = { $provider } does not take the request (status { $status }){ $said }
+provider-failed--redirect = { $provider } sends on to { $to } (status { $status }); that is not followed, for text goes only to the address that you wrote
+provider-failed--redirect-somewhere = { $provider } sends on to another address (status { $status }); that is not followed, for text goes only to the address that you wrote
+provider-failed--long-answer = { $provider } answered with more than { $megabytes } MB
+provider-failed--no-answer = { $provider } did not answer within { $seconds } seconds
+provider-failed--no-host = there is no host `{ $provider }`
+provider-failed--not-reached = { $provider } cannot be reached
+provider-failed--nothing-there = nothing answers at { $provider }
+provider-failed--broken-off = the answer of { $provider } broke off: { $why }
+provider-failed--not-run = { $provider } cannot be run: { $why }
+provider-failed--slow = { $provider } took longer than { $seconds } seconds
+provider-failed--program = { $provider } failed ({ $status }){ $said }
+provider-failed--held = { $provider } has ended, but something that it started still holds its output
+provider-failed--encoding = { $provider } gave text that is not valid UTF-8

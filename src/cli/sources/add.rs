@@ -10,9 +10,20 @@ use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
 use crate::corpus::entry::NewEntry;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
 use crate::workspace::Addition;
+
+rules! {
+    /// What belongs to one document is said of several.
+    pub ONE_DOCUMENT_ONLY = Error "one-document-only" {
+        title: "What belongs to one document is said of several.",
+        why: "A key, a title or an address is that of one document. Add the documents one by one, or leave the option away: keys \
+              are then made from the names of the files.",
+        wrong: "brief sources add a.html b.html --key a",
+        right: "brief sources add a.html --key a",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct AddArgs {
@@ -64,8 +75,8 @@ pub(super) fn run(args: &AddArgs, started: &Started, terminal: &mut Terminal) ->
         ("--archived", args.archived.is_some()),
     ];
     if let Some((option, _)) = of_one.iter().find(|(_, said)| *said && args.files.len() > 1) {
-        let message = format!("{option} belongs to one document, and {} are named", args.files.len());
-        terminal.findings(&Diagnostic::file("arguments", message).into());
+        let message = msg!("one-document-only", option = *option, count = args.files.len());
+        terminal.findings(&Diagnostic::of_option(&ONE_DOCUMENT_ONLY, *option, message).into());
         return Ok(Outcome::Usage);
     }
     let (entry, described) = entry(args, started);
@@ -77,7 +88,7 @@ pub(super) fn run(args: &AddArgs, started: &Started, terminal: &mut Terminal) ->
     for added in started.workspace.add_sources(&started.folder, &additions, &started.names)? {
         terminal.result(&added.path);
         if added.had_entry {
-            terminal.note(&format!("the library has an entry `{}`, which is as it was", added.key));
+            terminal.note(&msg!("entry-as-it-was", key = &added.key));
         }
     }
     Ok(Outcome::Done)

@@ -11,9 +11,21 @@ use crate::cli::format::Format;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
 use crate::cli::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::pipeline;
 use crate::select::Voice;
+use crate::workspace::no_file;
+
+rules! {
+    /// One source or one relayed outlet carries most of a brief.
+    pub ONE_VOICE = Warning "one-voice" {
+        title: "One source, or one outlet that several sources relay, carries most of a brief.",
+        why: "A reader takes many excerpts for many voices. Add independent sources, or let each give less with `per_source` in \
+              `excerpts`.",
+        wrong: "excerpts: { per_topic: 8, per_source: 8 }",
+        right: "excerpts: { per_topic: 8, per_source: 2 }",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -38,7 +50,7 @@ pub(super) fn run(args: &CheckArgs, started: &Started, terminal: &mut Terminal) 
     found.extend(pipeline::unlisted_in_sources(&survey, &started.names));
     if let Some(spec) = &args.spec {
         if !spec.exists() {
-            terminal.findings(&Diagnostic::file(spec.display().to_string(), "there is no such file").into());
+            terminal.findings(&no_file(spec.display().to_string()).into());
             return Ok(Outcome::Usage);
         }
         match concentration(spec, started) {
@@ -64,14 +76,12 @@ pub(super) fn run(args: &CheckArgs, started: &Started, terminal: &mut Terminal) 
 fn concentration(spec: &std::path::Path, started: &Started) -> Result<Diagnostics, Diagnostics> {
     let loaded = pipeline::load_spec(&started.workspace, spec, started.today)?;
     let found = pipeline::concentration(&started.workspace, &loaded)?.into_iter().map(|found| {
-        let voice = match &found.voice {
-            Voice::Source(key) => format!("the source `{key}`"),
-            Voice::Relayed(id) => format!("`{id}`, which several sources relay,"),
+        let (excerpts, of) = (found.excerpts, found.of);
+        let message = match &found.voice {
+            Voice::Source(key) => msg!("one-voice", key = key, excerpts = excerpts, of = of),
+            Voice::Relayed(id) => msg!("one-voice--relayed", id = id, excerpts = excerpts, of = of),
         };
-        let message = format!("{voice} carries {} of the {} excerpts of this brief", found.excerpts, found.of);
-        Diagnostic::file(started.workspace.shown(spec), message)
-            .help("add independent sources, or lower `per_source` in `excerpts`")
-            .warning()
+        Diagnostic::of_file(&ONE_VOICE, started.workspace.shown(spec), message).help(msg!("one-voice.help"))
     });
     Ok(found.collect())
 }

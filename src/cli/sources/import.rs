@@ -8,7 +8,7 @@ use super::Started;
 use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 
 /// How many keys are named one by one.
 const MOST_NAMED: usize = 20;
@@ -26,29 +26,21 @@ pub(super) fn run(args: &ImportArgs, started: &Started, terminal: &mut Terminal)
     let report = started.workspace.import_sources(&started.folder, &args.file)?;
     for (said, key) in &report.renamed {
         if said.is_empty() {
-            terminal.note(&format!("an entry without a key: taken as `{key}`"));
+            terminal.note(&msg!("imported--no-key", key = key));
         } else {
-            terminal.note(&format!("`{said}` cannot be a citation key, or stands there twice: taken as `{key}`"));
+            terminal.note(&msg!("imported--renamed", said = said, key = key));
         }
     }
     if !report.known.is_empty() {
-        let named: Vec<&str> = report.known.iter().take(MOST_NAMED).map(String::as_str).collect();
-        let more = if report.known.len() > MOST_NAMED { ", …" } else { "" };
-        terminal.note(&format!(
-            "{} in the library already, left as they are: {}{more}",
-            report.known.len(),
-            named.join(", ")
-        ));
+        let mut named: Vec<&str> = report.known.iter().take(MOST_NAMED).map(String::as_str).collect();
+        named.extend((report.known.len() > MOST_NAMED).then_some("…"));
+        terminal.note(&msg!("imported--known", count = report.known.len(), keys = named));
     }
     for key in &report.appended {
         terminal.result(key);
     }
     let appended = report.appended.len();
-    terminal.note(&format!(
-        "{}: {appended} {} appended",
-        report.library,
-        if appended == 1 { "entry" } else { "entries" }
-    ));
+    terminal.note(&msg!("imported", library = &report.library, count = appended));
     if report.left_out.is_empty() {
         return Ok(Outcome::Done);
     }

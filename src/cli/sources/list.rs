@@ -9,9 +9,8 @@ use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::table::{self, Align};
 use crate::cli::terminal::Terminal;
-use crate::cli::wording::counted;
 use crate::corpus::survey::{SourceState, Surveyed};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 
@@ -77,10 +76,7 @@ pub(super) fn run(args: &ListArgs, started: &Started, terminal: &mut Terminal) -
             for line in table::lines(&columns, &cells) {
                 terminal.line(&line);
             }
-            terminal.note(&format!(
-                "{}; `~` marks a date that is inferred, `?` what is not known",
-                counted(rows.len(), "source")
-            ));
+            terminal.note(&msg!("listed", sources = msg!("count-sources", count = rows.len())));
         }
     }
     if survey.wrong.has_errors() {

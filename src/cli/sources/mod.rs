@@ -1,11 +1,11 @@
 //! `brief sources`: the corpus looked after.
 
-mod add;
-mod check;
+pub(super) mod add;
+pub(super) mod check;
 mod import;
 mod list;
 mod refresh;
-mod show;
+pub(super) mod show;
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use clap::Subcommand;
 use super::Outcome;
 use super::project::CorpusArgs;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::pipeline;
 use crate::spec::names::Names;
 use crate::workspace::{Workspace, today};
@@ -77,7 +77,7 @@ pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Outcome 
 fn start(corpus: &CorpusArgs) -> Result<Started, Diagnostics> {
     let project = &corpus.project;
     let (workspace, folder) = Workspace::around(corpus.corpus.as_deref(), project.root.as_deref(), project.locked)?;
-    let today = today(project.today).map_err(|why| Diagnostic::file("environment", why))?;
+    let today = today(project.today)?;
     let names = pipeline::load_names(&workspace)?;
     Ok(Started { workspace, folder, names, today })
 }

@@ -8,7 +8,7 @@ use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::{Terminal, cell};
 use crate::cli::wording::counted;
 use crate::corpus::reading::Reading;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, msg};
 use crate::draft::Move;
 use crate::workspace::{DraftMoves, Renewal};
 
@@ -40,12 +40,12 @@ pub(super) fn run(args: &RefreshArgs, started: &Started, terminal: &mut Terminal
         terminal.findings(&renewal.unread);
     }
     if args.dry_run {
-        terminal.note("nothing was written");
+        terminal.note(&msg!("nothing-written"));
     } else if renewal.changes_nothing() {
-        terminal.note(&format!("{}: as it was", renewal.shown));
+        terminal.note(&msg!("reading-renewed--same", path = &renewal.shown));
     } else {
         started.workspace.write_renewal(&renewal)?;
-        terminal.note(&format!("{}: made anew; commit it", renewal.shown));
+        terminal.note(&msg!("reading-renewed", path = &renewal.shown));
     }
     Ok(match (moved, renewal.unread.is_empty()) {
         (true, _) => Outcome::Findings,

@@ -10,7 +10,18 @@ use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::{Terminal, cell};
 use crate::corpus::reading::LineKind;
 use crate::corpus::survey::SourceState;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
+use crate::workspace::UNKNOWN_SOURCE;
+
+rules! {
+    /// A source has no reading that could be shown.
+    pub NO_READING = Error "no-reading" {
+        title: "A source has no reading that could be shown.",
+        why: "The source cannot be read, or its file is not there. The findings beside this one say why.",
+        wrong: "",
+        right: "",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
@@ -51,7 +62,8 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
     let Some(source) = survey.source(&args.key) else {
         let folder = started.workspace.shown(&started.folder);
         let help = did_you_mean(&args.key, survey.sources.iter().map(|source| source.key.as_str()));
-        return Err(Diagnostic::file(folder, format!("there is no source `{}`", args.key)).maybe_help(help).into());
+        let message = msg!("unknown-source", key = &args.key);
+        return Err(Diagnostic::of_file(&UNKNOWN_SOURCE, folder, message).maybe_help(help).into());
     };
     let Some(reading) = source.source.as_ref().map(|source| &source.reading) else {
         let mut found: Diagnostics = survey
@@ -62,7 +74,8 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
             .cloned()
             .collect();
         let path = source.file.clone().unwrap_or_else(|| started.workspace.shown(&started.folder));
-        found.push(Diagnostic::file(path, format!("`{}` has no reading to show: {}", source.key, source.state)));
+        let message = msg!("no-reading", key = &source.key, state = source.state.to_string());
+        found.push(Diagnostic::of_file(&NO_READING, path, message));
         return Err(found);
     };
     if args.format == Format::Json {
@@ -108,11 +121,12 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
             terminal.line(&format!("{} | {}", line.kind, cell(&line.text)));
         }
         let left_out = reading.lines.iter().filter(|line| matches!(line.kind, LineKind::LeftOut(_))).count();
-        terminal.note(&format!(
-            "{} paragraphs, {} words, {left_out} of {} lines left out",
-            source.paragraphs(),
-            source.words(),
-            reading.lines.len()
+        terminal.note(&msg!(
+            "shown-source",
+            paragraphs = source.paragraphs(),
+            words = source.words(),
+            left_out = left_out,
+            lines = reading.lines.len(),
         ));
     }
     let sound = matches!(source.state, SourceState::Read | SourceState::Unread);

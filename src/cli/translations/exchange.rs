@@ -8,20 +8,52 @@ use clap::builder::PossibleValuesParser;
 
 use super::{Scope, ScopeArgs, around, scope};
 use crate::cli::Outcome;
+use crate::cli::approve::signing;
+use crate::cli::names::exists;
 use crate::cli::project::ProjectArgs;
 use crate::cli::terminal::Terminal;
-use crate::cli::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::draft::approve::signing_name;
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::lang::Lang;
 use crate::pipeline;
 use crate::translate::exchange::{self, Bundle, FORMATS, Format, Returned, Unit, UnitsOfSource};
-use crate::translate::fit::unfit;
+use crate::translate::fit::{UNFIT_TRANSLATION, unfit};
 use crate::translate::intake::{Incoming, Replace, Taken, take_in};
 use crate::translate::needs::Need;
 use crate::translate::po::Po;
 use crate::translate::{self, State};
 use crate::workspace::{Changed, Workspace, write_new};
+
+rules! {
+    /// There is nothing that could be translated.
+    pub NOTHING_TO_TRANSLATE = Error "nothing-to-translate" {
+        title: "There is nothing to translate here.",
+        why: "No unit of what is named is in another language than the one that is asked for.",
+        wrong: "brief translate export kidal-nd --lang ar --to tmx",
+        right: "brief translate export kidal-nd --lang en --to tmx",
+    }
+    /// Texts of several languages would go into one file.
+    pub MIXED_LANGUAGES = Error "mixed-languages" {
+        title: "The texts to be exported are in several languages.",
+        why: "A file for other tools holds one pair of languages. Export the sources of each language on their own.",
+        wrong: "brief translate export --to tmx",
+        right: "brief translate export kidal-nd --to tmx",
+    }
+    /// A unit of a file is of no sentence of the corpus.
+    pub UNKNOWN_SENTENCE = Warning "unknown-sentence" {
+        title: "A translation that comes in is of no sentence of the corpus.",
+        why: "A translation is taken only for a text that reads letter for letter the same, so that it never stands beside \
+              another sentence. The source was changed since the export, or the file is of another corpus.",
+        wrong: "",
+        right: "",
+    }
+    /// A translation that a person made or reviewed is kept.
+    pub KEPT_TRANSLATION = Warning "kept-translation" {
+        title: "A translation that a person made or reviewed is kept.",
+        why: "What comes in takes the place of what a machine made only. To replace the work of people, too, say `--replace`.",
+        wrong: "brief translate import memory.tmx",
+        right: "brief translate import memory.tmx --replace",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
@@ -78,18 +110,19 @@ fn export_scope(
         return Ok(scope.outcome);
     };
     if !write_new(output, text.as_bytes())? {
-        let message = "there is a file of that name; it is left as it is";
-        return Err(Diagnostic::file(output.display().to_string(), message).help("write elsewhere with -o").into());
+        return Err(exists(output).into());
     }
     terminal.result(&scope.workspace.shown(output));
     let units = || bundle.files.iter().flat_map(|file| &file.units);
     let (all, translated) = (units().count(), units().filter(|unit| !unit.target.is_empty()).count());
-    let left = if format.holds_untranslated { String::new() } else { ", which alone a memory holds".to_owned() };
-    terminal.note(&format!(
-        "{} of {}, {translated} translated into `{}`{left}",
-        counted(all, "unit"),
-        counted(bundle.files.len(), "source"),
-        bundle.target
+    let left = if format.holds_untranslated { msg!("nothing") } else { msg!("exported--translated-only") };
+    terminal.note(&msg!(
+        "exported",
+        units = msg!("count-units", count = all),
+        sources = msg!("count-sources", count = bundle.files.len()),
+        translated = translated,
+        lang = bundle.target.to_string(),
+        left = left,
     ));
     Ok(scope.outcome)
 }
@@ -108,11 +141,17 @@ fn bundle(scope: &Scope) -> Result<Bundle, Diagnostics> {
     languages.dedup_by(|a, b| a.primary() == b.primary());
     let source = match &languages[..] {
         [one] => one.clone(),
-        [] => return Err(Diagnostic::file("export", "there is nothing to translate").into()),
+        [] => {
+            let folder = scope.workspace.shown(&scope.folder);
+            return Err(Diagnostic::of_file(&NOTHING_TO_TRANSLATE, folder, msg!("nothing-to-translate")).into());
+        }
         _ => {
             let list: Vec<String> = languages.iter().map(|lang| format!("`{lang}`")).collect();
-            let message = format!("these texts are in several languages ({}); a file holds one pair", list.join(", "));
-            return Err(Diagnostic::file("export", message).help("name sources of one language").into());
+            let folder = scope.workspace.shown(&scope.folder);
+            let message = msg!("mixed-languages", languages = list);
+            return Err(Diagnostic::of_file(&MIXED_LANGUAGES, folder, message)
+                .help(msg!("mixed-languages.help"))
+                .into());
         }
     };
     for (key, needs) in by_key {
@@ -160,10 +199,10 @@ pub(crate) fn import(args: &ImportArgs, terminal: &mut Terminal) -> Outcome {
         Ok(around) => around,
         Err(outcome) => return outcome,
     };
-    let by = match args.by.as_deref().map(signing_name).transpose() {
+    let by = match args.by.as_deref().map(signing).transpose() {
         Ok(by) => by,
         Err(why) => {
-            terminal.findings(&Diagnostic::file("--by", why).into());
+            terminal.findings(&why.into());
             return Outcome::Usage;
         }
     };
@@ -194,14 +233,14 @@ fn import_file(
         let need = match wanted.unit(&unit) {
             Ok(need) => need,
             Err(why) => {
-                found.push(file.error_at(unit.offset, why).warning());
+                found.push(file.finding_at(&UNKNOWN_SENTENCE, unit.offset, why));
                 continue;
             }
         };
-        let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang).into()) };
+        let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang)) };
         if let Some(why) = why {
-            let message = format!("{} of `{}` is not taken: {why}", need.context, need.key);
-            found.push(file.error_at(unit.offset, message).warning());
+            let message = msg!("unfit-translation--import", context = &need.context, key = &need.key, why = why);
+            found.push(file.finding_at(&UNFIT_TRANSLATION, unit.offset, message));
             continue;
         }
         unvouched += usize::from(unit.is_final && by.is_none());
@@ -228,9 +267,9 @@ fn import_file(
         let (after, taken) = take_in(&workspace.shown(&path), lang, before.as_deref(), &units, replace)?;
         for ((offset, unit), taken) in offsets.iter().zip(&units).zip(&taken) {
             if let Taken::Kept(state) = taken {
-                let message = format!("{} of `{key}` is {} and was kept", unit.context, state.name());
-                let help = "what a person made or reviewed is replaced only with --replace";
-                found.push(file.error_at(*offset, message).help(help).warning());
+                let message = msg!("kept-translation", context = &unit.context, key = key, state = state.name());
+                let kept = file.finding_at(&KEPT_TRANSLATION, *offset, message);
+                found.push(kept.help(msg!("kept-translation.help")));
             }
         }
         let count = |what: Taken| taken.iter().filter(|taken| **taken == what).count();
@@ -240,17 +279,17 @@ fn import_file(
     workspace.write_translations(&changed)?;
     for (path, added, replaced, same) in counts {
         terminal.result(&workspace.shown(&path));
-        terminal.note(&format!("{} added, {replaced} replaced, {same} as they were", counted(added, "translation")));
+        let added = msg!("count-translations", count = added);
+        terminal.note(&msg!("taken-in", added = added, replaced = replaced, same = same));
     }
     if incoming.is_empty() {
-        terminal.note("the file holds no translation of a sentence of this corpus");
+        terminal.note(&msg!("taken-in--nothing"));
     }
     if received.untranslated > 0 {
-        terminal.note(&format!("{} of the file not translated", counted(received.untranslated, "unit")));
+        terminal.note(&msg!("taken-in--untranslated", count = received.untranslated));
     }
     if unvouched > 0 {
-        let units = counted(unvouched, "unit");
-        terminal.note(&format!("{units} the file calls final came in as not reviewed; --by NAME vouches for them"));
+        terminal.note(&msg!("taken-in--unvouched", count = unvouched));
     }
     if found.is_empty() {
         return Ok(Outcome::Done);
@@ -259,8 +298,8 @@ fn import_file(
     Ok(Outcome::LeftOut)
 }
 
-fn same_language(lang: &Lang) -> String {
-    format!("its text is in `{lang}` itself")
+fn same_language(lang: &Lang) -> Message {
+    msg!("unfit-translation--same-language", lang = lang.to_string())
 }
 
 /// The units of a corpus by what a file may say of them.
@@ -281,7 +320,7 @@ impl<'a> Wanted<'a> {
 
     /// The unit that a unit of a file translates: letter for letter the same text, of the source and at the
     /// place that the file names where there are several.
-    fn unit(&self, unit: &Returned) -> Result<&'a Need, String> {
+    fn unit(&self, unit: &Returned) -> Result<&'a Need, Message> {
         let text = crate::text::normalise_space(&unit.source);
         let of_key = |need: &&Need| unit.key.as_deref().is_none_or(|key| need.key == key);
         let of_context = |need: &&Need| unit.context.as_deref() == Some(need.context.as_str());
@@ -291,11 +330,8 @@ impl<'a> Wanted<'a> {
         }
         let place = unit.key.as_deref().zip(unit.context.as_deref());
         match place.and_then(|place| self.by_place.get(&place)) {
-            Some(need) => Err(format!(
-                "{} of `{}` reads otherwise in the source now; its translation is not taken",
-                need.context, need.key
-            )),
-            None => Err("no sentence of this corpus reads like this one; its translation is not taken".to_owned()),
+            Some(need) => Err(msg!("unknown-sentence--changed", context = &need.context, key = &need.key)),
+            None => Err(msg!("unknown-sentence")),
         }
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use super::{Asked, ScopeArgs, asked};
+use super::{Asked, ScopeArgs, asked, no_language};
 use crate::cli::Outcome;
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostics, msg};
 use crate::lang::Lang;
 use crate::pipeline;
 use crate::translate::extract::{Counts, Wanted, extract};
@@ -30,8 +30,7 @@ pub(crate) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Outcome {
     };
     let targets = asked.targets(args.scope.lang.as_ref());
     if targets.is_empty() {
-        let why = Diagnostic::file("arguments", "it is not known which language to translate into").help("say --lang");
-        terminal.findings(&why.into());
+        terminal.findings(&no_language().into());
         return Outcome::Usage;
     }
     match extracted(&asked, &targets) {
@@ -90,7 +89,7 @@ fn write(args: &ExtractArgs, asked: &Asked, files: Vec<(Changed, Counts)>, termi
         terminal.result(&format!("{}: {kind}: {}", asked.workspace.shown(&file.path), in_words(counts)));
     }
     if files.is_empty() {
-        terminal.note("nothing here is to be translated");
+        terminal.note(&msg!("nothing-to-extract"));
     }
     asked.outcome
 }

@@ -7,13 +7,24 @@ use clap::Args;
 use super::{Scope, ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, counting};
-use crate::cli::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::pipeline::{self, Event, Filling, Patience};
 use crate::translate::State;
 use crate::translate::needs::Need;
 use crate::translate::provider::{PROTOCOLS, by_name};
+use crate::workspace::provider::{PROVIDER_FAILED, UNUSABLE_PROVIDER};
 use crate::workspace::{Named, Provider};
+
+rules! {
+    /// No provider of machine translation is named, or none of that name is known.
+    pub UNKNOWN_PROVIDER = Error "unknown-provider" {
+        title: "No provider of machine translation is named, or one that is not known.",
+        why: "Texts are sent nowhere unless the spec or the command line names a provider. What can be named is what the advice \
+              lists.",
+        wrong: "brief translate fill briefs/weekly.yaml --with libre",
+        right: "brief translate fill briefs/weekly.yaml --with libretranslate --address http://localhost:5000",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct FillArgs {
@@ -77,11 +88,12 @@ fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
     let of_spec = scope.provider.as_ref();
     let name = args.with.as_deref().or(of_spec.map(|spec| spec.provider.name())).ok_or_else(|| {
         let known: Vec<&str> = names().collect();
-        Diagnostic::file("--with", "no provider is named, neither here nor in the spec; nothing is sent unasked")
-            .help(format!("say --with and one of {}", known.join(", ")))
+        Diagnostic::of_option(&UNKNOWN_PROVIDER, "--with", msg!("unknown-provider--none"))
+            .help(msg!("unknown-provider--none.help", known = known))
     })?;
     let protocol = by_name(name).ok_or_else(|| {
-        Diagnostic::file("--with", format!("there is no provider `{name}`")).maybe_help(did_you_mean(name, names()))
+        let message = msg!("unknown-provider", name = name);
+        Diagnostic::of_option(&UNKNOWN_PROVIDER, "--with", message).maybe_help(did_you_mean(name, names()))
     })?;
     // What the spec says of one provider says nothing of another.
     let of_spec = of_spec.filter(|spec| spec.provider.name() == name);
@@ -95,7 +107,8 @@ fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
         command,
     };
     let timeout = Duration::from_secs(args.timeout);
-    Provider::new(protocol, named, scope.workspace.root(), timeout).map_err(|why| Diagnostic::file(name, why))
+    Provider::new(protocol, named, scope.workspace.root(), timeout)
+        .map_err(|why| Diagnostic::of_environment(&UNUSABLE_PROVIDER, name, why))
 }
 
 fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
@@ -103,21 +116,20 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
     let is_stale = |need: &&Need| scope.corpus.memory.state_of(&scope.target, need) == State::Stale;
     let stale = scope.needs.iter().filter(is_stale).count();
     if stale > 0 {
-        let units = counted(stale, "unit");
-        terminal.note(&format!("{units} with a translation of an earlier text left as they are; review them"));
+        terminal.note(&msg!("filled--stale", count = stale));
     }
     if missing.is_empty() {
-        terminal.note("nothing is without a translation");
+        terminal.note(&msg!("nothing-to-fill"));
         return Ok(scope.outcome);
     }
-    let (units, to) = (counted(missing.len(), "unit"), provider.destination());
+    let (units, to) = (msg!("count-units", count = missing.len()), provider.destination());
     if args.dry_run {
-        terminal.note(&format!("{units} would be sent to {to}; nothing was"));
+        terminal.note(&msg!("filled--would-be-sent", units = units, to = to));
         return Ok(scope.outcome);
     }
-    terminal.note(&format!("{units} for `{}`, sent to {to}", scope.target));
+    terminal.note(&msg!("filled--sent", units = units, lang = scope.target.to_string(), to = to));
     if provider.passes_over_proxy() {
-        terminal.note("the proxy that the environment names is not used: text goes only to that address");
+        terminal.note(&msg!("filled--no-proxy"));
     }
     let patience = Patience {
         tries: args.tries,
@@ -131,7 +143,8 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
     let filled = pipeline::fill(filling, provider, &missing, patience, &mut |event| match event {
         Event::Done(units) => bar.inc(units as u64),
         Event::Waiting(pause, why) => {
-            bar.suspend(|| terminal.note(&format!("{why}; again in {:.1} s", pause.as_secs_f32())));
+            let seconds = format!("{:.1}", pause.as_secs_f32());
+            bar.suspend(|| terminal.note(&msg!("filled--again", why = why.clone(), seconds = seconds)));
         }
     });
     bar.finish_and_clear();
@@ -139,13 +152,13 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
     for file in &filled.files {
         terminal.result(file);
     }
-    let taken = counted(filled.taken, "translation");
-    terminal.note(&format!("{taken} written, marked as a machine's and not reviewed"));
+    let taken = msg!("count-translations", count = filled.taken);
+    terminal.note(&msg!("filled", translations = taken));
     let mut refused = filled.refused;
     if let Some(why) = filled.stopped {
-        let left = counted(missing.len().saturating_sub(filled.taken), "unit");
-        let help = format!("{left} still without a translation; the same command goes on from there");
-        refused.push(Diagnostic::file(provider.protocol.name, why).help(help));
+        let left = msg!("count-units", count = missing.len().saturating_sub(filled.taken));
+        let help = msg!("provider-stopped.help", left = left);
+        refused.push(Diagnostic::of_environment(&PROVIDER_FAILED, provider.protocol.name, why).help(help));
     }
     // What was taken is there, whatever the checks say of it.
     let outcome = match (refused.is_empty(), filled.taken) {

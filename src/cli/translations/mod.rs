@@ -18,12 +18,30 @@ use super::corpus_report::report_left_out;
 use super::project::ProjectArgs;
 use super::project::{is_draft, start};
 use super::terminal::{Terminal, telling};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
 use crate::pipeline;
 use crate::spec::provider::TranslateWith;
 use crate::translate::needs::Need;
 use crate::workspace::{LoadedCorpus, Workspace, today};
+
+rules! {
+    /// A spec or draft is named beside other things.
+    pub MIXED_ARGUMENTS = Error "mixed-arguments" {
+        title: "A spec or draft is named beside others, or beside citation keys.",
+        why: "A spec or draft tells by itself which units are meant. Name it alone, or name sources by their keys.",
+        wrong: "brief translate status briefs/weekly.yaml kidal-nd",
+        right: "brief translate status briefs/weekly.yaml",
+    }
+    /// It is not known into which language.
+    pub NO_TARGET_LANGUAGE = Error "no-target-language" {
+        title: "It is not known into which language to translate.",
+        why: "The language is the one of the brief's languages, or of the folders in `translations/`, that the texts are not \
+              in. Where there is none, or several, name it with `--lang`.",
+        wrong: "brief translate export kidal-nd --to tmx",
+        right: "brief translate export kidal-nd --to tmx --lang en",
+    }
+}
 
 /// Which units: those that a spec's next edition or a draft quotes, or sources whole.
 #[derive(Debug, Args)]
@@ -112,8 +130,8 @@ pub(super) fn asked(args: &ScopeArgs, terminal: &mut Terminal) -> Result<Asked, 
             asked.map_err(|found| failed(found, terminal))?
         }
         several if several.iter().any(is_file) => {
-            let message = "one spec or draft alone, or citation keys, can stand here";
-            terminal.findings(&Diagnostic::file("arguments", message).into());
+            let mixed = Diagnostic::of_option(&MIXED_ARGUMENTS, "SPEC|DRAFT|KEY", msg!("mixed-arguments"));
+            terminal.findings(&mixed.into());
             return Err(Outcome::Usage);
         }
         keys => {
@@ -145,9 +163,8 @@ fn of_draft(workspace: Workspace, today: NaiveDate, path: &Path) -> Result<Asked
         return Err(draft.found);
     }
     let front = &draft.document.front;
-    let folder = workspace
-        .inside(workspace.root(), &front.corpus)
-        .map_err(|why| Diagnostic::file(draft.source.path(), format!("`corpus`: {why}")))?;
+    let folder =
+        workspace.inside(workspace.root(), &front.corpus).map_err(|why| pipeline::outside(&draft.source, why))?;
     let languages = front.languages.clone();
     let needs = pipeline::needs_of_draft(&draft);
     let edited = languages.iter().map(|lang| (lang.clone(), pipeline::edited_units(&draft, lang))).collect();
@@ -167,7 +184,7 @@ pub(super) fn around(
     };
     let around = Workspace::around(corpus, project.root.as_deref(), project.locked);
     let (workspace, folder) = around.map_err(|why| usage(why.into()))?;
-    let today = today(project.today).map_err(|why| usage(Diagnostic::file("environment", why).into()))?;
+    let today = today(project.today).map_err(|why| usage(why.into()))?;
     Ok((telling(workspace), folder, today))
 }
 
@@ -179,11 +196,18 @@ fn target(asked: Option<&Lang>, languages: &[Lang], needs: &[Need]) -> Result<La
     let wanted: Vec<&Lang> = languages.iter().filter(|lang| needs.iter().any(|need| need.is_into(lang))).collect();
     match wanted[..] {
         [one] => Ok(one.clone()),
-        [] => Err(Diagnostic::file("arguments", "it is not known which language to translate into").help("say --lang")),
+        [] => Err(no_language()),
         _ => {
             let list: Vec<String> = wanted.iter().map(|lang| format!("`{lang}`")).collect();
-            let message = format!("several languages are wanted: {}", list.join(", "));
-            Err(Diagnostic::file("arguments", message).help("say --lang with one of them"))
+            let message = msg!("no-target-language--several", languages = list);
+            Err(Diagnostic::of_option(&NO_TARGET_LANGUAGE, "--lang", message)
+                .help(msg!("no-target-language--several.help")))
         }
     }
+}
+
+/// It is not known into which language to translate.
+fn no_language() -> Diagnostic {
+    Diagnostic::of_option(&NO_TARGET_LANGUAGE, "--lang", msg!("no-target-language"))
+        .help(msg!("no-target-language.help"))
 }

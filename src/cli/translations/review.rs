@@ -6,19 +6,28 @@ use clap::Args;
 use super::similar::marked;
 use super::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
+use crate::cli::approve::signing;
 use crate::cli::terminal::{Terminal, cell, shown};
-use crate::cli::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::approve::signing_name;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
 use crate::lang::Lang;
 use crate::pipeline;
 use crate::text::normalise_space;
 use crate::translate::checks::{Pair, Terms};
-use crate::translate::fit::unfit;
+use crate::translate::fit::{UNFIT_TRANSLATION, unfit};
 use crate::translate::needs::Need;
 use crate::translate::similar::LEAST;
 use crate::translate::{Condition, Reviewed, Reviewer, State, store};
 use crate::workspace::{Changed, edit};
+
+rules! {
+    /// A text that could not be stored is kept in a file.
+    pub KEPT_TEXT = Warning "kept-text" {
+        title: "A text that was written in the editor could not be stored, and is kept in a file.",
+        why: "Nobody's words are lost. Mend what the findings beside this one say, and take the text from the file.",
+        wrong: "",
+        right: "",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArgs {
@@ -63,10 +72,10 @@ struct Done {
 }
 
 pub(crate) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Outcome {
-    let name = match signing_name(&args.by) {
+    let name = match signing(&args.by) {
         Ok(name) => name,
         Err(why) => {
-            terminal.findings(&Diagnostic::file("--by", why).into());
+            terminal.findings(&why.into());
             return Outcome::Usage;
         }
     };
@@ -102,8 +111,12 @@ pub(crate) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Outcome {
         }
     }
     let Done { accepted, edited, skipped } = done;
-    let rest = if left > 0 { format!(", {} left", counted(left, "unit")) } else { String::new() };
-    terminal.note(&format!("{accepted} accepted, {edited} edited, {skipped} skipped{rest}"));
+    terminal.note(&if left > 0 {
+        let left = msg!("count-units", count = left);
+        msg!("reviewed--left", accepted = accepted, edited = edited, skipped = skipped, left = left)
+    } else {
+        msg!("reviewed", accepted = accepted, edited = edited, skipped = skipped)
+    });
     outcome
 }
 
@@ -214,11 +227,18 @@ impl Walk<'_> {
         let text = normalise_space(edited.text.split(CUT).next().unwrap_or_default());
         let unchanged = text == target && one.condition.state != State::Missing;
         if text.is_empty() || unchanged {
-            terminal.note("nothing was changed; accept says that it is right as it stands");
+            terminal.note(&msg!("reviewed--unchanged"));
             edited.done();
             return Ok(None);
         }
-        let wrong = unfit(&one.source, &text).map(|why| Diagnostic::file(&one.key, format!("not stored: {why}")));
+        let wrong = unfit(&one.source, &text).map(|why| {
+            let path = self.asked.workspace.translation_file(&self.asked.folder, self.lang, &one.key);
+            let message = msg!("unfit-translation--not-stored", why = why);
+            Diagnostic {
+                severity: Severity::Error,
+                ..Diagnostic::of_file(&UNFIT_TRANSLATION, self.asked.workspace.shown(&path), message)
+            }
+        });
         let failed = wrong.map(Diagnostics::from).or_else(|| self.store(one, &text).err());
         let Some(mut found) = failed else {
             edited.done();
@@ -226,7 +246,7 @@ impl Walk<'_> {
         };
         // Nobody's words are lost: they stay where the editor left them.
         let kept = edited.keep()?;
-        found.push(Diagnostic::file(kept, "what you wrote is in this file").warning());
+        found.push(Diagnostic::of_file(&KEPT_TEXT, kept, msg!("kept-text")));
         terminal.findings(&found);
         Ok(None)
     }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, cell};
+use crate::diagnostic::msg;
 use crate::translate::State;
 use crate::translate::similar::{LEAST, Piece, differences};
 
@@ -60,7 +61,7 @@ pub(crate) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Outcome {
         }
     }
     if asked == 0 {
-        terminal.note("no unit here is without a translation");
+        terminal.note(&msg!("nothing-untranslated"));
     }
     scope.outcome
 }

@@ -8,7 +8,9 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::parser::{cleaned, guarded};
-use super::signature;
+use super::signature::{self, Kind};
+use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, SOURCE_TOO_LARGE, Unreadable};
+use crate::diagnostic::msg;
 
 /// The most bytes that one part may unpack to.
 const MAX_PART: u64 = 64 * 1024 * 1024;
@@ -22,17 +24,18 @@ const MAX_PARTS: usize = 20_000;
 /// An archive that is a document of some kind.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// `a Word document`, for messages.
-    meant: &'static str,
+    /// What it should be.
+    meant: Kind,
 }
 
 impl<'a> Archive<'a> {
     /// Opens the archive that a document of kind `meant` is.
-    pub(super) fn open(bytes: &'a [u8], meant: &'static str) -> Result<Self, Cow<'static, str>> {
+    pub(super) fn open(bytes: &'a [u8], meant: Kind) -> Result<Self, Unreadable> {
         signature::require_zip(bytes, meant)?;
         let zip = guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
         if zip.len() > MAX_PARTS {
-            return Err(format!("the archive has {} parts; up to {MAX_PARTS} are read", zip.len()).into());
+            let message = msg!("source-too-large--parts", count = zip.len(), limit = MAX_PARTS);
+            return Err(Unreadable::new(&SOURCE_TOO_LARGE, message));
         }
         Ok(Self { zip, meant })
     }
@@ -43,7 +46,7 @@ impl<'a> Archive<'a> {
     }
 
     /// A part by its name; `None` where there is none.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Cow<'static, str>> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let mut bytes = Vec::new();
         self.unpack(index, MAX_PART, &mut bytes)?;
@@ -51,7 +54,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Unpacks everything once, keeping nothing: a library that reads without limits may follow.
-    pub(super) fn check_sizes(&mut self) -> Result<(), Cow<'static, str>> {
+    pub(super) fn check_sizes(&mut self) -> Result<(), Unreadable> {
         let mut left = MAX_TOTAL;
         for index in 0..self.zip.len() {
             left -= self.unpack(index, left.min(MAX_PART), &mut io::sink())?;
@@ -59,10 +62,10 @@ impl<'a> Archive<'a> {
         Ok(())
     }
 
-    fn unpack(&mut self, index: usize, limit: u64, out: &mut impl io::Write) -> Result<u64, Cow<'static, str>> {
+    fn unpack(&mut self, index: usize, limit: u64, out: &mut impl io::Write) -> Result<u64, Unreadable> {
         let meant = self.meant;
         let zip = &mut self.zip;
-        let unpacked = guarded("ZIP", move || -> Result<(String, u64), Cow<'static, str>> {
+        let unpacked = guarded("ZIP", move || -> Result<(String, u64), Unreadable> {
             let mut part = zip.by_index(index).map_err(|error| why(&error, meant))?;
             let name = part.name().map(Cow::into_owned).unwrap_or_default();
             let written = io::copy(&mut part.by_ref().take(limit + 1), out)
@@ -71,26 +74,27 @@ impl<'a> Archive<'a> {
         })?;
         let (name, written) = unpacked?;
         if written > limit {
-            let name = cleaned(&name);
-            let message = format!(
-                "its part `{name}` unpacks to more than {} MB in all; such an archive is not read",
-                limit.div_ceil(1024 * 1024)
-            );
-            return Err(message.into());
+            let limit = limit.div_ceil(1024 * 1024);
+            let message = msg!("source-too-large--unpacked", part = cleaned(&name), limit = limit);
+            return Err(Unreadable::new(&SOURCE_TOO_LARGE, message));
         }
         Ok(written)
     }
 }
 
-fn damaged(meant: &str, why: &str) -> Cow<'static, str> {
-    let meant = meant.split_once(' ').map_or(meant, |(_, noun)| noun);
-    format!("the file is damaged or cut off, so it is no whole {meant}: {}", cleaned(why)).into()
+fn damaged(meant: Kind, why: &str) -> Unreadable {
+    let why = cleaned(why);
+    let message = match meant {
+        Kind::Epub => msg!("damaged-source--cut-book", why = why),
+        _ => msg!("damaged-source--cut-document", why = why),
+    };
+    Unreadable::new(&DAMAGED_SOURCE, message)
 }
 
-fn why(error: &ZipError, meant: &'static str) -> Cow<'static, str> {
+fn why(error: &ZipError, meant: Kind) -> Unreadable {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            "the file is protected by a password; save it without one".into()
+            Unreadable::new(&PROTECTED_SOURCE, msg!("protected-source--password"))
         }
         other => damaged(meant, &other.to_string()),
     }

@@ -9,31 +9,31 @@
 //! tracked are read as if they were accepted. The file's creator
 //! is the name of an account, not of an author, and its date is that of the file; neither is taken.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::parser::cleaned;
+use super::signature::Kind;
+use super::unreadable::{DAMAGED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow};
 use crate::corpus::stated::Stated;
+use crate::diagnostic::{Message, msg};
 
 /// The DOCX reader.
 pub(super) const FORMAT: Format =
     Format { name: "docx", version: 1, extensions: &["docx", "docm"], shape: Shape::Document, outside: None, read };
 
-const MEANT: &str = "a Word document";
-
 fn read(received: Received<'_>) -> Parsed {
-    let mut archive = Archive::open(received.bytes, MEANT)?;
+    let mut archive = Archive::open(received.bytes, Kind::Word)?;
     let Some(main) = archive.part("word/document.xml")? else {
-        let what = if archive.has("META-INF/container.xml") { "; it looks like an EPUB book" } else { "" };
-        return Err(
-            format!("this is a ZIP archive but not a Word document: it has no part `word/document.xml`{what}").into()
-        );
+        let message = match archive.has("META-INF/container.xml") {
+            true => msg!("wrong-file-kind--book-as-document"),
+            false => msg!("wrong-file-kind--no-document"),
+        };
+        return Err(Unreadable::new(&WRONG_FILE_KIND, message));
     };
     let hints = match archive.part("word/styles.xml")? {
-        Some(part) => style_hints(&text_of(&part)?).map_err(|why| broken("word/styles.xml", &why))?,
+        Some(part) => style_hints(&text_of(&part)?).map_err(|why| broken("word/styles.xml", why))?,
         None => HashMap::new(),
     };
     let mut stated = Stated::default();
@@ -47,21 +47,21 @@ fn read(received: Received<'_>) -> Parsed {
             Part::Text(_) | Part::End(_) => {}
         });
     }
-    let blocks = blocks(&text_of(&main)?, &hints).map_err(|why| broken("word/document.xml", &why))?;
+    let blocks = blocks(&text_of(&main)?, &hints).map_err(|why| broken("word/document.xml", why))?;
     Ok(RawDocument { blocks, stated, encoding: None })
 }
 
-fn broken(part: &str, why: &str) -> Cow<'static, str> {
-    format!("the file is damaged: its part `{part}` cannot be read: {}", cleaned(why)).into()
+fn broken(part: &str, why: Message) -> Unreadable {
+    Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--part", part = part, why = why))
 }
 
-fn text_of(part: &[u8]) -> Result<String, Cow<'static, str>> {
-    encoding::decode(part, "XML", None).map(|decoded| decoded.text)
+fn text_of(part: &[u8]) -> Result<String, Unreadable> {
+    encoding::decode(part, Kind::Xml, None).map(|decoded| decoded.text)
 }
 
 /// What each paragraph style marks, by its id. Ids are in the writer's language; the names of
 /// built-in styles are always English (ISO/IEC 29500-1, 17.7.4.9).
-fn style_hints(styles: &str) -> Result<HashMap<String, BlockHint>, String> {
+fn style_hints(styles: &str) -> Result<HashMap<String, BlockHint>, Message> {
     let mut hints = HashMap::new();
     let mut id = String::new();
     walk(styles, |part| {
@@ -100,7 +100,7 @@ struct Open {
     hint: Option<BlockHint>,
 }
 
-fn blocks(document: &str, hints: &HashMap<String, BlockHint>) -> Result<Vec<RawBlock>, String> {
+fn blocks(document: &str, hints: &HashMap<String, BlockHint>) -> Result<Vec<RawBlock>, Message> {
     let mut blocks: Vec<RawBlock> = Vec::new();
     let mut paragraphs: Vec<Open> = Vec::new();
     // Inside deleted text, the fallback copy of a drawing, an instruction of a field.

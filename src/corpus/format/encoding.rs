@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::signature;
+use super::signature::{self, Kind};
+use super::unreadable::{UNKNOWN_ENCODING, Unreadable, WRONG_FILE_KIND};
+use crate::diagnostic::msg;
 
 /// A decoded text.
 #[derive(Debug)]
@@ -20,19 +22,17 @@ pub(super) struct Decoded {
 /// How much of a text is looked at to judge whether a decoding makes sense, in characters.
 const SAMPLE: usize = 200_000;
 
-/// Decodes a text file. `meant` is what it should be (`"HTML"`), `declared` the encoding that it
+/// Decodes a text file. `meant` is what it should be, `declared` the encoding that it
 /// declares of itself.
-pub(super) fn decode(bytes: &[u8], meant: &str, declared: Option<&str>) -> Result<Decoded, Cow<'static, str>> {
+pub(super) fn decode(bytes: &[u8], meant: Kind, declared: Option<&str>) -> Result<Decoded, Unreadable> {
     signature::refuse_binary(bytes, meant)?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
-        return strict(encoding, &bytes[mark..]).map(|text| found(text, encoding, "byte-order mark")).ok_or_else(
-            || {
-                format!("the file begins with the mark of {} but is no valid {0}; save it as UTF-8", encoding.name())
-                    .into()
-            },
-        );
+        let wrong = || msg!("unknown-encoding--mark", encoding = encoding.name());
+        return strict(encoding, &bytes[mark..])
+            .map(|text| found(text, encoding, "byte-order mark"))
+            .ok_or_else(|| Unreadable::new(&UNKNOWN_ENCODING, wrong()));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let invalid = match std::str::from_utf8(bytes) {
@@ -44,7 +44,8 @@ pub(super) fn decode(bytes: &[u8], meant: &str, declared: Option<&str>) -> Resul
                 return Ok(decoded);
             }
             if bytes.contains(&0) {
-                return Err(format!("this is not {meant}: it holds zero bytes, as no text does").into());
+                let message = msg!("wrong-file-kind--zero-bytes", meant = meant.name());
+                return Err(Unreadable::new(&WRONG_FILE_KIND, message));
             }
             // A stray control character is reported where it stands, with the block that holds it.
             return Ok(Decoded { text: text.to_owned(), encoding: None });
@@ -55,8 +56,7 @@ pub(super) fn decode(bytes: &[u8], meant: &str, declared: Option<&str>) -> Resul
         return Ok(decoded);
     }
     let line = bytes[..invalid.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-    let hopeless =
-        || Cow::from(format!("line {line} is not valid UTF-8, and no other encoding fits; save the file as UTF-8"));
+    let hopeless = || Unreadable::new(&UNKNOWN_ENCODING, msg!("unknown-encoding", line = line));
     if is_broken_utf_8(bytes) || bytes.contains(&0) {
         return Err(hopeless());
     }
@@ -147,6 +147,7 @@ fn makes_sense(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     const ARABIC: &str = "أعلنت الوزارة اليوم عن فتح الميناء أمام السفن التجارية، وقالت إن العمل يبدأ غدًا صباحا.\nوأضافت أن المشروع يستمر عامين.";
     const FRENCH: &str = "Le ministère a annoncé l’ouverture du port aux navires ; les travaux dureront deux années, dès l’été prochain à l’hôtel de ville.";
@@ -162,10 +163,10 @@ mod tests {
     #[test]
     fn legacy_encodings_are_found_and_named() {
         for (text, label) in [(ARABIC, "windows-1256"), (FRENCH, "windows-1252")] {
-            let decoded = decode(&encoded(text, label), "text", None).unwrap();
+            let decoded = decode(&encoded(text, label), Kind::Text, None).unwrap();
             assert_eq!(decoded.text, text);
             assert_eq!(decoded.encoding.unwrap(), format!("{label} (detected)"));
-            let declared = decode(&encoded(text, label), "HTML", Some(label)).unwrap();
+            let declared = decode(&encoded(text, label), Kind::Html, Some(label)).unwrap();
             assert_eq!(declared.encoding.unwrap(), format!("{label} (declared)"));
         }
     }
@@ -175,12 +176,12 @@ mod tests {
         for (big, name) in [(false, "UTF-16LE"), (true, "UTF-16BE")] {
             for text in [ARABIC, FRENCH] {
                 let bytes = utf_16_bytes(text, big);
-                let decoded = decode(&bytes, "text", None).unwrap();
+                let decoded = decode(&bytes, Kind::Text, None).unwrap();
                 assert_eq!(decoded.text, text, "{name}");
                 assert_eq!(decoded.encoding.unwrap(), format!("{name} (detected)"));
                 let marked = utf_16_bytes(&format!("\u{FEFF}{text}"), big);
                 assert_eq!(
-                    decode(&marked, "text", None).unwrap().encoding.unwrap(),
+                    decode(&marked, Kind::Text, None).unwrap().encoding.unwrap(),
                     format!("{name} (byte-order mark)")
                 );
             }
@@ -189,10 +190,10 @@ mod tests {
 
     #[test]
     fn utf_8_goes_first_whatever_is_declared() {
-        let decoded = decode(ARABIC.as_bytes(), "HTML", Some("windows-1256")).unwrap();
+        let decoded = decode(ARABIC.as_bytes(), Kind::Html, Some("windows-1256")).unwrap();
         assert_eq!((decoded.text.as_str(), decoded.encoding), (ARABIC, None));
         let marked = format!("\u{FEFF}{ARABIC}");
-        assert_eq!(decode(marked.as_bytes(), "text", None).unwrap().text, ARABIC);
+        assert_eq!(decode(marked.as_bytes(), Kind::Text, None).unwrap().text, ARABIC);
     }
 
     #[test]
@@ -207,7 +208,7 @@ mod tests {
             (b"a\0b".to_vec(), "zero bytes"),
             (b"\xff\xfea\0\x00\xd8".to_vec(), "mark of UTF-16LE"),
         ] {
-            let error = decode(&bytes, "text", None).unwrap_err();
+            let error = english(&decode(&bytes, Kind::Text, None).unwrap_err().message);
             assert!(error.contains(why), "{error}");
         }
     }

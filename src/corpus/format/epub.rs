@@ -1,6 +1,5 @@
 //! EPUB books, 2 and 3 (`rbook`): the chapters in reading order.
 
-use std::borrow::Cow;
 use std::io::Cursor;
 
 use rbook::Epub;
@@ -8,33 +7,35 @@ use rbook::Epub;
 use super::archive::Archive;
 use super::flow::Flow;
 use super::parser::{cleaned, guarded};
+use super::signature::Kind;
+use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
 use crate::corpus::stated::Stated;
+use crate::diagnostic::msg;
 
 /// The EPUB reader.
 pub(super) const FORMAT: Format =
     Format { name: "epub", version: 1, extensions: &["epub"], shape: Shape::Document, outside: None, read };
 
-const MEANT: &str = "an EPUB book";
-
 /// Scrambling of fonts, which hides no text (EPUB 3.3, 4.2.6.3.5, and Adobe's).
 const FONT_SCRAMBLING: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 fn read(received: Received<'_>) -> Parsed {
-    let mut archive = Archive::open(received.bytes, MEANT)?;
+    let mut archive = Archive::open(received.bytes, Kind::Epub)?;
     if !archive.has("META-INF/container.xml") {
-        let what = if archive.has("word/document.xml") { "; it looks like a Word document" } else { "" };
-        return Err(
-            format!("this is a ZIP archive but not an EPUB book: it has no `META-INF/container.xml`{what}").into()
-        );
+        let message = match archive.has("word/document.xml") {
+            true => msg!("wrong-file-kind--document-as-book"),
+            false => msg!("wrong-file-kind--no-book"),
+        };
+        return Err(Unreadable::new(&WRONG_FILE_KIND, message));
     }
     // The library reads parts without limits, so all of them are counted first.
     archive.check_sizes()?;
     if let Some(encryption) = archive.part("META-INF/encryption.xml")?
         && is_protected(&String::from_utf8_lossy(&encryption))
     {
-        return Err("the book is protected against copying (DRM), so its text cannot be read".into());
+        return Err(Unreadable::new(&PROTECTED_SOURCE, msg!("protected-source")));
     }
     let bytes = received.bytes.to_vec();
     guarded("EPUB", move || book(bytes))?
@@ -54,8 +55,7 @@ fn is_protected(encryption: &str) -> bool {
 }
 
 fn book(bytes: Vec<u8>) -> Parsed {
-    let damaged =
-        |why: String| Cow::from(format!("the file is damaged, so it is no whole EPUB book: {}", cleaned(&why)));
+    let damaged = |why: String| Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--book", why = cleaned(&why)));
     let epub = Epub::options().skip_toc(true).read(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     let metadata = epub.metadata();
     let mut stated = Stated::default();
@@ -94,7 +94,7 @@ fn book(bytes: Vec<u8>) -> Parsed {
 }
 
 /// A chapter is XHTML; one that is not well-formed is read as a browser reads HTML.
-fn chapter_blocks(chapter: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+fn chapter_blocks(chapter: &str) -> Result<Vec<RawBlock>, Unreadable> {
     let mut flow = Flow::default();
     let read = walk(chapter, |part| match part {
         Part::Start(element) => flow.start(element.name, element.attribute("hidden").is_some()),

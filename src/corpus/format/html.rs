@@ -4,7 +4,6 @@
 
 mod metadata;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeRef};
@@ -12,7 +11,10 @@ use dom_smoothie::{Config, Readability};
 
 use super::flow::Flow;
 use super::parser::guarded;
+use super::signature::Kind;
+use super::unreadable::{EMPTY_SOURCE, SOURCE_TOO_LARGE, Unreadable};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
+use crate::diagnostic::{Message, msg};
 
 /// The HTML reader.
 pub(super) const FORMAT: Format =
@@ -31,11 +33,11 @@ fn read(received: Received<'_>) -> Parsed {
     let size = received.bytes.len();
     if size > MAX_BYTES {
         let (is, most) = (size.div_ceil(1024 * 1024), MAX_BYTES / (1024 * 1024));
-        return Err(format!("the page has {is} MB; HTML of up to {most} MB is read").into());
+        return Err(too_large(msg!("source-too-large--page", size = is, limit = most)));
     }
-    let decoded = encoding::decode(received.bytes, "HTML", declared_encoding(received.bytes).as_deref())?;
+    let decoded = encoding::decode(received.bytes, Kind::Html, declared_encoding(received.bytes).as_deref())?;
     if decoded.text.trim().is_empty() {
-        return Err("the source is empty".into());
+        return Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")));
     }
     let page = parse(&decoded.text)?;
     let (mut blocks, stated) = guarded("HTML", || {
@@ -57,17 +59,21 @@ fn read(received: Received<'_>) -> Parsed {
     Ok(RawDocument { blocks, stated, encoding: decoded.encoding })
 }
 
+fn too_large(message: Message) -> Unreadable {
+    Unreadable::new(&SOURCE_TOO_LARGE, message)
+}
+
 /// The blocks of a piece of HTML inside another format, in which nothing is furniture.
-pub(super) fn blocks_of(html: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+pub(super) fn blocks_of(html: &str) -> Result<Vec<RawBlock>, Unreadable> {
     let page = parse(html)?;
     guarded("HTML", || walk(&page))
 }
 
-fn parse(text: &str) -> Result<Document, Cow<'static, str>> {
+fn parse(text: &str) -> Result<Document, Unreadable> {
     check_size(text)?;
     let page = guarded("HTML", || Document::from(text))?;
     if depth(&page) > MAX_DEPTH {
-        return Err(format!("its elements are nested deeper than {MAX_DEPTH} levels; such a page is not read").into());
+        return Err(too_large(msg!("source-too-large--depth", limit = MAX_DEPTH)));
     }
     Ok(page)
 }
@@ -96,7 +102,7 @@ const UNCLOSED: [&str; 31] = [
 ];
 
 /// Counts tags before the parser sees them: it takes time with the square of the nesting.
-fn check_size(text: &str) -> Result<(), Cow<'static, str>> {
+fn check_size(text: &str) -> Result<(), Unreadable> {
     let (mut elements, mut open, mut deepest) = (0_usize, 0_usize, 0_usize);
     for (at, _) in text.match_indices('<') {
         let rest = &text.as_bytes()[at + 1..];
@@ -115,10 +121,10 @@ fn check_size(text: &str) -> Result<(), Cow<'static, str>> {
         }
     }
     if elements > MAX_ELEMENTS {
-        return Err(format!("the page has {elements} elements; up to {MAX_ELEMENTS} are read").into());
+        return Err(too_large(msg!("source-too-large--elements", count = elements, limit = MAX_ELEMENTS)));
     }
     if deepest > 4 * MAX_DEPTH {
-        return Err(format!("its elements are nested deeper than {MAX_DEPTH} levels; such a page is not read").into());
+        return Err(too_large(msg!("source-too-large--depth", limit = MAX_DEPTH)));
     }
     Ok(())
 }

@@ -1,26 +1,40 @@
 //! Markdown (CommonMark with tables, footnotes and wiki links) with YAML front matter, as Obsidian and
 //! web clippers write it: the text as it is shown, without its marks.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
+use super::signature::Kind;
+use super::unreadable::Unreadable;
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html};
 use crate::corpus::stated::Stated;
+use crate::diagnostic::{SourceText, msg, rules};
 use crate::text::{normalise_space, word_count};
 use crate::yaml;
+
+rules! {
+    /// The front matter of a Markdown source is no mapping of keys to values.
+    UNREADABLE_FRONT_MATTER = Error "unreadable-front-matter" {
+        title: "The front matter of a Markdown source cannot be read.",
+        why: "Between the lines `---` at its head a Markdown file states its title, date, author and address as YAML. \
+              Passed over, these would silently be unknown. Correct the line that the message names.",
+        wrong: "---\ntitle: Talks: a summary\n---",
+        right: "---\ntitle: \"Talks: a summary\"\n---",
+    }
+}
 
 /// The Markdown reader.
 pub(super) const FORMAT: Format =
     Format { name: "markdown", version: 1, extensions: &["md", "markdown"], shape: Shape::Page, outside: None, read };
 
 fn read(received: Received<'_>) -> Parsed {
-    let decoded = encoding::decode(received.bytes, "Markdown", None)?;
+    let decoded = encoding::decode(received.bytes, Kind::Markdown, None)?;
     let text = decoded.text.replace("\r\n", "\n");
     let (front, body, above) = split_front_matter(&text);
-    let stated = front.map(front_matter).transpose()?.unwrap_or_default();
+    let stated = front.map(|part| front_matter(&text, part)).transpose()?.unwrap_or_default();
     let body = without_comments(body);
     let mut blocks = blocks(&body)?;
     for block in &mut blocks {
@@ -30,27 +44,31 @@ fn read(received: Received<'_>) -> Parsed {
 }
 
 /// The front matter, the text below it, and how many lines stand above that.
-fn split_front_matter(text: &str) -> (Option<&str>, &str, usize) {
-    let Some(rest) = text.strip_prefix("---\n") else { return (None, text, 0) };
+fn split_front_matter(text: &str) -> (Option<Range<usize>>, &str, usize) {
+    let first = "---\n";
+    let Some(rest) = text.strip_prefix(first) else { return (None, text, 0) };
     let mut at = 0;
     for (index, line) in rest.split_inclusive('\n').enumerate() {
         if matches!(line.trim_end(), "---" | "...") {
-            return (Some(&rest[..at]), &rest[at + line.len()..], index + 2);
+            return (Some(first.len()..first.len() + at), &rest[at + line.len()..], index + 2);
         }
         at += line.len();
     }
     (None, text, 0)
 }
 
-fn front_matter(text: &str) -> Result<Stated, Cow<'static, str>> {
+fn front_matter(text: &str, part: Range<usize>) -> Result<Stated, Unreadable> {
     let mut stated = Stated::default();
-    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+    if text[part.clone()].lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(stated);
     }
-    let fields = yaml::parse::<BTreeMap<String, Value>>("front matter", text).map_err(|found| {
-        let first = found.sorted().first().map(|d| (d.position().map_or(2, |p| p.line + 1), d.message.to_string()));
-        let (line, message) = first.unwrap_or((1, String::new()));
-        Cow::from(format!("line {line}: the front matter cannot be read: {message}"))
+    // What is wrong is said of the source as a whole, so the path of the text does not matter.
+    let source = SourceText::new("", text);
+    let fields = yaml::parse_part::<BTreeMap<String, Value>>(&source, part).map_err(|found| {
+        let first = found.sorted().first().map(|first| (first.position(), first.message.clone()));
+        let (position, why) = first.unwrap_or((None, msg!("empty-file")));
+        let line = position.map_or(2, |position| position.line);
+        Unreadable::new(&UNREADABLE_FRONT_MATTER, msg!("unreadable-front-matter", line = line, why = why))
     })?;
     for (key, value) in &fields.value {
         for word in words(value) {
@@ -178,7 +196,7 @@ fn shown(text: &str) -> String {
     if text.matches("==").count() % 2 == 0 { text.replace("==", "") } else { text.to_owned() }
 }
 
-fn blocks(text: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
+fn blocks(text: &str) -> Result<Vec<RawBlock>, Unreadable> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -239,6 +257,7 @@ fn blocks(text: &str) -> Result<Vec<RawBlock>, Cow<'static, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::english;
 
     fn document(text: &str) -> RawDocument {
         read(text.as_bytes().into()).unwrap()
@@ -280,7 +299,8 @@ mod tests {
     #[test]
     fn broken_front_matter_is_said_with_its_line() {
         let why = read("---\ntitle: x\ntitle: y\n---\n".as_bytes().into()).unwrap_err();
-        assert!(why.starts_with("line 3: the front matter cannot be read"), "{why}");
+        let why = english(&why.message);
+        assert_eq!(why, "line 3: the front matter cannot be read: the key `title` stands here a second time");
     }
 
     #[test]

@@ -9,14 +9,15 @@ mod encoding;
 mod epub;
 mod flow;
 mod html;
-mod markdown;
+pub(crate) mod markdown;
 mod parser;
-mod pdf;
+pub(crate) mod pdf;
 mod signature;
 mod text;
+pub(crate) mod unreadable;
 mod xml;
 
-use std::borrow::Cow;
+pub use self::unreadable::{EMPTY_SOURCE, Unreadable};
 
 use super::stated::Stated;
 
@@ -60,8 +61,8 @@ pub struct RawDocument {
     pub encoding: Option<String>,
 }
 
-/// The document, or one clear sentence on why it cannot be read.
-pub type Parsed = Result<RawDocument, Cow<'static, str>>;
+/// The document, or why it cannot be read.
+pub type Parsed = Result<RawDocument, Unreadable>;
 
 /// A source as received.
 #[derive(Clone, Copy, Debug)]

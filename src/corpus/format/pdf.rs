@@ -2,9 +2,23 @@
 //! the letters of Arabic text are often lost, doubled or out of order. So a reading of it is checked
 //! and confirmed by a person before anything of it is quoted.
 
-use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow, signature};
+use super::signature::{self, Kind};
+use super::unreadable::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
+use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow};
 use crate::corpus::stated::Stated;
+use crate::diagnostic::{msg, rules};
 use crate::text::normalise_space;
+
+rules! {
+    /// The text of a PDF has not been drawn from its pages.
+    TEXT_NOT_DRAWN = Error "text-not-drawn" {
+        title: "The text of a PDF has not been drawn from its pages.",
+        why: "A PDF holds glyphs and their places, not text. `pdftotext`, a program of Poppler, draws the text, and a \
+              person compares it with the pages. Install Poppler and have the source read again.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The PDF reader.
 pub(super) const FORMAT: Format = Format {
@@ -19,17 +33,19 @@ pub(super) const FORMAT: Format = Format {
 fn read(received: Received<'_>) -> Parsed {
     if !received.bytes.starts_with(b"%PDF-") {
         return match signature::binary(received.bytes) {
-            Some(what) => Err(format!("this is {what}, not a PDF document, whatever its name says").into()),
-            None if received.bytes.iter().all(u8::is_ascii_whitespace) => Err("the source is empty".into()),
-            None => Err("this is not a PDF document: it does not begin with `%PDF-`".into()),
+            Some(kind) => Err(signature::another(kind, Kind::Pdf)),
+            None if received.bytes.iter().all(u8::is_ascii_whitespace) => {
+                Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")))
+            }
+            None => Err(Unreadable::new(&WRONG_FILE_KIND, msg!("wrong-file-kind--no-pdf"))),
         };
     }
     let Some(drawn) = received.drawn else {
-        return Err("the text of a PDF is drawn with `pdftotext` (Poppler), which was not run".into());
+        return Err(Unreadable::new(&TEXT_NOT_DRAWN, msg!("text-not-drawn")));
     };
     let blocks = blocks(&drawn.text);
     if blocks.is_empty() {
-        return Err("the PDF holds no text, only pictures of it; put it through text recognition (OCR) first".into());
+        return Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source--pictures")));
     }
     Ok(RawDocument { blocks, stated: Stated::default(), encoding: None })
 }

@@ -1,6 +1,9 @@
 //! Plain text: paragraphs are lines, or blocks of lines where the text is hard-wrapped.
 
+use super::signature::Kind;
+use super::unreadable::{Unreadable, WRONG_FILE_KIND};
 use super::{Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
+use crate::diagnostic::msg;
 
 /// The plain-text reader.
 pub(super) const FORMAT: Format =
@@ -10,10 +13,10 @@ pub(super) const FORMAT: Format =
 const WRAP_LIMIT: usize = 110;
 
 fn read(received: Received<'_>) -> Parsed {
-    let decoded = encoding::decode(received.bytes, "text", None)?;
+    let decoded = encoding::decode(received.bytes, Kind::Text, None)?;
     let start: String = decoded.text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return Err("this is HTML; name the file .html".into());
+        return Err(Unreadable::new(&WRONG_FILE_KIND, msg!("wrong-file-kind--page-as-text")));
     }
     Ok(RawDocument { blocks: blocks(&decoded.text), encoding: decoded.encoding, ..RawDocument::default() })
 }
@@ -78,6 +81,7 @@ mod tests {
     #[test]
     fn carriage_returns_and_marks_are_no_text() {
         assert_eq!(texts("\u{FEFF}أول\r\n\r\n ثانٍ \r\n"), ["أول", "ثانٍ"]);
-        assert!(read(b"ok\nbad \xff".as_slice().into()).unwrap_err().contains("line 2"));
+        let why = read(b"ok\nbad \xff".as_slice().into()).unwrap_err();
+        assert_eq!(why.message, msg!("unknown-encoding", line = 2));
     }
 }

@@ -7,6 +7,9 @@ use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::parser::cleaned;
+use crate::diagnostic::{Message, msg};
+
 /// The deepest nesting that is read; documents of this world need a few dozen levels.
 const MAX_DEPTH: usize = 500;
 
@@ -45,18 +48,18 @@ impl Element<'_> {
 ///
 /// # Errors
 ///
-/// One clause on why it is no well-formed XML.
-pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), String> {
+/// Why it is no well-formed XML, as a clause.
+pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), Message> {
     let mut reader = Reader::from_str(text);
     let mut names: Vec<String> = Vec::new();
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
+        match reader.read_event().map_err(|error| msg!("not-xml", why = cleaned(&error.to_string())))? {
             Event::Start(start) => {
                 let name = start.local_name().into_inner().to_owned();
                 visit(Part::Start(&Element { name: &name, start: &start }));
                 names.push(name);
                 if names.len() > MAX_DEPTH {
-                    return Err(format!("nested deeper than {MAX_DEPTH} levels"));
+                    return Err(msg!("not-xml--depth", limit = MAX_DEPTH));
                 }
             }
             Event::Empty(start) => {
@@ -79,7 +82,7 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), St
                 }
             }
             Event::Eof if names.is_empty() => return Ok(()),
-            Event::Eof => return Err("it ends in the middle of an element".to_owned()),
+            Event::Eof => return Err(msg!("not-xml--unfinished")),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }

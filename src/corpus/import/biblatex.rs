@@ -8,30 +8,35 @@ use serde_yaml::{Mapping, Value};
 use super::super::entry::NewEntry;
 use super::Import;
 use super::language::language;
-use crate::diagnostic::{Diagnostics, SourceText};
+use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, SourceText, msg};
 
 /// The reader of BibTeX and BibLaTeX.
 pub(super) const IMPORT: Import = Import { name: "BibTeX", extensions: &["bib", "bibtex", "biblatex"], read };
 
 fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics> {
-    let bibliography = Bibliography::parse(source.text())
-        .map_err(|error| source.error_at(error.span.start, format!("this is not valid BibTeX: {}", error.kind)))?;
+    let bibliography = Bibliography::parse(source.text()).map_err(|error| {
+        let message = msg!("invalid-bibliography--bibtex", why = error.kind.to_string());
+        source.finding(&INVALID_BIBLIOGRAPHY, error.span, message)
+    })?;
     let mut entries = Vec::new();
     for tex in bibliography.iter() {
-        let converted = Entry::try_from(tex).map_err(|error| (error.span.start, error.kind.to_string()));
-        let converted = converted.and_then(|entry| new_entry(entry, tex).map_err(|why| (0, why)));
+        let left_out_for = |why: Argument| msg!("left-out-entry", key = &tex.key, why = why);
+        let converted = Entry::try_from(tex)
+            .map_err(|error| source.finding(&LEFT_OUT_ENTRY, error.span, left_out_for(error.kind.to_string().into())));
+        let converted = converted.and_then(|entry| {
+            new_entry(entry, tex).map_err(|why| Diagnostic::of_file(&LEFT_OUT_ENTRY, source.path(), left_out_for(why)))
+        });
         match converted {
             Ok(entry) => entries.push(entry),
-            Err((offset, why)) => {
-                let message = format!("`{}` is left out: {why}", tex.key);
-                left_out.push(source.error_at(offset, message).warning());
-            }
+            Err(found) => left_out.push(found),
         }
     }
     Ok(entries)
 }
 
-fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, String> {
+/// The entry of the library, or why Hayagriva cannot write it.
+fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, Argument> {
     // Roles that Hayagriva does not know it reads, but cannot write.
     if let Some(affiliated) = entry.affiliated() {
         let known = |persons: &&PersonsWithRoles| !matches!(persons.role, PersonRole::Unknown(_));
@@ -48,7 +53,7 @@ fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, String
             Value::Mapping(fields) => Some(fields),
             _ => None,
         })
-        .ok_or("Hayagriva gave no entry")?;
+        .ok_or_else(|| msg!("left-out-entry--no-entry"))?;
     let mut new = NewEntry::new(entry.key());
     // Titles as they are read, without the braces and commands of TeX.
     if let Some(title) = entry.title() {
@@ -145,6 +150,6 @@ mod tests {
         let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
         assert!(keys.contains(&"good"), "{keys:?} {left_out:?}");
         let found = read(&SourceText::new("a.bib", "\n@book{a, title = {x"), &mut left_out).unwrap_err();
-        assert!(found.iter().next().unwrap().message.to_string().contains("not valid BibTeX"), "{found:?}");
+        assert_eq!(found.iter().next().unwrap().code(), "invalid-bibliography", "{found:?}");
     }
 }

@@ -9,7 +9,8 @@ use serde_yaml::Mapping;
 use super::super::entry::NewEntry;
 use super::Import;
 use super::language::language;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY, LEFT_OUT_FIELD};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText, msg};
 use crate::text::normalise_space;
 
 /// The reader of CSL-JSON.
@@ -17,8 +18,9 @@ pub(super) const IMPORT: Import = Import { name: "CSL-JSON", extensions: &["json
 
 fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics> {
     let value: Value = serde_json::from_str(source.text()).map_err(|error| {
-        let at = crate::diagnostic::Position { line: error.line().max(1), column: 1 };
-        source.error(at, format!("this is not valid JSON: {error}"))
+        let at = Position { line: error.line().max(1), column: 1 };
+        let message = msg!("invalid-bibliography--json", why = error.to_string());
+        source.finding_on(&INVALID_BIBLIOGRAPHY, at, message)
     })?;
     let items = match value {
         Value::Array(items) => items,
@@ -33,8 +35,8 @@ fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>
         match item {
             Value::Object(item) => entries.push(new_entry(item, source, left_out)),
             _ => {
-                let message = format!("item {} is left out: it has no keys and values", index + 1);
-                left_out.push(Diagnostic::file(source.path(), message).warning());
+                let message = msg!("left-out-entry--item", number = index + 1);
+                left_out.push(Diagnostic::of_file(&LEFT_OUT_ENTRY, source.path(), message));
             }
         }
     }
@@ -42,8 +44,8 @@ fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>
 }
 
 fn no_list(source: &SourceText) -> Diagnostic {
-    Diagnostic::file(source.path(), "this JSON is no list of items, as CSL-JSON is")
-        .help("export as “CSL JSON” (Zotero: Export Library, format CSL JSON)")
+    Diagnostic::of_file(&INVALID_BIBLIOGRAPHY, source.path(), msg!("invalid-bibliography--no-list"))
+        .help(msg!("invalid-bibliography--no-list.help"))
 }
 
 fn text<'a>(item: &'a Map<String, Value>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
@@ -81,9 +83,9 @@ fn types(csl: &str) -> (&'static str, &'static str) {
 fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diagnostics) -> NewEntry {
     let key = text(item, "citation-key").or_else(|| text(item, "id")).unwrap_or_default().into_owned();
     let mut entry = NewEntry::new(key.clone());
-    let mut not_taken = |what: &str| {
-        let message = format!("`{key}`: {what}, and is left out");
-        left_out.push(Diagnostic::file(source.path(), message).warning());
+    let mut not_taken = |why: Message| {
+        let message = msg!("left-out-field", key = &key, why = why);
+        left_out.push(Diagnostic::of_file(&LEFT_OUT_FIELD, source.path(), message));
     };
     let (own, parent) = types(&text(item, "type").unwrap_or_default());
     entry.set("type", own);
@@ -100,13 +102,13 @@ fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diag
     if let Some(issued) = item.get("issued") {
         match date(issued) {
             Some(date) => entry.set("date", date),
-            None => not_taken("its date is not one of year, month and day"),
+            None => not_taken(msg!("left-out-field--date")),
         }
     }
     if let Some(written) = text(item, "language") {
         match language(&written) {
             Some(tag) => entry.set("language", tag),
-            None => not_taken(&format!("the language `{written}` is no language tag")),
+            None => not_taken(msg!("left-out-field--language", language = &*written)),
         }
     }
     if let Some(outlet) = text(item, "container-title") {
@@ -120,7 +122,7 @@ fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diag
         if url.starts_with("http://") || url.starts_with("https://") {
             entry.set("url", url.into_owned());
         } else {
-            not_taken(&format!("`{url}` is no address"));
+            not_taken(msg!("left-out-field--address", address = url.into_owned()));
         }
     }
     if let Some(day) = item.get("accessed").and_then(date).filter(|date| date.len() == 10 && !date.starts_with('~')) {
@@ -207,8 +209,8 @@ mod tests {
         let mut left_out = Diagnostics::new();
         let mut entries = read(&SourceText::new("a.json", json), &mut left_out).unwrap();
         entries[0].key = "a".to_owned();
-        let messages: Vec<String> = left_out.iter().map(|d| d.message.to_string()).collect();
-        assert_eq!(messages.len(), 2, "{messages:?}");
+        let codes: Vec<&str> = left_out.iter().map(|found| found.code()).collect();
+        assert_eq!(codes, ["left-out-field", "left-out-field"]);
         let text = append("library.yml", "", &entries).unwrap();
         let library = Library::parse("library.yml", &text).unwrap();
         let record = &library.records["a"];

@@ -4,12 +4,15 @@
 mod biblatex;
 mod csl;
 mod language;
+pub(crate) mod rules;
 
 use std::collections::BTreeSet;
 
+use self::rules::INVALID_BIBLIOGRAPHY;
 use super::entry::{NewEntry, key_from};
 use super::library::is_key;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
+use crate::yaml::FILE_TOO_LARGE;
 
 /// The most entries of one file.
 const MOST_ENTRIES: usize = 50_000;
@@ -55,17 +58,18 @@ impl Import {
     /// left out and said.
     pub fn read(&self, source: &SourceText) -> Result<Imported, Diagnostics> {
         if source.text().len() > MAX_BYTES {
-            let message = format!("bibliographies of up to {MAX_BYTES} bytes are read");
-            return Err(Diagnostic::file(source.path(), message).into());
+            let message = msg!("file-too-large--bibliography", limit = MAX_BYTES);
+            return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
         }
         let mut imported = Imported::default();
         let mut entries = (self.read)(source, &mut imported.left_out)?;
         if entries.len() > MOST_ENTRIES {
-            let message = format!("{} entries; up to {MOST_ENTRIES} are read from one file", entries.len());
-            return Err(Diagnostic::file(source.path(), message).into());
+            let message = msg!("file-too-large--entries", count = entries.len(), limit = MOST_ENTRIES);
+            return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
         }
         if entries.is_empty() && imported.left_out.is_empty() {
-            return Err(Diagnostic::file(source.path(), format!("this file holds no {} entry", self.name)).into());
+            let message = msg!("invalid-bibliography--empty", form = self.name);
+            return Err(Diagnostic::of_file(&INVALID_BIBLIOGRAPHY, source.path(), message).into());
         }
         let mut taken: BTreeSet<String> = BTreeSet::new();
         for (index, entry) in entries.iter_mut().enumerate() {

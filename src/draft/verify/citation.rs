@@ -10,7 +10,7 @@ use super::translation::{self, InTranslation};
 use super::{Checker, QuotationState};
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
-use crate::corpus::reading::BY_HAND_HELP;
+use crate::corpus::reading::by_hand_help;
 use crate::diagnostic::{did_you_mean, msg, rules};
 use crate::lang::Lang;
 
@@ -78,7 +78,7 @@ impl Checker<'_> {
         };
         if !source.reading.is_quotable() {
             let finding = Finding::new(&UNCONFIRMED_READING, msg!("unconfirmed-reading", key = key))
-                .help(msg!("unconfirmed-reading.help", key = key, what = BY_HAND_HELP))
+                .help(msg!("unconfirmed-reading.help", key = key, what = by_hand_help()))
                 .about(About::Citation);
             return Held::Wrong(Fault { state: QuotationState::Unchecked, finding });
         }

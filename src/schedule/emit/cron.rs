@@ -2,6 +2,7 @@
 
 use super::shell::shell_word;
 use super::{Emitted, Job, Piece, Place, Scheduler};
+use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Cron;
@@ -18,15 +19,12 @@ impl Scheduler for Cron {
         "Lines in the user's crontab"
     }
 
-    fn emit(&self, job: &Job) -> Result<Emitted, String> {
+    fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         let [program, root, target] = [&job.program, &job.root, &job.target].map(|word| shell_word(word));
         let command = for_cron(&format!("cd {root} && {program} run {target}"));
         if command.len() > MAX_COMMAND {
-            let long = command.len();
-            return Err(format!(
-                "the command has {long} bytes, and cron takes {MAX_COMMAND}; move the project to a shorter path"
-            ));
+            return Err(msg!("cannot-schedule--length", bytes = command.len(), limit = MAX_COMMAND));
         }
         let minutes: Vec<String> = job.minutes(Job::INTERVAL).iter().map(u32::to_string).collect();
         let text = format!(
@@ -35,8 +33,7 @@ impl Scheduler for Cron {
         );
         Ok(Emitted {
             pieces: vec![Piece { place: Place::Crontab, name: job.name(), text: sealed(&text, Comment::Hash) }],
-            remarks: vec!["cron mails what the program says to the user. What was due while the machine was off is made at the first call after it."
-                .to_owned()],
+            remarks: vec![msg!("remark-cron")],
             ..Emitted::default()
         })
     }

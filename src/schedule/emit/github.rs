@@ -2,6 +2,7 @@
 
 use super::shell::shell_word;
 use super::{Emitted, Job, Piece, Place, Scheduler};
+use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct GithubActions;
@@ -19,10 +20,10 @@ impl Scheduler for GithubActions {
         "A workflow of GitHub Actions in the repository"
     }
 
-    fn emit(&self, job: &Job) -> Result<Emitted, String> {
+    fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         if job.every.is_some_and(|every| every < 5) {
-            return Err("GitHub starts a workflow every five minutes at the most".to_owned());
+            return Err(msg!("cannot-schedule--github"));
         }
         // Two copies of a repository hold the same workflow: its name depends on no path of this machine.
         let name = Job { root: job.below.clone(), ..job.clone() }.name();
@@ -86,12 +87,15 @@ jobs:
         );
         let command = shell_word("cargo install --locked --path .");
         Ok(Emitted {
-            pieces: vec![Piece { place: Place::Workflows, name: format!("{name}.yml"), text: sealed(&text, Comment::Hash) }],
+            pieces: vec![Piece {
+                place: Place::Workflows,
+                name: format!("{name}.yml"),
+                text: sealed(&text, Comment::Hash),
+            }],
             remarks: vec![
-                "Commit the file to the default branch: GitHub runs schedules from there alone, at times late, and stops them in a public repository where nothing happens for 60 days."
-                    .to_owned(),
-                format!("Set the repository variable INSTALL_BRIEF to a command that installs the program, such as {command}."),
-                "The workflow commits the drafts with the repository's own token: allow workflows to write in its settings.".to_owned(),
+                msg!("remark-github-branch"),
+                msg!("remark-github-install", command = command),
+                msg!("remark-github-token"),
             ],
             ..Emitted::default()
         })

@@ -2,6 +2,7 @@
 
 use super::shell::command;
 use super::{Emitted, Job, Piece, Place, Scheduler};
+use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Launchd;
@@ -15,7 +16,7 @@ impl Scheduler for Launchd {
         "A launch agent of the user (macOS)"
     }
 
-    fn emit(&self, job: &Job) -> Result<Emitted, String> {
+    fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         let name = job.name();
         let file = format!("{name}.plist");
@@ -66,11 +67,7 @@ impl Scheduler for Launchd {
             on_install: vec![command(&["launchctl", "load", "-w", &path])],
             before_removal: vec![command(&["launchctl", "unload", "-w", &path])],
             after_removal: Vec::new(),
-            remarks: vec![
-                "A launch agent runs while the user is logged in; what was due while the machine slept is made when it wakes."
-                    .to_owned(),
-                format!("What it did: `{log}`."),
-            ],
+            remarks: vec![msg!("remark-launchd"), msg!("remark-launchd-log", log = &log)],
         })
     }
 }

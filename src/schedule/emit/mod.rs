@@ -12,9 +12,21 @@ mod systemd;
 
 use std::collections::BTreeSet;
 
+pub use self::shell::typed;
+
+use crate::diagnostic::{Message, msg, rules};
 use crate::text::digest::Digest;
 
-pub use self::shell::typed;
+rules! {
+    /// A scheduler cannot be made to run a job.
+    pub CANNOT_SCHEDULE = Error "cannot-schedule" {
+        title: "A scheduler cannot be made to run the editions of this project.",
+        why: "Each scheduler has a format of its own, which cannot hold every path, command or interval. Move the project \
+              to a shorter or plainer path, or take another scheduler or interval.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The schedulers, the one for most servers first.
 pub static SCHEDULERS: &[&dyn Scheduler] = &[&systemd::Systemd, &cron::Cron, &github::GithubActions, &launchd::Launchd];
@@ -32,7 +44,7 @@ pub trait Scheduler: Sync {
     /// # Errors
     ///
     /// Why it cannot be written for this job: a path with a character that the format has no way to hold.
-    fn emit(&self, job: &Job) -> Result<Emitted, String>;
+    fn emit(&self, job: &Job) -> Result<Emitted, Message>;
 }
 
 /// A call of the program again and again.
@@ -90,7 +102,7 @@ pub struct Emitted {
     /// Programs to run after it was removed.
     pub after_removal: Vec<Command>,
     /// What the user should know.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Message>,
 }
 
 /// A program and its arguments.
@@ -124,10 +136,10 @@ impl Job {
     }
 
     /// No format holds a path with a line break, and none has a use for other control characters.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Message> {
         for text in [&self.program, &self.root, &self.target, &self.below, &self.home] {
             if text.chars().any(char::is_control) {
-                return Err(format!("`{}` holds a control character", text.escape_debug()));
+                return Err(msg!("cannot-schedule--control", text = text.escape_debug().to_string()));
             }
         }
         Ok(())

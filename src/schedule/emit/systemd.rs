@@ -2,6 +2,7 @@
 
 use super::shell::command;
 use super::{Command, Emitted, Job, Piece, Place, Scheduler};
+use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
 pub(super) struct Systemd;
@@ -37,14 +38,11 @@ impl Scheduler for Systemd {
         "A systemd timer of the user"
     }
 
-    fn emit(&self, job: &Job) -> Result<Emitted, String> {
+    fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         // A working directory is read to the end of its line, without quotes.
         if job.root.ends_with(['\\', ' ']) {
-            return Err(format!(
-                "a unit file cannot hold the path `{}`, which ends with a space or backslash",
-                job.root
-            ));
+            return Err(msg!("cannot-schedule--unit-path", path = &job.root));
         }
         let name = job.name();
         let (service, timer) = (format!("{name}.service"), format!("{name}.timer"));
@@ -67,13 +65,9 @@ impl Scheduler for Systemd {
             before_removal: vec![systemctl(&["disable", "--now", &timer])],
             after_removal: vec![systemctl(&["daemon-reload"])],
             remarks: vec![
-                "A user's timers run while the user is logged in; `loginctl enable-linger` keeps them running always."
-                    .to_owned(),
-                format!("What it did: `journalctl --user -u {service}`. When next: `systemctl --user list-timers`."),
-                format!(
-                    "The service may write to the project alone. For a hook that must do more, or if it ends with status 217 or 226 \
-                     because the system forbids user namespaces: `systemctl --user edit {service}` adds to it, and leaves this file as it is."
-                ),
+                msg!("remark-systemd-linger"),
+                msg!("remark-systemd-journal", service = &service),
+                msg!("remark-systemd-hardened", service = &service),
             ],
         })
     }

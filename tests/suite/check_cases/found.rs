@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use brief::diagnostic::{Diagnostic, Diagnostics, Severity, SourceText};
+use brief::messages::english;
 use brief::pipeline;
 use brief::text::digest::Digest;
 use brief::workspace::Workspace;
@@ -203,7 +204,7 @@ fn of(found: &Diagnostic, laid: &[Laid<'_>]) -> Found {
     };
     let place = laid.iter().find(|laid| PathBuf::from(found.subject.name()).ends_with(&laid.path));
     let line = place.map_or(0, |laid| laid.line(found.position().map_or(1, |position| position.line)));
-    Found { line, level, code: found.code().to_owned(), message: brief::messages::english(&found.message) }
+    Found { line, level, code: found.code().to_owned(), message: english(&found.message) }
 }
 
 #[cfg(test)]

@@ -1,0 +1,30 @@
+//! What can be wrong with a bibliography that is imported.
+
+use crate::diagnostic::rules;
+
+rules! {
+    /// A file is no bibliography of its form.
+    pub(super) INVALID_BIBLIOGRAPHY = Error "invalid-bibliography" {
+        title: "A file is not a bibliography of the form that its name says.",
+        why: "Nothing is imported from it. Export the bibliography again, as BibTeX (`.bib`) or CSL-JSON (`.json`); \
+              in a BibTeX file often a brace is not closed.",
+        wrong: "@book{a, title = {A title}",
+        right: "@book{a, title = {A title}}",
+    }
+    /// An entry of a bibliography is left out.
+    pub(super) LEFT_OUT_ENTRY = Warning "left-out-entry" {
+        title: "An entry of a bibliography is not imported.",
+        why: "It cannot be read, or it cannot be written as an entry of the library; all others are imported. Correct \
+              it in the program that it comes from, or write the entry into the library by hand.",
+        wrong: "@book{a, title = {A title}, date = {2025-99-99}}",
+        right: "@book{a, title = {A title}, date = {2025-09-09}}",
+    }
+    /// A field of an imported entry is left out.
+    pub(super) LEFT_OUT_FIELD = Warning "left-out-field" {
+        title: "A field of an imported entry is left out.",
+        why: "Its value is of a form that the library cannot hold, and it is not guessed what it means. The entry is \
+              imported without it; add the value by hand where you know it.",
+        wrong: "\"language\": \"Klingonish tongue\"",
+        right: "\"language\": \"ar\"",
+    }
+}
