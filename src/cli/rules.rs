@@ -3,10 +3,11 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{corpus, draft, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml};
+use crate::{compose, corpus, draft, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
+    compose::RULES,
     corpus::format::markdown::RULES,
     corpus::format::pdf::RULES,
     corpus::format::unreadable::RULES,
@@ -14,6 +15,10 @@ static BY_FILE: &[&[&Rule]] = &[
     corpus::library::RULES,
     corpus::reading::RULES,
     corpus::survey::RULES,
+    draft::accept::RULES,
+    draft::approve::RULES,
+    draft::marks::RULES,
+    draft::read::rules::RULES,
     draft::verify::also_in::RULES,
     draft::verify::block::RULES,
     draft::verify::citation::RULES,

@@ -9,7 +9,7 @@ use tera::{Context, Tera, Value};
 
 use crate::cite::{ALSO_IN, Citation};
 use crate::corpus::Corpus;
-use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, msg, rules};
 use crate::excerpt::ELISION;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
@@ -18,6 +18,24 @@ use crate::spec::look::Look;
 use crate::text::digest::Digest;
 use crate::text::markdown;
 use crate::translate::Translated;
+
+rules! {
+    /// A template of drafts or archive pages cannot be used.
+    pub INVALID_TEMPLATE = Error "invalid-template" {
+        title: "A template of drafts or of the archive cannot be used.",
+        why: "Templates are written in the language of Tera. The message is Tera's, and it names the place: an unknown variable \
+              or filter, or a block that is not closed.",
+        wrong: "{% for topic in topics %}\n## {{ topic.titel }}\n{% endfor %}",
+        right: "{% for topic in topics %}\n## {{ topic.titles | first }}\n{% endfor %}",
+    }
+    /// A draft cannot be written.
+    pub UNWRITABLE_DRAFT = Error "unwritable-draft" {
+        title: "The front matter of a draft cannot be written.",
+        why: "That what a spec says cannot be written as YAML is a fault of the program; please report it.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// What a draft's front matter records.
 #[derive(Clone, Debug, Serialize)]
@@ -55,6 +73,8 @@ pub struct Frame<'a> {
 
 /// What a draft template may see: text only, with everything that is Markdown already marked safe.
 struct Dossier<'a> {
+    /// The path of the template.
+    template: &'a str,
     frame: Frame<'a>,
     labels: &'a LabelSet,
     excerpts: &'a [Vec<Translated>],
@@ -72,7 +92,7 @@ pub fn compose(
     labels: &LabelSet,
     template: &SourceText,
 ) -> Result<String, Diagnostics> {
-    let dossier = Dossier { frame, labels, excerpts };
+    let dossier = Dossier { template: template.path(), frame, labels, excerpts };
     let mut tera = Tera::default();
     tera.set_escape_fn(markdown::escape_into);
     tera.autoescape_on([".md"]);
@@ -152,8 +172,10 @@ impl Dossier<'_> {
             tool: self.frame.tool,
         };
         let yaml = serde_yaml::to_string(&front);
-        yaml.map(|yaml| yaml.trim_end().to_owned())
-            .map_err(|error| Diagnostic::file("front matter", format!("cannot be written: {error}")).into())
+        yaml.map(|yaml| yaml.trim_end().to_owned()).map_err(|error| {
+            let message = msg!("unwritable-draft", why = error.to_string());
+            Diagnostic::of_file(&UNWRITABLE_DRAFT, self.template, message).into()
+        })
     }
 }
 
@@ -209,16 +231,19 @@ fn tidy(draft: &str) -> String {
 
 /// What Tera found wrong with a template, at its place.
 pub fn template_error(template: &SourceText, error: &tera::Error) -> Diagnostics {
-    let (position, message) = match error.kind() {
+    let (range, why) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            (Some(Position { line: span.start_line.max(1), column: span.start_col + 1 }), report.message().to_owned())
+            (Some(report.span().range.clone()), report.message().to_owned())
         }
-        _ => reported_place(&error.to_string()),
+        _ => {
+            let (position, why) = reported_place(&error.to_string());
+            (position.map(|position| template.rest_of_line(position).range()), why)
+        }
     };
-    match position {
-        Some(position) => template.error(position, message).into(),
-        None => Diagnostic::file(template.path(), message).into(),
+    let message = msg!("invalid-template", why = why);
+    match range {
+        Some(range) => template.finding(&INVALID_TEMPLATE, range, message).into(),
+        None => Diagnostic::of_file(&INVALID_TEMPLATE, template.path(), message).into(),
     }
 }
 

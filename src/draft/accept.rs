@@ -5,11 +5,22 @@ use std::collections::BTreeMap;
 use super::{Document, Inline, Quotation, QuotationCheck, plain_text};
 use crate::cite::Locator;
 use crate::corpus::{Corpus, segment};
-use crate::diagnostic::{Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
 use crate::text::normalise_space;
 use crate::translate::{Memory, Reviewed, State};
+
+rules! {
+    /// An edited translation cannot be taken over into the memory.
+    pub NOT_ACCEPTED = Warning "not-accepted" {
+        title: "An edited translation of a draft cannot be taken over into the memory.",
+        why: "The memory holds one translation a sentence. What the draft translates otherwise than sentence by sentence cannot \
+              be taken apart with certainty and is left as it is. Edit the PO file, or quote whole sentences.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// Reviewed translations by language and citation key.
 pub type Accepted = BTreeMap<(Lang, String), Vec<Reviewed>>;
@@ -26,29 +37,48 @@ pub fn edited(
 ) -> (Accepted, Diagnostics) {
     let mut accepted = Accepted::new();
     let mut left = Diagnostics::new();
+    // Where each unit is translated first.
+    let mut first_of: BTreeMap<(Lang, String, String), Span> = BTreeMap::new();
     for (quotation, check) in document.quotations().zip(checks) {
         for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
-            let at = |message: &str| source.error(quotation.position, message).warning();
+            let here = translation_of(source, quotation, lang);
+            let left_for = |why| here.finding(&NOT_ACCEPTED, why);
             match units(quotation, lang, corpus, memory) {
                 Ok((key, units)) => {
-                    let known = accepted.entry((lang.clone(), key)).or_default();
+                    let known = accepted.entry((lang.clone(), key.clone())).or_default();
                     for unit in units {
                         match known.iter().find(|other| other.context == unit.context) {
-                            Some(other) if other.target != unit.target => left.push(at(&format!(
-                                "the draft translates {} in two ways; the first is what is stored",
-                                unit.context
-                            ))),
+                            Some(other) if other.target != unit.target => {
+                                let twice = left_for(msg!("not-accepted--twice", context = &unit.context));
+                                let first = first_of.get(&(lang.clone(), key.clone(), unit.context.clone()));
+                                left.push(match first {
+                                    Some(first) => twice.related(Span::clone(first), msg!("translated-first")),
+                                    None => twice,
+                                });
+                            }
                             Some(_) => {}
-                            None => known.push(unit),
+                            None => {
+                                let unit_of = (lang.clone(), key.clone(), unit.context.clone());
+                                first_of.entry(unit_of).or_insert_with(|| here.clone());
+                                known.push(unit);
+                            }
                         }
                     }
                 }
-                Err(why) => left.push(at(why).help("edit the PO file itself, or quote whole sentences")),
+                Err(why) => left.push(left_for(why).help(msg!("not-accepted--source.help"))),
             }
         }
     }
     accepted.retain(|_, units| !units.is_empty());
     (accepted, left)
+}
+
+/// The translation of a quotation into a language, or the quotation where there is none.
+fn translation_of(source: &SourceText, quotation: &Quotation, lang: &Lang) -> Span {
+    let written = &quotation.written;
+    let paragraphs = written.translation.iter().zip(&quotation.translation_langs);
+    let mut of_lang = paragraphs.filter(|(_, found)| found.as_ref().is_none_or(|found| found == lang));
+    source.span(of_lang.next().map_or(&written.all, |(range, _)| range).clone())
 }
 
 /// The sentences of a quotation with their translations in the draft.
@@ -57,13 +87,13 @@ fn units(
     lang: &Lang,
     corpus: &Corpus,
     memory: &Memory,
-) -> Result<(String, Vec<Reviewed>), &'static str> {
-    let unknown = "this translation is left as it is: its source is not known";
-    let citation = quotation.citation.as_ref().ok_or(unknown)?;
-    let Some(Locator::Paragraph(number)) = citation.locator else { return Err(unknown) };
-    let paragraph = corpus.source(&citation.key).and_then(|source| source.reading.paragraph(number)).ok_or(unknown)?;
-    let stretches = sentences(quotation, paragraph)
-        .ok_or("this translation is left as it is: the quotation is not made of whole sentences")?;
+) -> Result<(String, Vec<Reviewed>), Message> {
+    let unknown = || msg!("not-accepted--source");
+    let citation = quotation.citation.as_ref().ok_or_else(unknown)?;
+    let Some(Locator::Paragraph(number)) = citation.locator else { return Err(unknown()) };
+    let source = corpus.source(&citation.key);
+    let paragraph = source.and_then(|source| source.reading.paragraph(number)).ok_or_else(unknown)?;
+    let stretches = sentences(quotation, paragraph).ok_or_else(|| msg!("not-accepted--part"))?;
     let written: Vec<String> =
         quotation.translation_into(lang).map(|inlines| normalise_space(&plain_text(inlines))).collect();
     let written = written.join(" ");
@@ -72,7 +102,7 @@ fn units(
     let filled = |text: &str| text.split(ELISION).map(|piece| !piece.trim().is_empty()).collect::<Vec<bool>>();
     let pieces: Vec<&str> = written.split(ELISION).map(str::trim).filter(|piece| !piece.is_empty()).collect();
     if filled(&original) != filled(&written) || pieces.len() != stretches.len() {
-        return Err("this translation is left as it is: it has not the same marks `[…]` as the original");
+        return Err(msg!("not-accepted--marks"));
     }
     let mut units = Vec::new();
     for (piece, stretch) in pieces.into_iter().zip(&stretches) {
@@ -80,8 +110,7 @@ fn units(
             .iter()
             .map(|(index, text)| memory.lookup(lang, &citation.key, &format!("¶ {number}.{index}"), text).text)
             .collect();
-        let targets = aligned(piece, &remembered)
-            .ok_or("this translation is left as it is: its sentences are not those of the original, one for one")?;
+        let targets = aligned(piece, &remembered).ok_or_else(|| msg!("not-accepted--sentences"))?;
         units.extend(stretch.iter().zip(targets).map(|((index, text), target)| Reviewed {
             context: format!("¶ {number}.{index}"),
             source: text.clone(),

@@ -24,8 +24,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Block, Document, InlineCheck, QuotationCheck};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::{Block, Document, InlineCheck, QuotationCheck, Setting};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::lang::Lang;
 use crate::spec::look::{Logo, Look};
 use crate::text::digest::Digest;
@@ -33,6 +33,24 @@ use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
 use crate::translate::Condition;
 use crate::yaml;
+
+rules! {
+    /// Two sections of a draft have one id.
+    pub DUPLICATE_SECTION = Error "duplicate-section" {
+        title: "Two sections of a draft have one id.",
+        why: "Approvals name a section by its id. With two of one name nobody could tell which of them was signed.",
+        wrong: "## The incident {#incident}\n\n## The mediation {#incident}",
+        right: "## The incident {#incident}\n\n## The mediation {#mediation}",
+    }
+    /// The content of a part cannot be digested.
+    pub UNDIGESTIBLE_CONTENT = Error "undigestible-content" {
+        title: "The content of a part of a draft cannot be digested.",
+        why: "An approval is bound to a digest of the content. That the content cannot be written for it is a fault of the \
+              program; please report it.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The version of what is digested, and how. It stands in every digest: another version voids all.
 const VERSION: u32 = 2;
@@ -67,19 +85,29 @@ impl fmt::Display for PartName {
 }
 
 impl FromStr for PartName {
-    type Err = &'static str;
+    type Err = NotAPart;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.strip_prefix('#') {
             Some(id) if !id.is_empty() => Ok(PartName::Section(id.to_owned())),
             None if text == "frame" => Ok(PartName::Frame),
-            _ => Err("what is approved is `frame` or `#` and the id of a topic"),
+            _ => Err(NotAPart),
         }
     }
 }
 
+/// A text that names no part of a draft. The schema of approvals refuses it before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAPart;
+
+impl fmt::Display for NotAPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what is approved is `frame` or `#` and the id of a topic")
+    }
+}
+
 impl TryFrom<String> for PartName {
-    type Error = &'static str;
+    type Error = NotAPart;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.parse()
@@ -126,6 +154,8 @@ pub struct Approval {
 pub struct Part {
     /// Which.
     pub name: PartName,
+    /// The draft's file, as the user knows its path.
+    pub path: String,
     /// Its blocks under the draft's front matter, which names only the sources that they cite.
     pub document: Document,
 }
@@ -161,9 +191,11 @@ pub enum Standing {
 /// # Errors
 ///
 /// Two sections have one id.
-pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> {
+pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diagnostics> {
     let mut frame = Vec::new();
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+    // Where the heading of each section stands.
+    let mut headings: Vec<Span> = Vec::new();
     let mut in_section = false;
     let mut found = Diagnostics::new();
     // What stands above the first heading is the frame's.
@@ -172,10 +204,13 @@ pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> 
         if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
             in_section = !RESERVED.contains(&id.as_str());
             if in_section {
-                if sections.iter().any(|(known, _)| known == id) {
-                    let message = format!("two sections have the id `{id}`");
-                    found.push(Diagnostic::file(path, message).help("give one of them another `{#id}`"));
+                let heading = heading(source, document, part_of_prose.len());
+                if let Some(first) = sections.iter().position(|(known, _)| known == id) {
+                    let again = heading.finding(&DUPLICATE_SECTION, msg!("duplicate-section", id = id));
+                    let first = headings[first].clone();
+                    found.push(again.help(msg!("duplicate-section.help")).related(first, msg!("stands-first")));
                 }
+                headings.push(heading);
                 sections.push((id.clone(), Vec::new()));
             }
         }
@@ -196,12 +231,20 @@ pub fn parts(path: &str, document: &Document) -> Result<Vec<Part>, Diagnostics> 
         let mut document = Document { front: document.front.clone(), blocks, prose, unset, pictures };
         let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
         document.front.sources.retain(|key, _| cited.contains(key));
-        Part { name, document }
+        Part { name, path: source.path().to_owned(), document }
     };
     let mut parts = vec![part(0, PartName::Frame, frame)];
     let sections = (1..).zip(sections);
     parts.extend(sections.map(|(place, (id, blocks))| part(place, PartName::Section(id), blocks)));
     found.into_result(parts)
+}
+
+/// A heading with what follows it on its line; `section` counts the headings of level 1 and 2.
+fn heading(source: &SourceText, document: &Document, section: usize) -> Span {
+    let texts = document.prose.iter();
+    let mut of_section = texts.filter(|text| text.section == section && text.setting == Setting::Heading);
+    let start = of_section.next().and_then(|text| text.pieces.first()).map_or(0, |piece| piece.range.start);
+    source.rest_of_line(source.position(start))
 }
 
 /// What is digested of every part.
@@ -273,12 +316,15 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             templates: printed.templates,
         }),
     };
-    let value = serde_json::to_value(&content)
-        .map_err(|error| Diagnostic::file(&front.series, format!("the content cannot be digested: {error}")))?;
+    let value = serde_json::to_value(&content).map_err(|error| undigestible(part, &error))?;
     // The domain is parted from the content by a byte that no JSON text holds.
     let mut text = format!("brief approval {VERSION}\n{}\0", part.name);
     canonical(&value, &mut text);
     Ok(Digest::of(text.as_bytes()))
+}
+
+fn undigestible(part: &Part, error: &serde_json::Error) -> Diagnostic {
+    Diagnostic::of_file(&UNDIGESTIBLE_CONTENT, &part.path, msg!("undigestible-content", why = error.to_string()))
 }
 
 /// JSON without white space, the keys of every object in the order of their bytes.
@@ -334,13 +380,13 @@ pub fn add_approvals(path: &str, before: Option<&str>, added: &[Approval]) -> Re
 /// # Errors
 ///
 /// What is wrong with it.
-pub fn signing_name(name: &str) -> Result<String, String> {
+pub fn signing_name(name: &str) -> Result<String, Message> {
     let name = crate::text::normalise_space(name);
     if !name.chars().any(char::is_alphanumeric) || name.chars().count() > MAX_NAME {
-        return Err(format!("a name that signs has 1 to {MAX_NAME} characters"));
+        return Err(msg!("signing-name", limit = MAX_NAME));
     }
     match unsettable(&name) {
-        Some(why) => Err(format!("the name holds {why}")),
+        Some(why) => Err(msg!("signing-name--unprintable", why = why)),
         None => Ok(name),
     }
 }
@@ -418,7 +464,7 @@ Still of the second.
         templates: &BTreeMap<String, Digest>,
     ) -> BTreeMap<String, Digest> {
         let document = read("d.md", draft).unwrap();
-        let parts = parts("d.md", &document).unwrap();
+        let parts = parts(&SourceText::new("d.md", DRAFT), &document).unwrap();
         let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
         let check = QuotationCheck {
             state: crate::draft::QuotationState::Exact,
@@ -543,7 +589,7 @@ Still of the second.
     #[test]
     fn two_sections_of_one_id_are_refused() {
         let document = read("d.md", &DRAFT.replace("{#b}", "{#a}")).unwrap();
-        assert!(parts("d.md", &document).is_err());
+        assert!(parts(&SourceText::new("d.md", DRAFT), &document).is_err());
     }
 
     #[test]

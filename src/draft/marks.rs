@@ -1,7 +1,19 @@
 //! Marks around what could not be merged: three comments, in the form that Git has made known. They
 //! are never printed; a draft that holds one is not sound.
 
-use crate::diagnostic::{Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
+
+rules! {
+    /// A mark of what could not be merged stands in a draft.
+    pub MERGE_MARK = Error "merge-mark" {
+        title: "A mark of what could not be merged stands in a draft.",
+        why: "Somebody changed the draft, and what is generated now differs in the same place: only a person can say what is \
+              right. Keep that, and delete the marks.",
+        wrong: "<!-- <<<<<<< this draft: both sides changed these words -->\n\nOne.\n\n<!-- ======= -->\n\nOther.\n\n\
+                <!-- >>>>>>> as generated now -->",
+        right: "One.",
+    }
+}
 
 /// Before what the draft says.
 const MINE: &str = "<<<<<<<";
@@ -37,17 +49,16 @@ pub fn unresolved(source: &SourceText) -> Diagnostics {
     // A marked topic may hold a marked excerpt.
     let mut depth = 0_usize;
     for line in source.text().split_inclusive('\n') {
-        let place = at + line.len() - line.trim_start().len();
+        let here = at + line.len() - line.trim_start().len()..at + line.trim_end().len();
         at += line.len();
         let Some(mark) = mark_of(line.trim()) else { continue };
         if mark == MINE {
             depth += 1;
-            let message = "this could not be merged: the draft and what is generated now both changed it";
-            let help = "keep what is right between this mark and the next `>>>>>>>`, then delete the three marks";
-            found.push(source.error_at(place, message).help(help));
+            let here = source.finding(&MERGE_MARK, here, msg!("merge-mark"));
+            found.push(here.help(msg!("merge-mark.help")));
         } else if depth == 0 {
-            let message = "a mark of what could not be merged is left";
-            found.push(source.error_at(place, message).help("delete the mark once the text around it is right"));
+            let here = source.finding(&MERGE_MARK, here, msg!("merge-mark--left"));
+            found.push(here.help(msg!("merge-mark--left.help")));
         }
         if mark == NEW {
             depth = depth.saturating_sub(1);

@@ -4,12 +4,12 @@ pub mod accept;
 mod align;
 pub mod approve;
 pub mod compare;
-mod marks;
+pub(crate) mod marks;
 pub mod merge;
 mod moves;
 mod outline;
 mod prose;
-mod read;
+pub(crate) mod read;
 mod since;
 pub(crate) mod verify;
 

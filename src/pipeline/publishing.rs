@@ -129,7 +129,7 @@ pub fn review(
     approvals: &[Approval],
 ) -> Result<Vec<PartReview>, Diagnostics> {
     let LoadedDraft { source, document, corpus: LoadedCorpus { corpus, memory, unreadable, .. }, names, .. } = draft;
-    let parts = approve::parts(source.path(), document)?;
+    let parts = approve::parts(source, document)?;
     let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
     let languages = &document.front.languages;
     let cited = document.citations();

@@ -1,1 +1,4 @@
 # Drafts that the program writes.
+
+invalid-template = { $why }
+unwritable-draft = the front matter cannot be written: { $why }

@@ -123,3 +123,65 @@ not-in-excerpts--cited = { $things } { $count ->
     } in { $place }; see whether the cited place says so
 no-excerpt--section = no excerpt of this section
 no-excerpt--draft = no excerpt of this draft
+
+# What cannot be read or printed as it is written.
+no-front-matter = a draft begins with front matter between two lines `---`
+    .help = make a draft with `brief draft SPEC` and edit that
+file-too-large--draft = a draft may have up to { $limit } bytes
+raw-html = raw HTML `{ $html }` is not printed
+    .help = remove it, or write `\<` for a literal `<`
+open-comment = this comment is not closed and would swallow what follows
+    .help = end it with `-->`
+not-a-citation = `[{ $text }]` is not a citation: { $why }
+    .help = write `[@key, ¶ 6]`
+link-target = the link to `{ $address }` is neither http, https nor mailto
+picture-path = the picture `{ $path }` is no relative path
+    .help = a picture is a file of the project, named relative to this draft
+picture-without-text = this picture has no alternative text
+    .help = say what it shows, for those who cannot see it: `![words]({ $path })`
+misplaced-content = { $what } cannot stand in { $place }
+    .help = put it into the prose before or after it
+a-footnote = a footnote
+a-picture = a picture
+a-heading = a heading
+a-quotation = a quotation
+nested-too-deep = markup nested deeper than { $limit } levels
+nested-too-deep--lists = lists nested deeper than { $limit } levels
+quotation-in-list = a quotation inside a list is not set; put it between paragraphs
+block-in-list = this cannot stand inside a list or table; put it between paragraphs
+table-too-large = a table of { $rows } rows and { $columns } columns
+    .help = a table may have up to { $most_rows } rows and { $most_columns } columns
+footnote-content = a footnote holds paragraphs, lists and code only
+footnote-in-footnote = a footnote inside a footnote cannot be set
+duplicate-footnote = there are two footnotes `[^{ $label }]`
+unused-footnote = nothing refers to the footnote `[^{ $label }]`
+    .help = refer to it with `[^{ $label }]`, or remove it
+second-citation = this quotation has a second citation; one quotation has one citation
+citation-amid-words = a citation stands amid the words of this quotation
+    .help = put the citation behind the quoted words, at the end of a paragraph; other sources of the same words follow it as `; also in [@other, ¶ 2], [@third, ¶ 4]`
+quotation-content = a quotation holds paragraphs only
+markup-in-quotation = the quoted words carry emphasis, code or a link
+    .help = write the source's words plainly; translations and prose may have emphasis and links
+no-quoted-words = this quotation has no words before its citation
+
+# Marks of what could not be merged.
+merge-mark = this could not be merged: the draft and what is generated now both changed it
+    .help = keep what is right between this mark and the next `>>>>>>>`, then delete the three marks
+merge-mark--left = a mark of what could not be merged is left
+    .help = delete the mark once the text around it is right
+
+# Translations taken over from a draft.
+not-accepted--twice = the draft translates { $context } in two ways; the first is what is stored
+not-accepted--source = this translation is left as it is: its source is not known
+    .help = edit the PO file itself, or quote whole sentences
+not-accepted--part = this translation is left as it is: the quotation is not made of whole sentences
+not-accepted--marks = this translation is left as it is: it has not the same marks `[…]` as the original
+not-accepted--sentences = this translation is left as it is: its sentences are not those of the original, one for one
+translated-first = it is translated first here
+
+# Approvals.
+duplicate-section = two sections have the id `{ $id }`
+    .help = give one of them another `{"{"}#id{"}"}`
+undigestible-content = the content cannot be digested: { $why }
+signing-name = a name that signs has 1 to { $limit } characters
+signing-name--unprintable = the name holds { $why }

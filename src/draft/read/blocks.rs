@@ -6,6 +6,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::reader::{MAX_DEPTH, Note, Notes, Reader};
+use super::rules::{
+    BLOCK_IN_LIST, DUPLICATE_FOOTNOTE, FOOTNOTE_CONTENT, FOOTNOTE_IN_FOOTNOTE, MISPLACED_CONTENT, NESTED_TOO_DEEP,
+    PICTURE_PATH, PICTURE_WITHOUT_TEXT, QUOTATION_IN_LIST, TABLE_TOO_LARGE, UNUSED_FOOTNOTE,
+};
+use crate::diagnostic::{Message, msg};
 use crate::draft::{Block, Column, Flow, Inline, PictureUse, Run, Setting, each_inline, plain_text};
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -17,7 +22,7 @@ const MAX_ROWS: usize = 1_000;
 impl<'a> Reader<'a> {
     pub(super) fn flow(&mut self, tag: Tag<'_>, range: &Range<usize>, depth: usize) -> Option<Flow> {
         if depth > MAX_DEPTH {
-            self.error(range.start, format!("lists nested deeper than {MAX_DEPTH} levels"));
+            self.report(&NESTED_TOO_DEEP, range, msg!("nested-too-deep--lists", limit = MAX_DEPTH), None);
             self.skip(&tag.to_end());
             return None;
         }
@@ -25,7 +30,7 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => {
                 let content = self.inlines(TagEnd::Paragraph, 0);
                 self.keep_line(Setting::Prose);
-                self.check(&content, range.start);
+                self.check(&content, range);
                 (!content.is_empty()).then_some(Flow::Paragraph(content))
             }
             Tag::List(start) => {
@@ -48,7 +53,7 @@ impl<'a> Reader<'a> {
                         _ => {}
                     }
                 }
-                self.check(&[Inline::Text(code.clone())], range.start);
+                self.check(&[Inline::Text(code.clone())], range);
                 Some(Flow::Code(code))
             }
             Tag::HtmlBlock => {
@@ -56,7 +61,7 @@ impl<'a> Reader<'a> {
                 None
             }
             Tag::BlockQuote(_) => {
-                self.error(range.start, "a quotation inside a list is not set; put it between paragraphs");
+                self.report(&QUOTATION_IN_LIST, range, msg!("quotation-in-list"), None);
                 let quotation = self.quotation(range, depth + 1);
                 self.unset.push(quotation);
                 None
@@ -67,13 +72,13 @@ impl<'a> Reader<'a> {
                 None
             }
             Tag::Heading { .. } => {
-                self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
+                self.report(&BLOCK_IN_LIST, range, msg!("block-in-list"), None);
                 let _ = self.inlines(tag.to_end(), 0);
                 self.keep_line(Setting::Heading);
                 None
             }
             other => {
-                self.error(range.start, "this cannot stand inside a list or table; put it between paragraphs");
+                self.report(&BLOCK_IN_LIST, range, msg!("block-in-list"), None);
                 self.skip(&other.to_end());
                 None
             }
@@ -89,7 +94,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::TableCell) => {
                     let content = self.inlines(TagEnd::TableCell, 0);
                     self.keep_line(Setting::Prose);
-                    self.check(&content, at.start);
+                    self.check(&content, &at);
                     if let Some(row) = rows.last_mut() {
                         row.push(content);
                     }
@@ -99,9 +104,9 @@ impl<'a> Reader<'a> {
             }
         }
         if columns.len() > MAX_COLUMNS || rows.len() > MAX_ROWS {
-            let message = format!("a table of {} rows and {} columns", rows.len(), columns.len());
-            let help = format!("a table may have up to {MAX_ROWS} rows and {MAX_COLUMNS} columns");
-            self.error_with_help(range.start, message, &help);
+            let message = msg!("table-too-large", rows = rows.len(), columns = columns.len());
+            let help = msg!("table-too-large.help", most_rows = MAX_ROWS, most_columns = MAX_COLUMNS);
+            self.report(&TABLE_TOO_LARGE, range, message, Some(help));
         }
         let columns = columns.iter().map(|column| match column {
             pulldown_cmark::Alignment::Center => Column::Center,
@@ -130,20 +135,29 @@ impl<'a> Reader<'a> {
         let prose = std::mem::replace(&mut self.prose, prose);
         let lang = content.iter().find_map(|flow| self.flow_lang(flow));
         if content.iter().any(|flow| !matches!(flow, Flow::Paragraph(_) | Flow::List { .. } | Flow::Code(_))) {
-            self.error(range.start, "a footnote holds paragraphs, lists and code only");
+            self.report(&FOOTNOTE_CONTENT, range, msg!("footnote-content"), None);
         }
-        if self.notes.known.contains_key(label) {
-            self.error(range.start, format!("there are two footnotes `[^{label}]`"));
+        if let Some(first) = self.notes.known.get(label) {
+            let first = self.in_draft(&first.range);
+            let (again, first) = (self.head_of_note(self.in_draft(range)), self.head_of_note(first));
+            let twice = self.source.finding(&DUPLICATE_FOOTNOTE, again, msg!("duplicate-footnote", label = label));
+            self.found.push(twice.related(self.source.span(first), msg!("stands-first")));
             return;
         }
-        let note = Note { run: Run { lang, content }, prose, offset: range.start };
+        let note = Note { run: Run { lang, content }, prose, range: range.clone() };
         self.notes.known.insert(label.to_owned(), note);
+    }
+
+    /// The first line of a footnote.
+    fn head_of_note(&self, note: Range<usize>) -> Range<usize> {
+        let text = self.source.text().get(note.clone()).unwrap_or_default();
+        note.start..note.start + text.lines().next().unwrap_or_default().trim_end().len()
     }
 
     /// A reference to a footnote.
     pub(super) fn note_reference(&mut self, label: &str, range: &Range<usize>) -> Option<Inline> {
         if self.notes.inside {
-            self.error(range.start, "a footnote inside a footnote cannot be set");
+            self.report(&FOOTNOTE_IN_FOOTNOTE, range, msg!("footnote-in-footnote"), None);
             return None;
         }
         self.notes.sections.entry(label.to_owned()).or_insert(self.section);
@@ -155,13 +169,13 @@ impl<'a> Reader<'a> {
         let alternative = self.inlines(TagEnd::Image, depth);
         let text = normalise_space(&plain_text(&alternative));
         if path.contains(':') || path.starts_with(['/', '\\']) || path.is_empty() {
-            let help = "a picture is a file of the project, named relative to this draft";
-            self.error_with_help(range.start, format!("the picture `{path}` is no relative path"), help);
+            let message = msg!("picture-path", path = path);
+            self.report(&PICTURE_PATH, range, message, Some(msg!("picture-path.help")));
             return None;
         }
         if !text.chars().any(char::is_alphanumeric) {
-            let help = format!("say what it shows, for those who cannot see it: `![words]({path})`");
-            self.error_with_help(range.start, "this picture has no alternative text", &help);
+            let help = msg!("picture-without-text.help", path = path);
+            self.report(&PICTURE_WITHOUT_TEXT, range, msg!("picture-without-text"), Some(help));
             return None;
         }
         let offset = self.offset(range.start);
@@ -170,16 +184,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Refuses what cannot stand in a heading or a quotation.
-    pub(super) fn refuse_inside(&mut self, content: &[Inline], offset: usize, place: &str) {
+    pub(super) fn refuse_inside(&mut self, content: &[Inline], range: &Range<usize>, place: Message) {
         let mut refused = None;
         each_inline(content, &mut |inline| match inline {
-            Inline::Note { .. } => refused = Some("a footnote"),
-            Inline::Picture { .. } => refused = Some("a picture"),
+            Inline::Note { .. } => refused = Some(msg!("a-footnote")),
+            Inline::Picture { .. } => refused = Some(msg!("a-picture")),
             _ => {}
         });
         if let Some(what) = refused {
-            let help = "put it into the prose before or after it";
-            self.error_with_help(offset, format!("{what} cannot stand in {place}"), help);
+            let message = msg!("misplaced-content", what = what, place = place);
+            self.report(&MISPLACED_CONTENT, range, message, Some(msg!("misplaced-content.help")));
         }
     }
 
@@ -187,19 +201,19 @@ impl<'a> Reader<'a> {
     /// approves a section approves the footnotes that it prints.
     pub(super) fn set_notes(&mut self, blocks: &mut [Block]) {
         let Notes { mut known, sections, .. } = std::mem::take(&mut self.notes);
-        let mut unused: Vec<(String, usize)> = Vec::new();
+        let mut unused: Vec<(String, Range<usize>)> = Vec::new();
         for (label, note) in &mut known {
             match sections.get(label) {
                 Some(&section) => {
                     note.prose.iter_mut().for_each(|text| text.section = section);
                     self.prose.append(&mut note.prose);
                 }
-                None => unused.push((label.clone(), note.offset)),
+                None => unused.push((label.clone(), note.range.clone())),
             }
         }
-        for (label, offset) in unused {
-            let help = format!("refer to it with `[^{label}]`, or remove it");
-            self.error_with_help(offset, format!("nothing refers to the footnote `[^{label}]`"), &help);
+        for (label, range) in unused {
+            let help = msg!("unused-footnote.help", label = &label);
+            self.report(&UNUSED_FOOTNOTE, &range, msg!("unused-footnote", label = label), Some(help));
         }
         // A stable sort: within a section the order of the draft stays.
         self.prose.sort_by_key(|text| text.section);
@@ -250,7 +264,7 @@ impl<'a> Reader<'a> {
             match &event {
                 Event::End(TagEnd::Item) if inner_depth == 0 => break,
                 Event::Start(tag) if inner_depth == 0 && is_block(tag) => {
-                    self.flush_loose(&mut loose, &mut flows, range.start);
+                    self.flush_loose(&mut loose, &mut flows, range);
                     if let Event::Start(tag) = event {
                         flows.extend(self.flow(tag, &at, depth));
                     }
@@ -266,11 +280,11 @@ impl<'a> Reader<'a> {
                 _ => loose.push((event, at)),
             }
         }
-        self.flush_loose(&mut loose, &mut flows, range.start);
+        self.flush_loose(&mut loose, &mut flows, range);
         flows
     }
 
-    fn flush_loose(&mut self, loose: &mut Vec<(Event<'a>, Range<usize>)>, flows: &mut Vec<Flow>, offset: usize) {
+    fn flush_loose(&mut self, loose: &mut Vec<(Event<'a>, Range<usize>)>, flows: &mut Vec<Flow>, item: &Range<usize>) {
         if loose.is_empty() {
             return;
         }
@@ -278,7 +292,7 @@ impl<'a> Reader<'a> {
         let content = self.inlines(TagEnd::Paragraph, 0);
         self.events = outer;
         self.keep_line(Setting::Prose);
-        self.check(&content, offset);
+        self.check(&content, item);
         if !content.is_empty() {
             flows.push(Flow::Paragraph(content));
         }

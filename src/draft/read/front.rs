@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use super::rules::NO_FRONT_MATTER;
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, msg};
 use crate::draft::{FrontMatter, Period};
 use crate::yaml;
 
@@ -59,6 +60,6 @@ pub fn read_front_matter(source: &SourceText) -> Result<FrontMatter, Diagnostics
 
 pub(super) fn no_front_matter(source: &SourceText) -> Diagnostic {
     source
-        .error_at(0, "a draft begins with front matter between two lines `---`")
-        .help("make a draft with `brief draft SPEC` and edit that")
+        .finding_on(&NO_FRONT_MATTER, Position { line: 1, column: 1 }, msg!("no-front-matter"))
+        .help(msg!("no-front-matter.help"))
 }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::reader::Reader;
+use super::rules::{LINK_TARGET, NESTED_TOO_DEEP, NOT_A_CITATION};
 use crate::cite::Citation;
+use crate::diagnostic::msg;
 use crate::draft::{Inline, ProseItem};
 
 /// Deepest nesting of emphasis and links.
@@ -59,7 +61,7 @@ impl Reader<'_> {
 
     fn inline(&mut self, event: Event<'_>, range: &Range<usize>, depth: usize) -> Option<Inline> {
         if depth > MAX_DEPTH {
-            self.error(range.start, format!("markup nested deeper than {MAX_DEPTH} levels"));
+            self.report(&NESTED_TOO_DEEP, range, msg!("nested-too-deep", limit = MAX_DEPTH), None);
             return None;
         }
         match event {
@@ -69,7 +71,7 @@ impl Reader<'_> {
                 let content = self.inlines(TagEnd::Link, depth + 1);
                 let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
                 if !safe {
-                    self.error(range.start, format!("the link to `{dest_url}` is neither http, https nor mailto"));
+                    self.report(&LINK_TARGET, range, msg!("link-target", address = dest_url.as_ref()), None);
                 }
                 Some(Inline::Link { url: dest_url.into_string(), content })
             }
@@ -84,7 +86,7 @@ impl Reader<'_> {
             }
             Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => None,
             Event::InlineHtml(html) | Event::Html(html) => {
-                self.html_error(range.start, &html);
+                self.html(range, &html);
                 None
             }
             Event::FootnoteReference(label) => self.note_reference(&label, range),
@@ -160,8 +162,9 @@ impl Buffer {
                         out.push(Inline::Citation(citation, reader.offset(written.start)));
                     }
                     Err(why) => {
-                        let message = format!("`[{inner}]` is not a citation: {why}");
-                        reader.error_with_help(buffer.written(open..close + 1).start, message, "write `[@key, ¶ 6]`");
+                        let message = msg!("not-a-citation", text = inner, why = why);
+                        let written = buffer.written(open..close + 1);
+                        reader.report(&NOT_A_CITATION, &written, message, Some(msg!("not-a-citation.help")));
                     }
                 }
             } else if matches!(inner, "…" | "..." | ". . .") {

@@ -6,6 +6,7 @@ mod front;
 mod inline;
 mod pairing;
 mod reader;
+pub(crate) mod rules;
 
 use std::ops::Range;
 
@@ -14,10 +15,14 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use self::front::{no_front_matter, salvaged};
 use self::pairing::{Piece, paired};
 use self::reader::{MAX_DEPTH, Reader};
+use self::rules::{
+    CITATION_AMID_WORDS, MARKUP_IN_QUOTATION, NO_QUOTED_WORDS, OPEN_COMMENT, QUOTATION_CONTENT, SECOND_CITATION,
+};
 use super::marks::unresolved;
 use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, Written, plain_text};
 use crate::cite::{ALSO_IN, Citation};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
+use crate::spec::INDISTINCT_LANGUAGES;
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
 use crate::yaml;
@@ -58,23 +63,28 @@ pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
 /// Reads a draft, mistakes and all: one in one block hides nothing of another.
 pub fn parse(source: &SourceText) -> Parsed {
     let path = source.path();
-    let nothing = |found: Diagnostic| Parsed { document: None, found: found.coded("form").into() };
+    let nothing = |found: Diagnostic| Parsed { document: None, found: found.into() };
     if source.text().len() > MAX_BYTES {
-        return nothing(Diagnostic::file(path, format!("a draft may have up to {MAX_BYTES} bytes")));
+        return nothing(Diagnostic::of_file(
+            &yaml::FILE_TOO_LARGE,
+            path,
+            msg!("file-too-large--draft", limit = MAX_BYTES),
+        ));
     }
     let Some((yaml, body_start)) = front_matter_span(source.text()) else {
         return nothing(no_front_matter(source));
     };
-    let mut found: Diagnostics = unresolved(source).into_iter().map(|mark| mark.coded("form")).collect();
+    let mut found: Diagnostics = unresolved(source);
     let front =
         found.take(yaml::parse_part::<FrontMatter>(source, yaml.clone())).map(|yaml::Parsed { value, file }| {
             value.look.check(&value.languages, &file, "/look", &mut found);
+            if let Some((one, other)) = indistinct(&value.languages) {
+                let message = msg!("indistinct-languages", one = one.as_str(), other = other.as_str());
+                let wrong = file.finding(&INDISTINCT_LANGUAGES, "/languages", message);
+                found.push(wrong.help(msg!("indistinct-languages.help")));
+            }
             value
         });
-    if let Some((a, b)) = front.as_ref().and_then(|front| indistinct(&front.languages)) {
-        let message = format!("nothing tells texts in `{a}` and `{b}` apart: they are written in one direction");
-        found.push(Diagnostic::file(path, message));
-    }
     let front = front.or_else(|| salvaged(&source.text()[yaml]));
     let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
     let body = &source.text()[body_start..];
@@ -112,8 +122,8 @@ impl Reader<'_> {
                     let content = self.inlines(TagEnd::Heading(level), 0);
                     self.section += usize::from(level_number(level) <= 2);
                     self.keep_line(Setting::Heading);
-                    self.check(&content, range.start);
-                    self.refuse_inside(&content, range.start, "a heading");
+                    self.check(&content, &range);
+                    self.refuse_inside(&content, &range, msg!("a-heading"));
                     let run = Run { lang: self.lang_of(&content), content };
                     out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
                 }
@@ -141,10 +151,9 @@ impl Reader<'_> {
         let parts: Vec<&str> = text.split("-->").map(str::trim).collect();
         let unclosed = parts.last().is_some_and(|rest| rest.starts_with("<!--"));
         if unclosed || parts.iter().any(|part| part.matches("<!--").count() > 1) {
-            let message = "this comment is not closed and would swallow what follows";
-            self.error_with_help(range.start, message, "end it with `-->`");
+            self.report(&OPEN_COMMENT, range, msg!("open-comment"), Some(msg!("open-comment.help")));
         } else if !parts.iter().all(|part| part.is_empty() || part.starts_with("<!--")) {
-            self.html_error(range.start, &text);
+            self.html(range, &text);
         }
     }
 
@@ -174,19 +183,18 @@ impl Reader<'_> {
                         self.line = line.clone();
                         self.keep_line(Setting::Translation);
                     }
-                    self.check(&content, range.start);
-                    self.refuse_inside(&content, range.start, "a quotation");
+                    self.check(&content, &range);
+                    self.refuse_inside(&content, &range, msg!("a-quotation"));
                     let cited = take_final_citation(&mut content);
                     if cited.is_some() && quotation.citation.is_some() {
-                        self.error(range.start, "this quotation has a second citation; one quotation has one citation");
+                        self.report(&SECOND_CITATION, &range, msg!("second-citation"), None);
                     }
                     if has_citation(&content) {
-                        let help = "put the citation behind the quoted words, at the end of a paragraph; other sources \
-                                    of the same words follow it as `; also in [@other, ¶ 2], [@third, ¶ 4]`";
-                        self.error_with_help(range.start, "a citation stands amid the words of this quotation", help);
+                        let help = msg!("citation-amid-words.help");
+                        self.report(&CITATION_AMID_WORDS, &range, msg!("citation-amid-words"), Some(help));
                     }
                     if quotation.citation.is_none() && has_markup(&content) {
-                        markup.get_or_insert(range.start);
+                        markup.get_or_insert(range.clone());
                     }
                     if let Some(Final { citation, at, also_in }) = cited {
                         let written_at = |at: usize| {
@@ -214,7 +222,7 @@ impl Reader<'_> {
                 }
                 Event::Start(Tag::HtmlBlock) => self.html_block(&range),
                 Event::Start(tag) => {
-                    self.error(range.start, "a quotation holds paragraphs only");
+                    self.report(&QUOTATION_CONTENT, &range, msg!("quotation-content"), None);
                     match tag {
                         Tag::BlockQuote(_) if depth < MAX_DEPTH => {
                             let inner = self.quotation(&range, depth + 1);
@@ -230,14 +238,14 @@ impl Reader<'_> {
             }
         }
         if let Some(at) = markup.filter(|_| quotation.citation.is_some()) {
-            let help = "write the source's words plainly; translations and prose may have emphasis and links";
-            self.error_with_help(at, "the quoted words carry emphasis, code or a link", help);
+            let help = msg!("markup-in-quotation.help");
+            self.report(&MARKUP_IN_QUOTATION, &at, msg!("markup-in-quotation"), Some(help));
         }
         let original: String = quotation.original.iter().map(|content| plain_text(content)).collect();
         quotation.lang = self.languages.likeliest(&original).cloned();
         quotation.translation_langs = quotation.translation.iter().map(|content| self.lang_of(content)).collect();
         if quotation.original.is_empty() {
-            self.error(offset, "this quotation has no words before its citation");
+            self.report(&NO_QUOTED_WORDS, block, msg!("no-quoted-words"), None);
         }
         quotation
     }

@@ -7,16 +7,20 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText};
+use super::rules::RAW_HTML;
+use crate::diagnostic::{Diagnostics, Message, Rule, SourceText, msg};
 use crate::draft::{
     Flow, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text, without_citations,
 };
 use crate::lang::Lang;
 use crate::text::language::Languages;
-use crate::text::limits::unsettable;
+use crate::text::limits::{UNPRINTABLE, unsettable};
 
 /// Deepest nesting of lists and quotations.
 pub(super) const MAX_DEPTH: usize = 16;
+
+/// The most characters of HTML that a message shows.
+const MAX_SHOWN: usize = 30;
 
 /// The events of a draft, and what has been read so far beside its blocks. `inline` and `blocks` read with it.
 pub(super) struct Reader<'a> {
@@ -89,26 +93,27 @@ impl<'a> Reader<'a> {
         self.body_start + in_body
     }
 
-    pub(super) fn error(&mut self, offset: usize, message: impl Into<Message>) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).coded("form"));
+    /// Reports what is wrong with a part of the body; of one that goes over several lines the first is marked.
+    pub(super) fn report(&mut self, rule: &'static Rule, part: &Range<usize>, message: Message, help: Option<Message>) {
+        let text = self.body().get(part.clone()).unwrap_or_default();
+        let line = text.lines().next().unwrap_or_default().trim_end();
+        let here = self.in_draft(&(part.start..part.start + line.len()));
+        self.found.push(self.source.finding(rule, here, message).maybe_help(help));
     }
 
-    pub(super) fn error_with_help(&mut self, offset: usize, message: impl Into<Message>, help: &str) {
-        self.found.push(self.source.error_at(self.body_start + offset, message).help(help).coded("form"));
+    pub(super) fn html(&mut self, part: &Range<usize>, html: &str) {
+        let short: String = html.trim().chars().take(MAX_SHOWN).collect();
+        self.report(&RAW_HTML, part, msg!("raw-html", html = short), Some(msg!("raw-html.help")));
     }
 
-    pub(super) fn html_error(&mut self, offset: usize, html: &str) {
-        let short: String = html.trim().chars().take(30).collect();
-        self.error_with_help(
-            offset,
-            format!("raw HTML `{short}` is not printed"),
-            "remove it, or write `\\<` for a literal `<`",
-        );
-    }
-
-    pub(super) fn check(&mut self, inlines: &[Inline], offset: usize) {
-        let (source, at) = (self.source, self.body_start + offset);
-        check_text(inlines, &mut self.found, |why| source.error_at(at, why).coded("unprintable"));
+    /// Refuses what could hide in text or stall the page.
+    pub(super) fn check(&mut self, inlines: &[Inline], part: &Range<usize>) {
+        let Some(why) = unsettable(&plain_text(inlines)) else { return };
+        let text = self.body().get(part.clone()).unwrap_or_default();
+        let is_refused = |c: char| unsettable(c.encode_utf8(&mut [0; 4])).is_some();
+        let here = text.char_indices().find(|(_, c)| is_refused(*c));
+        let here = here.map(|(at, c)| part.start + at..part.start + at + c.len_utf8());
+        self.report(&UNPRINTABLE, &here.unwrap_or_else(|| part.clone()), why, None);
     }
 
     pub(super) fn lang_of(&self, inlines: &[Inline]) -> Option<Lang> {
@@ -144,12 +149,6 @@ pub(super) struct Notes {
 pub(super) struct Note {
     pub(super) run: Run<Vec<Flow>>,
     pub(super) prose: Vec<ProseText>,
-    pub(super) offset: usize,
-}
-
-/// Refuses what could hide in text or stall the page.
-fn check_text(inlines: &[Inline], found: &mut Diagnostics, at: impl Fn(Message) -> Diagnostic) {
-    if let Some(why) = unsettable(&plain_text(inlines)) {
-        found.push(at(why));
-    }
+    /// Where it stands: bytes of the body.
+    pub(super) range: Range<usize>,
 }
