@@ -39,7 +39,7 @@ impl Fix {
                 let range = &edit.range;
                 let apart =
                     |other: &&Edit| *other != edit && (other.range.end < range.start || range.end < other.range.start);
-                text.get(range.clone()).is_some() && taken.iter().all(|other| apart(other))
+                text.get(range.clone()).is_some() && taken.iter().all(apart)
             };
             if !fix.edits.is_empty() && fix.edits.iter().all(fits) {
                 taken.extend(&fix.edits);

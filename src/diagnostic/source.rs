@@ -15,15 +15,19 @@ pub struct Position {
 
 /// A text with the path under which the user knows it. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct SourceText {
+pub struct SourceText(Arc<Shared>);
+
+/// What all clones of a text share.
+#[derive(Debug, PartialEq, Eq)]
+struct Shared {
     path: Arc<str>,
-    text: Arc<str>,
-    line_starts: Arc<[usize]>,
+    text: Box<str>,
+    line_starts: Box<[usize]>,
 }
 
 impl PartialEq for SourceText {
     fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
@@ -34,30 +38,30 @@ impl SourceText {
     pub fn new(path: impl Into<Arc<str>>, text: &str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text: text.into(), line_starts }
+        Self(Arc::new(Shared { path: path.into(), text: text.into(), line_starts }))
     }
 
     /// The path as shown to the user.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.path
     }
 
     /// The whole text, without a byte-order mark.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The place of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        let offset = self.0.text.floor_char_boundary(offset);
+        let line = self.0.line_starts.partition_point(|&start| start <= offset);
+        let start = self.0.line_starts[line - 1];
+        Position { line, column: self.0.text[start..offset].chars().count() + 1 }
     }
 
     /// The byte offset of a place; one that is not there is the end of its line, or of the text.
     pub fn offset(&self, position: Position) -> usize {
-        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else { return self.text.len() };
+        let Some(start) = self.0.line_starts.get(position.line.saturating_sub(1)) else { return self.0.text.len() };
         let line = self.line(position.line);
         let column = position.column.saturating_sub(1);
         start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
@@ -65,24 +69,24 @@ impl SourceText {
 
     /// A line by its number from 1, without its line end; empty where there is none.
     pub fn line(&self, number: usize) -> &str {
-        let starts = &self.line_starts;
+        let starts = &self.0.line_starts;
         let Some(start) = number.checked_sub(1).and_then(|index| starts.get(index)) else { return "" };
-        let end = starts.get(number).map_or(self.text.len(), |next| next - 1);
-        let line = &self.text[*start..end];
+        let end = starts.get(number).map_or(self.0.text.len(), |next| next - 1);
+        let line = &self.0.text[*start..end];
         line.strip_suffix('\r').unwrap_or(line)
     }
 
     /// A span of bytes; brought inside the text and to the boundaries of characters.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let start = self.text.floor_char_boundary(range.start);
-        let end = self.text.ceil_char_boundary(range.end.max(start));
+        let start = self.0.text.floor_char_boundary(range.start);
+        let end = self.0.text.ceil_char_boundary(range.end.max(start));
         Span { source: self.clone(), range: start..end }
     }
 
     /// The span from a place to the end of the word that begins there.
     pub fn word_at(&self, offset: usize) -> Span {
-        let start = self.text.floor_char_boundary(offset);
-        let rest = &self.text[start..];
+        let start = self.0.text.floor_char_boundary(offset);
+        let rest = &self.0.text[start..];
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
         self.span(start..start + word)
     }
@@ -90,7 +94,7 @@ impl SourceText {
     /// The span of a line from a place to the end of the line.
     pub fn rest_of_line(&self, position: Position) -> Span {
         let start = self.offset(position);
-        let line = &self.text[start..];
+        let line = &self.0.text[start..];
         let length = line.find('\n').map_or(line.len(), |end| line[..end].trim_end().len());
         self.span(start..start + length)
     }

@@ -90,3 +90,4 @@ not-read-back--size = it has { $width } × { $height } pixels, which is not the 
 not-read-back--rows = it has { $rows } rows of { $height }
 not-read-back--root = its first element is not `svg`
 not-read-back--title = it does not carry the title of the brief and the number of the page
+not-read-back--files = there are { $files } files in place of one

@@ -20,7 +20,7 @@ pub static PDF: Output = Output {
     make: |set, _| Ok(vec![pdf(set)?]),
     read_back: |files, set, _| match files.as_slice() {
         [file] => read(file, set),
-        _ => Err(format!("there are {} files in place of one", files.len())),
+        _ => Err(msg!("not-read-back--files", files = files.len())),
     },
     owner,
 };
