@@ -11,20 +11,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::select::{self, Explained, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
-use crate::spec::{self, Quota};
+use crate::spec::{self, Quota, UNKNOWN_TOPIC};
 use crate::text::date::Interval;
 use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, Workspace};
 
 rules! {
-    /// A topic that is asked for is in no spec and not in the catalogue.
-    pub UNKNOWN_TOPIC_ASKED = Error "unknown-topic-asked" {
-        title: "A topic is asked for that neither the spec nor the catalogue of topics has.",
-        why: "Topics are named by their ids, as in `briefs/topics.yaml` and the `topics` of a spec.",
-        wrong: "brief search --topic mali-dron-incident",
-        right: "brief search --topic mali-drone-incident",
-    }
     /// There is nothing to search for.
-    pub NOTHING_ASKED = Error "nothing-asked" {
+    pub NO_WORD_ASKED = Error "no-word-asked" {
         title: "There is no word to look for.",
         why: "What was typed holds no word that can stand in a text: only blanks, marks or brackets. Type a word, a name or \
               \"several words\" in quotation marks.",
@@ -143,8 +136,8 @@ impl Searchable {
         let topic = match topic {
             Some(id) => Some(self.topics.iter().find(|topic| topic.id == id).ok_or_else(|| {
                 let help = did_you_mean(id, self.topics.iter().map(|topic| topic.id.as_str()));
-                let message = msg!("unknown-topic-asked", id = id);
-                Diagnostic::of_option(&UNKNOWN_TOPIC_ASKED, "--topic", message).maybe_help(help)
+                let message = msg!("unknown-topic", id = id);
+                Diagnostic::of_option(&UNKNOWN_TOPIC, "--topic", message).maybe_help(help)
             })?),
             None => None,
         };
@@ -182,7 +175,7 @@ impl Searchable {
             }
             (None, Some(typed)) => typed,
             (None, None) => {
-                return Err(Diagnostic::of_option(&NOTHING_ASKED, "WORDS", msg!("nothing-asked")).into());
+                return Err(Diagnostic::of_option(&NO_WORD_ASKED, "WORDS", msg!("no-word-asked")).into());
             }
         };
         Ok(Answer { quota: topic.excerpts.unwrap_or(self.quota), topic, found, corpus: loaded })

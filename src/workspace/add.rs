@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::corpus::{KEY_TAKEN, NO_READER, SourceFile, UNKNOWN_OUTLET, UNUSABLE_KEY};
+use super::corpus::{KEY_TAKEN, NO_READER, SourceFile};
 use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE};
 use super::{Workspace, write_new, write_over};
 use crate::corpus::entry::{NewEntry, append, key_from};
 use crate::corpus::format;
+use crate::corpus::import::rules::LEFT_OUT_ENTRY;
 use crate::corpus::import::{self, IMPORTS};
-use crate::corpus::library::{Library, Record, is_key};
+use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
-use crate::spec::names::Names;
+use crate::spec::names::{Names, UNKNOWN_NAME};
 
 rules! {
     /// A library begins with a byte-order mark.
@@ -30,14 +31,6 @@ rules! {
               the forms that the advice lists.",
         wrong: "brief sources import library.ris",
         right: "brief sources import library.bib",
-    }
-    /// An entry of a bibliography that the library does not take.
-    pub ENTRY_LEFT_OUT = Warning "entry-left-out" {
-        title: "An entry of a bibliography is left out.",
-        why: "The library could not be read any more with this entry in it. The others are taken. Correct the entry, and \
-              import the file again: what is there already stays as it is.",
-        wrong: "",
-        right: "",
     }
     /// What is said of a document would be lost, for the library has its entry.
     pub ENTRY_THERE = Error "entry-there" {
@@ -148,8 +141,8 @@ impl Workspace {
                 Err(why) => {
                     let why = why.into_iter().map(|found| found.message);
                     let why = why.reduce(|one, other| msg!("reasons", one = one, other = other));
-                    let message = msg!("entry-left-out", key = &entry.key, why = why.unwrap_or(msg!("nothing")));
-                    report.left_out.push(Diagnostic::of_file(&ENTRY_LEFT_OUT, self.shown(file), message));
+                    let message = msg!("left-out-entry", key = &entry.key, why = why.unwrap_or(msg!("nothing")));
+                    report.left_out.push(Diagnostic::of_file(&LEFT_OUT_ENTRY, self.shown(file), message));
                     false
                 }
             });
@@ -226,13 +219,13 @@ impl Workspace {
             None => key_from(stem).unwrap_or_default(),
         };
         if !is_key(&key) {
-            let message = msg!("unusable-key", key = addition.key.as_deref().unwrap_or(stem));
-            let form = msg!("unusable-key.help");
+            let message = msg!("not-a-key", key = addition.key.as_deref().unwrap_or(stem));
+            let form = key_help();
             let help = match key_from(&key) {
-                Some(key) => msg!("unusable-key--proposal", key = key, form = form),
+                Some(key) => msg!("not-a-key--proposal", key = key, form = form),
                 None => form,
             };
-            return Err(Diagnostic::of_file(&UNUSABLE_KEY, shown, message).help(help).into());
+            return Err(Diagnostic::of_file(&NOT_A_KEY, shown, message).help(help).into());
         }
         if taken.contains(&key) {
             let message = msg!("key-taken", key = key);
@@ -286,8 +279,8 @@ fn check_names(library: &Library, entries: &[NewEntry], names: &Names) -> Result
         for (option, id) in [("--outlet", &provenance.outlet), ("--relays", &provenance.relays)] {
             if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
                 let help = crate::diagnostic::did_you_mean(id, names.ids());
-                let message = msg!("beside", subject = option, why = msg!("unknown-outlet", id = id));
-                found.push(Diagnostic::of_option(&UNKNOWN_OUTLET, option, message).maybe_help(help));
+                let message = msg!("beside", subject = option, why = msg!("unknown-name", id = id));
+                found.push(Diagnostic::of_option(&UNKNOWN_NAME, option, message).maybe_help(help));
             }
         }
     }

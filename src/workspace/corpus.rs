@@ -10,19 +10,18 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Present, Stamp};
-use super::outside::PROGRAM_FAILED;
-use super::outside::drawn;
+use super::outside::{PROGRAM_FAILED, drawn};
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
-use crate::corpus::library::{Library, Record, is_key};
+use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help};
 use crate::corpus::reading::{Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
 use crate::search::{Entry, Index};
-use crate::spec::names::Names;
+use crate::spec::names::{Names, UNKNOWN_NAME};
 use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
 use crate::translate::Memory;
@@ -44,14 +43,6 @@ rules! {
               document in one of these formats.",
         wrong: "seeds/kidal-nd.odt",
         right: "seeds/kidal-nd.docx",
-    }
-    /// A name or word that cannot be a citation key.
-    pub UNUSABLE_KEY = Error "unusable-key" {
-        title: "A citation key has characters that no key may have.",
-        why: "Keys stand in citations such as `[@kidal-nd, ¶ 5]` and are the names of files, so they are of letters, digits, \
-              `-`, `_` and `.`, and begin with a letter or digit. Rename the file, or name a key with `--key`.",
-        wrong: "seeds/my notes (1).txt",
-        right: "seeds/my-notes-1.txt",
     }
     /// Two sources would have one citation key.
     pub KEY_TAKEN = Error "key-taken" {
@@ -77,14 +68,6 @@ rules! {
         wrong: "",
         right: "",
     }
-    /// A source's file is not the one that its reading was made from.
-    pub CHANGED_SOURCE = Error "changed-source" {
-        title: "A source has changed since it was read.",
-        why: "Citations refer to the paragraphs of its reading, which may no longer be those of the file. Restore the file, \
-              or see what a new reading moves with `brief sources refresh KEY --dry-run`.",
-        wrong: "",
-        right: "",
-    }
     /// An entry or reading whose source file is not there.
     pub NO_SOURCE_FILE = Warning "no-source-file" {
         title: "An entry of the library or a reading has no source file.",
@@ -100,14 +83,6 @@ rules! {
               `brief sources list` shows them.",
         wrong: "sources: [kidal-n]",
         right: "sources: [kidal-nd]",
-    }
-    /// An id of the library that the names catalogue does not hold.
-    pub UNKNOWN_OUTLET = Error "unknown-outlet" {
-        title: "The library names an outlet that the names catalogue does not hold.",
-        why: "`outlet` and `relays` are ids of `names.yaml`, so that each language prints its own form. Add the name to the \
-              catalogue, or correct the id.",
-        wrong: "brief: { outlet: eljazeera }",
-        right: "brief: { outlet: al-jazeera }",
     }
 }
 
@@ -485,8 +460,8 @@ impl Workspace {
                 continue;
             };
             if !is_key(stem) {
-                let message = msg!("unusable-key--left-out", key = stem);
-                left_out.push(leave_out(&UNUSABLE_KEY, message).help(msg!("unusable-key.help")));
+                let message = msg!("not-a-key--left-out", key = stem);
+                left_out.push(leave_out(&NOT_A_KEY, message).help(key_help()));
                 continue;
             }
             if let Some(other) = files.get(stem) {
@@ -625,9 +600,9 @@ pub(super) fn unknown_names(library: &Library, names: Option<&Names>) -> Diagnos
             for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
                 if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
                     let help = did_you_mean(id, names.ids());
-                    let message = msg!("unknown-outlet", id = id);
+                    let message = msg!("unknown-name", id = id);
                     let pointer = format!("/{}/brief/{field}", escape_pointer(key));
-                    found.push(file.finding(&UNKNOWN_OUTLET, &pointer, message).maybe_help(help));
+                    found.push(file.finding(&UNKNOWN_NAME, &pointer, message).maybe_help(help));
                 }
             }
         }

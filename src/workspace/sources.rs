@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::corpus::{CHANGED_SOURCE, Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
+use super::corpus::{Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
 use super::{NO_PROJECT, NO_SUCH_FILE, OUTSIDE_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::corpus::Source;
 use crate::corpus::library::Record;
-use crate::corpus::reading::Reading;
+use crate::corpus::reading::{OUTDATED_READING, Reading};
 use crate::corpus::survey::{SourceState, Survey, Surveyed};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::spec::names::Names;
@@ -148,8 +148,12 @@ impl Workspace {
                     Ok(()) => (reading, SourceState::Read),
                     Err(_) if Digest::of(&bytes) != reading.digest => {
                         survey.wrong.push(
-                            Diagnostic::of_file(&CHANGED_SOURCE, self.shown(&file.path), msg!("changed-source"))
-                                .help(msg!("changed-source.help", key = &file.key)),
+                            Diagnostic::of_file(
+                                &OUTDATED_READING,
+                                self.shown(&file.path),
+                                msg!("outdated-reading--survey"),
+                            )
+                            .help(msg!("outdated-reading--survey.help", key = &file.key)),
                         );
                         (reading, SourceState::Changed)
                     }

@@ -128,7 +128,7 @@ fn renamed(path: &Path) {
 
 /// The seam for fault injection, in debug builds only: `BRIEF_FAULT="crash 3"` ends the process at the
 /// third moment of all its writes (before the temporary file, half-way through it, before the rename,
-/// after it), as a power cut would, and `BRIEF_FAULT="error 3"` has that moment fail.
+/// after it), as a power cut would, `BRIEF_FAULT="error 3"` has that moment fail, and `BRIEF_FAULT="panic 3"` panic.
 pub(super) mod fault {
     use std::io;
 
@@ -147,6 +147,8 @@ pub(super) mod fault {
         match asked.split_once(' ') {
             Some((kind, moment)) if moment.parse() == Ok(now) => match kind {
                 "crash" => std::process::exit(CRASH),
+                #[allow(clippy::panic, reason = "what is said of a panic is tried with this one")]
+                "panic" => panic!("injected panic"),
                 _ => Err(io::Error::other("injected fault")),
             },
             _ => Ok(()),

@@ -38,6 +38,15 @@ count-passages = { $count ->
 program-fault = brief: internal error: { $why }
     This is a fault of the program, not of your files; nothing was half written.
 
+program-fault--panic = { $fault }
+    Please report it with the lines that follow. Keys and passwords of the command line are left out of them; look over the rest.
+    version: { $version }
+    arguments: { $arguments }
+    place: { $place }
+    backtrace:
+    { $backtrace }
+unknown-place = not known
+
 # Values of options.
 wrong-moment = `{ $value }` is neither a day (2025-04-14) nor a minute of one (2025-04-14T06:00)
 wrong-minutes = one of 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60: an hour is a multiple of it
@@ -149,7 +158,6 @@ unused-option--ppi = only PNG images have pixels, and none are asked for
 
 # brief schedule
 unknown-scheduler = this machine's scheduler is not known; choose one
-unschedulable = { $why }
 scheduler-failed--yourself =
     .help = run it yourself: `{ $command }`
 scheduled = installed

@@ -8,8 +8,7 @@ schedule-ended = the schedule has come to its end before { $day }
 no-schedule = this spec has no `schedule`
     .help = add one, such as `schedule: { "{" } every: week, on: monday, at: "06:00", timezone: Africa/Algiers { "}" }`
 no-schedule--folder = no spec here has a `schedule`
-unknown-topic-asked = unknown topic `{ $id }`
-nothing-asked = there is no word to look for
+no-word-asked = there is no word to look for
 
 # Approval and publication.
 unknown-section = the draft has no section `{ $section }`

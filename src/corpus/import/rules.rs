@@ -12,7 +12,7 @@ rules! {
         right: "@book{a, title = {A title}}",
     }
     /// An entry of a bibliography is left out.
-    pub(super) LEFT_OUT_ENTRY = Warning "left-out-entry" {
+    pub(crate) LEFT_OUT_ENTRY = Warning "left-out-entry" {
         title: "An entry of a bibliography is not imported.",
         why: "It cannot be read, or it cannot be written as an entry of the library; all others are imported. Correct \
               it in the program that it comes from, or write the entry into the library by hand.",
