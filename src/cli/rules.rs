@@ -3,7 +3,9 @@
 //! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
 
 use crate::diagnostic::Rule;
-use crate::{compose, corpus, draft, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml};
+use crate::{
+    compose, corpus, draft, labels, pipeline, publish, schedule, search, spec, text, translate, workspace, yaml,
+};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[

@@ -60,14 +60,14 @@ impl Diagnostic {
     }
 
     /// The same finding with advice on what would be right.
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 
     /// The same finding with advice, if there is any.
-    pub fn maybe_help<M: Into<Message>>(mut self, help: Option<M>) -> Self {
-        self.help = help.map(Into::into).or(self.help);
+    pub fn maybe_help(mut self, help: Option<Message>) -> Self {
+        self.help = help.or(self.help);
         self
     }
 
@@ -127,82 +127,6 @@ impl Span {
     /// A finding about this span.
     pub fn finding(&self, rule: &'static Rule, message: Message) -> Diagnostic {
         Diagnostic::new(rule, self.clone(), message)
-    }
-}
-
-// ---- Until every finding has its rule and message: taken out with the last of them. ----
-
-static UNSORTED: Rule = Rule {
-    code: "file",
-    level: Severity::Error,
-    title: "Something in a file of the project is not as it must be.",
-    why: "",
-    wrong: "",
-    right: "",
-};
-
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        Message::new("text").with("text", text)
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
-#[allow(missing_docs)]
-impl Diagnostic {
-    pub fn file(path: impl Into<String>, message: impl Into<Message>) -> Self {
-        Self::of_file(&UNSORTED, path, message.into())
-    }
-
-    pub fn coded(mut self, code: &'static str) -> Self {
-        self.rule = Box::leak(Box::new(Rule { code, level: self.severity, title: "", why: "", wrong: "", right: "" }));
-        self
-    }
-}
-
-impl From<std::borrow::Cow<'_, str>> for Message {
-    fn from(text: std::borrow::Cow<'_, str>) -> Self {
-        text.into_owned().into()
-    }
-}
-
-impl std::fmt::Display for Message {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&crate::messages::english(self))
-    }
-}
-
-impl From<Message> for String {
-    fn from(message: Message) -> Self {
-        crate::messages::english(&message)
-    }
-}
-
-#[allow(missing_docs)]
-impl crate::yaml::YamlFile {
-    pub fn error(&self, pointer: &str, message: impl Into<Message>) -> Diagnostic {
-        self.finding(&UNSORTED, pointer, message.into())
-    }
-
-    pub fn key_error(&self, pointer: &str, message: impl Into<Message>) -> Diagnostic {
-        self.key_finding(&UNSORTED, pointer, message.into())
-    }
-}
-
-#[allow(missing_docs)]
-impl SourceText {
-    pub fn error_at(&self, offset: usize, message: impl Into<Message>) -> Diagnostic {
-        self.finding(&UNSORTED, offset..offset, message.into())
-    }
-
-    pub fn error(&self, position: Position, message: impl Into<Message>) -> Diagnostic {
-        let offset = self.offset(position);
-        self.finding(&UNSORTED, offset..offset, message.into())
     }
 }
 

@@ -163,7 +163,7 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
     if found.has_errors() {
         return Err(found);
     }
-    let (schema, validator) = built.map_err(|why| unusable(source.path(), &why))?;
+    let (schema, validator) = built.map_err(|why| unusable(source.path(), why))?;
     let value: Value = match serde_yaml::from_str(text) {
         Ok(value) => value,
         Err(error) => {
@@ -194,7 +194,7 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
 }
 
 /// A schema of ours that validates nothing is a fault of the program; it is said as one.
-fn unusable(path: &str, why: &str) -> Diagnostic {
+fn unusable(path: &str, why: Message) -> Diagnostic {
     Diagnostic::of_file(&shape::WRONG_FORM, path, msg!("schema-unusable", why = why))
 }
 
@@ -238,10 +238,12 @@ pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> R
 }
 
 /// The schema of a type and what validates by it.
-fn validator_of<T: JsonSchema>() -> Result<(Value, Validator), String> {
+fn validator_of<T: JsonSchema>() -> Result<(Value, Validator), Message> {
     let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
-    let validator =
-        jsonschema::options().should_validate_formats(true).build(&schema).map_err(|error| error.to_string())?;
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .map_err(|error| msg!("not-understood", why = error.to_string()))?;
     Ok((schema, validator))
 }
 
@@ -254,6 +256,7 @@ pub fn escape_pointer(key: &str) -> String {
 mod tests {
     use super::*;
     use crate::lang::Localized;
+    use crate::messages::english;
     use serde::Deserialize;
 
     #[derive(Debug, Deserialize, JsonSchema)]
@@ -287,8 +290,8 @@ mod tests {
                     "{}:{} {} | {}",
                     p.line,
                     p.column,
-                    d.message,
-                    d.help.as_ref().map(ToString::to_string).unwrap_or_default()
+                    english(&d.message),
+                    d.help.as_ref().map(english).unwrap_or_default()
                 )
             })
             .collect()
@@ -314,9 +317,9 @@ mod tests {
     #[test]
     fn a_valid_file_keeps_the_places_of_its_nodes() {
         let parsed = parse::<Sample>("t.yaml", "title:\n  ar: نص\n  en: text\n").unwrap();
-        let at = parsed.file.error("/title/en", "x").position().unwrap();
+        let at = parsed.file.finding(&EMPTY_FILE, "/title/en", msg!("empty-file")).position().unwrap();
         assert_eq!(at, Position { line: 3, column: 7 });
-        let key = parsed.file.key_error("/title/en", "x").position().unwrap();
+        let key = parsed.file.key_finding(&EMPTY_FILE, "/title/en", msg!("empty-file")).position().unwrap();
         assert_eq!(key, Position { line: 3, column: 3 });
     }
 }

@@ -192,7 +192,7 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
     let press = Press::new(assets::FONTS);
     let verdict = |bytes: &[u8]| match pipeline::verify_pdf("t.pdf", bytes, &press) {
         Ok(_) => String::new(),
-        Err(found) => found.iter().map(|d| d.message.to_string()).collect::<Vec<_>>().join("; "),
+        Err(found) => found.iter().map(|d| brief::messages::english(&d.message)).collect::<Vec<_>>().join("; "),
     };
     assert_eq!(verdict(&pdf), "");
     // Bytes, all over the file.

@@ -632,7 +632,8 @@ fn fault(
             check.translations.iter().all(|(_, condition)| condition.state == brief::translate::State::Edited)
         });
     (!(right_state && right_code && alone && edited)).then(|| {
-        let said: Vec<String> = found.iter().map(|d| format!("{:?} {}", d.code(), d.message)).collect();
+        let said: Vec<String> =
+            found.iter().map(|d| format!("{:?} {}", d.code(), brief::messages::english(&d.message))).collect();
         format!(
             "{}: state {}, codes {codes:?}\n  {text}\n  was {}\n  {}",
             kind.kind,
@@ -827,7 +828,7 @@ fn a_thousand_harmless_edits_are_no_error() {
                 let errors: Vec<String> = found
                     .iter()
                     .filter(|d| d.severity == Severity::Error)
-                    .map(|d| format!("{:?} {} {:?}", d.code(), d.message, d.position()))
+                    .map(|d| format!("{:?} {} {:?}", d.code(), brief::messages::english(&d.message), d.position()))
                     .collect();
                 if !errors.is_empty() {
                     failures.push(format!("{names:?}:\n  {}", errors.join("\n  ")));

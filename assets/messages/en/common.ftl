@@ -9,6 +9,3 @@ known-here = known here: { $words }
 
 # Something said of a part of the subject.
 beside = { $subject }: { $why }
-
-# Until every finding has its message.
-text = { $text }
