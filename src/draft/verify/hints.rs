@@ -32,7 +32,7 @@ impl Said {
         let text = Text::with_names(text, Language::of(text, None), names);
         self.numbers.extend(text.numerals().iter().map(|numeral| plain(numeral.amount)));
         self.months.extend(text.dates().iter().filter_map(|date| date.expression.month));
-        self.names.extend(text.mentions().iter().map(|mention| mention.name));
+        self.names.extend(names.mentions_in_both_scripts(&text).iter().map(|mention| mention.name));
     }
 }
 
@@ -99,7 +99,8 @@ fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> O
     let flat = super::inline::Flat::of(prose);
     let text = Text::with_names(flat.text(), Language::of(flat.text(), None), names);
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
-    let mentions = text.mentions().iter().filter(|mention| mention.as_what == As::Name);
+    let mentions = names.mentions_in_both_scripts(&text);
+    let mentions = mentions.iter().filter(|mention| mention.as_what == As::Name);
     let mut missing: Vec<Range<usize>> =
         mentions.filter(|mention| !said.names.contains(&mention.name)).map(|mention| mention.span.clone()).collect();
     // `May` and `mars` are words too: a month is one beside a day or year only.

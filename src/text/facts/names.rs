@@ -83,6 +83,14 @@ impl NameTable {
         if language == Language::Arabic { &self.arabic } else { &self.other }
     }
 
+    /// The names that a text mentions in either script: an English sentence may hold an Arabic name.
+    pub fn mentions_in_both_scripts(&self, text: &Text<'_>) -> Vec<Mention> {
+        let mut found: Vec<Mention> =
+            [&self.arabic, &self.other].into_iter().flat_map(|script| script.mentions(&text.words)).collect();
+        found.sort_by_key(|mention| mention.span.start);
+        found
+    }
+
     pub(super) fn mentions(&self, text: &Text<'_>) -> Vec<Mention> {
         self.script(text.language).mentions(&text.words)
     }

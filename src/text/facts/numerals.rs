@@ -236,7 +236,7 @@ fn tokens(text: &Text<'_>) -> Vec<Token> {
 }
 
 fn of_word(text: &Text<'_>, found: Found<'_, Word>) -> Option<Token> {
-    let Found { value, words, span, and, article } = found;
+    let Found { value, words, span, and, article, .. } = found;
     let mut word = *value;
     let first = text.words[words.start].folded.as_str();
     // لست is "I am not" far more often than "for six".
@@ -271,6 +271,10 @@ fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
     let and = before == Some('و')
         && !text.text[..literal.span.start - 'و'.len_utf8()].chars().next_back().is_some_and(char::is_alphabetic);
     let ordinal = ORDINAL_ENDINGS.contains(&fold::fold(&behind).as_str());
+    let literal = match scale_of_sign(text, &literal, &behind) {
+        Some((scale, letters)) => scaled(literal, scale, letters),
+        None => literal,
+    };
     let word = match literal.shape {
         Shape::Clock => Word::Clock(literal.number),
         Shape::Plain if is_label(text, &literal.span) => Word::Label(literal.number),
@@ -281,6 +285,29 @@ fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
     };
     let bare_digits = (!literal.marked && literal.shape == Shape::Plain).then_some(literal.digits);
     Token { word, words, span: literal.span, and, article: false, bare_digits, ordinal }
+}
+
+/// The scale that letters behind digits say, and how many bytes they have: 5bn, £30m.
+fn scale_of_sign(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64, usize)> {
+    let priced = text.text[..literal.span.start].ends_with(['$', '£', '€', '¥']);
+    let scale = match behind {
+        "bn" => 1_000_000_000,
+        "mn" | "mln" => 1_000_000,
+        "tn" => 1_000_000_000_000,
+        "m" if priced => 1_000_000,
+        "k" if priced => THOUSAND,
+        _ => return None,
+    };
+    (text.language == Language::English).then_some((scale, behind.len()))
+}
+
+fn scaled(literal: Literal, scale: u64, letters: usize) -> Literal {
+    match literal.number.times(Number::whole(scale)) {
+        Some(number) => {
+            Literal { number, marked: true, span: literal.span.start..literal.span.end + letters, ..literal }
+        }
+        None => literal,
+    }
 }
 
 /// Whether digits are ten years: the 1990s, les années 90.

@@ -104,6 +104,8 @@ fn english_numbers_in_words_and_digits() {
             ("at 14:30", &["14.5"]),
             ("station HB-1961", &["1961"]),
             ("the harbour quarter", &["0.25"]),
+            ("£30m and $5bn", &["30000000", "5000000000"]),
+            ("in 1620-21", &["1620", "1621"]),
             ("two point five", &["2.5"]),
         ],
     );
@@ -172,7 +174,7 @@ fn quantities_have_modifier_unit_and_what_is_counted() {
         ("ar", "55 بالمئة من الإيراد", "exactly 55 % [الإيراد]"),
         ("ar", "قبل أسبوعين", "exactly 2 week"),
         ("ar", "التقى وفدين", "exactly 2 [وفدين]"),
-        ("ar", "عشرة ملايين دولار يوميا", "exactly 10000000 dollar"),
+        ("ar", "عشرة ملايين دولار يوميا", "exactly 10000000 dollar/day"),
         ("ar", "عشرات القتلى", "exactly some [القتلى]"),
         ("ar", "20 جنديا على الأقل", "at-least 20 [جنديا]"),
         ("en", "more than 80 people", "more-than 80 [people]"),
