@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Certainty;
 use super::language::{self, Language};
-use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
 use super::tables::keys;
 use super::text::{SENTENCE_ENDS, Text};
@@ -54,8 +54,10 @@ pub struct Attribution {
     pub is_noun: bool,
 }
 
-static WORDS: PerLanguage<Manner> =
-    PerLanguage::new(|language| Lexicon::of(language, prefixes(language), &["attribution"], Manner::of_key));
+/// `None` for what only looks like it: فحسب, so to speak.
+static WORDS: PerLanguage<Option<Manner>> = PerLanguage::new(|language| {
+    Lexicon::of(language, prefixes(language), &["attribution"], |key| Some(Manner::of_key(key)))
+});
 
 keys! {
     /// What a word is that says other things as often.
@@ -76,19 +78,31 @@ fn prefixes(language: Language) -> Prefixes {
 /// So many words may name who speaks.
 const LONGEST_SPEAKER: usize = 8;
 
+/// Whether what was taken for a pronoun is an ending: إشارة is folded to what أشار with ه would be.
+fn is_feminine(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+    found.pronoun && text.text[found.span.clone()].contains('ة')
+}
+
 /// Who says something in a text, from left to right.
 pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
     let uncertain = UNCERTAIN.get(text.language);
     let introduced = Introduced::of(text);
-    let found = WORDS.get(text.language).find(&text.words);
-    let one = |(at, word): (usize, &super::lexicon::Found<'_, Manner>)| {
+    let found: Vec<(Manner, Found<'_, Option<Manner>>)> = WORDS
+        .get(text.language)
+        .find(&text.words)
+        .into_iter()
+        .filter(|word| !is_feminine(text, word))
+        .filter_map(|word| Some(((*word.value)?, word)))
+        .collect();
+    let one = |(at, (manner, word)): (usize, &(Manner, Found<'_, Option<Manner>>))| {
         let uncertain = uncertain.at(&text.words, word.words.start).filter(|other| other.words == word.words);
         let uncertain = uncertain.map(|other| *other.value);
-        let last = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |before| before.words.end);
-        let next = found.get(at + 1).map_or(text.words.len(), |next| next.words.start);
+        let last = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |(_, before)| before.words.end);
+        let next = found.get(at + 1).map_or(text.words.len(), |(_, next)| next.words.start);
         // A clause belongs to the verb before, where there is one: قال … معلقا: «…».
-        let is_taken = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
-            word.words.start < before.words.end + CLAUSE
+        let is_taken = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|(_, before)| {
+            !word.and
+                && word.words.start < before.words.end + clause(text.language)
                 && !introduced.between(before.words.end, word.words.start)
                 && !text.breaks_sentence(before.span.end, word.span.start)
         });
@@ -96,12 +110,12 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
         let article = word.words.start.checked_sub(1).map_or("", |before| text.words[before].folded.as_str());
         let is_adjective = text.language == Language::English
             && matches!(article, "the" | "a" | "an")
-            && *word.value != Manner::Claims
+            && *manner != Manner::Claims
             && text.words[word.words.start].folded.ends_with("ed");
         Attribution {
-            manner: *word.value,
+            manner: *manner,
             span: word.span.clone(),
-            speaker: speaker(text, *word.value, &word.words, last..next),
+            speaker: speaker(text, *manner, &word.words, last..next),
             // A clause behind it leaves no doubt: the claim that, نقلت … أن.
             certainty: if is_adjective
                 || uncertain.is_some() && (is_taken || !introduced.behind(text, word.words.end, next))
@@ -121,8 +135,9 @@ struct Introduced {
     words: Vec<usize>,
 }
 
-/// So many words may stand between a verb and the clause that it introduces.
-const CLAUSE: usize = 7;
+/// So many words may stand between a verb and the clause that it introduces: in Arabic, who speaks stands there.
+const CLAUSE: usize = 8;
+const ARABIC_CLAUSE: usize = 14;
 
 impl Introduced {
     fn of(text: &Text<'_>) -> Self {
@@ -157,9 +172,13 @@ impl Introduced {
         self.words.get(at).is_some_and(|&word| {
             let from = text.words.get(verb.saturating_sub(1)).map_or(0, |word| word.span.end);
             let gap = &text.text[from..text.words[word].span.start];
-            word < next.min(verb + CLAUSE) && !gap.contains(SENTENCE_ENDS)
+            word < next.min(verb + clause(text.language)) && !gap.contains(SENTENCE_ENDS)
         })
     }
+}
+
+fn clause(language: Language) -> usize {
+    if language == Language::Arabic { ARABIC_CLAUSE } else { CLAUSE }
 }
 
 /// Words that end the name of who speaks, behind the verb.

@@ -27,6 +27,8 @@ pub(super) struct Form<'w> {
     pub(super) and: bool,
     /// Whether the article was.
     pub(super) article: bool,
+    /// Whether a pronoun behind it was.
+    pub(super) pronoun: bool,
 }
 
 /// Whether a character is an Arabic letter.
@@ -40,14 +42,14 @@ const PRONOUNS: [&str; 5] = ["ها", "هم", "هما", "ه", "ني"];
 /// A folded word with and without the prefixes that it may have, the longest form first. What is left of
 /// a word has two letters at least.
 pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
-    let whole = Form { text: word, and: false, article: false };
+    let whole = Form { text: word, and: false, article: false, pronoun: false };
     let mut forms = vec![whole];
     if !word.starts_with(is_arabic) {
         return forms;
     }
     let long = |rest: &&str| rest.chars().nth(1).is_some();
     let bare = word.strip_prefix(['و', 'ف']).filter(long);
-    forms.extend(bare.map(|text| Form { text, and: true, article: false }));
+    forms.extend(bare.map(|text| Form { text, and: true, ..whole }));
     let off = |forms: &mut Vec<Form<'_>>, strip: &dyn Fn(&'_ str) -> Option<usize>, article: bool, least: usize| {
         let long = |rest: &str| rest.chars().nth(least - 1).is_some();
         for index in 0..forms.len() {
@@ -72,7 +74,11 @@ pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
             for index in 0..forms.len() {
                 let form = forms[index];
                 let rest = PRONOUNS.iter().find_map(|pronoun| form.text.strip_suffix(pronoun));
-                forms.extend(rest.filter(|rest| rest.chars().count() > 2).map(|text| Form { text, ..form }));
+                forms.extend(rest.filter(|rest| rest.chars().count() > 2).map(|text| Form {
+                    text,
+                    pronoun: true,
+                    ..form
+                }));
             }
         }
     }
@@ -97,6 +103,8 @@ pub(super) struct Found<'a, T> {
     pub(super) and: bool,
     /// Whether it has the article.
     pub(super) article: bool,
+    /// Whether the first word has a pronoun behind it.
+    pub(super) pronoun: bool,
 }
 
 impl<T> Lexicon<T> {
@@ -150,7 +158,7 @@ impl<T> Lexicon<T> {
             let (rest, value) = self.by_first.get(form.text)?.iter().find(|(rest, _)| fits(rest))?;
             let end = at + 1 + rest.len();
             let span = words[at].span.start..words[end - 1].span.end;
-            Some(Found { value, words: at..end, span, and: form.and, article: form.article })
+            Some(Found { value, words: at..end, span, and: form.and, article: form.article, pronoun: form.pronoun })
         })
     }
 

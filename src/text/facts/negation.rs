@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::quantities::Modifier;
 use super::tables::{self, keys};
 use super::text::Text;
 
@@ -157,8 +158,12 @@ impl Text<'_> {
         if found.is_empty() {
             return found;
         }
-        let modifiers: Vec<Range<usize>> =
-            self.quantities().into_iter().filter_map(|quantity| quantity.modified).collect();
+        let modifiers: Vec<Range<usize>> = self
+            .quantities()
+            .into_iter()
+            .filter(|quantity| quantity.modifier != Modifier::Only)
+            .filter_map(|quantity| quantity.modified)
+            .collect();
         let modifies = |negation: &Negation| {
             modifiers.iter().any(|place| place.start <= negation.span.start && negation.span.end <= place.end)
         };

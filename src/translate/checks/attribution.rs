@@ -18,6 +18,8 @@ struct Said {
     sure: bool,
     /// Whether it may stand for any other: the French conditional.
     free: bool,
+    /// Whether it names a saying, and need not relay it.
+    noun: bool,
     span: Range<usize>,
 }
 
@@ -57,6 +59,7 @@ fn said(side: &Side<'_>) -> Vec<Said> {
         manner: found.manner,
         sure: found.certainty == Certainty::Sure,
         free: false,
+        noun: found.is_noun && found.certainty == Certainty::Ambiguous,
         span: found.span.clone(),
     });
     let mut all: Vec<Said> = of_verbs.collect();
@@ -70,7 +73,7 @@ fn said(side: &Side<'_>) -> Vec<Said> {
         side.text.hedges().into_iter().filter(|hedge| hedge.degree == Degree::Reported && !overlaps(&hedge.span));
     all.extend(hedges.map(|hedge| {
         let free = is_conditional(&hedge.span);
-        Said { manner: Manner::Reports, sure: !free, free, span: hedge.span }
+        Said { manner: Manner::Reports, sure: !free, free, noun: false, span: hedge.span }
     }));
     all.sort_by_key(|said| said.span.start);
     all
@@ -111,29 +114,37 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
+fn confirms(said: &Said) -> bool {
+    said.manner == Manner::Confirms
+}
+
+/// Whether a manner says that something is surely so.
+fn asserts(manner: Manner) -> bool {
+    matches!(manner, Manner::Affirms | Manner::Confirms)
+}
+
 type Hardened<'s> = Option<(&'s Said, &'s Said)>;
 
 /// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
-/// says. A word that says other things as often stands for one of its own manner alone.
+/// says. A verb that says other things as often stands for one of its family alone, a noun for one of its manner.
 fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> (Vec<&'s Said>, Hardened<'s>) {
     let mut lost: Vec<&Said> = source.iter().collect();
     // What is certain takes its fellow first.
     lost.sort_by_key(|said| !said.sure);
     let mut free: Vec<&Said> = target.iter().collect();
-    let same = |one: &Said, other: &Said| one.manner == other.manner;
-    let asserts = |manner| matches!(manner, Manner::Affirms | Manner::Confirms);
-    let as_firm = |one: &Said, other: &Said| asserts(one.manner) && asserts(other.manner);
-    let of_family =
-        |one: &Said, other: &Said| family(one.manner) == family(other.manner) && other.manner != Manner::Confirms;
-    let any = |one: &Said, other: &Said| (other.sure || other.free || one.free) && other.manner != Manner::Confirms;
-    let confirmed = |one: &Said, other: &Said| one.sure && other.manner == Manner::Confirms;
     let mut hardened = None;
-    let fellows: [&dyn Fn(&Said, &Said) -> bool; 5] = [&same, &as_firm, &of_family, &any, &confirmed];
+    let fellows: [fn(&Said, &Said) -> bool; 5] = [
+        |one, other| one.manner == other.manner,
+        |one, other| asserts(one.manner) && asserts(other.manner),
+        |one, other| !other.noun && !confirms(other) && family(one.manner) == family(other.manner),
+        |one, other| !confirms(other) && (other.sure || other.free || one.free),
+        |one, other| one.sure && confirms(other),
+    ];
     for fits in fellows {
         lost.retain(|here| match free.iter().position(|there| fits(here, there)) {
             Some(at) => {
                 let there = free.remove(at);
-                if here.sure && there.manner == Manner::Confirms && !asserts(here.manner) {
+                if here.sure && confirms(there) && !asserts(here.manner) {
                     hardened.get_or_insert((*here, there));
                 }
                 false

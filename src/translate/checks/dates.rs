@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, Side, finding};
+use super::{Check, Finding, Pair, Side, finding, units};
 use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {
@@ -95,13 +95,22 @@ fn is_told_by(side: &Side<'_>) -> Vec<(Told, Range<usize>)> {
         let told = [time, expression.season.map(Told::Season), expression.part.map(Told::Part)];
         all.extend(told.into_iter().flatten().map(|told| (told, date.span.clone())));
     }
-    // A week, month or year that nothing counts; يوم stands before dates.
-    let is_day = |unit: &UnitMention| side.text.as_str()[unit.span.clone()].ends_with("يوم");
-    let long = |unit: &UnitMention| unit.unit.is_time() && unit.unit != Unit::Second && !is_day(unit);
-    let units = side.text.units().into_iter().filter(long);
+    // A week, month or year that nothing counts, and that stands before no date: عام 1562, شهر مارس.
+    let named = side.text.calendar();
+    let is_bare = |unit: &UnitMention| {
+        let next = named.partition_point(|name| name.span.start < unit.span.end);
+        let gap = named.get(next).and_then(|name| side.text.as_str().get(unit.span.end..name.span.start));
+        !units::is_numbered(side, unit) && gap.is_none_or(|gap| !gap.trim().is_empty())
+    };
+    let units = side.text.units().into_iter().filter(|unit| is_long(unit.unit) && is_bare(unit));
     all.extend(units.map(|unit| (Told::Period(unit.unit), unit.span)));
     all.extend(side.text.rates().into_iter().map(|rate| (Told::Every(rate.unit), rate.span)));
     all
+}
+
+/// Whether a unit of time is said of itself; a day and a second are said of much else.
+fn is_long(unit: Unit) -> bool {
+    unit.is_time() && !matches!(unit, Unit::Day | Unit::Second)
 }
 
 /// Last year for this year, spring for autumn, a month for a week: each side has one that the other has not.

@@ -12,8 +12,8 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
-/// Whether a number stands close to a unit.
-fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
+/// Whether a number stands close to a unit, or in it, as in a dual.
+pub(super) fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
     let near = |from: usize, to: usize| {
         side.text.as_str().get(from..to).is_some_and(|gap| gap.split_whitespace().count() <= 1)
     };
@@ -22,7 +22,9 @@ fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
     let before = behind.checked_sub(1).and_then(|at| numerals.get(at));
     // `Second class`, الدرجة الثانية, is no number of degrees.
     let counts = |numeral: &&Numeral| numeral.role != Role::Ordinal;
-    before.filter(counts).is_some_and(|numeral| near(numeral.span.end, unit.span.start))
+    before
+        .filter(counts)
+        .is_some_and(|numeral| numeral.span.end > unit.span.start || near(numeral.span.end, unit.span.start))
         || numerals.get(behind).filter(counts).is_some_and(|numeral| near(unit.span.end, numeral.span.start))
 }
 
