@@ -39,7 +39,9 @@ struct Fault {
     note: String,
 }
 
-/// What counts as caught, and the least shares in per cent of the even and the odd units.
+/// What counts as caught, and the least shares in per cent of the even and the odd units. Asked for are 95 for numbers,
+/// dates and units, 92 for names, 85 for negation, 80 for attribution; the odd units do not reach that for units and
+/// for negations left out.
 struct Kind {
     name: &'static str,
     does: &'static str,
@@ -89,9 +91,8 @@ const KINDS: [Kind; 7] = [
     },
 ];
 
-/// The most units of each half that may be warned of though they are right, in per cent. Three are the aim; the odd units
-/// are still far from it.
-const MOST_WARNED: [f64; 2] = [3.0, 13.0];
+/// The most even and odd units that may be warned of though they are right, in per cent. Asked for are 3 of both.
+const MOST_WARNED: [f64; 2] = [3.0, 11.5];
 
 /// What was tried and what was found, of the even units and the odd.
 #[derive(Clone, Copy, Default)]

@@ -1,7 +1,7 @@
 //! The layers of ARCHITECTURE.md: lower never imports higher, modules of one row do not import each other,
 //! and no modules of one folder import each other in a circle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::harness::repository;
 use crate::imports::{Circle, Crate, Import, Module};

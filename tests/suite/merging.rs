@@ -118,7 +118,7 @@ fn what_cannot_be_merged_is_refused_until_a_person_decides() {
     for command in ["check", "render"] {
         let run = project.run(&[command, DRAFT]).expect(1);
         assert!(
-            run.stderr.contains(&format!("{DRAFT}:{line}:1: error[form]: this could not be merged")),
+            run.stderr.contains(&format!("{DRAFT}:{line}:1: error[merge-mark]: this could not be merged")),
             "{}",
             run.stderr
         );

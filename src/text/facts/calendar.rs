@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::names::As;
-use super::numerals;
+use super::number_words;
 use super::tables;
 use super::text::Text;
 use crate::text::fold;
@@ -49,13 +49,15 @@ struct Entry {
     short: bool,
 }
 
+/// What a number of a section names.
+type Of = fn(u8) -> CalendarUnit;
+
 fn lexicon(language: Language) -> Lexicon<Entry> {
-    let months = |calendar| move |n| CalendarUnit::Month(calendar, n);
-    let sections: [(&str, bool, &dyn Fn(u8) -> CalendarUnit); 4] = [
-        ("months", false, &months(Calendar::Gregorian)),
-        ("hijri-months", false, &months(Calendar::Hijri)),
-        ("weekdays", false, &CalendarUnit::Weekday),
-        ("month-abbreviations", true, &months(Calendar::Gregorian)),
+    let sections: [(&str, bool, Of); 4] = [
+        ("months", false, |month| CalendarUnit::Month(Calendar::Gregorian, month)),
+        ("hijri-months", false, |month| CalendarUnit::Month(Calendar::Hijri, month)),
+        ("weekdays", false, CalendarUnit::Weekday),
+        ("month-abbreviations", true, |month| CalendarUnit::Month(Calendar::Gregorian, month)),
     ];
     let mut entries = Vec::new();
     for (section, short, of) in sections {
@@ -96,7 +98,7 @@ pub(super) fn names(text: &Text<'_>) -> Vec<CalendarName> {
         let before = found.words.start.checked_sub(1).and_then(|at| text.words.get(at));
         let after = text.words.get(found.words.end);
         let is_number = |word: &fold::Word| {
-            word.folded.starts_with(|c: char| c.is_ascii_digit()) || numerals::is_number_word(text.language, word)
+            word.folded.starts_with(|c: char| c.is_ascii_digit()) || number_words::is_number_word(text.language, word)
         };
         // السادس عشر من مارس, the 3rd of May: one word may stand between.
         let binds = before.is_some_and(|before| matches!(before.folded.as_str(), "من" | "of"));

@@ -5,6 +5,7 @@
 //! The words are data: a file a language in `assets/words`. Everything that asks what a text states asks here.
 
 mod attribution;
+mod building;
 mod calendar;
 mod dates;
 mod digits;
@@ -14,6 +15,7 @@ mod lexicon;
 mod names;
 mod negation;
 mod number;
+mod number_words;
 mod numerals;
 mod quantities;
 mod ranges;
@@ -144,5 +146,7 @@ impl Text<'_> {
     }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -114,6 +114,15 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
+fn confirms(said: &Said) -> bool {
+    said.manner == Manner::Confirms
+}
+
+/// Whether a manner says that something is surely so.
+fn asserts(manner: Manner) -> bool {
+    matches!(manner, Manner::Affirms | Manner::Confirms)
+}
+
 type Hardened<'s> = Option<(&'s Said, &'s Said)>;
 
 /// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
@@ -123,21 +132,19 @@ fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> (Vec<&'s Said>, Hard
     // What is certain takes its fellow first.
     lost.sort_by_key(|said| !said.sure);
     let mut free: Vec<&Said> = target.iter().collect();
-    let same = |one: &Said, other: &Said| one.manner == other.manner;
-    let asserts = |manner| matches!(manner, Manner::Affirms | Manner::Confirms);
-    let as_firm = |one: &Said, other: &Said| asserts(one.manner) && asserts(other.manner);
-    let of_family = |one: &Said, other: &Said| {
-        !other.noun && family(one.manner) == family(other.manner) && other.manner != Manner::Confirms
-    };
-    let any = |one: &Said, other: &Said| (other.sure || other.free || one.free) && other.manner != Manner::Confirms;
-    let confirmed = |one: &Said, other: &Said| one.sure && other.manner == Manner::Confirms;
     let mut hardened = None;
-    let fellows: [&dyn Fn(&Said, &Said) -> bool; 5] = [&same, &as_firm, &of_family, &any, &confirmed];
+    let fellows: [fn(&Said, &Said) -> bool; 5] = [
+        |one, other| one.manner == other.manner,
+        |one, other| asserts(one.manner) && asserts(other.manner),
+        |one, other| !other.noun && !confirms(other) && family(one.manner) == family(other.manner),
+        |one, other| !confirms(other) && (other.sure || other.free || one.free),
+        |one, other| one.sure && confirms(other),
+    ];
     for fits in fellows {
         lost.retain(|here| match free.iter().position(|there| fits(here, there)) {
             Some(at) => {
                 let there = free.remove(at);
-                if here.sure && there.manner == Manner::Confirms && !asserts(here.manner) {
+                if here.sure && confirms(there) && !asserts(here.manner) {
                     hardened.get_or_insert((*here, there));
                 }
                 false

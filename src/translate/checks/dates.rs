@@ -100,16 +100,17 @@ fn is_told_by(side: &Side<'_>) -> Vec<(Told, Range<usize>)> {
     let is_bare = |unit: &UnitMention| {
         let next = named.partition_point(|name| name.span.start < unit.span.end);
         let gap = named.get(next).and_then(|name| side.text.as_str().get(unit.span.end..name.span.start));
-        // يوم stands before dates, too; `present-day` is no day.
-        let text = side.text.as_str();
-        let is_compound = text[..unit.span.start].ends_with('-') || text[unit.span.clone()].ends_with("يوم");
-        !is_compound && !units::is_numbered(side, unit) && gap.is_none_or(|gap| !gap.trim().is_empty())
+        !units::is_numbered(side, unit) && gap.is_none_or(|gap| !gap.trim().is_empty())
     };
-    let units =
-        side.text.units().into_iter().filter(|unit| unit.unit.is_time() && unit.unit != Unit::Second && is_bare(unit));
+    let units = side.text.units().into_iter().filter(|unit| is_long(unit.unit) && is_bare(unit));
     all.extend(units.map(|unit| (Told::Period(unit.unit), unit.span)));
     all.extend(side.text.rates().into_iter().map(|rate| (Told::Every(rate.unit), rate.span)));
     all
+}
+
+/// Whether a unit of time is said of itself; a day and a second are said of much else.
+fn is_long(unit: Unit) -> bool {
+    unit.is_time() && !matches!(unit, Unit::Day | Unit::Second)
 }
 
 /// Last year for this year, spring for autumn, a month for a week: each side has one that the other has not.

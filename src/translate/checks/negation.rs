@@ -40,11 +40,12 @@ fn counts(negation: &Negation, others: &[Negation]) -> bool {
 /// موثقة; of what is left any may stand for any other, as `refused` may for لم يقبل.
 fn unmatched<'n>(source: &'n [Negation], target: &'n [Negation]) -> (Vec<&'n Negation>, Vec<&'n Negation>) {
     let (mut lost, mut added): (Vec<&Negation>, Vec<&Negation>) = (source.iter().collect(), target.iter().collect());
-    let same = |one: &Negation, other: &Negation| one.denial == other.denial && one.explicit == other.explicit;
-    let kind = |one: &Negation, other: &Negation| one.denial == other.denial;
-    let alike = |one: &Negation, other: &Negation| one.explicit == other.explicit;
-    let any = |_: &Negation, _: &Negation| true;
-    let fellows: [&dyn Fn(&Negation, &Negation) -> bool; 4] = [&same, &kind, &alike, &any];
+    let fellows: [fn(&Negation, &Negation) -> bool; 4] = [
+        |one, other| one.denial == other.denial && one.explicit == other.explicit,
+        |one, other| one.denial == other.denial,
+        |one, other| one.explicit == other.explicit,
+        |_, _| true,
+    ];
     for fits in fellows {
         lost.retain(|here| match added.iter().position(|there| fits(here, there)) {
             Some(at) => {

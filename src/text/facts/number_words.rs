@@ -1,0 +1,294 @@
+//! The words of numbers, those in digits among them, each with what it says.
+
+use std::ops::Range;
+
+use super::digits::{self, Literal, Shape};
+use super::language::Language;
+use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes, is_arabic};
+use super::number::Number;
+use super::text::Text;
+use super::units::Unit;
+use crate::text::fold;
+
+/// What a word says of a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Word {
+    Digits(Number),
+    Cardinal(u64),
+    Ordinal(u64),
+    Fraction(u64, u64),
+    Multiple(u64),
+    Around(u64),
+    Vague(u64),
+    Dual(Option<Unit>),
+    /// A part is added, or taken away: ونصف, إلا ربعا.
+    Plus(u64, u64),
+    Minus(u64, u64),
+    Point,
+    Clock(Number),
+    Label(Number),
+    Decade(u64),
+}
+
+fn vague(key: &str) -> Option<u64> {
+    Some(match key {
+        "few" => 1,
+        "tens" => 10,
+        "hundreds" => 100,
+        "thousands" => THOUSAND,
+        "millions" => 1_000_000,
+        "billions" => 1_000_000_000,
+        "trillions" => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+fn joint(key: &str) -> Option<Word> {
+    Some(match key {
+        "half" => Word::Plus(1, 2),
+        "quarter" => Word::Plus(1, 4),
+        "third" => Word::Plus(1, 3),
+        "three-quarters" => Word::Plus(3, 4),
+        "less-quarter" => Word::Minus(1, 4),
+        "less-third" => Word::Minus(1, 3),
+        "point" => Word::Point,
+        _ => return None,
+    })
+}
+
+/// The sections of number words, in the order in which they count where a word stands in two.
+const SECTIONS: [&str; 9] =
+    ["joints", "cardinals", "ordinals", "fractions", "multiples", "about-numbers", "decades", "vague", "duals"];
+
+fn lexicon(language: Language) -> Lexicon<Word> {
+    let entries = SECTIONS.iter().flat_map(|&section| {
+        let rows = super::tables::section(language, section);
+        rows.into_iter().flat_map(move |row| {
+            let value = match section {
+                "joints" => joint(row.key),
+                "cardinals" => row.key.parse().ok().map(Word::Cardinal),
+                "ordinals" => row.key.parse().ok().map(Word::Ordinal),
+                "fractions" => {
+                    let parts = row.key.split_once('/');
+                    parts.and_then(|(n, d)| Some(Word::Fraction(n.parse().ok()?, d.parse().ok()?)))
+                }
+                "multiples" => row.key.parse().ok().map(Word::Multiple),
+                "about-numbers" => row.key.parse().ok().map(Word::Around),
+                "decades" => row.key.parse().ok().map(Word::Decade),
+                "vague" => vague(row.key).map(Word::Vague),
+                _ => Some(Word::Dual(Unit::of_key(row.key))),
+            };
+            row.words.into_iter().filter_map(move |word| Some((word, value?)))
+        })
+    });
+    Lexicon::new(Prefixes::Noun, entries.collect::<Vec<_>>())
+}
+
+static WORDS: PerLanguage<Word> = PerLanguage::new(lexicon);
+
+/// Whether a word says a number.
+pub(super) fn is_number_word(language: Language, word: &fold::Word) -> bool {
+    let found = WORDS.get(language).at(std::slice::from_ref(word), 0);
+    found.is_some_and(|found| matches!(found.value, Word::Cardinal(_) | Word::Ordinal(_)))
+}
+
+pub(super) const THOUSAND: u64 = 1000;
+
+/// A word of a number in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) word: Word,
+    pub(super) words: Range<usize>,
+    pub(super) span: Range<usize>,
+    /// Whether the conjunction و stands before it in the same word.
+    pub(super) and: bool,
+    pub(super) article: bool,
+    pub(super) bare_digits: Option<usize>,
+    /// Digits with an ending of order: 21st, 1er.
+    pub(super) ordinal: bool,
+}
+
+/// The words of numbers of a text, those in digits among them.
+pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
+    let mut tokens: Vec<Token> =
+        digits::literals(text.text).into_iter().map(|literal| of_digits(text, literal)).collect();
+    let taken: Vec<Range<usize>> = tokens.iter().map(|token| token.words.clone()).collect();
+    let is_taken = |words: &Range<usize>| {
+        let at = taken.partition_point(|other| other.end <= words.start);
+        taken.get(at).is_some_and(|other| other.start < words.end)
+    };
+    let shadows = text.shadows();
+    let is_shadowed = |span: &Range<usize>| {
+        let at = shadows.partition_point(|other| other.end <= span.start);
+        shadows.get(at).is_some_and(|other| other.start < span.end)
+    };
+    let found = WORDS.get(text.language).find(&text.words);
+    let words = found.into_iter().filter(|found| !is_taken(&found.words) && !is_shadowed(&found.span));
+    tokens.extend(words.filter_map(|found| of_word(text, found)));
+    tokens.extend(roman(text));
+    tokens.sort_by_key(|token| token.span.start);
+    for index in 1..tokens.len() {
+        let follows = tokens[index - 1].words.end == tokens[index].words.start;
+        let is_thousand = text.words[tokens[index].words.start].folded.ends_with("الفا");
+        if follows && is_thousand && !tokens[index].and && tokens[index].word == Word::Cardinal(2 * THOUSAND) {
+            tokens[index].word = Word::Cardinal(THOUSAND);
+        }
+    }
+    tokens
+}
+
+fn of_word(text: &Text<'_>, found: Found<'_, Word>) -> Option<Token> {
+    let Found { value, words, span, and, article, .. } = found;
+    let mut word = *value;
+    let first = text.words[words.start].folded.as_str();
+    // لست is "I am not" far more often than "for six".
+    if first == "لست" {
+        return None;
+    }
+    // Folded, `وأحد` is `واحد`.
+    let written = &text.text[span.clone()];
+    let and = and
+        || written.starts_with("وأ")
+        || first == "واحد" && text.words.get(words.end).is_some_and(|next| next.folded == "عشر");
+    if word == Word::Cardinal(THOUSAND) && first.ends_with("الفا") {
+        // ألفا دولار is two thousand; ألفاً with its vowel sign, and behind a number, is one.
+        let after = text.words.get(words.end);
+        let noun = after.is_some_and(|next| {
+            !next.folded.starts_with(['و', 'ف']) && next.folded != "من" && !text.breaks(span.end, next.span.start)
+        });
+        if noun && !written.contains('\u{64B}') {
+            word = Word::Cardinal(2 * THOUSAND);
+        }
+    }
+    Some(Token { word, words, span, and, article, bare_digits: None, ordinal: false })
+}
+
+/// The endings that make digits a place in an order, folded.
+const ORDINAL_ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "nde", "ieme"];
+
+fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
+    let words = text.words_in(&literal.span);
+    let before = text.text[..literal.span.start].chars().next_back();
+    let behind: String = text.text[literal.span.end..].chars().take_while(|c| c.is_alphabetic()).take(5).collect();
+    let and = before == Some('و')
+        && !text.text[..literal.span.start - 'و'.len_utf8()].chars().next_back().is_some_and(char::is_alphabetic);
+    let ordinal = ORDINAL_ENDINGS.contains(&fold::fold(&behind).as_str());
+    let literal = match scale_of_sign(text, &literal, &behind) {
+        Some((scale, letters)) => scaled(literal, scale, letters),
+        None => literal,
+    };
+    let word = match literal.shape {
+        Shape::Clock => Word::Clock(literal.number),
+        Shape::Plain if is_label(text, &literal.span) => Word::Label(literal.number),
+        Shape::Plain if is_decade(text, &literal, &behind) => {
+            Word::Decade(literal.number.as_whole().unwrap_or(0) % 100)
+        }
+        Shape::Plain => Word::Digits(literal.number),
+    };
+    let bare_digits = (!literal.marked && literal.shape == Shape::Plain).then_some(literal.digits);
+    Token { word, words, span: literal.span, and, article: false, bare_digits, ordinal }
+}
+
+/// The scale that letters behind digits say, and how many bytes they have: 5bn, £30m.
+fn scale_of_sign(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64, usize)> {
+    let priced = text.text[..literal.span.start].ends_with(['$', '£', '€', '¥']);
+    let scale = match behind {
+        "bn" => 1_000_000_000,
+        "mn" | "mln" => 1_000_000,
+        "tn" => 1_000_000_000_000,
+        "m" if priced => 1_000_000,
+        "k" if priced => THOUSAND,
+        _ => return None,
+    };
+    (text.language == Language::English).then_some((scale, behind.len()))
+}
+
+fn scaled(literal: Literal, scale: u64, letters: usize) -> Literal {
+    match literal.number.times(Number::whole(scale)) {
+        Some(number) => {
+            Literal { number, marked: true, span: literal.span.start..literal.span.end + letters, ..literal }
+        }
+        None => literal,
+    }
+}
+
+/// Whether digits are ten years: the 1990s, les années 90.
+fn is_decade(text: &Text<'_>, literal: &Literal, behind: &str) -> bool {
+    let tens = literal.number.as_whole().is_some_and(|value| value.is_multiple_of(10) && value > 0);
+    let digits = !literal.marked && matches!(literal.digits, 2 | 4);
+    let word = text.words.partition_point(|word| word.span.end <= literal.span.start);
+    let years = word.checked_sub(1).and_then(|at| text.words.get(at)).is_some_and(|word| word.folded == "annees");
+    let rest = &text.text[literal.span.end..];
+    let apostrophe = ["'s", "’s"]
+        .iter()
+        .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    tens && digits
+        && (text.language == Language::English && (behind == "s" || apostrophe)
+            || text.language == Language::French && years)
+}
+
+/// Arabic prefixes that stand before digits: و12, بـ12, الـ12.
+const BEFORE_DIGITS: [&str; 15] =
+    ["و", "ف", "ب", "ل", "ك", "ال", "لل", "بال", "وال", "ول", "وب", "فال", "وبال", "كال", "ولل"];
+
+/// Whether digits are part of a name: letters stand before them, with a hyphen or without.
+fn is_label(text: &Text<'_>, span: &Range<usize>) -> bool {
+    let before = &text.text[..span.start];
+    let mut chars = before.chars().rev();
+    match chars.next() {
+        Some('-' | '\u{2011}' | '/') => chars.next().is_some_and(char::is_alphabetic),
+        Some(c) if is_arabic(c) => {
+            let letters: Vec<char> = before.chars().rev().take(6).take_while(|c| c.is_alphabetic()).collect();
+            let letters: String = letters.into_iter().rev().filter(|&c| c != 'ـ').collect();
+            !BEFORE_DIGITS.contains(&letters.as_str())
+        }
+        Some(c) => c.is_alphabetic(),
+        None => false,
+    }
+}
+
+/// Ordinals in Roman numerals, as French writes centuries: XXIe siècle.
+fn roman(text: &Text<'_>) -> Vec<Token> {
+    if text.language != Language::French {
+        return Vec::new();
+    }
+    let value = |word: &str| {
+        let bare = word.strip_suffix("eme").or_else(|| word.strip_suffix("er")).or_else(|| word.strip_suffix('e'))?;
+        let digits: Option<Vec<u64>> = bare
+            .chars()
+            .map(|c| {
+                Some(match c {
+                    'i' => 1,
+                    'v' => 5,
+                    'x' => 10,
+                    'l' => 50,
+                    _ => return None,
+                })
+            })
+            .collect();
+        let digits = digits.filter(|digits| !digits.is_empty())?;
+        let signed = digits
+            .iter()
+            .zip(digits.iter().skip(1).chain([&0]))
+            .map(|(&here, &next)| if here < next { -(here as i64) } else { here as i64 });
+        u64::try_from(signed.sum::<i64>()).ok().filter(|&value| value > 0)
+    };
+    let is_roman = |at: usize, word: &fold::Word| {
+        let next = text.words.get(at + 1).map_or("", |next| next.folded.as_str());
+        text.text[word.span.clone()].starts_with(['I', 'V', 'X', 'L'])
+            && matches!(next, "siecle" | "siecles" | "republique" | "arrondissement" | "congres" | "sommet" | "session")
+    };
+    let of = |(at, word): (usize, &fold::Word)| {
+        let value = value(&word.folded)?;
+        Some(Token {
+            word: Word::Ordinal(value),
+            words: at..at + 1,
+            span: word.span.clone(),
+            and: false,
+            article: false,
+            bare_digits: None,
+            ordinal: false,
+        })
+    };
+    text.words.iter().enumerate().filter(|(at, word)| is_roman(*at, word)).filter_map(of).collect()
+}
