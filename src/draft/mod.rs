@@ -202,6 +202,7 @@ fn prose_citations_of(block: &Block) -> Vec<&Citation> {
 
 /// A piece of a draft.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(clippy::large_enum_variant, reason = "most blocks of a draft are quotations")]
 pub enum Block {
     /// A heading, in one language or as a pair.
     Heading {

@@ -55,7 +55,7 @@ fn quotations_in_prose_are_looked_up_in_their_source() {
     ));
     let report = json(&project, 1);
     let line = line_of(&project, "تسلّمت مؤخرا");
-    assert_eq!(codes(&report), [("altered-diacritic".to_owned(), line, 5)]);
+    assert_eq!(codes(&report), [("altered-diacritic".to_owned(), line, 13)]);
     let states: Vec<&str> = report["files"][0]["quotations"]
         .as_array()
         .unwrap()

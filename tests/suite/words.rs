@@ -9,8 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::repository;
 
-/// Section to rows, each with its key and its words, as a YAML library reads them.
-fn sections(tag: &str) -> (String, BTreeMap<String, Vec<(String, Vec<String>)>>) {
+/// The rows of a section: the key of each, and its words.
+type Rows = Vec<(String, Vec<String>)>;
+
+/// The text of a language's file, and its sections as a YAML library reads them.
+fn sections(tag: &str) -> (String, BTreeMap<String, Rows>) {
     let text = fs::read_to_string(repository().join(format!("assets/words/{tag}.yml"))).unwrap();
     let yaml: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
     let plain = |value: &serde_yaml::Value| match value {
@@ -108,10 +111,8 @@ fn every_word_stands_once_in_a_known_row_and_in_normal_form() {
             }
             let row = line.starts_with("  ");
             let comment = line.trim_start().starts_with('#');
-            if row && comment
-                || row
-                    && line.ends_with('|') != text.lines().nth(number + 1).is_some_and(|next| next.starts_with("    "))
-            {
+            let goes_on = text.lines().nth(number + 1).is_some_and(|next| next.starts_with("    "));
+            if row && (comment || line.ends_with('|') != goes_on) {
                 wrong.push(format!(
                     "{at}: a row goes on behind a bar, in a line indented by four spaces; comments stand outside"
                 ));
