@@ -18,8 +18,8 @@
 //! - **Translation.** [`translate::resolve`] looks up each excerpt in the
 //!   [`Memory`](translate::Memory), with the [`State`](translate::State) that a reader must see.
 //! - **Draft.** [`compose::compose`] fills a Tera template: the Markdown that a person edits.
-//! - **Document.** [`draft::read`] parses the edited draft into a [`Document`](draft::Document), and
-//!   [`draft::verify`] holds each of its quotations against its source.
+//! - **Document.** [`draft::read()`] parses the edited draft into a [`Document`](draft::Document), and
+//!   [`draft::verify()`] holds each of its quotations against its source.
 //! - **Approval.** [`draft::approve`] parts a draft into its frame and its sections, each with a digest
 //!   of what it says and prints; an approval is bound to that digest.
 //! - **Publication.** [`publish::page::page_input`] makes the [`PageInput`](publish::view::PageInput),

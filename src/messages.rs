@@ -2,7 +2,7 @@
 //! `assets/messages/`, in the syntax of Fluent (<https://projectfluent.org/fluent/guide/>).
 //!
 //! English is complete. A message that a language lacks is said in English. A file holds the messages of one room of
-//! the program; to add a file is to add a line to [`ENGLISH`].
+//! the program; to add a file is to add a line to `ENGLISH`.
 
 use std::sync::LazyLock;
 

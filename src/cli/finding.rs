@@ -60,15 +60,15 @@ fn marked_line(subject: &Subject, colour: &str, paint: &dyn Fn(&str, &str) -> St
 
 /// The line of a span, the span marked.
 ///
-/// Below a line that runs from left to right stand carets. Columns of a line with right-to-left letters are not those of
-/// the screen: some terminals reorder such a line, others do not, and nothing tells which. There the marked words are
-/// repeated below it, which is right in both.
+/// Below what runs from left to right stand carets. Behind a right-to-left letter columns are not those of the screen:
+/// some terminals reorder such a line, others do not, and nothing tells which. There the marked words are repeated
+/// below it, which is right in both.
 fn line_of(span: &Span, colour: &str, paint: &dyn Fn(&str, &str) -> String) -> String {
     let number = span.start().line;
     let (line, columns) = span.first_line();
     let (line, columns) = window(line, columns);
     let mut out = format!("{number:>4} | {}\n", isolated(&line));
-    let mark = match line.chars().any(is_rtl_letter) {
+    let mark = match line.chars().take(columns.end).any(is_rtl_letter) {
         true => repeated(&line, columns).map(|words| format!("^ {words}")),
         false => Some(carets(&line, columns)),
     };

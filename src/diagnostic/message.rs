@@ -22,7 +22,7 @@ pub enum Argument {
 }
 
 impl Message {
-    /// A message of the catalogue, without arguments yet. Write [`msg!`](crate::diagnostic::msg), which a test holds
+    /// A message of the catalogue, without arguments yet. Write `msg!`, which a test holds
     /// against the catalogue.
     pub fn new(id: &'static str) -> Self {
         Self { id, arguments: Vec::new() }

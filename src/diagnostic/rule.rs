@@ -30,7 +30,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A kind of finding. It is declared once, with [`rules!`], in the file of the check that finds it; the list of all
+/// A kind of finding. It is declared once, with `rules!`, in the file of the check that finds it; the list of all
 /// rules, `brief explain`, SARIF's list and the page of the documentation are made from the declarations.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {

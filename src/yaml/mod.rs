@@ -1,9 +1,9 @@
 //! Every YAML file that a person writes is read here: all mistakes at once, each with its place.
 //!
 //! `serde_yaml` stops at the first error and its values carry no positions. So a file is read three
-//! times: `saphyr-parser` gives the place of every node ([`places`]: it refuses duplicate keys, aliases and
+//! times: `saphyr-parser` gives the place of every node (`places`: it refuses duplicate keys, aliases and
 //! excessive nesting), the value is validated against the JSON schema derived from the very Rust
-//! type it will become (`schemars`, `jsonschema`: every error with its path, said by [`shape`]), and only a valid value
+//! type it will become (`schemars`, `jsonschema`: every error with its path, said by `shape`), and only a valid value
 //! is turned into that type.
 
 mod places;
