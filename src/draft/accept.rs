@@ -41,7 +41,7 @@ pub fn edited(
     let mut first_of: BTreeMap<(Lang, String, String), Span> = BTreeMap::new();
     for (quotation, check) in document.quotations().zip(checks) {
         for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
-            let here = translation_of(source, quotation, lang);
+            let here = source.span(quotation.written_translation(lang));
             let left_for = |why| here.finding(&NOT_ACCEPTED, why);
             match units(quotation, lang, corpus, memory) {
                 Ok((key, units)) => {
@@ -71,14 +71,6 @@ pub fn edited(
     }
     accepted.retain(|_, units| !units.is_empty());
     (accepted, left)
-}
-
-/// The translation of a quotation into a language, or the quotation where there is none.
-fn translation_of(source: &SourceText, quotation: &Quotation, lang: &Lang) -> Span {
-    let written = &quotation.written;
-    let paragraphs = written.translation.iter().zip(&quotation.translation_langs);
-    let mut of_lang = paragraphs.filter(|(_, found)| found.as_ref().is_none_or(|found| found == lang));
-    source.span(of_lang.next().map_or(&written.all, |(range, _)| range).clone())
 }
 
 /// The sentences of a quotation with their translations in the draft.

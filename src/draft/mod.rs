@@ -377,6 +377,15 @@ impl Quotation {
         self.citation.iter().chain(&self.also_in)
     }
 
+    /// Where its translation into a language is written: the first paragraph in it, or of all; the quotation where
+    /// there is none.
+    fn written_translation(&self, lang: &Lang) -> Range<usize> {
+        let mut paragraphs = self.written.translation.iter().zip(&self.translation_langs);
+        let of_lang = paragraphs.find(|(_, found)| found.as_ref().is_none_or(|found| found == lang));
+        let first = of_lang.map(|(range, _)| range).or(self.written.translation.first());
+        first.unwrap_or(&self.written.all).clone()
+    }
+
     /// The paragraphs of the translation into a language: with a source in a third one, translations into
     /// both languages of the brief stand below each other.
     pub fn translation_into<'a>(&'a self, lang: &Lang) -> impl Iterator<Item = &'a Vec<Inline>> {

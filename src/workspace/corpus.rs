@@ -15,9 +15,9 @@ use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
 use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help};
-use crate::corpus::reading::{Reading, by_hand_help};
+use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
 use crate::search::{Entry, Index};
@@ -514,8 +514,10 @@ impl Workspace {
                 .help(msg!("locked-readings.help"));
             return Err(Unread::Wrong(found.into()));
         }
-        let reading = self.read_anew(file, &bytes, record, making).map_err(Unread::LeftOut)?;
-        write_new(&path, reading.to_file().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        let mut reading = self.read_anew(file, &bytes, record, making).map_err(Unread::LeftOut)?;
+        let written = SourceText::new(self.shown(&path), &reading.to_file());
+        write_new(&path, written.text().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        reading.file = ReadFrom(Some(written));
         made.push(self.shown(&path));
         Ok(reading)
     }

@@ -7,7 +7,7 @@ use super::pieces::{Piece, literal_text, pieces_of};
 use super::report::Written;
 use super::translation::{
     self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
-    UNKNOWN_TRANSLATION,
+    UNKNOWN_TRANSLATION, place_in_translation,
 };
 use super::{Checker, QuotationCheck, QuotationState, elision, renderings};
 use crate::cite::{Citation, Locator};
@@ -90,25 +90,17 @@ impl Checker<'_> {
         }
         if self.with_hints {
             let names = self.against.names;
-            for message in renderings::rendered_otherwise(quotation, paragraph, languages, own.as_ref(), names) {
-                let line = self.translation_line(quotation, None);
-                found.push(self.source.finding(&NAME_RENDERING, line, message).hint());
+            for name in renderings::rendered_otherwise(quotation, paragraph, languages, own.as_ref(), names) {
+                let here = place_in_translation(self.source, quotation, &name.lang, Some(&name.spelling));
+                found.push(self.source.finding(&NAME_RENDERING, here, name.message));
             }
         }
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = msg!("edited-translation", language = lang.as_str());
-            let line = self.translation_line(quotation, Some(lang));
+            let line = self.first_line(&quotation.written_translation(lang));
             found.push(self.source.finding(&EDITED_TRANSLATION, line, message));
         }
         QuotationCheck { state: self.state_of(citation, located.state), translations }
-    }
-
-    /// The first line of a quotation's translation into a language, or of all of it.
-    fn translation_line(&self, quotation: &Quotation, lang: Option<&Lang>) -> std::ops::Range<usize> {
-        let paragraphs = quotation.written.translation.iter().zip(&quotation.translation_langs);
-        let is_of = |found: &Option<Lang>| lang.is_none() || found.is_none() || found.as_ref() == lang;
-        let mut of_lang = paragraphs.filter(|(_, found)| is_of(found)).map(|(written, _)| written);
-        self.first_line(of_lang.next().unwrap_or(&quotation.written.all))
     }
 
     fn block_in_translation(

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::QuotationState;
-use super::pieces::{Piece, literal_text, slices, without_outer_marks};
+use super::pieces::{Piece, literal_text, pieces_of, slices, without_outer_marks};
+use crate::draft::Quotation;
+use crate::text::normalise_space;
 
 /// Where a quotation stands in a paragraph.
 #[derive(Clone, Debug)]
@@ -14,6 +16,11 @@ pub(super) struct Located {
     pub(super) state: QuotationState,
     /// The pieces that were found: without quotation marks that an editor put around them.
     pub(super) pieces: Vec<Piece>,
+}
+
+/// Whether a quotation stands in a paragraph.
+pub(in crate::draft) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
+    locate(&pieces_of(quotation), &normalise_space(paragraph)).is_some()
 }
 
 /// Finds a quotation in a paragraph whose white space is normalised: as it is written, else without the

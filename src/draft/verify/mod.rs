@@ -40,9 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::locate::locate;
 use self::orphan::{Orphan, orphans};
-use self::pieces::pieces_of;
 use self::texts::Texts;
 use super::{Document, Quotation};
 use crate::cite::Citation;
@@ -50,9 +48,9 @@ use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostics, Position, SourceText};
 use crate::lang::Lang;
 use crate::spec::names::Names;
-use crate::text::normalise_space;
 use crate::translate::{Condition, Memory};
 
+pub(super) use self::locate::holds;
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
 
 /// So many quotations are worth a thread of their own.
@@ -166,7 +164,7 @@ pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) ->
         || verify_quotations(source, document, against, true),
         || hints::hints(document, against.names, against.corpus),
     );
-    verification.found.extend(hints.into_iter().map(|hint| prose::not_in_excerpts(source, hint)).collect());
+    verification.found.extend(hints.into_iter().map(|hint| hint.finding(source)).collect());
     verification
 }
 
@@ -201,11 +199,6 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
     let inline = checker.prose(&mut found);
     checker.digests(&mut found);
     Verification { quotations, inline, found }
-}
-
-/// Whether a quotation stands in a paragraph.
-pub(super) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
-    locate(&pieces_of(quotation), &normalise_space(paragraph)).is_some()
 }
 
 struct Checker<'a> {

@@ -32,9 +32,11 @@ rules! {
 /// The fewest words of a quotation in prose that wants a citation.
 const FEWEST_UNCITED: usize = 5;
 
-/// A hint on prose, at its place.
-pub(super) fn not_in_excerpts(source: &SourceText, hint: Hint) -> Diagnostic {
-    source.finding_at(&NOT_IN_EXCERPTS, hint.offset, hint.message)
+impl Hint {
+    /// The hint at its place.
+    pub(super) fn finding(self, source: &SourceText) -> Diagnostic {
+        source.finding_at(&NOT_IN_EXCERPTS, self.offset, self.message)
+    }
 }
 
 impl Checker<'_> {

@@ -7,24 +7,39 @@ use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::renderings::{Pair, uneven};
 
-/// Names that a quotation's translation has in another catalogued form than the one to print: a message each.
+/// A name in another catalogued form than the one to print.
+pub(super) struct Rendered {
+    /// The language of the translation.
+    pub(super) lang: Lang,
+    /// The form that stands in it.
+    pub(super) spelling: String,
+    pub(super) message: Message,
+}
+
+/// Names that a quotation's translation has in another catalogued form than the one to print.
 pub(super) fn rendered_otherwise(
     quotation: &Quotation,
     paragraph: &str,
     languages: &[Lang],
     own: Option<&Lang>,
     names: &Names,
-) -> Vec<Message> {
+) -> Vec<Rendered> {
     let others: Vec<Lang> = others(languages, own).cloned().collect();
-    let of = |lang: &Lang| {
+    let mut found = Vec::new();
+    for lang in &others {
         let target = written_in(quotation, lang, &others);
-        uneven([Pair { place: (), source: paragraph, target: &target }], names, lang)
-    };
-    let all = others.iter().flat_map(of);
-    let message =
-        |form: &str, spelling: &str, id: &str| msg!("name-rendering", spelling = spelling, form = form, id = id);
-    all.flat_map(|name| {
-        name.others.iter().map(|other| message(&name.form, &other.spelling, &name.id)).collect::<Vec<_>>()
-    })
-    .collect()
+        for name in uneven([Pair { place: (), source: paragraph, target: &target }], names, lang) {
+            found.extend(name.others.iter().map(|other| {
+                let spelling = other.spelling.to_string();
+                let message = msg!(
+                    "name-rendering",
+                    spelling = &spelling,
+                    form = name.form.to_string(),
+                    id = name.id.to_string()
+                );
+                Rendered { lang: lang.clone(), spelling, message }
+            }));
+        }
+    }
+    found
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Checker;
 use super::fault::{About, Evidence, Finding, Repair};
+use super::locate::holds;
 use super::placed::Placed;
-use super::{Checker, holds};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Message, Rule, msg};
 use crate::draft::read::quotation_alone;
 use crate::draft::{ProsePiece, Quotation};

@@ -338,24 +338,22 @@ pub fn check_translations(source: &SourceText, document: &Document, against: Aga
 }
 
 /// Where words of a translation stand in the draft, where they stand there once; else the translation's first line.
-fn place_in_translation(source: &SourceText, quotation: &Quotation, lang: &Lang, words: Option<&str>) -> Range<usize> {
-    let paragraphs = quotation.written.translation.iter().zip(&quotation.translation_langs);
-    let mut of_lang =
-        paragraphs.filter(|(_, found)| found.as_ref().is_none_or(|found| found == lang)).map(|(at, _)| at);
-    let Some(first) = of_lang.clone().next() else { return quotation.written.citation.clone() };
-    let draft = source.text();
+pub(super) fn place_in_translation(
+    source: &SourceText,
+    quotation: &Quotation,
+    lang: &Lang,
+    words: Option<&str>,
+) -> Range<usize> {
+    let paragraph = quotation.written_translation(lang);
+    let text = source.text().get(paragraph.clone()).unwrap_or_default();
     let words = words.map(str::trim).filter(|words| !words.is_empty());
     let here = words.and_then(|words| {
-        of_lang.find_map(|at| {
-            let mut all = draft.get(at.clone())?.match_indices(words);
-            let (start, _) = all.next()?;
-            all.next().is_none().then(|| at.start + start..at.start + start + words.len())
-        })
+        let mut all = text.match_indices(words);
+        let (start, _) = all.next()?;
+        all.next().is_none().then(|| paragraph.start + start..paragraph.start + start + words.len())
     });
-    here.unwrap_or_else(|| {
-        let line = draft.get(first.clone()).and_then(|text| text.lines().next()).unwrap_or_default();
-        first.start..first.start + line.trim_end().len()
-    })
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    here.unwrap_or(paragraph.start..paragraph.start + line.len())
 }
 
 /// A quotation whose words stand in the paragraph that it cites.
