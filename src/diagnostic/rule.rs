@@ -51,7 +51,7 @@ pub struct Rule {
 
 /// Declares the rules of a file, and `RULES`, the list of them.
 ///
-/// ```ignore
+/// ```text
 /// rules! {
 ///     /// A number of a quotation is not the source's.
 ///     pub ALTERED_DIGIT = Error "altered-digit" {
