@@ -16,7 +16,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use brief::assets;
-use brief::pipeline::{self, LoadedDraft};
+use brief::desk::LoadedDraft;
 use brief::publish::pdf::Press;
 use brief::publish::view::PageInput;
 use brief::workspace::Workspace;
@@ -37,8 +37,8 @@ fn main() {
 }
 
 fn measure(what: &str, draft: &LoadedDraft, rounds: usize) {
-    let checks = pipeline::check_draft(draft).unwrap();
-    let page = pipeline::page_of(draft, &checks).unwrap();
+    let checks = draft.check().unwrap();
+    let page = draft.page(&checks).unwrap();
     let json = serde_json::to_string(&page).unwrap();
     assert!(json.contains(EDIT.0), "{what}: there is nothing to edit");
     let edited: PageInput = serde_json::from_str(&json.replacen(EDIT.0, EDIT.1, 1)).unwrap();
@@ -46,7 +46,7 @@ fn measure(what: &str, draft: &LoadedDraft, rounds: usize) {
     let set = |page: &PageInput| {
         let page = page.clone();
         let began = Instant::now();
-        let pdf = pipeline::publish(&press, draft, &checks, page, None).unwrap();
+        let pdf = draft.pdf(&press, &checks, page, None).unwrap();
         (began.elapsed().as_secs_f64() * 1e3, pdf.pages)
     };
     let (mut first, mut second, mut pages) = (Vec::new(), Vec::new(), 0);

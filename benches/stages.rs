@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use brief::assets;
+use brief::desk::{Desk, LoadedDraft, LoadedSpec};
 use brief::diagnostic::SourceText;
-use brief::pipeline::{self, LoadedDraft, LoadedSpec};
 use brief::publish::pdf::{self, Design, Press};
 use brief::search::{Entry, Index};
 use brief::workspace::Workspace;
@@ -23,13 +23,13 @@ fn spec_path() -> PathBuf {
 }
 
 fn load(workspace: &Workspace) -> LoadedSpec {
-    pipeline::load_spec(workspace, &spec_path(), "2025-05-01".parse().unwrap()).unwrap()
+    Desk::once(workspace.clone()).load_spec(&spec_path(), "2025-05-01".parse().unwrap()).unwrap()
 }
 
 fn drafted(workspace: &Workspace) -> LoadedDraft {
     let loaded = load(workspace);
-    let composed = pipeline::compose_draft(workspace, &loaded).unwrap();
-    pipeline::reload(loaded, composed, "draft.md").unwrap()
+    let composed = Desk::once(workspace.clone()).compose(&loaded).unwrap();
+    composed.read_back(loaded, "draft.md").unwrap()
 }
 
 fn stages(c: &mut Criterion) {
@@ -54,15 +54,15 @@ fn stages(c: &mut Criterion) {
     let selection = select::select(&loaded.spec, &found, corpus, index).unwrap();
     c.bench_function("excerpt", |b| b.iter(|| excerpt::excerpts(black_box(&selection), corpus)));
     c.bench_function("search to draft: find, select, excerpt, translate, compose", |b| {
-        b.iter(|| pipeline::compose_draft(&workspace, black_box(&loaded)).unwrap());
+        b.iter(|| Desk::once(workspace.clone()).compose(black_box(&loaded)).unwrap());
     });
 
     let drafted = drafted(&workspace);
     c.bench_function("draft: read", |b| b.iter(|| draft::read("draft.md", black_box(drafted.source.text())).unwrap()));
-    c.bench_function("draft: verify", |b| b.iter(|| pipeline::check_draft(black_box(&drafted)).unwrap()));
-    let checks = pipeline::check_draft(&drafted).unwrap();
-    c.bench_function("publish: page input", |b| b.iter(|| pipeline::page_of(&drafted, black_box(&checks)).unwrap()));
-    let page = pipeline::page_of(&drafted, &checks).unwrap();
+    c.bench_function("draft: verify", |b| b.iter(|| black_box(&drafted).check().unwrap()));
+    let checks = drafted.check().unwrap();
+    c.bench_function("publish: page input", |b| b.iter(|| drafted.page(black_box(&checks)).unwrap()));
+    let page = drafted.page(&checks).unwrap();
     let template = workspace.page_template("standard").unwrap();
     let press = Press::new(assets::FONTS);
     let design = Design { template: &template, press: &press };
@@ -75,7 +75,7 @@ fn stages(c: &mut Criterion) {
             cold,
             |()| {
                 let page = black_box(&page).clone();
-                pipeline::publish(&Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
+                drafted.pdf(&Press::new(assets::FONTS), &checks, page, None).unwrap()
             },
             BatchSize::PerIteration,
         );
@@ -85,7 +85,7 @@ fn stages(c: &mut Criterion) {
 /// A draft of a hundred pages and more: the default draft's sections, fifteen times over.
 fn hundred_pages(workspace: &Workspace) -> String {
     let loaded = load(workspace);
-    let markdown = pipeline::compose_draft(workspace, &loaded).unwrap().markdown;
+    let markdown = Desk::once(workspace.clone()).compose(&loaded).unwrap().markdown;
     let body = markdown.find("\n## ").unwrap();
     format!("{}{}", &markdown[..body], markdown[body..].repeat(15))
 }
@@ -96,15 +96,15 @@ fn check(c: &mut Criterion) {
     let text = SourceText::new("draft.md", &markdown);
     c.bench_function("check a draft of 100 pages: load, read, verify", |b| {
         b.iter(|| {
-            let draft = pipeline::load_draft(&workspace, text.clone()).unwrap();
-            black_box(pipeline::inspect_draft(&draft))
+            let draft = Desk::once(workspace.clone()).load_draft(text.clone()).unwrap();
+            black_box(draft.inspect())
         });
     });
     let altered = SourceText::new("draft.md", &markdown.replace("ة ", "ه "));
     c.bench_function("check a draft of 100 pages with nearly every quotation altered", |b| {
         b.iter(|| {
-            let draft = pipeline::load_draft(&workspace, altered.clone()).unwrap();
-            black_box(pipeline::inspect_draft(&draft))
+            let draft = Desk::once(workspace.clone()).load_draft(altered.clone()).unwrap();
+            black_box(draft.inspect())
         });
     });
 }
@@ -116,9 +116,9 @@ fn chain(c: &mut Criterion) {
             || typst::comemo::evict(0),
             |()| {
                 let drafted = drafted(&workspace);
-                let checks = pipeline::check_draft(&drafted).unwrap();
-                let page = pipeline::page_of(&drafted, &checks).unwrap();
-                pipeline::publish(&Press::new(assets::FONTS), &drafted, &checks, page, None).unwrap()
+                let checks = drafted.check().unwrap();
+                let page = drafted.page(&checks).unwrap();
+                drafted.pdf(&Press::new(assets::FONTS), &checks, page, None).unwrap()
             },
             BatchSize::PerIteration,
         );

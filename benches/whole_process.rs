@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use brief::pipeline::{self, LoadedDraft};
+use brief::desk::LoadedDraft;
 use brief::workspace::Workspace;
 
 mod long_draft;
@@ -40,9 +40,9 @@ fn main() {
     let cited_natively = folder.path().join("native");
     write_native_templates(&root.join("templates/print"), &cited_natively);
     let compare = |what: &str, source: &Path, locked: bool, draft: &LoadedDraft, rounds: usize| {
-        let checks = pipeline::check_draft(draft).unwrap();
+        let checks = draft.check().unwrap();
         let input = folder.path().join("page.json");
-        std::fs::write(&input, serde_json::to_vec(&pipeline::page_of(draft, &checks).unwrap()).unwrap()).unwrap();
+        std::fs::write(&input, serde_json::to_vec(&draft.page(&checks).unwrap()).unwrap()).unwrap();
         let mut render = Command::new(&brief);
         render.arg("render").arg(source).args(locked.then_some("--locked")).arg("-o").arg(&ours);
         let mut set = Command::new(&alone);

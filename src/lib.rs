@@ -3,7 +3,7 @@
 //!
 //! # Steps
 //!
-//! Each is a pure function from one well-named type to the next; [`pipeline`] chains them.
+//! Each is a pure function from one well-named type to the next; [`desk`] chains them.
 //!
 //! - **Spec.** [`spec::read`] and [`spec::resolve`] read what is asked: a [`Spec`](spec::Spec) of topics, with the
 //!   [`Names`](spec::names::Names) that every spelling leads to.
@@ -35,13 +35,13 @@ pub mod cite;
 pub mod cli;
 pub mod compose;
 pub mod corpus;
+pub mod desk;
 pub mod diagnostic;
 pub mod draft;
 pub mod excerpt;
 pub mod labels;
 pub mod lang;
 pub mod messages;
-pub mod pipeline;
 pub mod publish;
 pub mod schedule;
 pub mod search;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use brief::desk::{Desk, LoadedDraft};
 use brief::diagnostic::SourceText;
-use brief::pipeline::{self, LoadedDraft};
 use brief::workspace::Workspace;
 
 const SPEC: &str = "briefs/algeria-russia.yaml";
@@ -14,9 +14,9 @@ const REPETITIONS: usize = 43;
 
 /// The draft of the default spec.
 pub fn default(workspace: &Workspace, spec: &Path) -> LoadedDraft {
-    let loaded = pipeline::load_spec(workspace, spec, "2025-05-01".parse().unwrap()).unwrap();
-    let composed = pipeline::compose_draft(workspace, &loaded).unwrap();
-    pipeline::reload(loaded, composed, "draft.md").unwrap()
+    let loaded = Desk::once(workspace.clone()).load_spec(spec, "2025-05-01".parse().unwrap()).unwrap();
+    let composed = Desk::once(workspace.clone()).compose(&loaded).unwrap();
+    composed.read_back(loaded, "draft.md").unwrap()
 }
 
 /// The default project, copied.
@@ -76,6 +76,6 @@ fn written(root: &Path, draft: &str) -> (PathBuf, LoadedDraft) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, draft).unwrap();
     let workspace = Workspace::of(&path, None, false).unwrap();
-    let draft = pipeline::load_draft(&workspace, SourceText::new(path.to_string_lossy(), draft)).unwrap();
+    let draft = Desk::once(workspace.clone()).load_draft(SourceText::new(path.to_string_lossy(), draft)).unwrap();
     (path, draft)
 }

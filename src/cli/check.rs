@@ -1,92 +1,72 @@
 //! `brief check`: every problem of drafts, specs and the files they rest on.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use similar::TextDiff;
 
 use super::Outcome;
-use super::args::{CheckArgs, CheckFormat};
 use super::check_report::{self, CheckedFile, Report};
-use super::corpus_report::report_readings_made;
-use super::fix::{Fixing, fix_draft};
-use super::project::{is_draft, open};
+use super::project::{ProjectArgs, open};
+use super::telling::{Telling, report_readings_made};
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, msg, rules};
+use crate::desk::{Checked, FileKind, Refusal, is_draft};
+use crate::diagnostic::{Rule, msg};
 use crate::draft::{QuotationState, Verification};
-use crate::pipeline;
+use crate::messages::english;
 
-rules! {
-    /// A file is of no kind that can be checked.
-    pub UNCHECKABLE_FILE = Error "uncheckable-file" {
-        title: "A file is of no kind that can be checked.",
-        why: "What a file is, is told by its name and folder: drafts end in `.md`, readings lie in `text/`, translations end in \
-              `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief sources check`.",
-        wrong: "brief check seeds/kidal-nd.html",
-        right: "brief check seeds/text/kidal-nd.txt",
-    }
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Drafts, specs, topics.yaml, names.yaml, library.yml, readings (text/KEY.txt), translations (KEY.po)
+    #[arg(value_name = "FILE", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// How findings are written; all but `human` go to standard output
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// Apply the fixes of drafts, where it is certain what is right, and report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// Show the fixes of drafts as a unified diff and change nothing; exit code 1 where there are any
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub diff: bool,
+    #[command(flatten)]
+    pub project: ProjectArgs,
 }
 
-/// What a file of a project is, by its name and place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Draft,
-    Spec,
-    Topics,
-    Names,
-    Library,
-    Reading,
-    Translation,
-}
-
-impl Kind {
-    fn of(path: &Path) -> Option<Self> {
-        let part =
-            |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
-        let absolute = std::path::absolute(path).ok()?;
-        let name = part(absolute.file_name());
-        let folder = part(absolute.parent().and_then(Path::file_name));
-        match (name.as_str(), part(absolute.extension()).as_str()) {
-            _ if is_draft(path) => Some(Kind::Draft),
-            ("topics.yaml", _) => Some(Kind::Topics),
-            ("names.yaml", _) => Some(Kind::Names),
-            ("library.yml" | "library.yaml", _) => Some(Kind::Library),
-            (_, "po") => Some(Kind::Translation),
-            (_, "txt") if folder == "text" => Some(Kind::Reading),
-            (_, "yaml" | "yml") => Some(Kind::Spec),
-            _ => None,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Kind::Draft => "draft",
-            Kind::Spec => "spec",
-            Kind::Topics => "topics",
-            Kind::Names => "names",
-            Kind::Library => "library",
-            Kind::Reading => "reading",
-            Kind::Translation => "translation",
-        }
-    }
+/// How `brief check` writes its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Human,
+    /// One JSON object: findings and the state of every quotation
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 /// `rules` are all that there are, for formats that list them.
-pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) -> Outcome {
+pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     if args.diff {
-        return diff(args, terminal);
+        return Ok(diff(args, terminal));
     }
     let mut report = Report::default();
     let mut outcome = Outcome::Done;
     for input in &args.inputs {
-        let left_out = match check(input, args, &mut report, terminal) {
-            Ok(left_out) => left_out,
-            Err(why) => {
-                report.found.push(why);
-                outcome = Outcome::Usage;
-                continue;
+        match check(input, args, terminal) {
+            Ok(checked) => {
+                if checked.left_out && outcome == Outcome::Done {
+                    outcome = Outcome::LeftOut;
+                }
+                report.found.extend(checked.found.clone());
+                report.files.push(reported(checked));
             }
-        };
-        if left_out && outcome == Outcome::Done {
-            outcome = Outcome::LeftOut;
+            Err(refusal) => {
+                report.found.extend(refusal.found().clone());
+                outcome = Outcome::Usage;
+            }
         }
     }
     match args.format {
@@ -100,20 +80,25 @@ pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) ->
         CheckFormat::Github => terminal.raw(&check_report::github(&report)),
         CheckFormat::Sarif => terminal.raw(&check_report::sarif(&report, rules)),
     }
-    if report.found.has_errors() && outcome != Outcome::Usage { Outcome::Findings } else { outcome }
+    Ok(if report.found.has_errors() && outcome != Outcome::Usage { Outcome::Findings } else { outcome })
 }
 
 /// Shows what the fixes of drafts would change.
 fn diff(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
     let mut outcome = Outcome::Done;
     for input in args.inputs.iter().filter(|input| is_draft(input)) {
-        let workspace = open(input, &args.project).map_err(Diagnostics::from);
-        match workspace.and_then(|(workspace, _)| fix_draft(input, &workspace, Fixing::Show, terminal)) {
-            Ok(0) => {}
-            Ok(_) if outcome == Outcome::Usage => {}
-            Ok(_) => outcome = Outcome::Findings,
-            Err(found) => {
-                terminal.findings(&found);
+        match open(input, &args.project).and_then(|(desk, _)| desk.mended(input)) {
+            Ok(mended) if mended.applied == 0 => {}
+            Ok(mended) => {
+                let difference = TextDiff::from_lines(mended.before.text(), mended.after.text());
+                terminal.raw(&difference.unified_diff().header(&mended.path, &mended.path).to_string());
+                terminal.note(&msg!("fixes-shown", path = &mended.path, count = mended.applied));
+                if outcome != Outcome::Usage {
+                    outcome = Outcome::Findings;
+                }
+            }
+            Err(refusal) => {
+                terminal.findings(refusal.found());
                 outcome = Outcome::Usage;
             }
         }
@@ -121,71 +106,53 @@ fn diff(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
     outcome
 }
 
-/// Checks one file into the report; gives whether something of the corpus was left out.
-fn check(input: &Path, args: &CheckArgs, report: &mut Report, terminal: &mut Terminal) -> Result<bool, Diagnostic> {
-    let (workspace, today) = open(input, &args.project)?;
-    let path = workspace.shown(input);
-    let Some(kind) = Kind::of(input) else {
-        return Err(
-            Diagnostic::of_file(&UNCHECKABLE_FILE, path, msg!("uncheckable-file")).help(msg!("uncheckable-file.help"))
-        );
-    };
-    let mut file = CheckedFile { path, kind: kind.name(), summary: None, quotations: Vec::new() };
-    let mut left_out = false;
-    let mut found = Diagnostics::new();
-    if args.fix && kind == Kind::Draft {
-        found.take(fix_draft(input, &workspace, Fixing::Write, terminal));
-    }
-    let mut corpus_of = |beside: &Diagnostics, made: &[String], found: &mut Diagnostics| {
-        report_readings_made(made, terminal);
-        left_out |= !beside.is_empty();
-        found.extend(beside.clone());
-    };
-    match kind {
-        Kind::Draft => {
-            let draft = workspace.read(input).map_err(Diagnostics::from);
-            let draft = draft.and_then(|source| pipeline::load_draft(&workspace, source));
-            if let Some(draft) = found.take(draft) {
-                corpus_of(&draft.corpus.left_out, &draft.corpus.readings_made, &mut found);
-                let verification = pipeline::inspect_draft(&draft);
-                file.quotations = check_report::quotations(&draft.document, &verification);
-                file.summary = summary(&file.path, &verification);
-                found.extend(verification.found);
-                found.extend(pipeline::inspect_translations(&draft));
+/// Checks one file, after its fixes are applied where that is asked for.
+fn check(input: &Path, args: &CheckArgs, terminal: &mut Terminal) -> Result<Checked, Refusal> {
+    let (desk, today) = open(input, &args.project)?;
+    let mut unmended = None;
+    if args.fix && is_draft(input) {
+        let mut telling = Telling::new(terminal);
+        match desk.mend(input, &mut |event| telling.tell(event)) {
+            Ok(mended) if mended.applied == 0 => {}
+            Ok(mended) => {
+                terminal.result(&english(&msg!("fixes-applied", path = &mended.path, count = mended.applied)));
             }
+            Err(refusal) => unmended = Some(refusal.found().clone()),
         }
-        Kind::Spec => {
-            if let Some(loaded) = found.take(pipeline::load_spec(&workspace, input, today)) {
-                corpus_of(&loaded.corpus.left_out, &loaded.corpus.readings_made, &mut found);
-                let (topics, sources) = (loaded.spec.topics.len(), loaded.corpus.keys().count());
-                file.summary = Some(format!("{}: {topics} topics, {sources} sources", file.path));
-            }
-        }
-        Kind::Topics => found.extend(pipeline::check_topics(&workspace, input)),
-        Kind::Names => found.extend(pipeline::check_names(&workspace, input)),
-        Kind::Library => found.extend(pipeline::check_library(&workspace, input)),
-        Kind::Reading => found.extend(workspace.check_reading(input)),
-        Kind::Translation => found.extend(pipeline::check_translation(&workspace, input)),
     }
-    if !matches!(kind, Kind::Draft | Kind::Spec) && !found.has_errors() {
-        file.summary = Some(format!("{}: checked as a {}", file.path, kind_in_words(kind)));
+    let mut checked = desk.check(input, today)?;
+    report_readings_made(&checked.readings_made, terminal);
+    if let Some(mut found) = unmended {
+        found.extend(std::mem::take(&mut checked.found));
+        checked.found = found;
     }
-    report.files.push(file);
-    report.found.extend(found);
-    Ok(left_out)
+    Ok(checked)
 }
 
-fn kind_in_words(kind: Kind) -> &'static str {
+/// A file as it is reported.
+fn reported(checked: Checked) -> CheckedFile {
+    let Checked { path, kind, draft, spec, found, .. } = checked;
+    let summary = match (&draft, spec) {
+        (Some((_, verification)), _) => summary(&path, verification, found.has_errors()),
+        (None, Some((topics, sources))) => Some(format!("{path}: {topics} topics, {sources} sources")),
+        (None, None) if matches!(kind, FileKind::Draft | FileKind::Spec) || found.has_errors() => None,
+        (None, None) => Some(format!("{path}: checked as a {}", kind_in_words(kind))),
+    };
+    let quotations = draft.map(|(document, verification)| check_report::quotations(&document, &verification));
+    CheckedFile { path, kind: kind.name(), summary, quotations: quotations.unwrap_or_default() }
+}
+
+fn kind_in_words(kind: FileKind) -> &'static str {
     match kind {
-        Kind::Topics => "catalogue of topics",
-        Kind::Names => "catalogue of names",
+        FileKind::Topics => "catalogue of topics",
+        FileKind::Names => "catalogue of names",
         other => other.name(),
     }
 }
 
 /// `FILE: 22 quotations checked`, unless something is wrong with them.
-fn summary(path: &str, verification: &Verification) -> Option<String> {
-    if verification.found.has_errors() {
+fn summary(path: &str, verification: &Verification, has_errors: bool) -> Option<String> {
+    if has_errors {
         return None;
     }
     let checks = &verification.quotations;

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::terminal::shown;
+use crate::desk::TOOL;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Position, Rule, Severity, Span, Subject};
 use crate::draft::{Document, Verification};
 use crate::lang::Lang;
 use crate::messages::english;
-use crate::pipeline::TOOL;
 use crate::translate::Condition;
 
 /// What was checked and found.

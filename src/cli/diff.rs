@@ -1,17 +1,35 @@
 //! `brief diff`: what differs between two drafts, or between a draft and the text it was generated as.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::DiffArgs;
-use super::format::Format;
-use super::project::start;
+use super::format::{Format, print_json};
+use super::project::{ProjectArgs, open};
 use super::terminal::Terminal;
+use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::draft::compare::{Change, Comparison, ExcerptChange, ExcerptSide, compare};
 use crate::draft::read_front_matter;
 use crate::workspace::Workspace;
 use crate::workspace::edition::NO_BASE;
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// A draft
+    #[arg(value_name = "DRAFT")]
+    pub before: PathBuf,
+    /// The draft to hold beside it [default: DRAFT, held beside the text as it was generated]
+    #[arg(value_name = "OTHER")]
+    pub after: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
 
 /// The comparison as it is printed for programs.
 #[derive(Serialize)]
@@ -22,21 +40,11 @@ struct Report<'a> {
     comparison: &'a Comparison,
 }
 
-pub(super) fn run(args: &DiffArgs, terminal: &mut Terminal) -> Outcome {
-    let (workspace, _) = match start(&args.before, &args.project, terminal) {
-        Ok(started) => started,
-        Err(outcome) => return outcome,
-    };
-    match texts(args, &workspace) {
-        Ok((before, after)) => {
-            let comparison = compare(before.text(), after.text());
-            print(args.format, &before, &after, &comparison, terminal)
-        }
-        Err(found) => {
-            terminal.findings(&found);
-            Outcome::Findings
-        }
-    }
+pub(super) fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, _) = open(&args.before, &args.project)?;
+    let (before, after) = texts(args, desk.workspace())?;
+    print(args.format, &before, &after, &compare(before.text(), after.text()), terminal);
+    Ok(Outcome::Done)
 }
 
 /// The two texts, the earlier first: one draft alone is held beside its base.
@@ -53,23 +61,11 @@ fn texts(args: &DiffArgs, workspace: &Workspace) -> Result<(SourceText, SourceTe
     }
 }
 
-fn print(
-    format: Format,
-    before: &SourceText,
-    after: &SourceText,
-    comparison: &Comparison,
-    terminal: &mut Terminal,
-) -> Outcome {
+fn print(format: Format, before: &SourceText, after: &SourceText, comparison: &Comparison, terminal: &mut Terminal) {
     match format {
         Format::Json => {
             let report = Report { before: before.path(), after: after.path(), comparison };
-            match serde_json::to_string_pretty(&report) {
-                Ok(json) => terminal.raw(&format!("{json}\n")),
-                Err(error) => {
-                    terminal.internal_error(&error.to_string());
-                    return Outcome::Usage;
-                }
-            }
+            print_json(&report, terminal);
         }
         Format::Human => {
             for line in human(comparison) {
@@ -80,7 +76,6 @@ fn print(
             }
         }
     }
-    Outcome::Done
 }
 
 fn human(comparison: &Comparison) -> Vec<String> {

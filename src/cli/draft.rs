@@ -1,128 +1,69 @@
 //! `brief draft`: the Markdown draft of a spec, made once; `--update` merges what is new into it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
 
 use super::Outcome;
-use super::args::DraftArgs;
-use super::corpus_report::report_left_out;
-use super::project::start;
+use super::project::{ProjectArgs, open};
+use super::telling::Telling;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
-use crate::draft::merge::{Merged, merge, with_base};
-use crate::draft::{self, read_front_matter};
-use crate::pipeline::{self, LoadedSpec};
-use crate::workspace::edition::NO_BASE;
-use crate::workspace::{Workspace, base_digest, lock_edition, waits_for, write_base, write_edited, write_new};
+use crate::desk::{DraftRequest, DraftedHow, Refusal};
+use crate::diagnostic::{Message, msg};
+use crate::draft::merge::Merged;
 
-rules! {
-    /// The draft that is to be updated is of another edition.
-    pub OTHER_EDITION = Error "other-edition" {
-        title: "The draft that is to be updated is not of the edition that is generated now.",
-        why: "What is new is merged into a draft of the same series and edition only: between two editions nearly everything \
-              differs. Make the other edition as a draft of its own, and compare the two with `brief diff`.",
-        wrong: "",
-        right: "",
-    }
+#[derive(Debug, Args)]
+pub(crate) struct DraftArgs {
+    /// A spec (briefs/NAME.yaml)
+    #[arg(value_name = "SPEC")]
+    pub input: PathBuf,
+    /// Where to write the draft, `-` for standard output [default: briefs/NAME/EDITION.md]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Merge what is new into a draft that exists; what a person wrote, moved or deleted stays so
+    #[arg(long)]
+    pub update: bool,
+    #[command(flatten)]
+    pub project: ProjectArgs,
 }
 
-fn refused(path: &str) -> Message {
-    msg!("draft-exists", path = path)
-}
-
-pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Outcome {
-    let (workspace, today) = match start(&args.input, &args.project, terminal) {
-        Ok(started) => started,
-        Err(outcome) => return outcome,
-    };
-    if args.update && args.output.as_deref() == Some(Path::new("-")) {
+pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, today) = open(&args.input, &args.project)?;
+    let to_standard_output = args.output.as_deref() == Some(Path::new("-"));
+    if args.update && to_standard_output {
         terminal.note(&msg!("update-needs-file"));
-        return Outcome::Usage;
+        return Ok(Outcome::Usage);
     }
-    let mut drafted = || -> Result<Outcome, Diagnostics> {
-        let loaded = pipeline::load_spec(&workspace, &args.input, today)?;
-        let outcome = report_left_out(&loaded.corpus.left_out, &loaded.corpus.readings_made, terminal);
-        let path = args.output.clone().unwrap_or_else(|| pipeline::draft_path(&args.input, &loaded));
-        if path == Path::new("-") {
-            terminal.raw(&pipeline::compose_draft(&workspace, &loaded)?.markdown);
-            return Ok(outcome);
-        }
-        let shown = workspace.shown(&path);
-        if path.exists() && !args.update {
-            terminal.note(&refused(&shown));
+    let mut telling = Telling::new(terminal);
+    if to_standard_output {
+        let markdown = desk.generated(&args.input, today, &mut |event| telling.tell(event))?;
+        telling.terminal.raw(&markdown);
+        return Ok(telling.outcome);
+    }
+    let request = DraftRequest { spec: &args.input, output: args.output.as_deref(), update: args.update, today };
+    let drafted = desk.draft(request, &mut |event| telling.tell(event))?;
+    let Telling { terminal, outcome } = telling;
+    let file = drafted.file;
+    match drafted.how {
+        DraftedHow::WasThere => {
+            terminal.note(&msg!("draft-exists", path = file));
             return Ok(Outcome::Findings);
         }
-        let waiting = || terminal.note(&waits_for(&shown));
-        let _lock = lock_edition(&path, waiting)?;
-        if path.exists() && args.update {
-            return update(&workspace, &loaded, &path, outcome, terminal);
+        DraftedHow::Made => terminal.result(&file),
+        DraftedHow::NothingNew => {
+            terminal.result(&file);
+            terminal.note(&msg!("nothing-new"));
         }
-        let generated = pipeline::compose_draft(&workspace, &loaded)?.markdown;
-        // The base first: once the draft is there, what it names is there too.
-        let base = write_base(&path, &generated)?;
-        if write_new(&path, with_base(&generated, base.hex()).as_bytes())? {
-            terminal.result(&shown);
-        } else {
-            terminal.note(&refused(&shown));
-            return Ok(Outcome::Findings);
-        }
-        Ok(outcome)
-    };
-    match drafted() {
-        Ok(outcome) => outcome,
-        Err(found) => {
-            terminal.findings(&found);
-            Outcome::Findings
+        DraftedHow::Updated { merged, unresolved } => {
+            terminal.result(&file);
+            report(&merged, terminal);
+            if merged.marked > 0 {
+                terminal.findings(&unresolved);
+                return Ok(Outcome::Findings);
+            }
         }
     }
-}
-
-/// Merges what is generated now into a draft that exists. The caller holds the edition's lock.
-fn update(
-    workspace: &Workspace,
-    loaded: &LoadedSpec,
-    path: &Path,
-    outcome: Outcome,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Diagnostics> {
-    let seen = workspace.read_bytes(path)?;
-    let mine = workspace.read(path)?;
-    let front = read_front_matter(&mine)?;
-    if front.series != loaded.series || front.edition != loaded.spec.edition {
-        let (series, edition) = (&loaded.series, loaded.spec.edition);
-        let message = msg!(
-            "other-edition",
-            series = &front.series,
-            edition = front.edition.to_string(),
-            new_series = series,
-            new_edition = edition.to_string(),
-        );
-        return Err(Diagnostic::of_file(&OTHER_EDITION, mine.path(), message).into());
-    }
-    let Some(digest) = front.base else {
-        return Err(Diagnostic::of_file(&NO_BASE, mine.path(), msg!("no-base--update"))
-            .help(msg!("no-base--update.help"))
-            .into());
-    };
-    let base = workspace.read_base(path, &digest)?;
-    let generated = pipeline::compose_draft(workspace, loaded)?.markdown;
-    let now = base_digest(&generated);
-    if now.hex() == digest {
-        terminal.result(mine.path());
-        terminal.note(&msg!("nothing-new"));
-        return Ok(outcome);
-    }
-    draft::unresolved(&mine).into_result(())?;
-    let text = String::from_utf8_lossy(&seen);
-    let merged = merge(base.text(), &text, &generated, now.hex());
-    write_base(path, &generated)?;
-    write_edited(path, &seen, merged.text.as_bytes())?;
-    terminal.result(mine.path());
-    report(&merged, terminal);
-    if merged.marked == 0 {
-        return Ok(outcome);
-    }
-    terminal.findings(&draft::unresolved(&workspace.read(path)?));
-    Ok(Outcome::Findings)
+    Ok(outcome)
 }
 
 /// Says what came in, and what did not and why.

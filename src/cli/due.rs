@@ -1,15 +1,30 @@
 //! `brief due`: what is due, and when the next editions are.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
+use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::DueArgs;
 use super::format::{Format, print_json};
-use super::recurring::{Due, Failed, Started, lines, next_in_words, next_of, start};
+use super::recurring::{Due, Failed, RunProjectArgs, Started, lines, next_in_words, next_of, start};
 use super::terminal::Terminal;
+use crate::desk::Refusal;
+use crate::desk::running::Pending;
 use crate::diagnostic::{Diagnostics, msg};
-use crate::pipeline::running::Pending;
+
+#[derive(Debug, Args)]
+pub(crate) struct DueArgs {
+    /// A spec, or a folder of specs [default: briefs]
+    #[arg(value_name = "DIR|SPEC")]
+    pub input: Option<PathBuf>,
+    /// How to say it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: RunProjectArgs,
+}
 
 /// A series, as `brief due` lists it.
 #[derive(Serialize)]
@@ -29,22 +44,16 @@ struct Report {
     failed: Vec<Failed>,
 }
 
-pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Outcome {
-    let started = match start(args.input.as_deref(), &args.project) {
-        Ok(started) => started,
-        Err(why) => {
-            terminal.findings(&why.into());
-            return Outcome::Usage;
-        }
-    };
-    let Started { pending, failed, workspace, .. } = &started;
+pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let Started { desk, due, .. } = start(args.input.as_deref(), &args.project)?;
+    let (pending, failed) = (&due.recurring, &due.failed);
     match args.format {
         Format::Human => {
             for of_series in pending {
                 say(of_series, terminal);
             }
             if pending.is_empty() && failed.is_empty() {
-                let root = workspace.shown(workspace.root());
+                let root = desk.workspace().shown(desk.workspace().root());
                 terminal.note(&msg!("beside", subject = root, why = msg!("nothing-recurs")));
             }
         }
@@ -62,12 +71,12 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Outcome {
         }
     }
     if failed.is_empty() {
-        return Outcome::Done;
+        return Ok(Outcome::Done);
     }
     let mut found = Diagnostics::new();
     failed.iter().for_each(|(_, why)| found.extend(why.clone()));
     terminal.findings(&found);
-    Outcome::Findings
+    Ok(Outcome::Findings)
 }
 
 fn say(pending: &Pending, terminal: &mut Terminal) {

@@ -5,7 +5,8 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::format::print_json;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Rule, did_you_mean, msg, rules};
+use crate::desk::Refusal;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, msg, rules};
 
 rules! {
     /// A code that no rule has.
@@ -23,7 +24,7 @@ pub(crate) struct ExplainArgs {
     /// The code of a finding, such as `altered-letter` [default: all, a line each]
     #[arg(value_name = "CODE")]
     pub codes: Vec<String>,
-    /// How it is written
+    /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub format: ExplainFormat,
 }
@@ -41,8 +42,8 @@ pub(crate) enum ExplainFormat {
 }
 
 /// `known` are all rules, in the order of their codes.
-pub(super) fn run(args: &ExplainArgs, known: &[&'static Rule], terminal: &mut Terminal) -> Outcome {
-    let mut unknown = Vec::new();
+pub(super) fn run(args: &ExplainArgs, known: &[&'static Rule], terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let mut unknown = Diagnostics::new();
     let mut asked: Vec<&'static Rule> = Vec::new();
     for code in &args.codes {
         match known.iter().find(|rule| rule.code == code) {
@@ -55,8 +56,7 @@ pub(super) fn run(args: &ExplainArgs, known: &[&'static Rule], terminal: &mut Te
         }
     }
     if !unknown.is_empty() {
-        terminal.findings(&unknown.into_iter().collect());
-        return Outcome::Usage;
+        return Err(Refusal::Request(unknown));
     }
     let is_list = args.codes.is_empty();
     if is_list {
@@ -68,7 +68,7 @@ pub(super) fn run(args: &ExplainArgs, known: &[&'static Rule], terminal: &mut Te
         ExplainFormat::Json => print_json(&asked.iter().map(|rule| rule_json(rule)).collect::<Vec<_>>(), terminal),
         ExplainFormat::Markdown => terminal.raw(&page(&asked)),
     }
-    Outcome::Done
+    Ok(Outcome::Done)
 }
 
 fn line(rule: &Rule) -> String {

@@ -8,12 +8,12 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Outcome;
 use super::format::{Format, print_json};
-use super::project::CorpusArgs;
+use super::project::{CorpusArgs, open_around};
 use super::terminal::{Terminal, cell};
 use crate::corpus::reading::{READING_MARK, Reading};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
+use crate::desk::{Desk, Refusal};
+use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::lang::{Lang, script_of};
-use crate::pipeline;
 use crate::text::facts::{
     Amount, As, Attribution, Calendar, Certainty, DateExpression, Extent, Fact, Language, Measure, Modifier, NameTable,
     Number, Quantity, Role, Text, Value,
@@ -49,16 +49,9 @@ struct Input {
     paragraphs: Vec<(u32, String)>,
 }
 
-pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Outcome {
+pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let file = PathBuf::from(&args.input);
-    let input = if file.is_file() { of_file(&file, args) } else { of_key(args) };
-    let (input, names) = match input {
-        Ok(input) => input,
-        Err((outcome, found)) => {
-            terminal.findings(&found);
-            return outcome;
-        }
-    };
+    let (input, names) = if file.is_file() { of_file(&file, args)? } else { of_key(args)? };
     let read: Vec<(u32, &str, Vec<Fact>)> = input
         .paragraphs
         .iter()
@@ -85,7 +78,7 @@ pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Outcome {
             terminal.note(&msg!("facts-read", count = count, paragraphs = input.paragraphs.len(), key = &input.key));
         }
     }
-    Outcome::Done
+    Ok(Outcome::Done)
 }
 
 fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
@@ -94,22 +87,19 @@ fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
     Text::with_names(text, Language::of(text, stated.filter(fits)), names).facts()
 }
 
-type Refused = (Outcome, Diagnostics);
-
-fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refused> {
+fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refusal> {
     let project = &args.corpus.project;
-    let usage = |why: Diagnostic| (Outcome::Usage, Diagnostics::from(why));
     // A file that lies in no project is read without names.
     let workspace = Workspace::of(file, project.root.as_deref(), project.locked).or_else(|_| {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Workspace::of(file, Some(folder), project.locked)
     });
-    let workspace = workspace.map_err(usage)?;
-    let names = pipeline::load_names(&workspace).map_err(|found| (Outcome::Findings, found))?;
-    let text = workspace.read(file).map_err(usage)?;
+    let desk = Desk::once(workspace.map_err(Refusal::request)?);
+    let names = desk.names()?;
+    let text = desk.workspace().read(file).map_err(Refusal::request)?;
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let paragraphs = if text.text().starts_with(READING_MARK) {
-        let reading = Reading::parse(text.path(), text.text()).map_err(|found| (Outcome::Findings, found))?;
+        let reading = Reading::parse(text.path(), text.text())?;
         reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect()
     } else {
         (1..).zip(paragraphs(text.text())).collect()
@@ -139,22 +129,19 @@ fn paragraphs(text: &str) -> Vec<String> {
     paragraphs
 }
 
-fn of_key(args: &FactsArgs) -> Result<(Input, NameTable), Refused> {
-    let project = &args.corpus.project;
-    let around = Workspace::around(args.corpus.corpus.as_deref(), project.root.as_deref(), project.locked);
-    let (workspace, folder) = around.map_err(|why| (Outcome::Usage, why.into()))?;
-    let findings = |found: Diagnostics| (Outcome::Findings, found);
-    let names = pipeline::load_names(&workspace).map_err(findings)?;
-    let survey = workspace.survey(&folder, &names).map_err(findings)?;
-    let shown = workspace.shown(&folder);
+fn of_key(args: &FactsArgs) -> Result<(Input, NameTable), Refusal> {
+    let (desk, folder, _) = open_around(args.corpus.corpus.as_deref(), &args.corpus.project)?;
+    let names = desk.names()?;
+    let survey = desk.survey(&folder)?;
+    let shown = desk.workspace().shown(&folder);
     let Some(source) = survey.source(&args.input) else {
         let help = did_you_mean(&args.input, survey.sources.iter().map(|source| source.key.as_str()));
         let message = msg!("unknown-source--nor-file", key = &args.input);
-        return Err(findings(Diagnostic::of_file(&UNKNOWN_SOURCE, shown, message).maybe_help(help).into()));
+        return Err(Diagnostic::of_file(&UNKNOWN_SOURCE, shown, message).maybe_help(help).into());
     };
     let Some(reading) = source.source.as_ref().map(|source| &source.reading) else {
         let message = msg!("nothing-read", key = &source.key, state = source.state.to_string());
-        return Err(findings(Diagnostic::of_file(&NOTHING_READ, source.file.clone().unwrap_or(shown), message).into()));
+        return Err(Diagnostic::of_file(&NOTHING_READ, source.file.clone().unwrap_or(shown), message).into());
     };
     let paragraphs = reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect();
     Ok((Input { key: source.key.clone(), language: source.language(), paragraphs }, names.table()))

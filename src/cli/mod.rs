@@ -3,10 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: terminal and environment are read here")]
 
 mod approve;
-mod args;
 mod check;
 mod check_report;
-mod corpus_report;
 mod diff;
 mod draft;
 mod due;
@@ -14,7 +12,6 @@ mod explain;
 mod facts;
 mod finding;
 mod findings;
-mod fix;
 mod format;
 mod index;
 mod marked;
@@ -31,19 +28,70 @@ mod search;
 mod sources;
 mod status;
 mod table;
+mod telling;
 mod terminal;
 mod translate;
-pub(crate) mod translations;
 mod verify;
 mod wording;
 
 use std::convert::Infallible;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
-use self::args::{Args, Command};
 use self::panic::LastPanic;
+use self::telling::refuse;
 use self::terminal::Terminal;
+
+/// Bilingual briefing PDFs in which every quotation can be checked against its source.
+#[derive(Debug, Parser)]
+#[command(name = "brief", version, about, long_about = None)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a draft PDF of a spec or an edited draft
+    Render(render::RenderArgs),
+    /// Write the Markdown draft of a spec, to review
+    Draft(draft::DraftArgs),
+    /// Report every problem of drafts, specs and the files they rest on
+    Check(check::CheckArgs),
+    /// Explain a rule by its code: what is found, why it matters, what is right
+    Explain(explain::ExplainArgs),
+    /// Search the corpus for words, or see what a topic finds and why
+    Search(search::SearchArgs),
+    /// Show what a source or a text states: numbers, dates, names, who says it, what is denied
+    Facts(facts::FactsArgs),
+    /// Look after the sources: add, import, list, show, refresh, check
+    #[command(subcommand)]
+    Sources(sources::SourcesCommand),
+    /// Look after the names catalogue: check, export
+    #[command(subcommand)]
+    Names(names::NamesCommand),
+    /// Sign the content of a draft, whole or in parts
+    Approve(approve::ApproveArgs),
+    /// Write the final PDF of an approved draft
+    Publish(publish::PublishArgs),
+    /// Say of each edition what is approved, published, wrong or changed
+    Status(status::StatusArgs),
+    /// Prove that the pages of a PDF and what is attached to it belong together
+    Verify(verify::VerifyArgs),
+    /// Make each edition that is due and not there yet; never publishes
+    Run(run::RunArgs),
+    /// List what is due, and when the next editions are
+    Due(due::DueArgs),
+    /// Work on the translation memory
+    Translate(translate::TranslateArgs),
+    /// Show what differs between two drafts, or between a draft and what was generated
+    Diff(diff::DiffArgs),
+    /// Have a scheduler call `brief run`: show, install, remove
+    #[command(subcommand)]
+    Schedule(schedule::ScheduleCommand),
+    /// List what was published, as a page (index.html) and a feed (feed.xml)
+    Index(index::IndexArgs),
+}
 
 /// How a command ended; the exit codes of the design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,24 +150,26 @@ const STACK: usize = 16 * 1024 * 1024;
 fn command() -> Outcome {
     let args = Args::parse();
     let mut terminal = Terminal::new();
-    match args.command {
-        Command::Render(args) => render::run(&args, &mut terminal),
-        Command::Draft(args) => draft::run(&args, &mut terminal),
-        Command::Check(args) => check::run(&args, &rules::all_rules(), &mut terminal),
-        Command::Explain(args) => explain::run(&args, &rules::all_rules(), &mut terminal),
-        Command::Search(args) => search::run(&args, &mut terminal),
-        Command::Facts(args) => facts::run(&args, &mut terminal),
-        Command::Sources(command) => sources::run(&command, &mut terminal),
-        Command::Names(command) => names::run(&command, &mut terminal),
-        Command::Approve(args) => approve::run(&args, &mut terminal),
-        Command::Publish(args) => publish::run(&args, &mut terminal),
-        Command::Status(args) => status::run(&args, &mut terminal),
-        Command::Verify(args) => verify::run(&args, &mut terminal),
-        Command::Translate(args) => translate::run(&args, &mut terminal),
-        Command::Run(args) => run::run(&args, &mut terminal),
-        Command::Due(args) => due::run(&args, &mut terminal),
-        Command::Diff(args) => diff::run(&args, &mut terminal),
-        Command::Schedule(command) => schedule::run(&command, &mut terminal),
-        Command::Index(args) => index::run(&args, &mut terminal),
-    }
+    let t = &mut terminal;
+    let done = match args.command {
+        Command::Render(args) => render::run(&args, t),
+        Command::Draft(args) => draft::run(&args, t),
+        Command::Check(args) => check::run(&args, &rules::all_rules(), t),
+        Command::Explain(args) => explain::run(&args, &rules::all_rules(), t),
+        Command::Search(args) => search::run(&args, t),
+        Command::Facts(args) => facts::run(&args, t),
+        Command::Sources(command) => sources::run(&command, t),
+        Command::Names(command) => names::run(&command, t),
+        Command::Approve(args) => approve::run(&args, t),
+        Command::Publish(args) => publish::run(&args, t),
+        Command::Status(args) => status::run(&args, t),
+        Command::Verify(args) => verify::run(&args, t),
+        Command::Translate(args) => translate::run(&args.command, t),
+        Command::Run(args) => run::run(&args, t),
+        Command::Due(args) => due::run(&args, t),
+        Command::Diff(args) => diff::run(&args, t),
+        Command::Schedule(command) => schedule::run(&command, t),
+        Command::Index(args) => index::run(&args, t),
+    };
+    done.unwrap_or_else(|refusal| refuse(&refusal, &mut terminal))
 }

@@ -1,6 +1,6 @@
 //! `brief names`: the names catalogue held against what is in use, and written for other tools.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -8,15 +8,12 @@ use clap::{Args, Subcommand};
 use super::Outcome;
 use super::findings::print;
 use super::format::Format;
-use super::project::{CorpusArgs, ProjectArgs};
+use super::project::{CorpusArgs, ProjectArgs, open_around};
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::diagnostic::{Diagnostic, Diagnostics, msg};
-use crate::pipeline;
-use crate::spec::names::Names;
+use crate::desk::Refusal;
+use crate::diagnostic::msg;
 use crate::translate::exchange::{TERMBASES, termbase_by_name};
-use crate::workspace::write::FILE_IN_THE_WAY;
-use crate::workspace::{Workspace, write_new};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum NamesCommand {
@@ -47,67 +44,37 @@ pub(crate) struct ExportArgs {
     pub project: ProjectArgs,
 }
 
-pub(super) fn run(command: &NamesCommand, terminal: &mut Terminal) -> Outcome {
-    let (corpus, project) = match command {
-        NamesCommand::Check(args) => (args.corpus.corpus.as_deref(), &args.corpus.project),
-        NamesCommand::Export(args) => (None, &args.project),
-    };
-    let (workspace, folder) = match Workspace::around(corpus, project.root.as_deref(), project.locked) {
-        Ok(around) => around,
-        Err(why) => {
-            terminal.findings(&why.into());
-            return Outcome::Usage;
-        }
-    };
-    let result = pipeline::load_names(&workspace).and_then(|names| match command {
-        NamesCommand::Check(args) => check(args, &workspace, &folder, &names, terminal),
-        NamesCommand::Export(args) => export(args, &workspace, &names, terminal),
-    });
-    result.unwrap_or_else(|found| {
-        terminal.findings(&found);
-        Outcome::Findings
-    })
+pub(super) fn run(command: &NamesCommand, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    match command {
+        NamesCommand::Check(args) => check(args, terminal),
+        NamesCommand::Export(args) => export(args, terminal),
+    }
 }
 
 /// Errors end with 1; what may be a spelling is a warning, a name that is rendered otherwise a hint: both end
 /// with 0.
-fn check(
-    args: &CheckArgs,
-    workspace: &Workspace,
-    folder: &std::path::Path,
-    names: &Names,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Diagnostics> {
-    let in_use = pipeline::names_in_use(workspace, folder, names)?;
+fn check(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, folder, _) = open_around(args.corpus.corpus.as_deref(), &args.corpus.project)?;
+    let names = desk.names()?;
+    let in_use = desk.names_in_use(&folder, &names)?;
     let (sources, units) = (counted(in_use.sources, "source"), counted(in_use.translations, "translation"));
     let count = counted(names.ids().count(), "name");
-    let summary = format!("{}: {count} held against {sources} and {units}", workspace.shown(folder));
+    let summary = format!("{}: {count} held against {sources} and {units}", desk.workspace().shown(&folder));
     print(&in_use.found, &summary, args.format, terminal);
     Ok(if in_use.found.has_errors() { Outcome::Findings } else { Outcome::Done })
 }
 
-fn export(
-    args: &ExportArgs,
-    workspace: &Workspace,
-    names: &Names,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Diagnostics> {
+fn export(args: &ExportArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, ..) = open_around(None, &args.project)?;
+    let names = desk.names()?;
     let Some(termbase) = termbase_by_name(&args.to) else { return Ok(Outcome::Usage) };
-    let text = termbase.write(names)?;
+    let text = termbase.write(&names)?;
     let Some(output) = &args.output else {
         terminal.raw(&text);
         return Ok(Outcome::Done);
     };
-    if !write_new(output, text.as_bytes())? {
-        return Err(exists(output).into());
-    }
-    terminal.result(&workspace.shown(output));
+    desk.write_export(output, &text)?;
+    terminal.result(&desk.workspace().shown(output));
     terminal.note(&msg!("count-names", count = names.ids().count()));
     Ok(Outcome::Done)
-}
-
-/// The file that an export would write is there.
-pub(super) fn exists(output: &Path) -> Diagnostic {
-    Diagnostic::of_file(&FILE_IN_THE_WAY, output.display().to_string(), msg!("file-in-the-way--exists"))
-        .help(msg!("file-in-the-way--exists.help"))
 }

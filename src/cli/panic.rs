@@ -5,8 +5,8 @@ use std::backtrace::Backtrace;
 use std::panic::{Location, PanicHookInfo};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::desk::TOOL;
 use crate::diagnostic::{Message, msg};
-use crate::pipeline::TOOL;
 
 /// What stands in the place of a secret.
 const HIDDEN: &str = "***";

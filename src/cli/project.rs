@@ -1,16 +1,13 @@
-//! What every verb begins with: the project, the day of the run, a draft that it alone works on.
+//! What every verb begins with: the project, and the day of the run.
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::Outcome;
-use super::corpus_report::report_left_out;
-use super::terminal::{Terminal, telling};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::pipeline::{self, LoadedDraft};
-use crate::workspace::{EditionLock, Workspace, lock_edition, no_file, today, waits_for};
+use super::terminal::telling;
+use crate::desk::{Desk, Refusal};
+use crate::workspace::{Workspace, no_file, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct ProjectArgs {
@@ -34,42 +31,28 @@ pub(crate) struct CorpusArgs {
     pub project: ProjectArgs,
 }
 
-/// Finds the project and the day of the run.
-pub(super) fn start(
-    input: &Path,
-    project: &ProjectArgs,
-    terminal: &mut Terminal,
-) -> Result<(Workspace, NaiveDate), Outcome> {
-    open(input, project).map_err(|diagnostic| {
-        terminal.findings(&diagnostic.into());
-        Outcome::Usage
-    })
-}
-
-/// As [`start`], what is wrong with the call given back, not printed.
-pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Workspace, NaiveDate), Diagnostic> {
+/// The project of a file, and the day of the run.
+///
+/// # Errors
+///
+/// There is no such file or no project, or the day is none.
+pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Desk, NaiveDate), Refusal> {
     if !input.exists() {
-        return Err(no_file(input.display().to_string()));
+        return Err(Refusal::request(no_file(input.display().to_string())));
     }
-    let workspace = telling(Workspace::of(input, project.root.as_deref(), project.locked)?);
-    let today = today(project.today)?;
-    Ok((workspace, today))
+    let workspace = Workspace::of(input, project.root.as_deref(), project.locked).map_err(Refusal::request)?;
+    let today = today(project.today).map_err(Refusal::request)?;
+    Ok((Desk::once(telling(workspace)), today))
 }
 
-/// A draft that this process alone works on, loaded, with what is to be said of its corpus.
-pub(super) fn hold_draft(
-    input: &Path,
-    workspace: &Workspace,
-    terminal: &mut Terminal,
-) -> Result<(EditionLock, LoadedDraft, Outcome), Diagnostics> {
-    let shown = workspace.shown(input);
-    let lock = lock_edition(input, || terminal.note(&waits_for(&shown)))?;
-    let draft = pipeline::load_draft(workspace, workspace.read(input)?)?;
-    let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
-    Ok((lock, draft, outcome))
-}
-
-/// Whether a path names a draft, not a spec.
-pub(super) fn is_draft(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "md" || extension == "markdown")
+/// The project around a corpus folder, or around the working directory; the folder, and the day of the run.
+///
+/// # Errors
+///
+/// There is no project or no such folder, or the day is none.
+pub(super) fn open_around(corpus: Option<&Path>, project: &ProjectArgs) -> Result<(Desk, PathBuf, NaiveDate), Refusal> {
+    let around = Workspace::around(corpus, project.root.as_deref(), project.locked);
+    let (workspace, folder) = around.map_err(Refusal::request)?;
+    let today = today(project.today).map_err(Refusal::request)?;
+    Ok((Desk::once(telling(workspace)), folder, today))
 }

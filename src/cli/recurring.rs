@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use super::terminal::telling;
 use super::wording::WrongValue;
+use crate::desk::running::{DueSpecs, Pending, When};
+use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::messages::english;
-use crate::pipeline::running::{Catalogues, Pending, When, pending};
-use crate::pipeline::scheduling::NO_SCHEDULE;
 use crate::schedule::plan::UpTo;
 use crate::text::moment::Moment;
 use crate::workspace::{Workspace, neither_file_nor_folder, now};
@@ -53,56 +53,37 @@ impl FromStr for DayOrMinute {
 
 /// What `brief run` and `brief due` begin with.
 pub(super) struct Started {
-    pub workspace: Workspace,
+    pub desk: Desk,
     pub when: When,
-    pub catalogues: Catalogues,
-    /// The specs that recur, in the order of their paths.
-    pub pending: Vec<Pending>,
-    /// What is wrong with the others, spec by spec.
-    pub failed: Vec<(String, Diagnostics)>,
+    pub due: DueSpecs,
 }
 
-/// Finds the project, the moment and the specs.
-pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<Started, Diagnostic> {
+/// Finds the project, the moment and the specs, and what is due of them.
+pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<Started, Refusal> {
     let RunProjectArgs { root, locked, today } = project;
     let workspace = match input {
-        Some(input) if !input.exists() => {
-            return Err(neither_file_nor_folder(input.display().to_string()));
-        }
-        Some(input) if input.is_file() => Workspace::of(input, root.as_deref(), *locked)?,
+        Some(input) if !input.exists() => Err(neither_file_nor_folder(input.display().to_string())),
+        Some(input) if input.is_file() => Workspace::of(input, root.as_deref(), *locked),
         // A folder of a project, `briefs` itself, or the folder above it.
-        Some(folder) => Workspace::of(&folder.join("spec"), root.as_deref(), *locked)?,
-        None => Workspace::here(root.as_deref(), *locked)?,
+        Some(folder) => Workspace::of(&folder.join("spec"), root.as_deref(), *locked),
+        None => Workspace::here(root.as_deref(), *locked),
     };
-    let workspace = telling(workspace);
+    let desk = Desk::open(telling(workspace.map_err(Refusal::request)?));
     let when = match today.map(|today| (today.day, today.time)) {
         Some((day, None)) => When { up_to: UpTo::EndOf(day), at: Moment::day_only(day) },
         Some((day, Some(time))) => When { up_to: UpTo::Wall(day.and_time(time)), at: Moment::at(day.and_time(time)) },
         None => {
-            let at = now(None)?;
+            let at = now(None).map_err(Refusal::request)?;
             When { up_to: UpTo::Moment(at.time().trunc_subsecs(0).and_utc()), at }
         }
     };
     let specs: Vec<PathBuf> = match input {
         Some(input) if input.is_file() => vec![input.to_path_buf()],
-        Some(folder) => workspace.specs_under(folder),
-        None => workspace.specs(),
+        Some(folder) => desk.workspace().specs_under(folder),
+        None => desk.workspace().specs(),
     };
-    let catalogues = Catalogues::load(&workspace);
-    let (mut recurring, mut failed) = (Vec::new(), Vec::new());
-    for spec in &specs {
-        match pending(&workspace, &catalogues, spec, when.up_to) {
-            Ok(Some(pending)) => recurring.push(pending),
-            Ok(None) if input.is_some_and(Path::is_file) => {
-                let shown = workspace.shown(spec);
-                let never = Diagnostic::of_file(&NO_SCHEDULE, shown.clone(), msg!("no-schedule--never"));
-                failed.push((shown, never.help(msg!("no-schedule--never.help")).into()));
-            }
-            Ok(None) => {}
-            Err(why) => failed.push((workspace.shown(spec), why)),
-        }
-    }
-    Ok(Started { workspace, when, catalogues, pending: recurring, failed })
+    let due = desk.due(&specs, input.is_some_and(Path::is_file), when.up_to);
+    Ok(Started { desk, when, due })
 }
 
 /// When an edition is due.

@@ -3,24 +3,19 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use chrono::NaiveDate;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::Outcome;
-use super::args::RenderArgs;
-use super::corpus_report::report_left_out;
-use super::project::{is_draft, start};
+use super::project::{ProjectArgs, open};
+use super::telling::Telling;
 use super::terminal::Terminal;
-use crate::assets;
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::draft::{Block, Checks};
-use crate::pipeline::{self, LoadedDraft};
+use crate::desk::{Refusal, RenderRequest};
+use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::publish::output::pdf::PDF;
 use crate::publish::output::png::PNG;
 use crate::publish::output::svg::SVG;
-use crate::publish::output::{self, Choices, OUTPUTS, Output, Shape};
-use crate::publish::pdf::Press;
-use crate::publish::view::PageInput;
-use crate::workspace::{Workspace, may_write_output, write_output};
+use crate::publish::output::{Choices, OUTPUTS, Output};
 
 rules! {
     /// An option bears on nothing that is asked for.
@@ -33,84 +28,60 @@ rules! {
     }
 }
 
-pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Outcome {
-    let began = Instant::now();
-    let (workspace, today) = match start(&args.input, &args.project, terminal) {
-        Ok(started) => started,
-        Err(outcome) => return outcome,
-    };
-    if args.ppi.is_some() && asked(args).iter().all(|output| output.name != PNG.name) {
-        let unused = Diagnostic::of_option(&UNUSED_OPTION, "--ppi", msg!("unused-option--ppi"));
-        terminal.findings(&unused.help(msg!("unused-option--ppi.help")).into());
-        return Outcome::Usage;
-    }
-    match render(args, &workspace, today, began, terminal) {
-        Ok(outcome) => outcome,
-        Err(found) => {
-            terminal.findings(&found);
-            Outcome::Findings
-        }
-    }
+#[derive(Debug, Args)]
+pub(crate) struct RenderArgs {
+    /// A spec (briefs/NAME.yaml) or a draft (briefs/NAME/EDITION.md)
+    #[arg(value_name = "SPEC|DRAFT")]
+    pub input: PathBuf,
+    /// Where to write the PDF [default: EDITION.draft.pdf beside the draft]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What to write; several with commas [default: pdf]. Images are one of each page: EDITION.draft-1.png, …
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
+    pub format: Vec<String>,
+    /// Write PNG images beside what --format names
+    #[arg(long)]
+    pub png: bool,
+    /// Write SVG images beside what --format names
+    #[arg(long)]
+    pub svg: bool,
+    /// Pixels to the inch of PNG images [default: 144]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub ppi: Option<u32>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
 }
 
-fn render(
-    args: &RenderArgs,
-    workspace: &Workspace,
-    today: NaiveDate,
-    began: Instant,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Diagnostics> {
+/// The names of the outputs, each with what it is.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.about)))
+}
+
+pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let began = Instant::now();
+    let (desk, today) = open(&args.input, &args.project)?;
     let outputs = asked(args);
+    if args.ppi.is_some() && outputs.iter().all(|output| output.name != PNG.name) {
+        let unused = Diagnostic::of_option(&UNUSED_OPTION, "--ppi", msg!("unused-option--ppi"));
+        return Err(Refusal::request(unused.help(msg!("unused-option--ppi.help"))));
+    }
     let choices = Choices { ppi: args.ppi.unwrap_or(Choices::default().ppi) };
-    // The typesetter is made ready beside the search; neither needs the other.
-    let fonts = workspace.fonts()?;
-    let (made, press) =
-        rayon::join(|| made(args, workspace, today, terminal), || Press::new(assets::FONTS).with(&fonts));
-    let Made { draft, path, checks, page, outcome } = made?;
-    let sources = page.sources.len();
-    let path =
-        args.output.clone().unwrap_or_else(|| path.with_extension(format!("draft.{}", leading(&outputs).ending)));
-    let place = |output: &Output| {
-        if output.name == leading(&outputs).name { path.clone() } else { path.with_extension(output.ending) }
-    };
-    // What is there already is looked at beside the setting of the pages; how many images there are is known after it.
-    let single = outputs.iter().filter(|output| output.shape == Shape::OneFile);
-    let (set, may_write) = rayon::join(
-        || {
-            let set = pipeline::set_pages(&press, &draft, &checks, page, None)?;
-            let made = output::made(&set, &outputs, choices)?;
-            Ok::<_, Diagnostics>((set, made))
-        },
-        || single.map(|output| may_write_output(output, &place(output), 1)).collect::<Result<Vec<_>, Diagnostics>>(),
-    );
-    may_write?;
-    let (set, made) = set?;
-    let pages = set.pages().len();
-    let mut files = Vec::new();
-    for output::Made { output, files: bytes } in made {
-        let path = place(output);
-        let places = may_write_output(output, &path, pages)?;
-        files.push((output, path, places.into_iter().zip(bytes).collect::<Vec<_>>()));
-    }
-    for (output, path, files) in &files {
-        write_output(output, path, files)?;
-    }
-    let topics =
-        draft.document.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 2, id: Some(_), .. })).count();
-    for (path, _) in files.iter().flat_map(|(_, _, files)| files) {
-        terminal.result(&workspace.shown(path));
+    let output = args.output.as_deref();
+    let request = RenderRequest { input: &args.input, output, outputs: &outputs, choices, today };
+    let mut telling = Telling::new(terminal);
+    let rendered = desk.render(request, &mut |event| telling.tell(event))?;
+    let Telling { terminal, outcome } = telling;
+    for file in &rendered.files {
+        terminal.result(file);
     }
     terminal.note(&msg!(
         "rendered",
-        sources = msg!("count-sources", count = sources),
-        topics = msg!("count-topics", count = topics),
-        excerpts = msg!("count-excerpts", count = checks.quotations.len()),
-        pages = msg!("count-pages", count = pages),
+        sources = msg!("count-sources", count = rendered.sources),
+        topics = msg!("count-topics", count = rendered.topics),
+        excerpts = msg!("count-excerpts", count = rendered.excerpts),
+        pages = msg!("count-pages", count = rendered.pages),
         seconds = format!("{:.2}", began.elapsed().as_secs_f64()),
     ));
-    // The process ends here: nobody need wait until all this is taken down.
-    std::mem::forget((set, files));
-    std::mem::forget((draft, press));
     Ok(outcome)
 }
 
@@ -123,60 +94,4 @@ fn asked(args: &RenderArgs) -> Vec<&'static Output> {
     };
     let beside = |name: &str| (args.png && name == PNG.name) || (args.svg && name == SVG.name);
     OUTPUTS.iter().filter(|output| asked(output) || beside(output.name)).copied().collect()
-}
-
-/// The output whose file has the name that is given, or the usual one; page images have its stem.
-fn leading(outputs: &[&'static Output]) -> &'static Output {
-    outputs.iter().find(|output| output.shape == Shape::OneFile).copied().unwrap_or(&PDF)
-}
-
-/// A draft that pages can be set from.
-struct Made {
-    draft: LoadedDraft,
-    path: PathBuf,
-    checks: Checks,
-    page: PageInput,
-    outcome: Outcome,
-}
-
-/// Everything before the setting of the pages.
-fn made(
-    args: &RenderArgs,
-    workspace: &Workspace,
-    today: NaiveDate,
-    terminal: &mut Terminal,
-) -> Result<Made, Diagnostics> {
-    let (draft, path, outcome) = if is_draft(&args.input) {
-        let draft = pipeline::load_draft(workspace, workspace.read(&args.input)?)?;
-        let outcome = report_left_out(&draft.corpus.left_out, &draft.corpus.readings_made, terminal);
-        (draft, args.input.clone(), outcome)
-    } else {
-        draft_of_spec(args, workspace, today, terminal)?
-    };
-    let checks = pipeline::check_draft(&draft)?;
-    let page = pipeline::page_of(&draft, &checks)?;
-    Ok(Made { draft, path, checks, page, outcome })
-}
-
-/// The draft of a spec's edition: the one on disk if there is one, else one made now.
-fn draft_of_spec(
-    args: &RenderArgs,
-    workspace: &Workspace,
-    today: NaiveDate,
-    terminal: &mut Terminal,
-) -> Result<(LoadedDraft, PathBuf, Outcome), Diagnostics> {
-    let loaded = pipeline::load_spec(workspace, &args.input, today)?;
-    let outcome = report_left_out(&loaded.corpus.left_out, &loaded.corpus.readings_made, terminal);
-    let path = pipeline::draft_path(&args.input, &loaded);
-    let draft = match workspace.read_if_there(&path)? {
-        Some(source) => {
-            terminal.note(&msg!("rendered--draft-there", path = source.path()));
-            pipeline::load_draft(workspace, source)?
-        }
-        None => {
-            let composed = pipeline::compose_draft(workspace, &loaded)?;
-            pipeline::reload(loaded, composed, &workspace.shown(&path))?
-        }
-    };
-    Ok((draft, path, outcome))
 }

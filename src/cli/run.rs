@@ -1,17 +1,35 @@
 //! `brief run`: each edition that is due and not there yet.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
+use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::args::RunArgs;
-use super::corpus_report::report_readings_made;
 use super::format::{Format, print_json};
-use super::recurring::{Due, Failed, Started, lines, next_in_words, next_of, start};
+use super::recurring::{Due, Failed, RunProjectArgs, Started, lines, next_in_words, next_of, start};
+use super::telling::report_readings_made;
 use super::terminal::Terminal;
+use crate::desk::Refusal;
+use crate::desk::running::{self, Pending, SpecRun};
 use crate::diagnostic::{Diagnostics, msg};
-use crate::pipeline::running::{self, Pending, SpecRun};
 use crate::publish::record::Why;
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// A spec, or a folder of specs [default: briefs]
+    #[arg(value_name = "DIR|SPEC")]
+    pub input: Option<PathBuf>,
+    /// Say what would be made, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to say it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: RunProjectArgs,
+}
 
 /// An edition, as `--format json` reports it.
 #[derive(Serialize)]
@@ -47,15 +65,9 @@ struct Report {
     next: Vec<Next>,
 }
 
-pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Outcome {
-    let Started { workspace, when, catalogues, pending, mut failed } = match start(args.input.as_deref(), &args.project)
-    {
-        Ok(started) => started,
-        Err(why) => {
-            terminal.findings(&why.into());
-            return Outcome::Usage;
-        }
-    };
+pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let Started { desk, when, due } = start(args.input.as_deref(), &args.project)?;
+    let (pending, mut failed) = (due.recurring, due.failed);
     let next: Vec<(String, Option<Due>, Option<String>)> =
         pending.iter().map(|p| (p.shown.clone(), next_of(p), next_in_words(p))).collect();
     let mut editions = Vec::new();
@@ -63,7 +75,7 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Outcome {
     if args.dry_run {
         editions.extend(pending.iter().flat_map(planned));
     } else {
-        for run in running::run(&workspace, &catalogues, pending, when) {
+        for run in desk.run_due(pending, when) {
             editions.extend(made(&run));
             if args.format == Format::Human {
                 report_readings_made(&run.readings_made, terminal);
@@ -95,11 +107,11 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Outcome {
     if !found.is_empty() {
         terminal.findings(&found);
     }
-    match (is_failed, is_remarked) {
+    Ok(match (is_failed, is_remarked) {
         (true, _) => Outcome::Findings,
         (false, true) => Outcome::LeftOut,
         (false, false) => Outcome::Done,
-    }
+    })
 }
 
 /// What a run would do, as far as it can be known without the sources.

@@ -7,8 +7,8 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, 
 use super::Outcome;
 use super::terminal::Terminal;
 use super::wording::WrongValue;
+use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::pipeline;
 use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
 use crate::text::seal::Sealed;
 use crate::workspace::schedulers::SCHEDULER_FAILED;
@@ -101,27 +101,17 @@ impl With {
     }
 }
 
-pub(super) fn run(command: &ScheduleCommand, terminal: &mut Terminal) -> Outcome {
+pub(super) fn run(command: &ScheduleCommand, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (ScheduleCommand::Show(args) | ScheduleCommand::Install(args) | ScheduleCommand::Remove(args)) = command;
-    let (workspace, target) = match start(args) {
-        Ok(started) => started,
-        Err(why) => {
-            terminal.findings(&why.into());
-            return Outcome::Usage;
-        }
-    };
-    let done = match command {
-        ScheduleCommand::Show(_) => {
-            emitted(args, &workspace, &target, true, terminal).and_then(|emitted| show(&workspace, &emitted, terminal))
-        }
-        ScheduleCommand::Install(_) => emitted(args, &workspace, &target, true, terminal)
-            .and_then(|emitted| install(&workspace, &emitted, terminal)),
-        ScheduleCommand::Remove(_) => emitted(args, &workspace, &target, false, terminal)
-            .and_then(|emitted| remove(&workspace, &emitted, terminal)),
-    };
-    done.unwrap_or_else(|found| {
-        terminal.findings(&found);
-        Outcome::Findings
+    let (workspace, target) = start(args).map_err(Refusal::request)?;
+    let desk = Desk::once(workspace);
+    let must_be_due = !matches!(command, ScheduleCommand::Remove(_));
+    let emitted = emitted(args, &desk, &target, must_be_due, terminal)?;
+    let workspace = desk.workspace();
+    Ok(match command {
+        ScheduleCommand::Show(_) => show(workspace, &emitted, terminal),
+        ScheduleCommand::Install(_) => install(workspace, &emitted, terminal)?,
+        ScheduleCommand::Remove(_) => remove(workspace, &emitted, terminal)?,
     })
 }
 
@@ -139,15 +129,16 @@ fn start(args: &ScheduleArgs) -> Result<(Workspace, PathBuf), Diagnostic> {
 /// What the chosen scheduler needs. What is to be removed need not be a sound spec any more.
 fn emitted(
     args: &ScheduleArgs,
-    workspace: &Workspace,
+    desk: &Desk,
     target: &Path,
     must_be_due: bool,
     terminal: &mut Terminal,
 ) -> Result<Emitted, Diagnostics> {
+    let workspace = desk.workspace();
     let mut job = workspace.job(target, args.program.as_deref())?;
     job.every = args.every;
     if must_be_due {
-        let (minutes, warnings) = pipeline::due_minutes(workspace, target)?;
+        let (minutes, warnings) = desk.due_minutes(target)?;
         job.wanted = minutes;
         if !warnings.is_empty() {
             terminal.findings(&warnings);
@@ -163,7 +154,7 @@ fn place(workspace: &Workspace, piece: &Piece) -> Result<String, Diagnostic> {
     Ok(if piece.place == Place::Crontab { place.display().to_string() } else { workspace.shown(&place) })
 }
 
-fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
+fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Outcome {
     for piece in &emitted.pieces {
         // That it cannot be told whether it is installed is no reason not to show it.
         let state = match workspace.installed(piece) {
@@ -184,7 +175,7 @@ fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Re
         }
     }
     emitted.remarks.iter().for_each(|remark| terminal.note(remark));
-    Ok(Outcome::Done)
+    Outcome::Done
 }
 
 /// All pieces or none: half a schedule is worse than none.

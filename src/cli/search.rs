@@ -2,20 +2,21 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::args::SearchArgs;
-use super::corpus_report::report_left_out;
-use super::format::Format;
+use super::format::{Format, print_json};
 use super::marked::{Style, marked};
-use super::terminal::Terminal;
-use super::terminal::telling;
+use super::project::ProjectArgs;
+use super::telling::Telling;
+use super::terminal::{Terminal, telling};
 use super::wording::counted;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::pipeline::search::{Answer, Scope, Searchable, shared_corpus};
+use crate::desk::search::{Answer, Scope};
+use crate::desk::{Desk, Event, Refusal};
+use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::select::{CUT_OFF, Explained, Match, Verdict};
 use crate::spec::Quota;
 use crate::workspace::{Workspace, no_file, today};
@@ -38,60 +39,70 @@ rules! {
     }
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct SearchArgs {
+    /// Words to look for; names of the catalogue in every spelling, \"several words\" as one term
+    #[arg(value_name = "WORDS", required_unless_present = "topic")]
+    pub words: Option<String>,
+    /// Run a topic of the spec or catalogue; with WORDS, only passages in which one of them stands
+    #[arg(long, value_name = "ID")]
+    pub topic: Option<String>,
+    /// The spec whose corpus, period and quotas count [default: the project's only spec; of several, the
+    /// corpus that they share]
+    #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
+    pub spec: Option<PathBuf>,
+    /// Search this corpus folder, without a spec
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// Show at most so many passages
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub limit: u32,
+    /// Show which terms and names matched, with their weights
+    #[arg(long)]
+    pub explain: bool,
+    /// How to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub format: Format,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
 /// What matched with less weight than this is chance, and not shown to people.
 const LEAST_SHOWN: f32 = 0.05;
 
-pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Outcome {
-    let usage = |terminal: &mut Terminal, diagnostic: Diagnostic| {
-        terminal.findings(&diagnostic.into());
-        Outcome::Usage
-    };
-    let workspace = match Workspace::here(args.project.root.as_deref(), args.project.locked) {
-        Ok(workspace) => telling(workspace),
-        Err(why) => return usage(terminal, why),
-    };
-    let today = match today(args.project.today) {
-        Ok(today) => today,
-        Err(why) => return usage(terminal, why),
-    };
+pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let workspace = Workspace::here(args.project.root.as_deref(), args.project.locked).map_err(Refusal::request)?;
+    let desk = Desk::once(telling(workspace));
+    let today = today(args.project.today).map_err(Refusal::request)?;
     let (spec, corpus) = match (&args.spec, &args.corpus) {
-        (Some(spec), _) if !spec.exists() => {
-            return usage(terminal, no_file(spec.display().to_string()));
-        }
+        (Some(spec), _) if !spec.exists() => return Err(Refusal::request(no_file(spec.display().to_string()))),
         (Some(spec), _) => (Some(spec.clone()), None),
         (None, Some(folder)) => (None, Some(folder.clone())),
-        (None, None) => match of_project(&workspace) {
-            Ok(scope) => scope,
-            Err(why) => return usage(terminal, why),
-        },
+        (None, None) => of_project(&desk).map_err(Refusal::request)?,
     };
     let scope = match (&spec, &corpus) {
         (Some(spec), _) => Scope::Spec(spec),
         (None, Some(folder)) => Scope::Corpus(folder),
-        (None, None) => return Outcome::Usage,
+        (None, None) => return Ok(Outcome::Usage),
     };
-    let searched = || -> Result<Outcome, Diagnostics> {
-        let searchable = Searchable::load(&workspace, scope, today)?;
-        let outcome = report_left_out(&searchable.corpus.left_out, &searchable.corpus.readings_made, terminal);
-        let answer = searchable.ask(&workspace, args.words.as_deref(), args.topic.as_deref())?;
-        print(args, &answer, &answer.corpus.corpus, terminal);
-        Ok(outcome)
-    };
-    let mut searched = searched;
-    searched().unwrap_or_else(|found| {
-        terminal.findings(&found);
-        Outcome::Findings
-    })
+    let searchable = desk.searchable(scope, today)?;
+    let (left_out, readings_made) = (&searchable.corpus.left_out, searchable.corpus.readings_made.as_slice());
+    let mut telling = Telling::new(terminal);
+    telling.tell(Event::Corpus { left_out, readings_made });
+    let answer = searchable.ask(desk.workspace(), args.words.as_deref(), args.topic.as_deref())?;
+    print(args, &answer, &answer.corpus.corpus, telling.terminal);
+    Ok(telling.outcome)
 }
 
 /// The project's spec, where it has one only; where it has several, the corpus that they share.
-fn of_project(workspace: &Workspace) -> Result<(Option<PathBuf>, Option<PathBuf>), Diagnostic> {
+fn of_project(desk: &Desk) -> Result<(Option<PathBuf>, Option<PathBuf>), Diagnostic> {
+    let workspace = desk.workspace();
     let specs = workspace.specs();
     let shown = workspace.shown(&workspace.root().join("briefs"));
     match specs.as_slice() {
         [] => Err(Diagnostic::of_file(&NO_SPEC, shown, msg!("no-spec")).help(msg!("no-spec.help"))),
         [spec] => Ok((Some(spec.clone()), None)),
-        several => match shared_corpus(workspace, several) {
+        several => match desk.shared_corpus(several) {
             Some(folder) => Ok((None, Some(folder))),
             None => {
                 let names: Vec<String> = several.iter().map(|spec| workspace.shown(spec)).collect();
@@ -114,7 +125,7 @@ fn print(args: &SearchArgs, answer: &Answer, corpus: &Corpus, terminal: &mut Ter
             "found": answer.found.len(),
             "passages": passages,
         });
-        terminal.raw(&format!("{found:#}\n"));
+        print_json(&found, terminal);
         return;
     }
     for (index, found) in shown.iter().enumerate() {

@@ -1,17 +1,18 @@
 //! `brief verify`: whether the pages of a PDF and what is attached to it belong together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use clap::Args;
+
 use super::Outcome;
-use super::args::VerifyArgs;
 use super::terminal::Terminal;
 use super::wording::counted;
 use crate::assets;
+use crate::desk::verifying::NOT_VERIFIABLE;
+use crate::desk::{self, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
-use crate::pipeline;
-use crate::pipeline::verifying::NOT_VERIFIABLE;
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
@@ -20,57 +21,55 @@ use crate::publish::view::Status;
 use crate::text::digest::Digest;
 use crate::workspace::{Workspace, no_file};
 
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// A PDF that `brief` wrote
+    #[arg(value_name = "PDF")]
+    pub input: PathBuf,
+    /// Hold every quotation against the readings of this corpus folder, too
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+}
+
 /// How long the attached template may work. It is a stranger's program: without disk or network, but
 /// free to loop. Real pages take seconds at most.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 
-pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Outcome {
+pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let folder = args.input.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !args.input.exists() {
-        terminal.findings(&no_file(args.input.display().to_string()).into());
-        return Outcome::Usage;
+        return Err(Refusal::request(no_file(args.input.display().to_string())));
     }
-    let verified = || -> Result<Outcome, Diagnostics> {
-        let workspace = Workspace::of(&args.input, Some(folder), true)?;
-        let path = workspace.shown(&args.input);
-        let bytes = workspace.read_bytes(&args.input)?;
-        let fonts = fonts_for(&args.input, &bytes)?;
-        let manifest = set_again(&path, bytes, fonts)?;
-        terminal.result(&format!("{path}: {}", summary(&manifest)));
-        terminal.note(&msg!("verified"));
-        let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
-        let same = |(path, digest): (&String, &Digest)| {
-            built_in(path).is_some_and(|text| Digest::of(text.as_bytes()) == *digest)
-        };
-        if !manifest.templates.iter().all(same) {
-            terminal.note(&msg!("verified--template"));
-        }
-        if let Some(corpus) = &args.corpus {
-            let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            let project = Workspace::of(corpus, Some(root), true)?;
-            let loaded = project.load_corpus(corpus, None)?;
-            let held = pipeline::hold_quotations(&path, &manifest, &loaded)?;
-            terminal.result(&format!("{path}: {} held against {}", counted(held, "quotation"), project.shown(corpus)));
-            let unchecked = manifest.quotations.len() - held;
-            if unchecked > 0 {
-                terminal.note(&msg!("verified--uncited", count = unchecked));
-            }
-        }
-        Ok(Outcome::Done)
-    };
-    let mut verified = verified;
-    match verified() {
-        Ok(outcome) => outcome,
-        Err(found) => {
-            terminal.findings(&found);
-            Outcome::Findings
+    let workspace = Workspace::of(&args.input, Some(folder), true)?;
+    let path = workspace.shown(&args.input);
+    let bytes = workspace.read_bytes(&args.input)?;
+    let fonts = fonts_for(&args.input, &bytes)?;
+    let manifest = set_again(&path, bytes, fonts)?;
+    terminal.result(&format!("{path}: {}", summary(&manifest)));
+    terminal.note(&msg!("verified"));
+    let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
+    let same =
+        |(path, digest): (&String, &Digest)| built_in(path).is_some_and(|text| Digest::of(text.as_bytes()) == *digest);
+    if !manifest.templates.iter().all(same) {
+        terminal.note(&msg!("verified--template"));
+    }
+    if let Some(corpus) = &args.corpus {
+        let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let project = Workspace::of(corpus, Some(root), true)?;
+        let loaded = project.load_corpus(corpus, None)?;
+        let held = desk::hold_quotations(&path, &manifest, &loaded)?;
+        terminal.result(&format!("{path}: {} held against {}", counted(held, "quotation"), project.shown(corpus)));
+        let unchecked = manifest.quotations.len() - held;
+        if unchecked > 0 {
+            terminal.note(&msg!("verified--uncited", count = unchecked));
         }
     }
+    Ok(Outcome::Done)
 }
 
 /// The fonts that the pages were set with, as far as the project has them in which the PDF lies.
 fn fonts_for(input: &Path, bytes: &[u8]) -> Result<Vec<FontFile>, Diagnostics> {
-    let wanted = pipeline::fonts_of(bytes);
+    let wanted = desk::fonts_of(bytes);
     let project = Workspace::of(input, None, true);
     let (false, Ok(project)) = (wanted.is_empty(), project) else { return Ok(Vec::new()) };
     let mut fonts = project.fonts()?;
@@ -84,7 +83,7 @@ fn set_again(path: &str, bytes: Vec<u8>, fonts: Vec<FontFile>) -> Result<Manifes
     let name = path.to_owned();
     std::thread::spawn(move || {
         let press = Press::new(assets::FONTS).with(&fonts);
-        drop(sender.send(pipeline::verify_pdf(&name, &bytes, &press)));
+        drop(sender.send(desk::verify_pdf(&name, &bytes, &press)));
     });
     receiver.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| {
         let message = msg!("not-verifiable--slow", seconds = TIME_LIMIT.as_secs());

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 
 use super::progress::Progress;
+use super::stamps::{COARSE, Stamp};
 use super::write_over;
 use crate::lang::Lang;
 use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
@@ -26,25 +26,8 @@ const CACHE_VERSION: u32 = 2;
 /// The folder of all caches, in the project's root.
 const FOLDER: &str = ".brief";
 
-/// A file changed so shortly before it was indexed may have changed again without a trace: the times of
-/// file systems are coarse.
-const COARSE: Duration = Duration::from_millis(50);
-
 /// An index of up to so many passages is held against its checksums when it is opened.
 const CHECKED: usize = 20_000;
-
-/// The size of a file in bytes, and when it was last changed, in nanoseconds since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp(u64, u128);
-
-impl Stamp {
-    /// The stamp of a file; `None` where there is none.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        let since = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-        Some(Self(metadata.len(), since.as_nanos()))
-    }
-}
 
 /// A source as it lies in its folder.
 pub(super) struct Present {

@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use super::cache::{self, Fresh, Indexed, Present, Stamp};
+use super::cache::{self, Fresh, Indexed, Present};
 use super::outside::{PROGRAM_FAILED, drawn};
+use super::stamps::Stamp;
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
@@ -142,6 +143,13 @@ pub struct CorpusFolder {
     found: Diagnostics,
     /// What is left out of the corpus, and why: warnings.
     left_out: Diagnostics,
+}
+
+impl CorpusFolder {
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
 }
 
 /// A corpus folder whose sources can be searched and loaded.

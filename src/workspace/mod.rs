@@ -23,6 +23,7 @@ pub(crate) mod refresh;
 pub(crate) mod schedulers;
 mod sealed;
 mod sources;
+mod stamps;
 mod translations;
 pub(crate) mod write;
 
@@ -52,6 +53,7 @@ pub use provider::{Fault, Named, Provider};
 pub use refresh::{DraftMoves, Renewal};
 pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;
+pub use stamps::Stamps;
 pub use translations::Changed;
 pub use write::{write_edited, write_new, write_over};
 

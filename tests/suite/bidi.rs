@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use brief::assets;
+use brief::desk::Desk;
 use brief::lang::{Direction, Lang, is_rtl_letter};
-use brief::pipeline;
 use brief::publish::pdf::{self, Cluster, Design, Press, seen};
 use brief::publish::view::{BlockView, PageInput, Side, Span};
 use brief::text::bidi::isolate;
@@ -106,9 +106,9 @@ fn page_of(lang: &str, cases: &[&Case]) -> PageInput {
     project.write("briefs/bidi/2025-01-01.md", draft(lang, cases));
     let path = project.path("briefs/bidi/2025-01-01.md");
     let workspace = Workspace::of(&path, None, true).unwrap();
-    let loaded = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
-    let checks = pipeline::check_draft(&loaded).unwrap();
-    let mut page = pipeline::page_of(&loaded, &checks).unwrap();
+    let loaded = Desk::once(workspace.clone()).load_draft(workspace.read(&path).unwrap()).unwrap();
+    let checks = loaded.check().unwrap();
+    let mut page = loaded.page(&checks).unwrap();
     let isolated = |case: &Case| isolate(&case.text, case.direction);
     page.blocks.extend(cases.iter().enumerate().map(|(index, case)| side(lang, case.direction, index, isolated(case))));
     page

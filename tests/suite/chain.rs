@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use brief::assets;
-use brief::pipeline;
+use brief::desk::Desk;
 use brief::publish::pdf::{self, Design, Press};
 use brief::publish::view::BlockView;
 use brief::workspace::Workspace;
@@ -56,11 +56,11 @@ fn every_quotation_on_the_page_is_a_slice_of_its_reading() {
     let project = Project::new();
     let spec = project.path(SPEC);
     let workspace = Workspace::of(&spec, None, true).unwrap();
-    let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
-    let composed = pipeline::compose_draft(&workspace, &loaded).unwrap();
-    let draft = pipeline::reload(loaded, composed, "draft.md").unwrap();
-    let checks = pipeline::check_draft(&draft).unwrap();
-    let page = pipeline::page_of(&draft, &checks).unwrap();
+    let loaded = Desk::once(workspace.clone()).load_spec(Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
+    let composed = Desk::once(workspace.clone()).compose(&loaded).unwrap();
+    let draft = composed.read_back(loaded, "draft.md").unwrap();
+    let checks = draft.check().unwrap();
+    let page = draft.page(&checks).unwrap();
     let template = workspace.page_template("standard").unwrap();
     let document = pdf::layout(&page, Design { template: &template, press: &Press::new(assets::FONTS) }).unwrap();
     let on_page = pdf::quotations_on_page(&document, &page);

@@ -1,6 +1,6 @@
 //! `brief check`: what it says of drafts and of every other file, in every form.
 
-use brief::pipeline::{self, LoadedDraft};
+use brief::desk::{Desk, LoadedDraft};
 use brief::publish::view::BlockView;
 use brief::workspace::Workspace;
 use serde_json::Value;
@@ -174,7 +174,7 @@ fn loaded(project: &Project) -> LoadedDraft {
     let path = project.path(DRAFT);
     let workspace = Workspace::of(&path, None, true).unwrap();
     let source = workspace.read(&path).unwrap();
-    pipeline::load_draft(&workspace, source).unwrap()
+    Desk::once(workspace.clone()).load_draft(source).unwrap()
 }
 
 #[test]
@@ -182,8 +182,8 @@ fn a_quotation_in_translation_is_printed_as_ours() {
     let quoted = "Bamako affirms that the aircraft was shot down inside its airspace";
     let project = with(&format!("> {quoted}\n>\n> — [@political-keys-2025, ¶ 5]"));
     let draft = loaded(&project);
-    let checks = pipeline::check_draft(&draft).unwrap();
-    let page = pipeline::page_of(&draft, &checks).unwrap();
+    let checks = draft.check().unwrap();
+    let page = draft.page(&checks).unwrap();
     let sides = page.blocks.iter().find_map(|block| match block {
         BlockView::Quotation { sides, .. } if sides.iter().all(|side| !side.original) => Some(sides),
         _ => None,

@@ -3,7 +3,7 @@
 use std::fs;
 
 use brief::assets;
-use brief::pipeline;
+use brief::desk;
 use brief::publish::pdf::{Press, attached};
 use brief::publish::view::{BlockView, FlowView, PageInput, Span};
 
@@ -93,7 +93,7 @@ fn everything_is_set_and_verifies() {
     if let Some(at) = pdf.windows(svg.len()).position(|window| window == svg) {
         let mut changed = pdf.clone();
         changed[at + 7] ^= 1;
-        assert!(pipeline::verify_pdf("t.pdf", &changed, &Press::new(assets::FONTS)).is_err());
+        assert!(desk::verify_pdf("t.pdf", &changed, &Press::new(assets::FONTS)).is_err());
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use brief::assets;
-use brief::pipeline::{self, Pdf};
+use brief::desk::{Desk, Pdf};
 use brief::publish::output::png::PNG;
 use brief::publish::output::{Choices, made, pdf_of};
 use brief::publish::pdf::{Press, Set};
@@ -63,9 +63,9 @@ fn press() -> &'static Press {
 pub fn page(project: &Project, draft: &str) -> PageInput {
     let path = project.path(draft);
     let workspace = Workspace::of(&path, None, false).unwrap();
-    let draft = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
-    let checks = pipeline::check_draft(&draft).unwrap();
-    pipeline::page_of(&draft, &checks).unwrap()
+    let draft = Desk::once(workspace.clone()).load_draft(workspace.read(&path).unwrap()).unwrap();
+    let checks = draft.check().unwrap();
+    draft.page(&checks).unwrap()
 }
 
 /// The page input and the PDF of a project's draft.
@@ -80,11 +80,11 @@ pub fn set(project: &Project) -> (PageInput, Pdf) {
 pub fn with_set<T>(project: &Project, changed: &dyn Fn(&mut PageInput), work: impl FnOnce(&Set<'_>) -> T) -> T {
     let path = project.path(DRAFT);
     let workspace = Workspace::of(&path, None, false).unwrap();
-    let draft = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
-    let checks = pipeline::check_draft(&draft).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
-    let mut page = pipeline::page_of(&draft, &checks).unwrap();
+    let draft = Desk::once(workspace.clone()).load_draft(workspace.read(&path).unwrap()).unwrap();
+    let checks = draft.check().unwrap_or_else(|found| panic!("{:?}", found.sorted()));
+    let mut page = draft.page(&checks).unwrap();
     changed(&mut page);
-    let set = pipeline::set_pages(press(), &draft, &checks, page, None);
+    let set = draft.set(press(), &checks, page, None);
     work(&set.unwrap_or_else(|found| panic!("{:?}", found.sorted())))
 }
 

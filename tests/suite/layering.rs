@@ -20,7 +20,7 @@ const ROWS: [&[&str]; 14] = [
     &["compose", "draft"],
     &["publish"],
     &["workspace"],
-    &["pipeline"],
+    &["desk"],
     &["cli"],
 ];
 

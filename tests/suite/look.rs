@@ -1,7 +1,7 @@
 //! The look of the page: what a spec says of it, what must be on every page, dates and digits of the region.
 
 use brief::assets;
-use brief::pipeline;
+use brief::desk::Desk;
 use brief::publish::view::{BlockView, PageInput};
 use brief::workspace::Workspace;
 
@@ -32,11 +32,11 @@ fn project(languages: &str, added: &str) -> Project {
 fn page(project: &Project) -> PageInput {
     let path = project.path(SPEC);
     let workspace = Workspace::of(&path, None, true).unwrap();
-    let loaded = pipeline::load_spec(&workspace, &path, "2025-05-01".parse().unwrap()).unwrap();
-    let composed = pipeline::compose_draft(&workspace, &loaded).unwrap();
-    let draft = pipeline::reload(loaded, composed, "draft.md").unwrap();
-    let checks = pipeline::check_draft(&draft).unwrap();
-    pipeline::page_of(&draft, &checks).unwrap()
+    let loaded = Desk::once(workspace.clone()).load_spec(&path, "2025-05-01".parse().unwrap()).unwrap();
+    let composed = Desk::once(workspace.clone()).compose(&loaded).unwrap();
+    let draft = composed.read_back(loaded, "draft.md").unwrap();
+    let checks = draft.check().unwrap();
+    draft.page(&checks).unwrap()
 }
 
 fn quoted(page: &PageInput) -> Vec<String> {

@@ -232,11 +232,11 @@ fn a_french_quotation_inside_an_arabic_page_is_french() {
 
 /// The page input of the made draft.
 fn page(project: &Project) -> Value {
-    use brief::pipeline;
+    use brief::desk::Desk;
     use brief::workspace::Workspace;
     let path = project.path("briefs/made/2025-01-01.md");
     let workspace = Workspace::of(&path, None, true).unwrap();
-    let loaded = pipeline::load_draft(&workspace, workspace.read(&path).unwrap()).unwrap();
-    let checks = pipeline::check_draft(&loaded).unwrap();
-    serde_json::to_value(pipeline::page_of(&loaded, &checks).unwrap()).unwrap()
+    let loaded = Desk::once(workspace.clone()).load_draft(workspace.read(&path).unwrap()).unwrap();
+    let checks = loaded.check().unwrap();
+    serde_json::to_value(loaded.page(&checks).unwrap()).unwrap()
 }

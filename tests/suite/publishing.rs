@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use brief::assets;
-use brief::pipeline;
+use brief::desk;
 use brief::publish::output::pdf_of;
 use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
 use brief::translate::{Reviewed, Reviewer, store};
@@ -190,7 +190,7 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
     let project = published();
     let pdf = bytes(&project, PDF);
     let press = Press::new(assets::FONTS);
-    let verdict = |bytes: &[u8]| match pipeline::verify_pdf("t.pdf", bytes, &press) {
+    let verdict = |bytes: &[u8]| match desk::verify_pdf("t.pdf", bytes, &press) {
         Ok(_) => String::new(),
         Err(found) => found.iter().map(|d| brief::messages::english(&d.message)).collect::<Vec<_>>().join("; "),
     };
@@ -509,7 +509,7 @@ fn no_attachment_makes_the_program_panic() {
         files.extend(imported.clone());
         let pdf = container(files);
         assert!(attached(&pdf).is_ok());
-        assert!(pipeline::verify_pdf("t.pdf", &pdf, &press).is_err());
+        assert!(desk::verify_pdf("t.pdf", &pdf, &press).is_err());
     }
 }
 

@@ -1,7 +1,8 @@
 //! One dispatch that several sources carry: quoted once, the others named beside it.
 
+use brief::desk::Desk;
+use brief::draft;
 use brief::workspace::Workspace;
-use brief::{draft, pipeline};
 
 use crate::harness::Project;
 
@@ -60,9 +61,9 @@ fn a_dispatch_is_quoted_once_and_the_other_source_is_named() {
     project.run(&["render", DRAFT]).expect(0);
     let workspace = Workspace::of(&project.path(DRAFT), None, false).unwrap();
     let source = workspace.read(&project.path(DRAFT)).unwrap();
-    let loaded = pipeline::load_draft(&workspace, source).unwrap();
-    let checks = pipeline::check_draft(&loaded).unwrap();
-    let page = serde_json::to_string(&pipeline::page_of(&loaded, &checks).unwrap()).unwrap();
+    let loaded = Desk::once(workspace.clone()).load_draft(source).unwrap();
+    let checks = loaded.check().unwrap();
+    let page = serde_json::to_string(&loaded.page(&checks).unwrap()).unwrap();
     for line in ["also in [2] ¶ 2", "ورد أيضا في [2] الفقرة 2"] {
         assert!(page.contains(line), "{line}: {page}");
     }

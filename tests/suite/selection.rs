@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use brief::desk::Desk;
 use brief::excerpt;
-use brief::pipeline;
 use brief::select;
 use brief::workspace::Workspace;
 
@@ -13,7 +13,7 @@ use crate::harness::Project;
 fn selected(project: &Project) -> Vec<(String, Vec<(String, String)>)> {
     let spec = project.path("briefs/algeria-russia.yaml");
     let workspace = Workspace::of(&spec, None, true).unwrap();
-    let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
+    let loaded = Desk::once(workspace.clone()).load_spec(Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
     let found = select::hits_of(&loaded.spec, &|key| loaded.corpus.interval(key), &loaded.corpus.index).unwrap();
     let keys: Vec<&str> = loaded.corpus.keys().collect();
     let corpus = workspace.load_sources(&loaded.corpus, keys, &loaded.names).unwrap().corpus;

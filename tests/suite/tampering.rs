@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use brief::corpus::reading::LineKind;
+use brief::desk::{Desk, LoadedDraft};
 use brief::diagnostic::{Severity, SourceText};
 use brief::draft::{self, Against, Document, Verification};
-use brief::pipeline::{self, LoadedDraft};
 use brief::workspace::Workspace;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -121,10 +121,10 @@ impl World {
     pub(crate) fn new() -> Self {
         let spec = repository().join("briefs/algeria-russia.yaml");
         let workspace = Workspace::of(&spec, None, true).unwrap();
-        let loaded = pipeline::load_spec(&workspace, Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
-        let markdown = pipeline::compose_draft(&workspace, &loaded).unwrap().markdown;
+        let loaded = Desk::once(workspace.clone()).load_spec(Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
+        let markdown = Desk::once(workspace.clone()).compose(&loaded).unwrap().markdown;
         let source = SourceText::new("draft.md", &markdown);
-        let loaded = pipeline::load_draft(&workspace, source).unwrap();
+        let loaded = Desk::once(workspace.clone()).load_draft(source).unwrap();
         let blocks: Vec<String> = markdown.split("\n\n").map(|block| block.trim().to_owned()).collect();
         let quotes: Vec<(usize, Quote)> =
             blocks.iter().enumerate().filter_map(|(at, block)| Some((at, Quote::parse(block)?))).collect();

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Started;
+use super::start;
 use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::{Diagnostics, msg};
+use crate::desk::Refusal;
+use crate::diagnostic::msg;
 
 /// How many keys are named one by one.
 const MOST_NAMED: usize = 20;
@@ -22,8 +23,9 @@ pub(crate) struct ImportArgs {
     pub corpus: CorpusArgs,
 }
 
-pub(super) fn run(args: &ImportArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
-    let report = started.workspace.import_sources(&started.folder, &args.file)?;
+pub(super) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, folder, _) = start(&args.corpus)?;
+    let report = desk.import_sources(&folder, &args.file)?;
     for (said, key) in &report.renamed {
         if said.is_empty() {
             terminal.note(&msg!("imported--no-key", key = key));

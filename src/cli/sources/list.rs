@@ -3,14 +3,15 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::Started;
+use super::start;
 use crate::cli::Outcome;
 use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::table::{self, Align};
 use crate::cli::terminal::Terminal;
 use crate::corpus::survey::{SourceState, Surveyed};
-use crate::diagnostic::{Diagnostics, msg};
+use crate::desk::Refusal;
+use crate::diagnostic::msg;
 use crate::lang::Lang;
 use crate::spec::names::Names;
 
@@ -41,9 +42,11 @@ struct Row {
     added: Option<String>,
 }
 
-pub(super) fn run(args: &ListArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
-    let survey = started.workspace.survey(&started.folder, &started.names)?;
-    let rows: Vec<Row> = survey.sources.iter().map(|source| row(source, &started.names)).collect();
+pub(super) fn run(args: &ListArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, folder, _) = start(&args.corpus)?;
+    let survey = desk.survey(&folder)?;
+    let names = desk.names()?;
+    let rows: Vec<Row> = survey.sources.iter().map(|source| row(source, &names)).collect();
     match args.format {
         Format::Json => print_json(&rows, terminal),
         Format::Human => {

@@ -1,7 +1,7 @@
 //! `brief sources`: the corpus looked after.
 
-pub(super) mod add;
-pub(super) mod check;
+mod add;
+mod check;
 mod import;
 mod list;
 mod refresh;
@@ -13,12 +13,9 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::Outcome;
-use super::project::CorpusArgs;
+use super::project::{CorpusArgs, open_around};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostics;
-use crate::pipeline;
-use crate::spec::names::Names;
-use crate::workspace::{Workspace, today};
+use crate::desk::{Desk, Refusal};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum SourcesCommand {
@@ -36,48 +33,18 @@ pub(crate) enum SourcesCommand {
     Check(check::CheckArgs),
 }
 
-/// What every command here works on.
-struct Started {
-    workspace: Workspace,
-    folder: PathBuf,
-    names: Names,
-    today: NaiveDate,
+pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    match command {
+        SourcesCommand::Import(args) => import::run(args, terminal),
+        SourcesCommand::Add(args) => add::run(args, terminal),
+        SourcesCommand::List(args) => list::run(args, terminal),
+        SourcesCommand::Show(args) => show::run(args, terminal),
+        SourcesCommand::Refresh(args) => refresh::run(args, terminal),
+        SourcesCommand::Check(args) => check::run(args, terminal),
+    }
 }
 
-pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Outcome {
-    let corpus = match command {
-        SourcesCommand::Import(args) => &args.corpus,
-        SourcesCommand::Add(args) => &args.corpus,
-        SourcesCommand::List(args) => &args.corpus,
-        SourcesCommand::Show(args) => &args.corpus,
-        SourcesCommand::Refresh(args) => &args.corpus,
-        SourcesCommand::Check(args) => &args.corpus,
-    };
-    let started = match start(corpus) {
-        Ok(started) => started,
-        Err(found) => {
-            terminal.findings(&found);
-            return Outcome::Usage;
-        }
-    };
-    let result = match command {
-        SourcesCommand::Import(args) => import::run(args, &started, terminal),
-        SourcesCommand::Add(args) => add::run(args, &started, terminal),
-        SourcesCommand::List(args) => list::run(args, &started, terminal),
-        SourcesCommand::Show(args) => show::run(args, &started, terminal),
-        SourcesCommand::Refresh(args) => refresh::run(args, &started, terminal),
-        SourcesCommand::Check(args) => check::run(args, &started, terminal),
-    };
-    result.unwrap_or_else(|found| {
-        terminal.findings(&found);
-        Outcome::Findings
-    })
-}
-
-fn start(corpus: &CorpusArgs) -> Result<Started, Diagnostics> {
-    let project = &corpus.project;
-    let (workspace, folder) = Workspace::around(corpus.corpus.as_deref(), project.root.as_deref(), project.locked)?;
-    let today = today(project.today)?;
-    let names = pipeline::load_names(&workspace)?;
-    Ok(Started { workspace, folder, names, today })
+/// The project and the corpus folder, and the day of the run.
+fn start(corpus: &CorpusArgs) -> Result<(Desk, PathBuf, NaiveDate), Refusal> {
+    open_around(corpus.corpus.as_deref(), &corpus.project)
 }

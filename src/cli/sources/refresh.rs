@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use super::Started;
+use super::start;
 use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::{Terminal, cell};
 use crate::cli::wording::counted;
 use crate::corpus::reading::Reading;
-use crate::diagnostic::{Diagnostics, msg};
+use crate::desk::Refusal;
+use crate::diagnostic::msg;
 use crate::draft::Move;
 use crate::workspace::{DraftMoves, Renewal};
 
@@ -24,8 +25,9 @@ pub(crate) struct RefreshArgs {
     pub corpus: CorpusArgs,
 }
 
-pub(super) fn run(args: &RefreshArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
-    let renewal = started.workspace.renew_reading(&started.folder, &args.key, &started.names)?;
+pub(super) fn run(args: &RefreshArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, folder, _) = start(&args.corpus)?;
+    let renewal = desk.renewed(&folder, &args.key)?;
     for line in changes(&renewal) {
         terminal.line(&line);
     }
@@ -44,7 +46,7 @@ pub(super) fn run(args: &RefreshArgs, started: &Started, terminal: &mut Terminal
     } else if renewal.changes_nothing() {
         terminal.note(&msg!("reading-renewed--same", path = &renewal.shown));
     } else {
-        started.workspace.write_renewal(&renewal)?;
+        desk.write_renewal(&renewal)?;
         terminal.note(&msg!("reading-renewed", path = &renewal.shown));
     }
     Ok(match (moved, renewal.unread.is_empty()) {

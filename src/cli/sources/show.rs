@@ -3,13 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::Started;
+use super::start;
 use crate::cli::Outcome;
 use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::{Terminal, cell};
 use crate::corpus::reading::LineKind;
 use crate::corpus::survey::SourceState;
+use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::workspace::UNKNOWN_SOURCE;
 
@@ -57,10 +58,11 @@ struct LineView<'a> {
     text: &'a str,
 }
 
-pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
-    let survey = started.workspace.survey(&started.folder, &started.names)?;
+pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let (desk, folder, _) = start(&args.corpus)?;
+    let survey = desk.survey(&folder)?;
     let Some(source) = survey.source(&args.key) else {
-        let folder = started.workspace.shown(&started.folder);
+        let folder = desk.workspace().shown(&folder);
         let help = did_you_mean(&args.key, survey.sources.iter().map(|source| source.key.as_str()));
         let message = msg!("unknown-source", key = &args.key);
         return Err(Diagnostic::of_file(&UNKNOWN_SOURCE, folder, message).maybe_help(help).into());
@@ -73,10 +75,10 @@ pub(super) fn run(args: &ShowArgs, started: &Started, terminal: &mut Terminal) -
             .filter(|d| of(d, source.file.as_deref(), &args.key))
             .cloned()
             .collect();
-        let path = source.file.clone().unwrap_or_else(|| started.workspace.shown(&started.folder));
+        let path = source.file.clone().unwrap_or_else(|| desk.workspace().shown(&folder));
         let message = msg!("no-reading", key = &source.key, state = source.state.to_string());
         found.push(Diagnostic::of_file(&NO_READING, path, message));
-        return Err(found);
+        return Err(found.into());
     };
     if args.format == Format::Json {
         let lines = reading.lines.iter().map(|line| {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use brief::desk::Desk;
 use brief::diagnostic::{Diagnostic, Diagnostics, Severity, SourceText};
 use brief::messages::english;
-use brief::pipeline;
 use brief::text::digest::Digest;
 use brief::workspace::Workspace;
 
@@ -159,11 +159,11 @@ fn with_front_matter(text: &str, digests: &BTreeMap<&str, Digest>) -> (String, s
 fn check_file(workspace: &Workspace, kind: &Kind, path: &Path) -> Diagnostics {
     let today = "2025-01-31".parse().unwrap();
     match kind {
-        Kind::Names => pipeline::check_names(workspace, path),
-        Kind::Topics => pipeline::check_topics(workspace, path),
-        Kind::Library => pipeline::check_library(workspace, path),
-        Kind::Memory(..) => pipeline::check_translation(workspace, path),
-        Kind::Spec => pipeline::load_spec(workspace, path, today).err().unwrap_or_default(),
+        Kind::Names => Desk::once(workspace.clone()).check_names(path),
+        Kind::Topics => Desk::once(workspace.clone()).check_topics(path),
+        Kind::Library => Desk::once(workspace.clone()).check_library(path),
+        Kind::Memory(..) => Desk::once(workspace.clone()).check_translation(path),
+        Kind::Spec => Desk::once(workspace.clone()).load_spec(path, today).err().unwrap_or_default(),
         Kind::Reading(_) => workspace.check_reading(path),
         _ => Diagnostics::new(),
     }
@@ -176,14 +176,14 @@ fn check_draft(
     with_parts: bool,
 ) -> (Diagnostics, BTreeMap<String, Option<Digest>>) {
     let mut digests = BTreeMap::new();
-    let loaded = match pipeline::load_draft(workspace, source) {
+    let loaded = match Desk::once(workspace.clone()).load_draft(source) {
         Ok(loaded) => loaded,
         Err(found) => return (found, digests),
     };
-    let mut found = pipeline::inspect_draft(&loaded).found;
-    found.extend(pipeline::inspect_translations(&loaded));
+    let mut found = loaded.inspect().found;
+    found.extend(loaded.inspect_translations());
     if with_parts {
-        let parts = pipeline::review(workspace, &loaded, &[]).unwrap_or_default();
+        let parts = Desk::once(workspace.clone()).review(&loaded, &[]).unwrap_or_default();
         digests.extend(parts.into_iter().map(|part| (part.name.to_string(), part.digest)));
     }
     (found, digests)

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::{Desk, Refusal};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, msg};
 use crate::lang::Lang;
 use crate::messages::english;
@@ -32,9 +33,9 @@ pub struct Patience {
     pub time_limit: Duration,
 }
 
-/// What happens while it is filled.
+/// How filling gets on.
 #[derive(Clone, Copy, Debug)]
-pub enum Event<'a> {
+pub enum FillProgress<'a> {
     /// So many units more are done with, taken or refused.
     Done(usize),
     /// The provider is asked again after this pause.
@@ -56,17 +57,28 @@ pub struct Filled {
     pub stopped: Option<Message>,
 }
 
-/// Where the translations go, and of what.
+/// Fill what has no translation.
 #[derive(Clone, Copy)]
-pub struct Filling<'a> {
-    /// The project.
-    pub workspace: &'a Workspace,
+pub struct FillRequest<'a> {
     /// The corpus folder.
     pub folder: &'a Path,
     /// The language of the translations.
     pub target: &'a Lang,
-    /// The names that the provider is told of.
-    pub names: &'a Names,
+    /// What has no translation, as [`missing`] gives it.
+    pub needs: &'a [Need],
+    /// Who is asked for translations.
+    pub provider: &'a Provider,
+    /// How long the provider is waited for.
+    pub patience: Patience,
+}
+
+/// Where the translations go, and what they are held against.
+#[derive(Clone, Copy)]
+struct Filling<'a> {
+    workspace: &'a Workspace,
+    folder: &'a Path,
+    target: &'a Lang,
+    names: &'a Names,
 }
 
 /// After so many replies running of which nothing could be taken, the provider is asked no more.
@@ -80,61 +92,60 @@ pub fn missing(needs: &[Need], memory: &Memory, target: &Lang) -> Vec<Need> {
     missing.filter(|need| seen.insert((&need.key, &need.text))).cloned().collect()
 }
 
-/// Asks for translations of these units and writes what can be taken of the answers, marked as a machine's
-/// and not reviewed.
-///
-/// # Errors
-///
-/// A translation file cannot be read or written. What was written before stays.
-pub fn fill(
-    filling: Filling<'_>,
-    provider: &Provider,
-    needs: &[Need],
-    patience: Patience,
-    tell: &mut dyn FnMut(Event<'_>),
-) -> Result<Filled, Diagnostics> {
-    let began = Instant::now();
-    let mut filled = Filled::default();
-    let mut useless = 0;
-    let (origin, terms) = (provider.origin(), Terms::of(filling.names));
-    let batches = Batch::of(needs, &Lang::undetermined(), filling.target, filling.names);
-    let mut batches: VecDeque<(Batch, Vec<&Need>)> = batches.into();
-    while let Some((batch, of)) = batches.pop_front() {
-        let request = (provider.protocol.request)(&batch, provider.model.as_deref());
-        let reply = match asked(provider, &request, patience, began, tell) {
-            Ok(reply) => reply,
-            Err(why) => {
-                filled.stopped = Some(why);
+impl Desk {
+    /// Asks for translations of these units and writes what can be taken of the answers, marked as a machine's
+    /// and not reviewed.
+    ///
+    /// # Errors
+    ///
+    /// A translation file cannot be read or written. What was written before stays.
+    pub fn fill(&self, request: FillRequest<'_>, tell: &mut dyn FnMut(FillProgress<'_>)) -> Result<Filled, Refusal> {
+        let FillRequest { folder, target, needs, provider, patience } = request;
+        let names = self.names()?;
+        let filling = Filling { workspace: &self.workspace, folder, target, names: &names };
+        let began = Instant::now();
+        let mut filled = Filled::default();
+        let mut useless = 0;
+        let (origin, terms) = (provider.origin(), Terms::of(filling.names));
+        let batches = Batch::of(needs, &Lang::undetermined(), filling.target, filling.names);
+        let mut batches: VecDeque<(Batch, Vec<&Need>)> = batches.into();
+        while let Some((batch, of)) = batches.pop_front() {
+            let request = (provider.protocol.request)(&batch, provider.model.as_deref());
+            let reply = match asked(provider, &request, patience, began, tell) {
+                Ok(reply) => reply,
+                Err(why) => {
+                    filled.stopped = Some(why);
+                    return Ok(filled);
+                }
+            };
+            let before = filled.taken;
+            match answers(provider.protocol, &batch, &reply) {
+                Ok(answers) => {
+                    let answers = answers.into_iter().map(|answer| usable(answer, provider)).collect();
+                    store(filling, &of, answers, (&origin, &terms), &mut filled)?;
+                    tell(FillProgress::Done(of.len()));
+                }
+                // What goes wrong with many may go well with few.
+                Err(_) if of.len() > 1 => {
+                    let (first, second) = batch.halves();
+                    let (of_first, of_second) = of.split_at(first.asks.len());
+                    batches.push_front((second, of_second.to_vec()));
+                    batches.push_front((first, of_first.to_vec()));
+                }
+                Err(why) => {
+                    let why = without_key(why, provider);
+                    filled.refused.extend(of.iter().map(|need| refused(filling, need, why.clone())).collect());
+                    tell(FillProgress::Done(of.len()));
+                }
+            }
+            useless = if filled.taken > before { 0 } else { useless + 1 };
+            if useless >= MOST_USELESS && !batches.is_empty() {
+                filled.stopped = Some(msg!("provider-stopped--useless", count = MOST_USELESS));
                 return Ok(filled);
             }
-        };
-        let before = filled.taken;
-        match answers(provider.protocol, &batch, &reply) {
-            Ok(answers) => {
-                let answers = answers.into_iter().map(|answer| usable(answer, provider)).collect();
-                store(filling, &of, answers, (&origin, &terms), &mut filled)?;
-                tell(Event::Done(of.len()));
-            }
-            // What goes wrong with many may go well with few.
-            Err(_) if of.len() > 1 => {
-                let (first, second) = batch.halves();
-                let (of_first, of_second) = of.split_at(first.asks.len());
-                batches.push_front((second, of_second.to_vec()));
-                batches.push_front((first, of_first.to_vec()));
-            }
-            Err(why) => {
-                let why = without_key(why, provider);
-                filled.refused.extend(of.iter().map(|need| refused(filling, need, why.clone())).collect());
-                tell(Event::Done(of.len()));
-            }
         }
-        useless = if filled.taken > before { 0 } else { useless + 1 };
-        if useless >= MOST_USELESS && !batches.is_empty() {
-            filled.stopped = Some(msg!("provider-stopped--useless", count = MOST_USELESS));
-            return Ok(filled);
-        }
+        Ok(filled)
     }
-    Ok(filled)
 }
 
 /// Asks until there is a reply, as long as patience lasts.
@@ -143,7 +154,7 @@ fn asked(
     request: &str,
     patience: Patience,
     began: Instant,
-    tell: &mut dyn FnMut(Event<'_>),
+    tell: &mut dyn FnMut(FillProgress<'_>),
 ) -> Result<String, Message> {
     let mut pause = patience.first_pause;
     let mut tries = 0;
@@ -165,7 +176,7 @@ fn asked(
         if wait > patience.longest_pause {
             return Err(msg!("provider-stopped--wait", why = message, seconds = wait.as_secs()));
         }
-        tell(Event::Waiting(wait, &message));
+        tell(FillProgress::Waiting(wait, &message));
         thread::sleep(wait.min(patience.time_limit.saturating_sub(began.elapsed())));
         pause = (pause * 2).min(patience.longest_pause);
     }

@@ -12,13 +12,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::edition::{of_edition, series_folder, series_ledger};
-use super::publishing::record;
-use super::{
-    LoadedDraft, LoadedSpec, TOOL, at_key, check_draft, check_series, check_sources, compose_draft, load_draft,
-    load_names, outside, page_of, publish, reload, series_of,
-};
-use crate::assets;
+use super::edition::{series_folder, series_of};
+use super::scheduling::NO_SCHEDULE;
+use super::spec::{check_series, check_sources, outside};
+use super::{Desk, LoadedDraft, LoadedSpec, TOOL, at_key};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::merge::with_base;
 use crate::labels::LabelSet;
@@ -31,11 +28,10 @@ use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, UpTo, plan};
 use crate::spec::names::Names;
 use crate::spec::series::{Hook, IfNothingNew, Series, Unreviewed};
-use crate::spec::topic::Topic;
 use crate::spec::{self, Catalogue, Spec};
 use crate::text::moment::Moment;
 use crate::workspace::hook::HOOK_FAILED;
-use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, Workspace, lock_edition, lock_series, write_base, write_new};
+use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, lock_edition, lock_series, write_base, write_new};
 
 rules! {
     /// The draft of the edition before is not there.
@@ -133,92 +129,128 @@ impl When {
     }
 }
 
-/// The catalogues of a project, read once for all its specs.
-pub struct Catalogues {
-    names: Result<Arc<Names>, Diagnostics>,
-    topics: Result<Vec<Topic>, Diagnostics>,
+/// What is due of some specs, up to a moment.
+pub struct DueSpecs {
+    /// Those that recur.
+    pub recurring: Vec<Pending>,
+    /// Those that cannot be used, as the user knows their paths, and why.
+    pub failed: Vec<(String, Diagnostics)>,
 }
 
-impl Catalogues {
-    /// Reads them; their mistakes are kept until a spec needs them.
-    pub fn load(workspace: &Workspace) -> Self {
-        let names = load_names(workspace).map(Arc::new);
-        let topics = workspace.read_if_there(&workspace.root().join("briefs/topics.yaml")).map_err(Diagnostics::from);
-        let topics = topics.and_then(|text| match (text, &names) {
-            (Some(text), Ok(names)) => spec::parse_topics(text.path(), text.text(), names),
-            // The mistakes of the names are reported as theirs.
-            (Some(_), Err(_)) | (None, _) => Ok(Vec::new()),
+impl Desk {
+    /// What is due of these specs. Those without a schedule are passed over, unless they are named one by one: then
+    /// that they never recur is what is wrong with them.
+    pub fn due(&self, specs: &[PathBuf], are_named: bool, up_to: UpTo) -> DueSpecs {
+        let mut due = DueSpecs { recurring: Vec::new(), failed: Vec::new() };
+        for spec in specs {
+            let shown = || self.workspace.shown(spec);
+            match self.pending(spec, up_to) {
+                Ok(Some(pending)) => due.recurring.push(pending),
+                Ok(None) if are_named => {
+                    let never = Diagnostic::of_file(&NO_SCHEDULE, shown(), msg!("no-schedule--never"));
+                    due.failed.push((shown(), never.help(msg!("no-schedule--never.help")).into()));
+                }
+                Ok(None) => {}
+                Err(why) => due.failed.push((shown(), why)),
+            }
+        }
+        due
+    }
+
+    /// What is due of a spec; `None` where it has no schedule.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the spec, of the catalogues that it asks, and of its ledger.
+    fn pending(&self, path: &Path, up_to: UpTo) -> Result<Option<Pending>, Diagnostics> {
+        let workspace = &self.workspace;
+        let text = workspace.read(path)?;
+        let written = spec::read(text.path(), text.text())?;
+        if !written.recurs() {
+            return Ok(None);
+        }
+        let mut found = Diagnostics::new();
+        let names = found.take(self.names());
+        let topics = found.take(self.topics(names.as_deref())).flatten();
+        let (Some(names), Some(topics)) = (names, topics) else { return Err(found) };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let corpus = workspace.inside(folder, written.corpus());
+        // The day is that of the edition, which is not known yet.
+        let day = NaiveDate::default();
+        let spec = found.take(spec::resolve(written, Catalogue::Topics(&topics), &names, day));
+        let corpus = corpus.map_err(|why| found.push(outside(&text, why)));
+        let name = series_of(path);
+        check_series(&name, text.path(), &mut found);
+        let ledger = found.take(self.series_ledger(path));
+        let (Some(mut spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
+        if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
+            found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
+        }
+        let Some(series) = spec.series.clone() else { return found.into_result(None) };
+        let now = up_to.for_schedule(&series.schedule);
+        let plan = plan(&series.schedule, series.catch_up, ledger.past(), now);
+        let shown = text.path().to_owned();
+        found.into_result(Some(Pending { path: path.to_path_buf(), shown, name, plan, series, spec, corpus, now }))
+    }
+
+    /// Makes the editions that are due. Series are worked on side by side; what fails for one stops no other.
+    pub fn run_due(&self, pending: Vec<Pending>, when: When) -> Vec<SpecRun> {
+        let (busy, idle): (Vec<Pending>, Vec<Pending>) =
+            pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty());
+        drop(idle);
+        if busy.is_empty() {
+            return Vec::new();
+        }
+        let shared = Shared::load(self, &busy, when);
+        // Threads of our own, not rayon's: one that holds the lock of a series and waits for a part of its work
+        // must not be given another series meanwhile, whose lock another process may hold.
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(busy.len());
+        let next = AtomicUsize::new(0);
+        let done: Mutex<Vec<(usize, SpecRun)>> = Mutex::new(Vec::new());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    while let Some((index, pending)) = {
+                        let index = next.fetch_add(1, Ordering::SeqCst);
+                        busy.get(index).map(|pending| (index, pending))
+                    } {
+                        let of_spec = run_spec(&shared, pending);
+                        done.lock().unwrap_or_else(PoisonError::into_inner).push((index, of_spec));
+                    }
+                });
+            }
         });
-        Self { names, topics }
+        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|(index, _)| *index);
+        done.into_iter().map(|(_, of_spec)| of_spec).collect()
     }
-}
-
-/// What is due of a spec; `None` where it has no schedule.
-///
-/// # Errors
-///
-/// Every mistake of the spec, of the catalogues that it asks, and of its ledger.
-pub fn pending(
-    workspace: &Workspace,
-    catalogues: &Catalogues,
-    path: &Path,
-    up_to: UpTo,
-) -> Result<Option<Pending>, Diagnostics> {
-    let text = workspace.read(path)?;
-    let written = spec::read(text.path(), text.text())?;
-    if !written.recurs() {
-        return Ok(None);
-    }
-    let mut found = Diagnostics::new();
-    let names = found.take(catalogues.names.clone());
-    let topics = found.take(catalogues.topics.as_ref().map_err(Clone::clone));
-    let (Some(names), Some(topics)) = (names, topics) else { return Err(found) };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let corpus = workspace.inside(folder, written.corpus());
-    // The day is that of the edition, which is not known yet.
-    let day = NaiveDate::default();
-    let spec = found.take(spec::resolve(written, Catalogue::Topics(topics), &names, day));
-    let corpus = corpus.map_err(|why| found.push(outside(&text, why)));
-    let name = series_of(path);
-    check_series(&name, text.path(), &mut found);
-    let ledger = found.take(series_ledger(workspace, path));
-    let (Some(mut spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
-    if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
-        found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
-    }
-    let Some(series) = spec.series.clone() else { return found.into_result(None) };
-    let now = up_to.for_schedule(&series.schedule);
-    let plan = plan(&series.schedule, series.catch_up, ledger.past(), now);
-    let shown = text.path().to_owned();
-    found.into_result(Some(Pending { path: path.to_path_buf(), shown, name, plan, series, spec, corpus, now }))
 }
 
 /// What the editions of one run share: loaded once, whatever the number of specs.
 struct Shared<'a> {
-    workspace: &'a Workspace,
-    press: Result<Press, Diagnostics>,
+    desk: &'a Desk,
+    press: Result<Arc<Press>, Diagnostics>,
     names: Arc<Names>,
     corpora: BTreeMap<(PathBuf, Vec<Lang>), Result<Arc<OpenCorpus>, Diagnostics>>,
-    labels: BTreeMap<Vec<Lang>, Result<LabelSet, Diagnostics>>,
+    labels: BTreeMap<Vec<Lang>, Result<Arc<LabelSet>, Diagnostics>>,
     when: When,
 }
 
 impl<'a> Shared<'a> {
     /// Opens every corpus that is asked for, one after the other: each locks its index while it is opened,
     /// and a thread that waits for a lock must hold none.
-    fn load(workspace: &'a Workspace, catalogues: &Catalogues, pending: &[Pending], when: When) -> Self {
-        let names = catalogues.names.clone().unwrap_or_default();
+    fn load(desk: &'a Desk, pending: &[Pending], when: When) -> Self {
+        let names = desk.names().unwrap_or_default();
         let mut corpora = BTreeMap::new();
         let mut labels = BTreeMap::new();
         for Pending { spec, corpus, .. } in pending {
             let languages = &spec.languages;
-            let open =
-                || workspace.open_corpus(workspace.corpus_folder(corpus)?, Some(&names), languages).map(Arc::new);
+            let open = || desk.open_corpus(desk.workspace.corpus_folder(corpus)?, Some(&names), languages);
             corpora.entry((corpus.clone(), languages.clone())).or_insert_with(open);
-            labels.entry(languages.clone()).or_insert_with(|| workspace.labels(languages));
+            labels.entry(languages.clone()).or_insert_with(|| desk.labels(languages));
         }
-        let press = workspace.fonts().map(|fonts| Press::new(assets::FONTS).with(&fonts));
-        Self { workspace, press, names, corpora, labels, when }
+        let press = desk.press();
+        Self { desk, press, names, corpora, labels, when }
     }
 
     fn loaded(&self, pending: &Pending) -> Result<LoadedSpec, Diagnostics> {
@@ -236,43 +268,11 @@ impl<'a> Shared<'a> {
             series: name.clone(),
             names: Arc::clone(&self.names),
             corpus: opened,
-            corpus_path: self.workspace.relative(corpus),
+            corpus_path: self.desk.workspace.relative(corpus),
             labels,
             previous: None,
         })
     }
-}
-
-/// Makes the editions that are due. Series are worked on side by side; what fails for one stops no other.
-pub fn run(workspace: &Workspace, catalogues: &Catalogues, pending: Vec<Pending>, when: When) -> Vec<SpecRun> {
-    let (busy, idle): (Vec<Pending>, Vec<Pending>) =
-        pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty());
-    drop(idle);
-    if busy.is_empty() {
-        return Vec::new();
-    }
-    let shared = Shared::load(workspace, catalogues, &busy, when);
-    // Threads of our own, not rayon's: one that holds the lock of a series and waits for a part of its work
-    // must not be given another series meanwhile, whose lock another process may hold.
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(busy.len());
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, SpecRun)>> = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some((index, pending)) = {
-                    let index = next.fetch_add(1, Ordering::SeqCst);
-                    busy.get(index).map(|pending| (index, pending))
-                } {
-                    let of_spec = run_spec(&shared, pending);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push((index, of_spec));
-                }
-            });
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, of_spec)| of_spec).collect()
 }
 
 fn run_spec(shared: &Shared<'_>, pending: &Pending) -> SpecRun {
@@ -306,7 +306,7 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
     let folder = series_folder(&pending.path);
     let _lock = lock_series(&folder)?;
     // Another process may have been at work until now.
-    let past = series_ledger(shared.workspace, &pending.path)?.past();
+    let past = shared.desk.series_ledger(&pending.path)?.past();
     let Plan { make, missed, .. } = plan(&pending.series.schedule, pending.series.catch_up, past, pending.now);
     if make.is_empty() && missed.is_empty() {
         return Ok(());
@@ -327,7 +327,7 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
         let (why, at) = (Why::Missed, shared.when.of(pending));
         let missed = |edition| Skipped { edition, at, why, period: None, sources: None };
         let records: Vec<Record> = due.iter().map(|(edition, _)| Record::Skipped(missed(*edition))).collect();
-        record(shared.workspace, &ledger, &records)?;
+        shared.desk.record(&ledger, &records)?;
         run.outcomes.extend(due.iter().map(|(edition, _)| Outcome::Skipped { edition: *edition, why }));
     }
     Ok(())
@@ -352,9 +352,10 @@ fn make_one(
     edition: NaiveDate,
     remarks: &mut Diagnostics,
 ) -> Result<Outcome, Diagnostics> {
-    let workspace = shared.workspace;
-    let ledger = series_ledger(workspace, &pending.path)?;
-    let (spec, previous) = of_edition(workspace, &pending.path, loaded.spec.clone(), &loaded.corpus, &ledger, edition)?;
+    let Desk { workspace, .. } = shared.desk;
+    let ledger = shared.desk.series_ledger(&pending.path)?;
+    let (spec, previous) =
+        shared.desk.of_edition(&pending.path, loaded.spec.clone(), &loaded.corpus, &ledger, edition)?;
     let is_begun = ledger.begun(edition).is_some();
     let folder = series_folder(&pending.path);
     let path = folder.join(format!("{edition}.md"));
@@ -364,7 +365,7 @@ fn make_one(
     let lock = lock_edition(&path, || {})?;
     let mut withdrawn = Vec::new();
     let (draft, generated) = match workspace.read_if_there(&path)? {
-        Some(text) => (load_draft(workspace, text)?, None),
+        Some(text) => (shared.desk.load_draft(text)?, None),
         None => {
             if let (Some(edition), None) =
                 loaded.previous.as_ref().map_or((None, None), |p| (p.edition, p.draft.as_ref()))
@@ -372,22 +373,22 @@ fn make_one(
                 let message = msg!("no-previous-draft", edition = edition.to_string());
                 remarks.push(Diagnostic::of_file(&NO_PREVIOUS_DRAFT, workspace.shown(&path), message));
             }
-            let composed = compose_draft(workspace, &loaded)?;
+            let composed = shared.desk.compose(&loaded)?;
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
                 let why = Why::NothingNew;
                 let skipped = Skipped { edition, at, why, period: Some(period), sources };
-                record(workspace, &folder.join(FILE), &[Record::Skipped(skipped)])?;
+                shared.desk.record(&folder.join(FILE), &[Record::Skipped(skipped)])?;
                 return Ok(Outcome::Skipped { edition, why });
             }
             withdrawn.clone_from(&composed.withdrawn);
             let markdown = composed.markdown.clone();
-            (reload(loaded, composed, &workspace.shown(&path))?, Some(markdown))
+            (composed.read_back(loaded, &workspace.shown(&path))?, Some(markdown))
         }
     };
     let (pdfs, excerpts) = set(shared, pending, &draft, &path)?;
     if !is_begun {
         let begun = Begun { edition, number, at, period, sources, withdrawn, tool: TOOL.to_owned() };
-        record(workspace, &folder.join(FILE), &[Record::Begun(begun)])?;
+        shared.desk.record(&folder.join(FILE), &[Record::Begun(begun)])?;
     }
     let mut all = vec![path.clone()];
     all.extend(pdfs.iter().map(|(path, _)| path.clone()));
@@ -396,7 +397,7 @@ fn make_one(
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
     let made = Made { edition, number, at, excerpts, files };
-    record(workspace, &folder.join(FILE), &[Record::Made(made)])?;
+    shared.desk.record(&folder.join(FILE), &[Record::Made(made)])?;
     let mut variables = variables(shared, pending);
     variables.extend([
         ("BRIEF_EDITION", edition.to_string()),
@@ -419,7 +420,7 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: super::Previous) -> Loaded
         names: Arc::clone(&loaded.names),
         corpus: Arc::clone(&loaded.corpus),
         corpus_path: loaded.corpus_path.clone(),
-        labels: loaded.labels.clone(),
+        labels: Arc::clone(&loaded.labels),
         previous: Some(previous),
     }
 }
@@ -434,15 +435,15 @@ fn set(
 ) -> Result<(Vec<Pdf>, usize), Diagnostics> {
     let Shared { press, .. } = shared;
     let press = press.as_ref().map_err(Clone::clone)?;
-    let checks = check_draft(draft)?;
-    let page = page_of(draft, &checks)?;
+    let checks = draft.check()?;
+    let page = draft.page(&checks)?;
     let issue = match pending.series.unreviewed {
         Unreviewed::Issue => Some(unreviewed(page.clone(), &draft.labels)?),
         Unreviewed::Hold => None,
     };
-    let mut pdfs = vec![(path.with_extension("draft.pdf"), publish(press, draft, &checks, page, None)?.bytes)];
+    let mut pdfs = vec![(path.with_extension("draft.pdf"), draft.pdf(press, &checks, page, None)?.bytes)];
     if let Some(page) = issue {
-        let bytes = publish(press, draft, &checks, page, None)?.bytes;
+        let bytes = draft.pdf(press, &checks, page, None)?.bytes;
         pdfs.push((path.with_extension("unreviewed.pdf"), bytes));
     }
     Ok((pdfs, checks.quotations.len()))
@@ -471,7 +472,7 @@ fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, Strin
     vec![
         ("BRIEF_SPEC", absolute(&pending.path)),
         ("BRIEF_SERIES", pending.name.clone()),
-        ("BRIEF_ROOT", absolute(shared.workspace.root())),
+        ("BRIEF_ROOT", absolute(shared.desk.workspace.root())),
         ("BRIEF_LEDGER", absolute(&series_folder(&pending.path).join(FILE))),
     ]
 }
@@ -489,7 +490,7 @@ fn run_hook(
     remarks: &mut Diagnostics,
 ) {
     let Some(hook) = hook else { return };
-    if let Err(why) = shared.workspace.run_hook(hook, variables) {
+    if let Err(why) = shared.desk.workspace.run_hook(hook, variables) {
         remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why));
     }
 }

@@ -6,18 +6,15 @@ use clap::Args;
 use super::similar::marked;
 use super::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
-use crate::cli::approve::signing;
 use crate::cli::terminal::{Terminal, cell, shown};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
+use crate::desk::{Desk, OpenUnit, Refusal, ReviewRequest, signing};
+use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::lang::Lang;
-use crate::pipeline;
 use crate::text::normalise_space;
+use crate::translate::State;
 use crate::translate::checks::{Pair, Terms};
-use crate::translate::fit::{UNFIT_TRANSLATION, unfit};
-use crate::translate::needs::Need;
 use crate::translate::similar::LEAST;
-use crate::translate::{Condition, Reviewed, Reviewer, State, store};
-use crate::workspace::{Changed, edit};
+use crate::workspace::edit;
 
 rules! {
     /// A text that could not be stored is kept in a file.
@@ -41,19 +38,6 @@ pub(crate) struct ReviewArgs {
     pub missing: bool,
 }
 
-/// A unit to be reviewed.
-struct Open {
-    key: String,
-    /// Its place and text, as they are stored.
-    context: String,
-    source: String,
-    lang: Option<Lang>,
-    target: String,
-    condition: Condition,
-    /// The text that the translation was made for, where that is another.
-    earlier: Option<String>,
-}
-
 /// What the person says of a unit.
 #[derive(Clone, Copy, PartialEq)]
 enum Answer {
@@ -71,31 +55,16 @@ struct Done {
     skipped: usize,
 }
 
-pub(crate) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Outcome {
-    let name = match signing(&args.by) {
-        Ok(name) => name,
-        Err(why) => {
-            terminal.findings(&why.into());
-            return Outcome::Usage;
-        }
-    };
-    let asked = match asked(&args.scope, terminal) {
-        Ok(asked) => asked,
-        Err(outcome) => return outcome,
-    };
-    let names = match pipeline::load_names(&asked.workspace) {
-        Ok(names) => names,
-        Err(found) => {
-            terminal.findings(&found);
-            return Outcome::Findings;
-        }
-    };
+pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let name = signing(&args.by).map_err(Refusal::request)?;
+    let asked = asked(&args.scope, terminal)?;
+    let names = asked.desk.names()?;
     let terms = Terms::of(&names);
     let mut done = Done::default();
     let mut outcome = asked.outcome;
     let mut left = 0;
-    for lang in asked.targets(args.scope.lang.as_ref()) {
-        let open = open(&asked, &lang, args.missing);
+    for lang in asked.units.targets(args.scope.lang.as_ref()) {
+        let open = Desk::open_units(&asked.units, &lang, args.missing);
         let mut walk = Walk { asked: &asked, lang: &lang, terms: &terms, by: &name, done: &mut done };
         match walk.all(&open, terminal) {
             Ok(0) => {}
@@ -103,8 +72,8 @@ pub(crate) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Outcome {
                 left = rest;
                 break;
             }
-            Err(found) => {
-                terminal.findings(&found);
+            Err(refusal) => {
+                terminal.findings(refusal.found());
                 outcome = Outcome::Findings;
                 break;
             }
@@ -117,39 +86,7 @@ pub(crate) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Outcome {
     } else {
         msg!("reviewed", accepted = accepted, edited = edited, skipped = skipped)
     });
-    outcome
-}
-
-/// The units to be reviewed, in the order of their sources; one of several sentences stands once.
-fn open(asked: &Asked, lang: &Lang, missing: bool) -> Vec<Open> {
-    let memory = &asked.corpus.memory;
-    let mut all: Vec<Open> = Vec::new();
-    for need in asked.needs.iter().filter(|need| need.is_into(lang)) {
-        let one = |context: &str, source: &str, target: &str, condition: Condition, earlier: Option<String>| Open {
-            key: need.key.clone(),
-            context: context.to_owned(),
-            source: source.to_owned(),
-            lang: need.lang.clone(),
-            target: target.to_owned(),
-            condition,
-            earlier,
-        };
-        let Need { context, text, .. } = need;
-        let one = match memory.unit_of(lang, need) {
-            None if missing => one(context, text, "", State::Missing.into(), None),
-            None => continue,
-            Some(found) if found.condition.state == State::Reviewed => continue,
-            Some(found) if found.condition.state == State::Stale => {
-                let earlier = found.unit.previous.clone().unwrap_or_else(|| found.unit.source.clone());
-                one(context, text, &found.unit.target, found.condition, Some(earlier))
-            }
-            Some(found) => one(&found.unit.context, &found.unit.source, &found.unit.target, found.condition, None),
-        };
-        if !all.iter().any(|known| known.key == one.key && known.source == one.source && known.context == one.context) {
-            all.push(one);
-        }
-    }
-    all
+    Ok(outcome)
 }
 
 /// A walk through the units of one language.
@@ -163,7 +100,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Goes through the units; gives how many were not come to.
-    fn all(&mut self, open: &[Open], terminal: &mut Terminal) -> Result<usize, Diagnostics> {
+    fn all(&mut self, open: &[OpenUnit], terminal: &mut Terminal) -> Result<usize, Refusal> {
         for (index, one) in open.iter().enumerate() {
             terminal.line(&format!(
                 "\n{} of {}  {}  {}  {}",
@@ -182,7 +119,7 @@ impl Walk<'_> {
     }
 
     /// Asks until one unit is decided; `false` ends the walk.
-    fn one(&mut self, one: &Open, terminal: &mut Terminal) -> Result<bool, Diagnostics> {
+    fn one(&mut self, one: &OpenUnit, terminal: &mut Terminal) -> Result<bool, Refusal> {
         let mut target = one.target.clone();
         let mut stored = false;
         loop {
@@ -216,7 +153,7 @@ impl Walk<'_> {
     }
 
     /// The translation as edited and stored; `None` where it is as it was.
-    fn edited(&self, one: &Open, target: &str, terminal: &mut Terminal) -> Result<Option<String>, Diagnostics> {
+    fn edited(&self, one: &OpenUnit, target: &str, terminal: &mut Terminal) -> Result<Option<String>, Refusal> {
         let edited = match edit(&sheet(one, target)) {
             Ok(edited) => edited,
             Err(why) => {
@@ -231,19 +168,11 @@ impl Walk<'_> {
             edited.done();
             return Ok(None);
         }
-        let wrong = unfit(&one.source, &text).map(|why| {
-            let path = self.asked.workspace.translation_file(&self.asked.folder, self.lang, &one.key);
-            let message = msg!("unfit-translation--not-stored", why = why);
-            Diagnostic {
-                severity: Severity::Error,
-                ..Diagnostic::of_file(&UNFIT_TRANSLATION, self.asked.workspace.shown(&path), message)
-            }
-        });
-        let failed = wrong.map(Diagnostics::from).or_else(|| self.store(one, &text).err());
-        let Some(mut found) = failed else {
+        let Err(refusal) = self.store(one, &text) else {
             edited.done();
             return Ok(Some(text));
         };
+        let mut found = refusal.found().clone();
         // Nobody's words are lost: they stay where the editor left them.
         let kept = edited.keep()?;
         found.push(Diagnostic::of_file(&KEPT_TEXT, kept, msg!("kept-text")));
@@ -251,18 +180,13 @@ impl Walk<'_> {
         Ok(None)
     }
 
-    fn store(&self, one: &Open, target: &str) -> Result<(), Diagnostics> {
-        let workspace = &self.asked.workspace;
-        let path = workspace.translation_file(&self.asked.folder, self.lang, &one.key);
-        let before = workspace.read_exact(&path)?;
-        let reviewer = Reviewer { name: self.by, day: self.asked.today, origin: "review" };
-        let reviewed =
-            [Reviewed { context: one.context.clone(), source: one.source.clone(), target: target.to_owned() }];
-        let after = store(&workspace.shown(&path), self.lang, before.as_deref(), &reviewed, reviewer)?;
-        workspace.write_translations(&[Changed { path, before, after }])
+    fn store(&self, unit: &OpenUnit, target: &str) -> Result<(), Refusal> {
+        let Asked { desk, units, today, .. } = self.asked;
+        let (lang, by) = (self.lang, self.by);
+        desk.review_unit(ReviewRequest { folder: &units.folder, lang, unit, target, by, today: *today })
     }
 
-    fn show(&self, one: &Open, terminal: &mut Terminal) {
+    fn show(&self, one: &OpenUnit, terminal: &mut Terminal) {
         terminal.line(&format!("  source       {}", cell(&one.source)));
         if let Some(earlier) = &one.earlier {
             terminal.line(&format!("  made for     {}", marked(&one.source, earlier)));
@@ -271,7 +195,7 @@ impl Walk<'_> {
             terminal.line(&format!("  translation  {}", cell(&one.target)));
             self.findings(one, &one.target, terminal);
         }
-        for found in self.asked.corpus.memory.similar(self.lang, &one.source, LEAST, 1) {
+        for found in self.asked.units.corpus.memory.similar(self.lang, &one.source, LEAST, 1) {
             let unit = &found.found;
             let place = format!("{} {}", unit.key, unit.context);
             terminal.line(&format!("  {:3} % like   {}  ({})", found.percent, cell(&place), unit.state.name()));
@@ -281,7 +205,7 @@ impl Walk<'_> {
     }
 
     /// Says what the checks find in a translation; gives how many findings there are.
-    fn findings(&self, one: &Open, target: &str, terminal: &mut Terminal) -> usize {
+    fn findings(&self, one: &OpenUnit, target: &str, terminal: &mut Terminal) -> usize {
         if one.earlier.is_some() && target == one.target {
             return 0;
         }
@@ -315,7 +239,7 @@ fn ask(may_accept: bool, stored: bool, terminal: &mut Terminal) -> Option<Answer
 /// What stands below the translation in the editor, and is not part of it.
 const CUT: &str = "\n# ---- below this line nothing is read ----";
 
-fn sheet(one: &Open, target: &str) -> String {
+fn sheet(one: &OpenUnit, target: &str) -> String {
     let mut text = format!("{target}\n{CUT}\n#\n# {}, {}:\n# {}\n", one.key, one.context, one.source);
     if let Some(earlier) = &one.earlier {
         text.push_str(&format!("#\n# The translation was made for:\n# {earlier}\n"));

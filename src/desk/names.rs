@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::Desk;
 use crate::corpus::Corpus;
 use crate::corpus::spelling::lookalikes;
 use crate::corpus::survey::Survey;
@@ -11,7 +12,6 @@ use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::po::{Entry, Po};
 use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
-use crate::workspace::Workspace;
 
 rules! {
     /// A spelling in use looks like a name and is not in the catalogue.
@@ -35,36 +35,39 @@ pub struct NamesInUse {
     pub translations: usize,
 }
 
-/// Holds the names catalogue against the sources of a corpus folder and all their translations.
-///
-/// # Errors
-///
-/// The folder cannot be read.
-pub fn names_in_use(workspace: &Workspace, folder: &Path, names: &Names) -> Result<NamesInUse, Diagnostics> {
-    let survey = workspace.survey(folder, names)?;
-    let mut in_use =
-        NamesInUse { found: unlisted_in_sources(&survey, names), sources: survey.sources.len(), translations: 0 };
-    in_use.found.extend(survey.wrong);
-    for lang in workspace.translated_into(folder) {
-        let mut files = Vec::new();
-        for path in workspace.translation_files(folder, &lang) {
-            let text = in_use.found.take(workspace.read(&path).map_err(Diagnostics::from));
-            let parsed = text.and_then(|text| {
-                let po = in_use.found.take(Po::parse(text.path(), text.text()))?;
-                Some((text, po))
-            });
-            files.extend(parsed);
+impl Desk {
+    /// Holds the names catalogue against the sources of a corpus folder and all their translations.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read.
+    pub fn names_in_use(&self, folder: &Path, names: &Names) -> Result<NamesInUse, Diagnostics> {
+        let workspace = &self.workspace;
+        let survey = workspace.survey(folder, names)?;
+        let mut in_use =
+            NamesInUse { found: unlisted_in_sources(&survey, names), sources: survey.sources.len(), translations: 0 };
+        in_use.found.extend(survey.wrong);
+        for lang in workspace.translated_into(folder) {
+            let mut files = Vec::new();
+            for path in workspace.translation_files(folder, &lang) {
+                let text = in_use.found.take(workspace.read(&path).map_err(Diagnostics::from));
+                let parsed = text.and_then(|text| {
+                    let po = in_use.found.take(Po::parse(text.path(), text.text()))?;
+                    Some((text, po))
+                });
+                files.extend(parsed);
+            }
+            let units: Vec<(&SourceText, &Entry)> = files
+                .iter()
+                .flat_map(|(text, po)| po.units().map(move |(_, entry)| (text, entry)))
+                .filter(|(_, entry)| !entry.obsolete && !entry.target.is_empty())
+                .collect();
+            in_use.translations += units.len();
+            in_use.found.extend(unlisted_in_translations(&units, names));
+            in_use.found.extend(rendered_otherwise(&units, names, &lang));
         }
-        let units: Vec<(&SourceText, &Entry)> = files
-            .iter()
-            .flat_map(|(text, po)| po.units().map(move |(_, entry)| (text, entry)))
-            .filter(|(_, entry)| !entry.obsolete && !entry.target.is_empty())
-            .collect();
-        in_use.translations += units.len();
-        in_use.found.extend(unlisted_in_translations(&units, names));
-        in_use.found.extend(rendered_otherwise(&units, names, &lang));
+        Ok(in_use)
     }
-    Ok(in_use)
 }
 
 /// The catalogue's spellings with their ids.

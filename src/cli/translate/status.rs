@@ -7,14 +7,14 @@ use serde::Serialize;
 
 use super::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
-use crate::cli::format::Format;
+use crate::cli::format::{Format, print_json};
 use crate::cli::table::{Align, lines};
 use crate::cli::terminal::{Terminal, cell};
 use crate::cli::wording::counted;
+use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::messages::english;
-use crate::pipeline;
 use crate::translate::standing::{Count, Standing, counts, standings};
 use crate::translate::{Condition, State};
 
@@ -22,7 +22,7 @@ use crate::translate::{Condition, State};
 pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// How to print
+    /// How to print it
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -68,20 +68,17 @@ struct Finding {
 /// Units without a usable translation that are listed, at most.
 const MOST_LISTED: usize = 20;
 
-pub(crate) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
-    let asked = match asked(&args.scope, terminal) {
-        Ok(asked) => asked,
-        Err(outcome) => return outcome,
-    };
+pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let Asked { desk, units, outcome, .. } = asked(&args.scope, terminal)?;
     let none = BTreeSet::new();
     let mut all = Vec::new();
     let mut found = Diagnostics::new();
-    for lang in asked.targets(args.scope.lang.as_ref()) {
-        let edited = asked.edited.get(&lang).unwrap_or(&none);
-        let standings = standings(&asked.needs, &asked.corpus.memory, &lang, edited);
-        let wrong = pipeline::check_needed(&asked.workspace, &asked.folder, &asked.needs, std::slice::from_ref(&lang));
+    for lang in units.targets(args.scope.lang.as_ref()) {
+        let edited = units.edited.get(&lang).unwrap_or(&none);
+        let standings = standings(&units.needs, &units.corpus.memory, &lang, edited);
+        let wrong = desk.check_units(&units, std::slice::from_ref(&lang));
         match args.format {
-            Format::Human => say(&lang, &standings, &asked, terminal),
+            Format::Human => say(&lang, &standings, units.whole, terminal),
             Format::Json => all.push(status(lang, &standings, &wrong)),
         }
         found.extend(wrong);
@@ -89,12 +86,9 @@ pub(crate) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Outcome {
     match args.format {
         Format::Human if found.is_empty() => {}
         Format::Human => terminal.findings(&found),
-        Format::Json => match serde_json::to_string_pretty(&all) {
-            Ok(json) => terminal.raw(&format!("{json}\n")),
-            Err(error) => terminal.internal_error(&error.to_string()),
-        },
+        Format::Json => print_json(&all, terminal),
     }
-    if found.has_errors() { Outcome::Findings } else { asked.outcome }
+    Ok(if found.has_errors() { Outcome::Findings } else { outcome })
 }
 
 fn status(lang: Lang, standings: &[Standing<'_>], found: &Diagnostics) -> Status {
@@ -128,9 +122,9 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
     }
 }
 
-fn say(lang: &Lang, standings: &[Standing<'_>], asked: &Asked, terminal: &mut Terminal) {
+fn say(lang: &Lang, standings: &[Standing<'_>], whole: bool, terminal: &mut Terminal) {
     let sources: BTreeSet<&str> = standings.iter().map(|standing| standing.need.key.as_str()).collect();
-    let of = if asked.whole { "" } else { " quoted" };
+    let of = if whole { "" } else { " quoted" };
     let (units, sources) = (counted(standings.len(), "unit"), counted(sources.len(), "source"));
     terminal.result(&format!("into `{lang}`: {units}{of}, of {sources}"));
     let row = |name: String, units: usize, words: usize| vec![name, units.to_string(), words.to_string()];

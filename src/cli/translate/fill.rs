@@ -7,8 +7,8 @@ use clap::Args;
 use super::{Scope, ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, counting};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
-use crate::pipeline::{self, Event, Filling, Patience};
+use crate::desk::{FillProgress, FillRequest, Patience, Refusal, missing};
+use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::translate::State;
 use crate::translate::needs::Need;
 use crate::translate::provider::{PROTOCOLS, by_name};
@@ -64,28 +64,16 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause, one that a provider asks for included.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-pub(crate) fn run(args: &FillArgs, terminal: &mut Terminal) -> Outcome {
-    let scope = match scope(&args.scope, terminal) {
-        Ok(scope) => scope,
-        Err(outcome) => return outcome,
-    };
-    let provider = match provider(args, &scope) {
-        Ok(provider) => provider,
-        Err(why) => {
-            terminal.findings(&why.into());
-            return Outcome::Usage;
-        }
-    };
-    fill(args, &scope, &provider, terminal).unwrap_or_else(|found| {
-        terminal.findings(&found);
-        Outcome::Findings
-    })
+pub(super) fn run(args: &FillArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let scope = scope(&args.scope, terminal)?;
+    let provider = provider(args, &scope).map_err(Refusal::request)?;
+    fill(args, &scope, &provider, terminal)
 }
 
 /// The provider as the command line names it, else as the spec does.
 fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
     let names = || PROTOCOLS.iter().map(|protocol| protocol.name);
-    let of_spec = scope.provider.as_ref();
+    let of_spec = scope.units.provider.as_ref();
     let name = args.with.as_deref().or(of_spec.map(|spec| spec.provider.name())).ok_or_else(|| {
         let known: Vec<&str> = names().collect();
         Diagnostic::of_option(&UNKNOWN_PROVIDER, "--with", msg!("unknown-provider--none"))
@@ -107,13 +95,13 @@ fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
         command,
     };
     let timeout = Duration::from_secs(args.timeout);
-    Provider::new(protocol, named, scope.workspace.root(), timeout)
+    Provider::new(protocol, named, scope.desk.workspace().root(), timeout)
         .map_err(|why| Diagnostic::of_environment(&UNUSABLE_PROVIDER, name, why))
 }
 
-fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Terminal) -> Result<Outcome, Diagnostics> {
-    let missing = pipeline::missing(&scope.needs, &scope.corpus.memory, &scope.target);
-    let is_stale = |need: &&Need| scope.corpus.memory.state_of(&scope.target, need) == State::Stale;
+fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let missing = missing(&scope.needs, &scope.units.corpus.memory, &scope.target);
+    let is_stale = |need: &&Need| scope.units.corpus.memory.state_of(&scope.target, need) == State::Stale;
     let stale = scope.needs.iter().filter(is_stale).count();
     if stale > 0 {
         terminal.note(&msg!("filled--stale", count = stale));
@@ -137,12 +125,12 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
         longest_pause: LONGEST_PAUSE,
         time_limit: Duration::from_secs(args.time_limit),
     };
-    let names = pipeline::load_names(&scope.workspace)?;
-    let filling = Filling { workspace: &scope.workspace, folder: &scope.folder, target: &scope.target, names: &names };
     let bar = counting(missing.len(), "units translated");
-    let filled = pipeline::fill(filling, provider, &missing, patience, &mut |event| match event {
-        Event::Done(units) => bar.inc(units as u64),
-        Event::Waiting(pause, why) => {
+    let (folder, target, needs) = (&scope.units.folder, &scope.target, missing.as_slice());
+    let request = FillRequest { folder, target, needs, provider, patience };
+    let filled = scope.desk.fill(request, &mut |progress| match progress {
+        FillProgress::Done(units) => bar.inc(units as u64),
+        FillProgress::Waiting(pause, why) => {
             let seconds = format!("{:.1}", pause.as_secs_f32());
             bar.suspend(|| terminal.note(&msg!("filled--again", why = why.clone(), seconds = seconds)));
         }

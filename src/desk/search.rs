@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{load_names, load_spec};
+use super::Desk;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::select::{self, Explained, Within};
 use crate::spec::names::Names;
@@ -61,38 +61,36 @@ pub struct Answer {
     pub corpus: LoadedCorpus,
 }
 
-/// The corpus folder that these specs share, if they do and none of them is broken.
-pub fn shared_corpus(workspace: &Workspace, specs: &[PathBuf]) -> Option<PathBuf> {
-    let mut folders = specs.iter().map(|path| {
-        let text = workspace.read(path).ok()?;
-        let written = spec::read(text.path(), text.text()).ok()?;
-        workspace.inside(path.parent()?, written.corpus()).ok()
-    });
-    let first = folders.next()??;
-    folders.all(|folder| folder.as_ref() == Some(&first)).then_some(first)
-}
+impl Desk {
+    /// The corpus folder that these specs share, if they do and none of them is broken.
+    pub fn shared_corpus(&self, specs: &[PathBuf]) -> Option<PathBuf> {
+        let workspace = &self.workspace;
+        let mut folders = specs.iter().map(|path| {
+            let text = workspace.read(path).ok()?;
+            let written = spec::read(text.path(), text.text()).ok()?;
+            workspace.inside(path.parent()?, written.corpus()).ok()
+        });
+        let first = folders.next()??;
+        folders.all(|folder| folder.as_ref() == Some(&first)).then_some(first)
+    }
 
-impl Searchable {
     /// Loads what is to be searched.
     ///
     /// # Errors
     ///
     /// Every mistake in spec, catalogues and corpus.
-    pub fn load(workspace: &Workspace, scope: Scope<'_>, today: NaiveDate) -> Result<Self, Diagnostics> {
-        let catalogue = |names: &Names| match workspace.read_if_there(&workspace.root().join("briefs/topics.yaml"))? {
-            Some(text) => spec::parse_topics(text.path(), text.text(), names),
-            None => Ok(Vec::new()),
-        };
+    pub fn searchable(&self, scope: Scope<'_>, today: NaiveDate) -> Result<Searchable, Diagnostics> {
+        let workspace = &self.workspace;
         match scope {
             Scope::Spec(path) => {
-                let loaded = load_spec(workspace, path, today)?;
+                let loaded = self.load_spec(path, today)?;
                 let mut topics = loaded.spec.topics;
-                for topic in catalogue(&loaded.names)? {
+                for topic in self.topics(Some(&loaded.names))?.iter().flat_map(|topics| topics.iter()) {
                     if topics.iter().all(|known| known.id != topic.id) {
-                        topics.push(topic);
+                        topics.push(topic.clone());
                     }
                 }
-                Ok(Self {
+                Ok(Searchable {
                     corpus: loaded.corpus,
                     corpus_path: loaded.corpus_path,
                     names: loaded.names,
@@ -103,15 +101,15 @@ impl Searchable {
                 })
             }
             Scope::Corpus(path) => {
-                let names = Arc::new(load_names(workspace)?);
-                let topics = catalogue(&names)?;
+                let names = self.names()?;
+                let topics = self.topics(Some(&names))?.map(|topics| topics.to_vec()).unwrap_or_default();
                 let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
                 let folder = workspace
                     .inside(workspace.root(), &workspace.relative(&absolute))
                     .map_err(|why| Diagnostic::of_file(&OUTSIDE_PROJECT, workspace.shown(path), why))?;
-                let corpus = Arc::new(workspace.open_corpus(workspace.corpus_folder(&folder)?, Some(&names), &[])?);
+                let corpus = self.open_corpus(workspace.corpus_folder(&folder)?, Some(&names), &[])?;
                 let corpus_path = workspace.relative(&folder);
-                Ok(Self {
+                Ok(Searchable {
                     corpus,
                     corpus_path,
                     names,
@@ -123,7 +121,9 @@ impl Searchable {
             }
         }
     }
+}
 
+impl Searchable {
     /// Asks for words, or for a topic by its id; with both, for those passages of the topic in which one
     /// of the words stands.
     ///

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, cell};
+use crate::desk::Refusal;
 use crate::diagnostic::msg;
 use crate::translate::State;
 use crate::translate::similar::{LEAST, Piece, differences};
@@ -24,12 +25,9 @@ pub(crate) struct SimilarArgs {
     pub most: u8,
 }
 
-pub(crate) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Outcome {
-    let scope = match scope(&args.scope, terminal) {
-        Ok(scope) => scope,
-        Err(outcome) => return outcome,
-    };
-    let memory = &scope.corpus.memory;
+pub(super) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let scope = scope(&args.scope, terminal)?;
+    let memory = &scope.units.corpus.memory;
     let mut asked = 0;
     for need in &scope.needs {
         let state = memory.state_of(&scope.target, need);
@@ -63,7 +61,7 @@ pub(crate) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Outcome {
     if asked == 0 {
         terminal.note(&msg!("nothing-untranslated"));
     }
-    scope.outcome
+    Ok(scope.outcome)
 }
 
 /// The sentence of a suggestion, with what it has more than the wanted one in `{+…+}` and what it lacks in

@@ -1,0 +1,70 @@
+//! Translations that were edited in a draft, stored as reviewed.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::approving::signing;
+use super::spec::outside;
+use super::{Desk, Refusal, Tell};
+use crate::diagnostic::Diagnostics;
+use crate::draft::accept;
+use crate::translate::{Reviewer, store};
+use crate::workspace::Changed;
+
+/// Store the translations that were edited in a draft.
+#[derive(Clone, Copy, Debug)]
+pub struct AcceptRequest<'a> {
+    /// The draft.
+    pub draft: &'a Path,
+    /// Who reviewed them, as it was written.
+    pub by: &'a str,
+    /// The day of the run.
+    pub today: NaiveDate,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// Who reviewed them.
+    pub by: String,
+    /// The translation files, as the user knows their paths, each with how many units were stored in it.
+    pub files: Vec<(String, usize)>,
+    /// What was edited and could not be stored, and why.
+    pub left: Diagnostics,
+}
+
+impl Desk {
+    /// Stores the translations that were edited in a draft as reviewed by a person. Either all files are written, or
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// The name cannot be signed with; the draft has errors; a translation file is broken or cannot be written.
+    pub fn accept(&self, request: AcceptRequest<'_>, tell: Tell<'_>) -> Result<Accepted, Refusal> {
+        let by = signing(request.by).map_err(Refusal::request)?;
+        let workspace = &self.workspace;
+        let draft = self.load_draft(workspace.read(request.draft)?)?;
+        tell(draft.corpus_event());
+        let checks = draft.check()?;
+        let front = &draft.document.front;
+        let (corpus, memory) = (&draft.corpus.corpus, &draft.corpus.memory);
+        let (accepted, left) = accept::edited(&draft.source, &draft.document, &checks.quotations, corpus, memory);
+        let origin = format!("draft {}/{}", front.series, front.edition);
+        let folder = workspace.inside(workspace.root(), &front.corpus).map_err(|why| outside(&draft.source, why))?;
+        // All files are made up before the first is written: a mistake in one leaves all as they are.
+        let mut changed = Vec::new();
+        let mut files = Vec::new();
+        for ((lang, key), units) in &accepted {
+            let path = workspace.translation_file(&folder, lang, key);
+            let before = workspace.read_exact(&path)?;
+            let reviewer = Reviewer { name: &by, day: request.today, origin: &origin };
+            let shown = workspace.shown(&path);
+            let after = store(&shown, lang, before.as_deref(), units, reviewer)?;
+            changed.push(Changed { path, before, after });
+            files.push((shown, units.len()));
+        }
+        workspace.write_translations(&changed)?;
+        Ok(Accepted { by, files, left })
+    }
+}

@@ -1,0 +1,240 @@
+//! Approval: the parts of a draft as they stand, and a person's name under them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::draft::LoadedDraft;
+use super::records::approvals_path;
+use super::{Desk, Refusal, Tell};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, msg, rules};
+use crate::draft::approve::{self, Approval, PartName, Printed, Standing, add_approvals, signing_name};
+use crate::draft::{self, Against};
+use crate::publish::pdf::fonts;
+use crate::publish::pdf::template::FOLDER;
+use crate::publish::{Facts, facts};
+use crate::text::digest::Digest;
+use crate::text::moment::Moment;
+use crate::workspace::{LoadedCorpus, write_edited, write_new, written_meanwhile};
+
+rules! {
+    /// A name that nobody can sign with.
+    pub UNUSABLE_NAME = Error "unusable-name" {
+        title: "A name cannot be signed with.",
+        why: "The name stands in approvals and translation files and is printed, so it has at least one letter or digit, a \
+              limited length, and no character that hides or reorders text. It is an assertion, not proof of identity.",
+        wrong: "brief approve briefs/weekly/2025-04-30.md --by \"\"",
+        right: "brief approve briefs/weekly/2025-04-30.md --by NAME",
+    }
+    /// A section that is to be approved is not in the draft.
+    pub UNKNOWN_SECTION = Error "unknown-section" {
+        title: "A section that is to be approved is not in the draft.",
+        why: "Sections are named by the ids that stand behind their headings, `{#mali-drone-incident}`. `brief status` lists \
+              them.",
+        wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME --section mali",
+        right: "brief approve briefs/weekly/2025-04-30.md --by NAME --section mali-drone-incident",
+    }
+    /// A part of a draft that is to be published is not approved as it stands.
+    pub NOT_APPROVED = Error "not-approved" {
+        title: "A part of a draft is not approved as it stands.",
+        why: "Nothing is published unless a person has approved exactly this content. An edit of a part voids the approvals of \
+              that part. Read it again and sign it with `brief approve`.",
+        wrong: "",
+        right: "",
+    }
+}
+
+/// A part of a draft as it stands now.
+#[derive(Clone, Debug)]
+pub struct PartReview {
+    /// Which.
+    pub name: PartName,
+    /// The digest of its content; none where it has errors.
+    pub digest: Option<Digest>,
+    /// What checking it found.
+    pub found: Diagnostics,
+    /// How it stands to its approvals.
+    pub standing: Standing,
+}
+
+/// Approve a draft, or parts of it.
+#[derive(Clone, Copy, Debug)]
+pub struct ApproveRequest<'a> {
+    /// The draft.
+    pub draft: &'a Path,
+    /// Who approves, as it was written.
+    pub by: &'a str,
+    /// The parts; all where none is named.
+    pub parts: &'a [PartName],
+    /// When, UTC.
+    pub at: Moment,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Approved {
+    /// The file of approvals, as the user knows its path.
+    pub file: String,
+    /// Who approved.
+    pub by: String,
+    /// What was signed now. Empty where the same person had approved all of it as it stands: nothing was written.
+    pub signed: Vec<PartName>,
+}
+
+/// The name that a person signs with.
+///
+/// # Errors
+///
+/// It cannot stand in a file or on a page.
+pub fn signing(by: &str) -> Result<String, Diagnostic> {
+    signing_name(by).map_err(|why| Diagnostic::of_option(&UNUSABLE_NAME, "--by", msg!("unusable-name", why = why)))
+}
+
+impl Desk {
+    /// Signs the content of a draft as it stands.
+    ///
+    /// # Errors
+    ///
+    /// The name cannot be signed with; a part is not there or has errors; the approvals cannot be read or written.
+    pub fn approve(&self, request: ApproveRequest<'_>, tell: Tell<'_>) -> Result<Approved, Refusal> {
+        let by = signing(request.by).map_err(Refusal::request)?;
+        let (_lock, draft) = self.hold_draft(request.draft, tell)?;
+        let reviews = self.review(&draft, &self.approvals(request.draft)?)?;
+        let added = sign(draft.source.path(), &reviews, request.parts, &by, request.at)?;
+        let path = approvals_path(request.draft);
+        let file = self.workspace.shown(&path);
+        let signed = added.iter().map(|approval| approval.what.clone()).collect();
+        if !added.is_empty() {
+            let before = self.workspace.read_exact(&path)?;
+            let text = add_approvals(&file, before.as_deref(), &added)?;
+            let written = match &before {
+                Some(before) => write_edited(&path, before.as_bytes(), text.as_bytes()).map(|()| true)?,
+                None => write_new(&path, text.as_bytes())?,
+            };
+            if !written {
+                return Err(written_meanwhile(file).into());
+            }
+        }
+        Ok(Approved { file, by, signed })
+    }
+
+    /// Checks each part of a draft by itself and holds it against the approvals. The frame stands first.
+    ///
+    /// # Errors
+    ///
+    /// Two sections with one id; a template or label file that cannot be read.
+    pub fn review(&self, draft: &LoadedDraft, approvals: &[Approval]) -> Result<Vec<PartReview>, Diagnostics> {
+        let LoadedDraft { source, document, names, .. } = draft;
+        let LoadedCorpus { corpus, memory, unreadable, .. } = &*draft.corpus;
+        let parts = approve::parts(source, document)?;
+        let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
+        let languages = &document.front.languages;
+        let cited = document.citations();
+        let facts: BTreeMap<String, Facts> = cited
+            .into_iter()
+            .filter_map(|citation| corpus.source(&citation.key))
+            .map(|source| (source.key.clone(), facts(source, languages, names, memory)))
+            .collect();
+        let templates = self.printed_with(draft)?;
+        let mut reviews = Vec::new();
+        for part in parts {
+            let against = Against { corpus, memory, names, unreadable };
+            let mut verification = draft::verify(source, &part.document, against);
+            let mut found = std::mem::take(&mut verification.found);
+            // What is wrong with the form of the draft, or with the files it rests on, is wrong with each part.
+            let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);
+            found.extend(whole.cloned().collect());
+            let digest = if found.has_errors() {
+                None
+            } else {
+                let printed = Printed {
+                    facts: &facts,
+                    checks: &verification.quotations,
+                    inline: &verification.inline,
+                    templates: &templates,
+                    pictures: &draft.pictures.digests(),
+                };
+                Some(approve::digest(&part, &all, printed)?)
+            };
+            let standing = approve::standing(&part.name, digest.as_ref(), approvals);
+            reviews.push(PartReview { name: part.name, digest, found, standing });
+        }
+        Ok(reviews)
+    }
+
+    /// The digests of what turns a document into pages: the page template, the project's fonts and the labels. The draft
+    /// template is none of them: once the draft is written, nothing of it is printed.
+    fn printed_with(&self, draft: &LoadedDraft) -> Result<BTreeMap<String, Digest>, Diagnostics> {
+        let template = draft.page_template.as_ref().map_err(Clone::clone)?;
+        let print = template.digests().into_iter().map(|(path, digest)| (format!("{FOLDER}/{path}"), digest));
+        let mut digests: BTreeMap<String, Digest> = print.collect();
+        let fonts =
+            self.workspace.fonts()?.into_iter().map(|font| (format!("{}/{}", fonts::FOLDER, font.name), font.digest));
+        digests.extend(fonts);
+        for lang in &draft.document.front.languages {
+            let exact = format!("templates/labels/{lang}.yml");
+            let primary = format!("templates/labels/{}.yml", lang.primary());
+            let text = self.workspace.template(&exact).or_else(|_| self.workspace.template(&primary))?;
+            digests.insert(primary, Digest::of(text.text().as_bytes()));
+        }
+        Ok(digests)
+    }
+}
+
+/// The approvals of the wanted parts, of all where none is named. Parts that the same name has approved
+/// as they stand are passed over.
+///
+/// # Errors
+///
+/// A wanted part is not there, or has errors: these.
+pub(super) fn sign(
+    path: &str,
+    reviews: &[PartReview],
+    wanted: &[PartName],
+    by: &str,
+    at: Moment,
+) -> Result<Vec<Approval>, Diagnostics> {
+    let mut found = Diagnostics::new();
+    for name in wanted.iter().filter(|name| reviews.iter().all(|review| review.name != **name)) {
+        let known: Vec<String> = reviews.iter().map(|review| review.name.to_string()).collect();
+        let help = did_you_mean(&name.to_string(), known.iter().map(String::as_str));
+        let message = msg!("unknown-section", section = name.to_string());
+        found.push(Diagnostic::of_file(&UNKNOWN_SECTION, path, message).maybe_help(help));
+    }
+    let mut approvals = Vec::new();
+    for review in reviews.iter().filter(|review| wanted.is_empty() || wanted.contains(&review.name)) {
+        let signed = matches!(&review.standing, Standing::Approved(approval) if approval.by == by);
+        match &review.digest {
+            Some(_) if signed => {}
+            Some(digest) => {
+                approvals.push(Approval { by: by.to_owned(), at, what: review.name.clone(), digest: digest.clone() });
+            }
+            None => found.extend(review.found.clone()),
+        }
+    }
+    found.into_result(approvals)
+}
+
+/// The approvals that a publication rests on, one for each part.
+///
+/// # Errors
+///
+/// Every part that is not approved as it stands.
+pub(super) fn approved_whole(path: &str, reviews: &[PartReview]) -> Result<Vec<Approval>, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut approvals = Vec::new();
+    for review in reviews {
+        let message = match &review.standing {
+            Standing::Approved(approval) => {
+                approvals.push(approval.clone());
+                continue;
+            }
+            Standing::Changed(last) => {
+                let (part, day) = (review.name.to_string(), last.at.day().to_string());
+                msg!("not-approved--changed", part = part, by = &last.by, day = day)
+            }
+            Standing::Never => msg!("not-approved", part = review.name.to_string()),
+        };
+        found.push(Diagnostic::of_file(&NOT_APPROVED, path, message).help(msg!("not-approved.help")));
+    }
+    found.into_result(approvals)
+}

@@ -1,0 +1,173 @@
+//! The archive, chained: ledgers and published PDFs to page and feed.
+
+use std::path::Path;
+
+use super::{Desk, Refusal, TOOL};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
+use crate::draft;
+use crate::lang::Localized;
+use crate::publish::archive::{self, Archive, Base, Contents, Edition, FEED, FileState, PAGE, Published, Series};
+use crate::publish::pdf::attached;
+use crate::publish::record::Publication;
+use crate::text::digest::Digest;
+use crate::workspace::write::FILE_IN_THE_WAY;
+use crate::workspace::{Workspace, Wrote};
+
+rules! {
+    /// A published file is not there as it was published.
+    pub PUBLICATION_GONE = Warning "publication-gone" {
+        title: "A published file is not where the ledger says, or not the file that was published.",
+        why: "The ledger keeps the digest of each publication. The archive lists it all the same, says that the file is not \
+              here or not the same, and does not link to it. Bring the file back from a backup.",
+        wrong: "",
+        right: "",
+    }
+}
+
+/// What became of an archive.
+#[derive(Clone, Debug)]
+pub struct Archived {
+    /// The files that are as they should be, as the user knows their paths.
+    pub files: Vec<String>,
+    /// How many editions it lists.
+    pub editions: usize,
+    /// Of how many series.
+    pub series: usize,
+    /// What is not as it was published, and files that are left alone because somebody else wrote or edited them.
+    pub left: Diagnostics,
+}
+
+/// An archive as it is written.
+#[derive(Clone, Debug)]
+struct ArchiveFiles {
+    /// What it holds.
+    pub archive: Archive,
+    /// The text of `index.html`, sealed.
+    pub page: String,
+    /// The text of `feed.xml`, sealed.
+    pub feed: String,
+}
+
+impl Desk {
+    /// What was published of the series in a folder, or of the series whose folder it is; `None` where
+    /// nothing was. What of it is no longer there as it was published comes as warnings.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the ledgers.
+    fn archive(&self, folder: &Path) -> Result<Option<(Archive, Diagnostics)>, Diagnostics> {
+        let workspace = &self.workspace;
+        let mut found = Diagnostics::new();
+        let mut warnings = Diagnostics::new();
+        let mut series = Vec::new();
+        for ledger in workspace.ledgers_under(folder) {
+            let Some(ledger_of) = found.take(self.ledger(&ledger)) else { continue };
+            let home = ledger.parent().unwrap_or(folder);
+            let name = std::path::absolute(home).ok();
+            let name = name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            let edition = |day| {
+                let publications: Vec<(Published, Option<Contents>)> = ledger_of
+                    .publications(day)
+                    .map(|record| published(workspace, folder, home, record, &mut warnings))
+                    .collect();
+                let contents = publications.last().and_then(|(_, contents)| contents.clone());
+                let publications = publications.into_iter().map(|(published, _)| published).collect();
+                Edition { day, publications, withdrawn: ledger_of.withdrawn(day).cloned(), contents }
+            };
+            let editions: Vec<Edition> = ledger_of.published().into_iter().rev().map(edition).collect();
+            if !editions.is_empty() {
+                let title = title(workspace, home, &editions);
+                series.push(Series { name: name.unwrap_or_default(), title, editions });
+            }
+        }
+        let archive = Archive { series, tool: TOOL.to_owned() };
+        found.into_result(())?;
+        Ok((!archive.series.is_empty()).then_some((archive, warnings)))
+    }
+
+    /// Writes page and feed of what was published in a folder; `None` where nothing was. A file that somebody else wrote
+    /// or edited is left alone.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the ledgers, of templates or labels; a file cannot be written.
+    pub fn write_archive(&self, folder: &Path, base: &Base) -> Result<Option<Archived>, Refusal> {
+        let Some((archive, mut left)) = self.archive(folder)? else { return Ok(None) };
+        let written = self.archive_files(archive, base)?;
+        let mut files = Vec::new();
+        for (name, text) in [(PAGE, &written.page), (FEED, &written.feed)] {
+            let path = folder.join(name);
+            let shown = self.workspace.shown(&path);
+            let why = match self.workspace.write_sealed(&path, text)? {
+                Wrote::New | Wrote::Renewed | Wrote::Same => {
+                    files.push(shown);
+                    continue;
+                }
+                Wrote::LeftEdited => msg!("file-in-the-way--edited"),
+                Wrote::LeftForeign => msg!("file-in-the-way--foreign"),
+            };
+            let in_the_way = Diagnostic::of_file(&FILE_IN_THE_WAY, shown, why).warning();
+            left.push(in_the_way.help(msg!("file-in-the-way--edited.help")));
+        }
+        let editions = written.archive.series.iter().map(|series| series.editions.len()).sum();
+        Ok(Some(Archived { files, editions, series: written.archive.series.len(), left }))
+    }
+
+    /// Page and feed of an archive.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with templates or labels.
+    fn archive_files(&self, archive: Archive, base: &Base) -> Result<ArchiveFiles, Diagnostics> {
+        let labels = self.labels(&archive.languages())?;
+        let page = archive::page(&archive, &labels, &self.workspace.template(archive::PAGE_TEMPLATE)?)?;
+        let feed = archive::feed(&archive, &labels, &self.workspace.template(archive::ENTRY_TEMPLATE)?, base)?;
+        Ok(ArchiveFiles { archive, page, feed })
+    }
+}
+
+/// A publication with its file, which is named relative to the folder of the series, or to the project;
+/// and what that file says of itself.
+fn published(
+    workspace: &Workspace,
+    folder: &Path,
+    home: &Path,
+    record: &Publication,
+    warnings: &mut Diagnostics,
+) -> (Published, Option<Contents>) {
+    let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.file).ok());
+    let there =
+        places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)));
+    let mut warn = |path: &Path, message: Message| {
+        warnings.push(Diagnostic::of_file(&PUBLICATION_GONE, workspace.shown(path), message));
+    };
+    let (file, contents) = match there {
+        None => {
+            warn(&home.join(&record.file), msg!("publication-gone"));
+            (FileState::Missing, None)
+        }
+        Some((path, bytes)) if Digest::of(&bytes) != record.sha256 => {
+            warn(&path, msg!("publication-gone--changed"));
+            (FileState::Changed, None)
+        }
+        Some((path, bytes)) => {
+            let contents = attached(&bytes).ok().and_then(|files| Contents::of(&files.page));
+            (FileState::There(workspace.from_folder(folder, &path)), contents)
+        }
+    };
+    (Published { record: record.clone(), file }, contents)
+}
+
+/// The title of a series: that of its newest edition whose file is there, else that of its newest draft.
+fn title(workspace: &Workspace, home: &Path, editions: &[Edition]) -> Localized {
+    let published = editions.iter().find_map(|edition| edition.contents.as_ref());
+    if let Some(contents) = published {
+        return contents.titles().map(|(lang, title)| (lang.clone(), title.to_owned())).collect();
+    }
+    let drafts = workspace.drafts_under(home);
+    let front = |draft: &std::path::PathBuf| {
+        let text: SourceText = workspace.read(draft).ok()?;
+        draft::read_front_matter(&text).ok()
+    };
+    drafts.iter().rev().find_map(front).map(|front| front.title).unwrap_or_default()
+}

@@ -1,0 +1,208 @@
+//! Checking: everything that is wrong with a file of a project, or with a text that is not on disk; and what is certain,
+//! mended.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::fixing::fixed;
+use super::{Desk, Event, Refusal, Tell, is_draft};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::draft::{Document, Verification};
+use crate::workspace::{lock_edition, write_edited};
+
+rules! {
+    /// A file is of no kind that can be checked.
+    pub UNCHECKABLE_FILE = Error "uncheckable-file" {
+        title: "A file is of no kind that can be checked.",
+        why: "What a file is, is told by its name and folder: drafts end in `.md`, readings lie in `text/`, translations end in \
+              `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief sources check`.",
+        wrong: "brief check seeds/kidal-nd.html",
+        right: "brief check seeds/text/kidal-nd.txt",
+    }
+}
+
+/// What a file of a project is, by its name and place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A draft: `briefs/SERIES/EDITION.md`.
+    Draft,
+    /// A spec.
+    Spec,
+    /// The topics catalogue.
+    Topics,
+    /// The names catalogue.
+    Names,
+    /// A library.
+    Library,
+    /// The reading of a source: `text/KEY.txt`.
+    Reading,
+    /// A translation file: `translations/LANG/KEY.po`.
+    Translation,
+}
+
+impl FileKind {
+    /// What a file is; `None` where it is nothing that can be checked.
+    pub fn of(path: &Path) -> Option<Self> {
+        let part =
+            |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+        let absolute = std::path::absolute(path).ok()?;
+        let name = part(absolute.file_name());
+        let folder = part(absolute.parent().and_then(Path::file_name));
+        match (name.as_str(), part(absolute.extension()).as_str()) {
+            _ if is_draft(path) => Some(FileKind::Draft),
+            ("topics.yaml", _) => Some(FileKind::Topics),
+            ("names.yaml", _) => Some(FileKind::Names),
+            ("library.yml" | "library.yaml", _) => Some(FileKind::Library),
+            (_, "po") => Some(FileKind::Translation),
+            (_, "txt") if folder == "text" => Some(FileKind::Reading),
+            (_, "yaml" | "yml") => Some(FileKind::Spec),
+            _ => None,
+        }
+    }
+
+    /// Its name, as other programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            FileKind::Draft => "draft",
+            FileKind::Spec => "spec",
+            FileKind::Topics => "topics",
+            FileKind::Names => "names",
+            FileKind::Library => "library",
+            FileKind::Reading => "reading",
+            FileKind::Translation => "translation",
+        }
+    }
+}
+
+/// A file as it was checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The file, as the user knows its path.
+    pub path: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Of a draft: what it holds, and how each quotation stands.
+    pub draft: Option<(Document, Verification)>,
+    /// Of a spec: how many topics it has, and how many sources its corpus has.
+    pub spec: Option<(usize, usize)>,
+    /// Whether something was left out of the corpus.
+    pub left_out: bool,
+    /// The readings that were made, by their paths.
+    pub readings_made: Vec<String>,
+    /// Everything that was found: errors, warnings and hints, what was left out of the corpus among them.
+    pub found: Diagnostics,
+}
+
+impl Checked {
+    fn new(path: String, kind: FileKind) -> Self {
+        let (found, readings_made) = (Diagnostics::new(), Vec::new());
+        Self { path, kind, draft: None, spec: None, left_out: false, readings_made, found }
+    }
+
+    fn note(&mut self, corpus: Event<'_>) {
+        if let Event::Corpus { left_out, readings_made } = corpus {
+            self.left_out |= !left_out.is_empty();
+            self.readings_made.extend_from_slice(readings_made);
+            self.found.extend(left_out.clone());
+        }
+    }
+}
+
+/// A draft with what is certain mended.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The draft, as the user knows its path.
+    pub path: String,
+    /// The text before.
+    pub before: SourceText,
+    /// The text after.
+    pub after: SourceText,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+/// The byte-order mark, which stays where a file has one.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+impl Desk {
+    /// Everything that is wrong with a file of the project.
+    ///
+    /// # Errors
+    ///
+    /// The file is nothing that can be checked. What is wrong with it is no error: it is found.
+    pub fn check(&self, file: &Path, today: NaiveDate) -> Result<Checked, Refusal> {
+        let path = self.workspace.shown(file);
+        let Some(kind) = FileKind::of(file) else {
+            return Err(Refusal::request(
+                Diagnostic::of_file(&UNCHECKABLE_FILE, path, msg!("uncheckable-file"))
+                    .help(msg!("uncheckable-file.help")),
+            ));
+        };
+        let mut checked = Checked::new(path, kind);
+        match kind {
+            FileKind::Draft => match self.workspace.read(file) {
+                Ok(source) => return Ok(self.check_text(source)),
+                Err(why) => checked.found.push(why),
+            },
+            FileKind::Spec => {
+                if let Some(loaded) = checked.found.take(self.load_spec(file, today)) {
+                    checked.note(loaded.corpus_event());
+                    checked.spec = Some((loaded.spec.topics.len(), loaded.corpus.keys().count()));
+                }
+            }
+            FileKind::Topics => checked.found = self.check_topics(file),
+            FileKind::Names => checked.found = self.check_names(file),
+            FileKind::Library => checked.found = self.check_library(file),
+            FileKind::Reading => checked.found = self.workspace.check_reading(file),
+            FileKind::Translation => checked.found = self.check_translation(file),
+        }
+        Ok(checked)
+    }
+
+    /// Everything that is wrong with the text of a draft, which need not be on disk.
+    pub fn check_text(&self, source: SourceText) -> Checked {
+        let mut checked = Checked::new(source.path().to_owned(), FileKind::Draft);
+        if let Some(draft) = checked.found.take(self.load_draft(source)) {
+            checked.note(draft.corpus_event());
+            let mut verification = draft.inspect();
+            checked.found.extend(std::mem::take(&mut verification.found));
+            checked.found.extend(draft.inspect_translations());
+            checked.draft = Some((draft.document, verification));
+        }
+        checked
+    }
+
+    /// The text of a draft with what is certain mended. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// The draft cannot be read.
+    pub fn mended(&self, draft: &Path) -> Result<Mended, Refusal> {
+        let before = self.workspace.read(draft)?;
+        // What keeps a draft from being read has no fix; what is wrong is reported by the check that follows.
+        let check = |source: &SourceText| match self.load_draft(source.clone()) {
+            Ok(draft) => draft.inspect().found,
+            Err(found) => found,
+        };
+        let fixed = fixed(before.clone(), check);
+        Ok(Mended { path: self.workspace.shown(draft), before, after: fixed.source, applied: fixed.applied })
+    }
+
+    /// Mends in a draft what is certain.
+    ///
+    /// # Errors
+    ///
+    /// The draft cannot be read or written; it was changed meanwhile.
+    pub fn mend(&self, draft: &Path, tell: Tell<'_>) -> Result<Mended, Refusal> {
+        let shown = self.workspace.shown(draft);
+        let _lock = lock_edition(draft, || tell(Event::WaitsFor(&shown)))?;
+        let seen = self.workspace.read_bytes(draft)?;
+        let mended = self.mended(draft)?;
+        if mended.applied > 0 {
+            let mark = if seen.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };
+            write_edited(draft, &seen, [mark, mended.after.text()].concat().as_bytes())?;
+        }
+        Ok(mended)
+    }
+}

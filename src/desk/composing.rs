@@ -1,0 +1,173 @@
+//! From a spec to the Markdown of its edition: search, select, excerpt, translate, compose.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::draft::LoadedDraft;
+use super::edition::Previous;
+use super::spec::LoadedSpec;
+use super::{Desk, TOOL};
+use crate::cite::Citation;
+use crate::compose::since::Since;
+use crate::compose::{self, Frame};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::draft;
+use crate::excerpt;
+use crate::publish::pdf::Template;
+use crate::publish::picture::Pictures;
+use crate::publish::record::Gone;
+use crate::select::{self, Selection};
+use crate::translate;
+use crate::workspace::LoadedCorpus;
+use crate::workspace::pictures::UNUSABLE_PICTURE;
+
+/// A draft as composed, with the sources that it was made from.
+pub struct Composed {
+    /// The Markdown.
+    pub markdown: String,
+    /// The sources that search found something in.
+    pub corpus: LoadedCorpus,
+    /// The pictures that it shows: the logo.
+    pub pictures: Pictures,
+    /// The page template that it is set with, or what is wrong with it.
+    pub page_template: Result<Arc<Template>, Diagnostics>,
+    /// How many excerpts there are.
+    pub excerpts: usize,
+    /// Whether it tells nothing that the edition before does not: no excerpt is new, none has changed in its
+    /// source and none of that edition is withdrawn.
+    pub nothing_new: bool,
+    /// What it tells of quotations in earlier editions whose words no longer stand in their source.
+    pub withdrawn: Vec<Gone>,
+}
+
+impl Composed {
+    /// The draft read back and ready to be checked: nothing is loaded twice.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in the draft.
+    pub fn read_back(self, loaded: LoadedSpec, path: &str) -> Result<LoadedDraft, Diagnostics> {
+        let source = SourceText::new(path, &self.markdown);
+        let draft::Parsed { document, found } = draft::parse(&source);
+        let Some(document) = document else { return Err(found) };
+        let LoadedSpec { names, labels, corpus: searched, .. } = loaded;
+        // The index has served: nobody need wait until it is taken down.
+        rayon::spawn(move || drop(searched));
+        let Composed { corpus, pictures, page_template, .. } = self;
+        let corpus = Arc::new(corpus);
+        Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })
+    }
+}
+
+impl Desk {
+    /// Searches, selects, excerpts, translates and composes: the Markdown of an edition.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the sources that were found, with template or labels.
+    pub fn compose(&self, loaded: &LoadedSpec) -> Result<Composed, Diagnostics> {
+        let LoadedSpec { spec, labels, .. } = loaded;
+        let workspace = &self.workspace;
+        let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
+        // Neither needs the other.
+        let (found, page_template) = rayon::join(|| self.selected(loaded), || self.page_template(&spec.template));
+        let (loaded_corpus, selection) = found?;
+        let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
+        let excerpts = excerpt::excerpts(&selection, corpus);
+        let excerpts = translate::resolve(excerpts, memory, &spec.languages);
+        let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
+        let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, &template);
+        let mut markdown = compose(frame)?;
+        let count = excerpts.iter().map(Vec::len).sum();
+        let mut nothing_new = count == 0;
+        let mut told = Vec::new();
+        if let Some(previous) = &loaded.previous {
+            let draft::Differences { new, changed, withdrawn } = self.differences(loaded, previous, &markdown)?;
+            let of_previous = previous.edition.filter(|_| !withdrawn.is_empty()).map(|edition| (edition, withdrawn));
+            let mut withdrawn: Vec<(NaiveDate, Vec<Citation>)> = of_previous.into_iter().collect();
+            withdrawn.extend(self.withdrawn_since(loaded, previous)?);
+            nothing_new = new.is_empty() && changed.is_empty() && withdrawn.is_empty();
+            // Without the draft of the edition before, what is new cannot be told.
+            if previous.edition.is_none() || previous.draft.is_some() {
+                told = withdrawn
+                    .iter()
+                    .flat_map(|(edition, citations)| citations.iter().map(|citation| gone(*edition, citation)))
+                    .collect();
+                let since = Since { edition: previous.edition, new, changed, withdrawn };
+                markdown = compose(Frame { since: Some(&since), ..frame })?;
+            }
+        }
+        let mut pictures = Pictures::default();
+        workspace
+            .load_logo(&spec.look, &mut pictures)
+            .map_err(|why| Diagnostic::of_file(&UNUSABLE_PICTURE, &loaded.shown, why))?;
+        let corpus = loaded_corpus;
+        Ok(Composed { markdown, corpus, pictures, page_template, excerpts: count, nothing_new, withdrawn: told })
+    }
+
+    /// What differs between a draft and that of the edition before.
+    fn differences(
+        &self,
+        loaded: &LoadedSpec,
+        previous: &Previous,
+        markdown: &str,
+    ) -> Result<draft::Differences, Diagnostics> {
+        let before = previous.draft.as_deref().unwrap_or_default();
+        let quoted = draft::quoted_sources(before);
+        let keys = quoted.iter().map(String::as_str);
+        let sources = self.workspace.load_sources(&loaded.corpus, keys, &loaded.names)?;
+        Ok(draft::since(before, markdown, &sources.corpus))
+    }
+
+    /// What the editions before the previous one quote and no longer stands in its source, as far as none of
+    /// them tells it. Only sources are looked at that are not as they were when the edition was made.
+    fn withdrawn_since(
+        &self,
+        loaded: &LoadedSpec,
+        previous: &Previous,
+    ) -> Result<Vec<(NaiveDate, Vec<Citation>)>, Diagnostics> {
+        let mut withdrawn = Vec::new();
+        for (edition, text) in &previous.earlier {
+            // A draft that cannot be read is reported where it is checked.
+            let Ok(front) = draft::read_front_matter(text) else { continue };
+            let changed = loaded.corpus.changed_since(&front.sources);
+            if changed.is_empty() {
+                continue;
+            }
+            let keys = changed.iter().map(String::as_str);
+            let sources = self.workspace.load_sources(&loaded.corpus, keys, &loaded.names)?;
+            let mut citations = draft::withdrawn(text.text(), &changed, &sources.corpus);
+            citations.retain(|citation| !previous.withdrawn.contains(&gone(*edition, citation)));
+            if !citations.is_empty() {
+                withdrawn.push((*edition, citations));
+            }
+        }
+        Ok(withdrawn)
+    }
+
+    /// Searches, and selects among what was found; with the sources in which it was.
+    pub(super) fn selected(&self, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
+        let LoadedSpec { spec, corpus, names, .. } = loaded;
+        let failed = |error: crate::search::SearchError| error.finding(&loaded.corpus_path);
+        let hits = select::hits_of(spec, &|key| corpus.interval(key), &corpus.index).map_err(failed)?;
+        let keys = hits.iter().flatten().map(|hit| hit.key.as_str());
+        let sources = self.workspace.load_sources(corpus, keys, names)?;
+        let selection = select::select(spec, &hits, &sources.corpus, &corpus.index).map_err(failed)?;
+        Ok((sources, selection))
+    }
+
+    /// Who carries more than half of the brief that a spec asks for.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the sources that were found.
+    pub fn concentration(&self, loaded: &LoadedSpec) -> Result<Vec<select::Concentration>, Diagnostics> {
+        let (corpus, selection) = self.selected(loaded)?;
+        Ok(select::concentrated(&selection, &corpus.corpus))
+    }
+}
+
+fn gone(edition: NaiveDate, citation: &Citation) -> Gone {
+    Gone { edition, quoted: citation.place() }
+}

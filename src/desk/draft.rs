@@ -1,0 +1,153 @@
+//! A draft with everything that it is checked against and set from: the one way to load one.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::spec::outside;
+use super::{Desk, Event, Tell, at_key};
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::draft::{self, Against, Checks, Document, Verification};
+use crate::labels::LabelSet;
+use crate::lang::Lang;
+use crate::publish::page::{Materials, page_input};
+use crate::publish::pdf::Template;
+use crate::publish::picture::Pictures;
+use crate::publish::view::PageInput;
+use crate::spec::names::Names;
+use crate::workspace::pictures::UNUSABLE_PICTURE;
+use crate::workspace::{EditionLock, LoadedCorpus, lock_edition};
+
+/// A draft with what it is checked against.
+pub struct LoadedDraft {
+    /// The file.
+    pub source: SourceText,
+    /// The parsed draft.
+    pub document: Document,
+    /// The names catalogue.
+    pub names: Arc<Names>,
+    /// The corpus.
+    pub corpus: Arc<LoadedCorpus>,
+    /// The labels of the draft's languages.
+    pub labels: Arc<LabelSet>,
+    /// The pictures that it shows.
+    pub pictures: Pictures,
+    /// The page template that it is set with, or what is wrong with it.
+    pub page_template: Result<Arc<Template>, Diagnostics>,
+    /// What is wrong with the form of the draft, and with any file that it is checked against: so far as
+    /// it can be, the draft is checked all the same, and [`LoadedDraft::check`] reports everything together.
+    pub found: Diagnostics,
+}
+
+/// Whether a path names a draft, not a spec.
+pub fn is_draft(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md" || extension == "markdown")
+}
+
+impl Desk {
+    /// A draft that this process alone works on, loaded.
+    pub(super) fn hold_draft(&self, path: &Path, tell: Tell<'_>) -> Result<(EditionLock, LoadedDraft), Diagnostics> {
+        let shown = self.workspace.shown(path);
+        let lock = lock_edition(path, || tell(Event::WaitsFor(&shown)))?;
+        let draft = self.load_draft(self.workspace.read(path)?)?;
+        tell(draft.corpus_event());
+        Ok((lock, draft))
+    }
+
+    /// Reads a draft and loads what it is checked against. Mistakes that leave something to check are kept
+    /// in [`LoadedDraft::found`].
+    ///
+    /// # Errors
+    ///
+    /// Nothing can be checked: the draft names no corpus, or there is none.
+    pub fn load_draft(&self, source: SourceText) -> Result<LoadedDraft, Diagnostics> {
+        let workspace = &self.workspace;
+        let draft::Parsed { document, mut found } = draft::parse(&source);
+        let Some(document) = document else { return Err(found) };
+        let languages: &[Lang] = &document.front.languages;
+        let names = found.take(self.names());
+        let folder = match workspace.inside(workspace.root(), &document.front.corpus) {
+            Ok(folder) => folder,
+            Err(why) => {
+                found.push(outside(&source, why));
+                return Err(found);
+            }
+        };
+        let ((corpus, wrong), page_template) = rayon::join(
+            || self.corpus(&folder, names.as_deref(), languages),
+            || self.page_template(&document.front.template),
+        );
+        found.extend(wrong);
+        let Some(corpus) = corpus else { return Err(found) };
+        let labels = found.take(self.labels(languages)).unwrap_or_default();
+        let (mut pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
+        found.extend(wrong);
+        if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {
+            found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
+        }
+        let names = names.unwrap_or_default();
+        Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })
+    }
+}
+
+impl LoadedDraft {
+    /// What is to be said of its corpus.
+    pub(super) fn corpus_event(&self) -> Event<'_> {
+        Event::Corpus { left_out: &self.corpus.left_out, readings_made: &self.corpus.readings_made }
+    }
+
+    /// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
+    /// its quotations and the files it rests on.
+    pub fn inspect(&self) -> Verification {
+        let LoadedDraft { source, document, names, corpus, .. } = self;
+        let LoadedCorpus { corpus, memory, unreadable, .. } = &**corpus;
+        let mut verification = draft::verify(source, document, Against { corpus, memory, names, unreadable });
+        let mut found = self.found.clone();
+        found.extend(std::mem::take(&mut verification.found));
+        found.extend(self.page_template.as_ref().err().cloned().unwrap_or_default());
+        verification.found = found;
+        verification
+    }
+
+    /// What the checks on translations find in a draft. Nothing of it hinders a page, so that nobody waits for it
+    /// who makes one.
+    pub fn inspect_translations(&self) -> Diagnostics {
+        let LoadedDraft { source, document, names, corpus, .. } = self;
+        let LoadedCorpus { corpus, memory, unreadable, .. } = &**corpus;
+        draft::check_translations(source, document, Against { corpus, memory, names, unreadable })
+    }
+
+    /// Holds a draft against its sources.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is not right, of form and of content; warnings alone are no error.
+    pub fn check(&self) -> Result<Checks, Diagnostics> {
+        let LoadedDraft { source, document, names, corpus, .. } = self;
+        let LoadedCorpus { corpus, memory, unreadable, .. } = &**corpus;
+        let against = Against { corpus, memory, names, unreadable };
+        let Verification { quotations, inline, found: wrong } = draft::verify_without_hints(source, document, against);
+        if self.found.has_errors() || wrong.has_errors() || self.page_template.is_err() {
+            // No page will be made, so there is time to say everything.
+            return Err(self.inspect().found);
+        }
+        Ok(Checks { quotations, inline })
+    }
+
+    /// The page input of a checked draft.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the labels.
+    pub fn page(&self, checks: &Checks) -> Result<PageInput, Diagnostics> {
+        page_input(Materials {
+            path: self.source.path(),
+            document: &self.document,
+            checks,
+            corpus: &self.corpus.corpus,
+            names: &self.names,
+            memory: &self.corpus.memory,
+            labels: &self.labels,
+            pictures: &self.pictures,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! Drafts: made once, and brought up to what is found now.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::spec::{LoadedSpec, draft_path};
+use super::{Desk, Event, Refusal, Tell};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::draft::merge::{Merged, merge, with_base};
+use crate::draft::{self, read_front_matter};
+use crate::workspace::edition::NO_BASE;
+use crate::workspace::{base_digest, lock_edition, write_base, write_edited, write_new};
+
+rules! {
+    /// The draft that is to be updated is of another edition.
+    pub OTHER_EDITION = Error "other-edition" {
+        title: "The draft that is to be updated is not of the edition that is generated now.",
+        why: "What is new is merged into a draft of the same series and edition only: between two editions nearly everything \
+              differs. Make the other edition as a draft of its own, and compare the two with `brief diff`.",
+        wrong: "",
+        right: "",
+    }
+}
+
+/// Make the draft of a spec's edition.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftRequest<'a> {
+    /// The spec.
+    pub spec: &'a Path,
+    /// Where it goes; `SERIES/EDITION.md` beside the spec where it is not said.
+    pub output: Option<&'a Path>,
+    /// Whether what is new is merged into a draft that is there.
+    pub update: bool,
+    /// The day of the run.
+    pub today: NaiveDate,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// The draft, as the user knows its path.
+    pub file: String,
+    /// What happened to it.
+    pub how: DraftedHow,
+}
+
+/// What happened to a draft.
+#[derive(Clone, Debug)]
+pub enum DraftedHow {
+    /// It was made.
+    Made,
+    /// It was there and is left as it was: no update was asked for.
+    WasThere,
+    /// Nothing that would be generated now is new.
+    NothingNew,
+    /// What is new was merged into it.
+    Updated {
+        /// What came in, and what did not.
+        merged: Merged,
+        /// The places that a person must decide.
+        unresolved: Diagnostics,
+    },
+}
+
+impl Desk {
+    /// Makes the draft of a spec's edition, or merges what is new into the one that is there. What a person wrote, moved
+    /// or deleted stays so.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the spec or with anything that it rests on; the draft that is there is of another edition, or
+    /// what it was generated as is not known; a file cannot be written.
+    pub fn draft(&self, request: DraftRequest<'_>, tell: Tell<'_>) -> Result<Drafted, Refusal> {
+        let loaded = self.load_spec(request.spec, request.today)?;
+        tell(loaded.corpus_event());
+        let path = request.output.map_or_else(|| draft_path(request.spec, &loaded), Path::to_path_buf);
+        let file = self.workspace.shown(&path);
+        if path.exists() && !request.update {
+            return Ok(Drafted { file, how: DraftedHow::WasThere });
+        }
+        let _lock = lock_edition(&path, || tell(Event::WaitsFor(&file)))?;
+        let how = if path.exists() && request.update {
+            self.update(&loaded, &path)?
+        } else {
+            let generated = self.compose(&loaded)?.markdown;
+            // The base first: once the draft is there, what it names is there too.
+            let base = write_base(&path, &generated)?;
+            let made = write_new(&path, with_base(&generated, base.hex()).as_bytes())?;
+            if made { DraftedHow::Made } else { DraftedHow::WasThere }
+        };
+        Ok(Drafted { file, how })
+    }
+
+    /// The Markdown of a spec's edition as it would be generated now. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the spec or with anything that it rests on.
+    pub fn generated(&self, spec: &Path, today: NaiveDate, tell: Tell<'_>) -> Result<String, Refusal> {
+        let loaded = self.load_spec(spec, today)?;
+        tell(loaded.corpus_event());
+        Ok(self.compose(&loaded)?.markdown)
+    }
+
+    /// Merges what is generated now into a draft that exists. The caller holds the edition's lock.
+    fn update(&self, loaded: &LoadedSpec, path: &Path) -> Result<DraftedHow, Diagnostics> {
+        let workspace = &self.workspace;
+        let seen = workspace.read_bytes(path)?;
+        let mine = workspace.read(path)?;
+        let front = read_front_matter(&mine)?;
+        if front.series != loaded.series || front.edition != loaded.spec.edition {
+            let (series, edition) = (&loaded.series, loaded.spec.edition);
+            let message = msg!(
+                "other-edition",
+                series = &front.series,
+                edition = front.edition.to_string(),
+                new_series = series,
+                new_edition = edition.to_string(),
+            );
+            return Err(Diagnostic::of_file(&OTHER_EDITION, mine.path(), message).into());
+        }
+        let Some(digest) = front.base else {
+            return Err(Diagnostic::of_file(&NO_BASE, mine.path(), msg!("no-base--update"))
+                .help(msg!("no-base--update.help"))
+                .into());
+        };
+        let base = workspace.read_base(path, &digest)?;
+        let generated = self.compose(loaded)?.markdown;
+        let now = base_digest(&generated);
+        if now.hex() == digest {
+            return Ok(DraftedHow::NothingNew);
+        }
+        draft::unresolved(&mine).into_result(())?;
+        let text = String::from_utf8_lossy(&seen);
+        let merged = merge(base.text(), &text, &generated, now.hex());
+        write_base(path, &generated)?;
+        write_edited(path, &seen, merged.text.as_bytes())?;
+        let unresolved =
+            if merged.marked == 0 { Diagnostics::new() } else { draft::unresolved(&workspace.read(path)?) };
+        Ok(DraftedHow::Updated { merged, unresolved })
+    }
+}

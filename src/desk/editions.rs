@@ -1,0 +1,228 @@
+//! The editions of a project as they stand: what is approved, published, wrong or changed.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Desk, PartReview};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::draft::approve::{Approval, PartName, Standing};
+use crate::publish::record::{Publication, Withdrawal};
+use crate::text::digest::Digest;
+
+/// How an edition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum EditionState {
+    /// Something of it is not approved, or has errors.
+    #[serde(rename = "draft")]
+    Draft,
+    /// Every part is approved as it stands.
+    #[serde(rename = "approved")]
+    Approved,
+    /// It is published, and is as it was published.
+    #[serde(rename = "published")]
+    Published,
+    /// It is published, and something of it has changed since.
+    #[serde(rename = "changed since published")]
+    ChangedSincePublished,
+    /// It was published, and has been withdrawn.
+    #[serde(rename = "withdrawn")]
+    Withdrawn,
+}
+
+impl EditionState {
+    /// Its name, as people and other programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            EditionState::Draft => "draft",
+            EditionState::Approved => "approved",
+            EditionState::Published => "published",
+            EditionState::ChangedSincePublished => "changed since published",
+            EditionState::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// How a part of an edition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum PartState {
+    /// Checking it found errors.
+    #[serde(rename = "errors")]
+    Errors,
+    /// Somebody approved exactly this content.
+    #[serde(rename = "approved")]
+    Approved,
+    /// Somebody approved it, and it has changed since.
+    #[serde(rename = "changed")]
+    Changed,
+    /// Nobody has approved it.
+    #[serde(rename = "not approved")]
+    NotApproved,
+}
+
+impl PartState {
+    /// Its name, as people and other programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartState::Errors => "errors",
+            PartState::Approved => "approved",
+            PartState::Changed => "changed",
+            PartState::NotApproved => "not approved",
+        }
+    }
+}
+
+/// What became of a published file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum PublishedFile {
+    /// It is there, and is the file that was published.
+    #[serde(rename = "as published")]
+    AsPublished,
+    /// A file of its name is there, and is another.
+    #[serde(rename = "changed")]
+    Changed,
+    /// It is not there.
+    #[serde(rename = "missing")]
+    Missing,
+}
+
+impl PublishedFile {
+    /// Its name, as people and other programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            PublishedFile::AsPublished => "as published",
+            PublishedFile::Changed => "changed",
+            PublishedFile::Missing => "missing",
+        }
+    }
+}
+
+/// An edition as it stands.
+#[derive(Debug)]
+pub struct EditionStatus {
+    /// Its draft, as the user knows the path.
+    pub draft: String,
+    /// The series.
+    pub series: String,
+    /// The day of the edition.
+    pub edition: NaiveDate,
+    /// How it stands.
+    pub state: EditionState,
+    /// Its parts, the frame first.
+    pub parts: Vec<PartStatus>,
+    /// Its publications, oldest first, each with what became of its file.
+    pub publications: Vec<(Publication, PublishedFile)>,
+    /// Its withdrawal.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+impl EditionStatus {
+    /// How many errors its parts have.
+    pub fn errors(&self) -> usize {
+        self.parts.iter().map(|part| part.errors).sum()
+    }
+}
+
+/// A part of an edition as it stands.
+#[derive(Debug)]
+pub struct PartStatus {
+    /// Which.
+    pub name: PartName,
+    /// How it stands.
+    pub state: PartState,
+    /// How many errors it has.
+    pub errors: usize,
+    /// What checking it found.
+    pub found: Diagnostics,
+    /// The digest of its content; none where it has errors.
+    pub digest: Option<Digest>,
+    /// The approval of this content, or the last approval of what it was.
+    pub approval: Option<Approval>,
+    /// Whether its content is other than in the last publication.
+    pub changed_since_published: bool,
+}
+
+impl Desk {
+    /// The editions whose drafts lie under a path (a draft, or a folder of drafts), oldest first, and what is wrong with
+    /// those that cannot be read.
+    pub fn editions(&self, under: &Path) -> (Vec<EditionStatus>, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let drafts = self.workspace.drafts_under(under);
+        let editions = drafts.iter().filter_map(|draft| found.take(self.edition(draft))).collect();
+        (editions, found)
+    }
+
+    /// The edition of a draft as it stands.
+    ///
+    /// # Errors
+    ///
+    /// The draft, its approvals or its ledger cannot be read.
+    pub fn edition(&self, path: &Path) -> Result<EditionStatus, Diagnostics> {
+        let draft = self.load_draft(self.workspace.read(path)?)?;
+        let reviews = self.review(&draft, &self.approvals(path)?)?;
+        let ledger = self.ledger(path)?;
+        let front = &draft.document.front;
+        let publications: Vec<Publication> = ledger.publications(front.edition).cloned().collect();
+        let last = publications.last();
+        let parts: Vec<PartStatus> = reviews.into_iter().map(|review| part_status(review, last)).collect();
+        let dropped = last.is_some_and(|last| last.approvals.len() != parts.len());
+        let withdrawn = ledger.withdrawn(front.edition).cloned();
+        let state = if withdrawn.is_some() {
+            EditionState::Withdrawn
+        } else if last.is_some() && (dropped || parts.iter().any(|part| part.changed_since_published)) {
+            EditionState::ChangedSincePublished
+        } else if last.is_some() {
+            EditionState::Published
+        } else if parts.iter().all(|part| part.state == PartState::Approved) {
+            EditionState::Approved
+        } else {
+            EditionState::Draft
+        };
+        let with_file = |publication: Publication| {
+            let file = self.published_file(path, &publication);
+            (publication, file)
+        };
+        Ok(EditionStatus {
+            draft: draft.source.path().to_owned(),
+            series: front.series.clone(),
+            edition: front.edition,
+            state,
+            parts,
+            publications: publications.into_iter().map(with_file).collect(),
+            withdrawn,
+        })
+    }
+
+    /// The file of a publication is named relative to its draft's folder, or to the project.
+    fn published_file(&self, draft: &Path, publication: &Publication) -> PublishedFile {
+        let places = [draft.with_file_name(&publication.file), self.workspace.root().join(&publication.file)];
+        match places.iter().find_map(|path| self.workspace.read_bytes(path).ok()) {
+            None => PublishedFile::Missing,
+            Some(bytes) if Digest::of(&bytes) == publication.sha256 => PublishedFile::AsPublished,
+            Some(_) => PublishedFile::Changed,
+        }
+    }
+}
+
+fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatus {
+    let errors = review.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let (state, approval) = match review.standing {
+        Standing::Approved(approval) => (PartState::Approved, Some(approval)),
+        Standing::Changed(approval) => (PartState::Changed, Some(approval)),
+        Standing::Never => (PartState::NotApproved, None),
+    };
+    let same = |publication: &Publication| {
+        let mut approvals = publication.approvals.iter();
+        approvals.any(|approval| approval.what == review.name && Some(&approval.digest) == review.digest.as_ref())
+    };
+    PartStatus {
+        changed_since_published: published.is_some_and(|publication| !same(publication)),
+        name: review.name,
+        state: if errors > 0 { PartState::Errors } else { state },
+        errors,
+        found: review.found,
+        digest: review.digest,
+        approval,
+    }
+}

@@ -1,0 +1,122 @@
+//! Translation files brought up to the units that are needed, and checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::units::Units;
+use super::{Desk, Refusal};
+use crate::corpus::{Corpus, segment};
+use crate::diagnostic::Diagnostics;
+use crate::lang::Lang;
+use crate::text::normalise_space;
+use crate::translate::extract::{Counts, Wanted, extract};
+use crate::translate::needs::Need;
+use crate::workspace::{Changed, Workspace};
+
+impl Desk {
+    /// Translation files as they are to be, each with what became of its units: what is there is kept. Nothing is
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the files that are there.
+    pub fn extracted(&self, units: &Units, targets: &[Lang]) -> Result<Vec<(Changed, Counts)>, Refusal> {
+        let workspace = &self.workspace;
+        let mut found = Diagnostics::new();
+        let mut files = Vec::new();
+        for lang in targets {
+            let mut by_key: BTreeMap<&str, Vec<&Need>> = BTreeMap::new();
+            for need in units.needs.iter().filter(|need| need.is_into(lang)) {
+                by_key.entry(need.key.as_str()).or_default().push(need);
+            }
+            for (key, needs) in by_key {
+                let path = workspace.translation_file(&units.folder, lang, key);
+                let places = references(workspace, &units.folder, key);
+                let wanted: Vec<Wanted<'_>> = needs
+                    .into_iter()
+                    .map(|need| Wanted { need, reference: places.get(&need.context).cloned() })
+                    .collect();
+                let Some(before) = found.take(workspace.read_exact(&path).map_err(Diagnostics::from)) else { continue };
+                let stands = |text: &str| stands_in(&units.corpus.corpus, key, text);
+                let shown = workspace.shown(&path);
+                let extracted = extract(&shown, lang, before.as_deref(), &wanted, units.whole, stands);
+                if let Some((after, counts)) = found.take(extracted) {
+                    files.push((Changed { path, before, after }, counts));
+                }
+            }
+        }
+        Ok(found.into_result(files)?)
+    }
+
+    /// Writes translation files; one that has not changed is not touched.
+    ///
+    /// # Errors
+    ///
+    /// A file was changed by somebody else meanwhile, or cannot be written: it is left as it is.
+    pub fn write_translations(&self, files: &[Changed]) -> Result<(), Refusal> {
+        Ok(self.workspace.write_translations(files)?)
+    }
+
+    /// What is wrong with the translations of these units into a language.
+    pub fn check_units(&self, units: &Units, languages: &[Lang]) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let Some(names) = found.take(self.names()) else { return found };
+        for lang in languages {
+            let mut by_key: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+            for need in units.needs.iter().filter(|need| need.is_into(lang)) {
+                by_key.entry(need.key.as_str()).or_default().insert(need.text.clone());
+            }
+            for (key, texts) in by_key {
+                let path = self.workspace.translation_file(&units.folder, lang, key);
+                if path.exists() {
+                    found.extend(self.workspace.check_translation(&path, &names, Some(&texts)));
+                }
+            }
+        }
+        found
+    }
+
+    /// Everything that is wrong with a translation file. What is wrong with the names catalogue is said when that
+    /// is checked; without it no name is looked for.
+    pub fn check_translation(&self, path: &Path) -> Diagnostics {
+        let names = self.names().unwrap_or_default();
+        self.workspace.check_translation(path, &names, None)
+    }
+}
+
+/// File and line of each unit in the reading of a source, by the unit's place: `seeds/text/KEY.txt:11`.
+fn references(workspace: &Workspace, folder: &Path, key: &str) -> BTreeMap<String, String> {
+    let path = folder.join("text").join(format!("{key}.txt"));
+    let Ok(Some(text)) = workspace.read_if_there(&path) else { return BTreeMap::new() };
+    let shown = workspace.relative(&std::path::absolute(&path).unwrap_or(path));
+    let mut places = BTreeMap::new();
+    let mut headings = 0;
+    for (line, number) in text.text().lines().zip(1..) {
+        let Some((kind, rest)) = line.split_once(" | ") else { continue };
+        let place = format!("{shown}:{number}");
+        match kind {
+            "headline" => drop(places.insert("headline".to_owned(), place)),
+            "heading" => {
+                headings += 1;
+                places.insert(format!("heading {headings}"), place);
+            }
+            paragraph if paragraph.starts_with("¶ ") => {
+                let sentences = segment::sentences(rest);
+                let contexts = (1..=sentences.len()).map(|index| (format!("{paragraph}.{index}"), place.clone()));
+                places.extend(contexts);
+            }
+            _ => {}
+        }
+    }
+    places
+}
+
+/// Whether a source still holds a text: a sentence, a heading, its title.
+fn stands_in(corpus: &Corpus, key: &str, text: &str) -> bool {
+    let text = normalise_space(text);
+    corpus.source(key).is_some_and(|source| {
+        let lines = source.reading.lines.iter().map(|line| normalise_space(&line.text));
+        source.title().is_some_and(|title| normalise_space(&title) == text)
+            || lines.into_iter().any(|line| line.contains(&text))
+    })
+}

@@ -1,0 +1,161 @@
+//! The use cases: what a person does with a project, for whichever rim asks for it.
+//!
+//! A [`Desk`] is a project that has been opened. Each use case is a method of it, in a file of its own: it takes a typed
+//! request, chains the stages, reads and writes files through [`workspace`](crate::workspace), and gives a typed result
+//! or a [`Refusal`]. Nothing here prints, and nothing knows of a terminal or a browser; what is to be told while
+//! something is done is an [`Event`].
+
+mod accepting;
+pub(crate) mod approving;
+pub(crate) mod archiving;
+mod catalogues;
+pub(crate) mod checking;
+mod composing;
+mod draft;
+pub(crate) mod drafting;
+pub(crate) mod edition;
+mod editions;
+pub(crate) mod exchanging;
+mod extracting;
+mod filling;
+mod fixing;
+mod kept;
+pub(crate) mod names;
+pub(crate) mod pages;
+mod places;
+pub(crate) mod publishing;
+mod records;
+mod refusal;
+mod reviewing;
+pub mod running;
+pub(crate) mod scheduling;
+pub mod search;
+pub(crate) mod sources;
+pub(crate) mod spec;
+pub(crate) mod units;
+pub(crate) mod verifying;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use self::kept::{Kept, Loaded};
+use crate::assets;
+use crate::diagnostic::Diagnostics;
+use crate::labels::LabelSet;
+use crate::lang::Lang;
+use crate::publish::pdf::{Press, Template};
+use crate::spec::names::Names;
+use crate::spec::topic::Topic;
+use crate::workspace::{CorpusFolder, LoadedCorpus, OpenCorpus, Workspace};
+
+use places::at_key;
+
+pub use accepting::{AcceptRequest, Accepted};
+pub use approving::{ApproveRequest, Approved, PartReview, signing};
+pub use archiving::Archived;
+pub use checking::{Checked, FileKind, Mended};
+pub use composing::Composed;
+pub use draft::{LoadedDraft, is_draft};
+pub use drafting::{DraftRequest, Drafted, DraftedHow};
+pub use edition::{Previous, series_of};
+pub use editions::{EditionState, EditionStatus, PartState, PartStatus, PublishedFile};
+pub use exchanging::{ImportRequest, Imported, ImportedFile};
+pub use filling::{FillProgress, FillRequest, Filled, Patience, missing};
+pub use names::NamesInUse;
+pub use pages::{Pdf, RenderRequest, Rendered};
+pub use publishing::{Notes, PublishRequest, Published, WithdrawRequest};
+pub use refusal::{Event, Refusal, Tell};
+pub use reviewing::{OpenUnit, ReviewRequest};
+pub use sources::{AddRequest, Described};
+pub use spec::LoadedSpec;
+pub use units::{Units, UnitsOf};
+pub use verifying::{fonts_of, hold_quotations, verify_pdf};
+
+/// The program and its version, as drafts and PDFs name it.
+pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
+
+/// A corpus as far as it is sound, with everything that is wrong with the rest.
+type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics);
+
+/// A project that has been opened.
+pub struct Desk {
+    workspace: Workspace,
+    names: Kept<(), Result<Arc<Names>, Diagnostics>>,
+    topics: Kept<bool, Result<Option<Arc<Vec<Topic>>>, Diagnostics>>,
+    /// For search, by folder and languages.
+    open: Kept<(PathBuf, Vec<Lang>), Loaded<OpenCorpus>>,
+    /// Whole, by folder and languages.
+    corpora: Kept<(PathBuf, Vec<Lang>), Sound>,
+    templates: Kept<String, Loaded<Template>>,
+    labels: Kept<Vec<Lang>, Loaded<LabelSet>>,
+    press: Kept<(), Loaded<Press>>,
+}
+
+impl Desk {
+    /// Opens a project for many calls: what was read is kept, and read again when its files have changed.
+    pub fn open(workspace: Workspace) -> Self {
+        Self::new(workspace, true)
+    }
+
+    /// Opens a project for one call, after which the program ends: nothing is kept, so no file is looked at to learn
+    /// whether it has changed.
+    pub fn once(workspace: Workspace) -> Self {
+        Self::new(workspace, false)
+    }
+
+    fn new(workspace: Workspace, keeps: bool) -> Self {
+        Self {
+            workspace,
+            names: Kept::new(keeps),
+            topics: Kept::new(keeps),
+            open: Kept::new(keeps),
+            corpora: Kept::new(keeps),
+            templates: Kept::new(keeps),
+            labels: Kept::new(keeps),
+            press: Kept::new(keeps),
+        }
+    }
+
+    /// The project on disk.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The typesetter, with the project's fonts.
+    ///
+    /// # Errors
+    ///
+    /// Every font file that cannot be used.
+    pub fn press(&self) -> Result<Arc<Press>, Diagnostics> {
+        let load = || Ok(Arc::new(Press::new(assets::FONTS).with(&self.workspace.fonts()?)));
+        self.press.get((), || self.workspace.stamps_of_fonts(), load)
+    }
+
+    fn page_template(&self, name: &str) -> Loaded<Template> {
+        let load = || self.workspace.page_template(name).map(Arc::new);
+        self.templates.get(name.to_owned(), || self.workspace.stamps_of_templates(), load)
+    }
+
+    fn labels(&self, languages: &[Lang]) -> Loaded<LabelSet> {
+        let load = || self.workspace.labels(languages).map(Arc::new);
+        self.labels.get(languages.to_vec(), || self.workspace.stamps_of_templates(), load)
+    }
+
+    /// A corpus folder open for search. `files` is the folder as it stands; `names` is `None` where the catalogue is
+    /// broken.
+    fn open_corpus(&self, files: CorpusFolder, names: Option<&Names>, languages: &[Lang]) -> Loaded<OpenCorpus> {
+        let folder = files.folder().to_path_buf();
+        let stamps = || self.workspace.stamps_of_corpus(&folder);
+        let load = || self.workspace.open_corpus(files, names, languages).map(Arc::new);
+        self.open.get((folder.clone(), languages.to_vec()), stamps, load)
+    }
+
+    /// The whole corpus in a folder, its passages told apart by these languages too.
+    fn corpus(&self, folder: &Path, names: Option<&Names>, languages: &[Lang]) -> Sound {
+        let load = || {
+            let (corpus, found) = self.workspace.load_what_is_sound(folder, names);
+            (corpus.map(|corpus| Arc::new(corpus.in_languages(languages))), found)
+        };
+        self.corpora.get((folder.to_path_buf(), languages.to_vec()), || self.workspace.stamps_of_corpus(folder), load)
+    }
+}

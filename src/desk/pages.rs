@@ -1,0 +1,239 @@
+//! The pages of a draft: set, made into outputs, written beside it for review.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::draft::LoadedDraft;
+use super::spec::draft_path;
+use super::{Desk, Event, Refusal, TOOL, Tell, is_draft, verifying};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::draft::{Block, Checks};
+use crate::publish::manifest::{self, Manifest};
+use crate::publish::output::pdf::PDF;
+use crate::publish::output::{self, Choices, Output, Shape, pdf_of};
+use crate::publish::pdf::{self, Files, Press, Set};
+use crate::publish::release::Release;
+use crate::publish::view::PageInput;
+use crate::text::digest::Digest;
+use crate::workspace::{may_write_output, write_output};
+
+rules! {
+    /// The manifest of a publication cannot be written.
+    pub UNWRITABLE_MANIFEST = Error "unwritable-manifest" {
+        title: "The manifest of a PDF cannot be written.",
+        why: "The manifest, attached to each PDF, says what the pages were made of. That it cannot be written as JSON is a \
+              fault of the program; please report it.",
+        wrong: "",
+        right: "",
+    }
+}
+
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+impl LoadedDraft {
+    /// The PDF of a checked draft: one for review, or with a release a publication.
+    ///
+    /// # Errors
+    ///
+    /// As [`LoadedDraft::set`], and what keeps a PDF from being made of the pages.
+    pub fn pdf(
+        &self,
+        press: &Press,
+        checks: &Checks,
+        page: PageInput,
+        release: Option<&Release>,
+    ) -> Result<Pdf, Diagnostics> {
+        let set = self.set(press, checks, page, release)?;
+        Ok(Pdf { bytes: pdf_of(&set)?, pages: set.pages().len() })
+    }
+
+    /// The pages of a checked draft, for review, or with a release for publication.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the page template, or with text that no page can be set from.
+    pub fn set<'a>(
+        &'a self,
+        press: &'a Press,
+        checks: &Checks,
+        page: PageInput,
+        release: Option<&Release>,
+    ) -> Result<Set<'a>, Diagnostics> {
+        let front = &self.document.front;
+        let template = self.page_template.as_ref().map_err(Clone::clone)?;
+        let page = match release {
+            Some(release) => release.published(page, &self.labels)?,
+            None => page,
+        };
+        let json = pdf::page_json(&page)?;
+        let manifest = Manifest {
+            version: manifest::VERSION,
+            tool: TOOL.to_owned(),
+            series: front.series.clone(),
+            edition: front.edition,
+            languages: front.languages.clone(),
+            status: page.status,
+            stamp: release.and_then(Release::stamp).unwrap_or_else(|| front.edition.and_time(NaiveTime::MIN)),
+            template: front.template.clone(),
+            templates: template.digests(),
+            fonts: press.own_fonts().clone(),
+            page_sha256: Digest::of(&json),
+            sources: page.sources.iter().map(|source| (source.key.clone(), source.digest.clone())).collect(),
+            quotations: manifest::quoted(&self.document, &checks.quotations),
+            approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
+        };
+        let bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
+            let message = msg!("unwritable-manifest", why = error.to_string());
+            Diagnostic::of_file(&UNWRITABLE_MANIFEST, self.source.path(), message)
+        })?;
+        verifying::set(
+            Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes },
+            &manifest,
+            template,
+            press,
+        )
+    }
+}
+
+/// Make outputs of a spec's edition or of a draft, for review, and write them beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct RenderRequest<'a> {
+    /// A spec or a draft.
+    pub input: &'a Path,
+    /// Where the one file of an output goes; images of pages have its stem. `EDITION.draft.ENDING` beside the draft
+    /// where it is not said.
+    pub output: Option<&'a Path>,
+    /// The outputs, in the order of [`OUTPUTS`](output::OUTPUTS); not empty.
+    pub outputs: &'a [&'static Output],
+    /// What a person chose of them.
+    pub choices: Choices,
+    /// The day of the run.
+    pub today: NaiveDate,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The files that were written, as the user knows their paths.
+    pub files: Vec<String>,
+    /// How many sources the list of sources has.
+    pub sources: usize,
+    /// How many topics the draft has.
+    pub topics: usize,
+    /// How many block quotations it has.
+    pub excerpts: usize,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A draft that pages can be set from.
+struct Ready {
+    draft: LoadedDraft,
+    /// The place of the draft, which need not be there.
+    path: PathBuf,
+    checks: Checks,
+    page: PageInput,
+}
+
+impl Desk {
+    /// Sets the pages of a spec's edition, or of a draft, and writes them for review.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the draft or with anything that it rests on; a file that must be left alone stands where one
+    /// is to be written.
+    pub fn render(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<Rendered, Refusal> {
+        // The typesetter is made ready beside the search; neither needs the other.
+        let (ready, press) = rayon::join(|| self.ready(request, tell), || self.press());
+        let Ready { draft, path, checks, page } = ready?;
+        let press = press?;
+        let (outputs, leading) = (request.outputs, leading(request.outputs));
+        let sources = page.sources.len();
+        let path =
+            request.output.map_or_else(|| path.with_extension(format!("draft.{}", leading.ending)), Path::to_path_buf);
+        let place = |output: &Output| {
+            if output.name == leading.name { path.clone() } else { path.with_extension(output.ending) }
+        };
+        // What is there already is looked at beside the setting of the pages; how many images there are is known after it.
+        let single = outputs.iter().filter(|output| output.shape == Shape::OneFile);
+        let (set, may_write) = rayon::join(
+            || {
+                let set = draft.set(&press, &checks, page, None)?;
+                let made = output::made(&set, outputs, request.choices)?;
+                Ok::<_, Diagnostics>((set, made))
+            },
+            || {
+                single
+                    .map(|output| may_write_output(output, &place(output), 1))
+                    .collect::<Result<Vec<_>, Diagnostics>>()
+            },
+        );
+        may_write?;
+        let (set, made) = set?;
+        let pages = set.pages().len();
+        let mut files = Vec::new();
+        for output::Made { output, files: bytes } in made {
+            let path = place(output);
+            let places = may_write_output(output, &path, pages)?;
+            files.push((output, path, places.into_iter().zip(bytes).collect::<Vec<_>>()));
+        }
+        for (output, path, files) in &files {
+            write_output(output, path, files)?;
+        }
+        let is_topic = |block: &&Block| matches!(block, Block::Heading { level: 2, id: Some(_), .. });
+        let shown = files.iter().flat_map(|(_, _, files)| files).map(|(path, _)| self.workspace.shown(path)).collect();
+        let rendered = Rendered {
+            files: shown,
+            sources,
+            topics: draft.document.blocks.iter().filter(is_topic).count(),
+            excerpts: checks.quotations.len(),
+            pages,
+        };
+        drop(set);
+        // Nobody need wait until all this is taken down.
+        rayon::spawn(move || drop((files, draft, press)));
+        Ok(rendered)
+    }
+
+    /// Everything before the setting of the pages.
+    fn ready(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<Ready, Diagnostics> {
+        let (draft, path) = if is_draft(request.input) {
+            let draft = self.load_draft(self.workspace.read(request.input)?)?;
+            tell(draft.corpus_event());
+            (draft, request.input.to_path_buf())
+        } else {
+            self.draft_of_spec(request, tell)?
+        };
+        let checks = draft.check()?;
+        let page = draft.page(&checks)?;
+        Ok(Ready { draft, path, checks, page })
+    }
+
+    /// The draft of a spec's edition: the one on disk if there is one, else one made now.
+    fn draft_of_spec(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
+        let loaded = self.load_spec(request.input, request.today)?;
+        tell(loaded.corpus_event());
+        let path = draft_path(request.input, &loaded);
+        let draft = match self.workspace.read_if_there(&path)? {
+            Some(source) => {
+                tell(Event::DraftThere(source.path()));
+                self.load_draft(source)?
+            }
+            None => self.compose(&loaded)?.read_back(loaded, &self.workspace.shown(&path))?,
+        };
+        Ok((draft, path))
+    }
+}
+
+/// The output whose file has the name that is given, or the usual one; page images have its stem.
+fn leading(outputs: &[&'static Output]) -> &'static Output {
+    outputs.iter().find(|output| output.shape == Shape::OneFile).copied().unwrap_or(&PDF)
+}

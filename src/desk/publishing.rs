@@ -1,0 +1,236 @@
+//! Publication: the final PDF of an approved draft, a revision of it, its withdrawal.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::approving::approved_whole;
+use super::draft::LoadedDraft;
+use super::records::{ledger_path, published_path};
+use super::{Desk, Refusal, TOOL, Tell};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
+use crate::lang::{Lang, Localized};
+use crate::publish::ledger::Ledger;
+use crate::publish::record::{Publication, Record, Withdrawal};
+use crate::publish::release::{Release, Revision};
+use crate::text::digest::Digest;
+use crate::text::limits::unsettable;
+use crate::text::moment::Moment;
+use crate::workspace::write::FILE_IN_THE_WAY;
+use crate::workspace::write_new;
+
+rules! {
+    /// An edition that was published would be published again.
+    pub ALREADY_PUBLISHED = Error "already-published" {
+        title: "The edition has been published, and is never overwritten.",
+        why: "Readers have the published file, and its digest is recorded. A correction is a revision with a note that says \
+              what is corrected; an edition may also be withdrawn.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md",
+        right: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
+    }
+    /// An edition that was not published would be revised or withdrawn.
+    pub NOT_PUBLISHED = Error "not-published" {
+        title: "The edition has not been published, so it cannot be revised or withdrawn.",
+        why: "Revisions and withdrawals tell readers what becomes of a file that they have. There is none yet.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
+        right: "brief publish briefs/weekly/2025-04-30.md",
+    }
+    /// An edition that was withdrawn would be withdrawn again.
+    pub ALREADY_WITHDRAWN = Error "already-withdrawn" {
+        title: "The edition has been withdrawn already.",
+        why: "The ledger of the series records the withdrawal with its day and note, and keeps the first.",
+        wrong: "",
+        right: "",
+    }
+    /// A note to a revision or withdrawal cannot be printed, or is missing in a language.
+    pub UNUSABLE_NOTE = Error "unusable-note" {
+        title: "The note to a revision or withdrawal cannot be used.",
+        why: "The note is printed in every language of the brief, so it is given in each, or once for all, and is not empty.",
+        wrong: "--note-en TEXT, of a brief in ar and en",
+        right: "--note-ar TEXT --note-en TEXT",
+    }
+}
+
+/// A note to readers, in each language of the brief.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// For each language that has none of its own.
+    pub all: Option<String>,
+    /// By primary language subtag (BCP 47): `ar`.
+    pub each: BTreeMap<String, String>,
+}
+
+/// Publish a draft, or correct an edition that was published.
+#[derive(Clone, Debug)]
+pub struct PublishRequest<'a> {
+    /// The approved draft.
+    pub draft: &'a Path,
+    /// Where the PDF goes; `EDITION.pdf` beside the draft, `EDITION.r2.pdf` of a revision, where it is not said.
+    pub output: Option<&'a Path>,
+    /// Whether it corrects an edition that was published.
+    pub is_revision: bool,
+    /// What is corrected.
+    pub notes: Notes,
+    /// When, UTC.
+    pub at: Moment,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// The file, as the user knows its path.
+    pub file: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// 1, or the number of the revision.
+    pub revision: u32,
+}
+
+/// Withdraw an edition that was published.
+#[derive(Clone, Debug)]
+pub struct WithdrawRequest<'a> {
+    /// Its draft.
+    pub draft: &'a Path,
+    /// Why.
+    pub notes: Notes,
+    /// When, UTC.
+    pub at: Moment,
+}
+
+impl Desk {
+    /// Publishes a draft of which every part is approved as it stands.
+    ///
+    /// # Errors
+    ///
+    /// A part is not approved or has errors; the edition was published before and this is no revision, or the
+    /// other way round; a note cannot be printed; something cannot be written. A published file is never overwritten.
+    pub fn publish(&self, request: &PublishRequest<'_>, tell: Tell<'_>) -> Result<Published, Refusal> {
+        let (_lock, draft) = self.hold_draft(request.draft, tell)?;
+        let ledger = self.ledger(request.draft)?;
+        let note = request.notes.of(&draft.document.front.languages)?;
+        let before = may_publish(request.is_revision, &draft, &ledger)?;
+        // The typesetter is made ready beside the check; neither needs the other.
+        let (checks, press) = rayon::join(|| draft.check(), || self.press());
+        let (checks, press) = (checks?, press?);
+        let reviews = self.review(&draft, &self.approvals(request.draft)?)?;
+        let approvals = approved_whole(draft.source.path(), &reviews)?;
+        let release = Release { approvals, revision: revision_of(&before, note.clone()) };
+        let page = draft.page(&checks)?;
+        let pdf = draft.pdf(&press, &checks, page, Some(&release))?;
+        let revision = release.revision.as_ref().map_or(1, |revision| revision.number);
+        let output = request.output.map_or_else(|| published_path(request.draft, revision), Path::to_path_buf);
+        self.write_once(&output, &pdf.bytes)?;
+        let publication = Publication {
+            edition: draft.document.front.edition,
+            revision,
+            at: request.at,
+            file: self.recorded_path(request.draft, &output),
+            sha256: Digest::of(&pdf.bytes),
+            tool: TOOL.to_owned(),
+            note,
+            approvals: release.approvals,
+        };
+        self.record(&ledger_path(request.draft), &[Record::Published(publication)])?;
+        Ok(Published { file: self.workspace.shown(&output), pages: pdf.pages, revision })
+    }
+
+    /// Records that a published edition is withdrawn; gives the ledger's path, as the user knows it, and the edition.
+    ///
+    /// # Errors
+    ///
+    /// It was not published, or has been withdrawn; the note cannot be printed; the ledger cannot be written.
+    pub fn withdraw(
+        &self,
+        request: &WithdrawRequest<'_>,
+        tell: Tell<'_>,
+    ) -> Result<(String, chrono::NaiveDate), Refusal> {
+        let (_lock, draft) = self.hold_draft(request.draft, tell)?;
+        let ledger = self.ledger(request.draft)?;
+        let note = request.notes.of(&draft.document.front.languages)?;
+        let edition = draft.document.front.edition;
+        if ledger.publications(edition).next().is_none() {
+            let message = msg!("not-published--withdrawal", edition = edition.to_string());
+            return Err(Diagnostic::of_file(&NOT_PUBLISHED, draft.source.path(), message).into());
+        }
+        if let Some(withdrawal) = ledger.withdrawn(edition) {
+            let (edition, day) = (edition.to_string(), withdrawal.at.day().to_string());
+            let message = msg!("already-withdrawn", edition = edition, day = day);
+            return Err(Diagnostic::of_file(&ALREADY_WITHDRAWN, draft.source.path(), message).into());
+        }
+        let path = ledger_path(request.draft);
+        self.record(&path, &[Record::Withdrawn(Withdrawal { edition, at: request.at, note })])?;
+        Ok((self.workspace.shown(&path), edition))
+    }
+
+    /// Writes a publication. A run that was interrupted before its record was written left the very file
+    /// that this one would write, and is carried on; any other file is left alone.
+    fn write_once(&self, path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+        if write_new(path, bytes)? || self.workspace.read_bytes(path)? == bytes {
+            return Ok(());
+        }
+        let message = msg!("file-in-the-way--publication");
+        Err(Diagnostic::of_file(&FILE_IN_THE_WAY, self.workspace.shown(path), message)
+            .help(msg!("file-in-the-way--publication.help")))
+    }
+
+    /// The path of a publication relative to the folder of its draft, else to the project.
+    fn recorded_path(&self, draft: &Path, output: &Path) -> String {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+        let (draft, output) = (absolute(draft), absolute(output));
+        let beside = draft.parent().and_then(|folder| output.strip_prefix(folder).ok());
+        beside.map_or_else(|| self.workspace.relative(&output), |path| path.display().to_string())
+    }
+}
+
+impl Notes {
+    /// The notes by language: each in its own words, else the one for all.
+    fn of(&self, languages: &[Lang]) -> Result<Localized, Diagnostics> {
+        let mut notes = Localized::new();
+        let mut found = Diagnostics::new();
+        for lang in languages {
+            let own = self.each.get(lang.primary());
+            let option = own.map_or_else(|| "--note".to_owned(), |_| format!("--note-{}", lang.primary()));
+            let unusable = |message: Message| Diagnostic::of_option(&UNUSABLE_NOTE, option.clone(), message);
+            if let Some(note) = own.or(self.all.as_ref()) {
+                if let Some(why) = unsettable(note) {
+                    found.push(unusable(msg!("unusable-note", why = why)));
+                } else if note.trim().is_empty() {
+                    found.push(unusable(msg!("unusable-note--empty")));
+                }
+                notes.insert(lang.clone(), note.trim().to_owned());
+            } else if !notes.is_empty() || !self.each.is_empty() {
+                let message = msg!("unusable-note--missing", lang = lang.to_string());
+                found.push(unusable(message).help(msg!("unusable-note--missing.help")));
+            }
+        }
+        found.into_result(notes)
+    }
+}
+
+/// The earlier publications of the edition, if another may follow them.
+fn may_publish<'a>(
+    is_revision: bool,
+    draft: &LoadedDraft,
+    ledger: &'a Ledger,
+) -> Result<Vec<&'a Publication>, Diagnostic> {
+    let edition = draft.document.front.edition;
+    let before: Vec<&Publication> = ledger.publications(edition).collect();
+    match before.last() {
+        Some(last) if !is_revision => {
+            let (edition, day) = (edition.to_string(), last.at.day().to_string());
+            let message = msg!("already-published", edition = edition, day = day, file = &last.file);
+            Err(Diagnostic::of_file(&ALREADY_PUBLISHED, draft.source.path(), message)
+                .help(msg!("already-published.help")))
+        }
+        None if is_revision => {
+            let message = msg!("not-published", edition = edition.to_string());
+            Err(Diagnostic::of_file(&NOT_PUBLISHED, draft.source.path(), message).help(msg!("not-published.help")))
+        }
+        _ => Ok(before),
+    }
+}
+
+/// What a revision says, after these publications of the edition; `None` after none.
+fn revision_of(before: &[&Publication], note: Localized) -> Option<Revision> {
+    let last = before.last()?;
+    Some(Revision { number: last.revision + 1, corrects: last.at.day(), note })
+}

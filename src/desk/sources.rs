@@ -1,0 +1,238 @@
+//! The sources of a corpus looked after: added, imported, read anew, checked.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{Desk, Refusal};
+use crate::corpus::entry::NewEntry;
+use crate::corpus::survey::Survey;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::lang::Lang;
+use crate::select::Voice;
+use crate::spec::names::Names;
+use crate::workspace::{Added, Addition, ImportReport, Renewal};
+
+rules! {
+    /// What belongs to one document is said of several.
+    pub ONE_DOCUMENT_ONLY = Error "one-document-only" {
+        title: "What belongs to one document is said of several.",
+        why: "A key, a title or an address is that of one document. Add the documents one by one, or leave the option away: keys \
+              are then made from the names of the files.",
+        wrong: "brief sources add a.html b.html --key a",
+        right: "brief sources add a.html --key a",
+    }
+    /// One source or one relayed outlet carries most of a brief.
+    pub ONE_VOICE = Warning "one-voice" {
+        title: "One source, or one outlet that several sources relay, carries most of a brief.",
+        why: "A reader takes many excerpts for many voices. Add independent sources, or let each give less with `per_source` in \
+              `excerpts`.",
+        wrong: "excerpts: { per_topic: 8, per_source: 8 }",
+        right: "excerpts: { per_topic: 8, per_source: 2 }",
+    }
+}
+
+/// What a person says of a document. Everything may be unknown.
+#[derive(Clone, Debug, Default)]
+pub struct Described {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its outlet: an id or spelling of the names catalogue, or a name as it is.
+    pub outlet: Option<String>,
+    /// The outlet whose reporting it relays, as an id of the names catalogue.
+    pub relays: Option<String>,
+    /// Its authors, `Family, Given` or a name as it is.
+    pub authors: Vec<String>,
+    /// The day of publication, as precise as it is known: a date of Hayagriva.
+    pub date: Option<String>,
+    /// The language of the text.
+    pub language: Option<Lang>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The address of an archived copy.
+    pub archived: Option<String>,
+    /// The day on which it was fetched.
+    pub retrieved: Option<NaiveDate>,
+}
+
+impl Described {
+    /// The entry that it makes, but for its type and the day on which it was added.
+    fn entry(&self, names: &Names) -> NewEntry {
+        let mut entry = NewEntry::default();
+        let texts = [("title", &self.title), ("date", &self.date), ("url", &self.url)];
+        for (name, value) in texts {
+            if let Some(value) = value {
+                entry.set(name, value.as_str());
+            }
+        }
+        match self.authors.as_slice() {
+            [] => {}
+            [one] => entry.set("author", person(one)),
+            many => entry.set("author", many.iter().map(|author| person(author)).collect::<Vec<_>>()),
+        }
+        if let Some(language) = &self.language {
+            entry.set("language", language.as_str());
+        }
+        if let Some(outlet) = &self.outlet {
+            let by_id = names.get(outlet);
+            let name = by_id.or_else(|| names.by_spelling(outlet));
+            // An id names no one by itself: the catalogue's form does.
+            let title = by_id.and_then(|name| name.forms.values().next()).unwrap_or(outlet);
+            entry.set_parent("periodical", title);
+            if let Some(name) = name {
+                entry.set_own("outlet", name.id.as_str());
+            }
+        }
+        let own = [
+            ("relays", self.relays.clone()),
+            ("archived", self.archived.clone()),
+            ("retrieved", self.retrieved.map(|day| day.to_string())),
+        ];
+        for (name, value) in own {
+            if let Some(value) = value {
+                entry.set_own(name, value);
+            }
+        }
+        entry
+    }
+}
+
+/// Add documents to a corpus.
+#[derive(Clone, Debug)]
+pub struct AddRequest<'a> {
+    /// The corpus folder.
+    pub folder: &'a Path,
+    /// The documents.
+    pub files: &'a [PathBuf],
+    /// The citation key of the only one; from the names of the files where it is not said.
+    pub key: Option<&'a str>,
+    /// What is said of them.
+    pub described: &'a Described,
+    /// Their type, one of Hayagriva's.
+    pub kind: &'a str,
+    /// The day of the run.
+    pub today: NaiveDate,
+}
+
+impl Desk {
+    /// Copies documents into the corpus and appends their entries to the library: all of them, or none.
+    ///
+    /// # Errors
+    ///
+    /// What belongs to one document is said of several; a key is taken or is none; a document cannot be read; an entry is
+    /// there and would lose what is said.
+    pub fn add_sources(&self, request: &AddRequest<'_>) -> Result<Vec<Added>, Refusal> {
+        let AddRequest { folder, files, key, described, kind, today } = request;
+        let of_one = [
+            ("--key", key.is_some()),
+            ("--title", described.title.is_some()),
+            ("--url", described.url.is_some()),
+            ("--archived", described.archived.is_some()),
+        ];
+        if let Some((option, _)) = of_one.iter().find(|(_, said)| *said && files.len() > 1) {
+            let message = msg!("one-document-only", option = *option, count = files.len());
+            return Err(Refusal::request(Diagnostic::of_option(&ONE_DOCUMENT_ONLY, *option, message)));
+        }
+        let names = self.names()?;
+        let mut entry = described.entry(&names);
+        let described = !entry.is_empty();
+        entry.set("type", *kind);
+        entry.set_own("added", today.to_string());
+        let addition = |file: &PathBuf| Addition {
+            file: file.clone(),
+            key: key.map(str::to_owned),
+            entry: entry.clone(),
+            described,
+        };
+        let additions: Vec<Addition> = files.iter().map(addition).collect();
+        Ok(self.workspace.add_sources(folder, &additions, &names)?)
+    }
+
+    /// Appends the entries of a bibliography to the library.
+    ///
+    /// # Errors
+    ///
+    /// The file is no bibliography that is read; the library is broken or cannot be written.
+    pub fn import_sources(&self, folder: &Path, bibliography: &Path) -> Result<ImportReport, Refusal> {
+        Ok(self.workspace.import_sources(folder, bibliography)?)
+    }
+
+    /// The reading of a source made anew, with what that would move. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// There is no such source, or it cannot be read.
+    pub fn renewed(&self, folder: &Path, key: &str) -> Result<Renewal, Refusal> {
+        Ok(self.workspace.renew_reading(folder, key, self.names()?.as_ref())?)
+    }
+
+    /// Writes a reading that was made anew.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written, or was changed meanwhile.
+    pub fn write_renewal(&self, renewal: &Renewal) -> Result<(), Refusal> {
+        Ok(self.workspace.write_renewal(renewal)?)
+    }
+
+    /// Every source of a corpus folder and how it stands. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// The folder or the names catalogue cannot be read.
+    pub fn survey(&self, folder: &Path) -> Result<Survey, Diagnostics> {
+        self.workspace.survey(folder, self.names()?.as_ref())
+    }
+
+    /// What is missing, changed, doubled or misspelt in the corpus; with a spec, also whether one source or one relayed
+    /// outlet carries most of its brief.
+    ///
+    /// # Errors
+    ///
+    /// The folder or the names catalogue cannot be read.
+    pub fn check_sources(
+        &self,
+        folder: &Path,
+        spec: Option<&Path>,
+        today: NaiveDate,
+    ) -> Result<(Survey, Diagnostics), Refusal> {
+        let survey = self.survey(folder)?;
+        let mut found = survey.wrong.clone();
+        found.extend(survey.left_out.clone());
+        found.extend(survey.missing_metadata());
+        found.extend(survey.near_duplicates());
+        found.extend(super::names::unlisted_in_sources(&survey, self.names()?.as_ref()));
+        match spec.map(|spec| self.concentration_found(spec, today)) {
+            None => {}
+            Some(Ok(diagnostics)) => found.extend(diagnostics),
+            // What is wrong with the corpus is said above already.
+            Some(Err(_)) if survey.wrong.has_errors() => {}
+            Some(Err(diagnostics)) => found.extend(diagnostics),
+        }
+        Ok((survey, found))
+    }
+
+    /// One source or one relayed outlet that carries most of a brief.
+    fn concentration_found(&self, spec: &Path, today: NaiveDate) -> Result<Diagnostics, Diagnostics> {
+        let loaded = self.load_spec(spec, today)?;
+        let found = self.concentration(&loaded)?.into_iter().map(|found| {
+            let (excerpts, of) = (found.excerpts, found.of);
+            let message = match &found.voice {
+                Voice::Source(key) => msg!("one-voice", key = key, excerpts = excerpts, of = of),
+                Voice::Relayed(id) => msg!("one-voice--relayed", id = id, excerpts = excerpts, of = of),
+            };
+            Diagnostic::of_file(&ONE_VOICE, self.workspace.shown(spec), message).help(msg!("one-voice.help"))
+        });
+        Ok(found.collect())
+    }
+}
+
+/// In parts: Hayagriva takes a plain string apart as TeX does, and loses the name of an institution.
+fn person(written: &str) -> serde_yaml::Value {
+    let (name, given) = match written.split_once(',') {
+        Some((name, given)) if !given.trim().is_empty() => (name.trim(), Some(given.trim())),
+        _ => (written.trim(), None),
+    };
+    let given = given.map(|given| ("given-name".into(), given.into()));
+    serde_yaml::Mapping::from_iter(std::iter::once(("name".into(), name.into())).chain(given)).into()
+}
