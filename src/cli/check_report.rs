@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::terminal::shown;
+use super::safe::shown;
 use crate::desk::TOOL;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Position, Rule, Severity, Span, Subject};
 use crate::draft::{Document, Verification};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::terminal::{clean, isolated, shown, visible};
+use super::safe::{clean, isolated, shown, visible};
 use crate::diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 use crate::lang::is_rtl_letter;
 use crate::messages::Catalogue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::terminal::visible;
+use super::safe::visible;
 use crate::lang::{Direction, is_rtl_letter};
 
 /// Isolates (UAX 9): by the first strong letter, left to right, right to left; and their end.

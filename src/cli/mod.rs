@@ -23,6 +23,7 @@ mod recurring;
 mod render;
 pub mod rules;
 mod run;
+mod safe;
 mod schedule;
 mod search;
 mod sources;

@@ -69,7 +69,7 @@ static BY_FILE: &[&[&Rule]] = &[
     super::schedule::RULES,
     super::search::RULES,
     super::sources::show::RULES,
-    super::translate::RULES,
+    super::translate::scope::RULES,
     super::translate::fill::RULES,
     super::translate::review::RULES,
     text::limits::RULES,
@@ -97,7 +97,7 @@ static BY_FILE: &[&[&Rule]] = &[
     workspace::refresh::RULES,
     workspace::schedulers::RULES,
     workspace::write::RULES,
-    yaml::RULES,
+    yaml::rules::RULES,
     yaml::shape::RULES,
 ];
 

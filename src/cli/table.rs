@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::terminal::{clean, isolated};
+use super::safe::{clean, isolated};
 
 /// Widest cell that is shown whole, in columns of the terminal.
 const MAX_WIDTH: usize = 36;

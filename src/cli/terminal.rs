@@ -5,15 +5,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::finding;
+use super::safe::clean;
 use crate::diagnostic::{Diagnostics, Message, Severity, msg};
-use crate::lang::is_rtl_letter;
 use crate::messages::{Catalogue, english};
 use crate::workspace::Workspace;
-
-/// First strong isolate and its end (UAX 9): a line of Arabic inside an English message keeps to
-/// itself.
-const FSI: char = '\u{2068}';
-const PDI: char = '\u{2069}';
 
 /// The user's terminal.
 pub(crate) struct Terminal {
@@ -102,35 +97,6 @@ impl Terminal {
     pub(crate) fn internal_error(&mut self, why: &str) {
         self.note(&msg!("program-fault", why = why));
     }
-}
-
-/// Nothing that a file holds may steer the terminal.
-pub(super) fn visible(c: char) -> char {
-    match c {
-        '\t' => ' ',
-        c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',
-        c => c,
-    }
-}
-
-pub(super) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect()
-}
-
-/// Text of a file for a line of our own: nothing in it steers the terminal, and right-to-left text keeps
-/// to itself.
-pub(super) fn cell(text: &str) -> String {
-    isolated(&clean(text).replace('\n', " "))
-}
-
-pub(super) fn isolated(text: &str) -> String {
-    if text.chars().any(is_rtl_letter) { format!("{FSI}{text}{PDI}") } else { text.to_owned() }
-}
-
-/// A message with each quoted right-to-left stretch isolated.
-pub(super) fn shown(message: &str) -> String {
-    let clean: String = message.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect();
-    crate::text::bidi::isolate(&clean, crate::lang::Direction::Ltr)
 }
 
 /// Fewer sources than this are read before a bar would be seen.

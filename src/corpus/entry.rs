@@ -12,7 +12,8 @@ use serde_yaml::Mapping;
 
 use super::library::{Library, is_key};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
-use crate::yaml::{self, CANNOT_APPEND};
+use crate::yaml;
+use crate::yaml::rules::CANNOT_APPEND;
 
 /// The keys of an entry in the order in which they are written; all others follow in theirs.
 const ORDER: [&str; 8] = ["type", "title", "author", "date", "language", "parent", "url", "brief"];

@@ -7,8 +7,8 @@ use super::draft::LoadedDraft;
 use super::records::approvals_path;
 use super::{Desk, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, msg, rules};
+use crate::draft;
 use crate::draft::approve::{self, Approval, PartName, Printed, Standing, add_approvals, signing_name};
-use crate::draft::{self, Against};
 use crate::publish::pdf::fonts;
 use crate::publish::pdf::template::FOLDER;
 use crate::publish::{Facts, facts};
@@ -124,7 +124,7 @@ impl Desk {
     /// Two sections with one id; a template or label file that cannot be read.
     pub fn review(&self, draft: &LoadedDraft, approvals: &[Approval]) -> Result<Vec<PartReview>, Diagnostics> {
         let LoadedDraft { source, document, names, .. } = draft;
-        let LoadedCorpus { corpus, memory, unreadable, .. } = &*draft.corpus;
+        let LoadedCorpus { corpus, memory, .. } = &*draft.corpus;
         let parts = approve::parts(source, document)?;
         let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
         let languages = &document.front.languages;
@@ -137,8 +137,7 @@ impl Desk {
         let templates = self.printed_with(draft)?;
         let mut reviews = Vec::new();
         for part in parts {
-            let against = Against { corpus, memory, names, unreadable };
-            let mut verification = draft::verify(source, &part.document, against);
+            let mut verification = draft::verify(source, &part.document, draft.against());
             let mut found = std::mem::take(&mut verification.found);
             // What is wrong with the form of the draft, or with the files it rests on, is wrong with each part.
             let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);

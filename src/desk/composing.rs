@@ -56,7 +56,17 @@ impl Composed {
         rayon::spawn(move || drop(searched));
         let Composed { corpus, pictures, page_template, .. } = self;
         let corpus = Arc::new(corpus);
-        Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })
+        Ok(LoadedDraft {
+            source,
+            document,
+            names,
+            corpus,
+            known: Arc::default(),
+            labels,
+            pictures,
+            page_template,
+            found,
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::spec::outside;
 use super::{Desk, Event, Tell, at_key};
 use crate::diagnostic::{Diagnostics, SourceText};
-use crate::draft::{self, Against, Checks, Document, Verification};
+use crate::draft::{self, Against, Checks, Document, Known, Verification};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, page_input};
@@ -27,6 +27,8 @@ pub struct LoadedDraft {
     pub names: Arc<Names>,
     /// The corpus.
     pub corpus: Arc<LoadedCorpus>,
+    /// What was found of drafts that were held against the same corpus and names.
+    pub known: Arc<Known>,
     /// The labels of the draft's languages.
     pub labels: Arc<LabelSet>,
     /// The pictures that it shows.
@@ -72,8 +74,8 @@ impl Desk {
                 return Err(found);
             }
         };
-        let ((corpus, wrong), page_template) = rayon::join(
-            || self.corpus(&folder, names.as_deref(), languages),
+        let ((corpus, wrong, known), page_template) = rayon::join(
+            || self.corpus(&folder, names.as_ref(), languages),
             || self.page_template(&document.front.template),
         );
         found.extend(wrong);
@@ -85,11 +87,17 @@ impl Desk {
             found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
         }
         let names = names.unwrap_or_default();
-        Ok(LoadedDraft { source, document, names, corpus, labels, pictures, page_template, found })
+        Ok(LoadedDraft { source, document, names, corpus, known, labels, pictures, page_template, found })
     }
 }
 
 impl LoadedDraft {
+    /// What it is held against.
+    pub(super) fn against(&self) -> Against<'_> {
+        let LoadedCorpus { corpus, memory, unreadable, .. } = &*self.corpus;
+        Against { corpus, memory, names: &self.names, unreadable, known: Some(&self.known) }
+    }
+
     /// What is to be said of its corpus.
     pub(super) fn corpus_event(&self) -> Event<'_> {
         Event::Corpus { left_out: &self.corpus.left_out, readings_made: &self.corpus.readings_made }
@@ -98,9 +106,8 @@ impl LoadedDraft {
     /// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
     /// its quotations and the files it rests on.
     pub fn inspect(&self) -> Verification {
-        let LoadedDraft { source, document, names, corpus, .. } = self;
-        let LoadedCorpus { corpus, memory, unreadable, .. } = &**corpus;
-        let mut verification = draft::verify(source, document, Against { corpus, memory, names, unreadable });
+        let LoadedDraft { source, document, .. } = self;
+        let mut verification = draft::verify(source, document, self.against());
         let mut found = self.found.clone();
         found.extend(std::mem::take(&mut verification.found));
         found.extend(self.page_template.as_ref().err().cloned().unwrap_or_default());
@@ -111,9 +118,8 @@ impl LoadedDraft {
     /// What the checks on translations find in a draft. Nothing of it hinders a page, so that nobody waits for it
     /// who makes one.
     pub fn inspect_translations(&self) -> Diagnostics {
-        let LoadedDraft { source, document, names, corpus, .. } = self;
-        let LoadedCorpus { corpus, memory, unreadable, .. } = &**corpus;
-        draft::check_translations(source, document, Against { corpus, memory, names, unreadable })
+        let LoadedDraft { source, document, .. } = self;
+        draft::check_translations(source, document, self.against())
     }
 
     /// Holds a draft against its sources.
@@ -122,10 +128,9 @@ impl LoadedDraft {
     ///
     /// Everything that is not right, of form and of content; warnings alone are no error.
     pub fn check(&self) -> Result<Checks, Diagnostics> {
-        let LoadedDraft { source, document, names, corpus, .. } = self;
-        let LoadedCorpus { corpus, memory, unreadable, .. } = &**corpus;
-        let against = Against { corpus, memory, names, unreadable };
-        let Verification { quotations, inline, found: wrong } = draft::verify_without_hints(source, document, against);
+        let LoadedDraft { source, document, .. } = self;
+        let Verification { quotations, inline, found: wrong } =
+            draft::verify_without_hints(source, document, self.against());
         if self.found.has_errors() || wrong.has_errors() || self.page_template.is_err() {
             // No page will be made, so there is time to say everything.
             return Err(self.inspect().found);

@@ -41,6 +41,7 @@ use std::sync::Arc;
 use self::kept::{Kept, Loaded};
 use crate::assets;
 use crate::diagnostic::Diagnostics;
+use crate::draft::Known;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::pdf::{Press, Template};
@@ -74,8 +75,18 @@ pub use verifying::{fonts_of, hold_quotations, verify_pdf};
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
 
-/// A corpus as far as it is sound, with everything that is wrong with the rest.
-type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics);
+/// A corpus as far as it is sound, with everything that is wrong with the rest, and what was found of drafts that were held
+/// against it.
+type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics, Arc<Known>);
+
+/// The very names that a corpus was loaded with, not others that read the same: what was found of drafts rests on them.
+struct SameNames(Arc<Names>);
+
+impl PartialEq for SameNames {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// A project that has been opened.
 pub struct Desk {
@@ -84,8 +95,8 @@ pub struct Desk {
     topics: Kept<bool, Result<Option<Arc<Vec<Topic>>>, Diagnostics>>,
     /// For search, by folder and languages.
     open: Kept<(PathBuf, Vec<Lang>), Loaded<OpenCorpus>>,
-    /// Whole, by folder and languages.
-    corpora: Kept<(PathBuf, Vec<Lang>), Sound>,
+    /// Whole, by folder, names and languages.
+    corpora: Kept<(PathBuf, Option<SameNames>, Vec<Lang>), Sound>,
     templates: Kept<String, Loaded<Template>>,
     labels: Kept<Vec<Lang>, Loaded<LabelSet>>,
     press: Kept<(), Loaded<Press>>,
@@ -151,11 +162,15 @@ impl Desk {
     }
 
     /// The whole corpus in a folder, its passages told apart by these languages too.
-    fn corpus(&self, folder: &Path, names: Option<&Names>, languages: &[Lang]) -> Sound {
+    fn corpus(&self, folder: &Path, names: Option<&Arc<Names>>, languages: &[Lang]) -> Sound {
         let load = || {
-            let (corpus, found) = self.workspace.load_what_is_sound(folder, names);
-            (corpus.map(|corpus| Arc::new(corpus.in_languages(languages))), found)
+            let (corpus, found) = self.workspace.load_what_is_sound(folder, names.map(Arc::as_ref));
+            (corpus.map(|corpus| Arc::new(corpus.in_languages(languages))), found, Arc::default())
         };
-        self.corpora.get((folder.to_path_buf(), languages.to_vec()), || self.workspace.stamps_of_corpus(folder), load)
+        self.corpora.get(
+            (folder.to_path_buf(), names.cloned().map(SameNames), languages.to_vec()),
+            || self.workspace.stamps_of_corpus(folder),
+            load,
+        )
     }
 }

@@ -168,7 +168,7 @@ impl Desk {
     /// The units of these sources, whole; of all where no key is given.
     pub(super) fn units_of_sources(&self, folder: &Path, keys: &[String]) -> Result<Units, Diagnostics> {
         let names = self.names()?;
-        let (loaded, mut found) = self.corpus(folder, Some(&names), &[]);
+        let (loaded, mut found, _) = self.corpus(folder, Some(&names), &[]);
         let Some(loaded) = loaded else { return Err(found) };
         let mut needs = Vec::new();
         for key in keys {

@@ -178,7 +178,8 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
             let better = better_than_known(quoted, &document, corpus, memory);
             found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
             let names = &Names::default();
-            let verification = draft::verify(&source, &document, Against { corpus, memory, names, unreadable });
+            let verification =
+                draft::verify(&source, &document, Against { corpus, memory, names, unreadable, known: None });
             verification.found.into_result(manifest::quoted(&document, &verification.quotations))
         });
         match checked {

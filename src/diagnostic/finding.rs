@@ -1,6 +1,8 @@
 //! Findings.
 
-use super::{Fix, Message, Position, Rule, Severity, SourceText, Span, Subject};
+use std::ops::Range;
+
+use super::{Edit, Fix, Message, Position, Rule, Severity, SourceText, Span, Subject};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +97,30 @@ impl Diagnostic {
         self
     }
 
+    fn moved(&self, before: &SourceText, after: &SourceText, from: &Range<usize>, to: usize) -> Option<Self> {
+        let range = |range: &Range<usize>| {
+            let is_inside = from.start <= range.start && range.end <= from.end;
+            is_inside.then(|| range.start - from.start + to..range.end - from.start + to)
+        };
+        let subject = |subject: &Subject| match subject {
+            Subject::Span(span) if span.source() == before => Some(after.span(range(&span.range())?).into()),
+            other => Some(other.clone()),
+        };
+        let edit = |edit: &Edit| Some(Edit { range: range(&edit.range)?, text: edit.text.clone() });
+        let fix = |fix: &Fix| {
+            let edits = fix.edits.iter().map(edit).collect::<Option<_>>()?;
+            Some(Fix { title: fix.title.clone(), edits })
+        };
+        let fix = match &self.fix {
+            Some(of_this) => Some(fix(of_this)?),
+            None => None,
+        };
+        let related =
+            |related: &Related| Some(Related { subject: subject(&related.subject)?, message: related.message.clone() });
+        let related = self.related.iter().map(related).collect::<Option<_>>()?;
+        Some(Self { subject: subject(&self.subject)?, related, fix, ..self.clone() })
+    }
+
     /// The stable name of its kind.
     pub fn code(&self) -> &'static str {
         self.rule.code
@@ -164,6 +190,12 @@ impl Diagnostics {
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The same findings, about a part of a text that has moved: from `from` in `before`, where it stood, to `to` in
+    /// `after`. `None` where one of them is about another part of that text, so that it cannot be said where it is now.
+    pub fn moved(&self, before: &SourceText, after: &SourceText, from: Range<usize>, to: usize) -> Option<Self> {
+        self.0.iter().map(|found| found.moved(before, after, &from, to)).collect::<Option<_>>().map(Self)
     }
 
     /// How many findings there are.

@@ -31,8 +31,8 @@ pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
-    Against, Checks, EditedTranslation, InlineCheck, QuotationCheck, QuotationState, Verification, check_translations,
-    edited_translations, quoted_sentences, verify, verify_without_hints,
+    Against, Checks, EditedTranslation, InlineCheck, Known, QuotationCheck, QuotationState, Verification,
+    check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.
@@ -377,6 +377,36 @@ impl Quotation {
         self.citation.iter().chain(&self.also_in)
     }
 
+    /// Whether another is the same in another place: it reads the same, and each of its parts is written at the same
+    /// distance from its beginning.
+    fn is_same_but_for_place(&self, other: &Self) -> bool {
+        let (here, there) = (self.written.all.start, other.written.all.start);
+        let same = |one: &Range<usize>, other: &Range<usize>| {
+            one.start.wrapping_sub(here) == other.start.wrapping_sub(there) && one.len() == other.len()
+        };
+        let all_same = |one: &[Range<usize>], other: &[Range<usize>]| {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        };
+        let (own, others) = (&self.written, &other.written);
+        let same_piece =
+            |(one, other): (&ProsePiece, &ProsePiece)| one.item == other.item && same(&one.range, &other.range);
+        let read_same = |one: &[Vec<Inline>], other: &[Vec<Inline>]| {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_inlines(one, other))
+        };
+        same(&own.all, &others.all)
+            && same(&own.citation, &others.citation)
+            && all_same(&own.also_in, &others.also_in)
+            && all_same(&own.translation, &others.translation)
+            && own.original.len() == others.original.len()
+            && own.original.iter().zip(&others.original).all(same_piece)
+            && self.citation == other.citation
+            && self.also_in == other.also_in
+            && self.lang == other.lang
+            && self.translation_langs == other.translation_langs
+            && read_same(&self.original, &other.original)
+            && read_same(&self.translation, &other.translation)
+    }
+
     /// Where its translation into a language is written: the first paragraph in it, or of all; the quotation where
     /// there is none.
     fn written_translation(&self, lang: &Lang) -> Range<usize> {
@@ -392,6 +422,21 @@ impl Quotation {
         let paragraphs = self.translation.iter().zip(&self.translation_langs);
         paragraphs.filter(move |(_, found)| found.as_ref().is_none_or(|found| found == lang)).map(|(text, _)| text)
     }
+}
+
+/// Whether two lines read the same, wherever their citations stand.
+fn same_inlines(one: &[Inline], other: &[Inline]) -> bool {
+    let same = |(one, other): (&Inline, &Inline)| match (one, other) {
+        (Inline::Citation(one, _), Inline::Citation(other, _)) => one == other,
+        (Inline::Emphasis(one), Inline::Emphasis(other)) | (Inline::Strong(one), Inline::Strong(other)) => {
+            same_inlines(one, other)
+        }
+        (Inline::Link { url, content }, Inline::Link { url: other_url, content: other }) => {
+            url == other_url && same_inlines(content, other)
+        }
+        (one, other) => one == other,
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
 }
 
 /// The plain text of inline content, as a reader sees it.

@@ -6,10 +6,11 @@
 //! type it will become (`schemars`, `jsonschema`: every error with its path, said by `shape`), and only a valid value
 //! is turned into that type.
 
+mod file;
 mod places;
+pub(crate) mod rules;
 pub(crate) mod shape;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jsonschema::Validator;
@@ -19,72 +20,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use self::places::{Place, find_places};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, Span, msg, rules};
+use self::places::find_places;
+use self::rules::{CANNOT_APPEND, EMPTY_FILE, INVALID_YAML};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText, msg};
 
-rules! {
-    /// A text is not YAML.
-    pub INVALID_YAML = Error "invalid-yaml" {
-        title: "A file is not valid YAML.",
-        why: "The file cannot be read at all, so this is the only mistake that is reported. Often a quotation mark or \
-              bracket is not closed, a line is indented by a tab, or a text that holds `: ` or begins with `[`, `{`, \
-              `*`, `&` or `@` needs quotation marks.",
-        wrong: "title: { ar: الجزائر, en: Algeria",
-        right: "title: { ar: الجزائر, en: Algeria }",
-    }
-    /// A text is YAML of a kind that is not read here.
-    pub UNSUPPORTED_YAML = Error "unsupported-yaml" {
-        title: "A file uses a part of YAML that is not read here.",
-        why: "Aliases, several documents in one file, keys that are lists, and nesting without end are allowed by \
-              YAML, but they make files hard to read and can be used to exhaust memory. Write the value out.",
-        wrong: "first: &a [ar, en]\nsecond: *a",
-        right: "first: [ar, en]\nsecond: [ar, en]",
-    }
-    /// A key stands twice in one mapping.
-    pub DUPLICATE_KEY = Error "duplicate-key" {
-        title: "A key stands twice in one place.",
-        why: "Only one of the two values could count, and which one is not said.",
-        wrong: "title: { ar: أ }\ntitle: { ar: ب }",
-        right: "title: { ar: أ }",
-    }
-    /// A file holds nothing.
-    pub EMPTY_FILE = Error "empty-file" {
-        title: "A file is empty.",
-        why: "Nothing stands in the file but white space or comments, where values are needed.",
-        wrong: "",
-        right: "",
-    }
-    /// A file is larger than is read.
-    pub FILE_TOO_LARGE = Error "file-too-large" {
-        title: "A file is larger than the program reads.",
-        why: "A limit keeps memory and time bounded whatever a file holds. Divide the file, or take out what does not \
-              belong in it.",
-        wrong: "",
-        right: "",
-    }
-    /// Entries cannot be added to a list file.
-    pub CANNOT_APPEND = Error "cannot-append" {
-        title: "Entries cannot be added to a file without changing what stands there.",
-        why: "The program adds entries at the end and leaves every earlier byte as it is. A list that is written in \
-              brackets, or a file that ends in the middle of a value, has no such end.",
-        wrong: "[{ key: a }]",
-        right: "- { key: a }",
-    }
-}
+pub use self::file::{YamlFile, escape_pointer};
+pub use self::rules::FILE_TOO_LARGE;
 
 /// The largest YAML file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
-
-/// A YAML text and the place of each of its nodes.
-#[derive(Clone, Debug)]
-pub struct YamlFile {
-    /// The whole file, of which the YAML text may be a part.
-    source: SourceText,
-    /// By JSON pointer (RFC 6901); bytes of the whole file.
-    places: BTreeMap<String, Place>,
-    /// Where the YAML text begins.
-    start: usize,
-}
 
 /// A file's value with the places of its parts.
 #[derive(Clone, Debug)]
@@ -93,43 +37,6 @@ pub struct Parsed<T> {
     pub value: T,
     /// Where its parts stand.
     pub file: YamlFile,
-}
-
-impl YamlFile {
-    /// A finding about the value under a JSON pointer (`/topics/1`); about its nearest known parent where
-    /// the file has no such node.
-    pub fn finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
-        self.source.finding(rule, self.place(pointer).value, message)
-    }
-
-    /// A finding about the key under a JSON pointer.
-    pub fn key_finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
-        let place = self.place(pointer);
-        self.source.finding(rule, place.key.unwrap_or(place.value), message)
-    }
-
-    /// The span of the value under a JSON pointer, as [`YamlFile::finding`] takes it.
-    pub fn span(&self, pointer: &str) -> Span {
-        self.source.span(self.place(pointer).value)
-    }
-
-    /// The file's path as the user knows it.
-    pub fn path(&self) -> &str {
-        self.source.path()
-    }
-
-    fn place(&self, pointer: &str) -> Place {
-        let mut pointer = pointer;
-        loop {
-            if let Some(place) = self.places.get(pointer) {
-                return place.clone();
-            }
-            match pointer.rfind('/') {
-                Some(cut) => pointer = &pointer[..cut],
-                None => return Place { key: None, value: self.start..self.start },
-            }
-        }
-    }
 }
 
 /// Reads a YAML file into `T`.
@@ -245,11 +152,6 @@ fn validator_of<T: JsonSchema>() -> Result<(Value, Validator), Message> {
         .build(&schema)
         .map_err(|error| msg!("not-understood", why = error.to_string()))?;
     Ok((schema, validator))
-}
-
-/// A key as it stands in a JSON pointer (RFC 6901, section 3).
-pub fn escape_pointer(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

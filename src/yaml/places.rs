@@ -5,21 +5,13 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::{DUPLICATE_KEY, INVALID_YAML, UNSUPPORTED_YAML, escape_pointer};
+use super::file::{Place, escape_pointer};
+use super::rules::{DUPLICATE_KEY, INVALID_YAML, UNSUPPORTED_YAML};
 use crate::diagnostic::{Diagnostics, Position, SourceText, msg};
 use crate::text::limits::{UNPRINTABLE, unsettable};
 
 /// The deepest nesting a file may have; real files need about six.
 const MAX_DEPTH: usize = 64;
-
-/// Where a node stands: bytes of the file.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// Its key, where it is the value of one.
-    pub(super) key: Option<Range<usize>>,
-    /// The node itself.
-    pub(super) value: Range<usize>,
-}
 
 /// What surrounds the node that is being read.
 enum Frame {

@@ -99,7 +99,7 @@ proptest! {
         let text = format!("{} e\u{301}", normalise_space(&text));
         let corpus = corpus_of(&text);
         let (memory, names, unreadable) = Default::default();
-        let against = Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable };
+        let against = Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known: None };
         let escaped = escape(&text);
         let front = FRONT.replace("template: standard", &format!("template: standard\nsources: {{ k: \"{}\" }}", "0".repeat(64)));
         let block = |text: &str| format!("{front}## عنوان {{#a}}\n\n> {text}\n>\n> — [@k, ¶ 1]\n");

@@ -9,7 +9,7 @@ use std::path::Path;
 use brief::corpus::reading::LineKind;
 use brief::desk::{Desk, LoadedDraft};
 use brief::diagnostic::{Severity, SourceText};
-use brief::draft::{self, Against, Document, Verification};
+use brief::draft::{self, Against, Document, Known, Verification};
 use brief::workspace::Workspace;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -115,6 +115,8 @@ pub(crate) struct World {
     /// Which blocks are quotations.
     quotes: Vec<(usize, Quote)>,
     nothing: BTreeSet<String>,
+    /// What was found of the drafts before.
+    known: Known,
 }
 
 impl World {
@@ -129,7 +131,7 @@ impl World {
         let quotes: Vec<(usize, Quote)> =
             blocks.iter().enumerate().filter_map(|(at, block)| Some((at, Quote::parse(block)?))).collect();
         assert!(quotes.len() > 20, "the draft has quotations");
-        Self { loaded, blocks, quotes, nothing: BTreeSet::new() }
+        Self { loaded, blocks, quotes, nothing: BTreeSet::new(), known: Known::default() }
     }
 
     pub(crate) fn check(&self, markdown: &str) -> (Document, Verification) {
@@ -137,13 +139,20 @@ impl World {
         let draft::Parsed { document, mut found } = draft::parse(&source);
         let document = document.expect("the draft can be read");
         let corpus = &self.loaded.corpus;
-        let against = Against {
+        let against = |known| Against {
             corpus: &corpus.corpus,
             memory: &corpus.memory,
             names: &self.loaded.names,
             unreadable: &self.nothing,
+            known,
         };
-        let mut verification = draft::verify(&source, &document, against);
+        let mut verification = draft::verify(&source, &document, against(None));
+        // What is known of the drafts before changes nothing.
+        let again = draft::verify(&source, &document, against(Some(&self.known)));
+        assert_eq!(verification.found, again.found);
+        assert_eq!((&verification.quotations, &verification.inline), (&again.quotations, &again.inline));
+        let translations = |known| draft::check_translations(&source, &document, against(known));
+        assert_eq!(translations(None), translations(Some(&self.known)));
         found.extend(std::mem::take(&mut verification.found));
         verification.found = found;
         (document, verification)

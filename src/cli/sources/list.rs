@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::start;
+use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;

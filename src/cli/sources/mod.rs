@@ -6,16 +6,13 @@ mod import;
 mod list;
 mod refresh;
 pub(super) mod show;
+mod start;
 
-use std::path::PathBuf;
-
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::Outcome;
-use super::project::{CorpusArgs, open_around};
 use super::terminal::Terminal;
-use crate::desk::{Desk, Refusal};
+use crate::desk::Refusal;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum SourcesCommand {
@@ -42,9 +39,4 @@ pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Result<O
         SourcesCommand::Refresh(args) => refresh::run(args, terminal),
         SourcesCommand::Check(args) => check::run(args, terminal),
     }
-}
-
-/// The project and the corpus folder, and the day of the run.
-fn start(corpus: &CorpusArgs) -> Result<(Desk, PathBuf, NaiveDate), Refusal> {
-    open_around(corpus.corpus.as_deref(), &corpus.project)
 }

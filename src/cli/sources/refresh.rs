@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::start;
+use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
-use crate::cli::terminal::{Terminal, cell};
+use crate::cli::safe::cell;
+use crate::cli::terminal::Terminal;
 use crate::cli::wording::counted;
 use crate::corpus::reading::Reading;
 use crate::desk::Refusal;

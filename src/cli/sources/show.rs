@@ -3,11 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::start;
+use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;
-use crate::cli::terminal::{Terminal, cell};
+use crate::cli::safe::cell;
+use crate::cli::terminal::Terminal;
 use crate::corpus::reading::LineKind;
 use crate::corpus::survey::SourceState;
 use crate::desk::Refusal;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::{ScopeArgs, scope};
+use super::scope::{ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::project::{ProjectArgs, open_around};
 use crate::cli::terminal::Terminal;

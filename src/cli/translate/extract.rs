@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Asked, ScopeArgs, asked};
+use super::scope::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
 use crate::cli::terminal::Terminal;
 use crate::desk::Refusal;

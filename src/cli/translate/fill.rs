@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::{Scope, ScopeArgs, scope};
+use super::scope::{Scope, ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, counting};
 use crate::desk::{FillProgress, FillRequest, Patience, Refusal, missing};

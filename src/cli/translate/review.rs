@@ -3,10 +3,11 @@
 
 use clap::Args;
 
+use super::scope::{Asked, ScopeArgs, asked};
 use super::similar::marked;
-use super::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
-use crate::cli::terminal::{Terminal, cell, shown};
+use crate::cli::safe::{cell, shown};
+use crate::cli::terminal::Terminal;
 use crate::desk::{Desk, OpenUnit, Refusal, ReviewRequest, signing};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::lang::Lang;

@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::{ScopeArgs, scope};
+use super::scope::{ScopeArgs, scope};
 use crate::cli::Outcome;
-use crate::cli::terminal::{Terminal, cell};
+use crate::cli::safe::cell;
+use crate::cli::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
 use crate::translate::State;

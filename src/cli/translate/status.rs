@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Asked, ScopeArgs, asked};
+use super::scope::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
 use crate::cli::format::{Format, print_json};
+use crate::cli::safe::cell;
 use crate::cli::table::{Align, lines};
-use crate::cli::terminal::{Terminal, cell};
+use crate::cli::terminal::Terminal;
 use crate::cli::wording::counted;
 use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics};

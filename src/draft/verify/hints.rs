@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
-use crate::corpus::Corpus;
+use super::Against;
 use crate::diagnostic::{Argument, Message, msg};
-use crate::spec::names::Names;
 use crate::text::facts::{Amount, As, Certainty, Language, NameTable, Text};
 
 /// The most things that one hint lists.
@@ -21,18 +20,26 @@ pub(super) struct Hint {
 
 /// What excerpts speak of.
 #[derive(Default)]
-struct Said {
+pub(super) struct Said {
     numbers: HashSet<Amount>,
     months: BTreeSet<u8>,
     names: BTreeSet<usize>,
 }
 
 impl Said {
-    fn add(&mut self, text: &str, names: &NameTable) {
+    fn of(text: &str, names: &NameTable) -> Self {
         let text = Text::with_names(text, Language::of(text, None), names);
-        self.numbers.extend(text.numerals().iter().map(|numeral| plain(numeral.amount)));
-        self.months.extend(text.dates().iter().filter_map(|date| date.expression.month));
-        self.names.extend(names.mentions_in_both_scripts(&text).iter().map(|mention| mention.name));
+        Self {
+            numbers: text.numerals().iter().map(|numeral| plain(numeral.amount)).collect(),
+            months: text.dates().iter().filter_map(|date| date.expression.month).collect(),
+            names: names.mentions_in_both_scripts(&text).iter().map(|mention| mention.name).collect(),
+        }
+    }
+
+    fn extend(&mut self, other: &Self) {
+        self.numbers.extend(&other.numbers);
+        self.months.extend(&other.months);
+        self.names.extend(&other.names);
     }
 }
 
@@ -42,8 +49,13 @@ fn plain(amount: Amount) -> Amount {
 }
 
 /// The hints on a document's prose.
-pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<Hint> {
-    let names = names.table();
+pub(super) fn hints(document: &Document, against: Against<'_>) -> Vec<Hint> {
+    let Against { corpus, known, .. } = against;
+    let names = against.names.table();
+    let add = |to: &mut Said, text: &str| match known {
+        Some(known) => to.extend(&known.said(text, || Said::of(text, &names))),
+        None => to.extend(&Said::of(text, &names)),
+    };
     let mut sections: BTreeMap<usize, Said> = BTreeMap::new();
     let mut section = 0;
     // What is said of the edition before is no statement of this one's sources.
@@ -61,12 +73,12 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
                 let said = sections.entry(section).or_default();
                 for inlines in sides {
                     let inlines: &Vec<Inline> = inlines;
-                    said.add(&plain_text(inlines), &names);
+                    add(said, &plain_text(inlines));
                 }
                 // The date of a cited source stands beside the quotation.
                 let cited = quotation.citation.as_ref().and_then(|citation| corpus.source(&citation.key));
                 if let Some(date) = cited.and_then(|source| source.record.date()) {
-                    said.add(&date.to_string(), &names);
+                    add(said, &date.to_string());
                 }
             }
             _ => {}
@@ -77,9 +89,7 @@ pub(super) fn hints(document: &Document, names: &Names, corpus: &Corpus) -> Vec<
     }
     let mut everywhere = Said::default();
     for said in sections.values() {
-        everywhere.numbers.extend(&said.numbers);
-        everywhere.months.extend(&said.months);
-        everywhere.names.extend(&said.names);
+        everywhere.extend(said);
     }
     let prose =
         document.prose.iter().filter(|prose| prose.setting == Setting::Prose && !quiet.contains(&prose.section));
@@ -144,7 +154,11 @@ fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
+    use crate::draft::Known;
     use crate::messages::english;
+    use crate::spec::names::Names;
+    use crate::translate::Memory;
 
     fn messages(prose: &str) -> Vec<String> {
         let names = Names::parse(
@@ -156,7 +170,15 @@ mod tests {
             "---\ntitle: {{ ar: ع }}\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n## أ {{#a}}\n\n{prose}\n\n> قالت موسكو في 3 نيسان 2024 إن 80 شخصا\n>\n> — [@k, ¶ 1]\n\n## ب {{#b}}\n\n> في مالي 15\n>\n> — [@k, ¶ 2]\n\n## خلاصة {{#summary}}\n\nMali, 15, 99.\n"
         );
         let document = crate::draft::read("d.md", &text).unwrap();
-        hints(&document, &names, &Corpus::default()).iter().map(|hint| english(&hint.message)).collect()
+        let (corpus, memory, unreadable) = (Corpus::default(), Memory::default(), BTreeSet::new());
+        let known = Known::default();
+        let against =
+            |known| Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known };
+        let again = [None, Some(&known), Some(&known)].map(|known| {
+            hints(&document, against(known)).iter().map(|hint| english(&hint.message)).collect::<Vec<_>>()
+        });
+        assert!(again.windows(2).all(|two| two[0] == two[1]), "what is known changes nothing");
+        hints(&document, against(None)).iter().map(|hint| english(&hint.message)).collect()
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(crate) mod explain;
 mod fault;
 mod hints;
 mod inline;
+mod known;
 mod locate;
 pub(crate) mod orphan;
 mod pieces;
@@ -40,6 +41,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use self::known::{BlockKey, MIN_FOR_A_THREAD};
 use self::orphan::{Orphan, orphans};
 use self::texts::Texts;
 use super::{Document, Quotation};
@@ -50,11 +52,9 @@ use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::{Condition, Memory};
 
+pub use self::known::Known;
 pub(super) use self::locate::holds;
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
-
-/// So many quotations are worth a thread of their own.
-const FEWEST: usize = 8;
 
 /// How a quotation stands to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -144,6 +144,8 @@ pub struct Against<'a> {
     pub names: &'a Names,
     /// Citation keys of sources that could not be loaded, which is reported elsewhere.
     pub unreadable: &'a BTreeSet<String>,
+    /// What was found of drafts that were held against the same before; `None` where nothing is kept.
+    pub known: Option<&'a Known>,
 }
 
 /// What verification gave.
@@ -160,10 +162,8 @@ pub struct Verification {
 /// Holds a document against its sources and the translation memory.
 pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
     // What is only worth a hint is looked for beside the quotations.
-    let (mut verification, hints) = rayon::join(
-        || verify_quotations(source, document, against, true),
-        || hints::hints(document, against.names, against.corpus),
-    );
+    let (mut verification, hints) =
+        rayon::join(|| verify_quotations(source, document, against, true), || hints::hints(document, against));
     verification.found.extend(hints.into_iter().map(|hint| hint.finding(source)).collect());
     verification
 }
@@ -184,7 +184,7 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
     };
     // No quotation needs another; a long draft holds thousands.
     let blocks: Vec<&Quotation> = document.quotations().collect();
-    let blocks = blocks.into_par_iter().with_min_len(FEWEST).map(|quotation| checker.block(quotation));
+    let blocks = blocks.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|quotation| checker.known_block(quotation));
     let blocks: Vec<(QuotationCheck, Diagnostics)> = blocks.collect();
     let mut found = Diagnostics::new();
     let mut quotations = Vec::with_capacity(blocks.len());
@@ -193,12 +193,24 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
         found.extend(wrong);
     }
     for quotation in &document.unset {
-        found.extend(checker.block(quotation).1);
+        found.extend(checker.known_block(quotation).1);
     }
     also_in::check(source, document, against.corpus, &mut found);
     let inline = checker.prose(&mut found);
     checker.digests(&mut found);
     Verification { quotations, inline, found }
+}
+
+impl Checker<'_> {
+    /// A quotation block and everything that is found in it, from the check before where it was checked then.
+    fn known_block(&self, quotation: &Quotation) -> (QuotationCheck, Diagnostics) {
+        let check = || self.block(quotation);
+        let Some(known) = self.against.known else { return check() };
+        let is_orphan = |citation: &&Citation| self.orphans.contains_key(citation.key.as_str());
+        let orphans: Vec<&Citation> = quotation.citations().filter(is_orphan).collect();
+        let key = BlockKey::of(self.source, self.document, quotation, &orphans, self.with_hints);
+        known.block(key, self.source, quotation, check)
+    }
 }
 
 struct Checker<'a> {

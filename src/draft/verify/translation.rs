@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::super::{Document, Inline, Quotation, plain_text};
 use super::Against;
 use super::align::align;
+use super::known::{BlockKey, MIN_FOR_A_THREAD};
 use super::locate::{Located, locate};
 use super::pieces::{Piece, Pieces};
 use crate::cite::{Citation, Locator};
@@ -308,30 +311,47 @@ fn without_elisions(text: &str) -> String {
 /// stand in their sources.
 pub fn check_translations(source: &SourceText, document: &Document, against: Against<'_>) -> Diagnostics {
     let terms = Terms::of(against.names);
+    let quotations: Vec<&Quotation> = document.quotations().collect();
+    let checked = quotations.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|quotation| {
+        let check = || check_translation(source, document, quotation, against, &terms);
+        let Some(known) = against.known else { return check() };
+        known.translation(BlockKey::of(source, document, quotation, &[], true), source, quotation, check)
+    });
+    let checked: Vec<Diagnostics> = checked.collect();
     let mut found = Diagnostics::new();
-    for standing in document.quotations().filter_map(|quotation| standing(quotation, against.corpus)) {
-        let Standing { quotation, citation, paragraph, located, own } = &standing;
-        let ranges = &located.ranges;
-        let all =
-            written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), against.memory);
-        // Of what is stale it is known that it translates something else.
-        let of_this = |written: &&Written| !matches!(written.condition.state, State::Missing | State::Stale);
-        for Written { lang, text, condition, .. } in all.iter().filter(of_this) {
-            let whole = condition.whole_sentence.then(|| touched_sentences(citation, paragraph, ranges)).flatten();
-            let original = match whole {
-                Some(whole) => whole.text.slices().join(" "),
-                None => ranges.iter().map(|range| &paragraph[range.clone()]).collect::<Vec<_>>().join(" "),
-            };
-            // Marks are not words, and what is put in is not the source's.
-            let text = without_elisions(text);
-            let pair = Pair::new(&original, own.as_ref(), &text, lang, &terms);
-            for finding in pair.findings() {
-                let (here, there) = pair.passages(&finding);
-                let words = finding.target.clone().and_then(|target| text.get(target));
-                let place = place_in_translation(source, quotation, lang, words);
-                let warning = source.finding(finding.rule(), place, msg!("translation-check", what = &finding.message));
-                found.push(warning.warning().help(msg!("translation-check.help", source = here, translation = there)));
-            }
+    checked.into_iter().for_each(|of_one| found.extend(of_one));
+    found
+}
+
+fn check_translation(
+    source: &SourceText,
+    document: &Document,
+    quotation: &Quotation,
+    against: Against<'_>,
+    terms: &Terms<'_>,
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let Some(standing) = standing(quotation, against.corpus) else { return found };
+    let Standing { quotation, citation, paragraph, located, own } = &standing;
+    let ranges = &located.ranges;
+    let all = written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), against.memory);
+    // Of what is stale it is known that it translates something else.
+    let of_this = |written: &&Written| !matches!(written.condition.state, State::Missing | State::Stale);
+    for Written { lang, text, condition, .. } in all.iter().filter(of_this) {
+        let whole = condition.whole_sentence.then(|| touched_sentences(citation, paragraph, ranges)).flatten();
+        let original = match whole {
+            Some(whole) => whole.text.slices().join(" "),
+            None => ranges.iter().map(|range| &paragraph[range.clone()]).collect::<Vec<_>>().join(" "),
+        };
+        // Marks are not words, and what is put in is not the source's.
+        let text = without_elisions(text);
+        let pair = Pair::new(&original, own.as_ref(), &text, lang, terms);
+        for finding in pair.findings() {
+            let (here, there) = pair.passages(&finding);
+            let words = finding.target.clone().and_then(|target| text.get(target));
+            let place = place_in_translation(source, quotation, lang, words);
+            let warning = source.finding(finding.rule(), place, msg!("translation-check", what = &finding.message));
+            found.push(warning.warning().help(msg!("translation-check.help", source = here, translation = there)));
         }
     }
     found

@@ -1,0 +1,149 @@
+//! What was found of the parts of a draft, kept for the next check: after an edit, only what the edit touches is checked
+//! again.
+//!
+//! What is found of a block quotation rests on its words, on the languages of the brief, on which of its sources are not
+//! those that the draft was made from, and on corpus, memory and names. The last three are the same for as long as a
+//! [`Known`] lives: whoever loads one of them anew begins a new one.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::QuotationCheck;
+use super::hints::Said;
+use crate::cite::Citation;
+use crate::diagnostic::{Diagnostics, SourceText};
+use crate::draft::{Document, Quotation};
+use crate::lang::Lang;
+
+/// Fewer quotations than this are not worth handing to another thread.
+pub(super) const MIN_FOR_A_THREAD: usize = 8;
+
+/// The most parts that are kept; if there are more, all are forgotten.
+const MAX_PARTS: usize = 50_000;
+
+/// What was found of the parts of drafts.
+#[derive(Default)]
+pub struct Known {
+    blocks: Kept<BlockKey, Found<QuotationCheck>>,
+    translations: Kept<BlockKey, Found<()>>,
+    said: Kept<String, Said>,
+}
+
+/// What the findings of a block rest on, besides corpus, memory and names.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct BlockKey {
+    /// The block as it is written.
+    pub(super) written: String,
+    /// The languages of the brief.
+    pub(super) languages: Vec<Lang>,
+    /// The sources that it cites and that are not as they were.
+    pub(super) orphans: Vec<String>,
+    /// Whether hints were looked for.
+    pub(super) with_hints: bool,
+}
+
+impl BlockKey {
+    pub(super) fn of(
+        source: &SourceText,
+        document: &Document,
+        quotation: &Quotation,
+        orphans: &[&Citation],
+        with_hints: bool,
+    ) -> Self {
+        Self {
+            written: source.text().get(quotation.written.all.clone()).unwrap_or_default().to_owned(),
+            languages: document.front.languages.clone(),
+            orphans: orphans.iter().map(|citation| citation.key.clone()).collect(),
+            with_hints,
+        }
+    }
+}
+
+/// What was found of a block, and where it stood.
+struct Found<T> {
+    source: SourceText,
+    /// The block as it was read. What it reads as can depend on what stands elsewhere, such as a link's address.
+    quotation: Quotation,
+    value: T,
+    found: Diagnostics,
+}
+
+impl Known {
+    /// What checking a block gives.
+    pub(super) fn block(
+        &self,
+        key: BlockKey,
+        source: &SourceText,
+        quotation: &Quotation,
+        check: impl FnOnce() -> (QuotationCheck, Diagnostics),
+    ) -> (QuotationCheck, Diagnostics) {
+        recall(&self.blocks, key, source, quotation, check)
+    }
+
+    /// What the checks on its translation find.
+    pub(super) fn translation(
+        &self,
+        key: BlockKey,
+        source: &SourceText,
+        quotation: &Quotation,
+        check: impl FnOnce() -> Diagnostics,
+    ) -> Diagnostics {
+        recall(&self.translations, key, source, quotation, || ((), check())).1
+    }
+
+    /// What a text speaks of.
+    pub(super) fn said(&self, text: &str, read: impl FnOnce() -> Said) -> Arc<Said> {
+        self.said.get(text).unwrap_or_else(|| self.said.put(text.to_owned(), read()))
+    }
+}
+
+fn recall<T: Clone>(
+    kept: &Kept<BlockKey, Found<T>>,
+    key: BlockKey,
+    source: &SourceText,
+    quotation: &Quotation,
+    check: impl FnOnce() -> (T, Diagnostics),
+) -> (T, Diagnostics) {
+    let here = quotation.written.all.start;
+    if let Some(known) = kept.get(&key)
+        && known.quotation.is_same_but_for_place(quotation)
+        && let Some(found) = known.found.moved(&known.source, source, known.quotation.written.all.clone(), here)
+    {
+        return (known.value.clone(), found);
+    }
+    let (value, found) = check();
+    kept.put(
+        key,
+        Found { source: source.clone(), quotation: quotation.clone(), value: value.clone(), found: found.clone() },
+    );
+    (value, found)
+}
+
+/// Values by what they rest on.
+struct Kept<K, V>(Mutex<HashMap<K, Arc<V>>>);
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash, V> Kept<K, V> {
+    fn get<Q: ?Sized + Eq + Hash>(&self, key: &Q) -> Option<Arc<V>>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    fn put(&self, key: K, value: V) -> Arc<V> {
+        let value = Arc::new(value);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= MAX_PARTS {
+            all.clear();
+        }
+        all.insert(key, Arc::clone(&value));
+        value
+    }
+}

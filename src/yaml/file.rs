@@ -1,0 +1,68 @@
+//! A YAML text with the places of its nodes, so that a finding about a value stands where the value does.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Message, Rule, SourceText, Span};
+
+/// A YAML text and the place of each of its nodes.
+#[derive(Clone, Debug)]
+pub struct YamlFile {
+    /// The whole file, of which the YAML text may be a part.
+    pub(super) source: SourceText,
+    /// By JSON pointer (RFC 6901); bytes of the whole file.
+    pub(super) places: BTreeMap<String, Place>,
+    /// Where the YAML text begins.
+    pub(super) start: usize,
+}
+
+/// Where a node stands: bytes of the file.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// Its key, where it is the value of one.
+    pub(super) key: Option<Range<usize>>,
+    /// The node itself.
+    pub(super) value: Range<usize>,
+}
+
+impl YamlFile {
+    /// A finding about the value under a JSON pointer (`/topics/1`); about its nearest known parent where
+    /// the file has no such node.
+    pub fn finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
+        self.source.finding(rule, self.place(pointer).value, message)
+    }
+
+    /// A finding about the key under a JSON pointer.
+    pub fn key_finding(&self, rule: &'static Rule, pointer: &str, message: Message) -> Diagnostic {
+        let place = self.place(pointer);
+        self.source.finding(rule, place.key.unwrap_or(place.value), message)
+    }
+
+    /// The span of the value under a JSON pointer, as [`YamlFile::finding`] takes it.
+    pub fn span(&self, pointer: &str) -> Span {
+        self.source.span(self.place(pointer).value)
+    }
+
+    /// The file's path as the user knows it.
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+
+    fn place(&self, pointer: &str) -> Place {
+        let mut pointer = pointer;
+        loop {
+            if let Some(place) = self.places.get(pointer) {
+                return place.clone();
+            }
+            match pointer.rfind('/') {
+                Some(cut) => pointer = &pointer[..cut],
+                None => return Place { key: None, value: self.start..self.start },
+            }
+        }
+    }
+}
+
+/// A key as it stands in a JSON pointer (RFC 6901, section 3).
+pub fn escape_pointer(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
