@@ -8,7 +8,8 @@ use similar::TextDiff;
 use super::Outcome;
 use super::check_report::{self, CheckedFile, Report};
 use super::project::{ProjectArgs, open};
-use super::telling::{Telling, report_readings_made};
+use super::safe::clean;
+use super::telling::{Telling, refuse, report_readings_made};
 use super::terminal::Terminal;
 use super::wording::counted;
 use crate::desk::{Checked, FileKind, Refusal, is_draft};
@@ -86,20 +87,29 @@ pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) ->
 /// Shows what the fixes of drafts would change.
 fn diff(args: &CheckArgs, terminal: &mut Terminal) -> Outcome {
     let mut outcome = Outcome::Done;
-    for input in args.inputs.iter().filter(|input| is_draft(input)) {
-        match open(input, &args.project).and_then(|(desk, _)| desk.mended(input)) {
+    for input in &args.inputs {
+        let mended = open(input, &args.project).and_then(|(desk, _)| match is_draft(input) {
+            true => desk.mended(input).map(Some),
+            false => Ok(None),
+        });
+        let Some(mended) = mended.transpose() else { continue };
+        match mended {
             Ok(mended) if mended.applied == 0 => {}
             Ok(mended) => {
                 let difference = TextDiff::from_lines(mended.before.text(), mended.after.text());
-                terminal.raw(&difference.unified_diff().header(&mended.path, &mended.path).to_string());
+                let difference = difference.unified_diff().header(&mended.path, &mended.path).to_string();
+                // A pipe gets every byte, so that the difference can be applied.
+                terminal.raw(&if terminal.is_watched() { clean(&difference) } else { difference });
                 terminal.note(&msg!("fixes-shown", path = &mended.path, count = mended.applied));
                 if outcome != Outcome::Usage {
                     outcome = Outcome::Findings;
                 }
             }
             Err(refusal) => {
-                terminal.findings(refusal.found());
-                outcome = Outcome::Usage;
+                let refused = refuse(&refusal, terminal);
+                if outcome != Outcome::Usage {
+                    outcome = refused;
+                }
             }
         }
     }
@@ -115,7 +125,13 @@ fn check(input: &Path, args: &CheckArgs, terminal: &mut Terminal) -> Result<Chec
         match desk.mend(input, &mut |event| telling.tell(event)) {
             Ok(mended) if mended.applied == 0 => {}
             Ok(mended) => {
-                terminal.result(&english(&msg!("fixes-applied", path = &mended.path, count = mended.applied)));
+                let applied = msg!("fixes-applied", path = &mended.path, count = mended.applied);
+                // What other programs read is one value and nothing else.
+                if args.format == CheckFormat::Human {
+                    terminal.result(&english(&applied));
+                } else {
+                    terminal.note(&applied);
+                }
             }
             Err(refusal) => unmended = Some(refusal.found().clone()),
         }

@@ -284,9 +284,13 @@ fn sarif_fix(fix: &Fix, span: &Span) -> Value {
     })
 }
 
-/// A path as a relative reference (RFC 3986): all but unreserved characters and `/` percent-encoded.
+/// A path as a relative reference, or an absolute one as a URI of the scheme `file` (RFC 3986, RFC 8089): all but
+/// unreserved characters and `/` percent-encoded.
 fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        out.push_str("file://");
+    }
     for byte in path.replace('\\', "/").bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
             out.push(char::from(byte));

@@ -68,7 +68,10 @@ fn line_of(span: &Span, colour: &str, paint: &dyn Fn(&str, &str) -> String) -> S
     let (line, columns) = span.first_line();
     let (line, columns) = window(line, columns);
     let mut out = format!("{number:>4} | {}\n", isolated(&line));
-    let mark = match line.chars().take(columns.end).any(is_rtl_letter) {
+    // A line whose first letter is right to left begins on the right, the digits before that letter too.
+    let first_letter = line.chars().position(|c| is_rtl_letter(c) || c.is_alphabetic());
+    let begins_right = first_letter.and_then(|at| line.chars().nth(at)).is_some_and(is_rtl_letter);
+    let mark = match begins_right || line.chars().take(columns.end).any(is_rtl_letter) {
         true => repeated(&line, columns).map(|words| format!("^ {words}")),
         false => Some(carets(&line, columns)),
     };
@@ -151,6 +154,10 @@ mod tests {
         let at = text.find("موسكو").unwrap();
         assert!(said(text, at..at + "موسكو".len()).ends_with("     | ^ \u{2068}موسكو\u{2069}\n"));
         assert!(!said(text, 0..text.len()).contains('^'));
+        // The number stands at the right end of the screen's line, where no column leads to.
+        assert!(said("> 25 جلب الكمين", 2..4).ends_with("     | ^ 25\n"));
+        assert!(said("2025: عربي", 0..4).ends_with("     | ^ 2025\n"));
+        assert!(said("a 25 جلب", 2..4).ends_with("     |   ^^\n"));
     }
 
     #[test]

@@ -177,28 +177,32 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// The draft cannot be read.
+    /// The draft cannot be read, which no fix mends.
     pub fn mended(&self, draft: &Path) -> Result<Mended, Refusal> {
         let before = self.workspace.read(draft)?;
-        // What keeps a draft from being read has no fix; what is wrong is reported by the check that follows.
-        let check = |source: &SourceText| match self.load_draft(source.clone()) {
-            Ok(draft) => draft.inspect().found,
-            Err(found) => found,
-        };
-        let fixed = fixed(before.clone(), check);
+        Ok(self.mended_text(draft, before)?)
+    }
+
+    fn mended_text(&self, draft: &Path, before: SourceText) -> Result<Mended, Diagnostics> {
+        let check = |source: &SourceText| self.load_draft(source.clone()).map(|draft| draft.inspect().found);
+        let fixed = fixed(before.clone(), check)?;
         Ok(Mended { path: self.workspace.shown(draft), before, after: fixed.source, applied: fixed.applied })
     }
 
-    /// Mends in a draft what is certain.
+    /// Mends in a draft what is certain. One that cannot be read stays as it is: what is wrong with it is for
+    /// [`Desk::check`] to say.
     ///
     /// # Errors
     ///
-    /// The draft cannot be read or written; it was changed meanwhile.
+    /// There is no such file, or it cannot be written, or was changed meanwhile.
     pub fn mend(&self, draft: &Path, tell: Tell<'_>) -> Result<Mended, Refusal> {
-        let shown = self.workspace.shown(draft);
-        let _lock = lock_edition(draft, || tell(Event::WaitsFor(&shown)))?;
+        let path = self.workspace.shown(draft);
+        let _lock = lock_edition(draft, || tell(Event::WaitsFor(&path)))?;
         let seen = self.workspace.read_bytes(draft)?;
-        let mended = self.mended(draft)?;
+        let before = self.workspace.read(draft)?;
+        let Ok(mended) = self.mended_text(draft, before.clone()) else {
+            return Ok(Mended { path, after: before.clone(), before, applied: 0 });
+        };
         if mended.applied > 0 {
             let mark = if seen.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };
             write_edited(draft, &seen, [mark, mended.after.text()].concat().as_bytes())?;

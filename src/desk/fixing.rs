@@ -17,12 +17,19 @@ pub struct Fixed {
 const MAX_ROUNDS: usize = 8;
 
 /// Applies the fixes that a check offers, and those that it offers after them. `check` gives all that is wrong with a
-/// text.
+/// text, or why it cannot be read: no fix may leave a text that cannot be read, for what is wrong with it would be hidden.
 ///
 /// Fixes of one round are applied together. If that leaves more errors than it should, they are tried one at a time,
 /// and one that mends nothing is not applied.
-pub fn fixed(source: SourceText, check: impl Fn(&SourceText) -> Diagnostics) -> Fixed {
-    let found = check(&source);
+///
+/// # Errors
+///
+/// The text cannot be read.
+pub fn fixed(
+    source: SourceText,
+    check: impl Fn(&SourceText) -> Result<Diagnostics, Diagnostics>,
+) -> Result<Fixed, Diagnostics> {
+    let found = check(&source)?;
     let mut state = Fixed { source, applied: 0, found };
     for _ in 0..MAX_ROUNDS {
         let fixes: Vec<Fix> = state.found.iter().filter_map(|finding| finding.fix.clone()).collect();
@@ -47,18 +54,22 @@ pub fn fixed(source: SourceText, check: impl Fn(&SourceText) -> Diagnostics) -> 
             break;
         }
     }
-    state
+    Ok(state)
 }
 
 /// The text with these fixes, if any could be applied and each of them has mended what it should: there are fewer errors
 /// than before by as many as were mended.
-fn with(state: &Fixed, fixes: &[Fix], check: &impl Fn(&SourceText) -> Diagnostics) -> Option<Fixed> {
+fn with(
+    state: &Fixed,
+    fixes: &[Fix],
+    check: &impl Fn(&SourceText) -> Result<Diagnostics, Diagnostics>,
+) -> Option<Fixed> {
     let (text, count) = Fix::apply(state.source.text(), fixes);
     if count == 0 {
         return None;
     }
     let source = SourceText::new(state.source.path(), &text);
-    let found = check(&source);
+    let found = check(&source).ok()?;
     let errors = |found: &Diagnostics| found.iter().filter(|finding| finding.severity == Severity::Error).count();
     let is_mended = |finding: &&Diagnostic| {
         finding.severity == Severity::Error && finding.fix.as_ref().is_some_and(|fix| fixes.contains(fix))
@@ -79,7 +90,10 @@ mod tests {
     }
 
     /// Every `a` is wrong and becomes `b`; every `x` is wrong and would become two.
-    fn check(source: &SourceText) -> Diagnostics {
+    fn check(source: &SourceText) -> Result<Diagnostics, Diagnostics> {
+        if source.text().contains("bz") {
+            return Err(source.finding(RULES[0], 0..1, Message::new("tried")).into());
+        }
         let wrong = source.text().char_indices().filter(|(_, c)| matches!(c, 'a' | 'x'));
         let finding = |(at, c): (usize, char)| {
             let range = at..at + 1;
@@ -87,19 +101,27 @@ mod tests {
             let fix = Fix::replace(Message::new("tried"), range.clone(), text);
             source.finding(RULES[0], range, Message::new("tried")).fix(fix)
         };
-        wrong.map(finding).collect()
+        Ok(wrong.map(finding).collect())
     }
 
     #[test]
     fn what_makes_it_worse_is_not_applied() {
-        let fixed = fixed(SourceText::new("t.md", "a.x.a"), check);
+        let fixed = fixed(SourceText::new("t.md", "a.x.a"), check).unwrap();
         assert_eq!((fixed.source.text(), fixed.applied), ("b.x.b", 2));
         assert_eq!(fixed.found.len(), 1);
     }
 
     #[test]
+    fn no_fix_leaves_a_text_that_cannot_be_read() {
+        // The first `a` would become `bz`, after which nothing more is found.
+        let fixed = fixed(SourceText::new("t.md", "az.a"), check).unwrap();
+        assert_eq!((fixed.source.text(), fixed.applied), ("az.b", 1));
+        assert!(super::fixed(SourceText::new("t.md", "bz"), check).is_err());
+    }
+
+    #[test]
     fn a_text_without_fixes_stays() {
-        let fixed = fixed(SourceText::new("t.md", "سلام"), check);
+        let fixed = fixed(SourceText::new("t.md", "سلام"), check).unwrap();
         assert_eq!((fixed.source.text(), fixed.applied), ("سلام", 0));
     }
 }

@@ -107,9 +107,14 @@ impl Checker<'_> {
         };
         // Only a list of one source a line has a place for another.
         let below = sources.key.end + text[sources.key.end..].find('\n')? + 1;
-        let first = text[below..].lines().next()?;
+        // Comments and empty lines may be indented as they like, and say nothing of where an entry begins.
+        let is_entry = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+        let first = text[below..].lines().find(is_entry)?;
         let indent = &first[..first.len() - first.trim_start_matches(' ').len()];
-        let is_block = text[sources.value].trim().is_empty() && !indent.is_empty() && first.contains(':');
+        let is_block = text[sources.value].trim().is_empty()
+            && !indent.is_empty()
+            && first.contains(':')
+            && !first.contains(['{', '[']);
         is_block.then(|| Edit { range: below..below, text: format!("{indent}{line}{eol}") })
     }
 
