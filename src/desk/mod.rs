@@ -88,9 +88,13 @@ impl PartialEq for SameNames {
     }
 }
 
+/// What Typst remembers is forgotten when it was of no use in so many settings.
+const MAX_AGE: usize = 8;
+
 /// A project that has been opened.
 pub struct Desk {
     workspace: Workspace,
+    keeps: bool,
     names: Kept<(), Result<Arc<Names>, Diagnostics>>,
     topics: Kept<bool, Result<Option<Arc<Vec<Topic>>>, Diagnostics>>,
     /// For search, by folder and languages.
@@ -117,6 +121,7 @@ impl Desk {
     fn new(workspace: Workspace, keeps: bool) -> Self {
         Self {
             workspace,
+            keeps,
             names: Kept::new(keeps),
             topics: Kept::new(keeps),
             open: Kept::new(keeps),
@@ -132,12 +137,16 @@ impl Desk {
         &self.workspace
     }
 
-    /// The typesetter, with the project's fonts.
+    /// The typesetter, with the project's fonts. It is asked for before each setting: of a desk that serves many calls,
+    /// what Typst remembers of settings long ago is then forgotten.
     ///
     /// # Errors
     ///
     /// Every font file that cannot be used.
     pub fn press(&self) -> Result<Arc<Press>, Diagnostics> {
+        if self.keeps {
+            Press::forget(MAX_AGE);
+        }
         let load = || Ok(Arc::new(Press::new(assets::FONTS).with(&self.workspace.fonts()?)));
         self.press.get((), || self.workspace.stamps_of_fonts(), load)
     }

@@ -10,15 +10,9 @@ use crate::harness::Project;
 const SPEC: &str = "briefs/algeria-russia.yaml";
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 
-fn drafted() -> Project {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
-    project
-}
-
 /// The draft with something put before its second topic.
 fn with(text: &str) -> Project {
-    let project = drafted();
+    let project = Project::drafted();
     let heading = "## حادثة الطائرة المسيّرة المالية {#mali-drone-incident}";
     project.replace(DRAFT, heading, &format!("{text}\n\n{heading}"));
     project
@@ -86,7 +80,7 @@ fn a_mistake_of_form_hides_no_wrong_quotation() {
 
 #[test]
 fn a_broken_reading_hides_no_wrong_quotation_of_another_source() {
-    let project = drafted();
+    let project = Project::drafted();
     project.replace("seeds/text/kidal-nd.txt", "¶ 8 |", "? 8 |");
     project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
     let found: Vec<String> = codes(&json(&project, 1)).into_iter().map(|(code, ..)| code).collect();
@@ -95,7 +89,7 @@ fn a_broken_reading_hides_no_wrong_quotation_of_another_source() {
 
 #[test]
 fn the_same_findings_in_every_form() {
-    let project = drafted();
+    let project = Project::drafted();
     project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
     let line = line_of(&project, "روايه مغايرة");
     let human = project.run(&["check", DRAFT]).expect(1).stderr;
@@ -126,7 +120,7 @@ fn the_same_findings_in_every_form() {
 
 #[test]
 fn every_kind_of_file_can_be_checked() {
-    let project = drafted();
+    let project = Project::drafted();
     let files = [
         DRAFT,
         SPEC,
@@ -154,7 +148,7 @@ fn every_kind_of_file_can_be_checked() {
 
 #[test]
 fn what_the_front_matter_does_not_name_is_said() {
-    let project = drafted();
+    let project = Project::drafted();
     let entry = "  kidal-nd: 56556e23b6b5b9f516021a1226d8165e5b6fb89062595267118b15f9a33d3a07\n";
     project.replace(DRAFT, entry, "");
     let report = json(&project, 0);
@@ -199,7 +193,7 @@ fn a_quotation_in_translation_is_printed_as_ours() {
 
 #[test]
 fn edited_translations_are_listed_with_their_units() {
-    let project = drafted();
+    let project = Project::drafted();
     project.replace(DRAFT, "Moscow did not even take the trouble", "Moscow did not even make the effort");
     let draft = loaded(&project);
     let LoadedDraft { document, corpus, .. } = &draft;
@@ -212,7 +206,7 @@ fn edited_translations_are_listed_with_their_units() {
 
 #[test]
 fn what_is_wrong_with_the_page_template_is_told_beside_the_rest() {
-    let project = drafted();
+    let project = Project::drafted();
     project.replace(DRAFT, "template: standard", "template: nonesuch");
     let missing = project.run(&["check", DRAFT]).expect(1).stderr;
     assert!(

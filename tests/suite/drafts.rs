@@ -5,15 +5,9 @@ use crate::harness::Project;
 const SPEC: &str = "briefs/algeria-russia.yaml";
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 
-fn drafted() -> Project {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
-    project
-}
-
 #[test]
 fn the_default_draft() {
-    let project = drafted();
+    let project = Project::drafted();
     let run = project.run(&["draft", SPEC, "-o", "-"]).expect(0);
     insta::assert_snapshot!(run.stdout);
     // The file names the text as generated, which stands beside it.
@@ -24,7 +18,7 @@ fn the_default_draft() {
 
 #[test]
 fn an_existing_draft_is_never_overwritten_and_is_what_is_rendered() {
-    let project = drafted();
+    let project = Project::drafted();
     project.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
     let edited = project.read(DRAFT);
     let run = project.run(&["draft", SPEC]).expect(1);
@@ -36,7 +30,7 @@ fn an_existing_draft_is_never_overwritten_and_is_what_is_rendered() {
 
 #[test]
 fn a_reviewer_may_shorten_move_and_add() {
-    let project = drafted();
+    let project = Project::drafted();
     let original = "> وبينما تؤكد باماكو أن الطائرة أُسقطت داخل أجوائها، تقدم الجزائر رواية مغايرة تدعم موقفها، ما دفع الجانبين إلى اتخاذ إجراءات دبلوماسية متبادلة، شملت استدعاء السفراء دون وجود مؤشرات على نية إعادتهم قريبًا.";
     let shortened =
         "> […] تقدم الجزائر رواية مغايرة تدعم موقفها، […] شملت استدعاء السفراء [الجزائري والمالي] دون وجود مؤشرات […]";
@@ -104,10 +98,10 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
         ("raw HTML", "> وبينما تؤكد", "<b>x</b>\n\n> وبينما تؤكد", "raw HTML"),
     ];
     for (name, from, to, message) in cases {
-        let project = drafted();
+        let project = Project::drafted();
         project.replace(DRAFT, from, to);
-        let run = project.run(&["render", SPEC]).expect(1);
-        assert!(run.stderr.contains(message), "{name}: {}", run.stderr);
+        let refused = project.render(SPEC).expect_err(name);
+        assert!(refused.contains(message), "{name}: {refused}");
         assert!(!project.path("briefs/algeria-russia/2025-04-30.draft.pdf").exists(), "{name}: a PDF was written");
     }
 }

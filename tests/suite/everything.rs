@@ -18,8 +18,7 @@ const ALTERED: &str = "ولم تكلف موسكو حتى عناء تنبيه ا�
 
 /// The default draft with this text for its sections, and the pictures beside it.
 fn project_with(body: &str) -> Project {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
+    let project = Project::drafted();
     let draft = project.read(DRAFT);
     let front = &draft[..draft.find("\n## ").unwrap()];
     project.write(DRAFT, format!("{front}\n{body}"));
@@ -108,11 +107,10 @@ fn quotations_in_cells_items_and_footnotes_are_checked() {
         ("a footnote", "كلام[^1].\n\n[^1]: QUOTE\n"),
     ] {
         let body = format!("## س {{#a}}\n\n{body}");
-        let project = project_with(&body.replace("QUOTE", &quote(WORDS)));
-        project.run(&["check", DRAFT]).expect(0);
-        let project = project_with(&body.replace("QUOTE", &quote(ALTERED)));
-        let run = project.run(&["check", DRAFT]).expect(1);
-        assert!(run.stderr.contains("error[altered-hamza]"), "{place}: {}", run.stderr);
+        let found = project_with(&body.replace("QUOTE", &quote(WORDS))).check(DRAFT);
+        assert!(!found.contains("error["), "{place}: {found}");
+        let found = project_with(&body.replace("QUOTE", &quote(ALTERED))).check(DRAFT);
+        assert!(found.contains("error[altered-hamza]"), "{place}: {found}");
     }
 }
 
@@ -183,8 +181,7 @@ fn what_cannot_be_set_is_said_with_its_place() {
 
 #[test]
 fn an_update_leaves_all_of_it_as_it_stands() {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
+    let project = Project::drafted();
     let body = fs::read_to_string(repository().join("tests/data/pages/everything/draft.md")).unwrap();
     let (_, words) = body.split_once("allows\n").unwrap();
     for picture in ["blue.svg", "dot.png"] {

@@ -3,11 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use brief::assets;
-use brief::diagnostic::SourceText;
+use brief::desk::{Desk, RenderRequest, Rendered};
+use brief::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use brief::messages::english;
+use brief::publish::output::Choices;
+use brief::publish::output::pdf::PDF;
 use brief::publish::pdf::Template;
 use brief::text::digest::Digest;
+use brief::workspace::Workspace;
 use tempfile::TempDir;
 
 /// The repository.
@@ -38,6 +44,16 @@ impl Project {
             project.write(&file, fs::read(repository().join(&file)).unwrap());
         }
         project
+    }
+
+    /// The default project with its draft, made once for all tests.
+    pub fn drafted() -> Self {
+        static DRAFTED: LazyLock<Project> = LazyLock::new(|| {
+            let project = Project::new();
+            project.run(&["draft", "briefs/algeria-russia.yaml"]).expect(0);
+            project
+        });
+        DRAFTED.copied()
     }
 
     /// A project without files.
@@ -114,10 +130,38 @@ impl Project {
         }
     }
 
+    /// Renders a spec or draft by the library, as `brief render` does without starting a process; what is wrong, in
+    /// English.
+    pub fn render(&self, input: &str) -> Result<Rendered, String> {
+        let input = self.path(input);
+        let desk = Desk::once(Workspace::of(&input, Some(self.root()), false).unwrap());
+        let (outputs, choices) = ([&PDF], Choices::default());
+        let today = "2025-05-01".parse().unwrap();
+        let request = RenderRequest { input: &input, output: None, outputs: &outputs, choices, today };
+        desk.render(request, &mut |_| {}).map_err(|refusal| in_english(refusal.found()))
+    }
+
+    /// Checks a file by the library, as `brief check` does without starting a process; everything that is found, in
+    /// English.
+    pub fn check(&self, input: &str) -> String {
+        let input = self.path(input);
+        let desk = Desk::once(Workspace::of(&input, Some(self.root()), false).unwrap());
+        in_english(&desk.check(&input, "2025-05-01".parse().unwrap()).unwrap().found)
+    }
+
     /// The digest of a file.
     pub fn digest(&self, path: &str) -> Digest {
         Digest::of(&fs::read(self.path(path)).unwrap())
     }
+}
+
+/// Findings, a line each: `error[moved]: …`, and their advice.
+fn in_english(found: &Diagnostics) -> String {
+    let line = |found: &Diagnostic| {
+        let help = found.help.as_ref().map(english).unwrap_or_default();
+        format!("{}[{}]: {} = help: {help}\n", found.severity, found.code(), english(&found.message))
+    };
+    found.sorted().into_iter().map(line).collect()
 }
 
 impl Run {

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use crate::harness::Project;
 
-const SPEC: &str = "briefs/algeria-russia.yaml";
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 
 /// The places of a draft that hold text: `TEXT` is replaced.
@@ -22,8 +21,7 @@ const PLACES: [(&str, &str); 9] = [
 
 /// A project with the head of the default draft, and that head.
 fn project() -> (Project, String) {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
+    let project = Project::drafted();
     let draft = project.read(DRAFT);
     let head = draft[..draft.find("\n## ").unwrap()].to_owned();
     (project, head)

@@ -155,8 +155,7 @@ fn two_languages_of_one_direction_are_told_apart_by_their_words() {
 
 #[test]
 fn a_quotation_in_translation_says_so_with_its_state() {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
+    let project = Project::drafted();
     // The first translation of the draft, quoted in prose.
     let draft = project.read(DRAFT);
     let lines: Vec<&str> = draft.lines().collect();

@@ -15,13 +15,10 @@ use serde_json::Value;
 use crate::gallery;
 use crate::harness::{Project, has};
 
-const SPEC: &str = "briefs/algeria-russia.yaml";
-
 /// The default brief's page input and PDF in a folder, and those of each case of the gallery.
 fn briefs(folder: &Path) -> Vec<(String, PageInput, PathBuf)> {
     let mut all = Vec::new();
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
+    let project = Project::drafted();
     project.run(&["render", "briefs/algeria-russia/2025-04-30.md", "-o", "default.pdf"]).expect(0);
     let page = gallery::page(&project, "briefs/algeria-russia/2025-04-30.md");
     fs::copy(project.path("default.pdf"), folder.join("default.pdf")).unwrap();

@@ -1,6 +1,7 @@
 //! Approving, publishing, revising, verifying: the loop, and what must be refused in it.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use brief::assets;
 use brief::desk;
@@ -17,22 +18,22 @@ const LEDGER: &str = "briefs/algeria-russia/editions.yml";
 const PDF: &str = "briefs/algeria-russia/2025-04-30.pdf";
 const REVISED: &str = "briefs/algeria-russia/2025-04-30.r2.pdf";
 
-fn drafted() -> Project {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
-    project
-}
-
 fn approved() -> Project {
-    let project = drafted();
-    project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
-    project
+    static APPROVED: LazyLock<Project> = LazyLock::new(|| {
+        let project = Project::drafted();
+        project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
+        project
+    });
+    APPROVED.copied()
 }
 
 fn published() -> Project {
-    let project = approved();
-    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
-    project
+    static PUBLISHED: LazyLock<Project> = LazyLock::new(|| {
+        let project = approved();
+        project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+        project
+    });
+    PUBLISHED.copied()
 }
 
 fn bytes(project: &Project, path: &str) -> Vec<u8> {
@@ -131,7 +132,7 @@ fn a_template_must_print_status_and_statements() {
         ("written(it, scale: 0.95, statement.text)", "written(it, scale: 0.95, \"x\")", "page 1 does not carry"),
         ("strong(it.mark)\n    \" · \"\n    it.title", "it.title", "does not carry the status `PUBLISHED`"),
     ] {
-        let project = drafted();
+        let project = Project::drafted();
         project.change_page_template(from, to);
         project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
         let run = project.run(&["publish", DRAFT]).expect(1);
@@ -300,7 +301,7 @@ fn verify_holds_quotations_against_the_readings() {
 
 #[test]
 fn accepted_translations_go_back_into_the_memory() {
-    let project = drafted();
+    let project = Project::drafted();
     let edited = "According to the site “Maghreb Intelligence”, between Moscow and Algiers";
     project.replace(DRAFT, "According to the website “Maghreb Intelligence”, between Moscow and Algiers", edited);
     project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
@@ -372,7 +373,7 @@ fn storing_a_translation_changes_nothing_else_in_the_memory_of_the_seeds() {
 #[test]
 fn a_fault_at_any_write_leaves_whole_files() {
     let approve = ["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"];
-    let (fresh, whole) = (drafted(), approved());
+    let (fresh, whole) = (Project::drafted(), approved());
     let moments = at_every_fault(
         || fresh.copied(),
         &approve,

@@ -308,8 +308,7 @@ fn no_bibliography_makes_the_program_panic() {
 
 #[test]
 fn a_reading_is_renewed_and_every_draft_that_moves_is_named() {
-    let project = Project::new();
-    project.run(&["draft", SPEC]).expect(0);
+    let project = Project::drafted();
     let nothing = sources(&project, &["refresh", "kidal-nd"]).expect(0);
     assert!(nothing.stderr.contains("as it was") && nothing.stdout.contains("holds"), "{}", nothing.stdout);
     let reading = project.read("seeds/text/kidal-nd.txt");

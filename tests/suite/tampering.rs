@@ -151,8 +151,6 @@ impl World {
         let again = draft::verify(&source, &document, against(Some(&self.known)));
         assert_eq!(verification.found, again.found);
         assert_eq!((&verification.quotations, &verification.inline), (&again.quotations, &again.inline));
-        let translations = |known| draft::check_translations(&source, &document, against(known));
-        assert_eq!(translations(None), translations(Some(&self.known)));
         found.extend(std::mem::take(&mut verification.found));
         verification.found = found;
         (document, verification)

@@ -93,6 +93,12 @@ impl Press {
         Self { library: LazyHash::new(Library::default()), fonts, own: BTreeMap::new() }
     }
 
+    /// Lets Typst forget what was of no use in the last so many settings. What it remembers is shared by the whole
+    /// process, and grows with every setting.
+    pub fn forget(max_age: usize) {
+        typst::comemo::evict(max_age);
+    }
+
     /// With a project's own fonts beside those that are built in.
     #[must_use]
     pub fn with(mut self, own: &[FontFile]) -> Self {
