@@ -23,7 +23,7 @@ use brief::corpus::clean::Known;
 use brief::corpus::format;
 use brief::corpus::reading::Reading;
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Entry, Index};
+use brief::search::{Clause, Index, IndexEntry};
 use brief::workspace::Workspace;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::NoMergePolicy;
@@ -107,10 +107,10 @@ impl Corpus {
             .collect()
     }
 
-    fn entries(&self, documents: usize) -> impl Iterator<Item = Entry> + '_ {
+    fn entries(&self, documents: usize) -> impl Iterator<Item = IndexEntry> + '_ {
         (0..documents).flat_map(move |document| {
             let entry =
-                move |(paragraph, text)| Entry { key: key(document), paragraph, text, rules: LatinStems::English };
+                move |(paragraph, text)| IndexEntry { key: key(document), paragraph, text, rules: LatinStems::English };
             (1..).zip(self.paragraphs(document)).map(entry)
         })
     }

@@ -13,7 +13,7 @@ use brief::assets;
 use brief::desk::{Desk, LoadedDraft, LoadedSpec};
 use brief::diagnostic::SourceText;
 use brief::publish::pdf::{self, Design, Press};
-use brief::search::{Entry, Index};
+use brief::search::{Index, IndexEntry};
 use brief::workspace::Workspace;
 use brief::{draft, excerpt, select};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -43,7 +43,7 @@ fn stages(c: &mut Criterion) {
     let keys: Vec<&str> = loaded.corpus.keys().collect();
     let corpus = &workspace.load_sources(&loaded.corpus, keys, &loaded.names).unwrap().corpus;
     c.bench_function("search: build the index", |b| {
-        b.iter(|| Index::in_memory(black_box(corpus.passages()).iter().map(Entry::from)).unwrap());
+        b.iter(|| Index::in_memory(black_box(corpus.passages()).iter().map(IndexEntry::from)).unwrap());
     });
     let find = || select::hits_of(&loaded.spec, &|key| loaded.corpus.interval(key), index).unwrap();
     c.bench_function("search: find", |b| b.iter(find));

@@ -12,7 +12,7 @@
 use std::io::Write;
 
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Entry, Index};
+use brief::search::{Clause, IndexEntry, Index};
 
 #[derive(serde::Deserialize)]
 struct Line {
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("usage: retrieval CORPUS.jsonl QUERIES.jsonl".into());
     };
     let corpus = read(&corpus)?;
-    let entries = corpus.into_iter().map(|line| Entry {
+    let entries = corpus.into_iter().map(|line| IndexEntry {
         key: line.id,
         paragraph: 1,
         text: line.text,

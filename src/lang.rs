@@ -160,14 +160,14 @@ pub struct Script {
 }
 
 /// How many letters tell the script, at most: more would not change the answer.
-const MOST_LETTERS: usize = 600;
+const MAX_LETTERS: usize = 600;
 
 /// The direction of most letters of a text; where each direction has a third of them or more, that of the
 /// first (UAX 9, rules P2 and P3): an Arabic sentence with long Latin names is Arabic, and an English one
 /// that ends in Arabic names is English. `None` without letters.
 pub fn script_of(text: &str) -> Option<Script> {
     let (mut letters, mut rtl, mut first) = (0, 0, None);
-    for c in words(text).flat_map(str::chars).filter(|&c| is_letter(c)).take(MOST_LETTERS) {
+    for c in words(text).flat_map(str::chars).filter(|&c| is_letter(c)).take(MAX_LETTERS) {
         let is_rtl = is_rtl_letter(c);
         first.get_or_insert(is_rtl);
         letters += 1;

@@ -65,10 +65,10 @@ pub(crate) enum Command {
     Search(search::SearchArgs),
     /// Show what a source or a text states: numbers, dates, names, who says it, what is denied
     Facts(facts::FactsArgs),
-    /// Look after the sources: add, import, list, show, refresh, check
+    /// Appearance after the sources: add, import, list, show, refresh, check
     #[command(subcommand)]
     Sources(sources::SourcesCommand),
-    /// Look after the names catalogue: check, export
+    /// Appearance after the names catalogue: check, export
     #[command(subcommand)]
     Names(names::NamesCommand),
     /// Sign the content of a draft, whole or in parts

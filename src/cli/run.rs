@@ -131,10 +131,10 @@ fn planned(pending: &Pending) -> Vec<Edition> {
 }
 
 fn made(run: &SpecRun) -> Vec<Edition> {
-    let of = |outcome: &running::Outcome| {
+    let of = |outcome: &running::EditionOutcome| {
         let (spec, series) = (run.shown.clone(), run.name.clone());
         match outcome.clone() {
-            running::Outcome::Made { edition, number, excerpts, written, left_alone } => Edition {
+            running::EditionOutcome::Made { edition, number, excerpts, written, left_alone } => Edition {
                 spec,
                 series,
                 edition,
@@ -144,7 +144,7 @@ fn made(run: &SpecRun) -> Vec<Edition> {
                 written,
                 left_alone,
             },
-            running::Outcome::Skipped { edition, why } => Edition {
+            running::EditionOutcome::Skipped { edition, why } => Edition {
                 spec,
                 series,
                 edition,

@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::wording::WrongValue;
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, Piece, Place, SCHEDULERS, Scheduler, typed};
+use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, EmittedPiece, Place, SCHEDULERS, Scheduler, typed};
 use crate::text::seal::Sealed;
 use crate::workspace::schedulers::SCHEDULER_FAILED;
 use crate::workspace::write::FILE_IN_THE_WAY;
@@ -149,7 +149,7 @@ fn emitted(
     scheduler.emit(&job).map_err(|why| Diagnostic::of_file(&CANNOT_SCHEDULE, workspace.shown(target), why).into())
 }
 
-fn place(workspace: &Workspace, piece: &Piece) -> Result<String, Diagnostic> {
+fn place(workspace: &Workspace, piece: &EmittedPiece) -> Result<String, Diagnostic> {
     let place = workspace.place_of(piece)?;
     Ok(if piece.place == Place::Crontab { place.display().to_string() } else { workspace.shown(&place) })
 }

@@ -68,7 +68,7 @@ pub(crate) struct SearchArgs {
 }
 
 /// What matched with less weight than this is chance, and not shown to people.
-const LEAST_SHOWN: f32 = 0.05;
+const MIN_SHOWN: f32 = 0.05;
 
 pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let workspace = Workspace::here(args.project.root.as_deref(), args.project.locked).map_err(Refusal::request)?;
@@ -218,7 +218,7 @@ fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
         };
         format!("{:>6.2}  {kind}  {spelling}{share}", matched.weight())
     };
-    found.matches.iter().filter(|matched| matched.weight() >= LEAST_SHOWN).map(line).collect()
+    found.matches.iter().filter(|matched| matched.weight() >= MIN_SHOWN).map(line).collect()
 }
 
 /// The kind of what matched, and its first spelling.

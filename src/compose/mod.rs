@@ -14,7 +14,7 @@ use crate::excerpt::ELISION;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
-use crate::spec::look::Look;
+use crate::spec::appearance::Appearance;
 use crate::text::digest::Digest;
 use crate::text::markdown;
 use crate::translate::Translated;
@@ -51,7 +51,7 @@ pub struct FrontMatter<'a> {
     corpus: &'a str,
     template: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    look: Option<&'a Look>,
+    look: Option<&'a Appearance>,
     sources: BTreeMap<&'a str, &'a str>,
     tool: &'a str,
 }
@@ -167,7 +167,7 @@ impl Dossier<'_> {
             languages: &spec.languages,
             corpus: self.frame.corpus_path,
             template: &spec.template,
-            look: (spec.look != Look::default()).then_some(&spec.look),
+            look: (spec.look != Appearance::default()).then_some(&spec.look),
             sources: sources.iter().map(|(key, digest)| (*key, digest.hex())).collect(),
             tool: self.frame.tool,
         };

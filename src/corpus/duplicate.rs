@@ -27,7 +27,7 @@ pub const SAME_SOURCE: f64 = 0.5;
 const SHINGLE: usize = 3;
 
 /// A text of fewer words is no near-duplicate of any: short lines coincide by chance.
-const LEAST_WORDS: usize = 8;
+const MIN_WORDS: usize = 8;
 
 /// Bands of a signature, and hashes in each. Two texts that share half of their shingles are compared
 /// with a probability of .987, two that share six tenths with one of .9997.
@@ -38,7 +38,7 @@ const ROWS: usize = 3;
 /// how many leaders a text is compared with, those first that share most bands. A text that shares
 /// half of its shingles shares four bands, so it is among them.
 const FULL_BUCKET: usize = 64;
-const MOST_COMPARED: usize = 16;
+const MAX_COMPARED: usize = 16;
 
 /// The shingles of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Shingles {
     }
 
     fn is_comparable(&self) -> bool {
-        self.words >= LEAST_WORDS
+        self.words >= MIN_WORDS
     }
 
     /// How many shingles both have.
@@ -152,7 +152,7 @@ fn leaders<T: AsRef<str> + Sync>(texts: &[T], least: f64, same_numbers: bool) ->
     leaders
 }
 
-/// The leaders that share most bands, the earliest first: at most [`MOST_COMPARED`].
+/// The leaders that share most bands, the earliest first: at most [`MAX_COMPARED`].
 fn nearest(sharing: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for leader in sharing {
@@ -160,7 +160,7 @@ fn nearest(sharing: impl Iterator<Item = usize>) -> Vec<usize> {
     }
     let mut near: Vec<(usize, usize)> = shared.into_iter().collect();
     near.sort_by_key(|&(leader, bands)| (std::cmp::Reverse(bands), leader));
-    near.truncate(MOST_COMPARED);
+    near.truncate(MAX_COMPARED);
     let mut near: Vec<usize> = near.into_iter().map(|(leader, _)| leader).collect();
     near.sort_unstable();
     near

@@ -25,7 +25,7 @@ use std::fmt;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::clean::{self, Kind, Known, Reason};
+use super::clean::{self, BlockKind, Known, Reason};
 use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
@@ -209,14 +209,14 @@ impl Reading {
         let kinds = clean::classify(&blocks, format.shape, known);
         let lines = blocks.into_iter().zip(kinds).map(|(block, kind)| ReadingLine {
             kind: match kind {
-                Kind::Headline => LineKind::Headline,
-                Kind::Heading => LineKind::Heading,
-                Kind::Dateline => LineKind::Dateline,
-                Kind::Paragraph => {
+                BlockKind::Headline => LineKind::Headline,
+                BlockKind::Heading => LineKind::Heading,
+                BlockKind::Dateline => LineKind::Dateline,
+                BlockKind::Paragraph => {
                     number += 1;
                     LineKind::Paragraph(number)
                 }
-                Kind::LeftOut(reason) => LineKind::LeftOut(reason),
+                BlockKind::LeftOut(reason) => LineKind::LeftOut(reason),
             },
             text: block.text,
         });

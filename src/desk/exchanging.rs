@@ -11,10 +11,10 @@ use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::lang::Lang;
 use crate::translate::exchange::{self, Bundle, Returned, Unit, UnitsOfSource};
-use crate::translate::fit::{UNFIT_TRANSLATION, unfit};
-use crate::translate::intake::{Incoming, Replace, Taken, take_in};
+use crate::translate::import::{Incoming, Replace, Taken, import};
 use crate::translate::needs::Need;
 use crate::translate::po::Po;
+use crate::translate::sanitize::{UNFIT_TRANSLATION, unfit};
 use crate::translate::{self, State};
 use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::workspace::{Changed, write_new};
@@ -204,7 +204,7 @@ impl Desk {
             let before = workspace.read_exact(&path)?;
             let (offsets, units): (Vec<usize>, Vec<Incoming>) = units.iter().cloned().unzip();
             let shown = workspace.shown(&path);
-            let (after, taken) = take_in(&shown, lang, before.as_deref(), &units, request.replace)?;
+            let (after, taken) = import(&shown, lang, before.as_deref(), &units, request.replace)?;
             for ((offset, unit), taken) in offsets.iter().zip(&units).zip(&taken) {
                 if let Taken::Kept(state) = taken {
                     let message = msg!("kept-translation", context = &unit.context, key = key, state = state.name());

@@ -12,11 +12,11 @@ use crate::lang::Lang;
 use crate::messages::english;
 use crate::spec::names::Names;
 use crate::translate::checks::{self, Terms};
-use crate::translate::fit::UNFIT_TRANSLATION;
-use crate::translate::intake::{Incoming, Replace, Taken, take_in};
+use crate::translate::import::{Incoming, Replace, Taken, import};
 use crate::translate::needs::Need;
 use crate::translate::provider::{Answer, Batch, answers};
 use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
+use crate::translate::sanitize::UNFIT_TRANSLATION;
 use crate::translate::{Memory, State};
 use crate::workspace::{Changed, Fault, Provider, Workspace};
 
@@ -82,7 +82,7 @@ struct Filling<'a> {
 }
 
 /// After so many replies running of which nothing could be taken, the provider is asked no more.
-const MOST_USELESS: usize = 5;
+const MAX_USELESS: usize = 5;
 
 /// The units that have no translation at all, each text of a source once. What is stale has one, which is not
 /// overwritten.
@@ -139,8 +139,8 @@ impl Desk {
                 }
             }
             useless = if filled.taken > before { 0 } else { useless + 1 };
-            if useless >= MOST_USELESS && !batches.is_empty() {
-                filled.stopped = Some(msg!("provider-stopped--useless", count = MOST_USELESS));
+            if useless >= MAX_USELESS && !batches.is_empty() {
+                filled.stopped = Some(msg!("provider-stopped--useless", count = MAX_USELESS));
                 return Ok(filled);
             }
         }
@@ -231,7 +231,7 @@ fn store(
     let path = workspace.translation_file(folder, target, &first.key);
     let before = workspace.read_exact(&path)?;
     let shown = workspace.shown(&path);
-    let (after, taken) = take_in(&shown, target, before.as_deref(), &incoming, Replace::Nothing)?;
+    let (after, taken) = import(&shown, target, before.as_deref(), &incoming, Replace::Nothing)?;
     workspace.write_translations(&[Changed { path, before, after }])?;
     filled.taken += taken.iter().filter(|taken| **taken == Taken::Added).count();
     filled.files.insert(shown);

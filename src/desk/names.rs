@@ -10,7 +10,7 @@ use crate::corpus::survey::Survey;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, SourceText, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
-use crate::translate::po::{Entry, Po};
+use crate::translate::po::{Po, PoEntry};
 use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
 
 rules! {
@@ -57,7 +57,7 @@ impl Desk {
                 });
                 files.extend(parsed);
             }
-            let units: Vec<(&SourceText, &Entry)> = files
+            let units: Vec<(&SourceText, &PoEntry)> = files
                 .iter()
                 .flat_map(|(text, po)| po.units().map(move |(_, entry)| (text, entry)))
                 .filter(|(_, entry)| !entry.obsolete && !entry.target.is_empty())
@@ -98,7 +98,7 @@ pub fn unlisted_in_sources(survey: &Survey, names: &Names) -> Diagnostics {
     found.collect()
 }
 
-fn unlisted_in_translations(units: &[(&SourceText, &Entry)], names: &Names) -> Diagnostics {
+fn unlisted_in_translations(units: &[(&SourceText, &PoEntry)], names: &Names) -> Diagnostics {
     let texts = units.iter().map(|&(file, entry)| ((file, entry), entry.target.as_str()));
     let found = lookalikes(texts, catalogued(names)).into_iter().map(|found| {
         let message = msg!(
@@ -115,7 +115,7 @@ fn unlisted_in_translations(units: &[(&SourceText, &Entry)], names: &Names) -> D
     found.collect()
 }
 
-fn rendered_otherwise(units: &[(&SourceText, &Entry)], names: &Names, lang: &Lang) -> Diagnostics {
+fn rendered_otherwise(units: &[(&SourceText, &PoEntry)], names: &Names, lang: &Lang) -> Diagnostics {
     let pairs =
         units.iter().map(|&(file, entry)| Pair { place: (file, entry), source: &entry.source, target: &entry.target });
     let mut found = Diagnostics::new();
@@ -142,7 +142,7 @@ fn rendered_otherwise(units: &[(&SourceText, &Entry)], names: &Names, lang: &Lan
 }
 
 /// A finding about words of a translation: where they stand in its entry, else about the entry.
-fn at(rule: &'static Rule, (file, entry): (&SourceText, &Entry), words: &str, message: Message) -> Diagnostic {
+fn at(rule: &'static Rule, (file, entry): (&SourceText, &PoEntry), words: &str, message: Message) -> Diagnostic {
     let all = entry.span(file);
     let start = all.range().start;
     let target = all.text().find("msgstr").unwrap_or_default();
@@ -152,7 +152,7 @@ fn at(rule: &'static Rule, (file, entry): (&SourceText, &Entry), words: &str, me
     }
 }
 
-fn place(entry: &Entry) -> Argument {
+fn place(entry: &PoEntry) -> Argument {
     entry.context.as_deref().map_or_else(|| msg!("no-place").into(), Argument::from)
 }
 

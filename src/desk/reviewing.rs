@@ -8,8 +8,8 @@ use super::units::Units;
 use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Severity, msg};
 use crate::lang::Lang;
-use crate::translate::fit::{UNFIT_TRANSLATION, unfit};
 use crate::translate::needs::Need;
+use crate::translate::sanitize::{UNFIT_TRANSLATION, unfit};
 use crate::translate::{Condition, Reviewed, Reviewer, State, store};
 use crate::workspace::Changed;
 

@@ -71,7 +71,7 @@ pub struct Pending {
 
 /// What became of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum EditionOutcome {
     /// Its draft and its PDF are there.
     Made {
         /// The edition.
@@ -101,7 +101,7 @@ pub struct SpecRun {
     /// The name of the series.
     pub name: String,
     /// Its editions, the oldest first.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<EditionOutcome>,
     /// What is to be said beside: warnings.
     pub remarks: Diagnostics,
     /// Why it could not be done, or not to its end.
@@ -328,7 +328,7 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
         let missed = |edition| Skipped { edition, at, why, period: None, sources: None };
         let records: Vec<Record> = due.iter().map(|(edition, _)| Record::Skipped(missed(*edition))).collect();
         shared.desk.record(&ledger, &records)?;
-        run.outcomes.extend(due.iter().map(|(edition, _)| Outcome::Skipped { edition: *edition, why }));
+        run.outcomes.extend(due.iter().map(|(edition, _)| EditionOutcome::Skipped { edition: *edition, why }));
     }
     Ok(())
 }
@@ -351,7 +351,7 @@ fn make_one(
     loaded: &LoadedSpec,
     edition: NaiveDate,
     remarks: &mut Diagnostics,
-) -> Result<Outcome, Diagnostics> {
+) -> Result<EditionOutcome, Diagnostics> {
     let Desk { workspace, .. } = shared.desk;
     let ledger = shared.desk.series_ledger(&pending.path)?;
     let (spec, previous) =
@@ -378,7 +378,7 @@ fn make_one(
                 let why = Why::NothingNew;
                 let skipped = Skipped { edition, at, why, period: Some(period), sources };
                 shared.desk.record(&folder.join(FILE), &[Record::Skipped(skipped)])?;
-                return Ok(Outcome::Skipped { edition, why });
+                return Ok(EditionOutcome::Skipped { edition, why });
             }
             withdrawn.clone_from(&composed.withdrawn);
             let markdown = composed.markdown.clone();
@@ -408,7 +408,7 @@ fn make_one(
     run_hook(shared, pending, pending.series.on_success.as_ref(), &variables, remarks);
     let (written, left_alone): (Vec<&PathBuf>, Vec<&PathBuf>) = all.iter().partition(|path| written.contains(path));
     let shown = |paths: Vec<&PathBuf>| paths.into_iter().map(|path| workspace.shown(path)).collect();
-    Ok(Outcome::Made { edition, number, excerpts, written: shown(written), left_alone: shown(left_alone) })
+    Ok(EditionOutcome::Made { edition, number, excerpts, written: shown(written), left_alone: shown(left_alone) })
 }
 
 /// The same spec as that of another edition.

@@ -27,7 +27,7 @@ use serde_json::Value;
 use super::{Block, Document, InlineCheck, QuotationCheck, Setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::lang::Lang;
-use crate::spec::look::{Logo, Look};
+use crate::spec::appearance::{Appearance, Logo};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
@@ -275,7 +275,7 @@ struct FrameContent<'a> {
     period: super::Period,
     languages: &'a [Lang],
     sections: Vec<&'a PartName>,
-    look: &'a Look,
+    look: &'a Appearance,
     template: &'a str,
     templates: &'a BTreeMap<String, Digest>,
 }

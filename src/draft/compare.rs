@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::align::{hunks, pairs};
 use super::merge::front;
-use super::outline::{Outline, Piece};
+use super::outline::{Outline, OutlinePiece};
 use crate::text::normalise_space;
 
 /// Everything in which two drafts differ. Places are lines from 1, each in its own draft.
@@ -155,7 +155,7 @@ fn excerpts(a: &Outline, b: &Outline) -> Vec<ExcerptChange> {
     found
 }
 
-fn side(piece: &Piece) -> Option<ExcerptSide> {
+fn side(piece: &OutlinePiece) -> Option<ExcerptSide> {
     piece.quoted().map(|quoted| ExcerptSide {
         topic: piece.topic.clone(),
         line: piece.line,

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
-use crate::spec::look::Look;
+use crate::spec::appearance::Appearance;
 
 pub use marks::unresolved;
 pub use moves::{Move, Moved, moves};
@@ -64,7 +64,7 @@ pub struct FrontMatter {
     pub template: String,
     /// What the page looks like besides; the logo's file relative to the project's folder.
     #[serde(default)]
-    pub look: Look,
+    pub look: Appearance,
     /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.
     #[serde(default)]
     pub sources: BTreeMap<String, String>,

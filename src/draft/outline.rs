@@ -16,14 +16,14 @@ pub(super) struct Outline {
     /// The front matter with its two lines `---` and the line ends after them; empty where there is none.
     pub front: String,
     /// The content in its order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<OutlinePiece>,
     /// The line end that the draft uses: of its first line.
     pub eol: &'static str,
 }
 
 /// A block of a draft at the top level.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct OutlinePiece {
     /// Its text, without the line end after it.
     pub text: String,
     /// The white space between it and the next piece.
@@ -33,12 +33,12 @@ pub(super) struct Piece {
     /// The line on which it begins, from 1.
     pub line: usize,
     /// What it is.
-    pub kind: Kind,
+    pub kind: OutlineKind,
 }
 
 /// What a piece is.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum OutlineKind {
     /// The heading of a topic, with its anchor.
     Topic,
     /// A block quotation with a citation.
@@ -68,7 +68,7 @@ impl Outline {
         let body_start = split_front_matter(text).map_or(0, |(_, start)| start);
         let body = &text[body_start..];
         let ranges = blocks(body);
-        let mut pieces: Vec<Piece> = Vec::with_capacity(ranges.len());
+        let mut pieces: Vec<OutlinePiece> = Vec::with_capacity(ranges.len());
         let mut topic: Option<String> = None;
         let mut line = 1 + text[..body_start].matches('\n').count();
         let mut counted = 0;
@@ -80,13 +80,13 @@ impl Outline {
             let kind = match anchor {
                 Some(id) => {
                     topic = Some(id.clone());
-                    Kind::Topic
+                    OutlineKind::Topic
                 }
-                None => quoted(block).map_or(Kind::Prose, |quoted| Kind::Excerpt(Box::new(quoted))),
+                None => quoted(block).map_or(OutlineKind::Prose, |quoted| OutlineKind::Excerpt(Box::new(quoted))),
             };
             line += body[counted..range.start].matches('\n').count();
             counted = range.start;
-            pieces.push(Piece {
+            pieces.push(OutlinePiece {
                 line,
                 text: block.to_owned(),
                 gap: body[end..next].to_owned(),
@@ -102,7 +102,7 @@ impl Outline {
 
     /// The topics in the order of their sections.
     pub fn topics(&self) -> Vec<&str> {
-        let heads = self.pieces.iter().filter(|piece| matches!(piece.kind, Kind::Topic));
+        let heads = self.pieces.iter().filter(|piece| matches!(piece.kind, OutlineKind::Topic));
         heads.filter_map(|piece| piece.topic.as_deref()).collect()
     }
 
@@ -114,16 +114,17 @@ impl Outline {
 
     /// The pieces of a section that are no excerpts, by their places.
     pub fn prose(&self, topic: Option<&str>) -> Vec<usize> {
-        let is_prose = |piece: &Piece| piece.topic.as_deref() == topic && !matches!(piece.kind, Kind::Excerpt(_));
+        let is_prose =
+            |piece: &OutlinePiece| piece.topic.as_deref() == topic && !matches!(piece.kind, OutlineKind::Excerpt(_));
         (0..self.pieces.len()).filter(|&at| is_prose(&self.pieces[at])).collect()
     }
 }
 
-impl Piece {
+impl OutlinePiece {
     /// What it quotes, if it is an excerpt.
     pub fn quoted(&self) -> Option<&Quoted> {
         match &self.kind {
-            Kind::Excerpt(quoted) => Some(quoted),
+            OutlineKind::Excerpt(quoted) => Some(quoted),
             _ => None,
         }
     }

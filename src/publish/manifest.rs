@@ -70,7 +70,7 @@ pub struct Quoted {
     /// The paragraph.
     pub paragraph: Option<u32>,
     /// The original words, paragraph by paragraph.
-    pub original: Vec<Vec<Piece>>,
+    pub original: Vec<Vec<QuotedPiece>>,
     /// How it stood to its source: exact, elided, interpolated, unchecked.
     pub state: String,
     /// The state of its translations.
@@ -80,7 +80,7 @@ pub struct Quoted {
 /// A piece of a quotation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Piece {
+pub enum QuotedPiece {
     /// Words of the source.
     Words(String),
     /// `[…]`.
@@ -110,21 +110,21 @@ pub fn quoted(document: &Document, checks: &[QuotationCheck]) -> Vec<Quoted> {
     quotations.map(one).collect()
 }
 
-fn pieces(inlines: &[Inline]) -> Vec<Piece> {
+fn pieces(inlines: &[Inline]) -> Vec<QuotedPiece> {
     let mut out = Vec::new();
     collect(inlines, &mut out);
     out
 }
 
-fn collect(inlines: &[Inline], out: &mut Vec<Piece>) {
-    let words = |text: &str, out: &mut Vec<Piece>| match out.last_mut() {
-        Some(Piece::Words(last)) => last.push_str(text),
-        _ => out.push(Piece::Words(text.to_owned())),
+fn collect(inlines: &[Inline], out: &mut Vec<QuotedPiece>) {
+    let words = |text: &str, out: &mut Vec<QuotedPiece>| match out.last_mut() {
+        Some(QuotedPiece::Words(last)) => last.push_str(text),
+        _ => out.push(QuotedPiece::Words(text.to_owned())),
     };
     for inline in inlines {
         match inline {
-            Inline::Elision => out.push(Piece::LeftOut),
-            Inline::Insertion(word) => out.push(Piece::PutIn(word.clone())),
+            Inline::Elision => out.push(QuotedPiece::LeftOut),
+            Inline::Insertion(word) => out.push(QuotedPiece::PutIn(word.clone())),
             other => words(&crate::draft::plain_text(std::slice::from_ref(other)), out),
         }
     }
@@ -139,10 +139,10 @@ impl Quoted {
 
     /// Its words with its marks, white space normalised, without isolates.
     fn text(&self) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Words(words) => words.clone(),
-            Piece::LeftOut => ELISION.to_owned(),
-            Piece::PutIn(word) => format!("[{word}]"),
+        let piece = |piece: &QuotedPiece| match piece {
+            QuotedPiece::Words(words) => words.clone(),
+            QuotedPiece::LeftOut => ELISION.to_owned(),
+            QuotedPiece::PutIn(word) => format!("[{word}]"),
         };
         let paragraphs = self.original.iter().map(|pieces| pieces.iter().map(piece).collect::<String>());
         normalise_space(&without_isolates(&paragraphs.collect::<Vec<_>>().join(" ")))
@@ -150,10 +150,10 @@ impl Quoted {
 
     /// The quotation as a draft writes it, so that it can be checked as one is.
     pub fn as_markdown(&self) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Words(words) => escape(words),
-            Piece::LeftOut => ELISION.to_owned(),
-            Piece::PutIn(word) => format!("[{}]", escape(word)),
+        let piece = |piece: &QuotedPiece| match piece {
+            QuotedPiece::Words(words) => escape(words),
+            QuotedPiece::LeftOut => ELISION.to_owned(),
+            QuotedPiece::PutIn(word) => format!("[{}]", escape(word)),
         };
         let mut out = String::new();
         for paragraph in &self.original {

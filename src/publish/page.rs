@@ -24,7 +24,7 @@ use crate::draft::approve::RESERVED;
 use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
-use crate::spec::look::Layout;
+use crate::spec::appearance::Layout;
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
 use crate::text::date::{written_day, written_hijri};
@@ -47,7 +47,7 @@ rules! {
 const VERSION: u32 = 3;
 
 /// So many blocks are worth a thread of their own.
-const FEWEST: usize = 8;
+const MIN_FOR_A_THREAD: usize = 8;
 
 /// What a page is made from.
 #[derive(Clone, Copy)]
@@ -316,7 +316,7 @@ impl Builder<'_> {
                 }
             });
         }
-        numbered.into_par_iter().with_min_len(FEWEST).map(|block| self.block(block)).collect()
+        numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block)).collect()
     }
 
     fn block(&self, block: Numbered<'_>) -> BlockView {

@@ -8,13 +8,13 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::view::timeline::{Cell, Item, Stretch, Tick, Timeline, Words};
 use crate::labels::{Labels, filled};
 use crate::lang::{Lang, localized};
-use crate::spec::look::{Event, EventDate};
+use crate::spec::appearance::{Event, EventDate};
 use crate::text::bidi::isolate;
 use crate::text::date::{Interval, PartialDate, written_day};
 use crate::text::digits::in_digits_of;
 
 /// The most marks on a timeline's axis.
-const MOST_TICKS: u32 = 9;
+const MAX_TICKS: u32 = 9;
 
 /// The steps between marks that are tried, in months.
 const STEPS: [u32; 10] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
@@ -185,7 +185,7 @@ fn ticks(first: NaiveDate, last: NaiveDate) -> (Vec<NaiveDate>, u32) {
         let wide = i64::from(step);
         let begin = month(first).div_euclid(wide) * wide;
         let count = (month(last) + 1 - begin + wide - 1).div_euclid(wide);
-        if count <= i64::from(MOST_TICKS) || step == STEPS[STEPS.len() - 1] {
+        if count <= i64::from(MAX_TICKS) || step == STEPS[STEPS.len() - 1] {
             let year = i32::try_from(begin.div_euclid(12)).unwrap_or_default();
             let start = NaiveDate::from_ymd_opt(year, begin.rem_euclid(12) as u32 + 1, 1).unwrap_or(first);
             let days = (0..=count as u32).filter_map(|index| start.checked_add_months(Months::new(index * step)));

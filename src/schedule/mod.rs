@@ -15,7 +15,7 @@ use crate::spec::schedule::{HORIZON_DAYS, Schedule};
 
 /// The longest stretch that a clock has ever been put forward by, and more: a whole day was left out where
 /// the date line moved.
-const LONGEST_GAP_MINUTES: i64 = 2 * 24 * 60;
+const MAX_GAP_MINUTES: i64 = 2 * 24 * 60;
 
 /// The due days from one to another, both included.
 pub fn due_days(schedule: &Schedule, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
@@ -41,7 +41,7 @@ pub fn instant(zone: Tz, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         LocalResult::None => None,
     };
     // Clocks are put forward by whole minutes.
-    let after_gap = || (1..=LONGEST_GAP_MINUTES).find_map(|minutes| shown(wall + Duration::minutes(minutes)));
+    let after_gap = || (1..=MAX_GAP_MINUTES).find_map(|minutes| shown(wall + Duration::minutes(minutes)));
     shown(wall).or_else(after_gap).unwrap_or_else(|| wall.and_utc())
 }
 

@@ -52,7 +52,7 @@ pub fn words_with_forms(text: &str) -> Vec<Vec<String>> {
 const ARTICLE: &str = "ال";
 
 /// How many forms without clitics a word has at most.
-const MOST_FORMS: usize = 3;
+const MAX_FORMS: usize = 3;
 
 /// Visits a folded word and what is left of it without clitics, for names match under و and ب and ل
 /// too. Each form comes as an article that was swallowed, or nothing, and the rest.
@@ -68,7 +68,7 @@ pub(super) fn each_form<'w>(word: &'w str, mut visit: impl FnMut(&'static str, &
         forms += 1;
     }
     let mut bare = word;
-    while forms < MOST_FORMS
+    while forms < MAX_FORMS
         && let Some(rest) = bare.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|rest| at_least(rest, 3))
     {
         let doubled = bare.len() != word.len() && bare.starts_with('ل');

@@ -21,14 +21,14 @@ const PHRASE_COST: f64 = 10.0;
 
 /// Something that passages are looked for with.
 pub(super) struct Clue {
-    kind: Kind,
+    kind: ClueKind,
     /// A score that no passage exceeds.
     pub(super) most: Score,
     /// What going through all its matches costs, in matches of a term.
     pub(super) cost: f64,
 }
 
-enum Kind {
+enum ClueKind {
     Term { field: Field, places: Places, weight: Bm25Weight },
     Phrase(Box<dyn Weight>),
 }
@@ -42,7 +42,7 @@ impl Clue {
         }
         let weight = weight(index, field, frequency)?;
         let (most, cost) = (weight.max_score(), frequency as f64);
-        Ok(Some(Self { kind: Kind::Term { field, places, weight }, most, cost }))
+        Ok(Some(Self { kind: ClueKind::Term { field, places, weight }, most, cost }))
     }
 
     /// The clue that words of a field are, one after the other; `None` where no passage has them all.
@@ -59,7 +59,7 @@ impl Clue {
         let provided = Provided(index);
         let scoring = EnableScoring::enabled_from_statistics_provider(&provided, &index.searcher);
         let words = words.into_iter().map(|(_, word)| word).collect();
-        let kind = Kind::Phrase(PhraseQuery::new(words).weight(scoring)?);
+        let kind = ClueKind::Phrase(PhraseQuery::new(words).weight(scoring)?);
         Ok(Some(Self { kind, most, cost: PHRASE_COST * rarest as f64 }))
     }
 
@@ -67,7 +67,7 @@ impl Clue {
     pub(super) fn cursor(&self, index: &Index, segment: u32) -> Result<Cursor<'_>, SearchError> {
         let reader = index.searcher.segment_reader(segment);
         match &self.kind {
-            Kind::Term { field, places, weight } => {
+            ClueKind::Term { field, places, weight } => {
                 let Some(place) = &places[segment as usize] else { return Ok(Cursor::Nowhere) };
                 let inverted = reader.inverted_index(*field)?;
                 let postings = inverted.read_postings_from_terminfo(place, IndexRecordOption::WithFreqs);
@@ -75,7 +75,7 @@ impl Clue {
                 let lengths = reader.get_fieldnorms_reader(*field)?;
                 Ok(Cursor::Term { postings: Box::new(postings), lengths, weight })
             }
-            Kind::Phrase(weight) => {
+            ClueKind::Phrase(weight) => {
                 let scorer = weight.scorer(reader, 1.0)?;
                 let least = scorer.doc();
                 Ok(Cursor::Phrase { scorer, least })

@@ -17,7 +17,7 @@ use tantivy::{
 
 use super::analysis::push_stem;
 use super::stem::LatinStems;
-use super::{Entry, Index, SearchError, tokens};
+use super::{Index, IndexEntry, SearchError, tokens};
 use crate::text::fold;
 
 /// The version of the analysis: an index of another one is rebuilt.
@@ -31,7 +31,7 @@ const SMALL: usize = 4 << 20;
 const SMALL_WRITER_MEMORY: usize = 8;
 
 /// The least memory for a writer of a small index, in bytes.
-const LEAST_WRITER_MEMORY: usize = 1_000_000;
+const MIN_WRITER_MEMORY: usize = 1_000_000;
 
 /// Memory of each indexing thread, in bytes: a segment is written when it is full.
 const WRITER_MEMORY: usize = 120_000_000;
@@ -46,7 +46,7 @@ const WRITERS: usize = 2;
 const BATCH: usize = 2048;
 
 /// More small segments than this are merged into one.
-const MOST_SMALL_SEGMENTS: usize = 8;
+const MAX_SMALL_SEGMENTS: usize = 8;
 
 #[derive(Clone, Copy)]
 pub(super) struct Fields {
@@ -157,7 +157,7 @@ fn rules_term(rules: LatinStems) -> &'static str {
 }
 
 /// One passage, analysed.
-fn document(fields: Fields, entry: &Entry) -> TantivyDocument {
+fn document(fields: Fields, entry: &IndexEntry) -> TantivyDocument {
     let (mut words, mut stems) = (String::with_capacity(entry.text.len()), String::with_capacity(entry.text.len()));
     let (mut count, mut grams) = (0, 0);
     for word in fold::words(&entry.text) {
@@ -195,7 +195,7 @@ impl Index {
     /// Only if Tantivy or the directory fails.
     pub fn create(
         directory: impl Into<Box<dyn Directory>>,
-        entries: impl IntoIterator<Item = Entry>,
+        entries: impl IntoIterator<Item = IndexEntry>,
     ) -> Result<Self, SearchError> {
         let mut entries = entries.into_iter();
         let mut first = Vec::new();
@@ -210,7 +210,7 @@ impl Index {
         let (schema, fields) = schema();
         let builder = TantivyIndex::builder().schema(schema).settings(settings()).tokenizers(tokens::manager());
         if bytes <= SMALL {
-            let memory = (bytes * SMALL_WRITER_MEMORY).max(LEAST_WRITER_MEMORY);
+            let memory = (bytes * SMALL_WRITER_MEMORY).max(MIN_WRITER_MEMORY);
             let mut writer = builder.single_segment_index_writer(directory, memory)?;
             for entry in &first {
                 writer.add_document(document(fields, entry))?;
@@ -229,7 +229,7 @@ impl Index {
     /// # Errors
     ///
     /// Only if Tantivy itself fails.
-    pub fn in_memory(entries: impl IntoIterator<Item = Entry>) -> Result<Self, SearchError> {
+    pub fn in_memory(entries: impl IntoIterator<Item = IndexEntry>) -> Result<Self, SearchError> {
         Self::create(tantivy::directory::RamDirectory::create(), entries)
     }
 
@@ -250,7 +250,7 @@ impl Index {
     pub fn update(
         directory: impl Into<Box<dyn Directory>>,
         removed: &[String],
-        added: impl IntoIterator<Item = Entry>,
+        added: impl IntoIterator<Item = IndexEntry>,
     ) -> Result<Self, SearchError> {
         let index = open(directory)?;
         let (_, fields) = schema();
@@ -265,7 +265,7 @@ impl Index {
         let largest = metas.last().map_or(0, |meta| meta.num_docs());
         let small = metas.iter().filter(|meta| meta.num_docs() <= largest / 8).count();
         let tidy = |meta: &&tantivy::SegmentMeta| {
-            meta.has_deletes() || (small > MOST_SMALL_SEGMENTS && meta.num_docs() <= largest / 8)
+            meta.has_deletes() || (small > MAX_SMALL_SEGMENTS && meta.num_docs() <= largest / 8)
         };
         let untidy: Vec<_> = metas.iter().filter(tidy).map(|meta| meta.id()).collect();
         if untidy.is_empty() {
@@ -334,9 +334,9 @@ fn writer(index: &TantivyIndex, threads: usize, memory: usize) -> Result<IndexWr
     Ok(writer)
 }
 
-fn add(writer: &IndexWriter, fields: Fields, mut entries: impl Iterator<Item = Entry>) -> Result<(), SearchError> {
+fn add(writer: &IndexWriter, fields: Fields, mut entries: impl Iterator<Item = IndexEntry>) -> Result<(), SearchError> {
     loop {
-        let batch: Vec<Entry> = entries.by_ref().take(BATCH).collect();
+        let batch: Vec<IndexEntry> = entries.by_ref().take(BATCH).collect();
         if batch.is_empty() {
             return Ok(());
         }

@@ -73,7 +73,7 @@ pub enum Clause {
 
 /// A passage as it is indexed.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct IndexEntry {
     /// The citation key of its source: no white space.
     pub key: String,
     /// The number of the paragraph.
@@ -84,7 +84,7 @@ pub struct Entry {
     pub rules: LatinStems,
 }
 
-impl From<&Passage> for Entry {
+impl From<&Passage> for IndexEntry {
     fn from(passage: &Passage) -> Self {
         Self {
             key: passage.key.clone(),
@@ -140,8 +140,8 @@ mod tests {
         "تساقطت الأمطار على المدينة طوال الليل.",
     ];
 
-    fn entries(texts: &[&str]) -> impl Iterator<Item = Entry> {
-        (1..).zip(texts).map(|(paragraph, text)| Entry {
+    fn entries(texts: &[&str]) -> impl Iterator<Item = IndexEntry> {
+        (1..).zip(texts).map(|(paragraph, text)| IndexEntry {
             key: "k".to_owned(),
             paragraph,
             text: (*text).to_owned(),
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_filter_says_which_sources_are_asked() {
-        let both = ["a", "b"].map(|key| Entry {
+        let both = ["a", "b"].map(|key| IndexEntry {
             key: key.to_owned(),
             paragraph: 1,
             text: TEXTS[0].to_owned(),

@@ -331,12 +331,12 @@ fn queries_of(words: &[Term], phrases: &[Vec<Term>]) -> Vec<Box<dyn Query>> {
 mod tests {
     use tantivy::directory::RamDirectory;
 
-    use super::super::Entry;
+    use super::super::IndexEntry;
     use super::super::stem::LatinStems;
     use super::*;
 
     /// Passages of words of every rarity: w0 stands in most of them, w39 in few.
-    fn entries(source: u32) -> Vec<Entry> {
+    fn entries(source: u32) -> Vec<IndexEntry> {
         let mut number = u64::from(source) + 0x5EED;
         let mut below = |limit: u64| {
             number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -345,7 +345,7 @@ mod tests {
         let passage = |paragraph| {
             let words = (0..5 + below(60)).map(|_| format!("w{}", below(40) * below(40) / 40));
             let text = words.collect::<Vec<_>>().join(" ");
-            Entry { key: format!("s{source}"), paragraph, text, rules: LatinStems::English }
+            IndexEntry { key: format!("s{source}"), paragraph, text, rules: LatinStems::English }
         };
         (1..=700).map(passage).collect()
     }

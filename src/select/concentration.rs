@@ -6,7 +6,7 @@ use super::Selection;
 use crate::corpus::Corpus;
 
 /// A brief of fewer excerpts is too short to judge.
-const LEAST_EXCERPTS: usize = 4;
+const MIN_EXCERPTS: usize = 4;
 
 /// Whose words carry most of a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub fn concentrated(selection: &Selection, corpus: &Corpus) -> Vec<Concentration
             relayed.entry(id).or_default().push(key);
         }
     }
-    let most = |excerpts: usize| keys.len() >= LEAST_EXCERPTS && excerpts * 2 > keys.len();
+    let most = |excerpts: usize| keys.len() >= MIN_EXCERPTS && excerpts * 2 > keys.len();
     let of = keys.len();
     let sources = by_source.into_iter().filter(|(_, excerpts)| most(*excerpts));
     let sources = sources.map(|(key, excerpts)| Concentration { voice: Voice::Source(key.to_owned()), excerpts, of });

@@ -77,7 +77,7 @@ impl<'a> Within<'a> {
 }
 
 /// The most passages of a topic that are looked at.
-const MOST_HITS: usize = 300;
+const MAX_HITS: usize = 300;
 
 /// What search finds for each topic of a spec: passages of sources inside its period, best first.
 ///
@@ -95,7 +95,7 @@ pub fn hits_of(
     let within = Within::of(spec);
     let of_topic = |topic: &Topic| {
         let asked = |key: &str| source_kept_out(key, interval(key), topic, within).is_none();
-        index.search(&clauses(topic), MOST_HITS, Some(&asked))
+        index.search(&clauses(topic), MAX_HITS, Some(&asked))
     };
     spec.topics.par_iter().map(of_topic).collect()
 }
@@ -106,7 +106,7 @@ pub fn hits_of(
 ///
 /// Only if the index fails.
 pub fn hits_anywhere(topic: &Topic, index: &Index) -> Result<Vec<Hit>, SearchError> {
-    index.search(&clauses(topic), MOST_HITS, None)
+    index.search(&clauses(topic), MAX_HITS, None)
 }
 
 /// Chooses the passages of each topic of a spec among those that were found; the corpus holds their

@@ -1,6 +1,6 @@
 //! The spec of a brief, the topic catalogue and the names catalogue.
 
-pub mod look;
+pub mod appearance;
 pub mod names;
 pub mod period;
 pub mod provider;
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use self::look::{Brand, Event, Layout, Logo, Look};
+use self::appearance::{Appearance, Brand, Event, Layout, Logo};
 use self::names::Names;
 use self::period::{PeriodFile, PeriodRule, Span};
 use self::provider::TranslateWith;
@@ -214,7 +214,7 @@ pub struct Spec {
     /// The name of the templates of draft and page.
     pub template: String,
     /// What the page looks like besides; once it is loaded, the logo's file is relative to the project's folder.
-    pub look: Look,
+    pub look: Appearance,
 }
 
 /// Parses `topics.yaml`.
@@ -354,7 +354,7 @@ pub fn resolve(
             found.push(file.finding(&DUPLICATE_LANGUAGE, &format!("/languages/{index}"), message));
         }
     }
-    let look = Look {
+    let look = Appearance {
         layout: spec.layout,
         classification: spec.classification,
         distribution: spec.distribution,

@@ -76,7 +76,7 @@ pub struct Facet {
 }
 
 /// The longest name that is looked for among words that a person typed, in words.
-const LONGEST_NAME: usize = 6;
+const MAX_NAME: usize = 6;
 
 impl Topic {
     /// A topic that asks what a person typed: each name of the catalogue with all its spellings, what
@@ -93,7 +93,7 @@ impl Topic {
             let words: Vec<&str> = part.split_whitespace().filter(is_word).collect();
             let mut at = 0;
             while at < words.len() {
-                let longest = (1..=LONGEST_NAME.min(words.len() - at)).rev();
+                let longest = (1..=MAX_NAME.min(words.len() - at)).rev();
                 let mut spelled = longest.filter_map(|n| Some((n, names.by_spelling(&words[at..at + n].join(" "))?)));
                 let quoted = index % 2 == 1;
                 let (taken, facet) = match spelled.next() {

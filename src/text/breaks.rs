@@ -11,19 +11,19 @@ use super::bidi::is_isolate;
 const BREAK: char = '\u{200B}';
 
 /// Up to so many characters a word keeps together: longer than any of a language, shorter than a column.
-const LONGEST: usize = 32;
+const MAX_LENGTH: usize = 32;
 
 /// How many characters stay together in a longer one.
 const PIECE: usize = 4;
 
 /// A text in which no stretch without a place to break is longer than a column.
 pub fn breakable(text: &str) -> Cow<'_, str> {
-    if longest(text) <= LONGEST {
+    if longest(text) <= MAX_LENGTH {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + text.len() / PIECE);
     for word in text.split_inclusive(ends) {
-        if longest(word) <= LONGEST {
+        if longest(word) <= MAX_LENGTH {
             out.push_str(word);
             continue;
         }
@@ -49,7 +49,7 @@ fn ends(c: char) -> bool {
 fn longest(text: &str) -> usize {
     let length = |word: &str| word.chars().filter(|&c| !is_isolate(c)).count();
     // Most texts are told by their bytes alone.
-    text.split(ends).filter(|word| word.len() > LONGEST).map(length).max().unwrap_or_default()
+    text.split(ends).filter(|word| word.len() > MAX_LENGTH).map(length).max().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -72,7 +72,7 @@ mod tests {
     fn a_word_longer_than_a_column_may_break() {
         let word = "فسيكفيكهم".repeat(5);
         let broken = breakable(&word);
-        assert!(longest(&broken) <= LONGEST && broken.contains(BREAK), "{broken}");
+        assert!(longest(&broken) <= MAX_LENGTH && broken.contains(BREAK), "{broken}");
         // A letter keeps its marks.
         let marked = "بِ".repeat(40);
         assert!(breakable(&marked).split(BREAK).all(|piece| piece.starts_with('ب')));
@@ -82,7 +82,7 @@ mod tests {
         #[test]
         fn nothing_is_added_but_breaks(text in "[a-zبتث/ \u{64B}-]{0,120}") {
             let broken = breakable(&text);
-            prop_assert!(longest(&broken) <= LONGEST);
+            prop_assert!(longest(&broken) <= MAX_LENGTH);
             prop_assert_eq!(broken.replace(BREAK, ""), text.as_str());
         }
     }

@@ -11,7 +11,7 @@ use lingua::{Language, LanguageDetector, LanguageDetectorBuilder};
 use crate::lang::{Lang, Script, detect, script_of};
 
 /// Fewer letters than this say nothing of the language beside their script.
-const LEAST_LETTERS: usize = 20;
+const MIN_LETTERS: usize = 20;
 
 /// How many characters are asked for their language, at most: `lingua` takes time with each.
 const SAMPLE: usize = 240;
@@ -48,7 +48,7 @@ impl Languages {
         let found = match here.as_slice() {
             [] => None,
             [only] => Some((*only).clone()),
-            _ if letters < LEAST_LETTERS => None,
+            _ if letters < MIN_LETTERS => None,
             _ => self.by_words(text, &here),
         };
         // The tag as the library writes it: `en-GB`, where the spec says `en`.

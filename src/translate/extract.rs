@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::memory::holds_whole_words;
 use super::needs::Need;
-use super::po::{Change, Entry, NewEntry, Po};
+use super::po::{NewEntry, Po, PoChange, PoEntry};
 use super::similar::percent;
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
@@ -66,11 +66,11 @@ pub fn extract(
             let Some(index) = same_text(&po, wanted.need, in_place, &taken) else { return true };
             taken.insert(index);
             let was_obsolete = po.entries()[index].obsolete;
-            let change = Change {
+            let change = PoChange {
                 context: (!in_place).then_some(wanted.need.context.as_str()),
                 reference: wanted.reference.as_deref(),
                 obsolete: was_obsolete.then_some(false),
-                ..Change::default()
+                ..PoChange::default()
             };
             po.change(index, change);
             if in_place && !was_obsolete {
@@ -100,7 +100,7 @@ pub fn extract(
     for wanted in wanted {
         let need = wanted.need;
         if new.contains(need.context.as_str()) {
-            let header = || po.entries().iter().position(Entry::is_header);
+            let header = || po.entries().iter().position(PoEntry::is_header);
             let follows = behind.and_then(|before| po.units().find(|(_, e)| is_of(e, before))).map(|(index, _)| index);
             let at = follows.max(last_before(&po, need)).or_else(header);
             let entry = NewEntry {
@@ -119,13 +119,13 @@ pub fn extract(
     if whole {
         let gone: Vec<usize> = po.units().filter(|(_, entry)| !stands(&entry.source)).map(|(index, _)| index).collect();
         counts.obsolete = gone.len();
-        gone.iter().for_each(|index| po.change(*index, Change { obsolete: Some(true), ..Change::default() }));
+        gone.iter().for_each(|index| po.change(*index, PoChange { obsolete: Some(true), ..PoChange::default() }));
         po.obsolete_to_end();
     }
     Ok((po.to_string(), counts))
 }
 
-fn is_of(entry: &Entry, need: &Need) -> bool {
+fn is_of(entry: &PoEntry, need: &Need) -> bool {
     entry.context.as_deref() == Some(need.context.as_str()) && normalise_space(&entry.source) == need.text
 }
 
@@ -136,7 +136,7 @@ fn last_before(po: &Po, need: &Need) -> Option<usize> {
         Some((paragraph.parse::<u32>().ok()?, sentence.parse::<usize>().ok()?))
     };
     let own = place(&need.context)?;
-    let before = |entry: &Entry| entry.context.as_deref().and_then(place).is_some_and(|place| place < own);
+    let before = |entry: &PoEntry| entry.context.as_deref().and_then(place).is_some_and(|place| place < own);
     po.units().filter(|(_, entry)| before(entry)).last().map(|(index, _)| index)
 }
 
@@ -144,7 +144,7 @@ fn last_before(po: &Po, need: &Need) -> Option<usize> {
 fn group(po: &Po, need: &Need, stands: &impl Fn(&str) -> bool) -> Option<usize> {
     let (paragraph, _) = need.context.split_once('.')?;
     let here = |context: &str| context.split_once('.').is_some_and(|(place, _)| place == paragraph);
-    let holds = |entry: &Entry| {
+    let holds = |entry: &PoEntry| {
         let source = normalise_space(&entry.source);
         source != need.text && holds_whole_words(&source, &need.text) && stands(&source)
     };
@@ -153,13 +153,13 @@ fn group(po: &Po, need: &Need, stands: &impl Fn(&str) -> bool) -> Option<usize> 
 
 /// The entry of exactly this text, an obsolete one where no other is.
 fn same_text(po: &Po, need: &Need, in_place: bool, taken: &BTreeSet<usize>) -> Option<usize> {
-    let fits = |(index, entry): &(usize, &Entry)| {
+    let fits = |(index, entry): &(usize, &PoEntry)| {
         !taken.contains(index)
             && !entry.is_header()
             && normalise_space(&entry.source) == need.text
             && (!in_place || entry.context.as_deref() == Some(need.context.as_str()))
     };
-    let mut entries: Vec<(usize, &Entry)> = po.entries().iter().enumerate().filter(fits).collect();
+    let mut entries: Vec<(usize, &PoEntry)> = po.entries().iter().enumerate().filter(fits).collect();
     entries.sort_by_key(|(_, entry)| (entry.obsolete, entry.target.is_empty()));
     entries.first().map(|(index, _)| *index)
 }
@@ -187,14 +187,14 @@ fn succeed(po: &mut Po, index: usize, wanted: &Wanted<'_>) {
     let entry = &po.entries()[index];
     let earlier = entry.previous.clone().filter(|_| entry.is_fuzzy()).unwrap_or_else(|| entry.source.clone());
     let context = entry.context.clone().filter(|context| *context != wanted.need.context);
-    let change = Change {
+    let change = PoChange {
         context: Some(&wanted.need.context),
         source: Some(&wanted.need.text),
         fuzzy: Some(true),
         previous: Some(Some((context.as_deref(), &earlier))),
         reference: wanted.reference.as_deref(),
         obsolete: Some(false),
-        ..Change::default()
+        ..PoChange::default()
     };
     po.change(index, change);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::State;
 use super::checks::{Pair, Terms};
 use super::memory::Unit;
-use super::po::{Entry, Po};
+use super::po::{Po, PoEntry};
 use crate::corpus::reading::Reading;
 use crate::corpus::segment;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, Span, msg, rules};
@@ -96,7 +96,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
 }
 
 /// Why a unit's translation is not of the source's present text.
-fn stale(unit: &Unit, entry: &Entry, of: Inspected<'_>, at: &Span) -> Option<Diagnostic> {
+fn stale(unit: &Unit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Option<Diagnostic> {
     let (context, key) = (&unit.context, of.key);
     if unit.condition.state == State::Stale {
         let message = msg!("stale-unit--changed", context = context, key = key);

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::text::{fold, normalise_space};
 
 use super::needs::Need;
-use super::po::{Entry, Po};
+use super::po::{Po, PoEntry};
 use super::{Condition, State, Translation};
 
 /// One sentence with its translation.
@@ -36,7 +36,7 @@ pub struct Unit {
 
 impl Unit {
     /// The unit of an entry of a PO file.
-    pub fn of(entry: &Entry) -> Self {
+    pub fn of(entry: &PoEntry) -> Self {
         let target = normalise_space(&entry.target);
         Self {
             context: entry.context.clone().unwrap_or_default(),
@@ -66,7 +66,7 @@ pub struct Suggestion {
 
 /// The state that an entry with a translation has: the flag says whether a person has reviewed it, the
 /// previous text whether it is of the present text, the comment `origin` who made it.
-fn condition(entry: &Entry) -> Condition {
+fn condition(entry: &PoEntry) -> Condition {
     if !entry.is_fuzzy() {
         return State::Reviewed.into();
     }

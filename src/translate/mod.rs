@@ -3,14 +3,14 @@
 pub mod checks;
 pub mod exchange;
 pub mod extract;
-pub mod fit;
+pub mod import;
 pub mod inspect;
-pub mod intake;
 mod memory;
 pub mod needs;
 pub mod po;
 pub mod provider;
 pub mod renderings;
+pub mod sanitize;
 pub mod similar;
 pub mod standing;
 mod state;

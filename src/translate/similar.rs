@@ -16,7 +16,7 @@ use crate::text::fold;
 use crate::text::normalise_space;
 
 /// The least likeness, in percent, that is worth showing; below it, correcting costs more than writing.
-pub const LEAST: u8 = 60;
+pub const MIN_LIKENESS: u8 = 60;
 
 /// Two words less alike than this are two words, not two forms of one.
 const SAME_WORD: f64 = 0.5;
@@ -138,7 +138,7 @@ fn word_likeness(a: &str, b: &str) -> f64 {
 
 /// A stretch of two texts held against each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum DiffPiece<'a> {
     /// It stands in both.
     Both(&'a str),
     /// It stands in the first alone.
@@ -148,16 +148,16 @@ pub enum Piece<'a> {
 }
 
 /// Where two texts differ, word by word; the words of each text in their order, joined by single spaces.
-pub fn differences<'a>(first: &'a str, second: &'a str) -> Vec<Piece<'a>> {
+pub fn differences<'a>(first: &'a str, second: &'a str) -> Vec<DiffPiece<'a>> {
     let (a, b): (Vec<&str>, Vec<&str>) = (first.split_whitespace().collect(), second.split_whitespace().collect());
     let mut pieces = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
         let (tag, of_first, of_second) = op.as_tag_tuple();
         if tag == DiffTag::Equal {
-            pieces.extend(stretch(first, &a[of_first]).map(Piece::Both));
+            pieces.extend(stretch(first, &a[of_first]).map(DiffPiece::Both));
         } else {
-            pieces.extend(stretch(first, &a[of_first]).map(Piece::First));
-            pieces.extend(stretch(second, &b[of_second]).map(Piece::Second));
+            pieces.extend(stretch(first, &a[of_first]).map(DiffPiece::First));
+            pieces.extend(stretch(second, &b[of_second]).map(DiffPiece::Second));
         }
     }
     pieces
@@ -214,10 +214,10 @@ mod tests {
         let po = "msgid \"\"\nmsgstr \"\"\n\nmsgctxt \"¶ 1.1\"\nmsgid \"تبدأ الأشغال في الربيع المقبل.\"\nmsgstr \"Works begin next spring.\"\n\n#, fuzzy\nmsgctxt \"¶ 1.2\"\nmsgid \"تبدأ الأشغال في الخريف المقبل.\"\nmsgstr \"Works begin next autumn.\"\n\nmsgctxt \"¶ 1.3\"\nmsgid \"تبدأ الأشغال في الصيف المقبل.\"\nmsgstr \"\"\n";
         let mut memory = Memory::default();
         memory.add(en.clone(), "k", "k.po", po).unwrap();
-        let found = memory.similar(&en, "تبدأ الأشغال في الربيع المقبل.", LEAST, 5);
+        let found = memory.similar(&en, "تبدأ الأشغال في الربيع المقبل.", MIN_LIKENESS, 5);
         let found: Vec<_> = found.iter().map(|m| (m.found.context.as_str(), m.found.state)).collect();
         assert_eq!(found, [("¶ 1.2", State::Unreviewed)]);
-        let found = memory.similar(&"en-GB".parse().unwrap(), "تبدأ الأشغال في الشتاء المقبل.", LEAST, 5);
+        let found = memory.similar(&"en-GB".parse().unwrap(), "تبدأ الأشغال في الشتاء المقبل.", MIN_LIKENESS, 5);
         assert_eq!(found.len(), 2);
     }
 
@@ -225,9 +225,9 @@ mod tests {
     fn differences_are_the_words() {
         assert_eq!(
             differences("تبدأ  الأشغال في الربيع", "تبدأ الأشغال غدا في الربيع"),
-            [Piece::Both("تبدأ  الأشغال"), Piece::Second("غدا"), Piece::Both("في الربيع")]
+            [DiffPiece::Both("تبدأ  الأشغال"), DiffPiece::Second("غدا"), DiffPiece::Both("في الربيع")]
         );
-        assert_eq!(differences("a b", "a c"), [Piece::Both("a"), Piece::First("b"), Piece::Second("c")]);
+        assert_eq!(differences("a b", "a c"), [DiffPiece::Both("a"), DiffPiece::First("b"), DiffPiece::Second("c")]);
         assert_eq!(differences("", ""), []);
     }
 
@@ -240,11 +240,11 @@ mod tests {
 
         #[test]
         fn the_pieces_make_up_both_texts(a in "[abا ]{0,20}", b in "[abا ]{0,20}") {
-            let of = |keep: fn(&Piece<'_>) -> Option<String>| -> String {
+            let of = |keep: fn(&DiffPiece<'_>) -> Option<String>| -> String {
                 normalise_space(&differences(&a, &b).iter().filter_map(keep).collect::<Vec<_>>().join(" "))
             };
-            let first = of(|p| match p { Piece::Both(t) | Piece::First(t) => Some((*t).to_owned()), Piece::Second(_) => None });
-            let second = of(|p| match p { Piece::Both(t) | Piece::Second(t) => Some((*t).to_owned()), Piece::First(_) => None });
+            let first = of(|p| match p { DiffPiece::Both(t) | DiffPiece::First(t) => Some((*t).to_owned()), DiffPiece::Second(_) => None });
+            let second = of(|p| match p { DiffPiece::Both(t) | DiffPiece::Second(t) => Some((*t).to_owned()), DiffPiece::First(_) => None });
             prop_assert_eq!(first, normalise_space(&a));
             prop_assert_eq!(second, normalise_space(&b));
         }

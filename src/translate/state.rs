@@ -63,14 +63,14 @@ impl From<State> for Condition {
 }
 
 /// The longest name of a machine that is shown, in characters.
-const LONGEST_NAME: usize = 60;
+const MAX_NAME: usize = 60;
 
 impl Condition {
     /// A translation that a machine made and nobody has reviewed. Of its name only what no Markdown or
     /// comment can be made of is kept.
     pub fn machine(name: &str) -> Self {
         let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '/' | ':' | '+');
-        let mut name: String = name.chars().filter(kept).take(LONGEST_NAME).collect();
+        let mut name: String = name.chars().filter(kept).take(MAX_NAME).collect();
         while name.contains("--") {
             name = name.replace("--", "-");
         }
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn a_machine_has_no_name_that_closes_a_comment() {
         assert_eq!(Condition::machine("x --> <b>`y`</b> # z").machine.unwrap(), "x - by/b  z");
-        assert_eq!(Condition::machine(&"x".repeat(900)).machine.unwrap().len(), LONGEST_NAME);
+        assert_eq!(Condition::machine(&"x".repeat(900)).machine.unwrap().len(), MAX_NAME);
     }
 
     #[test]

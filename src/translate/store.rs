@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::po::{Change, NewEntry, Po};
+use super::po::{NewEntry, Po, PoChange};
 use super::{Memory, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
@@ -82,12 +82,12 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>) {
     let comment = format!("reviewed-by: {}, {}", reviewer.name, reviewer.day);
     match found {
         Some(index) => {
-            let change = Change {
+            let change = PoChange {
                 target: Some(&one.target),
                 fuzzy: Some(false),
                 previous: Some(None),
                 comment: Some(&comment),
-                ..Change::default()
+                ..PoChange::default()
             };
             po.change(index, change);
         }

@@ -16,7 +16,7 @@ use super::progress::Progress;
 use super::stamps::{COARSE, Stamp};
 use super::write_over;
 use crate::lang::Lang;
-use crate::search::{ANALYSIS_VERSION, Entry, Index, SearchError};
+use crate::search::{ANALYSIS_VERSION, Index, IndexEntry, SearchError};
 use crate::text::date::PartialDate;
 use crate::text::digest::Digest;
 
@@ -62,7 +62,7 @@ pub(super) struct Indexed {
 /// A source as it goes into the index.
 pub(super) struct Fresh {
     pub indexed: Indexed,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexEntry>,
 }
 
 /// What stands beside an index.
@@ -130,7 +130,7 @@ fn entries_of<'a>(
     keys: &'a [&'a str],
     sources: &'a mut BTreeMap<String, Indexed>,
     read: Step<'a>,
-) -> impl Iterator<Item = Entry> + 'a {
+) -> impl Iterator<Item = IndexEntry> + 'a {
     keys.chunks(READ_TOGETHER).enumerate().flat_map(move |(step, together)| {
         let (entries, indexed) = parts(read(together, step * READ_TOGETHER, keys.len()));
         sources.extend(indexed);
@@ -138,7 +138,7 @@ fn entries_of<'a>(
     })
 }
 
-fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<Entry>>, BTreeMap<String, Indexed>) {
+fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<IndexEntry>>, BTreeMap<String, Indexed>) {
     fresh.into_iter().map(|(key, fresh)| (fresh.entries, (key, fresh.indexed))).unzip()
 }
 

@@ -21,7 +21,7 @@ use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
-use crate::search::{Entry, Index};
+use crate::search::{Index, IndexEntry};
 use crate::spec::names::{Names, UNKNOWN_NAME};
 use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
@@ -64,7 +64,7 @@ rules! {
     /// Nothing of a source can be quoted.
     pub NOTHING_TO_QUOTE = Warning "nothing-to-quote" {
         title: "Nothing of a source can be quoted.",
-        why: "Only body paragraphs are quoted, and of text that a program outside drew only what a person has confirmed. Look \
+        why: "Only body paragraphs are quoted, and of text that a program outside drew only what a person has confirmed. Appearance \
               at the reading in `text/`: the kind of a line may be corrected by hand there.",
         wrong: "",
         right: "",
@@ -111,7 +111,7 @@ impl LoadedCorpus {
 }
 
 /// The most sources in which a new one's lines are looked for.
-const MOST_COMPARED: usize = 400;
+const MAX_COMPARED: usize = 400;
 
 /// What the making of readings needs to know of the project.
 pub(super) struct Making<'a> {
@@ -298,7 +298,8 @@ impl Workspace {
         let stamps = (Stamp::of(&file.path)?, Stamp::of(&reading_path(folder, &file.key))?);
         let (quotable, date, language) = (reading.is_quotable(), reading.stated.date, record.language.clone());
         let source = Source::new(file.key.clone(), record, reading);
-        let entries: Vec<Entry> = Corpus::build_in([source], languages).passages().iter().map(Entry::from).collect();
+        let entries: Vec<IndexEntry> =
+            Corpus::build_in([source], languages).passages().iter().map(IndexEntry::from).collect();
         let indexed = Indexed { stamps, language, paragraphs: entries.len(), quotable, date };
         Some((file.key.clone(), Fresh { indexed, entries }))
     }
@@ -561,7 +562,7 @@ impl Workspace {
         if self.locked {
             return recurring;
         }
-        for file in files.values().step_by(files.len().div_ceil(MOST_COMPARED).max(1)) {
+        for file in files.values().step_by(files.len().div_ceil(MAX_COMPARED).max(1)) {
             let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             // What cannot be read is said when its own turn comes.
             if let Ok(Some(text)) = self.read_if_there(&reading_path(folder, &file.key)) {

@@ -25,7 +25,7 @@ rules! {
 }
 
 /// The most that is kept of what a program says.
-const MOST_SAID: u64 = 4096;
+const MAX_SAID: u64 = 4096;
 
 impl Workspace {
     /// Runs a hook in the project's folder with these variables in its environment, within its time limit.
@@ -91,8 +91,8 @@ fn end(child: &mut Child) {
 /// The last line that is not empty.
 fn last_words(mut said: std::fs::File) -> String {
     let mut bytes = Vec::new();
-    let from = said.metadata().map_or(0, |said| said.len().saturating_sub(MOST_SAID));
-    let _ = said.seek(SeekFrom::Start(from)).and_then(|_| said.take(MOST_SAID).read_to_end(&mut bytes));
+    let from = said.metadata().map_or(0, |said| said.len().saturating_sub(MAX_SAID));
+    let _ = said.seek(SeekFrom::Start(from)).and_then(|_| said.take(MAX_SAID).read_to_end(&mut bytes));
     let text = String::from_utf8_lossy(&bytes);
     let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
     last.chars().filter(|c| !c.is_control()).take(200).collect()

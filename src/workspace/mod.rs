@@ -61,7 +61,7 @@ rules! {
     /// A file or folder that is named is not there.
     pub NO_SUCH_FILE = Error "no-such-file" {
         title: "A file or folder is not there.",
-        why: "Look at the spelling and at the folder from which the command is run: paths on the command line are meant \
+        why: "Appearance at the spelling and at the folder from which the command is run: paths on the command line are meant \
               from there, paths in a file from where the documentation of its key says.",
         wrong: "",
         right: "",

@@ -7,7 +7,7 @@ use super::Workspace;
 use crate::diagnostic::{Diagnostics, Message, SourceText, msg, rules};
 use crate::draft::PictureUse;
 use crate::publish::picture::{Picture, Pictures};
-use crate::spec::look::Look;
+use crate::spec::appearance::Appearance;
 
 rules! {
     /// A picture or logo cannot be set.
@@ -59,7 +59,7 @@ impl Workspace {
     /// # Errors
     ///
     /// Why it cannot be set.
-    pub fn load_logo(&self, look: &Look, pictures: &mut Pictures) -> Result<(), Message> {
+    pub fn load_logo(&self, look: &Appearance, pictures: &mut Pictures) -> Result<(), Message> {
         let Some(logo) = &look.logo else { return Ok(()) };
         let read = self.inside(self.root(), &logo.file).and_then(|path| {
             let bytes = self.read_bytes(&path).map_err(|why| why.message)?;
@@ -75,7 +75,7 @@ impl Workspace {
     /// # Errors
     ///
     /// It leads out of the project.
-    pub fn settle_logo(&self, spec: &Path, look: &mut Look) -> Result<(), Message> {
+    pub fn settle_logo(&self, spec: &Path, look: &mut Appearance) -> Result<(), Message> {
         let Some(logo) = &mut look.logo else { return Ok(()) };
         let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = self.inside(folder, &logo.file).map_err(|why| msg!("beside", subject = "`logo`", why = why))?;

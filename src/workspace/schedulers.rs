@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::write::UNWRITABLE_FILE;
 use super::{OUTSIDE_PROJECT, Workspace, Wrote, outside};
 use crate::diagnostic::{Diagnostic, Message, msg, rules};
-use crate::schedule::emit::{Command, Job, Piece, Place, crontab, typed};
+use crate::schedule::emit::{Command, EmittedPiece, Job, Place, crontab, typed};
 use crate::text::seal::Sealed;
 
 rules! {
@@ -122,7 +122,7 @@ impl Workspace {
     /// # Errors
     ///
     /// The environment names no home.
-    pub fn place_of(&self, piece: &Piece) -> Result<PathBuf, Diagnostic> {
+    pub fn place_of(&self, piece: &EmittedPiece) -> Result<PathBuf, Diagnostic> {
         let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let home = || set("HOME").ok_or_else(|| Diagnostic::of_environment(&NO_HOME, "HOME", msg!("no-home")));
         let folder = match piece.place {
@@ -144,7 +144,7 @@ impl Workspace {
     /// # Errors
     ///
     /// It cannot be read.
-    pub fn installed(&self, piece: &Piece) -> Result<Option<Sealed>, Diagnostic> {
+    pub fn installed(&self, piece: &EmittedPiece) -> Result<Option<Sealed>, Diagnostic> {
         match piece.place {
             Place::Crontab => Ok(crontab::block(&read_crontab()?, &piece.name)),
             _ => self.sealed(&self.place_of(piece)?),
@@ -156,7 +156,7 @@ impl Workspace {
     /// # Errors
     ///
     /// It cannot be written.
-    pub fn install(&self, piece: &Piece) -> Result<Wrote, Diagnostic> {
+    pub fn install(&self, piece: &EmittedPiece) -> Result<Wrote, Diagnostic> {
         if piece.place != Place::Crontab {
             return self.write_sealed(&self.place_of(piece)?, &piece.text);
         }
@@ -174,7 +174,7 @@ impl Workspace {
     /// # Errors
     ///
     /// It cannot be removed.
-    pub fn uninstall(&self, piece: &Piece) -> Result<bool, Diagnostic> {
+    pub fn uninstall(&self, piece: &EmittedPiece) -> Result<bool, Diagnostic> {
         if self.installed(piece)? != Some(Sealed::Intact) {
             return Ok(false);
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use brief::lang::Lang;
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Entry, Hit, Index};
+use brief::search::{Clause, Hit, Index, IndexEntry};
 use brief::workspace::{OpenCorpus, Workspace};
 use tantivy::directory::RamDirectory;
 
@@ -56,11 +56,11 @@ fn text(numbers: &mut Numbers) -> String {
     (0..length).map(|_| WORDS[numbers.below(WORDS.len())]).collect::<Vec<_>>().join(" ")
 }
 
-fn entries(sources: &BTreeMap<String, Vec<String>>) -> Vec<Entry> {
+fn entries(sources: &BTreeMap<String, Vec<String>>) -> Vec<IndexEntry> {
     let of_source = |(key, texts): (&String, &Vec<String>)| {
         (1..)
             .zip(texts)
-            .map(|(paragraph, text)| Entry {
+            .map(|(paragraph, text)| IndexEntry {
                 key: key.clone(),
                 paragraph,
                 text: text.clone(),

@@ -4,7 +4,7 @@ use std::fs;
 
 use brief::publish::pdf::attached;
 use brief::publish::view::{BlockView, FlowView, PageInput, Span};
-use brief::spec::look::Layout;
+use brief::spec::appearance::Layout;
 
 use crate::harness::{Project, has, repository};
 

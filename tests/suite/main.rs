@@ -9,6 +9,7 @@
     reason = "tests read files, say what they leave out, and may panic"
 )]
 
+mod appearance;
 mod archive;
 mod bidi;
 mod chain;
@@ -33,7 +34,6 @@ mod imports;
 mod index;
 mod layering;
 mod layouts;
-mod look;
 mod made;
 mod merging;
 mod merging_laws;

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use brief::lang::Direction;
 use brief::publish::view::{BlockView, PageInput, Span};
-use brief::spec::look::Layout;
+use brief::spec::appearance::Layout;
 use brief::text::bidi::{is_isolate, without_isolates};
 use serde_json::Value;
 

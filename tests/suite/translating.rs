@@ -50,7 +50,7 @@ fn change(project: &Project, place: &(String, String), change: impl Fn(&str) -> 
 /// What each entry in use is: its place, text, translation, whether it is fuzzy, and its previous text.
 fn entries(po: &str) -> Vec<(String, String, String, bool, Option<String>)> {
     let po = Po::parse("k.po", po).unwrap();
-    let entry = |e: &brief::translate::po::Entry| {
+    let entry = |e: &brief::translate::po::PoEntry| {
         let context = e.context.clone().unwrap_or_default();
         (context, e.source.clone(), e.target.clone(), e.is_fuzzy(), e.previous.clone())
     };

@@ -12,7 +12,7 @@ use crate::desk::Refusal;
 use crate::diagnostic::msg;
 
 /// How many keys are named one by one.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
@@ -34,8 +34,8 @@ pub(super) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Outcome,
         }
     }
     if !report.known.is_empty() {
-        let mut named: Vec<&str> = report.known.iter().take(MOST_NAMED).map(String::as_str).collect();
-        named.extend((report.known.len() > MOST_NAMED).then_some("…"));
+        let mut named: Vec<&str> = report.known.iter().take(MAX_NAMED).map(String::as_str).collect();
+        named.extend((report.known.len() > MAX_NAMED).then_some("…"));
         terminal.note(&msg!("imported--known", count = report.known.len(), keys = named));
     }
     for key in &report.appended {

@@ -12,7 +12,7 @@ use crate::cli::terminal::Terminal;
 use crate::desk::{ImportRequest, Refusal};
 use crate::diagnostic::msg;
 use crate::translate::exchange::{self, FORMATS};
-use crate::translate::intake::Replace;
+use crate::translate::import::Replace;
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {

@@ -62,7 +62,7 @@ pub(crate) struct FillArgs {
 /// The pause before the second try.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause, one that a provider asks for included.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const MAX_PAUSE: Duration = Duration::from_secs(60);
 
 pub(super) fn run(args: &FillArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let scope = scope(&args.scope, terminal)?;
@@ -122,7 +122,7 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
     let patience = Patience {
         tries: args.tries,
         first_pause: FIRST_PAUSE,
-        longest_pause: LONGEST_PAUSE,
+        longest_pause: MAX_PAUSE,
         time_limit: Duration::from_secs(args.time_limit),
     };
     let bar = counting(missing.len(), "units translated");

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::text::normalise_space;
 use crate::translate::State;
 use crate::translate::checks::{Pair, Terms};
-use crate::translate::similar::LEAST;
+use crate::translate::similar::MIN_LIKENESS;
 use crate::workspace::edit;
 
 rules! {
@@ -196,7 +196,7 @@ impl Walk<'_> {
             terminal.line(&format!("  translation  {}", cell(&one.target)));
             self.findings(one, &one.target, terminal);
         }
-        for found in self.asked.units.corpus.memory.similar(self.lang, &one.source, LEAST, 1) {
+        for found in self.asked.units.corpus.memory.similar(self.lang, &one.source, MIN_LIKENESS, 1) {
             let unit = &found.found;
             let place = format!("{} {}", unit.key, unit.context);
             terminal.line(&format!("  {:3} % like   {}  ({})", found.percent, cell(&place), unit.state.name()));

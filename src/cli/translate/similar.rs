@@ -9,7 +9,7 @@ use crate::cli::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
 use crate::translate::State;
-use crate::translate::similar::{LEAST, Piece, differences};
+use crate::translate::similar::{DiffPiece, MIN_LIKENESS, differences};
 
 #[derive(Debug, Args)]
 pub(crate) struct SimilarArgs {
@@ -19,7 +19,7 @@ pub(crate) struct SimilarArgs {
     #[arg(long, value_name = "PLACE")]
     pub at: Option<String>,
     /// The least likeness, in percent
-    #[arg(long, value_name = "PERCENT", default_value_t = LEAST, value_parser = clap::value_parser!(u8).range(1..=99))]
+    #[arg(long, value_name = "PERCENT", default_value_t = MIN_LIKENESS, value_parser = clap::value_parser!(u8).range(1..=99))]
     pub least: u8,
     /// Suggestions for a unit, at most
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
@@ -69,9 +69,9 @@ pub(super) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Result<Outcome
 /// `[-…-]`.
 pub(super) fn marked(wanted: &str, other: &str) -> String {
     let pieces = differences(wanted, other).into_iter().map(|piece| match piece {
-        Piece::Both(text) => text.to_owned(),
-        Piece::First(text) => format!("[-{text}-]"),
-        Piece::Second(text) => format!("{{+{text}+}}"),
+        DiffPiece::Both(text) => text.to_owned(),
+        DiffPiece::First(text) => format!("[-{text}-]"),
+        DiffPiece::Second(text) => format!("{{+{text}+}}"),
     });
     cell(&pieces.collect::<Vec<_>>().join(" "))
 }

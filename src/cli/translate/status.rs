@@ -67,7 +67,7 @@ struct Finding {
 }
 
 /// Units without a usable translation that are listed, at most.
-const MOST_LISTED: usize = 20;
+const MAX_LISTED: usize = 20;
 
 pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let Asked { desk, units, outcome, .. } = asked(&args.scope, terminal)?;
@@ -137,14 +137,14 @@ fn say(lang: &Lang, standings: &[Standing<'_>], whole: bool, terminal: &mut Term
     }
     let wanting = |standing: &&Standing<'_>| matches!(standing.condition.state, State::Missing | State::Stale);
     let wanting: Vec<&Standing<'_>> = standings.iter().filter(wanting).collect();
-    for standing in wanting.iter().take(MOST_LISTED) {
+    for standing in wanting.iter().take(MAX_LISTED) {
         let place = format!("{} {}", standing.need.key, standing.need.context);
         let text: String = standing.need.text.chars().take(60).collect();
         let more = if text.len() < standing.need.text.len() { "…" } else { "" };
         let state = standing.condition.state.name();
         terminal.line(&format!("  {state:7}  {}  {}", cell(&place), cell(&format!("{text}{more}"))));
     }
-    if wanting.len() > MOST_LISTED {
-        terminal.result(&format!("  and {} more; --format json lists all", wanting.len() - MOST_LISTED));
+    if wanting.len() > MAX_LISTED {
+        terminal.result(&format!("  and {} more; --format json lists all", wanting.len() - MAX_LISTED));
     }
 }

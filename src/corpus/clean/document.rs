@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::line::{HEADING_WORDS, Line, is_title, mark_recurring, read_line};
-use super::{Kind, Known, Reason};
+use super::{BlockKind, Known, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
 
 /// The longest title of a document without styles, in words.
@@ -15,66 +15,66 @@ const TITLE_WORDS: usize = 20;
 const RUNNING: usize = 3;
 
 /// The kind of each block, in order.
-pub(super) fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
+pub(super) fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<BlockKind> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
-    let mut kinds: Vec<Option<Kind>> = blocks.iter().zip(&lines).map(|(block, line)| told(block, line)).collect();
+    let mut kinds: Vec<Option<BlockKind>> = blocks.iter().zip(&lines).map(|(block, line)| told(block, line)).collect();
     mark_recurring(blocks, &lines, &mut kinds, known);
     mark_running_heads(&lines, &mut kinds);
     mark_headline(blocks, &lines, &mut kinds, known);
     let open: Vec<usize> = (0..lines.len()).filter(|&i| kinds[i].is_none()).collect();
     for (position, &i) in open.iter().enumerate() {
         let before_prose = open.get(position + 1).is_some_and(|&next| lines[next].prose);
-        kinds[i] = Some(if lines[i].title_like && before_prose { Kind::Heading } else { Kind::Paragraph });
+        kinds[i] = Some(if lines[i].title_like && before_prose { BlockKind::Heading } else { BlockKind::Paragraph });
     }
-    kinds.into_iter().map(|kind| kind.unwrap_or(Kind::Paragraph)).collect()
+    kinds.into_iter().map(|kind| kind.unwrap_or(BlockKind::Paragraph)).collect()
 }
 
 /// What markup tells, and of what the words tell only what holds in any document.
-fn told(block: &RawBlock, line: &Line) -> Option<Kind> {
+fn told(block: &RawBlock, line: &Line) -> Option<BlockKind> {
     match block.hint {
-        Some(BlockHint::Title | BlockHint::Heading) => return Some(Kind::Heading),
-        Some(BlockHint::Caption) => return Some(Kind::LeftOut(Reason::Caption)),
-        Some(BlockHint::Links) => return Some(Kind::LeftOut(Reason::Links)),
-        Some(BlockHint::Outside) => return Some(Kind::LeftOut(Reason::Outside)),
+        Some(BlockHint::Title | BlockHint::Heading) => return Some(BlockKind::Heading),
+        Some(BlockHint::Caption) => return Some(BlockKind::LeftOut(Reason::Caption)),
+        Some(BlockHint::Links) => return Some(BlockKind::LeftOut(Reason::Links)),
+        Some(BlockHint::Outside) => return Some(BlockKind::LeftOut(Reason::Outside)),
         Some(BlockHint::Paragraph) | None => {}
     }
     line.told.filter(|kind| {
-        matches!(kind, Kind::Dateline | Kind::LeftOut(Reason::Separator | Reason::Link | Reason::Counter))
+        matches!(kind, BlockKind::Dateline | BlockKind::LeftOut(Reason::Separator | Reason::Link | Reason::Counter))
     })
 }
 
 /// A title on every page, a chapter's name above every one of its pages.
-fn mark_running_heads(lines: &[Line], kinds: &mut [Option<Kind>]) {
+fn mark_running_heads(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for line in lines.iter().filter(|line| line.title_like && line.words <= HEADING_WORDS) {
         *times.entry(line.folded.as_str()).or_default() += 1;
     }
     for (line, kind) in lines.iter().zip(kinds) {
         if kind.is_none() && times.get(line.folded.as_str()).is_some_and(|&times| times >= RUNNING) {
-            *kind = Some(Kind::LeftOut(Reason::Repeated));
+            *kind = Some(BlockKind::LeftOut(Reason::Repeated));
         }
     }
 }
 
 /// The headline: the block styled as title, the one that is the known title, or a first line that
 /// looks like one.
-fn mark_headline(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], known: Known<'_>) {
+fn mark_headline(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
     let styled = blocks.iter().position(|block| block.hint == Some(BlockHint::Title));
     let titled =
-        || (0..lines.len()).find(|&i| is_title(&lines[i], known) && !matches!(kinds[i], Some(Kind::LeftOut(_))));
+        || (0..lines.len()).find(|&i| is_title(&lines[i], known) && !matches!(kinds[i], Some(BlockKind::LeftOut(_))));
     let first = || {
         // A known title that stands nowhere is the title of more than what stands first.
         if known.title.is_some() {
             return None;
         }
-        let first = kinds.iter().position(|kind| !matches!(kind, Some(Kind::LeftOut(_) | Kind::Dateline)))?;
+        let first = kinds.iter().position(|kind| !matches!(kind, Some(BlockKind::LeftOut(_) | BlockKind::Dateline)))?;
         let line = &lines[first];
         let looks = line.title_like || (!line.prose && line.words <= TITLE_WORDS);
-        let fits = kinds[first] == Some(Kind::Heading) || (kinds[first].is_none() && looks);
+        let fits = kinds[first] == Some(BlockKind::Heading) || (kinds[first].is_none() && looks);
         (fits && lines.len() > first + 1).then_some(first)
     };
     if let Some(headline) = styled.or_else(titled).or_else(first) {
-        kinds[headline] = Some(Kind::Headline);
+        kinds[headline] = Some(BlockKind::Headline);
     }
 }
 
@@ -98,18 +98,18 @@ mod tests {
             block("نعم.", paragraph),
             running(),
         ];
-        let repeated = Kind::LeftOut(Reason::Repeated);
+        let repeated = BlockKind::LeftOut(Reason::Repeated);
         assert_eq!(
             classify(&blocks, Known::default()),
             [
-                Kind::Headline,
-                Kind::Paragraph,
+                BlockKind::Headline,
+                BlockKind::Paragraph,
                 repeated,
-                Kind::LeftOut(Reason::Counter),
-                Kind::Paragraph,
+                BlockKind::LeftOut(Reason::Counter),
+                BlockKind::Paragraph,
                 repeated,
-                Kind::Heading,
-                Kind::Paragraph,
+                BlockKind::Heading,
+                BlockKind::Paragraph,
                 repeated
             ]
         );

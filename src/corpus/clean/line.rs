@@ -1,7 +1,7 @@
 //! What a line tells of itself: whether its words are furniture, a date, prose, or may be a title.
 
 use super::phrases::{Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SHARE_WORDS, phrases};
-use super::{Kind, Known, Reason};
+use super::{BlockKind, Known, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
 use crate::text::{facts, fold, word_count};
 
@@ -16,7 +16,7 @@ pub(super) struct Line {
     pub words: usize,
     pub folded: String,
     /// Says itself what it is.
-    pub told: Option<Kind>,
+    pub told: Option<BlockKind>,
     pub prose: bool,
     /// Short, without final punctuation.
     pub title_like: bool,
@@ -60,8 +60,8 @@ pub(super) fn contains_words(line: &str, phrase: &str) -> bool {
     })
 }
 
-fn told_kind(text: &str, folded: &[String]) -> Option<Kind> {
-    let left_out = |reason| Some(Kind::LeftOut(reason));
+fn told_kind(text: &str, folded: &[String]) -> Option<BlockKind> {
+    let left_out = |reason| Some(BlockKind::LeftOut(reason));
     if folded.is_empty() {
         return left_out(Reason::Separator);
     }
@@ -70,7 +70,7 @@ fn told_kind(text: &str, folded: &[String]) -> Option<Kind> {
         return left_out(Reason::Link);
     }
     if is_dateline(text, folded) {
-        return Some(Kind::Dateline);
+        return Some(BlockKind::Dateline);
     }
     if !text.chars().any(char::is_alphabetic) {
         return left_out(Reason::Counter);
@@ -169,13 +169,13 @@ fn is_item(text: &str) -> bool {
 }
 
 /// Lines that recur in many sources of the corpus; a title may, and so may a date.
-pub(super) fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], known: Known<'_>) {
+pub(super) fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
     let Some(recurring) = known.recurring else { return };
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let furniture = recurring.furniture(known.source, &texts);
     for (i, kind) in kinds.iter_mut().enumerate() {
         if furniture[i] && kind.is_none() && !is_title(&lines[i], known) {
-            *kind = Some(Kind::LeftOut(Reason::Recurring));
+            *kind = Some(BlockKind::LeftOut(Reason::Recurring));
         }
     }
 }

@@ -37,7 +37,7 @@ use crate::text::fold;
 
 /// What a line of a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum BlockKind {
     /// The headline of the article.
     Headline,
     /// A heading, or the line below the headline.
@@ -162,16 +162,16 @@ pub struct Known<'a> {
 const BOX_WORDS: usize = 30;
 
 /// The kind of each block, in order.
-pub fn classify(blocks: &[RawBlock], shape: Shape, known: Known<'_>) -> Vec<Kind> {
+pub fn classify(blocks: &[RawBlock], shape: Shape, known: Known<'_>) -> Vec<BlockKind> {
     match shape {
         Shape::Page => classify_page(blocks, known),
         Shape::Document => document::classify(blocks, known),
     }
 }
 
-fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
+fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<BlockKind> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
-    let mut kinds: Vec<Option<Kind>> = lines.iter().map(|line| line.told).collect();
+    let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| line.told).collect();
     mark_hinted(blocks, &mut kinds);
     mark_recurring(blocks, &lines, &mut kinds, known);
     mark_repetitions(&lines, &mut kinds);
@@ -186,12 +186,12 @@ fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<Kind> {
         mark_author_box(&lines, &mut kinds, first, end, blocks, known);
         mark_body(&lines, &mut kinds, first);
     }
-    kinds.into_iter().map(|kind| kind.unwrap_or(Kind::LeftOut(Reason::Trailing))).collect()
+    kinds.into_iter().map(|kind| kind.unwrap_or(BlockKind::LeftOut(Reason::Trailing))).collect()
 }
 
 /// What the format knows: what stands outside the article, links, captions. A date outside counts
 /// only between the title and the text.
-fn mark_hinted(blocks: &[RawBlock], kinds: &mut [Option<Kind>]) {
+fn mark_hinted(blocks: &[RawBlock], kinds: &mut [Option<BlockKind>]) {
     let at = |hint: fn(Option<BlockHint>) -> bool| blocks.iter().position(|block| hint(block.hint));
     let title = at(|hint| hint == Some(BlockHint::Title));
     let inside = at(|hint| !matches!(hint, Some(BlockHint::Title | BlockHint::Outside)));
@@ -199,29 +199,29 @@ fn mark_hinted(blocks: &[RawBlock], kinds: &mut [Option<Kind>]) {
         match block.hint {
             Some(BlockHint::Outside) => {
                 let below_title = title.is_some_and(|title| title < i) && inside.is_some_and(|inside| i < inside);
-                if *kind != Some(Kind::Dateline) || !below_title {
-                    *kind = Some(Kind::LeftOut(Reason::Outside));
+                if *kind != Some(BlockKind::Dateline) || !below_title {
+                    *kind = Some(BlockKind::LeftOut(Reason::Outside));
                 }
             }
-            Some(BlockHint::Links) => *kind = kind.or(Some(Kind::LeftOut(Reason::Links))),
-            Some(BlockHint::Caption) => *kind = kind.or(Some(Kind::LeftOut(Reason::Caption))),
+            Some(BlockHint::Links) => *kind = kind.or(Some(BlockKind::LeftOut(Reason::Links))),
+            Some(BlockHint::Caption) => *kind = kind.or(Some(BlockKind::LeftOut(Reason::Caption))),
             Some(BlockHint::Title | BlockHint::Heading | BlockHint::Paragraph) | None => {}
         }
     }
 }
 
-fn mark_repetitions(lines: &[Line], kinds: &mut [Option<Kind>]) {
+fn mark_repetitions(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let mut seen = HashSet::new();
     for (line, kind) in lines.iter().zip(kinds) {
         if !seen.insert(line.folded.as_str()) && kind.is_none() {
-            *kind = Some(Kind::LeftOut(Reason::Repeated));
+            *kind = Some(BlockKind::LeftOut(Reason::Repeated));
         }
     }
 }
 
 /// A few words between two lines of one newsletter box are part of the box.
-fn mark_sandwiched(lines: &[Line], kinds: &mut [Option<Kind>]) {
-    let follow = Some(Kind::LeftOut(Reason::Follow));
+fn mark_sandwiched(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    let follow = Some(BlockKind::LeftOut(Reason::Follow));
     let marks: Vec<usize> = (0..kinds.len()).filter(|&i| kinds[i] == follow).collect();
     for pair in marks.windows(2).filter(|pair| pair[1] - pair[0] <= 3) {
         let between: Vec<usize> = (pair[0]..pair[1]).filter(|&i| kinds[i].is_none()).collect();
@@ -231,7 +231,7 @@ fn mark_sandwiched(lines: &[Line], kinds: &mut [Option<Kind>]) {
     }
 }
 
-fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], end: usize, known: Known<'_>) {
+fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], end: usize, known: Known<'_>) {
     let open: Vec<usize> = (0..end).filter(|&i| kinds[i].is_none()).collect();
     let headline = open
         .iter()
@@ -243,35 +243,35 @@ fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<Kind>], en
     let headline = headline.copied();
     for i in open {
         kinds[i] = Some(match headline {
-            Some(h) if h == i => Kind::Headline,
-            Some(h) if h < i && lines[i].words >= 7 => Kind::Heading,
-            Some(h) if h < i => Kind::LeftOut(Reason::Byline),
-            _ => Kind::LeftOut(Reason::Label),
+            Some(h) if h == i => BlockKind::Headline,
+            Some(h) if h < i && lines[i].words >= 7 => BlockKind::Heading,
+            Some(h) if h < i => BlockKind::LeftOut(Reason::Byline),
+            _ => BlockKind::LeftOut(Reason::Label),
         });
     }
 }
 
 /// A source of lines without prose, such as a dispatch of one unpunctuated sentence: what is longer
 /// than a heading is its text, and a lone line is a text, not a headline without one.
-fn mark_without_prose(lines: &[Line], kinds: &mut [Option<Kind>], known: Known<'_>) {
-    let own = |kind: Option<Kind>| matches!(kind, Some(Kind::Headline | Kind::Heading));
+fn mark_without_prose(lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
+    let own = |kind: Option<BlockKind>| matches!(kind, Some(BlockKind::Headline | BlockKind::Heading));
     let lone = kinds.iter().filter(|kind| own(**kind)).count() == 1;
     for i in 0..lines.len() {
-        let long = kinds[i] == Some(Kind::Heading) && lines[i].words > HEADING_WORDS;
+        let long = kinds[i] == Some(BlockKind::Heading) && lines[i].words > HEADING_WORDS;
         let text = lone && own(kinds[i]) && lines[i].words >= 5 && !is_title(&lines[i], known);
         if long || text {
-            kinds[i] = Some(Kind::Paragraph);
+            kinds[i] = Some(BlockKind::Paragraph);
         }
     }
 }
 
 /// Leaves out what follows the end of the article; gives the index behind its last line.
-fn mark_end(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) -> usize {
-    let prose_words = |range: std::ops::Range<usize>, kinds: &[Option<Kind>]| -> usize {
+fn mark_end(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) -> usize {
+    let prose_words = |range: std::ops::Range<usize>, kinds: &[Option<BlockKind>]| -> usize {
         range.filter(|&i| kinds[i].is_none() && lines[i].prose).map(|i| lines[i].words).sum()
     };
     for i in first..lines.len() {
-        let Some(Kind::LeftOut(reason)) = kinds[i] else { continue };
+        let Some(BlockKind::LeftOut(reason)) = kinds[i] else { continue };
         let ends = match reason {
             Reason::Comments => true,
             Reason::Related | Reason::Follow | Reason::Navigation | Reason::Legal | Reason::Tags | Reason::Share => {
@@ -284,7 +284,7 @@ fn mark_end(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) -> usize {
         }
         if ends {
             for kind in kinds.iter_mut().skip(i + 1).filter(|k| k.is_none()) {
-                *kind = Some(Kind::LeftOut(reason));
+                *kind = Some(BlockKind::LeftOut(reason));
             }
             return i;
         }
@@ -292,7 +292,7 @@ fn mark_end(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) -> usize {
             // In mid-article: the marker takes the titles that follow it.
             let titles = (i + 1..lines.len()).take(6).take_while(|&j| kinds[j].is_none() && lines[j].title_like);
             for j in titles.collect::<Vec<_>>() {
-                kinds[j] = Some(Kind::LeftOut(Reason::Related));
+                kinds[j] = Some(BlockKind::LeftOut(Reason::Related));
             }
         }
     }
@@ -301,7 +301,7 @@ fn mark_end(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) -> usize {
 
 /// A share bar or a link in mid-article is no end: the end has no more prose right behind it, or is
 /// followed by titles and furniture first.
-fn is_terminal(lines: &[Line], kinds: &[Option<Kind>], marker: usize) -> bool {
+fn is_terminal(lines: &[Line], kinds: &[Option<BlockKind>], marker: usize) -> bool {
     match lines.get(marker + 1) {
         None => true,
         Some(next) => kinds[marker + 1].is_some() || !next.prose,
@@ -310,7 +310,7 @@ fn is_terminal(lines: &[Line], kinds: &[Option<Kind>], marker: usize) -> bool {
 
 fn mark_author_box(
     lines: &[Line],
-    kinds: &mut [Option<Kind>],
+    kinds: &mut [Option<BlockKind>],
     first: usize,
     end: usize,
     blocks: &[RawBlock],
@@ -318,10 +318,10 @@ fn mark_author_box(
 ) {
     // An explicit marker first: it ends the body wherever little prose follows.
     for i in first..end {
-        if kinds[i] == Some(Kind::LeftOut(Reason::AuthorBox)) {
+        if kinds[i] == Some(BlockKind::LeftOut(Reason::AuthorBox)) {
             let rest: Vec<usize> = (i + 1..end).filter(|&j| kinds[j].is_none()).collect();
             if rest.iter().filter(|&&j| lines[j].prose).count() <= 2 {
-                rest.into_iter().for_each(|j| kinds[j] = Some(Kind::LeftOut(Reason::AuthorBox)));
+                rest.into_iter().for_each(|j| kinds[j] = Some(BlockKind::LeftOut(Reason::AuthorBox)));
                 return;
             }
         }
@@ -343,13 +343,13 @@ fn mark_author_box(
         let other_script =
             lines[title].words >= 2 && body_is_rtl(&blocks[first].text) != body_is_rtl(&blocks[title].text);
         if named || other_script || presents_itself(texts[0]) {
-            kinds[title] = Some(Kind::LeftOut(Reason::AuthorBox));
-            texts.iter().for_each(|&i| kinds[i] = Some(Kind::LeftOut(Reason::AuthorBox)));
+            kinds[title] = Some(BlockKind::LeftOut(Reason::AuthorBox));
+            texts.iter().for_each(|&i| kinds[i] = Some(BlockKind::LeftOut(Reason::AuthorBox)));
             return;
         }
     }
     if let Some(&last) = open.last().filter(|&&l| l > first && lines[l].words <= 60 && presents_itself(l)) {
-        kinds[last] = Some(Kind::LeftOut(Reason::AuthorBox));
+        kinds[last] = Some(BlockKind::LeftOut(Reason::AuthorBox));
     }
 }
 
@@ -358,7 +358,7 @@ fn body_is_rtl(text: &str) -> bool {
     letters.iter().filter(|&&c| is_rtl_letter(c)).count() * 2 > letters.len()
 }
 
-fn mark_body(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) {
+fn mark_body(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) {
     let open: Vec<usize> = (first..lines.len()).filter(|&i| kinds[i].is_none()).collect();
     let last_prose = open.iter().rposition(|&i| lines[i].prose).unwrap_or(0);
     for (position, &i) in open.iter().enumerate() {
@@ -369,13 +369,13 @@ fn mark_body(lines: &[Line], kinds: &mut [Option<Kind>], first: usize) {
             // One unpunctuated line may close an article; several are the headlines of others.
             let unpunctuated = |&j: &usize| !lines[j].prose && !lines[j].title_like;
             let many = after_prose && open[last_prose + 1..].iter().filter(|j| unpunctuated(j)).count() > 1;
-            if many { Kind::LeftOut(Reason::Related) } else { Kind::Paragraph }
+            if many { BlockKind::LeftOut(Reason::Related) } else { BlockKind::Paragraph }
         } else if after_prose {
-            Kind::LeftOut(Reason::Trailing)
+            BlockKind::LeftOut(Reason::Trailing)
         } else if next_is_title && line.words <= 3 {
-            Kind::LeftOut(Reason::Label)
+            BlockKind::LeftOut(Reason::Label)
         } else {
-            Kind::Heading
+            BlockKind::Heading
         });
     }
 }
@@ -385,15 +385,15 @@ mod tests {
     use super::phrases::FURNITURE;
     use super::*;
 
-    fn kinds(lines: &[&str]) -> Vec<Kind> {
+    fn kinds(lines: &[&str]) -> Vec<BlockKind> {
         let block = |text: &&str| RawBlock { text: (*text).to_owned(), line: 1, hint: None };
         classify(&lines.iter().map(block).collect::<Vec<_>>(), Shape::Page, Known::default())
     }
 
     #[test]
     fn a_dispatch_of_one_unpunctuated_sentence_is_text() {
-        assert_eq!(kinds(&["أعلنت الوزارة اليوم عن فتح الميناء أمام السفن التجارية"]), [Kind::Paragraph]);
-        assert_eq!(kinds(&["شارك المقال"]), [Kind::LeftOut(Reason::Share)]);
+        assert_eq!(kinds(&["أعلنت الوزارة اليوم عن فتح الميناء أمام السفن التجارية"]), [BlockKind::Paragraph]);
+        assert_eq!(kinds(&["شارك المقال"]), [BlockKind::LeftOut(Reason::Share)]);
     }
 
     #[test]

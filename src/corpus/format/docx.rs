@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::signature::Kind;
+use super::signature::Signature;
 use super::unreadable::{DAMAGED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow};
@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format =
     Format { name: "docx", version: 1, extensions: &["docx", "docm"], shape: Shape::Document, outside: None, read };
 
 fn read(received: Received<'_>) -> Parsed {
-    let mut archive = Archive::open(received.bytes, Kind::Word)?;
+    let mut archive = Archive::open(received.bytes, Signature::Word)?;
     let Some(main) = archive.part("word/document.xml")? else {
         let message = match archive.has("META-INF/container.xml") {
             true => msg!("wrong-file-kind--book-as-document"),
@@ -56,7 +56,7 @@ fn broken(part: &str, why: Message) -> Unreadable {
 }
 
 fn text_of(part: &[u8]) -> Result<String, Unreadable> {
-    encoding::decode(part, Kind::Xml, None).map(|decoded| decoded.text)
+    encoding::decode(part, Signature::Xml, None).map(|decoded| decoded.text)
 }
 
 /// What each paragraph style marks, by its id. Ids are in the writer's language; the names of

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::signature::{self, Kind};
+use super::signature::{self, Signature};
 use super::unreadable::{UNKNOWN_ENCODING, Unreadable, WRONG_FILE_KIND};
 use crate::diagnostic::msg;
 
@@ -24,7 +24,7 @@ const SAMPLE: usize = 200_000;
 
 /// Decodes a text file. `meant` is what it should be, `declared` the encoding that it
 /// declares of itself.
-pub(super) fn decode(bytes: &[u8], meant: Kind, declared: Option<&str>) -> Result<Decoded, Unreadable> {
+pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> Result<Decoded, Unreadable> {
     signature::refuse_binary(bytes, meant)?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
@@ -163,10 +163,10 @@ mod tests {
     #[test]
     fn legacy_encodings_are_found_and_named() {
         for (text, label) in [(ARABIC, "windows-1256"), (FRENCH, "windows-1252")] {
-            let decoded = decode(&encoded(text, label), Kind::Text, None).unwrap();
+            let decoded = decode(&encoded(text, label), Signature::Text, None).unwrap();
             assert_eq!(decoded.text, text);
             assert_eq!(decoded.encoding.unwrap(), format!("{label} (detected)"));
-            let declared = decode(&encoded(text, label), Kind::Html, Some(label)).unwrap();
+            let declared = decode(&encoded(text, label), Signature::Html, Some(label)).unwrap();
             assert_eq!(declared.encoding.unwrap(), format!("{label} (declared)"));
         }
     }
@@ -176,12 +176,12 @@ mod tests {
         for (big, name) in [(false, "UTF-16LE"), (true, "UTF-16BE")] {
             for text in [ARABIC, FRENCH] {
                 let bytes = utf_16_bytes(text, big);
-                let decoded = decode(&bytes, Kind::Text, None).unwrap();
+                let decoded = decode(&bytes, Signature::Text, None).unwrap();
                 assert_eq!(decoded.text, text, "{name}");
                 assert_eq!(decoded.encoding.unwrap(), format!("{name} (detected)"));
                 let marked = utf_16_bytes(&format!("\u{FEFF}{text}"), big);
                 assert_eq!(
-                    decode(&marked, Kind::Text, None).unwrap().encoding.unwrap(),
+                    decode(&marked, Signature::Text, None).unwrap().encoding.unwrap(),
                     format!("{name} (byte-order mark)")
                 );
             }
@@ -190,10 +190,10 @@ mod tests {
 
     #[test]
     fn utf_8_goes_first_whatever_is_declared() {
-        let decoded = decode(ARABIC.as_bytes(), Kind::Html, Some("windows-1256")).unwrap();
+        let decoded = decode(ARABIC.as_bytes(), Signature::Html, Some("windows-1256")).unwrap();
         assert_eq!((decoded.text.as_str(), decoded.encoding), (ARABIC, None));
         let marked = format!("\u{FEFF}{ARABIC}");
-        assert_eq!(decode(marked.as_bytes(), Kind::Text, None).unwrap().text, ARABIC);
+        assert_eq!(decode(marked.as_bytes(), Signature::Text, None).unwrap().text, ARABIC);
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
             (b"a\0b".to_vec(), "zero bytes"),
             (b"\xff\xfea\0\x00\xd8".to_vec(), "mark of UTF-16LE"),
         ] {
-            let error = english(&decode(&bytes, Kind::Text, None).unwrap_err().message);
+            let error = english(&decode(&bytes, Signature::Text, None).unwrap_err().message);
             assert!(error.contains(why), "{error}");
         }
     }

@@ -7,7 +7,7 @@ use rbook::Epub;
 use super::archive::Archive;
 use super::flow::Flow;
 use super::parser::{cleaned, guarded};
-use super::signature::Kind;
+use super::signature::Signature;
 use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format =
 const FONT_SCRAMBLING: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 fn read(received: Received<'_>) -> Parsed {
-    let mut archive = Archive::open(received.bytes, Kind::Epub)?;
+    let mut archive = Archive::open(received.bytes, Signature::Epub)?;
     if !archive.has("META-INF/container.xml") {
         let message = match archive.has("word/document.xml") {
             true => msg!("wrong-file-kind--document-as-book"),

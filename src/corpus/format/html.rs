@@ -11,7 +11,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::flow::Flow;
 use super::parser::guarded;
-use super::signature::Kind;
+use super::signature::Signature;
 use super::unreadable::{EMPTY_SOURCE, SOURCE_TOO_LARGE, Unreadable};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
 use crate::diagnostic::{Message, msg};
@@ -35,7 +35,7 @@ fn read(received: Received<'_>) -> Parsed {
         let (is, most) = (size.div_ceil(1024 * 1024), MAX_BYTES / (1024 * 1024));
         return Err(too_large(msg!("source-too-large--page", size = is, limit = most)));
     }
-    let decoded = encoding::decode(received.bytes, Kind::Html, declared_encoding(received.bytes).as_deref())?;
+    let decoded = encoding::decode(received.bytes, Signature::Html, declared_encoding(received.bytes).as_deref())?;
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")));
     }

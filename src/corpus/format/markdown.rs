@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use super::signature::Kind;
+use super::signature::Signature;
 use super::unreadable::Unreadable;
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html};
 use crate::corpus::stated::Stated;
@@ -31,7 +31,7 @@ pub(super) const FORMAT: Format =
     Format { name: "markdown", version: 1, extensions: &["md", "markdown"], shape: Shape::Page, outside: None, read };
 
 fn read(received: Received<'_>) -> Parsed {
-    let decoded = encoding::decode(received.bytes, Kind::Markdown, None)?;
+    let decoded = encoding::decode(received.bytes, Signature::Markdown, None)?;
     let text = decoded.text.replace("\r\n", "\n");
     let (front, body, above) = split_front_matter(&text);
     let stated = front.map(|part| front_matter(&text, part)).transpose()?.unwrap_or_default();

@@ -2,7 +2,7 @@
 //! the letters of Arabic text are often lost, doubled or out of order. So a reading of it is checked
 //! and confirmed by a person before anything of it is quoted.
 
-use super::signature::{self, Kind};
+use super::signature::{self, Signature};
 use super::unreadable::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow};
 use crate::corpus::stated::Stated;
@@ -33,7 +33,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(received: Received<'_>) -> Parsed {
     if !received.bytes.starts_with(b"%PDF-") {
         return match signature::binary(received.bytes) {
-            Some(kind) => Err(signature::another(kind, Kind::Pdf)),
+            Some(kind) => Err(signature::another(kind, Signature::Pdf)),
             None if received.bytes.iter().all(u8::is_ascii_whitespace) => {
                 Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")))
             }

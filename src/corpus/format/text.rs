@@ -1,6 +1,6 @@
 //! Plain text: paragraphs are lines, or blocks of lines where the text is hard-wrapped.
 
-use super::signature::Kind;
+use super::signature::Signature;
 use super::unreadable::{Unreadable, WRONG_FILE_KIND};
 use super::{Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
 use crate::diagnostic::msg;
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format =
 const WRAP_LIMIT: usize = 110;
 
 fn read(received: Received<'_>) -> Parsed {
-    let decoded = encoding::decode(received.bytes, Kind::Text, None)?;
+    let decoded = encoding::decode(received.bytes, Signature::Text, None)?;
     let start: String = decoded.text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(Unreadable::new(&WRONG_FILE_KIND, msg!("wrong-file-kind--page-as-text")));

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::yaml::FILE_TOO_LARGE;
 
 /// The most entries of one file.
-const MOST_ENTRIES: usize = 50_000;
+const MAX_ENTRIES: usize = 50_000;
 
 /// The largest file that is imported, in bytes: its entries must fit a library.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -63,8 +63,8 @@ impl Import {
         }
         let mut imported = Imported::default();
         let mut entries = (self.read)(source, &mut imported.left_out)?;
-        if entries.len() > MOST_ENTRIES {
-            let message = msg!("file-too-large--entries", count = entries.len(), limit = MOST_ENTRIES);
+        if entries.len() > MAX_ENTRIES {
+            let message = msg!("file-too-large--entries", count = entries.len(), limit = MAX_ENTRIES);
             return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
         }
         if entries.is_empty() && imported.left_out.is_empty() {

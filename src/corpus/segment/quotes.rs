@@ -7,7 +7,7 @@ use crate::lang::is_rtl_letter;
 use crate::text::word_count;
 
 /// A quotation of more words than this is cut into its sentences as other prose is.
-const LONGEST_WHOLE: usize = 60;
+const MAX_WHOLE: usize = 60;
 
 /// What stands between paired marks.
 pub(super) struct Quotes {
@@ -96,5 +96,5 @@ fn stays_whole(text: &str, inside: &Range<usize>) -> bool {
     let slice = &text[inside.clone()];
     let bracketed = text[..inside.start].ends_with(['(', '[']);
     let arabic = || slice.chars().find(|c| c.is_alphabetic()).is_some_and(is_rtl_letter);
-    (bracketed || arabic()) && word_count(slice) <= LONGEST_WHOLE
+    (bracketed || arabic()) && word_count(slice) <= MAX_WHOLE
 }

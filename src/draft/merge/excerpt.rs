@@ -1,11 +1,11 @@
 //! One excerpt, three versions of it.
 
 use crate::draft::align::{merge_lines, still_quotes};
-use crate::draft::outline::{Piece, plain};
+use crate::draft::outline::{OutlinePiece, plain};
 
 /// What becomes of the reviewer's version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum MergeOutcome {
     /// It stays as it is.
     Stays,
     /// It gets these lines.
@@ -16,16 +16,16 @@ pub(super) enum Outcome {
 
 /// Merges an excerpt. Words that the reviewer left alone or still quotes stay; a new locator and a new
 /// translation come in where the reviewer has not changed them.
-pub(super) fn merge(base: &Piece, mine: &Piece, new: &Piece) -> Outcome {
+pub(super) fn merge(base: &OutlinePiece, mine: &OutlinePiece, new: &OutlinePiece) -> MergeOutcome {
     if new.plain() == base.plain() || new.plain() == mine.plain() {
-        return Outcome::Stays;
+        return MergeOutcome::Stays;
     }
     let (Some(of_base), Some(of_mine), Some(of_new)) = (base.quoted(), mine.quoted(), new.quoted()) else {
-        return Outcome::Stays;
+        return MergeOutcome::Stays;
     };
     let shortened = of_mine.words != of_base.words;
     if of_new.words != of_base.words && !(shortened && still_quotes(&of_mine.slices, &of_new.words)) {
-        return Outcome::Beside("the words of this excerpt have changed");
+        return MergeOutcome::Beside("the words of this excerpt have changed");
     }
     let ((base_head, base_rest), (mine_head, mine_rest), (new_head, new_rest)) =
         (base.halves(), mine.halves(), new.halves());
@@ -50,12 +50,12 @@ pub(super) fn merge(base: &Piece, mine: &Piece, new: &Piece) -> Outcome {
         Some(rest) => {
             let lines: Vec<String> = head.into_iter().chain(rest).collect();
             if lines == owned(&mine.text.lines().collect::<Vec<_>>()) {
-                Outcome::Stays
+                MergeOutcome::Stays
             } else {
-                Outcome::Renewed(lines)
+                MergeOutcome::Renewed(lines)
             }
         }
-        None => Outcome::Beside("the translation was changed here and in the memory"),
+        None => MergeOutcome::Beside("the translation was changed here and in the memory"),
     }
 }
 

@@ -6,12 +6,12 @@ use crate::text::normalise_space;
 
 /// An entry of front matter: its key and its lines, the first with the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
+struct FrontEntry {
     key: String,
     lines: Vec<String>,
 }
 
-impl Entry {
+impl FrontEntry {
     fn plain(&self) -> String {
         normalise_space(&self.lines.join("\n"))
     }
@@ -24,7 +24,7 @@ pub fn with_base(text: &str, digest: &str) -> String {
         let line = format!("base: {digest}");
         match entries.iter_mut().find(|entry| entry.key == "base") {
             Some(entry) => entry.lines = vec![line],
-            None => entries.push(Entry { key: "base".to_owned(), lines: vec![line] }),
+            None => entries.push(FrontEntry { key: "base".to_owned(), lines: vec![line] }),
         }
     })
 }
@@ -71,7 +71,7 @@ pub(super) fn merged(base: &str, mine: &str, new: &str) -> (String, usize) {
 }
 
 /// The digests of sources: new ones come in, renewed ones are renewed, the others stay.
-fn sources(base: Option<&Entry>, mine: &Entry, new: &Entry) -> Vec<String> {
+fn sources(base: Option<&FrontEntry>, mine: &FrontEntry, new: &FrontEntry) -> Vec<String> {
     let key = |line: &str| line.split(':').next().unwrap_or("").trim().trim_matches(['"', '\'']).to_owned();
     let mut lines = mine.lines.clone();
     for line in &new.lines[1..] {
@@ -93,17 +93,17 @@ fn sources(base: Option<&Entry>, mine: &Entry, new: &Entry) -> Vec<String> {
 
 /// The entries at the top level. A line that is indented, a list's item or a comment belongs to the
 /// entry before it.
-fn entries(yaml: &str) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn entries(yaml: &str) -> Vec<FrontEntry> {
+    let mut entries: Vec<FrontEntry> = Vec::new();
     for line in yaml.lines() {
         let begins = line.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '-' | '}' | ']'));
         match (entries.last_mut(), line.split_once(':')) {
             (_, Some((key, _))) if begins => {
                 let key = key.trim().trim_matches(['"', '\'']).to_owned();
-                entries.push(Entry { key, lines: vec![line.to_owned()] });
+                entries.push(FrontEntry { key, lines: vec![line.to_owned()] });
             }
             (Some(last), _) => last.lines.push(line.to_owned()),
-            (None, _) => entries.push(Entry { key: String::new(), lines: vec![line.to_owned()] }),
+            (None, _) => entries.push(FrontEntry { key: String::new(), lines: vec![line.to_owned()] }),
         }
     }
     entries
@@ -113,14 +113,15 @@ fn entries(yaml: &str) -> Vec<Entry> {
 pub(in crate::draft) fn differing(before: &str, after: &str) -> Vec<String> {
     let read = |text: &str| split_front_matter(text).map(|(yaml, _)| entries(yaml)).unwrap_or_default();
     let (before, after) = (read(before), read(after));
-    let plain_of = |entries: &[Entry], key: &str| entries.iter().find(|entry| entry.key == key).map(Entry::plain);
+    let plain_of =
+        |entries: &[FrontEntry], key: &str| entries.iter().find(|entry| entry.key == key).map(FrontEntry::plain);
     let dropped = before.iter().filter(|entry| plain_of(&after, &entry.key).is_none());
     let all = after.iter().chain(dropped).map(|entry| &entry.key);
     all.filter(|key| *key != "base" && plain_of(&before, key) != plain_of(&after, key)).cloned().collect()
 }
 
 /// A draft with its front matter changed; lines that stay keep their bytes but for the line end.
-fn rewritten(text: &str, change: impl FnOnce(&mut Vec<Entry>)) -> String {
+fn rewritten(text: &str, change: impl FnOnce(&mut Vec<FrontEntry>)) -> String {
     let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let Some((yaml, _)) = split_front_matter(&text[mark..]) else { return text.to_owned() };
     let eol = if yaml.contains("\r\n") { "\r\n" } else { "\n" };

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{changes, hunks, merge_lines, pairs, pairs_among};
 use super::marks::marks;
-use super::outline::{Kind, Outline, Piece};
-use excerpt::Outcome;
+use super::outline::{Outline, OutlineKind, OutlinePiece};
+use excerpt::MergeOutcome;
 
 pub use front::with_base;
 
@@ -106,7 +106,8 @@ impl Merger {
     }
 
     fn head_of(outline: &Outline, topic: &str) -> Option<usize> {
-        let is_head = |piece: &Piece| matches!(piece.kind, Kind::Topic) && piece.topic.as_deref() == Some(topic);
+        let is_head =
+            |piece: &OutlinePiece| matches!(piece.kind, OutlineKind::Topic) && piece.topic.as_deref() == Some(topic);
         outline.pieces.iter().position(is_head)
     }
 
@@ -138,12 +139,12 @@ impl Merger {
         for topic in of_new.iter().filter(|&topic| of_base.contains(topic) && !of_mine.contains(topic)) {
             let pieces = |outline: &Outline| -> Vec<String> {
                 let of_topic = outline.pieces.iter().filter(|piece| piece.topic.as_deref() == Some(topic.as_str()));
-                of_topic.map(Piece::plain).collect()
+                of_topic.map(OutlinePiece::plain).collect()
             };
             if pieces(&self.base) != pieces(&self.new) {
                 self.merged.left_out.push(topic.clone());
             }
-            let of_topic = |(at, piece): (usize, &Piece)| (piece.topic.as_ref() == Some(topic)).then_some(at);
+            let of_topic = |(at, piece): (usize, &OutlinePiece)| (piece.topic.as_ref() == Some(topic)).then_some(at);
             self.settled.extend(self.new.pieces.iter().enumerate().filter_map(of_topic));
         }
     }
@@ -160,12 +161,12 @@ impl Merger {
                     self.settled.insert(new);
                     let outcome = excerpt::merge(&self.base.pieces[at], &self.mine.pieces[mine], &self.new.pieces[new]);
                     match outcome {
-                        Outcome::Stays => {}
-                        Outcome::Renewed(lines) => {
+                        MergeOutcome::Stays => {}
+                        MergeOutcome::Renewed(lines) => {
                             self.replaced.insert(mine, Some(lines.join(self.mine.eol)));
                             self.merged.renewed.push(citation);
                         }
-                        Outcome::Beside(why) => self.beside(mine, mine, &self.new.pieces[new].text.clone(), why),
+                        MergeOutcome::Beside(why) => self.beside(mine, mine, &self.new.pieces[new].text.clone(), why),
                     }
                 }
                 (Some(_), None) => self.merged.no_longer_chosen.push(citation),
@@ -317,7 +318,7 @@ impl Merger {
         let mut topic: Option<String> = None;
         for at in 0..self.new.pieces.len() {
             let piece = &self.new.pieces[at];
-            if matches!(piece.kind, Kind::Topic) && piece.topic != topic {
+            if matches!(piece.kind, OutlineKind::Topic) && piece.topic != topic {
                 // A new section goes behind the section before it; what is settled moves `slot` on.
                 let before = self.end_of(topic.as_deref());
                 slot = before.or(slot).or_else(|| self.end_of(None)).or(Some(0));
@@ -350,8 +351,8 @@ impl Merger {
         if place == 0 || !is_excerpt(place - 1) {
             return place;
         }
-        let remark = |at: usize, piece: &Piece| {
-            matches!(piece.kind, Kind::Prose) && !piece.text.starts_with('#') && !self.generated.contains(&at)
+        let remark = |at: usize, piece: &OutlinePiece| {
+            matches!(piece.kind, OutlineKind::Prose) && !piece.text.starts_with('#') && !self.generated.contains(&at)
         };
         let below = self.mine.pieces.iter().enumerate().skip(place);
         place + below.take_while(|(at, piece)| remark(*at, piece)).count()

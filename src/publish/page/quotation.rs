@@ -12,11 +12,11 @@ use crate::text::bidi::{isolate, without_isolates};
 use crate::text::digits::in_digits_of;
 
 /// The longest text that is kept on one line, in characters: it fits a column.
-const LONGEST_UNBROKEN: usize = 48;
+const MAX_UNBROKEN: usize = 48;
 
 /// A short text without a place to break, so that its words are read together.
 fn unbroken(text: &str) -> String {
-    if text.chars().count() <= LONGEST_UNBROKEN { text.replace(' ', "\u{a0}") } else { text.to_owned() }
+    if text.chars().count() <= MAX_UNBROKEN { text.replace(' ', "\u{a0}") } else { text.to_owned() }
 }
 
 impl Builder<'_> {

@@ -14,7 +14,7 @@ use typst::text::TextItem;
 use typst_layout::PagedDocument;
 use unicode_bidi::{BidiInfo, Level};
 
-use super::sight::Sight;
+use super::visibility::Sight;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Direction;
 use crate::publish::view::{BlockView, PageInput, Side, Span};

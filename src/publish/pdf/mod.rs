@@ -5,8 +5,8 @@ mod attachments;
 pub mod fonts;
 pub(crate) mod frames;
 mod seen;
-mod sight;
 pub mod template;
+mod visibility;
 mod world;
 
 use std::collections::BTreeMap;

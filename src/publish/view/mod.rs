@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use self::timeline::Timeline;
 use crate::draft::Column;
 use crate::lang::{Direction, Lang, Localized};
-use crate::spec::look::{Colour, Layout};
+use crate::spec::appearance::{Colour, Layout};
 use crate::text::digest::Digest;
 
 /// A text in one language and direction.

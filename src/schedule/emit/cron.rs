@@ -1,7 +1,7 @@
 //! Lines of a user's crontab (crontab(5)).
 
 use super::shell::shell_word;
-use super::{Emitted, Job, Piece, Place, Scheduler};
+use super::{Emitted, EmittedPiece, Job, Place, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -32,7 +32,7 @@ impl Scheduler for Cron {
             minutes.join(",")
         );
         Ok(Emitted {
-            pieces: vec![Piece { place: Place::Crontab, name: job.name(), text: sealed(&text, Comment::Hash) }],
+            pieces: vec![EmittedPiece { place: Place::Crontab, name: job.name(), text: sealed(&text, Comment::Hash) }],
             remarks: vec![msg!("remark-cron")],
             ..Emitted::default()
         })

@@ -1,7 +1,7 @@
 //! A workflow of GitHub Actions.
 
 use super::shell::shell_word;
-use super::{Emitted, Job, Piece, Place, Scheduler};
+use super::{Emitted, EmittedPiece, Job, Place, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -87,7 +87,7 @@ jobs:
         );
         let command = shell_word("cargo install --locked --path .");
         Ok(Emitted {
-            pieces: vec![Piece {
+            pieces: vec![EmittedPiece {
                 place: Place::Workflows,
                 name: format!("{name}.yml"),
                 text: sealed(&text, Comment::Hash),

@@ -81,7 +81,7 @@ pub enum Place {
 
 /// A file, or a block of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct EmittedPiece {
     /// Where it goes.
     pub place: Place,
     /// Its name there.
@@ -94,7 +94,7 @@ pub struct Piece {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Emitted {
     /// What is written.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<EmittedPiece>,
     /// Programs to run after it is written.
     pub on_install: Vec<Command>,
     /// Programs to run before it is removed.

@@ -1,7 +1,7 @@
 //! A user's systemd timer and service (systemd.timer(5), systemd.service(5), systemd.exec(5)).
 
 use super::shell::command;
-use super::{Command, Emitted, Job, Piece, Place, Scheduler};
+use super::{Command, Emitted, EmittedPiece, Job, Place, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -49,12 +49,16 @@ impl Scheduler for Systemd {
         let systemctl = |words: &[&str]| -> Command { command(&[&["systemctl", "--user"], words].concat()) };
         Ok(Emitted {
             pieces: vec![
-                Piece {
+                EmittedPiece {
                     place: Place::UserUnits,
                     name: service.clone(),
                     text: sealed(&service_text(job), Comment::Hash),
                 },
-                Piece { place: Place::UserUnits, name: timer.clone(), text: sealed(&timer_text(job), Comment::Hash) },
+                EmittedPiece {
+                    place: Place::UserUnits,
+                    name: timer.clone(),
+                    text: sealed(&timer_text(job), Comment::Hash),
+                },
             ],
             on_install: vec![
                 systemctl(&["daemon-reload"]),

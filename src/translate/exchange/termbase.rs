@@ -11,7 +11,7 @@ use crate::spec::names::{Name, NameKind, Names};
 pub struct Termbase {
     /// Its name, as on the command line.
     pub name: &'static str,
-    write: fn(&[Entry<'_>]) -> Result<String, Message>,
+    write: fn(&[TermEntry<'_>]) -> Result<String, Message>,
 }
 
 /// Every format for names.
@@ -30,13 +30,13 @@ impl Termbase {
     ///
     /// The file cannot be made.
     pub fn write(&self, names: &Names) -> Result<String, Diagnostics> {
-        let entries: Vec<Entry<'_>> = names.ids().filter_map(|id| names.get(id)).map(Entry::of).collect();
+        let entries: Vec<TermEntry<'_>> = names.ids().filter_map(|id| names.get(id)).map(TermEntry::of).collect();
         (self.write)(&entries).map_err(|why| Diagnostic::of_option(&UNWRITABLE_EXPORT, "--to", why).into())
     }
 }
 
 /// A name with what is written for it.
-struct Entry<'a> {
+struct TermEntry<'a> {
     id: &'a str,
     kind: &'static str,
     /// The printed forms first, each once.
@@ -50,7 +50,7 @@ struct Term<'a> {
     printed: bool,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> TermEntry<'a> {
     fn of(name: &'a Name) -> Self {
         let printed = name.forms.iter().map(|(lang, text)| Term { lang: lang.clone(), text, printed: true });
         let mut terms: Vec<Term<'a>> = printed.collect();
@@ -90,7 +90,7 @@ fn kind(kind: NameKind) -> &'static str {
 
 /// A concept for each name: its kind as the subject field, the printed form of a language as the preferred
 /// term, each other spelling as an admitted variant.
-fn tbx(entries: &[Entry<'_>]) -> Result<String, Message> {
+fn tbx(entries: &[TermEntry<'_>]) -> Result<String, Message> {
     let term = |term: &Term<'_>| {
         let note = |kind: &str, value: &str| Element::new("termNote").with("type", kind).text(value);
         let (status, variant) =
@@ -101,7 +101,7 @@ fn tbx(entries: &[Entry<'_>]) -> Result<String, Message> {
             .child(note("administrativeStatus", status))
             .children_of(variant.map(|variant| note("termType", variant)))
     };
-    let concept = |entry: &Entry<'_>| {
+    let concept = |entry: &TermEntry<'_>| {
         let mut languages: Vec<&Lang> = entry.terms.iter().map(|term| &term.lang).collect();
         languages.sort();
         languages.dedup();
@@ -130,7 +130,7 @@ fn tbx(entries: &[Entry<'_>]) -> Result<String, Message> {
 }
 
 /// A row for each form and spelling.
-fn csv(entries: &[Entry<'_>]) -> Result<String, Message> {
+fn csv(entries: &[TermEntry<'_>]) -> Result<String, Message> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |row: [&str; 5]| writer.write_record(row).map_err(|error| unwritable(&error));
     write(["id", "kind", "language", "term", "status"])?;

@@ -2,14 +2,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Entry, Kind, Line, Po};
+use super::{Po, PoEntry, PoLine, PoLineKind};
 
 /// The width at which gettext's tools wrap.
 const WIDTH: usize = 79;
 
 /// What is changed in an entry; `None` leaves a part as it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Change<'a> {
+pub struct PoChange<'a> {
     /// Its `msgctxt`.
     pub context: Option<&'a str>,
     /// Its `msgid`.
@@ -47,7 +47,7 @@ pub struct NewEntry<'a> {
 
 impl Po {
     /// Changes an entry; where there is none at `index`, nothing.
-    pub fn change(&mut self, index: usize, change: Change<'_>) {
+    pub fn change(&mut self, index: usize, change: PoChange<'_>) {
         let (end, wraps) = (self.line_end, self.wraps);
         let Some(entry) = self.entries.get_mut(index) else { return };
         close_last_line(&mut entry.lines, end);
@@ -58,12 +58,12 @@ impl Po {
         let text = |keyword: &str, value: &str| written(&format!("{prefix}{keyword}"), prefix, value, wraps, end);
         if let Some(comment) = change.comment {
             let line = format!("# {}{end}", one_line(comment));
-            insert(&mut entry.lines, Kind::Translator, vec![line]);
+            insert(&mut entry.lines, PoLineKind::Translator, vec![line]);
             entry.comments.push(one_line(comment));
         }
         if let Some(reference) = change.reference {
             let line = if reference.is_empty() { vec![] } else { vec![format!("#: {}{end}", one_line(reference))] };
-            replace(&mut entry.lines, Kind::Reference, line);
+            replace(&mut entry.lines, PoLineKind::Reference, line);
         }
         if let Some(fuzzy) = change.fuzzy.filter(|fuzzy| *fuzzy != entry.is_fuzzy()) {
             entry.set_fuzzy(fuzzy, end);
@@ -75,20 +75,20 @@ impl Po {
                 let source = written(&format!("{prefix}msgid"), prefix, source, wraps, end);
                 context.into_iter().flatten().chain(source).collect()
             });
-            replace(&mut entry.lines, Kind::Previous, lines.unwrap_or_default());
+            replace(&mut entry.lines, PoLineKind::Previous, lines.unwrap_or_default());
             entry.previous = previous.map(|(_, source)| source.to_owned());
         }
         if let Some(context) = change.context {
-            replace(&mut entry.lines, Kind::Context, text("msgctxt", context));
+            replace(&mut entry.lines, PoLineKind::Context, text("msgctxt", context));
             entry.context = Some(context.to_owned());
         }
         if let Some(source) = change.source {
-            replace(&mut entry.lines, Kind::Source, text("msgid", source));
+            replace(&mut entry.lines, PoLineKind::Source, text("msgid", source));
             source.clone_into(&mut entry.source);
         }
         // A plural form more or less would not be what the header says: such entries are none of ours.
         if let Some(target) = change.target.filter(|_| !entry.plural) {
-            replace(&mut entry.lines, Kind::Target, text("msgstr", target));
+            replace(&mut entry.lines, PoLineKind::Target, text("msgstr", target));
             target.clone_into(&mut entry.target);
         }
         if obsolete != was_obsolete {
@@ -105,34 +105,34 @@ impl Po {
     pub fn insert(&mut self, behind: Option<usize>, new: NewEntry<'_>) {
         let (end, wraps) = (self.line_end, self.wraps);
         let mut lines = Vec::new();
-        let mut push = |kind: Kind, raw: String| lines.push(Line { kind, raw });
+        let mut push = |kind: PoLineKind, raw: String| lines.push(PoLine { kind, raw });
         if !self.entries.is_empty() || !self.tail.is_empty() {
-            push(Kind::Blank, end.to_owned());
+            push(PoLineKind::Blank, end.to_owned());
         }
         for comment in new.comments {
-            push(Kind::Translator, format!("# {}{end}", one_line(comment)));
+            push(PoLineKind::Translator, format!("# {}{end}", one_line(comment)));
         }
         if let Some(reference) = new.reference {
-            push(Kind::Reference, format!("#: {}{end}", one_line(reference)));
+            push(PoLineKind::Reference, format!("#: {}{end}", one_line(reference)));
         }
         if new.fuzzy {
-            push(Kind::Flags, format!("#, fuzzy{end}"));
+            push(PoLineKind::Flags, format!("#, fuzzy{end}"));
         }
         for (kind, keyword, value) in [
-            (Kind::Context, "msgctxt", new.context),
-            (Kind::Source, "msgid", new.source),
-            (Kind::Target, "msgstr", new.target),
+            (PoLineKind::Context, "msgctxt", new.context),
+            (PoLineKind::Source, "msgid", new.source),
+            (PoLineKind::Target, "msgstr", new.target),
         ] {
             written(keyword, "", value, wraps, end).into_iter().for_each(|raw| push(kind, raw));
         }
-        let entry = Entry {
+        let entry = PoEntry {
             context: Some(new.context.to_owned()),
             source: new.source.to_owned(),
             target: new.target.to_owned(),
             comments: new.comments.iter().map(|comment| one_line(comment)).collect(),
             flags: if new.fuzzy { vec!["fuzzy".to_owned()] } else { Vec::new() },
             lines,
-            ..Entry::default()
+            ..PoEntry::default()
         };
         let last = behind.filter(|index| *index < self.entries.len());
         let last = last.or_else(|| self.entries.iter().rposition(|entry| !entry.obsolete)).map_or(0, |index| index + 1);
@@ -164,19 +164,22 @@ impl Po {
     }
 }
 
-impl Entry {
+impl PoEntry {
     fn set_fuzzy(&mut self, fuzzy: bool, end: &str) {
         if fuzzy {
             self.flags.push("fuzzy".to_owned());
-            match self.lines.iter_mut().find(|line| line.kind == Kind::Flags && line.raw.trim_start().starts_with("#,"))
+            match self
+                .lines
+                .iter_mut()
+                .find(|line| line.kind == PoLineKind::Flags && line.raw.trim_start().starts_with("#,"))
             {
                 Some(line) => line.raw = line.raw.replacen("#,", "#, fuzzy,", 1),
-                None => insert(&mut self.lines, Kind::Flags, vec![format!("#, fuzzy{end}")]),
+                None => insert(&mut self.lines, PoLineKind::Flags, vec![format!("#, fuzzy{end}")]),
             }
             return;
         }
         self.flags.retain(|flag| flag != "fuzzy");
-        self.lines.retain_mut(|line| line.kind != Kind::Flags || without_fuzzy(&mut line.raw));
+        self.lines.retain_mut(|line| line.kind != PoLineKind::Flags || without_fuzzy(&mut line.raw));
     }
 
     /// Puts `#~` before the texts, or takes it away.
@@ -184,12 +187,12 @@ impl Entry {
         self.obsolete = obsolete;
         if obsolete {
             // It stands nowhere any more.
-            self.lines.retain(|line| !matches!(line.kind, Kind::Reference | Kind::Extracted));
+            self.lines.retain(|line| !matches!(line.kind, PoLineKind::Reference | PoLineKind::Extracted));
         }
         for line in &mut self.lines {
             let (plain, marked) = match line.kind {
-                Kind::Previous => ("#|", "#~|"),
-                Kind::Context | Kind::Source | Kind::Plural | Kind::Target => ("", "#~ "),
+                PoLineKind::Previous => ("#|", "#~|"),
+                PoLineKind::Context | PoLineKind::Source | PoLineKind::Plural | PoLineKind::Target => ("", "#~ "),
                 _ => continue,
             };
             let content = line.raw.trim_start_matches('\u{FEFF}').trim_start();
@@ -221,29 +224,29 @@ fn without_fuzzy(raw: &mut String) -> bool {
 }
 
 /// Puts lines in behind those of their kind, else where gettext's tools have them.
-fn insert(lines: &mut Vec<Line>, kind: Kind, raw: Vec<String>) {
+fn insert(lines: &mut Vec<PoLine>, kind: PoLineKind, raw: Vec<String>) {
     let behind = lines.iter().rposition(|line| line.kind == kind).map(|index| index + 1);
     let before = || lines.iter().position(|line| line.kind > kind).unwrap_or(lines.len());
     let at = behind.unwrap_or_else(before);
-    lines.splice(at..at, raw.into_iter().map(|raw| Line { kind, raw }));
+    lines.splice(at..at, raw.into_iter().map(|raw| PoLine { kind, raw }));
 }
 
 /// Replaces all lines of a kind.
-fn replace(lines: &mut Vec<Line>, kind: Kind, raw: Vec<String>) {
+fn replace(lines: &mut Vec<PoLine>, kind: PoLineKind, raw: Vec<String>) {
     let first = lines.iter().position(|line| line.kind == kind);
     // A byte-order mark stands in the first line of a file, whatever that is.
     let mark = first.and_then(|at| lines.get(at)).is_some_and(|line| line.raw.starts_with('\u{FEFF}'));
     let before = || lines.iter().position(|line| line.kind > kind).unwrap_or(lines.len());
     let at = first.unwrap_or_else(before);
     lines.retain(|line| line.kind != kind);
-    let mut new: Vec<Line> = raw.into_iter().map(|raw| Line { kind, raw }).collect();
+    let mut new: Vec<PoLine> = raw.into_iter().map(|raw| PoLine { kind, raw }).collect();
     if let Some(line) = new.first_mut().filter(|_| mark) {
         line.raw.insert(0, '\u{FEFF}');
     }
     lines.splice(at..at, new);
 }
 
-fn close_last_line(lines: &mut [Line], end: &str) {
+fn close_last_line(lines: &mut [PoLine], end: &str) {
     if let Some(line) = lines.last_mut().filter(|line| !line.raw.ends_with('\n')) {
         line.raw.push_str(end);
     }

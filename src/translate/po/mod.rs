@@ -9,14 +9,14 @@ use std::fmt;
 use crate::diagnostic::{Diagnostics, Position, SourceText, Span};
 use crate::lang::Lang;
 
-pub use edit::{Change, NewEntry};
+pub use edit::{NewEntry, PoChange};
 
 /// A PO file.
 #[derive(Clone, Debug)]
 pub struct Po {
-    entries: Vec<Entry>,
+    entries: Vec<PoEntry>,
     /// Blank lines and comments after the last entry.
-    tail: Vec<Line>,
+    tail: Vec<PoLine>,
     /// `\n`, or `\r\n` where the file has one.
     line_end: &'static str,
     /// Whether its texts are wrapped, as gettext's own tools do.
@@ -25,7 +25,7 @@ pub struct Po {
 
 /// An entry of a PO file.
 #[derive(Clone, Debug, Default)]
-pub struct Entry {
+pub struct PoEntry {
     /// `msgctxt`.
     pub context: Option<String>,
     /// `msgid`.
@@ -46,19 +46,19 @@ pub struct Entry {
     pub line: usize,
     /// The line on which its texts end; 0 of one that was put in.
     last_line: usize,
-    lines: Vec<Line>,
+    lines: Vec<PoLine>,
 }
 
 /// A line with its end.
 #[derive(Clone, Debug)]
-struct Line {
-    kind: Kind,
+struct PoLine {
+    kind: PoLineKind,
     raw: String,
 }
 
 /// What a line belongs to, in the order in which gettext's tools write them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum PoLineKind {
     Blank,
     Translator,
     Extracted,
@@ -92,17 +92,17 @@ impl Po {
     }
 
     /// All entries, the header among them.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[PoEntry] {
         &self.entries
     }
 
     /// The entries that are in use, without the header, with their places among all.
-    pub fn units(&self) -> impl Iterator<Item = (usize, &Entry)> {
+    pub fn units(&self) -> impl Iterator<Item = (usize, &PoEntry)> {
         self.entries.iter().enumerate().filter(|(_, entry)| !entry.obsolete && !entry.is_header())
     }
 }
 
-impl Entry {
+impl PoEntry {
     /// Whether it is the header: the entry of the empty text.
     pub fn is_header(&self) -> bool {
         self.source.is_empty() && self.context.is_none()

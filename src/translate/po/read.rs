@@ -1,6 +1,6 @@
 //! Reads a PO file line by line.
 
-use super::{Entry, Kind, Line, Po};
+use super::{Po, PoEntry, PoLine, PoLineKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, msg, rules};
 
 rules! {
@@ -41,7 +41,8 @@ pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
     let Reader { entries, found, .. } = reader;
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let wraps = entries.iter().filter(|entry| !entry.is_header()).any(|entry| {
-        let texts = |line: &&Line| matches!(line.kind, Kind::Source | Kind::Target) && !line.raw.starts_with('#');
+        let texts =
+            |line: &&PoLine| matches!(line.kind, PoLineKind::Source | PoLineKind::Target) && !line.raw.starts_with('#');
         entry.lines.iter().filter(texts).any(|line| line.raw.trim_start().starts_with('"'))
     });
     found.into_result(Po { entries, tail, line_end, wraps })
@@ -50,14 +51,14 @@ pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
 /// The entry that is being read.
 #[derive(Default)]
 struct Open {
-    entry: Entry,
+    entry: PoEntry,
     /// The last part that was begun; `None` before `msgctxt` and `msgid`.
-    part: Option<Kind>,
+    part: Option<PoLineKind>,
     /// Whether it is of the previous text (`#|`) that continuations are.
     previous: Option<PreviousPart>,
     has_source: bool,
     /// Blank lines behind what was read: they are the next entry's, if one begins.
-    blank: Vec<Line>,
+    blank: Vec<PoLine>,
     plural_forms: usize,
 }
 
@@ -70,7 +71,7 @@ enum PreviousPart {
 struct Reader<'a> {
     file: &'a SourceText,
     found: Diagnostics,
-    entries: Vec<Entry>,
+    entries: Vec<PoEntry>,
     open: Open,
 }
 
@@ -92,14 +93,14 @@ impl Reader<'_> {
         let indent = raw_text[..raw_text.len() - body.len()].chars().count();
         let line = body.trim_end();
         if line.is_empty() {
-            self.open.blank.push(Line { kind: Kind::Blank, raw: raw.to_owned() });
+            self.open.blank.push(PoLine { kind: PoLineKind::Blank, raw: raw.to_owned() });
             return;
         }
         if let Some(rest) = line.strip_prefix("#~") {
             let column = indent + 3 + rest.chars().take_while(|c| c.is_whitespace()).count();
             match rest.strip_prefix('|') {
                 Some(previous) => self.previous(number, column + 1, previous.trim(), raw, true),
-                None if rest.trim().is_empty() => self.comment(number, Kind::Translator, raw),
+                None if rest.trim().is_empty() => self.comment(number, PoLineKind::Translator, raw),
                 None => self.text(number, column, rest.trim(), raw, true),
             }
             return;
@@ -111,28 +112,28 @@ impl Reader<'_> {
         match rest.chars().next() {
             Some('|') => self.previous(number, indent + 3, rest[1..].trim(), raw, false),
             Some(',' | '=') => {
-                self.comment(number, Kind::Flags, raw);
+                self.comment(number, PoLineKind::Flags, raw);
                 let flags = rest[1..].split(',').map(str::trim).filter(|flag| !flag.is_empty());
                 self.open.entry.flags.extend(flags.map(str::to_owned));
             }
-            Some('.') => self.comment(number, Kind::Extracted, raw),
-            Some(':') => self.comment(number, Kind::Reference, raw),
+            Some('.') => self.comment(number, PoLineKind::Extracted, raw),
+            Some(':') => self.comment(number, PoLineKind::Reference, raw),
             _ => {
-                self.comment(number, Kind::Translator, raw);
+                self.comment(number, PoLineKind::Translator, raw);
                 self.open.entry.comments.push(rest.strip_prefix(' ').unwrap_or(rest).trim_end().to_owned());
             }
         }
     }
 
-    fn push(&mut self, kind: Kind, raw: &str) {
+    fn push(&mut self, kind: PoLineKind, raw: &str) {
         let blank = std::mem::take(&mut self.open.blank);
         self.open.entry.lines.extend(blank);
-        self.open.entry.lines.push(Line { kind, raw: raw.to_owned() });
+        self.open.entry.lines.push(PoLine { kind, raw: raw.to_owned() });
     }
 
-    fn comment(&mut self, number: usize, kind: Kind, raw: &str) {
+    fn comment(&mut self, number: usize, kind: PoLineKind, raw: &str) {
         match self.open.part {
-            Some(Kind::Target) => self.close(),
+            Some(PoLineKind::Target) => self.close(),
             Some(_) => {
                 self.whole_line(&INVALID_PO_ENTRY, number, msg!("invalid-po-entry--comment"));
             }
@@ -143,7 +144,7 @@ impl Reader<'_> {
 
     /// `#| msgid "…"`, or a string that goes on with it.
     fn previous(&mut self, number: usize, column: usize, line: &str, raw: &str, obsolete: bool) {
-        self.comment(number, Kind::Previous, raw);
+        self.comment(number, PoLineKind::Previous, raw);
         self.open.entry.obsolete |= obsolete;
         let keyword = line.split(['"', ' ', '\t']).next().unwrap_or_default();
         let part = match keyword {
@@ -174,27 +175,27 @@ impl Reader<'_> {
                     let position = Position { line: number, column };
                     let message = msg!("invalid-po-line--string");
                     self.found.push(self.file.finding_on(&INVALID_PO_LINE, position, message));
-                    self.push(Kind::Translator, raw);
+                    self.push(PoLineKind::Translator, raw);
                     return;
                 };
                 part
             }
-            "msgctxt" => Kind::Context,
-            "msgid" => Kind::Source,
-            "msgid_plural" => Kind::Plural,
-            "msgstr" => Kind::Target,
-            form if is_plural_form(form) => Kind::Target,
+            "msgctxt" => PoLineKind::Context,
+            "msgid" => PoLineKind::Source,
+            "msgid_plural" => PoLineKind::Plural,
+            "msgstr" => PoLineKind::Target,
+            form if is_plural_form(form) => PoLineKind::Target,
             _ => {
                 let shown: String = keyword.chars().take(30).collect();
                 let message = msg!("invalid-po-line", word = shown);
                 let wrong = self.word(&INVALID_PO_LINE, (number, column), message);
                 self.found.push(wrong.help(msg!("invalid-po-line.help")));
-                self.push(Kind::Translator, raw);
+                self.push(PoLineKind::Translator, raw);
                 return;
             }
         };
         let begins = !keyword.is_empty();
-        if self.open.part == Some(Kind::Target) && matches!(kind, Kind::Context | Kind::Source) {
+        if self.open.part == Some(PoLineKind::Target) && matches!(kind, PoLineKind::Context | PoLineKind::Source) {
             self.close();
         }
         self.push(kind, raw);
@@ -207,28 +208,28 @@ impl Reader<'_> {
         let value = self.value(number, column + keyword.chars().count(), rest);
         let entry = &mut self.open.entry;
         match kind {
-            Kind::Context => entry.context.get_or_insert_default().push_str(&value),
-            Kind::Source => entry.source.push_str(&value),
-            Kind::Target if self.open.plural_forms < 2 => entry.target.push_str(&value),
+            PoLineKind::Context => entry.context.get_or_insert_default().push_str(&value),
+            PoLineKind::Source => entry.source.push_str(&value),
+            PoLineKind::Target if self.open.plural_forms < 2 => entry.target.push_str(&value),
             _ => {}
         }
     }
 
     /// A part of an entry begins: it must stand in its place.
-    fn begin(&mut self, number: usize, column: usize, keyword: &str, kind: Kind, obsolete: bool) {
+    fn begin(&mut self, number: usize, column: usize, keyword: &str, kind: PoLineKind, obsolete: bool) {
         let open = &mut self.open;
         let is_form = keyword.ends_with(']');
         let fits = match kind {
-            Kind::Context => open.part.is_none(),
-            Kind::Source => !open.has_source && matches!(open.part, None | Some(Kind::Context)),
-            Kind::Plural => open.part == Some(Kind::Source),
+            PoLineKind::Context => open.part.is_none(),
+            PoLineKind::Source => !open.has_source && matches!(open.part, None | Some(PoLineKind::Context)),
+            PoLineKind::Plural => open.part == Some(PoLineKind::Source),
             _ if is_form => {
-                open.entry.plural && matches!(open.part, Some(Kind::Plural | Kind::Target)) && {
+                open.entry.plural && matches!(open.part, Some(PoLineKind::Plural | PoLineKind::Target)) && {
                     open.plural_forms += 1;
                     keyword == format!("msgstr[{}]", open.plural_forms - 1)
                 }
             }
-            _ => open.part == Some(Kind::Source),
+            _ => open.part == Some(PoLineKind::Source),
         };
         if open.part.is_none() {
             open.entry.line = number;
@@ -241,8 +242,8 @@ impl Reader<'_> {
             let wrong = self.word(&INVALID_PO_ENTRY, (number, column), message);
             self.found.push(wrong.help(msg!("invalid-po-entry.help")));
         }
-        self.open.entry.plural |= kind == Kind::Plural;
-        self.open.has_source |= kind == Kind::Source;
+        self.open.entry.plural |= kind == PoLineKind::Plural;
+        self.open.has_source |= kind == PoLineKind::Source;
         self.open.part = Some(kind);
     }
 
@@ -265,9 +266,9 @@ impl Reader<'_> {
     }
 
     /// What stands behind the last entry.
-    fn end(&mut self) -> Vec<Line> {
+    fn end(&mut self) -> Vec<PoLine> {
         match self.open.part {
-            Some(Kind::Target) => self.close(),
+            Some(PoLineKind::Target) => self.close(),
             Some(_) => {
                 let texts = self.open.entry.span(self.file);
                 self.found.push(texts.finding(&INVALID_PO_ENTRY, msg!("invalid-po-entry--no-translation")));

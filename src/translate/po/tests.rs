@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{Change, NewEntry, Po};
+use super::super::{NewEntry, Po, PoChange};
 
 fn read(text: &str) -> Po {
     Po::parse("k.po", text).unwrap()
@@ -55,7 +55,7 @@ fn mistakes_are_all_reported_with_their_places() {
 fn a_wrapped_file_is_wrapped_further() {
     let mut po = read(SHAPES[3]);
     let target = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen";
-    po.change(1, Change { target: Some(target), fuzzy: Some(false), ..Change::default() });
+    po.change(1, PoChange { target: Some(target), fuzzy: Some(false), ..PoChange::default() });
     let text = po.to_string();
     assert!(text.contains("#, no-wrap\n"), "{text}");
     assert!(
@@ -70,11 +70,11 @@ fn a_wrapped_file_is_wrapped_further() {
 fn an_entry_becomes_obsolete_and_comes_back() {
     let before = read(SHAPES[3]);
     let mut po = before.clone();
-    po.change(1, Change { obsolete: Some(true), ..Change::default() });
+    po.change(1, PoChange { obsolete: Some(true), ..PoChange::default() });
     let text = po.to_string();
     assert!(text.contains("#, fuzzy, no-wrap\n#~| msgctxt \"¶ 1.2\"\n#~| msgid \"old \"\n#~| \"text\"\n#~ msgctxt \"¶ 1.1\"\n#~ msgid \"\"\n#~ \"a long"), "{text}");
     assert_eq!(read(&text).units().count(), 0);
-    po.change(1, Change { obsolete: Some(false), ..Change::default() });
+    po.change(1, PoChange { obsolete: Some(false), ..PoChange::default() });
     assert_eq!(read(&po.to_string()).units().count(), 1);
     assert_eq!(po.to_string(), SHAPES[3].replace("#. ref\n#: seeds/text/k.txt:11 seeds/text/k.txt:12\n", ""));
 }
@@ -133,7 +133,7 @@ proptest! {
         let mut po = read(&text);
         let at = at % po.entries().len();
         let others: Vec<String> = po.entries().iter().enumerate().filter(|(index, _)| *index != at).map(|(_, e)| e.lines.iter().map(|l| l.raw.as_str()).collect()).collect();
-        let change = Change { target: Some(&target), source: Some(&source), fuzzy: Some(fuzzy), previous: Some(Some((None, "before"))), comment: Some("origin: x"), ..Change::default() };
+        let change = PoChange { target: Some(&target), source: Some(&source), fuzzy: Some(fuzzy), previous: Some(Some((None, "before"))), comment: Some("origin: x"), ..PoChange::default() };
         po.change(at, change);
         let again = read(&po.to_string());
         let changed = &again.entries()[at];
@@ -165,8 +165,8 @@ proptest! {
     ], 0..12)) {
         if let Ok(mut po) = Po::parse("k.po", &lines.join("\n")) {
             for index in 0..po.entries().len() {
-                po.change(index, Change { target: Some("x"), obsolete: Some(true), ..Change::default() });
-                po.change(index, Change { fuzzy: Some(true), obsolete: Some(false), previous: Some(None), ..Change::default() });
+                po.change(index, PoChange { target: Some("x"), obsolete: Some(true), ..PoChange::default() });
+                po.change(index, PoChange { fuzzy: Some(true), obsolete: Some(false), previous: Some(None), ..PoChange::default() });
             }
             let _ = Po::parse("k.po", &po.to_string());
         }

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::fit::unfit_answer;
 use super::needs::Need;
 use super::renderings::{Named, names_in};
+use super::sanitize::unfit_answer;
 use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
 use crate::spec::names::Names;
@@ -21,8 +21,8 @@ use crate::spec::names::Names;
 pub const MAX_ANSWER: u64 = 4_000_000;
 
 /// What one request asks for at most.
-const MOST_UNITS: usize = 12;
-const MOST_LETTERS: usize = 4_000;
+const MAX_UNITS: usize = 12;
+const MAX_LETTERS: usize = 4_000;
 
 /// A text to be translated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,7 +67,7 @@ impl Batch {
             let length = need.text.chars().count();
             let fits = batches.last().is_some_and(|(batch, of): &(Self, Vec<&Need>)| {
                 let same = batch.source == *source && of.last().is_some_and(|last| last.key == need.key);
-                same && of.len() < MOST_UNITS && letters + length <= MOST_LETTERS
+                same && of.len() < MAX_UNITS && letters + length <= MAX_LETTERS
             });
             if !fits {
                 batches.push((Self { source: source.clone(), target: target.clone(), asks: Vec::new() }, Vec::new()));

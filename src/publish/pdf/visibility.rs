@@ -13,10 +13,10 @@ use typst::visualize::{CurveItem, FixedStroke, Geometry, Paint, Shape};
 use typst_layout::Page;
 
 use crate::diagnostic::{Message, msg};
-use crate::spec::look::{LEAST_CONTRAST, contrast};
+use crate::spec::appearance::{MIN_CONTRAST, contrast};
 
 /// The smallest size in which letters can be read, in points.
-const LEAST_SIZE: f64 = 5.0;
+const MIN_SIZE: f64 = 5.0;
 
 /// What stands for the body of a line of letters, as shares of the size above its baseline: what runs
 /// through it runs through the letters, what lies below it underlines.
@@ -62,11 +62,11 @@ impl Flaw {
             Self::Clipped => msg!("hidden-words--clipped", what = what, page = page),
             Self::Turned => msg!("hidden-words--turned", what = what, page = page),
             Self::Tiny(size) => {
-                let (size, least) = (format!("{size:.1}"), LEAST_SIZE.to_string());
+                let (size, least) = (format!("{size:.1}"), MIN_SIZE.to_string());
                 msg!("hidden-words--tiny", what = what, size = size, least = least, page = page)
             }
             Self::Pale(ratio) => {
-                let (ratio, least) = (format!("{ratio:.1}"), LEAST_CONTRAST.to_string());
+                let (ratio, least) = (format!("{ratio:.1}"), MIN_CONTRAST.to_string());
                 msg!("hidden-words--pale", what = what, ratio = ratio, least = least, page = page)
             }
             Self::Unclear => msg!("hidden-words--unclear", what = what, page = page),
@@ -255,7 +255,7 @@ impl<'a> Sight<'a> {
             return Some(Flaw::Turned);
         }
         let size = place.sy.of(text.size);
-        if size.to_pt() < LEAST_SIZE {
+        if size.to_pt() < MIN_SIZE {
             return Some(Flaw::Tiny(size.to_pt()));
         }
         if !within(*bounds, Rect::from_pos_size(Point::zero(), self.size)) {
@@ -305,7 +305,7 @@ impl<'a> Sight<'a> {
             let Some(ground) = ground else { return Some(Flaw::Unclear) };
             least = least.min(contrast(blended(letters, alpha, ground), ground));
         }
-        (least < LEAST_CONTRAST).then_some(Flaw::Pale(least))
+        (least < MIN_CONTRAST).then_some(Flaw::Pale(least))
     }
 }
 

@@ -48,13 +48,13 @@ const MAX_LINE: usize = 120;
 const MAX_TEXT: usize = 300;
 
 /// The least contrast between text and its ground (WCAG 2.2, success criterion 1.4.3).
-pub const LEAST_CONTRAST: f64 = 4.5;
+pub const MIN_CONTRAST: f64 = 4.5;
 
 /// What a page looks like, besides its template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
-pub struct Look {
+pub struct Appearance {
     /// How the languages of the brief stand to each other.
     #[serde(skip_serializing_if = "Layout::is_default")]
     pub layout: Layout,
@@ -307,7 +307,7 @@ impl JsonSchema for EventDate {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        // `date` alone would refuse `2022-11`; the calendar is asked in [`Look::check`].
+        // `date` alone would refuse `2022-11`; the calendar is asked in [`Appearance::check`].
         json_schema!({
             "type": ["string", "integer"],
             "pattern": "^~?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/~?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$",
@@ -317,7 +317,7 @@ impl JsonSchema for EventDate {
     }
 }
 
-impl Look {
+impl Appearance {
     /// What is wrong with it in a brief in these languages. `pointer` says where it stands in the file.
     pub fn check(&self, languages: &[Lang], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
         let mut texts = |at: String, texts: &Localized, most: usize| {
@@ -368,12 +368,12 @@ impl Look {
             }
         }
         if let Some(accent) = self.brand.accent
-            && accent.contrast_with_white() < LEAST_CONTRAST
+            && accent.contrast_with_white() < MIN_CONTRAST
         {
             let ratio = accent.contrast_with_white();
             let message = msg!("low-contrast", colour = accent.to_string(), ratio = format!("{ratio:.1}"));
             let pale = file.finding(&LOW_CONTRAST, &format!("{pointer}/brand/accent"), message);
-            found.push(pale.help(msg!("low-contrast.help", least = LEAST_CONTRAST.to_string())));
+            found.push(pale.help(msg!("low-contrast.help", least = MIN_CONTRAST.to_string())));
         }
     }
 }
@@ -384,8 +384,8 @@ mod tests {
     use crate::messages::english;
     use crate::yaml;
 
-    fn look(text: &str) -> Result<Look, Diagnostics> {
-        let yaml::Parsed { value, file } = yaml::parse::<Look>("look.yml", text)?;
+    fn look(text: &str) -> Result<Appearance, Diagnostics> {
+        let yaml::Parsed { value, file } = yaml::parse::<Appearance>("look.yml", text)?;
         let mut found = Diagnostics::new();
         value.check(&["ar-DZ".parse().unwrap(), "en".parse().unwrap()], &file, "", &mut found);
         found.into_result(value)
@@ -423,7 +423,7 @@ mod tests {
         assert_eq!(dates, ["2022", "2022-11-16/2022-11-28", "~2025-04"]);
         let written = serde_yaml::to_string(&read).unwrap();
         assert_eq!(look(&written).unwrap(), read, "{written}");
-        assert_eq!(serde_yaml::to_string(&Look::default()).unwrap(), "{}\n");
+        assert_eq!(serde_yaml::to_string(&Appearance::default()).unwrap(), "{}\n");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::po::{Change, Entry, NewEntry, Po};
+use super::po::{NewEntry, Po, PoChange, PoEntry};
 use super::{State, Unit};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
@@ -56,7 +56,7 @@ pub enum Taken {
 /// # Errors
 ///
 /// The file is not valid PO.
-pub fn take_in(
+pub fn import(
     path: &str,
     lang: &Lang,
     before: Option<&str>,
@@ -95,20 +95,20 @@ fn take_one(po: &mut Po, one: &Incoming, replace: Replace) -> Taken {
         _ => Taken::Replaced,
     };
     let comments = comments(one, &entry.comments);
-    let change = Change {
+    let change = PoChange {
         target: Some(&target),
         fuzzy: Some(one.reviewed.is_none()),
         previous: Some(None),
-        ..Change::default()
+        ..PoChange::default()
     };
     po.change(index, change);
     for comment in &comments {
-        po.change(index, Change { comment: Some(comment), ..Change::default() });
+        po.change(index, PoChange { comment: Some(comment), ..PoChange::default() });
     }
     taken
 }
 
-fn may_replace(entry: &Entry, state: State, replace: Replace) -> bool {
+fn may_replace(entry: &PoEntry, state: State, replace: Replace) -> bool {
     match replace {
         Replace::Nothing => false,
         Replace::Everything => true,
@@ -164,7 +164,7 @@ mod tests {
     }
 
     fn take(replace: Replace) -> (String, Vec<Taken>) {
-        take_in("k.po", &"en".parse().unwrap(), Some(PO), &all(), replace).unwrap()
+        import("k.po", &"en".parse().unwrap(), Some(PO), &all(), replace).unwrap()
     }
 
     #[test]
@@ -186,10 +186,10 @@ mod tests {
         assert_eq!(text.matches("# origin: import x.xlf\n").count(), 5);
         assert_eq!(text.matches("# see ¶ 2\n").count(), 5);
         // A second import of the same changes nothing at all, and of another replaces the first.
-        let (again, taken) = take_in("k.po", &en, Some(&text), &all(), Replace::Provisional).unwrap();
+        let (again, taken) = import("k.po", &en, Some(&text), &all(), Replace::Provisional).unwrap();
         assert_eq!((again, taken), (text.clone(), vec![Taken::Same; 5]));
         let other = incoming("¶ 1.1", "أولى.", "1.");
-        let (_, taken) = take_in("k.po", &en, Some(&text), &[other], Replace::Provisional).unwrap();
+        let (_, taken) = import("k.po", &en, Some(&text), &[other], Replace::Provisional).unwrap();
         assert_eq!(taken, [Taken::Replaced]);
     }
 
@@ -198,10 +198,10 @@ mod tests {
         let reviewed = Some(("A. Reviewer".to_owned(), "2025-05-01".parse().unwrap()));
         let one = Incoming { reviewed, ..incoming("¶ 1.3", "ثالثة.", "Third.") };
         let en: Lang = "en".parse().unwrap();
-        let (text, taken) = take_in("k.po", &en, Some(PO), std::slice::from_ref(&one), Replace::Provisional).unwrap();
+        let (text, taken) = import("k.po", &en, Some(PO), std::slice::from_ref(&one), Replace::Provisional).unwrap();
         assert_eq!(taken, [Taken::Replaced]);
         assert!(text.contains("# reviewed-by: A. Reviewer, 2025-05-01\nmsgctxt \"¶ 1.3\""), "{text}");
-        let made = take_in("k.po", &en, None, &[one], Replace::Nothing).unwrap().0;
+        let made = import("k.po", &en, None, &[one], Replace::Nothing).unwrap().0;
         assert!(made.starts_with("msgid \"\"") && !made.contains("fuzzy"), "{made}");
     }
 }

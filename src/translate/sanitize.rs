@@ -19,8 +19,8 @@ rules! {
 }
 
 /// A translation may have this many times the letters of its text, and some more.
-const MOST_TIMES: usize = 5;
-const MOST_MORE: usize = 200;
+const MAX_TIMES: usize = 5;
+const MAX_MORE: usize = 200;
 
 /// Why a translation cannot be taken, if it cannot.
 pub fn unfit(source: &str, target: &str) -> Option<Message> {
@@ -28,7 +28,7 @@ pub fn unfit(source: &str, target: &str) -> Option<Message> {
         return Some(msg!("unfit-translation--empty"));
     }
     let (letters, of_source) = (target.chars().count(), source.chars().count());
-    if letters > of_source * MOST_TIMES + MOST_MORE {
+    if letters > of_source * MAX_TIMES + MAX_MORE {
         return Some(msg!("unfit-translation--long", letters = letters, of_source = of_source));
     }
     if let Some(c) = target.chars().find(|&c| is_hidden(c)) {
