@@ -12,7 +12,7 @@
 use std::io::Write;
 
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, IndexEntry, Index};
+use brief::search::{Clause, Index, IndexEntry};
 
 #[derive(serde::Deserialize)]
 struct Line {

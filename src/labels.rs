@@ -14,9 +14,9 @@ rules! {
     /// A language has no file of labels.
     pub NO_LABELS = Error "no-labels" {
         title: "A language of the brief has no file of labels.",
-        why: "The words that the program itself prints, such as headings and marks, stand in one file a language. Arabic, \
-              English and French are built in. Copy `templates/labels/en.yml` to the name that the message says, and \
-              translate it.",
+        why: "The words that the program itself prints, such as headings and marks, are in one file per language. \
+              Arabic, English and French are built in. Copy `templates/labels/en.yml` to the name that the message \
+              gives, and translate it.",
         wrong: "",
         right: "",
     }

@@ -18,13 +18,13 @@ pub(crate) struct ApproveArgs {
     /// A draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "DRAFT")]
     pub input: PathBuf,
-    /// Who approves. This is an assertion, not proof of identity
+    /// The name to record as approver: an assertion, not proof of identity
     #[arg(long, value_name = "NAME")]
     pub by: String,
-    /// Approve this section only; may be given several times [default: everything]
+    /// Approve only this section; may be given several times [default: everything]
     #[arg(long, value_name = "TOPIC")]
     pub section: Vec<String>,
-    /// Approve the frame only: title, period, summary, method, list of sections, templates
+    /// Approve only the frame: title, period, summary, method, list of sections, templates
     #[arg(long)]
     pub frame: bool,
     #[command(flatten)]

@@ -22,13 +22,13 @@ pub(crate) struct CheckArgs {
     /// Drafts, specs, topics.yaml, names.yaml, library.yml, readings (text/KEY.txt), translations (KEY.po)
     #[arg(value_name = "FILE", required = true)]
     pub inputs: Vec<PathBuf>,
-    /// How findings are written; all but `human` go to standard output
+    /// How to print the result; all but `human` go to standard output
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
-    /// Apply the fixes of drafts, where it is certain what is right, and report what is left
+    /// Apply the fixes of drafts where it is certain what is right, and report what is left
     #[arg(long)]
     pub fix: bool,
-    /// Show the fixes of drafts as a unified diff and change nothing; exit code 1 where there are any
+    /// Show the fixes of drafts as a unified diff and change nothing; the exit code is 1 if there are any
     #[arg(long, conflicts_with_all = ["fix", "format"])]
     pub diff: bool,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(crate) enum CheckFormat {
     Human,
     /// One JSON object: findings and the state of every quotation
     Json,
-    /// Annotations of a GitHub workflow
+    /// Annotations for a GitHub workflow
     Github,
     /// SARIF 2.1.0
     Sarif,

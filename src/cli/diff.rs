@@ -18,13 +18,13 @@ use crate::workspace::edition::NO_BASE;
 
 #[derive(Debug, Args)]
 pub(crate) struct DiffArgs {
-    /// A draft
+    /// A draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "DRAFT")]
     pub before: PathBuf,
-    /// The draft to hold beside it [default: DRAFT, held beside the text as it was generated]
+    /// The draft to compare it with [default: compare DRAFT with the text that was generated]
     #[arg(value_name = "OTHER")]
     pub after: Option<PathBuf>,
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]

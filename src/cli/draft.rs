@@ -17,10 +17,10 @@ pub(crate) struct DraftArgs {
     /// A spec (briefs/NAME.yaml)
     #[arg(value_name = "SPEC")]
     pub input: PathBuf,
-    /// Where to write the draft, `-` for standard output [default: briefs/NAME/EDITION.md]
+    /// Where to write; `-` for standard output [default: briefs/NAME/EDITION.md]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Merge what is new into a draft that exists; what a person wrote, moved or deleted stays so
+    /// Merge new content into an existing draft; what a person wrote, moved or deleted is kept
     #[arg(long)]
     pub update: bool,
     #[command(flatten)]

@@ -19,7 +19,7 @@ pub(crate) struct DueArgs {
     /// A spec, or a folder of specs [default: briefs]
     #[arg(value_name = "DIR|SPEC")]
     pub input: Option<PathBuf>,
-    /// How to say it
+    /// How to print the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]

@@ -11,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, msg, rules}
 rules! {
     /// A code that no rule has.
     pub UNKNOWN_RULE = Error "unknown-rule" {
-        title: "A code was named that no rule has.",
-        why: "The code of a finding stands in brackets behind its level: `error[moved]`. `brief explain` without a code \
-              lists them all.",
+        title: "The code that was named belongs to no rule.",
+        why: "The code of a finding is in brackets after its level: `error[moved]`. `brief explain` without a code \
+              lists all rules.",
         wrong: "brief explain movd",
         right: "brief explain moved",
     }
@@ -21,10 +21,10 @@ rules! {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The code of a finding, such as `altered-letter` [default: all, a line each]
+    /// The code of a finding, such as `altered-letter` [default: list all rules]
     #[arg(value_name = "CODE")]
     pub codes: Vec<String>,
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     pub format: ExplainFormat,
 }
@@ -122,8 +122,8 @@ fn rule_json(rule: &Rule) -> serde_json::Value {
 /// Rules as a page of Markdown: the page of the documentation is that of all of them.
 fn page(rules: &[&Rule]) -> String {
     let mut page = String::from(
-        "# Rules\n\nEvery finding of `brief` is of one of these rules; its code stands in brackets behind the level, as in \
-         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused, warnings and hints are not.\n",
+        "# Rules\n\nEvery finding of `brief` belongs to one of these rules. Its code is in brackets after the level, as in \
+         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused; warnings and hints are not.\n",
     );
     for rule in rules {
         page.push_str(&format!("\n## {}\n\n{} *({})*\n\n{}\n", rule.code, rule.title, rule.level, rule.why));

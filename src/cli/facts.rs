@@ -36,7 +36,7 @@ pub(crate) struct FactsArgs {
     /// The citation key of a source, or a file: a reading, or plain text with empty lines between paragraphs
     #[arg(value_name = "KEY|FILE")]
     pub input: String,
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]

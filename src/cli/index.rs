@@ -12,10 +12,10 @@ use crate::workspace::{Workspace, no_folder};
 
 #[derive(Debug, Args)]
 pub(crate) struct IndexArgs {
-    /// A folder of series, or the folder of one; the files are written there [default: briefs]
+    /// A folder of series, or the folder of one series; the files are written there [default: briefs]
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// The address under which the folder will be read: the feed's links begin with it
+    /// The address where the folder will be read: the feed's links begin with it
     #[arg(long, value_name = "URL")]
     pub url: Option<crate::publish::archive::Base>,
     /// The project's folder [default: the folder above `briefs/`]

@@ -53,11 +53,11 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a draft PDF of a spec or an edited draft
+    /// Make a draft PDF from a spec or an edited draft
     Render(render::RenderArgs),
-    /// Write the Markdown draft of a spec, to review
+    /// Write the Markdown draft of a spec, for review
     Draft(draft::DraftArgs),
-    /// Report every problem of drafts, specs and the files they rest on
+    /// Report every problem in drafts, specs and the files they depend on
     Check(check::CheckArgs),
     /// Explain a rule by its code: what is found, why it matters, what is right
     Explain(explain::ExplainArgs),
@@ -65,27 +65,27 @@ pub(crate) enum Command {
     Search(search::SearchArgs),
     /// Show what a source or a text states: numbers, dates, names, who says it, what is denied
     Facts(facts::FactsArgs),
-    /// Appearance after the sources: add, import, list, show, refresh, check
+    /// Manage the sources: add, import, list, show, refresh, check
     #[command(subcommand)]
     Sources(sources::SourcesCommand),
-    /// Appearance after the names catalogue: check, export
+    /// Manage the names catalogue: check, export
     #[command(subcommand)]
     Names(names::NamesCommand),
     /// Sign the content of a draft, whole or in parts
     Approve(approve::ApproveArgs),
     /// Write the final PDF of an approved draft
     Publish(publish::PublishArgs),
-    /// Say of each edition what is approved, published, wrong or changed
+    /// Report, for each edition, what is approved, published, wrong or changed
     Status(status::StatusArgs),
-    /// Prove that the pages of a PDF and what is attached to it belong together
+    /// Check that a PDF's pages match its attachments
     Verify(verify::VerifyArgs),
-    /// Make each edition that is due and not there yet; never publishes
+    /// Make every edition that is due and does not exist yet; never publish
     Run(run::RunArgs),
-    /// List what is due, and when the next editions are
+    /// List what is due, and when the next editions are due
     Due(due::DueArgs),
     /// Work on the translation memory
     Translate(translate::TranslateArgs),
-    /// Show what differs between two drafts, or between a draft and what was generated
+    /// Show the differences between two drafts, or between a draft and what was generated
     Diff(diff::DiffArgs),
     /// Have a scheduler call `brief run`: show, install, remove
     #[command(subcommand)]

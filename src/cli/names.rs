@@ -25,7 +25,7 @@ pub(crate) enum NamesCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     #[command(flatten)]
@@ -34,10 +34,10 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// The format
+    /// The format to write
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(TERMBASES.iter().map(|t| t.name)))]
     pub to: String,
-    /// Where to write; a file that exists is left alone [default: standard output]
+    /// Where to write; an existing file is left alone [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
@@ -59,7 +59,7 @@ fn check(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> 
     let in_use = desk.names_in_use(&folder, &names)?;
     let (sources, units) = (counted(in_use.sources, "source"), counted(in_use.translations, "translation"));
     let count = counted(names.ids().count(), "name");
-    let summary = format!("{}: {count} held against {sources} and {units}", desk.workspace().shown(&folder));
+    let summary = format!("{}: {count} checked against {sources} and {units}", desk.workspace().shown(&folder));
     print(&in_use.found, &summary, args.format, terminal);
     Ok(if in_use.found.has_errors() { Outcome::Findings } else { Outcome::Done })
 }

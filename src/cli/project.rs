@@ -11,13 +11,13 @@ use crate::workspace::{Workspace, no_file, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct ProjectArgs {
-    /// The project's folder [default: the folder above `briefs/`]
+    /// The project's folder [default: the folder that contains `briefs/`]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// Make and change no reading of a source
+    /// Do not create or change any source's reading; stop if one would be needed
     #[arg(long)]
     pub locked: bool,
-    /// The day of the run [default: SOURCE_DATE_EPOCH, else today]
+    /// The day of the run [default: SOURCE_DATE_EPOCH, or else today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<NaiveDate>,
 }

@@ -17,10 +17,10 @@ pub(crate) struct PublishArgs {
     /// An approved draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "DRAFT")]
     pub input: PathBuf,
-    /// Where to write the PDF [default: EDITION.pdf beside the draft, EDITION.r2.pdf for a revision]
+    /// Where to write [default: EDITION.pdf beside the draft, or EDITION.r2.pdf for a revision]
     #[arg(short, long, value_name = "FILE", conflicts_with = "withdraw")]
     pub output: Option<PathBuf>,
-    /// Publish a correction of an edition that was published
+    /// Publish a correction of a published edition
     #[arg(long, requires = "notes")]
     pub revision: bool,
     /// Record that the published edition is withdrawn
@@ -35,7 +35,7 @@ pub(crate) struct PublishArgs {
 #[derive(Debug, Args)]
 #[group(id = "notes", multiple = true)]
 pub(crate) struct NoteArgs {
-    /// What is corrected, or why the edition is withdrawn, in every language
+    /// What is corrected, or why the edition is withdrawn: one note for every language
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// The note in Arabic

@@ -19,14 +19,14 @@ use crate::workspace::{Workspace, neither_file_nor_folder, now};
 
 #[derive(Debug, Args)]
 pub(crate) struct RunProjectArgs {
-    /// The project's folder [default: the folder above `briefs/`]
+    /// The project's folder [default: the folder that contains `briefs/`]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// Make and change no reading of a source
+    /// Do not create or change any source's reading; stop if one would be needed
     #[arg(long)]
     pub locked: bool,
-    /// The moment of the run, on the clock of each schedule's time zone; a day alone is meant to its end
-    /// [default: SOURCE_DATE_EPOCH, else now]
+    /// The day or minute of the run, in each schedule's time zone; a day alone means the end of that day
+    /// [default: SOURCE_DATE_EPOCH, or else now]
     #[arg(long, value_name = "DATE[THH:MM]")]
     pub today: Option<DayOrMinute>,
 }

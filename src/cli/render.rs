@@ -18,11 +18,11 @@ use crate::publish::output::svg::SVG;
 use crate::publish::output::{Choices, OUTPUTS, Output};
 
 rules! {
-    /// An option bears on nothing that is asked for.
+    /// An option applies to nothing that was asked for.
     pub UNUSED_OPTION = Error "unused-option" {
-        title: "An option bears on nothing that is asked for.",
-        why: "What is said and does nothing is most likely a mistake, so nothing is done. Leave the option away, or ask for what \
-              it bears on.",
+        title: "An option applies to nothing that was asked for.",
+        why: "An option without effect is most likely a mistake, so nothing is done. Leave the option out, or ask \
+              for something that it applies to.",
         wrong: "brief render briefs/weekly.yaml --format svg --ppi 300",
         right: "brief render briefs/weekly.yaml --format png --ppi 300",
     }
@@ -33,19 +33,19 @@ pub(crate) struct RenderArgs {
     /// A spec (briefs/NAME.yaml) or a draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "SPEC|DRAFT")]
     pub input: PathBuf,
-    /// Where to write the PDF [default: EDITION.draft.pdf beside the draft]
+    /// Where to write [default: EDITION.draft.pdf beside the draft]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// What to write; several with commas [default: pdf]. Images are one of each page: EDITION.draft-1.png, …
+    /// What to write, separated by commas [default: pdf]. There is one image per page: EDITION.draft-1.png, …
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
     pub format: Vec<String>,
-    /// Write PNG images beside what --format names
+    /// Write PNG images in addition to what --format names
     #[arg(long)]
     pub png: bool,
-    /// Write SVG images beside what --format names
+    /// Write SVG images in addition to what --format names
     #[arg(long)]
     pub svg: bool,
-    /// Pixels to the inch of PNG images [default: 144]
+    /// Pixels per inch of PNG images [default: 144]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(18..=600))]
     pub ppi: Option<u32>,
     #[command(flatten)]

@@ -21,10 +21,10 @@ pub(crate) struct RunArgs {
     /// A spec, or a folder of specs [default: briefs]
     #[arg(value_name = "DIR|SPEC")]
     pub input: Option<PathBuf>,
-    /// Say what would be made, and write nothing
+    /// Show what would be made, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// How to say it
+    /// How to print the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]

@@ -19,8 +19,8 @@ rules! {
     /// The machine's scheduler is not known.
     pub UNKNOWN_SCHEDULER = Error "unknown-scheduler" {
         title: "The scheduler of this machine is not known.",
-        why: "There are systemd timers, cron, launch agents and GitHub workflows, and none of them is the usual one here. \
-              Choose one with its option.",
+        why: "There are systemd timers, cron, launch agents and GitHub workflows, and none of them is the usual one \
+              here. Choose one with its option.",
         wrong: "brief schedule install",
         right: "brief schedule install --cron",
     }
@@ -28,11 +28,11 @@ rules! {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ScheduleCommand {
-    /// Print what `install` would write; nothing is written
+    /// Show what `install` would write, and write nothing
     Show(ScheduleArgs),
-    /// Have the scheduler call `brief run`; what others wrote or edited is left as it is
+    /// Have the scheduler call `brief run`; files that others wrote or edited are left as they are
     Install(ScheduleArgs),
-    /// Take back what `install` wrote
+    /// Remove what `install` wrote
     Remove(ScheduleArgs),
 }
 
@@ -43,13 +43,13 @@ pub(crate) struct ScheduleArgs {
     pub target: Option<PathBuf>,
     #[command(flatten)]
     pub with: With,
-    /// Minutes between two calls; each that finds nothing due does nothing [default: 15, github: 60]
+    /// Minutes between two calls; a call does nothing if nothing is due [default: 15, github: 60]
     #[arg(long, value_name = "MINUTES", value_parser = divisor_of_an_hour)]
     pub every: Option<u32>,
     /// The program to call [default: this one]
     #[arg(long, value_name = "FILE")]
     pub program: Option<PathBuf>,
-    /// The project's folder [default: the folder above `briefs/`]
+    /// The project's folder [default: the folder that contains `briefs/`]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
 }

@@ -25,15 +25,15 @@ rules! {
     /// A project has no spec.
     pub NO_SPEC = Error "no-spec" {
         title: "A project has no spec.",
-        why: "Without a spec or a corpus folder that is named, it is not known where to search. Name a folder with `--corpus`.",
+        why: "Without a spec or a corpus folder, it is not known where to search. Name a folder with `--corpus`.",
         wrong: "brief search مالي",
         right: "brief search مالي --corpus seeds",
     }
     /// The specs of a project are of several corpora.
     pub NO_SHARED_CORPUS = Error "no-shared-corpus" {
-        title: "The specs of a project share no corpus.",
-        why: "Each spec names its own corpus folder, and which of them is meant cannot be guessed. Name a spec with `--spec`, or \
-              a folder with `--corpus`.",
+        title: "The specs of a project do not share a corpus.",
+        why: "Each spec names its own corpus folder, and the program cannot guess which one you mean. Name a spec \
+              with `--spec`, or a folder with `--corpus`.",
         wrong: "brief search مالي",
         right: "brief search مالي --spec briefs/weekly.yaml",
     }
@@ -41,26 +41,27 @@ rules! {
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
-    /// Words to look for; names of the catalogue in every spelling, \"several words\" as one term
+    /// Words to search for; a name of the catalogue is found in every spelling, and "several words" in quotation
+    /// marks are one term
     #[arg(value_name = "WORDS", required_unless_present = "topic")]
     pub words: Option<String>,
-    /// Run a topic of the spec or catalogue; with WORDS, only passages in which one of them stands
+    /// Search for a topic of the spec or catalogue; with WORDS, show only passages that contain one of them
     #[arg(long, value_name = "ID")]
     pub topic: Option<String>,
-    /// The spec whose corpus, period and quotas count [default: the project's only spec; of several, the
-    /// corpus that they share]
+    /// The spec whose corpus, period and quotas apply [default: the project's only spec; if there are several,
+    /// the corpus that they share]
     #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
     pub spec: Option<PathBuf>,
-    /// Search this corpus folder, without a spec
+    /// The corpus folder to search, without a spec
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
-    /// Show at most so many passages
+    /// Show at most this many passages
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub limit: u32,
     /// Show which terms and names matched, with their weights
     #[arg(long)]
     pub explain: bool,
-    /// How to print
+    /// How to print the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]
@@ -187,7 +188,7 @@ fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, quota: Quota
         Verdict::Selected => "selected".to_owned(),
         Verdict::OtherSource => "not selected: not among the topic's sources".to_owned(),
         Verdict::OutsidePeriod => "not selected: outside the period".to_owned(),
-        Verdict::Excluded => "not selected: holds a phrase of `exclude`".to_owned(),
+        Verdict::Excluded => "not selected: contains a phrase of `exclude`".to_owned(),
         Verdict::NotAbout => {
             "not selected: not about the topic (no whole term, no rare name, or a source without its names)".to_owned()
         }
@@ -206,7 +207,7 @@ fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, quota: Quota
 /// One line a match: weight, kind, spelling.
 fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
     if found.matches.is_empty() {
-        return vec!["found by its letters only: no term and no name stands there".to_owned()];
+        return vec!["found only by its letters: it contains no term and no name".to_owned()];
     }
     let line = |matched: &Match| {
         let (kind, spelling) = facet(matched, answer);

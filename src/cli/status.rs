@@ -24,7 +24,7 @@ pub(crate) struct StatusArgs {
     /// A draft, or a folder of drafts [default: briefs]
     #[arg(value_name = "PATH")]
     pub input: Option<PathBuf>,
-    /// How to say it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     #[command(flatten)]
@@ -153,7 +153,7 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
             (_, Some(signed)) => signed,
             (state, None) => state.name().to_owned(),
         };
-        let since = if part.changed_since_published { "; other than published" } else { "" };
+        let since = if part.changed_since_published { "; differs from what was published" } else { "" };
         terminal.result(&format!("  {:width$}  {state}{since}", part.name.to_string()));
     }
     for (publication, file) in &edition.publications {

@@ -26,7 +26,7 @@ pub(crate) struct VerifyArgs {
     /// A PDF that `brief` wrote
     #[arg(value_name = "PDF")]
     pub input: PathBuf,
-    /// Hold every quotation against the readings of this corpus folder, too
+    /// The corpus folder whose readings every quotation is also checked against
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
 }
@@ -58,7 +58,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         let project = Workspace::of(corpus, Some(root), true)?;
         let loaded = project.load_corpus(corpus, None)?;
         let held = desk::hold_quotations(&path, &manifest, &loaded)?;
-        terminal.result(&format!("{path}: {} held against {}", counted(held, "quotation"), project.shown(corpus)));
+        terminal.result(&format!("{path}: {} checked against {}", counted(held, "quotation"), project.shown(corpus)));
         let unchecked = manifest.quotations.len() - held;
         if unchecked > 0 {
             terminal.note(&msg!("verified--uncited", count = unchecked));

@@ -23,15 +23,15 @@ rules! {
     /// A template of drafts or archive pages cannot be used.
     pub INVALID_TEMPLATE = Error "invalid-template" {
         title: "A template of drafts or of the archive cannot be used.",
-        why: "Templates are written in the language of Tera. The message is Tera's, and it names the place: an unknown variable \
-              or filter, or a block that is not closed.",
+        why: "Templates are written in Tera's language. The message is Tera's, and it names the place: an unknown \
+              variable or filter, or a block that is not closed.",
         wrong: "{% for topic in topics %}\n## {{ topic.titel }}\n{% endfor %}",
         right: "{% for topic in topics %}\n## {{ topic.titles | first }}\n{% endfor %}",
     }
     /// A draft cannot be written.
     pub UNWRITABLE_DRAFT = Error "unwritable-draft" {
         title: "The front matter of a draft cannot be written.",
-        why: "That what a spec says cannot be written as YAML is a fault of the program; please report it.",
+        why: "If the content of a spec cannot be written as YAML, that is a fault of the program; please report it.",
         wrong: "",
         right: "",
     }

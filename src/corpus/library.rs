@@ -19,16 +19,16 @@ rules! {
     /// A word cannot be a citation key.
     pub NOT_A_KEY = Error "not-a-key" {
         title: "A word cannot be a citation key.",
-        why: "A key names a source in citations, in file names and in drafts, so nothing in it may mean anything to a \
-              file system or to Markdown. The file of a source is named by its key.",
+        why: "A key names a source in citations, in file names and in drafts, so it may contain nothing that has a \
+              meaning for a file system or in Markdown. The file of a source is named by its key.",
         wrong: "bechar exercise:\n  type: article",
         right: "bechar-exercise:\n  type: article",
     }
     /// Hayagriva cannot read an entry of the library.
     pub UNREADABLE_ENTRY = Error "unreadable-entry" {
         title: "An entry of the library cannot be read as bibliographic data.",
-        why: "The library is in the form of Hayagriva, whose own message says what it cannot read. A date, for \
-              example, is a year, a month or a day.",
+        why: "The library is in Hayagriva's format, and the message is Hayagriva's own. A date, for example, is a \
+              year, a month or a day.",
         wrong: "date: yesterday",
         right: "date: 2025-04-03",
     }

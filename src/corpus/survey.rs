@@ -15,22 +15,22 @@ rules! {
     /// A source has no entry in the library.
     pub UNCATALOGUED_SOURCE = Warning "uncatalogued-source" {
         title: "A source has no entry in the library.",
-        why: "Of its origin only what the document states of itself is known. A list of sources prints what is missing \
-              as not known, and a period takes no account of a date that nobody states.",
+        why: "All that is known about its origin is what the document states about itself. A list of sources prints \
+              what is missing as not known, and a period ignores a date that nobody states.",
         wrong: "",
         right: "",
     }
     /// The library does not state all that a list of sources prints.
     pub MISSING_METADATA = Warning "missing-metadata" {
         title: "The title, date, outlet or language of a source is not known.",
-        why: "The list of sources prints it as not known. Where the document or its publisher states it, write it into \
-              the entry; where nobody does, leave it: nothing is to be invented.",
+        why: "The list of sources prints it as not known. If the document or its publisher states it, write it into \
+              the entry; if nobody does, leave it: nothing is to be invented.",
         wrong: "talks-2025:\n  type: article\n  title: Talks to resume",
         right: "talks-2025:\n  type: article\n  title: Talks to resume\n  date: 2025-03\n  language: en",
     }
     /// Two sources carry the same text.
     pub NEAR_DUPLICATE = Warning "near-duplicate" {
-        title: "Two sources carry the same text, or one passage in common.",
+        title: "Two sources carry the same text, or have one passage in common.",
         why: "Outlets reprint one another, and the same words in two sources are not two witnesses. Keep both: a brief \
               quotes one of them and names the other.",
         wrong: "",

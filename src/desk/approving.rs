@@ -19,25 +19,25 @@ use crate::workspace::{LoadedCorpus, write_edited, write_new, written_meanwhile}
 rules! {
     /// A name that nobody can sign with.
     pub UNUSABLE_NAME = Error "unusable-name" {
-        title: "A name cannot be signed with.",
-        why: "The name stands in approvals and translation files and is printed, so it has at least one letter or digit, a \
-              limited length, and no character that hides or reorders text. It is an assertion, not proof of identity.",
+        title: "A name cannot be used to sign with.",
+        why: "The name is written into approvals and translation files and is printed, so it must have at least one \
+              letter or digit, a limited length, and no character that hides or reorders text. It is an assertion, \
+              not proof of identity.",
         wrong: "brief approve briefs/weekly/2025-04-30.md --by \"\"",
         right: "brief approve briefs/weekly/2025-04-30.md --by NAME",
     }
-    /// A section that is to be approved is not in the draft.
+    /// A section to be approved is not in the draft.
     pub UNKNOWN_SECTION = Error "unknown-section" {
-        title: "A section that is to be approved is not in the draft.",
-        why: "Sections are named by the ids that stand behind their headings, `{#mali-drone-incident}`. `brief status` lists \
-              them.",
+        title: "A section to be approved is not in the draft.",
+        why: "Sections are named by the ids after their headings, `{#mali-drone-incident}`. `brief status` lists them.",
         wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME --section mali",
         right: "brief approve briefs/weekly/2025-04-30.md --by NAME --section mali-drone-incident",
     }
     /// A part of a draft that is to be published is not approved as it stands.
     pub NOT_APPROVED = Error "not-approved" {
-        title: "A part of a draft is not approved as it stands.",
-        why: "Nothing is published unless a person has approved exactly this content. An edit of a part voids the approvals of \
-              that part. Read it again and sign it with `brief approve`.",
+        title: "A part of a draft is not approved in its current form.",
+        why: "Nothing is published unless a person has approved exactly this content. Editing a part voids the \
+              approvals of that part. Read it again and sign it with `brief approve`.",
         wrong: "",
         right: "",
     }

@@ -16,9 +16,9 @@ use crate::workspace::{Workspace, Wrote};
 rules! {
     /// A published file is not there as it was published.
     pub PUBLICATION_GONE = Warning "publication-gone" {
-        title: "A published file is not where the ledger says, or not the file that was published.",
-        why: "The ledger keeps the digest of each publication. The archive lists it all the same, says that the file is not \
-              here or not the same, and does not link to it. Bring the file back from a backup.",
+        title: "A published file is not where the ledger says, or is not the file that was published.",
+        why: "The ledger records the digest of each publication. The archive still lists it, says that the file is \
+              missing or not the same, and does not link to it. Restore the file from a backup.",
         wrong: "",
         right: "",
     }

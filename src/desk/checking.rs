@@ -12,11 +12,12 @@ use crate::draft::{Document, Verification};
 use crate::workspace::{lock_edition, write_edited};
 
 rules! {
-    /// A file is of no kind that can be checked.
+    /// A file is not of a kind that can be checked.
     pub UNCHECKABLE_FILE = Error "uncheckable-file" {
-        title: "A file is of no kind that can be checked.",
-        why: "What a file is, is told by its name and folder: drafts end in `.md`, readings lie in `text/`, translations end in \
-              `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief sources check`.",
+        title: "A file is not of a kind that can be checked.",
+        why: "The kind of a file is told by its name and folder: drafts end in `.md`, readings are in `text/`, \
+              translations end in `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief \
+              sources check`.",
         wrong: "brief check seeds/kidal-nd.html",
         right: "brief check seeds/text/kidal-nd.txt",
     }

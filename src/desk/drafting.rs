@@ -15,9 +15,9 @@ use crate::workspace::{base_digest, lock_edition, write_base, write_edited, writ
 rules! {
     /// The draft that is to be updated is of another edition.
     pub OTHER_EDITION = Error "other-edition" {
-        title: "The draft that is to be updated is not of the edition that is generated now.",
-        why: "What is new is merged into a draft of the same series and edition only: between two editions nearly everything \
-              differs. Make the other edition as a draft of its own, and compare the two with `brief diff`.",
+        title: "The draft to be updated does not belong to the edition that is generated now.",
+        why: "New content is merged only into a draft of the same series and edition: between two editions nearly \
+              everything differs. Make the other edition as a separate draft, and compare the two with `brief diff`.",
         wrong: "",
         right: "",
     }

@@ -20,10 +20,10 @@ use crate::workspace::OpenCorpus;
 rules! {
     /// A schedule has no edition on the day that is asked for.
     pub SCHEDULE_ENDED = Error "schedule-ended" {
-        title: "A schedule has come to its end.",
-        why: "No edition is due after the `until` of the schedule. Name an earlier day with `--today`, or let the schedule go \
-              on.",
-        wrong: "schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers, until: 2024-12-31 }",
+        title: "A schedule has ended.",
+        why: "No edition is due after the `end` of the schedule. Name an earlier day with `--today`, or let the \
+              schedule continue.",
+        wrong: "schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers, end: 2024-12-31 }",
         right: "schedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers }",
     }
 }

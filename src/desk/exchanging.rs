@@ -23,29 +23,31 @@ rules! {
     /// There is nothing that could be translated.
     pub NOTHING_TO_TRANSLATE = Error "nothing-to-translate" {
         title: "There is nothing to translate here.",
-        why: "No unit of what is named is in another language than the one that is asked for.",
+        why: "No unit of what you named is in a language other than the one you asked for.",
         wrong: "brief translate export kidal-nd --lang ar --to tmx",
         right: "brief translate export kidal-nd --lang en --to tmx",
     }
     /// Texts of several languages would go into one file.
     pub MIXED_LANGUAGES = Error "mixed-languages" {
         title: "The texts to be exported are in several languages.",
-        why: "A file for other tools holds one pair of languages. Export the sources of each language on their own.",
+        why: "A file for other tools contains one pair of languages. Export the sources of each language separately.",
         wrong: "brief translate export --to tmx",
         right: "brief translate export kidal-nd --to tmx",
     }
     /// A unit of a file is of no sentence of the corpus.
     pub UNKNOWN_SENTENCE = Warning "unknown-sentence" {
-        title: "A translation that comes in is of no sentence of the corpus.",
-        why: "A translation is taken only for a text that reads letter for letter the same, so that it never stands beside \
-              another sentence. The source was changed since the export, or the file is of another corpus.",
+        title: "An imported translation belongs to no sentence of the corpus.",
+        why: "A translation is imported only for a text that is the same letter for letter, so that it never appears \
+              beside another sentence. The source was changed since the export, or the file belongs to another \
+              corpus.",
         wrong: "",
         right: "",
     }
     /// A translation that a person made or reviewed is kept.
     pub KEPT_TRANSLATION = Warning "kept-translation" {
         title: "A translation that a person made or reviewed is kept.",
-        why: "What comes in takes the place of what a machine made only. To replace the work of people, too, say `--replace`.",
+        why: "An imported translation replaces only what a machine made. To replace people's work too, use \
+              `--replace`.",
         wrong: "brief translate import memory.tmx",
         right: "brief translate import memory.tmx --replace",
     }

@@ -16,9 +16,9 @@ use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
 rules! {
     /// A spelling in use looks like a name and is not in the catalogue.
     pub UNLISTED_SPELLING = Warning "unlisted-spelling" {
-        title: "A spelling that is in use looks like a name, and the names catalogue does not list it.",
-        why: "Topics find a name in the spellings that the catalogue lists, and translations are held against them. If it is \
-              that name, add the spelling; if it is another word, leave it.",
+        title: "A spelling in use looks like a name, but the names catalogue does not list it.",
+        why: "Topics find a name in the spellings that the catalogue lists, and translations are checked against \
+              them. If it is that name, add the spelling; if it is another word, leave it.",
         wrong: "- { id: kidal, kind: place, ar: كيدال, en: Kidal }",
         right: "- { id: kidal, kind: place, ar: كيدال, en: Kidal, spellings: [كيضال] }",
     }

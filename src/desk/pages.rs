@@ -22,8 +22,8 @@ rules! {
     /// The manifest of a publication cannot be written.
     pub UNWRITABLE_MANIFEST = Error "unwritable-manifest" {
         title: "The manifest of a PDF cannot be written.",
-        why: "The manifest, attached to each PDF, says what the pages were made of. That it cannot be written as JSON is a \
-              fault of the program; please report it.",
+        why: "The manifest, attached to each PDF, says what the pages were made from. If it cannot be written as \
+              JSON, that is a fault of the program; please report it.",
         wrong: "",
         right: "",
     }

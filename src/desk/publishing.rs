@@ -21,22 +21,23 @@ use crate::workspace::write_new;
 rules! {
     /// An edition that was published would be published again.
     pub ALREADY_PUBLISHED = Error "already-published" {
-        title: "The edition has been published, and is never overwritten.",
-        why: "Readers have the published file, and its digest is recorded. A correction is a revision with a note that says \
-              what is corrected; an edition may also be withdrawn.",
+        title: "The edition has already been published, and a publication is never overwritten.",
+        why: "Readers have the published file, and its digest is recorded. A correction is a revision with a note \
+              that says what is corrected; an edition can also be withdrawn.",
         wrong: "brief publish briefs/weekly/2025-04-30.md",
         right: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
     }
     /// An edition that was not published would be revised or withdrawn.
     pub NOT_PUBLISHED = Error "not-published" {
         title: "The edition has not been published, so it cannot be revised or withdrawn.",
-        why: "Revisions and withdrawals tell readers what becomes of a file that they have. There is none yet.",
+        why: "Revisions and withdrawals tell readers what has happened to a file that they have. There is no such \
+              file yet.",
         wrong: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
         right: "brief publish briefs/weekly/2025-04-30.md",
     }
     /// An edition that was withdrawn would be withdrawn again.
     pub ALREADY_WITHDRAWN = Error "already-withdrawn" {
-        title: "The edition has been withdrawn already.",
+        title: "The edition has already been withdrawn.",
         why: "The ledger of the series records the withdrawal with its day and note, and keeps the first.",
         wrong: "",
         right: "",
@@ -44,8 +45,9 @@ rules! {
     /// A note to a revision or withdrawal cannot be printed, or is missing in a language.
     pub UNUSABLE_NOTE = Error "unusable-note" {
         title: "The note to a revision or withdrawal cannot be used.",
-        why: "The note is printed in every language of the brief, so it is given in each, or once for all, and is not empty.",
-        wrong: "--note-en TEXT, of a brief in ar and en",
+        why: "The note is printed in every language of the brief, so it is given in each, or once for all, and must \
+              not be empty.",
+        wrong: "--note-en TEXT, for a brief in ar and en",
         right: "--note-ar TEXT --note-en TEXT",
     }
 }

@@ -34,19 +34,19 @@ use crate::workspace::hook::HOOK_FAILED;
 use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, lock_edition, lock_series, write_base, write_new};
 
 rules! {
-    /// The draft of the edition before is not there.
+    /// The draft of the previous edition is missing.
     pub NO_PREVIOUS_DRAFT = Warning "no-previous-draft" {
-        title: "The draft of the edition before is not there.",
-        why: "What is new, changed or withdrawn since then is told by holding the two drafts beside each other, so this edition \
-              says nothing of it. Bring the draft back from version control before the edition is made.",
+        title: "The draft of the previous edition is missing.",
+        why: "What is new, changed or withdrawn since then is found by comparing the two drafts, so this edition \
+              says nothing about it. Restore the draft from version control before the edition is made.",
         wrong: "",
         right: "",
     }
     /// The program failed while it made an edition.
     pub INTERNAL_ERROR = Error "internal-error" {
         title: "The program failed while it made an edition.",
-        why: "This is a fault of the program, or of the typesetter on text beyond its limits, not of the files. The edition is \
-              not made; other series are. Please report it.",
+        why: "This is a fault of the program, or of the typesetter on text beyond its limits, not of the files. This \
+              edition is not made; other series are. Please report it.",
         wrong: "",
         right: "",
     }

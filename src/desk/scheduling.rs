@@ -12,9 +12,9 @@ use crate::spec;
 rules! {
     /// A spec that is to recur has no schedule.
     pub NO_SCHEDULE = Error "no-schedule" {
-        title: "A spec has no `schedule`, so nothing of it is ever due.",
-        why: "A brief recurs where its spec says how often, when and in which time zone. A brief that does not recur is made \
-              with `brief draft` and `brief render`.",
+        title: "A spec has no `schedule`, so none of its editions is ever due.",
+        why: "A brief recurs if its spec says how often, when and in which time zone. A brief that does not recur is \
+              made with `brief draft` and `brief render`.",
         wrong: "title: { en: Sahel weekly }",
         right: "title: { en: Sahel weekly }\nschedule: { every: week, on: monday, at: \"06:00\", timezone: Africa/Algiers }",
     }

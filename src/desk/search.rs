@@ -18,9 +18,9 @@ use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, Workspace};
 rules! {
     /// There is nothing to search for.
     pub NO_WORD_ASKED = Error "no-word-asked" {
-        title: "There is no word to look for.",
-        why: "What was typed holds no word that can stand in a text: only blanks, marks or brackets. Type a word, a name or \
-              \"several words\" in quotation marks.",
+        title: "There is no word to search for.",
+        why: "What was typed contains no word that can occur in a text: only blanks, marks or brackets. Type a word, \
+              a name or \"several words\" in quotation marks.",
         wrong: "brief search \"…\"",
         right: "brief search \"طائرة مسيّرة\"",
     }

@@ -14,19 +14,19 @@ use crate::spec::names::Names;
 use crate::workspace::{Added, Addition, ImportReport, Renewal};
 
 rules! {
-    /// What belongs to one document is said of several.
+    /// An option for one document is given with several documents.
     pub ONE_DOCUMENT_ONLY = Error "one-document-only" {
-        title: "What belongs to one document is said of several.",
-        why: "A key, a title or an address is that of one document. Add the documents one by one, or leave the option away: keys \
-              are then made from the names of the files.",
+        title: "An option for one document is given with several documents.",
+        why: "A key, a title or an address belongs to one document. Add the documents one by one, or leave the \
+              option out: keys are then made from the names of the files.",
         wrong: "brief sources add a.html b.html --key a",
         right: "brief sources add a.html --key a",
     }
     /// One source or one relayed outlet carries most of a brief.
     pub ONE_VOICE = Warning "one-voice" {
-        title: "One source, or one outlet that several sources relay, carries most of a brief.",
-        why: "A reader takes many excerpts for many voices. Add independent sources, or let each give less with `per_source` in \
-              `excerpts`.",
+        title: "One source, or one outlet that several sources relay, supplies most of a brief.",
+        why: "A reader takes many excerpts for many voices. Add independent sources, or let each supply less with \
+              `per_source` in `excerpts`.",
         wrong: "excerpts: { per_topic: 8, per_source: 8 }",
         right: "excerpts: { per_topic: 8, per_source: 2 }",
     }

@@ -17,9 +17,9 @@ use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus};
 rules! {
     /// The name of a spec's file names no series.
     pub UNUSABLE_SERIES_NAME = Error "unusable-series-name" {
-        title: "The name of a spec's file can name no series.",
-        why: "The name of the file without its ending names the series and the folder of its drafts, so it has 1 to 100 \
-              characters and is not of dots alone. Rename the file.",
+        title: "The name of a spec's file cannot be the name of a series.",
+        why: "The name of the file without its extension names the series and the folder of its drafts, so it must \
+              have 1 to 100 characters and not consist only of dots. Rename the file.",
         wrong: "briefs/...yaml",
         right: "briefs/weekly.yaml",
     }

@@ -19,9 +19,9 @@ use crate::workspace::{LoadedCorpus, UNKNOWN_SOURCE};
 rules! {
     /// It is not known into which language.
     pub NO_TARGET_LANGUAGE = Error "no-target-language" {
-        title: "It is not known into which language to translate.",
-        why: "The language is the one of the brief's languages, or of the folders in `translations/`, that the texts are not \
-              in. Where there is none, or several, name it with `--lang`.",
+        title: "It is not known which language to translate into.",
+        why: "It is the language, among those of the brief or of the folders in `translations/`, that the texts are \
+              not in. If there is none, or if there are several, name it with `--lang`.",
         wrong: "brief translate export kidal-nd --to tmx",
         right: "brief translate export kidal-nd --to tmx --lang en",
     }

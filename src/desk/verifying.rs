@@ -21,32 +21,33 @@ rules! {
     /// A file is no PDF that can be verified.
     pub NOT_VERIFIABLE = Error "not-verifiable" {
         title: "A file cannot be verified: it does not carry what `brief` attaches to its PDFs.",
-        why: "The pages of a PDF of `brief` follow from what is attached to it: manifest, page input, template, pictures. Only \
-              a PDF with all of them, in a form that this version knows, can be set again and compared.",
+        why: "The pages of a PDF made by `brief` follow from what is attached to it: manifest, page input, template, \
+              pictures. Only a PDF with all of them, in a form that this version knows, can be set again and \
+              compared.",
         wrong: "",
         right: "",
     }
     /// Pages and attachments of a PDF do not belong together.
     pub ALTERED_PDF = Error "altered-pdf" {
-        title: "The pages of a PDF and what is attached to it do not belong together.",
-        why: "Somebody has changed the file since it was made, or put it together from several. What it says is not what was \
-              made, and where it is a publication not what was approved.",
+        title: "The pages of a PDF and its attachments do not belong together.",
+        why: "Somebody has changed the file since it was made, or assembled it from several. What it says is not \
+              what was made or, in the case of a publication, not what was approved.",
         wrong: "",
         right: "",
     }
     /// The fonts that the pages were set with are not at hand.
     pub FONTS_DIFFER = Error "fonts-differ" {
-        title: "The pages of a PDF were set with other fonts than those at hand.",
-        why: "Fonts of a project's own are not attached to a PDF in a form from which its pages could be set again. Put the \
-              very files into `templates/fonts` of the project that the PDF lies in.",
+        title: "The pages of a PDF were set in fonts other than those that are here.",
+        why: "The fonts of a project are not attached to a PDF in a form from which its pages could be set again. \
+              Put exactly the same files into `templates/fonts` of the project that contains the PDF.",
         wrong: "",
         right: "",
     }
     /// A quotation of a PDF is not what the corpus holds.
     pub QUOTATION_NOT_HELD = Error "quotation-not-held" {
-        title: "A quotation of a PDF does not hold against the corpus.",
-        why: "The PDF is whole in itself, but what it quotes or says of a translation is not what the corpus at hand holds: \
-              the source was changed, or the PDF was made from another one.",
+        title: "A quotation in a PDF does not agree with the corpus.",
+        why: "The PDF is consistent in itself, but what it quotes or says about a translation is not what this \
+              corpus contains: the source was changed, or the PDF was made from another one.",
         wrong: "",
         right: "",
     }

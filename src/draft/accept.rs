@@ -14,9 +14,10 @@ use crate::translate::{Memory, Reviewed, State};
 rules! {
     /// An edited translation cannot be taken over into the memory.
     pub NOT_ACCEPTED = Warning "not-accepted" {
-        title: "An edited translation of a draft cannot be taken over into the memory.",
-        why: "The memory holds one translation a sentence. What the draft translates otherwise than sentence by sentence cannot \
-              be taken apart with certainty and is left as it is. Edit the PO file, or quote whole sentences.",
+        title: "An edited translation in a draft cannot be stored in the memory.",
+        why: "The memory contains one translation per sentence. What the draft does not translate sentence by \
+              sentence cannot be taken apart with certainty and is left as it is. Edit the PO file, or quote whole \
+              sentences.",
         wrong: "",
         right: "",
     }

@@ -35,18 +35,19 @@ use crate::translate::Condition;
 use crate::yaml;
 
 rules! {
-    /// Two sections of a draft have one id.
+    /// Two sections of a draft have the same id.
     pub DUPLICATE_SECTION = Error "duplicate-section" {
-        title: "Two sections of a draft have one id.",
-        why: "Approvals name a section by its id. With two of one name nobody could tell which of them was signed.",
+        title: "Two sections of a draft have the same id.",
+        why: "Approvals name a section by its id. With two sections of one id, nobody could tell which of them was \
+              signed.",
         wrong: "## The incident {#incident}\n\n## The mediation {#incident}",
         right: "## The incident {#incident}\n\n## The mediation {#mediation}",
     }
     /// The content of a part cannot be digested.
     pub UNDIGESTIBLE_CONTENT = Error "undigestible-content" {
-        title: "The content of a part of a draft cannot be digested.",
-        why: "An approval is bound to a digest of the content. That the content cannot be written for it is a fault of the \
-              program; please report it.",
+        title: "No digest can be made of a part of a draft.",
+        why: "An approval is bound to a digest of the content. If the content cannot be written for it, that is a \
+              fault of the program; please report it.",
         wrong: "",
         right: "",
     }

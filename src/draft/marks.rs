@@ -4,11 +4,11 @@
 use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
 
 rules! {
-    /// A mark of what could not be merged stands in a draft.
+    /// A draft contains a mark of what could not be merged.
     pub MERGE_MARK = Error "merge-mark" {
-        title: "A mark of what could not be merged stands in a draft.",
-        why: "Somebody changed the draft, and what is generated now differs in the same place: only a person can say what is \
-              right. Keep that, and delete the marks.",
+        title: "A draft contains a mark of what could not be merged.",
+        why: "Somebody changed the draft, and what is generated now differs in the same place: only a person can say \
+              which is right. Keep that, and delete the marks.",
         wrong: "<!-- <<<<<<< this draft: both sides changed these words -->\n\nOne.\n\n<!-- ======= -->\n\nOther.\n\n\
                 <!-- >>>>>>> as generated now -->",
         right: "One.",

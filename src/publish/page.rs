@@ -36,8 +36,8 @@ rules! {
     /// A brief has no title in one of its languages.
     pub MISSING_TITLE = Error "missing-title" {
         title: "A brief has no title in one of its languages.",
-        why: "A page in two languages has its title in both; the program translates neither. Give it in the front matter \
-              of the draft.",
+        why: "A page in two languages has its title in both; the program does not translate it. Give both in the \
+              front matter of the draft.",
         wrong: "languages: [ar, en]\ntitle: { ar: الجزائر }",
         right: "languages: [ar, en]\ntitle: { ar: الجزائر, en: Algeria }",
     }

@@ -188,7 +188,7 @@ mod tests {
         let svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>";
         assert_eq!(Picture::of(svg.into()).unwrap().ending, "svg");
         let wrong = |bytes: &[u8]| english(&Picture::of(bytes.to_vec()).unwrap_err());
-        assert!(wrong(b"plain words").contains("no PNG"));
+        assert!(wrong(b"plain words").contains("not a PNG"));
         assert!(wrong(b"<svg><image href=\"file:///etc/passwd\"/></svg>").contains("`<image>`"));
         assert!(wrong(b"<s:svg><s:image/></s:svg>").contains("`<image>`"));
         assert!(wrong(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>").contains("entities"));

@@ -17,8 +17,8 @@ rules! {
     /// The note of a revision is not given in a language of the brief.
     pub MISSING_NOTE = Error "missing-note" {
         title: "The note of a revision is not given in one of the languages of the brief.",
-        why: "Page 1 of a revision says what it corrects, in every language of the brief; the program does not translate it. \
-              Give the note in each, or once for all with `--note`.",
+        why: "Page 1 of a revision says what it corrects, in every language of the brief; the program does not \
+              translate it. Give the note in each language, or once for all with `--note`.",
         wrong: "",
         right: "",
     }

@@ -22,11 +22,11 @@ use crate::corpus::Passage;
 use crate::diagnostic::{Diagnostic, msg, rules};
 
 rules! {
-    /// The search index cannot be built, opened or asked.
+    /// The search index cannot be built, opened or searched.
     pub SEARCH_FAILED = Error "search-failed" {
-        title: "The search index cannot be built, opened or asked.",
-        why: "Nothing of the spec or the corpus is wrong: the index, or the disk that it lies on, is. The index is a cache \
-              below `.brief`. Free some space on the disk, or delete the folder, and it is built anew.",
+        title: "The search index cannot be built, opened or searched.",
+        why: "Nothing is wrong with the spec or the corpus, only with the index or the disk that it is on. The index \
+              is a cache in `.brief`. Free some disk space, or delete the folder: the index is then built again.",
         wrong: "",
         right: "",
     }

@@ -17,9 +17,9 @@ use crate::yaml::YamlFile;
 use crate::yaml::shape::{OUT_OF_RANGE, WRONG_FORM};
 
 rules! {
-    /// A date is none of the calendar.
+    /// A date is not in the calendar.
     pub NO_SUCH_DATE = Error "no-such-date" {
-        title: "A date is none of the calendar.",
+        title: "A date is not in the calendar.",
         why: "It has the form of a date, but its month or day does not exist, so it has no place on the timeline.",
         wrong: "events:\n  - { date: 2022-02-30, text: { en: An exercise } }",
         right: "events:\n  - { date: 2022-02-28, text: { en: An exercise } }",
@@ -27,15 +27,15 @@ rules! {
     /// Fonts are given for a language that the brief is not in.
     pub FOREIGN_LANGUAGE = Error "foreign-language" {
         title: "A font is named for a language that the brief is not in.",
-        why: "Nothing would be set in it. Often the tag of the language is misspelt; a region does not matter here.",
+        why: "Nothing would be set in it. Often the language tag is misspelt; the region does not matter here.",
         wrong: "languages: [ar, en]\nbrand: { fonts: { fr: Amiri } }",
         right: "languages: [ar, en]\nbrand: { fonts: { ar: Amiri } }",
     }
     /// The accent colour is too pale to be read on white.
     pub LOW_CONTRAST = Error "low-contrast" {
         title: "The accent colour is too pale for headings on white.",
-        why: "Headings are set in it, and many readers could not read them, least of all in print. The success criterion \
-              1.4.3 of WCAG 2.2 asks for a contrast of 4.5 to 1. Take a darker colour.",
+        why: "Headings are set in it, and many readers could not read them, least of all in print. Success criterion \
+              1.4.3 of WCAG 2.2 requires a contrast of 4.5 to 1. Choose a darker colour.",
         wrong: "brand: { accent: \"#ffcc00\" }",
         right: "brand: { accent: \"#1f3a5f\" }",
     }
@@ -433,16 +433,16 @@ mod tests {
         );
         assert_eq!(
             found,
-            "1:17 the brief is in `ar-DZ` but this is not given in it\n\
+            "1:17 the brief is in `ar-DZ`, but this is not given in that language\n\
              2:18 #ffcc00 is too pale for headings on white: the contrast is 1.5 to 1\n\
              4:13 the event begins after its end: 2022-11-28/2022-11-16\n\
-             4:59 this text says nothing"
+             4:59 this text has no letters or digits"
         );
         assert!(messages("brand: { accent: blue }\n").starts_with("1:18 `blue` does not have the form"));
         assert!(messages("events: [{ date: 16 Nov, text: { ar: ا, en: a } }]\n").contains("does not have the form"));
         assert!(
             messages("events: [{ date: 2022-02-30, text: { ar: ا, en: a } }]\n")
-                .starts_with("1:18 `2022-02-30` is no date of the calendar")
+                .starts_with("1:18 `2022-02-30` is not a date in the calendar")
         );
         assert!(messages("colour: x\n").contains("unknown key `colour`"));
     }

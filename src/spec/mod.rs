@@ -32,32 +32,33 @@ use crate::yaml::{self, YamlFile};
 rules! {
     /// A spec names a topic that the catalogue does not hold.
     pub UNKNOWN_TOPIC = Error "unknown-topic" {
-        title: "A topic is named that the catalogue does not hold.",
-        why: "A spec names the topics of `topics.yaml` by their ids. Correct the id, add the topic to the catalogue, or \
-              write the topic in place.",
+        title: "A spec names a topic that is not in the catalogue.",
+        why: "A spec names the topics of `topics.yaml` by their ids. Correct the id, add the topic to the catalogue, \
+              or define the topic in the spec itself.",
         wrong: "topics:\n  - mali-dron-incident",
         right: "topics:\n  - mali-drone-incident",
     }
     /// A language stands twice.
     pub DUPLICATE_LANGUAGE = Error "duplicate-language" {
-        title: "A language stands twice in a brief.",
-        why: "A brief has one or two languages, and two regions of one language are the same language here.",
+        title: "A brief names a language twice.",
+        why: "A brief has one or two languages, and two regional forms of one language count as the same language.",
         wrong: "languages: [ar, ar-DZ]",
         right: "languages: [ar-DZ, en]",
     }
-    /// Nothing tells texts in the two languages of a brief apart.
+    /// Texts in the two languages of a brief cannot be told apart.
     pub INDISTINCT_LANGUAGES = Error "indistinct-languages" {
-        title: "Nothing tells texts in the two languages of a brief apart.",
-        why: "In a draft the two languages are told apart by their script, and English and French by their words. Of \
-              two other languages in one direction it could not be said which of them a text is in.",
+        title: "Texts in the two languages of a brief cannot be told apart.",
+        why: "In a draft, the two languages are told apart by their script, and English and French by their words. \
+              For two other languages with the same direction, the program could not tell which of them a text is \
+              in.",
         wrong: "languages: [de, es]",
         right: "languages: [ar, de]",
     }
     /// A key means something only in a brief with a schedule.
     pub NEEDS_SCHEDULE = Error "needs-schedule" {
-        title: "A key means something only in a brief that has a schedule.",
-        why: "Without a schedule a brief has no series: no edition before it, none that was missed, and nothing that is \
-              run by itself. What is written would be passed over in silence.",
+        title: "A key has a meaning only in a brief that has a schedule.",
+        why: "Without a schedule a brief has no series: no previous edition, none that was missed, and nothing that \
+              runs by itself. The key would be ignored without notice.",
         wrong: "period: { since: last-edition }",
         right: "period: { since: last-edition }\nschedule: { every: week, on: monday, at: \"06:00\", timezone: UTC }",
     }

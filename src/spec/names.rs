@@ -17,16 +17,16 @@ use crate::yaml::shape::MISSING_KEY;
 rules! {
     /// A name is used that the catalogue does not hold.
     pub UNKNOWN_NAME = Error "unknown-name" {
-        title: "A name is used that the names catalogue does not hold.",
-        why: "Topics and the library name people, places and outlets by the ids of `names.yaml`, where all their \
-              spellings stand. Correct the id, or add the name to the catalogue.",
+        title: "A name is used that is not in the names catalogue.",
+        why: "Topics and the library refer to people, places and outlets by the ids of `names.yaml`, which lists all \
+              their spellings. Correct the id, or add the name to the catalogue.",
         wrong: "names: [algeria, rusia]",
         right: "names: [algeria, russia]",
     }
     /// A name stands twice in the catalogue.
     pub DUPLICATE_NAME = Error "duplicate-name" {
-        title: "A name stands twice in the names catalogue.",
-        why: "Each name is one entry with all its spellings, so that a search for it finds every one of them. Put the \
+        title: "A name appears twice in the names catalogue.",
+        why: "Each name is one entry with all its spellings, so that a search for it finds all of them. Put the \
               spellings of both into one entry.",
         wrong: "- { id: mali, kind: place, ar: مالي }\n- { id: mali, kind: place, en: Mali }",
         right: "- { id: mali, kind: place, ar: مالي, en: Mali }",
@@ -34,8 +34,8 @@ rules! {
     /// A spelling belongs to two names.
     pub SHARED_SPELLING = Error "shared-spelling" {
         title: "Two names of the catalogue have the same spelling.",
-        why: "A text that has this spelling would speak of two names at once. Spellings are compared without vowel marks \
-              and with the variants of hamza and ya held equal. Keep it with one of the two.",
+        why: "A text with this spelling would refer to two names at once. Spellings are compared without vowel \
+              marks, and variants of hamza and ya count as equal. Keep the spelling in one of the two.",
         wrong: "- { id: mali, kind: place, ar: مالي }\n- { id: bank, kind: organisation, ar: مالى }",
         right: "- { id: mali, kind: place, ar: مالي }\n- { id: bank, kind: organisation, ar: البنك المالي }",
     }

@@ -13,8 +13,8 @@ rules! {
     /// A period is said in two ways at once.
     pub CONTRADICTORY_PERIOD = Error "contradictory-period" {
         title: "A period is given in two ways at once.",
-        why: "A period is fixed (`from`, `to`), moves with the edition (`last: 7 days`), or goes on from the edition \
-              before (`since: last-edition`). Of two of these only one could hold.",
+        why: "A period is fixed (`from`, `to`), moves with the edition (`last: 7 days`), or continues from the \
+              previous edition (`since: last-edition`). Only one of these can apply.",
         wrong: "period: { from: 2022-11-01, last: 7 days }",
         right: "period: { last: 7 days }",
     }

@@ -21,46 +21,46 @@ use crate::yaml::shape::{MISSING_KEY, OUT_OF_RANGE, UNKNOWN_WORD, WRONG_FORM};
 rules! {
     /// A YAML tool has taken the key `on` for `true`.
     pub BARE_ON = Error "bare-on" {
-        title: "A YAML tool has taken the bare word `on` for `true`.",
-        why: "To readers of YAML 1.1 `on` is the same as `true`, and some of them write it back so. Put the key in quotes, \
-              which every reader takes for a text.",
+        title: "A YAML tool has turned the bare word `on` into `true`.",
+        why: "To readers of YAML 1.1, `on` means `true`, and some tools write it back that way. Put the key in \
+              quotes: then every reader takes it as text.",
         wrong: "schedule: { every: week, true: monday, at: \"06:00\", timezone: UTC }",
         right: "schedule: { every: week, \"on\": monday, at: \"06:00\", timezone: UTC }",
     }
     /// A schedule is said in two ways at once.
     pub CONTRADICTORY_SCHEDULE = Error "contradictory-schedule" {
         title: "A schedule has both `every` and `cron`.",
-        why: "Each of them says on which days editions are due, and the two may not agree. Keep one of them.",
+        why: "Both say on which days editions are due, and they may not agree. Keep one of them.",
         wrong: "schedule: { every: day, cron: \"0 6 * * 1\", timezone: UTC }",
         right: "schedule: { cron: \"0 6 * * 1\", timezone: UTC }",
     }
-    /// A time zone is none of the IANA database.
+    /// A time zone is not in the IANA database.
     pub UNKNOWN_TIME_ZONE = Error "unknown-time-zone" {
-        title: "A time zone is none of the IANA database.",
-        why: "Due days and hours are those of the wall clock of one place. Abbreviations such as `CET` or an offset say \
-              too little of its summer time; write the name of a region and a city.",
+        title: "A time zone is not in the IANA database.",
+        why: "Due days and hours follow the clock of one place. An abbreviation such as `CET`, or an offset, says \
+              too little about summer time; write the name of a region and a city.",
         wrong: "timezone: Africa/Algier",
         right: "timezone: Africa/Algiers",
     }
     /// A day stands twice in a schedule.
     pub DUPLICATE_DAY = Error "duplicate-day" {
-        title: "A day of the week stands twice in a schedule.",
-        why: "One edition a day is due at most, so the second says nothing; perhaps another day was meant.",
+        title: "A day of the week appears twice in a schedule.",
+        why: "At most one edition a day is due, so the second has no effect; perhaps another day was meant.",
         wrong: "on: [monday, monday]",
         right: "on: [monday, thursday]",
     }
     /// A cron expression cannot be read, or is due more than once a day.
     pub INVALID_CRON = Error "invalid-cron" {
         title: "A cron expression cannot be read, or is due more than once a day.",
-        why: "Five fields say the minute, the hour, the day of the month, the month and the day of the week. An edition is \
-              named by its day, so minute and hour are one number each.",
+        why: "Five fields give the minute, the hour, the day of the month, the month and the day of the week. An \
+              edition is named by its day, so minute and hour are one number each.",
         wrong: "cron: \"*/5 * * * *\"",
         right: "cron: \"0 6 * * 1\"",
     }
-    /// By a schedule no edition is ever due.
+    /// With this schedule, no edition is ever due.
     pub NEVER_DUE = Error "never-due" {
-        title: "By a schedule no edition is ever due.",
-        why: "None of its days lies between `start` and `end`, or all of them are in `skip`, or there is no such day.",
+        title: "With this schedule, no edition is ever due.",
+        why: "None of its days is between `start` and `end`, or all of them are in `skip`, or there is no such day.",
         wrong: "schedule: { cron: \"0 6 30 2 *\", timezone: UTC }",
         right: "schedule: { cron: \"0 6 28 2 *\", timezone: UTC }",
     }
@@ -566,30 +566,30 @@ mod tests {
             ("  every: week\n  on: monday\n  timezone: UTC", "lacks the key `at`"),
             (
                 "  every: week\n  on: monday\n  timezone: Africa/Algier\n  at: \"06:00\"",
-                "`Africa/Algier` is no time zone",
+                "`Africa/Algier` is not a known time zone",
             ),
-            ("  every: week\n  on: monday\n  timezone: UTC\n  at: 390", "390 is no time of a day"),
-            ("  every: week\n  on: monday\n  timezone: UTC\n  at: \"25:00\"", "`25:00` is no time of a day"),
+            ("  every: week\n  on: monday\n  timezone: UTC\n  at: 390", "390 is not a time of day"),
+            ("  every: week\n  on: monday\n  timezone: UTC\n  at: \"25:00\"", "`25:00` is not a time of day"),
             ("  timezone: UTC\n  at: \"06:00\"", "lacks the key `every`"),
-            ("  timezone: UTC\n  cron: \"*/5 * * * *\"", "one a day is due at most"),
+            ("  timezone: UTC\n  cron: \"*/5 * * * *\"", "at most one a day is due"),
             ("  timezone: UTC\n  cron: \"0 6 * *\"", "has 4 fields"),
-            ("  timezone: UTC\n  cron: \"0 6 32 * *\"", "is no cron expression"),
+            ("  timezone: UTC\n  cron: \"0 6 32 * *\"", "is not a cron expression"),
             ("  timezone: UTC\n  cron: \"0 6 30 2 *\"", "no edition is ever due"),
-            ("  timezone: UTC\n  at: \"06:00\"\n  cron: \"0 6 * * *\"", "`at` has no place beside it"),
+            ("  timezone: UTC\n  at: \"06:00\"\n  cron: \"0 6 * * *\"", "`at` means nothing beside it"),
         ];
         let with_head = [
             ("  every: week", "lacks the key `on`"),
-            ("  every: week\n  on: mon", "`mon` is no day of the week"),
+            ("  every: week\n  on: mon", "`mon` is not a day of the week"),
             ("  every: week\n  on: [monday, monday]", "a second time"),
             ("  every: 2 weeks\n  on: monday", "lacks the key `start`"),
-            ("  every: weak\n  on: monday", "`weak` is no stretch of time"),
+            ("  every: weak\n  on: monday", "`weak` is not a known interval"),
             ("  every: day\n  on: monday", "has no `on`"),
-            ("  every: month\n  on: 32", "32 is no day of a month"),
-            ("  every: month\n  on: fifth friday", "`fifth friday` is no day of a month"),
+            ("  every: month\n  on: 32", "32 is not a day of the month"),
+            ("  every: month\n  on: fifth friday", "`fifth friday` is not a day of the month"),
             ("  every: month\n  on: 1\n  start: 2025-02-01\n  end: 2025-01-01", "ends on 2025-01-01, before"),
-            ("  every: month\n  on: 1\n  skip: [{ from: 2025-02-01 }]", "no days from one to another"),
+            ("  every: month\n  on: 1\n  skip: [{ from: 2025-02-01 }]", "not a range of days"),
             ("  every: month\n  on: 1\n  start: 2025-02-02\n  end: 2025-02-20", "no edition is ever due"),
-            ("  every: month\n  true: 1", "has taken the bare word `on` for `true`"),
+            ("  every: month\n  true: 1", "has turned the bare word `on` into `true`"),
         ];
         let with_head = with_head.map(|(lines, why)| (format!("{head}{lines}"), why));
         for (lines, why) in cases.map(|(lines, why)| (lines.to_owned(), why)).into_iter().chain(with_head) {

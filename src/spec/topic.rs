@@ -16,8 +16,8 @@ rules! {
     /// A topic asks for nothing.
     pub NOTHING_ASKED = Error "nothing-asked" {
         title: "A topic has neither terms nor names to look for.",
-        why: "Nothing could be found for it. List the words that speak of it under `terms`, or names of the catalogue \
-              under `names`.",
+        why: "Nothing could be found for it. List the words that it is about under `terms`, or names of the \
+              catalogue under `names`.",
         wrong: "- id: a-topic\n  title: { en: A topic }",
         right: "- id: a-topic\n  title: { en: A topic }\n  terms: [harbour works]",
     }

@@ -6,10 +6,10 @@ use crate::diagnostic::{Message, msg, rules};
 rules! {
     /// A text cannot be set on a page.
     pub UNPRINTABLE = Error "unprintable" {
-        title: "Text that no page can be set from, or that can hide or reorder other text.",
-        why: "Control characters and the older bidi controls can make a reader see other words than those that were \
+        title: "A text cannot be set on a page, or can hide or reorder other text.",
+        why: "Control characters and the older bidi controls can make a reader see words other than those that were \
               checked. Very long paragraphs, very long words and stacks of combining marks stall the typesetter. \
-              Take the character out, or divide the text.",
+              Remove the character, or divide the text.",
         wrong: "title: { en: \"Algeria\\u202EilaM\" }",
         right: "title: { en: \"Algeria, Mali\" }",
     }

@@ -16,26 +16,26 @@ use crate::text::normalise_space;
 rules! {
     /// A unit stands twice in its file.
     pub DOUBLED_UNIT = Warning "doubled-unit" {
-        title: "A unit of the memory stands twice in its file.",
-        why: "Two units have the same text and the same place, perhaps with different translations. `brief` takes the \
+        title: "A unit of the memory appears twice in its file.",
+        why: "Two units have the same text and the same place, perhaps with different translations. `brief` uses the \
               first; `msgfmt` and other tools for PO files refuse the file. Keep the better one.",
         wrong: "msgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"yes\"\n\nmsgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"Yes\"",
         right: "msgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"yes\"",
     }
     /// The sentence of a unit stands elsewhere.
     pub MOVED_UNIT = Hint "moved-unit" {
-        title: "The sentence of a unit stands at another place of the source.",
-        why: "The translation is found all the same, by its text. `brief translate extract` writes the present place into \
+        title: "The sentence of a unit is in another place in the source.",
+        why: "The translation is still found, by its text. `brief translate extract` writes the current place into \
               the file.",
         wrong: "msgctxt \"¶ 1.1\"",
         right: "msgctxt \"¶ 2.1\"",
     }
     /// The text of a unit is no longer the source's.
     pub STALE_UNIT = Warning "stale-unit" {
-        title: "A unit of the memory translates a sentence that is no longer the source's.",
-        why: "The source has changed since, so the translation may say what the source no longer says. A brief prints it \
-              as the translation of an earlier text. Compare the two and review the translation again; \
-              `brief translate extract` brings the file up to date.",
+        title: "A unit of the memory translates a sentence that the source no longer has.",
+        why: "The source has changed since, so the translation may say something that the source no longer says. A \
+              brief prints it as the translation of an earlier text. Compare the two and review the translation \
+              again; `brief translate extract` brings the file up to date.",
         wrong: "",
         right: "",
     }

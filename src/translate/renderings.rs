@@ -9,11 +9,11 @@ use crate::spec::names::{Name, Names};
 use crate::text::fold;
 
 rules! {
-    /// A translation has another form of a name than the one that the catalogue prints.
+    /// A translation has a form of a name other than the one that the catalogue prints.
     pub NAME_RENDERING = Hint "name-rendering" {
-        title: "A translation has another form of a name than the one that the catalogue prints.",
-        why: "One name in two forms reads as two places or people. Write the form of the names catalogue, or change the \
-              catalogue where its form is not the one that is wanted.",
+        title: "A translation has a form of a name other than the one that the catalogue prints.",
+        why: "One name in two forms reads like two places or people. Use the form in the names catalogue, or change \
+              the catalogue if its form is not the one you want.",
         wrong: "The convoy reached Qidal.",
         right: "The convoy reached Kidal.",
     }

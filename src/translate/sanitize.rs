@@ -8,11 +8,11 @@ use crate::text::{normalise_space, word_count};
 rules! {
     /// A translation from outside cannot be taken.
     pub UNFIT_TRANSLATION = Warning "unfit-translation" {
-        title: "A translation that comes from outside cannot be taken.",
-        why: "What a tool's file or a machine gives as a translation is let in only where it can be one: neither empty \
-              nor many times as long as its text, without markup, talk about the task, or characters that hide or \
-              reorder text. The other translations of the file or answer are taken. Write this one by hand, or have it \
-              made again.",
+        title: "A translation from outside cannot be used.",
+        why: "What a tool's file or a machine gives as a translation is accepted only if it can be one: neither \
+              empty nor many times as long as its text, without markup, talk about the task, or characters that hide \
+              or reorder text. The other translations in the file or answer are used. Write this one by hand, or \
+              have it made again.",
         wrong: "Here is the translation: **The ministry** announced works.",
         right: "The ministry announced works.",
     }
@@ -140,7 +140,7 @@ mod tests {
             ("a\u{E0041}b", "U+E0041"),
             ("The **ministry** announced that works would begin.", "markup"),
             ("The ministry <script>alert(1)</script> announced that works would begin.", "tag"),
-            ("Here is the translation: The ministry announced works.", "speaks of the task"),
+            ("Here is the translation: The ministry announced works.", "talks about the task"),
             ("The ministry", "missing"),
             (SENTENCE, "not translated"),
             (&"long ".repeat(200), "characters"),

@@ -12,9 +12,9 @@ rules! {
     /// A reviewed translation cannot be stored in its file.
     pub UNSTORABLE_TRANSLATION = Error "unstorable-translation" {
         title: "A reviewed translation cannot be stored in its translation file.",
-        why: "The file was made up and read again before it was written, and the translation was not in it as reviewed, so \
-              nothing was written. It is so where a translation is empty, or where the unit has plural forms, which are \
-              left as they are.",
+        why: "The file was prepared and read again before it was written, and the translation was not in it as \
+              reviewed, so nothing was written. This happens if a translation is empty, or if the unit has plural \
+              forms, which are left as they are.",
         wrong: "",
         right: "",
     }

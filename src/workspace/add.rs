@@ -19,24 +19,24 @@ rules! {
     /// A library begins with a byte-order mark.
     pub BYTE_ORDER_MARK = Error "byte-order-mark" {
         title: "The library begins with a byte-order mark.",
-        why: "Entries are added at the end and every earlier byte is kept, and the mark would make another program's reader \
+        why: "Entries are added at the end and every earlier byte is kept, but the mark would make another program \
               refuse the first key. Save the file as UTF-8 without it.",
         wrong: "",
         right: "",
     }
     /// A file to be imported is no bibliography that is read.
     pub UNKNOWN_BIBLIOGRAPHY = Error "unknown-bibliography" {
-        title: "A file is no bibliography of a form that is read here.",
-        why: "What form a bibliography has is told by the ending of its name. Export it from the reference manager in one of \
-              the forms that the advice lists.",
+        title: "A file is not a bibliography in a supported format.",
+        why: "The extension of its name tells which format a bibliography has. Export it from the reference manager \
+              in one of the formats that the advice lists.",
         wrong: "brief sources import library.ris",
         right: "brief sources import library.bib",
     }
     /// What is said of a document would be lost, for the library has its entry.
     pub ENTRY_THERE = Error "entry-there" {
-        title: "The library has an entry of this key, so what is said of the document would be lost.",
-        why: "Entries that are there are never changed by the program: a person may have corrected them. Add the file without \
-              saying more of it, and correct the entry by hand.",
+        title: "The library already has an entry with this key, so what is said about the document would be lost.",
+        why: "The program never changes existing entries: a person may have corrected them. Add the file without \
+              saying more about it, and correct the entry by hand.",
         wrong: "brief sources add kidal-nd.txt --title \"Kidal\"",
         right: "brief sources add kidal-nd.txt",
     }

@@ -13,11 +13,11 @@ use crate::spec::names::Names;
 use crate::translate::inspect::{Inspected, inspect};
 
 rules! {
-    /// A translation file lies in a folder that names no language.
+    /// A translation file is in a folder that names no language.
     pub MISPLACED_TRANSLATION = Error "misplaced-translation" {
-        title: "A translation file lies in a folder that names no language.",
-        why: "Translations lie in `translations/LANGUAGE/KEY.po` beside the sources. From the folder's name the program \
-              knows into which language they are.",
+        title: "A translation file is in a folder that names no language.",
+        why: "Translations belong in `translations/LANGUAGE/KEY.po` beside the sources. The folder's name tells the \
+              program what language they are in.",
         wrong: "seeds/translations/english/kidal-nd.po",
         right: "seeds/translations/en/kidal-nd.po",
     }

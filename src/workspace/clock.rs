@@ -8,10 +8,10 @@ use crate::text::moment::Moment;
 rules! {
     /// `SOURCE_DATE_EPOCH` is no number of seconds.
     pub WRONG_EPOCH = Error "wrong-epoch" {
-        title: "SOURCE_DATE_EPOCH is set to something that is not a moment.",
-        why: "The variable gives the moment of the run, so that the same input gives the same bytes: seconds since 1970-01-01 \
-              UTC, in digits (the reproducible-builds specification). Unset it to use the clock, or name a day with \
-              `--today`.",
+        title: "SOURCE_DATE_EPOCH is set to something that is not a moment in time.",
+        why: "The variable gives the moment of the run, so that the same input gives the same bytes: seconds since \
+              1970-01-01 UTC, in digits (the reproducible-builds specification). Unset it to use the clock, or name \
+              a day with `--today`.",
         wrong: "SOURCE_DATE_EPOCH=2025-04-30",
         right: "SOURCE_DATE_EPOCH=1745971200",
     }

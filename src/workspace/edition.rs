@@ -15,17 +15,17 @@ rules! {
     /// Another process works on an edition or series.
     pub LOCKED_EDITION = Error "locked-edition" {
         title: "Another process is working on an edition or series.",
-        why: "One process at a time writes to an edition, so that neither loses what the other wrote. The lock ends with \
-              its process; the file `.base/….lock` may stay and means nothing by itself.",
+        why: "Only one process at a time writes to an edition, so that neither loses what the other wrote. The lock \
+              ends with its process; the file `.base/….lock` may remain and means nothing by itself.",
         wrong: "",
         right: "",
     }
     /// The text that a draft was generated as is missing or altered.
     pub NO_BASE = Error "no-base" {
         title: "The text that a draft was generated as is not known.",
-        why: "To merge what is new, or to show what a person wrote, a draft is held against the text that was generated \
-              for it: the file `.base/EDITION.DIGEST.md` that the draft's `base` names. Bring that file back from version \
-              control.",
+        why: "To merge what is new, or to show what a person wrote, a draft is compared with the text that was \
+              generated for it: the file `.base/EDITION.DIGEST.md` that the draft's `base` names. Restore that file \
+              from version control.",
         wrong: "",
         right: "",
     }

@@ -13,8 +13,9 @@ rules! {
     /// No editor is named, or the one that is named failed.
     pub NO_EDITOR = Error "no-editor" {
         title: "A text cannot be edited: no editor is named, or it failed.",
-        why: "The program opens the editor that the environment variable `VISUAL` names, else the one of `EDITOR`, and waits \
-              until it is closed. Its arguments are parted by blanks. If it fails, nothing is stored.",
+        why: "The program opens the editor that the environment variable `VISUAL` names, or else the one in \
+              `EDITOR`, and waits until it is closed. Its arguments are separated by blanks. If it fails, nothing is \
+              stored.",
         wrong: "",
         right: "",
     }

@@ -8,11 +8,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::publish::pdf::fonts::{FOLDER, FontFile};
 
 rules! {
-    /// A project has more fonts than are read.
+    /// A project has more fonts than the program reads.
     pub TOO_MANY_FONTS = Error "too-many-fonts" {
-        title: "A project has more fonts than are read.",
-        why: "All fonts of `templates/fonts` are held in memory while pages are set. Take out those that no template and no \
-              `brand` names.",
+        title: "A project has more fonts than the program reads.",
+        why: "All fonts in `templates/fonts` are kept in memory while pages are set. Remove those that no template \
+              and no `brand` names.",
         wrong: "",
         right: "",
     }

@@ -16,9 +16,9 @@ rules! {
     /// A program that a spec names for after a run failed.
     pub HOOK_FAILED = Warning "hook-failed" {
         title: "A program that a spec names in `on_success` or `on_failure` failed.",
-        why: "The edition stands as it is whatever becomes of the program, which is not run again. It is run without a \
-              shell, in the project's folder, and ended when its time is over; the last line that it wrote to standard \
-              error is shown.",
+        why: "The edition stays as it is, whatever happens to the program, which is not run again. It is run without \
+              a shell, in the project's folder, and stopped when its time is up; the last line that it wrote to \
+              standard error is shown.",
         wrong: "",
         right: "",
     }

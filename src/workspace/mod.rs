@@ -60,44 +60,45 @@ pub use write::{write_edited, write_new, write_over};
 rules! {
     /// A file or folder that is named is not there.
     pub NO_SUCH_FILE = Error "no-such-file" {
-        title: "A file or folder is not there.",
-        why: "Appearance at the spelling and at the folder from which the command is run: paths on the command line are meant \
-              from there, paths in a file from where the documentation of its key says.",
+        title: "A file or folder does not exist.",
+        why: "Check the spelling, and the folder from which you run the command: a path on the command line starts \
+              there. In a spec, paths start from the spec's folder; in a draft, those of pictures start from the \
+              draft's folder and others from the project's.",
         wrong: "",
         right: "",
     }
     /// A file is there and cannot be read.
     pub UNREADABLE_FILE = Error "unreadable-file" {
-        title: "A file is there but cannot be read.",
+        title: "A file exists but cannot be read.",
         why: "The system refuses it, it is a folder or a device, or it is not text in UTF-8. The message says which. \
-              Files are read whole before anything is done, so nothing has been changed.",
+              Files are read completely before anything is done, so nothing has been changed.",
         wrong: "",
         right: "",
     }
     /// The project of a file or folder is not known.
     pub NO_PROJECT = Error "no-project" {
         title: "The project that a file or folder belongs to is not known.",
-        why: "A project is the folder that holds `briefs`: catalogues, templates and the corpus are looked for from \
-              there, and nothing outside it is read. It is found from the file that is named, or from the working \
-              directory upwards. Name it with `--root` where it lies elsewhere.",
+        why: "A project is the folder that contains `briefs`: catalogues, templates and the corpus are looked for \
+              there, and nothing outside it is read. It is found from the file that is named, or upwards from the \
+              working directory. If it is elsewhere, name it with `--root`.",
         wrong: "",
         right: "",
     }
     /// A path of a file of the project leads out of the project.
     pub OUTSIDE_PROJECT = Error "outside-project" {
         title: "A path leads out of the project.",
-        why: "Specs and drafts may come from somebody else, so what they name must lie in the project's folder; symbolic \
-              links are followed before that is decided. Copy the file into the project.",
+        why: "Specs and drafts may come from somebody else, so what they name must be in the project's folder; \
+              symbolic links are followed before that is decided. Copy the file into the project.",
         wrong: "corpus: ../../elsewhere/seeds",
         right: "corpus: ../seeds",
     }
     /// A template or label file is neither in the project nor built in.
     pub NO_SUCH_TEMPLATE = Error "no-such-template" {
         title: "A template is neither in the project nor built in.",
-        why: "A template is looked for under `templates/` in the project and then among those in the program. The advice \
-              lists the ones that are built in.",
-        wrong: "template: dosier",
-        right: "template: dossier",
+        why: "A template is looked for under `templates/` in the project and then among the built-in ones, which the \
+              advice lists.",
+        wrong: "template: standrad",
+        right: "template: standard",
     }
 }
 

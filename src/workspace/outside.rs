@@ -13,8 +13,9 @@ rules! {
     /// A program outside that is needed is not there, or did not do its work.
     pub PROGRAM_FAILED = Error "program-failed" {
         title: "A program that reads a source is not installed, or did not do its work.",
-        why: "The text of a PDF is drawn by Poppler's `pdftotext`, which gets the file through a pipe, within limits of time \
-              and size. Install it, or mend the file: a PDF that is protected by a password or cut off cannot be read.",
+        why: "The text of a PDF is extracted by Poppler's `pdftotext`, which gets the file through a pipe, within \
+              limits of time and size. Install it, or repair the file: a PDF that is protected by a password or cut \
+              off cannot be read.",
         wrong: "",
         right: "",
     }

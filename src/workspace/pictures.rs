@@ -12,9 +12,9 @@ use crate::spec::appearance::Appearance;
 rules! {
     /// A picture or logo cannot be set.
     pub UNUSABLE_PICTURE = Error "unusable-picture" {
-        title: "A picture or the logo cannot be set.",
-        why: "Pictures are PNG, JPEG, GIF, WebP or SVG files of the project, within limits of size that keep typesetting \
-              bounded. Their paths are relative to the draft, that of the logo to the spec.",
+        title: "A picture or the logo cannot be printed.",
+        why: "Pictures are PNG, JPEG, GIF, WebP or SVG files of the project, within limits of size that keep \
+              typesetting bounded. Their paths are relative to the draft, that of the logo to the spec.",
         wrong: "![A map](../../elsewhere/map.tif)",
         right: "![A map](map.png)",
     }

@@ -16,19 +16,19 @@ use crate::diagnostic::{Message, msg, rules};
 use crate::translate::provider::{KeyPlace, MAX_ANSWER, PROTOCOLS, Protocol, Reach};
 
 rules! {
-    /// A provider of machine translation is not named so that it can be asked.
+    /// A provider of machine translation lacks what is needed to ask it.
     pub UNUSABLE_PROVIDER = Error "unusable-provider" {
-        title: "A provider of machine translation is not named so that it can be asked.",
-        why: "An address, a model or a program is missing or cannot be used. Keys stand in the environment only, never in an \
-              address or a file, and are sent over `https` or to this machine.",
+        title: "A provider of machine translation lacks what is needed to ask it.",
+        why: "An address, a model or a program is missing or cannot be used. Keys belong only in the environment, \
+              never in an address or a file, and are sent only over `https` or to this machine.",
         wrong: "translate: { provider: openai, address: \"http://user:word@example.org\" }",
         right: "translate: { provider: openai, address: \"https://example.org/v1\", model: a-model }",
     }
     /// A provider of machine translation gave no answer that could be used.
     pub PROVIDER_FAILED = Error "provider-failed" {
         title: "A provider of machine translation did not answer, or refused.",
-        why: "What came before is written and kept; the same command goes on from there. Failures that may pass are tried \
-              again a few times, with pauses.",
+        why: "What came before is written and kept; the same command continues from there. Failures that may pass \
+              are retried a few times, with pauses.",
         wrong: "",
         right: "",
     }

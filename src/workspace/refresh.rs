@@ -11,19 +11,20 @@ use crate::draft::{self, Moved};
 use crate::spec::names::Names;
 
 rules! {
-    /// The reading that is to be made anew is broken.
+    /// A reading that is to be made again is broken.
     pub BROKEN_READING = Warning "broken-reading" {
-        title: "The reading that is to be made anew is broken.",
-        why: "A new reading takes over the kinds of lines that a person corrected by hand. From a file that cannot be read \
-              nothing is taken over: bring it back from version control first if there were corrections.",
+        title: "A reading that is to be made again is broken.",
+        why: "A new reading takes over the kinds of lines that a person corrected by hand. Nothing can be taken over \
+              from a file that cannot be read: if there were corrections, restore the file from version control \
+              first.",
         wrong: "",
         right: "",
     }
     /// A draft cannot be read, so it may cite the source unseen.
     pub UNREAD_DRAFT = Warning "unread-draft" {
-        title: "A draft cannot be read, so what a new reading does to it is not known.",
-        why: "Each draft of the project is held against a new reading before that is written. This one cannot be: `brief \
-              check` says why. See for yourself whether it cites the source.",
+        title: "A draft cannot be read, so it is not known how a new reading affects it.",
+        why: "Each draft of the project is checked against a new reading before that is written. This one cannot be: \
+              `brief check` says why. See for yourself whether it cites the source.",
         wrong: "",
         right: "",
     }

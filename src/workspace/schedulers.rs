@@ -14,30 +14,31 @@ rules! {
     /// The environment names no home folder.
     pub NO_HOME = Error "no-home" {
         title: "The environment names no home folder.",
-        why: "Timers and agents of a user are kept below the folder that the variable HOME names. Set it, or choose a \
-              scheduler that needs none, such as `--github`.",
+        why: "A user's timers and agents are kept below the folder that the variable HOME names. Set it, or choose a \
+              scheduler that does not need it, such as `--github`.",
         wrong: "",
         right: "",
     }
     /// A program of the scheduler failed.
     pub SCHEDULER_FAILED = Error "scheduler-failed" {
-        title: "A program of the scheduler cannot be run, or says that it failed.",
-        why: "The files of the schedule are as the command says; what the scheduler was to be told is not done. The message \
-              holds what the program says.",
+        title: "A program of the scheduler cannot be run, or reports a failure.",
+        why: "The files of the schedule are as the command says, but the scheduler has not been told about them. The \
+              message contains what its program says.",
         wrong: "",
         right: "",
     }
     /// A path that a scheduler's file cannot hold.
     pub PATH_NOT_UTF8 = Error "path-not-utf8" {
         title: "A path is not valid UTF-8.",
-        why: "Units, crontabs and workflows are text files, and the path would stand in them. Rename the folder.",
+        why: "Units, crontabs and workflows are text files, and the path would be in them. Rename the folder.",
         wrong: "",
         right: "",
     }
     /// The program does not know where it lies.
     pub UNKNOWN_PROGRAM = Error "unknown-program" {
-        title: "Where the program lies cannot be told.",
-        why: "A scheduler calls the program by its path, and the system does not say it. Name it with `--program`.",
+        title: "The program cannot find its own path.",
+        why: "A scheduler calls the program by its path, and the system does not give that path. Name it with \
+              `--program`.",
         wrong: "",
         right: "",
     }

@@ -10,27 +10,27 @@ use tempfile::NamedTempFile;
 use crate::diagnostic::{Diagnostic, msg, rules};
 
 rules! {
-    /// A file cannot be written or taken away.
+    /// A file cannot be written or removed.
     pub UNWRITABLE_FILE = Error "unwritable-file" {
-        title: "A file cannot be written or taken away.",
-        why: "The system refuses it, or the file is read-only. Files are written beside their place and then renamed, so \
-              what was there before is still whole.",
+        title: "A file cannot be written or removed.",
+        why: "The system refuses it, or the file is read-only. Files are written beside their place and then \
+              renamed, so what was there before is still complete.",
         wrong: "",
         right: "",
     }
     /// A file was changed by somebody else while it was worked on.
     pub CHANGED_MEANWHILE = Error "changed-meanwhile" {
         title: "A file was changed or made by somebody else while the command worked on it.",
-        why: "To write now would lose those changes, so the file is left as it is. Run the command again: it then starts \
-              from what stands there.",
+        why: "Writing now would lose those changes, so the file is left as it is. Run the command again: it then \
+              starts from what is there.",
         wrong: "",
         right: "",
     }
     /// A file of the name that is to be written is there, and is not to be lost.
     pub FILE_IN_THE_WAY = Error "file-in-the-way" {
-        title: "A file that must not be overwritten stands where the command would write.",
-        why: "Files that people wrote, that other programs made or that were published are never overwritten. Move the \
-              file away, or write elsewhere.",
+        title: "A file that must not be overwritten is where the command would write.",
+        why: "Files that people wrote, that other programs made or that were published are never overwritten. Move \
+              the file away, or write elsewhere.",
         wrong: "",
         right: "",
     }

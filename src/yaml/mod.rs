@@ -209,7 +209,7 @@ mod tests {
     fn syntax_duplicates_aliases_and_depth_are_refused() {
         assert!(messages("title: [")[0].contains("not valid YAML"));
         assert!(
-            messages("title: {ar: a}\ntitle: {ar: b}")[0].contains("2:1 the key `title` stands here a second time")
+            messages("title: {ar: a}\ntitle: {ar: b}")[0].contains("2:1 the key `title` appears here a second time")
         );
         assert!(messages("title: &a {ar: a}\nday: *a")[0].contains("aliases"));
         assert!(messages(&"[".repeat(100))[0].contains("nested deeper"));

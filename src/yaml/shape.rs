@@ -11,37 +11,38 @@ rules! {
     /// A key that the program does not know.
     pub UNKNOWN_KEY = Error "unknown-key" {
         title: "A file has a key that the program does not know.",
-        why: "A misspelt key would be passed over in silence, and what it asks for would not be done. `brief` names the \
-              nearest key that it knows.",
+        why: "A misspelt key would be ignored without notice, and what it asks for would not be done. `brief` \
+              suggests the nearest key that it knows.",
         wrong: "titel: { ar: الجزائر }",
         right: "title: { ar: الجزائر }",
     }
     /// A key that must be there is not.
     pub MISSING_KEY = Error "missing-key" {
-        title: "A key that must be there is missing.",
+        title: "A required key is missing.",
         why: "The value cannot be guessed, so it has to be written.",
         wrong: "- { id: moscow, kind: place }",
         right: "- { id: moscow, kind: place, ar: موسكو, en: Moscow }",
     }
-    /// A value is of another type than it must be.
+    /// A value has the wrong type.
     pub WRONG_TYPE = Error "wrong-type" {
-        title: "A value is of another type than it must be.",
-        why: "A text stands where a number, a list or a mapping belongs, or the other way round. In YAML `08` and `on` \
-              are texts to one reader and a number or `true` to another: quotation marks make a text of them.",
+        title: "A value has the wrong type.",
+        why: "A text is given where a number, a list or a mapping is needed, or the other way round. In YAML, `08` \
+              and `on` are text to one reader and a number or `true` to another: quotation marks make them text.",
         wrong: "excerpts: { max_words: many }",
         right: "excerpts: { max_words: 90 }",
     }
     /// A word that is not one of those allowed here.
     pub UNKNOWN_WORD = Error "unknown-word" {
-        title: "A word is not one of those that are allowed here.",
-        why: "Only the words that the message lists, or the nearest of them, mean something here.",
+        title: "A word is not one of those allowed here.",
+        why: "Only the words that the message lists, or the nearest of them, have a meaning here.",
         wrong: "layout: side-by-sid",
         right: "layout: side-by-side",
     }
-    /// A value is not written in the form that is needed.
+    /// A value does not have the required form.
     pub WRONG_FORM = Error "wrong-form" {
-        title: "A value is not written in the form that is needed.",
-        why: "Dates, language tags, addresses, colours, ids and lengths of time each have one form. The message shows it.",
+        title: "A value does not have the required form.",
+        why: "Dates, language tags, addresses, colours, ids and lengths of time each have one form. The message \
+              shows it.",
         wrong: "edition: 30 April",
         right: "edition: 2025-04-30",
     }

@@ -114,7 +114,7 @@ fn a_template_must_print_classification_and_distribution_on_every_page() {
         }
         project.write("templates/print/standard.typ", changed);
         let run = project.run(&["render", SPEC]).expect(1);
-        assert!(run.stderr.contains("does not carry the line `"), "{from}: {}", run.stderr);
+        assert!(run.stderr.contains("does not show the line `"), "{from}: {}", run.stderr);
         assert!(!project.path(PDF).exists());
     }
 }
@@ -186,7 +186,7 @@ fn mistakes_in_a_look_are_all_reported_where_they_stand() {
         "classification: { en: Internal }\nbrand: { accent: \"#ffcc00\" }\nevents: [{ date: 2025-02-30, text: { ar: ا, en: a } }]\n",
     );
     let run = project.run(&["render", SPEC]).expect(1);
-    for message in ["the brief is in `ar` but", "#ffcc00 is too pale", "`2025-02-30` is no date of the calendar"] {
+    for message in ["the brief is in `ar` but", "#ffcc00 is too pale", "`2025-02-30` is not a date in the calendar"] {
         assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
     }
 }
@@ -201,7 +201,7 @@ fn a_logo_is_set_carried_and_approved() {
     let added = "logo: { file: ../pictures/logo.svg, alt: { ar: شعار من مستطيل, en: A logo of one rectangle } }\n";
     let project = project("ar, en", added);
     let run = project.run(&["render", SPEC]).expect(1);
-    assert!(run.stderr.contains("the logo `pictures/logo.svg` cannot be set"), "{}", run.stderr);
+    assert!(run.stderr.contains("the logo `pictures/logo.svg` cannot be printed"), "{}", run.stderr);
     project.write("pictures/logo.svg", svg("#123456"));
     project.run(&["render", SPEC]).expect(0);
     project.run(&["verify", PDF]).expect(0);

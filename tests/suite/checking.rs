@@ -143,7 +143,7 @@ fn every_kind_of_file_can_be_checked() {
     let run = project.run(&["check", "seeds/translations/en/kidal-nd.po"]).expect(0);
     assert!(run.stderr.contains("warning[stale-unit]: ¶ 4.1"), "{}", run.stderr);
     let run = project.run(&["check", "seeds/kidal-nd.txt"]).expect(2);
-    assert!(run.stderr.contains("no file that can be checked"), "{}", run.stderr);
+    assert!(run.stderr.contains("not a file that can be checked"), "{}", run.stderr);
 }
 
 #[test]

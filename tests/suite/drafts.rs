@@ -24,7 +24,7 @@ fn an_existing_draft_is_never_overwritten_and_is_what_is_rendered() {
     let run = project.run(&["draft", SPEC]).expect(1);
     assert!(run.stderr.contains("exists and is left alone"), "{}", run.stderr);
     let run = project.run(&["render", SPEC]).expect(0);
-    assert!(run.stderr.contains("the edition's draft exists and is what is rendered"), "{}", run.stderr);
+    assert!(run.stderr.contains("the edition's draft exists, so that is rendered"), "{}", run.stderr);
     assert_eq!(project.read(DRAFT), edited);
 }
 
@@ -65,7 +65,7 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
         ("a mark where nothing is left out", "باماكو أن الطائرة", "باماكو […] أن الطائرة", "not word for word"),
         ("half a word", "> وبينما تؤكد", "> بينما تؤكد", "not word for word"),
         ("another paragraph", cited, "[@political-keys-2025, ¶ 4]", "but in [@political-keys-2025, ¶ 5]"),
-        ("no such paragraph", cited, "[@political-keys-2025, ¶ 99]", "has no ¶ 99; its last is ¶ 10"),
+        ("no such paragraph", cited, "[@political-keys-2025, ¶ 99]", "has no ¶ 99; its last paragraph is ¶ 10"),
         ("no such source", cited, "[@political-keys-2024, ¶ 5]", "did you mean `political-keys-2025`?"),
         ("a malformed citation", cited, "[@political-keys-2025, page 5]", "is not a citation"),
         (
@@ -80,7 +80,7 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
             "> كذب صريح [@kidal-nd, ¶ 5].\n\n> وبينما تؤكد",
             "not word for word",
         ),
-        ("a citation amid the words", "> وبينما تؤكد", "> وبينما [@kidal-nd, ¶ 5] تؤكد", "amid the words"),
+        ("a citation amid the words", "> وبينما تؤكد", "> وبينما [@kidal-nd, ¶ 5] تؤكد", "in the middle of the words"),
         (
             "a link in the quoted words",
             "> وبينما تؤكد",
@@ -88,7 +88,7 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
             "emphasis, code or a link",
         ),
         ("an unclosed comment", "> وبينما تؤكد", "<!-- note\n\n> وبينما تؤكد", "is not closed"),
-        ("a heading in a list", "> وبينما تؤكد", "- # x\n\n> وبينما تؤكد", "cannot stand inside a list"),
+        ("a heading in a list", "> وبينما تؤكد", "- # x\n\n> وبينما تؤكد", "is not allowed inside a list"),
         (
             "a citation of nothing in prose",
             "## The Malian drone",

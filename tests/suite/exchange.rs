@@ -71,7 +71,7 @@ fn a_colleagues_work_comes_in_and_nobodys_is_lost() {
 
     let run = project.run(&["translate", "import", "back.xlf"]).expect(3);
     assert!(run.stderr.contains("is reviewed and was kept"), "{}", run.stderr);
-    assert!(run.stderr.contains("reads otherwise in the source now"), "{}", run.stderr);
+    assert!(run.stderr.contains("now reads differently in the source"), "{}", run.stderr);
     assert!(run.stderr.contains("--by NAME"), "{}", run.stderr);
     let after = project.read(PO);
     assert!(after.contains("msgstr \"Translated anew, word by word.\""));
@@ -103,7 +103,7 @@ fn what_is_hostile_is_refused_and_the_memory_stays() {
         (outside.to_owned(), "document type"),
         ("<tmx version=\"1.4\">&x;</tmx>".to_owned(), "`&x;`"),
         ("<tmx version=\"1.4\">".to_owned(), "well-formed"),
-        ("<html/>".to_owned(), "no format"),
+        ("<html/>".to_owned(), "not the root of a supported format"),
         (flood, "bytes"),
     ] {
         project.write("hostile.xml", &text);

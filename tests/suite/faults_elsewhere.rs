@@ -52,25 +52,25 @@ struct Kind {
 const KINDS: [Kind; 7] = [
     Kind {
         name: "number",
-        does: "a number is another, or left out",
+        does: "a number is changed or left out",
         codes: &["translated-number"],
         least: [95.0, 95.0],
     },
     // A day or year is a number, and the check on numbers warns of it in its place.
     Kind {
         name: "date",
-        does: "a date is another",
+        does: "a date is changed",
         codes: &["translated-date", "translated-number"],
         least: [95.0, 95.0],
     },
     // A week for a month that nothing counts is warned of as a date.
     Kind {
         name: "unit",
-        does: "a unit is another",
+        does: "a unit is changed",
         codes: &["translated-unit", "translated-percentage", "translated-date"],
         least: [95.0, 90.0],
     },
-    Kind { name: "name", does: "a name is another, or left out", codes: &["translated-name"], least: [92.0, 92.0] },
+    Kind { name: "name", does: "a name is changed or left out", codes: &["translated-name"], least: [92.0, 92.0] },
     Kind {
         name: "negation-dropped",
         does: "a negation is left out",
@@ -85,7 +85,7 @@ const KINDS: [Kind; 7] = [
     },
     Kind {
         name: "attribution",
-        does: "who says it, or how, is another or left out",
+        does: "who says it, or how, is changed or left out",
         codes: &["translated-attribution"],
         least: [80.0, 80.0],
     },
@@ -184,7 +184,7 @@ fn faults_in_sentences_of_another_corpus_are_caught() {
     for kind in &KINDS {
         table.push_str(&scores[kind.name].row(kind.does));
     }
-    table.push_str(&warned.row("none: a warning on a right translation"));
+    table.push_str(&warned.row("none: a warning on a correct translation"));
     println!("{table}");
     for (code, [even, odd]) in &warned_by {
         println!("warnings on right translations, {code}: {even} of even units, {odd} of odd");

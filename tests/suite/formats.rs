@@ -129,7 +129,7 @@ fn the_text_of_a_pdf_is_quoted_only_after_a_person_has_confirmed_it() {
     project.replace(SPEC, "topics:\n", "topics:\n  - { id: budget, title: { ar: ميزانية, en: Budget }, terms: [breakwater], sources: [budget-paper] }\n");
     let run = project.run(&["draft", SPEC, "-o", "-"]).expect(3);
     assert!(
-        run.stderr.contains("budget-paper.txt: warning[nothing-to-quote]: a program outside drew this text"),
+        run.stderr.contains("budget-paper.txt: warning[nothing-to-quote]: another program extracted this text"),
         "{}",
         run.stderr
     );
@@ -151,7 +151,7 @@ fn the_text_of_a_pdf_is_quoted_only_after_a_person_has_confirmed_it() {
     let quotation = "> A further million goes into the ferry terminal, whose roof has leaked since it was opened.\n>\n> — [@budget-paper, ¶ 2]\n";
     project.write(draft, format!("{}\n{quotation}", project.read(draft)));
     let run = project.run(&["check", draft]).expect(1);
-    assert!(run.stderr.contains("nothing of `budget-paper` can be quoted yet"), "{}", run.stderr);
+    assert!(run.stderr.contains("nothing can be quoted from `budget-paper` yet"), "{}", run.stderr);
 
     // Neither an empty name nor no line at all confirms anything.
     project.replace(file, "# text: check by hand", "# text: confirmed by");
@@ -177,7 +177,7 @@ fn only_a_drawn_text_can_be_confirmed() {
     project.run(&["draft", SPEC, "-o", "-"]).expect(3);
     project.replace("sources/text/water-page.txt", "#\n", "# text: confirmed by A Reader\n#\n");
     let run = project.run(&["check", SPEC]).expect(1);
-    assert!(run.stderr.contains("which only a source has whose text a program outside drew"), "{}", run.stderr);
+    assert!(run.stderr.contains("which belongs only to a source whose text another program"), "{}", run.stderr);
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_reading_by_an_older_reader_stays_valid() {
     project.run(&["check", SPEC]).expect(3);
     project.replace(file, "| the money", "| the moneys");
     let run = project.run(&["check", SPEC]).expect(1);
-    assert!(run.stderr.contains("this does not stand in"), "{}", run.stderr);
+    assert!(run.stderr.contains("this is not in"), "{}", run.stderr);
 }
 
 fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -215,14 +215,18 @@ fn bad_files_are_named_and_the_work_is_done_without_them() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     let ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1encrypted".to_vec();
     let mut cases: Vec<(&str, Vec<u8>, &str)> = vec![
-        ("b01.epub", half(corpus("coast-book.epub")), "the file is damaged or cut off, so it is no whole EPUB book"),
+        (
+            "b01.epub",
+            half(corpus("coast-book.epub")),
+            "the file is damaged or cut off, so it is not a complete EPUB book",
+        ),
         ("b02.docx", ole, "this is a password-protected or pre-2007 Office file"),
         ("b03.html", page("<p>long</p>".repeat(4_700_000)), "the page has 50 MB; HTML of up to 16 MB is read"),
         ("b04.html", png, "this is a PNG image, not HTML, whatever its name says"),
         (
             "b05.txt",
             corpus("wheat-report.docx"),
-            "this is a ZIP archive (Word documents and EPUB books are such), not text",
+            "this is a ZIP archive (as Word documents and EPUB books are), not text",
         ),
         ("b06.html", Vec::new(), "the source is empty"),
         ("b07.docx", Vec::new(), "the source is empty"),
@@ -232,7 +236,7 @@ fn bad_files_are_named_and_the_work_is_done_without_them() {
         ("b11.html", page("<div>".repeat(90_000)), "nested deeper than 400 levels"),
         ("b12.html", page("<div>".repeat(1_000) + "deep"), "nested deeper than 400 levels"),
         ("b13.html", page("<i></i>".repeat(110_000)), "the page has 110002 elements; up to 100000 are read"),
-        ("b14.docx", half(corpus("wheat-report.docx")), "so it is no whole Word document"),
+        ("b14.docx", half(corpus("wheat-report.docx")), "so it is not a complete Word document"),
         (
             "b15.epub",
             corpus("wheat-report.docx"),
@@ -247,7 +251,7 @@ fn bad_files_are_named_and_the_work_is_done_without_them() {
             zip(&[("word/document.xml", b"<w:document><w:p>")]),
             "the file is damaged: its part `word/document.xml` cannot be read",
         ),
-        ("b21.epub", zip(&[("META-INF/container.xml", b"<container/>")]), "so it is no whole EPUB book"),
+        ("b21.epub", zip(&[("META-INF/container.xml", b"<container/>")]), "so it is not a complete EPUB book"),
         ("b22.txt", b"zero \0 byte".to_vec(), "zero bytes"),
         ("b23.html", page(format!("<p>{}</p>", "a word ".repeat(10_000))), "a paragraph of"),
     ];

@@ -133,7 +133,7 @@ fn the_status_is_on_the_image() {
         ),
     );
     let run = project.run(&["render", SPEC, "--png"]).expect(1);
-    assert!(run.stderr.contains("does not carry the status"), "{}", run.stderr);
+    assert!(run.stderr.contains("does not show the status"), "{}", run.stderr);
     assert!(!project.path(FOLDER).exists() || names(&project, ".png").is_empty());
 }
 

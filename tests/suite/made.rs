@@ -102,7 +102,7 @@ fn a_topic_filters_by_source_by_phrase_and_by_its_own_period() {
     let topic = "    sources: [a, b, d]\n    exclude: [نقص المعدات]\n    period: { from: 2024-01-01 }\n";
     let project = project(&sources, "", topic);
     assert_eq!(decision(&project, "a ¶ 1"), "selected");
-    assert_eq!(decision(&project, "b ¶ 1"), "not selected: holds a phrase of `exclude`");
+    assert_eq!(decision(&project, "b ¶ 1"), "not selected: contains a phrase of `exclude`");
     assert_eq!(decision(&project, "c ¶ 1"), "not selected: not among the topic's sources");
     assert_eq!(decision(&project, "d ¶ 1"), "not selected: outside the period");
     let quoted = draft(&project);

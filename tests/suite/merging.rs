@@ -100,7 +100,7 @@ fn an_update_brings_in_what_is_new_and_keeps_what_a_person_wrote() {
     assert_base(&project, "");
     project.run(&["check", DRAFT]).expect(0);
     let run = project.run(&["draft", SPEC, "--update"]).expect(0);
-    assert!(run.stderr.contains("nothing is new"), "{}", run.stderr);
+    assert!(run.stderr.contains("there is nothing new"), "{}", run.stderr);
     assert_eq!(project.read(DRAFT), after);
 }
 
@@ -150,7 +150,7 @@ fn a_draft_whose_base_is_not_known_is_left_as_it_is() {
     project.replace(&base, "{#algeria", "{#x-algeria");
     refused(&project, "has been edited since the draft was made");
     std::fs::remove_file(project.path(&base)).unwrap();
-    refused(&project, "is not there");
+    refused(&project, "is missing");
     project.replace(DRAFT, &format!("base: {digest}\n"), "");
     refused(&project, "this draft names no base");
     project.replace(DRAFT, "edition: 2025-04-30", "edition: 2025-04-29");
@@ -192,7 +192,7 @@ fn two_updates_at_once_end_well() {
     let said: Vec<_> = outputs.iter().map(|output| String::from_utf8_lossy(&output.stderr)).collect();
     assert!(outputs.iter().all(|output| output.status.success()), "{said:?}");
     assert_eq!(said.iter().filter(|said| said.contains("new excerpts")).count(), 1, "one merges: {said:?}");
-    assert_eq!(said.iter().filter(|said| said.contains("nothing is new")).count(), 3, "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.contains("there is nothing new")).count(), 3, "{said:?}");
     assert_eq!(project.read(DRAFT), after);
     assert_base(&project, "");
 }

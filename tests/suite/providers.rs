@@ -151,7 +151,7 @@ fn a_model_fills_what_is_missing_and_is_told_the_names() {
     let project = project();
     let others = project.digest(LONG_PO);
     let run = fill(&project, &server, "openai", &["--model", "a-model"]).expect(0);
-    assert!(run.stderr.contains("marked as a machine's and not reviewed"), "{}", run.stderr);
+    assert!(run.stderr.contains("marked as machine-made and not reviewed"), "{}", run.stderr);
     assert!(run.stderr.contains("warning[translated-number]: ¶ 3.1: "), "what was taken is checked: {}", run.stderr);
     let po = written(&project);
     let units = po.matches("msgctxt").count();
@@ -165,7 +165,7 @@ fn a_model_fills_what_is_missing_and_is_told_the_names() {
     // Once more: nothing is asked.
     let asked = server.count();
     let again = fill(&project, &server, "openai", &["--model", "a-model"]).expect(0);
-    assert!(again.stderr.contains("nothing is without a translation"), "{}", again.stderr);
+    assert!(again.stderr.contains("nothing lacks a translation"), "{}", again.stderr);
     assert_eq!((server.count(), written(&project)), (asked, po));
     // A draft says what it is.
     let draft = project.run(&["draft", "briefs/algeria-russia.yaml", "-o", "-"]).expect(0);
@@ -210,7 +210,7 @@ fn a_spec_names_its_provider_and_only_what_is_missing_is_asked_for() {
 fn nothing_is_sent_unasked() {
     let project = project();
     let run = project.run(&["translate", "fill", "kidal-nd", "--lang", "en"]).expect(2);
-    assert!(run.stderr.contains("nothing is sent unasked"), "{}", run.stderr);
+    assert!(run.stderr.contains("nothing is sent unless you ask for it"), "{}", run.stderr);
     let run = project.run(&["translate", "fill", "kidal-nd", "--lang", "en", "--with", "libre"]).expect(2);
     assert!(run.stderr.contains("libretranslate"), "{}", run.stderr);
     let remote =
@@ -234,7 +234,7 @@ fn faults_are_named_and_leave_nothing_behind() {
             "slow for the whole run",
             Box::new(|_, _| Reply::Never),
             &["--time-limit", "1"],
-            "the time limit of 1 seconds is reached",
+            "the time limit of 1 seconds was reached",
         ),
         (
             "failing",
@@ -269,13 +269,13 @@ fn faults_are_named_and_leave_nothing_behind() {
             "busy for long",
             Box::new(|_, _| Reply::Status(429, "retry-after: 9999\r\n", String::new())),
             &[],
-            "asks to wait 9999 seconds",
+            "asks for a wait of 9999 seconds",
         ),
         (
             "no key",
             Box::new(|_, _| Reply::Status(403, "", format!("{{\"error\":\"bad key {KEY}\"}}"))),
             &[],
-            "bad key …; look at the key in BRIEF_LIBRETRANSLATE_KEY",
+            "bad key …; check the key in BRIEF_LIBRETRANSLATE_KEY",
         ),
         (
             "key in an answer",
@@ -285,7 +285,7 @@ fn faults_are_named_and_leave_nothing_behind() {
                 )
             }),
             &[],
-            "it holds the key",
+            "it contains the key",
         ),
         (
             "key in an error",
@@ -306,7 +306,7 @@ fn faults_are_named_and_leave_nothing_behind() {
                 Reply::Json(json!({ "translatedText": vec!["word ".repeat(20_000); libre(body).len()] }))
             }),
             &[],
-            "characters, its text",
+            "characters, but its text",
         ),
         (
             "markup",
@@ -326,7 +326,7 @@ fn faults_are_named_and_leave_nothing_behind() {
             "prompt",
             one("Here is the translation: some words of a sentence that are many enough to be one of them all right"),
             &[],
-            "speaks of the task",
+            "talks about the task",
         ),
         (
             "bidi",
@@ -372,7 +372,7 @@ fn a_busy_provider_is_asked_again_when_it_says() {
     let project = project();
     let began = std::time::Instant::now();
     let run = fill(&project, &server, "libretranslate", &[]);
-    assert!(run.stderr.contains("too much to do (status 429); again in 1.0 s"), "{}", run.stderr);
+    assert!(run.stderr.contains("too busy (status 429); trying again in 1.0 s"), "{}", run.stderr);
     assert!(began.elapsed() >= Duration::from_secs(1));
     assert!(written(&project).matches("msgctxt").count() > 8);
 }
@@ -385,7 +385,7 @@ fn a_redirect_is_not_followed_and_no_proxy_is_used() {
     let server = Server::new(move |_, _| Reply::Status(307, to, String::new()));
     let project = project();
     let run = fill(&project, &server, "libretranslate", &[]).expect(1);
-    assert!(run.stderr.contains("sends on to localhost") && run.stderr.contains("not followed"), "{}", run.stderr);
+    assert!(run.stderr.contains("redirects to localhost") && run.stderr.contains("not followed"), "{}", run.stderr);
     assert_eq!((server.count(), other.count()), (1, 0));
     let proxy = Server::new(|_, body| good(body));
     let args =
@@ -405,7 +405,7 @@ fn a_broken_run_goes_on_where_it_stopped() {
     let args =
         ["translate", "fill", "amnay-2025", "--lang", "en", "--with", "libretranslate", "--address", &server.address];
     let run = project.run(&args).expect(3);
-    assert!(run.stderr.contains("the same command goes on from there"), "{}", run.stderr);
+    assert!(run.stderr.contains("run the same command again to continue"), "{}", run.stderr);
     let first = project.read(LONG_PO);
     assert_eq!(first.matches("msgctxt").count(), 12);
     project.run(&args);
@@ -425,7 +425,7 @@ fn one_bad_answer_among_good_ones_costs_that_one_alone() {
     });
     let project = project();
     let run = fill(&project, &server, "libretranslate", &[]).expect(3);
-    assert!(run.stderr.contains("not taken: it holds markup"), "{}", run.stderr);
+    assert!(run.stderr.contains("not taken: it contains markup"), "{}", run.stderr);
     let po = written(&project);
     assert!(po.matches("msgctxt").count() > 7 && !po.contains("<b>"));
 }

@@ -128,9 +128,9 @@ fn a_publication_is_reproducible_and_says_what_it_is() {
 #[test]
 fn a_template_must_print_status_and_statements() {
     for (from, to, complaint) in [
-        ("#label(statement.anchor)", "", "page 1 does not carry the statement"),
-        ("written(it, scale: 0.95, statement.text)", "written(it, scale: 0.95, \"x\")", "page 1 does not carry"),
-        ("strong(it.mark)\n    \" · \"\n    it.title", "it.title", "does not carry the status `PUBLISHED`"),
+        ("#label(statement.anchor)", "", "page 1 does not show the statement"),
+        ("written(it, scale: 0.95, statement.text)", "written(it, scale: 0.95, \"x\")", "page 1 does not show"),
+        ("strong(it.mark)\n    \" · \"\n    it.title", "it.title", "does not show the status `PUBLISHED`"),
     ] {
         let project = Project::drafted();
         project.change_page_template(from, to);
@@ -275,7 +275,7 @@ fn verify_holds_quotations_against_the_readings() {
     let project = published();
     project.run(&["verify", PDF, "--corpus", "seeds"]).expect(0);
     let run = project.run(&["verify", PDF]).expect(0);
-    assert!(!run.stderr.contains("page template is none"), "{}", run.stderr);
+    assert!(!run.stderr.contains("page template is not one"), "{}", run.stderr);
     // Elsewhere, with nothing but the PDF.
     let elsewhere = tempfile::tempdir().unwrap();
     std::fs::copy(project.path(PDF), elsewhere.path().join("a.pdf")).unwrap();

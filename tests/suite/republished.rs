@@ -74,15 +74,15 @@ fn a_dispatch_is_quoted_once_and_the_other_source_is_named() {
 fn what_is_said_to_be_in_another_source_is_checked() {
     let good = "— [@first, ¶ 1]; also in [@late, ¶ 2]";
     let cases = [
-        ("another paragraph", "— [@first, ¶ 1]; also in [@late, ¶ 1]", "`[@late, ¶ 2]` carries them"),
+        ("another paragraph", "— [@first, ¶ 1]; also in [@late, ¶ 1]", "write `[@late, ¶ 2]`, which carries them"),
         ("another number", "— [@first, ¶ 1]; also in [@other-number, ¶ 1]", "does not carry the quoted words"),
         ("no such source", "— [@first, ¶ 1]; also in [@latr, ¶ 2]", "did you mean `late`?"),
         ("no such paragraph", "— [@first, ¶ 1]; also in [@late, ¶ 9]", "`late` has no ¶ 9"),
         ("no paragraph", "— [@first, ¶ 1]; also in [@late]", "names no paragraph"),
-        ("itself", "— [@first, ¶ 1]; also in [@first, ¶ 1]", "is cited for this quotation already"),
-        ("twice", "— [@first, ¶ 1]; also in [@late, ¶ 2], [@late, ¶ 2]", "is cited for this quotation already"),
-        ("other words between", "— [@first, ¶ 1]; see also [@late, ¶ 2]", "amid the words"),
-        ("no words between", "— [@first, ¶ 1] [@late, ¶ 2]", "amid the words"),
+        ("itself", "— [@first, ¶ 1]; also in [@first, ¶ 1]", "is already cited for this quotation"),
+        ("twice", "— [@first, ¶ 1]; also in [@late, ¶ 2], [@late, ¶ 2]", "is already cited for this quotation"),
+        ("other words between", "— [@first, ¶ 1]; see also [@late, ¶ 2]", "in the middle of the words"),
+        ("no words between", "— [@first, ¶ 1] [@late, ¶ 2]", "in the middle of the words"),
     ];
     for (name, line, message) in cases {
         let project = project();

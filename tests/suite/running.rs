@@ -227,7 +227,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     let slow = "on_success: { run: [sh, -c, \"(sleep 3; touch late.txt) & wait\"], seconds: 1 }\n";
     project.write(WEEKLY, small("2025-04-01", slow));
     let run = project.run_with(&["run", "--today", "2025-04-14"], &environment).expect(3);
-    assert!(run.stderr.contains("`sh` took longer than 1 second and was ended"), "{}", run.stderr);
+    assert!(run.stderr.contains("`sh` took longer than 1 second and was stopped"), "{}", run.stderr);
     std::thread::sleep(std::time::Duration::from_millis(2500));
     assert!(!project.path("late.txt").exists(), "what it has started is ended with it");
     assert!(project.path(&format!("{FOLDER}/2025-04-14.md")).exists());
@@ -352,7 +352,7 @@ fn a_broken_spec_stops_no_other() {
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0]["spec"], "briefs/s007.yaml");
     let said = failed[0]["findings"][0].as_str().unwrap();
-    assert!(said.starts_with("briefs/s007.yaml:4:20: error: `weak` is no stretch of time"), "{said}");
+    assert!(said.starts_with("briefs/s007.yaml:4:20: error: `weak` is not a known interval"), "{said}");
     for index in (0..specs).filter(|index| *index != 7) {
         assert!(project.path(&format!("briefs/s{index:03}/2025-04-07.draft.pdf")).exists());
     }

@@ -228,7 +228,7 @@ fn files_of_others_are_never_replaced() {
     // One of the two is somebody's own: neither is written.
     desk.project.write(&files[1], "[Timer]\n");
     let run = desk.run(&["install", "--systemd"]).expect(1);
-    assert!(run.stderr.contains("which this program did not make"), "{}", run.stderr);
+    assert!(run.stderr.contains("that this program did not make"), "{}", run.stderr);
     assert_eq!(desk.files(UNITS), [files[1].clone()]);
     let run = desk.run(&["remove", "--systemd"]).expect(3);
     assert!(run.stderr.contains("it is left as it is"));

@@ -120,7 +120,7 @@ fn one_voice_that_carries_a_brief_is_named() {
         );
     let run = sources(&project, &["check", "--spec", SPEC]);
     assert!(
-        run.stderr.contains("excerpts of this brief") && run.stderr.contains("kidal-nd` carries"),
+        run.stderr.contains("excerpts in this brief") && run.stderr.contains("kidal-nd` supplies"),
         "{}",
         run.stderr
     );
@@ -191,8 +191,8 @@ fn documents_are_added_all_or_none() {
     let cases: [(&[&str], &str); 9] = [
         (&["in/one.txt", "in/two.xyz"], "there is no reader for `.xyz` files"),
         (&["in/one.txt", "in/empty.txt"], "the source is empty"),
-        (&["in/one.txt", "in/kidal-nd.txt"], "the corpus has a source `kidal-nd` already"),
-        (&["in/one.txt", "in/one.txt"], "the corpus has a source `one` already"),
+        (&["in/one.txt", "in/kidal-nd.txt"], "the corpus already has a source `kidal-nd`"),
+        (&["in/one.txt", "in/one.txt"], "the corpus already has a source `one`"),
         (&["in/one.txt", "in/none.txt"], "there is no such file"),
         (&["in/one.txt", "--key", "../one"], "`../one` cannot be a citation key"),
         (&["in/one.txt", "--date", "yesterday"], "date"),
@@ -205,7 +205,7 @@ fn documents_are_added_all_or_none() {
         assert_eq!(corpus(&project), before, "{args:?}");
     }
     let run = sources(&project, &["add", "in/one.txt", "in/kidal-nd.txt", "--title", "x"]).expect(2);
-    assert!(run.stderr.contains("--title belongs to one document"), "{}", run.stderr);
+    assert!(run.stderr.contains("--title applies to one document"), "{}", run.stderr);
     // A file that is in the way, though it is no source.
     project.write("seeds/one.txt/keep", "x");
     sources(&project, &["add", "in/one.txt"]).expect(1);
@@ -221,7 +221,7 @@ fn a_document_of_an_entry_that_is_there_is_added_beside_it() {
     let run = sources(&project, &["add", "in/one.txt", "--title", "other"]).expect(1);
     assert!(run.stderr.contains("would be lost"), "{}", run.stderr);
     let run = sources(&project, &["add", "in/one.txt"]).expect(0);
-    assert!(run.stderr.contains("is as it was"), "{}", run.stderr);
+    assert!(run.stderr.contains("is left as it is"), "{}", run.stderr);
     assert_eq!(project.read(LIBRARY), before);
 }
 
@@ -240,12 +240,12 @@ fn a_bibliography_is_imported_once() {
     let run = sources(&project, &["import", "zotero.json"]).expect(3);
     assert!(
         run.stderr.contains(
-            "`http://zotero.org/users/1/items/AB12` cannot be a citation key, or stands there twice: taken as `AB12`"
+            "`http://zotero.org/users/1/items/AB12` cannot be a citation key, or occurs twice there: imported as `AB12`"
         ),
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("1 in the library already, left as they are: kidal-nd"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 already in the library, left as they are: kidal-nd"), "{}", run.stderr);
     assert!(run.stderr.contains("`bad-url` is left out"), "{}", run.stderr);
     assert_eq!(run.stdout, "AB12\n");
     let run = sources(&project, &["import", "refs.bib"]).expect(0);
@@ -262,7 +262,7 @@ fn a_bibliography_is_imported_once() {
 fn a_library_that_cannot_grow_is_left_alone() {
     for (library, message) in [
         ("{ a: { type: article } }\n", "entries cannot be appended to this file"),
-        ("a: { type: artcle }\n", "`artcle` is no type of source"),
+        ("a: { type: artcle }\n", "`artcle` is not a type of source"),
         ("a: [\n", "not valid YAML"),
         ("a: { type: article }\n...\n", "entries cannot be appended to this file"),
     ] {
@@ -310,7 +310,7 @@ fn no_bibliography_makes_the_program_panic() {
 fn a_reading_is_renewed_and_every_draft_that_moves_is_named() {
     let project = Project::drafted();
     let nothing = sources(&project, &["refresh", "kidal-nd"]).expect(0);
-    assert!(nothing.stderr.contains("as it was") && nothing.stdout.contains("holds"), "{}", nothing.stdout);
+    assert!(nothing.stderr.contains("unchanged") && nothing.stdout.contains("holds"), "{}", nothing.stdout);
     let reading = project.read("seeds/text/kidal-nd.txt");
     // A paragraph more before the first, and another word in one that is quoted.
     project
@@ -323,8 +323,8 @@ fn a_reading_is_renewed_and_every_draft_that_moves_is_named() {
     let dry = sources(&project, &["refresh", "kidal-nd", "--dry-run"]).expect(1);
     assert!(dry.stdout.contains("10 paragraphs, 9 paragraphs before"), "{}", dry.stdout);
     assert!(dry.stdout.contains("[@kidal-nd, ¶ 5] moves to ¶ 6"), "{}", dry.stdout);
-    assert!(dry.stdout.contains("[@kidal-nd, ¶ 8] no longer stands in any paragraph"), "{}", dry.stdout);
-    assert!(dry.stdout.contains(&format!("{DRAFT}: records another digest of `kidal-nd`")), "{}", dry.stdout);
+    assert!(dry.stdout.contains("[@kidal-nd, ¶ 8] is no longer in any paragraph"), "{}", dry.stdout);
+    assert!(dry.stdout.contains(&format!("{DRAFT}: records a different digest of `kidal-nd`")), "{}", dry.stdout);
     assert_eq!(project.read("seeds/text/kidal-nd.txt"), reading, "nothing was written");
     sources(&project, &["refresh", "kidal-nd", "--locked"]).expect(1);
     assert_eq!(project.read("seeds/text/kidal-nd.txt"), reading);

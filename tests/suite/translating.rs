@@ -314,7 +314,7 @@ fn a_pdf_says_no_better_of_a_translation_than_the_memory() {
     project.run(&verify).expect(0);
     project.write(po, &machine);
     let run = project.run(&verify).expect(1);
-    let said = "its translation into `en` is called reviewed, and the memory has it as machine";
+    let said = "the manifest calls its translation into `en` reviewed, but the memory has it as machine";
     assert!(run.stderr.contains(said), "{}", run.stderr);
     // Who has the sources alone is told nothing of translations.
     fs::remove_dir_all(project.path("seeds/translations")).unwrap();

@@ -1,20 +1,20 @@
 # Citations, sources, readings, the library, imports.
 
-# Why words in brackets are no citation.
+# Why words in brackets are not a citation.
 not-a-citation--sign = a citation begins with `@` and a citation key
-not-a-citation--key = between `@` and the comma stands one citation key without spaces
-not-a-citation--locator = after the comma stands a paragraph such as `¶ 6`
+not-a-citation--key = between `@` and the comma there is one citation key without spaces
+not-a-citation--locator = after the comma comes a paragraph such as `¶ 6`
 
 ## Files of the corpus.
 
 empty-source = the source is empty
-empty-source--pictures = the PDF holds no text, only pictures of it; put it through text recognition (OCR) first
-text-not-drawn = the text of a PDF is drawn with `pdftotext` (Poppler), which was not run
+empty-source--pictures = the PDF contains no text, only pictures of it; put it through text recognition (OCR) first
+text-not-drawn = the text of a PDF is extracted with `pdftotext` (Poppler), which was not run
 
 wrong-file-kind = this is { $kind }, not { $meant }, whatever its name says
-wrong-file-kind--office = this is { $kind }, which is not read; open it in a word processor and save it without a password as { $meant }
-wrong-file-kind--no-archive = this is not { $meant }: it does not begin as a ZIP archive does
-wrong-file-kind--zero-bytes = this is not { $meant }: it holds zero bytes, as no text does
+wrong-file-kind--office = this is { $kind }, which is not supported; open it in a word processor and save it without a password as { $meant }
+wrong-file-kind--no-archive = this is not { $meant }: it does not begin like a ZIP archive
+wrong-file-kind--zero-bytes = this is not { $meant }: it contains zero bytes, and text never does
 wrong-file-kind--no-pdf = this is not a PDF document: it does not begin with `%PDF-`
 wrong-file-kind--no-document = this is a ZIP archive but not a Word document: it has no part `word/document.xml`
 wrong-file-kind--book-as-document = this is a ZIP archive but not a Word document: it has no part `word/document.xml`; it looks like an EPUB book
@@ -23,13 +23,13 @@ wrong-file-kind--document-as-book = this is a ZIP archive but not an EPUB book: 
 wrong-file-kind--page-as-text = this is HTML; name the file .html
 
 unknown-encoding = line { $line } is not valid UTF-8, and no other encoding fits; save the file as UTF-8
-unknown-encoding--mark = the file begins with the mark of { $encoding } but is no valid { $encoding }; save it as UTF-8
+unknown-encoding--mark = the file begins with the mark of { $encoding } but is not valid { $encoding }; save it as UTF-8
 
-damaged-source--cut-document = the file is damaged or cut off, so it is no whole Word document: { $why }
-damaged-source--cut-book = the file is damaged or cut off, so it is no whole EPUB book: { $why }
-damaged-source--book = the file is damaged, so it is no whole EPUB book: { $why }
+damaged-source--cut-document = the file is damaged or cut off, so it is not a complete Word document: { $why }
+damaged-source--cut-book = the file is damaged or cut off, so it is not a complete EPUB book: { $why }
+damaged-source--book = the file is damaged, so it is not a complete EPUB book: { $why }
 damaged-source--part = the file is damaged: its part `{ $part }` cannot be read: { $why }
-damaged-source--gave-up = its { $format } reader gave up on this file, which is probably damaged
+damaged-source--gave-up = the { $format } reader gave up on this file, which is probably damaged
 not-xml = { $why }
 not-xml--depth = nested deeper than { $limit } levels
 not-xml--unfinished = it ends in the middle of an element
@@ -60,7 +60,7 @@ file-kind-gif = a GIF image
 file-kind-riff = a RIFF file (WebP image, sound or video)
 file-kind-tiff = a TIFF image
 file-kind-postscript = a PostScript document
-file-kind-zip = a ZIP archive (Word documents and EPUB books are such)
+file-kind-zip = a ZIP archive (as Word documents and EPUB books are)
 file-kind-ole = a password-protected or pre-2007 Office file
 file-kind-gzip = a gzip archive
 file-kind-bzip2 = a bzip2 archive
@@ -78,10 +78,10 @@ file-kind-mp3 = an MP3 sound
 reading-head--text = `{ $value }` is neither `{ $by_hand }` nor `{ $confirmed }` and a name
     .help = compare it with the source, correct it, and write `# text: confirmed by` and your name in its head
 reading-head--digest = this is not a SHA-256 digest of 64 hexadecimal digits
-reading-head--statement = `{ $value }` cannot be taken as `{ $name }`, or stands here twice
+reading-head--statement = `{ $value }` is not a valid `{ $name }`, or is here twice
 reading-head--missing = the head of this reading lacks `# { $name }: …`
 reading-head--missing-text = the head of this reading lacks `# text: { $by_hand }` or `# text: { $confirmed }` and a name
-reading-head--needless-text = the head has a line `# text: …`, which only a source has whose text a program outside drew
+reading-head--needless-text = the head has a line `# text: …`, which belongs only to a source whose text another program extracted
     .help = delete the line
 
 reading-line--no-bar = this line has no ` | ` between kind and text
@@ -90,15 +90,15 @@ reading-line--number = `{ $kind }` is not a paragraph number
 reading-line--reason = `{ $reason }` is not a reason known here
 reading-line = `{ $kind }` is not a kind of line
     .help = write `headline`, `heading`, `dateline`, `¶ 3` or `left out (by hand)`, then ` | ` and the text
-paragraph-order = ¶ { $number } stands after ¶ { $before }; numbers must rise
+paragraph-order = ¶ { $number } comes after ¶ { $before }; numbers must increase
 
-altered-reading = this is not line { $line } of { $source }, which stands here
-    .help = a reading holds every line of its source, letter for letter and in order; only kinds may be corrected
+altered-reading = this is not line { $line } of { $source }, which belongs here
+    .help = keep every line of the source, letter for letter and in order; only kinds may be corrected
 altered-reading--short = the reading ends before line { $line } of { $source }
 altered-reading--long = the reading goes on after the end of { $source }
-altered-reading--order = this does not stand in { $source }, or not in this order
+altered-reading--order = this is not in { $source }, or not in this order
 outdated-reading = the source has changed since it was read: its digest is not the one in its reading
-    .help = restore the file, or delete { $reading } to have it read anew
+    .help = restore the file, or delete { $reading } to have it read again
 
 ## The library.
 
@@ -106,13 +106,13 @@ not-a-key = `{ $key }` cannot be a citation key
     .help = use letters, digits, `-`, `_` and `.`, beginning with a letter or digit
 unreadable-entry = the entry `{ $key }` cannot be read: { $why }
 unreadable-entry--empty = it is empty
-unknown-word--source-type = `{ $word }` is no type of source
+unknown-word--source-type = `{ $word }` is not a type of source
 cannot-append--entry = the entry `{ $key }` cannot be written as YAML: { $why }
 cannot-append--library = entries cannot be appended to this file without changing what it says; it is left as it is
-    .help = write the library as one entry below the other, each key at the start of its line, with no `---` or `...` after the first
+    .help = write the entries one below the other, each key at the start of its line, with no `---` or `...` after the first
 
 uncatalogued-source = `{ $key }` has no entry in the library
-    .help = write `{ $key }:` with at least `type: article` into library.yml
+    .help = add `{ $key }:` with at least `type: article` to library.yml
 missing-metadata = `{ $key }`: { $what } { $count ->
         [one] is
        *[other] are
@@ -126,15 +126,15 @@ metadata-and = { $most } and { $last }
 near-duplicate = `{ $key }` carries the same text as `{ $other }`
     .help = keep both: a brief quotes one of them and names the other
 near-duplicate--passage = `{ $key }` ¶ { $paragraph } carries the same words as `{ $other }` ¶ { $other_paragraph }
-near-duplicate--passages = `{ $key }` ¶ { $paragraph } carries the same words as `{ $other }` ¶ { $other_paragraph }, and { $count } further
+near-duplicate--passages = `{ $key }` ¶ { $paragraph } carries the same words as `{ $other }` ¶ { $other_paragraph }, and { $count } more
 
 ## Imports.
 
 invalid-bibliography--bibtex = this is not valid BibTeX: { $why }
 invalid-bibliography--json = this is not valid JSON: { $why }
-invalid-bibliography--no-list = this JSON is no list of items, as CSL-JSON is
+invalid-bibliography--no-list = this JSON is not a list of items, as CSL-JSON is
     .help = export as “CSL JSON” (Zotero: Export Library, format CSL JSON)
-invalid-bibliography--empty = this file holds no { $form } entry
+invalid-bibliography--empty = this file contains no { $form } entry
 file-too-large--bibliography = bibliographies of up to { $limit } bytes are read
 file-too-large--entries = { $count } entries; up to { $limit } are read from one file
 
@@ -143,5 +143,5 @@ left-out-entry--no-entry = Hayagriva gave no entry
 left-out-entry--item = item { $number } is left out: it has no keys and values
 left-out-field = `{ $key }`: { $why }, and is left out
 left-out-field--date = its date is not one of year, month and day
-left-out-field--language = the language `{ $language }` is no language tag
-left-out-field--address = `{ $address }` is no address
+left-out-field--language = the language `{ $language }` is not a language tag
+left-out-field--address = `{ $address }` is not an address

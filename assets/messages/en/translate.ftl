@@ -1,31 +1,31 @@
 # Translations: the memory, the checks on them, what comes in from outside and goes out.
 
 # PO files.
-invalid-po-line = `{ $word }` cannot stand in a PO file
-    .help = a line is a comment (#), msgctxt, msgid, msgid_plural, msgstr, or a string in quotation marks
+invalid-po-line = `{ $word }` is not allowed in a PO file
+    .help = begin a line with a comment (#), msgctxt, msgid, msgid_plural, msgstr, or a string in quotation marks
 invalid-po-line--previous = a previous text begins with `#| msgid "…"`
 invalid-po-line--string = this string belongs to no `msgid` or `msgstr`
-invalid-po-entry = `{ $word }` cannot stand here
-    .help = an entry is `msgctxt` if it has one, then `msgid`, then `msgstr`
-invalid-po-entry--comment = a comment stands before an entry, not between its lines
+invalid-po-entry = `{ $word }` is not allowed here
+    .help = write `msgctxt` if the entry has one, then `msgid`, then `msgstr`
+invalid-po-entry--comment = a comment comes before an entry, not between its lines
 invalid-po-entry--obsolete = an entry is obsolete (`#~`) on all of its lines or on none
 invalid-po-entry--no-translation = this entry has no `msgstr`
 invalid-po-string--missing = a string in quotation marks is missing here
 invalid-po-string--not-closed = the string is not closed: a quotation mark is missing
-invalid-po-string--no-string = only strings in quotation marks can stand here
-invalid-po-string--escape = `\` is followed by one of n t r b f v a " \, or by a number
-invalid-po-string--hexadecimal = `\x` is followed by two hex digits
-invalid-po-string--octal = this octal number is no byte
-invalid-po-string--utf-8 = the numbers in this string give no valid UTF-8
+invalid-po-string--no-string = only strings in quotation marks are allowed here
+invalid-po-string--escape = `\` must be followed by one of n t r b f v a " \, or by a number
+invalid-po-string--hexadecimal = `\x` must be followed by two hex digits
+invalid-po-string--octal = this octal number is not a byte
+invalid-po-string--utf-8 = the numbers in this string do not make valid UTF-8
 unstorable-translation = the translation of `{ $context }` cannot be stored in this file
 
 # Units of the memory held against their source.
-doubled-unit = this unit stands in line { $line } already; tools for PO files refuse that
+doubled-unit = this unit is already in line { $line }; tools for PO files refuse that
 doubled-unit--first = the first of them
-moved-unit = this sentence of `{ $key }` stands in ¶ { $number }, not at { $context }
-    .help = `brief translate extract { $key }` brings the file up to date
+moved-unit = this sentence of `{ $key }` is in ¶ { $number }, not at { $context }
+    .help = run `brief translate extract { $key }` to bring the file up to date
 stale-unit = { $context } of `{ $key }` no longer reads as this unit has it: the translation is stale
-    .help = `brief translate extract { $key }` brings the file up to date
+    .help = run `brief translate extract { $key }` to bring the file up to date
 stale-unit--changed = { $context } of `{ $key }` has changed since this was translated: the translation is stale
     .help = the earlier text: «{ $earlier }»
 
@@ -35,46 +35,46 @@ passages = the source: «{ $source }»; the translation: «{ $target }»
 
 # Why a translation from outside is not taken.
 unfit-translation--empty = it is empty
-unfit-translation--long = it has { $letters } characters, its text { $of_source }
-unfit-translation--hidden = it holds the character { $character }, which can hide or reorder text
-unfit-translation--unsettable = it holds { $why }
-unfit-translation--markup = it holds markup (`{ $mark }`)
-unfit-translation--tag = it holds markup (a tag)
-unfit-translation--talk = it speaks of the task (“{ $phrase }…”) instead of translating
-unfit-translation--short = it has { $words } words, its text { $of_source }: part of it is missing
+unfit-translation--long = it has { $letters } characters, but its text has { $of_source }
+unfit-translation--hidden = it contains the character { $character }, which can hide or reorder text
+unfit-translation--unsettable = it contains { $why }
+unfit-translation--markup = it contains markup (`{ $mark }`)
+unfit-translation--tag = it contains markup (a tag)
+unfit-translation--talk = it talks about the task (“{ $phrase }…”) instead of translating
+unfit-translation--short = it has { $words } words, but its text has { $of_source }: part of it is missing
 unfit-translation--same = it is the text itself, not translated
 unfit-translation--repeats = it repeats what was asked
-unfit-translation--key = it holds the key
+unfit-translation--key = it contains the key
 
 # Why the answer of a provider is of no use.
-unfit-translation--number = the answer holds number { $number }, which was not asked for or is answered twice
+unfit-translation--number = the answer contains number { $number }, which was not asked for or is answered twice
 unfit-translation--count = the answer has { $given } translations for { $asked } texts
-unfit-translation--no-texts = the answer holds no `{ $field }`
+unfit-translation--no-texts = the answer contains no `{ $field }`
 unfit-translation--cut-off = the answer was cut off: it is longer than the model may write
 unfit-translation--line-of-answer = line { $line } of the answer is not of the form { "{" }"id":1,"text":"…"{ "}" }: { $why }
 unfit-translation--not-libretranslate = the answer is not LibreTranslate's: { $why }
 unfit-translation--libretranslate-says = LibreTranslate says: { $words }
-unfit-translation--no-chat-completion = the answer is no chat completion: { $why }
+unfit-translation--no-chat-completion = the answer is not a chat completion: { $why }
 unfit-translation--not-the-json = the model did not answer with the JSON that it was asked for: { $why }
 
 # XLIFF, TMX, termbases.
-unknown-exchange-format = `{ $name }` is the root of no format that is read here
-    .help = read are XLIFF 1.2, XLIFF 2.0 and 2.1, TMX 1.4
+unknown-exchange-format = `{ $name }` is not the root of a supported format
+    .help = use XLIFF 1.2, XLIFF 2.0 or 2.1, or TMX 1.4
 no-language-stated = `{ $element }` states no language in `{ $attribute }`
-no-language-stated--tag = `{ $tag }` is no language tag such as `ar` or `en`
-inline-element = this unit holds the inline element `{ $name }`, which a sentence of a source has not
-unwritable-export = { $context } holds { $character }, which XML cannot hold
-    .help = take that character out of the translation
+no-language-stated--tag = `{ $tag }` is not a language tag such as `ar` or `en`
+inline-element = this unit contains the inline element `{ $name }`, which a sentence of a source never has
+unwritable-export = { $context } contains { $character }, which XML cannot represent
+    .help = remove that character from the translation
 unwritable-export--rows = the names cannot be written as rows: { $why }
 file-too-large--exchange = the file has { $bytes } bytes; files of up to { $limit } bytes are read
 invalid-xml = this is not well-formed XML: { $why }
 invalid-xml--said = { $words }
 invalid-xml--prefix = the prefix `{ $prefix }` is not declared
 invalid-xml--second-root = a second root element begins here
-invalid-xml--second-root-here = a second root element stands here
-invalid-xml--text-outside = text stands outside of all elements
+invalid-xml--second-root-here = a second root element is here
+invalid-xml--text-outside = there is text outside all elements
 invalid-xml--cut-off = it ends in the middle of an element
 invalid-xml--no-element = there is no XML element in this file
-unsupported-xml--depth = elements stand deeper than { $limit } levels
-unsupported-xml--entity = the entity `&{ $name };` is not resolved: only &amp; &lt; &gt; &quot; &apos;
-unsupported-xml--document-type = a document type that declares something is refused: entities can blow up a file or reach others
+unsupported-xml--depth = elements are nested deeper than { $limit } levels
+unsupported-xml--entity = the entity `&{ $name };` is not resolved; only &amp; &lt; &gt; &quot; &apos; are
+unsupported-xml--document-type = a document type that declares something is refused: entities can blow up a file or refer to others

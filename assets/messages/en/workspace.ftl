@@ -13,7 +13,7 @@ no-such-file--corpus = there is no such corpus folder
     .help = name it with --corpus
 
 unreadable-file = the file cannot be read: { $why }
-unreadable-file--permission = the file may not be read: permission denied
+unreadable-file--permission = the file cannot be read: permission denied
 unreadable-file--folder = this is a folder, not a file
 unreadable-file--irregular = this is not a regular file
 unreadable-file--encoding = line { $line } is not valid UTF-8; save the file as UTF-8
@@ -22,9 +22,9 @@ unreadable-file--working-directory = the working directory cannot be read: { $wh
 unreadable-file--corpus = the corpus folder cannot be read: { $why }
 file-too-large--any = the file has { $bytes } bytes; files of up to { $limit } bytes are read
 
-no-project = the file is neither under a folder `briefs` nor beside one, so its project is not known
+no-project = the file is neither in a folder `briefs` nor beside one, so its project is not known
     .help = name the project's folder with --root
-no-project--here = no folder `briefs` is here or above, so the project is not known
+no-project--here = there is no folder `briefs` here or above, so the project is not known
 no-project--corpus = no project is known here: neither this folder nor one above it has a folder `briefs`
     .help = name the project's folder with --root, or the corpus with --corpus
 
@@ -37,14 +37,14 @@ outside-project--corpus = this corpus folder lies outside the project
     .help = name the project's folder with --root
 
 no-such-template = there is no such template, neither in the project nor built in
-    .help = built in: { $known }
+    .help = use a built-in one: { $known }
 
 wrong-epoch = SOURCE_DATE_EPOCH is set but is not a number of seconds since 1970
 
 unwritable-file = the file cannot be written: { $why }
 unwritable-file--read-only = the file is read-only; it is left as it is
-unwritable-file--old-image = the image of a page that is no more cannot be taken away: { $why }
-unwritable-file--copy = this copy could not be taken away again: { $why }
+unwritable-file--old-image = the image of a page that no longer exists cannot be removed: { $why }
+unwritable-file--copy = this copy could not be removed again: { $why }
 unwritable-file--removal = the file cannot be removed: { $why }
 unwritable-file--lock = the lock cannot be taken: { $why }
 unwritable-file--temporary = a temporary file cannot be made: { $why }
@@ -52,21 +52,21 @@ changed-meanwhile = the file was changed while it was being worked on; it is lef
     .help = save it in the editor, then run the command again
 changed-meanwhile--made = another run has just written this file; try again
 
-file-in-the-way--published = there is a published { $kind } of that name; it is never overwritten
+file-in-the-way--published = a published { $kind } of that name exists already; it is never overwritten
     .help = write elsewhere with -o
-file-in-the-way--not-ours = there is a file of that name which this program did not make; it is left alone
+file-in-the-way--not-ours = there is a file of that name that this program did not make; it is left alone
     .help = write elsewhere with -o, or move it away
-file-in-the-way--image = there is a file of that name which this program did not make, or which was changed; it is left alone
+file-in-the-way--image = there is a file of that name that this program did not make, or that was changed; it is left alone
     .help = move it away, or write elsewhere with -o
-file-in-the-way--source = there is a file of that name, and it is left as it is
+file-in-the-way--source = a file of that name exists already, and it is left as it is
 
 locked-edition = another process is writing to this edition
     .help = try again when it has ended
 locked-edition--series = another process is making editions of this series
 locked-edition--waiting = { $path }: another process is writing to this edition; waiting
-no-base = its base, { $path }, is not there
-    .help = bring it back from version control
-no-base--edited = this is not the text that its name tells: it has been edited since the draft was made
+no-base = its base, { $path }, is missing
+    .help = restore it from version control
+no-base--edited = this is not the text that its name stands for: it has been edited since the draft was made
 
 no-editor = no editor is named
     .help = set EDITOR, as in `EDITOR=nano brief translate …`
@@ -77,81 +77,81 @@ no-editor--left = the editor `{ $editor }` left a file that cannot be read: { $w
 too-many-fonts = { $count } fonts; a project may have up to { $limit }
 
 program-failed = `{ $program }` cannot be run: { $why }
-program-failed--no-pdftotext = the text of a PDF is drawn with `pdftotext`, which is not installed; install Poppler (`poppler-utils`)
-program-failed--encoding = `{ $program }` gave text that is not valid UTF-8
+program-failed--no-pdftotext = the text of a PDF is extracted with `pdftotext`, which is not installed; install Poppler (`poppler-utils`)
+program-failed--encoding = `{ $program }` produced text that is not valid UTF-8
 program-failed--slow = `{ $program }` took longer than { $seconds ->
         [one] { $seconds } second
        *[other] { $seconds } seconds
-    } and was ended
-program-failed--size = `{ $program }` drew more than { $megabytes } MB of text
+    } and was stopped
+program-failed--size = `{ $program }` extracted more than { $megabytes } MB of text
 program-failed--password = the PDF is protected by a password; save it without one
 program-failed--damaged = `{ $program }` cannot read the PDF, which is probably damaged or cut off
 program-failed--damaged-said = `{ $program }` cannot read the PDF, which is probably damaged or cut off: { $why }
 hook-failed = `{ $program }` failed ({ $status })
 hook-failed--said = `{ $program }` failed ({ $status }): { $why }
-hook-failed--lost = `{ $program }` was lost sight of: { $why }
+hook-failed--lost = lost track of `{ $program }`: { $why }
 
-unusable-picture = the picture `{ $path }` cannot be set: { $why }
-unusable-picture--logo = the logo `{ $path }` cannot be set: { $why }
+unusable-picture = the picture `{ $path }` cannot be printed: { $why }
+unusable-picture--logo = the logo `{ $path }` cannot be printed: { $why }
 unusable-picture--all = the pictures of this draft have more than { $limit } bytes in all
 
 # Sources.
-empty-corpus = the corpus holds no source that could be read
+empty-corpus = the corpus contains no source that could be read
 no-reader = there is no reader for `.{ $extension }` files
 no-reader--left-out = left out: there is no reader for `.{ $extension }` files
 not-a-key--left-out = left out: `{ $key }` cannot be a citation key
-not-a-key--proposal = `--key { $key }` would do; { $form }
-key-taken = the corpus has a source `{ $key }` already; it is left as it is
-    .help = name another key with --key
+not-a-key--proposal = use, for example, `--key { $key }`; { $form }
+key-taken = the corpus already has a source `{ $key }`; it is left as it is
+    .help = choose another key with --key
 key-taken--left-out = left out: { $path } has the same citation key
-locked-readings = this source has no reading, and --locked forbids to make one
+locked-readings = this source has no reading, and --locked forbids making one
     .help = run once without --locked and commit the reading
-locked-readings--change = --locked forbids to change a reading
-nothing-to-quote = no body paragraph was found in this source, so nothing of it can be quoted
-    .help = see { $path }: a kind may be corrected by hand
-nothing-to-quote--unconfirmed = a program outside drew this text and nobody has checked it, so nothing of it is quoted
+locked-readings--change = --locked forbids changing a reading
+nothing-to-quote = no body paragraph was found in this source, so nothing can be quoted from it
+    .help = look at { $path }: a kind may be corrected by hand
+nothing-to-quote--unconfirmed = another program extracted this text and nobody has checked it, so nothing is quoted from it
 outdated-reading--survey = the source has changed since it was read
-    .help = restore the file, or see what a new reading moves: `brief sources refresh { $key } --dry-run`
+    .help = restore the file, or see what a new reading would change: `brief sources refresh { $key } --dry-run`
 no-source-file = `{ $key }` has no source file of that name
-no-source-file--reading = there is no source `{ $key }` beside this reading, so only its form is checked
+no-source-file--reading = there is no source `{ $key }` for this reading, so only its form is checked
 unknown-source = there is no source `{ $key }`
-broken-reading = the reading is broken; what was corrected by hand in it is not carried over
-unread-draft = this is no draft that can be read; see yourself whether it cites `{ $key }`
-misplaced-translation = translations lie in a folder that is named by their language, such as `translations/en`
+broken-reading = the reading is broken; corrections made in it by hand are not carried over
+unread-draft = this draft cannot be read; check yourself whether it cites `{ $key }`
+misplaced-translation = translations belong in a folder that is named after their language, such as `translations/en`
 
 byte-order-mark = the library begins with a byte-order mark
     .help = save the file as UTF-8 without a byte-order mark
-unknown-bibliography = `.{ $extension }` is no bibliography that is read here
-    .help = known: { $known }
-entry-there = the library has an entry `{ $key }`, which stays as it is, so what is said here would be lost
-    .help = add the file without saying more of it, and correct the entry by hand
+unknown-bibliography = `.{ $extension }` is not a supported bibliography format
+    .help = use one of: { $known }
+entry-there = the library already has an entry `{ $key }`, which stays as it is, so what you say here would be lost
+    .help = add the file without saying more about it, and correct the entry by hand
 
 # Schedulers.
-no-home = the environment names no home: HOME is not set
-path-not-utf8 = this path is not valid UTF-8, which a scheduler's file cannot hold
-unknown-program = where the program lies cannot be told: { $why }
+no-home = the environment names no home folder: HOME is not set
+path-not-utf8 = this path is not valid UTF-8, so a scheduler's file cannot contain it
+unknown-program = the program cannot find its own path: { $why }
 scheduler-failed = `{ $command }` failed: { $why }
 scheduler-failed--crontab = the crontab is not valid UTF-8; it is left as it is
 
 # Providers of machine translation. In `provider-failed` `$provider` is a host, or a program in backticks.
 unusable-provider--model = `{ $provider }` needs the name of a model: `model` in the spec, or --model
-unusable-provider--key = the value of { $variable } holds a character that no key has
+unusable-provider--key = the value of { $variable } contains a character that no key has
 unusable-provider--command = `command` needs a program: `command: [PROGRAM, ARGUMENT…]` in the spec, or --command
 unusable-provider--address = `{ $provider }` needs an address: `address` in the spec, or --address
-unusable-provider--no-address = `{ $address }` is no address such as http://localhost:5000
-unusable-provider--secret = the address holds a user, a password or a query; a key stands in the environment only
+unusable-provider--no-address = `{ $address }` is not an address such as http://localhost:5000
+unusable-provider--secret = the address contains a user, a password or a query; a key belongs only in the environment
 unusable-provider--http = { $variable } is not sent to `{ $host }` over http, where others can read it; write https
 provider-program = the program `{ $program }`
 provider-address = { $address }
 provider-says = : { $said }
 provider-failed = { $provider } failed (status { $status }){ $said }
 provider-failed--refused = { $provider } refuses (status { $status }){ $said }
-provider-failed--no-key = { $provider } refuses (status { $status }){ $said }; a key for it stands in { $variable }
-provider-failed--key = { $provider } refuses (status { $status }){ $said }; look at the key in { $variable }
-provider-failed--busy = { $provider } has too much to do (status { $status }){ $said }
-provider-failed--request = { $provider } does not take the request (status { $status }){ $said }
-provider-failed--redirect = { $provider } sends on to { $to } (status { $status }); that is not followed, for text goes only to the address that you wrote
-provider-failed--redirect-somewhere = { $provider } sends on to another address (status { $status }); that is not followed, for text goes only to the address that you wrote
+provider-failed--no-key = { $provider } refuses (status { $status }){ $said }; put a key for it in { $variable }
+provider-failed--key = { $provider } refuses (status { $status }){ $said }; check the key in { $variable }
+provider-failed--busy = { $provider } is too busy (status { $status }){ $said }
+provider-failed--request = { $provider } does not accept the request (status { $status }){ $said }
+provider-failed--redirect = { $provider } redirects to { $to } (status { $status }); that is not followed, because text goes only to the address that you wrote
+provider-failed--redirect-somewhere = { $provider } redirects to another address (status { $status }); that is not followed, because text goes only to the address that you wrote
 provider-failed--long-answer = { $provider } answered with more than { $megabytes } MB
 provider-failed--no-answer = { $provider } did not answer within { $seconds } seconds
 provider-failed--no-host = there is no host `{ $provider }`
@@ -161,5 +161,5 @@ provider-failed--broken-off = the answer of { $provider } broke off: { $why }
 provider-failed--not-run = { $provider } cannot be run: { $why }
 provider-failed--slow = { $provider } took longer than { $seconds } seconds
 provider-failed--program = { $provider } failed ({ $status }){ $said }
-provider-failed--held = { $provider } has ended, but something that it started still holds its output
-provider-failed--encoding = { $provider } gave text that is not valid UTF-8
+provider-failed--held = { $provider } has ended, but something that it started still keeps its output open
+provider-failed--encoding = { $provider } produced text that is not valid UTF-8

@@ -1,17 +1,17 @@
 # YAML files: specs, catalogues, front matter, libraries, records.
 
 invalid-yaml = this is not valid YAML: { $why }
-unsupported-yaml--document = a second YAML document begins here; a file holds one
-unsupported-yaml--alias = YAML aliases (`*name`) are not read here; write the value out
+unsupported-yaml--document = a second YAML document begins here; a file can have only one
+unsupported-yaml--alias = YAML aliases (`*name`) are not supported; write the value out
 unsupported-yaml--key = a key must be a single word or a quoted text
 unsupported-yaml--depth = nested deeper than { $limit } levels
-duplicate-key = the key `{ $key }` stands here a second time
+duplicate-key = the key `{ $key }` appears here a second time
     .help = keep one of them
 empty-file = the file is empty
 file-too-large = the file has { $bytes } bytes; YAML files of up to { $limit } bytes are read
 cannot-append = nothing can be added at the end of this list
     .help = write each entry as a block that begins with `- ` at the start of its line
-cannot-append--unwritable = cannot be written: { $why }
+cannot-append--unwritable = it cannot be written: { $why }
 schema-unusable = the schema of this file is unusable: { $why }
 not-understood = { $why }
 
@@ -40,7 +40,7 @@ form-date = write 2022, 2022-11 or 2022-11-16, or two of these with `/` between 
 form-length-of-time = write a number and a unit, for example `7 days`, `2 weeks` or `1 month`
 
 # What a value is.
-kind-text = a text
+kind-text = text
 kind-mapping = keys and values
 kind-list = a list
 kind-whole-number = a whole number

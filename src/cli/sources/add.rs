@@ -15,7 +15,7 @@ use crate::lang::Lang;
 
 #[derive(Debug, Args)]
 pub(crate) struct AddArgs {
-    /// Documents
+    /// The documents to add
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// The citation key [default: from the file's name]
@@ -24,22 +24,22 @@ pub(crate) struct AddArgs {
     /// The title
     #[arg(long)]
     pub title: Option<String>,
-    /// The outlet: an id or spelling of the names catalogue, or its name as it is
+    /// The outlet: an id or spelling of the names catalogue, or just its name
     #[arg(long, value_name = "ID|NAME")]
     pub outlet: Option<String>,
-    /// The outlet whose reporting it relays, as an id of the names catalogue
+    /// The outlet whose reporting it relays: an id of the names catalogue
     #[arg(long, value_name = "ID")]
     pub relays: Option<String>,
-    /// An author, `Family, Given` or a name as it is; may be said several times
+    /// An author, as `Family, Given` or just a name; may be given several times
     #[arg(long, value_name = "NAME")]
     pub author: Vec<String>,
-    /// The date of publication, as precise as it is known; with `~` if it is inferred: ~2025-04
+    /// The date of publication, as precise as it is known; with `~` if it is inferred, as in ~2025-04
     #[arg(long)]
     pub date: Option<String>,
     /// The language of the text
     #[arg(long, value_name = "TAG")]
     pub language: Option<Lang>,
-    /// The address
+    /// The address (URL)
     #[arg(long)]
     pub url: Option<String>,
     /// The address of an archived copy
@@ -48,7 +48,7 @@ pub(crate) struct AddArgs {
     /// The day on which it was fetched
     #[arg(long, value_name = "DATE")]
     pub retrieved: Option<NaiveDate>,
-    /// The type of source, a type of Hayagriva
+    /// The type of source: one of Hayagriva's types
     #[arg(long, value_name = "TYPE", default_value = "article")]
     pub r#type: String,
     #[command(flatten)]

@@ -16,10 +16,10 @@ use crate::workspace::no_file;
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// A spec: report also if one source or one relayed outlet carries most of its brief
-    #[arg(long, value_name = "SPEC")]
+    /// A spec: also report if one source or one relayed outlet supplies most of its brief
+    #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     #[command(flatten)]

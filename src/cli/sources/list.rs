@@ -17,7 +17,7 @@ use crate::spec::names::Names;
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     #[command(flatten)]

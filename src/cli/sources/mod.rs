@@ -20,13 +20,13 @@ pub(crate) enum SourcesCommand {
     Import(import::ImportArgs),
     /// Copy documents into the corpus and append their entries to the library
     Add(Box<add::AddArgs>),
-    /// List the sources and how they stand
+    /// List the sources and their state
     List(list::ListArgs),
     /// Show the reading of a source, with what was left out and why
     Show(show::ShowArgs),
-    /// Make the reading of a source anew, and name every draft that it moves
+    /// Make the reading of a source again, and name every draft that it affects
     Refresh(refresh::RefreshArgs),
-    /// Report what is missing, changed, doubled or misspelt in the corpus
+    /// Report what is missing, changed, duplicated or misspelt in the corpus
     Check(check::CheckArgs),
 }
 

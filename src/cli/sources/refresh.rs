@@ -95,12 +95,12 @@ fn report(draft: &DraftMoves, key: &str) -> Vec<String> {
         lines.push(match citation.outcome {
             Move::Holds => format!("{place}: {cited} holds"),
             Move::To(number) => format!("{place}: {cited} moves to ¶ {number}"),
-            Move::Lost => format!("{place}: {cited} no longer stands in any paragraph"),
+            Move::Lost => format!("{place}: {cited} is no longer in any paragraph"),
         });
     }
     if draft.digest_differs {
         lines.push(format!(
-            "{}: records another digest of `{key}`; the draft was made from an earlier file",
+            "{}: records a different digest of `{key}`; the draft was made from an earlier file",
             draft.path
         ));
     }

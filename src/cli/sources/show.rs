@@ -30,7 +30,7 @@ pub(crate) struct ShowArgs {
     /// The citation key
     #[arg(value_name = "KEY")]
     pub key: String,
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     #[command(flatten)]

@@ -16,7 +16,7 @@ pub(crate) struct AcceptArgs {
     /// A draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "DRAFT")]
     pub input: PathBuf,
-    /// Who reviewed the translations
+    /// The name to record as reviewer: an assertion, not proof of identity
     #[arg(long, value_name = "NAME")]
     pub by: String,
     #[command(flatten)]

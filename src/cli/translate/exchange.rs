@@ -18,10 +18,10 @@ use crate::translate::import::Replace;
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// The format
+    /// The format to write
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.name)))]
     pub to: String,
-    /// Where to write; a file that exists is left alone [default: standard output]
+    /// Where to write; an existing file is left alone [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -31,10 +31,10 @@ pub(crate) struct ImportArgs {
     /// An XLIFF 1.2, XLIFF 2.0 or TMX 1.4 file
     #[arg(value_name = "FILE")]
     pub input: PathBuf,
-    /// Who reviewed what the file calls final; without it, nothing comes in as reviewed
+    /// The name to record as reviewer of what the file calls final; without it, nothing is imported as reviewed
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
-    /// Replace what a person has made or reviewed, too
+    /// Also replace what a person has made or reviewed
     #[arg(long)]
     pub replace: bool,
     /// The corpus folder [default: `seeds` in the project]

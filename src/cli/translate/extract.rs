@@ -14,7 +14,7 @@ use crate::workspace::Changed;
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// Say what would change; write nothing
+    /// Show what would change, and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }

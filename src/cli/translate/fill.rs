@@ -18,9 +18,9 @@ use crate::workspace::{Named, Provider};
 rules! {
     /// No provider of machine translation is named, or none of that name is known.
     pub UNKNOWN_PROVIDER = Error "unknown-provider" {
-        title: "No provider of machine translation is named, or one that is not known.",
-        why: "Texts are sent nowhere unless the spec or the command line names a provider. What can be named is what the advice \
-              lists.",
+        title: "No provider of machine translation is named, or an unknown one is.",
+        why: "Texts are sent nowhere unless the spec or the command line names a provider. The advice lists those \
+              that can be named.",
         wrong: "brief translate fill briefs/weekly.yaml --with libre",
         right: "brief translate fill briefs/weekly.yaml --with libretranslate --address http://localhost:5000",
     }
@@ -33,28 +33,28 @@ pub(crate) struct FillArgs {
     /// The provider: command, libretranslate, openai [default: the spec's `translate: { provider: … }`]
     #[arg(long, value_name = "NAME")]
     pub with: Option<String>,
-    /// The address of a provider in the network; text is sent to it and nowhere else
+    /// The address of a provider on the network; text is sent there and nowhere else
     #[arg(long, value_name = "URL")]
     pub address: Option<String>,
-    /// The model, of `openai`
+    /// The model, for `openai`
     #[arg(long, value_name = "NAME")]
     pub model: Option<String>,
-    /// The program, of `command`
+    /// The program, for `command`
     #[arg(long, value_name = "PROGRAM")]
     pub command: Option<String>,
     /// An argument of the program; may be given several times
     #[arg(long, value_name = "ARGUMENT", requires = "command", allow_hyphen_values = true)]
     pub argument: Vec<String>,
-    /// How often a request is sent at most
+    /// How many times a request is sent at most
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=20))]
     pub tries: u32,
     /// How long one answer may take, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: u64,
-    /// How long the whole run may take, in seconds; what came until then is kept
+    /// How long the whole run may take, in seconds; what has come by then is kept
     #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub time_limit: u64,
-    /// Say what would be sent, and where; send nothing
+    /// Show what would be sent and where, and send nothing
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -23,19 +23,19 @@ pub(crate) struct TranslateArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TranslateCommand {
-    /// Say how the translations stand that a spec's next edition, a draft or sources need
+    /// Report the state of the translations that a spec's next edition, a draft or sources need
     Status(status::StatusArgs),
-    /// Write or update the translation files (PO) of what a spec's next edition, a draft or sources need
+    /// Write or update the translation files (PO) that a spec's next edition, a draft or sources need
     Extract(extract::ExtractArgs),
     /// Go through translations that nobody has reviewed: accept, edit, skip
     Review(review::ReviewArgs),
     /// Store the translations that were edited in a draft as reviewed
     Accept(accept::AcceptArgs),
-    /// Ask a provider for what has no translation; the answers are marked as a machine's
+    /// Ask a provider for missing translations; the answers are marked as machine-made
     Fill(fill::FillArgs),
     /// Write units for other translation tools: XLIFF, TMX
     Export(exchange::ExportArgs),
-    /// Take in what another translation tool wrote: XLIFF, TMX
+    /// Import what another translation tool wrote: XLIFF, TMX
     Import(exchange::ImportArgs),
     /// Show translated sentences that resemble untranslated ones, as suggestions
     Similar(similar::SimilarArgs),

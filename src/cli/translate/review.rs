@@ -21,7 +21,7 @@ rules! {
     /// A text that could not be stored is kept in a file.
     pub KEPT_TEXT = Warning "kept-text" {
         title: "A text that was written in the editor could not be stored, and is kept in a file.",
-        why: "Nobody's words are lost. Mend what the findings beside this one say, and take the text from the file.",
+        why: "Nobody's words are lost. Fix what the findings beside this one say, and take the text from the file.",
         wrong: "",
         right: "",
     }
@@ -31,10 +31,10 @@ rules! {
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// Who reviews the translations
+    /// The name to record as reviewer: an assertion, not proof of identity
     #[arg(long, value_name = "NAME")]
     pub by: String,
-    /// Go through what has no translation, too
+    /// Also go through what has no translation
     #[arg(long)]
     pub missing: bool,
 }

@@ -17,8 +17,8 @@ use crate::translate::needs::Need;
 rules! {
     /// A spec or draft is named beside other things.
     pub MIXED_ARGUMENTS = Error "mixed-arguments" {
-        title: "A spec or draft is named beside others, or beside citation keys.",
-        why: "A spec or draft tells by itself which units are meant. Name it alone, or name sources by their keys.",
+        title: "A spec or draft is named together with others, or with citation keys.",
+        why: "A spec or draft by itself says which units are meant. Name only that, or name sources by their keys.",
         wrong: "brief translate status briefs/weekly.yaml kidal-nd",
         right: "brief translate status briefs/weekly.yaml",
     }
@@ -30,10 +30,10 @@ pub(crate) struct ScopeArgs {
     /// A spec (what its next edition quotes), a draft or citation keys (whole sources) [default: all sources]
     #[arg(value_name = "SPEC|DRAFT|KEY")]
     pub what: Vec<String>,
-    /// The language of the translations [default: the only one that is wanted]
+    /// The language of the translations [default: the only one that is needed]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// The corpus folder, for sources [default: `seeds` in the project]
+    /// The corpus folder [default: `seeds` in the project]
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
     #[command(flatten)]

@@ -15,13 +15,13 @@ use crate::translate::similar::{DiffPiece, MIN_LIKENESS, differences};
 pub(crate) struct SimilarArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// One unit only, whatever its state: `¶ 6.2`, `headline`
+    /// Only this unit, whatever its state: `¶ 6.2`, `headline`
     #[arg(long, value_name = "PLACE")]
     pub at: Option<String>,
-    /// The least likeness, in percent
+    /// The lowest similarity to show, in per cent
     #[arg(long, value_name = "PERCENT", default_value_t = MIN_LIKENESS, value_parser = clap::value_parser!(u8).range(1..=99))]
     pub least: u8,
-    /// Suggestions for a unit, at most
+    /// Show at most this many suggestions for a unit
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
     pub most: u8,
 }
@@ -44,7 +44,7 @@ pub(super) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Result<Outcome
         terminal.line(&format!("  {}", cell(&need.text)));
         let found = memory.similar(&scope.target, &need.text, args.least, usize::from(args.most));
         if found.is_empty() {
-            terminal.line(&format!("  nothing translated is {} % like it or more", args.least));
+            terminal.line(&format!("  no translated sentence is at least {} % like it", args.least));
         }
         for found in found {
             let unit = &found.found;

@@ -23,7 +23,7 @@ use crate::translate::{Condition, State};
 pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// How to print it
+    /// How to print the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
 }

@@ -19,8 +19,9 @@ rules! {
     /// The front matter of a Markdown source is no mapping of keys to values.
     UNREADABLE_FRONT_MATTER = Error "unreadable-front-matter" {
         title: "The front matter of a Markdown source cannot be read.",
-        why: "Between the lines `---` at its head a Markdown file states its title, date, author and address as YAML. \
-              Passed over, these would silently be unknown. Correct the line that the message names.",
+        why: "Between the lines `---` at its head, a Markdown file states its title, date, author and address as \
+              YAML. If these were ignored, nobody would notice that they are unknown. Correct the line that the \
+              message names.",
         wrong: "---\ntitle: Talks: a summary\n---",
         right: "---\ntitle: \"Talks: a summary\"\n---",
     }
@@ -300,7 +301,7 @@ mod tests {
     fn broken_front_matter_is_said_with_its_line() {
         let why = read("---\ntitle: x\ntitle: y\n---\n".as_bytes().into()).unwrap_err();
         let why = english(&why.message);
-        assert_eq!(why, "line 3: the front matter cannot be read: the key `title` stands here a second time");
+        assert_eq!(why, "line 3: the front matter cannot be read: the key `title` appears here a second time");
     }
 
     #[test]

@@ -10,11 +10,11 @@ use crate::diagnostic::{msg, rules};
 use crate::text::normalise_space;
 
 rules! {
-    /// The text of a PDF has not been drawn from its pages.
+    /// The text of a PDF has not been extracted from its pages.
     TEXT_NOT_DRAWN = Error "text-not-drawn" {
-        title: "The text of a PDF has not been drawn from its pages.",
-        why: "A PDF holds glyphs and their places, not text. `pdftotext`, a program of Poppler, draws the text, and a \
-              person compares it with the pages. Install Poppler and have the source read again.",
+        title: "The text of a PDF has not been extracted from its pages.",
+        why: "A PDF contains glyphs and their positions, not text. `pdftotext`, a program of Poppler, extracts the \
+              text, and a person compares it with the pages. Install Poppler and have the source read again.",
         wrong: "",
         right: "",
     }

@@ -25,7 +25,7 @@ rules! {
     /// The feed cannot be written.
     pub UNWRITABLE_FEED = Error "unwritable-feed" {
         title: "The feed of an archive cannot be written.",
-        why: "The library that writes Atom refused what the feed holds. What is wrong is said in its own words.",
+        why: "The library that writes Atom rejected the content of the feed. The message gives its own words.",
         wrong: "",
         right: "",
     }

@@ -17,9 +17,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 rules! {
     /// What was made does not say what it was made of.
     pub NOT_READ_BACK = Error "not-read-back" {
-        title: "A PDF or image that was made does not read back as what it was made of.",
-        why: "Everything is read back before it is written, so nothing was written. With a template of your own, look at \
-              what it attaches and draws; with the built-in one this is a fault of the program.",
+        title: "A PDF or image does not read back as what it was made from.",
+        why: "Everything is read back before it is written, so nothing was written. With a template of your own, \
+              check what it attaches and draws; with the built-in one, this is a fault of the program.",
         wrong: "",
         right: "",
     }

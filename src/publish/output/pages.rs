@@ -15,8 +15,8 @@ rules! {
     /// A page cannot be made an image.
     pub NO_PAGE_IMAGE = Error "no-page-image" {
         title: "An image of a page cannot be made.",
-        why: "An image has at most 60 million pixels, so that memory stays bounded; an A4 page at 600 pixels to the inch \
-              has 35 million. Ask for fewer with `--ppi`, or for outlines with `--format svg`.",
+        why: "An image has at most 60 million pixels, so that memory stays bounded; an A4 page at 600 pixels per \
+              inch has 35 million. Ask for fewer with `--ppi`, or for outlines with `--format svg`.",
         wrong: "",
         right: "",
     }

@@ -15,7 +15,7 @@ pub static PDF: Output = Output {
     name: "pdf",
     ending: "pdf",
     title: "PDF",
-    about: "One PDF with all that it was made from attached",
+    about: "One PDF, with everything that it was made from attached",
     shape: Shape::OneFile,
     make: |set, _| Ok(vec![pdf(set)?]),
     read_back: |files, set, _| match files.as_slice() {

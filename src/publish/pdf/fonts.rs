@@ -12,16 +12,16 @@ rules! {
     /// A font file of a project cannot be used.
     pub UNUSABLE_FONT = Error "unusable-font" {
         title: "A font file of the project cannot be used.",
-        why: "Pages are set with TrueType and OpenType fonts (`.ttf`, `.otf`) from `templates/fonts`, each of at most 16 \
-              MiB. Web fonts and collections are not read.",
+        why: "Pages are set in TrueType and OpenType fonts (`.ttf`, `.otf`) from `templates/fonts`, each of at most \
+              16 MiB. Web fonts and collections are not supported.",
         wrong: "templates/fonts/house.woff2",
         right: "templates/fonts/house.ttf",
     }
     /// A brief asks for a font that is not there.
     pub NO_SUCH_FONT = Error "no-such-font" {
         title: "A brief asks for a font family that is not there.",
-        why: "A PDF must look the same on every machine, so only the fonts that are built in and those in \
-              `templates/fonts` are used, never those of the machine.",
+        why: "A PDF must look the same on every machine, so only the built-in fonts and those in `templates/fonts` \
+              are used, never the fonts of the machine.",
         wrong: "brand: { fonts: { en: Amirii } }",
         right: "brand: { fonts: { en: Amiri } }",
     }

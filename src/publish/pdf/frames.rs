@@ -24,26 +24,27 @@ rules! {
     /// A page does not show a quotation as it is.
     pub QUOTATION_NOT_SHOWN = Error "quotation-not-shown" {
         title: "A page does not show a quotation letter for letter.",
-        why: "The words are read back from the laid-out page and must be the quotation's. A page template that leaves one \
-              out, shortens or alters it makes no PDF. It must set each side's words in a block with the label \
-              `side.anchor`.",
+        why: "The words are read back from the laid-out page and must be those of the quotation. A page template \
+              that leaves one out, shortens it or alters it makes no PDF. It must set each side's words in a block \
+              with the label `side.anchor`.",
         wrong: "#block(upper(words))",
         right: "#block[#words #label(side.anchor)]",
     }
     /// A page does not carry what every page, or the first, must carry.
     pub LINE_NOT_SHOWN = Error "line-not-shown" {
-        title: "A page does not carry its status, a statement or a line that it must carry.",
-        why: "A reader who holds one page must see whether it is a draft, unreviewed or published, and how it is \
-              classified. The page template must set `language.mark` and each of `language.running` on every page, and \
-              each of `language.statements` on page 1, in blocks with their labels.",
+        title: "A page does not show its status, a statement or a line that it must show.",
+        why: "A reader with a single page must see whether it is a draft, unreviewed or published, and how it is \
+              classified. The page template must set `language.mark` and each of `language.running` on every page, \
+              and each of `language.statements` on page 1, in blocks with their labels.",
         wrong: "",
         right: "",
     }
     /// What a page must show cannot be seen.
     pub HIDDEN_WORDS = Error "hidden-words" {
         title: "Words that a page must show cannot be read on it.",
-        why: "They run off the page, are clipped, painted over, struck through, overprinted, turned, tiny or too pale, or \
-              stand on a ground of which nobody can say whether they can be read. The page template is at fault.",
+        why: "They run off the page, are clipped, painted over, struck through, overprinted, turned, tiny or too \
+              pale, or are on a background where nobody can say whether they can be read. The page template is at \
+              fault.",
         wrong: "#text(size: 2pt, words)",
         right: "#text(size: 9pt, words)",
     }

@@ -30,24 +30,24 @@ rules! {
     /// What Typst finds wrong with a page template, or with the text that it sets.
     pub TEMPLATE_FAILED = Error "template-failed" {
         title: "Typst, the typesetter, reports an error in a page template.",
-        why: "The message is Typst's own. Where the template is one of the program's and unchanged, the text of the brief \
-              is the cause, such as a character that no font has.",
+        why: "The message is Typst's own. If the template is a built-in one and unchanged, the cause is in the text \
+              of the brief, such as a character that no font has.",
         wrong: "#let brief(page) = page.titel",
         right: "#let brief(page) = page.title",
     }
     /// The typesetter panicked.
     pub TYPESETTER_GAVE_UP = Error "typesetter-gave-up" {
         title: "The typesetter gave up on a text.",
-        why: "Typst or its PDF writer stopped in the middle of the work. Most often a table or paragraph is far larger \
-              than those of ordinary documents: divide it.",
+        why: "Typst or its PDF writer stopped in the middle of its work. Usually a table or paragraph is far larger \
+              than in ordinary documents: divide it.",
         wrong: "",
         right: "",
     }
     /// A page input cannot be written or read.
     pub UNUSABLE_PAGE_INPUT = Error "unusable-page-input" {
-        title: "What a page is to be set from cannot be written or read.",
-        why: "The page input is made by the program and attached to each PDF. One that another version made, or that was \
-              altered, may have another form.",
+        title: "The page input cannot be written or read.",
+        why: "The page input, from which a page is set, is made by the program and attached to each PDF. If another \
+              version made it, or if it was altered, it may have another form.",
         wrong: "",
         right: "",
     }

@@ -12,17 +12,17 @@ use crate::text::digest::Digest;
 rules! {
     /// A page template imports what cannot be a file of it.
     pub TEMPLATE_IMPORT = Error "template-import" {
-        title: "A page template imports what is not, or cannot be, a file of it.",
-        why: "A PDF carries the files of its page template, so that anybody can set its pages again. They are `.typ` files \
-              under `templates/print`, at most 32 of them, imported by paths that stand in quotation marks.",
+        title: "A page template imports something that is not, or cannot be, one of its files.",
+        why: "A PDF carries the files of its page template, so that anybody can set its pages again. They are `.typ` \
+              files under `templates/print`, at most 32 of them, imported by paths in quotation marks.",
         wrong: "#import \"../base.typ\": brief",
         right: "#import \"base.typ\": brief",
     }
     /// A file of a page template is larger than is read.
     pub TEMPLATE_TOO_LARGE = Error "template-too-large" {
         title: "A file of a page template is larger than the program reads.",
-        why: "Every PDF carries the whole page template; a limit keeps that within bounds. Divide the file, or take out \
-              data that it does not need.",
+        why: "Every PDF carries the whole page template, and the limit keeps that within bounds. Divide the file, or \
+              remove data that it does not need.",
         wrong: "",
         right: "",
     }
@@ -260,7 +260,7 @@ mod tests {
         let wrong = gathered(&[("a.typ", "#import \"../x.typ\": x\n#import \"b.typ\": y\n#import \"c.svg\": z")]);
         let wrong = wrong.unwrap_err();
         assert_eq!(wrong.len(), 3, "{wrong:?}");
-        assert!(wrong[0].contains("`../x.typ` is no file of a page template"), "{wrong:?}");
+        assert!(wrong[0].contains("`../x.typ` is not a file of a page template"), "{wrong:?}");
         assert!(wrong[1].contains("cannot be imported: it is not there"), "{wrong:?}");
         let chain: Vec<(String, String)> =
             (0..40).map(|n| (format!("{n}.typ"), format!("#import \"{}.typ\": x", n + 1))).collect();

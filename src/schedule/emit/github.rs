@@ -17,7 +17,7 @@ impl Scheduler for GithubActions {
     }
 
     fn about(&self) -> &'static str {
-        "A workflow of GitHub Actions in the repository"
+        "A GitHub Actions workflow in the repository"
     }
 
     fn emit(&self, job: &Job) -> Result<Emitted, Message> {

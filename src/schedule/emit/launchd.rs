@@ -13,7 +13,7 @@ impl Scheduler for Launchd {
     }
 
     fn about(&self) -> &'static str {
-        "A launch agent of the user (macOS)"
+        "A user's launch agent (macOS)"
     }
 
     fn emit(&self, job: &Job) -> Result<Emitted, Message> {

@@ -20,9 +20,9 @@ use crate::text::digest::Digest;
 rules! {
     /// A scheduler cannot be made to run a job.
     pub CANNOT_SCHEDULE = Error "cannot-schedule" {
-        title: "A scheduler cannot be made to run the editions of this project.",
-        why: "Each scheduler has a format of its own, which cannot hold every path, command or interval. Move the project \
-              to a shorter or plainer path, or take another scheduler or interval.",
+        title: "A scheduler cannot be set up to run the editions of this project.",
+        why: "Each scheduler has its own format, which cannot represent every path, command or interval. Move the \
+              project to a shorter or plainer path, or choose another scheduler or interval.",
         wrong: "",
         right: "",
     }

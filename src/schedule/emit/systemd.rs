@@ -35,7 +35,7 @@ impl Scheduler for Systemd {
     }
 
     fn about(&self) -> &'static str {
-        "A systemd timer of the user"
+        "A systemd user timer"
     }
 
     fn emit(&self, job: &Job) -> Result<Emitted, Message> {

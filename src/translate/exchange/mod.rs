@@ -20,17 +20,17 @@ pub use tree::MAX_BYTES;
 rules! {
     /// A file is of no format that is read.
     pub UNKNOWN_EXCHANGE_FORMAT = Error "unknown-exchange-format" {
-        title: "A file of translations is of no format that is read here.",
-        why: "Translations come in as XLIFF 1.2, XLIFF 2.0 or 2.1, or TMX 1.4; a file's first element says which it is. \
-              Have the tool write one of these.",
+        title: "A file of translations is not in a supported format.",
+        why: "Translations are imported from XLIFF 1.2, XLIFF 2.0 or 2.1, or TMX 1.4; the first element of a file \
+              says which it is. Have the tool write one of these.",
         wrong: "<html>",
         right: "<tmx version=\"1.4\">",
     }
     /// A text cannot be written in the format of an export.
     pub UNWRITABLE_EXPORT = Error "unwritable-export" {
         title: "A text cannot be written in the format of an export.",
-        why: "XML 1.0 has no way to write most control characters. Take the character out of the translation; it is never \
-              meant.",
+        why: "XML 1.0 has no way to write most control characters. Remove the character from the translation; it is \
+              never intended.",
         wrong: "",
         right: "",
     }
@@ -234,7 +234,7 @@ mod tests {
             let found = format.write(&bundle).unwrap_err();
             let found = found.sorted()[0];
             assert_eq!((found.code(), found.subject.name()), ("unwritable-export", "en/talks-2025.po"));
-            assert_eq!(english(&found.message), "¶ 1.1 holds U+0001, which XML cannot hold");
+            assert_eq!(english(&found.message), "¶ 1.1 contains U+0001, which XML cannot represent");
         }
     }
 

@@ -9,17 +9,17 @@ use crate::lang::Lang;
 rules! {
     /// A file does not say of which language its translations are.
     pub NO_LANGUAGE_STATED = Error "no-language-stated" {
-        title: "A file of translations does not say in which language they are.",
-        why: "The language decides which file of the memory a translation goes into. It is stated in an attribute, by a \
-              tag such as `en` or `ar-DZ`.",
+        title: "A file of translations does not say what language they are in.",
+        why: "The language decides which file of the memory a translation goes into. It is stated in an attribute, \
+              as a tag such as `en` or `ar-DZ`.",
         wrong: "<file original=\"k\" source-language=\"ar\" datatype=\"plaintext\">",
         right: "<file original=\"k\" source-language=\"ar\" target-language=\"en\" datatype=\"plaintext\">",
     }
     /// A unit holds an element that stands for something other than text.
     pub INLINE_ELEMENT = Warning "inline-element" {
-        title: "A unit of a file of translations holds an inline element, which a sentence of a source has not.",
-        why: "Placeholders and line breaks of other tools stand for something that is not in the file, so the text is not \
-              known in full. The unit is left out; the others are taken.",
+        title: "A unit in a file of translations contains an inline element, which a sentence of a source never has.",
+        why: "Placeholders and line breaks of other tools stand for something that is not in the file, so the \
+              complete text is not known. The unit is left out; the others are imported.",
         wrong: "<target>Text <x id=\"1\"/></target>",
         right: "<target>Text</target>",
     }

@@ -15,17 +15,17 @@ rules! {
     /// A file is not XML that is read here.
     pub INVALID_XML = Error "invalid-xml" {
         title: "A file is not well-formed XML.",
-        why: "XLIFF and TMX are XML. A file that is cut off, or that was edited by hand and has an element without its \
-              end, cannot be read at all. Export it again from the tool that made it.",
+        why: "XLIFF and TMX are XML. A file that is cut off, or that was edited by hand and has an element without \
+              its end tag, cannot be read at all. Export it again from the tool that made it.",
         wrong: "<seg>Text",
         right: "<seg>Text</seg>",
     }
     /// A file uses a part of XML that is refused.
     pub UNSUPPORTED_XML = Error "unsupported-xml" {
-        title: "A file uses a part of XML that is not read here.",
-        why: "Entities of a file's own, document types that declare something and nesting without end can blow up \
-              memory or reach other files, and no exchange of translations needs them. Only the five entities that XML \
-              itself defines are resolved.",
+        title: "A file uses a part of XML that is not supported.",
+        why: "Entities that a file defines, document types that declare something, and unlimited nesting can exhaust \
+              memory or reach other files, and no exchange of translations needs them. Only the five entities that \
+              XML itself defines are resolved.",
         wrong: "<seg>&company;</seg>",
         right: "<seg>Ministry &amp; Co.</seg>",
     }

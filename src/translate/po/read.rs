@@ -6,26 +6,27 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, Source
 rules! {
     /// A line is of no kind that a PO file has.
     pub INVALID_PO_LINE = Error "invalid-po-line" {
-        title: "A line of a translation file is of no kind that a PO file has.",
-        why: "A PO file holds comments (`#`), `msgctxt`, `msgid`, `msgid_plural`, `msgstr` and strings in quotation \
-              marks. A file with another line is not read at all, so that no translation is lost when it is written \
-              again.",
+        title: "A translation file has a line that does not belong in a PO file.",
+        why: "A PO file contains comments (`#`), `msgctxt`, `msgid`, `msgid_plural`, `msgstr` and strings in \
+              quotation marks. A file with any other line is not read at all, so that no translation is lost when it \
+              is written again.",
         wrong: "msgid \"نعم\"\ntranslation: yes",
         right: "msgid \"نعم\"\nmsgstr \"yes\"",
     }
     /// The lines of an entry do not make an entry.
     pub INVALID_PO_ENTRY = Error "invalid-po-entry" {
-        title: "The lines of an entry of a translation file stand in the wrong order, or one is missing.",
-        why: "An entry is its comments, then `msgctxt` if it has one, then `msgid`, then `msgstr`; all of its lines are \
-              obsolete (`#~`) or none is. In another order it is not certain which translation belongs to which text.",
+        title: "The lines of an entry in a translation file are in the wrong order, or one is missing.",
+        why: "An entry consists of its comments, then `msgctxt` if it has one, then `msgid`, then `msgstr`; either \
+              all of its lines are obsolete (`#~`) or none. In another order, it is not certain which translation \
+              belongs to which text.",
         wrong: "msgstr \"yes\"\nmsgid \"نعم\"",
         right: "msgid \"نعم\"\nmsgstr \"yes\"",
     }
     /// A string is not written as PO files write them.
     pub INVALID_PO_STRING = Error "invalid-po-string" {
-        title: "A string of a translation file is not written as PO files write strings.",
-        why: "Strings stand in quotation marks; a quotation mark inside one is written `\\\"` and a backslash `\\\\`. \
-              Where a string ends cannot be told otherwise.",
+        title: "A string in a translation file is not written as PO files write strings.",
+        why: "Strings are in quotation marks; a quotation mark inside one is written `\\\"` and a backslash `\\\\`. \
+              Otherwise nobody could tell where a string ends.",
         wrong: "msgstr \"He said \"no\".\"",
         right: "msgstr \"He said \\\"no\\\".\"",
     }

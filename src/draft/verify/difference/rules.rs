@@ -36,7 +36,7 @@ rules! {
     /// A number of a quotation is not the source's.
     pub ALTERED_DIGIT = Error "altered-digit" {
         title: "A number of a quotation is not the source's.",
-        why: "A wrong number is a false statement with a source under it. Appearance the number up in the paragraph that is cited.",
+        why: "A wrong number is a false statement with a source under it. Look the number up in the paragraph that is cited.",
         wrong: "> قتل 25 جنديا",
         right: "> قتل 250 جنديا",
     }
