@@ -17,6 +17,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use brief::desk::Desk;
 use brief::diagnostic::SourceText;
+use brief::publish::output::Choices;
+use brief::publish::output::pdf::PDF;
 use brief::workspace::Workspace;
 
 mod long_draft;
@@ -68,16 +70,11 @@ fn measure(what: &str, workspace: &Workspace, path: &str, draft: &str, rounds: u
         typst::comemo::evict(0);
         let set = |source: &SourceText| {
             let began = Instant::now();
-            let draft = desk.load_draft(source.clone()).unwrap();
-            let checks = draft.check().unwrap();
-            let page = draft.page(&checks).unwrap();
-            let press = desk.press().unwrap();
-            let pdf = draft.pdf(&press, &checks, page, None).unwrap();
-            (began.elapsed().as_secs_f64() * 1e3, pdf.pages)
+            desk.pages(source.clone(), &[&PDF], Choices::default(), &mut |_| {}).unwrap();
+            began.elapsed().as_secs_f64() * 1e3
         };
-        let first = set(&before);
-        first_pages.push(first.0);
-        second_pages.push(set(&after).0);
+        first_pages.push(set(&before));
+        second_pages.push(set(&after));
     }
     let median = |times: &mut Vec<f64>| {
         times.sort_by(f64::total_cmp);

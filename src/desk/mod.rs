@@ -63,7 +63,7 @@ pub use editions::{EditionState, EditionStatus, PartState, PartStatus, Published
 pub use exchanging::{ImportRequest, Imported, ImportedFile};
 pub use filling::{FillProgress, FillRequest, Filled, Patience, missing};
 pub use names::NamesInUse;
-pub use pages::{Pdf, RenderRequest, Rendered};
+pub use pages::{Pages, Pdf, RenderRequest, Rendered};
 pub use publishing::{Notes, PublishRequest, Published, WithdrawRequest};
 pub use refusal::{Event, Refusal, Tell};
 pub use reviewing::{OpenUnit, ReviewRequest};

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::draft::LoadedDraft;
 use super::spec::draft_path;
 use super::{Desk, Event, Refusal, TOOL, Tell, is_draft, verifying};
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Block, Checks};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf::PDF;
@@ -134,6 +134,15 @@ pub struct Rendered {
     pub pages: usize,
 }
 
+/// The pages of a draft, as outputs.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The outputs that were asked for, in their order.
+    pub outputs: Vec<output::Made>,
+    /// How many pages there are.
+    pub count: usize,
+}
+
 /// A draft that pages can be set from.
 struct Ready {
     draft: LoadedDraft,
@@ -201,6 +210,27 @@ impl Desk {
         // Nobody need wait until all this is taken down.
         rayon::spawn(move || drop((files, draft, press)));
         Ok(rendered)
+    }
+
+    /// Sets the pages of a draft's text, which need not be on disk, for review. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the draft or with anything that it rests on.
+    pub fn pages(
+        &self,
+        source: SourceText,
+        outputs: &[&'static Output],
+        choices: Choices,
+        tell: Tell<'_>,
+    ) -> Result<Pages, Refusal> {
+        let (draft, press) = rayon::join(|| self.load_draft(source), || self.press());
+        let (draft, press) = (draft?, press?);
+        tell(draft.corpus_event());
+        let checks = draft.check()?;
+        let page = draft.page(&checks)?;
+        let set = draft.set(&press, &checks, page, None)?;
+        Ok(Pages { outputs: output::made(&set, outputs, choices)?, count: set.pages().len() })
     }
 
     /// Everything before the setting of the pages.
