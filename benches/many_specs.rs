@@ -4,9 +4,9 @@
 //! cargo bench --bench many_specs -- 200
 //! ```
 //!
-//! The number is that of the specs; without one it is 200. Each has the topics of the default brief, and
-//! both ways begin with the same files: the corpus is read and its index built already. That both make the
-//! same files is checked.
+//! The argument is the number of specs; without one it is 200. Each has the topics of the default brief, and
+//! both ways start with the same files: the corpus has been read and its index built. It checks that both make the
+//! same files.
 
 #![allow(
     clippy::disallowed_methods,

@@ -4,7 +4,7 @@
 //! cargo bench --bench scale -- 100000
 //! ```
 //!
-//! The number is that of the documents, of about 10 KB each; without one it is 5,000. The first index
+//! The argument is the number of documents, of about 10 KB each; without one it is 5,000. The first index
 //! is timed against Tantivy with its own Arabic stemmer on the same text in the same run, both on disk,
 //! with the same threads and memory.
 
@@ -239,7 +239,7 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// The most memory that this process has held, where the system says it.
+/// The most memory that this process has used, if the system says so.
 fn peak_memory() -> String {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

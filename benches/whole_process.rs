@@ -1,5 +1,5 @@
-//! `brief render` against the least program that sets the same page input, whole processes, cold, in turns: the
-//! default brief, a draft of 200 pages, and one with footnotes. Beside them the least program with Typst's own
+//! `brief render` against the smallest program that sets the same page input, whole processes, cold, alternately: the
+//! default brief, a draft of 200 pages, and one with footnotes. Beside them the smallest program with Typst's own
 //! citations, bibliography and footnotes, where the page input has them numbered beforehand.
 //!
 //! ```sh

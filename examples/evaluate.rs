@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Queries are `{"id", "text", "rel": {"passage id": grade}}`; a passage without a grade is not relevant.
-//! The figures are given by set: what stands before the first hyphen of a query's id. The last argument
+//! The figures are given by set: what is before the first hyphen of a query's id. The last argument
 //! names the language of Tantivy's stemmer: `arabic`, `english` or `french`.
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads files and prints")]
@@ -20,7 +20,7 @@ use tantivy::schema::{IndexRecordOption, STORED, STRING, Schema, TextFieldIndexi
 use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
-/// The rank to which a run is judged.
+/// The rank down to which a run is judged.
 const DEPTH: usize = 10;
 
 #[derive(serde::Deserialize)]

@@ -1,4 +1,4 @@
-//! Prints a retrieval run in TREC format: `qid Q0 docid rank score tag`, 100 a query.
+//! Prints a retrieval run in TREC format: `qid Q0 docid rank score tag`, 100 per query.
 //!
 //! ```sh
 //! cargo run --release --example retrieval -- CORPUS.jsonl QUERIES.jsonl

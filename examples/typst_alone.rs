@@ -1,4 +1,4 @@
-//! The least program that makes the same PDF: same crates, fonts, standards and tags, a page input
+//! The smallest program that makes the same PDF: same crates, fonts, standards and tags, a page input
 //! read from a file, and nothing of `brief`. What `brief render` costs beyond it is what `brief` costs.
 //!
 //! ```sh
@@ -19,7 +19,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-/// The same as that of `brief`.
+/// The same as in `brief`.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -11,7 +11,7 @@ use crate::select::{Chosen, Selection};
 pub const ELISION: &str = "[…]";
 
 /// Words of a source, letter for letter: slices of one paragraph in their order, with whatever
-/// stands between them left out.
+/// is between them left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verbatim {
     slices: Vec<String>,
@@ -21,7 +21,7 @@ pub struct Verbatim {
 
 impl Verbatim {
     /// The slices of a passage at these ranges, which must rise and not overlap; neighbours that only
-    /// white space parts are one slice. `None` where a range is none of the passage's.
+    /// white space parts are one slice. `None` if a range is not within the passage.
     pub fn of(passage: &Passage, ranges: &[Range<usize>]) -> Option<Self> {
         let text = passage.text.as_str();
         let mut joined: Vec<Range<usize>> = Vec::new();
@@ -70,9 +70,9 @@ impl Verbatim {
 pub struct Excerpt {
     /// The words.
     pub text: Verbatim,
-    /// Where they stand.
+    /// Where they are.
     pub citation: Citation,
-    /// The language that they are written in: their paragraph's, else their source's.
+    /// The language that they are written in: their paragraph's, or else their source's.
     pub lang: Option<Lang>,
     /// Where other sources carry the same words, or nearly.
     pub also_in: Vec<Citation>,

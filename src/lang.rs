@@ -75,12 +75,12 @@ impl Lang {
         }
     }
 
-    /// What stands between the entries of a list.
+    /// What is between the entries of a list.
     pub fn comma(&self) -> &'static str {
         if self.direction() == Direction::Rtl { "، " } else { ", " }
     }
 
-    /// What stands between entries that may have commas of their own; French sets the mark apart.
+    /// What is between entries that may have commas of their own; French sets the mark apart.
     pub fn semicolon(&self) -> &'static str {
         match self.primary() {
             _ if self.direction() == Direction::Rtl => "؛ ",

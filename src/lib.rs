@@ -19,11 +19,11 @@
 //!   [`Memory`](translate::Memory), with the [`State`](translate::State) that a reader must see.
 //! - **Draft.** [`compose::compose`] fills a Tera template: the Markdown that a person edits.
 //! - **Document.** [`draft::read()`] parses the edited draft into a [`Document`](draft::Document), and
-//!   [`draft::verify()`] holds each of its quotations against its source.
-//! - **Approval.** [`draft::approve`] parts a draft into its frame and its sections, each with a digest
+//!   [`draft::verify()`] checks each of its quotations against its source.
+//! - **Approval.** [`draft::approve`] splits a draft into its frame and its sections, each with a digest
 //!   of what it says and prints; an approval is bound to that digest.
 //! - **Publication.** [`publish::page::page_input`] makes the [`PageInput`](publish::view::PageInput),
-//!   and [`publish::pdf::set`] sets it; [`publish::output::made`] checks, on the laid-out pages, that every quotation stands
+//!   and [`publish::pdf::set`] sets it; [`publish::output::made`] checks, on the laid-out pages, that every quotation is
 //!   there letter for letter. A [`Release`](publish::release::Release) makes a publication of it, the
 //!   [`Manifest`](publish::manifest::Manifest) is attached, and [`publish::ledger`] records it.
 //!

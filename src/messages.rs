@@ -1,8 +1,8 @@
-//! The catalogue of messages: what the program says to people, one folder of files a language under
+//! The catalogue of messages: what the program says to people, one folder of files per language under
 //! `assets/messages/`, in the syntax of Fluent (<https://projectfluent.org/fluent/guide/>).
 //!
-//! English is complete. A message that a language lacks is said in English. A file holds the messages of one room of
-//! the program; to add a file is to add a line to `ENGLISH`.
+//! English is complete. A message that a language lacks is given in English. A file contains the messages of one part of
+//! the program; to add a file, add a line to `ENGLISH`.
 
 use std::sync::LazyLock;
 
@@ -48,20 +48,20 @@ impl Catalogue {
         &OF_ENGLISH
     }
 
-    /// Reads a language's files. What cannot be read is passed over; a test holds that there is no such thing in ours.
+    /// Reads a language's files. What cannot be read is skipped; a test holds that there is no such thing in ours.
     fn of(language: &str, files: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
         // What prints a message isolates what is of the other direction: a file, a page or a program may want none.
         bundle.set_use_isolating(false);
         for file in files {
             let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            // A message that stands in two files is that of the first.
+            // A message that is in two files is that of the first.
             let _ = bundle.add_resource(resource);
         }
         Self { bundle }
     }
 
-    /// The sentence of a message. One that the catalogue does not hold is said by its name, so that what went wrong
+    /// The sentence of a message. One that the catalogue does not contain is given by its name, so that what went wrong
     /// is never silent.
     pub fn sentence(&self, message: &Message) -> String {
         let (id, attribute) = match message.id().split_once('.') {

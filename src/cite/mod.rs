@@ -21,7 +21,7 @@ impl fmt::Display for Locator {
     }
 }
 
-/// What stands between a quotation's citation and those of other sources that carry the same words:
+/// What is between a quotation's citation and those of other sources that carry the same words:
 /// `[@key, ¶ 3]; also in [@other, ¶ 2], [@third, ¶ 4]`.
 pub const ALSO_IN: &str = "; also in";
 
@@ -45,7 +45,7 @@ impl Citation {
         self.locator.map_or_else(|| self.key.clone(), |locator| format!("{}, {locator}", self.key))
     }
 
-    /// Reads what stands between the brackets of a citation, `@key, ¶ 6`. White space does not
+    /// Reads what is between the brackets of a citation, `@key, ¶ 6`. White space does not
     /// matter; `para.` and `paragraph` may stand for `¶`.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! `brief check`: every problem of drafts, specs and the files they rest on.
+//! `brief check`: every problem of drafts, specs and the files they depend on.
 
 use std::path::{Path, PathBuf};
 

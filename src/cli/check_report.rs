@@ -95,7 +95,7 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// A finding as one JSON object. Of a subject that is no file `path` is null and `subject` says what it is.
+/// A finding as one JSON object. Of a subject that is not a file `path` is null and `subject` says what it is.
 fn finding_json(finding: &Diagnostic) -> Value {
     let mut value = place_json(&finding.subject);
     value["severity"] = json!(finding.severity.to_string());
@@ -112,7 +112,7 @@ fn finding_json(finding: &Diagnostic) -> Value {
     value
 }
 
-/// Lines and columns are counted from 1, columns in characters; the end is the place behind the last character.
+/// Lines and columns are counted from 1, columns in characters; the end is the place after the last character.
 fn place_json(subject: &Subject) -> Value {
     let position = |position: Option<Position>| position.map(|position| (position.line, position.column)).unzip();
     let (line, column) = position(subject.position());
@@ -171,7 +171,7 @@ pub(super) fn github(report: &Report) -> String {
     out
 }
 
-/// The text of an annotation: only what would end it is written otherwise.
+/// The text of an annotation: only what would end it is written differently.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
@@ -243,7 +243,7 @@ fn sarif_level(severity: Severity) -> &'static str {
     }
 }
 
-/// A file and region, or, of what is no file, a logical location (SARIF 2.1.0, section 3.33).
+/// A file and region, or, of what is not a file, a logical location (SARIF 2.1.0, section 3.33).
 fn location(subject: &Subject) -> Value {
     let physical = |path: &str| json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path) } } });
     match subject {

@@ -47,7 +47,7 @@ pub(super) fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<Outcome, R
     Ok(Outcome::Done)
 }
 
-/// The two texts, the earlier first: one draft alone is held beside its base.
+/// The two texts, the earlier first: one draft alone is compared with its base.
 fn texts(args: &DiffArgs, workspace: &Workspace) -> Result<(SourceText, SourceText), Diagnostics> {
     let first = workspace.read(&args.before)?;
     match &args.after {

@@ -1,4 +1,4 @@
-//! `brief due`: what is due, and when the next editions are.
+//! `brief due`: what is due, and when the next editions are due.
 
 use std::path::PathBuf;
 

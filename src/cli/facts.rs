@@ -90,7 +90,7 @@ fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
 
 fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refusal> {
     let project = &args.corpus.project;
-    // A file that lies in no project is read without names.
+    // A file that is in no project is read without names.
     let workspace = Workspace::of(file, project.root.as_deref(), project.locked).or_else(|_| {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Workspace::of(file, Some(folder), project.locked)
@@ -108,7 +108,7 @@ fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refusal>
     Ok((Input { key: stem, language: None, paragraphs }, names.table()))
 }
 
-/// The paragraphs of a plain text: what stands between empty lines.
+/// The paragraphs of a plain text: what is between empty lines.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;

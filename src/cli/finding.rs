@@ -60,8 +60,8 @@ fn marked_line(subject: &Subject, colour: &str, paint: &dyn Fn(&str, &str) -> St
 
 /// The line of a span, the span marked.
 ///
-/// Below what runs from left to right stand carets. Behind a right-to-left letter columns are not those of the screen:
-/// some terminals reorder such a line, others do not, and nothing tells which. There the marked words are repeated
+/// Below left-to-right text there are carets. After a right-to-left letter columns are not those of the screen:
+/// some terminals reorder such a line, others do not, and a program cannot tell which. There the marked words are repeated
 /// below it, which is right in both.
 fn line_of(span: &Span, colour: &str, paint: &dyn Fn(&str, &str) -> String) -> String {
     let number = span.start().line;

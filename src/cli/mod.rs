@@ -103,7 +103,7 @@ pub(crate) enum Outcome {
     Findings,
     /// Usage or environment.
     Usage,
-    /// Done, but something was left out and said.
+    /// Done, but something was left out and reported.
     LeftOut,
 }
 

@@ -1,4 +1,4 @@
-//! `brief names`: the names catalogue held against what is in use, and written for other tools.
+//! `brief names`: the names catalogue checked against what is in use, and written for other tools.
 
 use std::path::PathBuf;
 
@@ -51,7 +51,7 @@ pub(super) fn run(command: &NamesCommand, terminal: &mut Terminal) -> Result<Out
     }
 }
 
-/// Errors end with 1; what may be a spelling is a warning, a name that is rendered otherwise a hint: both end
+/// Errors end with 1; what may be a spelling is a warning, a name that is rendered differently a hint: both end
 /// with 0.
 fn check(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, _) = open_around(args.corpus.corpus.as_deref(), &args.corpus.project)?;

@@ -1,5 +1,5 @@
-//! What is said of a panic. There should be none: one is a fault of the program, and what is needed to find it is
-//! printed, without the secrets that may stand on the command line.
+//! What is said about a panic. There should be none: one is a fault of the program, and what is needed to find it is
+//! printed, without the secrets that may be on the command line.
 
 use std::backtrace::Backtrace;
 use std::panic::{Location, PanicHookInfo};
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::desk::TOOL;
 use crate::diagnostic::{Message, msg};
 
-/// What stands in the place of a secret.
+/// What replaces a secret.
 const HIDDEN: &str = "***";
 
 /// What the last panic of any thread said. The default report of panics is silenced: some are caught on purpose, such
@@ -74,7 +74,7 @@ fn report(panicked: &Panicked, arguments: Vec<String>) -> Message {
 /// Arguments as they were typed, with `***` for what is before the `@` of an address, and for the values of options,
 /// variables and parts of addresses that are named as keys, tokens or passwords.
 fn without_secrets(arguments: Vec<String>) -> Vec<String> {
-    // An option that is named as a secret has its value behind it; between them may stand the option by which an
+    // An option that is named as a secret has its value after it; between them may be the option by which an
     // argument is handed on to another program: `--argument --api-key --argument VALUE`.
     let mut awaited = false;
     arguments

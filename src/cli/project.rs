@@ -35,7 +35,7 @@ pub(crate) struct CorpusArgs {
 ///
 /// # Errors
 ///
-/// There is no such file or no project, or the day is none.
+/// There is no such file or no project, or the day is not valid.
 pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Desk, NaiveDate), Refusal> {
     if !input.exists() {
         return Err(Refusal::request(no_file(input.display().to_string())));
@@ -49,7 +49,7 @@ pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Desk, NaiveDa
 ///
 /// # Errors
 ///
-/// There is no project or no such folder, or the day is none.
+/// There is no project or no such folder, or the day is not valid.
 pub(super) fn open_around(corpus: Option<&Path>, project: &ProjectArgs) -> Result<(Desk, PathBuf, NaiveDate), Refusal> {
     let around = Workspace::around(corpus, project.root.as_deref(), project.locked);
     let (workspace, folder) = around.map_err(Refusal::request)?;

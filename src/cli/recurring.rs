@@ -1,4 +1,4 @@
-//! What `brief run` and `brief due` share: the specs that recur, what is due of them, and how that is said.
+//! What `brief run` and `brief due` share: the specs that recur, which of their editions are due, and how that is reported.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;

@@ -1,6 +1,6 @@
 //! The list of all rules, made of what each file declares.
 //!
-//! To add a rule to a file that has some is to declare it there; a file that declares its first is a line here.
+//! To add a rule to a file that has some, declare it there; a file that declares its first rule needs a line here.
 
 use crate::diagnostic::Rule;
 use crate::{compose, corpus, desk, draft, labels, publish, schedule, search, spec, text, translate, workspace, yaml};

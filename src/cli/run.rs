@@ -1,4 +1,4 @@
-//! `brief run`: each edition that is due and not there yet.
+//! `brief run`: every edition that is due and does not exist yet.
 
 use std::path::PathBuf;
 
@@ -87,7 +87,7 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
     match args.format {
         Format::Human => {
             say(&editions, terminal);
-            // A scheduler calls every quarter of an hour, and cron mails whatever is said.
+            // A scheduler calls every quarter of an hour, and cron mails everything that is printed.
             if editions.is_empty() && failed.is_empty() && (args.dry_run || terminal.is_watched()) {
                 say_nothing_due(&next, terminal);
             }

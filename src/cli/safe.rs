@@ -7,7 +7,7 @@ use crate::lang::is_rtl_letter;
 const FSI: char = '\u{2068}';
 const PDI: char = '\u{2069}';
 
-/// Nothing that a file holds may steer the terminal.
+/// Nothing that a file contains may steer the terminal.
 pub(super) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',

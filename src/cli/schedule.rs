@@ -156,7 +156,7 @@ fn place(workspace: &Workspace, piece: &EmittedPiece) -> Result<String, Diagnost
 
 fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Outcome {
     for piece in &emitted.pieces {
-        // That it cannot be told whether it is installed is no reason not to show it.
+        // It can be shown even if it is not known whether it is installed.
         let state = match workspace.installed(piece) {
             Ok(None) => msg!("scheduled--not"),
             Ok(Some(Sealed::Intact)) => msg!("scheduled"),

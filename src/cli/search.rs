@@ -29,7 +29,7 @@ rules! {
         wrong: "brief search مالي",
         right: "brief search مالي --corpus seeds",
     }
-    /// The specs of a project are of several corpora.
+    /// The specs of a project have several corpora.
     pub NO_SHARED_CORPUS = Error "no-shared-corpus" {
         title: "The specs of a project do not share a corpus.",
         why: "Each spec names its own corpus folder, and the program cannot guess which one you mean. Name a spec \

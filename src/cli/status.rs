@@ -1,4 +1,4 @@
-//! `brief status`: what of each edition is approved, published, wrong or changed.
+//! `brief status`: for each edition, what is approved, published, wrong or changed.
 
 use std::path::PathBuf;
 
@@ -44,7 +44,7 @@ struct EditionRow<'a> {
     withdrawn: &'a Option<Withdrawal>,
 }
 
-/// A publication and what became of its file, as JSON.
+/// A publication and what happened to its file, as JSON.
 #[derive(Serialize)]
 struct PublicationRow<'a> {
     #[serde(flatten)]
@@ -75,7 +75,7 @@ struct FindingRow {
 pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let root = args.project.root.clone().unwrap_or_else(|| PathBuf::from("."));
     let input = args.input.clone().unwrap_or_else(|| root.join("briefs"));
-    // The drafts of a spec stand in the folder of its series.
+    // The drafts of a spec are in the folder of its series.
     let is_spec = input.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     let input = if is_spec && input.is_file() { input.with_extension("") } else { input };
     // The project of a folder is that of a file in it.

@@ -1,4 +1,4 @@
-//! Tables for a terminal that holds text of both directions.
+//! Tables for a terminal that contains text of both directions.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -16,7 +16,7 @@ pub(super) enum Align {
     Right,
 }
 
-/// The rows of a table below their headings, as lines. Every right-to-left cell stands in isolates
+/// The rows of a table below their headings, as lines. Every right-to-left cell is in isolates
 /// (U+2068, U+2069), so that it turns none of its neighbours around.
 pub(super) fn lines(columns: &[(&str, Align)], rows: &[Vec<String>]) -> Vec<String> {
     let headings: Vec<String> = columns.iter().map(|(heading, _)| (*heading).to_owned()).collect();

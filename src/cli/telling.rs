@@ -1,4 +1,4 @@
-//! What use cases tell while they work, and why they refuse, said on the terminal.
+//! What use cases report while they work, and why they refuse, printed on the terminal.
 
 use super::Outcome;
 use super::terminal::Terminal;
@@ -9,7 +9,7 @@ use crate::workspace::waits_for;
 /// How many new readings are named one by one.
 const MAX_NAMED: usize = 5;
 
-/// The terminal as the one who is told.
+/// The terminal as the receiver of reports.
 pub(super) struct Telling<'t> {
     pub(super) terminal: &'t mut Terminal,
     /// How the command ends if nothing else goes wrong: something may have been left out of the corpus.
@@ -21,7 +21,7 @@ impl<'t> Telling<'t> {
         Self { terminal, outcome: Outcome::Done }
     }
 
-    /// Says what is told.
+    /// Prints what is reported.
     pub(super) fn tell(&mut self, event: Event<'_>) {
         match event {
             Event::WaitsFor(draft) => self.terminal.note(&waits_for(draft)),

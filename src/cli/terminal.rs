@@ -30,7 +30,7 @@ impl Terminal {
         let _ = writeln!(io::stdout(), "{}", clean(line));
     }
 
-    /// A line of a result that is clean already and may hold isolates.
+    /// A line of a result that is clean already and may contain isolates.
     pub(crate) fn line(&mut self, line: &str) {
         let _ = writeln!(io::stdout(), "{line}");
     }

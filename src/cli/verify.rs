@@ -1,4 +1,4 @@
-//! `brief verify`: whether the pages of a PDF and what is attached to it belong together.
+//! `brief verify`: whether the pages of a PDF match its attachments.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;

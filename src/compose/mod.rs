@@ -67,7 +67,7 @@ pub struct Frame<'a> {
     pub corpus_path: &'a str,
     /// The program and its version.
     pub tool: &'a str,
-    /// What is new since the edition before, in an edition of a series.
+    /// What is new since the previous edition, in an edition of a series.
     pub since: Option<&'a since::Since>,
 }
 
@@ -201,7 +201,7 @@ fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Dia
     Ok(Value::from(view))
 }
 
-/// The citation with the other sources that carry the same words. A citation key holds nothing that
+/// The citation with the other sources that carry the same words. A citation key contains nothing that
 /// Markdown reads (see `corpus::library::is_key`) but `_`.
 fn citation_markdown(citation: &Citation, also_in: &[Citation]) -> String {
     let others: Vec<String> = also_in.iter().map(Citation::to_string).collect();

@@ -1,4 +1,4 @@
-//! The section that tells what is new since the edition before.
+//! The section that tells what is new since the previous edition.
 
 use chrono::NaiveDate;
 use tera::Value;
@@ -11,10 +11,10 @@ use crate::spec::topic::Topic;
 use crate::text::date::written_day;
 use crate::text::markdown::escape;
 
-/// The anchor of the section. It is no topic: its heading has no number.
+/// The anchor of the section. It is not a topic: its heading has no number.
 pub const ANCHOR: &str = "since-last-edition";
 
-/// What has happened since the edition before.
+/// What has happened since the previous edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Since {
     /// The edition before; `None` in the first edition of a series.
@@ -23,7 +23,7 @@ pub struct Since {
     pub new: Vec<(Option<String>, Citation)>,
     /// Excerpts whose source has changed.
     pub changed: Vec<(Option<String>, Citation)>,
-    /// What earlier editions quote and no longer stands in its source, per edition, the newest first.
+    /// What earlier editions quote that is no longer in its source, per edition, the newest first.
     pub withdrawn: Vec<(NaiveDate, Vec<Citation>)>,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Two texts are near-duplicates if their sets of folded word shingles overlap (Jaccard) by
 //! [`SAME_TEXT`] or more, and if they state the same numbers: "12 were killed" and "15 were killed"
-//! are not the same statement, however alike the rest. The overlap is resemblance as in A. Broder,
+//! are not the same statement, however similar the rest. The overlap is resemblance as in A. Broder,
 //! "On the resemblance and containment of documents" (1997). Which pairs are compared at all is found
 //! by MinHash signatures of the shingle sets and locality-sensitive hashing in bands (J. Leskovec,
 //! A. Rajaraman, J. Ullman, "Mining of Massive Datasets", chapter 3), so the work grows nearly in
@@ -26,7 +26,7 @@ pub const SAME_SOURCE: f64 = 0.5;
 /// Words in a shingle.
 const SHINGLE: usize = 3;
 
-/// A text of fewer words is no near-duplicate of any: short lines coincide by chance.
+/// A text of fewer words is not a near-duplicate of any: short lines coincide by chance.
 const MIN_WORDS: usize = 8;
 
 /// Bands of a signature, and hashes in each. Two texts that share half of their shingles are compared
@@ -126,7 +126,7 @@ fn leaders<T: AsRef<str> + Sync>(texts: &[T], least: f64, same_numbers: bool) ->
         .par_iter()
         .map(|text| Some(Shingles::of(text.as_ref())).filter(Shingles::is_comparable).map(|s| s.bands()))
         .collect();
-    // Only leaders stand in the buckets, so a text that thousands repeat is compared once by each.
+    // Only leaders are in the buckets, so a text that thousands repeat is compared once by each.
     let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut leaders = vec![None; texts.len()];
     for (index, bands) in banded.into_iter().enumerate() {
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn every_near_duplicate_among_many_texts_is_found() {
-        // Texts alike enough to count, in every tenth place a copy of the one before with two words changed.
+        // Texts similar enough to count, in every tenth place a copy of the one before with two words changed.
         let mut texts: Vec<String> = Vec::new();
         for n in 0..2_000_u64 {
             let text = match n % 10 {

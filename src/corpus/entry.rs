@@ -18,7 +18,7 @@ use crate::yaml::rules::CANNOT_APPEND;
 /// The keys of an entry in the order in which they are written; all others follow in theirs.
 const ORDER: [&str; 8] = ["type", "title", "author", "date", "language", "parent", "url", "brief"];
 
-/// An entry that is to stand in a library, as its YAML will have it.
+/// An entry for a library, as its YAML will have it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewEntry {
     /// The citation key.
@@ -76,7 +76,7 @@ impl NewEntry {
     }
 }
 
-/// The plain values of a library's entries; none of a file that holds only comments.
+/// The plain values of a library's entries; none of a file that contains only comments.
 fn entries(path: &str, text: &str) -> Result<BTreeMap<String, Value>, Diagnostics> {
     let is_blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if text.trim_start_matches('\u{FEFF}').lines().all(is_blank) {
@@ -85,7 +85,7 @@ fn entries(path: &str, text: &str) -> Result<BTreeMap<String, Value>, Diagnostic
     yaml::parse::<BTreeMap<String, Value>>(path, text).map(|parsed| parsed.value)
 }
 
-/// The text of a library with entries appended. Every byte of `text` stands at its head.
+/// The text of a library with entries appended. Every byte of `text` is at its head.
 ///
 /// # Errors
 ///
@@ -115,7 +115,7 @@ pub fn append(path: &str, text: &str, new: &[NewEntry]) -> Result<String, Diagno
     Ok(appended)
 }
 
-/// Holds the file as it will be against the file as it was.
+/// Checks the file as it will be against the file as it was.
 fn check(path: &str, before: &BTreeMap<String, Value>, after: &str, new: &[NewEntry]) -> Result<(), Diagnostics> {
     let refused = || {
         Diagnostic::of_file(&CANNOT_APPEND, path, msg!("cannot-append--library"))
@@ -131,7 +131,7 @@ fn check(path: &str, before: &BTreeMap<String, Value>, after: &str, new: &[NewEn
     Library::parse(path, after).map(drop)
 }
 
-/// A citation key made from any text: what cannot stand in a key becomes `-`. `None` where nothing
+/// A citation key made from any text: what cannot be in a key becomes `-`. `None` where nothing
 /// is left.
 pub fn key_from(text: &str) -> Option<String> {
     // Of an address, its last part.

@@ -1,4 +1,4 @@
-//! What is known of each source: `library.yml`, Hayagriva YAML with one key of our own, `brief`.
+//! What is known about each source: `library.yml`, Hayagriva YAML with one key of our own, `brief`.
 
 use std::collections::BTreeMap;
 
@@ -53,13 +53,13 @@ pub struct Provenance {
     /// The address of an archived copy.
     #[schemars(regex(pattern = r"^https?://[^\s]+$"))]
     pub archived: Option<String>,
-    /// The words of the text that the date rests on, verbatim.
+    /// The words of the text that the date depends on, verbatim.
     #[serde(default)]
     pub date_words: Vec<String>,
     /// What a reader should know of the date.
     #[serde(default)]
     pub date_note: Localized,
-    /// What is known of the outlet's standing.
+    /// What is known about the outlet's standing.
     #[serde(default)]
     pub standing: Localized,
 }
@@ -102,7 +102,7 @@ struct EntryFile {
     brief: Provenance,
 }
 
-/// What is known of one source.
+/// What is known about one source.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// The bibliographic entry.
@@ -171,7 +171,7 @@ pub fn key_help() -> Message {
     msg!("not-a-key.help")
 }
 
-/// Whether a string can be a citation key: it names files and stands in drafts, so nothing in it
+/// Whether a string can be a citation key: it names files and is in drafts, so nothing in it
 /// may mean anything to a file system, Markdown or Typst.
 pub fn is_key(key: &str) -> bool {
     let first = key.chars().next().is_some_and(char::is_alphanumeric);
@@ -250,7 +250,7 @@ fn bibliography_error(file: &YamlFile, pointer: &str, key: &str, why: NoEntry) -
 }
 
 impl Record {
-    /// A record of a source of which nothing is known.
+    /// A record of a source about which nothing is known.
     pub fn unknown(key: &str) -> Self {
         Self {
             entry: Entry::new(key, hayagriva::types::EntryType::Article),
@@ -260,7 +260,7 @@ impl Record {
         }
     }
 
-    /// The record, completed by what the document states of itself where the library is silent.
+    /// The record, completed by what the document states about itself where the library is silent.
     pub fn completed(mut self, stated: &Stated) -> Self {
         if self.title().is_none() {
             self.title.clone_from(&stated.title);

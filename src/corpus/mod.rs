@@ -28,7 +28,7 @@ use crate::text::word_count;
 pub struct Source {
     /// The citation key.
     pub key: String,
-    /// What is known of it.
+    /// What is known about it.
     pub record: Record,
     /// Its text as read.
     pub reading: Reading,
@@ -45,7 +45,7 @@ pub struct Passage {
     pub text: String,
     /// Its sentences as byte ranges of `text`.
     pub sentences: Vec<Range<usize>>,
-    /// The headings under which it stands: headline and heading.
+    /// The headings under which it is: headline and heading.
     pub context: String,
     /// The language that it is written in, among those of the project; else what is stated of its source.
     pub lang: Option<Lang>,
@@ -64,7 +64,7 @@ impl Source {
         Self { record: record.completed(&reading.stated), key, reading }
     }
 
-    /// The language of its text: as the library states it, else Arabic or none by script.
+    /// The language of its text: as the library states it, or else Arabic or none by script.
     pub fn language(&self) -> Option<Lang> {
         let stated = self.record.language.clone();
         stated.or_else(|| {
@@ -74,7 +74,7 @@ impl Source {
         })
     }
 
-    /// The title: the library's, else the headline of the reading.
+    /// The title: the library's, or else the headline of the reading.
     pub fn title(&self) -> Option<String> {
         self.record.title().or_else(|| self.reading.headline().map(str::to_owned))
     }
@@ -107,7 +107,7 @@ impl Corpus {
         self
     }
 
-    /// The language of a source's paragraph: its passage's, else its source's.
+    /// The language of a source's paragraph: its passage's, or else its source's.
     pub fn language_of(&self, key: &str, paragraph: u32) -> Option<Lang> {
         let place = |passage: &Passage| passage.key.as_str().cmp(key).then(passage.paragraph.cmp(&paragraph));
         let passage = self.passages.binary_search_by(place).ok().and_then(|index| self.passages.get(index));
@@ -155,7 +155,7 @@ impl Passage {
 
 fn passages_of(source: &Source) -> Vec<Passage> {
     let mut passages = Vec::new();
-    // What nobody has checked is no text of the source.
+    // What nobody has checked is not text of the source.
     if !source.reading.is_quotable() {
         return passages;
     }

@@ -1,6 +1,6 @@
 //! A reading: a source as this project reads it, made once, frozen and committed.
 //!
-//! The file holds one line per line or paragraph of the source, its kind in front:
+//! The file contains one line per line or paragraph of the source, its kind in front:
 //!
 //! ```text
 //! # brief reading 1
@@ -16,8 +16,8 @@
 //! Numbers are written out, so that no later rule or library renumbers a citation. A person may
 //! correct a kind; the text of a line must stay that of the source.
 //!
-//! The head may say more: the encoding where it is not UTF-8, what the document states of itself
-//! (`title`, `outlet`, `author`, `date`, `url`, `language`), and, where a program outside drew the
+//! The head may say more: the encoding where it is not UTF-8, what the document states about itself
+//! (`title`, `outlet`, `author`, `date`, `url`, `language`), and, where another program extracted the
 //! text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
@@ -134,12 +134,12 @@ impl fmt::Display for LineKind {
 /// Whether the text of a reading can be taken for that of its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Faith {
-    /// It is the source's own text, held against it by this program.
+    /// It is the source's own text, checked against it by this program.
     #[default]
     Verbatim,
-    /// A program outside drew it; nobody has checked it yet.
+    /// Another program extracted it; nobody has checked it yet.
     ByHand,
-    /// A program outside drew it; this person has checked it.
+    /// Another program extracted it; this person has checked it.
     Confirmed(String),
 }
 
@@ -163,7 +163,7 @@ pub struct Reading {
     pub reader: String,
     /// The encoding of the source and how it was found, where it is not UTF-8.
     pub encoding: Option<String>,
-    /// What the document states of itself.
+    /// What the document states about itself.
     pub stated: Stated,
     /// Whether its text can be taken for the source's.
     pub faith: Faith,
@@ -173,7 +173,7 @@ pub struct Reading {
     pub file: ReadFrom,
 }
 
-/// The file that a reading was read from, where it was; for findings, which show the line there. It is no part of
+/// The file that a reading was read from, where it was; for findings, which show the line there. It is not part of
 /// what a reading says: two readings are equal whatever files they come from.
 #[derive(Clone, Debug, Default)]
 pub struct ReadFrom(pub Option<SourceText>);
@@ -250,7 +250,7 @@ impl Reading {
             let at = offset + line.len() - line.trim_start().len();
             offset += line.len();
             let line = line.trim();
-            // A value stands at the end of its line.
+            // A value is at the end of its line.
             let value_at = |value: &str| at + line.len() - value.len()..at + line.len();
             if line.is_empty() {
                 continue;
@@ -318,7 +318,7 @@ impl Reading {
         }
     }
 
-    /// The reading as its file holds it.
+    /// The reading as its file contains it.
     pub fn to_file(&self) -> String {
         let mut out = format!(
             "{READING_MARK}{READING_VERSION}\n# source: {}\n# sha256: {}\n# reader: {}\n",
@@ -371,11 +371,11 @@ impl Reading {
         self.faith != Faith::ByHand
     }
 
-    /// Holds a reading against the source that it was made from.
+    /// Checks a reading against the source that it was made from.
     ///
     /// A reading by the rules of today must be the source's blocks, one by one. Where another version
-    /// of a reader made it, its lines must stand in the source's text, in order: a later rule may cut
-    /// blocks differently, and that breaks no reading. A text drawn by a program outside is held
+    /// of a reader made it, its lines must be in the source's text, in order: a later rule may cut
+    /// blocks differently, and that breaks no reading. A text extracted by another program is held
     /// against nothing but the digest; a person answers for it.
     ///
     /// # Errors
@@ -469,7 +469,7 @@ impl Reading {
         Ok(())
     }
 
-    /// This reading, made anew, with what a person left out by hand in the one before left out again.
+    /// This reading, made again, with what a person left out by hand in the one before left out again.
     /// Other corrections of kinds cannot be told from what an earlier reader judged.
     pub fn with_hand_of(mut self, before: &Reading) -> Self {
         let by_hand = |line: &&ReadingLine| line.kind == LineKind::LeftOut(Reason::ByHand);
@@ -486,7 +486,7 @@ impl Reading {
         self
     }
 
-    /// Where words of one of its lines, by its place among [`Reading::lines`], stand in the reading's file. `words` are
+    /// Where words of one of its lines, by its place among [`Reading::lines`], are in the reading's file. `words` are
     /// bytes of the line's text with its white space normalised. `None` of a reading that was not read from a file.
     pub fn span_of(&self, line: usize, words: Range<usize>) -> Option<Span> {
         let file = self.file.0.as_ref()?;
@@ -573,13 +573,13 @@ fn state(stated: &mut Stated, name: &str, value: &str) -> Result<(), Message> {
     if *stated == before { Err(msg!("reading-head--statement", value = value, name = name)) } else { Ok(()) }
 }
 
-/// Why a line is none of a reading, and how many bytes from its start on are wrong.
+/// Why a line does not belong in a reading, and how many bytes from its start on are wrong.
 struct NotALine {
     message: Message,
     length: usize,
 }
 
-/// What stands before the bar of a line.
+/// What is before the bar of a line.
 fn kind_of(line: &str) -> &str {
     line.split('|').next().unwrap_or_default().trim_end()
 }

@@ -1,4 +1,4 @@
-//! Spellings that look like a catalogued name and are none of those that the catalogue lists.
+//! Spellings that look like a catalogued name but are not listed in the catalogue.
 //!
 //! A word is near a word of a name if the two begin with the same letter and differ only as
 //! transliterations of one name do: in vowels and weak letters, in letters of one class (ق, غ, ج; c, k,
@@ -25,9 +25,9 @@ pub struct Lookalike<P> {
     pub id: String,
     /// The nearest catalogued spelling.
     pub spelling: String,
-    /// How often it stands in the texts.
+    /// How often it occurs in the texts.
     pub count: usize,
-    /// The place of the text in which it stands first.
+    /// The place of the text in which it occurs first.
     pub place: P,
 }
 
@@ -89,7 +89,7 @@ where
 struct Near {
     /// The word without clitics.
     bare: String,
-    /// It stands in a catalogued spelling, so it is not misspelt.
+    /// It is in a catalogued spelling, so it is not misspelt.
     known: bool,
     /// The catalogue's words that it is near, as indices.
     words: Vec<usize>,
@@ -214,7 +214,7 @@ const ENDINGS: [&str; 18] =
     ["ي", "يا", "يه", "ه", "ا", "ات", "ين", "ون", "يين", "يون", "ان", "يات", "s", "n", "an", "ian", "e", "es"];
 
 fn alike(word: &str, name: &str) -> bool {
-    // The article is no letter of the name, even where too little would stay without it.
+    // The article is not a letter of the name, even where too little would stay without it.
     let letters = |word: &str| word.strip_prefix("ال").unwrap_or(word).chars().collect::<Vec<char>>();
     let (a, b) = (letters(word), letters(name));
     let most = match a.len().min(b.len()) {

@@ -1,7 +1,7 @@
-//! What a document itself states of its origin: title, outlet, authors, date, address, language.
+//! What a document itself states about its origin: title, outlet, authors, date, address, language.
 //!
 //! Only what the document says in a field made for it is taken; nothing is guessed from prose. The
-//! library's own statements go before these (see [`super::library::Record::completed`]).
+//! library's own statements take precedence (see [`super::library::Record::completed`]).
 
 use crate::lang::Lang;
 use crate::text::date::PartialDate;
@@ -14,7 +14,7 @@ const MAX_CHARS: usize = 400;
 /// The most authors that are taken.
 const MAX_AUTHORS: usize = 20;
 
-/// What a document states of itself; what it does not state stays absent.
+/// What a document states about itself; what it does not state stays absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
     /// The title.
@@ -32,17 +32,17 @@ pub struct Stated {
 }
 
 impl Stated {
-    /// Takes a title where there is none yet.
+    /// Takes a title if there is none yet.
     pub fn set_title(&mut self, words: &str) {
         self.title = self.title.take().or_else(|| statement(words));
     }
 
-    /// Takes an outlet where there is none yet.
+    /// Takes an outlet if there is none yet.
     pub fn set_outlet(&mut self, words: &str) {
         self.outlet = self.outlet.take().or_else(|| statement(words));
     }
 
-    /// Adds an author; an address in the field is no name.
+    /// Adds an author; an address in the field is not a name.
     pub fn add_author(&mut self, words: &str) {
         if let Some(name) = statement(words)
             && self.authors.len() < MAX_AUTHORS
@@ -54,13 +54,13 @@ impl Stated {
         }
     }
 
-    /// Takes a date in ISO 8601, to the day at most, where there is none yet. The day is the one
+    /// Takes a date in ISO 8601, to the day at most, if there is none yet. The day is the one
     /// written; no time zone is applied.
     pub fn set_date(&mut self, words: &str) {
         self.date = self.date.or_else(|| iso_date(words));
     }
 
-    /// Takes an address where there is none yet.
+    /// Takes an address if there is none yet.
     pub fn set_url(&mut self, words: &str) {
         let words = words.trim();
         let web = ["http://", "https://"].iter().any(|scheme| words.starts_with(scheme));
@@ -70,7 +70,7 @@ impl Stated {
         }
     }
 
-    /// Takes a language tag where there is none yet: `ar`, `ar-DZ`, `fr_FR`, `zh-Hant-TW`.
+    /// Takes a language tag if there is none yet: `ar`, `ar-DZ`, `fr_FR`, `zh-Hant-TW`.
     pub fn set_language(&mut self, tag: &str) {
         self.language = self.language.take().or_else(|| language(tag));
     }
@@ -95,7 +95,7 @@ fn statement(words: &str) -> Option<String> {
     (fits && unsettable(&words).is_none()).then_some(words)
 }
 
-/// `2025`, `2025-04`, `2025-04-03`, the last with a time behind it; `~` in front means inferred.
+/// `2025`, `2025-04`, `2025-04-03`, the last with a time after it; `~` in front means inferred.
 pub fn iso_date(words: &str) -> Option<PartialDate> {
     let words = words.trim();
     let day = words.find(['T', 't', ' ']).filter(|&at| at >= 10).map_or(words, |at| &words[..at]);

@@ -1,4 +1,4 @@
-//! The state of a corpus: each source with what is known of it and how its reading stands, whatever is
+//! The state of a corpus: each source with what is known about it and the state of its reading, whatever is
 //! wrong with its neighbours.
 
 use std::fmt;
@@ -38,7 +38,7 @@ rules! {
     }
 }
 
-/// How a source stands.
+/// The state of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceState {
@@ -81,11 +81,11 @@ pub struct Surveyed {
     pub file: Option<String>,
     /// Whether the library has an entry for it.
     pub catalogued: bool,
-    /// What is known of it.
+    /// What is known about it.
     pub record: Record,
     /// The source with its reading; of a source not read yet, with the reading that it would have.
     pub source: Option<Source>,
-    /// How it stands.
+    /// Its state.
     pub state: SourceState,
 }
 
@@ -100,12 +100,12 @@ impl Surveyed {
         self.source.iter().flat_map(|source| source.reading.paragraphs()).map(|(_, text)| word_count(text)).sum()
     }
 
-    /// The title: the library's, else the headline.
+    /// The title: the library's, or else the headline.
     pub fn title(&self) -> Option<String> {
         self.source.as_ref().map_or_else(|| self.record.title(), Source::title)
     }
 
-    /// The language: the library's, else that of its text.
+    /// The language: the library's, or else that of its text.
     pub fn language(&self) -> Option<crate::lang::Lang> {
         self.source.as_ref().map_or_else(|| self.record.language.clone(), Source::language)
     }

@@ -52,7 +52,7 @@ pub struct PartReview {
     pub digest: Option<Digest>,
     /// What checking it found.
     pub found: Diagnostics,
-    /// How it stands to its approvals.
+    /// How it relates to its approvals.
     pub standing: Standing,
 }
 
@@ -84,7 +84,7 @@ pub struct Approved {
 ///
 /// # Errors
 ///
-/// It cannot stand in a file or on a page.
+/// It cannot be in a file or on a page.
 pub fn signing(by: &str) -> Result<String, Diagnostic> {
     signing_name(by).map_err(|why| Diagnostic::of_option(&UNUSABLE_NAME, "--by", msg!("unusable-name", why = why)))
 }
@@ -117,7 +117,7 @@ impl Desk {
         Ok(Approved { file, by, signed })
     }
 
-    /// Checks each part of a draft by itself and holds it against the approvals. The frame stands first.
+    /// Checks each part of a draft by itself, and against the approvals. The frame comes first.
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl Desk {
         for part in parts {
             let mut verification = draft::verify(source, &part.document, draft.against());
             let mut found = std::mem::take(&mut verification.found);
-            // What is wrong with the form of the draft, or with the files it rests on, is wrong with each part.
+            // What is wrong with the form of the draft, or with the files it depends on, is wrong with each part.
             let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);
             found.extend(whole.cloned().collect());
             let digest = if found.has_errors() {
@@ -180,7 +180,7 @@ impl Desk {
 }
 
 /// The approvals of the wanted parts, of all where none is named. Parts that the same name has approved
-/// as they stand are passed over.
+/// as they stand are skipped.
 ///
 /// # Errors
 ///
@@ -213,7 +213,7 @@ pub(super) fn sign(
     found.into_result(approvals)
 }
 
-/// The approvals that a publication rests on, one for each part.
+/// The approvals that a publication depends on, one for each part.
 ///
 /// # Errors
 ///

@@ -24,7 +24,7 @@ rules! {
     }
 }
 
-/// What became of an archive.
+/// What happened to an archive.
 #[derive(Clone, Debug)]
 pub struct Archived {
     /// The files that are as they should be, as the user knows their paths.
@@ -40,7 +40,7 @@ pub struct Archived {
 /// An archive as it is written.
 #[derive(Clone, Debug)]
 struct ArchiveFiles {
-    /// What it holds.
+    /// What it contains.
     pub archive: Archive,
     /// The text of `index.html`, sealed.
     pub page: String,
@@ -158,7 +158,7 @@ fn published(
     (Published { record: record.clone(), file }, contents)
 }
 
-/// The title of a series: that of its newest edition whose file is there, else that of its newest draft.
+/// The title of a series: that of its newest edition whose file is there, or else that of its newest draft.
 fn title(workspace: &Workspace, home: &Path, editions: &[Edition]) -> Localized {
     let published = editions.iter().find_map(|edition| edition.contents.as_ref());
     if let Some(contents) = published {

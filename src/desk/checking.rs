@@ -1,5 +1,5 @@
 //! Checking: everything that is wrong with a file of a project, or with a text that is not on disk; and what is certain,
-//! mended.
+//! fixed.
 
 use std::path::Path;
 
@@ -83,7 +83,7 @@ pub struct Checked {
     pub path: String,
     /// What it is.
     pub kind: FileKind,
-    /// Of a draft: what it holds, and how each quotation stands.
+    /// Of a draft: what it contains, and the state of each quotation.
     pub draft: Option<(Document, Verification)>,
     /// Of a spec: how many topics it has, and how many sources its corpus has.
     pub spec: Option<(usize, usize)>,
@@ -110,7 +110,7 @@ impl Checked {
     }
 }
 
-/// A draft with what is certain mended.
+/// A draft with the certain fixes applied.
 #[derive(Clone, Debug)]
 pub struct Mended {
     /// The draft, as the user knows its path.
@@ -131,7 +131,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// The file is nothing that can be checked. What is wrong with it is no error: it is found.
+    /// The file is nothing that can be checked. What is wrong with it is not an error: it is found.
     pub fn check(&self, file: &Path, today: NaiveDate) -> Result<Checked, Refusal> {
         let path = self.workspace.shown(file);
         let Some(kind) = FileKind::of(file) else {
@@ -174,7 +174,7 @@ impl Desk {
         checked
     }
 
-    /// The text of a draft with what is certain mended. Nothing is written.
+    /// The text of a draft with the certain fixes applied. Nothing is written.
     ///
     /// # Errors
     ///

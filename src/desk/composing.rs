@@ -34,10 +34,10 @@ pub struct Composed {
     pub page_template: Result<Arc<Template>, Diagnostics>,
     /// How many excerpts there are.
     pub excerpts: usize,
-    /// Whether it tells nothing that the edition before does not: no excerpt is new, none has changed in its
+    /// Whether it tells nothing that the previous edition does not: no excerpt is new, none has changed in its
     /// source and none of that edition is withdrawn.
     pub nothing_new: bool,
-    /// What it tells of quotations in earlier editions whose words no longer stand in their source.
+    /// What it tells about quotations in earlier editions whose words are no longer in their source.
     pub withdrawn: Vec<Gone>,
 }
 
@@ -98,7 +98,7 @@ impl Desk {
             let mut withdrawn: Vec<(NaiveDate, Vec<Citation>)> = of_previous.into_iter().collect();
             withdrawn.extend(self.withdrawn_since(loaded, previous)?);
             nothing_new = new.is_empty() && changed.is_empty() && withdrawn.is_empty();
-            // Without the draft of the edition before, what is new cannot be told.
+            // Without the draft of the previous edition, what is new cannot be told.
             if previous.edition.is_none() || previous.draft.is_some() {
                 told = withdrawn
                     .iter()
@@ -116,7 +116,7 @@ impl Desk {
         Ok(Composed { markdown, corpus, pictures, page_template, excerpts: count, nothing_new, withdrawn: told })
     }
 
-    /// What differs between a draft and that of the edition before.
+    /// What differs between a draft and that of the previous edition.
     fn differences(
         &self,
         loaded: &LoadedSpec,
@@ -130,8 +130,8 @@ impl Desk {
         Ok(draft::since(before, markdown, &sources.corpus))
     }
 
-    /// What the editions before the previous one quote and no longer stands in its source, as far as none of
-    /// them tells it. Only sources are looked at that are not as they were when the edition was made.
+    /// What the editions before the previous one quote that is no longer in its source, as far as none of
+    /// them tells it. Only sources that have changed since the edition was made are looked at.
     fn withdrawn_since(
         &self,
         loaded: &LoadedSpec,

@@ -27,7 +27,7 @@ pub struct LoadedDraft {
     pub names: Arc<Names>,
     /// The corpus.
     pub corpus: Arc<LoadedCorpus>,
-    /// What was found of drafts that were held against the same corpus and names.
+    /// What was found in drafts that were checked against the same corpus and names.
     pub known: Arc<Known>,
     /// The labels of the draft's languages.
     pub labels: Arc<LabelSet>,
@@ -92,19 +92,19 @@ impl Desk {
 }
 
 impl LoadedDraft {
-    /// What it is held against.
+    /// What it is checked against.
     pub(super) fn against(&self) -> Against<'_> {
         let LoadedCorpus { corpus, memory, unreadable, .. } = &*self.corpus;
         Against { corpus, memory, names: &self.names, unreadable, known: Some(&self.known) }
     }
 
-    /// What is to be said of its corpus.
+    /// What is to be said about its corpus.
     pub(super) fn corpus_event(&self) -> Event<'_> {
         Event::Corpus { left_out: &self.corpus.left_out, readings_made: &self.corpus.readings_made }
     }
 
-    /// Everything that can be said of a draft: the state of each quotation, and what is wrong with its form,
-    /// its quotations and the files it rests on.
+    /// Everything that can be said about a draft: the state of each quotation, and what is wrong with its form,
+    /// its quotations and the files it depends on.
     pub fn inspect(&self) -> Verification {
         let LoadedDraft { source, document, .. } = self;
         let mut verification = draft::verify(source, document, self.against());
@@ -122,7 +122,7 @@ impl LoadedDraft {
         draft::check_translations(source, document, self.against())
     }
 
-    /// Holds a draft against its sources.
+    /// Checks a draft against its sources.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Drafts: made once, and brought up to what is found now.
+//! Drafts: made once, and brought up to date with what is found now.
 
 use std::path::Path;
 
@@ -69,7 +69,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// What is wrong with the spec or with anything that it rests on; the draft that is there is of another edition, or
+    /// What is wrong with the spec or with anything that it depends on; the draft that is there is of another edition, or
     /// what it was generated as is not known; a file cannot be written.
     pub fn draft(&self, request: DraftRequest<'_>, tell: Tell<'_>) -> Result<Drafted, Refusal> {
         let loaded = self.load_spec(request.spec, request.today)?;
@@ -96,7 +96,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// What is wrong with the spec or with anything that it rests on.
+    /// What is wrong with the spec or with anything that it depends on.
     pub fn generated(&self, spec: &Path, today: NaiveDate, tell: Tell<'_>) -> Result<String, Refusal> {
         let loaded = self.load_spec(spec, today)?;
         tell(loaded.corpus_event());

@@ -1,4 +1,4 @@
-//! Which edition of a series a spec stands for: its day, its period, its sources, and the edition before.
+//! Which edition of a series a spec stands for: its day, its period, its sources, and the previous edition.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -31,13 +31,13 @@ rules! {
 /// The edition before one of a series.
 #[derive(Clone, Debug, Default)]
 pub struct Previous {
-    /// Its day; `None` where there is none.
+    /// Its day; `None` if there is none.
     pub edition: Option<NaiveDate>,
     /// Its draft, as it stands now; `None` where it is not there.
     pub draft: Option<String>,
     /// The drafts of the editions before that one, as they stand now; the newest first.
     pub earlier: Vec<(NaiveDate, SourceText)>,
-    /// What is told already of quotations that no longer stand in their source.
+    /// What is already told about quotations that are no longer in their source.
     pub withdrawn: BTreeSet<Gone>,
 }
 
@@ -52,7 +52,7 @@ pub fn series_folder(spec: &Path) -> PathBuf {
 }
 
 impl Desk {
-    /// The ledger of a spec's series; empty where there is none yet.
+    /// The ledger of a spec's series; empty if there is none yet.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Desk {
         self.of_edition(path, spec, corpus, &ledger, edition).map(|(spec, previous)| (spec, Some(previous)))
     }
 
-    /// Makes a spec that of an edition of its series: as it was begun, if it was, else as what came before it
+    /// Makes a spec that of an edition of its series: as it was begun, if it was, or else as what came before it
     /// says.
     pub(super) fn of_edition(
         &self,

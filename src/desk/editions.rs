@@ -11,7 +11,7 @@ use crate::draft::approve::{Approval, PartName, Standing};
 use crate::publish::record::{Publication, Withdrawal};
 use crate::text::digest::Digest;
 
-/// How an edition stands.
+/// The state of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum EditionState {
     /// Something of it is not approved, or has errors.
@@ -44,7 +44,7 @@ impl EditionState {
     }
 }
 
-/// How a part of an edition stands.
+/// The state of a part of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum PartState {
     /// Checking it found errors.
@@ -73,7 +73,7 @@ impl PartState {
     }
 }
 
-/// What became of a published file.
+/// What happened to a published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum PublishedFile {
     /// It is there, and is the file that was published.
@@ -107,11 +107,11 @@ pub struct EditionStatus {
     pub series: String,
     /// The day of the edition.
     pub edition: NaiveDate,
-    /// How it stands.
+    /// Its state.
     pub state: EditionState,
     /// Its parts, the frame first.
     pub parts: Vec<PartStatus>,
-    /// Its publications, oldest first, each with what became of its file.
+    /// Its publications, oldest first, each with what happened to its file.
     pub publications: Vec<(Publication, PublishedFile)>,
     /// Its withdrawal.
     pub withdrawn: Option<Withdrawal>,
@@ -129,7 +129,7 @@ impl EditionStatus {
 pub struct PartStatus {
     /// Which.
     pub name: PartName,
-    /// How it stands.
+    /// Its state.
     pub state: PartState,
     /// How many errors it has.
     pub errors: usize,
@@ -144,7 +144,7 @@ pub struct PartStatus {
 }
 
 impl Desk {
-    /// The editions whose drafts lie under a path (a draft, or a folder of drafts), oldest first, and what is wrong with
+    /// The editions whose drafts are under a path (a draft, or a folder of drafts), oldest first, and what is wrong with
     /// those that cannot be read.
     pub fn editions(&self, under: &Path) -> (Vec<EditionStatus>, Diagnostics) {
         let mut found = Diagnostics::new();

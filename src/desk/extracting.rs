@@ -1,4 +1,4 @@
-//! Translation files brought up to the units that are needed, and checked.
+//! Translation files brought up to date with the units that are needed, and checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::translate::needs::Need;
 use crate::workspace::{Changed, Workspace};
 
 impl Desk {
-    /// Translation files as they are to be, each with what became of its units: what is there is kept. Nothing is
+    /// Translation files as they should be, each with what happened to its units: what is there is kept. Nothing is
     /// written.
     ///
     /// # Errors
@@ -111,7 +111,7 @@ fn references(workspace: &Workspace, folder: &Path, key: &str) -> BTreeMap<Strin
     places
 }
 
-/// Whether a source still holds a text: a sentence, a heading, its title.
+/// Whether a source still contains a text: a sentence, a heading, its title.
 fn stands_in(corpus: &Corpus, key: &str, text: &str) -> bool {
     let text = normalise_space(text);
     corpus.source(key).is_some_and(|source| {

@@ -1,5 +1,5 @@
 //! Machine translation: fills what has no translation, batch by batch, from a provider. Each batch is written as
-//! it comes, so a break loses at most the one that was under way, and the next run goes on from there.
+//! it comes, so a break loses at most the one that was under way, and the next run continues from there.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::Path;
@@ -72,7 +72,7 @@ pub struct FillRequest<'a> {
     pub patience: Patience,
 }
 
-/// Where the translations go, and what they are held against.
+/// Where the translations go, and what they are checked against.
 #[derive(Clone, Copy)]
 struct Filling<'a> {
     workspace: &'a Workspace,
@@ -81,7 +81,7 @@ struct Filling<'a> {
     names: &'a Names,
 }
 
-/// After so many replies running of which nothing could be taken, the provider is asked no more.
+/// After this many replies in a row with nothing usable, the provider is not asked again.
 const MAX_USELESS: usize = 5;
 
 /// The units that have no translation at all, each text of a source once. What is stale has one, which is not
@@ -182,7 +182,7 @@ fn asked(
     }
 }
 
-/// An answer as a text that can be taken, or why it cannot. One that holds the key is not: a key is never written.
+/// An answer as a text that can be taken, or why it cannot. One that contains the key is not: a key is never written.
 fn usable(answer: Answer, provider: &Provider) -> Result<String, Message> {
     match answer {
         Answer::Fit(text) if provider.holds_key(&text) => Err(msg!("unfit-translation--key")),
@@ -191,7 +191,7 @@ fn usable(answer: Answer, provider: &Provider) -> Result<String, Message> {
     }
 }
 
-/// A message in which the key does not stand: as it is, or in English with the key taken out.
+/// A message without the key: as it is, or in English with the key taken out.
 fn without_key(message: Message, provider: &Provider) -> Message {
     let text = english(&message);
     if provider.holds_key(&text) { msg!("said", why = provider.without_key(&text)) } else { message }
@@ -227,7 +227,7 @@ fn store(
     if incoming.is_empty() {
         return Ok(());
     }
-    // Read anew each time: a person may be at work on the same file.
+    // Read again each time: a person may be at work on the same file.
     let path = workspace.translation_file(folder, target, &first.key);
     let before = workspace.read_exact(&path)?;
     let shown = workspace.shown(&path);
@@ -260,7 +260,7 @@ fn refused(filling: Filling<'_>, need: &Need, why: Message) -> Diagnostic {
     finding(&UNFIT_TRANSLATION, filling, need, msg!("not-taken", why = why))
 }
 
-/// A finding about what came as the translation of a unit: of its file, in which it does not stand yet.
+/// A finding about what came as the translation of a unit: about its file, which does not contain it yet.
 fn finding(rule: &'static Rule, filling: Filling<'_>, need: &Need, message: impl Into<Argument>) -> Diagnostic {
     let path = filling.workspace.translation_file(filling.folder, filling.target, &need.key);
     let message = msg!("beside", subject = &need.context, why = message);

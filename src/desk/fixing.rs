@@ -13,14 +13,14 @@ pub struct Fixed {
     pub found: Diagnostics,
 }
 
-/// The most rounds: a fix may show another mistake behind the one that it mends, but each is closer to the source.
+/// The most rounds: a fix may show another mistake behind the one that it fixes, but each is closer to the source.
 const MAX_ROUNDS: usize = 8;
 
 /// Applies the fixes that a check offers, and those that it offers after them. `check` gives all that is wrong with a
 /// text, or why it cannot be read: no fix may leave a text that cannot be read, for what is wrong with it would be hidden.
 ///
 /// Fixes of one round are applied together. If that leaves more errors than it should, they are tried one at a time,
-/// and one that mends nothing is not applied.
+/// and one that fixes nothing is not applied.
 ///
 /// # Errors
 ///
@@ -57,8 +57,8 @@ pub fn fixed(
     Ok(state)
 }
 
-/// The text with these fixes, if any could be applied and each of them has mended what it should: there are fewer errors
-/// than before by as many as were mended.
+/// The text with these fixes, if any could be applied and each of them has fixed what it should: there are fewer errors
+/// than before by as many as were fixed.
 fn with(
     state: &Fixed,
     fixes: &[Fix],

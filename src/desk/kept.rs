@@ -13,7 +13,7 @@ pub(super) type Loaded<V> = Result<Arc<V>, Diagnostics>;
 
 /// Values by what they were asked for with, each with the stamps of the files that it was read from.
 pub(super) struct Kept<K, V> {
-    /// The one that was asked for last stands last. Empty where nothing is kept.
+    /// The one that was asked for last comes last. Empty where nothing is kept.
     entries: Mutex<Vec<(K, Stamps, V)>>,
     keeps: bool,
 }

@@ -1,9 +1,9 @@
-//! The use cases: what a person does with a project, for whichever rim asks for it.
+//! The use cases: what a person does with a project, for any front end that asks for it.
 //!
 //! A [`Desk`] is a project that has been opened. Each use case is a method of it, in a file of its own: it takes a typed
 //! request, chains the stages, reads and writes files through [`workspace`](crate::workspace), and gives a typed result
-//! or a [`Refusal`]. Nothing here prints, and nothing knows of a terminal or a browser; what is to be told while
-//! something is done is an [`Event`].
+//! or a [`Refusal`]. Nothing here prints, and nothing knows of a terminal or a browser; what is reported while
+//! something is being done is an [`Event`].
 
 mod accepting;
 pub(crate) mod approving;
@@ -79,7 +79,7 @@ pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
 /// against it.
 type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics, Arc<Known>);
 
-/// The very names that a corpus was loaded with, not others that read the same: what was found of drafts rests on them.
+/// The very names that a corpus was loaded with, not others that read the same: what was found in drafts depends on them.
 struct SameNames(Arc<Names>);
 
 impl PartialEq for SameNames {

@@ -1,5 +1,5 @@
 //! Names in use: spellings that the catalogue does not list, in sources and in translations, and names that
-//! translations render otherwise than it prints them.
+//! translations render differently from how it prints them.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ rules! {
     }
 }
 
-/// What the names catalogue was held against, and what was found.
+/// What the names catalogue was checked against, and what was found.
 #[derive(Debug, Default)]
 pub struct NamesInUse {
     /// What was found.
@@ -36,7 +36,7 @@ pub struct NamesInUse {
 }
 
 impl Desk {
-    /// Holds the names catalogue against the sources of a corpus folder and all their translations.
+    /// Checks the names catalogue against the sources of a corpus folder and all their translations.
     ///
     /// # Errors
     ///
@@ -76,7 +76,7 @@ fn catalogued(names: &Names) -> impl Iterator<Item = (&str, &str)> {
     known.flat_map(|name| name.all_spellings().map(|spelling| (name.id.as_str(), spelling)))
 }
 
-/// Spellings of the sources that look like a name and are none of those that the catalogue lists.
+/// Spellings in the sources that look like a name but are not listed in the catalogue.
 pub fn unlisted_in_sources(survey: &Survey, names: &Names) -> Diagnostics {
     let corpus = Corpus::build(survey.sources.iter().filter_map(|source| source.source.clone()));
     let texts =
@@ -141,7 +141,7 @@ fn rendered_otherwise(units: &[(&SourceText, &PoEntry)], names: &Names, lang: &L
     found
 }
 
-/// A finding about words of a translation: where they stand in its entry, else about the entry.
+/// A finding about words of a translation: where they are in its entry, or else about the entry.
 fn at(rule: &'static Rule, (file, entry): (&SourceText, &PoEntry), words: &str, message: Message) -> Diagnostic {
     let all = entry.span(file);
     let start = all.range().start;
@@ -156,7 +156,7 @@ fn place(entry: &PoEntry) -> Argument {
     entry.context.as_deref().map_or_else(|| msg!("no-place").into(), Argument::from)
 }
 
-/// How often something stands in all, where that is more than once.
+/// How often something occurs in all, if more than once.
 fn times(count: usize) -> Message {
     if count > 1 { msg!("times-in-all", count = count) } else { msg!("nothing") }
 }

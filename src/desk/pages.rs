@@ -157,7 +157,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// What is wrong with the draft or with anything that it rests on; a file that must be left alone stands where one
+    /// What is wrong with the draft or with anything that it depends on; a file that must be left alone is where one
     /// is to be written.
     pub fn render(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<Rendered, Refusal> {
         // The typesetter is made ready beside the search; neither needs the other.
@@ -247,7 +247,7 @@ impl Desk {
         Ok(Ready { draft, path, checks, page })
     }
 
-    /// The draft of a spec's edition: the one on disk if there is one, else one made now.
+    /// The draft of a spec's edition: the one on disk if there is one, or else one made now.
     fn draft_of_spec(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
         let loaded = self.load_spec(request.input, request.today)?;
         tell(loaded.corpus_event());

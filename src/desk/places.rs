@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Message, Position, Rule, SourceText};
 use crate::yaml;
 
 /// A finding about the value under a JSON pointer (RFC 6901) of a spec, or of the front matter of a draft; about its
-/// nearest parent where there is no such value, and about the whole file where its YAML cannot be read.
+/// nearest parent if there is no such value, and about the whole file where its YAML cannot be read.
 pub(crate) fn at_key(source: &SourceText, pointer: &str, rule: &'static Rule, message: Message) -> Diagnostic {
     match yaml::parse_part::<Value>(source, yaml_of(source)) {
         Ok(parsed) => parsed.file.finding(rule, pointer, message),

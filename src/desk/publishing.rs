@@ -99,11 +99,11 @@ pub struct WithdrawRequest<'a> {
 }
 
 impl Desk {
-    /// Publishes a draft of which every part is approved as it stands.
+    /// Publishes a draft if every part of it is approved as it stands.
     ///
     /// # Errors
     ///
-    /// A part is not approved or has errors; the edition was published before and this is no revision, or the
+    /// A part is not approved or has errors; the edition was published before and this is not a revision, or the
     /// other way round; a note cannot be printed; something cannot be written. A published file is never overwritten.
     pub fn publish(&self, request: &PublishRequest<'_>, tell: Tell<'_>) -> Result<Published, Refusal> {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
@@ -174,7 +174,7 @@ impl Desk {
             .help(msg!("file-in-the-way--publication.help")))
     }
 
-    /// The path of a publication relative to the folder of its draft, else to the project.
+    /// The path of a publication relative to the folder of its draft, or else to the project.
     fn recorded_path(&self, draft: &Path, output: &Path) -> String {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
         let (draft, output) = (absolute(draft), absolute(output));
@@ -184,7 +184,7 @@ impl Desk {
 }
 
 impl Notes {
-    /// The notes by language: each in its own words, else the one for all.
+    /// The notes by language: each in its own words, or else the one for all.
     fn of(&self, languages: &[Lang]) -> Result<Localized, Diagnostics> {
         let mut notes = Localized::new();
         let mut found = Diagnostics::new();

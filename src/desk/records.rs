@@ -1,4 +1,4 @@
-//! The files beside a draft that say what became of it: its approvals, and the ledger of its series.
+//! The files beside a draft that say what happened to it: its approvals, and the ledger of its series.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ pub fn published_path(draft: &Path, revision: u32) -> PathBuf {
 }
 
 impl Desk {
-    /// The approvals of a draft, oldest first; none where there is no file.
+    /// The approvals of a draft, oldest first; none if there is no file.
     ///
     /// # Errors
     ///
@@ -37,7 +37,7 @@ impl Desk {
         }
     }
 
-    /// The ledger of a draft's series; empty where there is no file.
+    /// The ledger of a draft's series; empty if there is no file.
     ///
     /// # Errors
     ///
@@ -46,7 +46,7 @@ impl Desk {
         self.ledger_at(&ledger_path(draft))
     }
 
-    /// The ledger of this path; empty where there is no file.
+    /// The ledger of this path; empty if there is no file.
     pub(super) fn ledger_at(&self, path: &Path) -> Result<Ledger, Diagnostics> {
         match self.workspace.read_if_there(path)? {
             Some(text) => Ledger::read(text.path(), text.text()),

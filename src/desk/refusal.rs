@@ -1,4 +1,4 @@
-//! Why a use case was not carried out, and what is told while one is.
+//! Why a use case was not carried out, and what is reported while one is.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::workspace::edition::LOCKED_EDITION;
@@ -9,7 +9,7 @@ use crate::workspace::write::CHANGED_MEANWHILE;
 pub enum Refusal {
     /// What was asked cannot be asked: an option, a name, a file that is not there.
     Request(Diagnostics),
-    /// A file that it rests on is not as it must be, or what must come first has not been done.
+    /// A file that it depends on is not as it must be, or what must come first has not been done.
     Findings(Diagnostics),
     /// Another process or person is at work on the same file: it can be tried again.
     Conflict(Diagnostics),
@@ -42,7 +42,7 @@ impl From<Diagnostic> for Refusal {
     }
 }
 
-/// What is told while something is done.
+/// What is reported while something is being done.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'a> {
     /// Another process works on the edition of this draft; it is waited for.
@@ -58,5 +58,5 @@ pub enum Event<'a> {
     DraftThere(&'a str),
 }
 
-/// Who is told.
+/// Who gets the reports.
 pub type Tell<'a> = &'a mut (dyn FnMut(Event<'_>) + Send);

@@ -1,4 +1,4 @@
-//! Translations that nobody has reviewed, and what a person decides of them.
+//! Translations that nobody has reviewed, and what a person decides about them.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ pub struct OpenUnit {
     pub lang: Option<Lang>,
     /// Its translation; empty where it has none.
     pub target: String,
-    /// How the translation stands.
+    /// The state of the translation.
     pub condition: Condition,
     /// The text that the translation was made for, where that is another.
     pub earlier: Option<String>,
@@ -50,7 +50,7 @@ pub struct ReviewRequest<'a> {
 }
 
 impl Desk {
-    /// The units that nobody has reviewed, in the order of their sources; one of several sentences stands once. With
+    /// The units that nobody has reviewed, in the order of their sources; one of several sentences appears once. With
     /// `missing`, those without a translation too.
     pub fn open_units(units: &Units, lang: &Lang, missing: bool) -> Vec<OpenUnit> {
         let memory = &units.corpus.memory;

@@ -1,9 +1,9 @@
 //! Editions that are due, made: what `brief run` and `brief due` do.
 //!
-//! A run can be interrupted at any moment, and come any number of times at once. One process at a time works
+//! A run can be interrupted at any moment, and several can happen at once. One process at a time works
 //! on a series. An edition is first composed, checked and set in memory; then the ledger records that it is
-//! begun, its files are written, and the ledger records that it is made. Whatever of that is there already
-//! is left alone, so the next run carries on where one was broken off.
+//! begun, its files are written, and the ledger records that it is made. Whatever is there already
+//! is left alone, so the next run continues where the last one stopped.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ pub struct Pending {
     now: DateTime<Utc>,
 }
 
-/// What became of an edition.
+/// What happened to an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditionOutcome {
     /// Its draft and its PDF are there.
@@ -102,7 +102,7 @@ pub struct SpecRun {
     pub name: String,
     /// Its editions, the oldest first.
     pub outcomes: Vec<EditionOutcome>,
-    /// What is to be said beside: warnings.
+    /// What else is to be reported: warnings.
     pub remarks: Diagnostics,
     /// Why it could not be done, or not to its end.
     pub failure: Option<Diagnostics>,
@@ -138,7 +138,7 @@ pub struct DueSpecs {
 }
 
 impl Desk {
-    /// What is due of these specs. Those without a schedule are passed over, unless they are named one by one: then
+    /// Which editions of these specs are due. Those without a schedule are skipped, unless they are named one by one: then
     /// that they never recur is what is wrong with them.
     pub fn due(&self, specs: &[PathBuf], are_named: bool, up_to: UpTo) -> DueSpecs {
         let mut due = DueSpecs { recurring: Vec::new(), failed: Vec::new() };
@@ -338,7 +338,7 @@ type Pdf = (PathBuf, Vec<u8>);
 
 /// The files of an edition, each with its content, in the order in which they are written.
 struct Files {
-    /// The draft as generated; `None` where there is one already.
+    /// The draft as generated; `None` if there is one already.
     generated: Option<String>,
     /// PDFs beside it.
     pdfs: Vec<Pdf>,
@@ -467,7 +467,7 @@ fn write(draft: &Path, files: Files) -> Result<Vec<PathBuf>, Diagnostics> {
     Ok(written)
 }
 
-/// What every hook is told.
+/// What every hook gets.
 fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, String)> {
     vec![
         ("BRIEF_SPEC", absolute(&pending.path)),
@@ -481,7 +481,7 @@ fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
 }
 
-/// Runs a hook, if there is one. The edition stands as it is, whatever becomes of the hook.
+/// Runs a hook, if there is one. The edition stays as it is, whatever happens to the hook.
 fn run_hook(
     shared: &Shared<'_>,
     pending: &Pending,

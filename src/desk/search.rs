@@ -125,7 +125,7 @@ impl Desk {
 
 impl Searchable {
     /// Asks for words, or for a topic by its id; with both, for those passages of the topic in which one
-    /// of the words stands.
+    /// of the words is.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The sources of a corpus looked after: added, imported, read anew, checked.
+//! Managing the sources of a corpus: added, imported, read again, checked.
 
 use std::path::{Path, PathBuf};
 
@@ -106,7 +106,7 @@ pub struct AddRequest<'a> {
     pub files: &'a [PathBuf],
     /// The citation key of the only one; from the names of the files where it is not said.
     pub key: Option<&'a str>,
-    /// What is said of them.
+    /// What is said about them.
     pub described: &'a Described,
     /// Their type, one of Hayagriva's.
     pub kind: &'a str,
@@ -119,7 +119,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// What belongs to one document is said of several; a key is taken or is none; a document cannot be read; an entry is
+    /// What belongs to one document is said about several; a key is taken or is not valid; a document cannot be read; an entry is
     /// there and would lose what is said.
     pub fn add_sources(&self, request: &AddRequest<'_>) -> Result<Vec<Added>, Refusal> {
         let AddRequest { folder, files, key, described, kind, today } = request;
@@ -152,12 +152,12 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// The file is no bibliography that is read; the library is broken or cannot be written.
+    /// The file is not a bibliography that is read; the library is broken or cannot be written.
     pub fn import_sources(&self, folder: &Path, bibliography: &Path) -> Result<ImportReport, Refusal> {
         Ok(self.workspace.import_sources(folder, bibliography)?)
     }
 
-    /// The reading of a source made anew, with what that would move. Nothing is written.
+    /// The reading of a source made again, with what that would move. Nothing is written.
     ///
     /// # Errors
     ///
@@ -166,7 +166,7 @@ impl Desk {
         Ok(self.workspace.renew_reading(folder, key, self.names()?.as_ref())?)
     }
 
-    /// Writes a reading that was made anew.
+    /// Writes a reading that was made again.
     ///
     /// # Errors
     ///
@@ -175,7 +175,7 @@ impl Desk {
         Ok(self.workspace.write_renewal(renewal)?)
     }
 
-    /// Every source of a corpus folder and how it stands. Nothing is written.
+    /// Every source of a corpus folder and its state. Nothing is written.
     ///
     /// # Errors
     ///
@@ -184,7 +184,7 @@ impl Desk {
         self.workspace.survey(folder, self.names()?.as_ref())
     }
 
-    /// What is missing, changed, doubled or misspelt in the corpus; with a spec, also whether one source or one relayed
+    /// What is missing, changed, duplicated or misspelt in the corpus; with a spec, also whether one source or one relayed
     /// outlet carries most of its brief.
     ///
     /// # Errors
@@ -205,7 +205,7 @@ impl Desk {
         match spec.map(|spec| self.concentration_found(spec, today)) {
             None => {}
             Some(Ok(diagnostics)) => found.extend(diagnostics),
-            // What is wrong with the corpus is said above already.
+            // What is wrong with the corpus is reported above already.
             Some(Err(_)) if survey.wrong.has_errors() => {}
             Some(Err(diagnostics)) => found.extend(diagnostics),
         }

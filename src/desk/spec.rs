@@ -46,7 +46,7 @@ pub struct LoadedSpec {
 }
 
 impl LoadedSpec {
-    /// What is to be said of its corpus.
+    /// What is to be said about its corpus.
     pub(super) fn corpus_event(&self) -> Event<'_> {
         Event::Corpus { left_out: &self.corpus.left_out, readings_made: &self.corpus.readings_made }
     }

@@ -51,7 +51,7 @@ pub enum UnitsOf<'a> {
     },
 }
 
-/// Units, with everything that they rest on.
+/// Units, with everything that they depend on.
 pub struct Units {
     /// The corpus folder.
     pub folder: PathBuf,
@@ -70,7 +70,7 @@ pub struct Units {
 }
 
 impl Units {
-    /// The languages in question: the one that was asked for, else those into which there is something to translate.
+    /// The languages in question: the one that was asked for, or else those into which there is something to translate.
     pub fn targets(&self, asked: Option<&Lang>) -> Vec<Lang> {
         let wanted = |lang: &&Lang| self.needs.iter().any(|need| need.is_into(lang));
         asked.map_or_else(|| self.languages.iter().filter(wanted).cloned().collect(), |lang| vec![lang.clone()])
@@ -86,7 +86,7 @@ impl Units {
         if targets.is_empty() { Err(no_language()) } else { Ok(targets) }
     }
 
-    /// The language as asked, else the only one into which there is something to translate.
+    /// The language as asked, or else the only one into which there is something to translate.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ fn no_language() -> Diagnostic {
 }
 
 impl Desk {
-    /// The units that are meant, with everything that they rest on.
+    /// The units that are meant, with everything that they depend on.
     ///
     /// # Errors
     ///

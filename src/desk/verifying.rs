@@ -18,7 +18,7 @@ use crate::translate::{Condition, Memory, State};
 use crate::workspace::LoadedCorpus;
 
 rules! {
-    /// A file is no PDF that can be verified.
+    /// A file is not a PDF that can be verified.
     pub NOT_VERIFIABLE = Error "not-verifiable" {
         title: "A file cannot be verified: it does not carry what `brief` attaches to its PDFs.",
         why: "The pages of a PDF made by `brief` follow from what is attached to it: manifest, page input, template, \
@@ -43,7 +43,7 @@ rules! {
         wrong: "",
         right: "",
     }
-    /// A quotation of a PDF is not what the corpus holds.
+    /// A quotation of a PDF is not what the corpus contains.
     pub QUOTATION_NOT_HELD = Error "quotation-not-held" {
         title: "A quotation in a PDF does not agree with the corpus.",
         why: "The PDF is consistent in itself, but what it quotes or says about a translation is not what this \
@@ -152,7 +152,7 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     Err(wrong(msg!("altered-pdf", byte = same + 1, made_by = made_by)).into())
 }
 
-/// Holds every cited quotation of a manifest against the readings of a corpus; gives their number.
+/// Checks every cited quotation of a manifest against the readings of a corpus; gives their number.
 ///
 /// # Errors
 ///
@@ -222,11 +222,11 @@ fn better_than_known(
     said.filter_map(contradiction).collect()
 }
 
-/// The front matter of a draft that holds one quotation of a manifest.
+/// The front matter of a draft that contains one quotation of a manifest.
 fn front_matter(key: &str, manifest: &Manifest) -> String {
     let languages: Vec<&str> = manifest.languages.iter().map(Lang::as_str).collect();
     let titles: Vec<String> = languages.iter().map(|lang| format!("{lang}: x")).collect();
-    // A digest that is none is left out here; it was compared with that of the page.
+    // An invalid digest is left out here; it was compared with that of the page.
     let digest = manifest.sources.get(key).and_then(|digest| Digest::from_hex(digest));
     let sources = digest.map(|digest| format!("  \"{key}\": \"{digest}\"\n")).unwrap_or_default();
     format!(

@@ -28,7 +28,7 @@ pub struct Diagnostic {
 pub struct Related {
     /// The place.
     pub subject: Subject,
-    /// What stands there.
+    /// What is there.
     pub message: Message,
 }
 
@@ -79,7 +79,7 @@ impl Diagnostic {
         self
     }
 
-    /// The same finding with what would mend it.
+    /// The same finding with what would fix it.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
@@ -192,7 +192,7 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
-    /// The same findings, about a part of a text that has moved: from `from` in `before`, where it stood, to `to` in
+    /// The same findings, about a part of a text that has moved: from `from` in `before`, where it was, to `to` in
     /// `after`. `None` where one of them is about another part of that text, so that it cannot be said where it is now.
     pub fn moved(&self, before: &SourceText, after: &SourceText, from: Range<usize>, to: usize) -> Option<Self> {
         self.0.iter().map(|found| found.moved(before, after, &from, to)).collect::<Option<_>>().map(Self)

@@ -1,10 +1,10 @@
-//! What would mend a file, where that is certain.
+//! What would fix a file, where that is certain.
 
 use std::ops::Range;
 
 use super::Message;
 
-/// A change of the file that a finding is about, after which the finding is gone. It is made only where there is no
+/// A change of the file that a finding is about, after which the finding is gone. It is made only if there is no
 /// doubt what is right: `brief check --fix` applies it without asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
@@ -14,12 +14,12 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// A span of a text and what stands there instead.
+/// A span of a text and what is there instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The bytes that are replaced, counted without a byte-order mark; empty for text that is put in.
     pub range: Range<usize>,
-    /// What stands there instead.
+    /// What is there instead.
     pub text: String,
 }
 
@@ -30,7 +30,7 @@ impl Fix {
     }
 
     /// The text with fixes applied, and how many of them were. Of two that overlap the first is taken: after another
-    /// check the second is offered again. A fix of which an edit lies outside the text is passed over.
+    /// check the second is offered again. A fix of which an edit is outside the text is skipped.
     pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, usize) {
         let mut taken: Vec<&Edit> = Vec::new();
         let mut count = 0;

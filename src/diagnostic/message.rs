@@ -11,7 +11,7 @@ pub struct Message {
 /// What is filled into a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Argument {
-    /// Words of a file, a path, a name: stands as it is in every language.
+    /// Words of a file, a path, a name: left as it is in every language.
     Text(String),
     /// A number; it decides between singular and plural.
     Number(i64),
@@ -95,7 +95,7 @@ numbers!(u8, u16, u32, u64, usize, i32, i64);
 
 /// A [`Message`] by its name and arguments: `msg!("no-such-source", key = citation.key)`.
 ///
-/// A test reads the source code for it and holds each use against the catalogue: the message must be there and ask for
+/// A test reads the source code for it and checks each use against the catalogue: the message must be there and ask for
 /// exactly these arguments.
 macro_rules! msg {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {

@@ -2,9 +2,9 @@
 //!
 //! A [`Diagnostic`] is a finding of a [`Rule`] about a [`Subject`]: a span of a file, a whole file, an option, the
 //! environment. It carries a [`Message`], which is a name and typed arguments, not a sentence; the sentence is made at
-//! the rim from the catalogue of [`crate::messages`]. Related places and a [`Fix`] may come with it.
+//! the edge from the catalogue of [`crate::messages`]. Related places and a [`Fix`] may come with it.
 //!
-//! Library code returns [`Diagnostics`]; only the rims print them.
+//! Library code returns [`Diagnostics`]; only the command line prints them.
 
 mod finding;
 mod fix;

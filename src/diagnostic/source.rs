@@ -67,7 +67,7 @@ impl SourceText {
         start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
     }
 
-    /// A line by its number from 1, without its line end; empty where there is none.
+    /// A line by its number from 1, without its line end; empty if there is none.
     pub fn line(&self, number: usize) -> &str {
         let starts = &self.0.line_starts;
         let Some(start) = number.checked_sub(1).and_then(|index| starts.get(index)) else { return "" };
@@ -128,7 +128,7 @@ impl Span {
         self.source.position(self.range.start)
     }
 
-    /// Where it ends: the place behind its last character.
+    /// Where it ends: the place after its last character.
     pub fn end(&self) -> Position {
         self.source.position(self.range.end)
     }

@@ -16,7 +16,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The file that it is or lies in, by the path that the user knows.
+    /// The file that it is, or is in, by the path that the user knows.
     pub fn path(&self) -> Option<&str> {
         match self {
             Subject::Span(span) => Some(span.path()),

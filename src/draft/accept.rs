@@ -27,7 +27,7 @@ rules! {
 pub type Accepted = BTreeMap<(Lang, String), Vec<Reviewed>>;
 
 /// Every translation of the draft that differs from the memory, sentence by sentence. A sentence that
-/// stands unchanged beside an edited one in the same excerpt counts as reviewed with it. What cannot be
+/// is unchanged beside an edited one in the same excerpt counts as reviewed with it. What cannot be
 /// told sentence by sentence is left, with a warning.
 pub fn edited(
     source: &SourceText,
@@ -90,7 +90,7 @@ fn units(
     let written: Vec<String> =
         quotation.translation_into(lang).map(|inlines| normalise_space(&plain_text(inlines))).collect();
     let written = written.join(" ");
-    // The marks must stand where the original has them, at its ends too.
+    // The marks must be where the original has them, at its ends too.
     let original: String = quotation.original.iter().map(|inlines| plain_text(inlines)).collect::<Vec<_>>().join(" ");
     let filled = |text: &str| text.split(ELISION).map(|piece| !piece.trim().is_empty()).collect::<Vec<bool>>();
     let pieces: Vec<&str> = written.split(ELISION).map(str::trim).filter(|piece| !piece.is_empty()).collect();

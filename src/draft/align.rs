@@ -48,7 +48,7 @@ pub(super) fn hunks<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Hunk> {
     hunks
 }
 
-/// A stretch that was generated anew, with what stood there before and what the reviewer has there.
+/// A stretch that was generated again, with what was there before and what the reviewer has there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
     pub base: Range<usize>,
@@ -88,15 +88,15 @@ pub(super) fn changes<T: Eq + Hash + Ord>(base: &[T], mine: &[T], new: &[T]) -> 
         .collect()
 }
 
-/// Whether two stretches share an element, or stand at one place, or one stands inside the other.
+/// Whether two stretches share an element, or are at one place, or one is inside the other.
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     (a.start < b.end && b.start < a.end) || (a == b && a.is_empty())
 }
 
-/// The stretch of the other row that stands where `range` stands in the base. What was put in just
-/// before or just behind it is no part of it.
+/// The stretch of the other row that is where `range` is in the base. What was put in just
+/// before or just after it is not part of it.
 fn counterpart(range: &Range<usize>, hunks: &[Hunk]) -> Range<usize> {
-    // Where the element at a place of the base stands in the other row, if it is there.
+    // Where the element at a place of the base is in the other row, if it is there.
     let shifted = |at: usize| {
         let passed = hunks.iter().rfind(|hunk| hunk.old.end <= at);
         passed.map_or(at, |hunk| at - hunk.old.end + hunk.new.end)
@@ -219,7 +219,7 @@ impl<'a> Words<'a> {
     fn shared(&self, other: &Words<'_>) -> Option<usize> {
         let shorter = self.words.len().min(other.words.len());
         let enough = |shared: usize| shared > 0 && shared * 100 >= shorter * SAME_EXCERPT;
-        // In any order is soon told, and nearly always not enough.
+        // A match in any order is found quickly, and is nearly always not enough.
         let (mut i, mut j, mut common) = (0, 0, 0);
         while let (Some(a), Some(b)) = (self.sorted.get(i), other.sorted.get(j)) {
             common += usize::from(a == b);
@@ -233,7 +233,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether every slice stands in the words, one after the other.
+/// Whether every slice is in the words, one after the other.
 pub(super) fn still_quotes(slices: &[String], words: &str) -> bool {
     let mut at = 0;
     slices.iter().all(|slice| {

@@ -1,11 +1,11 @@
 //! Approvals: who signed which content of a draft, bound to a digest of exactly that content.
 //!
-//! An approval is an assertion, not proof of identity: whoever can write the file can write any name
+//! An approval is an assertion, not proof of identity: anyone who can write the file can write any name
 //! into it. What it does prove is that the content is the one that was signed.
 //!
 //! A draft is approved in parts: each section (a heading `##` with `{#topic-id}` and all that follows
 //! up to the next) and the frame, which is everything else: title, edition, period, languages,
-//! look, summary, method, what stands before the first section, which sections there are and in what order,
+//! look, summary, method, what is before the first section, which sections there are and in what order,
 //! the page template and the words that the program prints. Every block belongs to exactly one part,
 //! so an edit voids the approval of what it touches and nothing else.
 //!
@@ -53,7 +53,7 @@ rules! {
     }
 }
 
-/// The version of what is digested, and how. It stands in every digest: another version voids all.
+/// The version of what is digested, and how. It is in every digest: another version voids all.
 const VERSION: u32 = 2;
 
 /// The longest name that signs, in characters.
@@ -70,7 +70,7 @@ const HEAD: &str = "# Who approved which content of this edition, and when. Entr
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum PartName {
-    /// Everything that is no section.
+    /// Everything that is not a section.
     Frame,
     /// The section of a topic.
     Section(String),
@@ -140,7 +140,7 @@ impl JsonSchema for PartName {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Approval {
-    /// The name of whoever approved, as given.
+    /// The name of the person who approved, as given.
     pub by: String,
     /// When.
     pub at: Moment,
@@ -176,7 +176,7 @@ pub struct Printed<'a, F> {
     pub pictures: &'a BTreeMap<String, Digest>,
 }
 
-/// How a part stands to its approvals.
+/// How a part relates to its approvals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Exactly this content was approved; the latest approval of it.
@@ -195,11 +195,11 @@ pub enum Standing {
 pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diagnostics> {
     let mut frame = Vec::new();
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
-    // Where the heading of each section stands.
+    // Where the heading of each section is.
     let mut headings: Vec<Span> = Vec::new();
     let mut in_section = false;
     let mut found = Diagnostics::new();
-    // What stands above the first heading is the frame's.
+    // What is above the first heading is the frame's.
     let mut part_of_prose: Vec<usize> = vec![0];
     for block in &document.blocks {
         if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
@@ -252,14 +252,14 @@ fn heading(source: &SourceText, document: &Document, section: usize) -> Span {
 #[derive(Serialize)]
 struct Content<'a, F> {
     blocks: &'a [Block],
-    /// The facts of each cited source; none of a source that the corpus does not hold.
+    /// The facts of each cited source; none of a source that the corpus does not contain.
     sources: BTreeMap<&'a str, Option<&'a F>>,
     /// The states of each quotation's translations.
     translations: Vec<&'a [(Lang, Condition)]>,
-    /// The states of the quotations in prose that are translations; left out where there are none.
+    /// The states of the quotations in prose that are translations; left out if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     translated: Vec<&'a (Lang, Condition)>,
-    /// The bytes of its pictures; left out where there are none.
+    /// The bytes of its pictures; left out if there are none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pictures: BTreeMap<&'a str, Option<&'a Digest>>,
     /// What the frame covers besides.
@@ -285,7 +285,7 @@ struct FrameContent<'a> {
 ///
 /// # Errors
 ///
-/// The content cannot be written as JSON, which no content that a draft can hold brings about.
+/// The content cannot be written as JSON, which no content that a draft can contain brings about.
 pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, F>) -> Result<Digest, Diagnostic> {
     let front = &part.document.front;
     let mut paths: Vec<String> = part.document.picture_paths().into_iter().map(str::to_owned).collect();
@@ -318,7 +318,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
         }),
     };
     let value = serde_json::to_value(&content).map_err(|error| undigestible(part, &error))?;
-    // The domain is parted from the content by a byte that no JSON text holds.
+    // The domain is separated from the content by a byte that no JSON text contains.
     let mut text = format!("brief approval {VERSION}\n{}\0", part.name);
     canonical(&value, &mut text);
     Ok(Digest::of(text.as_bytes()))
@@ -367,7 +367,7 @@ pub fn read_approvals(path: &str, text: &str) -> Result<Vec<Approval>, Diagnosti
     yaml::parse_list(path, text)
 }
 
-/// The file of approvals with these added; what stands there is kept byte for byte.
+/// The file of approvals with these added; what is there is kept byte for byte.
 ///
 /// # Errors
 ///
@@ -376,7 +376,7 @@ pub fn add_approvals(path: &str, before: Option<&str>, added: &[Approval]) -> Re
     yaml::append(path, before, HEAD, added)
 }
 
-/// A name as it may sign: 1 to 100 characters on one line that a page can hold.
+/// A name as it may sign: 1 to 100 characters on one line that a page can contain.
 ///
 /// # Errors
 ///
@@ -392,7 +392,7 @@ pub fn signing_name(name: &str) -> Result<String, Message> {
     }
 }
 
-/// How a part with this content stands to the approvals; a part that has errors has no digest.
+/// How a part with this content relates to the approvals; a part that has errors has no digest.
 pub fn standing(name: &PartName, digest: Option<&Digest>, approvals: &[Approval]) -> Standing {
     let latest = |fits: &dyn Fn(&Approval) -> bool| {
         // Of two at one moment the later entry counts.

@@ -24,7 +24,7 @@ pub struct Comparison {
     pub prose: Vec<ProseChange>,
 }
 
-/// What has become of an excerpt.
+/// What has happened to an excerpt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
@@ -34,7 +34,7 @@ pub enum Change {
     Dropped,
     /// Its words or its locator differ.
     Changed,
-    /// It stands in another section, or in another order.
+    /// It is in another section, or in another order.
     Moved,
     /// Its translation differs.
     Translation,
@@ -54,7 +54,7 @@ pub struct ExcerptChange {
 /// An excerpt as one draft has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExcerptSide {
-    /// The section in which it stands.
+    /// The section in which it is.
     pub topic: Option<String>,
     /// Where it begins.
     pub line: usize,
@@ -62,18 +62,18 @@ pub struct ExcerptSide {
     pub citation: String,
     /// The quoted words, with editorial marks.
     pub words: String,
-    /// The translation; empty where there is none.
+    /// The translation; empty if there is none.
     pub translation: String,
 }
 
-/// A stretch of a section that is no excerpt and differs.
+/// A stretch of a section that is not an excerpt and differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProseChange {
     /// The section; none before the first.
     pub topic: Option<String>,
-    /// What stands there in the first draft, block by block.
+    /// What is there in the first draft, block by block.
     pub before: Vec<Block>,
-    /// What stands there in the second draft.
+    /// What is there in the second draft.
     pub after: Vec<Block>,
 }
 

@@ -1,5 +1,5 @@
 //! Marks around what could not be merged: three comments, in the form that Git has made known. They
-//! are never printed; a draft that holds one is not sound.
+//! are never printed; a draft that contains one is not sound.
 
 use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
 
@@ -22,7 +22,7 @@ const BETWEEN: &str = "=======";
 /// After what is generated now.
 const NEW: &str = ">>>>>>>";
 
-/// What stands before and after the part of a draft that is marked: what is generated now is in the
+/// What is before and after the part of a draft that is marked: what is generated now is in the
 /// second. `why` says in a few words what has changed; it is the program's own text.
 pub(super) fn marks(new: &str, why: &str, eol: &str) -> (String, String) {
     let blank = eol.repeat(2);
@@ -42,11 +42,11 @@ pub(super) fn marked_yaml(mine: &str, new: &str, why: &str, eol: &str) -> String
     lines.join(eol)
 }
 
-/// Every mark that still stands in a draft, of ours or of Git's, as an error with its place.
+/// Every mark that is still in a draft, of ours or of Git's, as an error with its place.
 pub fn unresolved(source: &SourceText) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut at = 0;
-    // A marked topic may hold a marked excerpt.
+    // A marked topic may contain a marked excerpt.
     let mut depth = 0_usize;
     for line in source.text().split_inclusive('\n') {
         let here = at + line.len() - line.trim_start().len()..at + line.trim_end().len();

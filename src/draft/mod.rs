@@ -1,4 +1,4 @@
-//! The draft: the Markdown under review, read into a [`Document`] and held against its sources.
+//! The draft: the Markdown under review, read into a [`Document`] and checked against its sources.
 
 pub mod accept;
 mod align;
@@ -97,7 +97,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The same prose, headings and translations as checking reads them: flat, with the place of each piece.
     pub prose: Vec<ProseText>,
-    /// Quotations that stand where none can be set, inside lists or other quotations: refused, and held
+    /// Quotations where none can be set, inside lists or other quotations: refused, and held
     /// against their sources all the same.
     pub unset: Vec<Quotation>,
     /// The pictures that it shows, with their places.
@@ -291,7 +291,7 @@ pub enum Inline {
     Elision,
     /// `[word]`: words put in.
     Insertion(String),
-    /// `[@key, ¶ 6]`, and where it stands: a byte offset in the draft.
+    /// `[@key, ¶ 6]`, and where it is: a byte offset in the draft.
     #[serde(serialize_with = "without_place")]
     Citation(Citation, usize),
     /// A reference to a footnote: `[^label]`.
@@ -312,7 +312,7 @@ pub enum Inline {
     Break,
 }
 
-/// Where a citation stands is nothing that an approval covers.
+/// An approval does not cover where a citation is.
 fn without_place<S: Serializer>(citation: &Citation, _place: &usize, serializer: S) -> Result<S::Ok, S::Error> {
     citation.serialize(serializer)
 }
@@ -352,7 +352,7 @@ pub struct Written {
     pub all: Range<usize>,
     /// The words before the citation, paragraph after paragraph.
     pub original: Vec<ProsePiece>,
-    /// `[@key, ¶ 6]`; empty where there is none.
+    /// `[@key, ¶ 6]`; empty if there is none.
     pub citation: Range<usize>,
     /// Each citation that "also in" introduces.
     pub also_in: Vec<Range<usize>>,
@@ -361,7 +361,7 @@ pub struct Written {
 }
 
 impl Written {
-    /// Adds a paragraph of the words before the citation; a line end parts it from the one before.
+    /// Adds a paragraph of the words before the citation; a line end separates it from the one before.
     fn push_original(&mut self, paragraph: Vec<ProsePiece>) {
         if let (Some(last), Some(first)) = (self.original.last(), paragraph.first()) {
             let range = last.range.end..first.range.start;
@@ -417,14 +417,14 @@ impl Quotation {
     }
 
     /// The paragraphs of the translation into a language: with a source in a third one, translations into
-    /// both languages of the brief stand below each other.
+    /// both languages of the brief are below each other.
     pub fn translation_into<'a>(&'a self, lang: &Lang) -> impl Iterator<Item = &'a Vec<Inline>> {
         let paragraphs = self.translation.iter().zip(&self.translation_langs);
         paragraphs.filter(move |(_, found)| found.as_ref().is_none_or(|found| found == lang)).map(|(text, _)| text)
     }
 }
 
-/// Whether two lines read the same, wherever their citations stand.
+/// Whether two lines read the same, wherever their citations are.
 fn same_inlines(one: &[Inline], other: &[Inline]) -> bool {
     let same = |(one, other): (&Inline, &Inline)| match (one, other) {
         (Inline::Citation(one, _), Inline::Citation(other, _)) => one == other,
@@ -463,7 +463,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     out
 }
 
-/// Inline content without its citations. A citation key is no word of any language: several of them in
+/// Inline content without its citations. A citation key is not a word of any language: several of them in
 /// Latin letters do not make a line of Arabic a line of English.
 fn without_citations(inlines: &[Inline]) -> Vec<Inline> {
     let own = inlines.iter().filter(|inline| !matches!(inline, Inline::Citation(..)));

@@ -6,29 +6,29 @@ use crate::corpus::duplicate;
 use crate::corpus::reading::Reading;
 use crate::diagnostic::Position;
 
-/// What becomes of a citation.
+/// What happens to a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// It holds as it is.
+    /// It still holds.
     Holds,
-    /// The words stand in another paragraph now.
+    /// The words are in another paragraph now.
     To(u32),
-    /// The words stand in no paragraph any more.
+    /// The words are no longer in any paragraph.
     Lost,
 }
 
 /// A citation of the source in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Where it stands in the draft; prose keeps no places.
+    /// Where it is in the draft; prose keeps no places.
     pub position: Option<Position>,
     /// The paragraph that it cites.
     pub paragraph: u32,
-    /// What becomes of it.
+    /// What happens to it.
     pub outcome: Move,
 }
 
-/// What becomes of each citation of `key` in a draft when `new` takes the place of `old`. A citation
+/// What happens to each citation of `key` in a draft when `new` takes the place of `old`. A citation
 /// that was wrong before is judged by the new reading alone; one of the whole source always holds.
 pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Reading) -> Vec<Moved> {
     let cited = |citation: &Citation| match citation {

@@ -1,5 +1,5 @@
 //! The outline of a draft: its text cut into pieces that lose no byte, so that drafts can be compared
-//! and merged without being written anew.
+//! and merged without being rewritten.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::text::normalise_space;
 /// A draft as a row of pieces. Front matter, then pieces; joined, they are the text.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
-    /// The front matter with its two lines `---` and the line ends after them; empty where there is none.
+    /// The front matter with its two lines `---` and the line ends after them; empty if there is none.
     pub front: String,
     /// The content in its order.
     pub pieces: Vec<OutlinePiece>,
@@ -28,7 +28,7 @@ pub(super) struct OutlinePiece {
     pub text: String,
     /// The white space between it and the next piece.
     pub gap: String,
-    /// The topic in whose section it stands; `None` before the first.
+    /// The topic in whose section it is; `None` before the first.
     pub topic: Option<String>,
     /// The line on which it begins, from 1.
     pub line: usize,
@@ -50,13 +50,13 @@ pub(super) enum OutlineKind {
 /// What a block quotation quotes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Quoted {
-    /// Where it says that the words stand.
+    /// Where it says that the words are.
     pub citation: Citation,
     /// The quoted words as a reader sees them, white space normalised.
     pub words: String,
     /// The quoted words without editorial marks and what they put in: slices of the source in their order.
     pub slices: Vec<String>,
-    /// The translation, white space normalised; empty where there is none.
+    /// The translation, white space normalised; empty if there is none.
     pub translation: String,
     /// How many lines of the piece go up to the citation.
     pub head_lines: usize,
@@ -143,7 +143,7 @@ impl OutlinePiece {
 }
 
 /// A text for comparison: white space and the `>` before the lines of a quotation say nothing, so a
-/// text that an editor wrapped anew is the same.
+/// text that an editor wrapped differently is the same.
 pub(super) fn plain(text: &str) -> String {
     let is_lead = |c: char| c == '>' || c.is_whitespace();
     let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(is_lead)).collect();
@@ -151,7 +151,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The blocks at the top level, each from the beginning of its line, with the anchor of a topic's
-/// heading. What is no block to the parser (a link's definition) is one here.
+/// heading. What is not a block to the parser (a link's definition) is one here.
 fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
     let mut found: Vec<(Range<usize>, Option<String>)> = Vec::new();
     let mut depth = 0_usize;
@@ -160,7 +160,7 @@ fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
         if depth == 0 && !matches!(event, Event::End(_)) {
             let anchor = match &event {
                 Event::Start(Tag::Heading { level: HeadingLevel::H2, id: Some(id), .. }) => Some(id.to_string()),
-                // Words behind the anchor hide it from the parser; the reviewer still means this topic.
+                // Words after the anchor hide it from the parser; the reviewer still means this topic.
                 Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => anchor_in(&body[range.clone()]),
                 _ => None,
             };
@@ -179,14 +179,14 @@ fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
     found
 }
 
-/// The anchor that stands somewhere in a heading.
+/// The anchor somewhere in a heading.
 fn anchor_in(heading: &str) -> Option<String> {
     let id = heading.split_once("{#")?.1.split_once('}')?.0.trim();
     let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     is_id.then(|| id.to_owned())
 }
 
-/// Adds a stretch between two blocks if something stands there.
+/// Adds a stretch between two blocks if something is there.
 fn push_words(body: &str, range: Range<usize>, found: &mut Vec<(Range<usize>, Option<String>)>) {
     let between = &body[range.clone()];
     if !between.trim().is_empty() {

@@ -12,7 +12,7 @@ pub enum Setting {
     Heading,
     /// Prose between quotations.
     Prose,
-    /// A translation, or what else stands behind a quotation's citation.
+    /// A translation, or what else is after a quotation's citation.
     Translation,
 }
 
@@ -32,7 +32,7 @@ impl Setting {
 pub struct ProseText {
     /// What it is.
     pub setting: Setting,
-    /// The section it stands in: how many headings of level 1 or 2 stand above it.
+    /// The section it is in: how many headings of level 1 or 2 are above it.
     pub section: usize,
     /// Its pieces.
     pub pieces: Vec<ProsePiece>,

@@ -1,5 +1,5 @@
-//! What has happened since the edition before: excerpts compared by source and span, and what was quoted
-//! then held against its source as it is now.
+//! What has happened since the previous edition: excerpts compared by source and span, and what was quoted
+//! then checked against its source as it is now.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,11 @@ use crate::text::normalise_space;
 /// What differs between an edition and the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
-    /// Excerpts that the edition before does not have, each with its topic.
+    /// Excerpts that the previous edition does not have, each with its topic.
     pub new: Vec<(Option<String>, Citation)>,
     /// Excerpts whose source has other words now than were quoted then.
     pub changed: Vec<(Option<String>, Citation)>,
-    /// Excerpts of the edition before whose words no longer stand in their source, or whose source is
+    /// Excerpts of the previous edition whose words are no longer in their source, or whose source is
     /// gone.
     pub withdrawn: Vec<Citation>,
 }
@@ -33,7 +33,7 @@ pub fn quoted_sources(draft: &str) -> BTreeSet<String> {
     Outline::of(draft).excerpts().into_iter().map(|(_, quoted)| quoted.citation.key.clone()).collect()
 }
 
-/// What a draft quotes of these sources and no longer stands in them. `corpus` holds those of them that are
+/// What a draft quotes from these sources that is no longer in them. `corpus` contains those of them that are
 /// still there.
 pub fn withdrawn(draft: &str, sources: &BTreeSet<String>, corpus: &Corpus) -> Vec<Citation> {
     let outline = Outline::of(draft);
@@ -42,7 +42,7 @@ pub fn withdrawn(draft: &str, sources: &BTreeSet<String>, corpus: &Corpus) -> Ve
     gone.map(|quoted| quoted.citation.clone()).collect()
 }
 
-/// Whether the quoted words stand in their source.
+/// Whether the quoted words are in their source.
 fn stands(quoted: &Quoted, corpus: &Corpus) -> bool {
     let source = corpus.source(&quoted.citation.key);
     let text = source.map(|source| source.reading.paragraphs().map(|(_, text)| text).collect::<Vec<_>>().join(" "));
@@ -50,7 +50,7 @@ fn stands(quoted: &Quoted, corpus: &Corpus) -> bool {
     quoted.slices.iter().all(|slice| text.contains(slice.as_str()))
 }
 
-/// Compares the draft of an edition with that of the edition before. `corpus` holds the sources that the
+/// Compares the draft of an edition with that of the previous edition. `corpus` contains the sources that the
 /// latter quotes, as far as they are still there.
 pub fn since(before: &str, now: &str, corpus: &Corpus) -> Differences {
     let (before, now) = (Outline::of(before), Outline::of(now));
@@ -63,7 +63,7 @@ pub fn since(before: &str, now: &str, corpus: &Corpus) -> Differences {
         match old.and_then(|from| Some((from, before.pieces[from].quoted()?))) {
             Some((from, old)) if old.citation.key == quoted.citation.key => {
                 followed.insert(from);
-                // A reviewer may have cut it otherwise, which changes nothing in the source.
+                // A reviewer may have cut it differently, which changes nothing in the source.
                 if !stands(old, corpus) {
                     differences.changed.push((topic, quoted.citation.clone()));
                 }
@@ -102,7 +102,7 @@ mod tests {
         // Cut by the reviewer: nothing has changed in the source.
         let cut = BEFORE.replace("قال الوزير إن السفينة", "[…] السفينة");
         assert!(since(&cut, BEFORE, &whole).is_empty());
-        // Quoted no longer, but it stands in its source.
+        // Quoted no longer, but it is in its source.
         let fewer = BEFORE.split_once("\n\n> عاد").unwrap().0;
         assert!(since(BEFORE, fewer, &whole).is_empty());
         let more = since(fewer, BEFORE, &whole);

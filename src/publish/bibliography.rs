@@ -1,6 +1,6 @@
-//! The list of sources: what is known of each cited source, in the words of each language.
+//! The list of sources: what is known about each cited source, in the words of each language.
 //!
-//! Each entry stands in one language and direction; what is not known is said to be unknown.
+//! Each entry is in one language and direction; what is not known is said to be unknown.
 
 use std::collections::BTreeMap;
 
@@ -30,20 +30,20 @@ pub(super) fn tag(number: usize, lang: &Lang) -> String {
     format!("[{}]", in_digits_of(lang, &number.to_string()))
 }
 
-/// The name of a name in a language, else in any.
+/// The name of a name in a language, or else in any.
 fn name_in(names: &Names, id: &str, lang: &Lang) -> String {
     let Some(name) = names.get(id) else { return id.to_owned() };
     let form = localized(&name.forms, lang).or_else(|| name.forms.values().next().map(String::as_str));
     form.unwrap_or(id).to_owned()
 }
 
-/// The outlet in a language: by its name in the catalogue, else as the library writes it.
+/// The outlet in a language: by its name in the catalogue, or else as the library writes it.
 pub(super) fn outlet(record: &Record, names: &Names, lang: &Lang) -> Option<String> {
     let catalogued = record.provenance.outlet.as_deref().map(|id| name_in(names, id, lang));
     catalogued.or_else(|| record.outlet())
 }
 
-/// The date in words, with what is said of one that is inferred or not known.
+/// The date in words, with what is said about one that is inferred or not known.
 pub(super) fn date(record: &Record, labels: &Labels, lang: &Lang) -> String {
     match record.date() {
         None => labels.no_date.clone(),
@@ -120,7 +120,7 @@ pub struct Facts {
     in_language: BTreeMap<Lang, FactsInLanguage>,
 }
 
-/// The facts that are written otherwise in each language.
+/// The facts that are written differently in each language.
 #[derive(Clone, Debug, Serialize)]
 struct FactsInLanguage {
     outlet: Option<String>,

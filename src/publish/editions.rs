@@ -24,7 +24,7 @@ pub struct Before {
     pub by_hand: BTreeSet<NaiveDate>,
     /// The editions that were made or published.
     pub editions: BTreeSet<NaiveDate>,
-    /// What they tell of quotations that no longer stand in their source.
+    /// What they tell about quotations that are no longer in their source.
     pub withdrawn: BTreeSet<Gone>,
     /// The number of the last edition.
     pub number: u32,

@@ -1,4 +1,4 @@
-//! The ledger of a series, `briefs/<series>/editions.yml`: an append-only list of what became of its
+//! The ledger of a series, `briefs/<series>/editions.yml`: an append-only list of what happened to its
 //! editions.
 
 use std::collections::BTreeSet;
@@ -64,7 +64,7 @@ impl Ledger {
     }
 }
 
-/// The ledger with records added; what stands there is kept byte for byte.
+/// The ledger with records added; what is there is kept byte for byte.
 ///
 /// # Errors
 ///

@@ -2,7 +2,7 @@
 //!
 //! A PDF carries three files of ours: the manifest, the page input and the page template. They are
 //! enough to set its pages again; and the manifest names each quotation with its source, its place and
-//! its words, so that anyone who has the readings can hold it against them.
+//! its words, so that anyone who has the readings can check it against them.
 
 use std::collections::BTreeMap;
 
@@ -56,7 +56,7 @@ pub struct Manifest {
     pub sources: BTreeMap<String, String>,
     /// The quotations in their order.
     pub quotations: Vec<Quoted>,
-    /// The approvals that a publication rests on.
+    /// The approvals that a publication depends on.
     pub approvals: Vec<Approval>,
 }
 
@@ -71,7 +71,7 @@ pub struct Quoted {
     pub paragraph: Option<u32>,
     /// The original words, paragraph by paragraph.
     pub original: Vec<Vec<QuotedPiece>>,
-    /// How it stood to its source: exact, elided, interpolated, unchecked.
+    /// Its state against its source: exact, elided, interpolated, unchecked.
     pub state: String,
     /// The state of its translations.
     pub translations: BTreeMap<Lang, Condition>,

@@ -10,7 +10,7 @@ use crate::text::bidi::isolate;
 use crate::text::date::PartialDate;
 
 /// The marks in the order of the legend. The first ones are drawn beside a quotation, by their name;
-/// the others are letters. A missing translation has no mark: where it would stand, it is said.
+/// the others are letters. A missing translation has no mark: the page says so in its place.
 const MARKS: [&str; 11] = [
     "original",
     "reviewed",

@@ -10,7 +10,7 @@ use crate::text::bidi::isolate;
 use crate::text::digits::in_digits_of;
 use crate::translate::{Condition, State};
 
-/// What is said of the method in one language, paragraph by paragraph.
+/// What is said about the method in one language, paragraph by paragraph.
 pub(super) fn method(
     lang: &Lang,
     labels: &Labels,

@@ -180,7 +180,7 @@ fn source_anchor(number: usize) -> String {
 }
 
 impl Builder<'_> {
-    /// The anchor of a source for whoever reads in this language: in parts each has a list of its own.
+    /// The anchor of a source for a reader of this language: in parts each has a list of its own.
     fn target(&self, number: usize, lang: &Lang) -> String {
         match self.materials.document.front.look.layout {
             Layout::Parts if self.labelled.len() > 1 => format!("{}-{lang}", source_anchor(number)),
@@ -246,7 +246,7 @@ impl Builder<'_> {
         let front = &self.materials.document.front;
         let dir = lang.direction();
         let day = |date: NaiveDate| {
-            // A date is not parted at a line's end; the two of one day may be.
+            // A date is not split at a line's end; the two of one day may be.
             let whole = |date: String| date.replace(' ', "\u{a0}");
             let hijri = front.look.hijri.then(|| written_hijri(date, lang)).flatten().map(whole);
             let date = whole(written_day(date, lang));

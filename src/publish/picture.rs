@@ -1,4 +1,4 @@
-//! Pictures of a draft: what they are is told by their first bytes, and what could stall or mislead the
+//! Pictures of a draft: their first bytes tell what they are, and what could stall or mislead the
 //! page is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most pixels of a picture: unpacked, each takes four bytes.
 const MAX_PIXELS: usize = 40_000_000;
 
-/// The elements that an SVG must not hold: other pictures, programs, foreign markup.
+/// The elements that an SVG must not contain: other pictures, programs, foreign markup.
 const REFUSED_IN_SVG: [&str; 4] = ["image", "script", "foreignObject", "handler"];
 
 /// A picture that can be set.
@@ -72,7 +72,7 @@ fn unknown() -> Message {
 /// Whether a text is an SVG that reaches nothing outside itself and does not unfold without end.
 fn check_svg(text: &str) -> Result<(), Message> {
     let mut reader = Reader::from_str(text);
-    // The ids of the open elements; of those, the ones that hold a `use`; and what each `use` refers to.
+    // The ids of the open elements; of those, the ones that contain a `use`; and what each `use` refers to.
     let mut open: Vec<Option<String>> = Vec::new();
     let (mut holders, mut used) = (BTreeSet::new(), BTreeSet::new());
     let mut begun = false;

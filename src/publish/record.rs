@@ -1,4 +1,4 @@
-//! The records of a ledger: what became of an edition. Each kind is a variant of [`Record`]; a new kind is a
+//! The records of a ledger: what happened to an edition. Each kind is a variant of [`Record`]; a new kind is a
 //! new variant.
 
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ pub struct Publication {
     /// What a revision corrects, per language.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub note: Localized,
-    /// The approvals that it rests on.
+    /// The approvals that it depends on.
     pub approvals: Vec<Approval>,
 }
 
@@ -109,20 +109,20 @@ pub struct Begun {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<BTreeSet<String>>,
     /// What it tells of earlier editions, so that no later one tells it again: quotations whose words no
-    /// longer stand in their source.
+    /// longer are in their source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Gone>,
     /// The program and its version.
     pub tool: String,
 }
 
-/// A quotation of an edition whose words no longer stand in their source.
+/// A quotation of an edition whose words are no longer in their source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
 pub struct Gone {
     /// The edition that quotes it.
     pub edition: NaiveDate,
-    /// Where the words stood: the source, and the place in it.
+    /// Where the words were: the source, and the place in it.
     pub quoted: String,
 }
 
@@ -148,7 +148,7 @@ pub struct Made {
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
 pub enum Why {
-    /// Nothing was new since the edition before, and the spec says `if_nothing_new: skip`.
+    /// Nothing was new since the previous edition, and the spec says `if_nothing_new: skip`.
     NothingNew,
     /// No run came while it was due, and the spec does not ask to catch up with it.
     Missed,

@@ -53,7 +53,7 @@ pub fn unreviewed(mut page: PageInput, labels: &LabelSet) -> Result<PageInput, D
 /// A publication's approvals, one for each part in the order of the parts, and its revision.
 #[derive(Clone, Debug)]
 pub struct Release {
-    /// The approvals that it rests on.
+    /// The approvals that it depends on.
     pub approvals: Vec<Approval>,
     /// What it corrects; `None` in a first publication.
     pub revision: Option<Revision>,

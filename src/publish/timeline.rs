@@ -28,7 +28,7 @@ const CHARS_IN_A_LINE: usize = 34;
 
 /// A cited source as the timeline shows it.
 pub(super) struct Shown {
-    /// The days on which it can have been published, if anything is known of them.
+    /// The days on which it can have been published, if anything is known about them.
     pub days: Option<Interval>,
     /// Its anchor in the list of sources.
     pub target: String,

@@ -8,7 +8,7 @@ use crate::spec::period::{By, PeriodRule, Span};
 use crate::spec::schedule::Schedule;
 use crate::text::date::Interval;
 
-/// What is known of the days of a source.
+/// What is known about the days of a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SourceDays {
     /// The earliest day on which it can have been published.
@@ -43,7 +43,7 @@ pub fn period(rule: PeriodRule, schedule: &Schedule, edition: NaiveDate, made: O
 }
 
 /// Whether an edition with a moving period is made from a source. A series takes each source once: by its
-/// day, or, where it came late, with the next edition. A source of which no day is known belongs to the
+/// day, or, where it came late, with the next edition. A source whose day is not known belongs to the
 /// first edition that can have it.
 pub fn takes(key: &str, days: SourceDays, rule: PeriodRule, period: Interval, so_far: SoFar<'_>) -> bool {
     if so_far.taken.contains(key) {

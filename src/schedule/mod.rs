@@ -58,7 +58,7 @@ pub fn latest(schedule: &Schedule, from: Option<NaiveDate>, now: DateTime<Utc>) 
 /// The first due day whose moment is after `now`, and that is not before `from`.
 pub fn next(schedule: &Schedule, from: Option<NaiveDate>, now: DateTime<Utc>) -> Option<NaiveDate> {
     let today = now.with_timezone(&schedule.zone).date_naive();
-    // The moment of an earlier day may lie ahead still, where the clock leaves a day out.
+    // The moment of an earlier day may still be ahead, if the clock leaves a day out.
     let first = today.checked_sub_days(Days::new(2)).unwrap_or(today);
     let first = [from, schedule.start].into_iter().flatten().fold(first, NaiveDate::max);
     let mut days = first.iter_days().take(usize::try_from(HORIZON_DAYS).unwrap_or(usize::MAX));

@@ -4,7 +4,7 @@
 //! 3-grams bridge spellings that no list names (تينزواتين, تينزاوتين), and whole words carry names,
 //! which stems would merge (مالي is Mali, مال is money).
 //!
-//! Nothing here depends on the corpus, so a passage is analysed alike whatever stands beside it, and an
+//! Nothing here depends on the corpus, so a passage is analysed alike whatever is beside it, and an
 //! index that grew is the index that was built at once.
 
 use super::stem::{LatinStems, stem};

@@ -42,12 +42,12 @@ pub(super) fn best(
     Ok(best.into_addresses())
 }
 
-/// What a clue adds to a score at the most.
+/// What a clue adds to a score at most.
 fn most((clue, weight): &(&Clue, f64)) -> f64 {
     weight * f64::from(clue.most)
 }
 
-/// What each clue and those after it add to a score at the most; in the end, nothing.
+/// What each clue and those after it add to a score at most; in the end, nothing.
 fn rest(clues: &[(&Clue, f64)]) -> Vec<f64> {
     let mut rest = vec![0.0; clues.len() + 1];
     for (place, clue) in clues.iter().enumerate().rev() {
@@ -111,7 +111,7 @@ struct Best {
     heap: Mutex<BinaryHeap<Reverse<(Ordered, Address)>>>,
     /// Just below the least score in a full heap: it only rises, and what does not reach it is not among
     /// the best, in whatever order the segments are searched. Scores are positive, so their bits are
-    /// ordered as they are; the rounding to fewer bits covers that of the sums that are held against it.
+    /// ordered as they are; the rounding to fewer bits covers that of the sums that are checked against it.
     floor: AtomicU32,
 }
 
@@ -144,7 +144,7 @@ impl Best {
     }
 }
 
-/// A score that can stand in a heap.
+/// A score that can be in a heap.
 #[derive(Clone, Copy, PartialEq)]
 struct Ordered(f64);
 

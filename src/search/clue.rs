@@ -1,4 +1,4 @@
-//! Clues: the terms and phrases that candidates are looked for with, and that names are.
+//! Clues: the terms and phrases by which candidates are found; a name is one, too.
 //!
 //! Tantivy scores a clue; where its own queries would go through all that a clue matches, a [`Cursor`]
 //! is asked for one passage at a time.
@@ -89,7 +89,7 @@ fn frequency(places: &Places) -> u64 {
     places.iter().flatten().map(|info| u64::from(info.doc_freq)).sum()
 }
 
-/// How Tantivy scores a term that so many passages have.
+/// How Tantivy scores a term that this many passages have.
 fn weight(index: &Index, field: Field, frequency: u64) -> Result<Bm25Weight, SearchError> {
     let statistics = Provided(index);
     let (passages, tokens) = (statistics.total_num_docs()?, statistics.total_num_tokens(field)?);
@@ -157,7 +157,7 @@ impl Cursor<'_> {
                 }
             }
             // Only this passage is looked at: the next match may be far away, and each passage on the way
-            // that holds the words would be read for their places.
+            // that contains the words would be read for their places.
             Self::Phrase { scorer, least } => match scorer.seek_danger(document) {
                 SeekDangerResult::Found => {
                     *least = document + 1;

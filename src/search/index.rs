@@ -23,7 +23,7 @@ use crate::text::fold;
 /// The version of the analysis: an index of another one is rebuilt.
 pub const ANALYSIS_VERSION: u32 = 2;
 
-/// Up to so many bytes of text a new index is written as one segment by this thread alone.
+/// Up to this many bytes of text a new index is written as one segment by this thread alone.
 const SMALL: usize = 4 << 20;
 
 /// Memory that Tantivy sets aside for a small index, in bytes per byte of text: its tables begin at a
@@ -69,7 +69,7 @@ fn schema() -> (Schema, Fields) {
     };
     let raw = TextFieldIndexing::default().set_tokenizer(tokens::SPACED).set_fieldnorms(false);
     let fields = Fields {
-        // A key holds no space, so that it is one token.
+        // A key contains no space, so that it is one token.
         key: schema.add_text_field("key", TextOptions::default().set_indexing_options(raw.clone()) | FAST),
         rules: schema.add_text_field("rules", TextOptions::default().set_indexing_options(raw)),
         paragraph: schema.add_u64_field("paragraph", FAST),
@@ -188,7 +188,7 @@ fn settings() -> IndexSettings {
 }
 
 impl Index {
-    /// Builds an index of these passages in a directory that holds none.
+    /// Builds an index of these passages in a directory that contains none.
     ///
     /// # Errors
     ///
@@ -233,7 +233,7 @@ impl Index {
         Self::create(tantivy::directory::RamDirectory::create(), entries)
     }
 
-    /// Opens the index that a directory holds.
+    /// Opens the index that a directory contains.
     ///
     /// # Errors
     ///
@@ -347,7 +347,7 @@ fn add(writer: &IndexWriter, fields: Fields, mut entries: impl Iterator<Item = I
     }
 }
 
-/// Commits, and takes away the files of segments that were merged.
+/// Commits, and removes the files of segments that were merged.
 fn finish(mut writer: IndexWriter) -> Result<(), SearchError> {
     writer.commit()?;
     writer.garbage_collect_files().wait()?;

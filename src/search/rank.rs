@@ -91,7 +91,7 @@ impl Index {
         Ok(hits)
     }
 
-    /// In how many passages a name stands in one of its spellings.
+    /// How many passages contain a name in one of its spellings.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Index {
         Ok(query.count(&self.searcher)?)
     }
 
-    /// In how many passages a stem stands.
+    /// How many passages contain a stem.
     ///
     /// # Errors
     ///
@@ -242,7 +242,7 @@ impl Index {
         })
     }
 
-    /// Does something to the candidates of each segment, which stand together, side by side.
+    /// Does something to the candidates of each segment, which are next to each other.
     fn in_each_segment(
         &self,
         mut candidates: Vec<(Address, f64)>,
@@ -335,7 +335,7 @@ mod tests {
     use super::super::stem::LatinStems;
     use super::*;
 
-    /// Passages of words of every rarity: w0 stands in most of them, w39 in few.
+    /// Passages of words of every rarity: w0 is in most of them, w39 in few.
     fn entries(source: u32) -> Vec<IndexEntry> {
         let mut number = u64::from(source) + 0x5EED;
         let mut below = |limit: u64| {

@@ -1,4 +1,4 @@
-//! Tantivy's tokenizers for folded words that single spaces part.
+//! Tantivy's tokenizers for folded words separated by single spaces.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 

@@ -1,4 +1,4 @@
-//! Whether a brief stands on many voices or on one.
+//! Whether a brief relies on many voices or on one.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ pub fn concentrated(selection: &Selection, corpus: &Corpus) -> Vec<Concentration
     let of = keys.len();
     let sources = by_source.into_iter().filter(|(_, excerpts)| most(*excerpts));
     let sources = sources.map(|(key, excerpts)| Concentration { voice: Voice::Source(key.to_owned()), excerpts, of });
-    // One source alone is said already.
+    // One source alone is reported already.
     let several = |id: &str| relayed.get(id).is_some_and(|keys| keys.iter().any(|key| *key != keys[0]));
     let outlets = by_outlet.into_iter().filter(|(id, excerpts)| most(*excerpts) && several(id));
     let outlets = outlets.map(|(id, excerpts)| Concentration { voice: Voice::Relayed(id.to_owned()), excerpts, of });

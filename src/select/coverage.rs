@@ -1,4 +1,4 @@
-//! Coverage: how much of what a topic speaks of stands in a passage.
+//! Coverage: how much of what a topic is about is in a passage.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,7 +16,7 @@ use crate::text::fold;
 /// How much a name counts beside a term of the same rarity.
 pub(super) const NAME_WEIGHT: f32 = 1.5;
 
-/// A name in at most this share of all passages is rare: to mention it is to speak of it.
+/// A name in at most this share of all passages is rare: mentioning it means being about it.
 const RARE_NAME: f32 = 0.1;
 
 /// From this share of its weight on, a term counts as wholly there (rounding aside).
@@ -28,21 +28,21 @@ const TELLING: f32 = 0.3;
 /// What coverage says of a passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Covered {
-    /// The weight of the terms and names that stand there.
+    /// The weight of the terms and names that are there.
     pub weight: f32,
-    /// Whether it is about the topic: it holds a rare name of it, or a whole term, and its source
+    /// Whether it is about the topic: it contains a rare name of it, or a whole term, and its source
     /// knows one of the names, in its text or its headings, if the topic has any.
     pub about: bool,
 }
 
-/// What a passage holds of one facet of a topic.
+/// How much of one facet of a topic a passage contains.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Match {
     /// The facet, as its index in the topic.
     pub facet: usize,
     /// Its weight in this corpus: the rarer, the heavier.
     pub whole: f32,
-    /// The share of it that stands in one sentence, from 0 to 1; a name is there or is not.
+    /// The share of it that is in one sentence, from 0 to 1; a name is there or is not.
     pub share: f32,
 }
 
@@ -59,7 +59,7 @@ type WeightedStems = Vec<(String, f32)>;
 /// A term as each language of the corpus stems it: one of them fits a text.
 type Term = Vec<WeightedStems>;
 
-/// A name with the passages that hold it.
+/// A name with the passages that contain it.
 struct WeightedName {
     facet: usize,
     spellings: Vec<Vec<String>>,
@@ -101,7 +101,7 @@ fn rules_of(passage: &Passage) -> LatinStems {
 /// A passage as words.
 struct Words {
     sentences: Vec<Vec<Word>>,
-    /// What stands somewhere in it, for a quick no.
+    /// What is somewhere in it, for a quick no.
     vocabulary: Vocabulary,
 }
 
@@ -118,7 +118,7 @@ impl Words {
 const HEAD: usize = 4;
 
 /// The forms of some words, and the beginnings of their stems, as hashes in order: a topic has many
-/// spellings and stems, and a passage few of them. What is not in here does not stand there; what is may.
+/// spellings and stems, and a passage few of them. What is not in here is not there; what is may.
 struct Vocabulary {
     forms: Vec<u64>,
     heads: Vec<u64>,
@@ -134,7 +134,7 @@ impl Vocabulary {
         Self { forms, heads }
     }
 
-    /// Whether the words of a phrase may stand there, one behind the other.
+    /// Whether the words of a phrase may be there, one after the other.
     fn may_have_phrase(&self, phrase: &[String]) -> bool {
         phrase.iter().all(|word| self.forms.binary_search(&hashed(word)).is_ok())
     }
@@ -231,7 +231,7 @@ impl<'a> Coverage<'a> {
         Ok(Self { analysed, terms, names })
     }
 
-    /// What a passage holds of the topic.
+    /// How much of the topic a passage contains.
     pub(super) fn of(&self, passage: usize) -> Covered {
         let present = self.names.iter().filter(|name| self.stands_in(name, passage));
         let (mut weight, rare_name) =
@@ -266,7 +266,7 @@ impl<'a> Coverage<'a> {
         in_headline || places.any(|place| self.names.iter().any(|name| self.stands_in(name, place)))
     }
 
-    /// What a passage holds of each facet, the heaviest first.
+    /// How much of each facet a passage contains, the heaviest first.
     pub(super) fn matches(&self, passage: usize) -> Vec<Match> {
         let names = self.names.iter().filter(|name| self.stands_in(name, passage));
         let names = names.map(|name| Match { facet: name.facet, whole: NAME_WEIGHT * name.idf, share: 1.0 });
@@ -303,7 +303,7 @@ impl<'a> Coverage<'a> {
         joined(marks)
     }
 
-    /// The weight of what one sentence holds of the topic.
+    /// The weight of what one sentence contains about the topic.
     pub(super) fn of_sentence(&self, sentence: &str, passage: &Passage) -> f32 {
         let words = words_of(sentence, rules_of(passage));
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
@@ -331,17 +331,17 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
-/// What a sentence holds of a term.
+/// How much of a term a sentence contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Held {
     /// The weight of the whole term.
     whole: f32,
-    /// The share of it that stands there, from 0 to 1.
+    /// The share of it that is there, from 0 to 1.
     share: f32,
 }
 
 impl Held {
-    /// The best that a sentence of a passage holds of a term.
+    /// The most of a term that a sentence of a passage contains.
     fn anywhere(term: &Term, Words { sentences, vocabulary }: &Words) -> Self {
         if !term.iter().flatten().any(|(stem, _)| vocabulary.may_have_stem(stem)) {
             return Self::default();

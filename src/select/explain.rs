@@ -24,7 +24,7 @@ pub struct Explained {
     pub relevance: Option<f32>,
     /// What selection decides; none for words without a topic.
     pub verdict: Option<Verdict>,
-    /// What it holds of each facet, the heaviest first.
+    /// How much of each facet it contains, the heaviest first.
     pub matches: Vec<Match>,
     /// The words that stand for a facet, as ranges of its text, in order.
     pub marks: Vec<Range<usize>>,

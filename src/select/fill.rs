@@ -22,7 +22,7 @@ const SAME_SOURCE: f32 = 0.75;
 /// Two passages whose word sets overlap by more than this (Jaccard) say the same.
 const SAME_CONTENT: f32 = 0.6;
 
-/// What is filled, and what became of the rest.
+/// What is filled, and what happened to the rest.
 pub(super) struct Filled {
     pub chosen: Vec<Chosen>,
     /// Why each of the others was not taken, by passage.
@@ -106,7 +106,7 @@ fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
     if all > 0.0 { common / all } else { 1.0 }
 }
 
-/// The sentences of a passage to quote: all if they fit, else the weightiest that fit together, in
+/// The sentences of a passage to quote: all if they fit, or else the weightiest that fit together, in
 /// their order. One sentence is always quoted, and none is cut.
 fn fit(passage: &Passage, max_words: usize, weight: impl Fn(&str) -> f32) -> Vec<usize> {
     if passage.words() <= max_words {

@@ -28,9 +28,9 @@ pub enum Verdict {
     OtherSource,
     /// Its source is of another time.
     OutsidePeriod,
-    /// A word or phrase of `exclude` stands in it.
+    /// A word or phrase of `exclude` is in it.
     Excluded,
-    /// It holds no whole term and no rare name of the topic, or its source knows none of the names.
+    /// It contains no whole term and no rare name of the topic, or its source knows none of the names.
     NotAbout,
     /// Its relevance is below the cut-off.
     BelowCutOff,
@@ -62,7 +62,7 @@ pub(super) struct Found {
     pub score: f32,
 }
 
-/// The hits whose sources the corpus holds.
+/// The hits whose sources the corpus contains.
 pub(super) fn found(hits: &[Hit], corpus: &Corpus) -> Vec<Found> {
     let place = |hit: &Hit| Some(Found { passage: corpus.place_of(&hit.key, hit.paragraph)?, score: hit.score });
     hits.iter().filter_map(place).collect()
@@ -151,7 +151,7 @@ pub(super) fn source_kept_out(key: &str, days: Interval, topic: &Topic, within: 
     }
 }
 
-/// Whether one of the topic's `exclude` phrases stands in the passage.
+/// Whether one of the topic's `exclude` phrases is in the passage.
 fn is_excluded(passage: &Passage, topic: &Topic) -> bool {
     if topic.exclude.is_empty() {
         return false;

@@ -2,7 +2,7 @@
 //!
 //! A passage is judged by two measures that fail in different ways. BM25 over stems and 3-grams (see
 //! `search`) finds inflections and unlisted spellings, but adds up scraps of many terms. The coverage
-//! of the topic's terms and names (see `coverage`) counts a term only as far as its words stand
+//! of the topic's terms and names (see `coverage`) counts a term only as far as its words are
 //! together in one sentence, but knows no rarer spelling. Each is taken relative to the best passage
 //! of the topic, and their mean is the relevance, from 0 to 1.
 //!
@@ -109,7 +109,7 @@ pub fn hits_anywhere(topic: &Topic, index: &Index) -> Result<Vec<Hit>, SearchErr
     index.search(&clauses(topic), MAX_HITS, None)
 }
 
-/// Chooses the passages of each topic of a spec among those that were found; the corpus holds their
+/// Chooses the passages of each topic of a spec among those that were found; the corpus contains their
 /// sources.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What a spec says of the look of its pages: classification, distribution, logo, colours, Hijri dates,
+//! What a spec says about the look of its pages: classification, distribution, logo, colours, Hijri dates,
 //! and the dates that its timeline shows besides those of the sources.
 
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ rules! {
     }
 }
 
-/// The longest line of classification or distribution, in characters: it stands on every page.
+/// The longest line of classification or distribution, in characters: it is on every page.
 const MAX_LINE: usize = 120;
 
 /// The longest text of an event or of a logo's description, in characters.
@@ -55,7 +55,7 @@ pub const MIN_CONTRAST: f64 = 4.5;
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
 pub struct Appearance {
-    /// How the languages of the brief stand to each other.
+    /// How the languages of the brief relate to each other.
     #[serde(skip_serializing_if = "Layout::is_default")]
     pub layout: Layout,
     /// The classification, per language: on every page.
@@ -93,7 +93,7 @@ pub struct Logo {
     /// The file: in a spec relative to it, in a draft relative to the project's folder.
     #[schemars(length(min = 1, max = 300))]
     pub file: String,
-    /// What it shows, per language, for whoever does not see it.
+    /// What it shows, per language, for anyone who cannot see it.
     #[schemars(extend("minProperties" = 1))]
     pub alt: Localized,
 }
@@ -106,12 +106,12 @@ impl Logo {
     }
 }
 
-/// How the languages of a brief stand to each other on the page.
+/// How the languages of a brief relate to each other on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
 pub enum Layout {
-    /// What is in two languages stands in two columns.
+    /// Content in two languages is in two columns.
     #[default]
     SideBySide,
     /// One below the other, each over the whole width.
@@ -137,7 +137,7 @@ pub struct Brand {
     /// The colour of headings and rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accent: Option<Colour>,
-    /// The family of fonts that each language is set in; its files lie in the project.
+    /// The family of fonts that each language is set in; its files are in the project.
     #[serde(skip_serializing_if = "Localized::is_empty")]
     pub fonts: Localized,
 }
@@ -178,7 +178,7 @@ impl fmt::Display for Colour {
     }
 }
 
-/// A text is no colour as `#1f3a5f`.
+/// A text is not a colour as `#1f3a5f`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAColour;
 
@@ -251,7 +251,7 @@ pub struct EventDate {
     pub to: Option<PartialDate>,
 }
 
-/// A text is no date of an event.
+/// A text is not a date of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnEventDate;
 
@@ -270,7 +270,7 @@ enum Written {
 }
 
 impl EventDate {
-    /// The days on which it can lie, from the first of the first to the last of the last.
+    /// The days on which it can be, from the first of the first to the last of the last.
     pub fn interval(&self) -> Option<Interval> {
         let last = self.to.unwrap_or(self.from).interval()?;
         Some(Interval { from: self.from.interval()?.from, to: last.to })
@@ -318,7 +318,7 @@ impl JsonSchema for EventDate {
 }
 
 impl Appearance {
-    /// What is wrong with it in a brief in these languages. `pointer` says where it stands in the file.
+    /// What is wrong with it in a brief in these languages. `pointer` says where it is in the file.
     pub fn check(&self, languages: &[Lang], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
         let mut texts = |at: String, texts: &Localized, most: usize| {
             for lang in languages.iter().filter(|lang| localized(texts, lang).is_none()) {

@@ -30,7 +30,7 @@ use crate::text::language::indistinct;
 use crate::yaml::{self, YamlFile};
 
 rules! {
-    /// A spec names a topic that the catalogue does not hold.
+    /// A spec names a topic that the catalogue does not contain.
     pub UNKNOWN_TOPIC = Error "unknown-topic" {
         title: "A spec names a topic that is not in the catalogue.",
         why: "A spec names the topics of `topics.yaml` by their ids. Correct the id, add the topic to the catalogue, \
@@ -38,7 +38,7 @@ rules! {
         wrong: "topics:\n  - mali-dron-incident",
         right: "topics:\n  - mali-drone-incident",
     }
-    /// A language stands twice.
+    /// A language appears twice.
     pub DUPLICATE_LANGUAGE = Error "duplicate-language" {
         title: "A brief names a language twice.",
         why: "A brief has one or two languages, and two regional forms of one language count as the same language.",
@@ -70,7 +70,7 @@ rules! {
 #[schemars(inline)]
 pub(crate) struct Id(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))] String);
 
-/// In which order the excerpts of a topic stand.
+/// The order of the excerpts of a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
@@ -95,7 +95,7 @@ pub struct Quota {
     #[schemars(range(min = 1, max = 500))]
     pub per_source: usize,
     /// Words in an excerpt, at most; whole sentences are left out to keep to it, and none is cut, so a
-    /// single longer sentence stands.
+    /// single longer sentence is.
     #[schemars(range(min = 10, max = 2000))]
     pub max_words: usize,
     /// `source` (source by source) or `rank` (the most relevant first).
@@ -310,7 +310,7 @@ pub fn resolve(
     }
     let period = period_rule.ending(today, None);
     let mut topics: Vec<Topic> = Vec::new();
-    // Where each of them stands.
+    // Where each of them is.
     let mut pointers: Vec<String> = Vec::new();
     for (index, topic) in spec.topics.into_iter().enumerate() {
         let pointer = format!("/topics/{index}");

@@ -15,7 +15,7 @@ use crate::yaml;
 use crate::yaml::shape::MISSING_KEY;
 
 rules! {
-    /// A name is used that the catalogue does not hold.
+    /// A name is used that the catalogue does not contain.
     pub UNKNOWN_NAME = Error "unknown-name" {
         title: "A name is used that is not in the names catalogue.",
         why: "Topics and the library refer to people, places and outlets by the ids of `names.yaml`, which lists all \
@@ -23,7 +23,7 @@ rules! {
         wrong: "names: [algeria, rusia]",
         right: "names: [algeria, russia]",
     }
-    /// A name stands twice in the catalogue.
+    /// A name appears twice in the catalogue.
     pub DUPLICATE_NAME = Error "duplicate-name" {
         title: "A name appears twice in the names catalogue.",
         why: "Each name is one entry with all its spellings, so that a search for it finds all of them. Put the \
@@ -112,13 +112,13 @@ impl Names {
     ///
     /// # Errors
     ///
-    /// Every mistake with its place; among them an id or a spelling that stands twice, and a name
+    /// Every mistake with its place; among them an id or a spelling that appears twice, and a name
     /// without any form.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
         let parsed = yaml::parse::<Vec<NameFile>>(path, text)?;
         let mut found = Diagnostics::new();
         let mut names = Self::default();
-        // Where each name and each folded spelling stands first.
+        // Where each name and each folded spelling occurs first.
         let mut entries: BTreeMap<String, String> = BTreeMap::new();
         let mut places: BTreeMap<String, String> = BTreeMap::new();
         for (index, entry) in parsed.value.into_iter().enumerate() {
@@ -136,7 +136,7 @@ impl Names {
                 let message = msg!("missing-key--form", id = &name.id);
                 found.push(parsed.file.finding(&MISSING_KEY, &format!("/{index}"), message));
             }
-            // The forms stand in the order of their languages, as here.
+            // The forms are in the order of their languages, as here.
             for (spelling, at) in name.all_spellings().zip(pointers) {
                 let key = folded(spelling);
                 if key.is_empty() {

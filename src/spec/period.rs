@@ -10,7 +10,7 @@ use crate::text::date::Interval;
 use crate::yaml::YamlFile;
 
 rules! {
-    /// A period is said in two ways at once.
+    /// A period is given in two ways at once.
     pub CONTRADICTORY_PERIOD = Error "contradictory-period" {
         title: "A period is given in two ways at once.",
         why: "A period is fixed (`from`, `to`), moves with the edition (`last: 7 days`), or continues from the \
@@ -66,7 +66,7 @@ pub enum Span {
         /// Months.
         months: u32,
     },
-    /// From the day after the edition before.
+    /// From the day after the previous edition.
     SinceLastEdition,
 }
 

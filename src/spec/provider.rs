@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostics, msg};
 use crate::yaml::YamlFile;
 use crate::yaml::shape::MISSING_KEY;
 
-/// How the provider is spoken to.
+/// How to talk to the provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
@@ -38,7 +38,7 @@ impl ProviderKind {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct TranslateWith {
-    /// How it is spoken to.
+    /// How to talk to it.
     pub provider: ProviderKind,
     /// The address of one in the network: text is sent to it and nowhere else.
     #[schemars(length(min = 1))]

@@ -10,7 +10,7 @@ rules! {
         wrong: "period: { from: 2025-04-30, to: 2022-11-01 }",
         right: "period: { from: 2022-11-01, to: 2025-04-30 }",
     }
-    /// A topic stands twice.
+    /// A topic appears twice.
     pub(super) DUPLICATE_TOPIC = Error "duplicate-topic" {
         title: "A topic appears twice in a spec or in the catalogue.",
         why: "The id of a topic is the anchor of its section and what approvals refer to, so it must be unique. \
@@ -34,7 +34,7 @@ rules! {
         wrong: "translate: { provider: command, command: [a-program], model: a-model }",
         right: "translate: { provider: command, command: [a-program] }",
     }
-    /// A text holds no letter.
+    /// A text contains no letter.
     pub(super) EMPTY_TEXT = Error "empty-text" {
         title: "A text has no letters or digits.",
         why: "It would be printed, or searched for, as nothing. Write the text, or leave the key out.",

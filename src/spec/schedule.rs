@@ -27,7 +27,7 @@ rules! {
         wrong: "schedule: { every: week, true: monday, at: \"06:00\", timezone: UTC }",
         right: "schedule: { every: week, \"on\": monday, at: \"06:00\", timezone: UTC }",
     }
-    /// A schedule is said in two ways at once.
+    /// A schedule is given in two ways at once.
     pub CONTRADICTORY_SCHEDULE = Error "contradictory-schedule" {
         title: "A schedule has both `every` and `cron`.",
         why: "Both say on which days editions are due, and they may not agree. Keep one of them.",
@@ -42,7 +42,7 @@ rules! {
         wrong: "timezone: Africa/Algier",
         right: "timezone: Africa/Algiers",
     }
-    /// A day stands twice in a schedule.
+    /// A day appears twice in a schedule.
     pub DUPLICATE_DAY = Error "duplicate-day" {
         title: "A day of the week appears twice in a schedule.",
         why: "At most one edition a day is due, so the second has no effect; perhaps another day was meant.",
@@ -201,7 +201,7 @@ enum SkipFile {
     Days(DayRange),
 }
 
-/// Where the schedule stands in its file.
+/// Where the schedule is in its file.
 const POINTER: &str = "/schedule";
 
 const EVERY: [&str; 5] = ["day", "week", "2 weeks", "month", "quarter"];

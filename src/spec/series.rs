@@ -1,4 +1,4 @@
-//! What a spec says of its series beside the schedule: how editions that were missed are caught up with,
+//! What a spec says about its series besides the schedule: how missed editions are caught up with,
 //! what happens where nothing is new, and what is run when an edition is made.
 
 use schemars::JsonSchema;
@@ -20,7 +20,7 @@ pub enum CatchUp {
     None,
 }
 
-/// What becomes of an edition that says nothing new.
+/// What happens to an edition that says nothing new.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
@@ -100,7 +100,7 @@ pub struct Series {
     pub schedule: Schedule,
     /// Which of the editions that were missed are made.
     pub catch_up: CatchUp,
-    /// What becomes of an edition that says nothing new.
+    /// What happens to an edition that says nothing new.
     pub if_nothing_new: IfNothingNew,
     /// Whether an edition goes out before a person has reviewed it.
     pub unreviewed: Unreviewed,

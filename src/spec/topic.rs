@@ -54,7 +54,7 @@ pub struct Topic {
     pub title: Localized,
     /// What the reader wants to know, per language.
     pub question: Localized,
-    /// What the topic speaks of: words or phrases, each with its spellings.
+    /// What the topic is about: words or phrases, each with its spellings.
     pub facets: Vec<Facet>,
     /// A passage with one of these words or phrases is not about the topic.
     pub exclude: Vec<String>,
@@ -66,7 +66,7 @@ pub struct Topic {
     pub excerpts: Option<Quota>,
 }
 
-/// One thing that a topic speaks of.
+/// One thing that a topic is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// A name matches only as a phrase in one of its spellings; a term also by the stems of its words.
@@ -80,7 +80,7 @@ const MAX_NAME: usize = 6;
 
 impl Topic {
     /// A topic that asks what a person typed: each name of the catalogue with all its spellings, what
-    /// stands between `"` as one term, every other word as a term.
+    /// is between `"` as one term, every other word as a term.
     pub fn asking(typed: &str, names: &Names) -> Self {
         let mut facets: Vec<Facet> = Vec::new();
         let mut ask = |facet: Facet| {

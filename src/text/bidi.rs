@@ -1,4 +1,4 @@
-//! Isolation of runs that read in the other direction, so that no one writes a control character.
+//! Isolation of runs that read in the other direction, so that nobody has to write a control character.
 //!
 //! In right-to-left text `25-30`, `2022-11-16` and `Su-57 (FAMa)` fall apart under the
 //! bidirectional algorithm (UAX 9, rules W2 and W4 turn the digits into Arabic numbers and the
@@ -38,7 +38,7 @@ enum Class {
     Against,
     /// A digit that reads from left to right in any paragraph.
     Digit,
-    /// May stand inside an isolated run, never at its ends.
+    /// May be inside an isolated run, never at its ends.
     Joint,
     /// Ends a run.
     Other,
@@ -67,7 +67,7 @@ fn classify(c: char, base: Direction) -> Class {
 
 /// Puts isolates around every run that reads against `base`: in right-to-left text Latin words with
 /// what joins them, and numbers with signs, ranges or separators; in left-to-right text Arabic words
-/// with what joins them. Text that already holds isolates is returned as it is.
+/// with what joins them. Text that already contains isolates is returned as it is.
 pub fn isolate(text: &str, base: Direction) -> String {
     if text.chars().any(is_isolate) {
         return text.to_owned();
@@ -100,7 +100,7 @@ pub fn isolate(text: &str, base: Direction) -> String {
     out
 }
 
-/// As [`isolate`], for a text that stands inside another, such as a person's note inside a label. One whose letters mostly read
+/// As [`isolate`], for a text that is inside another, such as a person's note inside a label. One whose letters mostly read
 /// against `base` is isolated whole, with the mark that ends it, and set in its own direction.
 pub fn isolate_inserted(text: &str, base: Direction) -> String {
     let letters = |class| text.chars().filter(|&c| classify(c, base) == class).count();
@@ -182,13 +182,13 @@ fn first_of(chars: &[(usize, char)], classes: &[Class], at: usize, base: Directi
     }
 }
 
-/// Whether what stands between two words parts them in a text that reads from left to right: a mark
+/// Whether what is between two words parts them in a text that reads from left to right: a mark
 /// followed by a space is that text's own, not the foreign words'.
 fn parts_sentences(gap: &[(usize, char)]) -> bool {
     gap.windows(2).any(|pair| !pair[0].1.is_whitespace() && pair[1].1.is_whitespace())
 }
 
-/// Whether the digits at `next` go on with the number `at..end` after one space: the groups of a
+/// Whether the digits at `next` continue with the number `at..end` after one space: the groups of a
 /// telephone number, or three digits after one to three (ISO 80000-1, 7.3.1).
 fn goes_on(chars: &[(usize, char)], at: usize, end: usize, next: usize) -> bool {
     let digits = |from: usize| chars[from..].iter().take_while(|(_, c)| c.is_ascii_digit()).count();
@@ -233,7 +233,7 @@ fn closer_of(open: char) -> Option<char> {
     })
 }
 
-/// The end of a run with the marks behind it that are its own: the rest of an address, the last stop of
+/// The end of a run with the marks after it that are its own: the rest of an address, the last stop of
 /// `U.S.A.`, the mark that ends a quotation within its quotation marks.
 fn closing(chars: &[(usize, char)], at: usize, end: usize) -> usize {
     let token = chars[at..end].iter().rposition(|(_, c)| c.is_whitespace()).map_or(at, |space| at + space + 1);

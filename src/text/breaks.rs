@@ -1,4 +1,4 @@
-//! Places where a word longer than a line may break, so that it does not run over what stands beside it.
+//! Places where a word longer than a line may break, so that it does not run over what is beside it.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::bidi::is_isolate;
 /// for the page alone, and leaves no trace there.
 const BREAK: char = '\u{200B}';
 
-/// Up to so many characters a word keeps together: longer than any of a language, shorter than a column.
+/// Up to this many characters a word keeps together: longer than any of a language, shorter than a column.
 const MAX_LENGTH: usize = 32;
 
 /// How many characters stay together in a longer one.
@@ -29,7 +29,7 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
         }
         let bounds: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(word).collect();
         for (index, bound) in bounds.windows(2).enumerate() {
-            // Never before its first letters nor behind its last ones: there it hangs on to marks and stops.
+            // Never before its first letters nor after its last ones: there it hangs on to marks and stops.
             if index > 0 && index % PIECE == 0 && index + PIECE < bounds.len() {
                 out.push(BREAK);
             }
@@ -39,7 +39,7 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a line may break behind a character: white space, and what joins the parts of an address (UAX 14,
+/// Whether a line may break after a character: white space, and what joins the parts of an address (UAX 14,
 /// classes HY, BA and SY).
 fn ends(c: char) -> bool {
     c.is_whitespace() || matches!(c, BREAK | '/' | '-' | '‐' | '–')
@@ -48,7 +48,7 @@ fn ends(c: char) -> bool {
 /// The longest stretch without a place to break, in characters.
 fn longest(text: &str) -> usize {
     let length = |word: &str| word.chars().filter(|&c| !is_isolate(c)).count();
-    // Most texts are told by their bytes alone.
+    // Most texts are recognised by their bytes alone.
     text.split(ends).filter(|word| word.len() > MAX_LENGTH).map(length).max().unwrap_or_default()
 }
 

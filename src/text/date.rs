@@ -45,7 +45,7 @@ impl Interval {
 }
 
 impl PartialDate {
-    /// The days on which the date can lie; `None` if it is no date of the calendar.
+    /// The days that the date can mean; `None` if it is not a date of the calendar.
     pub fn interval(&self) -> Option<Interval> {
         let from = NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))?;
         let to = match (self.month, self.day) {

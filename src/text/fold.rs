@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word of a text: its folded form and the bytes it stands on.
+/// A word of a text: its folded form and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// The folded form; never empty.

@@ -1,7 +1,7 @@
 //! The language of a text, among those that a project works in.
 //!
 //! The script decides first: it is certain, and costs nothing. Only where two languages of the project
-//! share a script are the words asked (`lingua`), and its models are loaded when that first happens:
+//! share a script are the words examined (`lingua`), and its models are loaded when that first happens:
 //! an Arabic and English project never pays for them.
 
 use std::sync::OnceLock;
@@ -37,7 +37,7 @@ impl Languages {
         Self { candidates, detector: OnceLock::new() }
     }
 
-    /// The language of a text. `stated` is what is known of the document that it stands in: it decides
+    /// The language of a text. `stated` is what is known about the document that it is in: it decides
     /// where the text is too short or unclear, if it is written in that script. `None` where no
     /// candidate is.
     pub fn of(&self, text: &str, stated: Option<&Lang>) -> Option<Lang> {

@@ -39,7 +39,7 @@ fn escape_word(word: &str, at_start: bool, out: &mut dyn Write) -> io::Result<()
     for (at, c) in word.char_indices() {
         let always =
             matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '{' | '}' | '$' | '^' | '#');
-        // List markers, headings and rules begin a line; a value may stand there.
+        // List markers, headings and rules begin a line; a value may be there.
         let at_line_start = at_start
             && ((at == 0 && matches!(c, '-' | '+' | '=' | ':'))
                 || (at == digits && digits > 0 && matches!(c, '.' | ')')));

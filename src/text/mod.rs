@@ -46,7 +46,7 @@ pub fn before_normalising(text: &str, range: Range<usize>) -> Range<usize> {
     place(range.start)..place(range.end)
 }
 
-/// How many words a text has: runs between white space that hold a letter or digit.
+/// How many words a text has: runs between white space that contain a letter or digit.
 pub fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }

@@ -21,7 +21,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// A day of which no time is known.
+    /// A day whose time is not known.
     pub fn day_only(day: NaiveDate) -> Self {
         Self { time: day.and_time(NaiveTime::MIN), day_only: true }
     }
@@ -42,7 +42,7 @@ impl Moment {
     }
 }
 
-/// Why a text is no moment.
+/// Why a text is not a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAMoment(String);
 

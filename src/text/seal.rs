@@ -1,5 +1,5 @@
 //! Seals: the last line of a file that the program wrote and may write again. It names the digest of all
-//! that stands before it, so that a file that a person has edited since, or that was never ours, is told
+//! that is before it, so that a file that a person has edited since, or that was never ours, can be told
 //! from one that can be replaced without loss.
 
 use super::digest::Digest;
@@ -16,12 +16,12 @@ pub enum Comment {
     Markup,
 }
 
-/// What a seal tells of a file.
+/// What a seal tells about a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sealed {
     /// The program wrote it, and nobody has changed it.
     Intact,
-    /// The program wrote it, and it is no longer as it was.
+    /// The program wrote it, and it has changed since.
     Edited,
     /// It has no seal.
     Foreign,

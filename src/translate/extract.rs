@@ -1,5 +1,5 @@
-//! Brings a PO file up to what wants a translation, as `msgmerge` does: what is there is kept, a sentence
-//! that has changed keeps its old translation with the text that it was made for, and what is new stands
+//! Brings a PO file up to date with what needs a translation, as `msgmerge` does: what is there is kept, a sentence
+//! that has changed keeps its old translation with the text that it was made for, and what is new is
 //! there without one.
 
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ pub struct Wanted<'a> {
     pub reference: Option<String>,
 }
 
-/// What became of the units of a file.
+/// What happened to the units of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// There already, in the same words.
@@ -36,14 +36,14 @@ pub struct Counts {
     pub obsolete: usize,
 }
 
-/// How alike an earlier text must be for its translation to be kept, in percent; less in the same place.
+/// How similar an earlier text must be for its translation to be kept, in percent; less in the same place.
 const ALIKE: u8 = 60;
 const ALIKE_HERE: u8 = 50;
 
 /// A PO file with a unit for each sentence that is wanted, all of one source and in its order.
 ///
-/// `stands` says whether the source still holds a text; `whole` that all of the source is wanted, so that
-/// what it no longer holds becomes obsolete. `before` is `None` where there is no file yet.
+/// `stands` says whether the source still contains a text; `whole` that all of the source is wanted, so that
+/// what it no longer contains becomes obsolete. `before` is `None` if there is no file yet.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ pub fn extract(
     let mut counts = Counts::default();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut left: Vec<&Wanted<'_>> = wanted.iter().collect();
-    // What stands in its place first, so that a text that stands twice keeps both its units.
+    // What is in its place first, so that a text that appears twice keeps both its units.
     for in_place in [true, false] {
         left.retain(|wanted| {
             let Some(index) = same_text(&po, wanted.need, in_place, &taken) else { return true };
@@ -81,7 +81,7 @@ pub fn extract(
             false
         });
     }
-    // A unit may hold several sentences that cannot be parted: each of them has it.
+    // A unit may contain several sentences that cannot be separated: each of them has it.
     left.retain(|wanted| {
         let Some(index) = group(&po, wanted.need, &stands) else { return true };
         counts.kept += usize::from(taken.insert(index));
@@ -94,7 +94,7 @@ pub fn extract(
         counts.changed += 1;
         false
     });
-    // What is new stands behind what it follows in the source.
+    // What is new comes after what it follows in the source.
     let new: BTreeSet<&str> = left.iter().map(|wanted| wanted.need.context.as_str()).collect();
     let mut behind: Option<&Need> = None;
     for wanted in wanted {
@@ -129,7 +129,7 @@ fn is_of(entry: &PoEntry, need: &Need) -> bool {
     entry.context.as_deref() == Some(need.context.as_str()) && normalise_space(&entry.source) == need.text
 }
 
-/// The last entry of a sentence that stands before this one in the source.
+/// The last entry of a sentence that is before this one in the source.
 fn last_before(po: &Po, need: &Need) -> Option<usize> {
     let place = |context: &str| {
         let (paragraph, sentence) = context.strip_prefix("¶ ")?.split_once('.')?;
@@ -140,7 +140,7 @@ fn last_before(po: &Po, need: &Need) -> Option<usize> {
     po.units().filter(|(_, entry)| before(entry)).last().map(|(index, _)| index)
 }
 
-/// The entry of several sentences of which this is one, all of which stand in the source.
+/// The entry of several sentences of which this is one, all of which are in the source.
 fn group(po: &Po, need: &Need, stands: &impl Fn(&str) -> bool) -> Option<usize> {
     let (paragraph, _) = need.context.split_once('.')?;
     let here = |context: &str| context.split_once('.').is_some_and(|(place, _)| place == paragraph);
@@ -164,7 +164,7 @@ fn same_text(po: &Po, need: &Need, in_place: bool, taken: &BTreeSet<usize>) -> O
     entries.first().map(|(index, _)| *index)
 }
 
-/// The entry whose text the source no longer holds and this one is most like.
+/// The entry whose text the source no longer contains and that is most like this one.
 fn earlier_text(po: &Po, need: &Need, taken: &BTreeSet<usize>, stands: &impl Fn(&str) -> bool) -> Option<usize> {
     let gone = po.entries().iter().enumerate().filter(|(index, entry)| {
         !taken.contains(index)
@@ -275,7 +275,7 @@ mod tests {
         let needs = [need("¶ 1.1", "جملة أولى طويلة بما يكفي.")];
         let (text, counts) = extracted(&needs, true);
         assert_eq!(counts, Counts { kept: 1, obsolete: 1, ..Counts::default() });
-        // A part of a source that was never extracted stands where it does in the source.
+        // A part of a source that was never extracted is placed where it is in the source.
         let (part, _) = extracted(&[need("¶ 1.3", "عبارة ثالثة تماما.")], false);
         assert!(part.find("¶ 1.2") < part.find("¶ 1.3") && part.find("¶ 1.3") < part.find("¶ 9.1"), "{part}");
         assert!(text.contains("# a note\n#~ msgctxt \"¶ 1.2\"\n#~ msgid \"جملة ثانية"), "{text}");

@@ -20,7 +20,7 @@ pub struct Incoming {
     pub target: String,
     /// Where it comes from: `machine opus`, `import names.xlf`.
     pub origin: String,
-    /// Who reviewed it, and when; nobody has where there is none.
+    /// Who reviewed it, and when; `None` if nobody has.
     pub reviewed: Option<(String, NaiveDate)>,
     /// Remarks to be kept with it.
     pub notes: Vec<String>,
@@ -37,20 +37,20 @@ pub enum Replace {
     Everything,
 }
 
-/// What became of a translation.
+/// What happened to a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
     /// It was put in where there was none.
     Added,
-    /// It stands in place of another, or another person vouches for it now.
+    /// It replaces another, or another person vouches for it now.
     Replaced,
-    /// It stood there already.
+    /// It was there already.
     Same,
-    /// Another stands there, in this state, and was kept.
+    /// Another is there, in this state, and was kept.
     Kept(State),
 }
 
-/// A PO file with these translations in it, and what became of each. `before` is `None` where there is no
+/// A PO file with these translations in it, and what happened to each. `before` is `None` if there is no
 /// file yet. What is not touched keeps every byte.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::spec::names::Names;
 use crate::text::normalise_space;
 
 rules! {
-    /// A unit stands twice in its file.
+    /// A unit appears twice in its file.
     pub DOUBLED_UNIT = Warning "doubled-unit" {
         title: "A unit of the memory appears twice in its file.",
         why: "Two units have the same text and the same place, perhaps with different translations. `brief` uses the \
@@ -22,7 +22,7 @@ rules! {
         wrong: "msgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"yes\"\n\nmsgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"Yes\"",
         right: "msgctxt \"¶ 1.1\"\nmsgid \"نعم\"\nmsgstr \"yes\"",
     }
-    /// The sentence of a unit stands elsewhere.
+    /// The sentence of a unit is elsewhere.
     pub MOVED_UNIT = Hint "moved-unit" {
         title: "The sentence of a unit is in another place in the source.",
         why: "The translation is still found, by its text. `brief translate extract` writes the current place into \
@@ -41,7 +41,7 @@ rules! {
     }
 }
 
-/// A PO file with what it is held against.
+/// A PO file with what it is checked against.
 #[derive(Clone, Copy)]
 pub struct Inspected<'a> {
     /// The file.
@@ -52,7 +52,7 @@ pub struct Inspected<'a> {
     pub lang: &'a Lang,
     /// The names catalogue.
     pub names: &'a Names,
-    /// The reading of its source, where there is one.
+    /// The reading of its source, if there is one.
     pub reading: Option<&'a Reading>,
     /// The texts to look at, where not all are.
     pub only: Option<&'a BTreeSet<String>>,
@@ -110,7 +110,7 @@ fn stale(unit: &Unit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Option<D
     let paragraph = reading.paragraph(number).map(normalise_space).unwrap_or_default();
     let sentences = segment::sentences(&paragraph);
     let first = sentences.get(index.saturating_sub(1));
-    // A unit may hold several sentences that cannot be parted.
+    // A unit may contain several sentences that cannot be separated.
     if first.is_some_and(|range| paragraph[range.start..].starts_with(&unit.source)) {
         return None;
     }

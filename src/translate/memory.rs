@@ -1,4 +1,4 @@
-//! The translation memory: gettext PO files, one unit a sentence.
+//! The translation memory: gettext PO files, one unit per sentence.
 //!
 //! `msgctxt "¶ 6.2"` is the second sentence of paragraph 6, `headline` and `heading 1` are what they
 //! say; `fuzzy` means that no person has reviewed the unit. A unit is found by the text that it
@@ -24,13 +24,13 @@ pub struct Unit {
     pub context: String,
     /// The sentence.
     pub source: String,
-    /// Its translation; empty where there is none.
+    /// Its translation; empty if there is none.
     pub target: String,
     /// How far that can be relied on.
     pub condition: Condition,
     /// The text that it was made for, where that is another.
     pub previous: Option<String>,
-    /// Whether the source still holds the sentence; `None` where that is not known.
+    /// Whether the source still contains the sentence; `None` where that is not known.
     stands: Option<bool>,
 }
 
@@ -52,7 +52,7 @@ impl Unit {
 /// A translated unit of a source, as a suggestion for a sentence that resembles its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The source that it stands in.
+    /// The source that it is in.
     pub key: String,
     /// Its place there.
     pub context: String,
@@ -116,7 +116,7 @@ pub struct Memory {
 }
 
 /// How much of an earlier text a sentence must keep for its translation to be shown as one of an earlier
-/// text: less where they stand in the same place.
+/// text: less where they are in the same place.
 const ALIKE_HERE: f64 = 0.5;
 const ALIKE_ELSEWHERE: f64 = 0.7;
 
@@ -125,7 +125,7 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// Every line that cannot stand in a PO file.
+    /// Every line that is not allowed in a PO file.
     pub fn add(&mut self, lang: Lang, key: &str, path: &str, po: &str) -> Result<(), Diagnostics> {
         let po = Po::parse(path, po)?;
         let file = self.files.entry(key.to_owned()).or_default().entry(lang).or_default();
@@ -133,8 +133,8 @@ impl Memory {
         Ok(())
     }
 
-    /// Holds the units against the readings, so that a unit whose sentence is gone can be told from one
-    /// whose sentence stands elsewhere.
+    /// Checks the units against the readings, so that a unit whose sentence is gone can be told from one
+    /// whose sentence is elsewhere.
     pub fn hold_against(&mut self, corpus: &Corpus) {
         for (key, files) in &mut self.files {
             let Some(source) = corpus.source(key) else { continue };
@@ -180,14 +180,14 @@ impl Memory {
         files.filter(move |(known, _)| known.primary() == primary).map(|(_, file)| file)
     }
 
-    /// The translation of a text that stands in a source at a context such as `headline` or `¶ 6.2`.
+    /// The translation of a text that is in a source at a context such as `headline` or `¶ 6.2`.
     pub fn lookup(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Translation {
         self.exact(lang, key, context, text)
             .or_else(|| self.earlier(lang, key, context, text))
             .unwrap_or_else(Translation::missing)
     }
 
-    /// The unit of a text that wants a translation: its own, that of several sentences of which it is one,
+    /// The unit of a text that needs a translation: its own, that of several sentences of which it is one,
     /// or one of an earlier text.
     pub fn unit_of(&self, lang: &Lang, need: &Need) -> Option<Found<'_>> {
         let (key, context, text) = (need.key.as_str(), need.context.as_str(), need.text.as_str());
@@ -203,12 +203,12 @@ impl Memory {
         self.exact_unit(lang, key, context, text).map(own).or_else(group).or_else(earlier)
     }
 
-    /// How the unit of a text stands, as [`Self::unit_of`] finds it.
+    /// The state of the unit of a text, as [`Self::unit_of`] finds it.
     pub fn state_of(&self, lang: &Lang, need: &Need) -> State {
         self.unit_of(lang, need).map_or(State::Missing, |found| found.condition.state)
     }
 
-    /// The translation of exactly this text; where it stands several times, that of this context first.
+    /// The translation of exactly this text; where it appears several times, that of this context first.
     fn exact(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
         self.exact_unit(lang, key, context, text).map(Translation::from)
     }
@@ -220,7 +220,7 @@ impl Memory {
         here.or_else(|| files.iter().flat_map(|file| file.of(&text)).next())
     }
 
-    /// The translation of an earlier text: of a unit whose sentence the source no longer holds, and which
+    /// The translation of an earlier text: of a unit whose sentence the source no longer contains, and which
     /// is like this one. Its place alone does not make it so: paragraphs move.
     fn earlier_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&Unit> {
         let folded = fold::fold(&normalise_space(text));
@@ -251,7 +251,7 @@ impl Memory {
     }
 
     /// The translation of an excerpt: that of its sentences, with the state of the worst of them, and
-    /// a mark where the excerpt leaves words out. A unit may hold several sentences that cannot be parted;
+    /// a mark where the excerpt leaves words out. A unit may contain several sentences that cannot be separated;
     /// where not all of them are quoted, its translation says more than the excerpt. One missing sentence
     /// makes it missing: half a translation misleads.
     pub fn excerpt(&self, lang: &Lang, excerpt: &Excerpt) -> Translation {
@@ -303,7 +303,7 @@ fn of_group(unit: &Unit, sentences: &[(usize, String)]) -> (Translation, usize) 
     (Translation { condition, ..translation }, texts.len())
 }
 
-/// Whether a text holds another, not beginning or ending inside a word.
+/// Whether a text contains another, not beginning or ending inside a word.
 pub(super) fn holds_whole_words(text: &str, part: &str) -> bool {
     let part = normalise_space(part);
     let is_word = |c: char| c.is_alphanumeric();

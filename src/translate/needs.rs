@@ -1,4 +1,4 @@
-//! What wants a translation: the sentences and titles of whole sources, or those that a brief quotes.
+//! What needs a translation: the sentences and titles of whole sources, or those that a brief quotes.
 
 use std::collections::BTreeSet;
 

@@ -19,18 +19,18 @@ rules! {
     }
 }
 
-/// A name that stands in a text.
+/// A name that is in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named<'a> {
     /// The name.
     pub id: &'a str,
-    /// The catalogued spelling that stands there: the longest.
+    /// The catalogued spelling that is there: the longest.
     pub spelling: &'a str,
     /// The form to print in the language of the translation.
     pub form: &'a str,
 }
 
-/// The names of the catalogue that stand in a text and have a form in a language, in the order of their ids.
+/// The names of the catalogue that are in a text and have a form in a language, in the order of their ids.
 pub fn names_in<'a>(text: &str, names: &'a Names, lang: &Lang) -> Vec<Named<'a>> {
     let words = words_with_forms(text);
     let named = names.ids().filter_map(|id| names.get(id)).filter_map(|name| {
@@ -41,13 +41,13 @@ pub fn names_in<'a>(text: &str, names: &'a Names, lang: &Lang) -> Vec<Named<'a>>
     named.collect()
 }
 
-/// The longest spelling of a name that stands in a text.
+/// The longest spelling of a name that is in a text.
 fn longest_in<'a>(words: &[Vec<String>], name: &'a Name) -> Option<&'a str> {
     let there = name.all_spellings().filter(|spelling| stands_in(words, spelling));
     there.max_by_key(|spelling| spelling.chars().count())
 }
 
-/// The spellings of a name that stand in a text, without those that are a part of a longer one there.
+/// The spellings of a name that are in a text, without those that are a part of a longer one there.
 fn all_in<'a>(words: &[Vec<String>], name: &'a Name) -> Vec<&'a str> {
     let there: BTreeSet<&str> = name.all_spellings().filter(|spelling| stands_in(words, spelling)).collect();
     let is_part = |short: &str, long: &str| {
@@ -58,7 +58,7 @@ fn all_in<'a>(words: &[Vec<String>], name: &'a Name) -> Vec<&'a str> {
     whole.copied().collect()
 }
 
-/// Whether the words of a spelling stand one after the other in a text; the first may have a clitic.
+/// Whether the words of a spelling are one after the other in a text; the first may have a clitic.
 fn stands_in(words: &[Vec<String>], spelling: &str) -> bool {
     let spelling = fold::folded_words(spelling);
     if spelling.is_empty() || spelling.len() > words.len() {
@@ -70,7 +70,7 @@ fn stands_in(words: &[Vec<String>], spelling: &str) -> bool {
     })
 }
 
-/// Whether a rendering is the form to print, a part of it (`Lavrov` for `Sergey Lavrov`), or holds it (`Wagner
+/// Whether a rendering is the form to print, a part of it (`Lavrov` for `Sergey Lavrov`), or contains it (`Wagner
 /// Group` for `Wagner`).
 fn is_of_form(rendering: &str, form: &str) -> bool {
     let (rendering, form) = (fold::folded_words(rendering), fold::folded_words(form));
@@ -96,16 +96,16 @@ pub struct Rendering<P> {
 pub struct Other<P> {
     /// The spelling.
     pub spelling: String,
-    /// In how many translations it stands.
+    /// In how many translations it occurs.
     pub count: usize,
     /// The first of them.
     pub place: P,
 }
 
-/// A sentence with its translation and where that stands.
+/// A sentence with its translation and where that is.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a, P> {
-    /// Where the translation stands.
+    /// Where the translation is.
     pub place: P,
     /// The sentence.
     pub source: &'a str,
@@ -113,7 +113,7 @@ pub struct Pair<'a, P> {
     pub target: &'a str,
 }
 
-/// The names that translations into a language render otherwise than the catalogue prints them: by another
+/// The names that translations into a language render differently from how the catalogue prints them: by another
 /// of its spellings. In the order of their ids.
 pub fn uneven<'a, P: Clone>(
     pairs: impl IntoIterator<Item = Pair<'a, P>>,

@@ -1,5 +1,5 @@
 //! What may come in as a translation from outside: a tool's file or a provider's answer. What hides,
-//! reorders or floods text is refused; everything that is let in is text and nothing else.
+//! reorders or floods text is refused; everything accepted is text and nothing else.
 
 use crate::diagnostic::{Message, msg, rules};
 use crate::text::limits::unsettable;
@@ -64,7 +64,7 @@ pub fn unfit_answer(source: &str, target: &str) -> Option<Message> {
     None
 }
 
-/// A text of so many words whose translation has fewer than one word for so many of them is cut off.
+/// A text of this many words is cut off if its translation has fewer than one word for this many of them.
 const LONG: usize = 8;
 const TOO_SHORT: usize = 4;
 

@@ -1,7 +1,7 @@
 //! Similar units: sentences that have been translated and resemble one that has not (a translation
 //! tool's "fuzzy match"). They are suggestions for a person; nothing here is ever printed on a page.
 //!
-//! Likeness is counted in words: the least cost at which one sentence becomes the other, where a word put
+//! Similarity is counted in words: the lowest cost at which one sentence becomes the other, where a word put
 //! in or left out costs one and a word exchanged for another costs what of it differs. Words are compared
 //! folded, so that a hamza or a vowel mark hardly counts, and punctuation counts nothing.
 
@@ -15,22 +15,22 @@ use crate::lang::Lang;
 use crate::text::fold;
 use crate::text::normalise_space;
 
-/// The least likeness, in percent, that is worth showing; below it, correcting costs more than writing.
+/// The lowest similarity, in percent, that is worth showing; below it, correcting costs more than writing.
 pub const MIN_LIKENESS: u8 = 60;
 
-/// Two words less alike than this are two words, not two forms of one.
+/// Two words less similar than this are different words, not two forms of one.
 const SAME_WORD: f64 = 0.5;
 
 /// A text found like another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match<T> {
-    /// How alike, from 0 to 100; 100 means equal but for white space, and nothing else.
+    /// How similar, from 0 to 100; 100 means equal but for white space, and nothing else.
     pub percent: u8,
     /// What was found.
     pub found: T,
 }
 
-/// How alike two texts are, from 0 to 100.
+/// How similar two texts are, from 0 to 100.
 pub fn percent(a: &str, b: &str) -> u8 {
     Wanted::new(a).percent(b)
 }
@@ -69,7 +69,7 @@ impl Memory {
     }
 }
 
-/// A sentence that others are held against, with the likeness of every word met so far to its words.
+/// A sentence that others are compared with, with the similarity of every word met so far to its words.
 struct Wanted {
     text: String,
     words: Vec<String>,
@@ -85,7 +85,7 @@ impl Wanted {
         self.percent_from(other, 0)
     }
 
-    /// The likeness, or 0 where the numbers of words alone keep it below `least`.
+    /// The similarity, or 0 where the numbers of words alone keep it below `least`.
     fn percent_from(&mut self, other: &str, least: u8) -> u8 {
         if self.text == normalise_space(other) {
             return 100;
@@ -124,7 +124,7 @@ fn words(text: &str) -> Vec<String> {
     fold::folded_words(text)
 }
 
-/// 1 for equal words, 0 for words that are none of each other's forms. A number is equal or another.
+/// 1 for equal words, 0 for words that are not forms of each other. A number is equal or another.
 fn word_likeness(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
@@ -136,14 +136,14 @@ fn word_likeness(a: &str, b: &str) -> f64 {
     if likeness < SAME_WORD { 0.0 } else { likeness }
 }
 
-/// A stretch of two texts held against each other.
+/// A stretch of two texts compared with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffPiece<'a> {
-    /// It stands in both.
+    /// It is in both.
     Both(&'a str),
-    /// It stands in the first alone.
+    /// It is in the first alone.
     First(&'a str),
-    /// It stands in the second alone.
+    /// It is in the second alone.
     Second(&'a str),
 }
 

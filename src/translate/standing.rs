@@ -1,4 +1,4 @@
-//! How the translations stand that a brief or whole sources need: unit by unit, and counted by state.
+//! The state of the translations that a brief or whole sources need: unit by unit, and counted by state.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub struct Standing<'a> {
     pub need: &'a Need,
     /// How far its translation can be relied on.
     pub condition: Condition,
-    /// The translation; empty where there is none.
+    /// The translation; empty if there is none.
     pub translation: String,
 }
 
@@ -25,8 +25,8 @@ impl Standing<'_> {
     }
 }
 
-/// How each of these units stands in a language; those that are in that language themselves are left out.
-/// `edited` holds key and place of the units whose translation a draft has changed.
+/// The state of each of these units in a language; those that are in that language themselves are left out.
+/// `edited` contains key and place of the units whose translation a draft has changed.
 pub fn standings<'a>(
     needs: &'a [Need],
     memory: &Memory,
@@ -45,7 +45,7 @@ pub fn standings<'a>(
     wanted.map(standing).collect()
 }
 
-/// How many units stand alike.
+/// How many units share a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     /// Their state, and for a machine's its name.

@@ -1,4 +1,4 @@
-//! How far a translation can be relied on, and what a reader is told of it.
+//! How far a translation can be relied on, and what a reader is told about it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -42,7 +42,7 @@ impl State {
     }
 }
 
-/// What a reader is told of a translation: its state, the machine that made it, and whether it says more
+/// What a reader is told about a translation: its state, the machine that made it, and whether it says more
 /// than the words that are quoted. Files hold it as one string: `reviewed`, `machine: NAME`,
 /// `whole sentence, unreviewed`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ impl State {
 pub struct Condition {
     /// How far it can be relied on.
     pub state: State,
-    /// The machine that made it, where it was one and its name is known; several are parted by commas.
+    /// The machine that made it, where it was one and its name is known; several are separated by commas.
     pub machine: Option<String>,
     /// Whether it translates whole sentences of which only a part is quoted.
     pub whole_sentence: bool,
@@ -85,7 +85,7 @@ impl Condition {
         Self { whole_sentence: true, ..self }
     }
 
-    /// What is to be said of two translations that stand together: the worse.
+    /// What is to be said about two translations together: the worse.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let whole_sentence = self.whole_sentence || other.whole_sentence;
@@ -116,7 +116,7 @@ impl Condition {
     }
 }
 
-/// What stands before the state of a translation that says more than is quoted.
+/// What is before the state of a translation that says more than is quoted.
 const WHOLE: &str = "whole sentence, ";
 
 impl fmt::Display for Condition {

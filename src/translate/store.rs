@@ -43,8 +43,8 @@ pub struct Reviewer<'a> {
 }
 
 /// A PO file with these translations in it: their units hold the new text, are fuzzy no longer and
-/// carry a comment `reviewed-by`; a sentence without a unit gets one at the end. Everything else stands
-/// as it stood, byte for byte. `before` is `None` where there is no file yet.
+/// carry a comment `reviewed-by`; a sentence without a unit gets one at the end. Everything else stays
+/// as it stood, byte for byte. `before` is `None` if there is no file yet.
 ///
 /// # Errors
 ///

@@ -24,7 +24,7 @@ rules! {
         wrong: "",
         right: "",
     }
-    /// A file to be imported is no bibliography that is read.
+    /// A file to be imported is not a bibliography that is read.
     pub UNKNOWN_BIBLIOGRAPHY = Error "unknown-bibliography" {
         title: "A file is not a bibliography in a supported format.",
         why: "The extension of its name tells which format a bibliography has. Export it from the reference manager \
@@ -32,7 +32,7 @@ rules! {
         wrong: "brief sources import library.ris",
         right: "brief sources import library.bib",
     }
-    /// What is said of a document would be lost, for the library has its entry.
+    /// What is said about a document would be lost, because the library has its entry.
     pub ENTRY_THERE = Error "entry-there" {
         title: "The library already has an entry with this key, so what is said about the document would be lost.",
         why: "The program never changes existing entries: a person may have corrected them. Add the file without \
@@ -51,7 +51,7 @@ pub struct ImportReport {
     pub appended: Vec<String>,
     /// The keys that the library has already; their entries are as they were.
     pub known: Vec<String>,
-    /// Keys that cannot be citation keys, with what stands in their place.
+    /// Keys that cannot be citation keys, with what is in their place.
     pub renamed: Vec<(String, String)>,
     /// What was left out, and why: warnings.
     pub left_out: Diagnostics,
@@ -64,7 +64,7 @@ pub struct Addition {
     pub file: PathBuf,
     /// Its citation key; from the file's name where none is said.
     pub key: Option<String>,
-    /// What is known of it, besides its key.
+    /// What is known about it, besides its key.
     pub entry: NewEntry,
     /// Whether anything of that was said by the user, and would be lost if the library has an entry.
     pub described: bool,
@@ -75,14 +75,14 @@ pub struct Addition {
 pub struct Added {
     /// Its citation key.
     pub key: String,
-    /// Where it stands in the corpus, as the user knows the path.
+    /// Where it is in the corpus, as the user knows the path.
     pub path: String,
     /// The library has had an entry of this key, and it is as it was.
     pub had_entry: bool,
 }
 
 impl Workspace {
-    /// The library of a corpus folder: its path and text, empty where there is none.
+    /// The library of a corpus folder: its path and text, empty if there is none.
     fn library_text(&self, folder: &Path) -> Result<(PathBuf, SourceText), Diagnostics> {
         let names = ["library.yml", "library.yaml"];
         let path = names.iter().map(|name| folder.join(name)).find(|path| path.exists());
@@ -105,7 +105,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// The file is no bibliography that is known, the library has mistakes or cannot be appended to.
+    /// The file is not a bibliography that is known, the library has mistakes or cannot be appended to.
     /// Nothing is written then.
     pub fn import_sources(&self, folder: &Path, file: &Path) -> Result<ImportReport, Diagnostics> {
         let extension = file.extension().map(|e| e.to_string_lossy().into_owned()).unwrap_or_default();
@@ -159,7 +159,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// A document cannot be read as a source; its key is no citation key, or is taken; a value of its
+    /// A document cannot be read as a source; its key is not a citation key, or is taken; a value of its
     /// entry is wrong; the library has mistakes. Then nothing is copied and nothing is written.
     pub fn add_sources(&self, folder: &Path, additions: &[Addition], names: &Names) -> Result<Vec<Added>, Diagnostics> {
         let mut found = Diagnostics::new();
@@ -237,14 +237,14 @@ impl Workspace {
         }
         let bytes = self.read_bytes(&addition.file)?;
         let path = folder.join(format!("{key}.{}", extension.to_ascii_lowercase()));
-        // What cannot be read as a source is none.
+        // What cannot be read as a source is not one.
         let file = SourceFile { key: key.clone(), path: addition.file.clone(), format };
         let record = library.records.get(&key).cloned().unwrap_or_else(|| Record::unknown(&key));
         self.read_anew(&file, &bytes, &record, &self.making(folder, &BTreeMap::new(), Some(names)))?;
         Ok((key, path, bytes))
     }
 
-    /// Writes new files and then the library; takes the files away again where one cannot be written.
+    /// Writes new files and then the library; removes the files again where one cannot be written.
     fn write_all(&self, copies: &[(PathBuf, Vec<u8>)], library: Option<(&PathBuf, &str)>) -> Result<(), Diagnostics> {
         let mut written: Vec<&Path> = Vec::new();
         let mut write = || -> Result<(), Diagnostic> {

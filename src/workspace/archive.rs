@@ -7,7 +7,7 @@ use super::Workspace;
 use crate::publish::ledger;
 
 impl Workspace {
-    /// The ledgers under a folder, in order: its own where it is the folder of a series, else those of the
+    /// The ledgers under a folder, in order: its own where it is the folder of a series, or else those of the
     /// folders in it.
     pub fn ledgers_under(&self, folder: &Path) -> Vec<PathBuf> {
         let own = folder.join(ledger::FILE);

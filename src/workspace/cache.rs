@@ -1,7 +1,7 @@
 //! The search index of a corpus on disk, in a folder that may be deleted at any time.
 //!
-//! The index is trusted for a source whose file and reading have the size and the time of change that
-//! they had when they were indexed. Whatever is wrong with it, it is built anew; where the folder
+//! The index is trusted for a source whose file and reading have the size and modification time that
+//! they had when they were indexed. Whatever is wrong with it, it is built again; where the folder
 //! cannot be written, the index is built in memory.
 
 use std::collections::BTreeMap;
@@ -26,10 +26,10 @@ const CACHE_VERSION: u32 = 2;
 /// The folder of all caches, in the project's root.
 const FOLDER: &str = ".brief";
 
-/// An index of up to so many passages is held against its checksums when it is opened.
+/// An index of up to this many passages is checked against its checksums when it is opened.
 const CHECKED: usize = 20_000;
 
-/// A source as it lies in its folder.
+/// A source as it is in its folder.
 pub(super) struct Present {
     pub file: Option<Stamp>,
     /// Of its reading, which may be yet to be made.
@@ -44,7 +44,7 @@ pub(super) type Reader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
 /// As [`Reader`], with the number of sources read before these, and of all that are to be read.
 type Step<'a> = &'a mut dyn FnMut(&[&str], usize, usize) -> Vec<(String, Fresh)>;
 
-/// What is known of a source that is in the index.
+/// What is known about a source that is in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Indexed {
     /// Its file and its reading.
@@ -65,7 +65,7 @@ pub(super) struct Fresh {
     pub entries: Vec<IndexEntry>,
 }
 
-/// What stands beside an index.
+/// What is beside an index.
 #[derive(Serialize, Deserialize)]
 struct Manifest<S> {
     version: (u32, u32),
@@ -73,7 +73,7 @@ struct Manifest<S> {
     sources: S,
 }
 
-/// An index that is up to date, with what it holds.
+/// An index that is up to date, with what it contains.
 pub(super) struct Cached {
     pub index: Index,
     pub sources: BTreeMap<String, Indexed>,
@@ -125,7 +125,7 @@ fn in_memory(present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cach
 /// How many sources are read at a time: so much text is in memory.
 const READ_TOGETHER: usize = 256;
 
-/// The passages of sources, read some at a time; what is known of each is noted.
+/// The passages of sources, read some at a time; what is known about each is noted.
 fn entries_of<'a>(
     keys: &'a [&'a str],
     sources: &'a mut BTreeMap<String, Indexed>,
@@ -205,7 +205,7 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
     }
     let kept = sources.len();
     let mut entries = entries_of(&changed, &mut sources, read).peekable();
-    // A file that cannot be read is tried anew in each run; that alone changes nothing in the index.
+    // A file that cannot be read is tried again in each run; that alone changes nothing in the index.
     let index = if was_indexed || entries.peek().is_some() {
         Index::update(directory(folder)?, &removed, entries)?
     } else {
@@ -223,7 +223,7 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
     Ok(Cached { index, sources })
 }
 
-/// Builds the index anew.
+/// Builds the index again.
 fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let _ = fs::remove_file(manifest_path(folder));
     fs::remove_dir_all(folder.join("index"))
@@ -237,7 +237,7 @@ fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
 }
 
 /// Writes the manifest after the index: if that fails, the next run finds an index without one, or
-/// with an older one, and mends it.
+/// with an older one, and fixes it.
 fn store(folder: &Path, index: &Index, sources: &BTreeMap<String, Indexed>) {
     let manifest = Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), sources };
     if let Ok(json) = serde_json::to_vec(&manifest) {

@@ -1,4 +1,4 @@
-//! Single files of a corpus, checked where they lie: library, reading, translation.
+//! Single files of a corpus, checked where they are: library, reading, translation.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::text::moment::Moment;
 
 rules! {
-    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    /// `SOURCE_DATE_EPOCH` is not a number of seconds.
     pub WRONG_EPOCH = Error "wrong-epoch" {
         title: "SOURCE_DATE_EPOCH is set to something that is not a moment in time.",
         why: "The variable gives the moment of the run, so that the same input gives the same bytes: seconds since \
@@ -17,7 +17,7 @@ rules! {
     }
 }
 
-/// The moment of the run, UTC: the day that the user says, else `SOURCE_DATE_EPOCH`, else now.
+/// The moment of the run, UTC: the day that the user says, or else `SOURCE_DATE_EPOCH`, or else now.
 ///
 /// # Errors
 ///
@@ -30,8 +30,8 @@ pub fn now(said: Option<NaiveDate>) -> Result<Moment, Diagnostic> {
     Ok(Moment::at(time.naive_utc().trunc_subsecs(0)))
 }
 
-/// The day of the run, UTC: as the user says, else by `SOURCE_DATE_EPOCH` (the reproducible-builds
-/// specification: seconds since 1970-01-01 UTC), else now.
+/// The day of the run, UTC: as the user says, or else by `SOURCE_DATE_EPOCH` (the reproducible-builds
+/// specification: seconds since 1970-01-01 UTC), or else now.
 ///
 /// # Errors
 ///

@@ -29,7 +29,7 @@ use crate::translate::Memory;
 use crate::yaml::escape_pointer;
 
 rules! {
-    /// A corpus folder holds nothing that can be read.
+    /// A corpus folder contains nothing that can be read.
     pub EMPTY_CORPUS = Error "empty-corpus" {
         title: "A corpus folder contains no source that could be read.",
         why: "There is nothing to quote from. The findings beside this one say what was left out and why; if there \
@@ -214,7 +214,7 @@ impl Workspace {
         Ok(CorpusFolder { folder: folder.to_path_buf(), files, library, found, left_out })
     }
 
-    /// Opens a corpus for search: readings are made where there are none, and the index is brought up to
+    /// Opens a corpus for search: readings are made if there are none, and the index is brought up to
     /// date.
     ///
     /// # Errors
@@ -304,8 +304,8 @@ impl Workspace {
         Some((file.key.clone(), Fresh { indexed, entries }))
     }
 
-    /// Loads sources of an open corpus with their translations. A key that the corpus does not hold is
-    /// passed over.
+    /// Loads sources of an open corpus with their translations. A key that the corpus does not contain is
+    /// skipped.
     ///
     /// # Errors
     ///
@@ -329,9 +329,9 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// The folder is not there or holds no source; mistakes in library, readings or translations; a
+    /// The folder is not there or contains no source; mistakes in library, readings or translations; a
     /// source that has changed since it was read; with `--locked`, a source without a reading. A
-    /// single file that cannot be read is no error but left out and said.
+    /// single file that cannot be read is not an error but left out and reported.
     ///
     /// `names` is `None` where the catalogue is broken: then ids in the library cannot be looked up.
     pub fn load_corpus(&self, folder: &Path, names: Option<&Names>) -> Result<LoadedCorpus, Diagnostics> {
@@ -442,7 +442,7 @@ impl Workspace {
         })?;
         let mut entries: Vec<(OsString, Option<fs::FileType>)> =
             entries.filter_map(Result::ok).map(|entry| (entry.file_name(), entry.file_type().ok())).collect();
-        // In the order of the paths; those would be compared part by part, the folder's anew each time.
+        // In the order of the paths; those would be compared part by part, the folder's again each time.
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
         for (name, kind) in entries {
@@ -603,7 +603,7 @@ fn record_of(library: &Library, key: &str) -> Record {
     library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key))
 }
 
-/// Ids of a library that the names catalogue does not hold; none are looked for where it is broken.
+/// Ids of a library that the names catalogue does not contain; none are looked for where it is broken.
 pub(super) fn unknown_names(library: &Library, names: Option<&Names>) -> Diagnostics {
     let mut found = Diagnostics::new();
     if let (Some(file), Some(names)) = (&library.file, names) {
@@ -628,13 +628,13 @@ pub(super) fn reading_path(folder: &Path, key: &str) -> PathBuf {
 
 /// Why a source has no reading.
 enum Unread {
-    /// The work goes on without it.
+    /// The work continues without it.
     LeftOut(Diagnostics),
-    /// The work must not go on.
+    /// The work must not continue.
     Wrong(Diagnostics),
 }
 
-/// The entries of a folder by name; none where there is no such folder.
+/// The entries of a folder by name; none if there is no such folder.
 fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect()

@@ -48,7 +48,7 @@ pub struct EditionLock {
     _file: File,
 }
 
-/// What is said while a lock is waited for.
+/// What is reported while waiting for a lock.
 pub fn waits_for(shown: &str) -> Message {
     msg!("locked-edition--waiting", path = shown)
 }
@@ -77,7 +77,7 @@ pub fn lock_series(folder: &Path) -> Result<EditionLock, Diagnostic> {
         Diagnostic::of_file(&LOCKED_EDITION, folder.display().to_string(), msg!("locked-edition--series"))
             .help(msg!("locked-edition.help"))
     };
-    // No edition has this name, which is none of a day.
+    // No edition has this name, which is not a day.
     lock(&folder.join(FOLDER).join("series.lock"), SERIES_TRIES, || {})?.ok_or_else(busy)
 }
 

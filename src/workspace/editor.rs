@@ -48,7 +48,7 @@ impl Edited {
     }
 }
 
-/// Opens a text in the editor that `VISUAL` or `EDITOR` names (its arguments parted by blanks) and waits
+/// Opens a text in the editor that `VISUAL` or `EDITOR` names (its arguments separated by blanks) and waits
 /// until it is closed.
 ///
 /// # Errors

@@ -22,12 +22,12 @@ rules! {
 const MAX_FONTS: usize = 32;
 
 impl Workspace {
-    /// The project's own fonts in the order of their names; none where there is no such folder. Licences
-    /// and notes may lie beside them.
+    /// The project's own fonts in the order of their names; none if there is no such folder. Licences
+    /// and notes may be beside them.
     ///
     /// # Errors
     ///
-    /// Every file that is no usable font.
+    /// Every file that is not usable font.
     pub fn fonts(&self) -> Result<Vec<FontFile>, Diagnostics> {
         self.fonts_in(&self.root().join(FOLDER))
     }

@@ -40,7 +40,7 @@ impl Workspace {
         // A program that is named by a path is one of the project.
         let resolved = root.join(program);
         let program_path = if program.contains('/') { resolved.as_path() } else { Path::new(program) };
-        // Into a file, not a pipe: a pipe is held open by whatever the program leaves running behind it.
+        // Into a file, not a pipe: a pipe is held open by whatever the program leaves running.
         let not_run = |error: std::io::Error| msg!("program-failed", program = program, why = error.to_string());
         let said = tempfile::tempfile().map_err(not_run)?;
         let errors = said.try_clone().map_err(not_run)?;

@@ -119,7 +119,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// The file is under no `briefs/` and no root is given, or the root is no folder.
+    /// The file is under no `briefs/` and no root is given, or the root is not a folder.
     pub fn of(file: &Path, root: Option<&Path>, locked: bool) -> Result<Self, Diagnostic> {
         let root = match root {
             Some(root) => root.to_path_buf(),
@@ -128,7 +128,7 @@ impl Workspace {
                     std::path::absolute(file).map_err(|error| io_error(file.display().to_string(), &error))?;
                 let briefs =
                     absolute.ancestors().skip(1).find(|folder| folder.file_name().is_some_and(|n| n == "briefs"));
-                // A file of the corpus lies beside `briefs`, not below it.
+                // A file of the corpus is beside `briefs`, not below it.
                 let beside = || absolute.ancestors().skip(1).find(|folder| folder.join("briefs").is_dir());
                 let root = briefs.and_then(Path::parent).or_else(beside);
                 root.map(Path::to_path_buf).ok_or_else(|| {
@@ -161,7 +161,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// It is not there, cannot be read, is too large or is no UTF-8: one sentence with the path.
+    /// It is not there, cannot be read, is too large or is not UTF-8: one sentence with the path.
     pub fn read(&self, path: &Path) -> Result<SourceText, Diagnostic> {
         let shown = self.shown(path);
         let bytes = self.read_bytes(path)?;
@@ -175,7 +175,7 @@ impl Workspace {
         }
     }
 
-    /// As [`Workspace::read`], `None` where there is no such file.
+    /// As [`Workspace::read`], `None` if there is no such file.
     ///
     /// # Errors
     ///
@@ -194,12 +194,12 @@ impl Workspace {
         if !path.exists() {
             return Ok(None);
         }
-        // For its report of what is no UTF-8.
+        // For its report of what is not UTF-8.
         self.read(path)?;
         Ok(String::from_utf8(self.read_bytes(path)?).ok())
     }
 
-    /// The drafts under a path, in order: the path itself where it is a file, else the Markdown files
+    /// The drafts under a path, in order: the path itself where it is a file, or else the Markdown files
     /// there, and one folder below, that are named by the date of an edition.
     pub fn drafts_under(&self, path: &Path) -> Vec<PathBuf> {
         if path.is_file() {
@@ -282,7 +282,7 @@ impl Workspace {
         parts.join("/")
     }
 
-    /// A template or label file: the project's own, else the built-in one.
+    /// A template or label file: the project's own, or else the built-in one.
     ///
     /// # Errors
     ///

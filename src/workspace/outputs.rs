@@ -8,7 +8,7 @@ use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE, fault, temporary, write_err
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::output::{Output, Owner, Shape};
 
-/// Where the files of an output of so many pages go; `path` is the place of its one file, or gives the images of its
+/// Where the files of an output of this many pages go; `path` is the place of its one file, or gives the images of its
 /// pages their folder and stem. Each place is free, or held by a file that this program made and that nobody has
 /// touched.
 ///
@@ -27,7 +27,7 @@ pub fn may_write_output(output: &Output, path: &Path, pages: usize) -> Result<Ve
 ///
 /// # Errors
 ///
-/// The file there is published or none of ours.
+/// The file there is published or not ours.
 fn may_write_one(output: &Output, path: &Path) -> Result<(), Diagnostic> {
     match fs::read(path).map(|before| (output.owner)(&before)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -51,7 +51,7 @@ fn image_path(pdf: &Path, number: usize, extension: &str) -> PathBuf {
     pdf.with_file_name(format!("{stem}-{number}.{extension}"))
 }
 
-/// Where the images of so many pages go: each place is free, or held by an image that this program made
+/// Where the images of this many pages go: each place is free, or held by an image that this program made
 /// and that nobody has touched.
 ///
 /// # Errors
@@ -76,13 +76,13 @@ fn may_write_images(output: &Output, path: &Path, pages: usize) -> Result<Vec<Pa
     found.into_result(paths)
 }
 
-/// Writes the files of an output where [`may_write_output`] allows it. Of page images it takes away what a longer run
+/// Writes the files of an output where [`may_write_output`] allows it. Of page images it removes what a longer run
 /// before left beyond them: files that are this program's, and no other. The folder is not flushed: after a power cut
-/// what stood there is as good, and the same command makes the new ones again.
+/// what was there is as good, and the same command makes the new ones again.
 ///
 /// # Errors
 ///
-/// One cannot be written, or an old one not taken away.
+/// One cannot be written, or an old one not removed.
 pub fn write_output(output: &Output, path: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostic> {
     for (path, bytes) in files {
         temporary(path, bytes)?.persist(path).map_err(|error| write_error(path, &error.error))?;

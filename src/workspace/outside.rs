@@ -1,4 +1,4 @@
-//! Programs outside that draw text from a file: Poppler's `pdftotext`. The file goes in through a
+//! Other programs that extract text from a file: Poppler's `pdftotext`. The file goes in through a
 //! pipe and the text comes out through another, so that no name of a file is ever an argument.
 
 use std::io::{Read, Write};
@@ -30,14 +30,14 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// The most text that is taken, in bytes.
 const MAX_TEXT: u64 = 32 * 1024 * 1024;
 
-/// The text that the program draws which `format` needs; `None` for a format that needs none.
+/// The text that the program which `format` needs extracts; `None` for a format that needs none.
 ///
 /// # Errors
 ///
 /// One sentence: the program is not installed, refuses the file, or takes too long.
 pub fn drawn(format: &Format, bytes: &[u8]) -> Result<Option<Drawn>, Message> {
     match format.outside {
-        // A file that is none of the format is refused by its reader, in better words.
+        // A file that is not in the format is refused by its reader, in better words.
         Some(Outside::PdfToText) if bytes.starts_with(b"%PDF-") => pdf_to_text(bytes).map(Some),
         Some(Outside::PdfToText) | None => Ok(None),
     }
@@ -91,7 +91,7 @@ pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<E
         .map_err(failed)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (status, text, complaint) = thread::scope(|scope| {
-        // A program that ends early closes its input; what it says then is said below.
+        // A program that ends early closes its input; what it says then is reported below.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(bytes)));
         let text = scope.spawn(move || read(stdout, MAX_TEXT + 1));
         let complaint = scope.spawn(move || read(stderr, 4096));
@@ -107,7 +107,7 @@ pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<E
     Ok(Ended { status, text, complaint })
 }
 
-/// Runs a program that draws text from a PDF; its standard output.
+/// Runs a program that extracts text from a PDF; its standard output.
 fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>, Message> {
     let ended = ended(program, arguments, bytes)?;
     if !ended.status.success() {

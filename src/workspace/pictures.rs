@@ -84,7 +84,7 @@ impl Workspace {
     }
 }
 
-/// The picture as it is written, from its `!` to behind its path.
+/// The picture as it is written, from its `!` to after its path.
 fn place_of(draft: &SourceText, used: &PictureUse) -> Range<usize> {
     let written = draft.text().get(used.offset..).unwrap_or_default();
     let written = written.split("\n\n").next().unwrap_or_default();
@@ -103,7 +103,7 @@ mod tests {
         let of = |path: &str| PictureUse { path: path.to_owned(), offset: draft.text().find('!').unwrap_or_default() };
         let marked = |path: &str| draft.span(place_of(&draft, &of(path))).text().to_owned();
         assert_eq!(marked("maps/north east.png"), "![a map](maps/north east.png)");
-        // What is written otherwise than it is read is marked as far as its first blank.
+        // What is written differently from how it is read is marked as far as its first blank.
         assert_eq!(marked("maps/n.png"), "![a");
     }
 }

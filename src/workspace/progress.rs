@@ -1,4 +1,4 @@
-//! How far long work has come, told to whoever shows it.
+//! How far long work has come, reported to what shows it.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The project that a person stands in, and the specs that it holds.
+//! The project that a person works in, and the specs that it contains.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,12 +7,12 @@ use super::{NO_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::diagnostic::{Diagnostic, msg};
 
 impl Workspace {
-    /// The project of the working directory: the nearest folder, from there upwards, that holds a folder
+    /// The project of the working directory: the nearest folder, from there upwards, that contains a folder
     /// `briefs`; or the one at `root` if that is given.
     ///
     /// # Errors
     ///
-    /// There is no such folder, or the root is no folder.
+    /// There is no such folder, or the root is not a folder.
     pub fn here(root: Option<&Path>, locked: bool) -> Result<Self, Diagnostic> {
         let here = std::env::current_dir().map_err(|error| no_working_directory(&error))?;
         let nearest = || here.ancestors().find(|folder| folder.join("briefs").is_dir()).map(Path::to_path_buf);

@@ -1,6 +1,6 @@
 //! The way to a provider of machine translation: a program is run, or a request is posted to the one address
 //! that the user wrote. No redirect is followed, no proxy of the environment is used, keys come from the
-//! environment and stand in no message.
+//! environment and appear in no message.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ struct Key {
 /// Why a provider gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What went wrong. No key stands in it.
+    /// What went wrong. It contains no key.
     pub message: Message,
     /// Whether another try may go better, and how long the provider asks to wait.
     pub again: Option<Option<Duration>>,
@@ -139,7 +139,7 @@ impl Provider {
     ///
     /// # Errors
     ///
-    /// What went wrong, and whether another try may go better. No key stands in it.
+    /// What went wrong, and whether another try may succeed. It contains no key.
     pub fn ask(&self, request: &str, most: Duration) -> Result<String, Fault> {
         let timeout = self.timeout.min(most);
         match &self.way {
@@ -150,7 +150,7 @@ impl Provider {
         }
     }
 
-    /// Whether a text holds the key: a provider may repeat what it was sent.
+    /// Whether a text contains the key: a provider may repeat what it was sent.
     pub fn holds_key(&self, text: &str) -> bool {
         self.key.as_ref().is_some_and(|key| text.contains(&key.value))
     }
@@ -252,7 +252,7 @@ impl Provider {
     }
 }
 
-/// What a provider says of a fault, put behind ours; nothing where it says nothing.
+/// What a provider says of a fault, put after ours; nothing where it says nothing.
 fn remark(said: String) -> Message {
     if said.is_empty() { msg!("nothing") } else { msg!("provider-says", said = said) }
 }
@@ -377,7 +377,7 @@ fn retry_delay(value: &str, now: SystemTime) -> Option<Duration> {
     Some(wait.unwrap_or_default())
 }
 
-/// What a provider says of a fault, shortened: its `error` or `message`, else the beginning.
+/// What a provider says of a fault, shortened: its `error` or `message`, or else the beginning.
 fn said(reply: &str) -> String {
     let json = serde_json::from_str::<serde_json::Value>(reply).ok();
     let error =

@@ -1,4 +1,4 @@
-//! A source read anew: what that does to every draft, before anything is written.
+//! A source read again: what that does to every draft, before anything is written.
 
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ pub struct DraftMoves {
 /// A new reading, not yet written.
 #[derive(Clone, Debug)]
 pub struct Renewal {
-    /// The reading on disk; `None` where there is none, or it is broken.
+    /// The reading on disk; `None` if there is none, or it is broken.
     pub before: Option<Reading>,
     /// The reading made now.
     pub after: Reading,
@@ -68,7 +68,7 @@ impl Renewal {
 }
 
 impl Workspace {
-    /// Reads a source anew and holds every draft under `briefs/` against that. Nothing is written.
+    /// Reads a source again and checks every draft under `briefs/` against the result. Nothing is written.
     ///
     /// # Errors
     ///

@@ -27,7 +27,7 @@ rules! {
         wrong: "",
         right: "",
     }
-    /// A path that a scheduler's file cannot hold.
+    /// A path that a scheduler's file cannot contain.
     pub PATH_NOT_UTF8 = Error "path-not-utf8" {
         title: "A path is not valid UTF-8.",
         why: "Units, crontabs and workflows are text files, and the path would be in them. Rename the folder.",
@@ -74,7 +74,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// A path that is no UTF-8, or a target outside the project.
+    /// A path that is not UTF-8, or a target outside the project.
     pub fn job(&self, target: &Path, program: Option<&Path>) -> Result<Job, Diagnostic> {
         let absolute = |path: &Path| {
             // Of a file that is gone, its folder may still be there.
@@ -112,7 +112,7 @@ impl Workspace {
         })
     }
 
-    /// The top of the repository that the project is in: the nearest folder with `.git`, else the project.
+    /// The top of the repository that the project is in: the nearest folder with `.git`, or else the project.
     fn repository(&self) -> PathBuf {
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&root).to_path_buf()
@@ -193,7 +193,7 @@ impl Workspace {
     }
 }
 
-/// The user's crontab; empty where there is none.
+/// The user's crontab; empty if there is none.
 fn read_crontab() -> Result<String, Diagnostic> {
     let ended = outside::ended("crontab", &["-l"], b"").map_err(crontab_failed)?;
     if !ended.status.success() {

@@ -1,4 +1,4 @@
-//! Files under a seal: written anew as often as wished, but never over a file that a person has edited or
+//! Files under a seal: rewritten as often as wished, but never over a file that a person has edited or
 //! that the program did not make.
 
 use std::fs;
@@ -9,7 +9,7 @@ use super::write::{write_edited, write_new};
 use crate::diagnostic::Diagnostic;
 use crate::text::seal::{Sealed, standing};
 
-/// What became of a sealed file.
+/// What happened to a sealed file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrote {
     /// It was not there, and is now.
@@ -25,7 +25,7 @@ pub enum Wrote {
 }
 
 impl Workspace {
-    /// Whose the file at a path is; `None` where there is none.
+    /// Who owns the file at a path; `None` if there is none.
     ///
     /// # Errors
     ///
@@ -34,7 +34,7 @@ impl Workspace {
         if fs::symlink_metadata(path).is_err() {
             return Ok(None);
         }
-        // What is no text is none of ours.
+        // What is not text is not ours.
         let bytes = self.read_bytes(path)?;
         Ok(Some(std::str::from_utf8(&bytes).map_or(Sealed::Foreign, standing)))
     }

@@ -21,12 +21,12 @@ const CORPUS: &str = "seeds";
 const MAX_DEPTH: usize = 8;
 
 impl Workspace {
-    /// The project and corpus folder that a command means: the folders that it names, else the project
+    /// The project and corpus folder that a command means: the folders that it names, or else the project
     /// around the corpus folder or the working directory, and `seeds` in it.
     ///
     /// # Errors
     ///
-    /// There is no project, no such corpus folder, or it lies outside the project.
+    /// There is no project, no such corpus folder, or it is outside the project.
     pub fn around(corpus: Option<&Path>, root: Option<&Path>, locked: bool) -> Result<(Self, PathBuf), Diagnostic> {
         let here = std::env::current_dir().map_err(|error| no_working_directory(&error))?;
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -68,7 +68,7 @@ impl Workspace {
         Ok((workspace, folder))
     }
 
-    /// Every source of a corpus folder and how it stands. Nothing is written: a source that has no
+    /// Every source of a corpus folder and its state. Nothing is written: a source that has no
     /// reading yet is read as it would be.
     ///
     /// # Errors
@@ -175,7 +175,7 @@ impl Workspace {
         (Some(reading), state)
     }
 
-    /// Every draft under `briefs/`, by path. Hidden folders and links that lead out are passed over.
+    /// Every draft under `briefs/`, by path. Hidden folders and links that lead out are skipped.
     pub fn drafts(&self) -> Vec<PathBuf> {
         let mut found = BTreeSet::new();
         collect_drafts(&self.root.join("briefs"), 0, &mut found);

@@ -1,4 +1,4 @@
-//! What files were read, and how they stood then: whether what was made of them still holds.
+//! What files were read, and their state then: whether what was made of them still holds.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,7 +22,7 @@ const MAX_DEPTH: usize = 4;
 pub(super) struct Stamp(pub(super) u64, pub(super) u128);
 
 impl Stamp {
-    /// The stamp of a file; `None` where there is none.
+    /// The stamp of a file; `None` if there is none.
     pub(super) fn of(path: &Path) -> Option<Self> {
         let metadata = fs::metadata(path).ok()?;
         let since = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;

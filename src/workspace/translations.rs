@@ -1,4 +1,4 @@
-//! Translation files: where they lie, and how a changed one is put in place.
+//! Translation files: where they are, and how a changed one is put in place.
 
 use std::path::{Path, PathBuf};
 
@@ -14,14 +14,14 @@ use crate::translate::exchange::MAX_BYTES;
 pub struct Changed {
     /// Where it lies.
     pub path: PathBuf,
-    /// Its present text; `None` where there is no file yet.
+    /// Its present text; `None` if there is no file yet.
     pub before: Option<String>,
     /// The text that it is to have.
     pub after: String,
 }
 
 impl Workspace {
-    /// The translation file of a source: that of the language as written, else of the primary language.
+    /// The translation file of a source: that of the language as written, or else of the primary language.
     pub fn translation_file(&self, corpus: &Path, lang: &Lang, key: &str) -> PathBuf {
         let of = |lang: &str| corpus.join("translations").join(lang).join(format!("{key}.po"));
         let exact = of(lang.as_str());

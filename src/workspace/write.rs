@@ -104,7 +104,7 @@ pub(super) fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diag
         file.write_all(half)?;
         fault::reach()?;
         file.write_all(rest)?;
-        // A file that is written anew keeps its permissions.
+        // A file that is rewritten keeps its permissions.
         if let Ok(before) = fs::metadata(path) {
             file.as_file().set_permissions(before.permissions())?;
         }

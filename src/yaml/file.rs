@@ -1,4 +1,4 @@
-//! A YAML text with the places of its nodes, so that a finding about a value stands where the value does.
+//! A YAML text with the places of its nodes, so that a finding about a value points to that value.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Message, Rule, SourceText, Span};
 /// A YAML text and the place of each of its nodes.
 #[derive(Clone, Debug)]
 pub struct YamlFile {
-    /// The whole file, of which the YAML text may be a part.
+    /// The whole file; the YAML text may be only a part of it.
     pub(super) source: SourceText,
     /// By JSON pointer (RFC 6901); bytes of the whole file.
     pub(super) places: BTreeMap<String, Place>,
@@ -16,7 +16,7 @@ pub struct YamlFile {
     pub(super) start: usize,
 }
 
-/// Where a node stands: bytes of the file.
+/// Where a node is: bytes of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     /// Its key, where it is the value of one.

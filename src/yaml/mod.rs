@@ -35,7 +35,7 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 pub struct Parsed<T> {
     /// The value.
     pub value: T,
-    /// Where its parts stand.
+    /// Where its parts are.
     pub file: YamlFile,
 }
 
@@ -100,17 +100,17 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
     }
 }
 
-/// A schema of ours that validates nothing is a fault of the program; it is said as one.
+/// A schema of ours that cannot validate is a fault of the program, and is reported as one.
 fn unusable(path: &str, why: Message) -> Diagnostic {
     Diagnostic::of_file(&shape::WRONG_FORM, path, msg!("schema-unusable", why = why))
 }
 
-/// A list file with entries added at its end: what stands there is kept byte for byte, comments
+/// A list file with entries added at its end: what is there is kept byte for byte, comments
 /// included, and lines end as they do there. `head` begins a file that does not exist yet.
 ///
 /// # Errors
 ///
-/// What stands there is not a list of `T`, or not one that can be added to line by line.
+/// What is there is not a list of `T`, or not one that can be added to line by line.
 pub fn append<T>(path: &str, before: Option<&str>, head: &str, entries: &[T]) -> Result<String, Diagnostics>
 where
     T: DeserializeOwned + JsonSchema + Serialize,
@@ -131,7 +131,7 @@ where
     }
 }
 
-/// A list file; one that holds nothing but comments is an empty list.
+/// A list file; one that contains nothing but comments is an empty list.
 ///
 /// # Errors
 ///

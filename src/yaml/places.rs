@@ -95,7 +95,7 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
             Event::SequenceEnd | Event::MappingEnd => {
                 let ended = stack.pop();
                 if let Some(place) = ended.and_then(|frame| places.get_mut(frame.pointer())) {
-                    // A block ends where the next node begins: what lies between is not of it.
+                    // A block ends where the next node begins: what is between is not part of it.
                     let inside = source.text().get(place.value.start..at.end).unwrap_or_default();
                     place.value.end = place.value.start + inside.trim_end().len();
                 }

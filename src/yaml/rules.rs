@@ -12,7 +12,7 @@ rules! {
         wrong: "title: { ar: الجزائر, en: Algeria",
         right: "title: { ar: الجزائر, en: Algeria }",
     }
-    /// A text is YAML of a kind that is not read here.
+    /// A text uses a part of YAML that is not supported.
     pub UNSUPPORTED_YAML = Error "unsupported-yaml" {
         title: "A file uses a part of YAML that is not supported.",
         why: "YAML allows aliases, several documents in one file, keys that are lists, and unlimited nesting, but \
@@ -20,14 +20,14 @@ rules! {
         wrong: "first: &a [ar, en]\nsecond: *a",
         right: "first: [ar, en]\nsecond: [ar, en]",
     }
-    /// A key stands twice in one mapping.
+    /// A key appears twice in one mapping.
     pub DUPLICATE_KEY = Error "duplicate-key" {
         title: "A key appears twice in one place.",
         why: "Only one of the two values could count, and nothing says which.",
         wrong: "title: { ar: أ }\ntitle: { ar: ب }",
         right: "title: { ar: أ }",
     }
-    /// A file holds nothing.
+    /// A file contains nothing.
     pub EMPTY_FILE = Error "empty-file" {
         title: "A file is empty.",
         why: "The file contains only white space or comments, but values are needed.",

@@ -147,7 +147,7 @@ fn describe_alternatives(
             _ => None,
         })
         .collect();
-    // Records of several kinds: the one is meant whose word stands there.
+    // Records of several kinds: the one meant is the one whose word is there.
     let is_constant = |e: &&ValidationError<'static>| matches!(e.kind(), ValidationErrorKind::Constant { .. });
     let tag = context.iter().flatten().find(|e| is_constant(e) && e.instance_path().as_str() != pointer);
     if let Some(tag) = tag {

@@ -186,7 +186,7 @@ fn mistakes_in_a_look_are_all_reported_where_they_stand() {
         "classification: { en: Internal }\nbrand: { accent: \"#ffcc00\" }\nevents: [{ date: 2025-02-30, text: { ar: ا, en: a } }]\n",
     );
     let run = project.run(&["render", SPEC]).expect(1);
-    for message in ["the brief is in `ar` but", "#ffcc00 is too pale", "`2025-02-30` is not a date in the calendar"] {
+    for message in ["the brief is in `ar`, but", "#ffcc00 is too pale", "`2025-02-30` is not a date in the calendar"] {
         assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
     }
 }

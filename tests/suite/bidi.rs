@@ -1,5 +1,5 @@
 //! Right to left and left to right on one page: `tests/data/bidi.txt` says what a reader must see, and the
-//! laid-out frames say what stands there.
+//! laid-out frames say what is there.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ use crate::harness::{Project, repository};
 struct Case {
     direction: Direction,
     text: String,
-    /// What stands on the page from left to right, without white space.
+    /// What is on the page from left to right, without white space.
     seen: String,
 }
 
@@ -72,7 +72,7 @@ fn lines(page: &PageInput) -> Vec<String> {
     frames.flat_map(seen).map(written).collect()
 }
 
-/// A brief in one language in which each case stands as heading, paragraph and list item.
+/// A brief in one language in which each case is a heading, a paragraph and a list item.
 fn draft(lang: &str, cases: &[&Case]) -> String {
     let title = if lang == "ar" { "عنوان" } else { "Title" };
     let mut text = format!(

@@ -1,7 +1,7 @@
 //! Cases of checks: Markdown files in `tests/check`, each with several small drafts and what must be found in them.
 //! The README there says how a case is written.
 //!
-//! A case that today's program does not satisfy stands in `waiting.txt` until it does. `CHECK_CASES=show cargo test --test
+//! A case that today's program does not satisfy is in `waiting.txt` until it does. `CHECK_CASES=show cargo test --test
 //! suite check_cases -- --nocapture` prints what is found in those.
 
 mod form;
@@ -28,7 +28,7 @@ const IN_NO_CASE: &[&str] = &[
     "no-front-matter",
     // A fault of the program: no draft brings it about.
     "undigestible-content",
-    // Found where a draft is parted for approval, so by `approve`, `publish` and `status`.
+    // Found where a draft is split for approval, so by `approve`, `publish` and `status`.
     "duplicate-section",
 ];
 

@@ -33,7 +33,7 @@ fn codes(report: &Value) -> Vec<(String, u64, u64)> {
         .collect()
 }
 
-/// The line of the draft that holds a text, from 1.
+/// The line of the draft that contains a text, from 1.
 fn line_of(project: &Project, text: &str) -> u64 {
     project.read(DRAFT).lines().position(|line| line.contains(text)).unwrap() as u64 + 1
 }
@@ -57,7 +57,7 @@ fn quotations_in_prose_are_looked_up_in_their_source() {
         .filter(|quotation| quotation["in_prose"] == true)
         .map(|quotation| quotation["state"].as_str().unwrap())
         .collect();
-    // The reading has ” before «التخلي», not “: the words alone stand in it.
+    // The reading has ” before «التخلي», not “: only the words are in it.
     assert_eq!(states, ["exact", "exact", "exact", "translated", "altered"]);
     let hints: Vec<&str> = report["findings"].as_array().unwrap().iter().filter_map(|f| f["code"].as_str()).collect();
     assert!(hints.contains(&"uncited-quotation"), "{hints:?}");
@@ -185,7 +185,7 @@ fn a_quotation_in_translation_is_printed_as_ours() {
     let english = sides.unwrap().iter().find(|side| side.lang.as_str() == "en").unwrap();
     assert!(english.citation.contains("our translation · machine translation, unreviewed"), "{}", english.citation);
     project.run(&["render", DRAFT]).expect(0);
-    // What the memory does not know is no translation of ours.
+    // What the memory does not know is not a translation of ours.
     project.replace(DRAFT, quoted, "The kitchen table has four wooden legs and a drawer");
     let report = json(&project, 1);
     assert_eq!(codes(&report)[0].0, "unknown-translation");

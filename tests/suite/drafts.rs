@@ -10,7 +10,7 @@ fn the_default_draft() {
     let project = Project::drafted();
     let run = project.run(&["draft", SPEC, "-o", "-"]).expect(0);
     insta::assert_snapshot!(run.stdout);
-    // The file names the text as generated, which stands beside it.
+    // The file names the text as generated, which is beside it.
     let digest = brief::workspace::base_digest(&run.stdout);
     assert_eq!(project.read(DRAFT), brief::draft::merge::with_base(&run.stdout, digest.hex()));
     assert_eq!(project.read(&format!("briefs/algeria-russia/.base/2025-04-30.{}.md", digest.hex())), run.stdout);

@@ -164,7 +164,7 @@ fn what_cannot_be_set_is_said_with_its_place() {
         ("![a picture](/etc/passwd)", "is not a relative path"),
         ("![a picture](https://example.org/a.png)", "is not a relative path"),
         ("![a picture](words.png)", "not a PNG, JPEG, GIF, WebP or SVG"),
-        ("![a picture](hostile.svg)", "holds `<image>`"),
+        ("![a picture](hostile.svg)", "contains `<image>`"),
         ("Words[^1].\n\n[^1]: A note[^2].\n\n[^2]: Another.\n", "a footnote inside a footnote"),
         ("[^1]: A note.\n", "nothing refers to the footnote"),
         ("## A heading[^1]\n\n[^1]: A note.\n", "a footnote is not allowed in a heading"),

@@ -43,8 +43,8 @@ fn a_spec_sends_out_what_its_edition_quotes() {
     assert!(again.stderr.contains("left as it is"), "{}", again.stderr);
 }
 
-/// A colleague translates one unit anew and calls it final, and one that a person has reviewed; the source
-/// of a third reads otherwise in the file.
+/// A colleague translates one unit again and calls it final, and one that a person has reviewed; the source
+/// of a third reads differently in the file.
 #[test]
 fn a_colleagues_work_comes_in_and_nobodys_is_lost() {
     let project = Project::new();
@@ -171,7 +171,7 @@ fn similar_sentences_are_suggested_and_never_drafted() {
     let unit = po.split("\n\n").find(|unit| unit.contains("msgctxt \"¶ 1.1\"")).unwrap();
     let source = unit.split("msgid \"").nth(1).unwrap().split("\"\n").next().unwrap();
     let (first, _) = source.split_once(' ').unwrap();
-    // The sentence that is translated reads otherwise by one word, and stands elsewhere.
+    // The sentence that is translated differs in one word, and is elsewhere.
     let other = unit.replace(first, "وكذلك").replace("¶ 1.1", "¶ 90.1");
     project.write(PO, po.replace(unit, &other));
     let run = project.run(&["translate", "similar", "kidal-nd", "--at", "¶ 1.1"]).expect(0);

@@ -3,7 +3,7 @@
 //!
 //! The sentences are those of ../shared/desk-dev; where that is missing the test says so and measures nothing. The
 //! translations were made by people who had not seen the checks. Units of even numbers were read while words and
-//! grammar were mended, units of odd numbers were measured only: their misses are not printed.
+//! grammar were fixed, units of odd numbers were measured only: their misses are not printed.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -65,7 +65,7 @@ fn findings(passage: &Passage, target: &str, terms: &Terms<'_>) -> Vec<Finding> 
     Pair::new(&passage.source, Some(&arabic), target, &english, terms).findings()
 }
 
-/// Where a word or phrase stands by itself in a text.
+/// Where a word or phrase is by itself in a text.
 fn places(text: &str, phrase: &str) -> Vec<usize> {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let stands =
@@ -73,7 +73,7 @@ fn places(text: &str, phrase: &str) -> Vec<usize> {
     text.match_indices(phrase).map(|(at, _)| at).filter(stands).collect()
 }
 
-/// The text with each place of a phrase, one at a time, written otherwise.
+/// The text with each place of a phrase, one at a time, written differently.
 fn with(text: &str, phrase: &str, others: &[&str]) -> Vec<String> {
     let at =
         |at: usize| others.iter().map(move |other| format!("{}{other}{}", &text[..at], &text[at + phrase.len()..]));
@@ -142,7 +142,7 @@ const SAYING: [&str; 17] = [
     "reportedly",
 ];
 
-/// The English renderings of names that a text holds, longest first: name, kind, place.
+/// The English renderings of names that a text contains, longest first: name, kind, place.
 fn named<'n>(text: &str, names: &'n Names) -> Vec<(&'n str, NameKind, usize)> {
     let english: Lang = "en".parse().unwrap();
     let mut found: Vec<(&str, NameKind, usize)> = Vec::new();

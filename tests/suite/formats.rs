@@ -1,4 +1,4 @@
-//! Every input format from file to excerpt: `tests/data/corpus` holds one document of each, written
+//! Every input format from file to excerpt: `tests/data/corpus` contains one document of each, written
 //! for this test, shaped as such documents are. And bad files: each gives one clear sentence, and the
 //! work is done without it.
 
@@ -81,7 +81,7 @@ fn every_format_goes_from_file_to_excerpt() {
         insta::assert_snapshot!(format!("reading-{key}"), project.read(&format!("sources/text/{key}.txt")));
     }
     leave_out_what_cannot_be_drawn(&project);
-    // A second run reads the readings and holds them against the sources.
+    // A second run reads the readings and checks them against the sources.
     let again = project.run(&["draft", SPEC, "-o", "-", "--locked"]).expect(if has("pdftotext") { 3 } else { 0 });
     assert_eq!(again.stdout, run.stdout);
 }
@@ -185,7 +185,7 @@ fn a_reading_by_an_older_reader_stays_valid() {
     let project = project();
     project.run(&["draft", SPEC, "-o", "-"]).expect(3);
     let file = "sources/text/water-page.txt";
-    // Another version cut a paragraph in two; its lines still stand in the page.
+    // Another version cut a paragraph in two; its lines are still in the page.
     project.replace(file, "# reader: html 1", "# reader: html 0");
     project.replace(file, " The board said the money", " The board said\nleft out (by hand) | the money");
     project.run(&["check", SPEC]).expect(3);

@@ -1,6 +1,6 @@
 //! The gallery: one draft for each hard case, `tests/gallery/<case>/draft.md`, on the sources in
 //! `tests/gallery/corpus`. Every page is compared with a reference image that somebody has looked at.
-//! `GALLERY=accept cargo test gallery` writes the references anew; look at the pages before, at a size at
+//! `GALLERY=accept cargo test gallery` rewrites the references; look at the pages before, at a size at
 //! which they can be read: `GALLERY=show` writes them to `target/gallery`, with the PDFs and that of the
 //! default brief, for `.ci/validate-pdf`.
 
@@ -216,7 +216,7 @@ fn every_page_is_as_it_was_accepted() {
     }
     let help =
         "look at target/gallery after `GALLERY=show cargo test gallery`, then `GALLERY=accept cargo test gallery`";
-    // Whoever asks to see the pages may not have accepted them yet.
+    // A person who asks to see the pages may not have accepted them yet.
     assert!(wrong.is_empty() || asked("show"), "{wrong:#?}\n{help}");
 }
 

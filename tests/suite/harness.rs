@@ -38,7 +38,7 @@ impl Project {
     pub fn new() -> Self {
         let project = Self { folder: tempfile::tempdir().unwrap() };
         copy(&repository().join("seeds"), &project.path("seeds"));
-        // Drafts and PDFs of whoever works in the repository are not part of the default project.
+        // Drafts and PDFs of people who work in the repository are not part of the default project.
         for file in ["algeria-russia.yaml", "topics.yaml", "names.yaml"] {
             let file = format!("briefs/{file}");
             project.write(&file, fs::read(repository().join(&file)).unwrap());
@@ -91,14 +91,14 @@ impl Project {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// Replaces text in a file, which must hold it.
+    /// Replaces text in a file, which must contain it.
     pub fn replace(&self, path: &str, from: &str, to: &str) -> &Self {
         let text = self.read(path);
         assert!(text.contains(from), "{path} does not hold {from}");
         self.write(path, text.replace(from, to))
     }
 
-    /// Replaces text in the built-in file of the page template that holds it; the changed file becomes the
+    /// Replaces text in the built-in file of the page template that contains it; the changed file becomes the
     /// project's own.
     pub fn change_page_template(&self, from: &str, to: &str) -> &Self {
         let holds = |path: &&str| path.ends_with(".typ") && assets::file(path).unwrap().contains(from);
@@ -199,7 +199,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// Runs a command once for each moment of its writes and ends or fails it there: `prepared` makes the
-/// project anew, `whole` looks at what is left. Gives the number of moments.
+/// project again, `whole` looks at what is left. Gives the number of moments.
 pub fn at_every_fault(prepared: impl Fn() -> Project, args: &[&str], whole: impl Fn(&Project, &str)) -> usize {
     let mut moments = 0;
     for kind in ["crash", "error"] {

@@ -6,7 +6,7 @@ use crate::harness::Project;
 
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 
-/// The places of a draft that hold text: `TEXT` is replaced.
+/// The places of a draft that contain text: `TEXT` is replaced.
 const PLACES: [(&str, &str); 9] = [
     ("a heading", "## TEXT {#a}\n"),
     ("a paragraph", "## س {#a}\n\nTEXT\n"),

@@ -181,7 +181,7 @@ fn a_format_is_written_by_itself_or_with_others() {
     assert_eq!(fs::read(project.path("out/x-1.png")).unwrap(), alone, "the same image beside a PDF");
     let pdf = |path: &str| fs::read(project.path(path)).unwrap();
     assert_eq!(pdf("out/x.pdf"), pdf(&format!("{FOLDER}/2025-04-30.draft.pdf")));
-    // The old options name what stands beside the PDF.
+    // The old options name what is beside the PDF.
     project.run(&["render", SPEC, "--png", "--ppi", "18", "-o", "out/y.pdf"]).expect(0);
     assert_eq!(pdf("out/y.pdf"), pdf("out/x.pdf"));
     assert_eq!(pdf("out/y-1.png"), alone);

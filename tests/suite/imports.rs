@@ -44,7 +44,7 @@ struct File {
     items: BTreeSet<String>,
     /// Names that `use` brings in outside of every block, and what they stand for, from the crate's root.
     names: BTreeMap<String, Module>,
-    /// Modules of which everything is brought in.
+    /// Modules from which everything is imported.
     globs: Vec<Module>,
     mentions: Vec<Mention>,
 }
@@ -168,7 +168,7 @@ fn circles_among(folder: &Module, edges: &[(String, String, Import)]) -> Vec<Cir
     circles
 }
 
-/// Types and traits begin with a capital and go on with a small letter.
+/// Types and traits begin with a capital and continue with a small letter.
 fn is_type(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && (name.len() == 1 || name.contains(char::is_lowercase))
 }
@@ -276,7 +276,7 @@ fn raw_string(chars: &[char]) -> Option<usize> {
     Some(hashes + 1 + length + end.len())
 }
 
-/// The tokens without what stands behind `#[cfg(test)]`: tests may look up to make their data.
+/// The tokens without what is after `#[cfg(test)]`: tests may look up to make their data.
 fn without_tests(tokens: &[(Token, usize)]) -> Vec<(Token, usize)> {
     let cfg_test = ["#", "[", "cfg", "(", "test", ")", "]"];
     let is = |token: &Token, text: &str| match token {
@@ -367,7 +367,7 @@ impl Reader<'_> {
     }
 }
 
-/// A path from the crate's root, if it begins in this crate. `here` is where it stands.
+/// A path from the crate's root, if it begins in this crate. `here` is where it is.
 fn rooted(path: &[String], here: &[String], file: &File, texts: &BTreeMap<Module, String>) -> Option<Module> {
     let (first, rest) = path.split_first()?;
     match first.as_str() {
@@ -391,7 +391,7 @@ fn rooted(path: &[String], here: &[String], file: &File, texts: &BTreeMap<Module
 fn file(module: &Module, text: &str, texts: &BTreeMap<Module, String>) -> File {
     let tokens = tokens(text);
     let mut file = File::default();
-    // First what `use` brings in, for paths stand before it, too.
+    // First what `use` brings in, because paths come before it, too.
     for names_only in [true, false] {
         let mut reader = Reader { tokens: &tokens, at: 0 };
         let mut depth = 0;

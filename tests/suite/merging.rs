@@ -1,7 +1,7 @@
 //! Merging into edited drafts: no edit is lost.
 //!
 //! A case is a folder under `tests/data/merge`: `base.md` as generated, `mine.md` as edited, `new.md` as
-//! generated now, `expected.md` as merged. Each holds the body of a draft, or a whole draft where it
+//! generated now, `expected.md` as merged. Each contains the body of a draft, or a whole draft where it
 //! begins with front matter.
 
 use std::fs;

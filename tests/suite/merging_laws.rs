@@ -114,7 +114,7 @@ fn edited(text: &str, edits: &[Edit]) -> String {
         match *edit {
             Edit::Type(at) => blocks.insert(at % (count + 1), format!("A judgement, typed{number}x.")),
             Edit::Note(at) => blocks.insert(at % (count + 1), format!("<!-- typed{number}x -->")),
-            // Topics go and move with what they hold; that is a case, not a law.
+            // Topics go and move with what they contain; that is a case, not a law.
             Edit::Delete(at) if !blocks[at % count].starts_with("## ") && count > 1 => drop(blocks.remove(at % count)),
             Edit::Move(from, to) if is_quotation(from % count, &blocks) => {
                 let block = blocks.remove(from % count);

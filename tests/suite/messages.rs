@@ -1,4 +1,4 @@
-//! The catalogue of messages holds what the program says: each `msg!` of the source code has its message, with exactly
+//! The catalogue of messages contains what the program says: each `msg!` of the source code has its message, with exactly
 //! the arguments that it asks for, and each message is used.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
     found.sort();
 }
 
-/// What a language's folder holds; what is wrong with its files goes into `wrong`.
+/// What a language's folder contains; what is wrong with its files goes into `wrong`.
 fn catalogue(language: &str, wrong: &mut Vec<String>) -> Messages {
     let mut paths = Vec::new();
     files(&repository().join("assets/messages").join(language), "ftl", &mut paths);
@@ -131,7 +131,7 @@ fn tokens(code: &str) -> Vec<&str> {
         let length = match first {
             '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
             '"' => text_length(rest),
-            // A lifetime is no character: only what is closed again is.
+            // A lifetime is not a character: only what is closed again is.
             '\'' => character_length(rest).unwrap_or(1),
             'r' if rest.starts_with("r#\"") => rest[3..].find("\"#").map_or(rest.len(), |end| end + 5),
             c if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
@@ -169,7 +169,7 @@ fn character_length(text: &str) -> Option<usize> {
     chars.next().filter(|(_, c)| *c == '\'').map(|(at, _)| at + 1)
 }
 
-/// What stands between the brackets of a `msg!`, from its first token on.
+/// What is between the brackets of a `msg!`, from its first token on.
 fn used(tokens: &[&str], name: &str) -> Use {
     let id = tokens.first().filter(|token| token.starts_with('"')).map(|token| token.trim_matches('"').to_owned());
     let mut arguments = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! The names catalogue held against what is in use, and written for other tools.
+//! The names catalogue checked against what is in use, and written for other tools.
 
 use std::process::Command;
 

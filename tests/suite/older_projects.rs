@@ -134,7 +134,7 @@ fn every_file_is_read_and_no_error_is_in_it() {
     let args: Vec<&str> = ["check", "--format", "json"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let report = json(&project.run(&args).expect(0));
     assert_eq!(report["errors"], 0);
-    // Each quotation stands to its source as it stood when the drafts were made.
+    // Each quotation has the same state as when the drafts were made.
     let mut states: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
     for file in report["files"].as_array().unwrap() {
         for quotation in file["quotations"].as_array().unwrap() {
@@ -419,7 +419,7 @@ fn the_index_of_what_was_published_is_made_again() {
     for file in ["harbour-weekly/2023-03-06.pdf", "orvanta/2023-03-31.r2.pdf"] {
         assert!(page.contains(file) && feed.contains(file), "{file}");
     }
-    // Whoever reads the feed is told of nothing twice.
+    // A reader of the feed sees nothing twice.
     let ids = |feed: &str| {
         let ids = feed.split("<id>").skip(1).filter_map(|rest| rest.split_once("</id>"));
         ids.map(|(id, _)| id.to_owned()).collect::<Vec<_>>()

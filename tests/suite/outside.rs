@@ -1,5 +1,5 @@
 //! What other programs make of a PDF: its words as `pdftotext` and PDFium (by `pypdfium2`) find them, its tags as `qpdf` and `pdfinfo` read
-//! them. A program that is not installed is said to be missing, and its check is left out.
+//! them. A program that is not installed is reported as missing, and its check is left out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -84,7 +84,7 @@ fn text_by(extractor: &str, page: &PageInput, pdf: &Path) -> String {
     if extractor == "pypdfium2" {
         return output(extractor, &["extract-text"], pdf).replace("\r\n", "\n");
     }
-    // The right column where two languages stand side by side, else the whole page: A4, in points.
+    // The right column where two languages are side by side, or else the whole page: A4, in points.
     let in_columns = page.languages.len() == 2 && page.layout == Layout::SideBySide;
     let (left, width) = if in_columns { ("327", "268") } else { ("0", "595") };
     output(extractor, &["-r", "72", "-x", left, "-y", "0", "-W", width, "-H", "842", "-"], pdf)
@@ -107,7 +107,7 @@ fn the_words_of_the_excerpts_come_out_again() {
             }
             let mut meant = arabic_words(page);
             if extractor == "pypdfium2" {
-                // PDFium turns letters round at a mark, whoever wrote the PDF.
+                // PDFium turns letters round at a mark, no matter which program wrote the PDF.
                 let marked = meant.iter().filter(|word| word.marked).count();
                 println!("{extractor}, {name}: {marked} words of {} have marks", meant.len());
                 meant.retain(|word| !word.marked);

@@ -1,4 +1,4 @@
-//! Providers of machine translation, spoken to over a real socket: answers that are slow, broken, too long or
+//! Providers of machine translation, over a real socket: answers that are slow, broken, too long or
 //! hostile give a clear message, nothing is lost and no key is printed.
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -220,7 +220,7 @@ fn nothing_is_sent_unasked() {
     assert_eq!(written(&project), "");
 }
 
-/// Every fault has a message of its own, and the memory holds nothing of it.
+/// Every fault has a message of its own, and the memory contains nothing of it.
 #[test]
 fn faults_are_named_and_leave_nothing_behind() {
     type Case = (&'static str, Box<Answer>, &'static [&'static str], &'static str);

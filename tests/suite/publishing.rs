@@ -321,7 +321,7 @@ fn accepted_translations_go_back_into_the_memory() {
     assert_eq!(run.stdout.matches("changed since").count(), 1, "{}", run.stdout);
     let run = project.run(&["translate", "accept", DRAFT, "--by", "A translator"]).expect(0);
     assert!(run.stderr.contains("no translation of this draft differs"), "{}", run.stderr);
-    // What cannot be told sentence by sentence is left and said.
+    // What cannot be told sentence by sentence is left and reported.
     project.replace(DRAFT, "> وحسب موقع", "> […] موقع");
     project.replace(DRAFT, edited, "[…] According to the site");
     let run = project.run(&["translate", "accept", DRAFT, "--by", "A translator"]).expect(3);

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 const FRONT: &str = "---\ntitle: { ar: عنوان, en: Title }\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n";
 
-/// Text as a hostile source may hold it: words, markup of Markdown, Tera and Typst, both directions.
+/// Text as a hostile source may contain it: words, markup of Markdown, Tera and Typst, both directions.
 fn hostile_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةى]{1,9}",
@@ -95,7 +95,7 @@ proptest! {
     /// an editor's quotation marks around it.
     #[test]
     fn what_a_reading_holds_is_exact_in_a_draft(text in hostile_text()) {
-        // A mark of its own behind a Latin letter: checking keeps it apart from the composed letter.
+        // A mark of its own after a Latin letter: checking keeps it apart from the composed letter.
         let text = format!("{} e\u{301}", normalise_space(&text));
         let corpus = corpus_of(&text);
         let (memory, names, unreadable) = Default::default();

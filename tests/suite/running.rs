@@ -223,7 +223,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     let told: Vec<&str> = told.split('|').collect();
     assert_eq!(told[..3], ["sahel-weekly", "2025-04-07", "1"]);
     assert!(told[3].ends_with("/2025-04-07.draft.pdf") && fs::metadata(told[3]).is_ok());
-    // A hook that hangs or fails is said, and the edition stands.
+    // A hook that hangs or fails is reported, and the edition stays.
     let slow = "on_success: { run: [sh, -c, \"(sleep 3; touch late.txt) & wait\"], seconds: 1 }\n";
     project.write(WEEKLY, small("2025-04-01", slow));
     let run = project.run_with(&["run", "--today", "2025-04-14"], &environment).expect(3);
@@ -234,7 +234,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     project.write(WEEKLY, small("2025-04-01", "on_success: mail.sh\n"));
     let run = project.run(&["due"]).expect(1);
     assert!(run.stderr.contains("expected a list or keys and values, found `mail.sh`"), "{}", run.stderr);
-    // One for failures is told what went wrong.
+    // A hook for failures gets what went wrong.
     let hooks = "on_failure: [sh, -c, 'printf \"%s\" \"$BRIEF_ERRORS\" > errors.txt']\n";
     project.write(WEEKLY, small("2025-04-01", hooks)).write("seeds/translations/en/kidal-nd.po", "msgid \"\"\nmsgstr");
     project.write("templates/draft/standard.md", "{{ nothing.at.all }}");

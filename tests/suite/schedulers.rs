@@ -128,7 +128,7 @@ fn units_come_and_go_whole() {
     assert!(desk.log().ends_with(&format!("--user disable --now {name}\n--user daemon-reload\n")));
     let run = desk.run(&["remove", "--systemd"]).expect(0);
     assert_eq!(run.stderr, "nothing is installed\n");
-    // A manager that cannot be reached: the files are there, and what is left to do is said.
+    // A manager that cannot be reached: the files are there, and what is left to do is reported.
     desk.project.write("log.refuse", "");
     let run = desk.run(&["install", "--systemd"]).expect(3);
     assert!(
@@ -211,7 +211,7 @@ fn cron_s_shell_reaches_the_project_and_the_program() {
     let run = desk.run(&["show", "--cron", "--program", program.to_str().unwrap()]).expect(0);
     let line = run.stdout.lines().nth(1).unwrap();
     let command = line.strip_prefix("5,20,35,50 * * * * ").unwrap();
-    // As crontab(5) says; the folder holds a pair of backslashes, of which cron takes one away.
+    // As crontab(5) says; the folder contains a pair of backslashes, of which cron takes one away.
     let command = command.replace("\\%", "%").replace("\\\\\\\\", "\\\\");
     let output = Command::new("sh").args(["-c", &command]).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
@@ -257,7 +257,7 @@ fn agents_and_workflows_come_and_go() {
     }
     desk.run(&["remove", "--launchd"]).expect(0);
     assert!(desk.files(AGENTS).is_empty());
-    // The workflow stands at the top of the repository, and works in the project below it.
+    // The workflow is at the top of the repository, and works in the project below it.
     fs::create_dir(desk.project.path(".git")).unwrap();
     desk.run(&["install", "--github"]).expect(0);
     let workflows = desk.files(".github/workflows");
@@ -279,7 +279,7 @@ fn a_brief_that_does_not_recur_is_refused() {
     project.replace("briefs/algeria-russia.yaml", "languages:", "schedule: { every: fortnight }\nlanguages:");
     let run = project.run(&["schedule", "show", "briefs/algeria-russia.yaml", "--github"]).expect(1);
     assert!(run.stderr.contains("briefs/algeria-russia.yaml:"), "{}", run.stderr);
-    // In a folder the others go on, and the broken one is said.
+    // In a folder the others continue, and the broken one is reported.
     project.write("briefs/other.yaml", "title: { en: T }\nlanguages: [en]\ncorpus: ../seeds\nperiod: { last: 7 days }\nschedule: { every: day, at: \"06:00\", timezone: Europe/Paris }\ntopics: [mali-drone-incident]\n");
     let run = project.run(&["schedule", "show", "briefs", "--github"]).expect(0);
     assert!(run.stderr.contains("warning") && run.stdout.contains("cron: \"0 * * * *\""), "{}", run.stderr);

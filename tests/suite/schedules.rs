@@ -1,4 +1,4 @@
-//! Ten years of every kind of schedule in four time zones, held against `croner` and, where it is there,
+//! Ten years of every kind of schedule in four time zones, checked against `croner` and, where it is there,
 //! `systemd-analyze calendar`.
 
 use std::process::Command;
@@ -16,7 +16,7 @@ use crate::harness::has;
 
 const ZONES: [&str; 4] = ["Africa/Algiers", "Europe/Paris", "America/New_York", "Asia/Tehran"];
 
-/// Hours of which some do not exist on some days of these zones, and some exist twice.
+/// Hours, some of which do not exist on some days in these zones, and some exist twice.
 const HOURS: [&str; 3] = ["06:00", "02:30", "00:00"];
 
 /// Ten years; in the first half of them Tehran still puts its clocks forward at midnight.

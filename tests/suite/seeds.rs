@@ -133,7 +133,7 @@ fn every_name_of_the_catalogue_occurs_in_the_sources() {
     assert!(names.ids().count() > 60);
     for id in names.ids() {
         let name = names.get(id).unwrap();
-        // A clitic may stand before it: وبوركينا فاسو.
+        // A clitic may be before it: وبوركينا فاسو.
         let occurs = name.all_spellings().any(|spelling| corpus.contains(folded(spelling).trim()));
         assert!(occurs, "no spelling of `{id}` occurs in any source");
         assert!(name.forms.len() >= 2, "`{id}` has no Arabic or no English form");

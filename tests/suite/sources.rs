@@ -1,4 +1,4 @@
-//! `brief sources`: the corpus looked after from the command line.
+//! `brief sources`: managing the corpus from the command line.
 
 use std::fs;
 
@@ -206,7 +206,7 @@ fn documents_are_added_all_or_none() {
     }
     let run = sources(&project, &["add", "in/one.txt", "in/kidal-nd.txt", "--title", "x"]).expect(2);
     assert!(run.stderr.contains("--title applies to one document"), "{}", run.stderr);
-    // A file that is in the way, though it is no source.
+    // A file that is in the way, though it is not a source.
     project.write("seeds/one.txt/keep", "x");
     sources(&project, &["add", "in/one.txt"]).expect(1);
     assert_eq!(corpus(&project), before);

@@ -147,7 +147,7 @@ impl World {
             known,
         };
         let mut verification = draft::verify(&source, &document, against(None));
-        // What is known of the drafts before changes nothing.
+        // What is known about the drafts before changes nothing.
         let again = draft::verify(&source, &document, against(Some(&self.known)));
         assert_eq!(verification.found, again.found);
         assert_eq!((&verification.quotations, &verification.inline), (&again.quotations, &again.inline));
@@ -404,11 +404,11 @@ fn tamper(kind: &str, quote: &mut Quote, world: &World, rng: &mut Rng) -> Option
                 |kind| matches!(kind, LineKind::LeftOut(_))
             };
             let mut lines = world.lines(&quote.key, wanted);
-            // What stands in the body too is no word that was left out.
+            // What is in the body too is not a word that was left out.
             let reading = &world.loaded.corpus.corpus.source(&quote.key).unwrap().reading;
             let body: Vec<&str> = reading.paragraphs().map(|(_, text)| text).collect();
             lines.retain(|line| !body.iter().any(|paragraph| paragraph.contains(line.as_str())));
-            // A headline that stands twice was left out the second time.
+            // A headline that appears twice was left out the second time.
             let headlines = world.lines(&quote.key, |kind| kind == LineKind::Headline);
             lines.retain(|line| (kind == "headline") == headlines.contains(line));
             let line = brief::text::markdown::escape(rng.of(&lines)?);
@@ -693,7 +693,7 @@ fn every_kind_of_tampering_is_caught_with_the_right_state() {
     );
 }
 
-/// Lines broken anew at random, as editors do.
+/// Lines broken at random, as editors do.
 fn reflow(block: &str, rng: &mut Rng) -> String {
     let width = 20 + rng.below(80);
     let mut out = Vec::new();

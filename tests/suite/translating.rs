@@ -1,4 +1,4 @@
-//! `brief translate status`, `extract` and `review`: what stands how, what a changed source makes of it, and
+//! `brief translate status`, `extract` and `review`: the state of units, what a changed source does to it, and
 //! a person who goes through it.
 
 use std::collections::BTreeMap;
@@ -88,7 +88,7 @@ fn status_says_how_the_translations_of_an_edition_stand() {
     for line in ["into `en`: ", "  machine: model-1      1 ", "  missing  ", "  stale    "] {
         assert!(human.contains(line), "{line}\n{human}");
     }
-    // A draft is asked in the same way, and what was edited in it is said.
+    // A draft is asked in the same way, and what was edited in it is reported.
     project.run(&["draft", SPEC]).expect(0);
     let before = status(&project, DRAFT);
     let machine =
@@ -128,7 +128,7 @@ fn extracting_what_is_there_already_changes_nothing() {
     }
 }
 
-/// One sentence of the source reads otherwise by a word, one is gone, one is new; the reading is made anew.
+/// One sentence of the source differs in a word, one is gone, one is new; the reading is made again.
 fn with_a_changed_source() -> Project {
     let project = Project::new();
     let text = project.read(SOURCE);
@@ -276,7 +276,7 @@ fn a_changed_sentence_is_reviewed_with_its_earlier_text() {
     assert!(run.stdout.contains("  made for     ") && run.stdout.contains("[-كذلك-]"), "{}", run.stdout);
     let unit = unit(&project.read(PO), "¶ 2.1");
     assert!(!unit.contains("fuzzy") && !unit.contains("#|") && unit.contains("# reviewed-by: "), "{unit}");
-    // What is missing is gone through only when asked for.
+    // What is missing is shown only when asked for.
     let run = review(&project, &["kidal-nd", "--missing"], "e\nn\n", "A paragraph that resembles nothing said here.");
     assert!(run.stderr.contains("1 edited"), "{}", run.stderr);
     let states = states(&status(&project, "kidal-nd"));
@@ -316,7 +316,7 @@ fn a_pdf_says_no_better_of_a_translation_than_the_memory() {
     let run = project.run(&verify).expect(1);
     let said = "the manifest calls its translation into `en` reviewed, but the memory has it as machine";
     assert!(run.stderr.contains(said), "{}", run.stderr);
-    // Who has the sources alone is told nothing of translations.
+    // With sources alone, nothing is said about translations.
     fs::remove_dir_all(project.path("seeds/translations")).unwrap();
     project.run(&verify).expect(0);
 }
@@ -334,7 +334,7 @@ fn the_files_are_what_other_tools_take() {
                 let run = Command::new("msgfmt").args(["-c", "-o", "/dev/null"]).arg(&file).output().unwrap();
                 assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
             }
-            // Its tests that know nothing of Arabic punctuation or of news in two languages are left away.
+            // Its tests that know nothing of Arabic punctuation or of news in two languages are left out.
             let tests = ["-t", "doublewords", "-t", "unchanged", "-t", "blank", "-t", "newlines", "-t", "escapes"];
             if has("pofilter") {
                 let run = Command::new("pofilter").args(tests).arg(&file).output().unwrap();

@@ -1,4 +1,4 @@
-//! `brief sources check`: what is missing, changed, doubled or misspelt in the corpus.
+//! `brief sources check`: what is missing, changed, duplicated or misspelt in the corpus.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub(crate) struct CheckArgs {
     pub corpus: CorpusArgs,
 }
 
-/// Errors end with 1; a source left out of the work with 3; what may be unknown, doubled or misspelt
+/// Errors end with 1; a source left out of the work with 3; what may be unknown, duplicated or misspelt
 /// is a warning and ends with 0.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, today) = start(&args.corpus)?;

@@ -1,4 +1,4 @@
-//! `brief sources list`: every source and how it stands.
+//! `brief sources list`: every source and its state.
 
 use clap::Args;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! `brief sources`: the corpus looked after.
+//! `brief sources`: managing the corpus.
 
 mod add;
 mod check;

@@ -1,4 +1,4 @@
-//! `brief sources refresh`: a reading made anew, and what that moves.
+//! `brief sources refresh`: a reading made again, and what that moves.
 
 use clap::Args;
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &RefreshArgs, terminal: &mut Terminal) -> Result<Outcome
     })
 }
 
-/// What becomes of the reading itself.
+/// What happens to the reading itself.
 fn changes(renewal: &Renewal) -> Vec<String> {
     let paragraphs = |reading: &Reading| counted(reading.paragraphs().count(), "paragraph");
     let Some(before) = &renewal.before else {

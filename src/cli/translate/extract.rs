@@ -1,4 +1,4 @@
-//! `brief translate extract`: translation files brought up to what is needed, what is there kept.
+//! `brief translate extract`: translation files brought up to date, keeping what is there.
 
 use clap::Args;
 

@@ -70,7 +70,7 @@ pub(super) fn run(args: &FillArgs, terminal: &mut Terminal) -> Result<Outcome, R
     fill(args, &scope, &provider, terminal)
 }
 
-/// The provider as the command line names it, else as the spec does.
+/// The provider as the command line names it, or else as the spec does.
 fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
     let names = || PROTOCOLS.iter().map(|protocol| protocol.name);
     let of_spec = scope.units.provider.as_ref();

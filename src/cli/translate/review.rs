@@ -48,7 +48,7 @@ enum Answer {
     Quit,
 }
 
-/// What became of the walk.
+/// The outcome of the walk.
 #[derive(Default)]
 struct Done {
     accepted: usize,
@@ -237,7 +237,7 @@ fn ask(may_accept: bool, stored: bool, terminal: &mut Terminal) -> Option<Answer
     }
 }
 
-/// What stands below the translation in the editor, and is not part of it.
+/// What is below the translation in the editor, and is not part of it.
 const CUT: &str = "\n# ---- below this line nothing is read ----";
 
 fn sheet(one: &OpenUnit, target: &str) -> String {

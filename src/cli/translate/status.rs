@@ -1,4 +1,4 @@
-//! `brief translate status`: how the translations stand, by state, and what the checks find in them.
+//! `brief translate status`: the state of the translations, counted, and what the checks find in them.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(crate) struct StatusArgs {
     pub format: Format,
 }
 
-/// How the translations into one language stand.
+/// The state of the translations into one language.
 #[derive(Serialize)]
 struct Status {
     lang: Lang,

@@ -1,5 +1,5 @@
-//! What each block of a document is that was written as one: a book, a word processor's file, a PDF.
-//! No web page stands around its text, so its paragraphs are its text, unless something tells
+//! What each block is in a document that was written as one: a book, a word processor's file, a PDF.
+//! There is no web page around its text, so its paragraphs are its text, unless something tells
 //! otherwise.
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use crate::corpus::format::{BlockHint, RawBlock};
 /// The longest title of a document without styles, in words.
 const TITLE_WORDS: usize = 20;
 
-/// A short line that stands this often is a running head.
+/// A short line that appears this often is a running head.
 const RUNNING: usize = 3;
 
 /// The kind of each block, in order.
@@ -63,7 +63,7 @@ fn mark_headline(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockK
     let titled =
         || (0..lines.len()).find(|&i| is_title(&lines[i], known) && !matches!(kinds[i], Some(BlockKind::LeftOut(_))));
     let first = || {
-        // A known title that stands nowhere is the title of more than what stands first.
+        // A known title that does not occur is the title of more than what comes first.
         if known.title.is_some() {
             return None;
         }

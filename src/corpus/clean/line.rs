@@ -1,4 +1,4 @@
-//! What a line tells of itself: whether its words are furniture, a date, prose, or may be a title.
+//! What a line tells about itself: whether its words are furniture, a date, prose, or may be a title.
 
 use super::phrases::{Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SHARE_WORDS, phrases};
 use super::{BlockKind, Known, Reason};
@@ -48,7 +48,7 @@ pub(super) fn read_line(block: &RawBlock) -> Line {
     Line { words, folded: folded.join(" "), told, prose, title_like }
 }
 
-/// Whether `phrase` stands in `line`, both folded words joined by single spaces.
+/// Whether `phrase` is in `line`, both folded words joined by single spaces.
 fn starts_with_words(line: &str, phrase: &str) -> bool {
     line.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
@@ -137,7 +137,7 @@ fn is_dateline(text: &str, folded: &[String]) -> bool {
             || phrases(DATELINE_WORDS).any(|known| known == word)
     };
     let others = folded.iter().filter(|w| !told(w)).count();
-    // A place or an agency may stand beside the date, a sentence may not; `2 hours ago` is nothing else.
+    // A place or an agency may be beside the date, a sentence may not; `2 hours ago` is nothing else.
     if dated { others <= 2 } else { others == 0 && folded.len() >= 3 }
 }
 

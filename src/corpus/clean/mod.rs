@@ -5,7 +5,7 @@
 //! punctuation, script) and by position, in this order:
 //!
 //! 1. A line that says what it is: furniture phrases, datelines, captions, separators, bare links.
-//! 2. A line that stands above already is a repetition.
+//! 2. A line that already occurs above is a repetition.
 //! 3. Above the first prose: the headline is the first line of five words or more (or the line that
 //!    the library names as title); shorter lines are labels and bylines.
 //! 4. A comment form ends the article, and so does any other end marker with little prose after it.
@@ -14,7 +14,7 @@
 //!
 //! Where the format knows better (an article found on a page of HTML, a heading in Markdown), its word
 //! counts; a line that recurs in many sources of the corpus is furniture (`recurring`); documents that
-//! are no pages have rules of their own (`document`).
+//! are not pages have rules of their own (`document`).
 //!
 //! When in doubt a line is left out: a lost paragraph can be put back by hand in the reading, a
 //! quoted advertisement cannot be taken back from a reader.
@@ -50,7 +50,7 @@ pub enum BlockKind {
     LeftOut(Reason),
 }
 
-/// Why a line is no part of the article.
+/// Why a line is not part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is named by the words that the reading shows, see `as_str`")]
 pub enum Reason {
@@ -145,7 +145,7 @@ impl FromStr for Reason {
     }
 }
 
-/// What is known of a source and its corpus and the cleaner can use.
+/// What is known about a source and its corpus and the cleaner can use.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known<'a> {
     /// The title.
@@ -189,7 +189,7 @@ fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<BlockKind> {
     kinds.into_iter().map(|kind| kind.unwrap_or(BlockKind::LeftOut(Reason::Trailing))).collect()
 }
 
-/// What the format knows: what stands outside the article, links, captions. A date outside counts
+/// What the format knows: what is outside the article, links, captions. A date outside counts
 /// only between the title and the text.
 fn mark_hinted(blocks: &[RawBlock], kinds: &mut [Option<BlockKind>]) {
     let at = |hint: fn(Option<BlockHint>) -> bool| blocks.iter().position(|block| hint(block.hint));
@@ -236,7 +236,7 @@ fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>
     let headline = open
         .iter()
         .find(|&&i| is_title(&lines[i], known))
-        // A site's name may be marked as a title too; it stands first.
+        // A site's name may be marked as a title too; it comes first.
         .or_else(|| open.iter().rev().find(|&&i| blocks[i].hint == Some(BlockHint::Title) && lines[i].words >= 3))
         .or_else(|| open.iter().find(|&&i| lines[i].words >= 5))
         .or_else(|| open.iter().max_by_key(|&&i| lines[i].words).filter(|&&i| lines[i].words >= 3));
@@ -265,7 +265,7 @@ fn mark_without_prose(lines: &[Line], kinds: &mut [Option<BlockKind>], known: Kn
     }
 }
 
-/// Leaves out what follows the end of the article; gives the index behind its last line.
+/// Leaves out what follows the end of the article; gives the index after its last line.
 fn mark_end(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) -> usize {
     let prose_words = |range: std::ops::Range<usize>, kinds: &[Option<BlockKind>]| -> usize {
         range.filter(|&i| kinds[i].is_none() && lines[i].prose).map(|i| lines[i].words).sum()
@@ -299,7 +299,7 @@ fn mark_end(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) -> us
     lines.len()
 }
 
-/// A share bar or a link in mid-article is no end: the end has no more prose right behind it, or is
+/// A share bar or a link in mid-article is not an end: the end has no more prose right after it, or is
 /// followed by titles and furniture first.
 fn is_terminal(lines: &[Line], kinds: &[Option<BlockKind>], marker: usize) -> bool {
     match lines.get(marker + 1) {

@@ -2,7 +2,7 @@
 //!
 //! To teach the cleaner a phrase, add it to its list. Phrases are compared word by word with the
 //! folded line (see `text::fold`), so spelling with or without hamza, diacritics or accents is one;
-//! `|` stands between them.
+//! `|` separates them.
 
 use super::Reason;
 
@@ -13,7 +13,7 @@ pub(super) enum Cover {
     Whole,
     /// The line begins with the phrase and has at most this many words.
     Start(usize),
-    /// The phrase stands anywhere in a line of at most this many words.
+    /// The phrase occurs anywhere in a line of at most this many words.
     Within(usize),
 }
 
@@ -250,7 +250,7 @@ pub(super) static SELF_DESCRIPTION: &str = "منصه اخباريه | منصه �
     est un journaliste | est une journaliste | est un site | est chercheur | est chercheuse | est un media | \
     site d information | plateforme d information";
 
-/// Words that may stand in a dateline without making it one, besides months and days; الثاني and الأول are parts of
+/// Words that may be in a dateline without making it one, besides months and days; الثاني and الأول are parts of
 /// the names of months.
 pub(super) static DATELINE_WORDS: &str = "a | ago | am | at | cet | date | days | depuis | est | gmt | h | heure | heures | hour | hours | \
     il | jour | jours | last | le | minutes | mis | modifie | nd | on | pm | posted | publie | \
@@ -258,7 +258,7 @@ pub(super) static DATELINE_WORDS: &str = "a | ago | am | at | cet | date | days 
     تحديث | تم | دقائق | دقيقه | ساعات | ساعه | ص | صباحا | ظهرا | على | علي | في | م | مساء | منذ | \
     نشر | نشر في | نشرت | يوم | الاول | الثاني";
 
-/// Words of which a row of share buttons consists.
+/// Words that make up a row of share buttons.
 pub(super) static SHARE_WORDS: &str = "facebook | twitter | x | linkedin | linked | in | email | e | mail | whatsapp | telegram | pinterest | \
     reddit | messenger | copy | link | print | share | this | article | on | via | save | tweet | partager | \
     sur | imprimer | copier | le | lien | envoyer | فيسبوك | تويتر | واتساب | تلغرام | تيليجرام | لينكد | ان | \

@@ -1,7 +1,7 @@
 //! Lines that recur in many sources: the furniture that no list of phrases knows.
 //!
-//! An outlet's newsletter box, its statement of ownership, its footer stand below every article of
-//! it. A line is judged when a reading is made, against the sources that are there then; readings
+//! An outlet's newsletter box, its statement of ownership and its footer appear below each of its
+//! articles. A line is judged when a reading is made, against the sources that are there then; readings
 //! made before are not changed by what comes later.
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ const REMEMBERED: usize = 12;
 /// A line of this many words tells two texts apart.
 const TELLING_WORDS: usize = 8;
 
-/// Which lines stand in which sources.
+/// Which lines are in which sources.
 #[derive(Clone, Debug, Default)]
 pub struct Recurring {
     /// By the digest of a folded line: digests of the names of sources.
@@ -37,7 +37,7 @@ impl Recurring {
         }
     }
 
-    /// Which lines of the source `own` stand in many others. Another source that holds more than half
+    /// Which lines of the source `own` are in many others. Another source that contains more than half
     /// of its telling lines is the same text published again, and does not count.
     pub(super) fn furniture(&self, own: &str, lines: &[&str]) -> Vec<bool> {
         let own = digest(own);

@@ -45,7 +45,7 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// A part by its name; `None` where there is none.
+    /// A part by its name; `None` if there is none.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let mut bytes = Vec::new();

@@ -1,8 +1,8 @@
 //! Word documents (DOCX, ISO/IEC 29500): the paragraphs of the main text, with the styles that mark
 //! title and headings.
 //!
-//! The parts are read with `zip` and `quick-xml`. The two crates for whole documents were looked at
-//! and left: `docx-rs` is a writer whose reader unwraps on a damaged part, both unpack every part,
+//! The parts are read with `zip` and `quick-xml`. The two crates for whole documents were considered
+//! and rejected: `docx-rs` is a writer whose reader unwraps on a damaged part, both unpack every part,
 //! pictures too, without a limit, and what they do not model they drop without a word.
 //!
 //! Not read: headers and footers, footnotes, comments, deleted and hidden text; changes that are
@@ -93,7 +93,7 @@ fn hint_of_name(name: &str) -> Option<BlockHint> {
     }
 }
 
-/// A paragraph that is being read; a text box holds paragraphs inside one.
+/// A paragraph that is being read; a text box contains paragraphs inside one.
 #[derive(Default)]
 struct Open {
     text: String,
@@ -156,7 +156,7 @@ fn blocks(document: &str, hints: &HashMap<String, BlockHint>) -> Result<Vec<RawB
     Ok(blocks)
 }
 
-/// Elements whose content is no text of the document: what was deleted or moved away, a drawing's
+/// Elements whose content is not text of the document: what was deleted or moved away, a drawing's
 /// second copy for old readers, instructions.
 fn is_nothing(name: &str) -> bool {
     matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "delText" | "delInstrText" | "rt")

@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
                 let message = msg!("wrong-file-kind--zero-bytes", meant = meant.name());
                 return Err(Unreadable::new(&WRONG_FILE_KIND, message));
             }
-            // A stray control character is reported where it stands, with the block that holds it.
+            // A stray control character is reported where it is, with the block that holds it.
             return Ok(Decoded { text: text.to_owned(), encoding: None });
         }
         Err(error) => error,
@@ -85,7 +85,7 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
 }
 
-/// A control character that no text file holds but that every text in UTF-16 is full of.
+/// A control character that no text file contains but that every text in UTF-16 is full of.
 fn is_odd_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)
 }
@@ -122,7 +122,7 @@ fn utf_16(bytes: &[u8]) -> Option<Decoded> {
     })
 }
 
-/// Whether a decoding makes sense: its letters beyond ASCII stand in words, its other characters
+/// Whether a decoding makes sense: its letters beyond ASCII are in words, its other characters
 /// beyond ASCII are punctuation. A lone `ÿ` between spaces is damage, not French.
 fn makes_sense(text: &str) -> bool {
     let (mut beyond, mut fit) = (0_usize, 0_usize);

@@ -94,7 +94,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
     (!label.is_empty()).then_some(label)
 }
 
-/// Elements that may stand unclosed, or never have an end tag (HTML Standard, 13.1.2).
+/// Elements that may be unclosed, or never have an end tag (HTML Standard, 13.1.2).
 const UNCLOSED: [&str; 31] = [
     "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
     "link", "meta", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",

@@ -16,7 +16,7 @@ use crate::text::{normalise_space, word_count};
 use crate::yaml;
 
 rules! {
-    /// The front matter of a Markdown source is no mapping of keys to values.
+    /// The front matter of a Markdown source is not a mapping of keys to values.
     UNREADABLE_FRONT_MATTER = Error "unreadable-front-matter" {
         title: "The front matter of a Markdown source cannot be read.",
         why: "Between the lines `---` at its head, a Markdown file states its title, date, author and address as \
@@ -44,7 +44,7 @@ fn read(received: Received<'_>) -> Parsed {
     Ok(RawDocument { blocks, stated, encoding: decoded.encoding })
 }
 
-/// The front matter, the text below it, and how many lines stand above that.
+/// The front matter, the text below it, and how many lines are above that.
 fn split_front_matter(text: &str) -> (Option<Range<usize>>, &str, usize) {
     let first = "---\n";
     let Some(rest) = text.strip_prefix(first) else { return (None, text, 0) };
@@ -63,7 +63,7 @@ fn front_matter(text: &str, part: Range<usize>) -> Result<Stated, Unreadable> {
     if text[part.clone()].lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(stated);
     }
-    // What is wrong is said of the source as a whole, so the path of the text does not matter.
+    // What is wrong is said about the source as a whole, so the path of the text does not matter.
     let source = SourceText::new("", text);
     let fields = yaml::parse_part::<BTreeMap<String, Value>>(&source, part).map_err(|found| {
         let first = found.sorted().first().map(|first| (first.position(), first.message.clone()));
@@ -125,7 +125,7 @@ fn without_comments(text: &str) -> String {
             }
         }
     }
-    // A mark without its pair is no comment.
+    // A mark without its pair is not a comment.
     if comment { text.to_owned() } else { out }
 }
 

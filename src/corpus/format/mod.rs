@@ -55,7 +55,7 @@ pub enum BlockHint {
 pub struct RawDocument {
     /// Its blocks, in reading order.
     pub blocks: Vec<RawBlock>,
-    /// What it states of itself.
+    /// What it states about itself.
     pub stated: Stated,
     /// The encoding and how it was found, where it is not UTF-8.
     pub encoding: Option<String>,
@@ -69,14 +69,14 @@ pub type Parsed = Result<RawDocument, Unreadable>;
 pub struct Received<'a> {
     /// The bytes of the file.
     pub bytes: &'a [u8],
-    /// What a program outside drew from them, for a format that asks for one.
+    /// What another program extracted from them, for a format that needs one.
     pub drawn: Option<&'a Drawn>,
 }
 
-/// Text that a program outside drew from a file.
+/// Text that another program extracted from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawn {
-    /// The text; form feeds stand between pages.
+    /// The text; form feeds are between pages.
     pub text: String,
     /// The program and its version, for the head of the reading.
     pub by: String,
@@ -104,7 +104,7 @@ pub enum Outside {
 /// How the text of a format came about, which decides how it is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A page of the web or a copy of one: furniture may stand around and between the text.
+    /// A page of the web or a copy of one: furniture may be around and between the text.
     Page,
     /// A document that was written as one: its paragraphs are its text.
     Document,
@@ -120,7 +120,7 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// How its blocks are judged.
     pub shape: Shape,
-    /// The program outside that draws its text. Such text is not reliable: its reading is checked
+    /// The other program that extracts its text. Such text is not reliable: its reading is checked
     /// and confirmed by a person before anything of it is quoted.
     pub outside: Option<Outside>,
     /// The file as received to blocks.

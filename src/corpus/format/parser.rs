@@ -4,7 +4,7 @@ use super::flow;
 use super::unreadable::{DAMAGED_SOURCE, Unreadable};
 use crate::diagnostic::msg;
 
-/// What a third-party parser says of a file, fit for a message: it may hold words of the file.
+/// What a third-party parser says of a file, fit for a message: it may contain words of the file.
 pub(super) fn cleaned(why: &str) -> String {
     why.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| flow::is_text(c)).take(200).collect()
 }

@@ -1,4 +1,4 @@
-//! PDF: text that Poppler's `pdftotext` drew from the pages. What a PDF holds is glyphs and places;
+//! PDF: text that Poppler's `pdftotext` extracted from the pages. What a PDF contains is glyphs and places;
 //! the letters of Arabic text are often lost, doubled or out of order. So a reading of it is checked
 //! and confirmed by a person before anything of it is quoted.
 

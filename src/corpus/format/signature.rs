@@ -19,7 +19,7 @@ pub(super) enum Signature {
     Riff,
     Tiff,
     PostScript,
-    /// A ZIP archive, of which Word documents and EPUB books are kinds.
+    /// A ZIP archive, as Word documents and EPUB books are.
     Zip,
     /// The container of Word files before 2007, and of every Office file with a password (MS-OFFCRYPTO).
     Ole,
@@ -94,7 +94,7 @@ impl Signature {
     }
 }
 
-/// What the bytes are, if they are a known kind of file that is no plain text.
+/// What the bytes are, if they are a known kind of file that is not plain text.
 pub(super) fn binary(bytes: &[u8]) -> Option<Signature> {
     SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first)).map(|&(_, kind)| kind)
 }

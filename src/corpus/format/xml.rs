@@ -48,7 +48,7 @@ impl Element<'_> {
 ///
 /// # Errors
 ///
-/// Why it is no well-formed XML, as a clause.
+/// Why it is not well-formed XML, as a clause.
 pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), Message> {
     let mut reader = Reader::from_str(text);
     let mut names: Vec<String> = Vec::new();

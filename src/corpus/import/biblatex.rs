@@ -98,7 +98,7 @@ fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, Argume
     Ok(new)
 }
 
-/// In parts: Hayagriva writes a person as one string, and reads that of an institution otherwise.
+/// In parts: Hayagriva writes a person as one string, and reads that of an institution differently.
 fn person(person: &Person) -> Value {
     let mut parts = Mapping::from_iter([("name".into(), person.name.as_str().into())]);
     let others = [("given-name", &person.given_name), ("prefix", &person.prefix), ("suffix", &person.suffix)];

@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 pub struct Imported {
     /// The entries in the order of the file, each with a valid citation key of its own.
     pub entries: Vec<NewEntry>,
-    /// Keys that cannot be citation keys, with what stands in their place.
+    /// Keys that cannot be citation keys, with what is in their place.
     pub renamed: Vec<(String, String)>,
     /// What was left out, and why: warnings.
     pub left_out: Diagnostics,
@@ -54,7 +54,7 @@ impl Import {
     ///
     /// # Errors
     ///
-    /// It is not of this form, too large, or holds no entry. A single entry that cannot be read is
+    /// It is not of this form, too large, or contains no entry. A single entry that cannot be read is
     /// left out and said.
     pub fn read(&self, source: &SourceText) -> Result<Imported, Diagnostics> {
         if source.text().len() > MAX_BYTES {

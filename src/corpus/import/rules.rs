@@ -3,7 +3,7 @@
 use crate::diagnostic::rules;
 
 rules! {
-    /// A file is no bibliography of its form.
+    /// A file is not a bibliography of its form.
     pub(super) INVALID_BIBLIOGRAPHY = Error "invalid-bibliography" {
         title: "A file is not a bibliography in the format that its name says.",
         why: "Nothing is imported from it. Export the bibliography again, as BibTeX (`.bib`) or CSL-JSON (`.json`); \

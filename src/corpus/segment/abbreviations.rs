@@ -1,9 +1,9 @@
-//! What a full stop may stand behind without ending a sentence. To teach the segmenter an
+//! What may come before a full stop without ending a sentence. To teach the segmenter an
 //! abbreviation: a word in one of these lists, without its stop.
 
 use crate::text::{facts, fold};
 
-/// Before a name, as written: no sentence ends behind one of these, unless a word follows that begins
+/// Before a name, as written: no sentence ends after one of these, unless a word follows that begins
 /// sentences.
 const TITLES: [&str; 42] = [
     // English
@@ -21,7 +21,7 @@ const NUMBERED: [&str; 30] = [
     "مج", "صص", "رقم",
 ];
 
-/// In lower case: behind these a sentence ends only where the next word is one that begins sentences.
+/// In lower case: after these a sentence ends only where the next word is one that begins sentences.
 const OFTEN_INSIDE: [&str; 16] =
     ["bros", "co", "corp", "inc", "jr", "sr", "ltd", "sté", "cie", "vs", "dept", "univ", "ave", "blvd", "av", "apr"];
 
@@ -97,39 +97,39 @@ const BEGINNERS: [&str; 62] = [
 const LABELLED: [&str; 10] =
     ["المجموعة", "مجموعة", "الفئة", "فئة", "الحرف", "حرف", "الخطة", "فيتامين", "القسم", "النقطة"];
 
-/// Words that begin a new clause in Arabic behind a quotation that ends in a question or exclamation.
+/// Words that begin a new clause in Arabic after a quotation that ends in a question or exclamation.
 const ARABIC_BEGINNERS: [&str; 10] = ["ثم", "كما", "لكن", "غير", "هذا", "هذه", "أما", "إن", "لقد", "فيما"];
 
 fn holds(list: &[&str], word: &str) -> bool {
     list.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether a word as written stands before a name.
+/// Whether a word, as written, comes before a name.
 pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
-/// Whether a word stands before a number; the short forms of months do, too.
+/// Whether a word comes before a number; the short forms of months do, too.
 pub(super) fn is_numbered(word: &str) -> bool {
     holds(&NUMBERED, word) || facts::is_short_month_word(&fold::fold(word))
 }
 
-/// Whether a word often stands inside a sentence, but may end one.
+/// Whether a word is often inside a sentence, but may end one.
 pub(super) fn is_often_inside(word: &str) -> bool {
     holds(&OFTEN_INSIDE, word)
 }
 
-/// Whether a word is the name of a month, before which a day may stand with a full stop: `12. March`.
+/// Whether a word is the name of a month, before which a day may come with a full stop: `12. March`.
 pub(super) fn is_month(word: &str) -> bool {
     facts::is_month_word(&fold::fold(word))
 }
 
-/// Whether a word as written begins sentences more often than it stands inside a name.
+/// Whether a word as written begins sentences more often than it is inside a name.
 pub(super) fn begins_sentences(word: &str) -> bool {
     BEGINNERS.contains(&word)
 }
 
-/// Whether a letter behind this word is a label.
+/// Whether a letter after this word is a label.
 pub(super) fn is_labelled(word: &str) -> bool {
     LABELLED.contains(&word)
 }

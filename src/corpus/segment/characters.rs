@@ -1,7 +1,7 @@
-//! The characters that sentences end with, and what may stand behind them.
+//! The characters that sentences end with, and what may follow them.
 
 /// The marks that end a sentence: Sentence_Terminal of Unicode as far as the three languages use them.
-/// `؛` and `;` are none.
+/// `؛` and `;` are not among them.
 pub(super) fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '‼' | '⁇' | '⁈' | '⁉')
 }
@@ -10,7 +10,7 @@ pub(super) fn is_closing(c: char) -> bool {
     matches!(c, ')' | ']' | '}' | '"' | '”' | '“' | '»' | '’' | '\'' | '″' | '›')
 }
 
-/// White space, and the marks of direction that may stand among it.
+/// White space, and the marks of direction that may be among it.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
 }

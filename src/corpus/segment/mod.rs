@@ -2,7 +2,7 @@
 //!
 //! UAX 29 (`icu_segmenter`) proposes where a sentence may end; it knows no abbreviations, and in a
 //! script without capitals it takes every full stop for an end. Here each proposal is judged again, in
-//! doubt against a cut: half a sentence misleads, two in one do not.
+//! if in doubt against a cut: half a sentence misleads, two in one do not.
 //!
 //! Translation memories are keyed by the number of a sentence, so a change of these rules is a change
 //! of every project's memory.
@@ -25,7 +25,7 @@ use self::quotes::Quotes;
 use crate::lang::is_rtl_letter;
 
 /// The sentences of a paragraph as byte ranges without surrounding white space, in order. Only white
-/// space stands between and around them; a paragraph that is not blank has at least one.
+/// space is between and around them; a paragraph that is not blank has at least one.
 pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let quotes = Quotes::of(paragraph);
     let mut ends: BTreeSet<usize> = proposals(paragraph)
@@ -41,7 +41,7 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
         start = end;
         match ranges.last_mut() {
             _ if range.is_empty() => {}
-            // The number of an item goes with what follows it, a stray mark with what it stands behind.
+            // The number of an item goes with what follows it, a stray mark with what it follows.
             Some(last) if !has_letter(&paragraph[last.clone()]) || is_stray(&paragraph[range.clone()]) => {
                 last.end = range.end;
             }
@@ -51,7 +51,7 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Where a sentence may end: the boundaries of UAX 29, and behind `…`, of which it says nothing.
+/// Where a sentence may end: the boundaries of UAX 29, and after `…`, of which it says nothing.
 fn proposals(paragraph: &str) -> BTreeSet<usize> {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let mut bounds: BTreeSet<usize> = segmenter.segment_str(paragraph).collect();
@@ -73,7 +73,7 @@ fn is_end(text: &str, at: usize, quotes: &Quotes) -> bool {
     let words = bare.trim_end_matches(is_terminator);
     let marks = &bare[words.len()..];
     let Some(next) = after.chars().find(|c| c.is_alphanumeric()) else { return true };
-    // `(...)`, `[…]`: words left out, wherever they stood.
+    // `(...)`, `[…]`: words left out, wherever they were.
     if closed && words.ends_with(['(', '[']) {
         return false;
     }
@@ -137,7 +137,7 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
     !begins_sentences(next) || (letters.len() == 1 && matches!(next, "Le" | "La"))
 }
 
-/// The word with which a text begins, marks before it passed over.
+/// The word with which a text begins, marks before it skipped.
 fn first_word(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '\u{0640}').unwrap_or(text.len());

@@ -9,9 +9,9 @@ use crate::text::word_count;
 /// A quotation of more words than this is cut into its sentences as other prose is.
 const MAX_WHOLE: usize = 60;
 
-/// What stands between paired marks.
+/// What is between paired marks.
 pub(super) struct Quotes {
-    /// From behind the opening mark to before the closing one, by start.
+    /// From after the opening mark to before the closing one, by start.
     pairs: Vec<Pair>,
 }
 
@@ -23,7 +23,7 @@ struct Pair {
 
 impl Quotes {
     /// Pairs the marks of a paragraph. The double marks are one kind, whichever way they curl: Arabic
-    /// texts use either for either. A mark without a partner is no quotation.
+    /// texts use either for either. A mark without a partner is not a quotation.
     pub(super) fn of(text: &str) -> Self {
         let mut pairs = Vec::new();
         let mut open_double: Option<usize> = None;
@@ -67,12 +67,12 @@ impl Quotes {
         Self { pairs: pairs.collect() }
     }
 
-    /// Whether a place stands inside something that is not cut.
+    /// Whether a place is inside something that is not cut.
     pub(super) fn holds(&self, at: usize) -> bool {
         self.pairs.iter().any(|pair| pair.whole && pair.inside.start < at && at <= pair.inside.end)
     }
 
-    /// A proposed end, moved behind the marks that close what the sentence stands in: `« Oui. »` has a
+    /// A proposed end, moved after the marks that close what the sentence is in: `« Oui. »` has a
     /// space before its mark.
     pub(super) fn behind_closing(&self, text: &str, at: usize) -> usize {
         let mut end = at;

@@ -3,7 +3,7 @@
 use crate::draft::align::{merge_lines, still_quotes};
 use crate::draft::outline::{OutlinePiece, plain};
 
-/// What becomes of the reviewer's version.
+/// What happens to the reviewer's version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum MergeOutcome {
     /// It stays as it is.

@@ -48,7 +48,7 @@ pub(super) fn merged(base: &str, mine: &str, new: &str) -> (String, usize) {
             let untouched = before.is_some_and(|before| before.plain() == mine[at].plain());
             match entry.key.as_str() {
                 _ if unchanged || same => {}
-                // Which program made it is no judgement of the reviewer's.
+                // Which program made it is not a judgement of the reviewer's.
                 "tool" => mine[at] = entry.clone(),
                 _ if untouched => mine[at] = entry.clone(),
                 "sources" => mine[at].lines = sources(before, &mine[at], entry),

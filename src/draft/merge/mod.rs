@@ -1,6 +1,6 @@
 //! Merging: what is generated now comes into a draft that a person has edited. The draft is the text
-//! that is changed; nothing in it is written anew that did not change, and nothing that a person
-//! wrote goes.
+//! that is changed; nothing in it is rewritten that did not change, and nothing that a person
+//! wrote is lost.
 //!
 //! Excerpts merge by key and span, everything else by line. A reviewer's order and deletions stay. An
 //! excerpt that has changed is shown beside the old one, between marks (see [`super::unresolved`]),
@@ -61,7 +61,7 @@ pub fn merge(base: &str, mine: &str, new: &str, digest: &str) -> Merged {
     merged
 }
 
-/// What becomes of the pieces of the reviewer's draft, and what comes in between them.
+/// What happens to the pieces of the reviewer's draft, and what comes in between them.
 struct Merger {
     base: Outline,
     mine: Outline,
@@ -72,7 +72,7 @@ struct Merger {
     settled: BTreeSet<usize>,
     /// Pieces of `mine` that get another text; `None` takes them out.
     replaced: BTreeMap<usize, Option<String>>,
-    /// Pieces of `mine` that stand in the base in some form.
+    /// Pieces of `mine` that are in the base in some form.
     generated: BTreeSet<usize>,
     /// What is put in before a piece of `mine`, or at the end.
     inserted: BTreeMap<usize, Slot>,
@@ -247,7 +247,7 @@ impl Merger {
                 self.settled.insert(new[n]);
             }
         }
-        // What was changed stands where it stood.
+        // What was changed is where it was.
         for hunk in hunks(&keys.0, &keys.1).into_iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
             for at in hunk.old.clone() {
                 let place = (hunk.new.start + (at - hunk.old.start)).min(hunk.new.end - 1);
@@ -289,7 +289,7 @@ impl Merger {
         let new = joined(&self.new, of_new);
         let lines = |text| -> Vec<&str> { str::lines(text).collect() };
         match merge_lines(&lines(&base), &lines(&mine), &lines(&new)) {
-            // Between the reviewer's paragraphs excerpts may stand: then they are not run together.
+            // There may be excerpts between the reviewer's paragraphs: then they are not run together.
             Some(lines) if last - first + 1 == of_mine.len() => {
                 self.replaced.insert(first, Some(lines.join(self.mine.eol)));
                 for &at in of_mine.iter().filter(|&&at| at != first) {
@@ -319,7 +319,7 @@ impl Merger {
         for at in 0..self.new.pieces.len() {
             let piece = &self.new.pieces[at];
             if matches!(piece.kind, OutlineKind::Topic) && piece.topic != topic {
-                // A new section goes behind the section before it; what is settled moves `slot` on.
+                // A new section goes after the section before it; what is settled moves `slot` on.
                 let before = self.end_of(topic.as_deref());
                 slot = before.or(slot).or_else(|| self.end_of(None)).or(Some(0));
                 topic = piece.topic.clone();
@@ -345,7 +345,7 @@ impl Merger {
         }
     }
 
-    /// The place behind what the reviewer wrote directly below an excerpt: it speaks of that excerpt.
+    /// The place after what the reviewer wrote directly below an excerpt: it is about that excerpt.
     fn behind_remarks(&self, place: usize) -> usize {
         let is_excerpt = |at: usize| self.mine.pieces.get(at).is_some_and(|piece| piece.quoted().is_some());
         if place == 0 || !is_excerpt(place - 1) {
@@ -360,7 +360,7 @@ impl Merger {
 
     /// Writes the merged draft.
     fn finish(mut self) -> Merged {
-        // What stands in it, and which piece of the reviewer's draft that is, where it is unchanged
+        // What is in it, and which piece of the reviewer's draft that is, where it is unchanged
         // in place.
         let mut out: Vec<(Option<usize>, String)> = Vec::new();
         for at in 0..=self.mine.pieces.len() {

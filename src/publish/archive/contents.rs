@@ -1,6 +1,6 @@
-//! What a published PDF says of itself, from the page input that it carries.
+//! What a published PDF says about itself, from the page input that it carries.
 //!
-//! PDFs stay while the form of the page input goes on, so no more of it is read than is needed, and
+//! PDFs remain while the form of the page input changes, so no more of it is read than is needed, and
 //! what a PDF of another version does not say is left out.
 
 use serde::Deserialize;
@@ -57,7 +57,7 @@ struct CellFile {
 }
 
 impl Contents {
-    /// The contents of a page input; `None` where it is none.
+    /// The contents of a page input; `None` if it is not one.
     pub fn of(page: &[u8]) -> Option<Self> {
         let page: PageFile = serde_json::from_slice(page).ok()?;
         // A topic's heading is numbered, and no other is.
@@ -94,12 +94,12 @@ fn topic(cells: &Value) -> Vec<Topic> {
     cells.map(|cell| Topic { lang: cell.lang, dir: cell.dir, text: normalise_space(&words(&cell.content)) }).collect()
 }
 
-/// A heading that stands in one language alone is that of every language.
+/// A heading that is in one language alone is that of every language.
 fn in_language<'a>(topic: &'a [Topic], lang: &Lang) -> Option<&'a Topic> {
     topic.iter().find(|cell| cell.lang.primary() == lang.primary()).or(topic.first())
 }
 
-/// The words of inline content, whatever emphasis or links they stand in.
+/// The words of inline content, whatever emphasis or links they are in.
 fn words(content: &Value) -> String {
     match content {
         Value::Array(spans) => spans.iter().map(words).collect(),

@@ -64,7 +64,7 @@ pub fn feed(archive: &Archive, labels: &LabelSet, entry: &SourceText, base: &Bas
         title: Text::plain(title),
         ..Feed::default()
     };
-    // A feed may name itself only where it is known where it stands (RFC 4287, section 4.1.1).
+    // A feed may name itself only if it is known where it is (RFC 4287, section 4.1.1).
     if base.is_known() {
         feed.links.push(link("self", base.join(FEED), "application/atom+xml"));
     }
@@ -156,14 +156,14 @@ fn joined(texts: &Localized, languages: &[Lang]) -> String {
     }
 }
 
-/// The id of an edition's entry. It rests on the first publication alone, so that neither a revision nor
+/// The id of an edition's entry. It depends on the first publication alone, so that neither a revision nor
 /// another address of the archive changes it, and two projects share none (RFC 4287, section 4.2.6).
 fn entry_id(series: &Series, edition: &Edition) -> String {
     let first = edition.publications.first().map(|first| first.record.sha256.hex()).unwrap_or_default();
     urn(&["edition", &series.name, &edition.day.to_string(), first])
 }
 
-/// The id of the feed: it rests on the very first publication, which later ones leave as it is.
+/// The id of the feed: it depends on the very first publication, which later ones leave as it is.
 fn feed_id(archive: &Archive) -> String {
     let publications = archive.series.iter().flat_map(|series| {
         let editions = series.editions.iter().filter_map(|edition| edition.publications.first());

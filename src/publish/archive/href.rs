@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::str::FromStr;
 
-/// Where the archive will stand: nowhere known, or an address that ends with `/`.
+/// Where the archive will be: nowhere known, or an address that ends with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Base(Option<String>);
 

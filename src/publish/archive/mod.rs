@@ -1,7 +1,7 @@
 //! The archive: what was published of one series or of several, as a page for people (`index.html`) and
 //! as a feed for programs (`feed.xml`).
 //!
-//! It rests on the ledger and on what the published PDFs themselves carry, never on a draft that may have
+//! It depends on the ledger and on what the published PDFs themselves carry, never on a draft that may have
 //! been edited since; and on no clock, so that the same record gives the same bytes.
 
 mod contents;
@@ -24,7 +24,7 @@ pub const PAGE: &str = "index.html";
 /// The name of the feed.
 pub const FEED: &str = "feed.xml";
 
-/// The languages of an archive of which no edition says its own.
+/// The languages of an archive with no edition that states its own.
 const LANGUAGES: [&str; 2] = ["ar", "en"];
 
 /// What was published.
@@ -65,11 +65,11 @@ pub struct Edition {
 pub struct Published {
     /// The record.
     pub record: Publication,
-    /// What became of the file.
+    /// What happened to the file.
     pub file: FileState,
 }
 
-/// What became of the file of a publication.
+/// What happened to the file of a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileState {
     /// It is as it was published, at this path from the folder of the archive.

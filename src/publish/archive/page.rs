@@ -29,7 +29,7 @@ struct PageView {
     tool: String,
     /// The address of the feed.
     feed: String,
-    /// What stands at the top and below, per language.
+    /// What is at the top and below, per language.
     languages: Vec<LanguageView>,
     series: Vec<SeriesView>,
 }
@@ -69,7 +69,7 @@ pub(super) struct EditionView {
     files: Vec<FileView>,
 }
 
-/// How an edition stands.
+/// The state of an edition.
 #[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum State {
@@ -103,7 +103,7 @@ struct PublicationView {
     href: Option<String>,
     /// What a revision corrects.
     note: Option<String>,
-    /// What is to be said of the file.
+    /// What is to be said about the file.
     remark: Option<String>,
 }
 
@@ -194,7 +194,7 @@ fn titles(series: &Series, languages: &[Lang]) -> Vec<TextView> {
     if !titles.is_empty() {
         return titles;
     }
-    // No language is known of the name of a folder.
+    // The language of a folder's name is not known.
     vec![TextView { lang: Lang::undetermined(), dir: Direction::Ltr, text: isolate(&series.name, Direction::Ltr) }]
 }
 

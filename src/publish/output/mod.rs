@@ -1,7 +1,7 @@
-//! The forms in which the pages of a brief are written: one file an output, a line of [`OUTPUTS`] each.
+//! The forms in which the pages of a brief are written: one file per output, each with a line in [`OUTPUTS`].
 //!
 //! Every output is made of the same [`Set`]: the page input and the pages laid out of it. Nothing of it is
-//! given out before the pages have passed the check on their letters, and before the output has been
+//! written before the pages have passed the check on their letters, and before the output has been
 //! read back.
 
 pub(crate) mod pages;
@@ -45,9 +45,9 @@ pub struct Output {
     pub shape: Shape,
     /// Makes the bytes of its files, in order.
     pub make: Make,
-    /// Reads what `make` gave as any reader would, and says what is not as it was meant.
+    /// Reads what `make` gave as any reader would, and says what is not as intended.
     pub read_back: ReadBack,
-    /// Whose a file is that stands where one of its files is to be written.
+    /// Who owns the file at a place where one of its files is to be written.
     pub owner: fn(&[u8]) -> Owner,
 }
 
@@ -57,7 +57,7 @@ pub type Files = Vec<Vec<u8>>;
 /// How the files of an output are made.
 pub type Make = fn(&Set<'_>, Choices) -> Result<Files, Diagnostics>;
 
-/// How they are read back; the error says what is not as it was meant.
+/// How they are read back; the error says what is not as intended.
 pub type ReadBack = fn(&Files, &Set<'_>, Choices) -> Result<(), Message>;
 
 /// Which files an output has.
@@ -110,13 +110,13 @@ pub struct Made {
     pub files: Files,
 }
 
-/// Makes outputs of pages, after checking on the pages that every quotation stands there letter for letter and that
+/// Makes outputs of pages, after checking on the pages that every quotation is there letter for letter and that
 /// every page carries its status. Each is read back.
 ///
 /// # Errors
 ///
-/// A quotation or status that the template does not print as it must; a page that an output cannot hold;
-/// an output that does not read back as it was meant.
+/// A quotation or status that the template does not print as it must; a page that an output cannot represent;
+/// an output that does not read back as intended.
 pub fn made(set: &Set<'_>, outputs: &[&'static Output], choices: Choices) -> Result<Vec<Made>, Diagnostics> {
     let one = |&output: &&'static Output| {
         let files = (output.make)(set, choices)?;

@@ -1,9 +1,9 @@
 //! Page images: each page by itself, made of the pages that the PDF is made of. So an image carries
 //! whatever its page carries, the status first of all.
 //!
-//! An image ends with a seal, the digest of all that stands before it. By it a later run knows an image
+//! An image ends with a seal, the digest of all that is before it. By it a later run knows an image
 //! that this program made and that nobody has touched since: only such a file may be written over or
-//! taken away.
+//! removed.
 
 use rayon::prelude::*;
 use typst_layout::Page;
@@ -35,7 +35,7 @@ pub(super) fn of_each(
     set.pages().par_iter().enumerate().map(one).collect()
 }
 
-/// Holds each image against its page: `read` is given both, the page's number from 1 with them.
+/// Checks each image against its page: `read` is given both, the page's number from 1 with them.
 pub(super) fn each_reads_back(
     images: &[Vec<u8>],
     set: &Set<'_>,

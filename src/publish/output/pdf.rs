@@ -41,7 +41,7 @@ fn pdf(set: &Set<'_>) -> Result<Vec<u8>, Diagnostics> {
         .map_err(|errors| set.findings(&errors))
 }
 
-/// Reads what is attached as `verify` and the archive will, and holds it against what was to be attached.
+/// Reads what is attached as `verify` and the archive will, and checks it against what was to be attached.
 fn read(pdf: &[u8], set: &Set<'_>) -> Result<(), Message> {
     if !is_ours(pdf) {
         return Err(msg!("not-read-back--creator"));

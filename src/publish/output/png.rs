@@ -32,13 +32,13 @@ const POINTS: f64 = 72.0;
 fn png(number: usize, page: &Page, ppi: u32) -> Result<Vec<u8>, Message> {
     let scale = f64::from(ppi) / POINTS;
     let (width, height) = (page.frame.width().to_pt() * scale, page.frame.height().to_pt() * scale);
-    // Not `>`: a size that is no number is too large, too.
+    // Not `>`: a size that is not a number is too large, too.
     if (width * height).max(width).max(height).partial_cmp(&MAX_PIXELS) != Some(std::cmp::Ordering::Less) {
         return Err(msg!("no-page-image--large", page = number, ppi = ppi));
     }
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: false };
     let picture = typst_render::render(page, &options);
-    // A page without a ground of its own lies on white paper. The colours are premultiplied.
+    // A page without a ground of its own is on white paper. The colours are premultiplied.
     let on_paper =
         picture.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]].map(|c| c.saturating_add(255 - p[3])));
     let mut out = Vec::new();

@@ -76,7 +76,7 @@ fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-/// An image with its seal, a comment behind it.
+/// An image with its seal, a comment after it.
 pub(super) fn sealed(image: Vec<u8>) -> Vec<u8> {
     let seal = Digest::of(&image);
     [image, comment(&seal).into_bytes()].concat()

@@ -36,7 +36,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A cell of a table in its own language: tables stand names in two languages side by side.
+    /// A cell of a table in its own language: tables put names in two languages side by side.
     fn cell(&self, content: &[Inline], of_table: &Lang) -> Cell<Vec<Span>> {
         let found = detect(&plain_text(content), &self.materials.document.front.languages);
         let lang = found.filter(|found| found.direction() != of_table.direction()).unwrap_or(of_table);

@@ -30,7 +30,7 @@ impl Builder<'_> {
         isolate(&text, lang.direction())
     }
 
-    /// A citation in prose: `[2] ¶ 6`, and behind a quotation in translation that and its state.
+    /// A citation in prose: `[2] ¶ 6`, and after a quotation in translation that and its state.
     pub(super) fn prose_citation(&self, citation: &Citation, offset: usize, lang: &Lang) -> String {
         let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
         let text = self.short_citation(citation, number, lang);
@@ -43,7 +43,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The language of what is cited: of the paragraph, else of the source.
+    /// The language of what is cited: of the paragraph, or else of the source.
     fn language_of(&self, citation: &Citation) -> Option<Lang> {
         let corpus = self.materials.corpus;
         match citation.locator {

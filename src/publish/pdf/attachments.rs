@@ -1,7 +1,7 @@
 //! Reads the attached files back out of a PDF that this program wrote.
 //!
-//! This is no reader of PDF files in general, and need not be one: verification compares every byte
-//! with a PDF set anew, so a file that has not the form in which ours are written cannot pass. So
+//! This is not a reader of PDF files in general, and need not be one: verification compares every byte
+//! with a PDF set again, so a file that does not have the form in which ours are written cannot pass. So
 //! nothing of a hostile file is followed, unfolded or nested: its text is searched for the objects that
 //! our writer writes, and what is unpacked is capped.
 

@@ -27,7 +27,7 @@ rules! {
     }
 }
 
-/// Where a project's fonts lie.
+/// Where a project's fonts are.
 pub const FOLDER: &str = "templates/fonts";
 
 /// The largest font file that is read, in bytes.
@@ -66,7 +66,7 @@ impl FontFile {
         Ok(Self { name: name.to_owned(), digest, fonts })
     }
 
-    /// What it holds.
+    /// What it contains.
     pub(super) fn fonts(&self) -> impl Iterator<Item = Font> {
         self.fonts.iter().cloned()
     }

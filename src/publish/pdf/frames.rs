@@ -1,6 +1,6 @@
-//! The check on the laid-out pages: what was set, not what was meant.
+//! The check on the laid-out pages: what was set, not what was intended.
 //!
-//! The words of a side of a quotation are found by the label of the block that holds them. Its text
+//! The words of a side of a quotation are found by the label of the block that contains them. Its text
 //! runs give the letters of each line as they stand there, from left to right. The levels of UAX 9
 //! for the words that were meant say which letter of the line is which in reading order; put into
 //! that order, the letters on the page must be the quotation, letter for letter. So a letter lost,
@@ -50,7 +50,7 @@ rules! {
     }
 }
 
-/// Two runs whose baselines differ by less than this share of the font size stand on one line.
+/// Two runs whose baselines differ by less than this share of the font size are on one line.
 const SAME_LINE: f64 = 0.4;
 
 /// A run of text on a page.
@@ -63,13 +63,13 @@ struct Item {
 }
 
 impl Item {
-    /// The letters that a run shows. Typst parts a run where glyphs are raised or lowered, and gives
-    /// each part the whole text of the clusters it touches; a letter belongs to the part that holds
+    /// The letters that a run shows. Typst splits a run where glyphs are raised or lowered, and gives
+    /// each part the whole text of the clusters it touches; a letter belongs to the part that contains
     /// its base glyph, the one that advances.
     fn of(item: &TextItem, position: Point) -> Option<Self> {
         let mut ranges: Vec<Range<usize>> =
             item.glyphs.iter().filter(|glyph| glyph.x_advance.get() != 0.0).map(typst::text::Glyph::range).collect();
-        // Glyphs stand from left to right: those of a right-to-left run go back in its text.
+        // Glyphs are placed from left to right: those of a right-to-left run go back in its text.
         let rtl = match (ranges.first(), ranges.last()) {
             (Some(first), Some(last)) if first.start != last.start => first.start > last.start,
             _ => item.text.chars().any(crate::lang::is_rtl_letter),
@@ -146,7 +146,7 @@ fn reading_order(lines: &[Vec<char>], meant: &[String], direction: Direction) ->
     out
 }
 
-/// For a line of letters at these offsets: which of them stands first from the left, second, and so
+/// For a line of letters at these offsets: which of them comes first from the left, second, and so
 /// on (rule L2 of UAX 9).
 fn visual_order(bidi: &BidiInfo<'_>, letters: &[usize]) -> Vec<usize> {
     let (Some(paragraph), Some(&first), Some(&last)) = (bidi.paragraphs.first(), letters.first(), letters.last())
@@ -174,7 +174,7 @@ fn collect(frame: &Frame, origin: Point, items: &mut Vec<Item>) {
     }
 }
 
-/// Every labelled group of the document by its label, in page order, with the page that it stands on
+/// Every labelled group of the document by its label, in page order, with the page that it is on
 /// and its box there.
 fn labelled(document: &PagedDocument) -> BTreeMap<String, Vec<Placed<'_>>> {
     let mut found: BTreeMap<String, Vec<Placed<'_>>> = BTreeMap::new();
@@ -233,7 +233,7 @@ fn sides(page: &PageInput) -> impl Iterator<Item = &Side> {
     })
 }
 
-/// Holds the laid-out pages against the page input.
+/// Checks the laid-out pages against the page input.
 ///
 /// # Errors
 ///

@@ -83,7 +83,7 @@ pub fn page_json(page: &PageInput) -> Result<Vec<u8>, Diagnostic> {
         .map_err(|error| page_input_fault(msg!("unusable-page-input--unwritable", why = error.to_string())))
 }
 
-/// A page input is no file of a project; its template's folder is what a person can look at.
+/// A page input is not a file of a project; its template's folder is what a person can look at.
 fn page_input_fault(message: Message) -> Diagnostic {
     Diagnostic::of_file(&UNUSABLE_PAGE_INPUT, template::FOLDER, message)
 }
@@ -154,7 +154,7 @@ impl Set<'_> {
         self.world.attached()
     }
 
-    /// Checks on the pages that every quotation stands there letter for letter and that every page
+    /// Checks on the pages that every quotation is there letter for letter and that every page
     /// carries its status.
     pub(super) fn check(&self) -> Result<(), Diagnostics> {
         let Some(document) = self.document() else { return Ok(()) };

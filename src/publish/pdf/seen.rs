@@ -9,7 +9,7 @@ use typst::text::{Glyph, TextItem};
 
 use super::frames::is_shown;
 
-/// Two shapes whose baselines differ by less than this share of the font size stand on one line.
+/// Two shapes whose baselines differ by less than this share of the font size are on one line.
 const SAME_LINE: f64 = 0.4;
 
 /// The characters with Bidi_Mirrored that text in use has, each with its mirror image
@@ -63,7 +63,7 @@ fn collect(frame: &Frame, outer: Transform, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// The shapes of a run. Where a run is parted because glyphs are raised or lowered, each part has the
+/// The shapes of a run. Where a run is split because glyphs are raised or lowered, each part has the
 /// whole text of the clusters that it touches; a cluster is where its base glyph is, the one that advances.
 fn text_shapes(item: &TextItem, place: Transform, shapes: &mut Vec<Shape>) {
     let mut x = typst::layout::Abs::zero();
@@ -98,7 +98,7 @@ fn shape_of(text: String, glyph: &Glyph, item: &TextItem) -> String {
     let left_to_right = item.glyphs.windows(2).any(|pair| pair[0].range.start < pair[1].range.start);
     match image {
         Some(image) if is_glyph_of(image) => image.to_string(),
-        // The shape of neither: what stands there cannot be said.
+        // The shape of neither: what is there cannot be said.
         Some(_) if !is_glyph_of(only) && !left_to_right => char::REPLACEMENT_CHARACTER.to_string(),
         _ => text,
     }

@@ -28,7 +28,7 @@ rules! {
     }
 }
 
-/// Where page templates lie in a project.
+/// Where page templates are in a project.
 pub const FOLDER: &str = "templates/print";
 
 /// The most files that a template may consist of.
@@ -125,7 +125,7 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// The entry point is not among them, or one is no text.
+    /// The entry point is not among them, or one is not text.
     pub fn attached(name: &str, contents: BTreeMap<String, Vec<u8>>) -> Result<Self, Message> {
         let entry = format!("{name}.typ");
         let mut files = Vec::new();
@@ -206,7 +206,7 @@ fn visit(node: &LinkedNode<'_>, found: &mut Vec<(String, Range<usize>)>) {
     node.children().for_each(|child| visit(&child, found));
 }
 
-/// An imported path as a path under [`FOLDER`]; `None` where it is none.
+/// An imported path as a path under [`FOLDER`]; `None` if it is not one.
 fn resolved(importer: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = match path.strip_prefix('/') {
         Some(_) => Vec::new(),

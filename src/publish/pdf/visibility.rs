@@ -1,7 +1,7 @@
-//! Whether a reader can see what stands on a page: inside it, not clipped, painted over, struck through,
-//! turned, tiny, or of the colour of its ground.
+//! Whether a reader can see what is on a page: inside it, not clipped, painted over, struck through,
+//! turned, tiny, or of the colour of its background.
 //!
-//! A page template may be anybody's. The check on the letters finds what is missing or altered; this one
+//! Anybody may have written a page template. The check on the letters finds what is missing or altered; this one
 //! finds what is there and hidden. It errs towards refusal: where nobody could say without looking
 //! (letters on a picture or a gradient), the template is at fault.
 
@@ -19,7 +19,7 @@ use crate::spec::appearance::{MIN_CONTRAST, contrast};
 const MIN_SIZE: f64 = 5.0;
 
 /// What stands for the body of a line of letters, as shares of the size above its baseline: what runs
-/// through it runs through the letters, what lies below it underlines.
+/// through it runs through the letters, what is below it underlines.
 const BODY: (f64, f64) = (0.08, 0.45);
 
 /// How far letters may reach above and below the baseline, as shares of the size.
@@ -34,9 +34,9 @@ const LEAN: f64 = 0.3;
 /// Why letters cannot be seen or read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Flaw {
-    /// They do not stand wholly inside the page.
+    /// They are not wholly inside the page.
     Outside,
-    /// They are cut off by a clip, or stand in one that is no rectangle.
+    /// They are cut off by a clip, or are in one that is not a rectangle.
     Clipped,
     /// They are turned, mirrored or distorted.
     Turned,
@@ -50,7 +50,7 @@ pub(super) enum Flaw {
     Covered,
     /// A line runs through them.
     Struck,
-    /// Other letters stand where they stand.
+    /// Other letters are in the same place.
     Overprinted,
 }
 
@@ -199,7 +199,7 @@ impl<'a> Sight<'a> {
                             line(at, to);
                             at = to;
                         }
-                        // A curve lies within its control points.
+                        // A curve is within its control points.
                         CurveItem::Cubic(one, other, to) => {
                             let least = at.min(one).min(other).min(to);
                             line(least, at.max(one).max(other).max(to));
@@ -240,7 +240,7 @@ impl<'a> Sight<'a> {
         found
     }
 
-    /// Whether a run of text on the page holds a word and can be seen.
+    /// Whether a run of text on the page contains a word and can be seen.
     pub(super) fn shows(&self, word: &str) -> bool {
         let shapes: Vec<usize> =
             (0..self.painted.len()).filter(|&index| !matches!(self.painted[index].what, What::Text(_))).collect();

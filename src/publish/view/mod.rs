@@ -1,5 +1,5 @@
 //! The form of the page input: what a page template reads, as plain types without logic. `templates/README.md`
-//! says it to those who write one. `page` and the files beside it fill it in.
+//! describes it for those who write one. `page` and the files beside it fill it in.
 //!
 //! A published PDF carries its page input, and `verify` reads it again: a field that comes later has a
 //! default, so that the page input of an earlier version is still read.
@@ -59,7 +59,7 @@ pub enum Span {
         anchor: String,
         text: Option<Cell<Vec<FlowView>>>,
     },
-    /// A picture amid the text: the name of its file and what stands for it.
+    /// A picture within the text: the name of its file and what stands for it.
     Picture {
         file: String,
         text: String,
@@ -196,7 +196,7 @@ pub struct SourceEntry {
     pub title_translation: Option<TitleTranslation>,
     /// Outlet, author, date and language in one line.
     pub facts: String,
-    /// Whose reporting it relays, what the date rests on, what is known of the outlet.
+    /// Whose reporting it relays, what the date depends on, what is known about the outlet.
     pub notes: Vec<String>,
 }
 
@@ -317,7 +317,7 @@ pub struct PageInput {
     pub languages: Vec<LanguageView>,
     /// The title of the PDF.
     pub title: String,
-    /// How the languages stand to each other.
+    /// How the languages relate to each other.
     pub layout: Layout,
     /// The family of fonts of each language for which the spec names one.
     pub fonts: Localized,

@@ -26,7 +26,7 @@ pub struct Words {
     pub note: String,
     /// Which cited sources have no date that is known.
     pub undated: Option<String>,
-    /// The whole timeline in a sentence, for whoever does not see it.
+    /// The whole timeline in a sentence, for anyone who cannot see it.
     pub alt: String,
 }
 

@@ -39,8 +39,8 @@ impl Scheduler for Cron {
     }
 }
 
-/// A command as a line of a crontab holds it: `%` would end it, and is escaped with a backslash. Every cron
-/// takes that backslash away; some (Vixie's and its heirs) take one of two backslashes away, too, so
+/// A command as a line of a crontab: `%` would end it, and is escaped with a backslash. Every cron
+/// removes that backslash; some (Vixie's and its heirs) take one of two backslashes away, too, so
 /// backslashes that another or a percent sign follows are doubled, and any other is left as it is.
 fn for_cron(command: &str) -> String {
     let mut out = String::with_capacity(command.len() + 8);

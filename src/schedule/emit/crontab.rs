@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::seal::{Sealed, standing};
 
-/// Whose the block of a name is; `None` where there is none.
+/// Who owns the block of a name; `None` if there is none.
 pub fn block(crontab: &str, name: &str) -> Option<Sealed> {
     match find(crontab, name)? {
         Some((_, inner)) => Some(match standing(&crontab[inner]) {
@@ -45,7 +45,7 @@ fn last(name: &str) -> String {
     format!("# END {name}\n")
 }
 
-/// The block with its two lines, and what stands between them; `Some(None)` where one of the lines is
+/// The block with its two lines, and what is between them; `Some(None)` where one of the lines is
 /// missing, doubled or out of place.
 #[allow(clippy::option_option, reason = "no block, or a broken one")]
 fn find(crontab: &str, name: &str) -> Option<Option<(Range<usize>, Range<usize>)>> {

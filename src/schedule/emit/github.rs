@@ -103,7 +103,7 @@ jobs:
 }
 
 /// A text as a YAML scalar in double quotes (YAML 1.2.2, section 7.3.1): a JSON string is one. GitHub would
-/// fill in what stands between `${{` and `}}`, so a dollar sign before a brace is written as its escape.
+/// fill in what is between `${{` and `}}`, so a dollar sign before a brace is written as its escape.
 fn yaml(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     json.replace("${", "\\x24{")

@@ -43,7 +43,7 @@ pub trait Scheduler: Sync {
     ///
     /// # Errors
     ///
-    /// Why it cannot be written for this job: a path with a character that the format has no way to hold.
+    /// Why it cannot be written for this job: a path with a character that the format cannot represent.
     fn emit(&self, job: &Job) -> Result<Emitted, Message>;
 }
 
@@ -135,7 +135,7 @@ impl Job {
         minutes.into_iter().collect()
     }
 
-    /// No format holds a path with a line break, and none has a use for other control characters.
+    /// No format can represent a path with a line break, and none has a use for other control characters.
     fn check(&self) -> Result<(), Message> {
         for text in [&self.program, &self.root, &self.target, &self.below, &self.home] {
             if text.chars().any(char::is_control) {

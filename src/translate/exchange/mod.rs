@@ -65,7 +65,7 @@ pub struct Unit {
     pub context: String,
     /// The sentence.
     pub source: String,
-    /// Its translation; empty where there is none.
+    /// Its translation; empty if there is none.
     pub target: String,
     /// How far that can be relied on.
     pub state: State,
@@ -92,11 +92,11 @@ pub struct Returned {
     pub machine: bool,
     /// Remarks on it.
     pub notes: Vec<String>,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub offset: usize,
 }
 
-/// What a file from elsewhere holds.
+/// What a file from elsewhere contains.
 #[derive(Clone, Debug, Default)]
 pub struct Received {
     /// The units that have a translation, with its language.
@@ -130,11 +130,11 @@ pub fn by_name(name: &str) -> Option<&'static Format> {
 }
 
 impl Format {
-    /// The file that holds these units.
+    /// The file that contains these units.
     ///
     /// # Errors
     ///
-    /// A text has a character that XML cannot hold.
+    /// A text has a character that XML cannot represent.
     pub fn write(&self, bundle: &Bundle) -> Result<String, Diagnostics> {
         let mut found = Diagnostics::new();
         for (path, unit) in bundle.files.iter().flat_map(|file| file.units.iter().map(move |unit| (&file.path, unit))) {
@@ -150,11 +150,11 @@ impl Format {
     }
 }
 
-/// What a file in one of the formats holds.
+/// What a file in one of the formats contains.
 ///
 /// # Errors
 ///
-/// It is no well-formed XML, declares entities, is too large, or is of no known format.
+/// It is not well-formed XML, declares entities, is too large, or is of no known format.
 pub fn read(path: &str, text: &str) -> Result<Received, Diagnostics> {
     let file = SourceText::new(path, text);
     let root = tree::read(file.text(), tmx::is_type).map_err(|why| match why.rule {

@@ -1,4 +1,4 @@
-//! What the formats have in common: the program's name in them, language tags, what no sentence holds.
+//! What the formats have in common: the program's name in them, language tags, what no sentence contains.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::lang::Lang;
 
 rules! {
-    /// A file does not say of which language its translations are.
+    /// A file does not say what language its translations are in.
     pub NO_LANGUAGE_STATED = Error "no-language-stated" {
         title: "A file of translations does not say what language they are in.",
         why: "The language decides which file of the memory a translation goes into. It is stated in an attribute, \
@@ -15,7 +15,7 @@ rules! {
         wrong: "<file original=\"k\" source-language=\"ar\" datatype=\"plaintext\">",
         right: "<file original=\"k\" source-language=\"ar\" target-language=\"en\" datatype=\"plaintext\">",
     }
-    /// A unit holds an element that stands for something other than text.
+    /// A unit contains an element that stands for something other than text.
     pub INLINE_ELEMENT = Warning "inline-element" {
         title: "A unit in a file of translations contains an inline element, which a sentence of a source never has.",
         why: "Placeholders and line breaks of other tools stand for something that is not in the file, so the \
@@ -55,7 +55,7 @@ pub(super) fn stated_language(
     })
 }
 
-/// A unit that holds an element which is no text.
+/// A unit that contains an element which is not text.
 pub(super) fn inline_code(inline: &tree::InlineElement, element: &tree::Element, file: &SourceText) -> Diagnostic {
     file.finding(&INLINE_ELEMENT, start_tag(element, file), msg!("inline-element", name = &inline.0))
 }

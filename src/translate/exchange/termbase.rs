@@ -23,8 +23,8 @@ pub fn termbase_by_name(name: &str) -> Option<&'static Termbase> {
 }
 
 impl Termbase {
-    /// The file that holds these names, in the order of their ids. The catalogue has no character that XML
-    /// cannot hold: it is refused where it is read.
+    /// The file that contains these names, in the order of their ids. The catalogue has no character that XML
+    /// cannot represent: it is refused where it is read.
     ///
     /// # Errors
     ///

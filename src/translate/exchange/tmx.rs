@@ -1,5 +1,5 @@
 //! TMX 1.4b (LISA OSCAR, 26 April 2005): a memory, not a file to work on, so only what is translated goes
-//! out. TMX has no states; ours stand in properties of our own (`x-brief-…`), as it provides.
+//! out. TMX has no states; ours are in properties of our own (`x-brief-…`), as it provides.
 
 use super::shared::{TOOL, inline_code, language};
 use super::tree::{Element, InlineElement};

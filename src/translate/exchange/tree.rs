@@ -51,14 +51,14 @@ pub(super) struct Element {
     pub(super) offset: usize,
 }
 
-/// What an element holds.
+/// What an element contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
     Element(Element),
     Text(String),
 }
 
-/// Why a text is no XML that is read here, and where.
+/// Why a text is not XML that is read here, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refused {
     pub(super) offset: usize,
@@ -66,7 +66,7 @@ pub(super) struct Refused {
     pub(super) message: Message,
 }
 
-/// The name of an element that stands in a text where only text belongs.
+/// The name of an element that is in a text where only text belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct InlineElement(pub(super) String);
 
@@ -100,7 +100,7 @@ impl Element {
     }
 
     /// The child elements of this name in the element's own namespace: what an extension of the format
-    /// holds is none of them.
+    /// contains is none of them.
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         let elements = self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -241,13 +241,13 @@ fn add_text(text: &str, open: &mut [Element]) -> Result<(), Message> {
     Ok(())
 }
 
-/// The characters that XML 1.0 can hold (its production 2, `Char`).
+/// The characters that XML 1.0 can represent (its production 2, `Char`).
 pub(super) fn is_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 impl fmt::Display for Element {
-    /// The element with its declaration, a line for each element that holds others.
+    /// The element with its declaration, a line for each element that contains others.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
         write_element(self, 0, f)
@@ -271,7 +271,7 @@ fn write_element(element: &Element, depth: usize, f: &mut fmt::Formatter<'_>) ->
     }
     for node in &element.children {
         match node {
-            // Texts that hold elements are none of ours.
+            // Texts that contain elements are not ours.
             Node::Text(text) => f.write_str(&escape(text).replace('\r', "&#13;"))?,
             Node::Element(child) => write_element(child, depth + 1, f)?,
         }

@@ -82,7 +82,7 @@ fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
     }
 }
 
-/// A unit with its translation: that of its segments and of what stands between them. It is final only
+/// A unit with its translation: that of its segments and of what is between them. It is final only
 /// where every segment is.
 fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
     let (mut source, mut target) = (String::new(), String::new());

@@ -1,4 +1,4 @@
-//! Changes to entries: the lines of what is changed are written anew, all others stay.
+//! Changes to entries: the lines of what is changed are rewritten, all others stay.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -18,11 +18,11 @@ pub struct PoChange<'a> {
     pub target: Option<&'a str>,
     /// Whether it is fuzzy.
     pub fuzzy: Option<bool>,
-    /// Its previous context and text; `Some(None)` takes them away.
+    /// Its previous context and text; `Some(None)` removes them.
     pub previous: Option<Option<(Option<&'a str>, &'a str)>>,
     /// The place that `#:` names.
     pub reference: Option<&'a str>,
-    /// A translator's comment, put behind the others.
+    /// A translator's comment, put after the others.
     pub comment: Option<&'a str>,
     /// Whether it is obsolete.
     pub obsolete: Option<bool>,
@@ -46,7 +46,7 @@ pub struct NewEntry<'a> {
 }
 
 impl Po {
-    /// Changes an entry; where there is none at `index`, nothing.
+    /// Changes an entry; if there is none at `index`, nothing.
     pub fn change(&mut self, index: usize, change: PoChange<'_>) {
         let (end, wraps) = (self.line_end, self.wraps);
         let Some(entry) = self.entries.get_mut(index) else { return };
@@ -86,7 +86,7 @@ impl Po {
             replace(&mut entry.lines, PoLineKind::Source, text("msgid", source));
             source.clone_into(&mut entry.source);
         }
-        // A plural form more or less would not be what the header says: such entries are none of ours.
+        // A plural form more or less would not be what the header says: such entries are not ours.
         if let Some(target) = change.target.filter(|_| !entry.plural) {
             replace(&mut entry.lines, PoLineKind::Target, text("msgstr", target));
             target.clone_into(&mut entry.target);
@@ -96,12 +96,12 @@ impl Po {
         }
     }
 
-    /// Puts an entry in, behind all that are in use.
+    /// Puts an entry in, after all that are in use.
     pub fn append(&mut self, new: NewEntry<'_>) {
         self.insert(None, new);
     }
 
-    /// Puts an entry in behind the one at `behind`; behind all that are in use where that is `None`.
+    /// Puts an entry in after the one at `behind`; after all that are in use where that is `None`.
     pub fn insert(&mut self, behind: Option<usize>, new: NewEntry<'_>) {
         let (end, wraps) = (self.line_end, self.wraps);
         let mut lines = Vec::new();
@@ -151,7 +151,7 @@ impl Po {
         self.entries.insert(last, entry);
     }
 
-    /// Moves what is obsolete behind all that is in use, where gettext's tools keep it.
+    /// Moves obsolete entries after all that are in use, where gettext's tools keep it.
     pub fn obsolete_to_end(&mut self) {
         if self.entries.is_sorted_by_key(|entry| entry.obsolete) {
             return;
@@ -182,11 +182,11 @@ impl PoEntry {
         self.lines.retain_mut(|line| line.kind != PoLineKind::Flags || without_fuzzy(&mut line.raw));
     }
 
-    /// Puts `#~` before the texts, or takes it away.
+    /// Puts `#~` before the texts, or removes it.
     fn set_obsolete(&mut self, obsolete: bool) {
         self.obsolete = obsolete;
         if obsolete {
-            // It stands nowhere any more.
+            // It is gone.
             self.lines.retain(|line| !matches!(line.kind, PoLineKind::Reference | PoLineKind::Extracted));
         }
         for line in &mut self.lines {
@@ -223,7 +223,7 @@ fn without_fuzzy(raw: &mut String) -> bool {
     keep
 }
 
-/// Puts lines in behind those of their kind, else where gettext's tools have them.
+/// Puts lines in after those of their kind, or else where gettext's tools have them.
 fn insert(lines: &mut Vec<PoLine>, kind: PoLineKind, raw: Vec<String>) {
     let behind = lines.iter().rposition(|line| line.kind == kind).map(|index| index + 1);
     let before = || lines.iter().position(|line| line.kind > kind).unwrap_or(lines.len());
@@ -234,7 +234,7 @@ fn insert(lines: &mut Vec<PoLine>, kind: PoLineKind, raw: Vec<String>) {
 /// Replaces all lines of a kind.
 fn replace(lines: &mut Vec<PoLine>, kind: PoLineKind, raw: Vec<String>) {
     let first = lines.iter().position(|line| line.kind == kind);
-    // A byte-order mark stands in the first line of a file, whatever that is.
+    // A byte-order mark is in the first line of a file, whatever that is.
     let mark = first.and_then(|at| lines.get(at)).is_some_and(|line| line.raw.starts_with('\u{FEFF}'));
     let before = || lines.iter().position(|line| line.kind > kind).unwrap_or(lines.len());
     let at = first.unwrap_or_else(before);
@@ -258,7 +258,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The lines of a text: one, or where the file wraps and it is long, an empty string and the text
-/// behind it, as gettext's tools do. `prefix` stands before each further line.
+/// after it, as gettext's tools do. `prefix` is before each further line.
 fn written(keyword: &str, prefix: &str, value: &str, wraps: bool, end: &str) -> Vec<String> {
     let line = format!("{keyword} {}", quoted(value));
     if !wraps || (line.width() <= WIDTH && !value.trim_end_matches('\n').contains('\n')) {

@@ -76,7 +76,7 @@ impl Po {
     ///
     /// # Errors
     ///
-    /// Every line that cannot stand where it does.
+    /// Every line that is not allowed where it is.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
         read::read(&SourceText::new(path, text), text)
     }

@@ -32,7 +32,7 @@ rules! {
     }
 }
 
-/// Reads the whole of a file; `text` is what the file holds, byte-order mark included.
+/// Reads the whole of a file; `text` is what the file contains, byte-order mark included.
 pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
     let mut reader = Reader { file, found: Diagnostics::new(), entries: Vec::new(), open: Open::default() };
     for (index, raw) in text.split_inclusive('\n').enumerate() {
@@ -58,7 +58,7 @@ struct Open {
     /// Whether it is of the previous text (`#|`) that continuations are.
     previous: Option<PreviousPart>,
     has_source: bool,
-    /// Blank lines behind what was read: they are the next entry's, if one begins.
+    /// Blank lines after what was read: they are the next entry's, if one begins.
     blank: Vec<PoLine>,
     plural_forms: usize,
 }
@@ -143,7 +143,7 @@ impl Reader<'_> {
         self.push(kind, raw);
     }
 
-    /// `#| msgid "…"`, or a string that goes on with it.
+    /// `#| msgid "…"`, or a string that continues it.
     fn previous(&mut self, number: usize, column: usize, line: &str, raw: &str, obsolete: bool) {
         self.comment(number, PoLineKind::Previous, raw);
         self.open.entry.obsolete |= obsolete;
@@ -166,7 +166,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `msgid "…"` and its like, or a string that goes on with it.
+    /// `msgid "…"` and its like, or a string that continues it.
     fn text(&mut self, number: usize, column: usize, line: &str, raw: &str, obsolete: bool) {
         let keyword_end = line.find(|c: char| c == '"' || c.is_whitespace()).unwrap_or(line.len());
         let (keyword, rest) = line.split_at(keyword_end);
@@ -216,7 +216,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A part of an entry begins: it must stand in its place.
+    /// A part of an entry begins: it must be in its place.
     fn begin(&mut self, number: usize, column: usize, keyword: &str, kind: PoLineKind, obsolete: bool) {
         let open = &mut self.open;
         let is_form = keyword.ends_with(']');
@@ -266,7 +266,7 @@ impl Reader<'_> {
         self.open.blank = open.blank;
     }
 
-    /// What stands behind the last entry.
+    /// What is after the last entry.
     fn end(&mut self) -> Vec<PoLine> {
         match self.open.part {
             Some(PoLineKind::Target) => self.close(),
@@ -342,7 +342,7 @@ fn unquoted(text: &str) -> Result<String, (usize, Unreadable)> {
     String::from_utf8(out).map_err(|_| (0, Unreadable::NotUtf8))
 }
 
-/// The byte that is written behind a `\`, and what stands behind that.
+/// The byte that is written after a `\`, and what is after that.
 fn escaped(text: &str) -> Result<(u8, &str), Unreadable> {
     let mut behind = text.chars();
     let byte = match behind.next().ok_or(Unreadable::NotClosed)? {
@@ -362,7 +362,7 @@ fn escaped(text: &str) -> Result<(u8, &str), Unreadable> {
     Ok((byte, behind.as_str()))
 }
 
-/// The byte that at most so many digits give, and what stands behind them.
+/// The byte that at most this many digits give, and what is after them.
 fn number(text: &str, radix: u32, most: usize) -> Option<(u8, &str)> {
     let digits = text.bytes().take(most).take_while(|byte| char::from(*byte).is_digit(radix)).count();
     let (digits, behind) = text.split_at(digits);

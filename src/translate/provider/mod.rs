@@ -58,7 +58,7 @@ pub struct Batch {
 
 impl Batch {
     /// The batches that ask for these units: each of one source and one language, and small enough to be lost
-    /// without regret. The units of each stand beside it.
+    /// without regret. The units of each are beside it.
     pub fn of<'a>(needs: &'a [Need], unknown: &Lang, target: &Lang, names: &Names) -> Vec<(Self, Vec<&'a Need>)> {
         let mut batches: Vec<(Self, Vec<&Need>)> = Vec::new();
         let mut letters = 0;
@@ -82,7 +82,7 @@ impl Batch {
         batches
     }
 
-    /// The two halves of a batch, numbered anew.
+    /// The two halves of a batch, numbered again.
     pub fn halves(&self) -> (Self, Self) {
         let (first, second) = self.asks.split_at(self.asks.len() / 2);
         let of = |asks: &[Ask]| Self {
@@ -106,7 +106,7 @@ impl Ask {
 pub enum Reach {
     /// A program is run: the request goes to its standard input.
     Program,
-    /// The request is posted as JSON to the address with this behind it.
+    /// The request is posted as JSON to the address with this after it.
     Post(&'static str),
 }
 
@@ -130,7 +130,7 @@ pub struct Protocol {
     pub reach: Reach,
     /// Whether a model must be named.
     pub needs_model: bool,
-    /// The variable of the environment that may hold a key, and where the key goes.
+    /// The variable of the environment that may contain a key, and where the key goes.
     pub key: Option<(&'static str, KeyPlace)>,
     /// The text of a request; a model where one is named.
     pub request: fn(&Batch, Option<&str>) -> String,
@@ -155,7 +155,7 @@ pub enum Answer {
     Unfit(Message),
 }
 
-/// Holds a reply against what was asked: one answer for each ask, in their order.
+/// Checks a reply against what was asked: one answer for each ask, in their order.
 ///
 /// # Errors
 ///

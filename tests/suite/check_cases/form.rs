@@ -28,7 +28,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// A finding that a case expects, by the line of the file of cases behind which it is written.
+/// A finding that a case expects, by the line of the file of cases that it follows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Expected {
     pub line: usize,

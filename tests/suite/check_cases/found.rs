@@ -28,7 +28,7 @@ const FRONT: [(&str, &str); 6] = [
 /// A finding, by its line in the file of cases.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
-    /// 0 where it is about nothing that stands in the case.
+    /// 0 where it is about nothing that is in the case.
     pub line: usize,
     pub level: Level,
     pub code: String,
@@ -115,7 +115,7 @@ pub fn check(case: &Case) -> Checked {
     Checked { found: all, voided }
 }
 
-/// Where a block lies in the project; `None` of drafts, which are checked from memory, and of what is no file.
+/// Where a block is in the project; `None` of drafts, which are checked from memory, and of what is not a file.
 fn path_of(kind: &Kind) -> Option<String> {
     Some(match kind {
         Kind::Source(key, ending) => format!("seeds/{key}.{ending}"),

@@ -1,4 +1,4 @@
-//! What a page states of itself: JSON-LD (schema.org), then OpenGraph, then `<meta>`, `<time>` and
+//! What a page states about itself: JSON-LD (schema.org), then OpenGraph, then `<meta>`, `<time>` and
 //! the canonical address; `lang` and `dir`.
 
 use dom_query::Document;
