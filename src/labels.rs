@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::lang::Lang;
+use crate::lang::{Lang, tag_of};
 use crate::yaml;
 
 rules! {
@@ -165,8 +165,11 @@ impl LabelSet {
             exact.or_else(|| self.0.iter().find(|(l, _)| l.primary() == lang.primary()).map(|(_, labels)| labels));
         labels.ok_or_else(|| {
             let path = format!("templates/labels/{}.yml", lang.primary());
-            Diagnostic::of_file(&NO_LABELS, path, msg!("no-labels", language = lang.as_str()))
-                .help(msg!("no-labels.help"))
+            let help = match tag_of(lang.as_str()).filter(|tag| tag != lang) {
+                Some(tag) => msg!("no-labels--meant.help", tag = tag.as_str()),
+                None => msg!("no-labels.help", path = &path),
+            };
+            Diagnostic::of_file(&NO_LABELS, path, msg!("no-labels", language = lang.as_str())).help(help)
         })
     }
 }

@@ -130,6 +130,63 @@ impl fmt::Debug for Lang {
     }
 }
 
+/// What is written where a tag belongs, and the tag that is meant by it: the name of a language, in that language or in
+/// English, and its code of three letters (ISO 639-2).
+static NAMES: &[(&str, &str)] = &[
+    ("ara", "ar"),
+    ("arabic", "ar"),
+    ("العربية", "ar"),
+    ("عربي", "ar"),
+    ("deu", "de"),
+    ("deutsch", "de"),
+    ("ger", "de"),
+    ("german", "de"),
+    ("eng", "en"),
+    ("english", "en"),
+    ("español", "es"),
+    ("spa", "es"),
+    ("spanish", "es"),
+    ("fas", "fa"),
+    ("farsi", "fa"),
+    ("persian", "fa"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("french", "fr"),
+    ("français", "fr"),
+    ("francais", "fr"),
+    ("heb", "he"),
+    ("hebrew", "he"),
+    ("ita", "it"),
+    ("italian", "it"),
+    ("italiano", "it"),
+    ("por", "pt"),
+    ("portuguese", "pt"),
+    ("rus", "ru"),
+    ("russian", "ru"),
+    ("русский", "ru"),
+    ("tur", "tr"),
+    ("turkish", "tr"),
+];
+
+/// Whether a language is one of those that are known by name here.
+pub fn is_named(lang: &Lang) -> bool {
+    NAMES.iter().any(|(_, tag)| *tag == lang.primary())
+}
+
+/// The tag that is meant by what is no tag that a brief can use, or by one that is seldom used: `en` for `English`,
+/// `eng` and `EN`, `ar-DZ` for `ar_dz`.
+pub fn tag_of(word: &str) -> Option<Lang> {
+    let word = word.trim().replace('_', "-").to_lowercase();
+    if let Some((_, tag)) = NAMES.iter().find(|(name, _)| *name == word) {
+        return tag.parse().ok();
+    }
+    match word.split_once('-') {
+        Some((primary, region)) => format!("{primary}-{}", region.to_uppercase()).parse().ok(),
+        None if word.len() == 2 => word.parse().ok(),
+        None => None,
+    }
+}
+
 /// A text given once per language, keyed by language: `{ ar: "…", en: "…" }`.
 pub type Localized = BTreeMap<Lang, String>;
 
@@ -211,6 +268,15 @@ mod tests {
 
     fn langs() -> Vec<Lang> {
         vec!["ar".parse().unwrap(), "en".parse().unwrap()]
+    }
+
+    #[test]
+    fn the_tag_that_is_meant_is_known() {
+        for (word, tag) in [("English", "en"), ("eng", "en"), ("EN", "en"), ("ar_dz", "ar-DZ"), ("العربية", "ar")]
+        {
+            assert_eq!(tag_of(word).map(|lang| lang.to_string()).as_deref(), Some(tag), "{word}");
+        }
+        assert_eq!(tag_of("klingon"), None);
     }
 
     #[test]

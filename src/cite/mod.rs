@@ -67,6 +67,35 @@ impl Citation {
         });
         Ok(Self { key: key.to_owned(), locator: locator.transpose()? })
     }
+
+    /// The citation that is meant by what [`Citation::parse`] refuses, where it names a key: `@key, 8`, `@key ¶ 8`,
+    /// `@key: par. 8`. The place is `None` where it is not certain which paragraph is meant: a page is none.
+    pub fn meant(text: &str) -> Option<Self> {
+        let rest = text.trim().strip_prefix('@')?.trim_start();
+        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '،' | '؛' | '¶' | '§' | '#');
+        let (key, locator) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+        let key = key.trim_end_matches([':', '.']);
+        let locator =
+            locator.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '،' | '؛' | '.'));
+        let locator = locator.to_lowercase();
+        let number = PARAGRAPH_SIGNS.iter().find_map(|sign| locator.strip_prefix(sign)).unwrap_or(&locator).trim();
+        let number: String = number.chars().map(western_digit).collect();
+        let number = number.parse().ok().filter(|&number| number > 0);
+        (!key.is_empty()).then(|| Self { key: key.to_owned(), locator: number.map(Locator::Paragraph) })
+    }
+}
+
+/// What people write for `¶`; the longer first.
+const PARAGRAPH_SIGNS: &[&str] =
+    &["¶", "§", "#", "paragraphe", "paragraph", "para.", "para", "par.", "par", "الفقرة", "فقرة"];
+
+fn western_digit(c: char) -> char {
+    let base = match c {
+        '٠'..='٩' => 0x0660,
+        '۰'..='۹' => 0x06F0,
+        c => return c,
+    };
+    char::from_digit(u32::from(c) - base, 10).unwrap_or(c)
 }
 
 impl fmt::Display for Citation {
@@ -102,5 +131,26 @@ mod tests {
         ] {
             assert_eq!(Citation::parse(bad).map_err(|found| found.id()), Err(why), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_meant_is_known_where_only_the_form_is_wrong() {
+        for meant in [
+            "@a-1, 8",
+            "@a-1 ¶ 8",
+            "@a-1 8",
+            "@a-1: 8",
+            "@a-1; ¶8",
+            "@a-1, § 8",
+            "@a-1, Par. 8",
+            "@a-1، ¶ ٨",
+            "@a-1, ¶ 8.",
+        ] {
+            assert_eq!(Citation::meant(meant), Some(Citation::paragraph("a-1", 8)), "{meant}");
+        }
+        for unsure in ["@a, p. 4", "@a, page 4", "@a, ¶", "@a, ¶ 0", "@a, ¶ 8–9", "@a,"] {
+            assert_eq!(Citation::meant(unsure), Some(Citation { key: "a".to_owned(), locator: None }), "{unsure}");
+        }
+        assert_eq!(Citation::meant("@, ¶ 1"), None);
     }
 }

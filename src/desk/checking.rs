@@ -186,7 +186,10 @@ impl Desk {
 
     fn mended_text(&self, draft: &Path, before: SourceText) -> Result<Mended, Diagnostics> {
         let check = |source: &SourceText| self.load_draft(source.clone()).map(|draft| draft.inspect().found);
-        let fixed = fixed(before.clone(), check)?;
+        let fixed = fixed(before.clone(), check);
+        if !fixed.is_readable {
+            return Err(fixed.found);
+        }
         Ok(Mended { path: self.workspace.shown(draft), before, after: fixed.source, applied: fixed.applied })
     }
 

@@ -64,7 +64,13 @@ impl Desk {
     pub fn load_draft(&self, source: SourceText) -> Result<LoadedDraft, Diagnostics> {
         let workspace = &self.workspace;
         let draft::Parsed { document, mut found } = draft::parse(&source);
-        let Some(document) = document else { return Err(found) };
+        let Some(mut document) = document else { return Err(found) };
+        let labelled = self.labelled(&source, &document.front.languages);
+        found = labelled.unexplained(found);
+        found.extend(labelled.found);
+        // What is in a language that the program has no words for is not checked: everything that would be found follows
+        // from that one mistake.
+        document.front.languages.retain(|lang| !labelled.without.contains(lang));
         let languages: &[Lang] = &document.front.languages;
         let names = found.take(self.names());
         let folder = match workspace.inside(workspace.root(), &document.front.corpus) {
@@ -80,7 +86,7 @@ impl Desk {
         );
         found.extend(wrong);
         let Some(corpus) = corpus else { return Err(found) };
-        let labels = found.take(self.labels(languages)).unwrap_or_default();
+        let labels = labelled.labels.unwrap_or_default();
         let (mut pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
         found.extend(wrong);
         if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {

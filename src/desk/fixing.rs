@@ -11,26 +11,25 @@ pub struct Fixed {
     pub applied: usize,
     /// What is still found in it.
     pub found: Diagnostics,
+    /// Whether it can be read.
+    pub is_readable: bool,
 }
 
 /// The most rounds: a fix may show another mistake behind the one that it fixes, but each is closer to the source.
 const MAX_ROUNDS: usize = 8;
 
 /// Applies the fixes that a check offers, and those that it offers after them. `check` gives all that is wrong with a
-/// text, or why it cannot be read: no fix may leave a text that cannot be read, for what is wrong with it would be hidden.
+/// text; as an error, why it cannot be read. No fix leaves a text that cannot be read, for what is wrong with it would be
+/// hidden.
 ///
 /// Fixes of one round are applied together. If that leaves more errors than it should, they are tried one at a time,
 /// and one that fixes nothing is not applied.
-///
-/// # Errors
-///
-/// The text cannot be read.
-pub fn fixed(
-    source: SourceText,
-    check: impl Fn(&SourceText) -> Result<Diagnostics, Diagnostics>,
-) -> Result<Fixed, Diagnostics> {
-    let found = check(&source)?;
-    let mut state = Fixed { source, applied: 0, found };
+pub fn fixed(source: SourceText, check: impl Fn(&SourceText) -> Result<Diagnostics, Diagnostics>) -> Fixed {
+    let (found, is_readable) = match check(&source) {
+        Ok(found) => (found, true),
+        Err(found) => (found, false),
+    };
+    let mut state = Fixed { source, applied: 0, found, is_readable };
     for _ in 0..MAX_ROUNDS {
         let fixes: Vec<Fix> = state.found.iter().filter_map(|finding| finding.fix.clone()).collect();
         let before = state.applied;
@@ -54,7 +53,7 @@ pub fn fixed(
             break;
         }
     }
-    Ok(state)
+    state
 }
 
 /// The text with these fixes, if any could be applied and each of them has fixed what it should: there are fewer errors
@@ -76,8 +75,9 @@ fn with(
     };
     // Of fixes that overlap only one is applied.
     let mended = state.found.iter().filter(is_mended).count().min(count);
-    let better = errors(&found) + mended <= errors(&state.found);
-    better.then_some(Fixed { source, applied: state.applied + count, found })
+    // What could not be read hid what is wrong with it: more is found now, and that is no worse.
+    let better = !state.is_readable || errors(&found) + mended <= errors(&state.found);
+    better.then_some(Fixed { source, applied: state.applied + count, found, is_readable: true })
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_makes_it_worse_is_not_applied() {
-        let fixed = fixed(SourceText::new("t.md", "a.x.a"), check).unwrap();
+        let fixed = fixed(SourceText::new("t.md", "a.x.a"), check);
         assert_eq!((fixed.source.text(), fixed.applied), ("b.x.b", 2));
         assert_eq!(fixed.found.len(), 1);
     }
@@ -114,14 +114,14 @@ mod tests {
     #[test]
     fn no_fix_leaves_a_text_that_cannot_be_read() {
         // The first `a` would become `bz`, after which nothing more is found.
-        let fixed = fixed(SourceText::new("t.md", "az.a"), check).unwrap();
+        let fixed = fixed(SourceText::new("t.md", "az.a"), check);
         assert_eq!((fixed.source.text(), fixed.applied), ("az.b", 1));
-        assert!(super::fixed(SourceText::new("t.md", "bz"), check).is_err());
+        assert!(!super::fixed(SourceText::new("t.md", "bz"), check).is_readable);
     }
 
     #[test]
     fn a_text_without_fixes_stays() {
-        let fixed = fixed(SourceText::new("t.md", "سلام"), check).unwrap();
+        let fixed = fixed(SourceText::new("t.md", "سلام"), check);
         assert_eq!((fixed.source.text(), fixed.applied), ("سلام", 0));
     }
 }

@@ -76,17 +76,17 @@ impl Desk {
         let (written, names) = (found.take(written), found.take(names));
         let corpus = corpus.and_then(|corpus| found.take(corpus));
         let languages = written.as_ref().map(|spec| spec.languages().to_vec()).unwrap_or_default();
-        let (((spec, wrong), labels), corpus) = rayon::join(
-            || (self.look_up(written, names.as_deref(), today), self.labels(&languages)),
+        let (((spec, wrong), labelled), corpus) = rayon::join(
+            || (self.look_up(written, names.as_deref(), today), self.labelled(&text, &languages)),
             || {
                 let (folder, files) = corpus?;
                 Some(self.open_corpus(files, names.as_deref(), &languages).map(|corpus| (folder, corpus)))
             },
         );
-        found.extend(wrong);
+        found.extend(labelled.unexplained(wrong));
+        found.extend(labelled.found);
         let corpus = corpus.and_then(|corpus| found.take(corpus));
-        let labels = found.take(labels);
-        match (spec, names, corpus, labels) {
+        match (spec, names, corpus, labelled.labels) {
             (Some(mut spec), Some(names), Some((folder, corpus)), Some(labels)) => {
                 if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
                     found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));

@@ -352,6 +352,10 @@ pub struct Written {
     pub all: Range<usize>,
     /// The words before the citation, paragraph after paragraph.
     pub original: Vec<ProsePiece>,
+    /// Each of these paragraphs.
+    pub paragraphs: Vec<Range<usize>>,
+    /// Whether a citation is meant and not written as one, which is reported where it is.
+    pub miscited: bool,
     /// `[@key, ¶ 6]`; empty if there is none.
     pub citation: Range<usize>,
     /// Each citation that "also in" introduces.
@@ -395,6 +399,8 @@ impl Quotation {
         };
         same(&own.all, &others.all)
             && same(&own.citation, &others.citation)
+            && all_same(&own.paragraphs, &others.paragraphs)
+            && own.miscited == others.miscited
             && all_same(&own.also_in, &others.also_in)
             && all_same(&own.translation, &others.translation)
             && own.original.len() == others.original.len()

@@ -19,7 +19,7 @@ rules! {
         right: "topics:\n  - mali-drone-incident",
     }
     /// A text is not given in a language of the brief.
-    pub(super) MISSING_LANGUAGE = Error "missing-language" {
+    pub(crate) MISSING_LANGUAGE = Error "missing-language" {
         title: "A text is not given in one of the languages of the brief.",
         why: "A brief in two languages gives all its own texts in both: titles, classification, captions. The \
               program translates none of them.",

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::file::{YamlFile, escape_pointer};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
+use crate::lang::tag_of;
 
 rules! {
     /// A key that the program does not know.
@@ -63,10 +64,11 @@ pub(super) fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let owner = owner_of(schema, error.schema_path().as_str());
             let known = names_under(owner, "properties");
-            let pattern = names_under(owner, "patternProperties").first().and_then(|p| pattern_help(p));
+            let pattern = names_under(owner, "patternProperties").first().copied();
             for key in unexpected {
                 let at = format!("{pointer}/{}", escape_pointer(key));
-                let help = did_you_mean(key, known.iter().copied()).or_else(|| pattern.clone());
+                let help = did_you_mean(key, known.iter().copied());
+                let help = help.or_else(|| pattern.and_then(|pattern| key_help(pattern, key)));
                 found.push(file.key_finding(&UNKNOWN_KEY, &at, msg!("unknown-key", key = key)).maybe_help(help));
             }
         }
@@ -94,6 +96,14 @@ pub(super) fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<
             let message = msg!("wrong-form--date", value = shown(error.instance()));
             found.push(file.finding(&WRONG_FORM, pointer, message).help(msg!("wrong-form--date.help")));
         }
+        ValidationErrorKind::Pattern { pattern } if is_language(pattern) => {
+            let word = error.instance().as_str().unwrap_or_default();
+            let message = match tag_of(word) {
+                Some(tag) => msg!("wrong-form--language-meant", word = word, tag = tag.as_str()),
+                None => msg!("wrong-form", value = shown(error.instance())),
+            };
+            found.push(file.finding(&WRONG_FORM, pointer, message).maybe_help(pattern_help(pattern)));
+        }
         ValidationErrorKind::Pattern { pattern } => {
             let message = msg!("wrong-form", value = shown(error.instance()));
             found.push(file.finding(&WRONG_FORM, pointer, message).maybe_help(pattern_help(pattern)));
@@ -102,7 +112,7 @@ pub(super) fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<
             let key = inner.instance().as_str().unwrap_or_default().to_owned();
             let at = format!("{pointer}/{}", escape_pointer(&key));
             let help = match inner.kind() {
-                ValidationErrorKind::Pattern { pattern } => pattern_help(pattern),
+                ValidationErrorKind::Pattern { pattern } => key_help(pattern, &key),
                 _ => None,
             };
             found.push(file.key_finding(&UNKNOWN_KEY, &at, msg!("unknown-key", key = key)).maybe_help(help));
@@ -193,9 +203,20 @@ fn out_of_range(file: &YamlFile, pointer: &str, message: Message) -> Diagnostic 
     file.finding(&OUT_OF_RANGE, pointer, message)
 }
 
+/// Whether a pattern is that of language tags.
+fn is_language(pattern: &str) -> bool {
+    pattern.starts_with("^[a-z]{2,3}")
+}
+
+/// What the pattern of a key asks for: the tag that is meant, where a language is written by its name.
+fn key_help(pattern: &str, key: &str) -> Option<Message> {
+    let tag = tag_of(key).filter(|_| is_language(pattern));
+    tag.map(|tag| msg!("did-you-mean", word = tag.as_str())).or_else(|| pattern_help(pattern))
+}
+
 /// What the patterns of our own types ask for.
 fn pattern_help(pattern: &str) -> Option<Message> {
-    if pattern.starts_with("^[a-z]{2,3}") {
+    if is_language(pattern) {
         return Some(msg!("form-language"));
     }
     if pattern.starts_with("^[a-z0-9]") {

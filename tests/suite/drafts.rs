@@ -66,7 +66,12 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
         ("half a word", "> وبينما تؤكد", "> بينما تؤكد", "not word for word"),
         ("another paragraph", cited, "[@political-keys-2025, ¶ 4]", "but in [@political-keys-2025, ¶ 5]"),
         ("no such paragraph", cited, "[@political-keys-2025, ¶ 99]", "has no ¶ 99; its last paragraph is ¶ 10"),
-        ("no such source", cited, "[@political-keys-2024, ¶ 5]", "did you mean `political-keys-2025`?"),
+        (
+            "no such source",
+            cited,
+            "[@political-keys-2024, ¶ 5]",
+            "cite [@political-keys-2025, ¶ 5], where the quotation is",
+        ),
         ("a malformed citation", cited, "[@political-keys-2025, page 5]", "is not a citation"),
         (
             "invented words only",

@@ -16,6 +16,7 @@ mod chain;
 mod check_cases;
 mod checking;
 mod cleaning;
+mod deletions;
 mod desk;
 mod drafts;
 mod everything;

@@ -2,29 +2,55 @@
 
 # Quotations that are not word for word what their source says.
 altered = this quotation is not word for word what { $place } says: { $why }
+    .help = the draft has «{ $ours }» where the source has «{ $theirs }»
+altered--left-out =
+    .help = the draft has «{ $ours }» where the source has «{ $theirs }»; mark words left out with `[…]`
+altered--put-in =
+    .help = the draft has «{ $ours }» where the source has «{ $theirs }»; mark words put in with `[word]`
+altered--both =
     .help = the draft has «{ $ours }» where the source has «{ $theirs }»; mark words left out with `[…]` and words put in with `[word]`
+altered--dots =
+    .help = the draft has «{ $ours }» where the source has «{ $theirs }»; where words are left out, write `[…]`
 altered--somehow = this quotation is not word for word what { $place } says
     .help = mark words left out with `[…]` and words put in with `[word]`
+altered--begins-behind = { $message }; what its sentence begins with is left out, with the { $kind } «{ $word }»
+altered--ends-before = { $message }; what its sentence ends with is left out, with the { $kind } «{ $word }»
+a-negation = negation
+an-attribution = attribution
 altered--nearest = { $message }; the nearest words are in { $place }
 word-changed = word { $word }: the draft has «{ $draft }» where the source has «{ $source }»
 word-changed--letters = word { $word }: the draft has «{ $draft }» where the source has «{ $source }»: { $letters }
+word-changed--negation = word { $word }: the draft has «{ $draft }» where the source has «{ $source }», with the negation «{ $negation }»
+word-changed--denied = word { $word }: the draft has «{ $draft }», with the negation «{ $negation }», where the source has «{ $source }»
+word-joined = word { $word }: the draft has «{ $draft }» where the source has «{ $source }»: it drops «{ $lost }»
 word-doubled = word { $word }: «{ $draft }» is there twice
 word-added = word { $word }: «{ $draft }» is not in the source
 word-dropped = before word { $word }, the draft leaves out the source's «{ $source }»
 word-dropped--negation = before word { $word }, the draft leaves out the source's «{ $source }», a negation
+words-dropped--negation = before word { $word } the draft drops «{ $source }» of the source, with the negation «{ $negation }»
+words-dropped--attribution = before word { $word } the draft drops «{ $source }» of the source, with the attribution «{ $saying }»
 word-boundary = the draft writes «{ $draft }» where the source writes «{ $source }»
 swapped-words = the words are in a different order: the draft moves «{ $word }»
 and-then = { $first }; { $second }
 and-more = and { $count } more
-letters-put-in = { $letters } is put in
-letters-missing = { $letters } is missing
-letters-replaced = { $ours } stands for { $theirs }
+letters-put-in = { $letters } { $count ->
+        [one] is
+       *[other] are
+    } put in
+letters-missing = { $letters } { $count ->
+        [one] is
+       *[other] are
+    } missing
+letters-replaced = it has { $ours } where the source has { $theirs }
 stands-there = it is here
 source-says = the source says so here
 fix-words = write «{ $words }», as the source does
 fix-citation = cite `{ $place }`
 fix-elision = remove the mark
 fix-digest = add `{ $line }` under `sources:`
+plain-ellipsis = dots mark words of { $place } that are left out
+    .help = write `[…]` for words left out
+fix-ellipsis = write `[…]`
 cut-word = «{ $word }» is cut out of a longer word or number
     .help = begin and end with whole words
 not-in-source = its words are nowhere in the corpus
@@ -53,6 +79,8 @@ joined-sources = one quotation joins two sources: «{ $words }» is not in { $ci
 
 # Citations.
 no-such-source = there is no source `{ $key }`
+no-such-source--found =
+    .help = cite { $place }, where the quotation is
 source-gone = there is no longer a source `{ $key }`; this draft was made from it
 no-such-paragraph = `{ $key }` has no ¶ { $number }; its last paragraph is ¶ { $last }
     .help = cite { $place }, where the quotation is
@@ -93,6 +121,9 @@ name-rendering = the translation has “{ $spelling }”; the names catalogue pr
 # Blocks and prose.
 unchecked-quotation = this quotation has no citation, so it is not checked and is printed as unchecked
     .help = put `— [@key, ¶ 1]` after the quoted words
+unchecked-quotation--found =
+    .help = put `— { $place }` after the quoted words, which are there
+fix-cited = put `— { $place }` after the quoted words
 one-sided-elision--original = `[…]` is in the original but not in the translation; both sides must leave out the same words
 one-sided-elision--translation = `[…]` is in the translation but not in the original; both sides must leave out the same words
 one-sided-elision--whole-sentence = the translation is that of the whole sentence, but only part of it is quoted; it is printed as such
@@ -127,6 +158,9 @@ no-excerpt--draft = no excerpt of this draft
 # What cannot be read or printed as it is written.
 no-front-matter = a draft must begin with front matter between two lines `---`
     .help = make a draft with `brief draft SPEC` and edit that
+open-front-matter = the front matter is not closed: add a line `---` after it
+    .help = the lines above it are the front matter; the brief itself begins below it
+fix-front-matter = close the front matter with a line `---`
 file-too-large--draft = a draft may have up to { $limit } bytes
 raw-html = raw HTML `{ $html }` is not printed
     .help = remove it, or write `\<` for a literal `<`
@@ -134,6 +168,10 @@ open-comment = this comment is not closed and would swallow what follows
     .help = end it with `-->`
 not-a-citation = `[{ $text }]` is not a citation: { $why }
     .help = write `[@key, ¶ 6]`
+not-a-citation--meant =
+    .help = write `{ $place }`
+not-a-citation--key-known =
+    .help = write `[@{ $key }, ¶ N]`; `brief sources show { $key }` prints the number N of each paragraph
 link-target = the link to `{ $address }` is not http, https or mailto
 picture-path = the picture `{ $path }` is not a relative path
     .help = name a file of the project by its path relative to this draft
@@ -159,7 +197,13 @@ unused-footnote = nothing refers to the footnote `[^{ $label }]`
 second-citation = this quotation has a second citation; a quotation may have only one
 citation-amid-words = there is a citation in the middle of the words of this quotation
     .help = put the citation after the quoted words, at the end of a paragraph; add other sources of the same words as `; also in [@other, ¶ 2], [@third, ¶ 4]`
+citation-amid-words--run-on = there is no empty line after this citation, so what follows is part of its paragraph
+    .help = put a line `>` between the citation and the translation
+fix-empty-line = put in a line `>`
 quotation-content = a quotation may contain only paragraphs
+quotation-content--listed = this citation is in a list; a quotation may contain only paragraphs
+    .help = write `{ $text }`
+fix-write = write `{ $text }`
 markup-in-quotation = the quoted words carry emphasis, code or a link
     .help = write the source's words plainly; translations and prose may have emphasis and links
 no-quoted-words = this quotation has no words before its citation

@@ -22,6 +22,7 @@ missing-key--entry = this entry lacks the key `{ $key }`
 wrong-type = expected { $expected }, found { $found }
 unknown-word = { $value } is not one of the words known here
 wrong-form = { $value } does not have the form it must have
+wrong-form--language-meant = `{ $word }` is not a language tag; write `{ $tag }`
 wrong-form--date = { $value } is not a date
     .help = write year-month-day, for example 2025-04-30
 out-of-range--text = this text is too long; at most { $limit } characters

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::reader::Reader;
-use super::rules::{LINK_TARGET, NESTED_TOO_DEEP, NOT_A_CITATION};
+use super::rules::{LINK_TARGET, NESTED_TOO_DEEP};
 use crate::cite::Citation;
 use crate::diagnostic::msg;
 use crate::draft::{Inline, ProseItem};
@@ -162,9 +162,12 @@ impl Buffer {
                         out.push(Inline::Citation(citation, reader.offset(written.start)));
                     }
                     Err(why) => {
-                        let message = msg!("not-a-citation", text = inner, why = why);
                         let written = buffer.written(open..close + 1);
-                        reader.report(&NOT_A_CITATION, &written, message, Some(msg!("not-a-citation.help")));
+                        // The words before it are held against the place that is meant.
+                        if let Some(citation) = reader.not_a_citation(inner, why, &written) {
+                            reader.record(ProseItem::Citation(citation.clone()), written.clone());
+                            out.push(Inline::Citation(citation, reader.offset(written.start)));
+                        }
                     }
                 }
             } else if matches!(inner, "…" | "..." | ". . .") {

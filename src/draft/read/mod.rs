@@ -2,6 +2,7 @@
 //! alter verbatim text.
 
 mod blocks;
+mod citations;
 mod front;
 mod inline;
 mod pairing;
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use self::citations::Listed;
 use self::front::{no_front_matter, salvaged};
 use self::pairing::{Piece, paired};
 use self::reader::{MAX_DEPTH, Reader};
@@ -173,6 +175,7 @@ impl Reader<'_> {
             written: Written { all: self.in_draft(&(offset..end)), ..Written::default() },
         };
         let mut markup = None;
+        let miscited_before = std::mem::take(&mut self.miscited);
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::BlockQuote(_)) => break,
@@ -185,6 +188,10 @@ impl Reader<'_> {
                     }
                     self.check(&content, &range);
                     self.refuse_inside(&content, &range, msg!("a-quotation"));
+                    let run_on = match quotation.citation {
+                        None => self.run_on(&mut content, &line),
+                        Some(_) => None,
+                    };
                     let cited = take_final_citation(&mut content);
                     if cited.is_some() && quotation.citation.is_some() {
                         self.report(&SECOND_CITATION, &range, msg!("second-citation"), None);
@@ -192,6 +199,7 @@ impl Reader<'_> {
                     if has_citation(&content) {
                         let help = msg!("citation-amid-words.help");
                         self.report(&CITATION_AMID_WORDS, &range, msg!("citation-amid-words"), Some(help));
+                        self.miscited = true;
                     }
                     if quotation.citation.is_none() && has_markup(&content) {
                         markup.get_or_insert(range.clone());
@@ -208,6 +216,15 @@ impl Reader<'_> {
                             quotation.original.push(content);
                             quotation.written.push_original(line);
                         }
+                        let end = range.start + self.body()[range.clone()].trim_end().len();
+                        let all = self.in_draft(&(range.start..end));
+                        if let Some(run_on) = run_on {
+                            let behind = quotation.written.citation.end;
+                            let next =
+                                self.source.text()[behind..all.end].find('\n').map_or(behind, |at| behind + at + 1);
+                            quotation.written.translation.push(next..all.end);
+                            quotation.translation.push(run_on);
+                        }
                         quotation.citation = Some(citation);
                         quotation.also_in = also_in.into_iter().map(|(citation, _)| citation).collect();
                         quotation.citation_position = self.source.position(self.body_start + range.start);
@@ -216,12 +233,25 @@ impl Reader<'_> {
                         quotation.written.translation.push(self.in_draft(&(range.start..end)));
                         quotation.translation.push(content);
                     } else {
+                        let end = range.start + self.body()[range.clone()].trim_end().len();
+                        quotation.written.paragraphs.push(self.in_draft(&(range.start..end)));
                         quotation.original.push(content);
                         quotation.written.push_original(line);
                     }
                 }
                 Event::Start(Tag::HtmlBlock) => self.html_block(&range),
                 Event::Start(tag) => {
+                    if matches!(tag, Tag::List(_))
+                        && let Some(Listed { citation, written }) = self.listed_citation(&range)
+                    {
+                        if quotation.citation.is_none() {
+                            quotation.citation = Some(citation);
+                            quotation.written.citation = written;
+                            quotation.citation_position = self.source.position(self.body_start + range.start);
+                        }
+                        self.skip(&tag.to_end());
+                        continue;
+                    }
                     self.report(&QUOTATION_CONTENT, &range, msg!("quotation-content"), None);
                     match tag {
                         Tag::BlockQuote(_) if depth < MAX_DEPTH => {
@@ -237,6 +267,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        quotation.written.miscited = std::mem::replace(&mut self.miscited, miscited_before);
         if let Some(at) = markup.filter(|_| quotation.citation.is_some()) {
             let help = msg!("markup-in-quotation.help");
             self.report(&MARKUP_IN_QUOTATION, &at, msg!("markup-in-quotation"), Some(help));

@@ -37,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub(super) unset: Vec<Quotation>,
     pub(super) notes: Notes,
     pub(super) pictures: Vec<PictureUse>,
+    /// Whether something was read that must be meant as a citation, and nobody can say of what.
+    pub(super) miscited: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -59,6 +61,7 @@ impl<'a> Reader<'a> {
             unset: Vec::new(),
             notes: Notes::default(),
             pictures: Vec::new(),
+            miscited: false,
         }
     }
 

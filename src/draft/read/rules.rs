@@ -11,6 +11,13 @@ rules! {
         wrong: "# Algeria and Mali",
         right: "---\ntitle: { en: Algeria and Mali }\nseries: weekly\nedition: 2025-04-30\n---\n\n# Algeria and Mali",
     }
+    /// The front matter of a draft is not closed.
+    pub OPEN_FRONT_MATTER = Error "open-front-matter" {
+        title: "The front matter of a draft is not closed.",
+        why: "A line `---` ends the front matter. Without it nothing tells where the brief begins.",
+        wrong: "---\ntitle: { en: Algeria and Mali }\nseries: weekly\n\n# Algeria and Mali",
+        right: "---\ntitle: { en: Algeria and Mali }\nseries: weekly\n---\n\n# Algeria and Mali",
+    }
     /// HTML stands in a draft.
     pub RAW_HTML = Error "raw-html" {
         title: "HTML stands in a draft.",

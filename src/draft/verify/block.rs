@@ -3,7 +3,7 @@
 use super::citation::Held;
 use super::fault::Evidence;
 use super::locate::Located;
-use super::pieces::{Piece, literal_text, pieces_of};
+use super::pieces::{Piece, literal_text, pieces_of, pieces_of_paragraphs};
 use super::report::Written;
 use super::translation::{
     self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
@@ -11,7 +11,7 @@ use super::translation::{
 };
 use super::{Checker, QuotationCheck, QuotationState, elision, renderings};
 use crate::cite::{Citation, Locator};
-use crate::diagnostic::{Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, msg, rules};
 use crate::draft::Quotation;
 use crate::lang::Lang;
 use crate::translate::renderings::NAME_RENDERING;
@@ -41,8 +41,9 @@ impl Checker<'_> {
         let check = |state| QuotationCheck { state, translations: Vec::new() };
         let written = self.written(quotation);
         let Some(citation) = &quotation.citation else {
-            let warning = self.about_all(&UNCHECKED_QUOTATION, &written, msg!("unchecked-quotation"));
-            found.push(warning.help(msg!("unchecked-quotation.help")));
+            if !quotation.written.miscited {
+                found.push(self.uncited(quotation, &written));
+            }
             return check(QuotationState::Unchecked);
         };
         let pieces = pieces_of(quotation);
@@ -57,6 +58,43 @@ impl Checker<'_> {
             }
             Held::Stands(located) => self.standing_block(quotation, citation, &located, found),
         }
+    }
+
+    /// Says that a quotation has no citation, and where its words stand. They may be those of its first paragraphs only:
+    /// with the citation went what tells them from their translation.
+    fn uncited(&self, quotation: &Quotation, written: &Written<'_>) -> Diagnostic {
+        let warning = self.about_all(&UNCHECKED_QUOTATION, written, msg!("unchecked-quotation"));
+        let counts = (1..=quotation.original.len()).rev();
+        let stands = counts.filter_map(|count| {
+            let places = self.stands_in(&pieces_of_paragraphs(&quotation.original[..count]), "");
+            let place = places.iter().find(|place| place.citation().is_some())?.clone();
+            Some((count, place, places.len() == 1))
+        });
+        let Some((count, place, only)) = stands.into_iter().next() else {
+            return warning.help(msg!("unchecked-quotation.help"));
+        };
+        let cited = place.citation().unwrap_or_default();
+        let mut warning = warning.help(msg!("unchecked-quotation--found.help", place = &cited));
+        let span = self.texts.source(&place.key).and_then(|source| source.reading.span_of(place.line, place.range));
+        if let Some(span) = span {
+            warning = warning.related(span, msg!("stands-there"));
+        }
+        match self.citation_behind(quotation, count, &cited).filter(|_| only) {
+            Some(edit) => warning.fix(Fix { title: msg!("fix-cited", place = cited), edits: vec![edit] }),
+            None => warning,
+        }
+    }
+
+    /// A citation put behind the first paragraphs of a block, in one of its own.
+    fn citation_behind(&self, quotation: &Quotation, paragraphs: usize, citation: &str) -> Option<Edit> {
+        let text = self.source.text();
+        let all = &quotation.written.all;
+        let at = quotation.written.paragraphs.get(paragraphs.checked_sub(1)?)?.end;
+        // Only where the block stands by itself.
+        let indent = &text[text[..all.start].rfind('\n').map_or(0, |at| at + 1)..all.start];
+        let alone = indent.trim().is_empty() && text.get(all.clone())?.starts_with('>');
+        let eol = if text.get(at..)?.starts_with('\r') { "\r\n" } else { "\n" };
+        alone.then(|| Edit { range: at..at, text: format!("{eol}{indent}>{eol}{indent}> — {citation}") })
     }
 
     fn standing_block(

@@ -4,7 +4,7 @@ use super::explain::{Misquoted, explain};
 use super::fault::{About, Evidence, Fault, Finding, Repair};
 use super::locate::{Located, locate};
 use super::orphan::Orphan;
-use super::pieces::Piece;
+use super::pieces::{Piece, slices};
 use super::texts::Place;
 use super::translation::{self, InTranslation};
 use super::{Checker, QuotationState};
@@ -13,6 +13,7 @@ use crate::corpus::Source;
 use crate::corpus::reading::by_hand_help;
 use crate::diagnostic::{did_you_mean, msg, rules};
 use crate::lang::Lang;
+use crate::text::word_count;
 
 rules! {
     /// A citation names a source that the corpus does not hold.
@@ -53,8 +54,8 @@ rules! {
     }
 }
 
-/// How near a key must be to the one that is meant, by Damerau–Levenshtein similarity; see [`did_you_mean`].
-const NEAR: f64 = 0.6;
+/// Fewer words than this may stand in a source by chance.
+const FEWEST_WORDS: usize = 3;
 
 /// A quotation held against the paragraph that it cites.
 pub(super) enum Held {
@@ -107,18 +108,28 @@ impl Checker<'_> {
         }
     }
 
-    /// A quotation of a source that is not there. Where its words stand in one place of the corpus only, and that
-    /// source has nearly the key, it is the one that is meant.
+    /// A quotation of a source that is not there. Where its words stand in one place of the corpus only, that is the one
+    /// that is meant, whatever the key is.
     fn without_source(&self, pieces: &[Piece], citation: &Citation) -> Held {
         let Some(mut fault) = self.citation_fault(citation) else { return Held::Unreadable };
-        if let [place] = &self.texts.find(pieces, &citation.key)[..]
-            && let Some(cited) = place.citation()
+        let places = self.stands_in(pieces, &citation.key);
+        if let Some((place, cited)) = places.iter().find_map(|place| Some((place, place.citation()?)))
             && *fault.finding.rule == NO_SUCH_SOURCE
-            && strsim::normalized_damerau_levenshtein(&citation.key, &place.key) >= NEAR
         {
-            fault.finding = fault.finding.evidence([Evidence::found(place)]).repair(Some(Repair::Cite(cited)));
+            fault.finding = fault
+                .finding
+                .help(msg!("no-such-source--found.help", place = &cited))
+                .evidence([Evidence::found(place)])
+                .repair((places.len() == 1).then_some(Repair::Cite(cited)));
         }
         Held::Wrong(fault)
+    }
+
+    /// Where a quotation stands that cites no place, the source of this key first; nowhere if it is so short that it may
+    /// stand anywhere.
+    pub(super) fn stands_in(&self, pieces: &[Piece], key: &str) -> Vec<Place> {
+        let words: usize = slices(pieces).map(word_count).sum();
+        if words < FEWEST_WORDS { Vec::new() } else { self.texts.find(pieces, key) }
     }
 
     fn without_locator(&self, pieces: &[Piece], key: &str) -> Fault {

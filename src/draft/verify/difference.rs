@@ -247,12 +247,19 @@ fn is_respelling(draft: &str, source: &str) -> bool {
         || (distance == 2 && draft.chars().count().min(source.chars().count()) >= 5)
 }
 
-/// The very letters that differ: `ه (heh, U+0647) stands for ة (teh marbuta, U+0629)`; `None` where none do.
+/// The very letters that differ: `has ه (heh, U+0647) where the source has ة (teh marbuta, U+0629)`; `None` where none
+/// do.
 pub(super) fn letters(draft: &str, source: &str) -> Option<Message> {
     let (a, b): (Vec<char>, Vec<char>) = (draft.chars().collect(), source.chars().collect());
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
     let (ours, theirs) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    let is_plain = |chars: &[char]| chars.iter().all(char::is_ascii_digit);
+    // Digits that everybody knows are seen without their codes.
+    if !ours.is_empty() && !theirs.is_empty() && is_plain(ours) && is_plain(theirs) {
+        let number = |digits: &[char]| digits.iter().collect::<String>();
+        return Some(msg!("letters-replaced", ours = number(ours), theirs = number(theirs)));
+    }
     let list = |chars: &[char]| {
         let mut names: Vec<String> = chars.iter().take(3).map(|&c| named(c)).collect();
         if chars.len() > 3 {
@@ -262,8 +269,8 @@ pub(super) fn letters(draft: &str, source: &str) -> Option<Message> {
     };
     match (ours.is_empty(), theirs.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(msg!("letters-put-in", letters = list(ours))),
-        (true, false) => Some(msg!("letters-missing", letters = list(theirs))),
+        (false, true) => Some(msg!("letters-put-in", letters = list(ours), count = ours.len())),
+        (true, false) => Some(msg!("letters-missing", letters = list(theirs), count = theirs.len())),
         (false, false) => Some(msg!("letters-replaced", ours = list(ours), theirs = list(theirs))),
     }
 }
@@ -278,14 +285,29 @@ pub(super) struct Difference {
     pub(super) is_slip: bool,
 }
 
+/// What is said of a word, or of words that follow each other.
+struct Said {
+    rule: &'static Rule,
+    message: Message,
+    is_slip: bool,
+}
+
+impl Said {
+    fn slip(rule: &'static Rule, message: Message) -> Self {
+        Self { rule, message, is_slip: true }
+    }
+
+    /// A number or a whole word that is another may be meant to be another, by somebody who quotes the wrong place.
+    fn doubtful(rule: &'static Rule, message: Message) -> Self {
+        Self { rule, message, is_slip: false }
+    }
+}
+
 /// The most differences that are said one by one.
 const MOST_SAID: usize = 3;
 
-/// Whether a difference of this kind can only be a slip. A number or a whole word that is another may be meant to be
-/// another, by somebody who quotes the wrong place.
-fn is_slip(rule: &Rule) -> bool {
-    *rule != ALTERED_DIGIT && *rule != REPLACED_WORD && *rule != ALTERED
-}
+/// The most words of a source that are repeated where the draft lacks them.
+const MOST_SHOWN: usize = 12;
 
 /// Says what the edits of an alignment are; `None` where there are none.
 pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
@@ -296,24 +318,30 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
     if let Some(difference) = spaced(&changes).or_else(|| swapped(&changes)) {
         return Some(difference);
     }
-    let (mut rules, mut said): (Vec<&'static Rule>, Vec<Message>) = (Vec::new(), Vec::new());
-    for change in &changes {
-        let (rule, message): (&'static Rule, Message) = match *change {
-            Edit::Same(_) => continue,
+    let mut found: Vec<Said> = Vec::new();
+    let mut at = 0;
+    while let Some(edit) = edits.get(at) {
+        at += 1;
+        match *edit {
+            Edit::Same(_) => {}
             Edit::Changed { draft, source, word } => {
-                let rule = kind_of_change(draft, source);
-                let letters = letters(draft, source).filter(|_| *rule != REPLACED_WORD);
-                let (draft, source) = (visible(draft), visible(source));
-                let message = match letters {
-                    Some(letters) => {
-                        msg!("word-changed--letters", word = word, draft = draft, source = source, letters = letters)
-                    }
-                    None => msg!("word-changed", word = word, draft = draft, source = source),
-                };
-                (rule, message)
+                let run = dropped_from(edits, at);
+                if !run.is_empty() && *kind_of_change(draft, source) == REPLACED_WORD {
+                    at += run.len();
+                    found.push(changed(draft, &[&[source], &run[..]].concat().join(" "), word));
+                } else if !run.is_empty() && is_cut_off(draft, source) {
+                    // «الواضح أن» for «الواضح، حسب المصادر، أن»: the comma went with the words behind it.
+                } else {
+                    found.push(changed(draft, source, word));
+                }
             }
+            Edit::Joined { draft, source, lost: "", .. } => {
+                let message = msg!("word-boundary", draft = visible(draft), source = visible(source));
+                found.push(Said::slip(&WORD_BOUNDARY, message));
+            }
+            Edit::Joined { draft, source, lost, alike, word } => found.push(joined(draft, source, lost, alike, word)),
             Edit::Added { draft, word } if is_doubled(edits, draft, word) => {
-                (&DOUBLED_WORD, msg!("word-doubled", word = word, draft = visible(draft)))
+                found.push(Said::slip(&DOUBLED_WORD, msg!("word-doubled", word = word, draft = visible(draft))));
             }
             Edit::Added { draft, word } => {
                 let rule = match facts::first_negation(draft) {
@@ -321,60 +349,126 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
                     None if draft.chars().all(is_invisible) => &INVISIBLE_CHARACTER,
                     None => &ADDED_WORD,
                 };
-                (rule, msg!("word-added", word = word, draft = visible(draft)))
+                found.push(Said::slip(rule, msg!("word-added", word = word, draft = visible(draft))));
             }
-            Edit::Dropped { source, word } if facts::first_negation(source).is_some() => {
-                (&DROPPED_NEGATION, msg!("word-dropped--negation", word = word, source = visible(source)))
+            Edit::Dropped { word, .. } => {
+                let run = dropped_from(edits, at - 1);
+                at += run.len() - 1;
+                found.push(dropped(&run, word));
             }
-            Edit::Dropped { source, word } => {
-                (&DROPPED_WORD, msg!("word-dropped", word = word, source = visible(source)))
-            }
-        };
-        rules.push(rule);
-        said.push(message);
+        }
     }
+    let is_slip = found.iter().all(|said| said.is_slip);
+    let alike = found.windows(2).all(|pair| pair[0].rule == pair[1].rule);
+    let negation = found.iter().map(|said| said.rule).find(|rule| **rule == DROPPED_NEGATION);
+    let rule = negation.or(found.first().map(|said| said.rule).filter(|_| alike)).unwrap_or(&ALTERED);
+    let mut said: Vec<Message> = found.into_iter().map(|said| said.message).collect();
     let more = said.len().saturating_sub(MOST_SAID);
     said.truncate(MOST_SAID);
     if more > 0 {
         said.push(msg!("and-more", count = more));
     }
-    let is_slip = rules.iter().all(|rule| is_slip(rule));
-    let alike = rules.windows(2).all(|pair| pair[0] == pair[1]);
-    let negation = rules.iter().find(|rule| ***rule == DROPPED_NEGATION);
-    let rule = negation.or(rules.first().filter(|_| alike)).copied().unwrap_or(&ALTERED);
     let said = said.into_iter().reduce(|first, second| msg!("and-then", first = first, second = second));
     said.map(|said| Difference { rule, said, is_slip })
+}
+
+/// The words that the draft drops from here on, one after the other.
+fn dropped_from<'a>(edits: &[Edit<'a>], from: usize) -> Vec<&'a str> {
+    let dropped = edits[from..].iter().map_while(|edit| match *edit {
+        Edit::Dropped { source, .. } => Some(source),
+        _ => None,
+    });
+    dropped.collect()
+}
+
+/// Whether a word of the source is the draft's and punctuation behind it.
+fn is_cut_off(draft: &str, source: &str) -> bool {
+    let rest = source.strip_prefix(draft);
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_alphanumeric() || is_combining_mark(c)))
+}
+
+/// Says that a word is another.
+fn changed(draft: &str, source: &str, word: usize) -> Said {
+    let rule = kind_of_change(draft, source);
+    let is_word = *rule == REPLACED_WORD;
+    let (ours, theirs) = (visible(draft), visible(source));
+    if is_word || *rule == ALTERED_LETTER {
+        match (facts::first_negation(draft), facts::first_negation(source)) {
+            (None, Some(negation)) => {
+                let message =
+                    msg!("word-changed--negation", word = word, draft = ours, source = theirs, negation = negation);
+                return Said { rule: &DROPPED_NEGATION, message, is_slip: !is_word };
+            }
+            (Some(negation), None) => {
+                let message =
+                    msg!("word-changed--denied", word = word, draft = ours, source = theirs, negation = negation);
+                return Said { rule: &ADDED_NEGATION, message, is_slip: !is_word };
+            }
+            _ => {}
+        }
+    }
+    let message = match letters(draft, source).filter(|_| !is_word) {
+        Some(letters) => msg!("word-changed--letters", word = word, draft = ours, source = theirs, letters = letters),
+        None => msg!("word-changed", word = word, draft = ours, source = theirs),
+    };
+    if is_word || *rule == ALTERED_DIGIT { Said::doubtful(rule, message) } else { Said::slip(rule, message) }
+}
+
+/// Says that one word stands for several.
+fn joined(draft: &str, source: &str, lost: &str, alike: bool, word: usize) -> Said {
+    let (ours, theirs) = (visible(draft), visible(source));
+    let (rule, message) = match facts::first_negation(lost) {
+        Some(negation) => {
+            let message =
+                msg!("word-changed--negation", word = word, draft = ours, source = theirs, negation = negation);
+            (&DROPPED_NEGATION, message)
+        }
+        None if alike => (&REPLACED_WORD, msg!("word-changed", word = word, draft = ours, source = theirs)),
+        None => {
+            let message = msg!("word-joined", word = word, draft = ours, source = theirs, lost = visible(lost));
+            (&DROPPED_WORD, message)
+        }
+    };
+    if alike { Said::doubtful(rule, message) } else { Said::slip(rule, message) }
+}
+
+/// Says that words are left out before the draft's word number `word`.
+fn dropped(run: &[&str], word: usize) -> Said {
+    let whole = run.join(" ");
+    let shown = match run.get(..MOST_SHOWN) {
+        Some(first) if run.len() > MOST_SHOWN => format!("{} …", first.join(" ")),
+        _ => whole.clone(),
+    };
+    let source = visible(&shown);
+    match (facts::first_negation(&whole), facts::first_attribution(&whole)) {
+        (Some(_), _) if run.len() == 1 => {
+            Said::slip(&DROPPED_NEGATION, msg!("word-dropped--negation", word = word, source = source))
+        }
+        (Some(negation), _) => {
+            let message = msg!("words-dropped--negation", word = word, source = source, negation = negation);
+            Said::slip(&DROPPED_NEGATION, message)
+        }
+        (None, Some(saying)) if run.len() > 1 => {
+            let message = msg!("words-dropped--attribution", word = word, source = source, saying = saying);
+            Said::slip(&DROPPED_WORD, message)
+        }
+        _ => Said::slip(&DROPPED_WORD, msg!("word-dropped", word = word, source = source)),
+    }
 }
 
 /// The words around the first difference, in the draft and in the source.
 pub(super) fn around_first(edits: &[Edit<'_>]) -> Option<(String, String)> {
     let first = edits.iter().position(|edit| !matches!(edit, Edit::Same(_)))?;
-    let near = &edits[first.saturating_sub(2)..(first + 3).min(edits.len())];
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for edit in near {
-        match *edit {
-            Edit::Same(word) => {
-                ours.push(word);
-                theirs.push(word);
-            }
-            Edit::Changed { draft, source, .. } => {
-                ours.push(draft);
-                theirs.push(source);
-            }
-            Edit::Added { draft, .. } => ours.push(draft),
-            Edit::Dropped { source, .. } => theirs.push(source),
-        }
-    }
+    let run = edits[first..].iter().take(MOST_SHOWN).take_while(|edit| !matches!(edit, Edit::Same(_))).count();
+    let near = &edits[first.saturating_sub(2)..(first + run + 2).min(edits.len())];
+    let ours: Vec<&str> = near.iter().filter_map(Edit::of_draft).collect();
+    let theirs: Vec<&str> = near.iter().filter_map(Edit::of_source).collect();
     Some((visible(&ours.join(" ")), visible(&theirs.join(" "))))
 }
 
 /// Whether a word that the draft adds is the one before or after it.
 fn is_doubled(edits: &[Edit<'_>], added: &str, number: usize) -> bool {
-    let of_draft = edits.iter().filter_map(|edit| match *edit {
-        Edit::Same(draft) | Edit::Changed { draft, .. } | Edit::Added { draft, .. } => Some(draft),
-        Edit::Dropped { .. } => None,
-    });
-    let words: Vec<&str> = of_draft.collect();
+    let words: Vec<&str> = edits.iter().filter_map(Edit::of_draft).collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let is = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| bare(word) == bare(added));
     is(number.checked_sub(2)) || is(Some(number))
@@ -402,19 +496,10 @@ fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
 
 /// The words of the draft and those of the source that differ.
 fn both_sides<'a>(changes: &[Edit<'a>]) -> (Vec<&'a str>, Vec<&'a str>) {
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for change in changes {
-        match *change {
-            Edit::Changed { draft, source, .. } => {
-                ours.push(draft);
-                theirs.push(source);
-            }
-            Edit::Added { draft, .. } => ours.push(draft),
-            Edit::Dropped { source, .. } => theirs.push(source),
-            Edit::Same(_) => {}
-        }
-    }
-    (ours, theirs)
+    let words = |of: fn(&Edit<'a>) -> Option<&'a str>| -> Vec<&'a str> {
+        changes.iter().filter_map(of).flat_map(|words| words.split(' ')).collect()
+    };
+    (words(Edit::of_draft), words(Edit::of_source))
 }
 
 #[cfg(test)]
@@ -452,10 +537,16 @@ mod tests {
     #[test]
     fn the_very_letters_are_named() {
         let said = |draft: &str, source: &str| english(&letters(draft, source).unwrap());
-        assert_eq!(said("روايه", "رواية"), "ه (heh, U+0647) stands for ة (teh marbuta, U+0629)");
+        assert_eq!(said("روايه", "رواية"), "it has ه (heh, U+0647) where the source has ة (teh marbuta, U+0629)");
+        assert_eq!(said("1600", "1500"), "it has 6 where the source has 5");
+        assert_eq!(said("2019", "2025"), "it has 19 where the source has 25");
         assert_eq!(said("مسيرة", "مسيّرة"), "shadda (U+0651) is missing");
         assert_eq!(said("با\u{200b}ماكو", "باماكو"), "zero-width space (U+200B) is put in");
-        assert_eq!(said("FАMa", "FAMa"), "Cyrillic А (U+0410) stands for Latin A (U+0041)");
+        assert_eq!(
+            said("باما\u{200b}\u{200f}كو", "باماكو"),
+            "zero-width space (U+200B), right-to-left mark (U+200F) are put in"
+        );
+        assert_eq!(said("FАMa", "FAMa"), "it has Cyrillic А (U+0410) where the source has Latin A (U+0041)");
         assert_eq!(visible("a\u{200b}b"), "a⟨U+200B⟩b");
     }
 }

@@ -113,6 +113,12 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warnin
     found
 }
 
+/// Whether the marks of a quotation stand for a negation or for who says it.
+pub(super) fn leaves_out_who_or_not(located: &Located, text: &str) -> bool {
+    let found = warnings(located, text, false);
+    found.iter().any(|warning| [&ELIDED_NEGATION, &ELIDED_ATTRIBUTION].contains(&warning.finding.rule))
+}
+
 /// What is left out of sentences of which a part is quoted.
 fn gaps(located: &Located, text: &str, whole: bool) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (located.ranges.first(), located.ranges.last()) else { return Vec::new() };

@@ -9,14 +9,18 @@ use std::ops::Range;
 use self::rules::*;
 use super::QuotationState;
 use super::align::{Alignment, Edit, align, words_of};
-use super::difference::rules::ALTERED;
-use super::difference::{around_first, difference, visible};
+use super::difference::rules::{ADDED_WORD, ALTERED, DROPPED_WORD, SWAPPED_WORDS, WORD_BOUNDARY};
+use super::difference::{Difference, around_first, difference, visible};
+use super::edges::{cut_off, may_be_mended};
+use super::elision::leaves_out_who_or_not;
 use super::fault::{About, Evidence, Fault, Finding, Repair, Stretch};
 use super::locate::{Gaps, find_words, locate, place};
 use super::pieces::{Piece, literal_text, slices, without_outer_marks};
 use super::texts::{Place, Texts};
 use crate::corpus::reading::LineKind;
-use crate::diagnostic::{Argument, msg};
+use crate::diagnostic::{Argument, Message, msg};
+use crate::excerpt::ELISION;
+use crate::text::markdown::escape;
 use crate::text::{fold, word_count};
 
 /// A quotation that does not stand in the paragraph it cites.
@@ -48,7 +52,7 @@ pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
         bare = inner;
     }
     let quotation = Misquoted { pieces: &bare, ..quotation };
-    if let Some(finding) = brackets(quotation.pieces) {
+    if let Some(finding) = brackets(quotation.pieces).or_else(|| plain_ellipsis(quotation, &cited)) {
         return Fault::altered(finding);
     }
     elsewhere(quotation, texts, &cited).unwrap_or_else(|| {
@@ -70,6 +74,52 @@ fn brackets(pieces: &[Piece]) -> Option<Finding> {
     }
     let nested = bracketed(&text) && pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_) | Piece::Elision));
     nested.then(|| here(Finding::new(&NESTED_BRACKETS, msg!("nested-brackets")).help(msg!("nested-brackets.help"))))
+}
+
+/// Dots where the quotation would stand with `[…]` in their place.
+fn plain_ellipsis(quotation: Misquoted<'_>, cited: &str) -> Option<Finding> {
+    let (words, _) = words_of(quotation.pieces);
+    let (mut marked, mut stretches) = (Vec::new(), Vec::new());
+    let mut word = 0;
+    for piece in quotation.pieces {
+        let Piece::Slice(text) = piece else {
+            marked.push(piece.clone());
+            continue;
+        };
+        let mut slice: Vec<&str> = Vec::new();
+        for whole in text.split(' ').filter(|word| !word.is_empty()) {
+            match dots(whole).filter(|_| !quotation.paragraph.split(' ').any(|theirs| theirs == whole)) {
+                Some((before, behind)) => {
+                    slice.extend(Some(before).filter(|before| !before.is_empty()));
+                    marked.push(Piece::Slice(slice.join(" ")));
+                    marked.push(Piece::Elision);
+                    slice = Some(behind).filter(|behind| !behind.is_empty()).into_iter().collect();
+                    let written = [escape(before), ELISION.to_owned(), escape(behind)].join(" ").trim().to_owned();
+                    stretches.push(Stretch { draft: word..word + 1, source: written, around: 0..0 });
+                }
+                None => slice.push(whole),
+            }
+            word += 1;
+        }
+        marked.push(Piece::Slice(slice.join(" ")));
+    }
+    marked.retain(|piece| !matches!(piece, Piece::Slice(text) if text.is_empty()));
+    let first = stretches.first()?.draft.clone();
+    let located = locate(&marked, quotation.paragraph)?;
+    let certain = !leaves_out_who_or_not(&located, quotation.paragraph);
+    Some(
+        Finding::new(&PLAIN_ELLIPSIS, msg!("plain-ellipsis", place = cited))
+            .help(msg!("plain-ellipsis.help"))
+            .about_words(&words, Some(first))
+            .repair(certain.then_some(Repair::Marks(stretches))),
+    )
+}
+
+/// What stands before and behind the dots in a word, if it has any that can mean that words are left out.
+fn dots(word: &str) -> Option<(&str, &str)> {
+    let start = [word.find('…'), word.find("..")].into_iter().flatten().min()?;
+    let behind = word[start..].trim_start_matches(['.', '…']);
+    Some((&word[..start], behind))
 }
 
 /// The whole quotation stands in another place.
@@ -272,7 +322,7 @@ fn not_word_for_word(
     if let Some((word, at)) = cut_word(pieces, paragraph) {
         let here = words.iter().position(|other| *other == word);
         let message = msg!("altered", place = cited, why = msg!("cut-word", word = word));
-        return Finding::new(&CUT_WORD, message)
+        return Finding::new(&CUT_WORD, cut_off(alignment, paragraph, message))
             .help(msg!("cut-word.help"))
             .about_words(&words, here.map(|at| at..at + 1))
             .evidence(evidence(at));
@@ -286,23 +336,47 @@ fn not_word_for_word(
                 true => draft.start.saturating_sub(1)..(draft.end + 1).min(words.len()),
                 false => draft.clone(),
             });
+            let help = altered_help(&difference, &alignment.edits);
             let message = msg!("altered", place = cited, why = difference.said);
-            let finding = Finding::new(difference.rule, message)
+            let finding = Finding::new(difference.rule, cut_off(alignment, paragraph, message))
                 .about_words(&words, here)
                 .evidence(first.and_then(|first| evidence(first.around.clone())));
-            match around_first(&alignment.edits) {
-                Some((ours, theirs)) => finding.help(msg!("altered.help", ours = ours, theirs = theirs)),
-                None => finding,
-            }
+            Finding { help, ..finding }
         }
         None => Finding::new(&ALTERED, msg!("altered--somehow", place = cited)).help(msg!("altered--somehow.help")),
     }
 }
 
+/// Both sides of the first difference, and how words left out or put in are marked where there are any. A negation has
+/// no mark: with `[…]` in its place, too, the quotation says the opposite.
+fn altered_help(difference: &Difference, edits: &[Edit<'_>]) -> Option<Message> {
+    let (ours, theirs) = around_first(edits)?;
+    let changed = || edits.iter().filter(|edit| !matches!(edit, Edit::Same(_)));
+    let has_dots = changed().filter_map(Edit::of_draft).any(|word| dots(word).is_some());
+    let may_be_marked = [&ALTERED, &DROPPED_WORD, &ADDED_WORD].contains(&difference.rule);
+    let left_out = changed().any(|edit| match edit {
+        Edit::Joined { lost, .. } => !lost.is_empty(),
+        edit => matches!(edit, Edit::Dropped { .. }),
+    });
+    let put_in = changed().any(|edit| matches!(edit, Edit::Added { .. }));
+    Some(match (has_dots, left_out && may_be_marked, put_in && may_be_marked) {
+        (true, ..) => msg!("altered--dots.help", ours = ours, theirs = theirs),
+        (_, false, false) => msg!("altered.help", ours = ours, theirs = theirs),
+        (_, true, false) => msg!("altered--left-out.help", ours = ours, theirs = theirs),
+        (_, false, true) => msg!("altered--put-in.help", ours = ours, theirs = theirs),
+        (_, true, true) => msg!("altered--both.help", ours = ours, theirs = theirs),
+    })
+}
+
 /// The source's words for a quotation that differs from them by slips only: what is meant is certain where most words
-/// agree, where nothing else in the paragraph is near, and where the quotation is the source's with them.
+/// agree, where nothing else in the paragraph is near, where the ends of its slices are beyond doubt, and where the
+/// quotation is the source's with them.
 fn slip(alignment: &Alignment<'_>, pieces: &[Piece], paragraph: &str) -> Option<Repair> {
-    difference(&alignment.edits).filter(|difference| difference.is_slip)?;
+    let difference = difference(&alignment.edits).filter(|difference| difference.is_slip)?;
+    let is_regrouped = [&WORD_BOUNDARY, &SWAPPED_WORDS].contains(&difference.rule);
+    if !may_be_mended(alignment, paragraph, is_regrouped) {
+        return None;
+    }
     let stretches = alignment.stretches();
     let is_short = |stretch: &Stretch| {
         stretch.draft.len() <= LONGEST_SLIP && stretch.source.split_whitespace().count() <= LONGEST_SLIP
@@ -370,11 +444,7 @@ fn cut_word(pieces: &[Piece], paragraph: &str) -> Option<(String, Range<usize>)>
 /// A run of words put into a quotation that comes from another place. Words that both places share blur
 /// where it begins and ends, so the neighbours of the outermost differences are tried as well.
 fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Finding> {
-    let of_draft = edits.iter().filter_map(|edit| match *edit {
-        Edit::Same(draft) => Some((draft, false)),
-        Edit::Changed { draft, .. } | Edit::Added { draft, .. } => Some((draft, true)),
-        Edit::Dropped { .. } => None,
-    });
+    let of_draft = edits.iter().filter_map(|edit| Some((edit.of_draft()?, !matches!(edit, Edit::Same(_)))));
     let words: Vec<(&str, bool)> = of_draft.collect();
     let first = words.iter().position(|(_, differs)| *differs)?;
     let last = words.iter().rposition(|(_, differs)| *differs)?;

@@ -75,6 +75,8 @@ pub(super) enum Repair {
         /// The source's words there, for people.
         shown: String,
     },
+    /// Stretches of words are written as Markdown: dots become `[…]`.
+    Marks(Vec<Stretch>),
     /// Another citation, `[@key, ¶ 6]`.
     Cite(String),
     /// Elisions are taken out, by their places among them.

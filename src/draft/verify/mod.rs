@@ -8,7 +8,7 @@
 //! - `locate`: where the pieces stand in the cited paragraph; if they do, `elision` warns of scraps and of
 //!   words whose loss turns a sentence round, and `translation` holds the other side against the memory
 //! - `explain`: if they do not, why: they stand elsewhere (`texts`), in another order, or the words are
-//!   others (`align`, `difference`)
+//!   others (`align`, `difference`; `edges`: where the ends of a slice are not the source's)
 //! - `report`: where the words of what was found stand in the draft (`placed`) and in the sources, and what would
 //!   mend it
 //!
@@ -20,6 +20,7 @@ pub(crate) mod also_in;
 pub(crate) mod block;
 pub(crate) mod citation;
 pub(crate) mod difference;
+mod edges;
 pub(crate) mod elision;
 pub(crate) mod explain;
 mod fault;

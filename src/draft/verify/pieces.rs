@@ -64,8 +64,13 @@ impl Pieces {
 
 /// The pieces of a block quotation's original.
 pub(super) fn pieces_of(quotation: &Quotation) -> Vec<Piece> {
+    pieces_of_paragraphs(&quotation.original)
+}
+
+/// The pieces of paragraphs, read as one.
+pub(super) fn pieces_of_paragraphs(paragraphs: &[Vec<Inline>]) -> Vec<Piece> {
     let mut pieces = Pieces::default();
-    for (index, paragraph) in quotation.original.iter().enumerate() {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         if index > 0 {
             pieces.text(" ");
         }

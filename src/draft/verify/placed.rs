@@ -6,7 +6,6 @@ use super::fault::Stretch;
 use super::pieces::{can_close, can_open};
 use crate::diagnostic::Edit;
 use crate::draft::{ProseItem, ProsePiece};
-use crate::text::markdown::escape;
 
 /// A quotation's words and marks with what they are written with.
 #[derive(Default)]
@@ -104,9 +103,15 @@ impl Placed {
         })
     }
 
-    /// The changes of the draft after which stretches of these words are the source's; `None` where something stands
-    /// among them that would go with them.
-    pub(super) fn edits(&self, words: &[String], stretches: &[Stretch], draft: &str) -> Option<Vec<Edit>> {
+    /// The changes of the draft after which stretches of these words are others, as `write` writes them; `None` where
+    /// something stands among them that would go with them.
+    pub(super) fn edits(
+        &self,
+        words: &[String],
+        stretches: &[Stretch],
+        draft: &str,
+        write: fn(&str) -> String,
+    ) -> Option<Vec<Edit>> {
         let ranges = self.ranges(words).filter(|_| self.is_exact)?;
         let blank = |range: Range<usize>| {
             let between = draft.get(range)?;
@@ -114,7 +119,7 @@ impl Placed {
         };
         let edit = |stretch: &Stretch| {
             let (first, end) = (stretch.draft.start, stretch.draft.end);
-            let source = escape(&stretch.source);
+            let source = write(&stretch.source);
             if first == end {
                 return match ranges.get(first) {
                     Some(next) => Some(Edit { range: next.start..next.start, text: format!("{source} ") }),
@@ -166,6 +171,7 @@ impl Placed {
 mod tests {
     use super::*;
     use crate::draft::{Document, read};
+    use crate::text::markdown::escape;
 
     fn document(block: &str) -> (String, Document) {
         let front = "---\ntitle: { ar: ع }\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n";
@@ -201,7 +207,7 @@ mod tests {
         let placed = Placed::of(&document.quotations().next().unwrap().written.original, &text);
         let all = words("واحد اثنان ثلاثة أربعة");
         let after = |stretches: &[Stretch]| {
-            let edits = placed.edits(&all, stretches, &text).unwrap();
+            let edits = placed.edits(&all, stretches, &text, escape).unwrap();
             let fix = crate::diagnostic::Fix { title: crate::diagnostic::Message::new("fix-elision"), edits };
             let fixed = crate::diagnostic::Fix::apply(&text, [&fix]).0;
             fixed.split_once("---\n\n").unwrap().1.split_once("\n>\n").unwrap().0.to_owned()

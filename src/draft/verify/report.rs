@@ -10,6 +10,7 @@ use super::placed::Placed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Message, Rule, msg};
 use crate::draft::read::quotation_alone;
 use crate::draft::{ProsePiece, Quotation};
+use crate::text::markdown::escape;
 
 /// A quotation as it is written in the draft.
 pub(super) struct Written<'q> {
@@ -98,9 +99,14 @@ impl Checker<'_> {
                 Some(Fix::replace(title, written.citation.clone(), citation))
             }
             Repair::Words { stretches, shown } => {
-                let edits = placed.edits(words, stretches, draft)?;
+                let edits = placed.edits(words, stretches, draft, escape)?;
                 self.stands_with(&edits, written)?;
                 Some(Fix { title: msg!("fix-words", words = shown), edits })
+            }
+            Repair::Marks(stretches) => {
+                let edits = placed.edits(words, stretches, draft, str::to_owned)?;
+                self.stands_with(&edits, written)?;
+                Some(Fix { title: msg!("fix-ellipsis"), edits })
             }
             Repair::Unmark(elisions) => {
                 let edits = placed.unmarked(elisions, draft)?;

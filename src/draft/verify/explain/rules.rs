@@ -64,6 +64,13 @@ rules! {
         wrong: "> كل الكلمات […] تتبع بعضها (nothing stands between them in the source)",
         right: "> كل الكلمات تتبع بعضها",
     }
+    /// Words left out of a quotation are marked with plain dots.
+    pub PLAIN_ELLIPSIS = Error "plain-ellipsis" {
+        title: "Words left out of a quotation are marked with plain dots.",
+        why: "Sources have dots of their own, so a reader could not tell whose these are. Words left out are marked `[…]`.",
+        wrong: "> قال الوزير … إن الجيش انسحب",
+        right: "> قال الوزير […] إن الجيش انسحب",
+    }
     /// Words in brackets stand in the place of words of the source.
     pub BRACKETED_REPLACEMENT = Error "bracketed-replacement" {
         title: "Words in brackets stand in the place of words of the source.",

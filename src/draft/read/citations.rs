@@ -1,0 +1,109 @@
+//! Citations that are not written as they must be: what is meant by them, and what would be right.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use super::rules::{CITATION_AMID_WORDS, NOT_A_CITATION, QUOTATION_CONTENT};
+use crate::cite::{Citation, Locator};
+use crate::diagnostic::{Edit, Fix, Message, msg};
+use crate::draft::{Inline, ProseItem, ProsePiece, plain_text};
+
+/// A citation that stands in a list: `- [@key, ¶ 8]`.
+pub(super) struct Listed {
+    pub(super) citation: Citation,
+    /// What it is written with: bytes of the draft.
+    pub(super) written: Range<usize>,
+}
+
+impl Reader<'_> {
+    /// Reports brackets that hold no citation; gives the one that is meant where that is certain.
+    pub(super) fn not_a_citation(&mut self, text: &str, why: Message, written: &Range<usize>) -> Option<Citation> {
+        let here = self.in_draft(written);
+        let wrong = self.source.finding(&NOT_A_CITATION, here.clone(), msg!("not-a-citation", text = text, why = why));
+        let meant = Citation::meant(text);
+        let wrong = match &meant {
+            Some(citation @ Citation { locator: Some(Locator::Paragraph(_)), .. }) => {
+                let right = citation.to_string();
+                wrong.help(msg!("not-a-citation--meant.help", place = &right)).fix(Fix::replace(
+                    msg!("fix-citation", place = &right),
+                    here,
+                    right,
+                ))
+            }
+            Some(Citation { key, .. }) => wrong.help(msg!("not-a-citation--key-known.help", key = key)),
+            None => wrong.help(msg!("not-a-citation.help")),
+        };
+        self.found.push(wrong);
+        let meant = meant.filter(|citation| citation.locator.is_some());
+        self.miscited |= meant.is_none();
+        meant
+    }
+
+    /// The citation that a list in a quotation is all of, reported with what would be right.
+    pub(super) fn listed_citation(&mut self, list: &Range<usize>) -> Option<Listed> {
+        // Behind the list may stand an empty line of the quotation.
+        let text = self.body().get(list.clone())?.trim_end_matches(|c: char| c.is_whitespace() || c == '>');
+        let rest = text.strip_prefix(['-', '*', '+'])?;
+        let bracketed = rest.trim_start().trim_end_matches('.');
+        let inner = bracketed.strip_prefix('[')?.strip_suffix(']')?;
+        let citation = Citation::parse(inner).ok().or_else(|| Citation::meant(inner))?;
+        citation.locator?;
+        let start = list.start + (text.len() - rest.trim_start().len());
+        let (marker, written) = (list.start..list.start + 1, start..start + bracketed.len());
+        let (marker, written) = (self.in_draft(&marker), self.in_draft(&written));
+        let right = format!("— {citation}");
+        let edits = vec![
+            Edit { range: marker.clone(), text: "—".to_owned() },
+            Edit { range: written.clone(), text: citation.to_string() },
+        ];
+        let wrong =
+            self.source.finding(&QUOTATION_CONTENT, marker.start..written.end, msg!("quotation-content--listed"));
+        let fix = Fix { title: msg!("fix-write", text = &right), edits };
+        self.found.push(wrong.help(msg!("quotation-content--listed.help", text = right)).fix(fix));
+        Some(Listed { citation, written })
+    }
+
+    /// What stands behind a citation in its paragraph although the citation has a line of its own: no empty line parts
+    /// the two. It is taken off and reported. `line` are the pieces of the paragraph.
+    pub(super) fn run_on(&mut self, content: &mut Vec<Inline>, line: &[ProsePiece]) -> Option<Vec<Inline>> {
+        let text = self.source.text();
+        let has_own_line = |citation: &Range<usize>| {
+            let from = text[..citation.start].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[citation.end..].find('\n').map_or(text.len(), |at| citation.end + at);
+            let is_mark = |c: char| !c.is_alphanumeric();
+            (text[from..citation.start].chars().all(is_mark) && text[citation.end..to].chars().all(is_mark))
+                .then_some(from..to)
+        };
+        let (at, citation, own) = content.iter().enumerate().find_map(|(at, inline)| {
+            let Inline::Citation(_, offset) = inline else { return None };
+            // `; also in` and another source may stand on the next line.
+            if matches!(content.get(at + 1), Some(Inline::Text(text)) if text.trim_start().starts_with([';', ','])) {
+                return None;
+            }
+            let is_it =
+                |piece: &&ProsePiece| piece.range.start == *offset && matches!(piece.item, ProseItem::Citation(_));
+            let written = line.iter().find(is_it)?.range.clone();
+            Some((at, written.clone(), has_own_line(&written)?))
+        })?;
+        let behind = &content[at + 1..];
+        if !plain_text(behind).chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        // The marks of the quotation before the citation, without the dash: `> `.
+        let marks = &text[own.start..citation.start];
+        let marks = marks[..marks.rfind('>').map_or(0, |at| at + 1)].to_owned();
+        let end = own.start + text[own.clone()].trim_end().len();
+        let eol = if text[own.clone()].ends_with('\r') { "\r\n" } else { "\n" };
+        let wrong = self.source.finding(&CITATION_AMID_WORDS, citation, msg!("citation-amid-words--run-on"));
+        let wrong = wrong.help(msg!("citation-amid-words--run-on.help"));
+        self.found.push(match marks.is_empty() {
+            true => wrong,
+            false => wrong.fix(Fix::replace(msg!("fix-empty-line"), end..end, format!("{eol}{marks}"))),
+        });
+        let rest = content.split_off(at + 1);
+        let is_blank = |inline: &Inline| {
+            matches!(inline, Inline::Break) || matches!(inline, Inline::Text(text) if text.trim().is_empty())
+        };
+        Some(rest.into_iter().skip_while(is_blank).collect())
+    }
+}
