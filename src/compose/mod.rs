@@ -50,8 +50,8 @@ pub struct FrontMatter<'a> {
     languages: &'a [Lang],
     corpus: &'a str,
     template: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    look: Option<&'a Appearance>,
+    #[serde(rename = "look", skip_serializing_if = "Option::is_none")]
+    appearance: Option<&'a Appearance>,
     sources: BTreeMap<&'a str, &'a str>,
     tool: &'a str,
 }
@@ -167,7 +167,7 @@ impl Dossier<'_> {
             languages: &spec.languages,
             corpus: self.frame.corpus_path,
             template: &spec.template,
-            look: (spec.look != Appearance::default()).then_some(&spec.look),
+            appearance: (spec.appearance != Appearance::default()).then_some(&spec.appearance),
             sources: sources.iter().map(|(key, digest)| (*key, digest.hex())).collect(),
             tool: self.frame.tool,
         };

@@ -137,7 +137,7 @@ impl Desk {
         let templates = self.printed_with(draft)?;
         let mut reviews = Vec::new();
         for part in parts {
-            let mut verification = draft::verify(source, &part.document, draft.against());
+            let mut verification = draft::verify(source, &part.document, draft.evidence());
             let mut found = std::mem::take(&mut verification.found);
             // What is wrong with the form of the draft, or with the files it depends on, is wrong with each part.
             let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);

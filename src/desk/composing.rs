@@ -110,7 +110,7 @@ impl Desk {
         }
         let mut pictures = Pictures::default();
         workspace
-            .load_logo(&spec.look, &mut pictures)
+            .load_logo(&spec.appearance, &mut pictures)
             .map_err(|why| Diagnostic::of_file(&UNUSABLE_PICTURE, &loaded.shown, why))?;
         let corpus = loaded_corpus;
         Ok(Composed { markdown, corpus, pictures, page_template, excerpts: count, nothing_new, withdrawn: told })

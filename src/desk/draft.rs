@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::spec::outside;
 use super::{Desk, Event, Tell, at_key};
 use crate::diagnostic::{Diagnostics, SourceText};
-use crate::draft::{self, Against, Checks, Document, Known, Verification};
+use crate::draft::{self, Checks, Document, Evidence, Known, Verification};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, page_input};
@@ -89,7 +89,7 @@ impl Desk {
         let labels = labelled.labels.unwrap_or_default();
         let (mut pictures, wrong) = workspace.load_pictures(&source, &document.pictures);
         found.extend(wrong);
-        if let Err(why) = workspace.load_logo(&document.front.look, &mut pictures) {
+        if let Err(why) = workspace.load_logo(&document.front.appearance, &mut pictures) {
             found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
         }
         let names = names.unwrap_or_default();
@@ -99,9 +99,9 @@ impl Desk {
 
 impl LoadedDraft {
     /// What it is checked against.
-    pub(super) fn against(&self) -> Against<'_> {
+    pub(super) fn evidence(&self) -> Evidence<'_> {
         let LoadedCorpus { corpus, memory, unreadable, .. } = &*self.corpus;
-        Against { corpus, memory, names: &self.names, unreadable, known: Some(&self.known) }
+        Evidence { corpus, memory, names: &self.names, unreadable, known: Some(&self.known) }
     }
 
     /// What is to be said about its corpus.
@@ -113,7 +113,7 @@ impl LoadedDraft {
     /// its quotations and the files it depends on.
     pub fn inspect(&self) -> Verification {
         let LoadedDraft { source, document, .. } = self;
-        let mut verification = draft::verify(source, document, self.against());
+        let mut verification = draft::verify(source, document, self.evidence());
         let mut found = self.found.clone();
         found.extend(std::mem::take(&mut verification.found));
         found.extend(self.page_template.as_ref().err().cloned().unwrap_or_default());
@@ -125,7 +125,7 @@ impl LoadedDraft {
     /// who makes one.
     pub fn inspect_translations(&self) -> Diagnostics {
         let LoadedDraft { source, document, .. } = self;
-        draft::check_translations(source, document, self.against())
+        draft::check_translations(source, document, self.evidence())
     }
 
     /// Checks a draft against its sources.
@@ -136,7 +136,7 @@ impl LoadedDraft {
     pub fn check(&self) -> Result<Checks, Diagnostics> {
         let LoadedDraft { source, document, .. } = self;
         let Verification { quotations, inline, found: wrong } =
-            draft::verify_without_hints(source, document, self.against());
+            draft::verify_without_hints(source, document, self.evidence());
         if self.found.has_errors() || wrong.has_errors() || self.page_template.is_err() {
             // No page will be made, so there is time to say everything.
             return Err(self.inspect().found);

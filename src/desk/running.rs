@@ -183,7 +183,7 @@ impl Desk {
         check_series(&name, text.path(), &mut found);
         let ledger = found.take(self.series_ledger(path));
         let (Some(mut spec), Ok(corpus), Some(ledger)) = (spec, corpus, ledger) else { return Err(found) };
-        if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
+        if let Err(why) = workspace.settle_logo(path, &mut spec.appearance) {
             found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
         }
         let Some(series) = spec.series.clone() else { return found.into_result(None) };

@@ -88,7 +88,7 @@ impl Desk {
         let corpus = corpus.and_then(|corpus| found.take(corpus));
         match (spec, names, corpus, labelled.labels) {
             (Some(mut spec), Some(names), Some((folder, corpus)), Some(labels)) => {
-                if let Err(why) = workspace.settle_logo(path, &mut spec.look) {
+                if let Err(why) = workspace.settle_logo(path, &mut spec.appearance) {
                     found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
                 }
                 let series = series_of(path);

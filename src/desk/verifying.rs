@@ -6,7 +6,7 @@ use super::TOOL;
 use crate::corpus::Corpus;
 use crate::corpus::library::is_key;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, SourceText, msg, rules};
-use crate::draft::{self, Against};
+use crate::draft::{self, Evidence};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf_of;
@@ -180,7 +180,7 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
             found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
             let names = &Names::default();
             let verification =
-                draft::verify(&source, &document, Against { corpus, memory, names, unreadable, known: None });
+                draft::verify(&source, &document, Evidence { corpus, memory, names, unreadable, known: None });
             verification.found.into_result(manifest::quoted(&document, &verification.quotations))
         });
         match checked {

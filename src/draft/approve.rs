@@ -276,7 +276,8 @@ struct FrameContent<'a> {
     period: super::Period,
     languages: &'a [Lang],
     sections: Vec<&'a PartName>,
-    look: &'a Appearance,
+    #[serde(rename = "look")]
+    appearance: &'a Appearance,
     template: &'a str,
     templates: &'a BTreeMap<String, Digest>,
 }
@@ -290,7 +291,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
     let front = &part.document.front;
     let mut paths: Vec<String> = part.document.picture_paths().into_iter().map(str::to_owned).collect();
     if part.name == PartName::Frame {
-        paths.extend(front.look.logo.as_ref().map(Logo::name));
+        paths.extend(front.appearance.logo.as_ref().map(Logo::name));
     }
     let sections = || all.iter().filter(|name| **name != PartName::Frame).collect();
     let content = Content {
@@ -312,7 +313,7 @@ pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, 
             period: front.period,
             languages: &front.languages,
             sections: sections(),
-            look: &front.look,
+            appearance: &front.appearance,
             template: &front.template,
             templates: printed.templates,
         }),

@@ -31,7 +31,7 @@ pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, since, withdrawn};
 pub use verify::{
-    Against, Checks, EditedTranslation, InlineCheck, Known, QuotationCheck, QuotationState, Verification,
+    Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, Verification,
     check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
 };
 
@@ -63,8 +63,8 @@ pub struct FrontMatter {
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
     pub template: String,
     /// What the page looks like besides; the logo's file relative to the project's folder.
-    #[serde(default)]
-    pub look: Appearance,
+    #[serde(default, rename = "look")]
+    pub appearance: Appearance,
     /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.
     #[serde(default)]
     pub sources: BTreeMap<String, String>,

@@ -109,10 +109,10 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         version: VERSION,
         status: Status::Draft,
         title: titles.join(" – "),
-        layout: front.look.layout,
-        fonts: front.look.brand.fonts.clone(),
-        accent: front.look.brand.accent,
-        logo: front.look.logo.as_ref().map(|logo| LogoView {
+        layout: front.appearance.layout,
+        fonts: front.appearance.brand.fonts.clone(),
+        accent: front.appearance.brand.accent,
+        logo: front.appearance.logo.as_ref().map(|logo| LogoView {
             file: materials.pictures.file_of(&logo.name()),
             alt: front.languages.first().and_then(|lang| localized(&logo.alt, lang)).unwrap_or_default().to_owned(),
         }),
@@ -182,7 +182,7 @@ fn source_anchor(number: usize) -> String {
 impl Builder<'_> {
     /// The anchor of a source for a reader of this language: in parts each has a list of its own.
     fn target(&self, number: usize, lang: &Lang) -> String {
-        match self.materials.document.front.look.layout {
+        match self.materials.document.front.appearance.layout {
             Layout::Parts if self.labelled.len() > 1 => format!("{}-{lang}", source_anchor(number)),
             _ => source_anchor(number),
         }
@@ -203,8 +203,8 @@ impl Builder<'_> {
     }
 
     fn timeline(&self) -> Option<Timeline> {
-        let look = &self.materials.document.front.look;
-        if look.timeline == Some(false) {
+        let appearance = &self.materials.document.front.appearance;
+        if appearance.timeline == Some(false) {
             return None;
         }
         let mut cited: Vec<(usize, &Source)> = self
@@ -224,15 +224,15 @@ impl Builder<'_> {
                 words: words.collect(),
             }
         });
-        timeline(&self.labelled, shown.collect(), &look.events)
+        timeline(&self.labelled, shown.collect(), &appearance.events)
     }
 
     /// The lines that every page carries.
     fn running(&self, lang: &Lang, labels: &Labels) -> Vec<Statement> {
-        let look = &self.materials.document.front.look;
-        let classification = localized(&look.classification, lang).map(str::to_owned);
+        let appearance = &self.materials.document.front.appearance;
+        let classification = localized(&appearance.classification, lang).map(str::to_owned);
         let distribution =
-            localized(&look.distribution, lang).map(|text| filled(&labels.distribution, &[("text", text)]));
+            localized(&appearance.distribution, lang).map(|text| filled(&labels.distribution, &[("text", text)]));
         let lines = [("classification", classification), ("distribution", distribution)];
         let lines = lines.into_iter().filter_map(|(name, text)| Some((name, text?)));
         let statement = |(name, text): (&str, String)| Statement {
@@ -248,7 +248,7 @@ impl Builder<'_> {
         let day = |date: NaiveDate| {
             // A date is not split at a line's end; the two of one day may be.
             let whole = |date: String| date.replace(' ', "\u{a0}");
-            let hijri = front.look.hijri.then(|| written_hijri(date, lang)).flatten().map(whole);
+            let hijri = front.appearance.hijri.then(|| written_hijri(date, lang)).flatten().map(whole);
             let date = whole(written_day(date, lang));
             hijri.map_or(date.clone(), |hijri| filled(&labels.with_hijri, &[("date", &date), ("hijri", &hijri)]))
         };

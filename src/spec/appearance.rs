@@ -384,7 +384,7 @@ mod tests {
     use crate::messages::english;
     use crate::yaml;
 
-    fn look(text: &str) -> Result<Appearance, Diagnostics> {
+    fn appearance(text: &str) -> Result<Appearance, Diagnostics> {
         let yaml::Parsed { value, file } = yaml::parse::<Appearance>("look.yml", text)?;
         let mut found = Diagnostics::new();
         value.check(&["ar-DZ".parse().unwrap(), "en".parse().unwrap()], &file, "", &mut found);
@@ -392,7 +392,7 @@ mod tests {
     }
 
     fn messages(text: &str) -> String {
-        let found = look(text).unwrap_err();
+        let found = appearance(text).unwrap_err();
         let lines: Vec<String> = found
             .sorted()
             .iter()
@@ -417,12 +417,12 @@ mod tests {
     #[test]
     fn a_look_is_read_and_written_alike() {
         let text = "classification: { ar: داخلي, en: Internal }\nbrand: { accent: \"#1F3A5F\" }\nhijri: true\nevents:\n  - { date: 2022, text: { ar: سنة, en: A year } }\n  - { date: 2022-11-16/2022-11-28, text: { ar: تمرين, en: An exercise } }\n  - { date: ~2025-04, text: { ar: شهر, en: A month } }\n";
-        let read = look(text).unwrap();
+        let read = appearance(text).unwrap();
         assert_eq!(read.brand.accent.unwrap().to_string(), "#1f3a5f");
         let dates: Vec<String> = read.events.iter().map(|event| event.date.into()).collect();
         assert_eq!(dates, ["2022", "2022-11-16/2022-11-28", "~2025-04"]);
         let written = serde_yaml::to_string(&read).unwrap();
-        assert_eq!(look(&written).unwrap(), read, "{written}");
+        assert_eq!(appearance(&written).unwrap(), read, "{written}");
         assert_eq!(serde_yaml::to_string(&Appearance::default()).unwrap(), "{}\n");
     }
 

@@ -215,7 +215,7 @@ pub struct Spec {
     /// The name of the templates of draft and page.
     pub template: String,
     /// What the page looks like besides; once it is loaded, the logo's file is relative to the project's folder.
-    pub look: Appearance,
+    pub appearance: Appearance,
 }
 
 /// Parses `topics.yaml`.
@@ -355,7 +355,7 @@ pub fn resolve(
             found.push(file.finding(&DUPLICATE_LANGUAGE, &format!("/languages/{index}"), message));
         }
     }
-    let look = Appearance {
+    let appearance = Appearance {
         layout: spec.layout,
         classification: spec.classification,
         distribution: spec.distribution,
@@ -365,7 +365,7 @@ pub fn resolve(
         timeline: spec.timeline,
         events: spec.events,
     };
-    look.check(&spec.languages, &file, "", &mut found);
+    appearance.check(&spec.languages, &file, "", &mut found);
     found.into_result(Spec {
         title: spec.title,
         languages: spec.languages,
@@ -380,7 +380,7 @@ pub fn resolve(
         excerpts: spec.excerpts.unwrap_or_default(),
         translate: spec.translate,
         template: spec.template,
-        look,
+        appearance,
     })
 }
 

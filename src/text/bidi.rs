@@ -35,7 +35,7 @@ enum Class {
     /// ranges read from right to left as the words do.
     With,
     /// A letter that reads against it.
-    Against,
+    Evidence,
     /// A digit that reads from left to right in any paragraph.
     Digit,
     /// May be inside an isolated run, never at its ends.
@@ -53,10 +53,10 @@ fn classify(c: char, base: Direction) -> Class {
     }
     if is_rtl_letter(c) {
         // So does an Arabic diacritic or sign: it belongs to the letter before it.
-        return if base == Direction::Ltr { Class::Against } else { Class::With };
+        return if base == Direction::Ltr { Class::Evidence } else { Class::With };
     }
     if is_letter(c) {
-        return if base == Direction::Rtl { Class::Against } else { Class::With };
+        return if base == Direction::Rtl { Class::Evidence } else { Class::With };
     }
     match c {
         ' ' | '\u{a0}' | '-' | '‐' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '&' | '+' | '%' | '@' | '_' | '#'
@@ -104,7 +104,7 @@ pub fn isolate(text: &str, base: Direction) -> String {
 /// against `base` is isolated whole, with the mark that ends it, and set in its own direction.
 pub fn isolate_inserted(text: &str, base: Direction) -> String {
     let letters = |class| text.chars().filter(|&c| classify(c, base) == class).count();
-    if letters(Class::Against) <= letters(Class::With) {
+    if letters(Class::Evidence) <= letters(Class::With) {
         return isolate(text, base);
     }
     let (open, own) = if base == Direction::Rtl { (LRI, Direction::Ltr) } else { (RLI, Direction::Rtl) };
@@ -118,7 +118,7 @@ fn run_at(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction
     let mut next = first;
     while next < classes.len() {
         match classes[next] {
-            Class::Against => {
+            Class::Evidence => {
                 if base == Direction::Ltr && parts_sentences(&chars[end..next]) {
                     break;
                 }
@@ -167,7 +167,7 @@ fn first_of(chars: &[(usize, char)], classes: &[Class], at: usize, base: Directi
     let begins_a_word = begins(at) || begins(at - 1) && matches!(chars[at - 1].1, 'و' | 'ف' | 'ب' | 'ل' | 'ك');
     let following = classes.get(at + 1);
     match (classes[at], chars[at].1) {
-        (Class::Against, _) => Some(at),
+        (Class::Evidence, _) => Some(at),
         (Class::Digit, _) => {
             let inside_a_number = at > 0 && classes[at - 1] == Class::Digit;
             (base == Direction::Rtl && !inside_a_number).then_some(at)
@@ -176,7 +176,7 @@ fn first_of(chars: &[(usize, char)], classes: &[Class], at: usize, base: Directi
             (base == Direction::Rtl && begins_a_word && following == Some(&Class::Digit)).then_some(at + 1)
         }
         (_, '@' | '#' | '/' | '\\') => {
-            (base == Direction::Rtl && begins_a_word && following == Some(&Class::Against)).then_some(at + 1)
+            (base == Direction::Rtl && begins_a_word && following == Some(&Class::Evidence)).then_some(at + 1)
         }
         _ => None,
     }
@@ -209,13 +209,13 @@ fn enclosed(chars: &[(usize, char)], classes: &[Class], end: usize, open: usize)
     let closer = closer_of(chars[open].1)?;
     let close = open + 1 + chars[open + 1..].iter().position(|&(_, c)| c == closer)?;
     let inside = &classes[open + 1..close];
-    let foreign = inside.iter().any(|class| matches!(class, Class::Against | Class::Digit));
+    let foreign = inside.iter().any(|class| matches!(class, Class::Evidence | Class::Digit));
     if !foreign || inside.contains(&Class::With) {
         return None;
     }
     let joined = open == end && matches!(chars[open].1, '(' | '[');
     let spaces = chars[close + 1..].iter().take_while(|(_, c)| c.is_whitespace()).count();
-    let goes_on = classes.get(close + 1 + spaces) == Some(&Class::Against);
+    let goes_on = classes.get(close + 1 + spaces) == Some(&Class::Evidence);
     (joined || goes_on).then_some(close)
 }
 

@@ -59,8 +59,8 @@ impl Workspace {
     /// # Errors
     ///
     /// Why it cannot be set.
-    pub fn load_logo(&self, look: &Appearance, pictures: &mut Pictures) -> Result<(), Message> {
-        let Some(logo) = &look.logo else { return Ok(()) };
+    pub fn load_logo(&self, appearance: &Appearance, pictures: &mut Pictures) -> Result<(), Message> {
+        let Some(logo) = &appearance.logo else { return Ok(()) };
         let read = self.inside(self.root(), &logo.file).and_then(|path| {
             let bytes = self.read_bytes(&path).map_err(|why| why.message)?;
             Picture::of(bytes)
@@ -75,8 +75,8 @@ impl Workspace {
     /// # Errors
     ///
     /// It leads out of the project.
-    pub fn settle_logo(&self, spec: &Path, look: &mut Appearance) -> Result<(), Message> {
-        let Some(logo) = &mut look.logo else { return Ok(()) };
+    pub fn settle_logo(&self, spec: &Path, appearance: &mut Appearance) -> Result<(), Message> {
+        let Some(logo) = &mut appearance.logo else { return Ok(()) };
         let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = self.inside(folder, &logo.file).map_err(|why| msg!("beside", subject = "`logo`", why = why))?;
         logo.file = self.relative(&file);

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use brief::corpus::segment;
 use brief::desk::fixed;
-use brief::diagnostic::{Diagnostics, Fix, Severity, SourceText};
+use brief::diagnostic::{Fix, Severity, SourceText};
 use rayon::prelude::*;
 
 use crate::harness::repository;

@@ -5,7 +5,7 @@ use brief::corpus::library::Record;
 use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source};
 use brief::diagnostic::SourceText;
-use brief::draft::{self, Against, QuotationState, plain_text};
+use brief::draft::{self, Evidence, QuotationState, plain_text};
 use brief::publish::page::{Materials, page_input};
 use brief::publish::pdf::{self, Design, Press};
 use brief::publish::view::BlockView;
@@ -99,19 +99,19 @@ proptest! {
         let text = format!("{} e\u{301}", normalise_space(&text));
         let corpus = corpus_of(&text);
         let (memory, names, unreadable) = Default::default();
-        let against = Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known: None };
+        let evidence = Evidence { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known: None };
         let escaped = escape(&text);
         let front = FRONT.replace("template: standard", &format!("template: standard\nsources: {{ k: \"{}\" }}", "0".repeat(64)));
         let block = |text: &str| format!("{front}## عنوان {{#a}}\n\n> {text}\n>\n> — [@k, ¶ 1]\n");
         for markdown in [block(&escaped), block(&format!("«{escaped}»")), block(&escaped).replace('\n', "\r\n")] {
             let source = SourceText::new("d.md", &markdown);
             let document = draft::read("d.md", &markdown).map_err(|d| TestCaseError::fail(format!("{d:?}\n{markdown}")))?;
-            let verification = draft::verify(&source, &document, against);
+            let verification = draft::verify(&source, &document, evidence);
             prop_assert_eq!(verification.quotations[0].state, QuotationState::Exact, "{:?}\n{}", verification.found, markdown);
         }
         let markdown = format!("{front}## عنوان {{#a}}\n\nقال «{escaped}» [@k, ¶ 1].\n");
         let source = SourceText::new("d.md", &markdown);
-        let verification = draft::verify(&source, &draft::read("d.md", &markdown).unwrap(), against);
+        let verification = draft::verify(&source, &draft::read("d.md", &markdown).unwrap(), evidence);
         prop_assert_eq!(verification.inline.len(), 1, "{}", markdown);
         prop_assert_eq!(verification.inline[0].state, QuotationState::Exact, "{:?}\n{}", verification.found, markdown);
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use brief::corpus::reading::LineKind;
 use brief::desk::{Desk, LoadedDraft};
 use brief::diagnostic::{Severity, SourceText};
-use brief::draft::{self, Against, Document, Known, Verification};
+use brief::draft::{self, Document, Evidence, Known, Verification};
 use brief::workspace::Workspace;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -139,16 +139,16 @@ impl World {
         let draft::Parsed { document, mut found } = draft::parse(&source);
         let document = document.expect("the draft can be read");
         let corpus = &self.loaded.corpus;
-        let against = |known| Against {
+        let evidence = |known| Evidence {
             corpus: &corpus.corpus,
             memory: &corpus.memory,
             names: &self.loaded.names,
             unreadable: &self.nothing,
             known,
         };
-        let mut verification = draft::verify(&source, &document, against(None));
+        let mut verification = draft::verify(&source, &document, evidence(None));
         // What is known about the drafts before changes nothing.
-        let again = draft::verify(&source, &document, against(Some(&self.known)));
+        let again = draft::verify(&source, &document, evidence(Some(&self.known)));
         assert_eq!(verification.found, again.found);
         assert_eq!((&verification.quotations, &verification.inline), (&again.quotations, &again.inline));
         found.extend(std::mem::take(&mut verification.found));

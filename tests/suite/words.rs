@@ -37,12 +37,14 @@ fn is_known(section: &str, key: &str) -> bool {
     let one_of = |keys: &[&str]| keys.contains(&key);
     match section {
         "function-words"
+        | "no-speakers"
+        | "twelve-o-clock"
         | "percent"
         | "uncertain-dates"
         | "negation-beginnings"
         | "negation-endings"
         | "negation-exceptions" => key == "all",
-        "cardinals" | "ordinals" | "multiples" | "about-numbers" | "decades" => number(),
+        "cardinals" | "ordinals" | "multiples" | "number-adjectives" | "about-numbers" | "decades" => number(),
         "fractions" => {
             key.split_once('/').is_some_and(|(n, d)| n.parse::<u8>().is_ok() && d.parse::<u8>().is_ok_and(|d| d > 1))
         }
@@ -65,7 +67,16 @@ fn is_known(section: &str, key: &str) -> bool {
         "attribution" => key == "none" || Manner::of_key(key).is_some(),
         "negation" => {
             Denial::of_key(key).is_some()
-                || one_of(&["weak-lack", "weak-un", "excepts", "nothing", "opens", "closes", "closes-as-only"])
+                || one_of(&[
+                    "continues",
+                    "weak-lack",
+                    "weak-un",
+                    "excepts",
+                    "nothing",
+                    "opens",
+                    "closes",
+                    "closes-as-only",
+                ])
         }
         "hedges" => Degree::of_key(key).is_some(),
         _ => false,

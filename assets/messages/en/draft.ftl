@@ -145,12 +145,12 @@ in-heading = in a heading
 in-prose = in prose
 in-translation = in a translation
 not-in-excerpts = { $things } { $count ->
-        [one] stands
-       *[other] stand
+        [one] is
+       *[other] are
     } in { $place }
 not-in-excerpts--cited = { $things } { $count ->
-        [one] stands
-       *[other] stand
+        [one] is
+       *[other] are
     } in { $place }; see whether the cited place says so
 no-excerpt--section = no excerpt of this section
 no-excerpt--draft = no excerpt of this draft

@@ -79,7 +79,7 @@ pub fn parse(source: &SourceText) -> Parsed {
     let mut found: Diagnostics = unresolved(source);
     let front =
         found.take(yaml::parse_part::<FrontMatter>(source, yaml.clone())).map(|yaml::Parsed { value, file }| {
-            value.look.check(&value.languages, &file, "/look", &mut found);
+            value.appearance.check(&value.languages, &file, "/look", &mut found);
             if let Some((one, other)) = indistinct(&value.languages) {
                 let message = msg!("indistinct-languages", one = one.as_str(), other = other.as_str());
                 let wrong = file.finding(&INDISTINCT_LANGUAGES, "/languages", message);

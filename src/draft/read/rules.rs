@@ -6,8 +6,8 @@ rules! {
     /// A draft has no front matter.
     pub NO_FRONT_MATTER = Error "no-front-matter" {
         title: "A draft does not begin with front matter.",
-        why: "The front matter says which corpus the quotations are checked against, and what the brief is. `brief draft SPEC` \
-              writes a draft with it; edit that.",
+        why: "The front matter says which corpus the quotations are checked against, and what the brief is. `brief \
+              draft SPEC` writes a draft that has it; edit that.",
         wrong: "# Algeria and Mali",
         right: "---\ntitle: { en: Algeria and Mali }\nseries: weekly\nedition: 2025-04-30\n---\n\n# Algeria and Mali",
     }
@@ -18,76 +18,77 @@ rules! {
         wrong: "---\ntitle: { en: Algeria and Mali }\nseries: weekly\n\n# Algeria and Mali",
         right: "---\ntitle: { en: Algeria and Mali }\nseries: weekly\n---\n\n# Algeria and Mali",
     }
-    /// HTML stands in a draft.
+    /// A draft contains HTML.
     pub RAW_HTML = Error "raw-html" {
-        title: "HTML stands in a draft.",
-        why: "It is not printed, so a reader of the page would miss what a reader of the file sees. Comments may stand; for a \
-              literal `<` write `\\<`.",
+        title: "A draft contains HTML.",
+        why: "It is not printed, so a reader of the page would miss what a reader of the file sees. Comments are \
+              allowed; for a literal `<` write `\\<`.",
         wrong: "<b>new</b>",
         right: "**new**",
     }
     /// A comment is not closed.
     pub OPEN_COMMENT = Error "open-comment" {
-        title: "A comment of a draft is not closed.",
-        why: "Everything behind it would be part of the comment, and nothing of that printed. End it with `-->`.",
+        title: "A comment in a draft is not closed.",
+        why: "Everything after it would be part of the comment and would not be printed. End it with `-->`.",
         wrong: "<!-- to be checked",
         right: "<!-- to be checked -->",
     }
-    /// Brackets that begin with `@` hold no citation.
+    /// Brackets that begin with `@` contain no citation.
     pub NOT_A_CITATION = Error "not-a-citation" {
-        title: "Brackets that begin with `@` hold no citation.",
-        why: "A citation is a key of the corpus and, behind a comma, a paragraph of its reading. Pages are not known here.",
+        title: "Brackets that begin with `@` contain no citation.",
+        why: "A citation is a key of the corpus and, after a comma, a paragraph of its reading. Page numbers are not \
+              supported.",
         wrong: "[@key, page 4]",
         right: "[@key, ¶ 6]",
     }
-    /// A link leads to something that is no web or mail address.
+    /// A link leads to something that is not a web or mail address.
     pub LINK_TARGET = Error "link-target" {
-        title: "A link leads to something that is no web or mail address.",
-        why: "A publication is opened by others: a link into this machine leads nowhere there, and one that runs something is a \
-              danger. Links begin with `https://`, `http://` or `mailto:`.",
+        title: "A link leads to something that is not a web or mail address.",
+        why: "Other people open a publication: for them, a link into this machine leads nowhere, and one that runs \
+              something is a danger. Links begin with `https://`, `http://` or `mailto:`.",
         wrong: "[the note](file:///home/note.txt)",
         right: "[the note](https://example.org/note)",
     }
     /// A picture is not named by a relative path.
     pub PICTURE_PATH = Error "picture-path" {
         title: "A picture is not named by a relative path.",
-        why: "A picture is a file of the project, named relative to the draft, so that it is there wherever the project is.",
+        why: "A picture is a file of the project, named relative to the draft, so that it moves with the project.",
         wrong: "![A map](/home/map.png)",
         right: "![A map](map.png)",
     }
     /// A picture has no alternative text.
     pub PICTURE_WITHOUT_TEXT = Error "picture-without-text" {
         title: "A picture has no alternative text.",
-        why: "Whoever cannot see the picture reads the words in its brackets: say what it shows.",
+        why: "Anyone who cannot see the picture reads the words in its brackets: say what it shows.",
         wrong: "![](map.png)",
         right: "![A map of the border with the place of the incident](map.png)",
     }
     /// A footnote or picture stands where none can be set.
     pub MISPLACED_CONTENT = Error "misplaced-content" {
-        title: "A footnote or picture stands in a heading or a quotation.",
-        why: "A quotation holds the source's words and nothing else, and a heading is printed in other places as well. Put it \
-              into the prose before or after it.",
+        title: "A heading or a quotation contains a footnote or a picture.",
+        why: "A quotation contains the source's words and nothing else, and a heading is printed in other places as \
+              well. Put it into the prose before or after it.",
         wrong: "## The border[^1]",
         right: "## The border\n\nIt is 1,300 kilometres long.[^1]",
     }
     /// Lists or markup are nested too deep.
     pub NESTED_TOO_DEEP = Error "nested-too-deep" {
         title: "Lists or markup are nested deeper than a page can show.",
-        why: "The limit keeps reading and setting a draft bounded. Make the inner list one of its own.",
+        why: "The limit keeps reading and setting a draft bounded. Make the inner list a separate one.",
         wrong: "",
         right: "",
     }
     /// A quotation stands inside a list.
     pub QUOTATION_IN_LIST = Error "quotation-in-list" {
-        title: "A block quotation stands inside a list or footnote.",
-        why: "Quotations are set between paragraphs, with original and translation side by side. It is checked all the same.",
+        title: "A list or footnote contains a block quotation.",
+        why: "Quotations are set between paragraphs, with original and translation side by side. It is still checked.",
         wrong: "- > انسحب الجيش.\n  >\n  > — [@key, ¶ 1]",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
     }
     /// A block stands inside a list, table or footnote that cannot hold it.
     pub BLOCK_IN_LIST = Error "block-in-list" {
-        title: "A heading or another block stands inside a list or table.",
-        why: "Lists hold paragraphs, lists, tables and code. Put it between paragraphs.",
+        title: "A list or table contains a heading or another block.",
+        why: "Lists contain paragraphs, lists, tables and code. Put it between paragraphs.",
         wrong: "- ## The border",
         right: "## The border",
     }
@@ -100,21 +101,21 @@ rules! {
     }
     /// A footnote holds what cannot be set there.
     pub FOOTNOTE_CONTENT = Error "footnote-content" {
-        title: "A footnote holds something else than paragraphs, lists and code.",
+        title: "A footnote contains something other than paragraphs, lists and code.",
         why: "It is set at the foot of a page, where a table has no place.",
         wrong: "[^1]: | a | b |\n    |---|---|",
         right: "[^1]: a and b",
     }
     /// A footnote refers to a footnote.
     pub FOOTNOTE_IN_FOOTNOTE = Error "footnote-in-footnote" {
-        title: "A footnote stands inside a footnote.",
-        why: "It could not be set. Write what it says into the first.",
+        title: "A footnote contains a footnote.",
+        why: "It could not be set. Write its text into the first one.",
         wrong: "[^1]: See the note.[^2]",
         right: "[^1]: See the note, which says more.",
     }
-    /// Two footnotes have one label.
+    /// Two footnotes have the same label.
     pub DUPLICATE_FOOTNOTE = Error "duplicate-footnote" {
-        title: "Two footnotes have one label.",
+        title: "Two footnotes have the same label.",
         why: "Nobody could tell which of them is meant. Give one of them another label.",
         wrong: "[^1]: one\n\n[^1]: another",
         right: "[^1]: one\n\n[^2]: another",
@@ -129,37 +130,39 @@ rules! {
     /// A quotation has a second citation.
     pub SECOND_CITATION = Error "second-citation" {
         title: "A quotation has a second citation.",
-        why: "One quotation stands in one place. Other sources of the same words follow the citation as `; also in [@other, ¶ 2]`.",
+        why: "One quotation is in one place. Other sources of the same words follow the citation as `; also in \
+              [@other, ¶ 2]`.",
         wrong: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> — [@other, ¶ 2]",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]; also in [@other, ¶ 2]",
     }
-    /// A citation stands amid the words of a quotation.
+    /// A citation is in the middle of the words of a quotation.
     pub CITATION_AMID_WORDS = Error "citation-amid-words" {
-        title: "A citation stands amid the words of a quotation.",
-        why: "It would be printed as if the source had written it, and nobody could tell what it belongs to. Put it behind the \
-              quoted words, at the end of a paragraph.",
+        title: "A citation is in the middle of the words of a quotation.",
+        why: "It would be printed as if the source had written it, and nobody could tell what it belongs to. Put it \
+              after the quoted words, at the end of a paragraph.",
         wrong: "> انسحب [@key, ¶ 1] الجيش.",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
     }
     /// A quotation holds something else than paragraphs.
     pub QUOTATION_CONTENT = Error "quotation-content" {
-        title: "A block quotation holds something else than paragraphs.",
-        why: "It holds the source's words, the citation and the translation. Lists, headings and quotations inside it are no \
-              words of the source.",
+        title: "A block quotation contains something other than paragraphs.",
+        why: "It contains the source's words, the citation and the translation. Lists, headings and quotations \
+              inside it are not words of the source.",
         wrong: "> - انسحب الجيش.",
         right: "> انسحب الجيش.",
     }
     /// The quoted words carry markup.
     pub MARKUP_IN_QUOTATION = Error "markup-in-quotation" {
-        title: "The quoted words carry emphasis, code, a link or a picture.",
-        why: "A reader would take the emphasis for the source's. Write its words plainly; translations and prose may have markup.",
+        title: "The quoted words contain emphasis, code, a link or a picture.",
+        why: "A reader would think that the emphasis is the source's. Write its words plainly; translations and \
+              prose may have markup.",
         wrong: "> *انسحب* الجيش.\n>\n> — [@key, ¶ 1]",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
     }
     /// A quotation has no words before its citation.
     pub NO_QUOTED_WORDS = Error "no-quoted-words" {
         title: "A block quotation has no words before its citation.",
-        why: "Before the citation stand the source's own words, behind it their translation.",
+        why: "The source's own words come before the citation, their translation after it.",
         wrong: "> — [@key, ¶ 1]\n>\n> The army withdrew.",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
     }

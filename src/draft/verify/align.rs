@@ -178,9 +178,9 @@ const REPLACE: u32 = 20;
 const EDGE: u32 = 17;
 
 /// Of the words that one word of a draft is made of, no more than these.
-const MOST_JOINED: usize = 4;
+const MAX_JOINED: usize = 4;
 /// A word that gives its first letter to the next, which is another form of the source's, has so many letters: لم.
-const LONGEST_LOST: usize = 4;
+const MAX_LOST: usize = 4;
 
 /// Letters that Arabic writes together with the word behind them.
 fn is_proclitic(c: char) -> bool {
@@ -299,7 +299,7 @@ impl<'a> Table<'a> {
         } else if rest == last {
             Some(Join::Fused)
         } else {
-            let small = count == 2 && first.chars().count() <= LONGEST_LOST;
+            let small = count == 2 && first.chars().count() <= MAX_LOST;
             (small && is_another_form(rest, last)).then_some(Join::Alike)
         }
     }
@@ -351,7 +351,7 @@ impl<'a> Table<'a> {
                     if above[before] + substitution <= cost {
                         (cost, step) = (above[before] + substitution, Step::Diagonal);
                     }
-                    for count in 2..=MOST_JOINED.min(column) {
+                    for count in 2..=MAX_JOINED.min(column) {
                         let joined = self.join_cost(row, column, count).map(|joined| above[column - count] + joined);
                         if let Some(joined) = joined.filter(|&joined| joined < cost) {
                             (cost, step) = (joined, Step::Joined(count as u8));

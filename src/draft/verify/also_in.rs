@@ -11,15 +11,16 @@ rules! {
     /// A source is cited twice for one quotation.
     pub CITED_TWICE = Error "cited-twice" {
         title: "A source is cited twice for one quotation.",
-        why: "`also in` names other sources that carry the same words. The same source again proves nothing more.",
+        why: "`also in` names other sources that carry the same words. Citing the same source again proves nothing \
+              more.",
         wrong: "> — [@key, ¶ 3]; also in [@key, ¶ 5]",
         right: "> — [@key, ¶ 3]; also in [@other, ¶ 2]",
     }
     /// A source does not carry the words that it is said to carry as well.
     pub NOT_ALSO_IN = Error "not-also-in" {
         title: "A source does not carry the quoted words that it is said to carry as well.",
-        why: "A reader takes `also in` for a second witness. Remove it, name the paragraph that has the words, or quote that \
-              source by itself.",
+        why: "A reader takes `also in` for a second witness. Remove it, name the paragraph that has the words, or \
+              quote that source separately.",
         wrong: "> — [@key, ¶ 3]; also in [@other, ¶ 9]",
         right: "> — [@key, ¶ 3]; also in [@other, ¶ 2]",
     }

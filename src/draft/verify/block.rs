@@ -1,7 +1,7 @@
 //! A quotation block: its words, its translation, what it leaves out.
 
 use super::citation::Held;
-use super::fault::Evidence;
+use super::fault::Witness;
 use super::locate::Located;
 use super::pieces::{Piece, literal_text, pieces_of, pieces_of_paragraphs};
 use super::report::Written;
@@ -21,7 +21,8 @@ rules! {
     /// A block quotation has no citation.
     pub UNCHECKED_QUOTATION = Warning "unchecked-quotation" {
         title: "A block quotation has no citation and is printed as unchecked.",
-        why: "Nobody can say whether anybody said this. Put the citation behind the quoted words, in a paragraph of its own.",
+        why: "Nobody can say whether anybody said this. Put the citation after the quoted words, in a separate \
+              paragraph.",
         wrong: "> انسحب الجيش.",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
     }
@@ -109,7 +110,7 @@ impl Checker<'_> {
         let paragraph = self.paragraph(citation).unwrap_or_default();
         let written = self.written(quotation);
         self.warn(located, citation, true, &written, found);
-        let memory = self.against.memory;
+        let memory = self.evidence.memory;
         let translations =
             translation::conditions(quotation, citation, paragraph, located, languages, own.as_ref(), memory);
         // The translation of the whole sentence is said to be that until a person cuts it.
@@ -127,7 +128,7 @@ impl Checker<'_> {
             });
         }
         if self.with_hints {
-            let names = self.against.names;
+            let names = self.evidence.names;
             for name in renderings::rendered_otherwise(quotation, paragraph, languages, own.as_ref(), names) {
                 let here = place_in_translation(self.source, quotation, &name.lang, Some(&name.spelling));
                 found.push(self.source.finding(&NAME_RENDERING, here, name.message));
@@ -212,7 +213,7 @@ impl Checker<'_> {
             None => None,
         };
         for elision::Warning { finding, shown } in elision::warnings(located, paragraph, whole) {
-            let evidence = shown.zip(line).map(|(range, line)| Evidence {
+            let evidence = shown.zip(line).map(|(range, line)| Witness {
                 key: citation.key.clone(),
                 line,
                 range,

@@ -1,7 +1,7 @@
 //! A quotation held against the paragraph that it cites, and what can be wrong with a citation.
 
 use super::explain::{Misquoted, explain};
-use super::fault::{About, Evidence, Fault, Finding, Repair};
+use super::fault::{About, Fault, Finding, Repair, Witness};
 use super::locate::{Located, locate};
 use super::orphan::Orphan;
 use super::pieces::{Piece, slices};
@@ -16,46 +16,48 @@ use crate::lang::Lang;
 use crate::text::word_count;
 
 rules! {
-    /// A citation names a source that the corpus does not hold.
+    /// A citation names a source that is not in the corpus.
     pub NO_SUCH_SOURCE = Error "no-such-source" {
-        title: "A citation names a source that the corpus does not hold.",
-        why: "Nothing can be looked up there. Correct the key, or add the source with `brief add`.",
+        title: "A citation names a source that is not in the corpus.",
+        why: "Nothing can be looked up there. Correct the key, or add the source with `brief sources add`.",
         wrong: "> — [@kidal, ¶ 5]",
         right: "> — [@kidal-nd, ¶ 5]",
     }
     /// A source that the draft was made from is no longer in the corpus.
     pub SOURCE_GONE = Error "source-gone" {
         title: "A source that the draft was made from is no longer in the corpus.",
-        why: "What was quoted of it cannot be checked any more. Restore its file, or take the quotations out.",
+        why: "What was quoted from it can no longer be checked. Restore its file, or remove the quotations.",
         wrong: "",
         right: "",
     }
     /// A citation names a paragraph that its source does not have.
     pub NO_SUCH_PARAGRAPH = Error "no-such-paragraph" {
         title: "A citation names a paragraph that its source does not have.",
-        why: "Paragraphs are counted in the reading, `seeds/text/KEY.txt`; `brief show KEY` prints them with their numbers.",
+        why: "Paragraphs are numbered in the reading, `seeds/text/KEY.txt`; `brief sources show KEY` prints them \
+              with their numbers.",
         wrong: "> — [@key, ¶ 99]",
         right: "> — [@key, ¶ 9]",
     }
     /// The citation of a quotation names no paragraph.
     pub NO_LOCATOR = Error "no-locator" {
         title: "The citation of a quotation names no paragraph.",
-        why: "A quotation is held against one paragraph, and a reader looks it up there. Prose may cite a whole source.",
+        why: "A quotation is checked against one paragraph, and a reader looks it up there. Prose may cite a whole \
+              source.",
         wrong: "> — [@key]",
         right: "> — [@key, ¶ 5]",
     }
-    /// A quotation is of a reading that a person has yet to confirm.
+    /// A quotation comes from a reading that a person has yet to confirm.
     pub UNCONFIRMED_READING = Error "unconfirmed-reading" {
-        title: "A quotation is of a reading that a person has yet to confirm.",
-        why: "The text of a PDF is drawn by another program, and Arabic can come out of it wrong without a sign of it. Compare \
-              the reading with the source, correct it, and put your name into its head.",
+        title: "A quotation comes from a reading that a person has yet to confirm.",
+        why: "Another program extracts the text of a PDF, and Arabic can come out wrong without any sign of it. \
+              Compare the reading with the source, correct it, and put your name into its head.",
         wrong: "# text: check by hand",
         right: "# text: confirmed by NAME",
     }
 }
 
 /// Fewer words than this may stand in a source by chance.
-const FEWEST_WORDS: usize = 3;
+const MIN_WORDS: usize = 3;
 
 /// A quotation held against the paragraph that it cites.
 pub(super) enum Held {
@@ -91,7 +93,7 @@ impl Checker<'_> {
                 fault.finding = fault
                     .finding
                     .help(msg!("no-such-paragraph.help", place = &cited))
-                    .evidence([Evidence::found(place)])
+                    .evidence([Witness::found(place)])
                     .repair((places.len() == 1).then_some(Repair::Cite(cited)));
             }
             return Held::Wrong(fault);
@@ -99,7 +101,7 @@ impl Checker<'_> {
         if let Some(located) = locate(pieces, paragraph) {
             return Held::Stands(located);
         }
-        let (languages, memory) = (&self.document.front.languages, self.against.memory);
+        let (languages, memory) = (&self.document.front.languages, self.evidence.memory);
         let own = self.language_of(citation);
         let in_translation = translation::look_up(pieces, citation, paragraph, languages, own.as_ref(), memory);
         match in_translation {
@@ -119,7 +121,7 @@ impl Checker<'_> {
             fault.finding = fault
                 .finding
                 .help(msg!("no-such-source--found.help", place = &cited))
-                .evidence([Evidence::found(place)])
+                .evidence([Witness::found(place)])
                 .repair((places.len() == 1).then_some(Repair::Cite(cited)));
         }
         Held::Wrong(fault)
@@ -129,7 +131,7 @@ impl Checker<'_> {
     /// stand anywhere.
     pub(super) fn stands_in(&self, pieces: &[Piece], key: &str) -> Vec<Place> {
         let words: usize = slices(pieces).map(word_count).sum();
-        if words < FEWEST_WORDS { Vec::new() } else { self.texts.find(pieces, key) }
+        if words < MIN_WORDS { Vec::new() } else { self.texts.find(pieces, key) }
     }
 
     fn without_locator(&self, pieces: &[Piece], key: &str) -> Fault {
@@ -139,7 +141,7 @@ impl Checker<'_> {
         let finding = match places.first().and_then(|place| Some((place, place.citation()?))) {
             Some((place, cited)) => finding
                 .help(msg!("no-locator--found.help", place = &cited))
-                .evidence([Evidence::found(place)])
+                .evidence([Witness::found(place)])
                 .repair((places.len() == 1).then_some(Repair::Cite(cited))),
             None => finding.help(msg!("no-locator.help", key = key)),
         };
@@ -150,7 +152,7 @@ impl Checker<'_> {
     /// reported elsewhere.
     pub(super) fn citation_fault(&self, citation: &Citation) -> Option<Fault> {
         let key = citation.key.as_str();
-        if self.against.unreadable.contains(key) {
+        if self.evidence.unreadable.contains(key) {
             return None;
         }
         if self.texts.source(key).is_none() {
@@ -175,7 +177,7 @@ impl Checker<'_> {
     /// The language of the paragraph that a citation names.
     pub(super) fn language_of(&self, citation: &Citation) -> Option<Lang> {
         match citation.locator {
-            Some(Locator::Paragraph(number)) => self.against.corpus.language_of(&citation.key, number),
+            Some(Locator::Paragraph(number)) => self.evidence.corpus.language_of(&citation.key, number),
             None => self.texts.source(&citation.key).and_then(Source::language),
         }
     }

@@ -304,10 +304,10 @@ impl Said {
 }
 
 /// The most differences that are said one by one.
-const MOST_SAID: usize = 3;
+const MAX_SAID: usize = 3;
 
 /// The most words of a source that are repeated where the draft lacks them.
-const MOST_SHOWN: usize = 12;
+const MAX_SHOWN: usize = 12;
 
 /// Says what the edits of an alignment are; `None` where there are none.
 pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
@@ -363,8 +363,8 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
     let negation = found.iter().map(|said| said.rule).find(|rule| **rule == DROPPED_NEGATION);
     let rule = negation.or(found.first().map(|said| said.rule).filter(|_| alike)).unwrap_or(&ALTERED);
     let mut said: Vec<Message> = found.into_iter().map(|said| said.message).collect();
-    let more = said.len().saturating_sub(MOST_SAID);
-    said.truncate(MOST_SAID);
+    let more = said.len().saturating_sub(MAX_SAID);
+    said.truncate(MAX_SAID);
     if more > 0 {
         said.push(msg!("and-more", count = more));
     }
@@ -435,8 +435,8 @@ fn joined(draft: &str, source: &str, lost: &str, alike: bool, word: usize) -> Sa
 /// Says that words are left out before the draft's word number `word`.
 fn dropped(run: &[&str], word: usize) -> Said {
     let whole = run.join(" ");
-    let shown = match run.get(..MOST_SHOWN) {
-        Some(first) if run.len() > MOST_SHOWN => format!("{} …", first.join(" ")),
+    let shown = match run.get(..MAX_SHOWN) {
+        Some(first) if run.len() > MAX_SHOWN => format!("{} …", first.join(" ")),
         _ => whole.clone(),
     };
     let source = visible(&shown);
@@ -459,7 +459,7 @@ fn dropped(run: &[&str], word: usize) -> Said {
 /// The words around the first difference, in the draft and in the source.
 pub(super) fn around_first(edits: &[Edit<'_>]) -> Option<(String, String)> {
     let first = edits.iter().position(|edit| !matches!(edit, Edit::Same(_)))?;
-    let run = edits[first..].iter().take(MOST_SHOWN).take_while(|edit| !matches!(edit, Edit::Same(_))).count();
+    let run = edits[first..].iter().take(MAX_SHOWN).take_while(|edit| !matches!(edit, Edit::Same(_))).count();
     let near = &edits[first.saturating_sub(2)..(first + run + 2).min(edits.len())];
     let ours: Vec<&str> = near.iter().filter_map(Edit::of_draft).collect();
     let theirs: Vec<&str> = near.iter().filter_map(Edit::of_source).collect();

@@ -12,50 +12,50 @@ use crate::diagnostic::{msg, rules};
 use crate::text::{facts, word_count};
 
 rules! {
-    /// A slice of a quotation has under three words.
+    /// A slice of a quotation has fewer than three words.
     pub SHORT_SLICE = Warning "short-slice" {
-        title: "A slice of a quotation has under three words.",
-        why: "With scraps a source can be made to say anything. Quote a clause that says something by itself.",
+        title: "A slice of a quotation has fewer than three words.",
+        why: "With scraps, a source can be made to say anything. Quote a clause that says something by itself.",
         wrong: "> قال […] إن الجيش أسقط الطائرة",
         right: "> قال الوزير إن الجيش أسقط الطائرة",
     }
     /// More than five words are put into a quotation.
     pub LONG_INSERTION = Warning "long-insertion" {
         title: "More than five words are put into a quotation.",
-        why: "Words in brackets explain a word of the source. Where they speak for themselves, write them before or behind the \
-              quotation.",
+        why: "Words in brackets explain a word of the source. If they say something of their own, write them before \
+              or after the quotation.",
         wrong: "> قال الوزير [وهو من الذين زاروا العاصمة قبل شهر] إن",
         right: "> قال الوزير [الجديد] إن",
     }
     /// A negation is put into a quotation.
     pub INSERTED_NEGATION = Warning "inserted-negation" {
         title: "A negation is put into a quotation.",
-        why: "It turns round what the source says. Say it in a sentence of your own.",
+        why: "It reverses what the source says. Say it in a sentence of your own.",
         wrong: "> الطائرة [لم] تعبر الحدود",
         right: "> الطائرة تعبر الحدود",
     }
-    /// A negation is left out of a sentence that is quoted.
+    /// A negation is left out of a quoted sentence.
     pub ELIDED_NEGATION = Warning "elided-negation" {
-        title: "A negation is left out of a sentence that is quoted.",
-        why: "What is left of the sentence may say the opposite of it. Quote the negation with its clause, or see that what is \
-              quoted stands without it.",
+        title: "A negation is left out of a quoted sentence.",
+        why: "What is left of the sentence may say the opposite. Quote the negation with its clause, or make sure \
+              that the quoted part is true without it.",
         wrong: "> إن الجيش […] أسقط الطائرة",
         right: "> إن الجيش لم يكن قد أسقط الطائرة",
     }
-    /// An attribution is left out of a sentence that is quoted.
+    /// An attribution is left out of a quoted sentence.
     pub ELIDED_ATTRIBUTION = Warning "elided-attribution" {
-        title: "An attribution is left out of a sentence that is quoted.",
-        why: "What somebody said becomes what the source says. Quote who says it, or say it before the quotation.",
+        title: "An attribution is left out of a quoted sentence.",
+        why: "What somebody said becomes what the source says. Quote who says it, or say so before the quotation.",
         wrong: "> […] الحدود آمنة تماما",
         right: "> وحسب الموقع فإن الحدود آمنة تماما",
     }
 }
 
 /// A slice of fewer words is a scrap.
-const FEWEST_WORDS: usize = 3;
+const MIN_WORDS: usize = 3;
 
 /// Words put in beyond this number speak instead of the source.
-const MOST_PUT_IN: usize = 5;
+const MAX_PUT_IN: usize = 5;
 
 /// What a reader is warned of.
 pub(super) struct Warning {
@@ -77,8 +77,8 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warnin
         let slice = slice.join(" ");
         let here = first..first + slice.split(' ').filter(|word| !word.is_empty()).count();
         first = here.end;
-        if (elided || whole) && !slice.is_empty() && word_count(&slice) < FEWEST_WORDS {
-            let finding = Finding::new(&SHORT_SLICE, msg!("short-slice", slice = slice, fewest = FEWEST_WORDS));
+        if (elided || whole) && !slice.is_empty() && word_count(&slice) < MIN_WORDS {
+            let finding = Finding::new(&SHORT_SLICE, msg!("short-slice", slice = slice, fewest = MIN_WORDS));
             warn(finding.about_words(&words, Some(here)), None);
         }
     }
@@ -89,8 +89,8 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warnin
     for (index, words) in insertions.enumerate() {
         let finding = if let Some(negation) = facts::first_negation(words) {
             Finding::new(&INSERTED_NEGATION, msg!("inserted-negation", words = words, negation = negation))
-        } else if word_count(words) > MOST_PUT_IN {
-            Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MOST_PUT_IN))
+        } else if word_count(words) > MAX_PUT_IN {
+            Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN))
         } else {
             continue;
         };

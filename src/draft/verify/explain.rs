@@ -13,7 +13,7 @@ use super::difference::rules::{ADDED_WORD, ALTERED, DROPPED_WORD, SWAPPED_WORDS,
 use super::difference::{Difference, around_first, difference, visible};
 use super::edges::{cut_off, may_be_mended};
 use super::elision::leaves_out_who_or_not;
-use super::fault::{About, Evidence, Fault, Finding, Repair, Stretch};
+use super::fault::{About, Fault, Finding, Repair, Stretch, Witness};
 use super::locate::{Gaps, find_words, locate, place};
 use super::pieces::{Piece, literal_text, slices, without_outer_marks};
 use super::texts::{Place, Texts};
@@ -34,14 +34,14 @@ pub(super) struct Misquoted<'a> {
 }
 
 /// Fewer words than this in a run may stand in another source by chance.
-const FEWEST_MOVED: usize = 3;
+const MIN_MOVED: usize = 3;
 
 /// Fewer words than this that agree do not tell which words of the source are meant.
-const FEWEST_SAME: usize = 3;
+const MIN_SAME: usize = 3;
 
 /// So many stretches of words, and so many words in each, may differ by a slip.
-const MOST_SLIPS: usize = 3;
-const LONGEST_SLIP: usize = 2;
+const MAX_SLIPS: usize = 3;
+const MAX_SLIP: usize = 2;
 
 /// Says what is wrong, the surest explanation first.
 pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
@@ -133,7 +133,7 @@ fn elsewhere(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option
         let finding = Finding::new(&MOVED, msg!("moved", cited = cited, places = all))
             .help(msg!("moved.help", place = first))
             .about(About::Citation)
-            .evidence(body.iter().map(|(place, _)| Evidence::found(place)))
+            .evidence(body.iter().map(|(place, _)| Witness::found(place)))
             .repair(only);
         return Some(Fault { state: QuotationState::Moved, finding });
     }
@@ -145,7 +145,7 @@ fn elsewhere(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option
         }
         kind => Finding::new(&OUTSIDE_BODY, msg!("outside-body", key = &place.key, kind = kind.to_string())),
     };
-    Some(Fault::altered(finding.help(msg!("outside-body.help")).evidence([Evidence::found(place)])))
+    Some(Fault::altered(finding.help(msg!("outside-body.help")).evidence([Witness::found(place)])))
 }
 
 /// Every slice stands in the paragraph, but not so that the marks between them are true.
@@ -261,7 +261,7 @@ fn stranger(run: &str, places: &[Place], quotation: Misquoted<'_>, cited: &str) 
         } else {
             Finding::new(&JOINED_SOURCES, msg!("joined-sources", words = words, cited = cited, place = citation))
         };
-        return finding.help(msg!("joined-sources.help")).about_words(&all, here).evidence([Evidence::found(place)]);
+        return finding.help(msg!("joined-sources.help")).about_words(&all, here).evidence([Witness::found(place)]);
     }
     let place = places.first();
     let source = place.map_or(key, |place| place.key.as_str());
@@ -275,7 +275,7 @@ fn stranger(run: &str, places: &[Place], quotation: Misquoted<'_>, cited: &str) 
             Finding::new(&OUTSIDE_BODY, msg!("outside-body--some", key = source, kind = kind, words = words))
         }
     };
-    finding.about_words(&all, here).evidence(place.map(Evidence::found))
+    finding.about_words(&all, here).evidence(place.map(Witness::found))
 }
 
 /// The words themselves are others: the differences from the paragraph that is nearest.
@@ -317,7 +317,7 @@ fn not_word_for_word(
 ) -> Finding {
     let (words, _) = words_of(pieces);
     let evidence = |range: Range<usize>| {
-        line.map(|(key, line)| Evidence { key: key.to_owned(), line, range, message: msg!("source-says") })
+        line.map(|(key, line)| Witness { key: key.to_owned(), line, range, message: msg!("source-says") })
     };
     if let Some((word, at)) = cut_word(pieces, paragraph) {
         let here = words.iter().position(|other| *other == word);
@@ -378,10 +378,9 @@ fn slip(alignment: &Alignment<'_>, pieces: &[Piece], paragraph: &str) -> Option<
         return None;
     }
     let stretches = alignment.stretches();
-    let is_short = |stretch: &Stretch| {
-        stretch.draft.len() <= LONGEST_SLIP && stretch.source.split_whitespace().count() <= LONGEST_SLIP
-    };
-    if alignment.same < FEWEST_SAME || stretches.len() > MOST_SLIPS || !stretches.iter().all(is_short) {
+    let is_short =
+        |stretch: &Stretch| stretch.draft.len() <= MAX_SLIP && stretch.source.split_whitespace().count() <= MAX_SLIP;
+    if alignment.same < MIN_SAME || stretches.len() > MAX_SLIPS || !stretches.iter().all(is_short) {
         return None;
     }
     locate(&mended(pieces, &stretches)?, paragraph)?;
@@ -448,13 +447,13 @@ fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, 
     let words: Vec<(&str, bool)> = of_draft.collect();
     let first = words.iter().position(|(_, differs)| *differs)?;
     let last = words.iter().rposition(|(_, differs)| *differs)?;
-    if words.iter().filter(|(_, differs)| *differs).count() < FEWEST_MOVED {
+    if words.iter().filter(|(_, differs)| *differs).count() < MIN_MOVED {
         return None;
     }
     let ends = [last + 1, words.len()].into_iter().chain(last.saturating_sub(2)..=last);
     let starts = || [first, 0].into_iter().chain(first + 1..first + 4);
     let runs = ends.flat_map(|end| starts().map(move |start| start..end));
-    runs.filter(|run| run.end <= words.len() && run.start + FEWEST_MOVED <= run.end).find_map(|run| {
+    runs.filter(|run| run.end <= words.len() && run.start + MIN_MOVED <= run.end).find_map(|run| {
         let run: Vec<&str> = words[run].iter().map(|(word, _)| *word).collect();
         let run = run.join(" ");
         let places = texts.find_slice(&run, quotation.key);

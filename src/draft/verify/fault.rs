@@ -28,7 +28,7 @@ pub(super) struct Finding {
     /// The words of the quotation, which the others count; empty where nothing counts them.
     pub(super) words: Vec<String>,
     pub(super) about: About,
-    pub(super) evidence: Vec<Evidence>,
+    pub(super) evidence: Vec<Witness>,
     pub(super) repair: Option<Repair>,
 }
 
@@ -49,7 +49,7 @@ pub(super) enum About {
 
 /// Words of a source that show what a finding says.
 #[derive(Clone, Debug)]
-pub(super) struct Evidence {
+pub(super) struct Witness {
     pub(super) key: String,
     /// The line of the reading, by its place among its lines.
     pub(super) line: usize,
@@ -58,7 +58,7 @@ pub(super) struct Evidence {
     pub(super) message: Message,
 }
 
-impl Evidence {
+impl Witness {
     /// Words that were found.
     pub(super) fn found(place: &Place) -> Self {
         let Place { key, line, range, .. } = place.clone();
@@ -116,7 +116,7 @@ impl Finding {
         self
     }
 
-    pub(super) fn evidence(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
+    pub(super) fn evidence(mut self, evidence: impl IntoIterator<Item = Witness>) -> Self {
         self.evidence.extend(evidence);
         self
     }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
-use super::Against;
+use super::Evidence;
 use crate::diagnostic::{Argument, Message, msg};
 use crate::text::facts::{Amount, As, Certainty, Language, NameTable, Text};
 
 /// The most things that one hint lists.
-const MOST_LISTED: usize = 6;
+const MAX_LISTED: usize = 6;
 
 /// A hint on a paragraph of prose.
 pub(super) struct Hint {
@@ -49,9 +49,9 @@ fn plain(amount: Amount) -> Amount {
 }
 
 /// The hints on a document's prose.
-pub(super) fn hints(document: &Document, against: Against<'_>) -> Vec<Hint> {
-    let Against { corpus, known, .. } = against;
-    let names = against.names.table();
+pub(super) fn hints(document: &Document, evidence: Evidence<'_>) -> Vec<Hint> {
+    let Evidence { corpus, known, .. } = evidence;
+    let names = evidence.names.table();
     let add = |to: &mut Said, text: &str| match known {
         Some(known) => to.extend(&known.said(text, || Said::of(text, &names))),
         None => to.extend(&Said::of(text, &names)),
@@ -138,8 +138,8 @@ fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> O
             listed.push(text);
         }
     }
-    let more = listed.len().saturating_sub(MOST_LISTED);
-    listed.truncate(MOST_LISTED);
+    let more = listed.len().saturating_sub(MAX_LISTED);
+    listed.truncate(MAX_LISTED);
     let mut list: Vec<Argument> = listed.into_iter().map(|text| Argument::from(format!("«{text}»"))).collect();
     if more > 0 {
         list.push(msg!("and-more", count = more).into());
@@ -172,20 +172,20 @@ mod tests {
         let document = crate::draft::read("d.md", &text).unwrap();
         let (corpus, memory, unreadable) = (Corpus::default(), Memory::default(), BTreeSet::new());
         let known = Known::default();
-        let against =
-            |known| Against { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known };
+        let evidence =
+            |known| Evidence { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known };
         let again = [None, Some(&known), Some(&known)].map(|known| {
-            hints(&document, against(known)).iter().map(|hint| english(&hint.message)).collect::<Vec<_>>()
+            hints(&document, evidence(known)).iter().map(|hint| english(&hint.message)).collect::<Vec<_>>()
         });
         assert!(again.windows(2).all(|two| two[0] == two[1]), "what is known changes nothing");
-        hints(&document, against(None)).iter().map(|hint| english(&hint.message)).collect()
+        hints(&document, evidence(None)).iter().map(|hint| english(&hint.message)).collect()
     }
 
     #[test]
     fn what_no_excerpt_of_the_section_holds_is_said() {
-        let summary = "«99» stands in no excerpt of this draft".to_owned();
+        let summary = "«99» is in no excerpt of this draft".to_owned();
         assert_eq!(messages("On 3 April 2024 Moscow spoke of ٨٠."), vec![summary.clone()]);
         let found = messages("On 4 May 2024, ولمالي 81.");
-        assert_eq!(found, vec!["«4», «May», «ولمالي», «81» stand in no excerpt of this section".to_owned(), summary]);
+        assert_eq!(found, vec!["«4», «May», «ولمالي», «81» are in no excerpt of this section".to_owned(), summary]);
     }
 }

@@ -136,7 +136,7 @@ pub struct Checks {
 
 /// What a document is held against.
 #[derive(Clone, Copy)]
-pub struct Against<'a> {
+pub struct Evidence<'a> {
     /// The sources.
     pub corpus: &'a Corpus,
     /// The translations.
@@ -161,27 +161,32 @@ pub struct Verification {
 }
 
 /// Holds a document against its sources and the translation memory.
-pub fn verify(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
+pub fn verify(source: &SourceText, document: &Document, evidence: Evidence<'_>) -> Verification {
     // What is only worth a hint is looked for beside the quotations.
     let (mut verification, hints) =
-        rayon::join(|| verify_quotations(source, document, against, true), || hints::hints(document, against));
+        rayon::join(|| verify_quotations(source, document, evidence, true), || hints::hints(document, evidence));
     verification.found.extend(hints.into_iter().map(|hint| hint.finding(source)).collect());
     verification
 }
 
 /// As [`verify`], without the hints: for whoever asks only whether pages may be made of the document.
-pub fn verify_without_hints(source: &SourceText, document: &Document, against: Against<'_>) -> Verification {
-    verify_quotations(source, document, against, false)
+pub fn verify_without_hints(source: &SourceText, document: &Document, evidence: Evidence<'_>) -> Verification {
+    verify_quotations(source, document, evidence, false)
 }
 
-fn verify_quotations(source: &SourceText, document: &Document, against: Against<'_>, with_hints: bool) -> Verification {
+fn verify_quotations(
+    source: &SourceText,
+    document: &Document,
+    evidence: Evidence<'_>,
+    with_hints: bool,
+) -> Verification {
     let checker = Checker {
         source,
         document,
-        against,
+        evidence,
         with_hints,
-        texts: Texts::of(against.corpus),
-        orphans: orphans(document, against),
+        texts: Texts::of(evidence.corpus),
+        orphans: orphans(document, evidence),
     };
     // No quotation needs another; a long draft holds thousands.
     let blocks: Vec<&Quotation> = document.quotations().collect();
@@ -196,7 +201,7 @@ fn verify_quotations(source: &SourceText, document: &Document, against: Against<
     for quotation in &document.unset {
         found.extend(checker.known_block(quotation).1);
     }
-    also_in::check(source, document, against.corpus, &mut found);
+    also_in::check(source, document, evidence.corpus, &mut found);
     let inline = checker.prose(&mut found);
     checker.digests(&mut found);
     Verification { quotations, inline, found }
@@ -206,7 +211,7 @@ impl Checker<'_> {
     /// A quotation block and everything that is found in it, from the check before where it was checked then.
     fn known_block(&self, quotation: &Quotation) -> (QuotationCheck, Diagnostics) {
         let check = || self.block(quotation);
-        let Some(known) = self.against.known else { return check() };
+        let Some(known) = self.evidence.known else { return check() };
         let is_orphan = |citation: &&Citation| self.orphans.contains_key(citation.key.as_str());
         let orphans: Vec<&Citation> = quotation.citations().filter(is_orphan).collect();
         let key = BlockKey::of(self.source, self.document, quotation, &orphans, self.with_hints);
@@ -217,7 +222,7 @@ impl Checker<'_> {
 struct Checker<'a> {
     source: &'a SourceText,
     document: &'a Document,
-    against: Against<'a>,
+    evidence: Evidence<'a>,
     /// Whether what is only worth a hint is looked for.
     with_hints: bool,
     texts: Texts<'a>,

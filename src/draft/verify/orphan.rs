@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::locate::locate;
 use super::pieces::pieces_of;
-use super::{Against, Checker};
+use super::{Checker, Evidence};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, msg, rules};
 use crate::draft::read::front_matter_span;
 use crate::draft::{Document, Quotation};
@@ -15,15 +15,15 @@ rules! {
     /// A source is no longer the one that the draft was made from.
     pub SOURCE_CHANGED = Error "source-changed" {
         title: "A source is no longer the one that the draft was made from.",
-        why: "The draft records the digest of each source that it quotes, and the source has another one now. See what has \
-              changed; if the draft still stands, write the new digest into its front matter.",
+        why: "The draft records the digest of each source that it quotes, and the source now has a different one. \
+              See what has changed; if the draft is still right, write the new digest into its front matter.",
         wrong: "",
         right: "",
     }
     /// The front matter lacks the digest of a cited source.
     pub NO_DIGEST = Warning "no-digest" {
         title: "The front matter lacks the digest of a cited source.",
-        why: "Without it nobody notices when the source changes under the draft.",
+        why: "Without it, nobody notices when the source changes after the draft was made.",
         wrong: "sources: {}",
         right: "sources:\n  key: 56556e23b6b5b9f516021a1226d8165e5b6fb89062595267118b15f9a33d3a07",
     }
@@ -39,12 +39,12 @@ pub(super) enum Orphan {
 }
 
 /// The sources that the front matter names by another digest than the corpus has, by citation key.
-pub(super) fn orphans<'a>(document: &'a Document, against: Against<'_>) -> BTreeMap<&'a str, Orphan> {
+pub(super) fn orphans<'a>(document: &'a Document, evidence: Evidence<'_>) -> BTreeMap<&'a str, Orphan> {
     let sources = document.front.sources.iter();
-    let orphan = |(key, digest): (&'a String, &'a String)| match against.corpus.source(key) {
+    let orphan = |(key, digest): (&'a String, &'a String)| match evidence.corpus.source(key) {
         Some(source) if source.reading.digest.hex() == digest => None,
         Some(_) => Some((key.as_str(), Orphan::Changed)),
-        None if against.unreadable.contains(key) => None,
+        None if evidence.unreadable.contains(key) => None,
         None => Some((key.as_str(), Orphan::Gone)),
     };
     sources.filter_map(orphan).collect()

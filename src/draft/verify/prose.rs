@@ -16,21 +16,22 @@ rules! {
     /// A quotation of five words or more in prose has no citation.
     pub UNCITED_QUOTATION = Hint "uncited-quotation" {
         title: "A quotation of five words or more in prose has no citation.",
-        why: "It is printed unchecked. Put the citation directly behind the closing mark, and it is held against its source.",
+        why: "It is printed unchecked. Put the citation directly after the closing mark, and it is checked against \
+              its source.",
         wrong: "The ministry said “the aircraft was shot down inside its airspace”.",
         right: "The ministry said “the aircraft was shot down inside its airspace” [@key, ¶ 5].",
     }
-    /// A number, a date or a name in prose stands in no excerpt of its section.
+    /// A number, a date or a name in prose is in no excerpt of its section.
     pub NOT_IN_EXCERPTS = Hint "not-in-excerpts" {
-        title: "A number, a date or a name in prose stands in no excerpt of its section.",
-        why: "What the excerpts do not say a reader cannot check. It may well be right: cite where it stands, or leave it.",
+        title: "A number, a date or a name in prose is in no excerpt of its section.",
+        why: "A reader cannot check what the excerpts do not say. It may well be right: cite where it is, or leave it.",
         wrong: "",
         right: "",
     }
 }
 
 /// The fewest words of a quotation in prose that wants a citation.
-const FEWEST_UNCITED: usize = 5;
+const MIN_UNCITED: usize = 5;
 
 impl Hint {
     /// The hint at its place.
@@ -63,7 +64,7 @@ impl Checker<'_> {
             }
             for (text, written) in flat.uncited(&cited) {
                 let words = word_count(text);
-                if words >= FEWEST_UNCITED {
+                if words >= MIN_UNCITED {
                     let message = msg!("uncited-quotation", words = words);
                     let hint = self.source.finding(&UNCITED_QUOTATION, written, message);
                     found.push(hint.help(msg!("uncited-quotation.help")));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Checker;
-use super::fault::{About, Evidence, Finding, Repair};
+use super::fault::{About, Finding, Repair, Witness};
 use super::locate::holds;
 use super::placed::Placed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Message, Rule, msg};
@@ -72,7 +72,7 @@ impl Checker<'_> {
         };
         let fix = finding.repair.as_ref().and_then(|repair| self.fix(repair, &finding.words, &placed, written));
         let mut diagnostic = self.source.finding(finding.rule, here, finding.message).maybe_help(finding.help);
-        for Evidence { key, line, range, message } in finding.evidence {
+        for Witness { key, line, range, message } in finding.evidence {
             let span = self.texts.source(&key).and_then(|source| source.reading.span_of(line, range));
             if let Some(span) = span {
                 diagnostic = diagnostic.related(span, message);

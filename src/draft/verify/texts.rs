@@ -108,13 +108,13 @@ impl<'a> Texts<'a> {
     }
 
     fn places(&self, key: &str, stands: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Place> {
-        const MOST_PLACES: usize = 8;
+        const MAX_PLACES: usize = 8;
         let mut found = Vec::new();
         for key in self.keys_from(key) {
             for (index, line) in self.lines(key).iter().enumerate() {
                 let Some(range) = stands(&line.text) else { continue };
                 found.push(Place { key: key.to_owned(), kind: line.kind, line: index, range });
-                if found.len() == MOST_PLACES {
+                if found.len() == MAX_PLACES {
                     return found;
                 }
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::{Document, Inline, Quotation, plain_text};
-use super::Against;
+use super::Evidence;
 use super::align::align;
 use super::known::{BlockKey, MIN_FOR_A_THREAD};
 use super::locate::{Located, locate};
@@ -20,50 +20,51 @@ use crate::translate::checks::{Pair, Terms};
 use crate::translate::{Condition, Memory, State};
 
 rules! {
-    /// An elision mark stands on one side of a pair only.
+    /// An elision mark is on only one side of a pair.
     pub ONE_SIDED_ELISION = Error "one-sided-elision" {
-        title: "An elision mark stands on one side of a pair only.",
-        why: "Original and translation leave the same words out, or a reader of one of them is told more than a reader of the \
-              other. Where the translation is that of the whole sentence, put `[…]` into it for what the quotation leaves out.",
+        title: "An elision mark is on only one side of a pair.",
+        why: "Original and translation must leave out the same words; otherwise a reader of one is told more than a \
+              reader of the other. If the translation is that of the whole sentence, put `[…]` into it for what the \
+              quotation leaves out.",
         wrong: "> قال الوزير […] إن الجيش انسحب\n>\n> — [@key, ¶ 1]\n>\n> The minister said that the army had withdrawn",
         right: "> قال الوزير […] إن الجيش انسحب\n>\n> — [@key, ¶ 1]\n>\n> The minister said […] that the army had withdrawn",
     }
-    /// A translation stands where the source's own words belong.
+    /// A translation is where the source's own words belong.
     pub TRANSLATION_AS_ORIGINAL = Error "translation-as-original" {
-        title: "A translation stands where the source's own words belong.",
-        why: "Before the citation stand the words of the source, behind it their translation. A reader takes what stands first \
-              for what the source says.",
+        title: "A translation is where the source's own words belong.",
+        why: "The words of the source come before the citation, their translation after it. A reader takes what \
+              comes first for what the source says.",
         wrong: "> The army withdrew.\n>\n> — [@key, ¶ 1]\n>\n> انسحب الجيش.",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
     }
-    /// The source's own words, or its language, stand where the translation belongs.
+    /// The source's own words, or its language, are where the translation belongs.
     pub ORIGINAL_AS_TRANSLATION = Error "original-as-translation" {
-        title: "The source's own words, or its language, stand where the translation belongs.",
-        why: "Readers of the other language find nothing that they can read. Put the translation behind the citation, or leave \
-              the place empty: the page then says that there is none.",
+        title: "The source's own words, or its language, are where the translation belongs.",
+        why: "Readers of the other language find nothing that they can read. Put the translation after the citation, \
+              or leave the place empty: the page then says that there is none.",
         wrong: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> انسحب الجيش.",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
     }
     /// A quotation is in another language than its source, and the memory has no such translation.
     pub UNKNOWN_TRANSLATION = Error "unknown-translation" {
         title: "A quotation is in another language than its source, and the memory has no such translation.",
-        why: "Nothing shows that the source says this. Quote its own words, with their translation behind the citation.",
+        why: "Nothing shows that the source says this. Quote its own words, with their translation after the citation.",
         wrong: "> The army is said to have withdrawn.\n>\n> — [@key, ¶ 1]",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]\n>\n> The army withdrew.",
     }
     /// A translation differs from the memory's.
     pub EDITED_TRANSLATION = Warning "edited-translation" {
         title: "A translation differs from the memory's.",
-        why: "It is printed as edited, since nobody has reviewed it in this form. `brief translate accept` takes it over into the \
-              memory as reviewed.",
+        why: "It is printed as edited, since nobody has reviewed it in this form. `brief translate accept` stores it \
+              in the memory as reviewed.",
         wrong: "",
         right: "",
     }
     /// A quotation is given in translation only.
     pub QUOTED_IN_TRANSLATION = Hint "quoted-in-translation" {
-        title: "A quotation is given in translation only, and is printed as our translation.",
-        why: "That is allowed. A reader who wants to check it has to find the sentence in a language that they may not read; quote \
-              the original as well where that matters.",
+        title: "A quotation is given only in translation, and is printed as our translation.",
+        why: "That is allowed. But a reader who wants to check it has to find the sentence in a language that they \
+              may not read; where that matters, quote the original as well.",
         wrong: "",
         right: "",
     }
@@ -309,12 +310,12 @@ fn without_elisions(text: &str) -> String {
 
 /// What the checks on translations find in those of a draft, each with the two passages: of quotations that
 /// stand in their sources.
-pub fn check_translations(source: &SourceText, document: &Document, against: Against<'_>) -> Diagnostics {
-    let terms = Terms::of(against.names);
+pub fn check_translations(source: &SourceText, document: &Document, evidence: Evidence<'_>) -> Diagnostics {
+    let terms = Terms::of(evidence.names);
     let quotations: Vec<&Quotation> = document.quotations().collect();
     let checked = quotations.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|quotation| {
-        let check = || check_translation(source, document, quotation, against, &terms);
-        let Some(known) = against.known else { return check() };
+        let check = || check_translation(source, document, quotation, evidence, &terms);
+        let Some(known) = evidence.known else { return check() };
         known.translation(BlockKey::of(source, document, quotation, &[], true), source, quotation, check)
     });
     let checked: Vec<Diagnostics> = checked.collect();
@@ -327,14 +328,14 @@ fn check_translation(
     source: &SourceText,
     document: &Document,
     quotation: &Quotation,
-    against: Against<'_>,
+    evidence: Evidence<'_>,
     terms: &Terms<'_>,
 ) -> Diagnostics {
     let mut found = Diagnostics::new();
-    let Some(standing) = standing(quotation, against.corpus) else { return found };
+    let Some(standing) = standing(quotation, evidence.corpus) else { return found };
     let Standing { quotation, citation, paragraph, located, own } = &standing;
     let ranges = &located.ranges;
-    let all = written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), against.memory);
+    let all = written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), evidence.memory);
     // Of what is stale it is known that it translates something else.
     let of_this = |written: &&Written| !matches!(written.condition.state, State::Missing | State::Stale);
     for Written { lang, text, condition, .. } in all.iter().filter(of_this) {

@@ -50,7 +50,7 @@ pub struct Attribution {
     pub speaker: Option<Range<usize>>,
     /// Whether the word can say nothing else: `report`, `view` can.
     pub certainty: Certainty,
-    /// Whether it names a saying, and need not relay it: `claims`, تصريح.
+    /// Whether it names a saying or is an adjective, and need not relay it: `claims`, the announced, تصريح.
     pub is_noun: bool,
 }
 
@@ -76,11 +76,73 @@ fn prefixes(language: Language) -> Prefixes {
 }
 
 /// So many words may name who speaks.
-const LONGEST_SPEAKER: usize = 8;
+const MAX_SPEAKER: usize = 8;
 
 /// Whether what was taken for a pronoun is an ending: إشارة is folded to what أشار with ه would be.
 fn is_feminine(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
     found.pronoun && text.text[found.span.clone()].contains('ة')
+}
+
+/// Whether an Arabic verb has the damma of the passive on its first letter: سُجّل, was recorded, by nobody who speaks.
+fn is_passive(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+    if text.language != Language::Arabic || !matches!(found.value, Some(Manner::Notes | Manner::Reports)) {
+        return false;
+    }
+    let mut letters = text.text[found.span.clone()].trim_start_matches(['و', 'ف']).chars();
+    letters.next().is_some_and(|first| !matches!(first, 'ي' | 'ت' | 'ن')) && letters.next() == Some('\u{64F}')
+}
+
+/// What is followed and does not speak: rules, law, plan.
+static NO_SPEAKERS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["no-speakers"], |_| Some(())));
+
+/// Whether `according to` is followed by a rule and not by somebody who speaks: وفق القواعد, selon le calendrier.
+fn is_by_a_rule(text: &Text<'_>, behind: usize) -> bool {
+    let is_article = |at: usize| {
+        text.words.get(at).is_some_and(|word| {
+            matches!(
+                word.folded.as_str(),
+                "the" | "a" | "an" | "its" | "le" | "la" | "les" | "l" | "un" | "une" | "des"
+            )
+        })
+    };
+    let at = if is_article(behind) { behind + 1 } else { behind };
+    text.words.get(at).is_some_and(|word| NO_SPEAKERS.get(text.language).is_word(&word.folded))
+}
+
+/// So many words may stand between a quotation and the verb that says whose it is: “…,” the head of the union promised.
+const BEHIND_QUOTATION: usize = 5;
+/// So many words are no name or title.
+const MIN_QUOTED: usize = 4;
+
+/// Whether a verb stands behind words that somebody says: « … », a promis la présidente.
+fn is_behind_quotation(text: &Text<'_>, verb: &Range<usize>) -> bool {
+    let before = &text.text[..verb.start];
+    let Some(closing) = before.rfind(['»', '”', '"']) else { return false };
+    let (quoted, behind) = before.split_at(closing);
+    let mut behind = behind.chars();
+    behind.next();
+    let between = behind.as_str();
+    let is_closed = quoted.trim_end().ends_with([',', '.', '!', '?', '،', '؟', '…'])
+        || between.trim_start().starts_with([',', '،']);
+    let words = between.trim_start_matches([',', '،', ' ', '\u{a0}']);
+    let Some(opening) = quoted.rfind(['«', '“', '"']) else { return false };
+    is_closed
+        && !words.contains([',', '،', ';', '؛', ':', '.', '(', '«', '“'])
+        && words.split_whitespace().count() <= BEHIND_QUOTATION
+        && quoted[opening..].split_whitespace().count() >= MIN_QUOTED
+}
+
+/// So many words may stand between a verb and what it calls something: called the stoppage “a first warning”.
+const BEFORE_QUOTATION: usize = 8;
+
+/// Whether words in quotation marks follow soon behind a verb.
+fn is_before_quotation(text: &Text<'_>, from: usize) -> bool {
+    let behind = &text.text[from..];
+    behind.find(['«', '“', '"']).is_some_and(|at| {
+        let between = &behind[..at];
+        between.split_whitespace().count() <= BEFORE_QUOTATION && !between.contains(['.', ';', '؛', '!', '?'])
+    })
 }
 
 /// Who says something in a text, from left to right.
@@ -91,7 +153,7 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
         .get(text.language)
         .find(&text.words)
         .into_iter()
-        .filter(|word| !is_feminine(text, word))
+        .filter(|word| !is_feminine(text, word) && !is_passive(text, word))
         .filter_map(|word| Some(((*word.value)?, word)))
         .collect();
     let one = |(at, (manner, word)): (usize, &(Manner, Found<'_, Option<Manner>>))| {
@@ -118,13 +180,17 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
             speaker: speaker(text, *manner, &word.words, last..next),
             // A clause behind it leaves no doubt: the claim that, نقلت … أن.
             certainty: if is_adjective
-                || uncertain.is_some() && (is_taken || !introduced.behind(text, word.words.end, next))
+                || *manner == Manner::AccordingTo && is_by_a_rule(text, word.words.end)
+                || uncertain.is_some()
+                    && (is_taken || !introduced.behind(text, word.words.end, next))
+                    && !is_behind_quotation(text, &word.span)
+                    && !(*manner == Manner::Describes && is_before_quotation(text, word.span.end))
             {
                 Certainty::Ambiguous
             } else {
                 Certainty::Sure
             },
-            is_noun: uncertain == Some(Uncertain::Noun),
+            is_noun: uncertain == Some(Uncertain::Noun) || is_adjective,
         }
     };
     found.iter().enumerate().map(one).collect()
@@ -168,6 +234,16 @@ impl Introduced {
 
     /// Whether a clause begins behind a verb, before anything else is said.
     fn behind(&self, text: &Text<'_>, verb: usize, next: usize) -> bool {
+        if text.language == Language::French && is_infinitive_clause(text, verb) {
+            return true;
+        }
+        // Ne … que says only: n’en promet que 200.
+        let only = text.language == Language::French
+            && (verb.saturating_sub(4)..verb).any(|at| matches!(text.words[at].folded.as_str(), "n" | "ne"))
+            && text.words.get(verb).is_some_and(|next| matches!(next.folded.as_str(), "que" | "qu"));
+        if only {
+            return false;
+        }
         let at = self.words.partition_point(|&word| word < verb);
         self.words.get(at).is_some_and(|&word| {
             let from = text.words.get(verb.saturating_sub(1)).map_or(0, |word| word.span.end);
@@ -175,6 +251,17 @@ impl Introduced {
             word < next.min(verb + clause(text.language)) && !gap.contains(SENTENCE_ENDS)
         })
     }
+}
+
+/// Whether an infinitive says what is said: assure n’avoir rien reçu, affirme vouloir.
+fn is_infinitive_clause(text: &Text<'_>, from: usize) -> bool {
+    let word = |at: usize| text.words.get(at).map_or("", |word| word.folded.as_str());
+    let denied = matches!(word(from), "n" | "ne");
+    let at = (from..from + 4).find(|&at| !matches!(word(at), "n" | "ne" | "pas" | "jamais" | "l" | "s" | "y" | "en"));
+    at.map(word).is_some_and(|word| {
+        matches!(word, "avoir" | "etre" | "pouvoir" | "vouloir" | "devoir" | "disposer")
+            || denied && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
+    })
 }
 
 fn clause(language: Language) -> usize {
@@ -232,7 +319,7 @@ fn speaker(text: &Text<'_>, manner: Manner, verb: &Range<usize>, between: Range<
 
 fn behind(text: &Text<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     let mut end = from;
-    while end < to && end - from < LONGEST_SPEAKER {
+    while end < to && end - from < MAX_SPEAKER {
         let word = &text.words[end];
         let gap_from = text.words.get(end.checked_sub(1)?)?.span.end;
         if ends_speaker(&word.folded) && !(end == from && word.folded == "a") || text.breaks(gap_from, word.span.start)
@@ -246,7 +333,7 @@ fn behind(text: &Text<'_>, from: usize, to: usize) -> Option<Range<usize>> {
 
 fn before(text: &Text<'_>, to: usize, from: usize) -> Option<Range<usize>> {
     let mut start = to;
-    while start > from && to - start < LONGEST_SPEAKER {
+    while start > from && to - start < MAX_SPEAKER {
         let word = &text.words[start - 1];
         let next = text.words.get(start).map_or(text.text.len(), |next| next.span.start);
         if text.breaks(word.span.end, next)

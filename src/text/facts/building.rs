@@ -65,6 +65,8 @@ pub(super) struct Building {
     role: Role,
     vague: bool,
     around: bool,
+    /// Whether the word that says it is of another kind: tripartite.
+    loose: bool,
     in_digits: bool,
     in_words: bool,
     bare_digits: Option<usize>,
@@ -88,6 +90,7 @@ impl Building {
             role: Role::Cardinal,
             vague: false,
             around: false,
+            loose: false,
             in_digits: false,
             in_words: true,
             bare_digits: token.bare_digits,
@@ -147,6 +150,10 @@ impl Building {
                 building.begin(value);
                 (building.role, building.closed) = (Role::Multiple, true);
             }
+            Word::Loose(value) => {
+                building.begin(value);
+                (building.role, building.closed, building.loose) = (Role::Multiple, true, true);
+            }
             Word::Dual(unit) => {
                 building.begin(2);
                 building.role = Role::Dual(unit);
@@ -194,9 +201,13 @@ impl Building {
             Word::Minus(numerator, denominator) => self.loses_part(numerator, denominator),
             Word::Digits(number) => self.takes_digits(join, number, token),
             // يومين اثنين says two once.
-            Word::Dual(_) | Word::Multiple(_) | Word::Point | Word::Clock(_) | Word::Label(_) | Word::Decade(_) => {
-                false
-            }
+            Word::Dual(_)
+            | Word::Multiple(_)
+            | Word::Loose(_)
+            | Word::Point
+            | Word::Clock(_)
+            | Word::Label(_)
+            | Word::Decade(_) => false,
         };
         if taken {
             self.words.end = token.words.end;
@@ -470,7 +481,7 @@ impl Building {
             _ => number <= Number::whole(2) && !self.in_digits,
         };
         let few = matches!(amount, Amount::Vague(1));
-        let certainty = if small || few { Certainty::Ambiguous } else { Certainty::Sure };
+        let certainty = if small || few || self.loose { Certainty::Ambiguous } else { Certainty::Sure };
         let scale = (self.least < u64::MAX && self.total > Number::whole(0)).then_some(self.least);
         debug_assert!(text.text.is_char_boundary(self.span.start) && text.text.is_char_boundary(self.span.end));
         Some(Numeral {

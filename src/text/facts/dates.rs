@@ -31,6 +31,8 @@ keys! {
         Beginning = "beginning",
         Middle = "middle",
         End = "end",
+        FirstHalf = "first-half",
+        SecondHalf = "second-half",
     }
 }
 
@@ -243,6 +245,11 @@ impl<'a, 't> Building<'a, 't> {
         if at > 0 && !self.beside(at - 1, at) {
             return;
         }
+        // النصف الثاني من آب, الأسبوع الثاني من آب: no second of August.
+        let noun = numeral.words.start.checked_sub(1).map_or("", |before| self.word(before));
+        if ["نصف", "ربع", "ثلث", "اسبوع"].iter().any(|part| noun.ends_with(part)) {
+            return;
+        }
         let mut start = numeral.words.start;
         let mut first = last;
         let pair = index
@@ -327,7 +334,10 @@ impl<'a, 't> Building<'a, 't> {
         let mut start = self.words.start;
         while start > 0
             && self.words.start - start < 2
-            && matches!(self.word(start - 1), "شهر" | "of" | "de" | "d" | "the" | "le" | "يوم" | "mois" | "month")
+            && matches!(
+                self.word(start - 1),
+                "شهر" | "من" | "of" | "de" | "d" | "the" | "le" | "يوم" | "mois" | "month"
+            )
             && self.beside(start - 1, start)
         {
             start -= 1;
@@ -445,6 +455,25 @@ fn is_year_word(word: &str) -> bool {
     ["عام", "سنه", "annee", "annees", "an", "year", "years"].iter().any(|year| word.ends_with(year))
 }
 
+/// The part of a time that is named before it: early next week, النصف الثاني من العام الماضي; and where.
+fn part_before(text: &Text<'_>, least: usize, from: usize) -> Option<(Part, usize)> {
+    let binds = |word: &str| matches!(word, "of" | "the" | "de" | "du" | "la" | "l" | "من" | "عام" | "سنه" | "العام");
+    let beside = |at: usize| !text.breaks(text.words[at - 1].span.end, text.words[at].span.start);
+    let mut end = from;
+    while end > least && from - end < 2 && binds(&text.words[end - 1].folded) && beside(end) {
+        end -= 1;
+    }
+    if end <= least || !beside(end) {
+        return None;
+    }
+    let lexicon = WORDS.get(text.language);
+    (end.saturating_sub(3).max(least)..end).find_map(|start| {
+        let found = lexicon.at(&text.words, start).filter(|found| found.words.end == end)?;
+        let Word::Part(part) = *found.value else { return None };
+        Some((part, start))
+    })
+}
+
 /// Years, seasons and relative dates that stand among words without a month or weekday.
 fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
     let lexicon = WORDS.get(text.language);
@@ -477,6 +506,13 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
         if let Some(word) = here {
             end = word.words.end;
             match *word.value {
+                // اليوم الأول is the first day and not today.
+                Word::Relative(Relative::Today)
+                    if text.language == Language::Arabic
+                        && text
+                            .places()
+                            .beginning(end)
+                            .is_some_and(|index| text.numerals()[index].role == Role::Ordinal) => {}
                 Word::Relative(relative @ (Relative::Yesterday | Relative::Today | Relative::Tomorrow)) => {
                     expression.relative = Some(relative);
                 }
@@ -543,6 +579,12 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
                 expression.calendar = Some(if hijri { Calendar::Hijri } else { Calendar::Gregorian });
                 end = found.words.end;
             }
+        }
+        if expression.part.is_none()
+            && (expression.period.is_some() || expression.year.is_some())
+            && let Some((part, from)) = part_before(text, range.start, start)
+        {
+            (expression.part, start) = (Some(part), from);
         }
         if expression != DateExpression::default() {
             // Seasons are common words; a year behind one leaves no doubt.

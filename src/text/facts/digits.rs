@@ -116,7 +116,7 @@ fn parts_decimals(c: char) -> bool {
 }
 
 /// More digits than this are no number that anybody states; the limit keeps what is copied small.
-const MOST_DIGITS: usize = 18;
+const MAX_DIGITS: usize = 18;
 
 /// The numbers in digits of a text, from left to right.
 pub(super) fn literals(text: &str) -> Vec<Literal> {
@@ -126,7 +126,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
     let run = |from: usize| (from..).take_while(|&index| value(index).is_some()).count();
     let offset = |index: usize| chars.get(index).map_or(text.len(), |(offset, _)| *offset);
     let written = |from: usize, length: usize| {
-        (from..from + length.min(MOST_DIGITS + 1)).filter_map(value).map(|digit| char::from(b'0' + digit))
+        (from..from + length.min(MAX_DIGITS + 1)).filter_map(value).map(|digit| char::from(b'0' + digit))
     };
     let mut found = Vec::new();
     let mut next = 0;
@@ -174,7 +174,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
                 break;
             }
         }
-        let number = if whole.len() + decimals.len() > MOST_DIGITS { None } else { Number::decimal(&whole, &decimals) };
+        let number = if whole.len() + decimals.len() > MAX_DIGITS { None } else { Number::decimal(&whole, &decimals) };
         found.push(Literal {
             number: number.unwrap_or(Number::whole(u64::MAX)),
             shape: Shape::Plain,

@@ -7,9 +7,11 @@
 mod attribution;
 mod building;
 mod calendar;
+mod clock;
 mod dates;
 mod digits;
 mod hedges;
+mod homonyms;
 mod language;
 mod lexicon;
 mod names;
@@ -19,6 +21,7 @@ mod number_words;
 mod numerals;
 mod quantities;
 mod ranges;
+mod sound;
 mod tables;
 mod text;
 mod units;
@@ -37,6 +40,7 @@ pub use negation::{Denial, Negation, first_negation};
 pub use number::Number;
 pub use numerals::{Amount, Numeral, Role};
 pub use quantities::{Extent, Modifier, Quantity};
+pub use sound::{is_swapped, sounds_like};
 pub use text::Text;
 pub use units::{Measure, Unit, UnitMention};
 

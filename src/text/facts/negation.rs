@@ -14,6 +14,7 @@ keys! {
     /// What a word or phrase does.
     enum Does {
         Not = "not",
+        Continues = "continues",
         Without = "without",
         Lack = "lack",
         Un = "un",
@@ -90,12 +91,12 @@ impl Parts {
     fn deny(&self, word: &str) -> bool {
         let begins = || self.beginnings.iter().any(|beginning| word.starts_with(beginning));
         let ends = || self.endings.iter().any(|ending| word.ends_with(ending));
-        word.len() >= SHORTEST && (begins() || ends()) && !self.exceptions.contains(word)
+        word.len() >= MIN_LENGTH && (begins() || ends()) && !self.exceptions.contains(word)
     }
 }
 
 /// A word of fewer letters denies by no part of it.
-const SHORTEST: usize = 5;
+const MIN_LENGTH: usize = 5;
 
 /// So many words behind `ne` may its other part stand.
 const REACH: usize = 6;
@@ -110,12 +111,29 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
     let mut open: Option<(Range<usize>, usize)> = None;
     // ألا is أن لا; folded it is إلا.
     let is_alla = |span: &Range<usize>| ["ألا", "ألّا"].iter().any(|word| text.text[span.clone()].ends_with(word));
+    // وإلا is otherwise; folded it is وألا, and not.
+    let is_otherwise = |span: &Range<usize>| text.text[span.clone()].starts_with("وإلا");
     for word in WORDS.get(text.language).find(&text.words) {
         let waiting = open.clone().filter(|(_, from)| word.words.start <= from + REACH);
         let span = word.span;
-        match (*word.value, waiting) {
-            (Does::Opens, _) => open = Some((span, word.words.end)),
-            (Does::Not | Does::Closes, Some((ne, _))) => {
+        // لم يحضر ولا اتصل: و goes on.
+        let goes_on = word.and && text.words[word.words.start].folded == "ولا" && word.words.len() == 1;
+        let does = if goes_on && *word.value == Does::Not { Does::Continues } else { *word.value };
+        match (does, waiting) {
+            // Personne ne, rien n’, aucun d’eux ne: what denies stands before.
+            (Does::Opens, _) => {
+                let from = word.words.start.saturating_sub(REACH / 2);
+                let nobody = text.words[from..word.words.start].iter().find(|before| before.folded == "personne");
+                let is_denied = found.last().is_some_and(|last| {
+                    last.explicit && text.words_in(&(last.span.end..span.start)).len() <= REACH / 2
+                });
+                match nobody {
+                    Some(nobody) => add(&mut found, Denial::Not, true, nobody.span.start..span.end),
+                    None if is_denied => {}
+                    None => open = Some((span, word.words.end)),
+                }
+            }
+            (Does::Not | Does::Continues | Does::Closes, Some((ne, _))) => {
                 add(&mut found, Denial::Not, true, ne.start..span.end);
                 open = None;
             }
@@ -123,6 +141,7 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
                 add(&mut found, Denial::Only, false, ne.start..span.end);
                 open = None;
             }
+            (Does::Excepts, _) if is_otherwise(&span) => {}
             (Does::Excepts, _) if is_alla(&span) => add(&mut found, Denial::Not, true, span),
             // لا … إلا, not … except: only.
             (Does::Excepts, _) => {
@@ -131,6 +150,15 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
                 }
             }
             (Does::Not, None) => add(&mut found, Denial::Not, true, span),
+            // Neither … nor, sans aucun, لا … ولا: one denial in two words.
+            (Does::Continues, None) => {
+                let goes_on =
+                    found.iter().rev().find(|last| last.explicit && last.span.end <= span.start).is_some_and(|last| {
+                        let between = text.words_in(&(last.span.end..span.start));
+                        between.len() <= REACH && !text.breaks_sentence(last.span.end, span.start)
+                    });
+                add(&mut found, Denial::Not, !goes_on, span);
+            }
             (Does::Without, _) => add(&mut found, Denial::Without, true, span),
             (Does::Lack, _) => add(&mut found, Denial::Lack, true, span),
             (Does::Un, _) => add(&mut found, Denial::Un, true, span),
@@ -147,7 +175,11 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
         add(&mut found, Denial::Un, false, word.span.clone());
     }
     found.sort_by_key(|negation| (negation.span.start, !negation.explicit));
-    found.dedup_by(|next, last| next.span.start < last.span.end);
+    // Within ne … pas another word may deny: n’exclut plus.
+    found.dedup_by(|next, last| {
+        next.span.start < last.span.end
+            && !(last.explicit && next.denial != Denial::Not && next.span.end < last.span.end)
+    });
     found
 }
 
@@ -186,7 +218,10 @@ pub fn first_negation(text: &str) -> Option<&str> {
         let text = Text::new(text, language);
         let halves = WORDS.get(language).find(&text.words).into_iter();
         let turns = |does: Does| {
-            matches!(does, Does::Not | Does::Without | Does::Lack | Does::Un | Does::Opens | Does::Excepts)
+            matches!(
+                does,
+                Does::Not | Does::Continues | Does::Without | Does::Lack | Does::Un | Does::Opens | Does::Excepts
+            )
         };
         halves.filter(|word| turns(*word.value)).map(|word| word.span).next()
     };

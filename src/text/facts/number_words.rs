@@ -18,6 +18,8 @@ pub(super) enum Word {
     Ordinal(u64),
     Fraction(u64, u64),
     Multiple(u64),
+    /// A number inside a word of another kind, or in the name of a king: tripartite, Mohammed VI.
+    Loose(u64),
     Around(u64),
     Vague(u64),
     Dual(Option<Unit>),
@@ -57,8 +59,18 @@ fn joint(key: &str) -> Option<Word> {
 }
 
 /// The sections of number words, in the order in which they count where a word stands in two.
-const SECTIONS: [&str; 9] =
-    ["joints", "cardinals", "ordinals", "fractions", "multiples", "about-numbers", "decades", "vague", "duals"];
+const SECTIONS: [&str; 10] = [
+    "joints",
+    "cardinals",
+    "ordinals",
+    "fractions",
+    "multiples",
+    "about-numbers",
+    "decades",
+    "vague",
+    "duals",
+    "number-adjectives",
+];
 
 fn lexicon(language: Language) -> Lexicon<Word> {
     let entries = SECTIONS.iter().flat_map(|&section| {
@@ -73,6 +85,7 @@ fn lexicon(language: Language) -> Lexicon<Word> {
                     parts.and_then(|(n, d)| Some(Word::Fraction(n.parse().ok()?, d.parse().ok()?)))
                 }
                 "multiples" => row.key.parse().ok().map(Word::Multiple),
+                "number-adjectives" => row.key.parse().ok().map(Word::Loose),
                 "about-numbers" => row.key.parse().ok().map(Word::Around),
                 "decades" => row.key.parse().ok().map(Word::Decade),
                 "vague" => vague(row.key).map(Word::Vague),
@@ -126,6 +139,7 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     let words = found.into_iter().filter(|found| !is_taken(&found.words) && !is_shadowed(&found.span));
     tokens.extend(words.filter_map(|found| of_word(text, found)));
     tokens.extend(roman(text));
+    tokens.extend(regnal(text).into_iter().filter(|token| !is_shadowed(&token.span)));
     tokens.sort_by_key(|token| token.span.start);
     for index in 1..tokens.len() {
         let follows = tokens[index - 1].words.end == tokens[index].words.start;
@@ -247,31 +261,58 @@ fn is_label(text: &Text<'_>, span: &Range<usize>) -> bool {
     }
 }
 
+/// The value of a folded Roman numeral up to 89.
+fn roman_value(word: &str) -> Option<u64> {
+    let digits: Option<Vec<i64>> = word
+        .chars()
+        .map(|c| match c {
+            'i' => Some(1),
+            'v' => Some(5),
+            'x' => Some(10),
+            'l' => Some(50),
+            _ => None,
+        })
+        .collect();
+    let digits = digits.filter(|digits| !digits.is_empty())?;
+    let next = digits.iter().skip(1).chain([&0]);
+    let signed = digits.iter().zip(next).map(|(&here, &next)| if here < next { -here } else { here });
+    u64::try_from(signed.sum::<i64>()).ok().filter(|&value| value > 0)
+}
+
+/// The numbers of kings, popes and wars in Roman numerals: Mohammed VI, World War II.
+fn regnal(text: &Text<'_>) -> Vec<Token> {
+    if text.language == Language::Arabic {
+        return Vec::new();
+    }
+    let of = |at: usize| {
+        let word = &text.words[at];
+        let written = &text.text[word.span.clone()];
+        let name = &text.words[at.checked_sub(1)?];
+        let is_name = text.text[name.span.clone()].starts_with(char::is_uppercase)
+            && &text.text[name.span.end..word.span.start] == " ";
+        let fits = is_name && written.len() > 1 && written.bytes().all(|byte| b"IVX".contains(&byte));
+        let value = roman_value(&word.folded).filter(|_| fits)?;
+        Some(Token {
+            word: Word::Loose(value),
+            words: at..at + 1,
+            span: word.span.clone(),
+            and: false,
+            article: false,
+            bare_digits: None,
+            ordinal: false,
+        })
+    };
+    (0..text.words.len()).filter_map(of).collect()
+}
+
 /// Ordinals in Roman numerals, as French writes centuries: XXIe siècle.
 fn roman(text: &Text<'_>) -> Vec<Token> {
     if text.language != Language::French {
         return Vec::new();
     }
     let value = |word: &str| {
-        let bare = word.strip_suffix("eme").or_else(|| word.strip_suffix("er")).or_else(|| word.strip_suffix('e'))?;
-        let digits: Option<Vec<u64>> = bare
-            .chars()
-            .map(|c| {
-                Some(match c {
-                    'i' => 1,
-                    'v' => 5,
-                    'x' => 10,
-                    'l' => 50,
-                    _ => return None,
-                })
-            })
-            .collect();
-        let digits = digits.filter(|digits| !digits.is_empty())?;
-        let signed = digits
-            .iter()
-            .zip(digits.iter().skip(1).chain([&0]))
-            .map(|(&here, &next)| if here < next { -(here as i64) } else { here as i64 });
-        u64::try_from(signed.sum::<i64>()).ok().filter(|&value| value > 0)
+        let endings = ["eme", "er", "e"];
+        endings.iter().find_map(|ending| word.strip_suffix(ending)).and_then(roman_value)
     };
     let is_roman = |at: usize, word: &fold::Word| {
         let next = text.words.get(at + 1).map_or("", |next| next.folded.as_str());

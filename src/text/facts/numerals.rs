@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::Certainty;
 use super::building::{Building, Join};
-use super::language::Language;
 use super::number::Number;
 use super::number_words::{self, Word};
 use super::text::Text;
@@ -122,27 +121,6 @@ pub(super) fn beside_others(text: &Text<'_>, numerals: &mut [Numeral]) {
         }
         if follows {
             numerals[at - 1].certainty = Certainty::Ambiguous;
-        }
-    }
-}
-
-/// French tells the time in hours: à 18 heures, de 22 h à 5 h.
-pub(super) fn tell_the_time(text: &Text<'_>, numerals: &mut [Numeral]) {
-    if text.language != Language::French {
-        return;
-    }
-    for numeral in numerals {
-        let word = |at: Option<usize>| at.and_then(|at| text.words.get(at)).map_or("", |word| word.folded.as_str());
-        let before = word(numeral.words.start.checked_sub(1));
-        let attached = &text.words[numeral.words.end - 1].folded;
-        let hours = match word(Some(numeral.words.end)) {
-            "h" => true,
-            "heures" | "heure" => matches!(before, "a" | "vers" | "des" | "avant" | "apres" | "depuis"),
-            _ => attached.ends_with('h') && attached.starts_with(|c: char| c.is_ascii_digit()),
-        };
-        let value = numeral.amount.number().and_then(Number::as_whole);
-        if hours && numeral.role == Role::Cardinal && value.is_some_and(|value| value <= 24) {
-            numeral.role = Role::Clock;
         }
     }
 }

@@ -136,7 +136,7 @@ fn quantity(
 }
 
 /// So many words of a noun phrase are looked at for the noun.
-const LONGEST_NOUN: usize = 3;
+const MAX_NOUN: usize = 3;
 
 /// Words for those who are counted that are no plurals in -s.
 const COLLECTIVES: [&str; 12] = [
@@ -186,7 +186,7 @@ fn counted(text: &Text<'_>, end: usize, measure: Measure) -> Option<Range<usize>
     }
     let plural = |word: &str| word.ends_with('s') || COLLECTIVES.contains(&word);
     let mut last = at;
-    for next in at..at + LONGEST_NOUN {
+    for next in at..at + MAX_NOUN {
         if next > at && !is_noun(next, text.words[next - 1].span.end) {
             break;
         }

@@ -317,7 +317,10 @@ fn what_is_denied_and_what_is_left_open() {
         ("en", "They don’t agree, and never will", "don’t, never"),
         ("en", "no doubt", ""),
         ("fr", "Le ministre n’a pas assisté", "n’a pas"),
-        ("fr", "Le syndicat n’exclut plus rien", "n’exclut plus, rien"),
+        ("fr", "Le syndicat n’exclut plus rien", "n’exclut plus"),
+        ("fr", "sans aucune explication", "sans"),
+        ("ar", "لم يحضر الوزير ولا نائبه", "لم"),
+        ("en", "neither the minister nor his deputy", "neither"),
         ("fr", "Il ne reste que dix jours", ""),
     ] {
         assert_eq!(denied(tag, text), expected, "{text}");

@@ -61,7 +61,16 @@ impl<'t> Text<'t> {
 
     /// The names of the table that it mentions, from left to right.
     pub fn mentions(&self) -> &[Mention] {
-        self.mentions.get_or_init(|| self.table.map_or_else(Vec::new, |table| table.mentions(self)))
+        self.mentions.get_or_init(|| {
+            let mut mentions = self.table.map_or_else(Vec::new, |table| table.mentions(self));
+            // نقطة مئوية is a point, and no town of that name.
+            let percents = super::units::percent_words(self);
+            mentions.retain(|mention| {
+                let is_percent = percents.iter().any(|place| place.contains(&mention.span.start));
+                !is_percent && !super::homonyms::is_month_or_number(self, mention)
+            });
+            mentions
+        })
     }
 
     /// The months and weekdays that it names.
@@ -82,7 +91,7 @@ impl<'t> Text<'t> {
         self.numerals.get_or_init(|| {
             let mut numerals = numerals::numerals(self);
             super::ranges::spread_scales(self, &mut numerals);
-            numerals::tell_the_time(self, &mut numerals);
+            super::clock::tell_the_time(self, &mut numerals);
             numerals::beside_others(self, &mut numerals);
             let places = Places::of(&numerals);
             (numerals, places)

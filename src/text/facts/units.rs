@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::digits::digit;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::tables::{self, keys};
 use super::text::Text;
@@ -127,10 +128,10 @@ static UNITS: PerLanguage<Option<Unit>> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["units"], |key| Some(Unit::of_key(key))));
 
 static RATES: PerLanguage<Unit> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["rates"], Unit::of_key));
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["rates"], Unit::of_key));
 
 static PERCENT: PerLanguage<()> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["percent"], |_| Some(())));
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["percent"], |_| Some(())));
 
 /// A unit that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,9 +163,22 @@ pub(super) fn units(text: &Text<'_>) -> Vec<UnitMention> {
             all.push(UnitMention { unit, span: start..word.span.end, words: at..at + 1 });
         }
     }
+    all.retain(|mention| !is_other_letter(text, mention));
     all.extend(signs(text));
     all.sort_by_key(|mention| mention.span.start);
     all
+}
+
+/// Whether a single letter is no unit: in `6 p.m.` no metre, and in `$10m` it says millions.
+fn is_other_letter(text: &Text<'_>, mention: &UnitMention) -> bool {
+    if text.text[mention.span.clone()].chars().nth(1).is_some() {
+        return false;
+    }
+    let before = text.text[..mention.span.start].trim_end().chars().next_back();
+    let numerals = text.numerals();
+    let at = numerals.partition_point(|numeral| numeral.span.end <= mention.span.start);
+    let is_scale = numerals.get(at).is_some_and(|numeral| numeral.span.start < mention.span.start);
+    is_scale || before.is_some_and(|before| digit(before).is_none())
 }
 
 fn signs(text: &Text<'_>) -> Vec<UnitMention> {
@@ -245,16 +259,24 @@ impl Measures {
             return Some((Measure::PerCent, place.clone()));
         }
         let behind = self.units.partition_point(|mention| mention.span.start < number.end);
-        if let Some(mention) = self.units.get(behind).filter(|mention| follows(text, number.end, mention.span.start)) {
-            let rate = self.rates.partition_point(|rate| rate.span.start < mention.span.end);
-            if let Some(per) = self.rates.get(rate).filter(|per| near(mention.span.end, per.span.start)) {
-                return Some((Measure::Rate(mention.unit, per.unit), mention.span.start..per.span.end));
-            }
-            return Some((Measure::Unit(mention.unit), mention.span.clone()));
-        }
+        // $10m a day: the sign says what is measured, the day how often.
         let before = behind.checked_sub(1).and_then(|at| self.units.get(at));
         let sign = before.filter(|mention| mention.words.is_empty() && near(mention.span.end, number.start));
-        sign.map(|mention| (Measure::Unit(mention.unit), mention.span.clone()))
+        let rate_behind = |end: usize| {
+            let rate = self.rates.partition_point(|rate| rate.span.start < end);
+            self.rates.get(rate).filter(|per| near(end, per.span.start))
+        };
+        if let Some(sign) = sign {
+            return Some(match rate_behind(number.end) {
+                Some(per) => (Measure::Rate(sign.unit, per.unit), sign.span.start..per.span.end),
+                None => (Measure::Unit(sign.unit), sign.span.clone()),
+            });
+        }
+        let mention = self.units.get(behind).filter(|mention| follows(text, number.end, mention.span.start))?;
+        Some(match rate_behind(mention.span.end) {
+            Some(per) => (Measure::Rate(mention.unit, per.unit), mention.span.start..per.span.end),
+            None => (Measure::Unit(mention.unit), mention.span.clone()),
+        })
     }
 }
 
@@ -267,6 +289,22 @@ fn follows(text: &Text<'_>, end: usize, unit: usize) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '’' | '\''));
     matches!(
         gap,
-        "" | "a" | "an" | "of a" | "of an" | "d’une" | "d'une" | "une" | "of" | "de" | "d" | "من" | "US" | "U.S."
+        "" | "a"
+            | "an"
+            | "the"
+            | "of a"
+            | "of an"
+            | "of the"
+            | "d’une"
+            | "d'une"
+            | "une"
+            | "of"
+            | "de"
+            | "de la"
+            | "du"
+            | "d"
+            | "من"
+            | "US"
+            | "U.S."
     )
 }

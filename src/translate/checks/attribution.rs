@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Check, Finding, Pair, Side, finding};
-use crate::text::facts::{Certainty, Degree, Language, Manner};
+use crate::text::facts::{Attribution, Certainty, Degree, Language, Manner};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-attribution",
@@ -99,7 +99,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let message = format!("the translation doubts what it relays ({word}), the source does not");
         return vec![finding(CHECK.code, message, None, Some(there))];
     }
-    let (lost, hardened) = unmatched(&source, &target);
+    let Unmatched { lost, unsure, hardened } = unmatched(&source, &target);
     if let Some(lost) = lost.first() {
         let here = pair.source.quoted(&lost.span);
         let message = format!("the source attributes what it says ({here}), the translation does not, or not as often");
@@ -111,7 +111,53 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let message = format!("the source says ({one}) what the translation has confirmed ({other})");
         return vec![finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone()))];
     }
-    Vec::new()
+    if let Some(there) = proved(pair, !unsure.is_empty()) {
+        let message = format!("the translation has proved ({}) what the source does not", pair.target.quoted(&there));
+        let here = unsure.first().map(|said| said.span.clone());
+        return vec![finding(CHECK.code, message, here, Some(there))];
+    }
+    reserve(pair).into_iter().collect()
+}
+
+/// Where the translation says that something is proved that the source says with reserve: as somebody’s word that has no
+/// fellow (`is_open`), or as what may be.
+fn proved(pair: &Pair<'_>, is_open: bool) -> Option<Range<usize>> {
+    let of = |side: &Side<'_>| side.text.attributions();
+    let asserted = |found: &Attribution| found.manner == Manner::Proves || asserts(found.manner);
+    if of(&pair.source).iter().any(asserted) {
+        return None;
+    }
+    let is_hedged = pair.source.text.hedges().len() > pair.target.text.hedges().len();
+    // `Proved difficult` proves nothing.
+    let text = pair.target.text.as_str();
+    let is_plain = |found: &Attribution| {
+        let before = text[..found.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+        let auxiliary = matches!(before, "is" | "are" | "was" | "were" | "be" | "been");
+        pair.target.text.language() != Language::English
+            || text[found.span.end..].trim_start().starts_with("that ")
+            || auxiliary && text[found.span.clone()].starts_with("prove")
+    };
+    let sure = |found: &Attribution| found.certainty == Certainty::Sure && is_plain(found);
+    let proof = of(&pair.target).into_iter().find(|found| found.manner == Manner::Proves && sure(found));
+    proof.filter(|_| is_open || is_hedged).map(|found| found.span)
+}
+
+/// The French conditional of what others say, aurait préparé, where nothing else in the sentence says so, and nothing in the
+/// translation does.
+fn reserve(pair: &Pair<'_>) -> Option<Finding> {
+    let (source, target) = (&pair.source.text, &pair.target.text);
+    if source.language() != Language::French || !source.attributions().is_empty() {
+        return None;
+    }
+    let hedges = source.hedges();
+    let conditional = hedges.iter().find(|hedge| hedge.degree == Degree::Reported)?;
+    let is_open = hedges.iter().any(|hedge| hedge.degree == Degree::Conditional);
+    if is_open || !target.hedges().is_empty() || !target.attributions().is_empty() {
+        return None;
+    }
+    let word = pair.source.quoted(&conditional.span);
+    let message = format!("the source relays what it says ({word}), the translation does not");
+    Some(finding(CHECK.code, message, Some(conditional.span.clone()), None))
 }
 
 fn confirms(said: &Said) -> bool {
@@ -123,17 +169,26 @@ fn asserts(manner: Manner) -> bool {
     matches!(manner, Manner::Affirms | Manner::Confirms)
 }
 
-type Hardened<'s> = Option<(&'s Said, &'s Said)>;
+/// What has no fellow.
+struct Unmatched<'s> {
+    /// Surely said in the source alone.
+    lost: Vec<&'s Said>,
+    /// Perhaps said in the source, and if so there alone.
+    unsure: Vec<&'s Said>,
+    /// What the source says, and the translation has confirmed.
+    hardened: Option<(&'s Said, &'s Said)>,
+}
 
 /// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
 /// says. A verb that says other things as often stands for one of its family alone, a noun for one of its manner.
-fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> (Vec<&'s Said>, Hardened<'s>) {
+fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> Unmatched<'s> {
     let mut lost: Vec<&Said> = source.iter().collect();
     // What is certain takes its fellow first.
     lost.sort_by_key(|said| !said.sure);
     let mut free: Vec<&Said> = target.iter().collect();
     let mut hardened = None;
-    let fellows: [fn(&Said, &Said) -> bool; 5] = [
+    let fellows: [fn(&Said, &Said) -> bool; 6] = [
+        |one, other| one.manner == other.manner && one.noun == other.noun,
         |one, other| one.manner == other.manner,
         |one, other| asserts(one.manner) && asserts(other.manner),
         |one, other| !other.noun && !confirms(other) && family(one.manner) == family(other.manner),
@@ -152,7 +207,7 @@ fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> (Vec<&'s Said>, Hard
             None => true,
         });
     }
-    lost.retain(|said| said.sure);
     lost.sort_by_key(|said| said.span.start);
-    (lost, hardened)
+    let (lost, unsure) = lost.into_iter().partition(|said| said.sure);
+    Unmatched { lost, unsure, hardened }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, Side, finding, units};
+use super::equivalents::in_digits;
+use super::{Check, Finding, Pair, Side, amounts, finding, units};
 use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {
@@ -13,8 +14,11 @@ pub(super) const CHECK: Check = Check {
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.calendar(), pair.target.text.calendar());
-    let lost = lost(pair.source.text.as_str(), source, target);
-    let mut added = unmatched(target, source).into_iter();
+    let mut lost = lost(pair.source.text.as_str(), source, target);
+    let mut added = unmatched(target, source);
+    drop_told_otherwise(&mut lost, &pair.source, &pair.target);
+    drop_told_otherwise(&mut added, &pair.target, &pair.source);
+    let mut added = added.into_iter();
     let mut found = Vec::new();
     for name in lost {
         let here = pair.source.quoted(&name.span);
@@ -28,12 +32,68 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         found.push(finding(CHECK.code, message, Some(name.span), other.map(|other| other.span)));
     }
     found.extend(decades(pair));
+    found.extend(out_of_step(pair));
     found.extend(exchanged(pair));
     for name in added {
         let message = format!("{} of the translation is not in the source", pair.target.quoted(&name.span));
         found.push(finding(CHECK.code, message, None, Some(name.span)));
     }
     found
+}
+
+/// Takes out the weekdays that the other side tells from when it was written, as yesterday or today, and the months that it
+/// has in digits.
+fn drop_told_otherwise(names: &mut Vec<CalendarName>, side: &Side<'_>, other: &Side<'_>) {
+    let days = |side: &Side<'_>, named_too: bool| {
+        let is_day = |date: &&Date| {
+            let relative = date.expression.relative;
+            (named_too || date.expression.weekday.is_none())
+                && matches!(relative, Some(Relative::Yesterday | Relative::Today | Relative::Tomorrow))
+        };
+        side.text.dates().iter().filter(is_day).count()
+    };
+    let mut free = days(other, false).saturating_sub(days(side, true));
+    let digits = in_digits(other);
+    names.retain(|name| match name.of {
+        CalendarUnit::Weekday(_) if free > 0 => {
+            free -= 1;
+            false
+        }
+        CalendarUnit::Weekday(_) => true,
+        CalendarUnit::Month(_, month) => !digits.iter().any(|(other, _)| *other == month),
+    });
+}
+
+/// A day told from when the text was written, by how many days it is from then, and the days of the week that are named.
+fn told_days(side: &Side<'_>) -> Vec<(Option<i8>, Option<i8>, Range<usize>)> {
+    let of = |date: Date| {
+        let offset = match date.expression.relative {
+            Some(Relative::Yesterday) => Some(-1),
+            Some(Relative::Today) => Some(0),
+            Some(Relative::Tomorrow) => Some(1),
+            _ => None,
+        };
+        let weekday = date.expression.weekday.and_then(|day| i8::try_from(day).ok());
+        (offset.is_some() || weekday.is_some()).then_some((offset, weekday, date.span))
+    };
+    side.text.dates().into_iter().filter_map(of).collect()
+}
+
+/// Yesterday and today that have become Sunday and Tuesday: days that stand in one order on both sides are so many days
+/// apart.
+fn out_of_step(pair: &Pair<'_>) -> Option<Finding> {
+    let (source, target) = (told_days(&pair.source), told_days(&pair.target));
+    if source.len() != target.len() {
+        return None;
+    }
+    let today = |one: &(Option<i8>, Option<i8>, Range<usize>), other: &(Option<i8>, Option<i8>, Range<usize>)| {
+        let offset = one.0.or(other.0)?;
+        Some((one.1.or(other.1)? - offset).rem_euclid(7))
+    };
+    let mut days = source.iter().zip(&target).filter_map(|(here, there)| Some((today(here, there)?, here, there)));
+    let (first, ..) = days.next()?;
+    let (_, here, there) = days.find(|(day, ..)| *day != first)?;
+    told(pair, Some(here.2.clone()), Some(there.2.clone()))
 }
 
 /// The nineties that have become the seventies.
@@ -79,7 +139,11 @@ impl Told {
     /// Whether the one stands where the other would.
     fn is_like(self, other: Self) -> bool {
         let times = |told: Told| matches!(told, Told::Before | Told::Now | Told::After);
-        std::mem::discriminant(&self) == std::mem::discriminant(&other) || times(self) && times(other)
+        let half = |part: Part| matches!(part, Part::FirstHalf | Part::SecondHalf);
+        match (self, other) {
+            (Told::Part(one), Told::Part(two)) => half(one) == half(two),
+            _ => std::mem::discriminant(&self) == std::mem::discriminant(&other) || times(self) && times(other),
+        }
     }
 }
 
@@ -97,10 +161,23 @@ fn is_told_by(side: &Side<'_>) -> Vec<(Told, Range<usize>)> {
     }
     // A week, month or year that nothing counts, and that stands before no date: عام 1562, شهر مارس.
     let named = side.text.calendar();
+    let each = amounts::each(side);
+    let periods: Vec<Range<usize>> = side
+        .text
+        .dates()
+        .into_iter()
+        .filter(|date| date.expression.period.is_some() && date.expression.part.is_some())
+        .map(|date| date.span)
+        .collect();
     let is_bare = |unit: &UnitMention| {
         let next = named.partition_point(|name| name.span.start < unit.span.end);
         let gap = named.get(next).and_then(|name| side.text.as_str().get(unit.span.end..name.span.start));
-        !units::is_numbered(side, unit) && gap.is_none_or(|gap| !gap.trim().is_empty())
+        let of_rate = each.iter().any(|rate| rate.start < unit.span.end && unit.span.start < rate.end);
+        // The four capitals early next week: no four weeks.
+        let of_period = periods.iter().any(|date| date.start < unit.span.start && unit.span.end <= date.end);
+        (of_period || !units::is_numbered(side, unit))
+            && !of_rate
+            && gap.is_none_or(|gap| !matches!(gap.trim(), "" | "of" | "de" | "d’" | "d'"))
     };
     let units = side.text.units().into_iter().filter(|unit| is_long(unit.unit) && is_bare(unit));
     all.extend(units.map(|unit| (Told::Period(unit.unit), unit.span)));
@@ -115,7 +192,14 @@ fn is_long(unit: Unit) -> bool {
 
 /// Last year for this year, spring for autumn, a month for a week: each side has one that the other has not.
 fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
-    let (source, target) = (is_told_by(&pair.source), is_told_by(&pair.target));
+    let (mut source, mut target) = (is_told_by(&pair.source), is_told_by(&pair.target));
+    // What is measured the same in other units is not exchanged: a week, seven days.
+    let compared = amounts::compared(pair);
+    let is_converted = |span: &Range<usize>, spans: &[Range<usize>]| {
+        spans.iter().any(|other| other.start < span.end && span.start < other.end)
+    };
+    source.retain(|(_, span)| !is_converted(span, &compared.source));
+    target.retain(|(_, span)| !is_converted(span, &compared.target));
     let alone = |all: &[(Told, Range<usize>)], others: &[(Told, Range<usize>)]| {
         let has = |told: Told| others.iter().any(|(other, _)| *other == told);
         all.iter().filter(|(told, _)| !has(*told)).cloned().collect::<Vec<_>>()

@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// So much of what is left over is shown.
-const LONGEST_WORDS: usize = 60;
+const MAX_WORDS: usize = 60;
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.as_str(), pair.target.text.as_str());
@@ -29,6 +29,6 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let end = rest.find(|c: char| c.is_alphabetic() && !is_arabic(c)).unwrap_or(rest.len());
     let words = rest[..end].trim_end_matches(|c: char| !is_arabic(c));
     let span: Range<usize> = start..start + words.len();
-    let message = format!("`{}` is left over from the source", cut(words, LONGEST_WORDS));
+    let message = format!("`{}` is left over from the source", cut(words, MAX_WORDS));
     vec![finding(CHECK.code, message, None, Some(span))]
 }

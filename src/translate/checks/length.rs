@@ -7,7 +7,7 @@ pub(super) const CHECK: Check =
     Check { code: "translated-length", about: "A translation is much shorter or longer than translations are.", find };
 
 /// Shorter texts differ in length for no reason.
-const SHORTEST: usize = 40;
+const MIN_LENGTH: usize = 40;
 
 /// Texts of fewer letters differ more in length.
 const SHORT: usize = 80;
@@ -18,7 +18,7 @@ const LEEWAY: f64 = 0.1;
 fn ordinary(source: Language, target: Language) -> (f64, f64) {
     match (source == Language::Arabic, target == Language::Arabic) {
         (true, false) => (0.8, 2.2),
-        (false, true) => (0.45, 1.25),
+        (false, true) => (0.45, 1.35),
         _ => (0.5, 2.0),
     }
 }
@@ -26,12 +26,13 @@ fn ordinary(source: Language, target: Language) -> (f64, f64) {
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let (source, target) = (length(pair.source.text.as_str()), length(pair.target.text.as_str()));
-    if source < SHORTEST {
+    if source < MIN_LENGTH {
         return Vec::new();
     }
     let ratio = target as f64 / source as f64;
     let (least, most) = ordinary(pair.source.text.language(), pair.target.text.language());
-    let least = if source < SHORT { least - LEEWAY } else { least };
+    let leeway = if source < SHORT { LEEWAY } else { 0.0 };
+    let (least, most) = (least - leeway, most + leeway);
     let word = match ratio {
         ratio if ratio < least => "shorter",
         ratio if ratio > most => "longer",

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{Check, Finding, Pair, Side, finding};
-use crate::text::facts::CalendarName;
+use crate::text::facts::{CalendarName, is_arabic, sounds_like};
+use crate::text::fold;
 
 pub(super) const CHECK: Check = Check {
     code: "translated-marks",
@@ -23,16 +24,25 @@ struct Marks {
 fn marks(text: &str) -> Marks {
     let mut open: Vec<char> = Vec::new();
     let mut straight = 0;
-    // An apostrophe is a mark only behind one that opens.
-    let mut single = false;
+    // An apostrophe is a mark only behind one that opens; a straight one opens at the beginning of a word.
+    let (mut single, mut plain, mut last) = (false, false, ' ');
     let (mut quotations, mut brackets, mut unpaired) = (0, 0, None);
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
         match c {
             '‘' | '‚' => single = true,
             '’' if single => {
                 single = false;
                 quotations += 1;
             }
+            '\'' if plain && !last.is_whitespace() => {
+                let next = rest.chars().nth(1);
+                if next.is_none_or(|next| !next.is_alphanumeric()) {
+                    plain = false;
+                    quotations += 1;
+                }
+            }
+            '\'' if last.is_whitespace() || matches!(last, '(' | '«' | '“' | '"') => plain = closes_later(rest),
             '"' | '″' | '“' | '”' | '„' => {
                 straight += 1;
                 quotations += usize::from(straight % 2 == 0);
@@ -52,12 +62,27 @@ fn marks(text: &str) -> Marks {
             }
             _ => {}
         }
+        last = c;
     }
     if straight % 2 == 1 {
         unpaired.get_or_insert('”');
     }
     unpaired = unpaired.or(open.first().copied());
     Marks { quotations, brackets, unpaired }
+}
+
+/// Whether a straight apostrophe at the beginning of a word has another that closes: 'a first warning'.
+fn closes_later(rest: &str) -> bool {
+    let mut chars = rest.char_indices().skip(1).peekable();
+    let mut last = ' ';
+    while let Some((_, c)) = chars.next() {
+        let ends_word = chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        if c == '\'' && !last.is_whitespace() && ends_word {
+            return true;
+        }
+        last = c;
+    }
+    false
 }
 
 /// How many pairs of brackets hold the name of a month and nothing else.
@@ -102,23 +127,56 @@ fn continued(side: &Side<'_>) -> usize {
 /// So many words between quotation marks are a name or title rather than what somebody says.
 const TITLE: usize = 3;
 
-/// How many quotation marks of a text hold few words: names and titles, which one language sets apart so and
-/// another does not.
-fn titles(side: &Side<'_>) -> usize {
+/// What stands between the quotation marks of a text where it is few words: names and titles, which one language sets
+/// apart so and another does not.
+fn titles<'s>(side: &'s Side<'_>) -> Vec<(char, &'s str)> {
     let text = side.text.as_str();
-    let mut open: Option<usize> = None;
-    let mut count = 0;
+    let mut open: Option<(char, usize)> = None;
+    let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         match (c, open) {
-            ('«' | '“' | '"' | '″' | '”' | '„', None) => open = Some(at + c.len_utf8()),
-            ('»' | '”' | '"' | '″' | '“', Some(from)) => {
-                count += usize::from(text[from..at].split_whitespace().count() <= TITLE);
+            ('«' | '“' | '"' | '″' | '”' | '„', None) => open = Some((c, at + c.len_utf8())),
+            ('»' | '”' | '"' | '″' | '“', Some((mark, from))) => {
+                let words = text[from..at].split_whitespace().count();
+                found.extend((words <= TITLE).then_some((mark, &text[from..at])));
                 open = None;
             }
             _ => {}
         }
     }
-    count
+    found
+}
+
+/// Whether a title stands in the other text as it sounds, and so is a name that needs no marks there: «رغيف», Raghif.
+fn is_name(title: &str, other: &Side<'_>) -> bool {
+    is_name_of(title, other.text.as_str())
+}
+
+fn is_name_of(title: &str, text: &str) -> bool {
+    let own: Vec<fold::Word> = fold::words(text);
+    let may_be = |word: &&fold::Word| {
+        let first = text[word.span.clone()].chars().next().unwrap_or(' ');
+        if title.contains(is_arabic) { first.is_uppercase() } else { is_arabic(first) }
+    };
+    let sounds =
+        |word: &fold::Word| own.iter().filter(may_be).filter_map(|own| sounds_like(&word.folded, &own.folded)).max();
+    let words = fold::words(title).into_iter().filter(|word| !word.folded.starts_with(char::is_numeric));
+    let alike: Option<Vec<usize>> = words.map(|word| sounds(&word)).collect();
+    // Words of one consonant sound like many others.
+    alike.is_some_and(|alike| alike.iter().any(|&consonants| consonants > 1))
+}
+
+/// How many pairs of brackets hold at most a few words, as a short form does or what a comma or dash may set apart.
+fn asides(text: &str) -> usize {
+    let parts = text.split('(').skip(1);
+    parts
+        .filter(|part| part.split_once(')').is_some_and(|(aside, _)| aside.split_whitespace().count() <= TITLE))
+        .count()
+}
+
+/// How many dashes stand between words.
+fn dashes(text: &str) -> usize {
+    text.matches(['–', '—']).count() + text.matches(" - ").count()
 }
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
@@ -138,13 +196,27 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         Ordering::Less => (source.brackets + doubled_months(&pair.target)).min(target.brackets),
         Ordering::Equal => source.brackets,
     };
+    // Dashes or commas may stand for brackets.
+    let (here, there) = (pair.source.text.as_str(), pair.target.text.as_str());
+    let (less, more) = if brackets > target.brackets { (there, here) } else { (here, there) };
+    let open = brackets.abs_diff(target.brackets);
+    let brackets =
+        if open <= asides(more) || dashes(less) >= dashes(more) + 2 * open { target.brackets } else { brackets };
     let parts = (continued(&pair.source), continued(&pair.target));
     let target = Marks { quotations: target.quotations.saturating_sub(parts.1), ..target };
     let quotations = source.quotations.saturating_sub(parts.0);
     // A name or title may have marks that the source has not.
-    let extra = target.quotations.saturating_sub(quotations).min(titles(&pair.target));
-    let target = Marks { quotations: target.quotations - extra, ..target };
-    let source = Marks { brackets: brackets.max(target.brackets.min(source.brackets)), quotations, ..source };
+    let extra = target.quotations.saturating_sub(quotations).min(titles(&pair.target).len());
+    // Guillemets are the marks by which newspapers set their names apart.
+    let marked = titles(&pair.target);
+    let is_marked = |title: &str| marked.iter().any(|(_, other)| is_name_of(title, other));
+    let names = titles(&pair.source)
+        .into_iter()
+        .filter(|(mark, title)| *mark == '«' && is_name(title, &pair.target) && !is_marked(title))
+        .count();
+    let missing = quotations.saturating_sub(target.quotations).min(names);
+    let target = Marks { quotations: target.quotations - extra + missing, ..target };
+    let source = Marks { brackets, quotations, ..source };
     let unequal =
         [("quotations", source.quotations, target.quotations), ("pairs of brackets", source.brackets, target.brackets)];
     let unequal = unequal.into_iter().filter(|(_, here, there)| here != there);

@@ -3,8 +3,10 @@
 //! A check sees a sentence and its translation, and knows nothing of grammar: what it finds is a warning
 //! with the two passages, for a person to judge. To add a check: a file here and a line in [`CHECKS`].
 
+mod amounts;
 mod attribution;
 mod dates;
+mod equivalents;
 mod leftover;
 mod length;
 mod marks;
@@ -128,11 +130,11 @@ fn passage(text: &str, at: Option<&Range<usize>>) -> String {
         if after == text.len() { after } else { text[..after].rfind(' ').filter(|&e| e >= range.end).unwrap_or(after) };
     let start = start.min(range.start);
     let (first, last) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
-    format!("{first}{}{last}", cut(text[start..end].trim(), LONGEST))
+    format!("{first}{}{last}", cut(text[start..end].trim(), MAX_LENGTH))
 }
 
 /// The longest message and the longest passage, in characters: a text may be one endless word.
-const LONGEST: usize = 240;
+const MAX_LENGTH: usize = 240;
 
 fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
@@ -142,8 +144,10 @@ fn cut(text: &str, most: usize) -> String {
 }
 
 fn finding(code: &'static str, message: String, source: Option<Range<usize>>, target: Option<Range<usize>>) -> Finding {
-    Finding { code, message: cut(&message, LONGEST), source, target }
+    Finding { code, message: cut(&message, MAX_LENGTH), source, target }
 }
 
+#[cfg(test)]
+mod right;
 #[cfg(test)]
 mod tests;

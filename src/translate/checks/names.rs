@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Check, Finding, Pair, Side, finding};
 use crate::spec::names::{Name, Names};
-use crate::text::facts::{As, Known, Mention, NameTable, counted};
+use crate::text::facts::{As, Known, Language, Mention, NameTable, counted, is_swapped, sounds_like};
 use crate::text::fold::{self, Word};
 
 pub(super) const CHECK: Check = Check {
@@ -44,6 +44,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
             && !of_source.holds(&pair.source.text, mention.name)
             && !source.iter().any(|other| of_target.kin(mention.name).contains(&other.name))
             && !is_named_otherwise(names[mention.name], &pair.source)
+            && !is_part(names, mention, target)
     });
     let mut extra = extra.into_iter();
     for (&id, &wanted) in &wanted {
@@ -63,6 +64,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let across = || there == 0 && wanted == 1 && of_target.holds(&pair.target.text, id);
         if there >= wanted
             || across()
+            || there == 0 && is_part(names, mention, source)
             || there == 0 && is_paraphrased(rendering, mention, of_source.known(id), &pair.target)
         {
             continue;
@@ -82,6 +84,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         found.push(finding(CHECK.code, message, Some(mention.span.clone()), other.map(|other| other.span.clone())));
     }
     found.extend(made_of_another(pair));
+    found.extend(swapped(pair));
     for id in in_source.keys() {
         if let Some((slip, right)) = of_target.slip(*id, &pair.target.text) {
             let slipped = pair.target.quoted(&slip);
@@ -97,6 +100,30 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     found
 }
 
+/// Whether a name stands beside a longer one that it is a part of: the Haydam Basin Commission.
+fn is_part(names: &[&Name], mention: &Mention, all: &[Mention]) -> bool {
+    all.iter().any(|other| {
+        let gap = if other.span.start >= mention.span.end {
+            other.span.start - mention.span.end
+        } else {
+            mention.span.start.saturating_sub(other.span.end)
+        };
+        other.span != mention.span && gap <= 1 && stands_in(names[mention.name], names[other.name])
+    })
+}
+
+/// Whether a spelling of one name stands in a longer one of another: Haydam in Haydam Basin Commission.
+fn stands_in(short: &Name, long: &Name) -> bool {
+    let spellings = |name: &Name| name.all_spellings().map(fold::folded_words).collect::<Vec<_>>();
+    let shorts = spellings(short);
+    spellings(long).iter().any(|long| {
+        let holds = |words: &Vec<String>| {
+            !words.is_empty() && words.len() < long.len() && words.iter().all(|word| long.contains(word))
+        };
+        shorts.iter().any(holds)
+    })
+}
+
 /// Whether half of the words of a spelling of a name stand in a text: it may be named so there.
 fn is_named_otherwise(name: &Name, side: &Side<'_>) -> bool {
     let stands = |word: &String| side.text.words().iter().any(|other| other.folded == *word);
@@ -104,6 +131,41 @@ fn is_named_otherwise(name: &Name, side: &Side<'_>) -> bool {
         let words: Vec<String> =
             fold::folded_words(spelling).into_iter().filter(|word| word.chars().count() > 2).collect();
         words.len() > 1 && words.iter().filter(|word| stands(word)).count() * 2 >= words.len()
+    })
+}
+
+/// A name that no catalogue need have, two of whose letters have changed places: Ortholan, أورلوتان.
+fn swapped(pair: &Pair<'_>) -> Option<Finding> {
+    let is_latin = |side: &Side<'_>| side.text.language() != Language::Arabic;
+    let (latin, arabic) = match (is_latin(&pair.source), is_latin(&pair.target)) {
+        (true, false) => (&pair.source, &pair.target),
+        (false, true) => (&pair.target, &pair.source),
+        _ => return None,
+    };
+    // Names of the catalogue are compared as it spells them.
+    let is_known = |side: &Side<'_>, word: &Word| {
+        side.text
+            .mentions()
+            .iter()
+            .any(|mention| mention.span.start < word.span.end && word.span.start < mention.span.end)
+    };
+    let words = || arabic.text.words().iter().filter(|word| !is_known(arabic, word));
+    // The first word of a sentence has a capital whatever it is.
+    let is_name = |word: &&Word| {
+        let text = latin.text.as_str();
+        let before = text[..word.span.start].trim_end();
+        text[word.span.clone()].starts_with(char::is_uppercase)
+            && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\'' | '-'))
+    };
+    latin.text.words().iter().filter(|word| is_name(word) && !is_known(latin, word)).find_map(|name| {
+        if words().any(|word| sounds_like(&name.folded, &word.folded).is_some()) {
+            return None;
+        }
+        let slip = words().find(|word| is_swapped(&name.folded, &word.folded))?;
+        let (own, other) = (latin.quoted(&name.span), arabic.quoted(&slip.span));
+        let message = format!("{own} and {other} are almost one name: two letters have changed places");
+        let (here, there) = if is_latin(&pair.source) { (name, slip) } else { (slip, name) };
+        Some(finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone())))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Negation: a sentence that denies in one language denies in the other.
 
-use super::{Check, Finding, Pair, finding, numbers};
-use crate::text::facts::{Denial, Language, Negation};
+use super::{Check, Finding, Pair, Side, finding, numbers};
+use crate::text::facts::{Denial, Language, Negation, first_negation};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-negation",
@@ -14,14 +14,14 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (source, target) = (pair.source.text.negations(), pair.target.text.negations());
-    let (lost, added) = unmatched(&source, &target);
-    if let Some(lost) = lost.iter().find(|negation| counts(negation, &target)) {
+    let (lost, added) = unmatched(pair, &source, &target);
+    if let Some(lost) = lost.iter().find(|negation| counts(negation, excepts(negation, &pair.source), &target)) {
         let word = pair.source.quoted(&lost.span);
         let message = format!("the source denies ({word}), and the translation does not, or not as often");
         let there = target.first().map(|negation| negation.span.clone());
         return vec![finding(CHECK.code, message, Some(lost.span.clone()), there)];
     }
-    if let Some(added) = added.iter().find(|negation| counts(negation, &source)) {
+    if let Some(added) = added.iter().find(|negation| counts(negation, excepts(negation, &pair.target), &source)) {
         let word = pair.target.quoted(&added.span);
         let message = format!("the translation denies ({word}), and the source does not, or not as often");
         let here = source.first().map(|negation| negation.span.clone());
@@ -32,13 +32,28 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// Whether a denial without a fellow is worth a warning: one that denies by itself, or a refusal or exception where
 /// the other side denies nothing at all.
-fn counts(negation: &Negation, others: &[Negation]) -> bool {
-    negation.explicit || matches!(negation.denial, Denial::Refusal | Denial::Only) && others.is_empty()
+fn counts(negation: &Negation, excepts: bool, others: &[Negation]) -> bool {
+    let only_by_the_way = |other: &Negation| !other.explicit && matches!(other.denial, Denial::Lack | Denial::Un);
+    match negation.denial {
+        _ if negation.explicit => true,
+        Denial::Refusal => others.iter().all(only_by_the_way),
+        Denial::Only => excepts && others.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether `only` is said by a denial with its exception: لا … إلا, ne … que. The word only is put in and left out freely.
+fn excepts(negation: &Negation, side: &Side<'_>) -> bool {
+    first_negation(&side.text.as_str()[negation.span.clone()]).is_some()
 }
 
 /// The denials of both sides that have no fellow. Those of one kind are fellows first, as `unverified` is of غير
 /// موثقة; of what is left any may stand for any other, as `refused` may for لم يقبل.
-fn unmatched<'n>(source: &'n [Negation], target: &'n [Negation]) -> (Vec<&'n Negation>, Vec<&'n Negation>) {
+fn unmatched<'n>(
+    pair: &Pair<'_>,
+    source: &'n [Negation],
+    target: &'n [Negation],
+) -> (Vec<&'n Negation>, Vec<&'n Negation>) {
     let (mut lost, mut added): (Vec<&Negation>, Vec<&Negation>) = (source.iter().collect(), target.iter().collect());
     let fellows: [fn(&Negation, &Negation) -> bool; 4] = [
         |one, other| one.denial == other.denial && one.explicit == other.explicit,
@@ -46,8 +61,13 @@ fn unmatched<'n>(source: &'n [Negation], target: &'n [Negation]) -> (Vec<&'n Neg
         |one, other| one.explicit == other.explicit,
         |_, _| true,
     ];
+    // The word only stands for no other denial.
+    let is_only = |negation: &Negation, side: &Side<'_>| negation.denial == Denial::Only && !excepts(negation, side);
+    let may_be = |here: &Negation, there: &Negation| {
+        !(is_only(here, &pair.source) && there.explicit || is_only(there, &pair.target) && here.explicit)
+    };
     for fits in fellows {
-        lost.retain(|here| match added.iter().position(|there| fits(here, there)) {
+        lost.retain(|here| match added.iter().position(|there| fits(here, there) && may_be(here, there)) {
             Some(at) => {
                 added.remove(at);
                 false
@@ -62,9 +82,9 @@ fn unmatched<'n>(source: &'n [Negation], target: &'n [Negation]) -> (Vec<&'n Neg
 fn turned_number(pair: &Pair<'_>) -> Option<Finding> {
     let (here, there) = numbers::turned(pair)?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
-    let denies = |side: &super::Side<'_>, span: &std::ops::Range<usize>| {
+    let denies = |side: &Side<'_>, span: &std::ops::Range<usize>| {
         let words = side.text.as_str().get(span.clone()).unwrap_or_default();
-        crate::text::facts::first_negation(words).is_some()
+        first_negation(words).is_some()
     };
     let message = format!("the source says {one}, the translation {other}");
     (denies(&pair.source, &here) || denies(&pair.target, &there))

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::equivalents::Unmatched;
 use super::{Check, Finding, Pair, Side, finding};
 use crate::text::facts::{Amount, Certainty, Extent, Language, Modifier, Number, Numeral, Quantity, Role};
 
@@ -13,7 +14,10 @@ pub(super) const CHECK: Check = Check {
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (counted(&pair.source), counted(&pair.target));
-    let (mut lost, mut added) = (unmatched(&source, &target, &pair.target), unmatched(&target, &source, &pair.source));
+    let (lost, added) = (unmatched(&source, &target, &pair.target), unmatched(&target, &source, &pair.source));
+    let mut unmatched = Unmatched { lost, added };
+    unmatched.drop_equivalents(pair);
+    let Unmatched { mut lost, mut added } = unmatched;
     let exchanged = exchanged(&lost, &added);
     let sure = |number: &&Numeral| number.certainty == Certainty::Sure;
     lost.retain(sure);
@@ -44,7 +48,13 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// The numbers of a side; ten years of a century are dates.
 fn counted<'s>(side: &'s Side<'_>) -> Vec<&'s Numeral> {
-    side.text.numerals().iter().filter(|numeral| numeral.role != Role::Decade).collect()
+    let units = side.text.units();
+    // The 3 of m3 is of the unit.
+    let of_unit = |numeral: &Numeral| {
+        let at = units.partition_point(|unit| unit.span.end <= numeral.span.start);
+        numeral.role == Role::Label && units.get(at).is_some_and(|unit| unit.span.start < numeral.span.start)
+    };
+    side.text.numerals().iter().filter(|numeral| numeral.role != Role::Decade && !of_unit(numeral)).collect()
 }
 
 /// `First` for `second`, and the other way round: what alone may be something else is not where the other side has
@@ -94,9 +104,14 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<(Range<usize>, Range<usize>)> {
 /// The numbers that have no fellow on the other side, those that may be none among them; each fellow serves once.
 fn unmatched<'n>(numbers: &[&'n Numeral], others: &[&Numeral], other_side: &Side<'_>) -> Vec<&'n Numeral> {
     let mut free: Vec<&Numeral> = others.to_vec();
-    // Arabic says two by a form of the noun, which many plurals share.
+    // Arabic says two by a form of the noun, which many plurals share; one of the donors, أحد المانحين, is a plural.
+    let words = other_side.text.words();
+    let is_one_of = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        before.is_some_and(|word| word.folded.ends_with("احد") || word.folded.ends_with("احدي"))
+    };
     let has_dual = other_side.text.language() == Language::Arabic
-        && other_side.text.words().iter().any(|word| may_be_dual(&word.folded));
+        && words.iter().enumerate().any(|(at, word)| may_be_dual(&word.folded) && !is_one_of(at));
     // What is certain takes its fellow before what is not, and an equal before one that may be meant.
     let mut sorted: Vec<&Numeral> = numbers.to_vec();
     sorted.sort_by_key(|number| number.certainty == Certainty::Ambiguous);
@@ -141,10 +156,17 @@ fn may_be_meant(one: &Numeral, other: &Numeral) -> bool {
     match (one.role, other.role) {
         (Role::Ordinal, Role::Fraction) => part(first) == Some(second),
         (Role::Fraction, Role::Ordinal) => part(second) == Some(first),
+        // خُمس is a fifth and folded خمس, five.
+        (Role::Cardinal, Role::Fraction) if !one.in_digits => is_small(first) && part(first) == Some(second),
+        (Role::Fraction, Role::Cardinal) if !other.in_digits => is_small(second) && part(second) == Some(first),
         (Role::Clock, _) if first > noon => Some(first) == second.plus(noon),
         (_, Role::Clock) if second > noon => Some(second) == first.plus(noon),
         _ => false,
     }
+}
+
+fn is_small(number: Number) -> bool {
+    number.as_whole().is_some_and(|value| (5..=10).contains(&value))
 }
 
 fn may_be_dual(word: &str) -> bool {

@@ -1,6 +1,9 @@
 //! Percentages.
 
-use super::{Check, Finding, Pair, finding};
+use std::ops::Range;
+
+use super::{Check, Finding, Pair, Side, finding};
+use crate::text::facts::{Extent, Measure, Number, Quantity, Role};
 
 pub(super) const CHECK: Check = Check {
     code: "translated-percentage",
@@ -8,9 +11,81 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
+/// The numbers of a side that are percentages, and the quantities that are none.
+struct Percentages {
+    numbers: Vec<Number>,
+    others: Vec<Quantity>,
+}
+
+impl Percentages {
+    /// Of a side; beside percentages points are hundredths, too: four points more.
+    fn of(side: &Side<'_>, has_percent: bool) -> Self {
+        let points = |quantity: &Quantity| {
+            quantity.counted.as_ref().is_some_and(|span| {
+                let noun = side.text.as_str()[span.clone()].to_lowercase();
+                noun.starts_with("point") || noun.contains("نقاط") || noun.contains("نقطة")
+            })
+        };
+        let (of_hundred, others): (Vec<Quantity>, Vec<Quantity>) = side
+            .text
+            .quantities()
+            .into_iter()
+            .partition(|quantity| quantity.measure == Measure::PerCent || has_percent && points(quantity));
+        Self { numbers: of_hundred.iter().flat_map(values).collect(), others }
+    }
+}
+
+fn values(quantity: &Quantity) -> Vec<Number> {
+    let amounts = match quantity.extent {
+        Extent::One(amount) => vec![amount],
+        Extent::Between(from, to) => vec![from, to],
+    };
+    amounts.into_iter().filter_map(|amount| amount.number()).collect()
+}
+
+/// So many letters may stand between a number and the percentage that it shares the sign with: 5 or 7 per cent, 12 for the one party and 15 per cent for the other.
+const SHARED: usize = 20;
+
+/// Whether a number that is a percentage on one side need not be called one here: it shares the sign of the next, or is a
+/// fraction.
+fn is_meant(number: Number, side: &Side<'_>, percentages: &Percentages) -> bool {
+    let text = side.text.as_str();
+    let places: Vec<Range<usize>> = side.text.percents();
+    let shares = |quantity: &Quantity| {
+        let next = places.iter().find(|place| place.start >= quantity.span.end);
+        let between = next.and_then(|place| text.get(quantity.span.end..place.start));
+        between.is_some_and(|between| between.chars().filter(|c| c.is_alphabetic()).count() <= SHARED)
+    };
+    let hundredth = Number::fraction(1, 100).and_then(|part| part.times(number));
+    percentages.others.iter().any(|quantity| {
+        let same = values(quantity).contains(&number);
+        let part = quantity.role == Role::Fraction && values(quantity).first().copied() == hundredth;
+        part || same && shares(quantity)
+    })
+}
+
+/// Whether a source leaves out the sign behind a number that counts nothing: une offre à 12.
+fn is_left_out(number: Number, percentages: &Percentages) -> bool {
+    percentages.others.iter().any(|quantity| {
+        values(quantity).contains(&number) && quantity.counted.is_none() && quantity.measure == Measure::Count
+    })
+}
+
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.percents(), pair.target.text.percents());
-    if source.len() == target.len() {
+    let has_percent = !source.is_empty() || !target.is_empty();
+    let (here, there) = (Percentages::of(&pair.source, has_percent), Percentages::of(&pair.target, has_percent));
+    let most = here.numbers.len().max(there.numbers.len());
+    if source.len() == target.len() && (here.numbers.len() == there.numbers.len() || most <= source.len()) {
+        return Vec::new();
+    }
+    let lost =
+        here.numbers.iter().find(|number| !there.numbers.contains(number) && !is_meant(**number, &pair.target, &there));
+    let added = there.numbers.iter().find(|number| {
+        !here.numbers.contains(number) && !is_meant(**number, &pair.source, &here) && !is_left_out(**number, &here)
+    });
+    let numbered = !here.numbers.is_empty() || !there.numbers.is_empty();
+    if lost.is_none() && added.is_none() && (numbered || source.len() == target.len()) {
         return Vec::new();
     }
     let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, Side, finding, numbers};
+use super::{Check, Finding, Pair, Side, amounts, finding, numbers};
 use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {
@@ -35,16 +35,29 @@ fn plain(unit: Unit) -> Unit {
 
 /// The first unit behind a number that the other side does not name. Times are told in many ways: a year may be
 /// twelve months.
-fn missing(side: &Side<'_>, all: &[UnitMention], others: &[UnitMention]) -> Option<Range<usize>> {
+fn missing(
+    side: &Side<'_>,
+    all: &[UnitMention],
+    others: &[UnitMention],
+    converted: &[Range<usize>],
+) -> Option<Range<usize>> {
     let known: BTreeSet<Unit> = others.iter().map(|other| plain(other.unit)).collect();
-    let left =
-        all.iter().find(|unit| !unit.unit.is_time() && !known.contains(&plain(unit.unit)) && is_numbered(side, unit));
+    let is_converted = |unit: &UnitMention| converted.iter().any(|span| touch(span, &unit.span));
+    let left = all.iter().find(|unit| {
+        !unit.unit.is_time() && !known.contains(&plain(unit.unit)) && is_numbered(side, unit) && !is_converted(unit)
+    });
     left.map(|unit| unit.span.clone())
 }
 
+fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// A number that is of one unit in the source, and of another in the translation: three days, three weeks.
-fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
-    let (source, target) = (pair.source.text.quantities(), pair.target.text.quantities());
+fn exchanged(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
+    let (mut source, mut target) = (pair.source.text.quantities(), pair.target.text.quantities());
+    source.retain(|quantity| !compared.source.iter().any(|span| touch(span, &quantity.span)));
+    target.retain(|quantity| !compared.target.iter().any(|span| touch(span, &quantity.span)));
     source.iter().find_map(|here| {
         here.measure.unit()?;
         let same = |there: &&Quantity| numbers::equal_extents(there.extent, here.extent);
@@ -71,8 +84,9 @@ fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.units(), pair.target.text.units());
-    let lost = missing(&pair.source, &source, &target);
-    let added = missing(&pair.target, &target, &source);
+    let compared = amounts::compared(pair);
+    let lost = missing(&pair.source, &source, &target, &compared.source);
+    let added = missing(&pair.target, &target, &source, &compared.target);
     let message = match (&lost, &added) {
         (Some(here), Some(there)) => {
             let (here, there) = (pair.source.quoted(here), pair.target.quoted(there));
@@ -82,7 +96,17 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         (None, Some(there)) => {
             format!("the unit {} of the translation is not in the source", pair.target.quoted(there))
         }
-        (None, None) => return exchanged(pair).into_iter().collect(),
+        (None, None) => {
+            return exchanged(pair, &compared).or_else(|| of_wrong_unit(pair, &compared)).into_iter().collect();
+        }
     };
     vec![finding(CHECK.code, message, lost, added)]
+}
+
+/// Seven weeks where the source has a week: with another unit the number would be right.
+fn of_wrong_unit(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
+    let (here, there) = compared.of_wrong_unit()?;
+    let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
+    let message = format!("the source measures in {one}, the translation in {other}");
+    Some(finding(CHECK.code, message, Some(here), Some(there)))
 }

@@ -1,0 +1,141 @@
+//! Numbers that the other side says in other words: one in three for a third, half for 50 per cent, noon for 12 o'clock,
+//! September for the 9 of 15/09/2026.
+
+use std::ops::Range;
+
+use super::{Pair, Side, amounts};
+use crate::text::facts::{CalendarUnit, Measure, Number, Numeral, Role};
+
+/// Numbers without a fellow, of the source and of the translation.
+pub(super) struct Unmatched<'n> {
+    pub(super) lost: Vec<&'n Numeral>,
+    pub(super) added: Vec<&'n Numeral>,
+}
+
+impl Unmatched<'_> {
+    /// Takes out what the other side says in other words.
+    pub(super) fn drop_equivalents(&mut self, pair: &Pair<'_>) {
+        let compared = amounts::compared(pair);
+        drop_at(&mut self.lost, &compared.source);
+        drop_at(&mut self.added, &compared.target);
+        let (source, target) = (&pair.source, &pair.target);
+        one_in_so_many(source, &mut self.lost, &mut self.added);
+        one_in_so_many(target, &mut self.added, &mut self.lost);
+        parts_of_a_hundred(source, &mut self.lost, target);
+        parts_of_a_hundred(target, &mut self.added, source);
+        self.lost.retain(|number| !is_told_by_a_word(number, source, target));
+        self.added.retain(|number| !is_told_by_a_word(number, target, source));
+        let again = (self.added.is_empty(), self.lost.is_empty());
+        self.lost.retain(|number| !(again.0 && is_said_again(number, source, target)));
+        self.added.retain(|number| !(again.1 && is_said_again(number, target, source)));
+    }
+}
+
+fn drop_at(numbers: &mut Vec<&Numeral>, spans: &[Range<usize>]) {
+    numbers.retain(|number| !spans.iter().any(|span| span.start < number.span.end && number.span.start < span.end));
+}
+
+/// Words between the two numbers of a share: two in three, three out of four, اثنان من كل ثلاثة, neuf sur dix.
+const OF_SO_MANY: [&str; 12] = [
+    "in",
+    "out of",
+    "in every",
+    "of every",
+    "out of every",
+    "for every",
+    "من كل",
+    "من أصل",
+    "من بين",
+    "في كل",
+    "sur",
+    "sur les",
+];
+
+/// The shares that a side tells in two numbers, with where they stand.
+fn shares(side: &Side<'_>) -> Vec<(Number, Range<usize>)> {
+    let numerals = side.text.numerals();
+    let pairs = numerals.iter().zip(numerals.iter().skip(1));
+    let share = |(first, second): (&Numeral, &Numeral)| {
+        let between = side.text.as_str().get(first.span.end..second.span.start)?.trim();
+        let whole = |numeral: &Numeral| numeral.amount.number().and_then(Number::as_whole);
+        let (part, all) = (whole(first)?, whole(second)?);
+        let fits = OF_SO_MANY.contains(&between) && 0 < part && part < all;
+        Some((Number::fraction(part, all).filter(|_| fits)?, first.span.start..second.span.end))
+    };
+    pairs.filter_map(share).collect()
+}
+
+/// A share of this side that the other tells as a fraction.
+fn one_in_so_many(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numeral>) {
+    for (share, span) in shares(side) {
+        let fraction = |other: &&Numeral| other.role == Role::Fraction && other.amount.number() == Some(share);
+        if let Some(at) = others.iter().position(fraction) {
+            others.remove(at);
+            drop_at(numbers, std::slice::from_ref(&span));
+        }
+    }
+}
+
+/// A fraction of this side that the other tells in per cent, and the other way round.
+fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side<'_>) {
+    let percentages = |side: &Side<'_>| -> Vec<(Range<usize>, Number)> {
+        let quantities = side.text.quantities().into_iter().filter(|quantity| quantity.measure == Measure::PerCent);
+        let numerals = side.text.numerals();
+        let of = |span: &Range<usize>| numerals.iter().find(|numeral| span.start <= numeral.span.start);
+        let hundredths = |number: Number| Number::fraction(1, 100).and_then(|part| part.times(number));
+        let value = |span: Range<usize>| {
+            let numeral = of(&span).filter(|numeral| numeral.span.start < span.end)?;
+            Some((numeral.span.clone(), numeral.amount.number().and_then(hundredths)?))
+        };
+        quantities.filter_map(|quantity| value(quantity.span)).collect()
+    };
+    let fractions = |side: &Side<'_>| -> Vec<Number> {
+        let parts = side.text.numerals().iter().filter(|numeral| numeral.role == Role::Fraction);
+        parts
+            .filter_map(|numeral| numeral.amount.number())
+            .chain(shares(side).into_iter().map(|(share, _)| share))
+            .collect()
+    };
+    let (theirs, of_hundred) = (fractions(other), percentages(other));
+    let ours = percentages(side);
+    numbers.retain(|number| {
+        let as_fraction = ours.iter().any(|(span, part)| *span == number.span && theirs.contains(part));
+        let value = number.amount.number();
+        let as_percentage = number.role == Role::Fraction && of_hundred.iter().any(|(_, part)| Some(*part) == value);
+        !as_fraction && !as_percentage
+    });
+}
+
+/// Twelve o'clock, and the month of a date in digits.
+fn is_told_by_a_word(number: &Numeral, side: &Side<'_>, other: &Side<'_>) -> bool {
+    let Some(value) = number.amount.number().and_then(Number::as_whole) else { return false };
+    if matches!(value, 0 | 12 | 24) && other.text.names_twelve() {
+        return true;
+    }
+    let of_month = |month: u8| u64::from(month) == value;
+    let is_named = |month: u8| {
+        other.text.calendar().iter().any(|name| matches!(name.of, CalendarUnit::Month(_, named) if named == month))
+    };
+    number.in_digits
+        && in_digits(side).into_iter().any(|(month, span)| {
+            of_month(month) && is_named(month) && span.start <= number.span.start && number.span.end <= span.end
+        })
+}
+
+/// The months of dates in digits, with where those stand: 15/09/2026, 2026-09-15.
+pub(super) fn in_digits(side: &Side<'_>) -> Vec<(u8, Range<usize>)> {
+    let dates = side.text.dates().into_iter().filter(|date| {
+        let written = &side.text.as_str()[date.span.clone()];
+        !written.contains(char::is_alphabetic) && date.expression.days.is_some()
+    });
+    dates.filter_map(|date| Some((date.expression.month?, date.span))).collect()
+}
+
+/// Whether a number in words says again what the other side says once: two of the eight, … with all eight.
+fn is_said_again(number: &Numeral, side: &Side<'_>, other: &Side<'_>) -> bool {
+    let fellows = |side: &Side<'_>| {
+        let same = |fellow: &&Numeral| fellow.amount == number.amount && fellow.role == Role::Cardinal;
+        side.text.numerals().iter().filter(same).count()
+    };
+    !number.in_digits && number.role == Role::Cardinal && fellows(side) > 1 && fellows(other) > 0
+}
