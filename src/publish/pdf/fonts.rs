@@ -119,6 +119,6 @@ mod tests {
         let found = found.iter().next().unwrap();
         assert_eq!((found.code(), found.subject.name()), ("no-such-font", FOLDER));
         assert!(english(&found.message).contains("`Nowhere`"));
-        assert!(english(found.help.as_ref().unwrap()).ends_with("the families are: Amiri"));
+        assert!(english(found.help.as_ref().unwrap()).ends_with("one of these families: Amiri"));
     }
 }

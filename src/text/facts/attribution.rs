@@ -115,9 +115,13 @@ const BEHIND_QUOTATION: usize = 5;
 /// So many words are no name or title.
 const MIN_QUOTED: usize = 4;
 
+/// So many characters around a verb are looked at for its quotation: a long text is not read through for each.
+const NEAR: usize = 600;
+
 /// Whether a verb stands behind words that somebody says: « … », a promis la présidente.
 fn is_behind_quotation(text: &Text<'_>, verb: &Range<usize>) -> bool {
-    let before = &text.text[..verb.start];
+    let near = text.text[..verb.start].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let before = &text.text[near..verb.start];
     let Some(closing) = before.rfind(['»', '”', '"']) else { return false };
     let (quoted, behind) = before.split_at(closing);
     let mut behind = behind.chars();
@@ -139,6 +143,7 @@ const BEFORE_QUOTATION: usize = 8;
 /// Whether words in quotation marks follow soon behind a verb.
 fn is_before_quotation(text: &Text<'_>, from: usize) -> bool {
     let behind = &text.text[from..];
+    let behind = behind.char_indices().nth(NEAR).map_or(behind, |(end, _)| &behind[..end]);
     behind.find(['«', '“', '"']).is_some_and(|at| {
         let between = &behind[..at];
         between.split_whitespace().count() <= BEFORE_QUOTATION && !between.contains(['.', ';', '؛', '!', '?'])

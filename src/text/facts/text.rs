@@ -66,7 +66,8 @@ impl<'t> Text<'t> {
             // نقطة مئوية is a point, and no town of that name.
             let percents = super::units::percent_words(self);
             mentions.retain(|mention| {
-                let is_percent = percents.iter().any(|place| place.contains(&mention.span.start));
+                let at = percents.partition_point(|place| place.end <= mention.span.start);
+                let is_percent = percents.get(at).is_some_and(|place| place.contains(&mention.span.start));
                 !is_percent && !super::homonyms::is_month_or_number(self, mention)
             });
             mentions
