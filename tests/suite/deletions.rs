@@ -236,7 +236,7 @@ const EXAMPLES: &[(&str, &str, &str, &str, &str)] = &[
         "اتفاق السلام المبرم في الجزائر العاصمة عام 2015 مع مختلف الفصائل",
         "[@nothing-like-it, ¶ 3]",
         "no-such-source",
-        "the quotation stands in [@kidal-nd, ¶ 3]",
+        "cite [@kidal-nd, ¶ 3], where the quotation is",
         "> اتفاق السلام المبرم في الجزائر العاصمة عام 2015 مع مختلف الفصائل\n>\n> — [@kidal-nd, ¶ 3]\n",
     ),
     (
@@ -298,7 +298,11 @@ fn a_block_without_its_citation_is_told_where_its_words_stand() {
         let text = format!("{front}\n> {words}{rest}\n");
         let found = world.check(&text).1.found;
         let unchecked = found.iter().find(|found| found.code() == "unchecked-quotation").unwrap();
-        assert!(said(&[unchecked]).contains("its words stand in [@kidal-nd, ¶ 5]"), "{}", said(&[unchecked]));
+        assert!(
+            said(&[unchecked]).contains("put `— [@kidal-nd, ¶ 5]` after the quoted words"),
+            "{}",
+            said(&[unchecked])
+        );
         let fixed = Fix::apply(&text, unchecked.fix.as_ref()).0;
         assert_eq!(&fixed[front.len()..], format!("\n> {words}\n>\n> — [@kidal-nd, ¶ 5]{ending}\n"));
     }

@@ -392,17 +392,17 @@ fn changed(draft: &str, source: &str, word: usize) -> Said {
     let rule = kind_of_change(draft, source);
     let is_word = *rule == REPLACED_WORD;
     let (ours, theirs) = (visible(draft), visible(source));
-    if is_word || *rule == ALTERED_LETTER {
+    if is_word {
         match (facts::first_negation(draft), facts::first_negation(source)) {
             (None, Some(negation)) => {
                 let message =
                     msg!("word-changed--negation", word = word, draft = ours, source = theirs, negation = negation);
-                return Said { rule: &DROPPED_NEGATION, message, is_slip: !is_word };
+                return Said::doubtful(&DROPPED_NEGATION, message);
             }
             (Some(negation), None) => {
                 let message =
                     msg!("word-changed--denied", word = word, draft = ours, source = theirs, negation = negation);
-                return Said { rule: &ADDED_NEGATION, message, is_slip: !is_word };
+                return Said::doubtful(&ADDED_NEGATION, message);
             }
             _ => {}
         }

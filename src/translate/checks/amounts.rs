@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Pair, Side};
+use super::pair::{Pair, Side};
 use crate::text::facts::{Amount, Extent, Language, Number, Numeral, Quantity, Role, Unit, UnitMention};
 
 /// An amount of a unit that a text states.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::equivalents::in_digits;
-use super::{Check, Finding, Pair, Side, amounts, finding, units};
+use super::pair::{Finding, Pair, Side, finding};
+use super::{Check, amounts, units};
 use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Pair, Side, amounts};
+use super::amounts;
+use super::pair::{Pair, Side};
 use crate::text::facts::{CalendarUnit, Measure, Number, Numeral, Role};
 
 /// Numbers without a fellow, of the source and of the translation.

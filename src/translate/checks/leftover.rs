@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, cut, finding};
+use super::Check;
+use super::pair::{Finding, Pair, cut, finding};
 use crate::lang::Direction;
 use crate::text::facts::is_arabic;
 use crate::text::{normalise_space, word_count};

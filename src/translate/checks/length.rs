@@ -1,6 +1,7 @@
 //! The length of a translation beside that of its source.
 
-use super::{Check, Finding, Pair, finding};
+use super::Check;
+use super::pair::{Finding, Pair, finding};
 use crate::text::facts::Language;
 
 pub(super) const CHECK: Check =

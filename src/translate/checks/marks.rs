@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Check, Finding, Pair, Side, finding};
+use super::Check;
+use super::pair::{Finding, Pair, Side, finding};
 use crate::text::facts::{CalendarName, is_arabic, sounds_like};
 use crate::text::fold;
 

@@ -13,17 +13,14 @@ mod marks;
 mod names;
 mod negation;
 mod numbers;
+mod pair;
 mod percent;
 pub(crate) mod rules;
+mod terms;
 mod units;
 
-use std::ops::Range;
-
-use crate::diagnostic::Rule;
-use crate::lang::Lang;
-use crate::text::facts::{Language, Text};
-
-pub use names::Terms;
+pub use pair::{Finding, Pair};
+pub use terms::Terms;
 
 /// One kind of check.
 pub struct Check {
@@ -48,57 +45,7 @@ pub static CHECKS: &[Check] = &[
     leftover::CHECK,
 ];
 
-/// A sentence with its translation.
-pub struct Pair<'a> {
-    source: Side<'a>,
-    target: Side<'a>,
-    terms: &'a Terms<'a>,
-}
-
-/// One side of a pair.
-struct Side<'a> {
-    text: Text<'a>,
-    tag: Option<&'a Lang>,
-}
-
-impl<'a> Side<'a> {
-    fn new(text: &'a str, tag: Option<&'a Lang>, terms: &'a Terms<'a>) -> Self {
-        Self { text: Text::with_names(text, Language::of(text, tag), &terms.table), tag }
-    }
-
-    /// The words that stand on these bytes, as they are quoted in a message.
-    fn quoted(&self, span: &Range<usize>) -> String {
-        format!("`{}`", &self.text.as_str()[span.clone()])
-    }
-}
-
-/// What a check found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The check's name.
-    pub code: &'static str,
-    /// What is wrong, in one sentence.
-    pub message: String,
-    /// The words of the source that it speaks of.
-    pub source: Option<Range<usize>>,
-    /// The words of the translation.
-    pub target: Option<Range<usize>>,
-}
-
-impl Finding {
-    /// The rule that it is of.
-    pub fn rule(&self) -> &'static Rule {
-        rules::of_check(self.code)
-    }
-}
-
-impl<'a> Pair<'a> {
-    /// A sentence and its translation; `lang` is the language of the sentence, where it is known, `into`
-    /// that of the translation.
-    pub fn new(source: &'a str, lang: Option<&'a Lang>, target: &'a str, into: &'a Lang, terms: &'a Terms<'a>) -> Self {
-        Self { source: Side::new(source, lang, terms), target: Side::new(target, Some(into), terms), terms }
-    }
-
+impl Pair<'_> {
     /// Everything that the checks find in it.
     pub fn findings(&self) -> Vec<Finding> {
         if self.source.text.as_str().trim().is_empty() || self.target.text.as_str().trim().is_empty() {
@@ -106,45 +53,6 @@ impl<'a> Pair<'a> {
         }
         CHECKS.iter().flat_map(|check| (check.find)(self)).collect()
     }
-
-    /// The two passages that a finding speaks of: its words with a few around them, else the beginnings.
-    pub fn passages(&self, finding: &Finding) -> (String, String) {
-        (
-            passage(self.source.text.as_str(), finding.source.as_ref()),
-            passage(self.target.text.as_str(), finding.target.as_ref()),
-        )
-    }
-}
-
-/// How many characters of a passage are shown before and behind the words in question.
-const AROUND: usize = 40;
-
-fn passage(text: &str, at: Option<&Range<usize>>) -> String {
-    let range = at.cloned().unwrap_or(0..0);
-    let before = text[..range.start].char_indices().rev().nth(AROUND).map_or(0, |(index, _)| index);
-    let around = if at.is_some() { AROUND } else { 2 * AROUND };
-    let after = text[range.end..].char_indices().nth(around).map_or(text.len(), |(index, _)| range.end + index);
-    // No word is cut.
-    let start = if before == 0 { 0 } else { text[before..].find(' ').map_or(before, |space| before + space + 1) };
-    let end =
-        if after == text.len() { after } else { text[..after].rfind(' ').filter(|&e| e >= range.end).unwrap_or(after) };
-    let start = start.min(range.start);
-    let (first, last) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
-    format!("{first}{}{last}", cut(text[start..end].trim(), MAX_LENGTH))
-}
-
-/// The longest message and the longest passage, in characters: a text may be one endless word.
-const MAX_LENGTH: usize = 240;
-
-fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-fn finding(code: &'static str, message: String, source: Option<Range<usize>>, target: Option<Range<usize>>) -> Finding {
-    Finding { code, message: cut(&message, MAX_LENGTH), source, target }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Finding, Pair, Side, finding};
-use crate::spec::names::{Name, Names};
-use crate::text::facts::{As, Known, Language, Mention, NameTable, counted, is_swapped, sounds_like};
+use super::Check;
+use super::pair::{Finding, Pair, Side, finding};
+use crate::spec::names::Name;
+use crate::text::facts::{As, Known, Language, Mention, counted, is_swapped, sounds_like};
 use crate::text::fold::{self, Word};
 
 pub(super) const CHECK: Check = Check {
@@ -13,19 +14,6 @@ pub(super) const CHECK: Check = Check {
     about: "A name of the source is not in the translation in a rendering of the catalogue, or another is.",
     find,
 };
-
-/// A names catalogue made ready for the checks: once, for all pairs.
-pub struct Terms<'a> {
-    names: Vec<&'a Name>,
-    pub(super) table: NameTable,
-}
-
-impl<'a> Terms<'a> {
-    /// Of a catalogue.
-    pub fn of(names: &'a Names) -> Self {
-        Self { names: names.ids().filter_map(|id| names.get(id)).collect(), table: names.table() }
-    }
-}
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let names = &pair.terms.names;

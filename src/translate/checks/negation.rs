@@ -1,6 +1,7 @@
 //! Negation: a sentence that denies in one language denies in the other.
 
-use super::{Check, Finding, Pair, Side, finding, numbers};
+use super::pair::{Finding, Pair, Side, finding};
+use super::{Check, numbers};
 use crate::text::facts::{Denial, Language, Negation, first_negation};
 
 pub(super) const CHECK: Check = Check {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Check;
 use super::equivalents::Unmatched;
-use super::{Check, Finding, Pair, Side, finding};
+use super::pair::{Finding, Pair, Side, finding};
 use crate::text::facts::{Amount, Certainty, Extent, Language, Modifier, Number, Numeral, Quantity, Role};
 
 pub(super) const CHECK: Check = Check {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, Side, finding};
+use super::Check;
+use super::pair::{Finding, Pair, Side, finding};
 use crate::text::facts::{Extent, Measure, Number, Quantity, Role};
 
 pub(super) const CHECK: Check = Check {

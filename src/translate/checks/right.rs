@@ -1,6 +1,7 @@
 //! Right translations of sentences as news agencies write them, class by class: none is warned of, in either direction.
 
 use super::*;
+use crate::lang::Lang;
 use crate::spec::names::Names;
 
 /// A sentence in Arabic, and the same in English or French.

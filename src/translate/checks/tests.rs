@@ -1,4 +1,5 @@
 use super::*;
+use crate::lang::Lang;
 use crate::spec::names::Names;
 
 fn codes(source: &str, target: &str) -> Vec<String> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Check, Finding, Pair, Side, amounts, finding, numbers};
+use super::pair::{Finding, Pair, Side, finding};
+use super::{Check, amounts, numbers};
 use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
 
 pub(super) const CHECK: Check = Check {
