@@ -21,6 +21,8 @@
 //! text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
+pub(crate) mod rules;
+
 use std::fmt;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -28,56 +30,12 @@ use std::ops::Range;
 use super::clean::{self, BlockKind, Known, Reason};
 use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received};
 use super::stated::Stated;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg};
 use crate::text::digest::Digest;
 use crate::text::limits::{UNPRINTABLE, unsettable};
 use crate::text::{before_normalising, normalise_space};
 
-rules! {
-    /// A line of a reading's head is missing, or says what cannot be taken.
-    pub READING_HEAD = Error "reading-head" {
-        title: "A line of a reading's head is missing, or does not say what it should.",
-        why: "The head names the source, its digest and its reader, and records what the document states about \
-              itself. Without these lines nobody can tell whether the reading still belongs to its source. Restore \
-              the line, or delete the reading to have the source read again.",
-        wrong: "# date: spring",
-        right: "# date: 2025-04",
-    }
-    /// A line of a reading is not a kind, a bar and a text.
-    pub READING_LINE = Error "reading-line" {
-        title: "A line of a reading does not have the form of a kind, a bar and a text.",
-        why: "Each line of a reading says before the bar what it is, and after it gives the words of the source. A \
-              line of any other form cannot be quoted or cited.",
-        wrong: "para 3 | The talks will resume.",
-        right: "¶ 3 | The talks will resume.",
-    }
-    /// The paragraph numbers of a reading do not increase.
-    pub PARAGRAPH_ORDER = Error "paragraph-order" {
-        title: "The paragraph numbers of a reading do not increase.",
-        why: "A citation names a paragraph by its number, so each number is used once and is higher than the one \
-              before it. Numbers may be missing: they are never used again.",
-        wrong: "¶ 2 | The talks will resume.\n¶ 1 | The ministry said so.",
-        right: "¶ 1 | The talks will resume.\n¶ 2 | The ministry said so.",
-    }
-    /// The text of a reading differs from that of its source.
-    pub ALTERED_READING = Error "altered-reading" {
-        title: "The text of a reading differs from that of its source.",
-        why: "Quotations are checked against the reading, so it must contain every line of its source, letter for \
-              letter and in order. Only the kind of a line may be corrected by hand. Restore the line, or delete the \
-              reading to have the source read again.",
-        wrong: "",
-        right: "",
-    }
-    /// A source has changed since it was read.
-    pub OUTDATED_READING = Error "outdated-reading" {
-        title: "A source has changed since it was read.",
-        why: "Its reading records the digest of the file as it was, and the file now has a different one. Citations \
-              may name paragraphs that have moved or disappeared. Restore the file, or have it read again and see \
-              what changes: `brief sources refresh KEY --dry-run`.",
-        wrong: "",
-        right: "",
-    }
-}
+pub use rules::{ALTERED_READING, OUTDATED_READING, PARAGRAPH_ORDER, READING_HEAD, READING_LINE};
 
 /// How a reading file begins, before the version of its form.
 pub const READING_MARK: &str = "# brief reading ";
@@ -628,56 +586,4 @@ fn read_document(path: &str, format: &Format, received: Received<'_>) -> Result<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FILE: &str = "# brief reading 1\n# source: a.txt\n# sha256: 0000000000000000000000000000000000000000000000000000000000000000\n# reader: text 1, clean 1\n\nheadline | عنوان\n¶ 1 | أولى | ثانية\nleft out (share button) | شارك\n";
-
-    #[test]
-    fn a_reading_survives_its_file() {
-        let reading = Reading::parse("a", FILE).unwrap();
-        assert_eq!(reading.paragraph(1), Some("أولى | ثانية"));
-        assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
-    }
-
-    #[test]
-    fn words_of_a_line_are_found_in_the_file() {
-        let reading = Reading::parse("a", &FILE.replace("أولى | ثانية", "  أولى   | ثانية")).unwrap();
-        let text = normalise_space(&reading.lines[1].text);
-        let at = text.find("ثانية").unwrap();
-        let span = reading.span_of(1, at..at + "ثانية".len()).unwrap();
-        assert_eq!((span.text(), span.start().line), ("ثانية", 7));
-        assert_eq!(reading.span_of(1, 0..text.len()).unwrap().text(), "أولى   | ثانية");
-        assert_eq!(reading.span_of(9, 0..1), None);
-    }
-
-    #[test]
-    fn what_the_head_says_survives_its_file() {
-        let head = "# encoding: windows-1256 (detected)\n# title: عنوان: آخر\n# outlet: O\n# author: A\n# author: B\n# date: ~2025-04\n# url: https://example.org/\n# language: ar\n# text: check by hand\n\n";
-        let reading = Reading::parse("a", &FILE.replacen("\n\n", &format!("\n{head}"), 1)).unwrap();
-        assert_eq!((reading.stated.authors.len(), reading.is_quotable()), (2, false));
-        assert_eq!(reading.stated.title.as_deref(), Some("عنوان: آخر"));
-        assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
-        let confirmed = reading.to_file().replace("# text: check by hand", "# text: confirmed by  A Reader");
-        let reading = Reading::parse("a", &confirmed).unwrap();
-        assert_eq!(reading.faith, Faith::Confirmed("A Reader".to_owned()));
-        assert_eq!(Reading::parse("a", &reading.to_file()).unwrap(), reading);
-    }
-
-    #[test]
-    fn a_statement_that_cannot_be_taken_is_reported() {
-        let text = FILE.replacen("\n\n", "\n# date: spring\n# url: x\n# text: checked\n\n", 1);
-        let found = Reading::parse("a", &text).unwrap_err();
-        let lines: Vec<usize> = found.iter().filter_map(|d| d.position()).map(|p| p.line).collect();
-        assert_eq!(lines, [5, 6, 7]);
-    }
-
-    #[test]
-    fn every_bad_line_is_reported() {
-        let text = FILE.replace("headline |", "headlin |").replace("share button", "sharing")
-            + "¶ 1 | again\nno bar\n¶ x | y\n";
-        let found = Reading::parse("a", &text).unwrap_err();
-        let lines: Vec<usize> = found.iter().filter_map(|d| d.position()).map(|p| p.line).collect();
-        assert_eq!(lines, [6, 8, 9, 10, 11]);
-    }
-}
+mod tests;
