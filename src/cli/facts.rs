@@ -160,7 +160,8 @@ fn row(key: &str, paragraph: u32, text: &str, fact: &Fact, names: &NameTable) ->
     put("kind", json!(fact.value.kind()));
     match &fact.value {
         Value::Quantity(quantity) => {
-            put("value", extent(quantity.extent));
+            put("value", extent(quantity));
+            put("order", json!(order(quantity.extent)));
             put("modifier", json!(quantity.modifier.key()));
             put("role", json!(role(quantity.role)));
             put("unit", json!(unit(quantity.measure)));
@@ -171,7 +172,7 @@ fn row(key: &str, paragraph: u32, text: &str, fact: &Fact, names: &NameTable) ->
             put("value", json!(written(date)));
             put("calendar", json!(calendar(date)));
             put("weekday", json!(date.weekday));
-            put("days", json!(date.days));
+            put("days", json!(date.days_there_are()));
             put("month", json!(date.month));
             put("year", json!(date.year));
             put("part", json!(date.part.map(|part| part.key())));
@@ -205,11 +206,32 @@ fn number(number: Number) -> Json {
 }
 
 /// One amount as a number, a range as a list of two; what is not counted as null.
-fn extent(extent: Extent) -> Json {
+fn extent(quantity: &Quantity) -> Json {
     let amount = |amount: Amount| amount.number().map_or(Json::Null, number);
+    let first = |first: Amount| match amount(first) {
+        value if !quantity.negative => value,
+        Json::String(fraction) => json!(format!("-{fraction}")),
+        Json::Null => Json::Null,
+        value => match value.as_i64() {
+            Some(whole) => json!(-whole),
+            None => json!(value.as_f64().map(|value| -value)),
+        },
+    };
+    match quantity.extent {
+        Extent::One(one) => first(one),
+        Extent::Between(from, to) => json!([first(from), amount(to)]),
+    }
+}
+
+/// The order of what is not counted: 10 for dozens, 100,000 for hundreds of thousands, 1 for a few.
+fn order(extent: Extent) -> Option<u64> {
+    let order = |amount: Amount| match amount {
+        Amount::Vague(order) => Some(order),
+        Amount::Number(_) | Amount::Around(_) | Amount::Long(_) => None,
+    };
     match extent {
-        Extent::One(one) => amount(one),
-        Extent::Between(from, to) => json!([amount(from), amount(to)]),
+        Extent::One(one) => order(one),
+        Extent::Between(from, to) => order(from).max(order(to)),
     }
 }
 
@@ -217,6 +239,7 @@ fn unit(measure: Measure) -> Option<String> {
     match measure {
         Measure::Unit(unit) => Some(unit.key().to_owned()),
         Measure::Rate(unit, per) => Some(format!("{} per {}", unit.key(), per.key())),
+        Measure::PerMille => Some("per-mille".to_owned()),
         Measure::Count | Measure::PerCent => None,
     }
 }
@@ -255,7 +278,7 @@ fn written(date: &DateExpression) -> Option<String> {
     }
     let year = date.year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
     let Some(month) = date.month else { return Some(year) };
-    Some(match date.days {
+    Some(match date.days_there_are() {
         None => format!("{year}-{month:02}"),
         Some((first, last)) if first == last => format!("{year}-{month:02}-{first:02}"),
         Some((first, last)) => format!("{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"),
@@ -288,13 +311,16 @@ fn said_of_quantity(text: &str, quantity: &Quantity) -> String {
     let amount = |amount: Amount| match amount {
         Amount::Number(number) => number.to_string(),
         Amount::Around(number) => format!("about {number}"),
-        Amount::Vague(1) => "some".to_owned(),
+        Amount::Vague(1) | Amount::Long(_) => "some".to_owned(),
         Amount::Vague(order) => format!("some {order}s"),
     };
     let mut said = match quantity.extent {
         Extent::One(one) => amount(one),
         Extent::Between(from, to) => format!("{} to {}", amount(from), amount(to)),
     };
+    if quantity.negative {
+        said = format!("minus {said}");
+    }
     if quantity.modifier != Modifier::Exactly {
         said = format!("{} {said}", quantity.modifier.key().replace('-', " "));
     }

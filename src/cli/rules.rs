@@ -3,6 +3,7 @@
 //! To add a rule to a file that has some, declare it there; a file that declares its first rule needs a line here.
 
 use crate::diagnostic::Rule;
+use crate::translate::checks::CHECKS;
 use crate::{compose, corpus, desk, draft, labels, publish, schedule, search, spec, text, translate, workspace, yaml};
 
 /// The rules of each file that declares some.
@@ -73,7 +74,6 @@ static BY_FILE: &[&[&Rule]] = &[
     super::translate::fill::RULES,
     super::translate::review::RULES,
     text::limits::RULES,
-    translate::checks::rules::RULES,
     translate::exchange::RULES,
     translate::exchange::shared::RULES,
     translate::exchange::tree::RULES,
@@ -103,7 +103,8 @@ static BY_FILE: &[&[&Rule]] = &[
 
 /// All rules, in the order of their codes.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let mut all: Vec<&'static Rule> = BY_FILE.iter().flat_map(|rules| rules.iter().copied()).collect();
+    let mut all: Vec<&'static Rule> =
+        BY_FILE.iter().flat_map(|rules| rules.iter().copied()).chain(CHECKS.iter().map(|check| check.rule)).collect();
     all.sort_by_key(|rule| rule.code);
     all
 }

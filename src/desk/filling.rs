@@ -244,7 +244,7 @@ fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, foun
     for doubt in pair.findings() {
         let (source, target) = pair.passages(&doubt);
         let help = msg!("passages", source = source, target = target);
-        found.push(finding(doubt.rule(), filling, need, doubt.message).help(help));
+        found.push(finding(doubt.rule, filling, need, doubt.message).help(help));
     }
     let names = [Pair { place: (), source: &need.text, target: text }];
     for name in uneven(names, filling.names, filling.target) {

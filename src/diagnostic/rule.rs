@@ -78,6 +78,7 @@ macro_rules! rules {
         };)+
 
         /// The rules that are declared in this file.
+        #[allow(dead_code, reason = "the rules of checks on translations are listed by `CHECKS`")]
         pub(crate) static RULES: &[&$crate::diagnostic::Rule] = &[$(&$name),+];
     };
 }

@@ -88,7 +88,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
                 let help = msg!("passages", source = source, target = target);
                 let message =
                     msg!("doubtful-unit", context = &unit.context, key = of.key, doubt = finding.message.as_str());
-                found.push(at.finding(finding.rule(), message).help(help));
+                found.push(at.finding(finding.rule, message).help(help));
             }
         }
     }

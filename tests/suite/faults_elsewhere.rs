@@ -186,11 +186,11 @@ fn faults_in_sentences_of_another_corpus_are_caught() {
             let right = findings(&unit.right);
             warned.add(part, !right.is_empty());
             for finding in &right {
-                warned_by.entry(finding.code).or_default()[part as usize] += 1;
+                warned_by.entry(finding.code()).or_default()[part as usize] += 1;
             }
             if part != Part::Odd {
                 missed.extend(right.iter().map(|finding| {
-                    format!("{place}: RIGHT {}: {}\n  {sentence}\n  {}", finding.code, finding.message, unit.right)
+                    format!("{place}: RIGHT {}: {}\n  {sentence}\n  {}", finding.code(), finding.message, unit.right)
                 }));
             }
             for fault in &unit.faults {
@@ -198,7 +198,7 @@ fn faults_in_sentences_of_another_corpus_are_caught() {
                     panic!("{place}: {}", fault.kind)
                 };
                 let of_kind = |findings: &[Finding]| -> Vec<Finding> {
-                    findings.iter().filter(|finding| kind.codes.contains(&finding.code)).cloned().collect()
+                    findings.iter().filter(|finding| kind.codes.contains(&finding.code())).cloned().collect()
                 };
                 let (before, after) = (of_kind(&right), of_kind(&findings(&fault.text)));
                 let is_new = |finding: &Finding| !before.iter().any(|old| old.message == finding.message);

@@ -25,7 +25,7 @@ const ROWS: [&[&str]; 14] = [
 ];
 
 /// Folders whose own code and files still import each other in a circle. A line goes as soon as its circle does.
-const OPEN: &[&str] = &["text::facts"];
+const OPEN: &[&str] = &[];
 
 fn row_of(module: &str) -> usize {
     ROWS.iter().position(|row| row.contains(&module)).unwrap_or_else(|| panic!("`{module}` stands in no row of ROWS"))

@@ -40,6 +40,8 @@ fn is_known(section: &str, key: &str) -> bool {
         | "no-speakers"
         | "twelve-o-clock"
         | "percent"
+        | "per-mille"
+        | "minus"
         | "uncertain-dates"
         | "negation-beginnings"
         | "negation-endings"

@@ -351,7 +351,7 @@ fn check_translation(
             let (here, there) = pair.passages(&finding);
             let words = finding.target.clone().and_then(|target| text.get(target));
             let place = place_in_translation(source, quotation, lang, words);
-            let warning = source.finding(finding.rule(), place, msg!("translation-check", what = &finding.message));
+            let warning = source.finding(finding.rule, place, msg!("translation-check", what = &finding.message));
             found.push(warning.warning().help(msg!("translation-check.help", source = here, translation = there)));
         }
     }

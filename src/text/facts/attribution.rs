@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::Certainty;
+use super::Text;
+use super::breaks::SENTENCE_ENDS;
 use super::language::{self, Language};
 use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
 use super::tables::keys;
-use super::text::{SENTENCE_ENDS, Text};
 
 keys! {
     /// The manners of attribution that translators keep apart.
@@ -319,7 +320,52 @@ fn speaker(text: &Text<'_>, manner: Manner, verb: &Range<usize>, between: Range<
     if is_behind {
         return behind(text, verb.end, between.end);
     }
-    before(text, verb.start, between.start).or_else(|| behind(text, verb.end, between.end))
+    let found = before(text, verb.start, between.start);
+    if found.is_some() || says_to_whom(text, verb) || is_said_by_pronoun(text, verb.start) {
+        return found;
+    }
+    behind(text, verb.end, between.end)
+}
+
+/// Whether who hears it stands behind a verb: told reporters.
+fn says_to_whom(text: &Text<'_>, verb: &Range<usize>) -> bool {
+    text.words[verb.clone()].iter().any(|word| {
+        matches!(
+            word.folded.as_str(),
+            "told" | "tells" | "tell" | "telling" | "notify" | "notified" | "notifies" | "informed" | "informs"
+        )
+    })
+}
+
+/// Whether a pronoun before a verb says it: what stands behind is said, or to whom.
+fn is_said_by_pronoun(text: &Text<'_>, verb: usize) -> bool {
+    let mut at = verb;
+    while at > 0 && is_auxiliary(&text.words[at - 1].folded) {
+        at -= 1;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|at| text.words.get(at)) else { return false };
+    let verb = text.words.get(at).map_or(text.text.len(), |word| word.span.start);
+    !text.breaks(before.span.end, verb)
+        && matches!(
+            before.folded.as_str(),
+            "he" | "she"
+                | "they"
+                | "it"
+                | "we"
+                | "i"
+                | "you"
+                | "who"
+                | "which"
+                | "il"
+                | "elle"
+                | "ils"
+                | "elles"
+                | "on"
+                | "nous"
+                | "je"
+                | "vous"
+                | "qui"
+        )
 }
 
 fn behind(text: &Text<'_>, from: usize, to: usize) -> Option<Range<usize>> {

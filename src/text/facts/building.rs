@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::Certainty;
+use super::Text;
 use super::language::Language;
 use super::number::Number;
 use super::number_words::{THOUSAND, Token, Word};
 use super::numerals::{Amount, Numeral, Role};
-use super::text::Text;
 
 /// How two words of numbers stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,10 @@ pub(super) struct Building {
     role: Role,
     vague: bool,
     around: bool,
-    /// Whether the word that says it is of another kind: tripartite.
+    /// Whether it can be read otherwise: tripartite, 3/4.
     loose: bool,
+    /// Digits of more places than numbers are kept.
+    long: Option<u64>,
     in_digits: bool,
     in_words: bool,
     bare_digits: Option<usize>,
@@ -91,6 +93,7 @@ impl Building {
             vague: false,
             around: false,
             loose: false,
+            long: None,
             in_digits: false,
             in_words: true,
             bare_digits: token.bare_digits,
@@ -104,6 +107,11 @@ impl Building {
                 (building.in_digits, building.in_words) = (true, false);
                 building.group = Some(number);
                 building.last = number.as_whole().unwrap_or(0);
+                building.loose = token.doubtful;
+                if let Some(scale) = token.scale {
+                    (building.total, building.group) = (number, None);
+                    (building.last, building.least) = (scale, scale);
+                }
                 match token.word {
                     Word::Label(_) => (building.role, building.closed) = (Role::Label, true),
                     Word::Clock(_) => (building.role, building.closed) = (Role::Clock, true),
@@ -162,7 +170,11 @@ impl Building {
                 building.begin(value);
                 (building.role, building.closed) = (Role::Decade, true);
             }
-            Word::Minus(..) | Word::Point => return None,
+            Word::Minus(..) | Word::Point | Word::Absorbed => return None,
+            Word::Long(print) => {
+                (building.in_digits, building.in_words, building.closed) = (true, false, true);
+                building.long = Some(print);
+            }
         }
         Some(building)
     }
@@ -201,7 +213,9 @@ impl Building {
             Word::Minus(numerator, denominator) => self.loses_part(numerator, denominator),
             Word::Digits(number) => self.takes_digits(join, number, token),
             // يومين اثنين says two once.
-            Word::Dual(_)
+            Word::Long(_)
+            | Word::Absorbed
+            | Word::Dual(_)
             | Word::Multiple(_)
             | Word::Loose(_)
             | Word::Point
@@ -332,6 +346,13 @@ impl Building {
 
     /// Une dizaine is about ten, deux douzaines are 24.
     fn takes_about(&mut self, language: Language, join: Join, value: u64) -> bool {
+        // Half a dozen, une demi-douzaine.
+        if self.role == Role::Fraction && self.total == Number::whole(0) && matches!(join, Join::Beside | Join::Of) {
+            let Some(group) = self.group.and_then(|group| group.times(Number::whole(value))) else { return false };
+            (self.group, self.last) = (Some(group), 0);
+            (self.role, self.closed, self.around) = (Role::Cardinal, true, true);
+            return true;
+        }
         let one = self.total == Number::whole(0) && self.group == Some(Number::whole(1)) && !self.in_digits;
         if one && join == Join::Beside && self.role == Role::Cardinal {
             self.group = None;
@@ -463,6 +484,7 @@ impl Building {
     pub(super) fn finished(self, text: &Text<'_>) -> Option<Numeral> {
         let number = self.total.plus(self.group.unwrap_or(Number::whole(0)))?;
         let amount = match number.as_whole() {
+            _ if self.long.is_some() => Amount::Long(self.long?),
             Some(order) if self.vague => Amount::Vague(order),
             _ if self.around => Amount::Around(number),
             _ => Amount::Number(number),

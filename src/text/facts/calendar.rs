@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::names::As;
 use super::number_words;
 use super::tables;
-use super::text::Text;
 use crate::text::fold;
 
 /// A calendar.
@@ -19,6 +19,21 @@ pub enum Calendar {
     Gregorian,
     /// The Islamic calendar.
     Hijri,
+}
+
+impl Calendar {
+    /// Whether a month of this calendar can have so many days; without a year, in any.
+    pub fn has_day(self, year: Option<u16>, month: u8, day: u8) -> bool {
+        let is_leap = |year: u16| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let last = match (self, month) {
+            (Calendar::Hijri, _) => 30,
+            (Calendar::Gregorian, 2) if year.is_none_or(is_leap) => 29,
+            (Calendar::Gregorian, 2) => 28,
+            (Calendar::Gregorian, 4 | 6 | 9 | 11) => 30,
+            (Calendar::Gregorian, _) => 31,
+        };
+        (1..=last).contains(&day)
+    }
 }
 
 /// What a name is of.

@@ -1,10 +1,10 @@
 //! Times of the clock as each language tells them: 6.30 p.m., half past six, 18 h 30, six heures et demie.
 
+use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::number::Number;
 use super::numerals::{Amount, Numeral, Role};
-use super::text::Text;
 
 /// The words for twelve o'clock: noon, minuit, ظهرا.
 static TWELVE: PerLanguage<()> =

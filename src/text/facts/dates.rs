@@ -4,14 +4,16 @@
 use std::ops::Range;
 
 use super::Certainty;
-use super::calendar::{Calendar, CalendarName, CalendarUnit};
+use super::Text;
+use super::calendar::{self, Calendar, CalendarName, CalendarUnit};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::numerals::{Numeral, Role};
 use super::ranges;
 use super::tables::keys;
-use super::text::Text;
 use super::units::Unit;
+use super::years;
+use crate::text::fold;
 
 keys! {
     /// A season.
@@ -77,6 +79,14 @@ pub struct DateExpression {
     pub period: Option<Unit>,
     /// Ten years of a century: 90 for the nineties.
     pub decade: Option<u8>,
+}
+
+impl DateExpression {
+    /// Its days of the month if there are such days: no 31 February, no 29 February 2023.
+    pub fn days_there_are(&self) -> Option<(u8, u8)> {
+        let calendar = self.calendar.unwrap_or(Calendar::Gregorian);
+        self.days.filter(|(_, last)| self.month.is_none_or(|month| calendar.has_day(self.year, month, *last)))
+    }
 }
 
 /// A date expression in its place.
@@ -219,7 +229,13 @@ impl<'a, 't> Building<'a, 't> {
 
     fn beside(&self, one: usize, two: usize) -> bool {
         let (Some(one), Some(two)) = (self.text.words.get(one), self.text.words.get(two)) else { return false };
-        !self.text.breaks(one.span.end, two.span.start)
+        !self.text.breaks(one.span.end + self.full_stop(one), two.span.start)
+    }
+
+    /// How many bytes the full stop behind the short form of a month has: Sept. 2022.
+    fn full_stop(&self, word: &fold::Word) -> usize {
+        let is_short = calendar::is_short_month_word(&word.folded) && !calendar::is_month_word(&word.folded);
+        usize::from(is_short && self.text.text[word.span.end..].starts_with(". "))
     }
 
     /// Whether only words that bind stand between a weekday and this.
@@ -308,8 +324,9 @@ impl<'a, 't> Building<'a, 't> {
             at += 1;
         }
         let Some(index) = self.text.places().beginning(at) else { return };
-        let gap =
-            self.text.text.get(self.text.words[self.words.end - 1].span.end..numerals[index].span.start).unwrap_or("|");
+        let last = &self.text.words[self.words.end - 1];
+        let gap = last.span.end + self.full_stop(last)..numerals[index].span.start;
+        let gap = self.text.text.get(gap).unwrap_or("|");
         let hijri = self.date.calendar == Some(Calendar::Hijri);
         let years = if hijri { HIJRI_YEARS } else { YEARS };
         let year = year(&numerals[index]).filter(|year| years.contains(&u64::from(*year)));
@@ -379,7 +396,8 @@ impl<'a, 't> Building<'a, 't> {
     fn finished(self) -> Date {
         let words = &self.text.words;
         let span = words[self.words.start].span.start..words[self.words.end - 1].span.end;
-        let certainty = if self.sure { Certainty::Sure } else { Certainty::Ambiguous };
+        let is_possible = self.date.days == self.date.days_there_are();
+        let certainty = if self.sure && is_possible { Certainty::Sure } else { Certainty::Ambiguous };
         Date { expression: self.date, span, certainty }
     }
 }
@@ -427,7 +445,14 @@ fn in_digits<'a, 't>(text: &'a Text<'t>) -> Vec<Building<'a, 't>> {
             at += 1;
             continue;
         }
-        let mut date = Building::new(text, one.words.start..three.words.end, true);
+        // 5/6/2025 is in May or in June.
+        let is_either = text.language == Language::English
+            && one.bare_digits != Some(4)
+            && marks.is_some_and(|(mark, _)| mark != ".")
+            && day <= 12
+            && day != month
+            && parts.1 <= 12;
+        let mut date = Building::new(text, one.words.start..three.words.end, !is_either);
         let small = |value: u64| u8::try_from(value).unwrap_or(0);
         date.month(Calendar::Gregorian, small(month));
         date.date.days = Some((small(day), small(day)));
@@ -472,6 +497,12 @@ fn part_before(text: &Text<'_>, least: usize, from: usize) -> Option<(Part, usiz
         let Word::Part(part) = *found.value else { return None };
         Some((part, start))
     })
+}
+
+/// A date of a year alone.
+fn of_year(year: u16, numeral: &Numeral) -> Date {
+    let expression = DateExpression { year: Some(year), ..DateExpression::default() };
+    Date { expression, span: numeral.span.clone(), certainty: Certainty::Sure }
 }
 
 /// Years, seasons and relative dates that stand among words without a month or weekday.
@@ -591,8 +622,21 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
             let sure = expression.season.is_none() || expression.year.is_some() || expression.relative.is_some();
             let span = text.words[start].span.start..text.words[end - 1].span.end;
             let certainty = if sure { Certainty::Sure } else { Certainty::Ambiguous };
+            let has_year = expression.year.is_some();
             found.push(Date { expression, span, certainty });
             at = end;
+            // From 2015 to 2017, عامي 2001 و2002.
+            while let Some((year, numeral)) =
+                years::behind(text, at).filter(|(_, numeral)| has_year && numeral.words.end <= range.end)
+            {
+                found.push(of_year(year, numeral));
+                at = numeral.words.end;
+            }
+        } else if let Some(pair) =
+            years::pair_at(text, at).filter(|pair| pair.iter().all(|(_, numeral)| numeral.words.end <= range.end))
+        {
+            found.extend(pair.map(|(year, numeral)| of_year(year, numeral)));
+            at = pair[1].1.words.end;
         } else {
             at += 1;
         }

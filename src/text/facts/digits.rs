@@ -96,13 +96,15 @@ pub(super) enum Shape {
 /// A run of digits with its marks of thousands and decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Literal {
-    /// Its value; a clock time in hours. What is longer than numbers are kept counts as the largest.
-    pub(super) number: Number,
+    /// Its value; a clock time in hours. What is longer than numbers are kept has none.
+    pub(super) number: Option<Number>,
     pub(super) shape: Shape,
     /// How many digits there are before the decimal mark.
     pub(super) digits: usize,
     /// Whether there are marks between them, or decimals.
     pub(super) marked: bool,
+    /// Whether its marks can say something else: 3/4, 5.2022.
+    pub(super) doubtful: bool,
     pub(super) span: Range<usize>,
 }
 
@@ -133,6 +135,11 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
     while next < chars.len() {
         let length = run(next);
         if length == 0 {
+            if let Some(number) = at(next).and_then(fraction_sign) {
+                let span = offset(next)..offset(next + 1);
+                let (shape, number) = (Shape::Plain, Some(number));
+                found.push(Literal { number, shape, digits: 0, marked: true, doubtful: false, span });
+            }
             next += 1;
             continue;
         }
@@ -144,14 +151,16 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
             let hours = whole.parse().ok().map(Number::whole);
             let minutes = minutes.parse().ok().and_then(|minutes: u64| Number::fraction(minutes, 60));
             let number = hours.zip(minutes).and_then(|(hours, minutes)| hours.plus(minutes));
-            if let Some(number) = number {
+            if number.is_some() {
                 let span = offset(start)..offset(end);
-                found.push(Literal { number, shape: Shape::Clock, digits: length, marked: true, span });
+                let (shape, digits) = (Shape::Clock, length);
+                found.push(Literal { number, shape, digits, marked: true, doubtful: false, span });
                 next = end;
                 continue;
             }
         }
         let mut decimals = String::new();
+        let mut doubtful = false;
         let mut mark = None;
         while let Some(separator) = at(next).filter(|&c| parts_thousands(c) || parts_decimals(c)) {
             let length = run(next + 1);
@@ -160,13 +169,18 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
             let is_zero = whole.bytes().all(|digit| digit == b'0');
             // A space parts thousands only where what stands before it could be their first group.
             let groups = length == 3 && parts_thousands(separator) && same_mark && leads && !is_zero;
-            let is_decimal = parts_decimals(separator) && mark != Some(separator) && (1..=3).contains(&length);
+            // Behind a decimal mark there may be any number of digits: 0.0005.
+            let is_third = start.checked_sub(1).and_then(at) == Some(separator);
+            let long = length > 3 && (separator == '٫' || leads && !is_third);
+            let is_decimal =
+                parts_decimals(separator) && mark != Some(separator) && ((1..=3).contains(&length) || long);
             if groups {
                 whole.extend(written(next + 1, length));
                 mark = Some(separator);
                 next += length + 1;
             } else if is_decimal && !is_date(start, next, &at, &run) {
                 decimals.extend(written(next + 1, length));
+                doubtful = long && (separator == ',' || is_month_and_year(&whole, &decimals));
                 mark = Some(separator);
                 next += length + 1;
                 break;
@@ -174,16 +188,114 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
                 break;
             }
         }
-        let number = if whole.len() + decimals.len() > MAX_DIGITS { None } else { Number::decimal(&whole, &decimals) };
+        let mut number =
+            if whole.len() + decimals.len() > MAX_DIGITS { None } else { Number::decimal(&whole, &decimals) };
+        let mut marked = mark.is_some();
+        if mark.is_none()
+            && let Some(part) = fraction(start, next, &at, &run)
+        {
+            number = if part.is_all { Some(part.number) } else { number.and_then(|whole| whole.plus(part.number)) };
+            (next, marked, doubtful) = (part.end, true, part.doubtful);
+        }
         found.push(Literal {
-            number: number.unwrap_or(Number::whole(u64::MAX)),
+            number,
             shape: Shape::Plain,
             digits: whole.len(),
-            marked: mark.is_some(),
+            marked,
+            doubtful,
             span: offset(start)..offset(next),
         });
     }
     found
+}
+
+/// The value of a character that is a fraction by itself (Unicode Number Forms and Latin-1).
+fn fraction_sign(c: char) -> Option<Number> {
+    let (numerator, denominator) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
+        _ => return None,
+    };
+    Number::fraction(numerator, denominator)
+}
+
+/// A fraction in signs that digits are, or that stands behind them.
+struct Part {
+    number: Number,
+    /// Whether the digits are its numerator.
+    is_all: bool,
+    doubtful: bool,
+    end: usize,
+}
+
+/// The denominators that texts write behind a slash; others are numbers of papers and days.
+const DENOMINATORS: [u64; 6] = [2, 3, 4, 5, 8, 10];
+
+/// The fraction that digits begin: 2½, 2 ½, 3/4, 1 1/2.
+fn fraction(
+    start: usize,
+    end: usize,
+    at: &impl Fn(usize) -> Option<char>,
+    run: &impl Fn(usize) -> usize,
+) -> Option<Part> {
+    let whole = |number, end| Part { number, is_all: false, doubtful: false, end };
+    if let Some(number) = at(end).and_then(fraction_sign) {
+        return Some(whole(number, end + 1));
+    }
+    let is_space = matches!(at(end), Some(' ' | '\u{a0}' | '\u{202f}'));
+    if let Some(number) = at(end + 1).and_then(fraction_sign).filter(|_| is_space) {
+        return Some(whole(number, end + 2));
+    }
+    let value = |from: usize, to: usize| {
+        (from..to).filter_map(at).filter_map(digit).fold(0_u64, |value, digit| value * 10 + u64::from(digit))
+    };
+    let slashed = |from: usize, slash: usize| {
+        let behind = slash + 1 + run(slash + 1);
+        let fits = (1..=2).contains(&(slash - from))
+            && matches!(at(slash), Some('/' | '⁄'))
+            && behind - slash <= 3
+            && !matches!(at(behind), Some('/' | '-' | '⁄'))
+            && !at(behind).is_some_and(char::is_alphabetic)
+            && !(at(behind) == Some('.') && run(behind + 1) > 0);
+        if !fits {
+            return None;
+        }
+        let (numerator, denominator) = (value(from, slash), value(slash + 1, behind));
+        let proper = (1..denominator).contains(&numerator) && DENOMINATORS.contains(&denominator);
+        Number::fraction(numerator, denominator).filter(|_| proper).map(|number| (number, behind))
+    };
+    let before = start.checked_sub(1).and_then(at);
+    if before.is_some_and(|c| matches!(c, '/' | '-' | '.' | '⁄') || c.is_alphabetic()) {
+        return None;
+    }
+    if let Some((number, end)) = slashed(start, end) {
+        return Some(Part { number, is_all: true, doubtful: true, end });
+    }
+    let numerator = run(end + 1);
+    let (number, end) = slashed(end + 1, end + 1 + numerator).filter(|_| is_space && numerator > 0)?;
+    Some(Part { number, is_all: false, doubtful: true, end })
+}
+
+/// Whether digits around a full stop can be a month and a year: 5.2022.
+fn is_month_and_year(whole: &str, decimals: &str) -> bool {
+    let value = |digits: &str| digits.parse::<u16>().unwrap_or(0);
+    decimals.len() == 4 && (1..=12).contains(&value(whole)) && (1900..2100).contains(&value(decimals))
 }
 
 /// Where a time of the clock ends that begins here: `14:30`, and no third part.
@@ -219,7 +331,7 @@ mod tests {
     use super::*;
 
     fn numbers(text: &str) -> Vec<String> {
-        literals(text).into_iter().map(|literal| literal.number.to_string()).collect()
+        literals(text).into_iter().filter_map(|literal| literal.number).map(|number| number.to_string()).collect()
     }
 
     #[test]
@@ -239,6 +351,19 @@ mod tests {
             ("１２", "12"),
             ("14:30", "14.5"),
             ("٠٧:٠٠", "7"),
+            ("0.0005", "0.0005"),
+            ("3.1415", "3.1415"),
+            ("3٫14159", "3.14159"),
+            ("٣٫١٤١", "3.141"),
+            ("36.7538", "36.7538"),
+            ("1,234.5678", "1234.5678"),
+            ("2½", "2.5"),
+            ("2 ½", "2.5"),
+            ("½", "0.5"),
+            ("⅔", "2/3"),
+            ("3/4", "0.75"),
+            ("٣/٤", "0.75"),
+            ("1 1/2", "1.5"),
         ] {
             assert_eq!(numbers(text), [expected], "{text}");
         }
@@ -252,6 +377,21 @@ mod tests {
         assert_eq!(numbers("25-30"), ["25", "30"]);
         assert_eq!(numbers("12 و 15"), ["12", "15"]);
         assert_eq!(numbers("1.2.3"), ["1.2", "3"]);
+    }
+
+    #[test]
+    fn a_slash_that_parts_no_fraction_parts_two() {
+        assert_eq!(numbers("24/7"), ["24", "7"]);
+        assert_eq!(numbers("9/11"), ["9", "11"]);
+        assert_eq!(numbers("1/2/2025"), ["1", "2", "2025"]);
+        assert_eq!(numbers("2024/1/2"), ["2024", "1", "2"]);
+        assert_eq!(numbers("S/RES/1/2"), ["1", "2"]);
+    }
+
+    #[test]
+    fn what_is_too_long_has_no_value() {
+        assert_eq!(numbers("12345678901234567890 and 98765432109876543210"), [""; 0]);
+        assert_eq!(numbers("123456789012345678"), ["123456789012345678"]);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::tables::keys;
-use super::text::Text;
 
 keys! {
     /// How a statement is hedged.

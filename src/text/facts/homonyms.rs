@@ -1,12 +1,12 @@
 //! Arabic names that are words of their own, too: نيسان is April, سبعين seventy. Alone such a word is the name only where
 //! nothing beside it says that it is the other.
 
+use super::Text;
 use super::calendar;
 use super::language::{self, Language};
 use super::lexicon::{Prefixes, forms};
 use super::names::{As, Mention};
 use super::number_words;
-use super::text::Text;
 
 /// What stands before a month.
 const BEFORE_MONTHS: [&str; 14] =

@@ -5,6 +5,7 @@
 //! The words are data: a file a language in `assets/words`. Everything that asks what a text states asks here.
 
 mod attribution;
+mod breaks;
 mod building;
 mod calendar;
 mod clock;
@@ -14,6 +15,7 @@ mod hedges;
 mod homonyms;
 mod language;
 mod lexicon;
+mod minus;
 mod names;
 mod negation;
 mod number;
@@ -23,10 +25,15 @@ mod quantities;
 mod ranges;
 mod sound;
 mod tables;
-mod text;
 mod units;
+mod years;
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use self::breaks::SENTENCE_ENDS;
+use self::numerals::Places;
+use crate::text::fold::{self, Word};
 
 pub use attribution::{Attribution, Manner, first_attribution};
 pub use calendar::{Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word};
@@ -41,8 +48,147 @@ pub use number::Number;
 pub use numerals::{Amount, Numeral, Role};
 pub use quantities::{Extent, Modifier, Quantity};
 pub use sound::{is_swapped, sounds_like};
-pub use text::Text;
 pub use units::{Measure, Unit, UnitMention};
+
+/// A text with its language and its words. What is read of it is read when first asked for, and kept.
+pub struct Text<'t> {
+    text: &'t str,
+    language: Language,
+    words: Vec<Word>,
+    table: Option<&'t NameTable>,
+    mentions: OnceCell<Vec<Mention>>,
+    calendar: OnceCell<Vec<CalendarName>>,
+    shadows: OnceCell<Vec<Range<usize>>>,
+    numerals: OnceCell<(Vec<Numeral>, Places)>,
+}
+
+impl<'t> Text<'t> {
+    /// A text without names.
+    pub fn new(text: &'t str, language: Language) -> Self {
+        Self {
+            text,
+            language,
+            words: fold::words(text),
+            table: None,
+            mentions: OnceCell::new(),
+            calendar: OnceCell::new(),
+            shadows: OnceCell::new(),
+            numerals: OnceCell::new(),
+        }
+    }
+
+    /// A text in which the names of a table are known: a number word or month inside one is neither.
+    pub fn with_names(text: &'t str, language: Language, table: &'t NameTable) -> Self {
+        Self { table: Some(table), ..Self::new(text, language) }
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &'t str {
+        self.text
+    }
+
+    /// Its language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Its folded words.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The names of the table that it mentions, from left to right.
+    pub fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| {
+            let mut mentions = self.table.map_or_else(Vec::new, |table| table.mentions(self));
+            // نقطة مئوية is a point, and no town of that name.
+            let percents = units::percent_words(self);
+            mentions.retain(|mention| {
+                let at = percents.partition_point(|place| place.end <= mention.span.start);
+                let is_percent = percents.get(at).is_some_and(|place| place.contains(&mention.span.start));
+                !is_percent && !homonyms::is_month_or_number(self, mention)
+            });
+            mentions
+        })
+    }
+
+    /// The months and weekdays that it names.
+    pub fn calendar(&self) -> &[CalendarName] {
+        self.calendar.get_or_init(|| calendar::names(self))
+    }
+
+    /// Every number that it states, in dates too.
+    pub fn numerals(&self) -> &[Numeral] {
+        &self.counted().0
+    }
+
+    fn places(&self) -> &Places {
+        &self.counted().1
+    }
+
+    fn counted(&self) -> &(Vec<Numeral>, Places) {
+        self.numerals.get_or_init(|| {
+            let mut numerals = numerals::numerals(self);
+            ranges::spread_scales(self, &mut numerals);
+            clock::tell_the_time(self, &mut numerals);
+            numerals::beside_others(self, &mut numerals);
+            let places = Places::of(&numerals);
+            (numerals, places)
+        })
+    }
+
+    /// Where words are names, months, weekdays or say per cent, in order: they are no numbers there.
+    fn shadows(&self) -> &[Range<usize>] {
+        self.shadows.get_or_init(|| {
+            let mentions = self.mentions().iter().map(|mention| mention.span.clone());
+            let calendar = self
+                .calendar()
+                .iter()
+                .filter(|name| name.sure || matches!(name.of, CalendarUnit::Weekday(_)))
+                .map(|name| name.span.clone());
+            let mut shadows: Vec<Range<usize>> = mentions
+                .chain(calendar)
+                .chain(units::percent_words(self))
+                .chain(units::per_mille_words(self))
+                .collect();
+            shadows.sort_by_key(|shadow| shadow.start);
+            // Found by halving: none may reach over the next.
+            let mut apart: Vec<Range<usize>> = Vec::with_capacity(shadows.len());
+            for shadow in shadows {
+                match apart.last_mut() {
+                    Some(last) if shadow.start < last.end => last.end = last.end.max(shadow.end),
+                    _ => apart.push(shadow),
+                }
+            }
+            apart
+        })
+    }
+
+    /// The words that stand on these bytes, in part at least.
+    fn words_in(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.span.end <= span.start);
+        let end = self.words.partition_point(|word| word.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// Whether a sentence or a part of one that stands for itself ends between two places.
+    fn breaks_sentence(&self, from: usize, to: usize) -> bool {
+        self.text.get(from..to).is_none_or(|gap| gap.contains(SENTENCE_ENDS))
+    }
+
+    /// Whether words stand by themselves between quotation marks.
+    pub fn is_quoted(&self, span: &Range<usize>) -> bool {
+        let before = self.text[..span.start].chars().next_back();
+        let behind = self.text[span.end..].chars().next();
+        matches!(before, Some('«' | '“' | '"' | '”' | '„' | '‘'))
+            && matches!(behind, Some('»' | '”' | '"' | '“' | '″' | '’'))
+    }
+
+    /// Whether a mark that parts clauses is between two places.
+    fn breaks(&self, from: usize, to: usize) -> bool {
+        self.text.get(from..to).is_none_or(|gap| gap.chars().any(breaks::parts_clauses))
+    }
+}
 
 /// Whether the words of a fact can mean something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

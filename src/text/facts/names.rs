@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::Text;
 use super::language::Language;
 use super::lexicon::{Prefixes, forms, is_arabic};
-use super::text::Text;
 use crate::text::fold::{self, Word};
 
 /// What a name is of, as far as reading asks.
@@ -86,13 +86,13 @@ impl NameTable {
     /// The names that a text mentions in either script: an English sentence may hold an Arabic name.
     pub fn mentions_in_both_scripts(&self, text: &Text<'_>) -> Vec<Mention> {
         let mut found: Vec<Mention> =
-            [&self.arabic, &self.other].into_iter().flat_map(|script| script.mentions(&text.words)).collect();
+            [&self.arabic, &self.other].into_iter().flat_map(|script| script.mentions(text)).collect();
         found.sort_by_key(|mention| mention.span.start);
         found
     }
 
     pub(super) fn mentions(&self, text: &Text<'_>) -> Vec<Mention> {
-        self.script(text.language).mentions(&text.words)
+        self.script(text.language).mentions(text)
     }
 }
 
@@ -132,6 +132,8 @@ impl Known {
 struct Spelling {
     words: Vec<String>,
     as_what: As,
+    /// Whether it is an abbreviation, which capitals alone tell from a word: `US` is no `us`, `UN` no `un`.
+    in_capitals: bool,
 }
 
 /// So many letters of a stem find it.
@@ -184,11 +186,12 @@ impl Script {
         kin
     }
 
-    fn mentions(&self, words: &[Word]) -> Vec<Mention> {
+    fn mentions(&self, text: &Text<'_>) -> Vec<Mention> {
+        let words = &text.words;
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.longest(words, at) {
+            match self.longest(text, at) {
                 Some((name, count, as_what)) => {
                     let span = words[at].span.start..words[at + count - 1].span.end;
                     found.push(Mention { name, span, as_what, words: count });
@@ -220,11 +223,12 @@ impl Script {
 
     /// Whether a name stands in a text, inside a longer one too.
     pub fn holds(&self, text: &Text<'_>, name: usize) -> bool {
-        (0..text.words.len()).any(|at| self.spellings_at(&text.words, at).any(|(found, _)| found == name))
+        (0..text.words.len()).any(|at| self.spellings_at(text, at).any(|(found, _)| found == name))
     }
 
     /// The spellings that stand at a word.
-    fn spellings_at<'s>(&'s self, words: &'s [Word], at: usize) -> impl Iterator<Item = (usize, usize)> + 's {
+    fn spellings_at<'s>(&'s self, text: &'s Text<'_>, at: usize) -> impl Iterator<Item = (usize, usize)> + 's {
+        let words = &text.words;
         let word = &words[at].folded;
         // `للجزائر` is `ل` with `الجزائر`, `ولمالي` has two prefixes.
         let with_article = forms(word, Prefixes::Conjunctions)
@@ -233,18 +237,22 @@ impl Script {
         let firsts = forms(word, Prefixes::Noun).into_iter().map(|form| form.text.to_owned()).chain(with_article);
         let begun = firsts.filter_map(|first| self.by_first.get(&first)).flatten().copied();
         begun.filter(move |place| {
-            let rest = &self.spelling(*place).words[1..];
+            let spelling = self.spelling(*place);
+            let rest = &spelling.words[1..];
             let here = words.get(at + 1..at + 1 + rest.len());
+            let written = || text.text.get(word_span(words, at, rest.len())).is_some_and(is_in_capitals);
             here.is_some_and(|here| here.iter().zip(rest).all(|(word, part)| word.folded == *part))
+                && (!spelling.in_capitals || written())
         })
     }
 
     /// The longest spelling of a name at a word; else a word that is made of a name.
-    fn longest(&self, words: &[Word], at: usize) -> Option<(usize, usize, As)> {
-        let longest = self.spellings_at(words, at).max_by_key(|place| (self.spelling(*place).words.len(), place.0));
+    fn longest(&self, text: &Text<'_>, at: usize) -> Option<(usize, usize, As)> {
+        let words = &text.words;
+        let longest = self.spellings_at(text, at).max_by_key(|place| (self.spelling(*place).words.len(), place.0));
         let word = words[at].folded.as_str();
         if let Some(place) = longest {
-            let Spelling { words: spelled, as_what } = self.spelling(place);
+            let Spelling { words: spelled, as_what, .. } = self.spelling(place);
             // With an article that the name has not, it is the word made of it.
             let bare = spelled.len() == 1 && self.known[place.0].has_homonyms && has_article(word, &spelled[0]);
             return Some((place.0, spelled.len(), if bare { As::Perhaps } else { *as_what }));
@@ -311,9 +319,16 @@ impl Known {
                 && words.len() > 1
                 && !words.iter().any(|word| printed.contains(word))
         };
+        // A spelling that is written in small letters, too, is a word.
+        let has_small = |words: &[String]| {
+            let alike = entry.spellings.iter().filter(|spelling| fold::folded_words(spelling) == words);
+            let mut alike = alike.peekable();
+            alike.peek().is_none() || alike.any(|spelling| !is_abbreviation(spelling))
+        };
         let spelling = |words: Vec<String>| {
             let as_what = if is_epithet(&words) { As::Perhaps } else { As::Name };
-            Spelling { words, as_what }
+            let in_capitals = !has_small(&words);
+            Spelling { words, as_what, in_capitals }
         };
         let last = |words: &Vec<String>| (words.len() > 1).then(|| words.last().cloned()).flatten();
         // A person is named by the last name alone, too.
@@ -328,12 +343,35 @@ impl Known {
         let has_homonyms = arabic && all.iter().any(|words| words.len() == 1 && words[0].ends_with('ي'));
         let mut spellings: Vec<Spelling> = all.into_iter().map(spelling).collect();
         if !arabic && entry.sort == NameSort::Place && spellings.iter().any(|spelling| spelling.words.len() > 1) {
-            spellings.extend(initials(entry).map(|word| Spelling { words: vec![word], as_what: As::Made }));
+            spellings.extend(initials(entry).map(|word| Spelling {
+                words: vec![word],
+                as_what: As::Made,
+                in_capitals: true,
+            }));
         }
         spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
         spellings.dedup_by(|a, b| a.words == b.words);
         Self { spellings, stems, words: printed.len(), has_homonyms }
     }
+}
+
+/// So many letters an abbreviation has at most that may be a word of its own in small letters.
+const MAX_ABBREVIATION: usize = 4;
+
+/// Whether all letters of what is written are Latin capitals.
+fn is_in_capitals(written: &str) -> bool {
+    let mut letters = written.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| c.is_uppercase() && !is_arabic(c))
+}
+
+/// Whether a spelling is an abbreviation in capitals: US, UN, U.N.
+fn is_abbreviation(spelling: &str) -> bool {
+    is_in_capitals(spelling) && spelling.chars().filter(|c| c.is_alphabetic()).count() <= MAX_ABBREVIATION
+}
+
+/// The bytes of a word and so many behind it.
+fn word_span(words: &[Word], at: usize, behind: usize) -> Range<usize> {
+    words[at].span.start..words.get(at + behind).map_or(words[at].span.end, |last| last.span.end)
 }
 
 /// `US` of `United States`: it stands for `American`, too.

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::quantities::Modifier;
 use super::tables::{self, keys};
-use super::text::Text;
 
 keys! {
     /// What a word or phrase does.
@@ -114,8 +114,11 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
     // وإلا is otherwise; folded it is وألا, and not.
     let is_otherwise = |span: &Range<usize>| text.text[span.clone()].starts_with("وإلا");
     for word in WORDS.get(text.language).find(&text.words) {
-        let waiting = open.clone().filter(|(_, from)| word.words.start <= from + REACH);
         let span = word.span;
+        // A denial ends with its sentence.
+        let waiting = open
+            .clone()
+            .filter(|(ne, from)| word.words.start <= from + REACH && !text.breaks_sentence(ne.end, span.start));
         // لم يحضر ولا اتصل: و goes on.
         let goes_on = word.and && text.words[word.words.start].folded == "ولا" && word.words.len() == 1;
         let does = if goes_on && *word.value == Does::Not { Does::Continues } else { *word.value };
@@ -123,9 +126,13 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
             // Personne ne, rien n’, aucun d’eux ne: what denies stands before.
             (Does::Opens, _) => {
                 let from = word.words.start.saturating_sub(REACH / 2);
-                let nobody = text.words[from..word.words.start].iter().find(|before| before.folded == "personne");
+                let nobody = text.words[from..word.words.start]
+                    .iter()
+                    .find(|before| before.folded == "personne" && !text.breaks_sentence(before.span.end, span.start));
                 let is_denied = found.last().is_some_and(|last| {
-                    last.explicit && text.words_in(&(last.span.end..span.start)).len() <= REACH / 2
+                    last.explicit
+                        && text.words_in(&(last.span.end..span.start)).len() <= REACH / 2
+                        && !text.breaks_sentence(last.span.end, span.start)
                 });
                 match nobody {
                     Some(nobody) => add(&mut found, Denial::Not, true, nobody.span.start..span.end),

@@ -2,18 +2,22 @@
 
 use std::ops::Range;
 
+use super::Text;
 use super::digits::{self, Literal, Shape};
 use super::language::Language;
 use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes, is_arabic};
 use super::number::Number;
-use super::text::Text;
-use super::units::Unit;
+use super::units::{self, Unit};
 use crate::text::fold;
 
 /// What a word says of a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Word {
     Digits(Number),
+    /// Digits of more places than numbers are kept, by their print.
+    Long(u64),
+    /// It is of the number before and says nothing more.
+    Absorbed,
     Cardinal(u64),
     Ordinal(u64),
     Fraction(u64, u64),
@@ -119,6 +123,10 @@ pub(super) struct Token {
     pub(super) bare_digits: Option<usize>,
     /// Digits with an ending of order: 21st, 1er.
     pub(super) ordinal: bool,
+    /// Digits whose marks can say something else.
+    pub(super) doubtful: bool,
+    /// The scale that letters behind digits say: 5bn.
+    pub(super) scale: Option<u64>,
 }
 
 /// The words of numbers of a text, those in digits among them.
@@ -142,6 +150,11 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     tokens.extend(regnal(text).into_iter().filter(|token| !is_shadowed(&token.span)));
     tokens.sort_by_key(|token| token.span.start);
     for index in 1..tokens.len() {
+        let is_beside = tokens[index - 1].words.end == tokens[index].words.start;
+        let is_scale = matches!(tokens[index].word, Word::Cardinal(value) | Word::Vague(value) if value >= THOUSAND);
+        if matches!(tokens[index - 1].word, Word::Long(_)) && is_beside && is_scale {
+            tokens[index].word = Word::Absorbed;
+        }
         let follows = tokens[index - 1].words.end == tokens[index].words.start;
         let is_thousand = text.words[tokens[index].words.start].folded.ends_with("الفا");
         if follows && is_thousand && !tokens[index].and && tokens[index].word == Word::Cardinal(2 * THOUSAND) {
@@ -174,61 +187,126 @@ fn of_word(text: &Text<'_>, found: Found<'_, Word>) -> Option<Token> {
             word = Word::Cardinal(2 * THOUSAND);
         }
     }
-    Some(Token { word, words, span, and, article, bare_digits: None, ordinal: false })
+    Some(Token { word, words, span, and, article, bare_digits: None, ordinal: false, doubtful: false, scale: None })
 }
 
 /// The endings that make digits a place in an order, folded.
 const ORDINAL_ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "nde", "ieme"];
 
 fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
-    let words = text.words_in(&literal.span);
+    let literal = with_leading_point(text, literal);
     let before = text.text[..literal.span.start].chars().next_back();
-    let behind: String = text.text[literal.span.end..].chars().take_while(|c| c.is_alphabetic()).take(5).collect();
+    let behind: String =
+        text.text[literal.span.end..].chars().take_while(|c| c.is_alphabetic()).take(MAX_SCALE).collect();
     let and = before == Some('و')
         && !text.text[..literal.span.start - 'و'.len_utf8()].chars().next_back().is_some_and(char::is_alphabetic);
     let ordinal = ORDINAL_ENDINGS.contains(&fold::fold(&behind).as_str());
-    let literal = match scale_of_sign(text, &literal, &behind) {
-        Some((scale, letters)) => scaled(literal, scale, letters),
+    let scale = scale_behind(text, &literal, &behind);
+    let literal = match scale {
+        Some((scale, length)) => scaled(literal, scale, length),
         None => literal,
     };
-    let word = match literal.shape {
-        Shape::Clock => Word::Clock(literal.number),
-        Shape::Plain if is_label(text, &literal.span) => Word::Label(literal.number),
-        Shape::Plain if is_decade(text, &literal, &behind) => {
-            Word::Decade(literal.number.as_whole().unwrap_or(0) % 100)
+    let words = text.words_in(&literal.span);
+    let word = match (literal.shape, literal.number) {
+        (_, None) => Word::Long(print_of(&text.text[literal.span.clone()])),
+        (Shape::Clock, Some(number)) => Word::Clock(number),
+        (Shape::Plain, Some(number)) if is_label(text, &literal.span) => Word::Label(number),
+        (Shape::Plain, Some(number)) if is_decade(text, &literal, &behind) => {
+            Word::Decade(number.as_whole().unwrap_or(0) % 100)
         }
-        Shape::Plain => Word::Digits(literal.number),
+        (Shape::Plain, Some(number)) => Word::Digits(number),
     };
     let bare_digits = (!literal.marked && literal.shape == Shape::Plain).then_some(literal.digits);
-    Token { word, words, span: literal.span, and, article: false, bare_digits, ordinal }
+    let (doubtful, scale) = (literal.doubtful, scale.map(|(scale, _)| scale));
+    Token { word, words, span: literal.span, and, article: false, bare_digits, ordinal, doubtful, scale }
 }
 
-/// The scale that letters behind digits say, and how many bytes they have: 5bn, £30m.
-fn scale_of_sign(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64, usize)> {
-    let priced = text.text[..literal.span.start].ends_with(['$', '£', '€', '¥']);
-    let scale = match behind {
-        "bn" => 1_000_000_000,
-        "mn" | "mln" => 1_000_000,
-        "tn" => 1_000_000_000_000,
-        "m" if priced => 1_000_000,
-        "k" if priced => THOUSAND,
+/// A print of digits that tells them from others (FNV-1a, 64 bits).
+fn print_of(digits: &str) -> u64 {
+    let digits = digits.chars().filter_map(digits::digit);
+    digits.fold(0xcbf2_9ce4_8422_2325, |print, digit| (print ^ u64::from(digit)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// `.5` is a half: a point without a digit before it, where a number could begin.
+fn with_leading_point(text: &Text<'_>, literal: Literal) -> Literal {
+    let before = &text.text[..literal.span.start];
+    let Some(rest) = before.strip_suffix('.').filter(|_| !literal.marked && text.language != Language::Arabic) else {
+        return literal;
+    };
+    let begins = rest.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '$' | '€' | '£' | '-'));
+    let scale = u32::try_from(literal.digits).ok().and_then(|digits| 10_u64.checked_pow(digits));
+    let whole = literal.number.and_then(Number::as_whole);
+    match whole.zip(scale).and_then(|(whole, scale)| Number::fraction(whole, scale)) {
+        Some(number) if begins => {
+            Literal { number: Some(number), marked: true, span: rest.len()..literal.span.end, ..literal }
+        }
+        _ => literal,
+    }
+}
+
+/// So many letters a word of scale has at most.
+const MAX_SCALE: usize = 12;
+
+/// The scale that letters behind digits say, and how many bytes that is: 5bn, £30m, $30 m, 3مليون, 5 M€.
+fn scale_behind(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64, usize)> {
+    if !behind.is_empty() {
+        let word = fold::Word { folded: fold::fold(behind), span: 0..behind.len() };
+        let found = WORDS.get(text.language).at(&[word], 0).map(|found| *found.value);
+        if let Some(Word::Cardinal(scale) | Word::Vague(scale)) = found
+            && SCALES.contains(&scale)
+        {
+            return Some((scale, behind.len()));
+        }
+    }
+    let rest = &text.text[literal.span.end..];
+    let space = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}')).map_or(0, char::len_utf8);
+    let letters: String = rest[space..].chars().take_while(|c| c.is_alphabetic()).take(4).collect();
+    let signed = || rest[space + letters.len()..].starts_with(['$', '£', '€', '¥']);
+    let priced = || signed() || is_priced(text, literal.span.start);
+    let scale = match (text.language, letters.as_str()) {
+        (Language::English, "m" | "M") if priced() => 1_000_000,
+        (Language::English, "k" | "K") if priced() => THOUSAND,
+        (Language::English, "b" | "B") if priced() => 1_000_000_000,
+        (Language::English, "tn") if space == 0 || priced() => 1_000_000_000_000,
+        (Language::French, "M") if priced() => 1_000_000,
+        (Language::French, "k") if priced() => THOUSAND,
+        (Language::French, "Md" | "Mds" | "Mrd") => 1_000_000_000,
         _ => return None,
     };
-    (text.language == Language::English).then_some((scale, behind.len()))
+    Some((scale, space + letters.len()))
 }
 
-fn scaled(literal: Literal, scale: u64, letters: usize) -> Literal {
-    match literal.number.times(Number::whole(scale)) {
-        Some(number) => {
-            Literal { number, marked: true, span: literal.span.start..literal.span.end + letters, ..literal }
-        }
-        None => literal,
+const SCALES: [u64; 4] = [THOUSAND, 1_000_000, 1_000_000_000, 1_000_000_000_000];
+
+/// Whether a currency stands before a number, as a sign or in capitals: $30, USD 30, and the 10 of $5–10.
+fn is_priced(text: &Text<'_>, start: usize) -> bool {
+    let before = text.text[..start].trim_end();
+    let other = before.trim_end_matches(['-', '–', '\u{2011}']);
+    let before = if other.len() < before.len() && other.ends_with(|c: char| c.is_ascii_digit()) {
+        other.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).trim_end()
+    } else {
+        before
+    };
+    let code: String = before.chars().rev().take_while(|c| c.is_alphabetic()).take(4).collect();
+    let code: String = code.chars().rev().collect();
+    before.ends_with(['$', '£', '€', '¥']) || units::is_currency_code(text.language, &code)
+}
+
+fn scaled(literal: Literal, scale: u64, length: usize) -> Literal {
+    match literal.number.and_then(|number| number.times(Number::whole(scale))) {
+        Some(number) => Literal {
+            number: Some(number),
+            marked: true,
+            span: literal.span.start..literal.span.end + length,
+            ..literal
+        },
+        None => Literal { number: None, ..literal },
     }
 }
 
 /// Whether digits are ten years: the 1990s, les années 90.
 fn is_decade(text: &Text<'_>, literal: &Literal, behind: &str) -> bool {
-    let tens = literal.number.as_whole().is_some_and(|value| value.is_multiple_of(10) && value > 0);
+    let tens = literal.number.and_then(Number::as_whole).is_some_and(|value| value.is_multiple_of(10) && value > 0);
     let digits = !literal.marked && matches!(literal.digits, 2 | 4);
     let word = text.words.partition_point(|word| word.span.end <= literal.span.start);
     let years = word.checked_sub(1).and_then(|at| text.words.get(at)).is_some_and(|word| word.folded == "annees");
@@ -300,6 +378,8 @@ fn regnal(text: &Text<'_>) -> Vec<Token> {
             article: false,
             bare_digits: None,
             ordinal: false,
+            doubtful: false,
+            scale: None,
         })
     };
     (0..text.words.len()).filter_map(of).collect()
@@ -329,6 +409,8 @@ fn roman(text: &Text<'_>) -> Vec<Token> {
             article: false,
             bare_digits: None,
             ordinal: false,
+            doubtful: false,
+            scale: None,
         })
     };
     text.words.iter().enumerate().filter(|(at, word)| is_roman(*at, word)).filter_map(of).collect()

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Certainty;
+use super::Text;
 use super::building::{Building, Join};
 use super::number::Number;
 use super::number_words::{self, Word};
-use super::text::Text;
 use super::units::Unit;
 
 /// What a number is there for.
@@ -41,6 +41,8 @@ pub enum Amount {
     Around(Number),
     /// Not counted, of this order: 1 for a few, 10 for dozens, 10,000 for tens of thousands.
     Vague(u64),
+    /// Digits of more places than numbers are kept: no value, but a print of them that tells them from others.
+    Long(u64),
 }
 
 impl Amount {
@@ -48,7 +50,7 @@ impl Amount {
     pub fn number(self) -> Option<Number> {
         match self {
             Amount::Number(number) | Amount::Around(number) => Some(number),
-            Amount::Vague(_) => None,
+            Amount::Vague(_) | Amount::Long(_) => None,
         }
     }
 }

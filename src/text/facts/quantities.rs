@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::Certainty;
+use super::Text;
 use super::language::{self, Language};
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::minus;
+use super::number::Number;
 use super::numerals::{Amount, Numeral, Role};
 use super::ranges::{self, Pair};
 use super::tables::keys;
-use super::text::Text;
 use super::units::{Measure, Measures};
 
 keys! {
@@ -49,6 +51,8 @@ pub enum Extent {
 pub struct Quantity {
     /// How much.
     pub extent: Extent,
+    /// Whether its first number is negative.
+    pub negative: bool,
     /// How exactly that is meant.
     pub modifier: Modifier,
     /// What it measures.
@@ -85,12 +89,27 @@ pub(super) fn quantities(text: &Text<'_>, dates: &[Range<usize>]) -> Vec<Quantit
         at += 1;
         // The second of `metres a second` is no number.
         let is_taken = found.last().is_some_and(|last: &Quantity| numeral.span.start < last.span.end);
-        if is_taken || is_of_date(numeral) || matches!(numeral.role, Role::Label | Role::Clock) {
+        if is_taken
+            || is_of_date(numeral)
+            || matches!(numeral.role, Role::Label | Role::Clock)
+            || matches!(numeral.amount, Amount::Long(_))
+        {
             continue;
         }
-        let second = numerals
-            .get(at)
-            .filter(|second| ranges::pair(text, numeral, second) == Some(Pair::Range) && !is_of_date(second));
+        // عامي 2001 و2002: the two that they are.
+        let is_counted_out = numeral.certainty == Certainty::Ambiguous
+            && matches!(numeral.role, Role::Dual(_))
+            && dates
+                .get(dates.partition_point(|date| date.start < numeral.span.end))
+                .is_some_and(|date| text.text[numeral.span.end..date.start].trim().is_empty());
+        if is_counted_out {
+            continue;
+        }
+        let second = numerals.get(at).filter(|second| {
+            ranges::pair(text, numeral, second) == Some(Pair::Range)
+                && !is_of_date(second)
+                && minus::before(text, second).is_none()
+        });
         at += usize::from(second.is_some());
         found.push(quantity(text, numeral, second, &measures, &modifiers));
     }
@@ -105,7 +124,9 @@ fn quantity(
     modifiers: &Modifiers,
 ) -> Quantity {
     let last = second.unwrap_or(first);
-    let measured = measures.measure(text, &last.span);
+    // $5-10 million: the currency before the first is of both.
+    let measured =
+        measures.measure(text, &last.span).or_else(|| measures.measure(text, &(first.span.start..last.span.end)));
     let dual = match first.role {
         Role::Dual(Some(unit)) => Some(Measure::Unit(unit)),
         _ => None,
@@ -118,6 +139,10 @@ fn quantity(
         Some(place) => start.min(place.start)..end.max(if place.start >= end { end } else { place.end }),
         None => start..end,
     };
+    let minus = minus::before(text, first).filter(|minus| place.as_ref().is_none_or(|place| place.end <= minus.start));
+    let span = minus.map_or(span.start, |minus| span.start.min(minus.start))..span.end;
+    let doubtful = minus.is_some_and(|minus| !minus.sure)
+        || matches!(measure, Measure::PerCent | Measure::PerMille) && may_be_decimal(text, last);
     let counted = if dual.is_some() { None } else { counted(text, end, measure) };
     let counted = match first.role {
         Role::Dual(None) => Some(first.span.clone()),
@@ -125,14 +150,24 @@ fn quantity(
     };
     Quantity {
         extent: second.map_or(Extent::One(first.amount), |second| Extent::Between(first.amount, second.amount)),
+        negative: minus.is_some(),
         modifier,
         measure,
         role: first.role,
         counted,
         modified: place,
         span,
-        certainty: first.certainty,
+        certainty: if doubtful { Certainty::Ambiguous } else { first.certainty },
     }
+}
+
+/// Whether a number has one mark, of thousands or of decimals: more than three per cent are said of 3.141 per cent, and
+/// seldom thousands.
+fn may_be_decimal(text: &Text<'_>, numeral: &Numeral) -> bool {
+    let written = &text.text[numeral.span.clone()];
+    let parts: Vec<&str> = written.split(['.', ',', '،']).collect();
+    let thousands = numeral.amount.number().is_some_and(|number| number >= Number::whole(1000));
+    matches!(parts[..], [_, last] if last.chars().count() == 3) && thousands && numeral.scale.is_none()
 }
 
 /// So many words of a noun phrase are looked at for the noun.

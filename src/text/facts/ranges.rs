@@ -1,11 +1,11 @@
 //! Two numbers that are one: من 25 إلى 30, between 25 and 30, 25–30.
 
+use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::number::Number;
 use super::numerals::{Amount, Numeral, Role};
 use super::tables::keys;
-use super::text::Text;
 
 keys! {
     /// What a word has to do with ranges.

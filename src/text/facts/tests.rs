@@ -10,6 +10,7 @@ pub(super) fn numbers(tag: &str, text: &str) -> Vec<String> {
     let written = |numeral: &Numeral| match numeral.amount {
         Amount::Number(number) | Amount::Around(number) => number.to_string(),
         Amount::Vague(order) => format!("~{order}"),
+        Amount::Long(_) => "long".to_owned(),
     };
     text.numerals().iter().map(written).collect()
 }
@@ -52,6 +53,8 @@ fn arabic_numbers_in_words_and_digits() {
             ("مئات الجرحى", &["~100"]),
             ("ثلاثة أرباع السكان", &["0.75"]),
             ("ثلث مساحته", &["1/3"]),
+            ("نصف دزينة", &["6"]),
+            ("ألف وخمسة بالألف", &["1005"]),
             ("ثلثي الأعضاء", &["2/3"]),
             ("منذ يومين", &["2"]),
             ("الحادي عشر من أكتوبر", &["11"]),
@@ -107,6 +110,8 @@ fn english_numbers_in_words_and_digits() {
             ("£30m and $5bn", &["30000000", "5000000000"]),
             ("in 1620-21", &["1620", "1621"]),
             ("two point five", &["2.5"]),
+            ("half a dozen lorries", &["6"]),
+            ("half a million", &["500000"]),
         ],
     );
 }
@@ -127,6 +132,8 @@ fn french_numbers_in_words_and_digits() {
             ("entre 1,3 et 1,5 milliard", &["1300000000", "1500000000"]),
             ("deux millions et demi", &["2500000"]),
             ("une dizaine de morts", &["10"]),
+            ("une demi-douzaine de morts", &["6"]),
+            ("un quart de million", &["250000"]),
             ("une centaine de réclamations", &["100"]),
             ("des dizaines de milliers", &["~10000"]),
             ("les deux tiers", &["2/3"]),
@@ -137,6 +144,19 @@ fn french_numbers_in_words_and_digits() {
             ("Le ministre", &[]),
         ],
     );
+}
+
+#[test]
+fn digits_without_end_equal_themselves_alone() {
+    let amount = |text: &str| {
+        let text = Text::new(text, lang("en"));
+        text.numerals().iter().map(|numeral| numeral.amount).collect::<Vec<_>>()
+    };
+    let (one, other) = ("12345678901234567890", "98765432109876543210");
+    assert_eq!(amount(one), amount("١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠"));
+    assert_ne!(amount(one), amount(other));
+    assert_eq!(amount(&format!("{one} million")).len(), 1);
+    assert!(Text::new(one, lang("en")).quantities().is_empty());
 }
 
 fn quantity(tag: &str, text: &str) -> String {
@@ -150,11 +170,16 @@ fn quantity(tag: &str, text: &str) -> String {
         let measure = match quantity.measure {
             Measure::Count => String::new(),
             Measure::PerCent => " %".to_owned(),
+            Measure::PerMille => " ‰".to_owned(),
             Measure::Unit(unit) => format!(" {}", unit.key()),
             Measure::Rate(unit, per) => format!(" {}/{}", unit.key(), per.key()),
         };
         let counted = quantity.counted.clone().map(|span| format!(" [{}]", &text.as_str()[span])).unwrap_or_default();
-        format!("{} {extent}{measure}{counted}", quantity.modifier.key())
+        let sign = if quantity.negative { "-" } else { "" };
+        let has_digits = text.as_str()[quantity.span.clone()].contains(|c| digit(c).is_some());
+        let doubt = if has_digits && quantity.certainty == Certainty::Ambiguous { "?" } else { "" };
+        let modifier = quantity.modifier.key();
+        format!("{modifier} {sign}{extent}{measure}{counted}{doubt}")
     };
     text.quantities().iter().map(one).collect::<Vec<_>>().join("; ")
 }
@@ -187,6 +212,41 @@ fn quantities_have_modifier_unit_and_what_is_counted() {
         ("en", "80km away", "exactly 80 kilometre"),
         ("en", "at least three tonnes of wheat", "at-least 3 tonne [wheat]"),
         ("en", "up to 50 dead", "up-to 50 [dead]"),
+        ("ar", "نحو 3مليون دولار", "about 3000000 dollar"),
+        ("ar", "قتل 10آلاف جندي", "exactly 10000 [جندي]"),
+        ("ar", "10ألف نسمة", "exactly 10000 [نسمة]"),
+        ("ar", "بين عامي 2001 و2002", ""),
+        ("ar", "من 1990 إلى 1995", ""),
+        ("en", "from 2015 to 2017", ""),
+        ("ar", "5 بالألف", "exactly 5 ‰"),
+        ("ar", "خمسة في الألف", "exactly 5 ‰"),
+        ("ar", "ناقص خمسة درجات", "exactly -5 degree"),
+        ("en", "$30 m", "exactly 30000000 dollar"),
+        ("en", "$5m and 3bn people", "exactly 5000000 dollar; exactly 3000000000 [people]"),
+        ("en", "USD 3bn", "exactly 3000000000 dollar"),
+        ("en", "USD 3 billion", "exactly 3000000000 dollar"),
+        ("en", "5 USD 3 times", "exactly 5 dollar; exactly 3 [times]"),
+        ("en", "$5-10 million", "exactly 5000000..10000000 dollar"),
+        ("en", "€5–10m", "exactly 5000000..10000000 euro"),
+        ("en", "30 m high", "exactly 30 metre"),
+        ("en", "2½ metres", "exactly 2.5 metre"),
+        ("en", "3/4 cup", "exactly 0.75 [cup]?"),
+        ("en", "1 1/2 miles", "exactly 1.5 mile?"),
+        ("en", "0.0005 grams", "exactly 0.0005 gram"),
+        ("en", "3.1415 per cent", "exactly 3.1415 %"),
+        ("en", "3.141 per cent", "exactly 3141 %?"),
+        ("en", ".5 per cent", "exactly 0.5 %"),
+        ("en", "It ended. 5 men", "exactly 5 [men]"),
+        ("en", "5 per mille", "exactly 5 ‰"),
+        ("en", "-5 degrees", "exactly -5 degree?"),
+        ("en", "−5 degrees", "exactly -5 degree"),
+        ("en", "minus 5 degrees", "exactly -5 degree"),
+        ("en", "25 –30 killed", "exactly 25..30 [killed]"),
+        ("en", "12345678901234567890 million men", ""),
+        ("fr", "moins cinq degrés", "exactly -5 degree"),
+        ("fr", "au moins 5 soldats", "at-least 5 [soldats]"),
+        ("fr", "5 M€ et 3 Md€", "exactly 5000000 euro; exactly 3000000000 euro"),
+        ("fr", "5 ‰", "exactly 5 ‰"),
         ("fr", "près de 1 100 familles", "nearly 1100 [familles]"),
         ("fr", "entre 25 et 30 soldats", "exactly 25..30 [soldats]"),
         ("fr", "plus d’une centaine de morts", "more-than 100 [morts]"),
@@ -216,7 +276,8 @@ fn dates(tag: &str, text: &str) -> Vec<String> {
             period.map(|period| period.key().to_owned()),
             number("D", decade.map(u16::from)),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let doubt = parts[4].is_some() && date.certainty == Certainty::Ambiguous && text.as_str().contains("20");
+        parts.into_iter().flatten().chain(doubt.then(|| "?".to_owned())).collect::<Vec<_>>().join(" ")
     };
     text.dates().into_iter().map(one).collect()
 }
@@ -257,6 +318,34 @@ fn dates_say_what_they_state_and_no_more() {
         ("ar", "مارس ضغوطا على الحكومة", &["m3"]),
         ("ar", "أحد المستشارين", &[]),
         ("ar", "2026/09/25", &["d25 m9 y2026"]),
+        ("en", "31 February 2025", &["d31 m2 y2025 ?"]),
+        ("en", "29 February 2023", &["d29 m2 y2023 ?"]),
+        ("en", "29 February 2024", &["d29 m2 y2024"]),
+        ("en", "31/02/2025", &["d31 m2 y2025 ?"]),
+        ("ar", "في 31 نيسان 2025", &["d31 m4 y2025 ?"]),
+        ("ar", "31/2/2025", &["d31 m2 y2025 ?"]),
+        ("fr", "le 30 février 2024", &["d30 m2 y2024 ?"]),
+        ("en", "5/6/2025", &["d5 m6 y2025 ?"]),
+        ("en", "9/11/2024", &["d9 m11 y2024 ?"]),
+        ("en", "6/6/2025", &["d6 m6 y2025"]),
+        ("en", "13/6/2025", &["d13 m6 y2025"]),
+        ("en", "2025-06-05", &["d5 m6 y2025"]),
+        ("fr", "5/6/2025", &["d5 m6 y2025"]),
+        ("ar", "5/6/2025", &["d5 m6 y2025"]),
+        ("en", "7 Oct. 2023", &["d7 m10 y2023"]),
+        ("en", "in Sept. 2022", &["m9 y2022"]),
+        ("en", "Dec. 12, 2024", &["d12 m12 y2024"]),
+        ("fr", "le 7 oct. 2023", &["d7 m10 y2023"]),
+        ("en", "He left on 7 October. 2023 men came", &["d7 m10"]),
+        ("en", "from 2015 to 2017", &["y2015", "y2017"]),
+        ("en", "between 2015 and 2017", &["y2015", "y2017"]),
+        ("en", "2015–2017", &["y2015", "y2017"]),
+        ("en", "from 1990 to 1995 metres", &["y1990"]),
+        ("en", "in 2001, 2002 and 2004", &["y2001", "y2002", "y2004"]),
+        ("fr", "de 2015 à 2017", &["y2015", "y2017"]),
+        ("ar", "من 1990 إلى 1995", &["y1990", "y1995"]),
+        ("ar", "عامي 2001 و2002", &["y2001", "y2002"]),
+        ("ar", "بين عامي 2001 و2002", &["y2001", "y2002"]),
         ("en", "On Wednesday, 16 November 2022", &["w3 d16 m11 y2022"]),
         ("en", "November 16, 2022", &["d16 m11 y2022"]),
         ("en", "from 16 to 28 November", &["d16-28 m11"]),
@@ -295,6 +384,12 @@ fn who_says_it_and_how() {
         ("en", "“It is over”, said the mayor.", "says: the mayor"),
         ("en", "according to the ministry, it fell", "according-to: the ministry"),
         ("en", "Bamako denied it", "denies: Bamako"),
+        ("en", "he told reporters that it fell", "says: "),
+        ("en", "She said nothing to them", "says: "),
+        ("en", "the officer who told reporters that it fell", "says: "),
+        ("en", "the minister told reporters that it fell", "says: the minister"),
+        ("en", "“It is over”, said the mayor of it.", "says: the mayor"),
+        ("fr", "elle a déclaré vouloir partir", "says: "),
         ("fr", "Le ministre affirme que tout va bien", "affirms: Le ministre"),
         ("fr", "selon Basin Monitor, le débit baisse", "according-to: Basin Monitor"),
     ];
@@ -322,6 +417,8 @@ fn what_is_denied_and_what_is_left_open() {
         ("ar", "لم يحضر الوزير ولا نائبه", "لم"),
         ("en", "neither the minister nor his deputy", "neither"),
         ("fr", "Il ne reste que dix jours", ""),
+        ("fr", "Personne n’est venu dans la ville. Aucun soldat n’est mort", "Personne n, Aucun"),
+        ("fr", "Il n’est là. Plus rien", "rien"),
     ] {
         assert_eq!(denied(tag, text), expected, "{text}");
     }
@@ -363,4 +460,48 @@ fn a_number_or_month_in_a_name_is_none() {
             .iter()
             .any(|fact| matches!(&fact.value, Value::Name(mention) if table.id(mention.name) == Some("sabeen")))
     );
+}
+
+#[test]
+fn an_abbreviation_has_capitals() {
+    let states = ["United States", "الولايات المتحدة"];
+    let nations = ["UN", "U.N.", "الأمم المتحدة"];
+    let new_orleans = ["New Orleans"];
+    let middle_east = ["Middle East"];
+    let south_africa = ["South Africa", "SA"];
+    let of = |id, sort, spellings| NameEntry { id, sort, printed: 1, spellings };
+    let table = NameTable::of([
+        of("states", NameSort::Place, &states),
+        of("nations", NameSort::Other, &nations),
+        of("new-orleans", NameSort::Place, &new_orleans),
+        of("middle-east", NameSort::Place, &middle_east),
+        of("south-africa", NameSort::Place, &south_africa),
+    ]);
+    let named = |tag: &str, text: &str| {
+        let text = Text::with_names(text, lang(tag), &table);
+        let names: Vec<&str> = text.mentions().iter().filter_map(|mention| table.id(mention.name)).collect();
+        names.join(", ")
+    };
+    let cases = [
+        ("en", "They told us so", ""),
+        ("en", "US troops", "states"),
+        ("en", "no group told me", ""),
+        ("en", "the UN envoy and the U.N. office", "nations, nations"),
+        ("en", "in the united states", "states"),
+        ("fr", "Un soldat a perdu sa jambe", ""),
+        ("fr", "L’UN ou l’ONU", "nations"),
+        ("ar", "قال مندوب UN إن الأمر un", ""),
+    ];
+    all_equal(cases.map(|(tag, text, expected)| (text, named(tag, text), expected.to_owned())));
+    for (text, expected) in [("Vingt et un jours", "21"), ("cinquante et un mille hommes", "51000"), ("Un soldat", "1")]
+    {
+        let text = Text::with_names(text, Language::French, &table);
+        let found: Vec<String> = text
+            .numerals()
+            .iter()
+            .filter_map(|numeral| numeral.amount.number())
+            .map(|number| number.to_string())
+            .collect();
+        assert_eq!(found.join("; "), expected);
+    }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Text;
 use super::digits::digit;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::tables::{self, keys};
-use super::text::Text;
 use crate::text::fold;
 
 keys! {
@@ -107,6 +107,8 @@ pub enum Measure {
     Count,
     /// Per cent.
     PerCent,
+    /// Per thousand.
+    PerMille,
     /// A unit.
     Unit(Unit),
     /// A unit in so much of another: kilometres an hour.
@@ -118,7 +120,7 @@ impl Measure {
     pub fn unit(self) -> Option<Unit> {
         match self {
             Measure::Unit(unit) | Measure::Rate(unit, _) => Some(unit),
-            Measure::Count | Measure::PerCent => None,
+            Measure::Count | Measure::PerCent | Measure::PerMille => None,
         }
     }
 }
@@ -132,6 +134,9 @@ static RATES: PerLanguage<Unit> =
 
 static PERCENT: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["percent"], |_| Some(())));
+
+static PER_MILLE: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["per-mille"], |_| Some(())));
 
 /// A unit that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,6 +212,36 @@ pub(super) fn percent_words(text: &Text<'_>) -> Vec<Range<usize>> {
     PERCENT.get(text.language).find(&text.words).into_iter().map(|found| found.span).collect()
 }
 
+/// Where a text says per thousand in words, behind what may be a number: بالألف.
+pub(super) fn per_mille_words(text: &Text<'_>) -> Vec<Range<usize>> {
+    let found = PER_MILLE.get(text.language).find(&text.words).into_iter();
+    let counts = |at: usize| {
+        text.words.get(at).is_some_and(|word| {
+            word.folded.chars().any(|c| digit(c).is_some()) || super::number_words::is_number_word(text.language, word)
+        })
+    };
+    found.filter(|found| found.words.start.checked_sub(1).is_some_and(counts)).map(|found| found.span).collect()
+}
+
+/// Whether letters are the code of a currency, in capitals as before numbers: USD 5.
+pub(super) fn is_currency_code(language: super::Language, letters: &str) -> bool {
+    let word = [fold::Word { folded: letters.to_lowercase(), span: 0..letters.len() }];
+    letters.len() == 3
+        && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+        && UNITS.get(language).at(&word, 0).and_then(|found| *found.value).is_some_and(Unit::is_currency)
+}
+
+/// Whether a unit or per cent stands directly behind a number that ends before a word.
+pub(super) fn measures_before(text: &Text<'_>, word: usize, end: usize) -> bool {
+    let behind = text.text.get(end..).unwrap_or_default().trim_start();
+    let is_beside = || text.words.get(word).is_some_and(|word| text.text[end..word.span.start].trim().is_empty());
+    let language = text.language;
+    behind.starts_with(|c| is_percent(c) || is_sign(c))
+        || is_beside()
+            && (UNITS.get(language).at(&text.words, word).is_some()
+                || PERCENT.get(language).at(&text.words, word).is_some())
+}
+
 /// Whether a character says per cent.
 fn is_percent(c: char) -> bool {
     matches!(c, '%' | '٪' | '﹪' | '％')
@@ -239,11 +274,15 @@ pub(super) struct Measures {
     units: Vec<UnitMention>,
     rates: Vec<UnitMention>,
     percents: Vec<Range<usize>>,
+    per_milles: Vec<Range<usize>>,
 }
 
 impl Measures {
     pub(super) fn of(text: &Text<'_>) -> Self {
-        Self { units: text.units(), rates: text.rates(), percents: text.percents() }
+        let signs = text.text.char_indices().filter(|(_, c)| *c == '‰').map(|(at, c)| at..at + c.len_utf8());
+        let mut per_milles: Vec<Range<usize>> = signs.chain(per_mille_words(text)).collect();
+        per_milles.sort_by_key(|place| place.start);
+        Self { units: text.units(), rates: text.rates(), percents: text.percents(), per_milles }
     }
 
     /// What a number on these bytes measures, and where that is said.
@@ -254,6 +293,10 @@ impl Measures {
         if let Some(place) = self.percents.get(percent).filter(|place| near(number.end, place.start)) {
             return Some((Measure::PerCent, place.clone()));
         }
+        let per_mille = self.per_milles.partition_point(|place| place.start < number.end);
+        if let Some(place) = self.per_milles.get(per_mille).filter(|place| near(number.end, place.start)) {
+            return Some((Measure::PerMille, place.clone()));
+        }
         let before = percent.checked_sub(1).and_then(|at| self.percents.get(at));
         if let Some(place) = before.filter(|place| place.end == number.start) {
             return Some((Measure::PerCent, place.clone()));
@@ -261,7 +304,13 @@ impl Measures {
         let behind = self.units.partition_point(|mention| mention.span.start < number.end);
         // $10m a day: the sign says what is measured, the day how often.
         let before = behind.checked_sub(1).and_then(|at| self.units.get(at));
-        let sign = before.filter(|mention| mention.words.is_empty() && near(mention.span.end, number.start));
+        // USD 3 billion; but of 5 USD the code is taken.
+        let is_code = |mention: &UnitMention| {
+            is_currency_code(text.language, &text.text[mention.span.clone()])
+                && text.places().ending(mention.words.start).is_none()
+        };
+        let sign = before
+            .filter(|mention| (mention.words.is_empty() || is_code(mention)) && near(mention.span.end, number.start));
         let rate_behind = |end: usize| {
             let rate = self.rates.partition_point(|rate| rate.span.start < end);
             self.rates.get(rate).filter(|per| near(end, per.span.start))

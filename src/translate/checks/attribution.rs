@@ -4,13 +4,21 @@ use std::ops::Range;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
+use crate::diagnostic::rules;
 use crate::text::facts::{Attribution, Certainty, Degree, Language, Manner};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-attribution",
-    about: "The source attributes a statement that the translation makes its own, or with another reserve.",
-    find,
-};
+rules! {
+    /// The source attributes a statement that the translation makes its own, or attributes differently.
+    pub TRANSLATED_ATTRIBUTION = Warning "translated-attribution" {
+        title: "The source attributes a statement that the translation makes its own, or attributes differently.",
+        why: "`claimed` is not `said`, and what somebody said is not a fact because of that. The translation has to \
+              say who says it, and with the same reserve as the source.",
+        wrong: "msgid \"قال الوزير إن الوفد وصل\"\nmsgstr \"The delegation arrived\"",
+        right: "msgid \"قال الوزير إن الوفد وصل\"\nmsgstr \"The minister said that the delegation had arrived\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_ATTRIBUTION, find };
 
 /// That a statement is somebody's: by a verb of saying, or by a word like `reportedly`.
 #[derive(Clone, Debug)]
@@ -93,29 +101,29 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     if let (Some(here), None) = (doubted(&source, true), doubted(&target, false)) {
         let word = pair.source.quoted(&here);
         let message = format!("the source doubts what it relays ({word}), the translation does not");
-        return vec![finding(CHECK.code, message, Some(here), None)];
+        return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(here), None)];
     }
     if let (None, Some(there)) = (doubted(&source, false), doubted(&target, true)) {
         let word = pair.target.quoted(&there);
         let message = format!("the translation doubts what it relays ({word}), the source does not");
-        return vec![finding(CHECK.code, message, None, Some(there))];
+        return vec![finding(&TRANSLATED_ATTRIBUTION, message, None, Some(there))];
     }
     let Unmatched { lost, unsure, hardened } = unmatched(&source, &target);
     if let Some(lost) = lost.first() {
         let here = pair.source.quoted(&lost.span);
         let message = format!("the source attributes what it says ({here}), the translation does not, or not as often");
         let there = target.first().map(|said| said.span.clone());
-        return vec![finding(CHECK.code, message, Some(lost.span.clone()), there)];
+        return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(lost.span.clone()), there)];
     }
     if let Some((here, there)) = hardened {
         let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
         let message = format!("the source says ({one}) what the translation has confirmed ({other})");
-        return vec![finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone()))];
+        return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(here.span.clone()), Some(there.span.clone()))];
     }
     if let Some(there) = proved(pair, !unsure.is_empty()) {
         let message = format!("the translation has proved ({}) what the source does not", pair.target.quoted(&there));
         let here = unsure.first().map(|said| said.span.clone());
-        return vec![finding(CHECK.code, message, here, Some(there))];
+        return vec![finding(&TRANSLATED_ATTRIBUTION, message, here, Some(there))];
     }
     reserve(pair).into_iter().collect()
 }
@@ -158,7 +166,7 @@ fn reserve(pair: &Pair<'_>) -> Option<Finding> {
     }
     let word = pair.source.quoted(&conditional.span);
     let message = format!("the source relays what it says ({word}), the translation does not");
-    Some(finding(CHECK.code, message, Some(conditional.span.clone()), None))
+    Some(finding(&TRANSLATED_ATTRIBUTION, message, Some(conditional.span.clone()), None))
 }
 
 fn confirms(said: &Said) -> bool {

@@ -5,13 +5,21 @@ use std::ops::Range;
 use super::equivalents::in_digits;
 use super::pair::{Finding, Pair, Side, finding};
 use super::{Check, amounts, units};
+use crate::diagnostic::rules;
 use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-date",
-    about: "A month or weekday of the source is not in the translation, or the other way round.",
-    find,
-};
+rules! {
+    /// A month or weekday of the source is not in the translation, or the other way round.
+    pub TRANSLATED_DATE = Warning "translated-date" {
+        title: "A month or weekday of the source is not in the translation, or the other way round.",
+        why: "The names of the months differ from region to region (نيسان and أفريل are both April), and a wrong \
+              month is easily overlooked.",
+        wrong: "msgid \"في 5 نيسان\"\nmsgstr \"On 5 May\"",
+        right: "msgid \"في 5 نيسان\"\nmsgstr \"On 5 April\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_DATE, find };
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.calendar(), pair.target.text.calendar());
@@ -30,14 +38,14 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
             }
             None => format!("{here} of the source is not in the translation"),
         };
-        found.push(finding(CHECK.code, message, Some(name.span), other.map(|other| other.span)));
+        found.push(finding(&TRANSLATED_DATE, message, Some(name.span), other.map(|other| other.span)));
     }
     found.extend(decades(pair));
     found.extend(out_of_step(pair));
     found.extend(exchanged(pair));
     for name in added {
         let message = format!("{} of the translation is not in the source", pair.target.quoted(&name.span));
-        found.push(finding(CHECK.code, message, None, Some(name.span)));
+        found.push(finding(&TRANSLATED_DATE, message, None, Some(name.span)));
     }
     found
 }
@@ -121,7 +129,7 @@ fn told(pair: &Pair<'_>, lost: Option<Range<usize>>, added: Option<Range<usize>>
         (None, Some(there)) => format!("{} of the translation is not in the source", pair.target.quoted(there)),
         (None, None) => return None,
     };
-    Some(finding(CHECK.code, message, lost, added))
+    Some(finding(&TRANSLATED_DATE, message, lost, added))
 }
 
 /// What a date is told by, besides its day, month and year; of these one may be left out, but not exchanged.

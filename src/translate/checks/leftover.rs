@@ -4,15 +4,22 @@ use std::ops::Range;
 
 use super::Check;
 use super::pair::{Finding, Pair, cut, finding};
+use crate::diagnostic::rules;
 use crate::lang::Direction;
 use crate::text::facts::is_arabic;
 use crate::text::{normalise_space, word_count};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-leftover",
-    about: "Arabic letters stand in a translation into a language of another script, or the source itself does.",
-    find,
-};
+rules! {
+    /// Words of the source are left over in the translation.
+    pub TRANSLATED_LEFTOVER = Warning "translated-leftover" {
+        title: "A translation into a language of another script contains Arabic letters, or is the source itself.",
+        why: "A word was not translated, or the source was stored as its own translation.",
+        wrong: "msgid \"وصل الوفد\"\nmsgstr \"The وفد arrived\"",
+        right: "msgid \"وصل الوفد\"\nmsgstr \"The delegation arrived\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_LEFTOVER, find };
 
 /// So much of what is left over is shown.
 const MAX_WORDS: usize = 60;
@@ -20,7 +27,12 @@ const MAX_WORDS: usize = 60;
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.as_str(), pair.target.text.as_str());
     if word_count(source) > 3 && normalise_space(source) == normalise_space(target) {
-        return vec![finding(CHECK.code, "what stands as the translation is the source".to_owned(), None, None)];
+        return vec![finding(
+            &TRANSLATED_LEFTOVER,
+            "what stands as the translation is the source".to_owned(),
+            None,
+            None,
+        )];
     }
     if pair.target.tag.is_none_or(|lang| lang.direction() == Direction::Rtl) {
         return Vec::new();
@@ -31,5 +43,5 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let words = rest[..end].trim_end_matches(|c: char| !is_arabic(c));
     let span: Range<usize> = start..start + words.len();
     let message = format!("`{}` is left over from the source", cut(words, MAX_WORDS));
-    vec![finding(CHECK.code, message, None, Some(span))]
+    vec![finding(&TRANSLATED_LEFTOVER, message, None, Some(span))]
 }

@@ -2,10 +2,21 @@
 
 use super::Check;
 use super::pair::{Finding, Pair, finding};
+use crate::diagnostic::rules;
 use crate::text::facts::Language;
 
-pub(super) const CHECK: Check =
-    Check { code: "translated-length", about: "A translation is much shorter or longer than translations are.", find };
+rules! {
+    /// A translation is much shorter or longer than translations usually are.
+    pub TRANSLATED_LENGTH = Warning "translated-length" {
+        title: "A translation is much shorter or longer than translations usually are.",
+        why: "Often a part of the sentence is not translated, or something was added. Compare it with its source \
+              from beginning to end.",
+        wrong: "",
+        right: "",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_LENGTH, find };
 
 /// Shorter texts differ in length for no reason.
 const MIN_LENGTH: usize = 40;
@@ -41,5 +52,5 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     };
     let message =
         format!("the translation has {target} letters to {source} of the source: it is {word} than translations are");
-    vec![finding(CHECK.code, message, None, None)]
+    vec![finding(&TRANSLATED_LENGTH, message, None, None)]
 }

@@ -4,14 +4,22 @@ use std::cmp::Ordering;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
+use crate::diagnostic::rules;
 use crate::text::facts::{CalendarName, is_arabic, sounds_like};
 use crate::text::fold;
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-marks",
-    about: "Quotation marks or brackets of a translation do not pair, or are fewer or more than the source's.",
-    find,
-};
+rules! {
+    /// Quotation marks or brackets in a translation are not paired, or are fewer or more than the source's.
+    pub TRANSLATED_MARKS = Warning "translated-marks" {
+        title: "Quotation marks or brackets in a translation are not paired, or are fewer or more than the source's.",
+        why: "Marks show whose words a sentence gives. If they are missing, somebody else's words read like those of \
+              the article.",
+        wrong: "msgid \"قال \\\"لا\\\"\"\nmsgstr \"He said no\"",
+        right: "msgid \"قال \\\"لا\\\"\"\nmsgstr \"He said “no”\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_MARKS, find };
 
 /// What of its marks a text has.
 struct Marks {
@@ -186,7 +194,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     if let (None, Some(mark)) = (source.unpaired, target.unpaired) {
         let message = format!("a mark of the translation has not its other: `{mark}`");
         let at = pair.target.text.as_str().find(mark);
-        return vec![finding(CHECK.code, message, None, at.map(|at| at..at + mark.len_utf8()))];
+        return vec![finding(&TRANSLATED_MARKS, message, None, at.map(|at| at..at + mark.len_utf8()))];
     }
     if source.unpaired.is_some() {
         return Vec::new();
@@ -224,7 +232,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     unequal
         .map(|(what, here, there)| {
             let message = format!("{what} between marks: {here} in the source, {there} in the translation");
-            finding(CHECK.code, message, None, None)
+            finding(&TRANSLATED_MARKS, message, None, None)
         })
         .collect()
 }

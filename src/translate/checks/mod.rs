@@ -15,19 +15,18 @@ mod negation;
 mod numbers;
 mod pair;
 mod percent;
-pub(crate) mod rules;
 mod terms;
 mod units;
+
+use crate::diagnostic::Rule;
 
 pub use pair::{Finding, Pair};
 pub use terms::Terms;
 
 /// One kind of check.
 pub struct Check {
-    /// Its stable name.
-    pub code: &'static str,
-    /// What it finds.
-    pub about: &'static str,
+    /// The rule of its findings, which its file declares.
+    pub rule: &'static Rule,
     find: fn(&Pair<'_>) -> Vec<Finding>,
 }
 

@@ -5,15 +5,23 @@ use std::collections::BTreeMap;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
+use crate::diagnostic::rules;
 use crate::spec::names::Name;
 use crate::text::facts::{As, Known, Language, Mention, counted, is_swapped, sounds_like};
 use crate::text::fold::{self, Word};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-name",
-    about: "A name of the source is not in the translation in a rendering of the catalogue, or another is.",
-    find,
-};
+rules! {
+    /// A name of the source is not in the translation in a rendering of the catalogue, or another is.
+    pub TRANSLATED_NAME = Warning "translated-name" {
+        title: "A name of the source is not in the translation as the catalogue renders it, or another name is.",
+        why: "Names are compared by the spellings in the names catalogue. Either the translation names somebody \
+              else, or the catalogue lacks the spelling that it uses: correct the one or add to the other.",
+        wrong: "msgid \"زار تبون مالي\"\nmsgstr \"Tebboune visited Algeria\"",
+        right: "msgid \"زار تبون مالي\"\nmsgstr \"Tebboune visited Mali\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NAME, find };
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let names = &pair.terms.names;
@@ -69,7 +77,12 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
                 format!("the source names {here} ({rendering}) {wanted} times, the translation {there}")
             }
         };
-        found.push(finding(CHECK.code, message, Some(mention.span.clone()), other.map(|other| other.span.clone())));
+        found.push(finding(
+            &TRANSLATED_NAME,
+            message,
+            Some(mention.span.clone()),
+            other.map(|other| other.span.clone()),
+        ));
     }
     found.extend(made_of_another(pair));
     found.extend(swapped(pair));
@@ -78,12 +91,12 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
             let slipped = pair.target.quoted(&slip);
             let message = format!("{slipped} of the translation is almost `{right}`, a word of a name of the source");
             let here = source.iter().find(|mention| mention.name == *id).map(|mention| mention.span.clone());
-            found.push(finding(CHECK.code, message, here, Some(slip)));
+            found.push(finding(&TRANSLATED_NAME, message, here, Some(slip)));
         }
     }
     for mention in extra {
         let message = format!("the name {} of the translation is not in the source", pair.target.quoted(&mention.span));
-        found.push(finding(CHECK.code, message, None, Some(mention.span.clone())));
+        found.push(finding(&TRANSLATED_NAME, message, None, Some(mention.span.clone())));
     }
     found
 }
@@ -153,7 +166,7 @@ fn swapped(pair: &Pair<'_>) -> Option<Finding> {
         let (own, other) = (latin.quoted(&name.span), arabic.quoted(&slip.span));
         let message = format!("{own} and {other} are almost one name: two letters have changed places");
         let (here, there) = if is_latin(&pair.source) { (name, slip) } else { (slip, name) };
-        Some(finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone())))
+        Some(finding(&TRANSLATED_NAME, message, Some(here.span.clone()), Some(there.span.clone())))
     })
 }
 
@@ -169,7 +182,7 @@ fn made_of_another(pair: &Pair<'_>) -> Option<Finding> {
         pair.source.quoted(&here.span),
         pair.target.quoted(&there.span)
     );
-    Some(finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone())))
+    Some(finding(&TRANSLATED_NAME, message, Some(here.span.clone()), Some(there.span.clone())))
 }
 
 /// The share of a rendering's words that a translation must have to name by other words what it names.

@@ -2,13 +2,21 @@
 
 use super::pair::{Finding, Pair, Side, finding};
 use super::{Check, numbers};
+use crate::diagnostic::rules;
 use crate::text::facts::{Denial, Language, Negation, first_negation};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-negation",
-    about: "The source denies something that the translation does not, or the other way round.",
-    find,
-};
+rules! {
+    /// The source denies something that the translation does not, or the other way round.
+    pub TRANSLATED_NEGATION = Warning "translated-negation" {
+        title: "The source denies something that the translation does not, or the other way round.",
+        why: "A negation that is left out or put in turns a sentence into its opposite. Correct the translation; if \
+              both say the same in other words, leave it: the warning remains, as a remark for the reviewer.",
+        wrong: "msgid \"لم يصل الوفد\"\nmsgstr \"The delegation arrived\"",
+        right: "msgid \"لم يصل الوفد\"\nmsgstr \"The delegation did not arrive\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NEGATION, find };
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
@@ -20,13 +28,13 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let word = pair.source.quoted(&lost.span);
         let message = format!("the source denies ({word}), and the translation does not, or not as often");
         let there = target.first().map(|negation| negation.span.clone());
-        return vec![finding(CHECK.code, message, Some(lost.span.clone()), there)];
+        return vec![finding(&TRANSLATED_NEGATION, message, Some(lost.span.clone()), there)];
     }
     if let Some(added) = added.iter().find(|negation| counts(negation, excepts(negation, &pair.target), &source)) {
         let word = pair.target.quoted(&added.span);
         let message = format!("the translation denies ({word}), and the source does not, or not as often");
         let here = source.first().map(|negation| negation.span.clone());
-        return vec![finding(CHECK.code, message, here, Some(added.span.clone()))];
+        return vec![finding(&TRANSLATED_NEGATION, message, here, Some(added.span.clone()))];
     }
     turned_number(pair).into_iter().collect()
 }
@@ -89,5 +97,5 @@ fn turned_number(pair: &Pair<'_>) -> Option<Finding> {
     };
     let message = format!("the source says {one}, the translation {other}");
     (denies(&pair.source, &here) || denies(&pair.target, &there))
-        .then(|| finding(CHECK.code, message, Some(here), Some(there)))
+        .then(|| finding(&TRANSLATED_NEGATION, message, Some(here), Some(there)))
 }

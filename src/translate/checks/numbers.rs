@@ -5,13 +5,22 @@ use std::ops::Range;
 use super::Check;
 use super::equivalents::Unmatched;
 use super::pair::{Finding, Pair, Side, finding};
+use crate::diagnostic::rules;
 use crate::text::facts::{Amount, Certainty, Extent, Language, Modifier, Number, Numeral, Quantity, Role};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-number",
-    about: "A number of the source is not in the translation, or the other way round.",
-    find,
-};
+rules! {
+    /// A number of the source is not in the translation, or the other way round.
+    pub TRANSLATED_NUMBER = Warning "translated-number" {
+        title: "A number of the source is not in the translation, or the other way round.",
+        why: "Numbers are compared as digits of every script and as words of Arabic, English and French. A wrong \
+              number is the mistake in a translation that misleads most. Correct the translation; if it says the \
+              same in other words, leave it: the warning remains, as a remark for the reviewer.",
+        wrong: "msgid \"بلغ العدد 80\"\nmsgstr \"The number reached 90\"",
+        right: "msgid \"بلغ العدد 80\"\nmsgstr \"The number reached 80\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NUMBER, find };
 
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (counted(&pair.source), counted(&pair.target));
@@ -37,12 +46,12 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
             }
             None => (format!("the number {here} of the source is not in the translation"), None),
         };
-        found.push(finding(CHECK.code, message, Some(number.span.clone()), target));
+        found.push(finding(&TRANSLATED_NUMBER, message, Some(number.span.clone()), target));
     }
     for number in added {
         let message =
             format!("the number {} of the translation is not in the source", pair.target.quoted(&number.span));
-        found.push(finding(CHECK.code, message, None, Some(number.span.clone())));
+        found.push(finding(&TRANSLATED_NUMBER, message, None, Some(number.span.clone())));
     }
     found
 }

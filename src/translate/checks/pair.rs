@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::rules;
 use super::terms::Terms;
 use crate::diagnostic::Rule;
 use crate::lang::Lang;
@@ -35,8 +34,8 @@ impl<'a> Side<'a> {
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The check's name.
-    pub code: &'static str,
+    /// What kind of finding it is.
+    pub rule: &'static Rule,
     /// What is wrong, in one sentence.
     pub message: String,
     /// The words of the source that it speaks of.
@@ -46,9 +45,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The rule that it is of.
-    pub fn rule(&self) -> &'static Rule {
-        rules::of_check(self.code)
+    /// The code of its rule.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
     }
 }
 
@@ -96,10 +95,10 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 }
 
 pub(super) fn finding(
-    code: &'static str,
+    rule: &'static Rule,
     message: String,
     source: Option<Range<usize>>,
     target: Option<Range<usize>>,
 ) -> Finding {
-    Finding { code, message: cut(&message, MAX_LENGTH), source, target }
+    Finding { rule, message: cut(&message, MAX_LENGTH), source, target }
 }

@@ -4,13 +4,21 @@ use std::ops::Range;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
+use crate::diagnostic::rules;
 use crate::text::facts::{Extent, Measure, Number, Quantity, Role};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-percentage",
-    about: "A percentage of the source is not one in the translation, or the other way round.",
-    find,
-};
+rules! {
+    /// A percentage of the source is not one in the translation, or the other way round.
+    pub TRANSLATED_PERCENTAGE = Warning "translated-percentage" {
+        title: "A percentage of the source is not one in the translation, or the other way round.",
+        why: "The number may be right and still count something else. Write `per cent` or the sign where the source \
+              has it.",
+        wrong: "msgid \"بنسبة 12٪\"\nmsgstr \"By 12\"",
+        right: "msgid \"بنسبة 12٪\"\nmsgstr \"By 12%\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_PERCENTAGE, find };
 
 /// The numbers of a side that are percentages, and the quantities that are none.
 struct Percentages {
@@ -91,5 +99,5 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
     let message = format!("the source says per cent {}, the translation {}", times(source.len()), times(target.len()));
-    vec![finding(CHECK.code, message, source.last().cloned(), target.last().cloned())]
+    vec![finding(&TRANSLATED_PERCENTAGE, message, source.last().cloned(), target.last().cloned())]
 }

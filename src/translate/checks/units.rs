@@ -5,13 +5,20 @@ use std::ops::Range;
 
 use super::pair::{Finding, Pair, Side, finding};
 use super::{Check, amounts, numbers};
+use crate::diagnostic::rules;
 use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
 
-pub(super) const CHECK: Check = Check {
-    code: "translated-unit",
-    about: "A unit of measure or currency of the source is not in the translation.",
-    find,
-};
+rules! {
+    /// A unit of measure or currency of the source is not in the translation.
+    pub TRANSLATED_UNIT = Warning "translated-unit" {
+        title: "A unit of measure or currency of the source is not in the translation.",
+        why: "The same number of another unit is a different quantity. Keep the source's unit; do not convert.",
+        wrong: "msgid \"على بعد 80 كيلومترا\"\nmsgstr \"80 miles away\"",
+        right: "msgid \"على بعد 80 كيلومترا\"\nmsgstr \"80 kilometres away\"",
+    }
+}
+
+pub(super) const CHECK: Check = Check { rule: &TRANSLATED_UNIT, find };
 
 /// Whether a number stands close to a unit, or in it, as in a dual.
 pub(super) fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
@@ -79,7 +86,7 @@ fn exchanged(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
             fellows.into_iter().find(|there| there.measure.unit().is_some() && !of_others.contains(&there.measure))?;
         let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
         let message = format!("the source measures in {one}, the translation in {other}");
-        Some(finding(CHECK.code, message, Some(here.span.clone()), Some(there.span.clone())))
+        Some(finding(&TRANSLATED_UNIT, message, Some(here.span.clone()), Some(there.span.clone())))
     })
 }
 
@@ -101,7 +108,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
             return exchanged(pair, &compared).or_else(|| of_wrong_unit(pair, &compared)).into_iter().collect();
         }
     };
-    vec![finding(CHECK.code, message, lost, added)]
+    vec![finding(&TRANSLATED_UNIT, message, lost, added)]
 }
 
 /// Seven weeks where the source has a week: with another unit the number would be right.
@@ -109,5 +116,5 @@ fn of_wrong_unit(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Findin
     let (here, there) = compared.of_wrong_unit()?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
     let message = format!("the source measures in {one}, the translation in {other}");
-    Some(finding(CHECK.code, message, Some(here), Some(there)))
+    Some(finding(&TRANSLATED_UNIT, message, Some(here), Some(there)))
 }
