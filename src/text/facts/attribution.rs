@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Certainty;
 use super::Text;
 use super::breaks::SENTENCE_ENDS;
-use super::language::{self, Language};
+use super::detection;
+use super::language::Language;
 use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
 use super::tables::keys;
@@ -402,7 +403,7 @@ fn before(text: &Text<'_>, to: usize, from: usize) -> Option<Range<usize>> {
     while end > start && is_auxiliary(&text.words[end - 1].folded) {
         end -= 1;
     }
-    let names = |at: usize| !language::is_function_word(text.language, &text.words[at]);
+    let names = |at: usize| !detection::is_function_word(text.language, &text.words[at]);
     (end > start && (start..end).any(names)).then(|| text.words[start].span.start..text.words[end - 1].span.end)
 }
 

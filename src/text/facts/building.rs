@@ -10,7 +10,7 @@ use super::Text;
 use super::language::Language;
 use super::number::Number;
 use super::number_words::{THOUSAND, Token, Word};
-use super::numerals::{Amount, Numeral, Role};
+use super::numeral::{Amount, Numeral, Role};
 
 /// How two words of numbers stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::number::Number;
-use super::numerals::{Amount, Numeral, Role};
+use super::numeral::{Amount, Numeral, Role};
 
 /// The words for twelve o'clock: noon, minuit, ظهرا.
 static TWELVE: PerLanguage<()> =

@@ -3,7 +3,8 @@
 
 use super::Text;
 use super::calendar;
-use super::language::{self, Language};
+use super::detection;
+use super::language::Language;
 use super::lexicon::{Prefixes, forms};
 use super::names::{As, Mention};
 use super::number_words;
@@ -33,7 +34,7 @@ pub(super) fn is_month_or_number(text: &Text<'_>, mention: &Mention) -> bool {
     }
     // خمسة وسبعين, سبعين كيلومترا, سبعين في المئة.
     let counts = |after: &crate::text::fold::Word| {
-        let indefinite = after.folded.ends_with('ا') && !language::is_function_word(text.language, after);
+        let indefinite = after.folded.ends_with('ا') && !detection::is_function_word(text.language, after);
         indefinite || after.folded.starts_with("بالم") || is_number(after)
     };
     is_number(word) && (word.folded.starts_with('و') && before.is_some_and(is_number) || after.is_some_and(counts))

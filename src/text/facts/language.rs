@@ -1,9 +1,6 @@
 //! The languages whose words are read.
 
-use crate::lang::{Direction, Lang, script_of};
-use crate::text::fold::{self, Word};
-
-use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use crate::lang::Lang;
 
 /// A language whose words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,24 +15,9 @@ pub enum Language {
     Other,
 }
 
-static FUNCTION_WORDS: PerLanguage<()> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["function-words"], |_| Some(())));
-
-/// So many words tell English from French.
-const SAMPLE: usize = 200;
-
 impl Language {
     /// The languages that have a file of words.
     pub const READ: [Language; 3] = [Language::Arabic, Language::English, Language::French];
-
-    /// The language of a text: as it is stated, else by its script, and of Latin letters by the words that bind
-    /// others. Where those tell nothing it is [`Language::Other`].
-    pub fn of(text: &str, stated: Option<&Lang>) -> Self {
-        match stated {
-            Some(lang) => Self::of_tag(lang),
-            None => Self::of_text(text),
-        }
-    }
 
     /// The language of a tag.
     pub fn of_tag(lang: &Lang) -> Self {
@@ -47,23 +29,6 @@ impl Language {
         }
     }
 
-    fn of_text(text: &str) -> Self {
-        match script_of(text).map(|script| script.direction) {
-            Some(Direction::Rtl) => Language::Arabic,
-            Some(Direction::Ltr) => {
-                let mut words = fold::words(text);
-                words.truncate(SAMPLE);
-                let count = |language| FUNCTION_WORDS.get(language).find(&words).len();
-                match count(Language::English).cmp(&count(Language::French)) {
-                    std::cmp::Ordering::Greater => Language::English,
-                    std::cmp::Ordering::Less => Language::French,
-                    std::cmp::Ordering::Equal => Language::Other,
-                }
-            }
-            None => Language::Other,
-        }
-    }
-
     /// The tag of its file of words.
     pub fn tag(self) -> Option<&'static str> {
         match self {
@@ -72,30 +37,5 @@ impl Language {
             Language::French => Some("fr"),
             Language::Other => None,
         }
-    }
-}
-
-/// Whether a word binds others and names nothing.
-pub(super) fn is_function_word(language: Language, word: &Word) -> bool {
-    FUNCTION_WORDS.get(language).is_word(&word.folded)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_not_stated_is_told_by_script_and_words() {
-        for (text, expected) in [
-            ("أعلنت الوزارة عن خطة جديدة", Language::Arabic),
-            ("The ministry announced a new plan.", Language::English),
-            ("Le ministère a annoncé un nouveau plan.", Language::French),
-            ("12", Language::Other),
-            ("Berlin", Language::Other),
-        ] {
-            assert_eq!(Language::of(text, None), expected, "{text}");
-        }
-        assert_eq!(Language::of("Berlin", Some(&"fr-CA".parse().unwrap())), Language::French);
-        assert_eq!(Language::of("Berlin", Some(&"de".parse().unwrap())), Language::Other);
     }
 }

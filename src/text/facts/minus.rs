@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
-use super::numerals::{Numeral, Role};
+use super::numeral::{Numeral, Role};
 
 static WORDS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["minus"], |_| Some(())));

@@ -9,18 +9,23 @@ mod breaks;
 mod building;
 mod calendar;
 mod clock;
+mod date_expression;
 mod dates;
+mod detection;
 mod digits;
 mod hedges;
 mod homonyms;
 mod language;
 mod lexicon;
+mod measures;
 mod minus;
 mod names;
 mod negation;
 mod number;
 mod number_words;
+mod numeral;
 mod numerals;
+mod per_mille;
 mod quantities;
 mod ranges;
 mod sound;
@@ -37,7 +42,7 @@ use crate::text::fold::{self, Word};
 
 pub use attribution::{Attribution, Manner, first_attribution};
 pub use calendar::{Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word};
-pub use dates::{Date, DateExpression, Part, Relative, Season};
+pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
 pub use hedges::{Degree, Hedge};
 pub use language::Language;
@@ -45,7 +50,7 @@ pub use lexicon::is_arabic;
 pub use names::{As, Known, Mention, NameEntry, NameSort, NameTable, Script, counted};
 pub use negation::{Denial, Negation, first_negation};
 pub use number::Number;
-pub use numerals::{Amount, Numeral, Role};
+pub use numeral::{Amount, Numeral, Role};
 pub use quantities::{Extent, Modifier, Quantity};
 pub use sound::{is_swapped, sounds_like};
 pub use units::{Measure, Unit, UnitMention};
@@ -149,7 +154,7 @@ impl<'t> Text<'t> {
             let mut shadows: Vec<Range<usize>> = mentions
                 .chain(calendar)
                 .chain(units::percent_words(self))
-                .chain(units::per_mille_words(self))
+                .chain(per_mille::per_mille_words(self))
                 .collect();
             shadows.sort_by_key(|shadow| shadow.start);
             // Found by halving: none may reach over the next.

@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use super::Certainty;
 use super::Text;
-use super::language::{self, Language};
+use super::detection;
+use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::measures::Measures;
 use super::minus;
 use super::number::Number;
-use super::numerals::{Amount, Numeral, Role};
+use super::numeral::{Amount, Numeral, Role};
 use super::ranges::{self, Pair};
 use super::tables::keys;
-use super::units::{Measure, Measures};
+use super::units::Measure;
 
 keys! {
     /// How exactly an amount is meant.
@@ -208,7 +210,7 @@ fn counted(text: &Text<'_>, end: usize, measure: Measure) -> Option<Range<usize>
     let is_noun = |at: usize, from: usize| {
         text.words.get(at).is_some_and(|word| {
             !text.breaks(from, word.span.start)
-                && !language::is_function_word(text.language, word)
+                && !detection::is_function_word(text.language, word)
                 && !word.folded.starts_with(|c: char| c.is_ascii_digit())
         })
     };

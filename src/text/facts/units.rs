@@ -135,9 +135,6 @@ static RATES: PerLanguage<Unit> =
 static PERCENT: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["percent"], |_| Some(())));
 
-static PER_MILLE: PerLanguage<()> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["per-mille"], |_| Some(())));
-
 /// A unit that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitMention {
@@ -212,17 +209,6 @@ pub(super) fn percent_words(text: &Text<'_>) -> Vec<Range<usize>> {
     PERCENT.get(text.language).find(&text.words).into_iter().map(|found| found.span).collect()
 }
 
-/// Where a text says per thousand in words, behind what may be a number: بالألف.
-pub(super) fn per_mille_words(text: &Text<'_>) -> Vec<Range<usize>> {
-    let found = PER_MILLE.get(text.language).find(&text.words).into_iter();
-    let counts = |at: usize| {
-        text.words.get(at).is_some_and(|word| {
-            word.folded.chars().any(|c| digit(c).is_some()) || super::number_words::is_number_word(text.language, word)
-        })
-    };
-    found.filter(|found| found.words.start.checked_sub(1).is_some_and(counts)).map(|found| found.span).collect()
-}
-
 /// Whether letters are the code of a currency, in capitals as before numbers: USD 5.
 pub(super) fn is_currency_code(language: super::Language, letters: &str) -> bool {
     let word = [fold::Word { folded: letters.to_lowercase(), span: 0..letters.len() }];
@@ -267,93 +253,4 @@ impl Text<'_> {
         places.sort_by_key(|place| place.start);
         places
     }
-}
-
-/// Units and percentages, by where they stand.
-pub(super) struct Measures {
-    units: Vec<UnitMention>,
-    rates: Vec<UnitMention>,
-    percents: Vec<Range<usize>>,
-    per_milles: Vec<Range<usize>>,
-}
-
-impl Measures {
-    pub(super) fn of(text: &Text<'_>) -> Self {
-        let signs = text.text.char_indices().filter(|(_, c)| *c == '‰').map(|(at, c)| at..at + c.len_utf8());
-        let mut per_milles: Vec<Range<usize>> = signs.chain(per_mille_words(text)).collect();
-        per_milles.sort_by_key(|place| place.start);
-        Self { units: text.units(), rates: text.rates(), percents: text.percents(), per_milles }
-    }
-
-    /// What a number on these bytes measures, and where that is said.
-    pub(super) fn measure(&self, text: &Text<'_>, number: &Range<usize>) -> Option<(Measure, Range<usize>)> {
-        let percent = self.percents.partition_point(|place| place.start < number.end);
-        let near =
-            |from: usize, to: usize| text.text.get(from..to).is_some_and(|gap| gap.chars().all(char::is_whitespace));
-        if let Some(place) = self.percents.get(percent).filter(|place| near(number.end, place.start)) {
-            return Some((Measure::PerCent, place.clone()));
-        }
-        let per_mille = self.per_milles.partition_point(|place| place.start < number.end);
-        if let Some(place) = self.per_milles.get(per_mille).filter(|place| near(number.end, place.start)) {
-            return Some((Measure::PerMille, place.clone()));
-        }
-        let before = percent.checked_sub(1).and_then(|at| self.percents.get(at));
-        if let Some(place) = before.filter(|place| place.end == number.start) {
-            return Some((Measure::PerCent, place.clone()));
-        }
-        let behind = self.units.partition_point(|mention| mention.span.start < number.end);
-        // $10m a day: the sign says what is measured, the day how often.
-        let before = behind.checked_sub(1).and_then(|at| self.units.get(at));
-        // USD 3 billion; but of 5 USD the code is taken.
-        let is_code = |mention: &UnitMention| {
-            is_currency_code(text.language, &text.text[mention.span.clone()])
-                && text.places().ending(mention.words.start).is_none()
-        };
-        let sign = before
-            .filter(|mention| (mention.words.is_empty() || is_code(mention)) && near(mention.span.end, number.start));
-        let rate_behind = |end: usize| {
-            let rate = self.rates.partition_point(|rate| rate.span.start < end);
-            self.rates.get(rate).filter(|per| near(end, per.span.start))
-        };
-        if let Some(sign) = sign {
-            return Some(match rate_behind(number.end) {
-                Some(per) => (Measure::Rate(sign.unit, per.unit), sign.span.start..per.span.end),
-                None => (Measure::Unit(sign.unit), sign.span.clone()),
-            });
-        }
-        let mention = self.units.get(behind).filter(|mention| follows(text, number.end, mention.span.start))?;
-        Some(match rate_behind(mention.span.end) {
-            Some(per) => (Measure::Rate(mention.unit, per.unit), mention.span.start..per.span.end),
-            None => (Measure::Unit(mention.unit), mention.span.clone()),
-        })
-    }
-}
-
-/// Whether a unit stands behind a number: directly, or with من, of, de between.
-fn follows(text: &Text<'_>, end: usize, unit: usize) -> bool {
-    let gap = text
-        .text
-        .get(end..unit)
-        .unwrap_or("|")
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '’' | '\''));
-    matches!(
-        gap,
-        "" | "a"
-            | "an"
-            | "the"
-            | "of a"
-            | "of an"
-            | "of the"
-            | "d’une"
-            | "d'une"
-            | "une"
-            | "of"
-            | "de"
-            | "de la"
-            | "du"
-            | "d"
-            | "من"
-            | "US"
-            | "U.S."
-    )
 }

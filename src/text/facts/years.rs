@@ -1,7 +1,7 @@
 //! Years that another year makes so: from 2015 to 2017, 1990–1995, عامي 2001 و2002.
 
 use super::Text;
-use super::numerals::{Numeral, Role};
+use super::numeral::{Numeral, Role};
 use super::ranges::{self, Pair};
 use super::units;
 
