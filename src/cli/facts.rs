@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
@@ -88,7 +89,7 @@ fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
     Text::with_names(text, Language::of(text, stated.filter(fits)), names).facts()
 }
 
-fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refusal> {
+fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Refusal> {
     let project = &args.corpus.project;
     // A file that is in no project is read without names.
     let workspace = Workspace::of(file, project.root.as_deref(), project.locked).or_else(|_| {
@@ -105,7 +106,7 @@ fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, NameTable), Refusal>
     } else {
         (1..).zip(paragraphs(text.text())).collect()
     };
-    Ok((Input { key: stem, language: None, paragraphs }, names.table()))
+    Ok((Input { key: stem, language: None, paragraphs }, Arc::clone(names.table())))
 }
 
 /// The paragraphs of a plain text: what is between empty lines.
@@ -130,7 +131,7 @@ fn paragraphs(text: &str) -> Vec<String> {
     paragraphs
 }
 
-fn of_key(args: &FactsArgs) -> Result<(Input, NameTable), Refusal> {
+fn of_key(args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Refusal> {
     let (desk, folder, _) = open_around(args.corpus.corpus.as_deref(), &args.corpus.project)?;
     let names = desk.names()?;
     let survey = desk.survey(&folder)?;
@@ -145,7 +146,7 @@ fn of_key(args: &FactsArgs) -> Result<(Input, NameTable), Refusal> {
         return Err(Diagnostic::of_file(&NOTHING_READ, source.file.clone().unwrap_or(shown), message).into());
     };
     let paragraphs = reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect();
-    Ok((Input { key: source.key.clone(), language: source.language(), paragraphs }, names.table()))
+    Ok((Input { key: source.key.clone(), language: source.language(), paragraphs }, Arc::clone(names.table())))
 }
 
 fn row(key: &str, paragraph: u32, text: &str, fact: &Fact, names: &NameTable) -> Json {

@@ -1,6 +1,7 @@
 //! The names catalogue, `names.yaml`: people, places, organisations with every spelling seen.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -100,6 +101,8 @@ pub struct Names {
     by_id: BTreeMap<String, Name>,
     /// Folded spelling to id.
     by_spelling: BTreeMap<String, String>,
+    /// Made when it is first asked for.
+    table: OnceLock<Arc<NameTable>>,
 }
 
 /// A spelling as it is compared: folded words joined by single spaces.
@@ -175,7 +178,11 @@ impl Names {
     }
 
     /// The names as texts are read for them, numbered in the order of their ids.
-    pub fn table(&self) -> NameTable {
+    pub fn table(&self) -> &Arc<NameTable> {
+        self.table.get_or_init(|| Arc::new(self.made_table()))
+    }
+
+    fn made_table(&self) -> NameTable {
         let spellings: Vec<Vec<&str>> = self.by_id.values().map(|name| name.all_spellings().collect()).collect();
         NameTable::of(self.by_id.values().zip(&spellings).map(|(name, spellings)| NameEntry {
             id: &name.id,

@@ -53,8 +53,8 @@ pub(super) fn hints(document: &Document, evidence: Evidence<'_>) -> Vec<Hint> {
     let Evidence { corpus, known, .. } = evidence;
     let names = evidence.names.table();
     let add = |to: &mut Said, text: &str| match known {
-        Some(known) => to.extend(&known.said(text, || Said::of(text, &names))),
-        None => to.extend(&Said::of(text, &names)),
+        Some(known) => to.extend(&known.said(text, || Said::of(text, names))),
+        None => to.extend(&Said::of(text, names)),
     };
     let mut sections: BTreeMap<usize, Said> = BTreeMap::new();
     let mut section = 0;
@@ -100,7 +100,7 @@ pub(super) fn hints(document: &Document, evidence: Evidence<'_>) -> Vec<Hint> {
                 Some(said) => (said, msg!("no-excerpt--section")),
                 None => (&everywhere, msg!("no-excerpt--draft")),
             };
-            hint(prose, said, where_, &names)
+            hint(prose, said, where_, names)
         })
         .collect()
 }

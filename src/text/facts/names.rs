@@ -65,6 +65,12 @@ pub enum As {
     Perhaps,
 }
 
+impl std::fmt::Debug for NameTable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NameTable").field("ids", &self.ids).finish_non_exhaustive()
+    }
+}
+
 impl NameTable {
     /// A table of these names.
     pub fn of<'a>(entries: impl IntoIterator<Item = NameEntry<'a>>) -> Self {

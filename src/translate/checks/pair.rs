@@ -22,7 +22,7 @@ pub(super) struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn new(text: &'a str, tag: Option<&'a Lang>, terms: &'a Terms<'a>) -> Self {
-        Self { text: Text::with_names(text, Language::of(text, tag), &terms.table), tag }
+        Self { text: Text::with_names(text, Language::of(text, tag), terms.table), tag }
     }
 
     /// The words that stand on these bytes, as they are quoted in a message.

@@ -6,7 +6,7 @@ use crate::text::facts::NameTable;
 /// A names catalogue made ready for the checks: once, for all pairs.
 pub struct Terms<'a> {
     pub(super) names: Vec<&'a Name>,
-    pub(super) table: NameTable,
+    pub(super) table: &'a NameTable,
 }
 
 impl<'a> Terms<'a> {
