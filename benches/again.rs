@@ -47,7 +47,9 @@ fn main() {
 /// what was found of a quotation would be known from the first of them.
 fn unlike(draft: &str) -> String {
     let marked = draft.lines().enumerate().map(|(number, line)| match line.strip_suffix('.') {
-        Some(text) if text.starts_with("> ") && text.is_ascii() => format!("{text} ({number}).\n"),
+        Some(text) if text.starts_with("> ") && !text.contains(|c| ('\u{600}'..'\u{700}').contains(&c)) => {
+            format!("{text} ({number}).\n")
+        }
         _ => format!("{line}\n"),
     });
     marked.collect()

@@ -77,6 +77,9 @@ pub use verifying::{fonts_of, hold_quotations, verify_pdf};
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
 
+/// The topics catalogue; `None` if it cannot be read for want of names.
+type Topics = Result<Option<Arc<Vec<Topic>>>, Diagnostics>;
+
 /// A corpus as far as it is sound, with everything that is wrong with the rest, and what was found of drafts that were held
 /// against it.
 type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics, Arc<Known>);
@@ -98,7 +101,8 @@ pub struct Desk {
     workspace: Workspace,
     keeps: bool,
     names: Kept<(), Result<Arc<Names>, Diagnostics>>,
-    topics: Kept<bool, Result<Option<Arc<Vec<Topic>>>, Diagnostics>>,
+    /// By whether there are names to look up.
+    topics: Kept<bool, Topics>,
     /// For search, by folder and languages.
     open: Kept<(PathBuf, Vec<Lang>), Loaded<OpenCorpus>>,
     /// Whole, by folder, names and languages.

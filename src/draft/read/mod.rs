@@ -129,7 +129,7 @@ impl Reader<'_> {
                     let run = Run { lang: self.lang_of(&content), content };
                     out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
                 }
-                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(self.quotation(&range, 0))),
+                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(Box::new(self.quotation(&range, 0)))),
                 Event::Rule => out.push(Piece::Rule),
                 Event::Start(tag) => {
                     if let Some(flow) = self.flow(tag, &range, 0) {

@@ -7,7 +7,7 @@ use crate::lang::{Lang, share_a_direction};
 pub(super) enum Piece {
     Heading { level: u8, id: Option<String>, run: Run<Vec<Inline>> },
     Flow(Option<Lang>, Flow),
-    Quotation(Quotation),
+    Quotation(Box<Quotation>),
     Rule,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn paired(pieces: Vec<Piece>, languages: &[Lang]) -> Vec<Block> {
     for piece in pieces {
         match piece {
             Piece::Rule => blocks.push(Block::Rule),
-            Piece::Quotation(quotation) => blocks.push(Block::Quotation(quotation)),
+            Piece::Quotation(quotation) => blocks.push(Block::Quotation(*quotation)),
             Piece::Heading { level, id, mut run } => match blocks.last_mut() {
                 Some(Block::Heading { level: last, texts, id: Some(_) })
                     if *last == level && id.is_none() && texts.len() == 1 && by_order.is_some() =>
