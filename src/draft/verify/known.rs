@@ -60,8 +60,9 @@ impl BlockKey {
     }
 }
 
-/// What was found of a block, and where it stood.
+/// What was found of a block.
 struct Found<T> {
+    /// The block alone, in which the findings have their places: a whole draft is not kept for the sake of one block.
     source: SourceText,
     /// The block as it was read. What it reads as can depend on what stands elsewhere, such as a link's address.
     quotation: Quotation,
@@ -105,18 +106,20 @@ fn recall<T: Clone>(
     quotation: &Quotation,
     check: impl FnOnce() -> (T, Diagnostics),
 ) -> (T, Diagnostics) {
-    let here = quotation.written.all.start;
+    let all = quotation.written.all.clone();
     if let Some(known) = kept.get(&key)
         && known.quotation.is_same_but_for_place(quotation)
-        && let Some(found) = known.found.moved(&known.source, source, known.quotation.written.all.clone(), here)
+        && let Some(found) = known.found.moved(&known.source, source, 0..all.len(), all.start)
     {
         return (known.value.clone(), found);
     }
     let (value, found) = check();
-    kept.put(
-        key,
-        Found { source: source.clone(), quotation: quotation.clone(), value: value.clone(), found: found.clone() },
-    );
+    let block = SourceText::new(source.path(), &key.written);
+    // What has its place elsewhere in the draft cannot be kept with the block.
+    if let Some(in_block) = found.moved(source, &block, all, 0) {
+        let quotation = quotation.clone();
+        kept.put(key, Found { source: block, quotation, value: value.clone(), found: in_block });
+    }
     (value, found)
 }
 
