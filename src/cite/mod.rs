@@ -79,7 +79,7 @@ impl Citation {
             locator.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '،' | '؛' | '.'));
         let locator = locator.to_lowercase();
         let number = PARAGRAPH_SIGNS.iter().find_map(|sign| locator.strip_prefix(sign)).unwrap_or(&locator).trim();
-        let number: String = number.chars().map(western_digit).collect();
+        let number: String = number.chars().map(crate::text::western_digit).collect();
         let number = number.parse().ok().filter(|&number| number > 0);
         (!key.is_empty()).then(|| Self { key: key.to_owned(), locator: number.map(Locator::Paragraph) })
     }
@@ -88,15 +88,6 @@ impl Citation {
 /// What people write for `¶`; the longer first.
 const PARAGRAPH_SIGNS: &[&str] =
     &["¶", "§", "#", "paragraphe", "paragraph", "para.", "para", "par.", "par", "الفقرة", "فقرة"];
-
-fn western_digit(c: char) -> char {
-    let base = match c {
-        '٠'..='٩' => 0x0660,
-        '۰'..='۹' => 0x06F0,
-        c => return c,
-    };
-    char::from_digit(u32::from(c) - base, 10).unwrap_or(c)
-}
 
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

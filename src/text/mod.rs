@@ -15,6 +15,16 @@ pub mod seal;
 
 use std::ops::Range;
 
+/// A digit of Arabic or Persian as 0 to 9; any other character as it is.
+pub fn western_digit(c: char) -> char {
+    let base = match c {
+        '٠'..='٩' => 0x0660,
+        '۰'..='۹' => 0x06F0,
+        c => return c,
+    };
+    char::from_digit(u32::from(c) - base, 10).unwrap_or(c)
+}
+
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in
 /// which a quotation may differ from its source (promise 1).
 pub fn normalise_space(text: &str) -> String {

@@ -195,7 +195,7 @@ pub(super) fn kind_of_change(draft: &str, source: &str) -> &'static Rule {
         &ALTERED_DIACRITIC
     } else if same_as(without_hamza) || same_without(|c| c == 'ء') || respelled_hamza(draft, source) {
         &ALTERED_HAMZA
-    } else if same_as(western_digit) {
+    } else if same_as(crate::text::western_digit) {
         &DIGIT_FORM
     } else if same_as(lookalike) || draft.nfkc().eq(source.nfkc()) {
         &HOMOGLYPH
@@ -228,15 +228,6 @@ fn respelled_hamza(draft: &str, source: &str) -> bool {
             .chars()
             .zip(source.chars())
             .all(|(a, b)| a == b || (carrier(a) && carrier(b) && (hamza(a) || hamza(b))))
-}
-
-fn western_digit(c: char) -> char {
-    let base = match c {
-        '٠'..='٩' => 0x0660,
-        '۰'..='۹' => 0x06F0,
-        c => return c,
-    };
-    char::from_digit(u32::from(c) - base, 10).unwrap_or(c)
 }
 
 /// Whether two words are one with a letter or two changed.

@@ -370,19 +370,26 @@ fn regnal(text: &Text<'_>) -> Vec<Token> {
             && &text.text[name.span.end..word.span.start] == " ";
         let fits = is_name && written.len() > 1 && written.bytes().all(|byte| b"IVX".contains(&byte));
         let value = roman_value(&word.folded).filter(|_| fits)?;
-        Some(Token {
-            word: Word::Loose(value),
+        Some(Token::of_word(Word::Loose(value), at, word))
+    };
+    (0..text.words.len()).filter_map(of).collect()
+}
+
+impl Token {
+    /// A word that is a number all by itself.
+    fn of_word(word: Word, at: usize, written: &fold::Word) -> Self {
+        Self {
+            word,
             words: at..at + 1,
-            span: word.span.clone(),
+            span: written.span.clone(),
             and: false,
             article: false,
             bare_digits: None,
             ordinal: false,
             doubtful: false,
             scale: None,
-        })
-    };
-    (0..text.words.len()).filter_map(of).collect()
+        }
+    }
 }
 
 /// Ordinals in Roman numerals, as French writes centuries: XXIe siècle.
@@ -401,17 +408,7 @@ fn roman(text: &Text<'_>) -> Vec<Token> {
     };
     let of = |(at, word): (usize, &fold::Word)| {
         let value = value(&word.folded)?;
-        Some(Token {
-            word: Word::Ordinal(value),
-            words: at..at + 1,
-            span: word.span.clone(),
-            and: false,
-            article: false,
-            bare_digits: None,
-            ordinal: false,
-            doubtful: false,
-            scale: None,
-        })
+        Some(Token::of_word(Word::Ordinal(value), at, word))
     };
     text.words.iter().enumerate().filter(|(at, word)| is_roman(*at, word)).filter_map(of).collect()
 }
