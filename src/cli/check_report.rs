@@ -102,6 +102,7 @@ fn finding_json(finding: &Diagnostic) -> Value {
     value["code"] = json!(finding.code());
     value["message"] = json!(english(&finding.message));
     value["help"] = json!(finding.help.as_ref().map(english));
+    value["to_acknowledge"] = json!(finding.to_acknowledge());
     let related = finding.related.iter().map(|related| {
         let mut value = place_json(&related.subject);
         value["message"] = json!(english(&related.message));

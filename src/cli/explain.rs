@@ -75,11 +75,16 @@ fn line(rule: &Rule) -> String {
     format!("{:<24} {:<8} {}", rule.code, rule.level.name(), rule.title)
 }
 
+/// The level of a rule, and whether a person must acknowledge its warnings.
+fn level(rule: &Rule) -> String {
+    if rule.acknowledged { format!("{}, to acknowledge", rule.level) } else { rule.level.to_string() }
+}
+
 /// The longest line of an explanation, in characters.
 const WIDTH: usize = 88;
 
 fn in_full(rule: &Rule) -> String {
-    let mut out = format!("{} ({})\n{}\n\n{}\n", rule.code, rule.level, rule.title, wrapped(rule.why));
+    let mut out = format!("{} ({})\n{}\n\n{}\n", rule.code, level(rule), rule.title, wrapped(rule.why));
     if !rule.wrong.is_empty() {
         out.push_str(&format!("\nWrong:\n{}\nRight:\n{}\n", indented(rule.wrong), indented(rule.right)));
     }
@@ -116,6 +121,7 @@ fn rule_json(rule: &Rule) -> serde_json::Value {
         "why": rule.why,
         "wrong": rule.wrong,
         "right": rule.right,
+        "acknowledged": rule.acknowledged,
     })
 }
 
@@ -123,10 +129,11 @@ fn rule_json(rule: &Rule) -> serde_json::Value {
 fn page(rules: &[&Rule]) -> String {
     let mut page = String::from(
         "# Rules\n\nEvery finding of `brief` belongs to one of these rules. Its code is in brackets after the level, as in \
-         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused; warnings and hints are not.\n",
+         `error[moved]`. `brief explain CODE` shows the same in the terminal. Errors are refused; warnings and hints are not. \
+         A warning *to acknowledge* is published only after a person has acknowledged it.\n",
     );
     for rule in rules {
-        page.push_str(&format!("\n## {}\n\n{} *({})*\n\n{}\n", rule.code, rule.title, rule.level, rule.why));
+        page.push_str(&format!("\n## {}\n\n{} *({})*\n\n{}\n", rule.code, rule.title, level(rule), rule.why));
         if !rule.wrong.is_empty() {
             page.push_str(&format!("\nWrong:\n\n{}\nRight:\n\n{}", fenced(rule.wrong), fenced(rule.right)));
         }

@@ -21,6 +21,9 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// A change after which it is gone, where that is certain.
     pub fix: Option<Fix>,
+    /// The words that it is about, as a reader sees them, white space normalised: what a person acknowledges. Every
+    /// finding of a rule whose warnings are acknowledged has them.
+    pub words: Option<String>,
 }
 
 /// A place that bears on a finding.
@@ -43,6 +46,7 @@ impl Diagnostic {
             help: None,
             related: Vec::new(),
             fix: None,
+            words: None,
         }
     }
 
@@ -83,6 +87,19 @@ impl Diagnostic {
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
+    }
+
+    /// The same finding, about these words: what a person acknowledges.
+    pub fn words(mut self, words: &str) -> Self {
+        self.words = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        self
+    }
+
+    /// What a person must acknowledge before anything is published: the words of a warning whose rule asks for it.
+    /// `None` for every other finding; an error is mended, a hint may stay.
+    pub fn to_acknowledge(&self) -> Option<&str> {
+        let asked = self.rule.acknowledged && self.severity == Severity::Warning;
+        asked.then(|| self.words.as_deref().unwrap_or_default())
     }
 
     /// The same finding as a hint.

@@ -47,6 +47,8 @@ pub struct Rule {
     pub wrong: &'static str,
     /// The same example as it should be.
     pub right: &'static str,
+    /// Whether a person must acknowledge each warning of it, by its words, before what it is about is published.
+    pub acknowledged: bool,
 }
 
 /// Declares the rules of a file, and `RULES`, the list of them.
@@ -63,10 +65,14 @@ pub struct Rule {
 /// }
 /// ```
 ///
+/// Behind `right` may stand `acknowledged: true`: then its warnings must be acknowledged by a person before anything is
+/// published, and each finding says which words it is about ([`Diagnostic::words`](super::Diagnostic::words)).
+///
 /// To add a rule: a declaration here, its sentence in `assets/messages/en/`, a case in `tests/check/`.
 macro_rules! rules {
     ($($(#[$meta:meta])* $visibility:vis $name:ident = $level:ident $code:literal {
-        title: $title:literal, why: $why:literal, wrong: $wrong:literal, right: $right:literal $(,)?
+        title: $title:literal, why: $why:literal, wrong: $wrong:literal, right: $right:literal
+        $(, acknowledged: $acknowledged:literal)? $(,)?
     })+) => {
         $($(#[$meta])* $visibility static $name: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
             code: $code,
@@ -75,6 +81,7 @@ macro_rules! rules {
             why: $why,
             wrong: $wrong,
             right: $right,
+            acknowledged: false $(|| $acknowledged)?,
         };)+
 
         /// The rules that are declared in this file.

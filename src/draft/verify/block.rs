@@ -25,6 +25,7 @@ rules! {
               paragraph.",
         wrong: "> انسحب الجيش.",
         right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
+        acknowledged: true,
     }
 }
 
@@ -65,6 +66,7 @@ impl Checker<'_> {
     /// with the citation went what tells them from their translation.
     fn uncited(&self, quotation: &Quotation, written: &Written<'_>) -> Diagnostic {
         let warning = self.about_all(&UNCHECKED_QUOTATION, written, msg!("unchecked-quotation"));
+        let warning = warning.words(&literal_text(&pieces_of(quotation)));
         let counts = (1..=quotation.original.len()).rev();
         let stands = counts.filter_map(|count| {
             let places = self.stands_in(&pieces_of_paragraphs(&quotation.original[..count]), "");

@@ -14,12 +14,13 @@ use crate::text::word_count;
 
 rules! {
     /// A quotation of five words or more in prose has no citation.
-    pub UNCITED_QUOTATION = Hint "uncited-quotation" {
+    pub UNCITED_QUOTATION = Warning "uncited-quotation" {
         title: "A quotation of five words or more in prose has no citation.",
         why: "It is printed unchecked. Put the citation directly after the closing mark, and it is checked against \
               its source.",
         wrong: "The ministry said “the aircraft was shot down inside its airspace”.",
         right: "The ministry said “the aircraft was shot down inside its airspace” [@key, ¶ 5].",
+        acknowledged: true,
     }
     /// A number, a date or a name in prose is in no excerpt of its section.
     pub NOT_IN_EXCERPTS = Hint "not-in-excerpts" {
@@ -64,10 +65,10 @@ impl Checker<'_> {
             }
             for (text, written) in flat.uncited(&cited) {
                 let words = word_count(text);
-                if words >= MIN_UNCITED {
+                if words >= MIN_UNCITED && self.evidence.names.by_spelling(text).is_none() {
                     let message = msg!("uncited-quotation", words = words);
-                    let hint = self.source.finding(&UNCITED_QUOTATION, written, message);
-                    found.push(hint.help(msg!("uncited-quotation.help")));
+                    let warning = self.source.finding(&UNCITED_QUOTATION, written, message).words(text);
+                    found.push(warning.help(msg!("uncited-quotation.help")));
                 }
             }
         }
