@@ -86,8 +86,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
             for finding in pair.findings() {
                 let (source, target) = pair.passages(&finding);
                 let help = msg!("passages", source = source, target = target);
-                let message =
-                    msg!("doubtful-unit", context = &unit.context, key = of.key, doubt = finding.message.as_str());
+                let message = msg!("doubtful-unit", context = &unit.context, key = of.key, doubt = finding.message);
                 found.push(at.finding(finding.rule, message).help(help));
             }
         }

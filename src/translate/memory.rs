@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, SourceText, Span};
 use crate::excerpt::{ELISION, Excerpt};
 use crate::lang::Lang;
 use crate::text::{fold, normalise_space};
@@ -30,6 +30,8 @@ pub struct Unit {
     pub condition: Condition,
     /// The text that it was made for, where that is another.
     pub previous: Option<String>,
+    /// Where it stands: its texts in its file.
+    pub place: Option<Span>,
     /// Whether the source still contains the sentence; `None` where that is not known.
     stands: Option<bool>,
 }
@@ -44,8 +46,13 @@ impl Unit {
             condition: if target.is_empty() { State::Missing.into() } else { condition(entry) },
             target,
             previous: entry.previous.as_deref().map(normalise_space),
+            place: None,
             stands: None,
         }
+    }
+
+    fn in_file(entry: &PoEntry, file: &SourceText) -> Self {
+        Self { place: Some(entry.span(file)), ..Self::of(entry) }
     }
 }
 
@@ -127,9 +134,10 @@ impl Memory {
     ///
     /// Every line that is not allowed in a PO file.
     pub fn add(&mut self, lang: Lang, key: &str, path: &str, po: &str) -> Result<(), Diagnostics> {
+        let text = SourceText::new(path, po);
         let po = Po::parse(path, po)?;
         let file = self.files.entry(key.to_owned()).or_default().entry(lang).or_default();
-        po.units().for_each(|(_, entry)| file.add(Unit::of(entry)));
+        po.units().for_each(|(_, entry)| file.add(Unit::in_file(entry, &text)));
         Ok(())
     }
 
@@ -239,6 +247,19 @@ impl Memory {
     fn earlier(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
         let unit = self.earlier_unit(lang, key, context, text)?;
         Some(Translation { text: unit.target.clone(), condition: State::Stale.into() })
+    }
+
+    /// The units that the translation of an excerpt is from, each once, in the order of its sentences.
+    pub fn units_of(&self, lang: &Lang, excerpt: &Excerpt) -> Vec<&Unit> {
+        let Some(Locator::Paragraph(number)) = excerpt.citation.locator else { return Vec::new() };
+        let key = excerpt.citation.key.as_str();
+        let units = excerpt.sentences.iter().filter_map(|(index, sentence)| {
+            self.exact_unit(lang, key, &format!("¶ {number}.{index}"), sentence)
+                .or_else(|| self.group(lang, key, number, sentence))
+        });
+        let mut found: Vec<&Unit> = units.collect();
+        found.dedup_by(|one, other| std::ptr::eq(*one, *other));
+        found
     }
 
     /// The unit of several sentences of which this is one.

@@ -125,6 +125,25 @@ fn the_same_findings_in_every_form() {
 }
 
 #[test]
+fn a_doubtful_translation_says_where_the_memory_has_it() {
+    let project = Project::drafted();
+    project.replace(DRAFT, "Moscow did not even take the trouble", "Moscow even took the trouble");
+    let po = "seeds/translations/en/kidal-nd.po";
+    let unit = project.read(po).lines().position(|line| line.contains("msgid \"ولم تكلف موسكو حتى عناء")).unwrap();
+    let run = project.run(&["check", DRAFT, "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    for code in ["translated-negation", "edited-translation"] {
+        let mut findings = report["findings"].as_array().unwrap().iter();
+        let finding = findings.find(|finding| finding["code"] == code).unwrap_or_else(|| panic!("{code}: {report:#}"));
+        let related = &finding["related"][0];
+        assert_eq!(related["path"], po, "{finding:#}");
+        let lines = [&related["line"], &related["end_line"]].map(|line| line.as_u64().unwrap() as usize);
+        assert!(lines[0] <= unit + 1 && unit < lines[1], "{finding:#}");
+        assert_eq!(related["message"], "the unit of the memory is here");
+    }
+}
+
+#[test]
 fn every_kind_of_file_can_be_checked() {
     let project = Project::drafted();
     let files = [

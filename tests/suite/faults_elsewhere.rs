@@ -11,6 +11,7 @@ use std::fs;
 
 use brief::corpus::segment::sentences;
 use brief::lang::Lang;
+use brief::messages::english;
 use brief::spec::names::Names;
 use brief::text::digest::Digest;
 use brief::text::normalise_space;
@@ -190,7 +191,12 @@ fn faults_in_sentences_of_another_corpus_are_caught() {
             }
             if part != Part::Odd {
                 missed.extend(right.iter().map(|finding| {
-                    format!("{place}: RIGHT {}: {}\n  {sentence}\n  {}", finding.code(), finding.message, unit.right)
+                    format!(
+                        "{place}: RIGHT {}: {}\n  {sentence}\n  {}",
+                        finding.code(),
+                        english(&finding.message),
+                        unit.right
+                    )
                 }));
             }
             for fault in &unit.faults {

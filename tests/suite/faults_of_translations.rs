@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use brief::lang::Lang;
+use brief::messages::english;
 use brief::spec::names::{NameKind, Names};
 use brief::translate::Memory;
 use brief::translate::checks::{Finding, Pair, Terms};
@@ -359,7 +360,7 @@ fn faults_of_every_kind_are_caught() {
     println!("{table}");
     for (passage, found) in &units {
         for finding in found.iter() {
-            println!("{}: {}\n  {}\n  {}", finding.code(), finding.message, passage.source, passage.target);
+            println!("{}: {}\n  {}\n  {}", finding.code(), english(&finding.message), passage.source, passage.target);
         }
     }
     assert!(weak.is_empty(), "{}", weak.join("\n"));

@@ -29,6 +29,50 @@ stale-unit = { $context } of `{ $key }` no longer reads as this unit has it: the
 stale-unit--changed = { $context } of `{ $key }` has changed since this was translated: the translation is stale
     .help = the earlier text: «{ $earlier }»
 
+# What the checks find in a translation.
+translated-number = the source has `{ $source }`, the translation `{ $translation }`
+translated-number--lost = the number `{ $source }` of the source is not in the translation
+translated-number--added = the number `{ $translation }` of the translation is not in the source
+translated-date = the source has `{ $source }`, the translation `{ $translation }`
+translated-date--lost = `{ $source }` of the source is not in the translation
+translated-date--added = `{ $translation }` of the translation is not in the source
+translated-percentage = the source says per cent { $source ->
+    [one] once
+   *[other] { $source } times
+}, the translation { $translation ->
+    [one] once
+   *[other] { $translation } times
+}
+translated-unit = the source measures in `{ $source }`, the translation in `{ $translation }`
+translated-unit--lost = the unit `{ $source }` of the source is not in the translation
+translated-unit--added = the unit `{ $translation }` of the translation is not in the source
+translated-name = the source names `{ $source }` ({ $rendering }), the translation `{ $translation }`
+translated-name--lost = the name `{ $source }` of the source ({ $rendering }) is not in the translation
+translated-name--fewer = the source names `{ $source }` ({ $rendering }) { $wanted } times, the translation { $found ->
+    [one] once
+   *[other] { $found } times
+}
+translated-name--added = the name `{ $translation }` of the translation is not in the source
+translated-name--slip = `{ $translation }` of the translation is almost `{ $right }`, a word of a name of the source
+translated-name--swapped = `{ $one }` and `{ $other }` are almost one name: two letters have changed places
+translated-name--other-place = the source has `{ $source }`, the translation `{ $translation }`
+translated-negation--lost = the source denies (`{ $source }`), and the translation does not, or not as often
+translated-negation--added = the translation denies (`{ $translation }`), and the source does not, or not as often
+translated-negation--turned = the source says `{ $source }`, the translation `{ $translation }`
+translated-attribution--lost = the source attributes what it says (`{ $source }`), the translation does not, or not as often
+translated-attribution--undoubted = the source doubts what it relays (`{ $source }`), the translation does not
+translated-attribution--doubted = the translation doubts what it relays (`{ $translation }`), the source does not
+translated-attribution--confirmed = the source only says (`{ $source }`) what the translation gives as confirmed (`{ $translation }`)
+translated-attribution--proved = the translation gives as proved (`{ $translation }`) what the source does not
+translated-attribution--reserve = the source relays what others say (`{ $source }`), the translation states it as a fact
+translated-marks--unpaired = `{ $mark }` in the translation is not paired
+translated-marks--quotations = quotations between marks: { $source } in the source, { $translation } in the translation
+translated-marks--brackets = pairs of brackets: { $source } in the source, { $translation } in the translation
+translated-length--shorter = the translation has { $translation } letters to { $source } of the source: it is shorter than translations usually are
+translated-length--longer = the translation has { $translation } letters to { $source } of the source: it is longer than translations usually are
+translated-leftover = `{ $words }` is left over from the source
+translated-leftover--all = what stands as the translation is the source itself
+
 # What a check finds in a unit, and the two passages.
 doubtful-unit = { $context } of `{ $key }`: { $doubt }
 passages = the source: «{ $source }»; the translation: «{ $target }»

@@ -11,6 +11,7 @@ use crate::cli::terminal::Terminal;
 use crate::desk::{Desk, OpenUnit, Refusal, ReviewRequest, signing};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::text::normalise_space;
 use crate::translate::State;
 use crate::translate::checks::{Pair, Terms};
@@ -212,7 +213,7 @@ impl Walk<'_> {
         }
         let found = Pair::new(&one.source, one.lang.as_ref(), target, self.lang, self.terms).findings();
         for finding in &found {
-            terminal.line(&format!("  look         {}", shown(&finding.message)));
+            terminal.line(&format!("  look         {}", shown(&english(&finding.message))));
         }
         found.len()
     }

@@ -139,7 +139,11 @@ impl Checker<'_> {
         for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
             let message = msg!("edited-translation", language = lang.as_str());
             let line = self.first_line(&quotation.written_translation(lang));
-            found.push(self.source.finding(&EDITED_TRANSLATION, line, message));
+            let mut edited = self.source.finding(&EDITED_TRANSLATION, line, message);
+            for place in translation::unit_places(citation, paragraph, located, lang, memory) {
+                edited = edited.related(place, msg!("unit-here"));
+            }
+            found.push(edited);
         }
         QuotationCheck { state: self.state_of(citation, located.state), translations }
     }

@@ -12,12 +12,12 @@ use super::locate::{Located, locate};
 use super::pieces::{Piece, Pieces};
 use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Passage, segment};
-use crate::diagnostic::{Diagnostics, Message, Position, Rule, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostics, Message, Position, Rule, SourceText, Span, msg, rules};
 use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
 use crate::translate::checks::{Pair, Terms};
-use crate::translate::{Condition, Memory, State};
+use crate::translate::{Condition, Memory, State, Unit};
 
 rules! {
     /// An elision mark is on only one side of a pair.
@@ -344,6 +344,7 @@ fn check_translation(
             Some(whole) => whole.text.slices().join(" "),
             None => ranges.iter().map(|range| &paragraph[range.clone()]).collect::<Vec<_>>().join(" "),
         };
+        let units = units_of(citation, paragraph, ranges, lang, evidence.memory);
         // Marks are not words, and what is put in is not the source's.
         let text = without_elisions(text);
         let pair = Pair::new(&original, own.as_ref(), &text, lang, terms);
@@ -351,11 +352,46 @@ fn check_translation(
             let (here, there) = pair.passages(&finding);
             let words = finding.target.clone().and_then(|target| text.get(target));
             let place = place_in_translation(source, quotation, lang, words);
-            let warning = source.finding(finding.rule, place, msg!("translation-check", what = &finding.message));
-            found.push(warning.warning().help(msg!("translation-check.help", source = here, translation = there)));
+            let mut warning = source.finding(finding.rule, place, finding.message).warning();
+            for place in units_about(&units, finding.source.and_then(|range| original.get(range))) {
+                warning = warning.related(place, msg!("unit-here"));
+            }
+            found.push(warning.help(msg!("passages", source = here, translation = there)));
         }
     }
     found
+}
+
+/// Where the memory has the translation of the sentences which a quotation takes words from.
+pub(super) fn unit_places(
+    citation: &Citation,
+    paragraph: &str,
+    located: &Located,
+    lang: &Lang,
+    memory: &Memory,
+) -> Vec<Span> {
+    let units = units_of(citation, paragraph, &located.ranges, lang, memory);
+    units.into_iter().filter_map(|unit| unit.place.clone()).collect()
+}
+
+fn units_of<'a>(
+    citation: &Citation,
+    paragraph: &str,
+    ranges: &[Range<usize>],
+    lang: &Lang,
+    memory: &'a Memory,
+) -> Vec<&'a Unit> {
+    let touched = touched_sentences(citation, paragraph, ranges);
+    touched.map_or_else(Vec::new, |excerpt| memory.units_of(lang, &excerpt))
+}
+
+/// Where the units are that a finding is about: those whose sentence has the words that it speaks of, or all, where none
+/// has.
+fn units_about(units: &[&Unit], words: Option<&str>) -> Vec<Span> {
+    let has = |unit: &&&Unit| words.is_some_and(|words| unit.source.contains(words));
+    let about: Vec<&&Unit> = units.iter().filter(has).collect();
+    let about = if about.is_empty() { units.iter().collect() } else { about };
+    about.into_iter().filter_map(|unit| unit.place.clone()).collect()
 }
 
 /// Where words of a translation stand in the draft, where they stand there once; else the translation's first line.

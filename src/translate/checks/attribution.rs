@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Attribution, Certainty, Degree, Language, Manner};
 
 rules! {
@@ -100,28 +100,28 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     // Doubt about a statement is not put into a source's mouth, nor taken away.
     if let (Some(here), None) = (doubted(&source, true), doubted(&target, false)) {
         let word = pair.source.quoted(&here);
-        let message = format!("the source doubts what it relays ({word}), the translation does not");
+        let message = msg!("translated-attribution--undoubted", source = word);
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(here), None)];
     }
     if let (None, Some(there)) = (doubted(&source, false), doubted(&target, true)) {
         let word = pair.target.quoted(&there);
-        let message = format!("the translation doubts what it relays ({word}), the source does not");
+        let message = msg!("translated-attribution--doubted", translation = word);
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, None, Some(there))];
     }
     let Unmatched { lost, unsure, hardened } = unmatched(&source, &target);
     if let Some(lost) = lost.first() {
         let here = pair.source.quoted(&lost.span);
-        let message = format!("the source attributes what it says ({here}), the translation does not, or not as often");
+        let message = msg!("translated-attribution--lost", source = here);
         let there = target.first().map(|said| said.span.clone());
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(lost.span.clone()), there)];
     }
     if let Some((here, there)) = hardened {
         let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
-        let message = format!("the source says ({one}) what the translation has confirmed ({other})");
+        let message = msg!("translated-attribution--confirmed", source = one, translation = other);
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(here.span.clone()), Some(there.span.clone()))];
     }
     if let Some(there) = proved(pair, !unsure.is_empty()) {
-        let message = format!("the translation has proved ({}) what the source does not", pair.target.quoted(&there));
+        let message = msg!("translated-attribution--proved", translation = pair.target.quoted(&there));
         let here = unsure.first().map(|said| said.span.clone());
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, here, Some(there))];
     }
@@ -165,7 +165,7 @@ fn reserve(pair: &Pair<'_>) -> Option<Finding> {
         return None;
     }
     let word = pair.source.quoted(&conditional.span);
-    let message = format!("the source relays what it says ({word}), the translation does not");
+    let message = msg!("translated-attribution--reserve", source = word);
     Some(finding(&TRANSLATED_ATTRIBUTION, message, Some(conditional.span.clone()), None))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::equivalents::in_digits;
 use super::pair::{Finding, Pair, Side, finding};
 use super::{Check, amounts, units};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
 
 rules! {
@@ -34,9 +34,9 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let other = added.next();
         let message = match &other {
             Some(other) => {
-                format!("the source has {here}, the translation {}", pair.target.quoted(&other.span))
+                msg!("translated-date", source = here, translation = pair.target.quoted(&other.span))
             }
-            None => format!("{here} of the source is not in the translation"),
+            None => msg!("translated-date--lost", source = here),
         };
         found.push(finding(&TRANSLATED_DATE, message, Some(name.span), other.map(|other| other.span)));
     }
@@ -44,7 +44,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     found.extend(out_of_step(pair));
     found.extend(exchanged(pair));
     for name in added {
-        let message = format!("{} of the translation is not in the source", pair.target.quoted(&name.span));
+        let message = msg!("translated-date--added", translation = pair.target.quoted(&name.span));
         found.push(finding(&TRANSLATED_DATE, message, None, Some(name.span)));
     }
     found
@@ -123,10 +123,10 @@ fn decades(pair: &Pair<'_>) -> Option<Finding> {
 fn told(pair: &Pair<'_>, lost: Option<Range<usize>>, added: Option<Range<usize>>) -> Option<Finding> {
     let message = match (&lost, &added) {
         (Some(here), Some(there)) => {
-            format!("the source has {}, the translation {}", pair.source.quoted(here), pair.target.quoted(there))
+            msg!("translated-date", source = pair.source.quoted(here), translation = pair.target.quoted(there))
         }
-        (Some(here), None) => format!("{} of the source is not in the translation", pair.source.quoted(here)),
-        (None, Some(there)) => format!("{} of the translation is not in the source", pair.target.quoted(there)),
+        (Some(here), None) => msg!("translated-date--lost", source = pair.source.quoted(here)),
+        (None, Some(there)) => msg!("translated-date--added", translation = pair.target.quoted(there)),
         (None, None) => return None,
     };
     Some(finding(&TRANSLATED_DATE, message, lost, added))

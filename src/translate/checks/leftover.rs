@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Check;
-use super::pair::{Finding, Pair, cut, finding};
-use crate::diagnostic::rules;
+use super::pair::{Finding, Pair, finding};
+use crate::diagnostic::{msg, rules};
 use crate::lang::Direction;
 use crate::text::facts::is_arabic;
 use crate::text::{normalise_space, word_count};
@@ -21,18 +21,10 @@ rules! {
 
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_LEFTOVER, find };
 
-/// So much of what is left over is shown.
-const MAX_WORDS: usize = 60;
-
 fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.as_str(), pair.target.text.as_str());
     if word_count(source) > 3 && normalise_space(source) == normalise_space(target) {
-        return vec![finding(
-            &TRANSLATED_LEFTOVER,
-            "what stands as the translation is the source".to_owned(),
-            None,
-            None,
-        )];
+        return vec![finding(&TRANSLATED_LEFTOVER, msg!("translated-leftover--all"), None, None)];
     }
     if pair.target.tag.is_none_or(|lang| lang.direction() == Direction::Rtl) {
         return Vec::new();
@@ -42,6 +34,6 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let end = rest.find(|c: char| c.is_alphabetic() && !is_arabic(c)).unwrap_or(rest.len());
     let words = rest[..end].trim_end_matches(|c: char| !is_arabic(c));
     let span: Range<usize> = start..start + words.len();
-    let message = format!("`{}` is left over from the source", cut(words, MAX_WORDS));
+    let message = msg!("translated-leftover", words = pair.target.quoted(&span));
     vec![finding(&TRANSLATED_LEFTOVER, message, None, Some(span))]
 }

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::pair::{Finding, Pair, finding};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::Language;
 
 rules! {
@@ -45,12 +45,10 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (least, most) = ordinary(pair.source.text.language(), pair.target.text.language());
     let leeway = if source < SHORT { LEEWAY } else { 0.0 };
     let (least, most) = (least - leeway, most + leeway);
-    let word = match ratio {
-        ratio if ratio < least => "shorter",
-        ratio if ratio > most => "longer",
+    let message = match ratio {
+        ratio if ratio < least => msg!("translated-length--shorter", source = source, translation = target),
+        ratio if ratio > most => msg!("translated-length--longer", source = source, translation = target),
         _ => return Vec::new(),
     };
-    let message =
-        format!("the translation has {target} letters to {source} of the source: it is {word} than translations are");
     vec![finding(&TRANSLATED_LENGTH, message, None, None)]
 }

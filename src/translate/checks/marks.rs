@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{CalendarName, is_arabic, sounds_like};
 use crate::text::fold;
 
@@ -192,7 +192,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (source, target) = (marks(pair.source.text.as_str()), marks(pair.target.text.as_str()));
     // Half a pair is right where the source has half a pair.
     if let (None, Some(mark)) = (source.unpaired, target.unpaired) {
-        let message = format!("a mark of the translation has not its other: `{mark}`");
+        let message = msg!("translated-marks--unpaired", mark = mark);
         let at = pair.target.text.as_str().find(mark);
         return vec![finding(&TRANSLATED_MARKS, message, None, at.map(|at| at..at + mark.len_utf8()))];
     }
@@ -226,13 +226,13 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let missing = quotations.saturating_sub(target.quotations).min(names);
     let target = Marks { quotations: target.quotations - extra + missing, ..target };
     let source = Marks { brackets, quotations, ..source };
-    let unequal =
-        [("quotations", source.quotations, target.quotations), ("pairs of brackets", source.brackets, target.brackets)];
-    let unequal = unequal.into_iter().filter(|(_, here, there)| here != there);
-    unequal
-        .map(|(what, here, there)| {
-            let message = format!("{what} between marks: {here} in the source, {there} in the translation");
-            finding(&TRANSLATED_MARKS, message, None, None)
-        })
-        .collect()
+    let mut found = Vec::new();
+    if source.quotations != target.quotations {
+        let (here, there) = (source.quotations, target.quotations);
+        found.push(msg!("translated-marks--quotations", source = here, translation = there));
+    }
+    if source.brackets != target.brackets {
+        found.push(msg!("translated-marks--brackets", source = source.brackets, translation = target.brackets));
+    }
+    found.into_iter().map(|message| finding(&TRANSLATED_MARKS, message, None, None)).collect()
 }

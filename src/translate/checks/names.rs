@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::spec::names::Name;
 use crate::text::facts::{As, Known, Language, Mention, counted, is_swapped, sounds_like};
 use crate::text::fold::{self, Word};
@@ -70,11 +70,11 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let message = match (&other, there) {
             (Some(other), _) => {
                 let other = pair.target.quoted(&other.span);
-                format!("the source names {here} ({rendering}), the translation {other}")
+                msg!("translated-name", source = here, rendering = rendering, translation = other)
             }
-            (None, 0) => format!("the name {here} of the source ({rendering}) is not in the translation"),
+            (None, 0) => msg!("translated-name--lost", source = here, rendering = rendering),
             (None, there) => {
-                format!("the source names {here} ({rendering}) {wanted} times, the translation {there}")
+                msg!("translated-name--fewer", source = here, rendering = rendering, wanted = wanted, found = there)
             }
         };
         found.push(finding(
@@ -89,13 +89,13 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     for id in in_source.keys() {
         if let Some((slip, right)) = of_target.slip(*id, &pair.target.text) {
             let slipped = pair.target.quoted(&slip);
-            let message = format!("{slipped} of the translation is almost `{right}`, a word of a name of the source");
+            let message = msg!("translated-name--slip", translation = slipped, right = right);
             let here = source.iter().find(|mention| mention.name == *id).map(|mention| mention.span.clone());
             found.push(finding(&TRANSLATED_NAME, message, here, Some(slip)));
         }
     }
     for mention in extra {
-        let message = format!("the name {} of the translation is not in the source", pair.target.quoted(&mention.span));
+        let message = msg!("translated-name--added", translation = pair.target.quoted(&mention.span));
         found.push(finding(&TRANSLATED_NAME, message, None, Some(mention.span.clone())));
     }
     found
@@ -164,7 +164,7 @@ fn swapped(pair: &Pair<'_>) -> Option<Finding> {
         }
         let slip = words().find(|word| is_swapped(&name.folded, &word.folded))?;
         let (own, other) = (latin.quoted(&name.span), arabic.quoted(&slip.span));
-        let message = format!("{own} and {other} are almost one name: two letters have changed places");
+        let message = msg!("translated-name--swapped", one = own, other = other);
         let (here, there) = if is_latin(&pair.source) { (name, slip) } else { (slip, name) };
         Some(finding(&TRANSLATED_NAME, message, Some(here.span.clone()), Some(there.span.clone())))
     })
@@ -177,11 +177,8 @@ fn made_of_another(pair: &Pair<'_>) -> Option<Finding> {
     let alone = |mention: &&Mention, others: &[Mention]| mention.as_what == As::Made && !has(others, mention.name);
     let here = source.iter().find(|mention| alone(mention, target))?;
     let there = target.iter().find(|mention| alone(mention, source))?;
-    let message = format!(
-        "the source has {}, the translation {}",
-        pair.source.quoted(&here.span),
-        pair.target.quoted(&there.span)
-    );
+    let (source, translation) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
+    let message = msg!("translated-name--other-place", source = source, translation = translation);
     Some(finding(&TRANSLATED_NAME, message, Some(here.span.clone()), Some(there.span.clone())))
 }
 

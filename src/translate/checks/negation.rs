@@ -2,7 +2,7 @@
 
 use super::pair::{Finding, Pair, Side, finding};
 use super::{Check, numbers};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Denial, Language, Negation, first_negation};
 
 rules! {
@@ -26,13 +26,13 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let (lost, added) = unmatched(pair, &source, &target);
     if let Some(lost) = lost.iter().find(|negation| counts(negation, excepts(negation, &pair.source), &target)) {
         let word = pair.source.quoted(&lost.span);
-        let message = format!("the source denies ({word}), and the translation does not, or not as often");
+        let message = msg!("translated-negation--lost", source = word);
         let there = target.first().map(|negation| negation.span.clone());
         return vec![finding(&TRANSLATED_NEGATION, message, Some(lost.span.clone()), there)];
     }
     if let Some(added) = added.iter().find(|negation| counts(negation, excepts(negation, &pair.target), &source)) {
         let word = pair.target.quoted(&added.span);
-        let message = format!("the translation denies ({word}), and the source does not, or not as often");
+        let message = msg!("translated-negation--added", translation = word);
         let here = source.first().map(|negation| negation.span.clone());
         return vec![finding(&TRANSLATED_NEGATION, message, here, Some(added.span.clone()))];
     }
@@ -95,7 +95,7 @@ fn turned_number(pair: &Pair<'_>) -> Option<Finding> {
         let words = side.text.as_str().get(span.clone()).unwrap_or_default();
         first_negation(words).is_some()
     };
-    let message = format!("the source says {one}, the translation {other}");
+    let message = msg!("translated-negation--turned", source = one, translation = other);
     (denies(&pair.source, &here) || denies(&pair.target, &there))
         .then(|| finding(&TRANSLATED_NEGATION, message, Some(here), Some(there)))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Check;
 use super::equivalents::Unmatched;
 use super::pair::{Finding, Pair, Side, finding};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Amount, Certainty, Extent, Language, Modifier, Number, Numeral, Quantity, Role};
 
 rules! {
@@ -42,15 +42,14 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
         let (message, target) = match added.next() {
             Some(other) => {
                 let there = pair.target.quoted(&other.span);
-                (format!("the source has {here}, the translation {there}"), Some(other.span.clone()))
+                (msg!("translated-number", source = here, translation = there), Some(other.span.clone()))
             }
-            None => (format!("the number {here} of the source is not in the translation"), None),
+            None => (msg!("translated-number--lost", source = here), None),
         };
         found.push(finding(&TRANSLATED_NUMBER, message, Some(number.span.clone()), target));
     }
     for number in added {
-        let message =
-            format!("the number {} of the translation is not in the source", pair.target.quoted(&number.span));
+        let message = msg!("translated-number--added", translation = pair.target.quoted(&number.span));
         found.push(finding(&TRANSLATED_NUMBER, message, None, Some(number.span.clone())));
     }
     found

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::terms::Terms;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Message, Rule};
 use crate::lang::Lang;
 use crate::text::facts::{Language, Text};
 
@@ -27,7 +27,7 @@ impl<'a> Side<'a> {
 
     /// The words that stand on these bytes, as they are quoted in a message.
     pub(super) fn quoted(&self, span: &Range<usize>) -> String {
-        format!("`{}`", &self.text.as_str()[span.clone()])
+        cut(&self.text.as_str()[span.clone()], MAX_WORDS)
     }
 }
 
@@ -36,8 +36,8 @@ impl<'a> Side<'a> {
 pub struct Finding {
     /// What kind of finding it is.
     pub rule: &'static Rule,
-    /// What is wrong, in one sentence.
-    pub message: String,
+    /// What is wrong.
+    pub message: Message,
     /// The words of the source that it speaks of.
     pub source: Option<Range<usize>>,
     /// The words of the translation.
@@ -84,10 +84,13 @@ fn passage(text: &str, at: Option<&Range<usize>>) -> String {
     format!("{first}{}{last}", cut(text[start..end].trim(), MAX_LENGTH))
 }
 
-/// The longest message and the longest passage, in characters: a text may be one endless word.
+/// The longest passage, in characters: a text may be one endless word.
 const MAX_LENGTH: usize = 240;
 
-pub(super) fn cut(text: &str, most: usize) -> String {
+/// The most characters of the words that a message quotes.
+const MAX_WORDS: usize = 100;
+
+fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -96,9 +99,9 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 
 pub(super) fn finding(
     rule: &'static Rule,
-    message: String,
+    message: Message,
     source: Option<Range<usize>>,
     target: Option<Range<usize>>,
 ) -> Finding {
-    Finding { rule, message: cut(&message, MAX_LENGTH), source, target }
+    Finding { rule, message, source, target }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Check;
 use super::pair::{Finding, Pair, Side, finding};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Extent, Measure, Number, Quantity, Role};
 
 rules! {
@@ -97,7 +97,6 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     if lost.is_none() && added.is_none() && (numbered || source.len() == target.len()) {
         return Vec::new();
     }
-    let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
-    let message = format!("the source says per cent {}, the translation {}", times(source.len()), times(target.len()));
+    let message = msg!("translated-percentage", source = source.len(), translation = target.len());
     vec![finding(&TRANSLATED_PERCENTAGE, message, source.last().cloned(), target.last().cloned())]
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lang::Lang;
+use crate::messages::english;
 use crate::spec::names::Names;
 
 /// A sentence in Arabic, and the same in English or French.
@@ -17,7 +18,9 @@ fn warnings(into: &str, cases: &[Case]) -> Vec<String> {
         for (one, own, two, into) in [(source, &arabic, target, &other), (target, &other, source, &arabic)] {
             let findings = Pair::new(one, Some(own), two, into, &terms).findings();
             warned.extend(
-                findings.iter().map(|finding| format!("{}: {}\n  {one}\n  {two}", finding.code(), finding.message)),
+                findings
+                    .iter()
+                    .map(|finding| format!("{}: {}\n  {one}\n  {two}", finding.code(), english(&finding.message))),
             );
         }
     }
@@ -319,7 +322,9 @@ fn names_are_told_from_words() {
     for (source, target) in NAMED {
         for (one, own, two, into) in [(source, &arabic, target, &english), (target, &english, source, &arabic)] {
             let findings = Pair::new(one, Some(own), two, into, &terms).findings();
-            warned.extend(findings.iter().map(|finding| format!("{}: {}\n  {one}", finding.code(), finding.message)));
+            warned.extend(
+                findings.iter().map(|finding| format!("{}: {}\n  {one}", finding.code(), english(&finding.message))),
+            );
         }
     }
     assert!(warned.is_empty(), "{}\n{} warnings", warned.join("\n"), warned.len());

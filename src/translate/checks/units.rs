@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::pair::{Finding, Pair, Side, finding};
 use super::{Check, amounts, numbers};
-use crate::diagnostic::rules;
+use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
 
 rules! {
@@ -85,7 +85,7 @@ fn exchanged(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
         let there =
             fellows.into_iter().find(|there| there.measure.unit().is_some() && !of_others.contains(&there.measure))?;
         let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
-        let message = format!("the source measures in {one}, the translation in {other}");
+        let message = msg!("translated-unit", source = one, translation = other);
         Some(finding(&TRANSLATED_UNIT, message, Some(here.span.clone()), Some(there.span.clone())))
     })
 }
@@ -98,12 +98,10 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
     let message = match (&lost, &added) {
         (Some(here), Some(there)) => {
             let (here, there) = (pair.source.quoted(here), pair.target.quoted(there));
-            format!("the source measures in {here}, the translation in {there}")
+            msg!("translated-unit", source = here, translation = there)
         }
-        (Some(here), None) => format!("the unit {} of the source is not in the translation", pair.source.quoted(here)),
-        (None, Some(there)) => {
-            format!("the unit {} of the translation is not in the source", pair.target.quoted(there))
-        }
+        (Some(here), None) => msg!("translated-unit--lost", source = pair.source.quoted(here)),
+        (None, Some(there)) => msg!("translated-unit--added", translation = pair.target.quoted(there)),
         (None, None) => {
             return exchanged(pair, &compared).or_else(|| of_wrong_unit(pair, &compared)).into_iter().collect();
         }
@@ -115,6 +113,6 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
 fn of_wrong_unit(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
     let (here, there) = compared.of_wrong_unit()?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
-    let message = format!("the source measures in {one}, the translation in {other}");
+    let message = msg!("translated-unit", source = one, translation = other);
     Some(finding(&TRANSLATED_UNIT, message, Some(here), Some(there)))
 }
