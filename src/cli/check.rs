@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
 use super::Outcome;
-use super::check_report::{self, CheckedFile, Report};
+use super::check_report::{self, CheckReport, CheckedFile};
 use super::project::{ProjectArgs, open};
 use super::safe::clean;
 use super::telling::{Telling, refuse, report_readings_made};
@@ -53,7 +53,7 @@ pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) ->
     if args.diff {
         return Ok(diff(args, terminal));
     }
-    let mut report = Report::default();
+    let mut report = CheckReport::default();
     let mut outcome = Outcome::Done;
     for input in &args.inputs {
         match check(input, args, terminal) {

@@ -12,7 +12,7 @@ use crate::translate::Condition;
 
 /// What was checked and found.
 #[derive(Default)]
-pub(super) struct Report {
+pub(super) struct CheckReport {
     pub(super) files: Vec<CheckedFile>,
     pub(super) found: Diagnostics,
 }
@@ -56,12 +56,12 @@ pub(super) fn quotations(document: &Document, verification: &Verification) -> Ve
     all
 }
 
-fn count(report: &Report, severity: Severity) -> usize {
+fn count(report: &CheckReport, severity: Severity) -> usize {
     report.found.sorted().iter().filter(|finding| finding.severity == severity).count()
 }
 
 /// One JSON object: the files with the state of every quotation, and the findings.
-pub(super) fn json(report: &Report) -> String {
+pub(super) fn json(report: &CheckReport) -> String {
     let quotation = |quotation: &CheckedQuotation| {
         json!({
             "line": quotation.position.line,
@@ -153,7 +153,7 @@ fn text_of(finding: &Diagnostic) -> String {
 }
 
 /// Annotations of a GitHub workflow: one line a finding. One that is about no file has no place.
-pub(super) fn github(report: &Report) -> String {
+pub(super) fn github(report: &CheckReport) -> String {
     let mut out = String::new();
     for finding in report.found.sorted() {
         let level = match finding.severity {
@@ -183,7 +183,7 @@ fn property(text: &str) -> String {
 }
 
 /// SARIF 2.1.0 (OASIS): all rules of the program, the findings as results.
-pub(super) fn sarif(report: &Report, rules: &[&Rule]) -> String {
+pub(super) fn sarif(report: &CheckReport, rules: &[&Rule]) -> String {
     let results: Vec<Value> = report
         .found
         .sorted()

@@ -33,7 +33,7 @@ pub(crate) struct DiffArgs {
 
 /// The comparison as it is printed for programs.
 #[derive(Serialize)]
-struct Report<'a> {
+struct DiffReport<'a> {
     before: &'a str,
     after: &'a str,
     #[serde(flatten)]
@@ -64,7 +64,7 @@ fn texts(args: &DiffArgs, workspace: &Workspace) -> Result<(SourceText, SourceTe
 fn print(format: Format, before: &SourceText, after: &SourceText, comparison: &Comparison, terminal: &mut Terminal) {
     match format {
         Format::Json => {
-            let report = Report { before: before.path(), after: after.path(), comparison };
+            let report = DiffReport { before: before.path(), after: after.path(), comparison };
             print_json(&report, terminal);
         }
         Format::Human => {

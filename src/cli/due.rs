@@ -39,7 +39,7 @@ struct SeriesDue {
 
 /// All that `brief due` has to say.
 #[derive(Serialize)]
-struct Report {
+struct DueReport {
     series: Vec<SeriesDue>,
     failed: Vec<Failed>,
 }
@@ -67,7 +67,7 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
                 next: next_of(pending),
             });
             let failed = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
-            print_json(&Report { series: series.collect(), failed: failed.collect() }, terminal);
+            print_json(&DueReport { series: series.collect(), failed: failed.collect() }, terminal);
         }
     }
     if failed.is_empty() {

@@ -57,7 +57,7 @@ struct Next {
 }
 
 #[derive(Serialize)]
-struct Report {
+struct RunReport {
     dry_run: bool,
     editions: Vec<Edition>,
     failed: Vec<Failed>,
@@ -96,7 +96,8 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
             let next = next.into_iter().filter_map(|(spec, due, _)| Some(Next { spec, due: due? })).collect();
             let failures = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
             let failures = failures.collect();
-            let report = Report { dry_run: args.dry_run, editions, failed: failures, remarks: lines(&remarks), next };
+            let report =
+                RunReport { dry_run: args.dry_run, editions, failed: failures, remarks: lines(&remarks), next };
             print_json(&report, terminal);
         }
     }

@@ -57,7 +57,7 @@ where
                 seen.insert(word.folded.clone(), catalogue.near(&word.folded));
             }
         }
-        let near = |index: usize| words.get(index).and_then(|word: &fold::Word| seen.get(&word.folded));
+        let near = |index: usize| words.get(index).and_then(|word: &fold::FoldedWord| seen.get(&word.folded));
         for index in 0..words.len() {
             let Some(first) = near(index) else { continue };
             // A capital marks a name in scripts that have capitals.

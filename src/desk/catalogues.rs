@@ -41,7 +41,7 @@ impl Desk {
     /// Looks up in the catalogues what a spec asks; with everything that is wrong with it and with the topics.
     pub(super) fn look_up(
         &self,
-        written: Option<spec::Written>,
+        written: Option<spec::WrittenSpec>,
         names: Option<&Names>,
         today: chrono::NaiveDate,
     ) -> (Option<Spec>, Diagnostics) {

@@ -15,7 +15,7 @@ use crate::translate::checks::{self, Terms};
 use crate::translate::import::{Incoming, Replace, Taken, import};
 use crate::translate::needs::Need;
 use crate::translate::provider::{Answer, Batch, answers};
-use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
+use crate::translate::renderings::{NAME_RENDERING, PlacedPair, uneven};
 use crate::translate::sanitize::UNFIT_TRANSLATION;
 use crate::translate::{Memory, State};
 use crate::workspace::{Changed, Fault, Provider, Workspace};
@@ -240,13 +240,13 @@ fn store(
 
 /// What the checks find in a translation, and names that it has in another form than the catalogue prints.
 fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, found: &mut Diagnostics) {
-    let pair = checks::Pair::new(&need.text, need.lang.as_ref(), text, filling.target, terms);
+    let pair = checks::SentencePair::new(&need.text, need.lang.as_ref(), text, filling.target, terms);
     for doubt in pair.findings() {
         let (source, target) = pair.passages(&doubt);
         let help = msg!("passages", source = source, target = target);
         found.push(finding(doubt.rule, filling, need, doubt.message).help(help));
     }
-    let names = [Pair { place: (), source: &need.text, target: text }];
+    let names = [PlacedPair { place: (), source: &need.text, target: text }];
     for name in uneven(names, filling.names, filling.target) {
         for other in &name.others {
             let message = msg!("name-rendering--machine", spelling = &other.spelling, form = &name.form);

@@ -12,13 +12,13 @@ const MAX_KEPT: usize = 8;
 pub(super) type Loaded<V> = Result<Arc<V>, Diagnostics>;
 
 /// Values by what they were asked for with, each with the stamps of the files that it was read from.
-pub(super) struct Kept<K, V> {
+pub(super) struct KeptByStamps<K, V> {
     /// The one that was asked for last comes last. Empty where nothing is kept.
     entries: Mutex<Vec<(K, Stamps, V)>>,
     keeps: bool,
 }
 
-impl<K: PartialEq, V: Clone> Kept<K, V> {
+impl<K: PartialEq, V: Clone> KeptByStamps<K, V> {
     /// Keeps what is loaded, or nothing.
     pub(super) fn new(keeps: bool) -> Self {
         Self { entries: Mutex::new(Vec::new()), keeps }
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_value_is_loaded_once_and_the_oldest_goes() {
-        let kept: Kept<usize, usize> = Kept::new(true);
+        let kept: KeptByStamps<usize, usize> = KeptByStamps::new(true);
         let get = |key: usize, value: usize| kept.get(key, Stamps::default, || value);
         assert_eq!((get(0, 10), get(0, 20)), (10, 10));
         for key in 1..MAX_KEPT {
@@ -73,7 +73,7 @@ mod tests {
         get(MAX_KEPT, 0);
         // 1 was asked for longest ago.
         assert_eq!((get(0, 40), get(1, 50)), (10, 50));
-        let nothing: Kept<(), usize> = Kept::new(false);
+        let nothing: KeptByStamps<(), usize> = KeptByStamps::new(false);
         assert_eq!((nothing.get((), Stamps::default, || 1), nothing.get((), Stamps::default, || 2)), (1, 2));
     }
 }

@@ -39,7 +39,7 @@ pub(crate) mod verifying;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::kept::{Kept, Loaded};
+use self::kept::{KeptByStamps, Loaded};
 use crate::assets;
 use crate::diagnostic::Diagnostics;
 use crate::draft::Known;
@@ -100,16 +100,16 @@ const MAX_AGE: usize = 8;
 pub struct Desk {
     workspace: Workspace,
     keeps: bool,
-    names: Kept<(), Result<Arc<Names>, Diagnostics>>,
+    names: KeptByStamps<(), Result<Arc<Names>, Diagnostics>>,
     /// By whether there are names to look up.
-    topics: Kept<bool, Topics>,
+    topics: KeptByStamps<bool, Topics>,
     /// For search, by folder and languages.
-    open: Kept<(PathBuf, Vec<Lang>), Loaded<OpenCorpus>>,
+    open: KeptByStamps<(PathBuf, Vec<Lang>), Loaded<OpenCorpus>>,
     /// Whole, by folder, names and languages.
-    corpora: Kept<(PathBuf, Option<SameNames>, Vec<Lang>), Sound>,
-    templates: Kept<String, Loaded<Template>>,
-    labels: Kept<Vec<Lang>, Loaded<LabelSet>>,
-    press: Kept<(), Loaded<Press>>,
+    corpora: KeptByStamps<(PathBuf, Option<SameNames>, Vec<Lang>), Sound>,
+    templates: KeptByStamps<String, Loaded<Template>>,
+    labels: KeptByStamps<Vec<Lang>, Loaded<LabelSet>>,
+    press: KeptByStamps<(), Loaded<Press>>,
 }
 
 impl Desk {
@@ -128,13 +128,13 @@ impl Desk {
         Self {
             workspace,
             keeps,
-            names: Kept::new(keeps),
-            topics: Kept::new(keeps),
-            open: Kept::new(keeps),
-            corpora: Kept::new(keeps),
-            templates: Kept::new(keeps),
-            labels: Kept::new(keeps),
-            press: Kept::new(keeps),
+            names: KeptByStamps::new(keeps),
+            topics: KeptByStamps::new(keeps),
+            open: KeptByStamps::new(keeps),
+            corpora: KeptByStamps::new(keeps),
+            templates: KeptByStamps::new(keeps),
+            labels: KeptByStamps::new(keeps),
+            press: KeptByStamps::new(keeps),
         }
     }
 

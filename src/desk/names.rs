@@ -11,7 +11,7 @@ use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, Source
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::po::{Po, PoEntry};
-use crate::translate::renderings::{NAME_RENDERING, Pair, uneven};
+use crate::translate::renderings::{NAME_RENDERING, PlacedPair, uneven};
 
 rules! {
     /// A spelling in use looks like a name and is not in the catalogue.
@@ -116,8 +116,11 @@ fn unlisted_in_translations(units: &[(&SourceText, &PoEntry)], names: &Names) ->
 }
 
 fn rendered_otherwise(units: &[(&SourceText, &PoEntry)], names: &Names, lang: &Lang) -> Diagnostics {
-    let pairs =
-        units.iter().map(|&(file, entry)| Pair { place: (file, entry), source: &entry.source, target: &entry.target });
+    let pairs = units.iter().map(|&(file, entry)| PlacedPair {
+        place: (file, entry),
+        source: &entry.source,
+        target: &entry.target,
+    });
     let mut found = Diagnostics::new();
     for rendering in uneven(pairs, names, lang) {
         for other in rendering.others {

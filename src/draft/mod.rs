@@ -342,12 +342,12 @@ pub struct Quotation {
     pub citation_position: Position,
     /// Where it and its parts are written.
     #[serde(skip)]
-    pub written: Written,
+    pub written: WrittenQuotation,
 }
 
 /// Where a block quotation and its parts are written: bytes of the draft.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Written {
+pub struct WrittenQuotation {
     /// All of it.
     pub all: Range<usize>,
     /// The words before the citation, paragraph after paragraph.
@@ -364,7 +364,7 @@ pub struct Written {
     pub translation: Vec<Range<usize>>,
 }
 
-impl Written {
+impl WrittenQuotation {
     /// Adds a paragraph of the words before the citation; a line end separates it from the one before.
     fn push_original(&mut self, paragraph: Vec<ProsePiece>) {
         if let (Some(last), Some(first)) = (self.original.last(), paragraph.first()) {

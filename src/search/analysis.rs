@@ -13,7 +13,7 @@ use crate::text::fold;
 
 /// The stem of each word of a text, in order; words in Latin letters by these rules.
 pub fn stems(text: &str, rules: LatinStems) -> Vec<String> {
-    let stem_of = |word: fold::Word| {
+    let stem_of = |word: fold::FoldedWord| {
         let mut out = String::new();
         push_stem(&text[word.span.clone()], &word, rules, &mut out);
         out
@@ -28,7 +28,7 @@ pub fn arabic_stem(word: &str) -> &str {
 
 /// Appends the stem of a word; `written` is as the text has it, for French is stemmed by its accents,
 /// which the folded word has lost.
-pub(super) fn push_stem(written: &str, word: &fold::Word, rules: LatinStems, out: &mut String) {
+pub(super) fn push_stem(written: &str, word: &fold::FoldedWord, rules: LatinStems, out: &mut String) {
     if word.folded.chars().any(is_rtl_letter) {
         out.push_str(light_stem(&word.folded));
     } else {

@@ -76,20 +76,20 @@ pub(super) struct Coverage<'a> {
 }
 
 /// A word as coverage sees it: its forms with and without clitics, and the stems of those.
-struct Word {
+struct CoverageWord {
     forms: Vec<String>,
     stems: Vec<String>,
 }
 
-fn words_of(text: &str, rules: LatinStems) -> Vec<Word> {
-    let word = |written: fold::Word| {
+fn words_of(text: &str, rules: LatinStems) -> Vec<CoverageWord> {
+    let word = |written: fold::FoldedWord| {
         let forms = analysis::forms(&written.folded);
         let stems = if written.folded.chars().any(is_rtl_letter) {
             forms.iter().map(|form| arabic_stem(form).to_owned()).collect()
         } else {
             vec![stem(&text[written.span], rules)]
         };
-        Word { stems, forms }
+        CoverageWord { stems, forms }
     };
     fold::words(text).into_iter().map(word).collect()
 }
@@ -100,7 +100,7 @@ fn rules_of(passage: &Passage) -> LatinStems {
 
 /// A passage as words.
 struct Words {
-    sentences: Vec<Vec<Word>>,
+    sentences: Vec<Vec<CoverageWord>>,
     /// What is somewhere in it, for a quick no.
     vocabulary: Vocabulary,
 }
@@ -108,7 +108,7 @@ struct Words {
 impl Words {
     fn of(passage: &Passage) -> Self {
         let words = |range: &Range<usize>| words_of(&passage.text[range.clone()], rules_of(passage));
-        let sentences: Vec<Vec<Word>> = passage.sentences.iter().map(words).collect();
+        let sentences: Vec<Vec<CoverageWord>> = passage.sentences.iter().map(words).collect();
         let vocabulary = Vocabulary::of(&sentences);
         Self { sentences, vocabulary }
     }
@@ -125,7 +125,7 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(words: &[Vec<Word>]) -> Self {
+    fn of(words: &[Vec<CoverageWord>]) -> Self {
         let words = || words.iter().flatten();
         let mut forms: Vec<u64> = words().flat_map(|word| &word.forms).map(|form| hashed(form)).collect();
         let mut heads: Vec<u64> = words().flat_map(|word| &word.stems).map(|stem| hashed(head(stem))).collect();
@@ -181,14 +181,14 @@ impl<'a> Analysed<'a> {
 
 /// Whether a word has this stem, or continues a stem of four letters or more by at most four (light
 /// stemming leaves the possessive suffixes: احتجاج, احتجاجاتهم).
-fn has_stem(words: &[Word], stem: &str) -> bool {
+fn has_stem(words: &[CoverageWord], stem: &str) -> bool {
     let long = stem.chars().count() >= HEAD;
     let continues = |word: &str| word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 4);
     words.iter().flat_map(|word| &word.stems).any(|word| word == stem || (long && continues(word)))
 }
 
-fn has_phrase(words: &[Word], phrase: &[String]) -> bool {
-    let matches = |window: &[Word]| window.iter().zip(phrase).all(|(word, part)| word.forms.contains(part));
+fn has_phrase(words: &[CoverageWord], phrase: &[String]) -> bool {
+    let matches = |window: &[CoverageWord]| window.iter().zip(phrase).all(|(word, part)| word.forms.contains(part));
     !phrase.is_empty() && words.windows(phrase.len()).any(matches)
 }
 
@@ -350,7 +350,7 @@ impl Held {
     }
 
     /// Of a term, stemmed as it fits the sentence best.
-    fn of(term: &Term, sentence: &[Word]) -> Self {
+    fn of(term: &Term, sentence: &[CoverageWord]) -> Self {
         let of_stems = |stems: &WeightedStems| {
             let whole: f32 = stems.iter().map(|(_, idf)| idf).sum();
             let present: f32 = stems.iter().filter(|(stem, _)| has_stem(sentence, stem)).map(|(_, idf)| idf).sum();

@@ -264,7 +264,7 @@ impl fmt::Display for NotAnEventDate {
 /// YAML reads a year alone as a number.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Written {
+enum WrittenEventDate {
     Year(i32),
     Words(String),
 }
@@ -277,13 +277,13 @@ impl EventDate {
     }
 }
 
-impl TryFrom<Written> for EventDate {
+impl TryFrom<WrittenEventDate> for EventDate {
     type Error = NotAnEventDate;
 
-    fn try_from(written: Written) -> Result<Self, Self::Error> {
+    fn try_from(written: WrittenEventDate) -> Result<Self, Self::Error> {
         let words = match written {
-            Written::Year(year) => year.to_string(),
-            Written::Words(words) => words,
+            WrittenEventDate::Year(year) => year.to_string(),
+            WrittenEventDate::Words(words) => words,
         };
         let (from, to) = words.split_once('/').map_or((words.as_str(), None), |(from, to)| (from, Some(to)));
         let date = |words: &str| PartialDate::as_written(words).map_err(|_| NotAnEventDate);

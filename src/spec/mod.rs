@@ -238,9 +238,9 @@ pub enum Catalogue<'a> {
 
 /// A spec as written: of the right shape, its topics not looked up yet. What does not depend on the
 /// catalogues can be known from it while they are still being read.
-pub struct Written(yaml::Parsed<SpecFile>);
+pub struct WrittenSpec(yaml::Parsed<SpecFile>);
 
-impl Written {
+impl WrittenSpec {
     /// The corpus folder, relative to the spec.
     pub fn corpus(&self) -> &str {
         &self.0.value.corpus
@@ -274,8 +274,8 @@ impl Written {
 /// # Errors
 ///
 /// Every mistake of shape with its place.
-pub fn read(path: &str, text: &str) -> Result<Written, Diagnostics> {
-    yaml::parse::<SpecFile>(path, text).map(Written)
+pub fn read(path: &str, text: &str) -> Result<WrittenSpec, Diagnostics> {
+    yaml::parse::<SpecFile>(path, text).map(WrittenSpec)
 }
 
 /// Looks up what a spec names. `today` is the day that a moving period ends on, and names the edition of a series.
@@ -284,7 +284,7 @@ pub fn read(path: &str, text: &str) -> Result<Written, Diagnostics> {
 ///
 /// Every mistake with its place; unknown topics with the nearest known one.
 pub fn resolve(
-    Written(yaml::Parsed { value: spec, file }): Written,
+    WrittenSpec(yaml::Parsed { value: spec, file }): WrittenSpec,
     catalogue: Catalogue<'_>,
     names: &Names,
     today: NaiveDate,

@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word of a text: its folded form and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct FoldedWord {
     /// The folded form; never empty.
     pub folded: String,
     /// The bytes of the original.
@@ -97,7 +97,7 @@ pub fn folded_words(text: &str) -> Vec<String> {
 
 /// The words of a text in order: maximal runs of letters and digits, folded. Runs that fold to
 /// nothing are not words.
-pub fn words(text: &str) -> Vec<Word> {
+pub fn words(text: &str) -> Vec<FoldedWord> {
     let mut words = Vec::new();
     let mut start = None;
     let end = text.len();
@@ -110,7 +110,7 @@ pub fn words(text: &str) -> Vec<Word> {
                     .chars()
                     .any(|c| matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}') || c.is_alphanumeric())
                 {
-                    words.push(Word { folded, span: from..at });
+                    words.push(FoldedWord { folded, span: from..at });
                 }
                 start = None;
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::State;
-use super::checks::{Pair, Terms};
+use super::checks::{SentencePair, Terms};
 use super::memory::Unit;
 use super::po::{Po, PoEntry};
 use crate::corpus::reading::Reading;
@@ -82,7 +82,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
         }
         found.extend(stale(&unit, entry, of, &at).into_iter().collect());
         if !matches!(unit.condition.state, State::Missing | State::Stale) {
-            let pair = Pair::new(&unit.source, None, &unit.target, of.lang, &terms);
+            let pair = SentencePair::new(&unit.source, None, &unit.target, of.lang, &terms);
             for finding in pair.findings() {
                 let (source, target) = pair.passages(&finding);
                 let help = msg!("passages", source = source, target = target);

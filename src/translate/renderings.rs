@@ -104,7 +104,7 @@ pub struct Other<P> {
 
 /// A sentence with its translation and where that is.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair<'a, P> {
+pub struct PlacedPair<'a, P> {
     /// Where the translation is.
     pub place: P,
     /// The sentence.
@@ -116,7 +116,7 @@ pub struct Pair<'a, P> {
 /// The names that translations into a language render differently from how the catalogue prints them: by another
 /// of its spellings. In the order of their ids.
 pub fn uneven<'a, P: Clone>(
-    pairs: impl IntoIterator<Item = Pair<'a, P>>,
+    pairs: impl IntoIterator<Item = PlacedPair<'a, P>>,
     names: &Names,
     lang: &Lang,
 ) -> Vec<Rendering<P>> {
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_name_rendered_in_two_ways_is_found_and_a_surname_alone_is_not() {
-        let pair = |place, target| Pair { place, source: "قال علي التجربة", target };
+        let pair = |place, target| PlacedPair { place, source: "قال علي التجربة", target };
         let pairs = [
             pair(1, "Ali Attajriba said"),
             pair(2, "Attajriba said"),

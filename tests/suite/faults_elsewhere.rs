@@ -15,7 +15,7 @@ use brief::messages::english;
 use brief::spec::names::Names;
 use brief::text::digest::Digest;
 use brief::text::normalise_space;
-use brief::translate::checks::{Finding, Pair, Terms};
+use brief::translate::checks::{Finding, SentencePair, Terms};
 use brief::workspace::Workspace;
 use serde::Deserialize;
 
@@ -183,7 +183,8 @@ fn faults_in_sentences_of_another_corpus_are_caught() {
             let sentence = sentence.unwrap_or_else(|| panic!("{place}: no such sentence"));
             let digest = Digest::of(sentence.as_bytes());
             assert!(digest.hex().starts_with(&unit.sha256), "{place}: the sentence is another now: {sentence}");
-            let findings = |target: &str| Pair::new(&sentence, Some(&unit.from), target, &unit.to, &terms).findings();
+            let findings =
+                |target: &str| SentencePair::new(&sentence, Some(&unit.from), target, &unit.to, &terms).findings();
             let right = findings(&unit.right);
             warned.add(part, !right.is_empty());
             for finding in &right {

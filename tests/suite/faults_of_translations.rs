@@ -10,7 +10,7 @@ use brief::lang::Lang;
 use brief::messages::english;
 use brief::spec::names::{NameKind, Names};
 use brief::translate::Memory;
-use brief::translate::checks::{Finding, Pair, Terms};
+use brief::translate::checks::{Finding, SentencePair, Terms};
 use serde::Deserialize;
 
 use crate::harness::repository;
@@ -63,7 +63,7 @@ fn passages() -> Vec<Passage> {
 
 fn findings(passage: &Passage, target: &str, terms: &Terms<'_>) -> Vec<Finding> {
     let (arabic, english): (Lang, Lang) = ("ar".parse().unwrap(), "en".parse().unwrap());
-    Pair::new(&passage.source, Some(&arabic), target, &english, terms).findings()
+    SentencePair::new(&passage.source, Some(&arabic), target, &english, terms).findings()
 }
 
 /// Where a word or phrase is by itself in a text.

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::messages::english;
 use crate::text::normalise_space;
 use crate::translate::State;
-use crate::translate::checks::{Pair, Terms};
+use crate::translate::checks::{SentencePair, Terms};
 use crate::translate::similar::MIN_LIKENESS;
 use crate::workspace::edit;
 
@@ -211,7 +211,7 @@ impl Walk<'_> {
         if one.earlier.is_some() && target == one.target {
             return 0;
         }
-        let found = Pair::new(&one.source, one.lang.as_ref(), target, self.lang, self.terms).findings();
+        let found = SentencePair::new(&one.source, one.lang.as_ref(), target, self.lang, self.terms).findings();
         for finding in &found {
             terminal.line(&format!("  look         {}", shown(&english(&finding.message))));
         }

@@ -12,10 +12,10 @@ const MAX_WHOLE: usize = 60;
 /// What is between paired marks.
 pub(super) struct Quotes {
     /// From after the opening mark to before the closing one, by start.
-    pairs: Vec<Pair>,
+    pairs: Vec<QuotePair>,
 }
 
-struct Pair {
+struct QuotePair {
     inside: Range<usize>,
     /// No sentence ends in it.
     whole: bool,
@@ -63,7 +63,7 @@ impl Quotes {
             previous = c;
         }
         pairs.sort_by_key(|pair| pair.start);
-        let pairs = pairs.into_iter().map(|inside| Pair { whole: stays_whole(text, &inside), inside });
+        let pairs = pairs.into_iter().map(|inside| QuotePair { whole: stays_whole(text, &inside), inside });
         Self { pairs: pairs.collect() }
     }
 

@@ -21,7 +21,7 @@ use self::rules::{
     CITATION_AMID_WORDS, MARKUP_IN_QUOTATION, NO_QUOTED_WORDS, OPEN_COMMENT, QUOTATION_CONTENT, SECOND_CITATION,
 };
 use super::marks::unresolved;
-use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, Written, plain_text};
+use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, WrittenQuotation, plain_text};
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::spec::INDISTINCT_LANGUAGES;
@@ -172,7 +172,7 @@ impl Reader<'_> {
             translation_langs: Vec::new(),
             position,
             citation_position: position,
-            written: Written { all: self.in_draft(&(offset..end)), ..Written::default() },
+            written: WrittenQuotation { all: self.in_draft(&(offset..end)), ..WrittenQuotation::default() },
         };
         let mut markup = None;
         let miscited_before = std::mem::take(&mut self.miscited);

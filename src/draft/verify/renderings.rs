@@ -5,7 +5,7 @@ use super::translation::{others, written_in};
 use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
 use crate::spec::names::Names;
-use crate::translate::renderings::{Pair, uneven};
+use crate::translate::renderings::{PlacedPair, uneven};
 
 /// A name in another catalogued form than the one to print.
 pub(super) struct Rendered {
@@ -28,7 +28,7 @@ pub(super) fn rendered_otherwise(
     let mut found = Vec::new();
     for lang in &others {
         let target = written_in(quotation, lang, &others);
-        for name in uneven([Pair { place: (), source: paragraph, target: &target }], names, lang) {
+        for name in uneven([PlacedPair { place: (), source: paragraph, target: &target }], names, lang) {
             found.extend(name.others.iter().map(|other| {
                 let spelling = other.spelling.to_string();
                 let message = msg!(

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostics, Message, Position, Rule, SourceText, Span, 
 use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
-use crate::translate::checks::{Pair, Terms};
+use crate::translate::checks::{SentencePair, Terms};
 use crate::translate::{Condition, Memory, State, Unit};
 
 rules! {
@@ -347,7 +347,7 @@ fn check_translation(
         let units = units_of(citation, paragraph, ranges, lang, evidence.memory);
         // Marks are not words, and what is put in is not the source's.
         let text = without_elisions(text);
-        let pair = Pair::new(&original, own.as_ref(), &text, lang, terms);
+        let pair = SentencePair::new(&original, own.as_ref(), &text, lang, terms);
         for finding in pair.findings() {
             let (here, there) = pair.passages(&finding);
             let words = finding.target.clone().and_then(|target| text.get(target));

@@ -9,7 +9,7 @@ use super::Certainty;
 use super::Text;
 use super::language::Language;
 use super::number::Number;
-use super::number_words::{THOUSAND, Token, Word};
+use super::number_words::{NumberWord, THOUSAND, Token};
 use super::numeral::{Amount, Numeral, Role};
 
 /// How two words of numbers stand to each other.
@@ -103,7 +103,7 @@ impl Building {
             span: token.span.clone(),
         };
         match token.word {
-            Word::Digits(number) | Word::Label(number) | Word::Clock(number) => {
+            NumberWord::Digits(number) | NumberWord::Label(number) | NumberWord::Clock(number) => {
                 (building.in_digits, building.in_words) = (true, false);
                 building.group = Some(number);
                 building.last = number.as_whole().unwrap_or(0);
@@ -113,22 +113,22 @@ impl Building {
                     (building.last, building.least) = (scale, scale);
                 }
                 match token.word {
-                    Word::Label(_) => (building.role, building.closed) = (Role::Label, true),
-                    Word::Clock(_) => (building.role, building.closed) = (Role::Clock, true),
+                    NumberWord::Label(_) => (building.role, building.closed) = (Role::Label, true),
+                    NumberWord::Clock(_) => (building.role, building.closed) = (Role::Clock, true),
                     _ if token.ordinal => (building.role, building.closed) = (Role::Ordinal, true),
                     _ => {}
                 }
             }
-            Word::Cardinal(value) => building.begin(value),
-            Word::Around(value) => {
+            NumberWord::Cardinal(value) => building.begin(value),
+            NumberWord::Around(value) => {
                 building.begin(value);
                 building.around = true;
             }
-            Word::Vague(value) => {
+            NumberWord::Vague(value) => {
                 building.begin(value);
                 building.vague = true;
             }
-            Word::Ordinal(value) => {
+            NumberWord::Ordinal(value) => {
                 building.begin(value);
                 building.role = Role::Ordinal;
                 if is_part(text, token) {
@@ -136,13 +136,15 @@ impl Building {
                     building.role = Role::Fraction;
                 }
             }
-            Word::Fraction(numerator, denominator) => {
+            NumberWord::Fraction(numerator, denominator) => {
                 // `The second half` and `the first quarter` are times, النصف الثاني too.
                 let is_time = before.is_some_and(|before| {
-                    matches!(before.word, Word::Ordinal(_)) && before.words.end == token.words.start
+                    matches!(before.word, NumberWord::Ordinal(_)) && before.words.end == token.words.start
                 }) || token.article
                     && tokens.get(index + 1).is_some_and(|next| {
-                        matches!(next.word, Word::Ordinal(_)) && next.article && next.words.start == token.words.end
+                        matches!(next.word, NumberWord::Ordinal(_))
+                            && next.article
+                            && next.words.start == token.words.end
                     });
                 if is_time {
                     return None;
@@ -150,28 +152,28 @@ impl Building {
                 building.group = Number::fraction(numerator, denominator);
                 building.role = Role::Fraction;
             }
-            Word::Plus(numerator, denominator) => {
+            NumberWord::Plus(numerator, denominator) => {
                 building.group = Number::fraction(numerator, denominator);
                 (building.role, building.closed) = (Role::Fraction, true);
             }
-            Word::Multiple(value) => {
+            NumberWord::Multiple(value) => {
                 building.begin(value);
                 (building.role, building.closed) = (Role::Multiple, true);
             }
-            Word::Loose(value) => {
+            NumberWord::Loose(value) => {
                 building.begin(value);
                 (building.role, building.closed, building.loose) = (Role::Multiple, true, true);
             }
-            Word::Dual(unit) => {
+            NumberWord::Dual(unit) => {
                 building.begin(2);
                 building.role = Role::Dual(unit);
             }
-            Word::Decade(value) => {
+            NumberWord::Decade(value) => {
                 building.begin(value);
                 (building.role, building.closed) = (Role::Decade, true);
             }
-            Word::Minus(..) | Word::Point | Word::Absorbed => return None,
-            Word::Long(print) => {
+            NumberWord::Minus(..) | NumberWord::Point | NumberWord::Absorbed => return None,
+            NumberWord::Long(print) => {
                 (building.in_digits, building.in_words, building.closed) = (true, false, true);
                 building.long = Some(print);
             }
@@ -197,37 +199,39 @@ impl Building {
         let language = text.language;
         let taken = match token.word {
             // The first ten, أول عشرة, is no eleven, as حادي عشر is.
-            Word::Cardinal(10) if self.role == Role::Ordinal && text.words[self.words.start].folded.contains("اول") => {
+            NumberWord::Cardinal(10)
+                if self.role == Role::Ordinal && text.words[self.words.start].folded.contains("اول") =>
+            {
                 false
             }
-            Word::Cardinal(value) => self.takes_cardinal(language, join, value),
-            Word::Vague(value) => self.takes_vague(language, join, value),
-            Word::Around(value) => self.takes_about(language, join, value),
-            Word::Ordinal(value) => self.takes_ordinal(language, join, value),
+            NumberWord::Cardinal(value) => self.takes_cardinal(language, join, value),
+            NumberWord::Vague(value) => self.takes_vague(language, join, value),
+            NumberWord::Around(value) => self.takes_about(language, join, value),
+            NumberWord::Ordinal(value) => self.takes_ordinal(language, join, value),
             // مليون ونصف, السادسة والنصف.
-            Word::Fraction(numerator, denominator) if join == Join::And => {
+            NumberWord::Fraction(numerator, denominator) if join == Join::And => {
                 self.takes_part(join, numerator, denominator)
             }
-            Word::Fraction(numerator, denominator) => self.takes_fraction(join, numerator, denominator),
-            Word::Plus(numerator, denominator) => self.takes_part(join, numerator, denominator),
-            Word::Minus(numerator, denominator) => self.loses_part(numerator, denominator),
-            Word::Digits(number) => self.takes_digits(join, number, token),
+            NumberWord::Fraction(numerator, denominator) => self.takes_fraction(join, numerator, denominator),
+            NumberWord::Plus(numerator, denominator) => self.takes_part(join, numerator, denominator),
+            NumberWord::Minus(numerator, denominator) => self.loses_part(numerator, denominator),
+            NumberWord::Digits(number) => self.takes_digits(join, number, token),
             // يومين اثنين says two once.
-            Word::Long(_)
-            | Word::Absorbed
-            | Word::Dual(_)
-            | Word::Multiple(_)
-            | Word::Loose(_)
-            | Word::Point
-            | Word::Clock(_)
-            | Word::Label(_)
-            | Word::Decade(_) => false,
+            NumberWord::Long(_)
+            | NumberWord::Absorbed
+            | NumberWord::Dual(_)
+            | NumberWord::Multiple(_)
+            | NumberWord::Loose(_)
+            | NumberWord::Point
+            | NumberWord::Clock(_)
+            | NumberWord::Label(_)
+            | NumberWord::Decade(_) => false,
         };
         if taken {
             self.words.end = token.words.end;
             self.span.end = token.span.end;
             self.bare_digits = None;
-            self.in_words |= !matches!(token.word, Word::Digits(_));
+            self.in_words |= !matches!(token.word, NumberWord::Digits(_));
         }
         taken
     }
@@ -443,7 +447,7 @@ impl Building {
 
     /// Two point five, deux virgule cinq, اثنان فاصلة خمسة.
     pub(super) fn takes_decimals(&mut self, text: &Text<'_>, point: &Token, next: &Token) -> bool {
-        let Word::Cardinal(decimals) = next.word else { return false };
+        let NumberWord::Cardinal(decimals) = next.word else { return false };
         let Some(whole) = self.group.and_then(Number::as_whole).filter(|_| self.total == Number::whole(0)) else {
             return false;
         };
@@ -521,7 +525,7 @@ impl Building {
 
 /// Whether an English or French ordinal is a part: `a third of`, `by a third.`
 fn is_part(text: &Text<'_>, token: &Token) -> bool {
-    let Word::Ordinal(value) = token.word else { return false };
+    let NumberWord::Ordinal(value) = token.word else { return false };
     let before = token.words.start.checked_sub(1).and_then(|at| text.words.get(at));
     let is_one = before.is_some_and(|word| word.folded == "a") && text.language == Language::English;
     if value < 3 || !is_one {

@@ -112,14 +112,14 @@ pub(super) fn names(text: &Text<'_>) -> Vec<CalendarName> {
         }
         let before = found.words.start.checked_sub(1).and_then(|at| text.words.get(at));
         let after = text.words.get(found.words.end);
-        let is_number = |word: &fold::Word| {
+        let is_number = |word: &fold::FoldedWord| {
             word.folded.starts_with(|c: char| c.is_ascii_digit()) || number_words::is_number_word(text.language, word)
         };
         // السادس عشر من مارس, the 3rd of May: one word may stand between.
         let binds = before.is_some_and(|before| matches!(before.folded.as_str(), "من" | "of"));
         let before_that = found.words.start.checked_sub(2).and_then(|at| text.words.get(at)).filter(|_| binds);
         let dated = [before, after, before_that].into_iter().flatten().any(is_number);
-        let is_digits = |word: &fold::Word| word.folded.starts_with(|c: char| c.is_ascii_digit());
+        let is_digits = |word: &fold::FoldedWord| word.folded.starts_with(|c: char| c.is_ascii_digit());
         if found.value.short && ![before, after].into_iter().flatten().any(is_digits) {
             return None;
         }
@@ -171,7 +171,7 @@ pub fn is_short_month_word(folded: &str) -> bool {
 
 /// Whether a folded word is the name of a weekday in any language, with its article in Arabic.
 pub fn is_weekday_word(folded: &str) -> bool {
-    let word = [fold::Word { folded: folded.to_owned(), span: 0..folded.len() }];
+    let word = [fold::FoldedWord { folded: folded.to_owned(), span: 0..folded.len() }];
     Language::READ.iter().any(|&language| {
         NAMES.get(language).at(&word, 0).is_some_and(|found| {
             matches!(found.value.of, CalendarUnit::Weekday(_)) && (language != Language::Arabic || found.article)

@@ -16,7 +16,7 @@ use super::years;
 use crate::text::fold;
 
 #[derive(Clone, Copy, PartialEq)]
-enum Word {
+enum DateWord {
     Season(Season),
     Part(Part),
     Relative(Relative),
@@ -26,30 +26,30 @@ enum Word {
     Period(Unit),
 }
 
-fn lexicon(language: Language) -> Lexicon<Word> {
-    let mut entries: Vec<(&'static str, Word)> = Vec::new();
-    let mut add = |section: &str, of: &dyn Fn(&str) -> Option<Word>| {
+fn lexicon(language: Language) -> Lexicon<DateWord> {
+    let mut entries: Vec<(&'static str, DateWord)> = Vec::new();
+    let mut add = |section: &str, of: &dyn Fn(&str) -> Option<DateWord>| {
         for row in super::tables::section(language, section) {
             if let Some(word) = of(row.key) {
                 entries.extend(row.words.iter().map(|phrase| (*phrase, word)));
             }
         }
     };
-    add("relative-dates", &|key| Relative::of_key(key).map(Word::Relative));
-    add("parts", &|key| Part::of_key(key).map(Word::Part));
-    add("seasons", &|key| Season::of_key(key).map(Word::Season));
+    add("relative-dates", &|key| Relative::of_key(key).map(DateWord::Relative));
+    add("parts", &|key| Part::of_key(key).map(DateWord::Part));
+    add("seasons", &|key| Season::of_key(key).map(DateWord::Season));
     add("years", &|key| match key {
-        "before" => Some(Word::Year),
-        "hijri" => Some(Word::Hijri),
-        "gregorian" => Some(Word::Gregorian),
+        "before" => Some(DateWord::Year),
+        "hijri" => Some(DateWord::Hijri),
+        "gregorian" => Some(DateWord::Gregorian),
         _ => None,
     });
     // Behind the others: a word that tells more counts as that.
-    add("units", &|key| Unit::of_key(key).filter(|unit| unit.is_time()).map(Word::Period));
+    add("units", &|key| Unit::of_key(key).filter(|unit| unit.is_time()).map(DateWord::Period));
     Lexicon::new(if language == Language::Arabic { Prefixes::Noun } else { Prefixes::Conjunctions }, entries)
 }
 
-static WORDS: PerLanguage<Word> = PerLanguage::new(lexicon);
+static WORDS: PerLanguage<DateWord> = PerLanguage::new(lexicon);
 
 /// Years of the Gregorian calendar that news speak of, in four digits.
 const YEARS: std::ops::RangeInclusive<u64> = 1500..=2199;
@@ -148,7 +148,7 @@ impl<'a, 't> Building<'a, 't> {
     }
 
     /// How many bytes the full stop behind the short form of a month has: Sept. 2022.
-    fn full_stop(&self, word: &fold::Word) -> usize {
+    fn full_stop(&self, word: &fold::FoldedWord) -> usize {
         let is_short = calendar::is_short_month_word(&word.folded) && !calendar::is_month_word(&word.folded);
         usize::from(is_short && self.text.text[word.span.end..].starts_with(". "))
     }
@@ -277,10 +277,10 @@ impl<'a, 't> Building<'a, 't> {
         let (mut part, mut relative, mut from) = (self.date.part, self.date.relative, self.words.start);
         for _ in 0..2 {
             match before(start) {
-                Some((at, Word::Part(found))) if part.is_none() && self.date.month.is_some() => {
+                Some((at, DateWord::Part(found))) if part.is_none() && self.date.month.is_some() => {
                     (part, start, from) = (Some(found), at, at);
                 }
-                Some((at, Word::Relative(found))) if relative.is_none() => {
+                Some((at, DateWord::Relative(found))) if relative.is_none() => {
                     (relative, start, from) = (Some(found), at, at);
                 }
                 _ => break,
@@ -288,7 +288,7 @@ impl<'a, 't> Building<'a, 't> {
         }
         let end = self.words.end;
         if let Some(found) = lexicon.at(&self.text.words, end)
-            && let Word::Relative(behind @ (Relative::Past | Relative::Present | Relative::Future)) = *found.value
+            && let DateWord::Relative(behind @ (Relative::Past | Relative::Present | Relative::Future)) = *found.value
             && relative.is_none()
             && self.text.language != Language::English
             && self.beside(end - 1, end)
@@ -409,7 +409,7 @@ fn part_before(text: &Text<'_>, least: usize, from: usize) -> Option<(Part, usiz
     let lexicon = WORDS.get(text.language);
     (end.saturating_sub(3).max(least)..end).find_map(|start| {
         let found = lexicon.at(&text.words, start).filter(|found| found.words.end == end)?;
-        let Word::Part(part) = *found.value else { return None };
+        let DateWord::Part(part) = *found.value else { return None };
         Some((part, start))
     })
 }
@@ -442,7 +442,7 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
             let found = lexicon.at(&text.words, end).filter(|found| found.words.end <= range.end && end > at)?;
             let beside = !text.breaks(text.words[end - 1].span.end, text.words[end].span.start);
             let word = match *found.value {
-                Word::Year if is_year_word(&text.words[end].folded) => Word::Period(Unit::Year),
+                DateWord::Year if is_year_word(&text.words[end].folded) => DateWord::Period(Unit::Year),
                 word => word,
             };
             beside.then_some((word, found.words.end))
@@ -453,20 +453,20 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
             end = word.words.end;
             match *word.value {
                 // اليوم الأول is the first day and not today.
-                Word::Relative(Relative::Today)
+                DateWord::Relative(Relative::Today)
                     if text.language == Language::Arabic
                         && text
                             .places()
                             .beginning(end)
                             .is_some_and(|index| text.numerals()[index].role == Role::Ordinal) => {}
-                Word::Relative(relative @ (Relative::Yesterday | Relative::Today | Relative::Tomorrow)) => {
+                DateWord::Relative(relative @ (Relative::Yesterday | Relative::Today | Relative::Tomorrow)) => {
                     expression.relative = Some(relative);
                 }
-                Word::Season(season) => {
+                DateWord::Season(season) => {
                     expression.season = Some(season);
                     if let Some((year, after)) = next_year(end) {
                         (expression.year, end) = (Some(year), after);
-                    } else if let Some((Word::Relative(relative), after)) =
+                    } else if let Some((DateWord::Relative(relative), after)) =
                         next(end).filter(|_| text.language != Language::English)
                     {
                         (expression.relative, end) = (Some(relative), after);
@@ -474,13 +474,13 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
                         expression.season = None;
                     }
                 }
-                Word::Year | Word::Part(_) => {
+                DateWord::Year | DateWord::Part(_) => {
                     if let Some((year, after)) = next_year(end) {
                         (expression.year, start, end) = (Some(year), end, after);
-                        if let Word::Part(part) = *word.value {
+                        if let DateWord::Part(part) = *word.value {
                             (expression.part, start) = (Some(part), at);
                         }
-                    } else if let Some((Word::Relative(relative), after)) =
+                    } else if let Some((DateWord::Relative(relative), after)) =
                         next(end).filter(|_| text.language != Language::English && is_year_word(&text.words[at].folded))
                     {
                         // العام الماضي, l’année dernière: the words before a year are years themselves.
@@ -488,23 +488,23 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
                     }
                 }
                 // Last week, cette année: the word that tells may stand on either side.
-                Word::Relative(relative) => match next(end) {
-                    Some((Word::Period(unit), after)) => {
+                DateWord::Relative(relative) => match next(end) {
+                    Some((DateWord::Period(unit), after)) => {
                         (expression.relative, expression.period, end) = (Some(relative), Some(unit), after);
                     }
-                    Some((Word::Season(season), after)) => {
+                    Some((DateWord::Season(season), after)) => {
                         (expression.relative, expression.season, end) = (Some(relative), Some(season), after);
                     }
                     _ => {}
                 },
-                Word::Period(unit) => {
-                    if let Some((Word::Relative(relative), after)) =
+                DateWord::Period(unit) => {
+                    if let Some((DateWord::Relative(relative), after)) =
                         next(end).filter(|_| text.language != Language::English)
                     {
                         (expression.relative, expression.period, end) = (Some(relative), Some(unit), after);
                     }
                 }
-                Word::Hijri | Word::Gregorian => {}
+                DateWord::Hijri | DateWord::Gregorian => {}
             }
         }
         if expression == DateExpression::default()
@@ -519,9 +519,9 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
         if expression.year.is_some() {
             let behind = lexicon.at(&text.words, end).filter(|found| found.words.end <= range.end);
             if let Some(found) = behind
-                && matches!(found.value, Word::Hijri | Word::Gregorian)
+                && matches!(found.value, DateWord::Hijri | DateWord::Gregorian)
             {
-                let hijri = *found.value == Word::Hijri;
+                let hijri = *found.value == DateWord::Hijri;
                 expression.calendar = Some(if hijri { Calendar::Hijri } else { Calendar::Gregorian });
                 end = found.words.end;
             }

@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use crate::lang::{Direction, Lang, script_of};
-use crate::text::fold::{self, Word};
+use crate::text::fold::{self, FoldedWord};
 
 static FUNCTION_WORDS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["function-words"], |_| Some(())));
@@ -40,7 +40,7 @@ impl Language {
 }
 
 /// Whether a word binds others and names nothing.
-pub(super) fn is_function_word(language: Language, word: &Word) -> bool {
+pub(super) fn is_function_word(language: Language, word: &FoldedWord) -> bool {
     FUNCTION_WORDS.get(language).is_word(&word.folded)
 }
 

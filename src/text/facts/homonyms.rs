@@ -22,7 +22,7 @@ pub(super) fn is_month_or_number(text: &Text<'_>, mention: &Mention) -> bool {
     let Some(word) = text.words.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|before| text.words.get(before));
     let after = text.words.get(at + 1).filter(|after| !text.breaks(word.span.end, after.span.start));
-    let is_number = |word: &crate::text::fold::Word| {
+    let is_number = |word: &crate::text::fold::FoldedWord| {
         word.folded.starts_with(|c: char| c.is_ascii_digit()) || number_words::is_number_word(text.language, word)
     };
     if forms(&word.folded, Prefixes::Noun).iter().any(|form| calendar::is_month_word(form.text)) {
@@ -33,7 +33,7 @@ pub(super) fn is_month_or_number(text: &Text<'_>, mention: &Mention) -> bool {
             || after.is_some_and(is_number);
     }
     // خمسة وسبعين, سبعين كيلومترا, سبعين في المئة.
-    let counts = |after: &crate::text::fold::Word| {
+    let counts = |after: &crate::text::fold::FoldedWord| {
         let indefinite = after.folded.ends_with('ا') && !detection::is_function_word(text.language, after);
         indefinite || after.folded.starts_with("بالم") || is_number(after)
     };

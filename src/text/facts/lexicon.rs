@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::language::Language;
 use super::tables;
-use crate::text::fold::{self, Word};
+use crate::text::fold::{self, FoldedWord};
 
 /// Which prefixes an Arabic word may have and still be the word of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl<T> Lexicon<T> {
     }
 
     /// Everything of the list that stands in a text, from left to right, the longest phrase first.
-    pub(super) fn find<'l>(&'l self, words: &[Word]) -> Vec<Found<'l, T>> {
+    pub(super) fn find<'l>(&'l self, words: &[FoldedWord]) -> Vec<Found<'l, T>> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -149,7 +149,7 @@ impl<T> Lexicon<T> {
     }
 
     /// The longest word or phrase of the list that begins at a word.
-    pub(super) fn at<'l>(&'l self, words: &[Word], at: usize) -> Option<Found<'l, T>> {
+    pub(super) fn at<'l>(&'l self, words: &[FoldedWord], at: usize) -> Option<Found<'l, T>> {
         forms(&words.get(at)?.folded, self.prefixes).into_iter().find_map(|form| {
             let fits = |rest: &[String]| {
                 let here = words.get(at + 1..at + 1 + rest.len());

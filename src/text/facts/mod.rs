@@ -38,7 +38,7 @@ use std::ops::Range;
 
 use self::breaks::SENTENCE_ENDS;
 use self::numerals::Places;
-use crate::text::fold::{self, Word};
+use crate::text::fold::{self, FoldedWord};
 
 pub use attribution::{Attribution, Manner, first_attribution};
 pub use calendar::{Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word};
@@ -59,7 +59,7 @@ pub use units::{Measure, Unit, UnitMention};
 pub struct Text<'t> {
     text: &'t str,
     language: Language,
-    words: Vec<Word>,
+    words: Vec<FoldedWord>,
     table: Option<&'t NameTable>,
     mentions: OnceCell<Vec<Mention>>,
     calendar: OnceCell<Vec<CalendarName>>,
@@ -98,7 +98,7 @@ impl<'t> Text<'t> {
     }
 
     /// Its folded words.
-    pub fn words(&self) -> &[Word] {
+    pub fn words(&self) -> &[FoldedWord] {
         &self.words
     }
 

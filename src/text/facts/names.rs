@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Text;
 use super::language::Language;
 use super::lexicon::{Prefixes, forms, is_arabic};
-use crate::text::fold::{self, Word};
+use crate::text::fold::{self, FoldedWord};
 
 /// What a name is of, as far as reading asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,7 @@ impl Script {
     pub fn slip(&self, name: usize, text: &Text<'_>) -> Option<(Range<usize>, &str)> {
         let of_name =
             || self.known.get(name).into_iter().flat_map(|known| &known.spellings).flat_map(|spelling| &spelling.words);
-        let slip = |word: &Word| {
+        let slip = |word: &FoldedWord| {
             let is_capital = text.text[word.span.clone()].starts_with(char::is_uppercase);
             if self.is_arabic || !is_capital || self.words.contains(&word.folded) {
                 return None;
@@ -376,7 +376,7 @@ fn is_abbreviation(spelling: &str) -> bool {
 }
 
 /// The bytes of a word and so many behind it.
-fn word_span(words: &[Word], at: usize, behind: usize) -> Range<usize> {
+fn word_span(words: &[FoldedWord], at: usize, behind: usize) -> Range<usize> {
     words[at].span.start..words.get(at + behind).map_or(words[at].span.end, |last| last.span.end)
 }
 

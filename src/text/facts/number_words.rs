@@ -12,7 +12,7 @@ use crate::text::fold;
 
 /// What a word says of a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Word {
+pub(super) enum NumberWord {
     Digits(Number),
     /// Digits of more places than numbers are kept, by their print.
     Long(u64),
@@ -49,15 +49,15 @@ fn vague(key: &str) -> Option<u64> {
     })
 }
 
-fn joint(key: &str) -> Option<Word> {
+fn joint(key: &str) -> Option<NumberWord> {
     Some(match key {
-        "half" => Word::Plus(1, 2),
-        "quarter" => Word::Plus(1, 4),
-        "third" => Word::Plus(1, 3),
-        "three-quarters" => Word::Plus(3, 4),
-        "less-quarter" => Word::Minus(1, 4),
-        "less-third" => Word::Minus(1, 3),
-        "point" => Word::Point,
+        "half" => NumberWord::Plus(1, 2),
+        "quarter" => NumberWord::Plus(1, 4),
+        "third" => NumberWord::Plus(1, 3),
+        "three-quarters" => NumberWord::Plus(3, 4),
+        "less-quarter" => NumberWord::Minus(1, 4),
+        "less-third" => NumberWord::Minus(1, 3),
+        "point" => NumberWord::Point,
         _ => return None,
     })
 }
@@ -76,24 +76,24 @@ const SECTIONS: [&str; 10] = [
     "number-adjectives",
 ];
 
-fn lexicon(language: Language) -> Lexicon<Word> {
+fn lexicon(language: Language) -> Lexicon<NumberWord> {
     let entries = SECTIONS.iter().flat_map(|&section| {
         let rows = super::tables::section(language, section);
         rows.into_iter().flat_map(move |row| {
             let value = match section {
                 "joints" => joint(row.key),
-                "cardinals" => row.key.parse().ok().map(Word::Cardinal),
-                "ordinals" => row.key.parse().ok().map(Word::Ordinal),
+                "cardinals" => row.key.parse().ok().map(NumberWord::Cardinal),
+                "ordinals" => row.key.parse().ok().map(NumberWord::Ordinal),
                 "fractions" => {
                     let parts = row.key.split_once('/');
-                    parts.and_then(|(n, d)| Some(Word::Fraction(n.parse().ok()?, d.parse().ok()?)))
+                    parts.and_then(|(n, d)| Some(NumberWord::Fraction(n.parse().ok()?, d.parse().ok()?)))
                 }
-                "multiples" => row.key.parse().ok().map(Word::Multiple),
-                "number-adjectives" => row.key.parse().ok().map(Word::Loose),
-                "about-numbers" => row.key.parse().ok().map(Word::Around),
-                "decades" => row.key.parse().ok().map(Word::Decade),
-                "vague" => vague(row.key).map(Word::Vague),
-                _ => Some(Word::Dual(Unit::of_key(row.key))),
+                "multiples" => row.key.parse().ok().map(NumberWord::Multiple),
+                "number-adjectives" => row.key.parse().ok().map(NumberWord::Loose),
+                "about-numbers" => row.key.parse().ok().map(NumberWord::Around),
+                "decades" => row.key.parse().ok().map(NumberWord::Decade),
+                "vague" => vague(row.key).map(NumberWord::Vague),
+                _ => Some(NumberWord::Dual(Unit::of_key(row.key))),
             };
             row.words.into_iter().filter_map(move |word| Some((word, value?)))
         })
@@ -101,12 +101,12 @@ fn lexicon(language: Language) -> Lexicon<Word> {
     Lexicon::new(Prefixes::Noun, entries.collect::<Vec<_>>())
 }
 
-static WORDS: PerLanguage<Word> = PerLanguage::new(lexicon);
+static WORDS: PerLanguage<NumberWord> = PerLanguage::new(lexicon);
 
 /// Whether a word says a number.
-pub(super) fn is_number_word(language: Language, word: &fold::Word) -> bool {
+pub(super) fn is_number_word(language: Language, word: &fold::FoldedWord) -> bool {
     let found = WORDS.get(language).at(std::slice::from_ref(word), 0);
-    found.is_some_and(|found| matches!(found.value, Word::Cardinal(_) | Word::Ordinal(_)))
+    found.is_some_and(|found| matches!(found.value, NumberWord::Cardinal(_) | NumberWord::Ordinal(_)))
 }
 
 pub(super) const THOUSAND: u64 = 1000;
@@ -114,7 +114,7 @@ pub(super) const THOUSAND: u64 = 1000;
 /// A word of a number in its place.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
-    pub(super) word: Word,
+    pub(super) word: NumberWord,
     pub(super) words: Range<usize>,
     pub(super) span: Range<usize>,
     /// Whether the conjunction و stands before it in the same word.
@@ -151,20 +151,21 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     tokens.sort_by_key(|token| token.span.start);
     for index in 1..tokens.len() {
         let is_beside = tokens[index - 1].words.end == tokens[index].words.start;
-        let is_scale = matches!(tokens[index].word, Word::Cardinal(value) | Word::Vague(value) if value >= THOUSAND);
-        if matches!(tokens[index - 1].word, Word::Long(_)) && is_beside && is_scale {
-            tokens[index].word = Word::Absorbed;
+        let is_scale =
+            matches!(tokens[index].word, NumberWord::Cardinal(value) | NumberWord::Vague(value) if value >= THOUSAND);
+        if matches!(tokens[index - 1].word, NumberWord::Long(_)) && is_beside && is_scale {
+            tokens[index].word = NumberWord::Absorbed;
         }
         let follows = tokens[index - 1].words.end == tokens[index].words.start;
         let is_thousand = text.words[tokens[index].words.start].folded.ends_with("الفا");
-        if follows && is_thousand && !tokens[index].and && tokens[index].word == Word::Cardinal(2 * THOUSAND) {
-            tokens[index].word = Word::Cardinal(THOUSAND);
+        if follows && is_thousand && !tokens[index].and && tokens[index].word == NumberWord::Cardinal(2 * THOUSAND) {
+            tokens[index].word = NumberWord::Cardinal(THOUSAND);
         }
     }
     tokens
 }
 
-fn of_word(text: &Text<'_>, found: Found<'_, Word>) -> Option<Token> {
+fn of_word(text: &Text<'_>, found: Found<'_, NumberWord>) -> Option<Token> {
     let Found { value, words, span, and, article, .. } = found;
     let mut word = *value;
     let first = text.words[words.start].folded.as_str();
@@ -177,14 +178,14 @@ fn of_word(text: &Text<'_>, found: Found<'_, Word>) -> Option<Token> {
     let and = and
         || written.starts_with("وأ")
         || first == "واحد" && text.words.get(words.end).is_some_and(|next| next.folded == "عشر");
-    if word == Word::Cardinal(THOUSAND) && first.ends_with("الفا") {
+    if word == NumberWord::Cardinal(THOUSAND) && first.ends_with("الفا") {
         // ألفا دولار is two thousand; ألفاً with its vowel sign, and behind a number, is one.
         let after = text.words.get(words.end);
         let noun = after.is_some_and(|next| {
             !next.folded.starts_with(['و', 'ف']) && next.folded != "من" && !text.breaks(span.end, next.span.start)
         });
         if noun && !written.contains('\u{64B}') {
-            word = Word::Cardinal(2 * THOUSAND);
+            word = NumberWord::Cardinal(2 * THOUSAND);
         }
     }
     Some(Token { word, words, span, and, article, bare_digits: None, ordinal: false, doubtful: false, scale: None })
@@ -208,13 +209,13 @@ fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
     };
     let words = text.words_in(&literal.span);
     let word = match (literal.shape, literal.number) {
-        (_, None) => Word::Long(print_of(&text.text[literal.span.clone()])),
-        (Shape::Clock, Some(number)) => Word::Clock(number),
-        (Shape::Plain, Some(number)) if is_label(text, &literal.span) => Word::Label(number),
+        (_, None) => NumberWord::Long(print_of(&text.text[literal.span.clone()])),
+        (Shape::Clock, Some(number)) => NumberWord::Clock(number),
+        (Shape::Plain, Some(number)) if is_label(text, &literal.span) => NumberWord::Label(number),
         (Shape::Plain, Some(number)) if is_decade(text, &literal, &behind) => {
-            Word::Decade(number.as_whole().unwrap_or(0) % 100)
+            NumberWord::Decade(number.as_whole().unwrap_or(0) % 100)
         }
-        (Shape::Plain, Some(number)) => Word::Digits(number),
+        (Shape::Plain, Some(number)) => NumberWord::Digits(number),
     };
     let bare_digits = (!literal.marked && literal.shape == Shape::Plain).then_some(literal.digits);
     let (doubtful, scale) = (literal.doubtful, scale.map(|(scale, _)| scale));
@@ -250,9 +251,9 @@ const MAX_SCALE: usize = 12;
 /// The scale that letters behind digits say, and how many bytes that is: 5bn, £30m, $30 m, 3مليون, 5 M€.
 fn scale_behind(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64, usize)> {
     if !behind.is_empty() {
-        let word = fold::Word { folded: fold::fold(behind), span: 0..behind.len() };
+        let word = fold::FoldedWord { folded: fold::fold(behind), span: 0..behind.len() };
         let found = WORDS.get(text.language).at(&[word], 0).map(|found| *found.value);
-        if let Some(Word::Cardinal(scale) | Word::Vague(scale)) = found
+        if let Some(NumberWord::Cardinal(scale) | NumberWord::Vague(scale)) = found
             && SCALES.contains(&scale)
         {
             return Some((scale, behind.len()));
@@ -370,14 +371,14 @@ fn regnal(text: &Text<'_>) -> Vec<Token> {
             && &text.text[name.span.end..word.span.start] == " ";
         let fits = is_name && written.len() > 1 && written.bytes().all(|byte| b"IVX".contains(&byte));
         let value = roman_value(&word.folded).filter(|_| fits)?;
-        Some(Token::of_word(Word::Loose(value), at, word))
+        Some(Token::of_word(NumberWord::Loose(value), at, word))
     };
     (0..text.words.len()).filter_map(of).collect()
 }
 
 impl Token {
     /// A word that is a number all by itself.
-    fn of_word(word: Word, at: usize, written: &fold::Word) -> Self {
+    fn of_word(word: NumberWord, at: usize, written: &fold::FoldedWord) -> Self {
         Self {
             word,
             words: at..at + 1,
@@ -401,14 +402,14 @@ fn roman(text: &Text<'_>) -> Vec<Token> {
         let endings = ["eme", "er", "e"];
         endings.iter().find_map(|ending| word.strip_suffix(ending)).and_then(roman_value)
     };
-    let is_roman = |at: usize, word: &fold::Word| {
+    let is_roman = |at: usize, word: &fold::FoldedWord| {
         let next = text.words.get(at + 1).map_or("", |next| next.folded.as_str());
         text.text[word.span.clone()].starts_with(['I', 'V', 'X', 'L'])
             && matches!(next, "siecle" | "siecles" | "republique" | "arrondissement" | "congres" | "sommet" | "session")
     };
-    let of = |(at, word): (usize, &fold::Word)| {
+    let of = |(at, word): (usize, &fold::FoldedWord)| {
         let value = value(&word.folded)?;
-        Some(Token::of_word(Word::Ordinal(value), at, word))
+        Some(Token::of_word(NumberWord::Ordinal(value), at, word))
     };
     text.words.iter().enumerate().filter(|(at, word)| is_roman(*at, word)).filter_map(of).collect()
 }

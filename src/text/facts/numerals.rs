@@ -7,7 +7,7 @@ use super::Certainty;
 use super::Text;
 use super::building::{Building, Join};
 use super::number::Number;
-use super::number_words::{self, Word};
+use super::number_words::{self, NumberWord};
 use super::numeral::{Amount, Numeral, Role};
 
 /// All numbers of a text, from left to right.
@@ -22,7 +22,7 @@ pub(super) fn numerals(text: &Text<'_>) -> Vec<Numeral> {
         }
         if let Some(building) = &mut open {
             let join = Join::between(text, building, token);
-            if token.word == Word::Point {
+            if token.word == NumberWord::Point {
                 if let Some(next) = tokens.get(index + 1)
                     && building.takes_decimals(text, token, next)
                 {

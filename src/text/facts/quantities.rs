@@ -11,7 +11,7 @@ use super::measures::Measures;
 use super::minus;
 use super::number::Number;
 use super::numeral::{Amount, Numeral, Role};
-use super::ranges::{self, Pair};
+use super::ranges::{self, Pairing};
 use super::tables::keys;
 use super::units::Measure;
 
@@ -108,7 +108,7 @@ pub(super) fn quantities(text: &Text<'_>, dates: &[Range<usize>]) -> Vec<Quantit
             continue;
         }
         let second = numerals.get(at).filter(|second| {
-            ranges::pair(text, numeral, second) == Some(Pair::Range)
+            ranges::pair(text, numeral, second) == Some(Pairing::Range)
                 && !is_of_date(second)
                 && minus::before(text, second).is_none()
         });

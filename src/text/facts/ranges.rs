@@ -9,7 +9,7 @@ use super::tables::keys;
 
 keys! {
     /// What a word has to do with ranges.
-    enum Word {
+    enum RangeWord {
         Between = "between",
         BetweenAnd = "between-and",
         From = "from",
@@ -18,12 +18,12 @@ keys! {
     }
 }
 
-static WORDS: PerLanguage<Word> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["ranges"], Word::of_key));
+static WORDS: PerLanguage<RangeWord> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["ranges"], RangeWord::of_key));
 
 /// How two numbers belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pair {
+pub(super) enum Pairing {
     /// They are the ends of a range.
     Range,
     /// Something changes from the one to the other.
@@ -34,7 +34,7 @@ pub(super) enum Pair {
 const REACH: usize = 7;
 
 /// How a number belongs to the one behind it, if it does.
-pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option<Pair> {
+pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option<Pairing> {
     let pairs = |numeral: &Numeral| {
         matches!(numeral.role, Role::Cardinal | Role::Ordinal | Role::Clock | Role::Fraction)
             && numeral.amount.number().is_some()
@@ -46,7 +46,7 @@ pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option
     if gap.chars().all(|c| matches!(c, '-' | '–' | '—' | '\u{2011}' | ' ')) {
         let both = first.in_digits && second.in_digits && first.role == second.role;
         let rises = first.amount.number() < second.amount.number() || first.role != Role::Cardinal;
-        return (both && rises && !gap.trim().is_empty() && !is_date(text, first, second)).then_some(Pair::Range);
+        return (both && rises && !gap.trim().is_empty() && !is_date(text, first, second)).then_some(Pairing::Range);
     }
     let lexicon = WORDS.get(text.language);
     let word =
@@ -62,16 +62,16 @@ pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option
     let has_and = text.language == Language::Arabic
         && text.words.get(second.words.start).is_some_and(|word| word.folded.starts_with('و'));
     let changes =
-        || (first.words.start.saturating_sub(REACH)..first.words.start).any(|at| word(at) == Some(Word::Change));
+        || (first.words.start.saturating_sub(REACH)..first.words.start).any(|at| word(at) == Some(RangeWord::Change));
     match (before, last) {
-        (Some(Word::Between), Some(Word::BetweenAnd)) => Some(Pair::Range),
-        (Some(Word::Between), _) if has_and => Some(Pair::Range),
-        (_, Some(Word::FromTo)) if changes() => Some(Pair::Change),
-        (Some(Word::From), Some(Word::FromTo)) => Some(Pair::Range),
-        (_, Some(Word::FromTo))
+        (Some(RangeWord::Between), Some(RangeWord::BetweenAnd)) => Some(Pairing::Range),
+        (Some(RangeWord::Between), _) if has_and => Some(Pairing::Range),
+        (_, Some(RangeWord::FromTo)) if changes() => Some(Pairing::Change),
+        (Some(RangeWord::From), Some(RangeWord::FromTo)) => Some(Pairing::Range),
+        (_, Some(RangeWord::FromTo))
             if between == 1 && first.role == second.role && first.amount.number() < second.amount.number() =>
         {
-            Some(Pair::Range)
+            Some(Pairing::Range)
         }
         _ => None,
     }

@@ -158,7 +158,7 @@ pub(super) fn units(text: &Text<'_>) -> Vec<UnitMention> {
         if letters.len() == word.folded.len() || letters.is_empty() {
             continue;
         }
-        let unit = fold::Word { folded: letters.to_owned(), span: 0..letters.len() };
+        let unit = fold::FoldedWord { folded: letters.to_owned(), span: 0..letters.len() };
         if let Some(unit) = lexicon.at(&[unit], 0).and_then(|found| *found.value) {
             let digits = text.text[word.span.clone()].char_indices().find(|(_, c)| c.is_alphabetic());
             let start = word.span.start + digits.map_or(0, |(offset, _)| offset);
@@ -211,7 +211,7 @@ pub(super) fn percent_words(text: &Text<'_>) -> Vec<Range<usize>> {
 
 /// Whether letters are the code of a currency, in capitals as before numbers: USD 5.
 pub(super) fn is_currency_code(language: super::Language, letters: &str) -> bool {
-    let word = [fold::Word { folded: letters.to_lowercase(), span: 0..letters.len() }];
+    let word = [fold::FoldedWord { folded: letters.to_lowercase(), span: 0..letters.len() }];
     letters.len() == 3
         && letters.bytes().all(|letter| letter.is_ascii_uppercase())
         && UNITS.get(language).at(&word, 0).and_then(|found| *found.value).is_some_and(Unit::is_currency)

@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::numeral::{Numeral, Role};
-use super::ranges::{self, Pair};
+use super::ranges::{self, Pairing};
 use super::units;
 
 /// Numbers without marks that are years where two of them stand together.
@@ -38,7 +38,7 @@ pub(super) fn pair_at<'a>(text: &'a Text<'_>, at: usize) -> Option<[(u16, &'a Nu
     let [first, second] = text.numerals().get(index..index + 2)? else { return None };
     let years = [(year(first)?, first), (year(second)?, second)];
     let rises = first.bare_digits == Some(4) && years[0].0 < years[1].0;
-    let is_range = rises && ranges::pair(text, first, second) == Some(Pair::Range);
+    let is_range = rises && ranges::pair(text, first, second) == Some(Pairing::Range);
     (is_range && !is_measured(text, second)).then_some(years)
 }
 

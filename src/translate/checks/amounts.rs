@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pair::{Pair, Side};
+use super::pair::{SentencePair, Side};
 use crate::text::facts::{Amount, Extent, Language, Number, Numeral, Quantity, Role, Unit, UnitMention};
 
 /// An amount of a unit that a text states.
@@ -206,7 +206,7 @@ pub(super) struct Compared {
     left: (Vec<Measured>, Vec<Measured>),
 }
 
-pub(super) fn compared(pair: &Pair<'_>) -> Compared {
+pub(super) fn compared(pair: &SentencePair<'_>) -> Compared {
     let (mut here, mut there) = (measured(&pair.source), measured(&pair.target));
     pair_off(&mut here, &mut there, same);
     let (source, target) = pair_off(&mut here, &mut there, converted);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Check;
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Attribution, Certainty, Degree, Language, Manner};
 
@@ -88,7 +88,7 @@ fn said(side: &Side<'_>) -> Vec<Said> {
     all
 }
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
@@ -130,7 +130,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// Where the translation says that something is proved that the source says with reserve: as somebody’s word that has no
 /// fellow (`is_open`), or as what may be.
-fn proved(pair: &Pair<'_>, is_open: bool) -> Option<Range<usize>> {
+fn proved(pair: &SentencePair<'_>, is_open: bool) -> Option<Range<usize>> {
     let of = |side: &Side<'_>| side.text.attributions();
     let asserted = |found: &Attribution| found.manner == Manner::Proves || asserts(found.manner);
     if of(&pair.source).iter().any(asserted) {
@@ -153,7 +153,7 @@ fn proved(pair: &Pair<'_>, is_open: bool) -> Option<Range<usize>> {
 
 /// The French conditional of what others say, aurait préparé, where nothing else in the sentence says so, and nothing in the
 /// translation does.
-fn reserve(pair: &Pair<'_>) -> Option<Finding> {
+fn reserve(pair: &SentencePair<'_>) -> Option<Finding> {
     let (source, target) = (&pair.source.text, &pair.target.text);
     if source.language() != Language::French || !source.attributions().is_empty() {
         return None;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::equivalents::in_digits;
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use super::{Check, amounts, units};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
@@ -21,7 +21,7 @@ rules! {
 
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_DATE, find };
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.calendar(), pair.target.text.calendar());
     let mut lost = lost(pair.source.text.as_str(), source, target);
     let mut added = unmatched(target, source);
@@ -90,7 +90,7 @@ fn told_days(side: &Side<'_>) -> Vec<(Option<i8>, Option<i8>, Range<usize>)> {
 
 /// Yesterday and today that have become Sunday and Tuesday: days that stand in one order on both sides are so many days
 /// apart.
-fn out_of_step(pair: &Pair<'_>) -> Option<Finding> {
+fn out_of_step(pair: &SentencePair<'_>) -> Option<Finding> {
     let (source, target) = (told_days(&pair.source), told_days(&pair.target));
     if source.len() != target.len() {
         return None;
@@ -106,7 +106,7 @@ fn out_of_step(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 /// The nineties that have become the seventies.
-fn decades(pair: &Pair<'_>) -> Option<Finding> {
+fn decades(pair: &SentencePair<'_>) -> Option<Finding> {
     let of = |side: &Side<'_>| -> Vec<Date> {
         side.text.dates().into_iter().filter(|date| date.expression.decade.is_some()).collect()
     };
@@ -120,7 +120,7 @@ fn decades(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 /// What is said of two places of which at least one has no fellow.
-fn told(pair: &Pair<'_>, lost: Option<Range<usize>>, added: Option<Range<usize>>) -> Option<Finding> {
+fn told(pair: &SentencePair<'_>, lost: Option<Range<usize>>, added: Option<Range<usize>>) -> Option<Finding> {
     let message = match (&lost, &added) {
         (Some(here), Some(there)) => {
             msg!("translated-date", source = pair.source.quoted(here), translation = pair.target.quoted(there))
@@ -200,7 +200,7 @@ fn is_long(unit: Unit) -> bool {
 }
 
 /// Last year for this year, spring for autumn, a month for a week: each side has one that the other has not.
-fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
+fn exchanged(pair: &SentencePair<'_>) -> Option<Finding> {
     let (mut source, mut target) = (is_told_by(&pair.source), is_told_by(&pair.target));
     // What is measured the same in other units is not exchanged: a week, seven days.
     let compared = amounts::compared(pair);

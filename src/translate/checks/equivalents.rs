@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::amounts;
-use super::pair::{Pair, Side};
+use super::pair::{SentencePair, Side};
 use crate::text::facts::{CalendarUnit, Measure, Number, Numeral, Role};
 
 /// Numbers without a fellow, of the source and of the translation.
@@ -15,7 +15,7 @@ pub(super) struct Unmatched<'n> {
 
 impl Unmatched<'_> {
     /// Takes out what the other side says in other words.
-    pub(super) fn drop_equivalents(&mut self, pair: &Pair<'_>) {
+    pub(super) fn drop_equivalents(&mut self, pair: &SentencePair<'_>) {
         let compared = amounts::compared(pair);
         drop_at(&mut self.lost, &compared.source);
         drop_at(&mut self.added, &compared.target);

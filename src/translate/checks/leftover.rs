@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Check;
-use super::pair::{Finding, Pair, finding};
+use super::pair::{Finding, SentencePair, finding};
 use crate::diagnostic::{msg, rules};
 use crate::lang::Direction;
 use crate::text::facts::is_arabic;
@@ -21,7 +21,7 @@ rules! {
 
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_LEFTOVER, find };
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.as_str(), pair.target.text.as_str());
     if word_count(source) > 3 && normalise_space(source) == normalise_space(target) {
         return vec![finding(&TRANSLATED_LEFTOVER, msg!("translated-leftover--all"), None, None)];

@@ -1,7 +1,7 @@
 //! The length of a translation beside that of its source.
 
 use super::Check;
-use super::pair::{Finding, Pair, finding};
+use super::pair::{Finding, SentencePair, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::Language;
 
@@ -35,7 +35,7 @@ fn ordinary(source: Language, target: Language) -> (f64, f64) {
     }
 }
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let (source, target) = (length(pair.source.text.as_str()), length(pair.target.text.as_str()));
     if source < MIN_LENGTH {

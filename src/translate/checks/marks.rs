@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Check;
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{CalendarName, is_arabic, sounds_like};
 use crate::text::fold;
@@ -162,13 +162,14 @@ fn is_name(title: &str, other: &Side<'_>) -> bool {
 }
 
 fn is_name_of(title: &str, text: &str) -> bool {
-    let own: Vec<fold::Word> = fold::words(text);
-    let may_be = |word: &&fold::Word| {
+    let own: Vec<fold::FoldedWord> = fold::words(text);
+    let may_be = |word: &&fold::FoldedWord| {
         let first = text[word.span.clone()].chars().next().unwrap_or(' ');
         if title.contains(is_arabic) { first.is_uppercase() } else { is_arabic(first) }
     };
-    let sounds =
-        |word: &fold::Word| own.iter().filter(may_be).filter_map(|own| sounds_like(&word.folded, &own.folded)).max();
+    let sounds = |word: &fold::FoldedWord| {
+        own.iter().filter(may_be).filter_map(|own| sounds_like(&word.folded, &own.folded)).max()
+    };
     let words = fold::words(title).into_iter().filter(|word| !word.folded.starts_with(char::is_numeric));
     let alike: Option<Vec<usize>> = words.map(|word| sounds(&word)).collect();
     // Words of one consonant sound like many others.
@@ -188,7 +189,7 @@ fn dashes(text: &str) -> usize {
     text.matches(['–', '—']).count() + text.matches(" - ").count()
 }
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (marks(pair.source.text.as_str()), marks(pair.target.text.as_str()));
     // Half a pair is right where the source has half a pair.
     if let (None, Some(mark)) = (source.unpaired, target.unpaired) {

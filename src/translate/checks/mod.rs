@@ -20,14 +20,14 @@ mod units;
 
 use crate::diagnostic::Rule;
 
-pub use pair::{Finding, Pair};
+pub use pair::{Finding, SentencePair};
 pub use terms::Terms;
 
 /// One kind of check.
 pub struct Check {
     /// The rule of its findings, which its file declares.
     pub rule: &'static Rule,
-    find: fn(&Pair<'_>) -> Vec<Finding>,
+    find: fn(&SentencePair<'_>) -> Vec<Finding>,
 }
 
 /// All checks.
@@ -44,7 +44,7 @@ pub static CHECKS: &[Check] = &[
     leftover::CHECK,
 ];
 
-impl Pair<'_> {
+impl SentencePair<'_> {
     /// Everything that the checks find in it.
     pub fn findings(&self) -> Vec<Finding> {
         if self.source.text.as_str().trim().is_empty() || self.target.text.as_str().trim().is_empty() {

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::Check;
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
 use crate::spec::names::Name;
 use crate::text::facts::{As, Known, Language, Mention, counted, is_swapped, sounds_like};
-use crate::text::fold::{self, Word};
+use crate::text::fold::{self, FoldedWord};
 
 rules! {
     /// A name of the source is not in the translation in a rendering of the catalogue, or another is.
@@ -23,7 +23,7 @@ rules! {
 
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NAME, find };
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let names = &pair.terms.names;
     let script = |side: &Side<'_>| pair.terms.table.script(side.text.language());
     let (of_source, of_target) = (script(&pair.source), script(&pair.target));
@@ -136,7 +136,7 @@ fn is_named_otherwise(name: &Name, side: &Side<'_>) -> bool {
 }
 
 /// A name that no catalogue need have, two of whose letters have changed places: Ortholan, أورلوتان.
-fn swapped(pair: &Pair<'_>) -> Option<Finding> {
+fn swapped(pair: &SentencePair<'_>) -> Option<Finding> {
     let is_latin = |side: &Side<'_>| side.text.language() != Language::Arabic;
     let (latin, arabic) = match (is_latin(&pair.source), is_latin(&pair.target)) {
         (true, false) => (&pair.source, &pair.target),
@@ -144,7 +144,7 @@ fn swapped(pair: &Pair<'_>) -> Option<Finding> {
         _ => return None,
     };
     // Names of the catalogue are compared as it spells them.
-    let is_known = |side: &Side<'_>, word: &Word| {
+    let is_known = |side: &Side<'_>, word: &FoldedWord| {
         side.text
             .mentions()
             .iter()
@@ -152,7 +152,7 @@ fn swapped(pair: &Pair<'_>) -> Option<Finding> {
     };
     let words = || arabic.text.words().iter().filter(|word| !is_known(arabic, word));
     // The first word of a sentence has a capital whatever it is.
-    let is_name = |word: &&Word| {
+    let is_name = |word: &&FoldedWord| {
         let text = latin.text.as_str();
         let before = text[..word.span.start].trim_end();
         text[word.span.clone()].starts_with(char::is_uppercase)
@@ -171,7 +171,7 @@ fn swapped(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 /// A word made of one place that has become a word of another: Tarsinan, Salmouran.
-fn made_of_another(pair: &Pair<'_>) -> Option<Finding> {
+fn made_of_another(pair: &SentencePair<'_>) -> Option<Finding> {
     let (source, target) = (pair.source.text.mentions(), pair.target.text.mentions());
     let has = |all: &[Mention], name: usize| all.iter().any(|mention| mention.name == name);
     let alone = |mention: &&Mention, others: &[Mention]| mention.as_what == As::Made && !has(others, mention.name);
@@ -199,7 +199,7 @@ fn is_paraphrased(rendering: &str, mention: &Mention, known: Option<&Known>, tar
     let stem = |word: &str| word.chars().take(5).collect::<String>();
     let alike = |word: &String| target.text.words().iter().any(|other| stem(&other.folded) == stem(word));
     let almost = |word: &&String| {
-        let slip = |other: &Word| strsim::osa_distance(&other.folded, word) == 1;
+        let slip = |other: &FoldedWord| strsim::osa_distance(&other.folded, word) == 1;
         word.chars().count() > 3 && target.text.words().iter().any(slip)
     };
     let (there, missing): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| alike(word));

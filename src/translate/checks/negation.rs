@@ -1,6 +1,6 @@
 //! Negation: a sentence that denies in one language denies in the other.
 
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use super::{Check, numbers};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Denial, Language, Negation, first_negation};
@@ -18,7 +18,7 @@ rules! {
 
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NEGATION, find };
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
@@ -59,7 +59,7 @@ fn excepts(negation: &Negation, side: &Side<'_>) -> bool {
 /// The denials of both sides that have no fellow. Those of one kind are fellows first, as `unverified` is of غير
 /// موثقة; of what is left any may stand for any other, as `refused` may for لم يقبل.
 fn unmatched<'n>(
-    pair: &Pair<'_>,
+    pair: &SentencePair<'_>,
     source: &'n [Negation],
     target: &'n [Negation],
 ) -> (Vec<&'n Negation>, Vec<&'n Negation>) {
@@ -88,7 +88,7 @@ fn unmatched<'n>(
 }
 
 /// `No less than 180` that has become `less than 180`.
-fn turned_number(pair: &Pair<'_>) -> Option<Finding> {
+fn turned_number(pair: &SentencePair<'_>) -> Option<Finding> {
     let (here, there) = numbers::turned(pair)?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
     let denies = |side: &Side<'_>, span: &std::ops::Range<usize>| {

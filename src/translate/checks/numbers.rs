@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Check;
 use super::equivalents::Unmatched;
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Amount, Certainty, Extent, Language, Modifier, Number, Numeral, Quantity, Role};
 
@@ -22,7 +22,7 @@ rules! {
 
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NUMBER, find };
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (counted(&pair.source), counted(&pair.target));
     let (lost, added) = (unmatched(&source, &target, &pair.target), unmatched(&target, &source, &pair.source));
     let mut unmatched = Unmatched { lost, added };
@@ -97,7 +97,7 @@ fn opens_upwards(modifier: Modifier) -> Option<bool> {
 }
 
 /// A number that is more than so much on one side and less than that on the other: the two places.
-pub(super) fn turned(pair: &Pair<'_>) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn turned(pair: &SentencePair<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let (source, target) = (pair.source.text.quantities(), pair.target.text.quantities());
     source.iter().find_map(|here| {
         let upwards = opens_upwards(here.modifier)?;

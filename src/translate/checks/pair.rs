@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::text::facts::{Language, Text};
 
 /// A sentence with its translation.
-pub struct Pair<'a> {
+pub struct SentencePair<'a> {
     pub(super) source: Side<'a>,
     pub(super) target: Side<'a>,
     pub(super) terms: &'a Terms<'a>,
@@ -51,7 +51,7 @@ impl Finding {
     }
 }
 
-impl<'a> Pair<'a> {
+impl<'a> SentencePair<'a> {
     /// A sentence and its translation; `lang` is the language of the sentence, where it is known, `into`
     /// that of the translation.
     pub fn new(source: &'a str, lang: Option<&'a Lang>, target: &'a str, into: &'a Lang, terms: &'a Terms<'a>) -> Self {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Check;
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Extent, Measure, Number, Quantity, Role};
 
@@ -80,7 +80,7 @@ fn is_left_out(number: Number, percentages: &Percentages) -> bool {
     })
 }
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.percents(), pair.target.text.percents());
     let has_percent = !source.is_empty() || !target.is_empty();
     let (here, there) = (Percentages::of(&pair.source, has_percent), Percentages::of(&pair.target, has_percent));

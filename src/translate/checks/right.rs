@@ -16,7 +16,7 @@ fn warnings(into: &str, cases: &[Case]) -> Vec<String> {
     let mut warned = Vec::new();
     for (source, target) in cases {
         for (one, own, two, into) in [(source, &arabic, target, &other), (target, &other, source, &arabic)] {
-            let findings = Pair::new(one, Some(own), two, into, &terms).findings();
+            let findings = SentencePair::new(one, Some(own), two, into, &terms).findings();
             warned.extend(
                 findings
                     .iter()
@@ -321,7 +321,7 @@ fn names_are_told_from_words() {
     let mut warned = Vec::new();
     for (source, target) in NAMED {
         for (one, own, two, into) in [(source, &arabic, target, &english), (target, &english, source, &arabic)] {
-            let findings = Pair::new(one, Some(own), two, into, &terms).findings();
+            let findings = SentencePair::new(one, Some(own), two, into, &terms).findings();
             warned.extend(
                 findings.iter().map(|finding| format!("{}: {}\n  {one}", finding.code(), english(&finding.message))),
             );

@@ -7,7 +7,7 @@ fn codes(source: &str, target: &str) -> Vec<String> {
     let names = "- { id: mali, kind: place, ar: مالي, en: Mali }\n- { id: algeria, kind: place, ar: الجزائر, en: Algeria }\n- { id: algiers, kind: place, ar: الجزائر العاصمة, en: Algiers }\n- { id: x, kind: person, ar: عبد المجيد تبون, en: Abdelmadjid Tebboune, spellings: [تبون] }\n";
     let names = Names::parse("names.yaml", names).unwrap();
     let (arabic, english): (Lang, Lang) = ("ar".parse().unwrap(), "en".parse().unwrap());
-    let found = Pair::new(source, Some(&arabic), target, &english, &Terms::of(&names)).findings();
+    let found = SentencePair::new(source, Some(&arabic), target, &english, &Terms::of(&names)).findings();
     found.into_iter().map(|finding| finding.code().trim_start_matches("translated-").to_owned()).collect()
 }
 
@@ -122,7 +122,7 @@ fn right_translations_of_other_sentences_are_not_warned_of() {
     for (lang, source, target) in RIGHT {
         let lang: Lang = lang.parse().unwrap();
         for (one, own, two, into) in [(source, &arabic, target, &lang), (target, &lang, source, &arabic)] {
-            for finding in Pair::new(one, Some(own), two, into, &terms).findings() {
+            for finding in SentencePair::new(one, Some(own), two, into, &terms).findings() {
                 warned.push(format!("{}: {}\n  {one}\n  {two}", finding.code(), english(&finding.message)));
             }
         }
@@ -186,7 +186,7 @@ fn a_finding_shows_its_two_passages() {
     let english: Lang = "en".parse().unwrap();
     let source = "كلام كثير قبل ذلك لا يعني شيئا وهو يطول ويطول حتى يمتلئ السطر وبعد ذلك 80 كيلومترا ثم كلام كثير آخر لا يعني شيئا وهو يطول كثيرا";
     let terms = Terms::of(&names);
-    let pair = Pair::new(source, None, "many words, and then 90 kilometres", &english, &terms);
+    let pair = SentencePair::new(source, None, "many words, and then 90 kilometres", &english, &terms);
     let findings = pair.findings();
     let number = findings.iter().find(|finding| finding.code() == "translated-number").unwrap();
     assert_eq!(english(&number.message), "the source has `80`, the translation `90`");
@@ -204,7 +204,7 @@ fn an_endless_text_gives_a_short_finding() {
         ("عدد".to_owned(), format!("number {}", "9".repeat(90_000))),
         ("كلمة".repeat(9000), "كلمة".repeat(20_000)),
     ] {
-        let pair = Pair::new(&source, None, &target, &english, &terms);
+        let pair = SentencePair::new(&source, None, &target, &english, &terms);
         let findings = pair.findings();
         assert!(!findings.is_empty());
         for finding in findings {
@@ -221,7 +221,7 @@ proptest::proptest! {
         let (arabic, english): (Lang, Lang) = ("ar".parse().unwrap(), "en".parse().unwrap());
         let terms = Terms::of(&names);
         for (one, two) in [(&arabic, &english), (&english, &arabic)] {
-            let pair = Pair::new(&source, Some(one), &target, two, &terms);
+            let pair = SentencePair::new(&source, Some(one), &target, two, &terms);
             for finding in pair.findings() {
                 let _ = pair.passages(&finding);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::pair::{Finding, Pair, Side, finding};
+use super::pair::{Finding, SentencePair, Side, finding};
 use super::{Check, amounts, numbers};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
@@ -62,7 +62,7 @@ fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
 }
 
 /// A number that is of one unit in the source, and of another in the translation: three days, three weeks.
-fn exchanged(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
+fn exchanged(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Option<Finding> {
     let (mut source, mut target) = (pair.source.text.quantities(), pair.target.text.quantities());
     source.retain(|quantity| !compared.source.iter().any(|span| touch(span, &quantity.span)));
     target.retain(|quantity| !compared.target.iter().any(|span| touch(span, &quantity.span)));
@@ -90,7 +90,7 @@ fn exchanged(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
     })
 }
 
-fn find(pair: &Pair<'_>) -> Vec<Finding> {
+fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.units(), pair.target.text.units());
     let compared = amounts::compared(pair);
     let lost = missing(&pair.source, &source, &target, &compared.source);
@@ -110,7 +110,7 @@ fn find(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 /// Seven weeks where the source has a week: with another unit the number would be right.
-fn of_wrong_unit(pair: &Pair<'_>, compared: &amounts::Compared) -> Option<Finding> {
+fn of_wrong_unit(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Option<Finding> {
     let (here, there) = compared.of_wrong_unit()?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
     let message = msg!("translated-unit", source = one, translation = other);

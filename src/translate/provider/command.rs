@@ -15,7 +15,7 @@ pub(super) const PROTOCOL: Protocol =
     Protocol { name: "command", reach: Reach::Program, needs_model: false, key: None, request, read };
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct CommandText<'a> {
     source: &'a str,
     target: &'a str,
     #[serde(flatten)]
@@ -30,7 +30,7 @@ struct Answer {
 
 fn request(batch: &Batch, _: Option<&str>) -> String {
     let line = |ask| {
-        let line = Line { source: batch.source.as_str(), target: batch.target.as_str(), ask };
+        let line = CommandText { source: batch.source.as_str(), target: batch.target.as_str(), ask };
         // A text and a number can always be written.
         format!("{}\n", serde_json::to_string(&line).unwrap_or_default())
     };

@@ -35,11 +35,11 @@ struct Reply {
 #[derive(Deserialize)]
 struct Choice {
     finish_reason: Option<String>,
-    message: Written,
+    message: ChatMessage,
 }
 
 #[derive(Deserialize)]
-struct Written {
+struct ChatMessage {
     content: Option<String>,
 }
 
