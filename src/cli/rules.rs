@@ -34,7 +34,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::verifying::RULES,
     draft::accept::RULES,
     draft::approve::RULES,
-    draft::marks::RULES,
+    draft::conflict_markers::RULES,
     draft::read::rules::RULES,
     draft::verify::also_in::RULES,
     draft::verify::block::RULES,

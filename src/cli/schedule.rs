@@ -133,7 +133,7 @@ fn emitted(
     target: &Path,
     must_be_due: bool,
     terminal: &mut Terminal,
-) -> Result<Emitted, Diagnostics> {
+) -> Result<Emitted, Refusal> {
     let workspace = desk.workspace();
     let mut job = workspace.job(target, args.program.as_deref())?;
     job.every = args.every;

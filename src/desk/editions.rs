@@ -1,11 +1,11 @@
 //! The editions of a project as they stand: what is approved, published, wrong or changed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Desk, PartReview};
+use super::{Desk, PartReview, Refusal};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
 use crate::publish::record::{Publication, Withdrawal};
@@ -149,7 +149,14 @@ impl Desk {
     pub fn editions(&self, under: &Path) -> (Vec<EditionStatus>, Diagnostics) {
         let mut found = Diagnostics::new();
         let drafts = self.workspace.drafts_under(under);
-        let editions = drafts.iter().filter_map(|draft| found.take(self.edition(draft))).collect();
+        let edition = |draft: &PathBuf| match self.edition(draft) {
+            Ok(edition) => Some(edition),
+            Err(refusal) => {
+                found.extend(refusal.into_found());
+                None
+            }
+        };
+        let editions = drafts.iter().filter_map(edition).collect();
         (editions, found)
     }
 
@@ -158,7 +165,7 @@ impl Desk {
     /// # Errors
     ///
     /// The draft, its approvals or its ledger cannot be read.
-    pub fn edition(&self, path: &Path) -> Result<EditionStatus, Diagnostics> {
+    pub fn edition(&self, path: &Path) -> Result<EditionStatus, Refusal> {
         let draft = self.load_draft(self.workspace.read(path)?)?;
         let reviews = self.review(&draft, &self.approvals(path)?)?;
         let ledger = self.ledger(path)?;

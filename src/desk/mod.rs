@@ -68,7 +68,7 @@ pub use names::NamesInUse;
 pub use pages::{Pages, Pdf, RenderRequest, Rendered};
 pub use publishing::{Notes, PublishRequest, Published, WithdrawRequest};
 pub use refusal::{Event, Refusal, Tell};
-pub use reviewing::{OpenUnit, ReviewRequest};
+pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
 pub use sources::{AddRequest, Described};
 pub use spec::LoadedSpec;
 pub use units::{Units, UnitsOf};

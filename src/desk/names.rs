@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::Desk;
+use super::{Desk, Refusal};
 use crate::corpus::Corpus;
 use crate::corpus::spelling::lookalikes;
 use crate::corpus::survey::Survey;
@@ -41,7 +41,7 @@ impl Desk {
     /// # Errors
     ///
     /// The folder cannot be read.
-    pub fn names_in_use(&self, folder: &Path, names: &Names) -> Result<NamesInUse, Diagnostics> {
+    pub fn names_in_use(&self, folder: &Path, names: &Names) -> Result<NamesInUse, Refusal> {
         let workspace = &self.workspace;
         let survey = workspace.survey(folder, names)?;
         let mut in_use =

@@ -23,6 +23,13 @@ impl Refusal {
         }
     }
 
+    /// What is wrong, taken out.
+    pub fn into_found(self) -> Diagnostics {
+        match self {
+            Refusal::Request(found) | Refusal::Findings(found) | Refusal::Conflict(found) => found,
+        }
+    }
+
     /// What was asked cannot be asked.
     pub fn request(why: impl Into<Diagnostics>) -> Self {
         Refusal::Request(why.into())

@@ -14,7 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::edition::{series_folder, series_of};
 use super::scheduling::NO_SCHEDULE;
-use super::spec::{check_series, check_sources, outside};
+use super::spec::{check_series, check_sources, corpus_of, outside};
 use super::{Desk, LoadedDraft, LoadedSpec, TOOL, at_key};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::merge::with_base;
@@ -173,8 +173,7 @@ impl Desk {
         let names = found.take(self.names());
         let topics = found.take(self.topics(names.as_deref())).flatten();
         let (Some(names), Some(topics)) = (names, topics) else { return Err(found) };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let corpus = workspace.inside(folder, written.corpus());
+        let corpus = corpus_of(workspace, path, &written);
         // The day is that of the edition, which is not known yet.
         let day = NaiveDate::default();
         let spec = found.take(spec::resolve(written, Catalogue::Topics(&topics), &names, day));

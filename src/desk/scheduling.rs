@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::Timelike;
 
-use super::Desk;
+use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::spec;
 
@@ -27,7 +27,7 @@ impl Desk {
     /// # Errors
     ///
     /// What is wrong with the spec; nothing recurs.
-    pub fn due_minutes(&self, target: &Path) -> Result<(Vec<u32>, Diagnostics), Diagnostics> {
+    pub fn due_minutes(&self, target: &Path) -> Result<(Vec<u32>, Diagnostics), Refusal> {
         let workspace = &self.workspace;
         let alone = !target.is_dir();
         let specs = if alone { vec![target.to_path_buf()] } else { workspace.specs_under(target) };
@@ -41,7 +41,7 @@ impl Desk {
                     minutes.insert(schedule.at.minute());
                 }
                 Ok(None) => {}
-                Err(found) if alone => return Err(found),
+                Err(found) if alone => return Err(found.into()),
                 Err(found) => {
                     warnings.extend(found.sorted().into_iter().map(|found| found.clone().warning()).collect())
                 }
@@ -51,7 +51,7 @@ impl Desk {
             let message = if alone { msg!("no-schedule") } else { msg!("no-schedule--folder") };
             let target = workspace.shown(target);
             warnings.push(Diagnostic::of_file(&NO_SCHEDULE, target, message).help(msg!("no-schedule.help")));
-            return Err(warnings);
+            return Err(warnings.into());
         }
         Ok((minutes.into_iter().collect(), warnings))
     }

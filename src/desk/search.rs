@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Desk;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
+use super::spec::corpus_of;
+use super::{Desk, Refusal};
+use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::select::{self, Explained, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
@@ -68,7 +69,7 @@ impl Desk {
         let mut folders = specs.iter().map(|path| {
             let text = workspace.read(path).ok()?;
             let written = spec::read(text.path(), text.text()).ok()?;
-            workspace.inside(path.parent()?, written.corpus()).ok()
+            corpus_of(workspace, path, &written).ok()
         });
         let first = folders.next()??;
         folders.all(|folder| folder.as_ref() == Some(&first)).then_some(first)
@@ -79,7 +80,7 @@ impl Desk {
     /// # Errors
     ///
     /// Every mistake in spec, catalogues and corpus.
-    pub fn searchable(&self, scope: Scope<'_>, today: NaiveDate) -> Result<Searchable, Diagnostics> {
+    pub fn searchable(&self, scope: Scope<'_>, today: NaiveDate) -> Result<Searchable, Refusal> {
         let workspace = &self.workspace;
         match scope {
             Scope::Spec(path) => {
@@ -130,7 +131,7 @@ impl Searchable {
     /// # Errors
     ///
     /// There is no such topic, or nothing was asked.
-    pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Diagnostics> {
+    pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Refusal> {
         let index = &self.corpus.index;
         let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
         let topic = match topic {

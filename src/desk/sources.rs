@@ -180,8 +180,8 @@ impl Desk {
     /// # Errors
     ///
     /// The folder or the names catalogue cannot be read.
-    pub fn survey(&self, folder: &Path) -> Result<Survey, Diagnostics> {
-        self.workspace.survey(folder, self.names()?.as_ref())
+    pub fn survey(&self, folder: &Path) -> Result<Survey, Refusal> {
+        Ok(self.workspace.survey(folder, self.names()?.as_ref())?)
     }
 
     /// What is missing, changed, duplicated or misspelt in the corpus; with a spec, also whether one source or one relayed

@@ -10,9 +10,9 @@ use super::{Desk, Event, at_key, series_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
 use crate::labels::LabelSet;
 use crate::spec::names::Names;
-use crate::spec::{self, Spec};
+use crate::spec::{self, Spec, WrittenSpec};
 use crate::workspace::corpus::UNKNOWN_SOURCE;
-use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus};
+use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, Workspace};
 
 rules! {
     /// The name of a spec's file names no series.
@@ -62,11 +62,10 @@ impl Desk {
         let workspace = &self.workspace;
         let mut found = Diagnostics::new();
         let text = workspace.read(path)?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let read = || {
             let written = spec::read(text.path(), text.text());
             let corpus = written.as_ref().ok().map(|spec| {
-                let folder = workspace.inside(folder, spec.corpus()).map_err(|why| outside(&text, why))?;
+                let folder = corpus_of(workspace, path, spec).map_err(|why| outside(&text, why))?;
                 workspace.corpus_folder(&folder).map(|files| (folder, files))
             });
             (written, corpus)
@@ -131,6 +130,16 @@ pub(super) fn check_sources(spec: &Spec, corpus: &OpenCorpus, path: &str, found:
             found.push(Diagnostic::of_file(&UNKNOWN_SOURCE, path, message).maybe_help(did_you_mean(key, known)));
         }
     }
+}
+
+/// The corpus folder of a spec: what it names, seen from where it is.
+///
+/// # Errors
+///
+/// It is outside the project.
+pub(super) fn corpus_of(workspace: &Workspace, path: &Path, spec: &WrittenSpec) -> Result<PathBuf, Message> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    workspace.inside(folder, spec.corpus())
 }
 
 /// The corpus that a spec or draft names leads out of the project.

@@ -4,7 +4,7 @@ pub mod accept;
 mod align;
 pub mod approve;
 pub mod compare;
-pub(crate) mod marks;
+pub(crate) mod conflict_markers;
 pub mod merge;
 mod moves;
 mod outline;
@@ -25,7 +25,7 @@ use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 use crate::spec::appearance::Appearance;
 
-pub use marks::unresolved;
+pub use conflict_markers::unresolved;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};

@@ -243,7 +243,7 @@ pub struct Event {
 
 /// A date, or a first and a last one (ISO 8601-1, 5.5: an interval).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "String")]
+#[serde(try_from = "WrittenEventDate", into = "String")]
 pub struct EventDate {
     /// The first.
     pub from: PartialDate,

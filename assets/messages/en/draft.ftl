@@ -207,11 +207,11 @@ markup-in-quotation = the quoted words carry emphasis, code or a link
     .help = write the source's words plainly; translations and prose may have emphasis and links
 no-quoted-words = this quotation has no words before its citation
 
-# Marks of what could not be merged.
+# Conflict markers.
 merge-mark = this could not be merged: the draft and what is generated now both changed it
-    .help = keep what is right between this mark and the next `>>>>>>>`, then delete the three marks
-merge-mark--left = a merge mark is left over
-    .help = delete the mark once the text around it is right
+    .help = keep what is right between this marker and the next `>>>>>>>`, then delete the three markers
+merge-mark--left = a conflict marker is left over
+    .help = delete the marker once the text around it is right
 
 # Translations taken over from a draft.
 not-accepted--twice = the draft translates { $context } in two ways; only the first is stored

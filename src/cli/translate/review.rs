@@ -8,13 +8,12 @@ use super::similar::marked;
 use crate::cli::Outcome;
 use crate::cli::safe::{cell, shown};
 use crate::cli::terminal::Terminal;
-use crate::desk::{Desk, OpenUnit, Refusal, ReviewRequest, signing};
+use crate::desk::{
+    OpenUnit, Refusal, ReviewChoice, ReviewTally, ReviewWalk, Units, WalkRequest, WrittenTranslation, signing,
+};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::lang::Lang;
 use crate::messages::english;
-use crate::text::normalise_space;
-use crate::translate::State;
-use crate::translate::checks::{SentencePair, Terms};
 use crate::translate::similar::MIN_LIKENESS;
 use crate::workspace::edit;
 
@@ -42,36 +41,26 @@ pub(crate) struct ReviewArgs {
 
 /// What the person says of a unit.
 #[derive(Clone, Copy, PartialEq)]
-enum Answer {
+enum ReviewAnswer {
     Accept,
     Edit,
     Skip,
     Quit,
 }
 
-/// The outcome of the walk.
-#[derive(Default)]
-struct Done {
-    accepted: usize,
-    edited: usize,
-    skipped: usize,
-}
-
 pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let name = signing(&args.by).map_err(Refusal::request)?;
-    let asked = asked(&args.scope, terminal)?;
-    let names = asked.desk.names()?;
-    let terms = Terms::of(&names);
-    let mut done = Done::default();
-    let mut outcome = asked.outcome;
+    let Asked { desk, units, outcome, today } = asked(&args.scope, terminal)?;
+    let mut tally = ReviewTally::default();
+    let mut outcome = outcome;
     let mut left = 0;
-    for lang in asked.units.targets(args.scope.lang.as_ref()) {
-        let open = Desk::open_units(&asked.units, &lang, args.missing);
-        let mut walk = Walk { asked: &asked, lang: &lang, terms: &terms, by: &name, done: &mut done };
-        match walk.all(&open, terminal) {
-            Ok(0) => {}
-            Ok(rest) => {
-                left = rest;
+    for lang in units.targets(args.scope.lang.as_ref()) {
+        let request = WalkRequest { units: &units, lang: &lang, missing: args.missing, by: &name, today };
+        let mut walk = desk.review_units(request)?;
+        match all(&mut walk, &units, &lang, &mut tally, terminal) {
+            Ok(()) if walk.left() == 0 => {}
+            Ok(()) => {
+                left = walk.left();
                 break;
             }
             Err(refusal) => {
@@ -81,7 +70,7 @@ pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome,
             }
         }
     }
-    let Done { accepted, edited, skipped } = done;
+    let ReviewTally { accepted, edited, skipped } = tally;
     terminal.note(&if left > 0 {
         let left = msg!("count-units", count = left);
         msg!("reviewed--left", accepted = accepted, edited = edited, skipped = skipped, left = left)
@@ -91,148 +80,108 @@ pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(outcome)
 }
 
-/// A walk through the units of one language.
-struct Walk<'a> {
-    asked: &'a Asked,
-    lang: &'a Lang,
-    terms: &'a Terms<'a>,
-    by: &'a str,
-    done: &'a mut Done,
+/// Asks about one unit after the other, until the person ends the walk.
+fn all(
+    walk: &mut ReviewWalk<'_>,
+    units: &Units,
+    lang: &Lang,
+    tally: &mut ReviewTally,
+    terminal: &mut Terminal,
+) -> Result<(), Refusal> {
+    let mut shown_at = 0;
+    while let Some((unit, _)) = walk.present() {
+        let (at, of) = walk.progress();
+        if at != shown_at {
+            let state = unit.condition.to_string();
+            terminal.line(&format!("\n{at} of {of}  {}  {}  {}", cell(&unit.key), cell(&unit.context), cell(&state)));
+            show(walk, unit, units, lang, terminal);
+            shown_at = at;
+        }
+        match ask(walk.choice(), terminal) {
+            None | Some(ReviewAnswer::Quit) => return Ok(()),
+            Some(ReviewAnswer::Skip) => walk.skip(tally),
+            Some(ReviewAnswer::Accept) => walk.accept(tally)?,
+            Some(ReviewAnswer::Edit) => {
+                // What is written is kept; a finding is a reason to look again, not to stop.
+                if edit_one(walk, tally, terminal)? && doubts(walk, terminal) == 0 {
+                    walk.go_on();
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
-impl Walk<'_> {
-    /// Goes through the units; gives how many were not come to.
-    fn all(&mut self, open: &[OpenUnit], terminal: &mut Terminal) -> Result<usize, Refusal> {
-        for (index, one) in open.iter().enumerate() {
-            terminal.line(&format!(
-                "\n{} of {}  {}  {}  {}",
-                index + 1,
-                open.len(),
-                cell(&one.key),
-                cell(&one.context),
-                cell(&one.condition.to_string())
-            ));
-            self.show(one, terminal);
-            if !self.one(one, terminal)? {
-                return Ok(open.len() - index);
-            }
+/// Opens the editor on the present unit; whether what was written is stored.
+fn edit_one(walk: &mut ReviewWalk<'_>, tally: &mut ReviewTally, terminal: &mut Terminal) -> Result<bool, Refusal> {
+    let Some((unit, target)) = walk.present() else { return Ok(false) };
+    let edited = match edit(&sheet(unit, target)) {
+        Ok(edited) => edited,
+        Err(why) => {
+            terminal.findings(&why.into());
+            return Ok(false);
         }
-        Ok(0)
-    }
-
-    /// Asks until one unit is decided; `false` ends the walk.
-    fn one(&mut self, one: &OpenUnit, terminal: &mut Terminal) -> Result<bool, Refusal> {
-        let mut target = one.target.clone();
-        let mut stored = false;
-        loop {
-            let answer = match ask(!target.is_empty() && !stored, stored, terminal) {
-                Some(answer) => answer,
-                None => return Ok(false),
-            };
-            match answer {
-                Answer::Quit => return Ok(false),
-                Answer::Skip => {
-                    self.done.skipped += usize::from(!stored);
-                    return Ok(true);
-                }
-                Answer::Accept => {
-                    self.store(one, &target)?;
-                    self.done.accepted += 1;
-                    return Ok(true);
-                }
-                Answer::Edit => {
-                    let Some(text) = self.edited(one, &target, terminal)? else { continue };
-                    self.done.edited += usize::from(!stored);
-                    stored = true;
-                    target = text;
-                    // What is written is kept; a finding is a reason to look again, not to stop.
-                    if self.findings(one, &target, terminal) == 0 {
-                        return Ok(true);
-                    }
-                }
-            }
-        }
-    }
-
-    /// The translation as edited and stored; `None` where it is as it was.
-    fn edited(&self, one: &OpenUnit, target: &str, terminal: &mut Terminal) -> Result<Option<String>, Refusal> {
-        let edited = match edit(&sheet(one, target)) {
-            Ok(edited) => edited,
-            Err(why) => {
-                terminal.findings(&why.into());
-                return Ok(None);
-            }
-        };
-        let text = normalise_space(edited.text.split(CUT).next().unwrap_or_default());
-        let unchanged = text == target && one.condition.state != State::Missing;
-        if text.is_empty() || unchanged {
-            terminal.note(&msg!("reviewed--unchanged"));
-            edited.done();
-            return Ok(None);
-        }
-        let Err(refusal) = self.store(one, &text) else {
-            edited.done();
-            return Ok(Some(text));
-        };
-        let mut found = refusal.found().clone();
-        // Nobody's words are lost: they stay where the editor left them.
-        let kept = edited.keep()?;
-        found.push(Diagnostic::of_file(&KEPT_TEXT, kept, msg!("kept-text")));
-        terminal.findings(&found);
-        Ok(None)
-    }
-
-    fn store(&self, unit: &OpenUnit, target: &str) -> Result<(), Refusal> {
-        let Asked { desk, units, today, .. } = self.asked;
-        let (lang, by) = (self.lang, self.by);
-        desk.review_unit(ReviewRequest { folder: &units.folder, lang, unit, target, by, today: *today })
-    }
-
-    fn show(&self, one: &OpenUnit, terminal: &mut Terminal) {
-        terminal.line(&format!("  source       {}", cell(&one.source)));
-        if let Some(earlier) = &one.earlier {
-            terminal.line(&format!("  made for     {}", marked(&one.source, earlier)));
-        }
-        if !one.target.is_empty() {
-            terminal.line(&format!("  translation  {}", cell(&one.target)));
-            self.findings(one, &one.target, terminal);
-        }
-        for found in self.asked.units.corpus.memory.similar(self.lang, &one.source, MIN_LIKENESS, 1) {
-            let unit = &found.found;
-            let place = format!("{} {}", unit.key, unit.context);
-            terminal.line(&format!("  {:3} % like   {}  ({})", found.percent, cell(&place), unit.state.name()));
-            terminal.line(&format!("               {}", marked(&one.source, &unit.source)));
-            terminal.line(&format!("               {}", cell(&unit.target)));
-        }
-    }
-
-    /// Says what the checks find in a translation; gives how many findings there are.
-    fn findings(&self, one: &OpenUnit, target: &str, terminal: &mut Terminal) -> usize {
-        if one.earlier.is_some() && target == one.target {
-            return 0;
-        }
-        let found = SentencePair::new(&one.source, one.lang.as_ref(), target, self.lang, self.terms).findings();
-        for finding in &found {
-            terminal.line(&format!("  look         {}", shown(&english(&finding.message))));
-        }
-        found.len()
-    }
-}
-
-fn ask(may_accept: bool, stored: bool, terminal: &mut Terminal) -> Option<Answer> {
-    let question = match (may_accept, stored) {
-        (true, _) => "a accept, e edit, s skip, q quit:",
-        (false, true) => "stored; e edit again, n next, q quit:",
-        (false, false) => "e write a translation, s skip, q quit:",
     };
+    let refusal = match walk.write(edited.text.split(CUT).next().unwrap_or_default(), tally) {
+        Ok(written) => {
+            edited.done();
+            if written == WrittenTranslation::Unchanged {
+                terminal.note(&msg!("reviewed--unchanged"));
+            }
+            return Ok(written == WrittenTranslation::Stored);
+        }
+        Err(refusal) => refusal,
+    };
+    let mut found = refusal.into_found();
+    // Nobody's words are lost: they stay where the editor left them.
+    let kept = edited.keep()?;
+    found.push(Diagnostic::of_file(&KEPT_TEXT, kept, msg!("kept-text")));
+    terminal.findings(&found);
+    Ok(false)
+}
+
+fn show(walk: &ReviewWalk<'_>, unit: &OpenUnit, units: &Units, lang: &Lang, terminal: &mut Terminal) {
+    terminal.line(&format!("  source       {}", cell(&unit.source)));
+    if let Some(earlier) = &unit.earlier {
+        terminal.line(&format!("  made for     {}", marked(&unit.source, earlier)));
+    }
+    if !unit.target.is_empty() {
+        terminal.line(&format!("  translation  {}", cell(&unit.target)));
+        doubts(walk, terminal);
+    }
+    for found in units.corpus.memory.similar(lang, &unit.source, MIN_LIKENESS, 1) {
+        let similar = &found.found;
+        let place = format!("{} {}", similar.key, similar.context);
+        terminal.line(&format!("  {:3} % like   {}  ({})", found.percent, cell(&place), similar.state.name()));
+        terminal.line(&format!("               {}", marked(&unit.source, &similar.source)));
+        terminal.line(&format!("               {}", cell(&similar.target)));
+    }
+}
+
+/// Says what the checks find in the present translation; gives how many findings there are.
+fn doubts(walk: &ReviewWalk<'_>, terminal: &mut Terminal) -> usize {
+    let found = walk.doubts();
+    for finding in &found {
+        terminal.line(&format!("  look         {}", shown(&english(&finding.message))));
+    }
+    found.len()
+}
+
+fn ask(choice: ReviewChoice, terminal: &mut Terminal) -> Option<ReviewAnswer> {
+    let question = match choice {
+        ReviewChoice::Decide => "a accept, e edit, s skip, q quit:",
+        ReviewChoice::Reconsider => "stored; e edit again, n next, q quit:",
+        ReviewChoice::Write => "e write a translation, s skip, q quit:",
+    };
+    let stored = choice == ReviewChoice::Reconsider;
     loop {
         let answer = terminal.ask(question)?;
         match answer.to_lowercase().as_str() {
-            "a" | "accept" if may_accept => return Some(Answer::Accept),
-            "e" | "edit" => return Some(Answer::Edit),
-            "s" | "skip" if !stored => return Some(Answer::Skip),
-            "n" | "next" if stored => return Some(Answer::Skip),
-            "q" | "quit" => return Some(Answer::Quit),
+            "a" | "accept" if choice == ReviewChoice::Decide => return Some(ReviewAnswer::Accept),
+            "e" | "edit" => return Some(ReviewAnswer::Edit),
+            "s" | "skip" if !stored => return Some(ReviewAnswer::Skip),
+            "n" | "next" if stored => return Some(ReviewAnswer::Skip),
+            "q" | "quit" => return Some(ReviewAnswer::Quit),
             _ => {}
         }
     }

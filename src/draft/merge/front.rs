@@ -1,6 +1,6 @@
 //! Front matter: merged entry by entry, `sources` source by source.
 
-use crate::draft::marks::marked_yaml;
+use crate::draft::conflict_markers::marked_yaml;
 use crate::draft::read::split_front_matter;
 use crate::text::normalise_space;
 

@@ -3,7 +3,7 @@
 //! wrote is lost.
 //!
 //! Excerpts merge by key and span, everything else by line. A reviewer's order and deletions stay. An
-//! excerpt that has changed is shown beside the old one, between marks (see [`super::unresolved`]),
+//! excerpt that has changed is shown beside the old one, between conflict markers (see [`super::unresolved`]),
 //! and so is whatever both sides changed.
 
 mod excerpt;
@@ -12,7 +12,7 @@ pub(super) mod front;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{changes, hunks, merge_lines, pairs, pairs_among};
-use super::marks::marks;
+use super::conflict_markers::conflict_markers;
 use super::outline::{Outline, OutlineKind, OutlinePiece};
 use excerpt::MergeOutcome;
 
@@ -304,7 +304,7 @@ impl Merger {
 
     /// Marks pieces of the draft and puts beside them what is generated now.
     fn beside(&mut self, first: usize, last: usize, new: &str, why: &str) {
-        let (before, after) = marks(new, why, self.mine.eol);
+        let (before, after) = conflict_markers(new, why, self.mine.eol);
         self.inserted.entry(first).or_default().opening.push(before);
         // A place that is marked within a marked one ends before it.
         self.inserted.entry(last + 1).or_default().closing.insert(0, after);

@@ -20,7 +20,7 @@ use self::reader::{MAX_DEPTH, Reader};
 use self::rules::{
     CITATION_AMID_WORDS, MARKUP_IN_QUOTATION, NO_QUOTED_WORDS, OPEN_COMMENT, QUOTATION_CONTENT, SECOND_CITATION,
 };
-use super::marks::unresolved;
+use super::conflict_markers::unresolved;
 use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, WrittenQuotation, plain_text};
 use crate::cite::{ALSO_IN, Citation};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};

@@ -356,7 +356,7 @@ fn check_translation(
             for place in units_about(&units, finding.source.and_then(|range| original.get(range))) {
                 warning = warning.related(place, msg!("unit-here"));
             }
-            found.push(warning.help(msg!("passages", source = here, translation = there)));
+            found.push(warning.help(msg!("passages", source = here, target = there)));
         }
     }
     found

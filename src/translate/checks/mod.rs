@@ -9,12 +9,12 @@ mod dates;
 mod equivalents;
 mod leftover;
 mod length;
-mod marks;
 mod names;
 mod negation;
 mod numbers;
 mod pair;
 mod percent;
+mod quotation_marks;
 mod terms;
 mod units;
 
@@ -39,7 +39,7 @@ pub static CHECKS: &[Check] = &[
     names::CHECK,
     negation::CHECK,
     attribution::CHECK,
-    marks::CHECK,
+    quotation_marks::CHECK,
     length::CHECK,
     leftover::CHECK,
 ];

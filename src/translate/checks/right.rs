@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lang::Lang;
-use crate::messages::english;
+use crate::messages;
 use crate::spec::names::Names;
 
 /// A sentence in Arabic, and the same in English or French.
@@ -17,11 +17,9 @@ fn warnings(into: &str, cases: &[Case]) -> Vec<String> {
     for (source, target) in cases {
         for (one, own, two, into) in [(source, &arabic, target, &other), (target, &other, source, &arabic)] {
             let findings = SentencePair::new(one, Some(own), two, into, &terms).findings();
-            warned.extend(
-                findings
-                    .iter()
-                    .map(|finding| format!("{}: {}\n  {one}\n  {two}", finding.code(), english(&finding.message))),
-            );
+            warned.extend(findings.iter().map(|finding| {
+                format!("{}: {}\n  {one}\n  {two}", finding.code(), messages::english(&finding.message))
+            }));
         }
     }
     warned
@@ -323,7 +321,9 @@ fn names_are_told_from_words() {
         for (one, own, two, into) in [(source, &arabic, target, &english), (target, &english, source, &arabic)] {
             let findings = SentencePair::new(one, Some(own), two, into, &terms).findings();
             warned.extend(
-                findings.iter().map(|finding| format!("{}: {}\n  {one}", finding.code(), english(&finding.message))),
+                findings
+                    .iter()
+                    .map(|finding| format!("{}: {}\n  {one}", finding.code(), messages::english(&finding.message))),
             );
         }
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::lang::Lang;
-use crate::messages::english;
+use crate::messages;
 use crate::spec::names::Names;
 
 fn codes(source: &str, target: &str) -> Vec<String> {
@@ -123,7 +123,7 @@ fn right_translations_of_other_sentences_are_not_warned_of() {
         let lang: Lang = lang.parse().unwrap();
         for (one, own, two, into) in [(source, &arabic, target, &lang), (target, &lang, source, &arabic)] {
             for finding in SentencePair::new(one, Some(own), two, into, &terms).findings() {
-                warned.push(format!("{}: {}\n  {one}\n  {two}", finding.code(), english(&finding.message)));
+                warned.push(format!("{}: {}\n  {one}\n  {two}", finding.code(), messages::english(&finding.message)));
             }
         }
     }
@@ -189,7 +189,7 @@ fn a_finding_shows_its_two_passages() {
     let pair = SentencePair::new(source, None, "many words, and then 90 kilometres", &english, &terms);
     let findings = pair.findings();
     let number = findings.iter().find(|finding| finding.code() == "translated-number").unwrap();
-    assert_eq!(english(&number.message), "the source has `80`, the translation `90`");
+    assert_eq!(messages::english(&number.message), "the source has `80`, the translation `90`");
     let (here, there) = pair.passages(number);
     assert!(here.starts_with('…') && here.ends_with('…') && here.contains(" 80 "), "{here}");
     assert_eq!(there, "many words, and then 90 kilometres");
@@ -209,7 +209,7 @@ fn an_endless_text_gives_a_short_finding() {
         assert!(!findings.is_empty());
         for finding in findings {
             let (here, there) = pair.passages(&finding);
-            assert!(english(&finding.message).len() + here.len() + there.len() < 2000, "{}", finding.code());
+            assert!(messages::english(&finding.message).len() + here.len() + there.len() < 2000, "{}", finding.code());
         }
     }
 }

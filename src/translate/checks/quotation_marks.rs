@@ -22,7 +22,7 @@ rules! {
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_MARKS, find };
 
 /// What of its marks a text has.
-struct Marks {
+struct PairedMarks {
     quotations: usize,
     brackets: usize,
     /// The first mark without its other.
@@ -30,7 +30,7 @@ struct Marks {
 }
 
 /// `”` of a source may be written `″`, and `”…”` may stand for `“…”`.
-fn marks(text: &str) -> Marks {
+fn paired_marks(text: &str) -> PairedMarks {
     let mut open: Vec<char> = Vec::new();
     let mut straight = 0;
     // An apostrophe is a mark only behind one that opens; a straight one opens at the beginning of a word.
@@ -77,7 +77,7 @@ fn marks(text: &str) -> Marks {
         unpaired.get_or_insert('”');
     }
     unpaired = unpaired.or(open.first().copied());
-    Marks { quotations, brackets, unpaired }
+    PairedMarks { quotations, brackets, unpaired }
 }
 
 /// Whether a straight apostrophe at the beginning of a word has another that closes: 'a first warning'.
@@ -190,7 +190,7 @@ fn dashes(text: &str) -> usize {
 }
 
 fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
-    let (source, target) = (marks(pair.source.text.as_str()), marks(pair.target.text.as_str()));
+    let (source, target) = (paired_marks(pair.source.text.as_str()), paired_marks(pair.target.text.as_str()));
     // Half a pair is right where the source has half a pair.
     if let (None, Some(mark)) = (source.unpaired, target.unpaired) {
         let message = msg!("translated-marks--unpaired", mark = mark);
@@ -213,7 +213,7 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let brackets =
         if open <= asides(more) || dashes(less) >= dashes(more) + 2 * open { target.brackets } else { brackets };
     let parts = (continued(&pair.source), continued(&pair.target));
-    let target = Marks { quotations: target.quotations.saturating_sub(parts.1), ..target };
+    let target = PairedMarks { quotations: target.quotations.saturating_sub(parts.1), ..target };
     let quotations = source.quotations.saturating_sub(parts.0);
     // A name or title may have marks that the source has not.
     let extra = target.quotations.saturating_sub(quotations).min(titles(&pair.target).len());
@@ -225,8 +225,8 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         .filter(|(mark, title)| *mark == '«' && is_name(title, &pair.target) && !is_marked(title))
         .count();
     let missing = quotations.saturating_sub(target.quotations).min(names);
-    let target = Marks { quotations: target.quotations - extra + missing, ..target };
-    let source = Marks { brackets, quotations, ..source };
+    let target = PairedMarks { quotations: target.quotations - extra + missing, ..target };
+    let source = PairedMarks { brackets, quotations, ..source };
     let mut found = Vec::new();
     if source.quotations != target.quotations {
         let (here, there) = (source.quotations, target.quotations);

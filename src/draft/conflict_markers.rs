@@ -1,14 +1,14 @@
-//! Marks around what could not be merged: three comments, in the form that Git has made known. They
-//! are never printed; a draft that contains one is not sound.
+//! Conflict markers, around what could not be merged: three comments, in the form that Git has made known. They are
+//! never printed; a draft that contains one is not sound.
 
 use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
 
 rules! {
-    /// A draft contains a mark of what could not be merged.
-    pub MERGE_MARK = Error "merge-mark" {
-        title: "A draft contains a mark of what could not be merged.",
+    /// A draft contains a conflict marker.
+    pub CONFLICT_MARKER = Error "merge-mark" {
+        title: "A draft contains a conflict marker: something in it could not be merged.",
         why: "Somebody changed the draft, and what is generated now differs in the same place: only a person can say \
-              which is right. Keep that, and delete the marks.",
+              which is right. Keep that, and delete the markers.",
         wrong: "<!-- <<<<<<< this draft: both sides changed these words -->\n\nOne.\n\n<!-- ======= -->\n\nOther.\n\n\
                 <!-- >>>>>>> as generated now -->",
         right: "One.",
@@ -24,14 +24,14 @@ const NEW: &str = ">>>>>>>";
 
 /// What is before and after the part of a draft that is marked: what is generated now is in the
 /// second. `why` says in a few words what has changed; it is the program's own text.
-pub(super) fn marks(new: &str, why: &str, eol: &str) -> (String, String) {
+pub(super) fn conflict_markers(new: &str, why: &str, eol: &str) -> (String, String) {
     let blank = eol.repeat(2);
     let new = if new.is_empty() { String::new() } else { format!("{new}{blank}") };
     let after = format!("<!-- {BETWEEN} -->{blank}{new}<!-- {NEW} as generated now -->");
     (format!("<!-- {MINE} this draft: {why} -->"), after)
 }
 
-/// As [`marks`], around lines of front matter: the draft's lines count, the others are comments of YAML.
+/// As [`conflict_markers`], around lines of front matter: the draft's lines count, the others are comments of YAML.
 pub(super) fn marked_yaml(mine: &str, new: &str, why: &str, eol: &str) -> String {
     let mut lines = vec![format!("# {MINE} this draft: {why}")];
     lines.extend(mine.lines().map(str::to_owned));
@@ -42,7 +42,7 @@ pub(super) fn marked_yaml(mine: &str, new: &str, why: &str, eol: &str) -> String
     lines.join(eol)
 }
 
-/// Every mark that is still in a draft, of ours or of Git's, as an error with its place.
+/// Every conflict marker that is still in a draft, of ours or of Git's, as an error with its place.
 pub fn unresolved(source: &SourceText) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut at = 0;
@@ -51,31 +51,31 @@ pub fn unresolved(source: &SourceText) -> Diagnostics {
     for line in source.text().split_inclusive('\n') {
         let here = at + line.len() - line.trim_start().len()..at + line.trim_end().len();
         at += line.len();
-        let Some(mark) = mark_of(line.trim()) else { continue };
-        if mark == MINE {
+        let Some(marker) = marker_of(line.trim()) else { continue };
+        if marker == MINE {
             depth += 1;
-            let here = source.finding(&MERGE_MARK, here, msg!("merge-mark"));
+            let here = source.finding(&CONFLICT_MARKER, here, msg!("merge-mark"));
             found.push(here.help(msg!("merge-mark.help")));
         } else if depth == 0 {
-            let here = source.finding(&MERGE_MARK, here, msg!("merge-mark--left"));
+            let here = source.finding(&CONFLICT_MARKER, here, msg!("merge-mark--left"));
             found.push(here.help(msg!("merge-mark--left.help")));
         }
-        if mark == NEW {
+        if marker == NEW {
             depth = depth.saturating_sub(1);
         }
     }
     found
 }
 
-/// The mark that a line is: in a comment of Markdown or YAML, or bare, as Git leaves it.
-fn mark_of(line: &str) -> Option<&'static str> {
+/// The marker that a line is: in a comment of Markdown or YAML, or bare, as Git leaves it.
+fn marker_of(line: &str) -> Option<&'static str> {
     let comment = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
     let yaml = line.strip_prefix("# ").map(str::trim);
     if comment.or(yaml) == Some(BETWEEN) {
         return Some(BETWEEN);
     }
     let inner = comment.or(yaml).unwrap_or(line);
-    [MINE, NEW].into_iter().find(|mark| inner.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')))
+    [MINE, NEW].into_iter().find(|marker| inner.strip_prefix(marker).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 #[cfg(test)]
@@ -83,15 +83,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mark_is_found_once() {
-        let (before, after) = marks("> ب", "the excerpt has changed", "\n");
+    fn every_marker_is_found_once() {
+        let (before, after) = conflict_markers("> ب", "the excerpt has changed", "\n");
         let marked = format!("{before}\n\n> أ\n\n{after}");
         let lines = |text: &str| -> Vec<usize> {
             unresolved(&SourceText::new("d.md", text)).iter().filter_map(|d| d.position().map(|p| p.line)).collect()
         };
-        assert_eq!(lines(&format!("x\n\n{marked}\n")), [3], "one error for the three marks of one place");
+        assert_eq!(lines(&format!("x\n\n{marked}\n")), [3], "one error for the three markers of one place");
         let left = marked.split_once("-->").unwrap().1;
-        assert_eq!(lines(left), [5, 9], "marks that are left when the first is gone");
+        assert_eq!(lines(left), [5, 9], "markers that are left when the first is gone");
         assert_eq!(lines(&marked_yaml("a: 1", "a: 2", "it has changed", "\n")), [1]);
         assert_eq!(lines("<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> other\n"), [1], "of Git");
         assert!(lines("A heading\n=======\n\n> > > > > > > x\n\n<<<<<<<x\n").is_empty());
