@@ -44,6 +44,13 @@ pub struct Labels {
     pub approved: String,
     pub approved_parts: String,
     pub part_frame: String,
+    // Label files of version 0.1.0 have none of these three: the part is then called by its id.
+    #[serde(default)]
+    pub part_summary: String,
+    #[serde(default)]
+    pub part_method: String,
+    #[serde(default)]
+    pub part_since: String,
     pub part_topic: String,
     pub part_topics: String,
     pub correction: String,

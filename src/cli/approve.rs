@@ -24,9 +24,12 @@ pub(crate) struct ApproveArgs {
     /// Approve only this section; may be given several times [default: everything]
     #[arg(long, value_name = "TOPIC")]
     pub section: Vec<String>,
-    /// Approve only the frame: title, period, summary, method, list of sections, templates
+    /// Approve only the frame: title, period, list of sections, templates
     #[arg(long)]
     pub frame: bool,
+    /// Sign anew what was approved under version 0.1.0 and has not changed since
+    #[arg(long, conflicts_with_all = ["section", "frame"])]
+    pub renew: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -37,11 +40,11 @@ pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Result<Outcome
     let mut parts: Vec<PartName> = args.section.iter().map(|id| PartName::Section(plain_id(id))).collect();
     parts.extend(args.frame.then_some(PartName::Frame));
     let mut telling = Telling::new(terminal);
-    let request = ApproveRequest { draft: &args.input, by: &args.by, parts: &parts, at };
+    let request = ApproveRequest { draft: &args.input, by: &args.by, parts: &parts, is_renewal: args.renew, at };
     let Approved { file, by, signed } = desk.approve(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     if signed.is_empty() {
-        terminal.note(&msg!("approved-already", by = by));
+        terminal.note(&if args.renew { msg!("nothing-to-renew") } else { msg!("approved-already", by = by) });
         return Ok(outcome);
     }
     terminal.result(&file);

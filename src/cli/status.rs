@@ -149,6 +149,7 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
         let state = match (part.state, signed) {
             (PartState::Errors, Some(signed)) => format!("{}; {signed}", counted(part.errors, "error")),
             (PartState::Errors, None) => counted(part.errors, "error"),
+            (PartState::ApprovedFirst, Some(signed)) => format!("{}; {signed}", part.state.name()),
             (PartState::Changed, Some(signed)) => format!("changed since {signed}"),
             (_, Some(signed)) => signed,
             (state, None) => state.name().to_owned(),

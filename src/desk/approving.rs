@@ -8,10 +8,14 @@ use super::records::approvals_path;
 use super::{Desk, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, msg, rules};
 use crate::draft;
-use crate::draft::approve::{self, Approval, PartName, Printed, Standing, add_approvals, signing_name};
+use crate::draft::Verification;
+use crate::draft::approve::{
+    self, Approval, FORM, Part, PartDigests, PartName, Printed, PrintedPart, SourceFacts, Standing, add_approvals,
+    signing_name,
+};
+use crate::publish::facts;
 use crate::publish::pdf::fonts;
 use crate::publish::pdf::template::FOLDER;
-use crate::publish::{Facts, facts};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::workspace::{LoadedCorpus, write_edited, write_new, written_meanwhile};
@@ -48,12 +52,29 @@ rules! {
 pub struct PartReview {
     /// Which.
     pub name: PartName,
-    /// The digest of its content; none where it has errors.
-    pub digest: Option<Digest>,
+    /// The digests of its content; none where it has errors.
+    pub digests: Option<PartDigests>,
     /// What checking it found.
     pub found: Diagnostics,
     /// How it relates to its approvals.
     pub standing: Standing,
+}
+
+impl PartReview {
+    /// Whether an approval, however old, is of exactly this content.
+    pub fn is_as_in(&self, approval: &Approval) -> bool {
+        let Some(digests) = &self.digests else { return false };
+        let first = digests.first.as_ref();
+        match approval.is_of_today() {
+            true => approval.what == self.name && approval.digest == digests.digest,
+            false => first.is_some_and(|(what, digest)| *what == approval.what && *digest == approval.digest),
+        }
+    }
+
+    /// What this part is called in the form of an approval.
+    pub fn name_under(&self, approval: &Approval) -> PartName {
+        if approval.is_of_today() { self.name.clone() } else { approve::first_part(&self.name) }
+    }
 }
 
 /// Approve a draft, or parts of it.
@@ -65,6 +86,8 @@ pub struct ApproveRequest<'a> {
     pub by: &'a str,
     /// The parts; all where none is named.
     pub parts: &'a [PartName],
+    /// Whether only what was approved under version 0.1.0, and has not changed since, is signed anew.
+    pub is_renewal: bool,
     /// When, UTC.
     pub at: Moment,
 }
@@ -99,6 +122,11 @@ impl Desk {
         let by = signing(request.by).map_err(Refusal::request)?;
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let reviews = self.review(&draft, &self.approvals(request.draft)?)?;
+        let of_first = |review: &PartReview| matches!(review.standing, Standing::ApprovedFirst(_));
+        let reviews: Vec<PartReview> = match request.is_renewal {
+            true => reviews.into_iter().filter(of_first).collect(),
+            false => reviews,
+        };
         let added = sign(draft.source.path(), &reviews, request.parts, &by, request.at)?;
         let path = approvals_path(request.draft);
         let file = self.workspace.shown(&path);
@@ -126,38 +154,43 @@ impl Desk {
         let LoadedDraft { source, document, names, .. } = draft;
         let LoadedCorpus { corpus, memory, .. } = &*draft.corpus;
         let parts = approve::parts(source, document)?;
-        let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
         let languages = &document.front.languages;
         let cited = document.citations();
-        let facts: BTreeMap<String, Facts> = cited
+        let facts: BTreeMap<String, SourceFacts> = cited
             .into_iter()
             .filter_map(|citation| corpus.source(&citation.key))
             .map(|source| (source.key.clone(), facts(source, languages, names, memory)))
             .collect();
         let templates = self.printed_with(draft)?;
-        let mut reviews = Vec::new();
+        let pictures = draft.pictures.digests();
+        let mut checked: Vec<(Part, Verification)> = Vec::new();
         for part in parts {
             let mut verification = draft::verify(source, &part.document, draft.evidence());
-            let mut found = std::mem::take(&mut verification.found);
             // What is wrong with the form of the draft, or with the files it depends on, is wrong with each part.
             let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);
-            found.extend(whole.cloned().collect());
-            let digest = if found.has_errors() {
-                None
-            } else {
-                let printed = Printed {
+            verification.found.extend(whole.cloned().collect());
+            checked.push((part, verification));
+        }
+        let printed: Vec<PrintedPart<'_>> = checked
+            .iter()
+            .map(|(part, verification)| PrintedPart {
+                part,
+                printed: Printed {
                     facts: &facts,
                     checks: &verification.quotations,
                     inline: &verification.inline,
                     templates: &templates,
-                    pictures: &draft.pictures.digests(),
-                };
-                Some(approve::digest(&part, &all, printed)?)
-            };
-            let standing = approve::standing(&part.name, digest.as_ref(), approvals);
-            reviews.push(PartReview { name: part.name, digest, found, standing });
-        }
-        Ok(reviews)
+                    pictures: &pictures,
+                },
+                is_sound: !verification.found.has_errors(),
+            })
+            .collect();
+        let digests = approve::digests(document, &printed);
+        let review = |((part, verification), digests): ((Part, Verification), Option<PartDigests>)| {
+            let standing = approve::standing(&part.name, digests.as_ref(), approvals);
+            PartReview { name: part.name, digests, found: verification.found, standing }
+        };
+        Ok(checked.into_iter().zip(digests).map(review).collect())
     }
 
     /// The digests of what turns a document into pages: the page template, the project's fonts and the labels. The draft
@@ -202,10 +235,11 @@ pub(super) fn sign(
     let mut approvals = Vec::new();
     for review in reviews.iter().filter(|review| wanted.is_empty() || wanted.contains(&review.name)) {
         let signed = matches!(&review.standing, Standing::Approved(approval) if approval.by == by);
-        match &review.digest {
+        match &review.digests {
             Some(_) if signed => {}
-            Some(digest) => {
-                approvals.push(Approval { by: by.to_owned(), at, what: review.name.clone(), digest: digest.clone() });
+            Some(PartDigests { digest, .. }) => {
+                let (by, what, digest) = (by.to_owned(), review.name.clone(), digest.clone());
+                approvals.push(Approval { by, at, what, digest, form: Some(FORM) });
             }
             None => found.extend(review.found.clone()),
         }
@@ -230,6 +264,13 @@ pub(super) fn approved_whole(path: &str, reviews: &[PartReview]) -> Result<Vec<A
             Standing::Changed(last) => {
                 let (part, day) = (review.name.to_string(), last.at.day().to_string());
                 msg!("not-approved--changed", part = part, by = &last.by, day = day)
+            }
+            Standing::ApprovedFirst(last) => {
+                let (part, day) = (review.name.to_string(), last.at.day().to_string());
+                let message = msg!("not-approved--first", part = part, by = &last.by, day = day);
+                let finding = Diagnostic::of_file(&NOT_APPROVED, path, message);
+                found.push(finding.help(msg!("not-approved--first.help")));
+                continue;
             }
             Standing::Never => msg!("not-approved", part = review.name.to_string()),
         };

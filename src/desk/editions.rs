@@ -53,6 +53,9 @@ pub enum PartState {
     /// Somebody approved exactly this content.
     #[serde(rename = "approved")]
     Approved,
+    /// Somebody approved exactly this content under version 0.1.0: enough to verify, not to publish.
+    #[serde(rename = "approved under 0.1.0, unchanged")]
+    ApprovedFirst,
     /// Somebody approved it, and it has changed since.
     #[serde(rename = "changed")]
     Changed,
@@ -67,6 +70,7 @@ impl PartState {
         match self {
             PartState::Errors => "errors",
             PartState::Approved => "approved",
+            PartState::ApprovedFirst => "approved under 0.1.0, unchanged",
             PartState::Changed => "changed",
             PartState::NotApproved => "not approved",
         }
@@ -172,8 +176,8 @@ impl Desk {
         let front = &draft.document.front;
         let publications: Vec<Publication> = ledger.publications(front.edition).cloned().collect();
         let last = publications.last();
+        let dropped = last.is_some_and(|last| is_dropped(last, &reviews));
         let parts: Vec<PartStatus> = reviews.into_iter().map(|review| part_status(review, last)).collect();
-        let dropped = last.is_some_and(|last| last.approvals.len() != parts.len());
         let withdrawn = ledger.withdrawn(front.edition).cloned();
         let state = if withdrawn.is_some() {
             EditionState::Withdrawn
@@ -212,24 +216,28 @@ impl Desk {
     }
 }
 
+/// Whether a part that was published is no longer there.
+fn is_dropped(published: &Publication, now: &[PartReview]) -> bool {
+    published.approvals.iter().any(|approval| !now.iter().any(|review| approval.what == review.name_under(approval)))
+}
+
 fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatus {
     let errors = review.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let same = |publication: &Publication| publication.approvals.iter().any(|approval| review.is_as_in(approval));
+    let changed_since_published = published.is_some_and(|publication| !same(publication));
     let (state, approval) = match review.standing {
         Standing::Approved(approval) => (PartState::Approved, Some(approval)),
+        Standing::ApprovedFirst(approval) => (PartState::ApprovedFirst, Some(approval)),
         Standing::Changed(approval) => (PartState::Changed, Some(approval)),
         Standing::Never => (PartState::NotApproved, None),
     };
-    let same = |publication: &Publication| {
-        let mut approvals = publication.approvals.iter();
-        approvals.any(|approval| approval.what == review.name && Some(&approval.digest) == review.digest.as_ref())
-    };
     PartStatus {
-        changed_since_published: published.is_some_and(|publication| !same(publication)),
+        changed_since_published,
         name: review.name,
         state: if errors > 0 { PartState::Errors } else { state },
         errors,
         found: review.found,
-        digest: review.digest,
+        digest: review.digests.map(|digests| digests.digest),
         approval,
     }
 }

@@ -3,17 +3,21 @@
 //! An approval is an assertion, not proof of identity: anyone who can write the file can write any name
 //! into it. What it does prove is that the content is the one that was signed.
 //!
-//! A draft is approved in parts: each section (a heading `##` with `{#topic-id}` and all that follows
-//! up to the next) and the frame, which is everything else: title, edition, period, languages,
-//! look, summary, method, what is before the first section, which sections there are and in what order,
-//! the page template and the words that the program prints. Every block belongs to exactly one part,
-//! so an edit voids the approval of what it touches and nothing else.
+//! A draft is approved in parts: each section (a heading `##` with `{#id}` and all that follows up to the next, those of
+//! the program's own such as `{#summary}` and `{#method}` too) and the frame, which is everything else: title, edition,
+//! period, languages, look, what is before the first section, which sections there are and in what order, the page
+//! template and the words that the program prints. Every block belongs to exactly one part, so an edit voids the
+//! approval of what it touches and nothing else.
 //!
-//! A digest covers the parsed content, never the Markdown, so that line ends, reflowed lines and the
-//! choice between `*` and `_` void nothing; and with it what the page prints beside the content: the
-//! facts of the cited sources and the states of the translations. The numbers of sources and topics
-//! are not covered, since they follow from the other sections, and so is the remark that two sources
-//! relay one outlet.
+//! A digest covers the parsed content (`content`), never the Markdown, so that line ends, reflowed lines and the
+//! choice between `*` and `_` void nothing; and with it what the page prints beside the content: the facts of the cited
+//! sources and the states of the translations. The form of what is digested has a version, which an approval names.
+//! Version 0.1.0 had another (`first`), which is kept for the approvals that were given under it.
+
+mod canonical;
+mod content;
+mod facts;
+mod first;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,17 +26,17 @@ use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use self::canonical::canonical;
+use self::content::content;
 use super::{Block, Document, InlineCheck, QuotationCheck, Setting};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg, rules};
-use crate::lang::Lang;
-use crate::spec::appearance::{Appearance, Logo};
+use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::translate::Condition;
 use crate::yaml;
+
+pub use self::facts::{FactsInLanguage, SourceFacts};
 
 rules! {
     /// Two sections of a draft have the same id.
@@ -43,23 +47,17 @@ rules! {
         wrong: "## The incident {#incident}\n\n## The mediation {#incident}",
         right: "## The incident {#incident}\n\n## The mediation {#mediation}",
     }
-    /// The content of a part cannot be digested.
-    pub UNDIGESTIBLE_CONTENT = Error "undigestible-content" {
-        title: "No digest can be made of a part of a draft.",
-        why: "An approval is bound to a digest of the content. If the content cannot be written for it, that is a \
-              fault of the program; please report it.",
-        wrong: "",
-        right: "",
-    }
 }
 
-/// The version of what is digested, and how. It is in every digest: another version voids all.
-const VERSION: u32 = 2;
+/// The version of what is digested, and how. It is in every digest, and in every approval: another form voids all of
+/// them, so what comes later is added in a way that leaves the digests of drafts without it as they are. Approvals that
+/// name no form are those of version 0.1.0.
+pub const FORM: u32 = 3;
 
 /// The longest name that signs, in characters.
 const MAX_NAME: usize = 100;
 
-/// Headings with an anchor that belong to the frame.
+/// The sections that are not topics.
 pub const RESERVED: [&str; 3] = ["summary", "method", "since-last-edition"];
 
 /// The head of a new file of approvals.
@@ -72,8 +70,15 @@ const HEAD: &str = "# Who approved which content of this edition, and when. Entr
 pub enum PartName {
     /// Everything that is not a section.
     Frame,
-    /// The section of a topic.
+    /// A section, by the id behind its heading.
     Section(String),
+}
+
+impl PartName {
+    /// Whether it is the section of a topic: not the frame, and none of the program's own sections.
+    pub fn is_topic(&self) -> bool {
+        matches!(self, PartName::Section(id) if !RESERVED.contains(&id.as_str()))
+    }
 }
 
 impl fmt::Display for PartName {
@@ -148,6 +153,16 @@ pub struct Approval {
     pub what: PartName,
     /// The digest of the part's content.
     pub digest: Digest,
+    /// The form of what was digested; of version 0.1.0 where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<u32>,
+}
+
+impl Approval {
+    /// Whether its digest is made as those of today are.
+    pub fn is_of_today(&self) -> bool {
+        self.form == Some(FORM)
+    }
 }
 
 /// A part of a draft, as a document of its own.
@@ -163,9 +178,9 @@ pub struct Part {
 
 /// What the page prints of a part besides its content.
 #[derive(Clone, Copy)]
-pub struct Printed<'a, F> {
+pub struct Printed<'a> {
     /// The facts of the cited sources, by key.
-    pub facts: &'a BTreeMap<String, F>,
+    pub facts: &'a BTreeMap<String, SourceFacts>,
     /// A check for each quotation of the part, in their order.
     pub checks: &'a [QuotationCheck],
     /// A check for each quotation in the part's prose.
@@ -176,11 +191,26 @@ pub struct Printed<'a, F> {
     pub pictures: &'a BTreeMap<String, Digest>,
 }
 
+/// The digests of a part: of all of it, and of each aspect by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartDigests {
+    /// What an approval is bound to.
+    pub digest: Digest,
+    /// The digest of each aspect, by its name: `words`, `front`, `sources`, `translations`, `pictures`, `design`. They
+    /// tell what has changed; that something has, the digest of all of it does.
+    pub aspects: BTreeMap<String, Digest>,
+    /// What an approval of version 0.1.0 is bound to: the part that this one belonged to then, and its digest; `None`
+    /// where the draft says what that version did not know.
+    pub first: Option<(PartName, Digest)>,
+}
+
 /// How a part relates to its approvals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Exactly this content was approved; the latest approval of it.
     Approved(Approval),
+    /// Exactly this content was approved under version 0.1.0. That is enough to verify, not to publish.
+    ApprovedFirst(Approval),
     /// Another content of this part was approved; the latest approval of that.
     Changed(Approval),
     /// It was never approved.
@@ -197,31 +227,26 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     // Where the heading of each section is.
     let mut headings: Vec<Span> = Vec::new();
-    let mut in_section = false;
     let mut found = Diagnostics::new();
     // What is above the first heading is the frame's.
     let mut part_of_prose: Vec<usize> = vec![0];
     for block in &document.blocks {
         if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
-            in_section = !RESERVED.contains(&id.as_str());
-            if in_section {
-                let heading = heading(source, document, part_of_prose.len());
-                if let Some(first) = sections.iter().position(|(known, _)| known == id) {
-                    let again = heading.finding(&DUPLICATE_SECTION, msg!("duplicate-section", id = id));
-                    let first = headings[first].clone();
-                    found.push(again.help(msg!("duplicate-section.help")).related(first, msg!("stands-first")));
-                }
-                headings.push(heading);
-                sections.push((id.clone(), Vec::new()));
+            let heading = heading(source, document, part_of_prose.len());
+            if let Some(first) = sections.iter().position(|(known, _)| known == id) {
+                let again = heading.finding(&DUPLICATE_SECTION, msg!("duplicate-section", id = id));
+                let first = headings[first].clone();
+                found.push(again.help(msg!("duplicate-section.help")).related(first, msg!("stands-first")));
             }
+            headings.push(heading);
+            sections.push((id.clone(), Vec::new()));
         }
         if let Block::Heading { level: 1 | 2, texts, .. } = block {
-            let part = if in_section { sections.len() } else { 0 };
-            part_of_prose.extend(texts.iter().map(|_| part));
+            part_of_prose.extend(texts.iter().map(|_| sections.len()));
         }
         match sections.last_mut() {
-            Some((_, blocks)) if in_section => blocks.push(block.clone()),
-            _ => frame.push(block.clone()),
+            Some((_, blocks)) => blocks.push(block.clone()),
+            None => frame.push(block.clone()),
         }
     }
     let part = |place: usize, name: PartName, blocks: Vec<Block>| {
@@ -248,115 +273,48 @@ fn heading(source: &SourceText, document: &Document, section: usize) -> Span {
     source.rest_of_line(source.position(start))
 }
 
-/// What is digested of every part.
-#[derive(Serialize)]
-struct Content<'a, F> {
-    blocks: &'a [Block],
-    /// The facts of each cited source; none of a source that the corpus does not contain.
-    sources: BTreeMap<&'a str, Option<&'a F>>,
-    /// The states of each quotation's translations.
-    translations: Vec<&'a [(Lang, Condition)]>,
-    /// The states of the quotations in prose that are translations; left out if there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    translated: Vec<&'a (Lang, Condition)>,
-    /// The bytes of its pictures; left out if there are none.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pictures: BTreeMap<&'a str, Option<&'a Digest>>,
-    /// What the frame covers besides.
-    frame: Option<FrameContent<'a>>,
+/// A part with what the page prints of it besides its content.
+pub struct PrintedPart<'a> {
+    /// The part.
+    pub part: &'a Part,
+    /// What is printed.
+    pub printed: Printed<'a>,
+    /// Whether checking found no error in it.
+    pub is_sound: bool,
 }
 
-#[derive(Serialize)]
-struct FrameContent<'a> {
-    title: &'a crate::lang::Localized,
-    series: &'a str,
-    edition: chrono::NaiveDate,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<u32>,
-    period: super::Period,
-    languages: &'a [Lang],
-    sections: Vec<&'a PartName>,
-    #[serde(rename = "look")]
-    appearance: &'a Appearance,
-    template: &'a str,
-    templates: &'a BTreeMap<String, Digest>,
-}
-
-/// The digest of a part; `all` are the names of all parts in their order.
-///
-/// # Errors
-///
-/// The content cannot be written as JSON, which no content that a draft can contain brings about.
-pub fn digest<F: Serialize>(part: &Part, all: &[PartName], printed: Printed<'_, F>) -> Result<Digest, Diagnostic> {
-    let front = &part.document.front;
-    let mut paths: Vec<String> = part.document.picture_paths().into_iter().map(str::to_owned).collect();
-    if part.name == PartName::Frame {
-        paths.extend(front.appearance.logo.as_ref().map(Logo::name));
-    }
-    let sections = || all.iter().filter(|name| **name != PartName::Frame).collect();
-    let content = Content {
-        blocks: &part.document.blocks,
-        sources: part
-            .document
-            .citations()
-            .into_iter()
-            .map(|citation| (citation.key.as_str(), printed.facts.get(&citation.key)))
-            .collect(),
-        pictures: paths.iter().map(|path| (path.as_str(), printed.pictures.get(path))).collect(),
-        translated: printed.inline.iter().filter_map(|check| check.translation.as_ref()).collect(),
-        translations: printed.checks.iter().map(|check| check.translations.as_slice()).collect(),
-        frame: (part.name == PartName::Frame).then(|| FrameContent {
-            title: &front.title,
-            series: &front.series,
-            edition: front.edition,
-            number: front.number,
-            period: front.period,
-            languages: &front.languages,
-            sections: sections(),
-            appearance: &front.appearance,
-            template: &front.template,
-            templates: printed.templates,
-        }),
+/// The digests of all parts of a draft, in their order; `None` of one that has errors.
+pub fn digests(whole: &Document, parts: &[PrintedPart<'_>]) -> Vec<Option<PartDigests>> {
+    let all: Vec<PartName> = parts.iter().map(|printed| printed.part.name.clone()).collect();
+    let first = |name: &PartName| {
+        let old = first::part_of(name);
+        let of_old = parts.iter().filter(|printed| first::part_of(&printed.part.name) == old);
+        let blocks = of_old.map(|PrintedPart { part, printed, is_sound }| {
+            let blocks = &part.document.blocks;
+            is_sound.then_some(first::CheckedBlocks { blocks, checks: printed.checks, inline: printed.inline })
+        });
+        let blocks: Vec<first::CheckedBlocks<'_>> = blocks.collect::<Option<_>>()?;
+        let printed = parts.first().map(|first| first.printed)?;
+        first::digest(&old, whole, &blocks, &all, printed).map(|digest| (old, digest))
     };
-    let value = serde_json::to_value(&content).map_err(|error| undigestible(part, &error))?;
-    // The domain is separated from the content by a byte that no JSON text contains.
-    let mut text = format!("brief approval {VERSION}\n{}\0", part.name);
-    canonical(&value, &mut text);
-    Ok(Digest::of(text.as_bytes()))
-}
-
-fn undigestible(part: &Part, error: &serde_json::Error) -> Diagnostic {
-    Diagnostic::of_file(&UNDIGESTIBLE_CONTENT, &part.path, msg!("undigestible-content", why = error.to_string()))
-}
-
-/// JSON without white space, the keys of every object in the order of their bytes.
-fn canonical(value: &Value, out: &mut String) {
-    match value {
-        Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                canonical(item, out);
-            }
-            out.push(']');
+    let one = |PrintedPart { part, printed, is_sound }: &PrintedPart<'_>| {
+        if !is_sound {
+            return None;
         }
-        Value::Object(entries) => {
-            let sorted: BTreeMap<&String, &Value> = entries.iter().collect();
-            out.push('{');
-            for (index, (key, item)) in sorted.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                out.push_str(&Value::from(key.as_str()).to_string());
-                out.push(':');
-                canonical(item, out);
-            }
-            out.push('}');
+        let content = content(part, whole, &all, *printed);
+        // The domain is separated from the content by a byte that no JSON text contains.
+        let mut text = format!("brief approval {FORM}\n{}\0{{", part.name);
+        let mut aspects = BTreeMap::new();
+        for (index, (name, value)) in content.aspects().into_iter().enumerate() {
+            let mut said = String::new();
+            canonical(value, &mut said);
+            text.push_str(&format!("{}\"{name}\":{said}", if index > 0 { "," } else { "" }));
+            aspects.insert(name.to_owned(), Digest::of(said.as_bytes()));
         }
-        simple => out.push_str(&simple.to_string()),
-    }
+        text.push('}');
+        Some(PartDigests { digest: Digest::of(text.as_bytes()), aspects, first: first(&part.name) })
+    };
+    parts.iter().map(one).collect()
 }
 
 /// Reads a file of approvals.
@@ -393,16 +351,36 @@ pub fn signing_name(name: &str) -> Result<String, Message> {
     }
 }
 
-/// How a part with this content relates to the approvals; a part that has errors has no digest.
-pub fn standing(name: &PartName, digest: Option<&Digest>, approvals: &[Approval]) -> Standing {
+/// The part of version 0.1.0 that a part of today belonged to.
+pub fn first_part(name: &PartName) -> PartName {
+    first::part_of(name)
+}
+
+/// How a part with this content relates to the approvals; a part that has errors has no digests.
+pub fn standing(name: &PartName, digests: Option<&PartDigests>, approvals: &[Approval]) -> Standing {
     let latest = |fits: &dyn Fn(&Approval) -> bool| {
         // Of two at one moment the later entry counts.
-        approvals.iter().filter(|approval| approval.what == *name && fits(approval)).max_by_key(|a| a.at).cloned()
+        approvals.iter().filter(|approval| fits(approval)).max_by_key(|a| a.at).cloned()
     };
-    if let Some(approval) = latest(&|approval| Some(&approval.digest) == digest) {
+    let exact = |approval: &Approval| {
+        approval.is_of_today()
+            && approval.what == *name
+            && digests.is_some_and(|digests| digests.digest == approval.digest)
+    };
+    if let Some(approval) = latest(&exact) {
         return Standing::Approved(approval);
     }
-    latest(&|_| true).map_or(Standing::Never, Standing::Changed)
+    let first = |approval: &Approval| {
+        let of_first = digests.and_then(|digests| digests.first.as_ref());
+        approval.form.is_none()
+            && of_first.is_some_and(|(part, digest)| *part == approval.what && *digest == approval.digest)
+    };
+    if let Some(approval) = latest(&first) {
+        return Standing::ApprovedFirst(approval);
+    }
+    let old = first::part_of(name);
+    let any = |approval: &Approval| approval.what == *name || (approval.form.is_none() && approval.what == old);
+    latest(&any).map_or(Standing::Never, Standing::Changed)
 }
 
 #[cfg(test)]

@@ -150,17 +150,6 @@ impl Document {
         found
     }
 
-    /// The paths of the pictures in its blocks.
-    fn picture_paths(&self) -> Vec<&str> {
-        let mut found = Vec::new();
-        self.each_in_prose(&mut |inline| {
-            if let Inline::Picture { path, .. } = inline {
-                found.push(path.as_str());
-            }
-        });
-        found
-    }
-
     /// Calls `each` for all inline content of prose, that of footnotes included.
     fn each_in_prose<'a>(&'a self, each: &mut dyn FnMut(&'a Inline)) {
         for block in &self.blocks {

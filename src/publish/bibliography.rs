@@ -2,19 +2,16 @@
 //!
 //! Each entry is in one language and direction; what is not known is said to be unknown.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use crate::corpus::Source;
 use crate::corpus::library::Record;
+use crate::draft::approve::{FactsInLanguage, SourceFacts};
 use crate::labels::{Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::names::Names;
 use crate::text::bidi::isolate;
 use crate::text::digits::in_digits_of;
 use crate::text::normalise_space;
-use crate::translate::{Condition, Memory, State};
+use crate::translate::{Memory, State};
 
 use super::view::{SourceEntry, Text, TitleTranslation};
 
@@ -107,31 +104,8 @@ pub(super) fn entry(
     }
 }
 
-/// The facts of a source that a brief in some languages prints, without the words around them and
-/// without its number: what an approval of a citation covers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Facts {
-    digest: String,
-    title: Option<String>,
-    authors: Vec<String>,
-    date: Option<String>,
-    address: Option<String>,
-    language: Option<Lang>,
-    in_language: BTreeMap<Lang, FactsInLanguage>,
-}
-
-/// The facts that are written differently in each language.
-#[derive(Clone, Debug, Serialize)]
-struct FactsInLanguage {
-    outlet: Option<String>,
-    relays: Option<String>,
-    title: Option<(String, Condition)>,
-    date_note: Option<String>,
-    standing: Option<String>,
-}
-
-/// The facts of a source for a brief in these languages.
-pub fn facts(source: &Source, languages: &[Lang], names: &Names, memory: &Memory) -> Facts {
+/// The facts of a source for a brief in these languages: what an approval of a citation covers.
+pub fn facts(source: &Source, languages: &[Lang], names: &Names, memory: &Memory) -> SourceFacts {
     let record = &source.record;
     let title = source.title();
     let own = source.language();
@@ -149,7 +123,7 @@ pub fn facts(source: &Source, languages: &[Lang], names: &Names, memory: &Memory
             standing: localized(&record.provenance.standing, lang).map(str::to_owned),
         }
     };
-    Facts {
+    SourceFacts {
         digest: source.reading.digest.hex().to_owned(),
         authors: record.authors(),
         date: record.date().map(|date| date.to_string()),

@@ -16,4 +16,4 @@ pub mod release;
 pub mod timeline;
 pub mod view;
 
-pub use bibliography::{Facts, facts};
+pub use bibliography::facts;

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::view::{BlockView, PageInput, Statement, Status};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::draft::approve::{Approval, PartName};
-use crate::labels::{LabelSet, filled};
+use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
@@ -97,9 +97,7 @@ impl Release {
                     filled(&words.approved, &[("name", by), ("date", &day)])
                 } else {
                     let mut named = Vec::new();
-                    if parts.contains(&PartName::Frame) {
-                        named.push(words.part_frame.clone());
-                    }
+                    named.extend(parts.iter().filter(|part| !part.is_topic()).map(|part| named_in(part, words)));
                     let numbers: Vec<String> = parts
                         .iter()
                         .filter_map(|part| topics.get(part))
@@ -135,6 +133,18 @@ impl Release {
     }
 }
 
+/// What a part that is no topic is called on the page.
+fn named_in(part: &PartName, words: &Labels) -> String {
+    let PartName::Section(id) = part else { return words.part_frame.clone() };
+    let name = match id.as_str() {
+        "summary" => &words.part_summary,
+        "method" => &words.part_method,
+        "since-last-edition" => &words.part_since,
+        _ => "",
+    };
+    if name.is_empty() { part.to_string() } else { name.to_owned() }
+}
+
 fn statement(index: usize, text: &str, lang: &Lang) -> Statement {
     let text = isolate(&crate::text::normalise_space(text), lang.direction());
     Statement { anchor: format!("statement-{}-{lang}", index + 1), text }
@@ -152,7 +162,7 @@ fn topic_numbers(page: &PageInput, approvals: &[Approval]) -> BTreeMap<PartName,
         })
         .collect();
     let sections: Vec<&PartName> =
-        approvals.iter().map(|approval| &approval.what).filter(|what| **what != PartName::Frame).collect();
+        approvals.iter().map(|approval| &approval.what).filter(|what| what.is_topic()).collect();
     let numbered = numbers.len() == sections.len();
     let name = |(index, section): (usize, &PartName)| {
         (section.clone(), if numbered { numbers[index].to_string() } else { section.to_string() })

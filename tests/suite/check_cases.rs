@@ -27,8 +27,6 @@ const IN_NO_CASE: &[&str] = &[
     // The form of the cases puts front matter before each draft.
     "no-front-matter",
     "open-front-matter",
-    // A fault of the program: no draft brings it about.
-    "undigestible-content",
     // Found where a draft is split for approval, so by `approve`, `publish` and `status`.
     "duplicate-section",
 ];

@@ -103,7 +103,7 @@ fn an_edition_goes_through_its_states() {
     assert!(matches!(kept.draft(update, &mut |_| {}).unwrap().how, DraftedHow::NothingNew));
     assert_eq!(kept.edition(&draft).unwrap().state, EditionState::Draft);
     let at = Moment::day_only("2025-05-02".parse().unwrap());
-    let approve = ApproveRequest { draft: &draft, by: "A reviewer", parts: &[], at };
+    let approve = ApproveRequest { draft: &draft, by: "A reviewer", parts: &[], is_renewal: false, at };
     assert!(!kept.approve(approve, &mut |_| {}).unwrap().signed.is_empty());
     assert!(kept.approve(approve, &mut |_| {}).unwrap().signed.is_empty(), "signed already");
     assert_eq!(kept.edition(&draft).unwrap().state, EditionState::Approved);
@@ -136,7 +136,7 @@ fn who_waits_for_another_is_told() {
             std::thread::sleep(Duration::from_millis(300));
             drop(lock);
         });
-        let request = ApproveRequest { draft: &draft, by: "A reviewer", parts: &[], at };
+        let request = ApproveRequest { draft: &draft, by: "A reviewer", parts: &[], is_renewal: false, at };
         let approved = kept.approve(request, &mut |event| waited |= matches!(event, brief::desk::Event::WaitsFor(_)));
         approved.unwrap();
         freed.join().unwrap();

@@ -58,11 +58,18 @@ fn status(project: &Project) -> BTreeMap<String, Value> {
 }
 
 /// The parts of an edition that are approved as they stand, with the name of who approved each last. A newer
-/// version may say more of an approval, such as under which version it was given.
+/// version may say more of an approval, such as under which version it was given. What was a part of the frame in that
+/// version and is one by itself now is approved where the frame is.
 fn approved(edition: &Value) -> Vec<(&str, &str)> {
     let parts = edition["parts"].as_array().unwrap().iter();
     let approved = parts.filter(|part| part["state"].as_str().unwrap().starts_with("approved"));
-    approved.map(|part| (part["part"].as_str().unwrap(), part["approval"]["by"].as_str().unwrap())).collect()
+    let mut approved: Vec<(&str, &str)> =
+        approved.map(|part| (part["part"].as_str().unwrap(), part["approval"]["by"].as_str().unwrap())).collect();
+    let frame = approved.iter().find(|(part, _)| *part == "frame").copied();
+    let own = |part: &str| ["#summary", "#method", "#since-last-edition"].contains(&part);
+    assert!(approved.iter().filter(|(part, _)| own(part)).all(|(_, by)| frame.is_some_and(|(_, other)| other == *by)));
+    approved.retain(|(part, _)| !own(part));
+    approved
 }
 
 fn bytes(project: &Project, path: &str) -> Vec<u8> {
@@ -297,6 +304,32 @@ fn approvals_and_publications_are_shown() {
     assert_eq!(dredging["approval"]["by"], "Second reviewer", "what was approved before the last edit");
     assert_eq!(status[DRAFTS[1]]["withdrawn"]["note"]["en"], "The paper has withdrawn its article.");
     assert_eq!(status[ONCE]["publications"][1]["note"]["ar"], "صُحح عنوان أحد الأقسام.");
+}
+
+#[test]
+fn what_was_approved_under_that_version_is_signed_anew_in_one_command() {
+    let project = project();
+    let states = |project: &Project| -> Vec<String> {
+        let editions = status(project);
+        let parts = editions[ONCE]["parts"].as_array().unwrap().clone();
+        parts.iter().map(|part| part["state"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(states(&project), ["approved under 0.1.0, unchanged"; 3]);
+    // It is enough to verify, not to publish.
+    let revision = ["publish", ONCE, "--revision", "--note", "n", "--today", "2023-04-05"];
+    let refused = project.run(&revision).expect(1);
+    assert!(refused.stderr.contains("approved under version 0.1.0"), "{}", refused.stderr);
+    // A part that was edited meanwhile is not signed with the others.
+    project.replace(ONCE, "## The fare of the ferry", "## What the ferry costs");
+    let renew = ["approve", ONCE, "--renew", "--by", "First reviewer", "--today", "2023-04-05"];
+    let run = project.run(&renew).expect(0);
+    assert!(run.stderr.contains("First reviewer approves frame, #watch"), "{}", run.stderr);
+    assert_eq!(states(&project), ["approved", "approved", "changed"]);
+    let run = project.run(&renew).expect(0);
+    assert!(run.stderr.contains("nothing here was approved under version 0.1.0"), "{}", run.stderr);
+    project.run(&["approve", ONCE, "--section", "ferry-fares", "--by", "Second reviewer"]).expect(0);
+    project.run(&revision).expect(0);
+    assert_nothing_published_is_lost(&project);
 }
 
 #[test]

@@ -71,6 +71,7 @@ reading-made--more = and { $count } more readings beside it
 
 # brief approve
 approved-already = { $by } has already approved exactly this
+nothing-to-renew = nothing here was approved under version 0.1.0 and is still as it was
 approves = { $by } approves { $parts }
 
 # brief check

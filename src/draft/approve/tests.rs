@@ -46,29 +46,69 @@ Other prose.
 Still of the second.
 ";
 
+fn facts_of(title: &str) -> BTreeMap<String, SourceFacts> {
+    let facts = SourceFacts {
+        digest: "ab".to_owned(),
+        title: Some(title.to_owned()),
+        authors: vec!["An author".to_owned()],
+        date: Some("2025-04~".to_owned()),
+        address: Some("https://example.org/".to_owned()),
+        language: Some("ar".parse().unwrap()),
+        in_language: ["ar", "en"]
+            .map(|lang| {
+                let facts = FactsInLanguage {
+                    outlet: Some("outlet".to_owned()),
+                    relays: None,
+                    title: (lang == "en").then(|| ("A title".to_owned(), State::Unreviewed.into())),
+                    date_note: None,
+                    standing: None,
+                };
+                (lang.parse().unwrap(), facts)
+            })
+            .into(),
+    };
+    BTreeMap::from([("k".to_owned(), facts)])
+}
+
 fn digests(draft: &str) -> BTreeMap<String, Digest> {
-    digests_with(draft, &BTreeMap::from([("k".to_owned(), "facts")]), State::Reviewed, &BTreeMap::new())
+    digests_with(draft, &facts_of("facts"), State::Reviewed, &BTreeMap::new())
 }
 
 fn digests_with(
     draft: &str,
-    facts: &BTreeMap<String, &str>,
+    facts: &BTreeMap<String, SourceFacts>,
     state: State,
     templates: &BTreeMap<String, Digest>,
 ) -> BTreeMap<String, Digest> {
+    let all = all_digests(draft, facts, state, templates);
+    all.into_iter().map(|(name, digests)| (name, digests.digest)).collect()
+}
+
+fn all_digests(
+    draft: &str,
+    facts: &BTreeMap<String, SourceFacts>,
+    state: State,
+    templates: &BTreeMap<String, Digest>,
+) -> BTreeMap<String, PartDigests> {
     let document = read("d.md", draft).unwrap();
     let parts = parts(&SourceText::new("d.md", DRAFT), &document).unwrap();
-    let all: Vec<PartName> = parts.iter().map(|part| part.name.clone()).collect();
     let check = QuotationCheck {
         state: crate::draft::QuotationState::Exact,
         translations: vec![("en".parse().unwrap(), state.into())],
     };
-    let of = |part: &Part| {
-        let checks: Vec<QuotationCheck> = part.document.quotations().map(|_| check.clone()).collect();
-        digest(part, &all, Printed { facts, checks: &checks, inline: &[], templates, pictures: &BTreeMap::new() })
-            .unwrap()
-    };
-    parts.iter().map(|part| (part.name.to_string(), of(part))).collect()
+    let checks: Vec<Vec<QuotationCheck>> =
+        parts.iter().map(|part| part.document.quotations().map(|_| check.clone()).collect()).collect();
+    let pictures = BTreeMap::new();
+    let printed: Vec<PrintedPart<'_>> = parts
+        .iter()
+        .zip(&checks)
+        .map(|(part, checks)| {
+            let printed = Printed { facts, checks, inline: &[], templates, pictures: &pictures };
+            PrintedPart { part, printed, is_sound: true }
+        })
+        .collect();
+    let digests = super::digests(&document, &printed);
+    parts.iter().zip(digests).map(|(part, digests)| (part.name.to_string(), digests.unwrap())).collect()
 }
 
 fn changed(before: &BTreeMap<String, Digest>, after: &BTreeMap<String, Digest>) -> Vec<String> {
@@ -79,7 +119,7 @@ fn changed(before: &BTreeMap<String, Digest>, after: &BTreeMap<String, Digest>) 
 #[test]
 fn how_the_markdown_is_written_voids_nothing() {
     let before = digests(DRAFT);
-    assert_eq!(before.keys().collect::<Vec<_>>(), ["#a", "#b", "frame"]);
+    assert_eq!(before.keys().collect::<Vec<_>>(), ["#a", "#b", "#summary", "frame"]);
     for (what, draft) in [
         ("line ends", DRAFT.replace('\n', "\r\n")),
         ("a byte-order mark", format!("\u{FEFF}{DRAFT}")),
@@ -94,6 +134,13 @@ fn how_the_markdown_is_written_voids_nothing() {
         ("three dots", DRAFT.replace("[…]", "[...]")),
         ("white space in a citation", DRAFT.replace("[@k, ¶ 1]", "[@k,¶1]")),
         ("quoted front matter", DRAFT.replace("series: s", "series: \"s\"")),
+        ("two spaces", DRAFT.replace("Other prose.", "Other  prose.")),
+        ("an entity", DRAFT.replace("Other prose.", "Other&#32;prose.")),
+        ("isolates", DRAFT.replace("نص المصدر", "\u{2067}نص\u{2069} المصدر").replace("Title", "\u{2068}Title\u{2069}")),
+        ("the level of a section's heading", DRAFT.replace("## أول {#a}\n\n## First", "# أول {#a}\n\n# First")),
+        ("the id of a heading within a section", DRAFT.replace("### Below", "### Below {#below}")),
+        ("a title in no language of the brief", DRAFT.replace("en: Title", "en: Title, de: Titel")),
+        ("the corpus folder", DRAFT.replace("corpus: seeds", "corpus: other")),
     ] {
         assert_ne!(draft, DRAFT, "{what}");
         assert_eq!(changed(&before, &digests(&draft)), Vec::<String>::new(), "{what}");
@@ -136,7 +183,9 @@ fn an_edit_voids_what_it_touches_and_nothing_else() {
         ("a diacritic", "أول {#a}", "أوّل {#a}", vec!["#a"]),
         ("the other section", "Other prose.", "Other words.", vec!["#b"]),
         ("below a heading without anchor", "Still of", "Yet of", vec!["#b"]),
-        ("the summary", "In short", "In brief", vec!["frame"]),
+        ("the summary", "In short", "In brief", vec!["#summary"]),
+        ("the program", "template:", "tool: brief\ntemplate:", vec!["frame"]),
+        ("a language", "languages: [ar, en]", "languages: [en, ar]", vec!["#a", "#b", "#summary", "frame"]),
         ("what stands first", "Before all", "Ahead of all", vec!["frame"]),
         ("the title", "en: Title", "en: Titles", vec!["frame"]),
         ("the edition", "2025-04-30", "2025-04-29", vec!["frame"]),
@@ -158,9 +207,8 @@ fn an_edit_voids_what_it_touches_and_nothing_else() {
 #[test]
 fn what_is_printed_of_sources_translations_and_templates_is_covered() {
     let before = digests(DRAFT);
-    let facts = BTreeMap::from([("k".to_owned(), "facts")]);
-    let templates = BTreeMap::new();
-    let other = BTreeMap::from([("k".to_owned(), "other facts")]);
+    let (facts, templates) = (facts_of("facts"), BTreeMap::new());
+    let other = facts_of("other facts");
     assert_eq!(changed(&before, &digests_with(DRAFT, &other, State::Reviewed, &templates)), ["#a"]);
     assert_eq!(changed(&before, &digests_with(DRAFT, &facts, State::Unreviewed, &templates)), ["#a"]);
     let templates = BTreeMap::from([("templates/print/standard.typ".to_owned(), Digest::of(b"x"))]);
@@ -168,13 +216,72 @@ fn what_is_printed_of_sources_translations_and_templates_is_covered() {
 }
 
 #[test]
-fn a_digest_is_the_same_in_every_version_of_the_program() {
-    // A change here voids every approval there is: raise `VERSION` with it.
+fn it_is_told_which_aspect_has_changed() {
+    let of = |draft: &str, title: &str, state: State| {
+        all_digests(draft, &facts_of(title), state, &BTreeMap::new()).remove("#a").unwrap().aspects
+    };
+    let before = of(DRAFT, "facts", State::Reviewed);
+    let differ = |after: &BTreeMap<String, Digest>| changed(&before, after);
+    assert_eq!(differ(&of(DRAFT, "facts", State::Unreviewed)), ["translations"]);
+    assert_eq!(differ(&of(DRAFT, "other", State::Reviewed)), ["sources"]);
+    assert_eq!(differ(&of(&DRAFT.replace("A line", "A word"), "facts", State::Reviewed)), ["words"]);
+}
+
+#[test]
+fn a_footnote_is_covered_where_it_is_referred_to() {
+    let noted = |text: &str, label: &str| {
+        let draft = DRAFT
+            .replace("- one", &format!("- one[^{label}]"))
+            .replace("Other prose.", &format!("Other[^{label}] prose."));
+        digests(&format!("{draft}\n[^{label}]: {text}\n"))
+    };
+    let before = noted("A note.", "1");
+    assert_eq!(changed(&before, &noted("A note.", "other")), Vec::<String>::new(), "what its label is");
+    assert_eq!(changed(&before, &noted("Another note.", "1")), ["#a", "#b"]);
+}
+
+#[test]
+fn kept_digests() {
+    // A change here voids every approval there is. What is added to the content of an approval later is written only
+    // where a draft uses it, so that these stay.
     insta::assert_debug_snapshot!(digests(DRAFT), @r##"
     {
-        "#a": 42442058e5c856e080262acdbbf5109b18a5a6dd5e95d782c166a6a0971636b3,
-        "#b": 57d66fff114ddba6283900e5eee9fb418951bf7cfcaf4839c44a9c93ce1cb87f,
-        "frame": 9f5c825ac5e1812706d84b3cf9516150d9446d2d10f925590b5ecfd988215c40,
+        "#a": 063aa37b500c6f42ae505d1bcf54fe62e3f1d5d1e607bfabbf5d6575f38ba1aa,
+        "#b": ef1460a542af839ec5209a040533a4835230b56159b77ac92b4185b0fac8d34c,
+        "#summary": db688f9a6105454441254e669edd0821e1601bb964423d3928440e5acd09e97e,
+        "frame": 424b7a0484d1f4dd189e4a1243b0555e5304315dbd5a05d0af86add2ba603bfa,
+    }
+    "##);
+}
+
+#[test]
+fn the_digests_of_version_0_1_0_are_frozen() {
+    let all = all_digests(DRAFT, &facts_of("facts"), State::Reviewed, &BTreeMap::new());
+    let first: BTreeMap<String, (String, Digest)> = all
+        .into_iter()
+        .map(|(name, digests)| {
+            let (part, digest) = digests.first.unwrap();
+            (name, (part.to_string(), digest))
+        })
+        .collect();
+    insta::assert_debug_snapshot!(first, @r##"
+    {
+        "#a": (
+            "#a",
+            61e298c69117a8e163b0e8ab32c62fccaaa4ea52084206f751128837db94cbf9,
+        ),
+        "#b": (
+            "#b",
+            57d66fff114ddba6283900e5eee9fb418951bf7cfcaf4839c44a9c93ce1cb87f,
+        ),
+        "#summary": (
+            "frame",
+            0cc5f752e193e7339287c6f6789b4b2f1e1a42c0a2134a182189c05f7cd0ab52,
+        ),
+        "frame": (
+            "frame",
+            0cc5f752e193e7339287c6f6789b4b2f1e1a42c0a2134a182189c05f7cd0ab52,
+        ),
     }
     "##);
 }
@@ -188,19 +295,36 @@ fn two_sections_of_one_id_are_refused() {
 #[test]
 fn the_latest_approval_of_this_very_content_counts() {
     let (new, old) = (Digest::of(b"new"), Digest::of(b"old"));
-    let approval = |by: &str, at: &str, digest: &Digest| Approval {
+    let approval = |by: &str, at: &str, digest: &Digest, form: Option<u32>| Approval {
         by: by.to_owned(),
         at: at.parse().unwrap(),
         what: PartName::Frame,
         digest: digest.clone(),
+        form,
     };
-    let approvals =
-        [approval("a", "2025-05-01", &new), approval("b", "2025-05-03", &old), approval("c", "2025-05-02", &new)];
-    let of = |digest: Option<&Digest>| standing(&PartName::Frame, digest, &approvals);
+    let today = Some(FORM);
+    let approvals = [
+        approval("a", "2025-05-01", &new, today),
+        approval("b", "2025-05-03", &old, today),
+        approval("c", "2025-05-02", &new, today),
+        approval("d", "2025-05-04", &new, None),
+        approval("e", "2025-05-01", &Digest::of(b"first"), None),
+    ];
+    let digests = |digest: &Digest| PartDigests {
+        digest: digest.clone(),
+        aspects: BTreeMap::new(),
+        first: Some((PartName::Frame, Digest::of(b"first"))),
+    };
+    let of = |digest: Option<&Digest>| standing(&PartName::Frame, digest.map(digests).as_ref(), &approvals);
     assert_eq!(of(Some(&new)), Standing::Approved(approvals[2].clone()));
-    assert_eq!(of(Some(&Digest::of(b"newer"))), Standing::Changed(approvals[1].clone()));
-    assert_eq!(of(None), Standing::Changed(approvals[1].clone()));
-    assert_eq!(standing(&PartName::Section("a".to_owned()), Some(&new), &approvals), Standing::Never);
+    assert_eq!(of(Some(&Digest::of(b"newer"))), Standing::ApprovedFirst(approvals[4].clone()));
+    assert_eq!(of(None), Standing::Changed(approvals[3].clone()));
+    let other =
+        |what: &str| PartDigests { first: Some((PartName::Section(what.to_owned()), new.clone())), ..digests(&new) };
+    assert_eq!(standing(&PartName::Section("a".to_owned()), Some(&other("a")), &approvals), Standing::Never);
+    let of = |name: &str| standing(&PartName::Section(name.to_owned()), Some(&digests(&new)), &approvals);
+    // Under version 0.1.0 the summary belonged to the frame.
+    assert_eq!(of("summary"), Standing::ApprovedFirst(approvals[4].clone()));
 }
 
 #[test]

@@ -135,8 +135,10 @@ fn entry_of(
             entry.links.push(link("alternate", base.join(path), "application/pdf"));
         }
         entry.categories.extend(last.record.approvals.iter().filter_map(|approval| match &approval.what {
-            PartName::Section(id) => Some(Category { term: id.clone(), ..Category::default() }),
-            PartName::Frame => None,
+            PartName::Section(id) if approval.what.is_topic() => {
+                Some(Category { term: id.clone(), ..Category::default() })
+            }
+            PartName::Section(_) | PartName::Frame => None,
         }));
     }
     Ok(entry)

@@ -184,7 +184,8 @@ fn check_draft(
     found.extend(loaded.inspect_translations());
     if with_parts {
         let parts = Desk::once(workspace.clone()).review(&loaded, &[]).unwrap_or_default();
-        digests.extend(parts.into_iter().map(|part| (part.name.to_string(), part.digest)));
+        digests
+            .extend(parts.into_iter().map(|part| (part.name.to_string(), part.digests.map(|digests| digests.digest))));
     }
     (found, digests)
 }
