@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::approving::signing;
 use super::spec::outside;
 use super::{Desk, Refusal, Tell};
-use crate::diagnostic::Diagnostics;
-use crate::draft::accept;
-use crate::translate::{Reviewer, store};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::draft::{self, Document, accept};
+use crate::translate::{KEPT_REVIEW, Reviewer, Stored, store};
 use crate::workspace::Changed;
 
 /// Store the translations that were edited in a draft.
@@ -19,6 +19,8 @@ pub struct AcceptRequest<'a> {
     pub draft: &'a Path,
     /// Who reviewed them, as it was written.
     pub by: &'a str,
+    /// Whether what somebody else reviewed, or wrote since the draft was made, is replaced.
+    pub replace: bool,
     /// The day of the run.
     pub today: NaiveDate,
 }
@@ -35,8 +37,8 @@ pub struct Accepted {
 }
 
 impl Desk {
-    /// Stores the translations that were edited in a draft as reviewed by a person. Either all files are written, or
-    /// none.
+    /// Stores the translations that were edited in a draft as reviewed by a person: of each unit is compared what the
+    /// draft was made with, what it says, and what the memory says now. Either all files are written, or none.
     ///
     /// # Errors
     ///
@@ -49,7 +51,9 @@ impl Desk {
         let checks = draft.check()?;
         let front = &draft.document.front;
         let (corpus, memory) = (&draft.corpus.corpus, &draft.corpus.memory);
-        let (accepted, left) = accept::edited(&draft.source, &draft.document, &checks.quotations, corpus, memory);
+        let base = self.generated_as(request.draft, &draft.document);
+        let (accepted, mut left) =
+            accept::edited(&draft.source, &draft.document, base.as_ref(), &checks.quotations, corpus, memory);
         let origin = format!("draft {}/{}", front.series, front.edition);
         let folder = workspace.inside(workspace.root(), &front.corpus).map_err(|why| outside(&draft.source, why))?;
         // All files are made up before the first is written: a mistake in one leaves all as they are.
@@ -60,11 +64,26 @@ impl Desk {
             let before = workspace.read_exact(&path)?;
             let reviewer = Reviewer { name: &by, day: request.today, origin: &origin };
             let shown = workspace.shown(&path);
-            let after = store(&shown, lang, before.as_deref(), units, reviewer)?;
-            changed.push(Changed { path, before, after });
-            files.push((shown, units.len()));
+            let (after, stored) = store(&shown, lang, before.as_deref(), units, reviewer, request.replace)?;
+            for (unit, stored) in units.iter().zip(&stored) {
+                if let Stored::Kept(why) = stored {
+                    let kept = Diagnostic::of_file(&KEPT_REVIEW, &shown, why.message(key, &unit.context));
+                    left.push(kept.help(msg!("kept-review.help")));
+                }
+            }
+            let signed = stored.iter().filter(|stored| **stored == Stored::Signed).count();
+            if signed > 0 {
+                changed.push(Changed { path, before, after });
+                files.push((shown, signed));
+            }
         }
         workspace.write_translations(&changed)?;
         Ok(Accepted { by, files, left })
+    }
+
+    /// A draft as it was generated; `None` where that is not known any more.
+    fn generated_as(&self, path: &Path, document: &Document) -> Option<Document> {
+        let base = self.workspace.read_base(path, document.front.base.as_deref()?).ok()?;
+        draft::parse(&base).document
     }
 }

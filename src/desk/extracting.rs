@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::units::Units;
 use super::{Desk, Refusal};
-use crate::corpus::{Corpus, segment};
+use crate::corpus::Corpus;
+use crate::corpus::segment::{self, run_of};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -111,12 +112,14 @@ fn references(workspace: &Workspace, folder: &Path, key: &str) -> BTreeMap<Strin
     places
 }
 
-/// Whether a source still contains a text: a sentence, a heading, its title.
+/// Whether a source still contains a text: one or several whole sentences, a heading, its title. Words within a
+/// sentence are another text.
 fn stands_in(corpus: &Corpus, key: &str, text: &str) -> bool {
     let text = normalise_space(text);
     corpus.source(key).is_some_and(|source| {
-        let lines = source.reading.lines.iter().map(|line| normalise_space(&line.text));
         source.title().is_some_and(|title| normalise_space(&title) == text)
-            || lines.into_iter().any(|line| line.contains(&text))
+            || source.reading.lines.iter().map(|line| normalise_space(&line.text)).any(|line| {
+                line == text || line.contains(&text) && run_of(&line, &segment::sentences(&line), &text).is_some()
+            })
     })
 }

@@ -14,7 +14,7 @@ use crate::text::normalise_space;
 use crate::translate::checks::{Finding, SentencePair, Terms};
 use crate::translate::needs::Need;
 use crate::translate::sanitize::{UNFIT_TRANSLATION, unfit};
-use crate::translate::{Condition, Reviewed, Reviewer, State, store};
+use crate::translate::{Condition, KEPT_REVIEW, Reviewed, Reviewer, State, Stored, store};
 use crate::workspace::Changed;
 
 /// A unit that nobody has reviewed.
@@ -105,6 +105,8 @@ pub struct ReviewRequest<'a> {
     pub lang: &'a Lang,
     /// The unit.
     pub unit: &'a OpenUnit,
+    /// The translation that the person has before them; empty if there is none.
+    pub seen: &'a str,
     /// The translation as the person leaves it.
     pub target: &'a str,
     /// Who reviewed it: a name as [`signing`](super::approving::signing) gives it.
@@ -195,7 +197,7 @@ impl<'a> ReviewWalk<'a> {
     fn store(&self, target: &str) -> Result<(), Refusal> {
         let Some(unit) = self.open.get(self.at) else { return Ok(()) };
         let WalkRequest { units, lang, by, today, .. } = self.request;
-        self.desk.review_unit(ReviewRequest { folder: &units.folder, lang, unit, target, by, today })
+        self.desk.review_unit(ReviewRequest { folder: &units.folder, lang, unit, seen: &self.target, target, by, today })
     }
 }
 
@@ -252,9 +254,10 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// It cannot be the translation of this text; its file is broken, or cannot be written.
+    /// It cannot be the translation of this text; somebody else has reviewed or changed the unit meanwhile; its file is
+    /// broken, or cannot be written.
     pub fn review_unit(&self, request: ReviewRequest<'_>) -> Result<(), Refusal> {
-        let ReviewRequest { folder, lang, unit, target, by, today } = request;
+        let ReviewRequest { folder, lang, unit, seen, target, by, today } = request;
         let path = self.workspace.translation_file(folder, lang, &unit.key);
         let shown = self.workspace.shown(&path);
         if target != unit.target
@@ -266,9 +269,17 @@ impl Desk {
         }
         let before = self.workspace.read_exact(&path)?;
         let reviewer = Reviewer { name: by, day: today, origin: "review" };
-        let reviewed =
-            [Reviewed { context: unit.context.clone(), source: unit.source.clone(), target: target.to_owned() }];
-        let after = store(&shown, lang, before.as_deref(), &reviewed, reviewer)?;
+        let reviewed = Reviewed {
+            context: unit.context.clone(),
+            source: unit.source.clone(),
+            target: target.to_owned(),
+            seen: Some(seen.to_owned()),
+        };
+        let (after, stored) = store(&shown, lang, before.as_deref(), std::slice::from_ref(&reviewed), reviewer, false)?;
+        if let Some(Stored::Kept(why)) = stored.first() {
+            let kept = Diagnostic::of_file(&KEPT_REVIEW, shown, why.message(&unit.key, &unit.context));
+            return Err(Diagnostic { severity: Severity::Error, ..kept }.into());
+        }
         Ok(self.workspace.write_translations(&[Changed { path, before, after }])?)
     }
 }

@@ -176,7 +176,7 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
         let source = SourceText::new(path, &text);
         let checked = draft::read(path, &text).and_then(|document| {
             let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
-            let better = better_than_known(quoted, &document, corpus, memory);
+            let better = better_than_known(quoted, &document, corpus, memory, manifest.tool == FIRST_TOOL);
             found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
             let names = &Names::default();
             let verification =
@@ -200,19 +200,24 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
     found.into_result(held)
 }
 
+/// The version that called reviewed whatever was not marked as fuzzy.
+const FIRST_TOOL: &str = "brief 0.1.0";
+
 /// Where the manifest says better of a translation than the memory knows. What was reviewed since is no
-/// contradiction, and a corpus without its translations says nothing.
+/// contradiction, and a corpus without its translations says nothing. `by_first` says that the first version made it.
 fn better_than_known(
     quoted: &manifest::Quoted,
     document: &draft::Document,
     corpus: &Corpus,
     memory: &Memory,
+    by_first: bool,
 ) -> Vec<Message> {
     let excerpts = draft::quoted_sentences(document, corpus);
     let Some(excerpt) = excerpts.first() else { return Vec::new() };
     let said = quoted.translations.iter().filter(|(_, said)| !matches!(said.state, State::Edited | State::Missing));
     let contradiction = |(lang, said): (&Lang, &Condition)| {
         let known = memory.excerpt(lang, excerpt).condition;
+        let known = if by_first { known.in_0_1_0() } else { known };
         let is_worse = known.state > said.state && known.state != State::Missing;
         is_worse.then(|| {
             let (said, known) = (said.state.name(), known.state.name());

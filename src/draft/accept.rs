@@ -1,15 +1,17 @@
-//! Translations that were edited in a draft, taken apart into the units of the memory.
+//! Translations that were edited in a draft, taken apart into the units of the memory. What the draft was made with is
+//! the base: what says the same there nobody has edited, whatever the memory says by now.
 
 use std::collections::BTreeMap;
 
 use super::{Document, Inline, Quotation, QuotationCheck, plain_text};
 use crate::cite::Locator;
-use crate::corpus::{Corpus, segment};
+use crate::corpus::Corpus;
+use crate::corpus::segment::{self, run_of};
 use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
 use crate::text::normalise_space;
-use crate::translate::{Memory, Reviewed, State};
+use crate::translate::{Memory, Reviewed, State, UnitOfText};
 
 rules! {
     /// An edited translation cannot be taken over into the memory.
@@ -26,12 +28,13 @@ rules! {
 /// Reviewed translations by language and citation key.
 pub type Accepted = BTreeMap<(Lang, String), Vec<Reviewed>>;
 
-/// Every translation of the draft that differs from the memory, sentence by sentence. A sentence that
-/// is unchanged beside an edited one in the same excerpt counts as reviewed with it. What cannot be
-/// told sentence by sentence is left, with a warning.
+/// Every unit whose translation in the draft a person has edited: it differs from what the draft was made with and from
+/// what the memory says. What cannot be told unit by unit is left, with a warning. `base` is the draft as it was
+/// generated; without it, what differs from the memory may have been edited on either side.
 pub fn edited(
     source: &SourceText,
     document: &Document,
+    base: Option<&Document>,
     checks: &[QuotationCheck],
     corpus: &Corpus,
     memory: &Memory,
@@ -42,9 +45,13 @@ pub fn edited(
     let mut first_of: BTreeMap<(Lang, String, String), Span> = BTreeMap::new();
     for (quotation, check) in document.quotations().zip(checks) {
         for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
+            let generated = base.map(|base| Generated::of(base, quotation, lang, corpus, memory)).unwrap_or_default();
+            if generated.is_same(quotation, lang) {
+                continue;
+            }
             let here = source.span(quotation.written_translation(lang));
             let left_for = |why| here.finding(&NOT_ACCEPTED, why);
-            match units(quotation, lang, corpus, memory) {
+            match edited_units(quotation, lang, &generated, corpus, memory) {
                 Ok((key, units)) => {
                     let known = accepted.entry((lang.clone(), key.clone())).or_default();
                     for unit in units {
@@ -74,43 +81,115 @@ pub fn edited(
     (accepted, left)
 }
 
-/// The sentences of a quotation with their translations in the draft.
-fn units(
+/// What a draft was generated with as the translation of a paragraph into a language.
+#[derive(Default)]
+struct Generated {
+    /// The quotations of the paragraph, each with its translation.
+    quotations: Vec<(String, String)>,
+    /// The translation of each unit that can be told apart, by its place and text.
+    units: BTreeMap<(String, String), String>,
+}
+
+impl Generated {
+    /// Of the paragraph that a quotation cites.
+    fn of(base: &Document, quotation: &Quotation, lang: &Lang, corpus: &Corpus, memory: &Memory) -> Self {
+        let mut generated = Self::default();
+        let same = |other: &&Quotation| other.citation.is_some() && other.citation == quotation.citation;
+        for other in base.quotations().filter(same) {
+            generated.quotations.push((original_of(other), translation_of(other, lang)));
+            let known = |_: &UnitOfText| None;
+            let Ok((_, units)) = units(other, lang, known, corpus, memory) else { continue };
+            generated.units.extend(units.into_iter().map(|(unit, target)| ((unit.context, unit.source), target)));
+        }
+        generated
+    }
+
+    /// Whether a quotation with its translation is as it was generated.
+    fn is_same(&self, quotation: &Quotation, lang: &Lang) -> bool {
+        self.quotations.contains(&(original_of(quotation), translation_of(quotation, lang)))
+    }
+
+    /// The translation of a unit, if it can be told apart.
+    fn target(&self, unit: &UnitOfText) -> Option<&String> {
+        self.units.get(&(unit.context.clone(), unit.source.clone()))
+    }
+
+    /// Whether a text is one or several whole sentences of what was generated.
+    fn holds(&self, text: &str) -> bool {
+        self.quotations.iter().any(|(_, whole)| run_of(whole, &segment::sentences(whole), text).is_some())
+    }
+}
+
+fn original_of(quotation: &Quotation) -> String {
+    let paragraphs: Vec<String> = quotation.original.iter().map(|inlines| plain_text(inlines)).collect();
+    normalise_space(&paragraphs.join(" "))
+}
+
+fn translation_of(quotation: &Quotation, lang: &Lang) -> String {
+    let paragraphs: Vec<String> = quotation.translation_into(lang).map(|inlines| plain_text(inlines)).collect();
+    normalise_space(&paragraphs.join(" "))
+}
+
+/// The units of a quotation that a person has edited, with the key of their source.
+fn edited_units(
     quotation: &Quotation,
     lang: &Lang,
+    generated: &Generated,
     corpus: &Corpus,
     memory: &Memory,
 ) -> Result<(String, Vec<Reviewed>), Message> {
+    let known = |unit: &UnitOfText| generated.target(unit).cloned();
+    let (key, units) = units(quotation, lang, known, corpus, memory)?;
+    let mut edited = Vec::new();
+    for (unit, target) in units {
+        let seen = generated.target(&unit).cloned();
+        if seen.as_ref() == Some(&target) || unit.target == target {
+            continue;
+        }
+        // It may be untouched, or what is left of a longer translation.
+        if seen.is_none() && generated.holds(&target) {
+            return Err(msg!("not-accepted--sentences"));
+        }
+        edited.push(Reviewed { context: unit.context, source: unit.source, target, seen });
+    }
+    Ok((key, edited))
+}
+
+/// The units of a quotation with their translations there, and the key of their source. `known` is what the
+/// translation of a unit may be besides what the memory says.
+fn units(
+    quotation: &Quotation,
+    lang: &Lang,
+    known: impl Fn(&UnitOfText) -> Option<String>,
+    corpus: &Corpus,
+    memory: &Memory,
+) -> Result<(String, Vec<(UnitOfText, String)>), Message> {
     let unknown = || msg!("not-accepted--source");
     let citation = quotation.citation.as_ref().ok_or_else(unknown)?;
     let Some(Locator::Paragraph(number)) = citation.locator else { return Err(unknown()) };
     let source = corpus.source(&citation.key);
     let paragraph = source.and_then(|source| source.reading.paragraph(number)).ok_or_else(unknown)?;
     let stretches = sentences(quotation, paragraph).ok_or_else(|| msg!("not-accepted--part"))?;
-    let written: Vec<String> =
-        quotation.translation_into(lang).map(|inlines| normalise_space(&plain_text(inlines))).collect();
-    let written = written.join(" ");
+    let written = translation_of(quotation, lang);
     // The marks must be where the original has them, at its ends too.
-    let original: String = quotation.original.iter().map(|inlines| plain_text(inlines)).collect::<Vec<_>>().join(" ");
+    let original = original_of(quotation);
     let filled = |text: &str| text.split(ELISION).map(|piece| !piece.trim().is_empty()).collect::<Vec<bool>>();
     let pieces: Vec<&str> = written.split(ELISION).map(str::trim).filter(|piece| !piece.is_empty()).collect();
     if filled(&original) != filled(&written) || pieces.len() != stretches.len() {
         return Err(msg!("not-accepted--marks"));
     }
-    let mut units = Vec::new();
+    let mut all = Vec::new();
     for (piece, stretch) in pieces.into_iter().zip(&stretches) {
-        let remembered: Vec<String> = stretch
-            .iter()
-            .map(|(index, text)| memory.lookup(lang, &citation.key, &format!("¶ {number}.{index}"), text).text)
-            .collect();
-        let targets = aligned(piece, &remembered).ok_or_else(|| msg!("not-accepted--sentences"))?;
-        units.extend(stretch.iter().zip(targets).map(|((index, text), target)| Reviewed {
-            context: format!("¶ {number}.{index}"),
-            source: text.clone(),
-            target,
-        }));
+        let units = memory.units_of_sentences(lang, &citation.key, number, stretch).ok_or_else(|| msg!("not-accepted--part"))?;
+        let may_be = |unit: &UnitOfText| -> Vec<String> {
+            let texts = known(unit).into_iter().chain(std::iter::once(unit.target.clone()));
+            texts.map(|text| normalise_space(&text)).filter(|text| !text.is_empty()).collect()
+        };
+        let candidates: Vec<Vec<String>> = units.iter().map(may_be).collect();
+        let targets = aligned(piece, &candidates).ok_or_else(|| msg!("not-accepted--sentences"))?;
+        all.extend(units.into_iter().zip(targets));
     }
-    Ok((citation.key.clone(), units))
+    Ok((citation.key.clone(), all))
 }
 
 /// The sentences between the marks of a quotation, with their numbers from 1; `None` where it does not
@@ -142,27 +221,33 @@ fn sentences(quotation: &Quotation, paragraph: &str) -> Option<Vec<Vec<(usize, S
     (!stretches.is_empty()).then_some(stretches)
 }
 
-/// A translation of several sentences, taken apart: those that the memory knows are found at both ends,
-/// and what is left between them must be as many sentences as are left.
-fn aligned(piece: &str, remembered: &[String]) -> Option<Vec<String>> {
-    let (mut first, mut last) = (0, remembered.len());
+/// A translation of several units, taken apart: those whose translation is known are found at both ends, each by any of
+/// its `candidates`, and what is left between them must be as many sentences as units are left.
+fn aligned(piece: &str, candidates: &[Vec<String>]) -> Option<Vec<String>> {
+    let (mut first, mut last) = (0, candidates.len());
+    let (mut before, mut behind) = (Vec::new(), Vec::new());
     let mut rest = piece.trim();
-    let known = |text: &String| !text.is_empty();
-    while last - first > 1 && known(&remembered[first]) {
-        match rest.strip_prefix(remembered[first].as_str()) {
-            Some(after) if after.starts_with(' ') => rest = after.trim(),
-            _ => break,
-        }
+    while last - first > 1 {
+        let begins = |text: &&String| rest.strip_prefix(text.as_str()).is_some_and(|after| after.starts_with(' '));
+        let Some(text) = candidates.get(first).and_then(|texts| texts.iter().find(begins)) else { break };
+        rest = rest.strip_prefix(text.as_str()).unwrap_or(rest).trim();
+        before.push(text.clone());
         first += 1;
     }
-    while last - first > 1 && known(&remembered[last - 1]) {
-        match rest.strip_suffix(remembered[last - 1].as_str()) {
-            Some(before) if before.ends_with(' ') => rest = before.trim(),
-            _ => break,
-        }
+    while last - first > 1 {
+        let ends = |text: &&String| rest.strip_suffix(text.as_str()).is_some_and(|before| before.ends_with(' '));
+        let Some(text) = candidates.get(last - 1).and_then(|texts| texts.iter().find(ends)) else { break };
+        rest = rest.strip_suffix(text.as_str()).unwrap_or(rest).trim();
+        behind.push(text.clone());
         last -= 1;
     }
+    // What is put in between two units may belong to either.
+    let own = candidates.get(first).map(Vec::as_slice).unwrap_or_default();
+    let put_in = |text: &String| {
+        rest != text && (first > 0 && rest.ends_with(text) || last < candidates.len() && rest.starts_with(text))
+    };
     let between: Vec<String> = match last - first {
+        1 if own.iter().any(put_in) => return None,
         1 => vec![rest.to_owned()],
         count => {
             let ranges = segment::sentences(rest);
@@ -172,7 +257,8 @@ fn aligned(piece: &str, remembered: &[String]) -> Option<Vec<String>> {
     if between.iter().any(String::is_empty) {
         return None;
     }
-    Some([&remembered[..first], &between, &remembered[last..]].concat())
+    behind.reverse();
+    Some([before, between, behind].concat())
 }
 
 #[cfg(test)]
@@ -181,12 +267,18 @@ mod tests {
 
     #[test]
     fn an_edited_translation_is_told_sentence_by_sentence() {
-        let memory = ["One.", "Two.", "Three."].map(str::to_owned);
+        let memory = ["One.", "Two.", "Three."].map(|text| vec![text.to_owned()]);
         let of = |text: &str| aligned(text, &memory);
         assert_eq!(of("One. Second. Three.").unwrap(), ["One.", "Second.", "Three."]);
         assert_eq!(of("One. Second, in two. Sentences. Three.").unwrap()[1], "Second, in two. Sentences.");
         assert_eq!(of("First. Second. Three.").unwrap(), ["First.", "Second.", "Three."]);
         assert_eq!(of("All of it in one."), None);
         assert_eq!(aligned("A.", &memory[..1]).unwrap(), ["A."]);
+        // Whether the new sentence belongs to the first or the second, nobody can tell.
+        assert_eq!(aligned("One. New. Two.", &memory[..2]), None);
+        assert_eq!(aligned("New. One. Two.", &memory[..2]).unwrap(), ["New. One.", "Two."]);
+        // What the draft was made with is known as well as what the memory says now.
+        let both = [vec!["Old one. In two.".to_owned(), "One.".to_owned()], vec!["Two.".to_owned()]];
+        assert_eq!(aligned("Old one. In two. Second.", &both).unwrap(), ["Old one. In two.", "Second."]);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn method(
     }
     let mut states: BTreeMap<State, usize> = BTreeMap::new();
     for (_, condition) in checks.iter().flat_map(|check| &check.translations) {
-        *states.entry(condition.state).or_default() += 1;
+        *states.entry(condition.state.printed()).or_default() += 1;
     }
     if !states.is_empty() {
         // French sets its marks apart.

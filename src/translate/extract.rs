@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use super::memory::holds_whole_words;
 use super::needs::Need;
 use super::po::{NewEntry, Po, PoChange, PoEntry};
+use super::signature;
 use super::similar::percent;
+use crate::corpus::segment;
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -42,7 +43,7 @@ const ALIKE_HERE: u8 = 50;
 
 /// A PO file with a unit for each sentence that is wanted, all of one source and in its order.
 ///
-/// `stands` says whether the source still contains a text; `whole` that all of the source is wanted, so that
+/// `stands` says whether the source still contains a text as one or several whole sentences; `whole` that all of the source is wanted, so that
 /// what it no longer contains becomes obsolete. `before` is `None` if there is no file yet.
 ///
 /// # Errors
@@ -146,7 +147,9 @@ fn group(po: &Po, need: &Need, stands: &impl Fn(&str) -> bool) -> Option<usize> 
     let here = |context: &str| context.split_once('.').is_some_and(|(place, _)| place == paragraph);
     let holds = |entry: &PoEntry| {
         let source = normalise_space(&entry.source);
-        source != need.text && holds_whole_words(&source, &need.text) && stands(&source)
+        let sentences = segment::sentences(&source);
+        let is_one = || sentences.iter().any(|range| normalise_space(&source[range.clone()]) == need.text);
+        source.contains(&need.text) && source != need.text && is_one() && stands(&source)
     };
     po.units().find(|(_, entry)| entry.context.as_deref().is_some_and(here) && holds(entry)).map(|(index, _)| index)
 }
@@ -194,6 +197,7 @@ fn succeed(po: &mut Po, index: usize, wanted: &Wanted<'_>) {
         previous: Some(Some((context.as_deref(), &earlier))),
         reference: wanted.reference.as_deref(),
         obsolete: Some(false),
+        renamed_comments: &signature::OUTDATED,
         ..PoChange::default()
     };
     po.change(index, change);

@@ -1,9 +1,12 @@
 //! Takes translations that come from outside into a PO file: a tool's file, a provider's answers. What a
 //! person has made or reviewed is not replaced unless that is asked for.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::po::{NewEntry, Po, PoChange, PoEntry};
+use super::signature::{self, Signature};
 use super::{State, Unit};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
@@ -64,15 +67,23 @@ pub fn import(
     replace: Replace,
 ) -> Result<(String, Vec<Taken>), Diagnostics> {
     let mut po = before.map_or_else(|| Ok(Po::new(lang)), |text| Po::parse(path, text))?;
-    let taken = incoming.iter().map(|one| take_one(&mut po, one, replace)).collect();
+    let mut used = BTreeSet::new();
+    let taken = incoming.iter().map(|one| take_one(&mut po, one, replace, &mut used)).collect();
     Ok((po.to_string(), taken))
 }
 
-fn take_one(po: &mut Po, one: &Incoming, replace: Replace) -> Taken {
+/// `used` are the units, by place and text, that this run has put a translation into.
+fn take_one(po: &mut Po, one: &Incoming, replace: Replace, used: &mut BTreeSet<(String, String)>) -> Taken {
     let (source, target) = (normalise_space(&one.source), normalise_space(&one.target));
     let same_text = || po.units().filter(|(_, entry)| normalise_space(&entry.source) == source);
     let here = same_text().find(|(_, entry)| entry.context.as_deref() == Some(one.context.as_str()));
-    let Some((index, entry)) = here.or_else(|| same_text().next()) else {
+    // A unit of the same text elsewhere serves this place too, but not if this run gave it other words for its own.
+    let place = |entry: &PoEntry| (entry.context.clone().unwrap_or_default(), source.clone());
+    let elsewhere =
+        || same_text().find(|(_, entry)| normalise_space(&entry.target) == target || !used.contains(&place(entry)));
+    let found = here.or_else(elsewhere);
+    used.insert(found.map_or_else(|| (one.context.clone(), source.clone()), |(_, entry)| place(entry)));
+    let Some((index, entry)) = found else {
         let comments = comments(one, &[]);
         po.append(NewEntry {
             comments: &comments,
@@ -86,19 +97,23 @@ fn take_one(po: &mut Po, one: &Incoming, replace: Replace) -> Taken {
     };
     let unit = Unit::of(entry);
     let state = unit.condition.state;
-    let vouched = one.reviewed.is_some() && state != State::Reviewed;
+    let vouches = one.reviewed.is_some() && state != State::Reviewed;
     let taken = match state {
         State::Missing => Taken::Added,
-        _ if unit.target == target && !(vouched && replace != Replace::Nothing) => return Taken::Same,
+        _ if unit.target == target && !(vouches && replace != Replace::Nothing) => return Taken::Same,
         _ if unit.target == target => Taken::Replaced,
         _ if !may_replace(entry, state, replace) => return Taken::Kept(state),
         _ => Taken::Replaced,
     };
     let comments = comments(one, &entry.comments);
+    // Those who signed other words have not signed these.
+    let vouched = unit.target == target && Signature::of(entry).is_some();
+    let renamed: &[_] = if vouched { &[] } else { &signature::OUTDATED };
     let change = PoChange {
         target: Some(&target),
         fuzzy: Some(one.reviewed.is_none()),
         previous: Some(None),
+        renamed_comments: renamed,
         ..PoChange::default()
     };
     po.change(index, change);
@@ -117,7 +132,7 @@ fn may_replace(entry: &PoEntry, state: State, replace: Replace) -> bool {
             match state {
                 State::Machine | State::Stale => true,
                 State::Unreviewed => imported,
-                State::Reviewed | State::Edited | State::Missing => false,
+                State::Reviewed | State::Unsigned | State::Edited | State::Missing => false,
             }
         }
     }
@@ -125,14 +140,14 @@ fn may_replace(entry: &PoEntry, state: State, replace: Replace) -> bool {
 
 /// The comments of a translation that its unit has not yet, on one line each.
 fn comments(one: &Incoming, known: &[String]) -> Vec<String> {
-    let reviewed = one.reviewed.as_ref().map(|(name, day)| format!("reviewed-by: {name}, {day}"));
+    let signed = one.reviewed.as_ref().map(|(name, day)| Signature::comments(name, *day, &one.source, &one.target));
     let notes = one.notes.iter().map(|note| normalise_space(note)).filter(|note| {
-        let is_ours = ["origin:", "reviewed-by:"].iter().any(|ours| note.starts_with(ours));
+        let is_ours = note.starts_with("origin:") || signature::is_signature(note);
         !note.is_empty() && !is_ours && !known.contains(note)
     });
     let origin = format!("origin: {}", normalise_space(&one.origin));
     let says_origin = known.iter().rev().find(|comment| comment.starts_with("origin:")) == Some(&origin);
-    notes.chain((!says_origin).then_some(origin)).chain(reviewed).collect()
+    notes.chain((!says_origin).then_some(origin)).chain(signed.into_iter().flatten()).collect()
 }
 
 #[cfg(test)]
@@ -191,6 +206,30 @@ mod tests {
         let other = incoming("¶ 1.1", "أولى.", "1.");
         let (_, taken) = import("k.po", &en, Some(&text), &[other], Replace::Provisional).unwrap();
         assert_eq!(taken, [Taken::Replaced]);
+    }
+
+    #[test]
+    fn one_text_in_two_places_may_be_translated_in_two_ways() {
+        let en: Lang = "en".parse().unwrap();
+        let two = [incoming("¶ 7.1", "نعم.", "Yes."), incoming("¶ 8.1", "نعم.", "Indeed.")];
+        let (text, taken) = import("k.po", &en, Some(PO), &two, Replace::Provisional).unwrap();
+        assert_eq!(taken, [Taken::Added; 2]);
+        assert!(text.contains("msgstr \"Yes.\"") && text.contains("msgstr \"Indeed.\""), "{text}");
+        let (again, taken) = import("k.po", &en, Some(&text), &two, Replace::Provisional).unwrap();
+        assert_eq!((again, taken), (text, vec![Taken::Same; 2]));
+    }
+
+    #[test]
+    fn words_that_take_the_place_of_signed_ones_are_not_signed() {
+        let en: Lang = "en".parse().unwrap();
+        let one = incoming("¶ 1.1", "أولى.", "One.");
+        let (text, _) = import("k.po", &en, Some(PO), &[one], Replace::Everything).unwrap();
+        assert!(text.contains("# reviewed-by (earlier words): A. Reviewer, 2025-01-01\n"), "{text}");
+        // Not even if somebody takes the flag away.
+        let unflagged = text.replace("#, fuzzy\n", "");
+        let mut memory = Memory::default();
+        memory.add(en.clone(), "k", "k.po", &unflagged).unwrap();
+        assert_eq!(memory.lookup(&en, "k", "¶ 1.1", "أولى.").condition.state, State::Unsigned);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::checks::{SentencePair, Terms};
 use super::memory::Unit;
 use super::po::{Po, PoEntry};
 use crate::corpus::reading::Reading;
-use crate::corpus::segment;
+use crate::corpus::segment::{self, run_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, Span, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
@@ -108,12 +108,15 @@ fn stale(unit: &Unit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Option<D
     let (number, index) = (number.parse::<u32>().ok()?, index.parse::<usize>().ok()?);
     let paragraph = reading.paragraph(number).map(normalise_space).unwrap_or_default();
     let sentences = segment::sentences(&paragraph);
-    let first = sentences.get(index.saturating_sub(1));
     // A unit may contain several sentences that cannot be separated.
-    if first.is_some_and(|range| paragraph[range.start..].starts_with(&unit.source)) {
+    let here = sentences.get(index.saturating_sub(1)..).unwrap_or_default();
+    if run_of(&paragraph, here, &unit.source).is_some_and(|run| run.start == 0) {
         return None;
     }
-    let elsewhere = reading.paragraphs().find(|(_, text)| normalise_space(text).contains(&unit.source));
+    let elsewhere = reading.paragraphs().find(|(_, text)| {
+        let text = normalise_space(text);
+        text.contains(&unit.source) && run_of(&text, &segment::sentences(&text), &unit.source).is_some()
+    });
     Some(match elsewhere {
         Some((number, _)) => {
             let message = msg!("moved-unit", key = key, number = number, context = context);

@@ -1,20 +1,25 @@
 //! The translation memory: gettext PO files, one unit per sentence.
 //!
 //! `msgctxt "¶ 6.2"` is the second sentence of paragraph 6, `headline` and `heading 1` are what they
-//! say; `fuzzy` means that no person has reviewed the unit. A unit is found by the text that it
-//! translates; its context tells equal texts apart and shows when a source has changed under it.
+//! say; `fuzzy` means that no person has reviewed the unit, a comment `reviewed-by` who has. A unit is found by
+//! the text that it translates, all of it; its context tells equal texts apart and shows when a source has changed
+//! under it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::cite::Locator;
+use crate::corpus::reading::LineKind;
+use crate::corpus::segment::{self, run_of};
 use crate::corpus::{Corpus, Passage};
 use crate::diagnostic::{Diagnostics, SourceText, Span};
 use crate::excerpt::{ELISION, Excerpt};
 use crate::lang::Lang;
-use crate::text::{fold, normalise_space};
+use crate::text::{fold, normalise_space, word_count};
 
 use super::needs::Need;
 use super::po::{Po, PoEntry};
+use super::signature::Signature;
 use super::{Condition, State, Translation};
 
 /// One sentence with its translation.
@@ -32,8 +37,11 @@ pub struct Unit {
     pub previous: Option<String>,
     /// Where it stands: its texts in its file.
     pub place: Option<Span>,
-    /// Whether the source still contains the sentence; `None` where that is not known.
+    /// Whether the source still contains the text, from the beginning of a sentence to the end of one; `None` where
+    /// that is not known.
     stands: Option<bool>,
+    /// Its sentences, as the source divides it, where they are several.
+    sentences: Vec<String>,
 }
 
 impl Unit {
@@ -48,6 +56,19 @@ impl Unit {
             previous: entry.previous.as_deref().map(normalise_space),
             place: None,
             stands: None,
+            sentences: Vec::new(),
+        }
+    }
+
+    /// The sentences of a unit of several; none of one whose text the source no longer contains.
+    fn sentences(&self) -> Vec<String> {
+        match self.stands {
+            Some(false) => Vec::new(),
+            Some(true) => self.sentences.clone(),
+            None => {
+                let ranges = segment::sentences(&self.source);
+                ranges.into_iter().map(|range| normalise_space(&self.source[range])).collect()
+            }
         }
     }
 
@@ -71,11 +92,12 @@ pub struct Suggestion {
     pub state: State,
 }
 
-/// The state that an entry with a translation has: the flag says whether a person has reviewed it, the
-/// previous text whether it is of the present text, the comment `origin` who made it.
+/// The state that an entry with a translation has: a signature of these words says that a person has reviewed it,
+/// unless it is marked as fuzzy; the previous text whether it is of the present text, the comment `origin` who made
+/// it.
 fn condition(entry: &PoEntry) -> Condition {
     if !entry.is_fuzzy() {
-        return State::Reviewed.into();
+        return if Signature::of(entry).is_some() { State::Reviewed.into() } else { State::Unsigned.into() };
     }
     if entry.previous.as_ref().is_some_and(|text| normalise_space(text) != normalise_space(&entry.source)) {
         return State::Stale.into();
@@ -94,6 +116,22 @@ pub struct Found<'a> {
     pub unit: &'a Unit,
     /// How far its translation can be relied on for that text.
     pub condition: Condition,
+}
+
+/// Sentences of a passage, white space normalised.
+fn sentences_of<'a>(passage: &'a Passage, ranges: &'a [Range<usize>]) -> impl Iterator<Item = String> + 'a {
+    ranges.iter().map(|range| normalise_space(&passage.text[range.clone()]))
+}
+
+/// The unit that a text of a source is translated in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitOfText {
+    /// Its place in the source: `¶ 6.2`.
+    pub context: String,
+    /// Its text: the sentence, or several that are translated together.
+    pub source: String,
+    /// Its translation; empty if there is none.
+    pub target: String,
 }
 
 /// The translations of one source into one language.
@@ -127,6 +165,10 @@ pub struct Memory {
 const ALIKE_HERE: f64 = 0.5;
 const ALIKE_ELSEWHERE: f64 = 0.7;
 
+/// How many words make it certain that a sentence is what is left of a longer one in the same paragraph, or a longer
+/// one what has become of it.
+const MIN_WORDS_OF_PART: usize = 3;
+
 impl Memory {
     /// Adds the units of a PO file.
     ///
@@ -148,14 +190,23 @@ impl Memory {
             let Some(source) = corpus.source(key) else { continue };
             let first = corpus.passages().partition_point(|passage| passage.key < *key);
             let passages = corpus.passages()[first..].iter().take_while(|passage| passage.key == *key);
-            let sentences = passages.flat_map(|passage: &Passage| {
-                passage.sentences.iter().map(|range| normalise_space(&passage.text[range.clone()]))
-            });
-            let lines: Vec<String> = source.reading.lines.iter().map(|line| normalise_space(&line.text)).collect();
-            let known: BTreeSet<String> = sentences.chain(source.title()).collect();
+            let passages: Vec<&Passage> = passages.collect();
+            let sentences = passages.iter().flat_map(|passage| sentences_of(passage, &passage.sentences));
+            let others = source.reading.lines.iter().filter(|line| !matches!(line.kind, LineKind::Paragraph(_)));
+            let others = others.map(|line| normalise_space(&line.text));
+            let title = source.title().map(|title| normalise_space(&title));
+            let known: BTreeSet<String> = sentences.chain(others).chain(title).collect();
             for unit in files.values_mut().flat_map(|file| &mut file.units) {
-                let stands = known.contains(&unit.source) || lines.iter().any(|line| line.contains(&unit.source));
-                unit.stands = Some(stands);
+                if known.contains(&unit.source) {
+                    (unit.stands, unit.sentences) = (Some(true), Vec::new());
+                    continue;
+                }
+                let several = passages.iter().find_map(|passage| {
+                    let run = run_of(&passage.text, &passage.sentences, &unit.source)?;
+                    Some(sentences_of(passage, passage.sentences.get(run)?).collect())
+                });
+                unit.stands = Some(several.is_some());
+                unit.sentences = several.unwrap_or_default();
             }
         }
     }
@@ -202,13 +253,53 @@ impl Memory {
         let own = |unit| Found { unit, condition: unit.condition.clone() };
         let group = || {
             let number = context.strip_prefix("¶ ")?.split_once('.')?.0.parse::<u32>().ok()?;
-            self.group(lang, key, number, text).map(own)
+            self.group(lang, key, number, text).map(|(unit, _)| own(unit))
         };
         let earlier = || {
             let unit = self.earlier_unit(lang, key, context, text)?;
             Some(Found { unit, condition: State::Stale.into() })
         };
         self.exact_unit(lang, key, context, text).map(own).or_else(group).or_else(earlier)
+    }
+
+    /// The units that sentences of a paragraph, which follow each other in it, are translated in: for each the number
+    /// of its sentences, its place and text, and its translation, empty where there is none. `None` where some of the
+    /// sentences share a unit with others.
+    pub fn units_of_sentences(
+        &self,
+        lang: &Lang,
+        key: &str,
+        paragraph: u32,
+        sentences: &[(usize, String)],
+    ) -> Option<Vec<UnitOfText>> {
+        let mut units = Vec::new();
+        let mut rest = sentences;
+        while let Some((index, sentence)) = rest.first() {
+            let context = format!("¶ {paragraph}.{index}");
+            let several = match self.exact_unit(lang, key, &context, sentence) {
+                Some(_) => None,
+                None => self.group(lang, key, paragraph, sentence),
+            };
+            let (unit, taken) = match several {
+                Some((unit, at)) => {
+                    let all = unit.sentences();
+                    let here = rest.iter().map(|(_, text)| normalise_space(text)).take(all.len());
+                    if at > 0 || !here.eq(all.iter().cloned()) {
+                        return None;
+                    }
+                    let (context, source, target) = (&unit.context, &unit.source, &unit.target);
+                    let unit = UnitOfText { context: context.clone(), source: source.clone(), target: target.clone() };
+                    (unit, all.len())
+                }
+                None => {
+                    let target = self.lookup(lang, key, &context, sentence).text;
+                    (UnitOfText { context, source: sentence.clone(), target }, 1)
+                }
+            };
+            units.push(unit);
+            rest = rest.get(taken.max(1)..).unwrap_or_default();
+        }
+        Some(units)
     }
 
     /// The state of the unit of a text, as [`Self::unit_of`] finds it.
@@ -229,17 +320,22 @@ impl Memory {
     }
 
     /// The translation of an earlier text: of a unit whose sentence the source no longer contains, and which
-    /// is like this one. Its place alone does not make it so: paragraphs move.
+    /// is like this one, or is part of it in the same paragraph, or of which this one is a part. Its place alone does
+    /// not make it so: paragraphs move.
     fn earlier_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&Unit> {
         let folded = fold::fold(&normalise_space(text));
         let units = self.files(lang, key).flat_map(|file| &file.units);
         let gone = units.filter(|unit| !unit.target.is_empty() && unit.stands != Some(true));
         let alike = gone.filter_map(|unit| {
             let here = unit.context == context;
+            if !here && unit.stands != Some(false) {
+                return None;
+            }
             let enough = if here { ALIKE_HERE } else { ALIKE_ELSEWHERE };
-            let known_gone = here || unit.stands == Some(false);
-            let ratio = strsim::normalized_levenshtein(&folded, &fold::fold(&unit.source));
-            (known_gone && ratio >= enough).then_some((unit, here, ratio))
+            let earlier = fold::fold(&unit.source);
+            let ratio = strsim::normalized_levenshtein(&folded, &earlier);
+            let is_part = || paragraph_of(&unit.context) == paragraph_of(context) && is_part(&folded, &earlier);
+            (ratio >= enough || is_part()).then_some((unit, here, ratio))
         });
         alike.max_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2))).map(|(unit, ..)| unit)
     }
@@ -255,19 +351,23 @@ impl Memory {
         let key = excerpt.citation.key.as_str();
         let units = excerpt.sentences.iter().filter_map(|(index, sentence)| {
             self.exact_unit(lang, key, &format!("¶ {number}.{index}"), sentence)
-                .or_else(|| self.group(lang, key, number, sentence))
+                .or_else(|| self.group(lang, key, number, sentence).map(|(unit, _)| unit))
         });
         let mut found: Vec<&Unit> = units.collect();
         found.dedup_by(|one, other| std::ptr::eq(*one, *other));
         found
     }
 
-    /// The unit of several sentences of which this is one.
-    fn group(&self, lang: &Lang, key: &str, paragraph: u32, sentence: &str) -> Option<&Unit> {
+    /// The unit of several sentences of which this is one, and which of them.
+    fn group(&self, lang: &Lang, key: &str, paragraph: u32, sentence: &str) -> Option<(&Unit, usize)> {
         let place = format!("¶ {paragraph}.");
+        let sentence = normalise_space(sentence);
         let mut units = self.files(lang, key).flat_map(|file| &file.units);
-        units.find(|unit| {
-            !unit.target.is_empty() && unit.context.starts_with(&place) && holds_whole_words(&unit.source, sentence)
+        units.find_map(|unit| {
+            // To look for the words first is quick, and nearly always enough.
+            let may = !unit.target.is_empty() && unit.context.starts_with(&place) && unit.source.contains(&sentence);
+            let at = may.then(|| unit.sentences().iter().position(|one| *one == sentence)).flatten()?;
+            Some((unit, at))
         })
     }
 
@@ -291,7 +391,7 @@ impl Memory {
             let (translation, taken) = match self.exact(lang, key, &context, sentence) {
                 Some(translation) => (translation, 1),
                 None => match self.group(lang, key, number, sentence) {
-                    Some(unit) => of_group(unit, rest),
+                    Some((unit, at)) => of_group(unit, at, rest),
                     None => (self.earlier(lang, key, &context, sentence).unwrap_or_else(Translation::missing), 1),
                 },
             };
@@ -314,34 +414,51 @@ impl Memory {
     }
 }
 
-/// The translation of a unit of several sentences, and how many of those that follow here are in it.
-fn of_group(unit: &Unit, sentences: &[(usize, String)]) -> (Translation, usize) {
-    let inside = sentences.iter().take_while(|(_, text)| holds_whole_words(&unit.source, text));
-    let texts: Vec<String> = inside.map(|(_, text)| normalise_space(text)).collect();
-    let whole = texts.join(" ") == unit.source;
+/// The translation of a unit of several sentences, the first of these being the one at a place, and how many of those
+/// that follow here are in it.
+fn of_group(unit: &Unit, at: usize, sentences: &[(usize, String)]) -> (Translation, usize) {
+    let all = unit.sentences();
+    let mut left = all.get(at..).unwrap_or_default().iter();
+    let inside = sentences.iter().take_while(|(_, text)| {
+        let text = normalise_space(text);
+        left.any(|one| *one == text)
+    });
+    let taken = inside.count();
     let translation = Translation::from(unit);
-    let condition = if whole { translation.condition } else { translation.condition.of_whole_sentence() };
-    (Translation { condition, ..translation }, texts.len())
+    let condition = if taken == all.len() { translation.condition } else { translation.condition.of_whole_sentence() };
+    (Translation { condition, ..translation }, taken)
+}
+
+/// The paragraph of a place such as `¶ 6.2`.
+fn paragraph_of(context: &str) -> &str {
+    context.split_once('.').map_or(context, |(paragraph, _)| paragraph)
+}
+
+/// Whether one of two texts is all of the other but for words before or behind it.
+fn is_part(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let short = short.trim_matches(|c: char| !c.is_alphanumeric());
+    word_count(short) >= MIN_WORDS_OF_PART && holds_whole_words(long, short)
 }
 
 /// Whether a text contains another, not beginning or ending inside a word.
-pub(super) fn holds_whole_words(text: &str, part: &str) -> bool {
-    let part = normalise_space(part);
+fn holds_whole_words(text: &str, part: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric();
-    !part.is_empty()
-        && text.match_indices(&part).any(|(at, found)| {
-            let before = text[..at].chars().next_back().is_some_and(is_word);
-            let after = text[at + found.len()..].chars().next().is_some_and(is_word);
-            let (first, last) = (found.chars().next(), found.chars().next_back());
-            !(before && first.is_some_and(is_word) || after && last.is_some_and(is_word))
-        })
+    text.match_indices(part).any(|(at, found)| {
+        let before = text[..at].chars().next_back().is_some_and(is_word);
+        let after = text[at + found.len()..].chars().next().is_some_and(is_word);
+        !before && !after
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Source;
+    use crate::corpus::library::Record;
+    use crate::corpus::reading::Reading;
 
-    const PO: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\n#, fuzzy\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية.\"\nmsgstr \"Second.\"\n";
+    const PO: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\n#, fuzzy\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\n# reviewed-by: A\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية.\"\nmsgstr \"Second.\"\n";
 
     fn memory() -> (Memory, Lang) {
         let en: Lang = "en".parse().unwrap();
@@ -364,7 +481,7 @@ mod tests {
     fn a_sentence_inside_a_unit_of_several_is_not_missing() {
         let en: Lang = "en".parse().unwrap();
         let mut memory = Memory::default();
-        let po = "msgctxt \"¶ 1.1\"\nmsgid \"جملة أولى. جملة ثانية.\"\nmsgstr \"Both.\"\n";
+        let po = "# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"جملة أولى. جملة ثانية.\"\nmsgstr \"Both.\"\n";
         memory.add(en.clone(), "k", "k.po", po).unwrap();
         let state = |context: &str, text: &str| {
             let (key, context, text) = ("k".to_owned(), context.to_owned(), text.to_owned());
@@ -386,6 +503,8 @@ mod tests {
         assert_eq!(of("# origin: machine\n#, fuzzy\n"), "machine");
         assert_eq!(of("# origin: machine opus-mt\n#, fuzzy\n"), "machine: opus-mt");
         assert_eq!(of("# origin: machinery\n#, fuzzy\n"), "unreviewed");
+        assert_eq!(of("# origin: machine x\n"), "not marked as fuzzy");
+        assert_eq!(of("# origin: machine x\n#, fuzzy\n# reviewed-by: A. Reviewer, 2025-05-01\n"), "machine: x");
         assert_eq!(of("# origin: machine x\n# reviewed-by: A. Reviewer, 2025-05-01\n"), "reviewed");
         // What msgmerge makes of a text that has changed.
         assert_eq!(of("# origin: machine x\n#, fuzzy\n#| msgid \"قديمة.\"\n"), "stale");
@@ -401,7 +520,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_group_of_sentences_has_the_translation_of_the_whole() {
-        let po = "msgctxt \"¶ 1.1\"\nmsgid \"أولى. ثانية.\"\nmsgstr \"Both.\"\n\nmsgctxt \"¶ 1.3\"\nmsgid \"ثالثة.\"\nmsgstr \"Third.\"\n";
+        let po = "# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى. ثانية.\"\nmsgstr \"Both.\"\n\n# reviewed-by: A\nmsgctxt \"¶ 1.3\"\nmsgid \"ثالثة.\"\nmsgstr \"Third.\"\n";
         let en: Lang = "en".parse().unwrap();
         let mut memory = Memory::default();
         memory.add(en.clone(), "k", "k.po", po).unwrap();
@@ -425,6 +544,52 @@ mod tests {
         assert_eq!(of(&[0]), "Both. […] (whole sentence, reviewed)");
         assert_eq!(of(&[1, 2]), "[…] Both. Third. (whole sentence, reviewed)");
         assert_eq!(of(&[2]), "[…] Third. (reviewed)");
+    }
+
+    /// The state of a sentence of a paragraph whose unit was made of another text; the source is as it is now.
+    fn state_after(unit: &str, paragraph: &str, sentence: &str) -> State {
+        let head =
+            format!("# brief reading 1\n# source: k.txt\n# sha256: {}\n# reader: text 1, clean 1\n\n", "0".repeat(64));
+        let reading = Reading::parse("k.txt", &format!("{head}headline | عنوان\n¶ 1 | {paragraph}\n")).unwrap();
+        let corpus = Corpus::build([Source::new("k".to_owned(), Record::unknown("k"), reading)]);
+        let en: Lang = "en".parse().unwrap();
+        let po = format!("# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"{unit}\"\nmsgstr \"Text.\"\n");
+        let mut memory = Memory::default();
+        memory.add(en.clone(), "k", "k.po", &po).unwrap();
+        memory.hold_against(&corpus);
+        let texts = sentences_of(&corpus.passages()[0], &corpus.passages()[0].sentences).collect::<Vec<_>>();
+        let index = texts.iter().position(|text| text == sentence).unwrap();
+        let need =
+            Need { key: "k".to_owned(), context: format!("¶ 1.{}", index + 1), text: sentence.to_owned(), lang: None };
+        memory.state_of(&en, &need)
+    }
+
+    #[test]
+    fn a_translation_belongs_to_exactly_the_text_that_it_was_made_of() {
+        const LONG: &str = "رغم هذه الأزمة كلها، تسعى العاصمة إلى تسوية.";
+        const LOST: &str = "تسعى العاصمة إلى تسوية.";
+        const OTHER: &str = "وقال الوزير إنه لا يعلم.";
+        let (stale, reviewed) = (State::Stale, State::Reviewed);
+        let both = format!("{LONG} {OTHER}");
+        for (unit, paragraph, sentence, expected) in [
+            (LONG, LONG, LONG, reviewed),
+            // White space is no change.
+            (LONG, "رغم هذه  الأزمة كلها، تسعى العاصمة إلى تسوية.", LONG, reviewed),
+            // It lost words, at its beginning, its end, in the middle, or gained some.
+            (LONG, LOST, LOST, stale),
+            (LONG, "رغم هذه الأزمة كلها، تسعى العاصمة.", "رغم هذه الأزمة كلها، تسعى العاصمة.", stale),
+            (LONG, "رغم الأزمة كلها، تسعى العاصمة إلى تسوية.", "رغم الأزمة كلها، تسعى العاصمة إلى تسوية.", stale),
+            (LOST, LONG, LONG, stale),
+            (OTHER, "وقال الوزير إنه يعلم.", "وقال الوزير إنه يعلم.", stale),
+            // A unit of several sentences serves each of them while all stand, and is stale once one has changed.
+            (&both, &both, OTHER, reviewed),
+            (&both, &format!("{LOST} {OTHER}"), OTHER, stale),
+            (&both, &format!("{LONG} ثم سكت. {OTHER}"), OTHER, stale),
+            // What another unit begins with is not a sentence of it.
+            (LONG, &format!("{LONG} تسعى العاصمة إلى تسوية."), LOST, State::Missing),
+        ] {
+            assert_eq!(state_after(unit, paragraph, sentence), expected, "{unit} / {paragraph} / {sentence}");
+        }
     }
 
     #[test]

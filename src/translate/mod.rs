@@ -11,14 +11,16 @@ pub mod po;
 pub mod provider;
 pub mod renderings;
 pub mod sanitize;
+mod signature;
 pub mod similar;
 pub mod standing;
 mod state;
 pub(crate) mod store;
 
-pub use memory::{Found, Memory, Unit};
+pub use memory::{Found, Memory, Unit, UnitOfText};
+pub use signature::Signature;
 pub use state::{Condition, NotACondition, State};
-pub use store::{Reviewed, Reviewer, store};
+pub use store::{KEPT_REVIEW, KeptBecause, Reviewed, Reviewer, Stored, store};
 
 use crate::excerpt::Excerpt;
 use crate::lang::Lang;

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn units_are_counted_by_state_and_machine() {
-        let po = "msgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\n# origin: machine x\n#, fuzzy\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية وثالثة.\"\nmsgstr \"Second.\"\n\n#, fuzzy\nmsgctxt \"¶ 2.1\"\nmsgid \"رابعة. خامسة.\"\nmsgstr \"Both.\"\n";
+        let po = "# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\n# origin: machine x\n#, fuzzy\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية وثالثة.\"\nmsgstr \"Second.\"\n\n#, fuzzy\nmsgctxt \"¶ 2.1\"\nmsgid \"رابعة. خامسة.\"\nmsgstr \"Both.\"\n";
         let en: Lang = "en".parse().unwrap();
         let mut memory = Memory::default();
         memory.add(en.clone(), "k", "k.po", po).unwrap();

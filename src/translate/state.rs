@@ -10,8 +10,11 @@ use crate::labels::{Labels, filled};
 /// How far a translation can be relied on, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// A person has checked it.
+    /// A person has checked it, and is named.
     Reviewed,
+    /// It is not marked as fuzzy in the memory, but nobody is named who has checked these words. Version 0.1.0 called
+    /// it reviewed.
+    Unsigned,
     /// No person has checked it (`fuzzy` in the memory).
     Unreviewed,
     /// A machine made it, and no person has checked it.
@@ -25,14 +28,28 @@ pub enum State {
 }
 
 impl State {
+    /// What a reader of a page is told: to them, what nobody who is named has reviewed is unreviewed.
+    #[must_use]
+    pub fn printed(self) -> Self {
+        if self == State::Unsigned { State::Unreviewed } else { self }
+    }
+
     /// All states, from best to worst.
-    pub const ALL: [State; 6] =
-        [State::Reviewed, State::Unreviewed, State::Machine, State::Edited, State::Stale, State::Missing];
+    pub const ALL: [State; 7] = [
+        State::Reviewed,
+        State::Unsigned,
+        State::Unreviewed,
+        State::Machine,
+        State::Edited,
+        State::Stale,
+        State::Missing,
+    ];
 
     /// Its name, as other programs read it.
     pub fn name(self) -> &'static str {
         match self {
             State::Reviewed => "reviewed",
+            State::Unsigned => "not marked as fuzzy",
             State::Unreviewed => "unreviewed",
             State::Machine => "machine",
             State::Edited => "edited",
@@ -79,6 +96,19 @@ impl Condition {
         Self { state: State::Machine, machine, whole_sentence: false }
     }
 
+    /// As a reader of a page is told.
+    #[must_use]
+    pub fn printed(&self) -> Self {
+        Self { state: self.state.printed(), ..self.clone() }
+    }
+
+    /// As version 0.1.0 would have called it, under which pages were published.
+    #[must_use]
+    pub fn in_0_1_0(&self) -> Self {
+        let state = if self.state == State::Unsigned { State::Reviewed } else { self.state };
+        Self { state, ..self.clone() }
+    }
+
     /// The same, of a translation of whole sentences of which a part is quoted.
     #[must_use]
     pub fn of_whole_sentence(self) -> Self {
@@ -105,7 +135,7 @@ impl Condition {
     pub fn label(&self, labels: &Labels) -> String {
         let state = match (self.state, &self.machine) {
             (State::Reviewed, _) => labels.state_reviewed.clone(),
-            (State::Unreviewed, _) => labels.state_unreviewed.clone(),
+            (State::Unsigned | State::Unreviewed, _) => labels.state_unreviewed.clone(),
             (State::Machine, Some(name)) => filled(&labels.state_machine_named, &[("name", name)]),
             (State::Machine, None) => labels.state_machine.clone(),
             (State::Edited, _) => labels.state_edited.clone(),

@@ -77,6 +77,10 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
         return Err(Diagnostic::of_file(&UNWRITABLE_FILE, shown(), msg!("unwritable-file--read-only")));
     }
     let file = temporary(&target, bytes)?;
+    // Of two processes that have read the same text only the first writes: the other waits here, and then finds it changed.
+    // Elsewhere a locked file cannot be replaced.
+    #[cfg(unix)]
+    let _held = fs::File::open(&target).and_then(|held| held.lock().map(|()| held));
     if fs::read(&target).map_err(|error| write_error(path, &error))? != seen {
         return Err(Diagnostic::of_file(&CHANGED_MEANWHILE, shown(), msg!("changed-meanwhile"))
             .help(msg!("changed-meanwhile.help")));
@@ -197,6 +201,24 @@ mod tests {
         write_edited(&path, b"edited", b"merged").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"merged");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_those_who_read_the_same_text_only_one_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.po");
+        for _ in 0..20 {
+            fs::write(&path, "before").unwrap();
+            let written = std::thread::scope(|scope| {
+                let path = &path;
+                let write = move |text: &'static str| write_edited(path, b"before", text.as_bytes()).is_ok();
+                let threads: Vec<_> =
+                    ["one", "two", "three", "four"].map(|text| scope.spawn(move || write(text))).into();
+                threads.into_iter().map(|thread| thread.join().unwrap()).filter(|written| *written).count()
+            });
+            assert_eq!(written, 1);
+        }
     }
 
     #[cfg(unix)]

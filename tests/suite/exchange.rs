@@ -178,3 +178,145 @@ fn similar_sentences_are_suggested_and_never_drafted() {
     assert!(run.stdout.contains("suggestion, not a translation of this text"), "{}", run.stdout);
     assert!(run.stdout.contains("{+وكذلك+}"), "{}", run.stdout);
 }
+
+/// The sentence of a place, as it may stand in XML.
+fn sentence(project: &Project, context: &str) -> String {
+    let po = project.read(PO);
+    let context = format!("msgctxt \"{context}\"\n");
+    let unit = po.split("\n\n").find(|unit| unit.contains(&context)).unwrap();
+    let text = unit.split("msgid \"").nth(1).unwrap().split("\"\n").next().unwrap();
+    text.replace("\\\"", "\"").replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// The lines of the unit of a place.
+fn unit(project: &Project, context: &str) -> String {
+    let context = format!("msgctxt \"{context}\"\n");
+    project.read(PO).split("\n\n").find(|unit| unit.contains(&context)).unwrap().to_owned()
+}
+
+fn tmx(header: &str, units: &[&[(&str, &str)]]) -> String {
+    let variant = |(lang, text): &(&str, &str)| format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>");
+    let unit = |variants: &&[(&str, &str)]| format!("<tu>{}</tu>", variants.iter().map(variant).collect::<String>());
+    let body: String = units.iter().map(unit).collect();
+    format!("<tmx version=\"1.4\"><header segtype=\"sentence\" {header}/><body>{body}</body></tmx>")
+}
+
+#[test]
+fn half_of_a_divided_unit_is_no_translation() {
+    let project = Project::new();
+    let source = sentence(&project, "¶ 1.1");
+    let (first, second) = source.split_at(source.find("، ").unwrap() + "،".len());
+    let file = |second_target: &str| {
+        format!(
+            "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"kidal-nd\" source-language=\"ar\" target-language=\"en\" datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>{source}</source><seg-source><mrk mtype=\"seg\" mid=\"1\">{first}</mrk> <mrk mtype=\"seg\" mid=\"2\">{}</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">The website said,</mrk> {second_target}</target></trans-unit></body></file></xliff>",
+            second.trim()
+        )
+    };
+    let before = project.digest(PO);
+    for half in ["<mrk mtype=\"seg\" mid=\"2\"/>", ""] {
+        project.write("half.xlf", file(half));
+        let run = project.run(&["translate", "import", "half.xlf"]).expect(0);
+        assert!(run.stderr.contains("1 unit"), "{}", run.stderr);
+        assert_eq!(project.digest(PO), before, "{half}");
+    }
+    project.write("whole.xlf", file("<mrk mtype=\"seg\" mid=\"2\">and the rest.</mrk>"));
+    project.run(&["translate", "import", "whole.xlf"]).expect(0);
+    assert!(unit(&project, "¶ 1.1").contains("msgstr \"The website said, and the rest.\""));
+}
+
+#[test]
+fn the_order_of_a_translation_is_followed_and_what_is_doubtful_is_not_signed() {
+    let project = Project::new();
+    let source = sentence(&project, "¶ 2.1");
+    let (first, second) = source.split_at(source.find("، ").unwrap() + "،".len());
+    let dated = sentence(&project, "¶ 3.1");
+    let file = format!(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"ar\" trgLang=\"en\"><file id=\"f1\" original=\"kidal-nd\"><unit id=\"u2\" name=\"¶ 2.1\"><segment id=\"s1\" state=\"final\"><source>{first}</source><target order=\"3\">the second half of it.</target></segment><ignorable><source> </source></ignorable><segment id=\"s2\" state=\"final\"><source>{}</source><target order=\"1\">The first half and</target></segment></unit><unit id=\"u3\" name=\"¶ 3.1\"><segment state=\"final\"><source>{dated}</source><target>On 15 November the army took the town.</target></segment></unit><unit id=\"u4\" name=\"¶ 1.1\"><segment state=\"final\"><source>{own}</source><target>{own}</target></segment></unit></file></xliff>",
+        second.trim(),
+        own = sentence(&project, "¶ 1.1"),
+    );
+    project.write("back.xliff", file);
+    let run =
+        project.run(&["translate", "import", "back.xliff", "--by", "A. Reviewer", "--today", "2025-05-02"]).expect(3);
+    let ordered = unit(&project, "¶ 2.1");
+    assert!(ordered.contains("msgstr \"The first half and the second half of it.\""), "{ordered}");
+    assert!(ordered.contains("# reviewed-by: A. Reviewer, 2025-05-02") && !ordered.contains("fuzzy"), "{ordered}");
+    // Other numbers, and the source's own text: they come in, and nobody's name is under them.
+    assert_eq!(run.stderr.matches("warning[unsigned-import]").count(), 2, "{}", run.stderr);
+    assert!(run.stderr.contains("it is the text of the source itself"), "{}", run.stderr);
+    for (context, words) in [("¶ 3.1", "On 15 November"), ("¶ 1.1", "قال موقع")] {
+        let doubtful = unit(&project, context);
+        let translation = doubtful.split("msgstr").nth(1).unwrap();
+        assert!(translation.contains(words) && doubtful.contains("#, fuzzy"), "{doubtful}");
+        assert!(!doubtful.contains("reviewed-by"), "{doubtful}");
+    }
+}
+
+#[test]
+fn a_memory_may_name_any_language_as_the_sources_and_any_dtd() {
+    for (head, header, english_first) in [
+        ("<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">", "srclang=\"*all*\"", true),
+        ("<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">", "srclang=\"*all*\"", false),
+        ("", "", true),
+        (
+            "<!DOCTYPE tmx PUBLIC \"-//LISA OSCAR:1998//DTD for Translation Memory eXchange//EN\" \"tmx14.dtd\">",
+            "srclang=\"ar\"",
+            true,
+        ),
+        ("<!DOCTYPE tmx>", "srclang=\"ar\"", false),
+    ] {
+        let project = Project::new();
+        let source = sentence(&project, "¶ 1.1");
+        let mut variants = [("en", "From another memory."), ("ar", source.as_str())];
+        if !english_first {
+            variants.reverse();
+        }
+        project.write("in.tmx", format!("<?xml version=\"1.0\"?>\n{head}\n{}", tmx(header, &[&variants])));
+        let run = project.run(&["translate", "import", "in.tmx"]).expect(0);
+        assert!(run.stderr.contains("0 translations added, 1 replaced"), "{head} {header}: {}", run.stderr);
+        assert!(unit(&project, "¶ 1.1").contains("msgstr \"From another memory.\""));
+    }
+    // Of a unit that belongs to no sentence, that is said once.
+    let project = Project::new();
+    project
+        .write("in.tmx", tmx("srclang=\"*all*\"", &[&[("en", "Nowhere."), ("ar", "لا مكان."), ("fr", "Nulle part.")]]));
+    let run = project.run(&["translate", "import", "in.tmx"]).expect(3);
+    assert_eq!(run.stderr.matches("[unknown-sentence]").count(), 1, "{}", run.stderr);
+}
+
+#[test]
+fn two_translations_of_one_sentence_are_told() {
+    let project = Project::new();
+    let source = sentence(&project, "¶ 1.1");
+    let source = source.as_str();
+    let twice = tmx(
+        "srclang=\"ar\"",
+        &[&[("ar", source), ("en", "The first one.")], &[("ar", source), ("en", "The second one.")]],
+    );
+    // Two forms of one language go into the one file that there is.
+    let forms = tmx("srclang=\"ar\"", &[&[("ar", source), ("en-GB", "The first one."), ("en-US", "The second one.")]]);
+    for file in [twice, forms] {
+        let project = project.copied();
+        project.write("in.tmx", file);
+        let run = project.run(&["translate", "import", "in.tmx"]).expect(3);
+        assert!(run.stderr.contains("warning[translated-twice]"), "{}", run.stderr);
+        assert!(unit(&project, "¶ 1.1").contains("msgstr \"The first one.\""), "{}", unit(&project, "¶ 1.1"));
+    }
+    // The same words twice are one translation.
+    project.write("in.tmx", tmx("srclang=\"ar\"", &[&[("ar", source), ("en-GB", "One."), ("en-US", "One.")]]));
+    project.run(&["translate", "import", "in.tmx"]).expect(0);
+}
+
+#[test]
+fn a_file_with_the_line_ends_of_old_macs_is_told_so() {
+    let project = Project::new();
+    let cr = project.read(PO).replace('\n', "\r");
+    project.write(PO, &cr);
+    let run = project.run(&["check", PO]).expect(1);
+    assert!(run.stderr.contains("carriage return (CR) alone"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+    // One line of many.
+    project.write(PO, cr.replace('\r', "\r\n").replacen("\r\nmsgstr", "\rmsgstr", 2));
+    let run = project.run(&["check", PO]).expect(1);
+    assert!(run.stderr.contains("carriage return (CR) alone"), "{}", run.stderr);
+}

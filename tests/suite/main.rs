@@ -48,6 +48,7 @@ mod passes;
 mod providers;
 mod publishing;
 mod republished;
+mod reviews;
 mod roundtrip;
 mod rules;
 mod running;

@@ -269,7 +269,10 @@ fn an_update_brings_what_is_new_and_nothing_that_was_deleted() {
     let after = project.read(ONCE);
     assert!(after.contains("— [@mole, ¶ 1]"), "{after}");
     assert!(!after.contains(deleted), "what a person deleted stays deleted");
-    for line in before.lines().filter(|line| line.starts_with(['>', '|', '[']) || line.contains("[^letter")) {
+    // What the program says of a translation in a comment may change: that version called reviewed what nobody signed.
+    let is_words =
+        |line: &&str| (line.starts_with(['>', '|', '[']) || line.contains("[^letter")) && !line.starts_with("> <!--");
+    for line in before.lines().filter(is_words) {
         assert!(after.contains(line), "{line}");
     }
     project.run(&["check", ONCE]).expect(0);

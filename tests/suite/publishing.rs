@@ -7,7 +7,7 @@ use brief::assets;
 use brief::desk;
 use brief::publish::output::pdf_of;
 use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
-use brief::translate::{Reviewed, Reviewer, store};
+use brief::translate::{Reviewed, Reviewer, Signature, Stored, store};
 
 use crate::harness::{Project, at_every_fault, has, repository};
 
@@ -311,10 +311,11 @@ fn accepted_translations_go_back_into_the_memory() {
     assert_eq!(run.stdout.trim(), path);
     let after = project.read(path);
     let added: Vec<&str> = after.lines().filter(|line| !before.contains(line)).collect();
-    assert_eq!(added.len(), 2, "{added:?}");
-    assert_eq!(added[0], "# reviewed-by: A translator, 2025-05-02");
-    assert!(added[1].starts_with("msgstr \"According to the site “Maghreb"), "{}", added[1]);
-    assert_eq!(after.lines().count(), before.lines().count(), "a comment more, a fuzzy flag less");
+    assert_eq!(added.len(), 3, "{added:?}");
+    assert!(added[0].starts_with("# reviewed-words: "), "{}", added[0]);
+    assert_eq!(added[1], "# reviewed-by: A translator, 2025-05-02");
+    assert!(added[2].starts_with("msgstr \"According to the site “Maghreb"), "{}", added[2]);
+    assert_eq!(after.lines().count(), before.lines().count() + 1, "two comments more, a fuzzy flag less");
     // The page now says that it is reviewed, so the approval of that section is void, and of no other.
     let run = project.run(&["status"]).expect(0);
     assert!(run.stdout.contains("#algeria-russia-friction  changed since"), "{}", run.stdout);
@@ -344,16 +345,23 @@ fn storing_a_translation_changes_nothing_else_in_the_memory_of_the_seeds() {
                 context: unit.msgctxt.clone().unwrap(),
                 source: unit.msgid.clone(),
                 target: format!("{} (\"x\\y\")", unit.msgstr.clone().unwrap()),
+                seen: unit.msgstr.clone(),
             })
             .collect();
-        let after = store("k.po", &english, Some(&before), &reviewed, reviewer).unwrap();
+        let (after, stored) = store("k.po", &english, Some(&before), &reviewed, reviewer, false).unwrap();
+        assert!(stored.iter().all(|stored| *stored == Stored::Signed));
+        let mut signed =
+            reviewed.iter().map(|one| Signature::comments("A translator", reviewer.day, &one.source, &one.target));
         // The old text with what must change changed by hand, unit by unit.
         let mut expected: Vec<String> = Vec::new();
         for (index, block) in before.split("\n\n").enumerate() {
             expected.push(if index % 2 == 1 {
                 let block = block.replacen(
                     "# origin: machine\n",
-                    "# origin: machine\n# reviewed-by: A translator, 2025-05-02\n",
+                    &format!(
+                        "# origin: machine\n{}",
+                        signed.next().unwrap().map(|comment| format!("# {comment}\n")).concat()
+                    ),
                     1,
                 );
                 let block = block.replacen("#, fuzzy\n", "", 1);

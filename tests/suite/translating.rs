@@ -269,7 +269,10 @@ fn a_changed_sentence_is_reviewed_with_its_earlier_text() {
     let po = project.read(PO);
     let accepted: Vec<String> = po
         .split("\n\n")
-        .map(|unit| if unit.contains("#| msgid") { unit.to_owned() } else { unit.replace("#, fuzzy\n", "") })
+        .map(|unit| {
+            let signed = "# reviewed-by: A. Reviewer, 2025-05-01\n";
+            if unit.contains("#| msgid") { unit.to_owned() } else { unit.replace("#, fuzzy\n", signed) }
+        })
         .collect();
     project.write(PO, accepted.join("\n\n"));
     let run = review(&project, &["kidal-nd"], "a\n", "").expect(0);
@@ -308,7 +311,7 @@ fn a_pdf_says_no_better_of_a_translation_than_the_memory() {
     let pdf = "briefs/algeria-russia/2025-04-30.draft.pdf";
     let po = "seeds/translations/en/political-keys-2025.po";
     let machine = project.read(po);
-    project.write(po, machine.replace("#, fuzzy\n", ""));
+    project.write(po, machine.replace("#, fuzzy\n", "# reviewed-by: A. Reviewer, 2025-05-01\n"));
     project.run(&["render", SPEC]).expect(0);
     let verify = ["verify", pdf, "--corpus", "seeds"];
     project.run(&verify).expect(0);

@@ -3,6 +3,8 @@
 # PO files.
 invalid-po-line = `{ $word }` is not allowed in a PO file
     .help = begin a line with a comment (#), msgctxt, msgid, msgid_plural, msgstr, or a string in quotation marks
+invalid-po-line--carriage-return = this line ends in a carriage return (CR) alone
+    .help = save the file with the line ends LF or CRLF; old Mac programs wrote CR
 invalid-po-line--previous = a previous text begins with `#| msgid "…"`
 invalid-po-line--string = this string belongs to no `msgid` or `msgstr`
 invalid-po-entry = `{ $word }` is not allowed here
@@ -18,6 +20,9 @@ invalid-po-string--hexadecimal = `\x` must be followed by two hex digits
 invalid-po-string--octal = this octal number is not a byte
 invalid-po-string--utf-8 = the numbers in this string do not make valid UTF-8
 unstorable-translation = the translation of `{ $context }` cannot be stored in this file
+kept-review = { $context } of `{ $key }` was reviewed by { $name } in other words, which are kept
+    .help = compare the two; `brief translate accept --replace` stores the draft’s words in their place
+kept-review--written = { $context } of `{ $key }` has another translation now ({ $state }), which is kept
 
 # Units of the memory held against their source.
 doubled-unit = this unit is already in line { $line }; tools for PO files refuse that
@@ -122,3 +127,5 @@ invalid-xml--no-element = there is no XML element in this file
 unsupported-xml--depth = elements are nested deeper than { $limit } levels
 unsupported-xml--entity = the entity `&{ $name };` is not resolved; only &amp; &lt; &gt; &quot; &apos; are
 unsupported-xml--document-type = a document type that declares something is refused: entities can blow up a file or refer to others
+unsupported-xml--document-type-file = this document type names something other than a `.dtd` file; only the standard’s own is let pass, and never looked for
+contradictory-order = the segments of this unit contradict each other about the order of the translation

@@ -19,6 +19,9 @@ pub(crate) struct AcceptArgs {
     /// The name to record as reviewer: an assertion, not proof of identity
     #[arg(long, value_name = "NAME")]
     pub by: String,
+    /// Also replace what somebody else has reviewed, or has written since the draft was made
+    #[arg(long)]
+    pub replace: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -26,7 +29,7 @@ pub(crate) struct AcceptArgs {
 pub(super) fn run(args: &AcceptArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, today) = open(&args.input, &args.project)?;
     let mut telling = Telling::new(terminal);
-    let request = AcceptRequest { draft: &args.input, by: &args.by, today };
+    let request = AcceptRequest { draft: &args.input, by: &args.by, replace: args.replace, today };
     let accepted = desk.accept(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     for (file, units) in &accepted.files {

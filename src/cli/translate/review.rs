@@ -14,6 +14,7 @@ use crate::desk::{
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::lang::Lang;
 use crate::messages::english;
+use crate::translate::KEPT_REVIEW;
 use crate::translate::similar::MIN_LIKENESS;
 use crate::workspace::edit;
 
@@ -100,7 +101,16 @@ fn all(
         match ask(walk.choice(), terminal) {
             None | Some(ReviewAnswer::Quit) => return Ok(()),
             Some(ReviewAnswer::Skip) => walk.skip(tally),
-            Some(ReviewAnswer::Accept) => walk.accept(tally)?,
+            Some(ReviewAnswer::Accept) => {
+                if let Err(refusal) = walk.accept(tally) {
+                    if !refusal.found().iter().any(|found| found.rule == &KEPT_REVIEW) {
+                        return Err(refusal);
+                    }
+                    // Somebody else was at this unit meanwhile: the walk goes on with the next.
+                    terminal.findings(refusal.found());
+                    walk.skip(tally);
+                }
+            }
             Some(ReviewAnswer::Edit) => {
                 // What is written is kept; a finding is a reason to look again, not to stop.
                 if edit_one(walk, tally, terminal)? && doubts(walk, terminal) == 0 {

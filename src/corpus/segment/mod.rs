@@ -10,6 +10,7 @@
 mod abbreviations;
 mod characters;
 mod quotes;
+mod runs;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -23,6 +24,8 @@ use self::abbreviations::{
 use self::characters::{is_closing, is_space, is_terminator};
 use self::quotes::Quotes;
 use crate::lang::is_rtl_letter;
+
+pub use self::runs::run_of;
 
 /// The sentences of a paragraph as byte ranges without surrounding white space, in order. Only white
 /// space is between and around them; a paragraph that is not blank has at least one.

@@ -193,7 +193,7 @@ impl Writer<'_> {
             Some(_) => {}
         }
         if let Some(check) = check.filter(|check| !check.translations.is_empty()) {
-            let states = check.translations.iter().map(|(lang, state)| (lang.to_string(), json!(state.to_string())));
+            let states = check.translations.iter().map(|(lang, state)| (lang.to_string(), json!(state.printed().to_string())));
             self.translations.push(Value::from(states.collect::<Map<_, _>>()));
         }
         json!({ "quotation": said })
@@ -259,7 +259,7 @@ impl Writer<'_> {
             Inline::Citation(citation, offset) => {
                 let cites = self.cites(citation);
                 if let Some((lang, state)) = self.translated.get(offset).copied() {
-                    self.translations.push(json!({ lang.as_str(): state.to_string() }));
+                    self.translations.push(json!({ lang.as_str(): state.printed().to_string() }));
                 }
                 json!({ "cites": cites })
             }

@@ -192,7 +192,7 @@ fn appearance(look: &Appearance) -> Option<Value> {
 /// What version 0.1.0 called the state of a translation.
 fn condition(condition: &Condition) -> Option<String> {
     let state = match condition.state {
-        State::Reviewed => "reviewed",
+        State::Reviewed | State::Unsigned => "reviewed",
         State::Unreviewed => "unreviewed",
         State::Machine => "machine",
         State::Edited => "edited",

@@ -68,7 +68,7 @@ impl Builder<'_> {
             let state = check
                 .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
                 .map(|(_, condition)| condition);
-            let printed_state = state.map(|condition| condition.state);
+            let printed_state = state.map(|condition| condition.state.printed());
             // What is not there is said in its place, not below it.
             let is_of_source = stated.as_ref().is_some_and(|stated| stated.primary() == lang.primary());
             let absent = paragraphs

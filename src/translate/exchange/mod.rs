@@ -6,7 +6,7 @@ mod termbase;
 mod tmx;
 pub(crate) mod tree;
 mod xliff12;
-mod xliff20;
+pub(crate) mod xliff20;
 
 use self::shared::start_tag;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
@@ -92,6 +92,8 @@ pub struct Returned {
     pub machine: bool,
     /// Remarks on it.
     pub notes: Vec<String>,
+    /// Whether the file does not say which of the two is the source: it is the one that the corpus contains.
+    pub guessed: bool,
     /// Where it is in the file.
     pub offset: usize,
 }
@@ -157,7 +159,7 @@ impl Format {
 /// It is not well-formed XML, declares entities, is too large, or is of no known format.
 pub fn read(path: &str, text: &str) -> Result<Received, Diagnostics> {
     let file = SourceText::new(path, text);
-    let root = tree::read(file.text(), tmx::is_type).map_err(|why| match why.rule {
+    let root = tree::read(file.text()).map_err(|why| match why.rule {
         rule if *rule == FILE_TOO_LARGE => Diagnostic::of_file(rule, path, why.message),
         rule => file.finding_at(rule, why.offset, why.message),
     })?;

@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn tbx_has_a_concept_for_each_name_and_says_which_form_is_printed() {
         let text = written("tbx");
-        let root = tree::read(&text, |_| false).unwrap();
+        let root = tree::read(&text).unwrap();
         let body = root.first("text").and_then(|text| text.first("body")).unwrap();
         let ids: Vec<_> = body.named("conceptEntry").map(|entry| entry.attribute("id").unwrap()).collect();
         assert_eq!(ids, ["name-5th-corps", "name-kidal"]);

@@ -18,17 +18,6 @@ const STATE: &str = "x-brief-state";
 /// Elements whose text is part of the text around them.
 const TRANSPARENT: [&str; 1] = ["hi"];
 
-/// A document type as tools write it (`tmx SYSTEM "tmx14.dtd"`): it only names the standard's own file, which
-/// is never looked for.
-pub(super) fn is_type(declared: &str) -> bool {
-    let rest = declared.strip_prefix("tmx").map(str::trim_start).and_then(|rest| rest.strip_prefix("SYSTEM"));
-    let quoted = rest.map(str::trim).unwrap_or_default();
-    let name = |quote: char| quoted.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
-    let name = name('"').or_else(|| name('\'')).unwrap_or_default();
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '.';
-    name.len() <= 20 && name.strip_suffix(".dtd").is_some_and(|stem| stem.starts_with("tmx") && stem.chars().all(plain))
-}
-
 fn write(bundle: &Bundle) -> Element {
     let header = Element::new("header")
         .with("creationtool", TOOL)
@@ -83,45 +72,51 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
     Ok(received)
 }
 
-/// A unit for each language that is not the source's. Where the file does not say which that is, the first
-/// stands for it.
+/// A unit for each language that is not the source's. Where the file does not say which that is (`*all*`, or nothing),
+/// a unit for each pair of languages.
 fn returned(unit: &Element, main: Option<&Lang>) -> Result<Vec<(Lang, Returned)>, InlineElement> {
     let mut variants: Vec<(Lang, String)> = Vec::new();
+    let mut tracked = false;
     for variant in unit.named("tuv") {
         let tag = variant.attribute("xml:lang").or_else(|| variant.attribute("lang")).unwrap_or_default();
+        tracked |= variant.has_tracked_changes();
         let text = variant.first("seg").map(|seg| seg.plain_text(&TRANSPARENT)).transpose()?.unwrap_or_default();
         if let Some(lang) = language(tag).filter(|_| !text.trim().is_empty()) {
             variants.push((lang, text));
         }
     }
-    let is_source = |(lang, _): &(Lang, String)| main.is_none_or(|main| main.primary() == lang.primary());
-    let Some(at) = variants.iter().position(is_source) else { return Ok(Vec::new()) };
-    let (own, source) = variants.remove(at);
     let property = |name: &str| {
         let named = unit.named("prop").find(|prop| prop.attribute("type") == Some(name));
         named.and_then(|prop| prop.plain_text(&[]).ok())
     };
     let state = property(STATE);
     let notes: Vec<String> = unit.named("note").filter_map(|note| note.plain_text(&[]).ok()).collect();
-    let returned = |(lang, target): (Lang, String)| {
-        let unit = Returned {
-            key: property(KEY),
-            context: property(CONTEXT),
-            source: source.clone(),
-            target,
-            is_final: state.as_deref() == Some("reviewed"),
-            machine: state.as_deref() == Some("machine"),
-            notes: notes.clone(),
-            offset: unit.offset,
-        };
-        (lang, unit)
-    };
-    Ok(variants.into_iter().filter(|(lang, _)| lang.primary() != own.primary()).map(returned).collect())
+    let mut units = Vec::new();
+    for (own, source) in variants.iter().filter(|(lang, _)| main.is_none_or(|main| main.primary() == lang.primary())) {
+        for (lang, target) in variants.iter().filter(|(lang, _)| lang.primary() != own.primary()) {
+            let unit = Returned {
+                key: property(KEY),
+                context: property(CONTEXT),
+                source: source.clone(),
+                target: target.clone(),
+                is_final: state.as_deref() == Some("reviewed") && !tracked,
+                machine: state.as_deref() == Some("machine"),
+                notes: notes.clone(),
+                guessed: main.is_none(),
+                offset: unit.offset,
+            };
+            units.push((lang.clone(), unit));
+        }
+        // Of a language that the file names as the source's, the first is it.
+        if main.is_some() {
+            break;
+        }
+    }
+    Ok(units)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::translate::exchange;
 
     #[test]
@@ -135,16 +130,23 @@ mod tests {
     }
 
     #[test]
-    fn only_the_standards_own_type_is_let_pass() {
-        assert!(is_type("tmx SYSTEM \"tmx14.dtd\""));
-        for bad in [
-            "tmx SYSTEM \"file:///etc/passwd\"",
-            "tmx [<!ENTITY a 'b'>]",
-            "tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a 'b'>]",
-            "tmx SYSTEM \"http://x/tmx14.dtd\"",
-            "a",
-        ] {
-            assert!(!is_type(bad), "{bad}");
+    fn without_a_language_of_the_source_each_may_be_it() {
+        for header in ["<header srclang='*all*'/>", "<header/>"] {
+            let text = format!(
+                "<tmx version='1.4'>{header}<body><tu><tuv xml:lang='en'><seg>Text.</seg></tuv><tuv xml:lang='ar'><seg>نص.</seg></tuv></tu></body></tmx>"
+            );
+            let received = exchange::read("m.tmx", &text).unwrap();
+            let found: Vec<_> =
+                received.units.iter().map(|(l, u)| (l.as_str(), u.source.as_str(), u.guessed)).collect();
+            assert_eq!(found, [("ar", "Text.", true), ("en", "نص.", true)]);
         }
+    }
+
+    #[test]
+    fn two_forms_of_one_language_are_both_there() {
+        let text = "<tmx version='1.4'><header srclang='ar'/><body><tu><tuv xml:lang='ar'><seg>نص.</seg></tuv><tuv xml:lang='en-GB'><seg>Colour.</seg></tuv><tuv xml:lang='en-US'><seg>Color.</seg></tuv></tu></body></tmx>";
+        let received = exchange::read("m.tmx", text).unwrap();
+        let found: Vec<_> = received.units.iter().map(|(l, u)| (l.as_str(), u.target.as_str(), u.guessed)).collect();
+        assert_eq!(found, [("en-GB", "Colour.", false), ("en-US", "Color.", false)]);
     }
 }

@@ -34,6 +34,9 @@ rules! {
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 10_000_000;
 
+/// The longest name of a file of declarations, in bytes.
+const MAX_NAME_OF_TYPE: usize = 100;
+
 /// The deepest nesting that is read; the formats need ten levels.
 const MAX_DEPTH: usize = 60;
 
@@ -115,12 +118,14 @@ impl Element {
     }
 
     /// The text of an element and of the `transparent` elements in it; the name of another where there is
-    /// one.
+    /// one. Words that are marked as deleted are none of it.
     pub(super) fn plain_text(&self, transparent: &[&str]) -> Result<String, InlineElement> {
         let mut out = String::new();
         for node in &self.children {
             match node {
                 Node::Text(text) => out.push_str(text),
+                Node::Element(element)
+                    if transparent.contains(&element.name.as_str()) && element.is_change("delet") => {}
                 Node::Element(element) if transparent.contains(&element.name.as_str()) => {
                     out.push_str(&element.plain_text(transparent)?);
                 }
@@ -129,11 +134,56 @@ impl Element {
         }
         Ok(out)
     }
+
+    /// Whether it marks its words as changed in some way, as tools that track changes write it: `x-sdl-deleted`.
+    fn is_change(&self, how: &str) -> bool {
+        let kinds = ["mtype", "type", "ctype", "subType"].iter().filter_map(|name| self.attribute(name));
+        kinds.into_iter().any(|kind| {
+            let mut words = kind.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word.to_ascii_lowercase().starts_with(how))
+        })
+    }
+
+    /// Whether words in it are marked as put in or taken out, and nobody has accepted that yet.
+    pub(super) fn has_tracked_changes(&self) -> bool {
+        self.children.iter().any(|node| match node {
+            Node::Text(_) => false,
+            Node::Element(element) => {
+                ["delet", "insert", "added"].iter().any(|how| element.is_change(how)) || element.has_tracked_changes()
+            }
+        })
+    }
 }
 
-/// Reads a document into its root element. A document type is refused, but for one that only names a file
-/// called `allowed`, as tools write it, which is not looked for.
-pub(super) fn read(text: &str, allowed: fn(&str) -> bool) -> Result<Element, Refused> {
+/// Whether a document type declares nothing of its own and names at most a file of declarations, by a plain name or an
+/// address, as tools write it: `tmx SYSTEM "tmx14.dtd"`. No such file is ever looked for.
+fn is_harmless(declared: &str) -> bool {
+    let rest = declared.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == ':').trim();
+    let (keyword, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let mut literals = Vec::new();
+    let mut left = rest.trim();
+    while let Some(quote) = left.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let Some((literal, behind)) = left[1..].split_once(quote) else { return false };
+        literals.push(literal);
+        left = behind.trim_start();
+    }
+    let names_a_file = |name: &str| {
+        let address = name.strip_prefix("http://").or_else(|| name.strip_prefix("https://"));
+        let plain =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') || address.is_some() && c == '/';
+        let path = address.unwrap_or(name);
+        path.len() <= MAX_NAME_OF_TYPE && path.ends_with(".dtd") && path.chars().all(plain)
+    };
+    left.is_empty()
+        && match (keyword, literals.as_slice()) {
+            ("", []) => true,
+            ("SYSTEM", [name]) | ("PUBLIC", [_, name]) => names_a_file(name),
+            _ => false,
+        }
+}
+
+/// Reads a document into its root element. A document type is refused, but for one that declares nothing.
+pub(super) fn read(text: &str) -> Result<Element, Refused> {
     let refused = |offset: usize, rule: &'static Rule, message: Message| Refused { offset, rule, message };
     if text.len() > MAX_BYTES {
         let message = msg!("file-too-large--exchange", bytes = text.len(), limit = MAX_BYTES);
@@ -191,8 +241,11 @@ pub(super) fn read(text: &str, allowed: fn(&str) -> bool) -> Result<Element, Ref
             }
             Event::DocType(declared) => {
                 let declared = declared.xml10_content();
-                if !allowed(declared.trim()) {
+                if declared.contains('[') {
                     return Err(unsupported(msg!("unsupported-xml--document-type")));
+                }
+                if !is_harmless(declared.trim()) {
+                    return Err(unsupported(msg!("unsupported-xml--document-type-file")));
                 }
             }
             Event::Eof if !open.is_empty() => {
@@ -284,12 +337,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn no_type(_: &str) -> bool {
-        false
-    }
-
     fn refused(text: &str) -> String {
-        crate::messages::english(&read(text, no_type).unwrap_err().message)
+        crate::messages::english(&read(text).unwrap_err().message)
     }
 
     #[test]
@@ -310,8 +359,35 @@ mod tests {
     }
 
     #[test]
+    fn a_document_type_that_declares_nothing_is_let_pass() {
+        for harmless in [
+            "tmx",
+            "tmx SYSTEM \"tmx14.dtd\"",
+            "tmx SYSTEM 'tmx11.dtd'",
+            "tmx PUBLIC \"-//LISA OSCAR:1998//DTD for Translation Memory eXchange//EN\" \"tmx14.dtd\"",
+            "tmx SYSTEM \"http://x.example/tmx14.dtd\"",
+            "xliff PUBLIC \"-//XLIFF//DTD XLIFF//EN\" \"https://x.example/specs/xliff.dtd\"",
+        ] {
+            assert!(is_harmless(harmless), "{harmless}");
+            assert_eq!(read(&format!("<!DOCTYPE {harmless}><a/>")).unwrap().name, "a");
+        }
+        for refused in [
+            "tmx SYSTEM \"file:///etc/passwd\"",
+            "tmx SYSTEM \"/etc/tmx14.dtd\"",
+            "tmx SYSTEM \"ftp://x.example/tmx14.dtd\"",
+            "tmx PUBLIC \"x\"",
+            "tmx SYSTEM \"a.dtd\" \"b.dtd\" x",
+            "tmx SYSTEM \"a.dtd",
+            "tmx [<!ENTITY a 'b'>]",
+            "tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a 'b'>]",
+        ] {
+            assert!(read(&format!("<!DOCTYPE {refused}><a/>")).is_err(), "{refused}");
+        }
+    }
+
+    #[test]
     fn elements_of_another_namespace_are_none_of_ours() {
-        let root = read("<a xmlns='u:1' xmlns:m='u:2'><m:b/><b x='1 &lt; 2'/></a>", no_type).unwrap();
+        let root = read("<a xmlns='u:1' xmlns:m='u:2'><m:b/><b x='1 &lt; 2'/></a>").unwrap();
         let found: Vec<_> = root.named("b").map(|b| b.attribute("x")).collect();
         assert_eq!(found, [Some("1 < 2")]);
     }
@@ -320,7 +396,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read(text in "[a-zاب<>&\"'\\]\\[\r\n\t ]{1,40}", value in "[a-zاب<>&\"' ]{0,20}") {
             let root = Element::new("a").child(Element::new("b").with("v", value.clone()).text(&text));
-            let again = read(&root.to_string(), no_type).unwrap();
+            let again = read(&root.to_string()).unwrap();
             let b = again.first("b").unwrap();
             prop_assert_eq!(b.plain_text(&[]).unwrap(), text);
             prop_assert_eq!(b.attribute("v").unwrap(), value);

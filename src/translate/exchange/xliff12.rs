@@ -95,7 +95,7 @@ fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
 fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
     let text = |name: &str| unit.first(name).map(|element| element.plain_text(&TRANSPARENT)).transpose();
     let (source, target) = (text("source")?.unwrap_or_default(), text("target")?.unwrap_or_default());
-    if target.trim().is_empty() {
+    if target.trim().is_empty() || !is_whole(unit)? {
         return Ok(None);
     }
     let of_target = |name: &str| unit.first("target").and_then(|target| target.attribute(name));
@@ -103,6 +103,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Inlin
     let state = of_target("state");
     let unfinished = state.is_some_and(|state| state == "new" || state.starts_with("needs-"));
     let is_final = match unit.attribute("approved") {
+        _ if unit.first("target").is_some_and(Element::has_tracked_changes) => false,
         Some("no") => false,
         Some("yes") => !unfinished,
         _ => matches!(state, Some("final" | "signed-off")),
@@ -117,8 +118,44 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Inlin
         is_final,
         machine: machine && !is_final,
         notes,
+        guessed: false,
         offset: unit.offset,
     }))
+}
+
+/// Whether each segment of a unit has a translation. A tool that divides a unit marks its segments in `seg-source` and in
+/// the target, with the same `mid` (section 2.4.4).
+fn is_whole(unit: &Element) -> Result<bool, InlineElement> {
+    let segments = |name: &str| -> Result<Vec<(Option<String>, bool)>, InlineElement> {
+        let mut found = Vec::new();
+        if let Some(element) = unit.first(name) {
+            segments_in(element, &mut found)?;
+        }
+        Ok(found)
+    };
+    let (of_source, of_target) = (segments("seg-source")?, segments("target")?);
+    if of_target.is_empty() {
+        return Ok(true);
+    }
+    let filled: Vec<&Option<String>> = of_target.iter().filter(|(_, filled)| *filled).map(|(mid, _)| mid).collect();
+    let wanted = of_source.iter().filter(|(_, filled)| *filled);
+    // An empty segment of the target may be that of an empty one of the source.
+    let none_empty = || !of_source.is_empty() || filled.len() == of_target.len();
+    Ok(none_empty() && wanted.into_iter().all(|(mid, _)| filled.contains(&mid)))
+}
+
+/// The segments in an element: what each is called, and whether there are words in it.
+fn segments_in(element: &Element, found: &mut Vec<(Option<String>, bool)>) -> Result<(), InlineElement> {
+    for node in &element.children {
+        let super::tree::Node::Element(child) = node else { continue };
+        if child.name == "mrk" && child.attribute("mtype") == Some("seg") {
+            let is_filled = !child.plain_text(&TRANSPARENT)?.trim().is_empty();
+            found.push((child.attribute("mid").map(str::to_owned), is_filled));
+        } else {
+            segments_in(child, found)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -135,6 +172,47 @@ mod tests {
         assert_eq!((unit.source.as_str(), unit.target.as_str(), unit.is_final), ("نص ثان", "Text two", true));
         assert_eq!(received.untranslated, 1);
         assert!(english(&received.left_out.sorted()[0].message).contains("`x`"));
+    }
+
+    /// The translation of a unit that these elements make.
+    fn target_of(unit: &str) -> Option<(String, bool)> {
+        let text = format!(
+            "<xliff version='1.2'><file original='k' source-language='ar' target-language='en' datatype='plaintext'><body><trans-unit id='1' approved='yes'>{unit}</trans-unit></body></file></xliff>"
+        );
+        let received = exchange::read("x.xlf", &text).unwrap();
+        assert_eq!(received.units.len() + received.untranslated, 1);
+        received.units.into_iter().next().map(|(_, unit)| (unit.target, unit.is_final))
+    }
+
+    #[test]
+    fn half_a_translation_is_none() {
+        let seg = |mid: u8, text: &str| format!("<mrk mtype='seg' mid='{mid}'>{text}</mrk>");
+        let source =
+            format!("<source>أولى ثانية</source><seg-source>{} {}</seg-source>", seg(1, "أولى"), seg(2, "ثانية"));
+        let of = |target: &str| target_of(&format!("{source}<target>{target}</target>"));
+        let whole = format!("{} {}", seg(1, "First,"), seg(2, "second"));
+        assert_eq!(of(&whole).unwrap().0, "First, second");
+        // A tool may put them in another order, and one that knows no segments gives plain text.
+        assert_eq!(of(&format!("{} {}", seg(2, "Second,"), seg(1, "first"))).unwrap().0, "Second, first");
+        assert_eq!(of("First, second").unwrap().0, "First, second");
+        for half in [
+            format!("{} {}", seg(1, "First,"), seg(2, "")),
+            format!("{} <g id='1'>{}</g>", seg(1, "First,"), seg(2, " ")),
+            seg(2, "second"),
+            format!("{} {}", seg(1, "First,"), seg(1, "first")),
+        ] {
+            assert_eq!(of(&half), None, "{half}");
+        }
+        assert_eq!(target_of(&format!("<source>أ</source><target>{} {}</target>", seg(1, "A"), seg(2, ""))), None);
+    }
+
+    #[test]
+    fn what_is_marked_as_deleted_is_no_part_of_a_translation() {
+        let deleted = "<mrk mtype='x-sdl-deleted'>Old </mrk><mrk mtype='x-sdl-added'>New </mrk>text.";
+        let of = |target: &str| target_of(&format!("<source>نص</source><target>{target}</target>")).unwrap();
+        // Nobody has accepted the change yet, so it is not final, whatever the unit says.
+        assert_eq!(of(deleted), ("New text.".to_owned(), false));
+        assert_eq!(of("<mrk mtype='x-sdl-comment'>New</mrk> text."), ("New text.".to_owned(), true));
     }
 
     #[test]

@@ -1,10 +1,22 @@
 //! XLIFF 2.0 (OASIS Standard, 5 August 2014; 2.1 keeps its core and namespace).
 
-use super::shared::{TOOL, inline_code, stated_language};
+use super::shared::{TOOL, inline_code, start_tag, stated_language};
 use super::tree::{Element, InlineElement};
 use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
-use crate::diagnostic::{Diagnostics, SourceText};
+use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
 use crate::translate::State;
+
+rules! {
+    /// The segments of a unit contradict each other about their order.
+    pub CONTRADICTORY_ORDER = Warning "contradictory-order" {
+        title: "The segments of a unit in an XLIFF file contradict each other about the order of the translation.",
+        why: "`order` says which place a segment has in the translation; two segments cannot have the same. In which \
+              order the translation is meant to be read cannot be told, so the unit is left out; the others are \
+              imported.",
+        wrong: "<segment><source>أ</source><target order=\"2\">a</target></segment><segment><source>ب</source><target>b</target></segment>",
+        right: "<segment><source>أ</source><target order=\"2\">a</target></segment><segment><source>ب</source><target order=\"1\">b</target></segment>",
+    }
+}
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 
@@ -63,7 +75,11 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
             match returned(unit, file.attribute("original")) {
                 Ok(Some(returned)) => received.units.push((target.clone(), returned)),
                 Ok(None) => received.untranslated += 1,
-                Err(inline) => received.left_out.push(inline_code(&inline, unit, text)),
+                Err(UnitFault::Inline(inline)) => received.left_out.push(inline_code(&inline, unit, text)),
+                Err(UnitFault::Order) => {
+                    let message = msg!("contradictory-order");
+                    received.left_out.push(text.finding(&CONTRADICTORY_ORDER, start_tag(unit, text), message));
+                }
             }
         }
     }
@@ -82,10 +98,24 @@ fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
     }
 }
 
-/// A unit with its translation: that of its segments and of what is between them. It is final only
-/// where every segment is.
-fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
-    let (mut source, mut target) = (String::new(), String::new());
+/// Why a unit cannot be used.
+enum UnitFault {
+    Inline(InlineElement),
+    /// Two of its parts have the same place in the translation, or one has a place that there is not.
+    Order,
+}
+
+impl From<InlineElement> for UnitFault {
+    fn from(inline: InlineElement) -> Self {
+        Self::Inline(inline)
+    }
+}
+
+/// A unit with its translation: that of its segments and of what is between them, in the order that the translation
+/// has them in (`order`, section 4.3.1.17). It is final only where every segment is.
+fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, UnitFault> {
+    let mut source = String::new();
+    let mut targets: Vec<(usize, String)> = Vec::new();
     let (mut is_final, mut machine, mut whole) = (true, false, true);
     for node in &unit.children {
         let super::tree::Node::Element(part) = node else { continue };
@@ -95,18 +125,32 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Inlin
         let text = |name: &str| part.first(name).map(|element| element.plain_text(&TRANSPARENT)).transpose();
         let (of_source, of_target) = (text("source")?.unwrap_or_default(), text("target")?);
         source.push_str(&of_source);
+        let order = part.first("target").and_then(|target| target.attribute("order"));
+        let place = match order {
+            Some(order) => order.trim().parse::<usize>().map_err(|_| UnitFault::Order)?,
+            None => targets.len() + 1,
+        };
         if part.name == "ignorable" {
             // What no target is given for is carried over (section 4.2.2.8).
-            target.push_str(&of_target.unwrap_or(of_source));
+            targets.push((place, of_target.unwrap_or(of_source)));
             continue;
         }
         let of_target = of_target.unwrap_or_default();
         whole &= !of_target.trim().is_empty();
-        target.push_str(&of_target);
-        is_final &= matches!(part.attribute("state"), Some("final" | "reviewed"));
+        targets.push((place, of_target));
+        is_final &= matches!(part.attribute("state"), Some("final" | "reviewed"))
+            && !part.first("target").is_some_and(Element::has_tracked_changes);
         machine |= part.attribute("subState").is_some_and(|sub| sub.ends_with(":machine"));
     }
-    if !whole || target.trim().is_empty() {
+    if !whole {
+        return Ok(None);
+    }
+    targets.sort_by_key(|(place, _)| *place);
+    if targets.iter().zip(1..).any(|((place, _), wanted)| *place != wanted) {
+        return Err(UnitFault::Order);
+    }
+    let target: String = targets.into_iter().map(|(_, text)| text).collect();
+    if target.trim().is_empty() {
         return Ok(None);
     }
     let notes = unit.named("notes").flat_map(|notes| notes.named("note"));
@@ -118,6 +162,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Inlin
         is_final,
         machine: machine && !is_final,
         notes: notes.filter_map(|note| note.plain_text(&[]).ok()).collect(),
+        guessed: false,
         offset: unit.offset,
     }))
 }
@@ -135,5 +180,25 @@ mod tests {
         assert_eq!((unit.source.as_str(), unit.target.as_str()), ("أولى. ثانية.", "First. Second."));
         assert!(!unit.is_final);
         assert_eq!(received.left_out.sorted().len(), 1);
+    }
+
+    #[test]
+    fn segments_stand_in_the_order_of_the_translation() {
+        let of = |first: &str, between: &str, second: &str| {
+            let text = format!(
+                "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='ar' trgLang='en'><file id='f' original='k'><unit id='u'><segment state='final'><source>أولى</source><target{first}>one</target></segment><ignorable><source> </source>{between}</ignorable><segment state='final'><source>ثانية</source><target{second}>two</target></segment></unit></file></xliff>"
+            );
+            let received = exchange::read("x.xlf", &text).unwrap();
+            assert_eq!(received.units.len() + received.left_out.sorted().len(), 1);
+            received.units.into_iter().next().map(|(_, unit)| (unit.source, unit.target))
+        };
+        let read = |source: &str, target: &str| Some((source.to_owned(), target.to_owned()));
+        assert_eq!(of("", "", ""), read("أولى ثانية", "one two"));
+        assert_eq!(of(" order='3'", "", " order='1'"), read("أولى ثانية", "two one"));
+        assert_eq!(of(" order='3'", "<target order='1'>- </target>", " order='2'"), read("أولى ثانية", "- twoone"));
+        for contradictory in [(" order='3'", ""), (" order='2'", " order='3'"), (" order='9'", ""), (" order='x'", "")]
+        {
+            assert_eq!(of(contradictory.0, "", contradictory.1), None, "{contradictory:?}");
+        }
     }
 }

@@ -22,6 +22,8 @@ pub struct PoChange<'a> {
     pub previous: Option<Option<(Option<&'a str>, &'a str)>>,
     /// The place that `#:` names.
     pub reference: Option<&'a str>,
+    /// Translators' comments `name: …` that get another name, or go where there is none for them.
+    pub renamed_comments: &'a [(&'a str, Option<&'a str>)],
     /// A translator's comment, put after the others.
     pub comment: Option<&'a str>,
     /// Whether it is obsolete.
@@ -56,6 +58,9 @@ impl Po {
         // Texts are written under the prefix that the entry has, and all prefixes are changed at the end.
         let prefix = if was_obsolete { "#~ " } else { "" };
         let text = |keyword: &str, value: &str| written(&format!("{prefix}{keyword}"), prefix, value, wraps, end);
+        for (name, new) in change.renamed_comments {
+            entry.rename_comments(name, *new, end);
+        }
         if let Some(comment) = change.comment {
             let line = format!("# {}{end}", one_line(comment));
             insert(&mut entry.lines, PoLineKind::Translator, vec![line]);
@@ -165,6 +170,34 @@ impl Po {
 }
 
 impl PoEntry {
+    /// Gives the comments `# name: …` another name, or removes them.
+    fn rename_comments(&mut self, name: &str, new: Option<&str>, end: &str) {
+        let renamed = |comment: &str| {
+            let rest = comment.trim_start().strip_prefix(name).filter(|rest| rest.starts_with(':'))?;
+            Some(new.map(|new| format!("{new}{}", rest.trim_end())))
+        };
+        let is_comment = |line: &PoLine| line.kind == PoLineKind::Translator;
+        // A byte-order mark is in the first line of a file, whatever that is.
+        let mark = self.lines.first().is_some_and(|line| line.raw.starts_with('\u{FEFF}'));
+        self.lines.retain_mut(|line| {
+            let raw = line.raw.trim_start_matches('\u{FEFF}').trim_start();
+            let comment = raw.strip_prefix('#').filter(|_| is_comment(line));
+            match comment.and_then(renamed) {
+                None => true,
+                Some(None) => false,
+                Some(Some(comment)) => {
+                    line.raw = format!("# {comment}{end}");
+                    true
+                }
+            }
+        });
+        if let Some(first) = self.lines.first_mut().filter(|line| mark && !line.raw.starts_with('\u{FEFF}')) {
+            first.raw.insert(0, '\u{FEFF}');
+        }
+        let comments = std::mem::take(&mut self.comments);
+        self.comments = comments.into_iter().filter_map(|comment| renamed(&comment).unwrap_or(Some(comment))).collect();
+    }
+
     fn set_fuzzy(&mut self, fuzzy: bool, end: &str) {
         if fuzzy {
             self.flags.push("fuzzy".to_owned());

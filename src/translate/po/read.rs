@@ -34,6 +34,10 @@ rules! {
 
 /// Reads the whole of a file; `text` is what the file contains, byte-order mark included.
 pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
+    if let Some(offset) = lone_carriage_return(file.text()) {
+        let wrong = file.finding_at(&INVALID_PO_LINE, offset, msg!("invalid-po-line--carriage-return"));
+        return Err(wrong.help(msg!("invalid-po-line--carriage-return.help")).into());
+    }
     let mut reader = Reader { file, found: Diagnostics::new(), entries: Vec::new(), open: Open::default() };
     for (index, raw) in text.split_inclusive('\n').enumerate() {
         reader.line(index + 1, raw);
@@ -47,6 +51,15 @@ pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
         entry.lines.iter().filter(texts).any(|line| line.raw.trim_start().starts_with('"'))
     });
     found.into_result(Po { entries, tail, line_end, wraps })
+}
+
+/// The first carriage return that stands for the end of a line, without the line feed that belongs to it.
+fn lone_carriage_return(text: &str) -> Option<usize> {
+    let ends_a_line = |behind: &str| {
+        let next = behind.trim_start_matches(['\r', ' ', '\t']);
+        !behind.starts_with('\n') && (next.starts_with('#') || next.starts_with("msg"))
+    };
+    text.match_indices('\r').map(|(at, _)| at).find(|at| text.get(at + 1..).is_some_and(ends_a_line))
 }
 
 /// The entry that is being read.

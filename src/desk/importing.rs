@@ -1,0 +1,290 @@
+//! Units back from other translation tools.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::approving::signing;
+use super::{Desk, Refusal};
+use crate::diagnostic::{Diagnostics, Message, SourceText, msg, rules};
+use crate::lang::Lang;
+use crate::spec::names::Names;
+use crate::text::{fold, normalise_space};
+use crate::translate::checks::{SentencePair, Terms};
+use crate::translate::exchange::{self, Received, Returned};
+use crate::translate::import::{Incoming, Replace, Taken, import};
+use crate::translate::needs::Need;
+use crate::translate::sanitize::{UNFIT_TRANSLATION, unfit};
+use crate::workspace::Changed;
+
+rules! {
+    /// A unit of a file is of no sentence of the corpus.
+    pub UNKNOWN_SENTENCE = Warning "unknown-sentence" {
+        title: "An imported translation belongs to no sentence of the corpus.",
+        why: "A translation is imported only for a text that is the same letter for letter, so that it never appears \
+              beside another sentence. The source was changed since the export, or the file belongs to another \
+              corpus.",
+        wrong: "",
+        right: "",
+    }
+    /// A translation that a person made or reviewed is kept.
+    pub KEPT_TRANSLATION = Warning "kept-translation" {
+        title: "A translation that a person made or reviewed is kept.",
+        why: "An imported translation replaces only what a machine made. To replace people's work too, use \
+              `--replace`.",
+        wrong: "brief translate import memory.tmx",
+        right: "brief translate import memory.tmx --replace",
+    }
+    /// A translation comes in as unreviewed although it was to come in as reviewed.
+    pub UNSIGNED_IMPORT = Warning "unsigned-import" {
+        title: "An imported translation is not signed, because something about it is doubtful.",
+        why: "With `--by`, what a file calls final comes in as reviewed by that person. A translation that is the \
+              text of the source itself, that says other numbers or the opposite, or that the file has in two forms \
+              cannot have been looked at closely, so it comes in as unreviewed. Look at it with `brief translate \
+              review`.",
+        wrong: "",
+        right: "",
+    }
+    /// A file translates one sentence in two ways.
+    pub TRANSLATED_TWICE = Warning "translated-twice" {
+        title: "A file has two translations of one sentence into one language.",
+        why: "Only one of them can be in the memory. The first comes in, as unreviewed; look at both.",
+        wrong: "",
+        right: "",
+    }
+}
+
+/// Take in what another translation tool wrote.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportRequest<'a> {
+    /// The file.
+    pub file: &'a Path,
+    /// The corpus folder.
+    pub folder: &'a Path,
+    /// Who reviewed what the file calls final, as it was written; without it nothing comes in as reviewed.
+    pub by: Option<&'a str>,
+    /// What it takes the place of.
+    pub replace: Replace,
+    /// The day of the run.
+    pub today: NaiveDate,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The translation files that units came into.
+    pub files: Vec<ImportedFile>,
+    /// Units without a translation.
+    pub untranslated: usize,
+    /// Units that the file calls final and for which nobody signed.
+    pub unvouched: usize,
+    /// What did not come in, or not as reviewed, and why: warnings.
+    pub found: Diagnostics,
+}
+
+/// A translation file that units came into.
+#[derive(Clone, Debug)]
+pub struct ImportedFile {
+    /// Its path, as the user knows it.
+    pub path: String,
+    /// How many translations are new.
+    pub added: usize,
+    /// How many took the place of another.
+    pub replaced: usize,
+    /// How many were there already.
+    pub same: usize,
+}
+
+/// The findings of these checks on a translation make it doubtful that somebody has reviewed it: it says other numbers,
+/// or the opposite.
+const DOUBTS: [&str; 5] =
+    ["translated-number", "translated-percentage", "translated-unit", "translated-date", "translated-negation"];
+
+/// A translation on its way into a file, and where it stands in the one that it comes from.
+struct Arriving {
+    offset: usize,
+    incoming: Incoming,
+}
+
+/// The translations on their way into one translation file.
+struct Arrivals {
+    key: String,
+    lang: Lang,
+    units: Vec<Arriving>,
+}
+
+impl Desk {
+    /// Takes in what another translation tool wrote. Either all files are written, or none.
+    ///
+    /// # Errors
+    ///
+    /// The name cannot be signed with; the file cannot be read; the corpus or a translation file is broken.
+    pub fn import_translations(&self, request: ImportRequest<'_>) -> Result<Imported, Refusal> {
+        let by = request.by.map(signing).transpose().map_err(Refusal::request)?;
+        let by = by.map(|name| (name, request.today));
+        let workspace = &self.workspace;
+        let shown = workspace.shown(request.file);
+        let text = workspace.read_exchange(request.file)?;
+        let received = exchange::read(&shown, &text)?;
+        let file = SourceText::new(shown, &text);
+        let needs = self.units_of_sources(request.folder, &[])?.needs;
+        let names = self.names()?;
+        let mut imported = Imported::default();
+        let arrivals = self.arrivals(request, received, (&needs, &names), by.as_ref(), &file, &mut imported);
+        // All files are made up before the first is written: a mistake in one leaves all as they are.
+        let mut changed = Vec::new();
+        for (path, Arrivals { key, lang, units }) in arrivals {
+            let before = workspace.read_exact(&path)?;
+            let (offsets, units): (Vec<usize>, Vec<Incoming>) =
+                units.into_iter().map(|unit| (unit.offset, unit.incoming)).unzip();
+            let shown = workspace.shown(&path);
+            let (after, taken) = import(&shown, &lang, before.as_deref(), &units, request.replace)?;
+            for ((offset, unit), taken) in offsets.iter().zip(&units).zip(&taken) {
+                if let Taken::Kept(state) = taken {
+                    let message = msg!("kept-translation", context = &unit.context, key = &key, state = state.name());
+                    let kept = file.finding_at(&KEPT_TRANSLATION, *offset, message);
+                    imported.found.push(kept.help(msg!("kept-translation.help")));
+                }
+            }
+            let count = |what: Taken| taken.iter().filter(|taken| **taken == what).count();
+            let (added, replaced, same) = (count(Taken::Added), count(Taken::Replaced), count(Taken::Same));
+            imported.files.push(ImportedFile { path: shown, added, replaced, same });
+            changed.push(Changed { path, before, after });
+        }
+        workspace.write_translations(&changed)?;
+        Ok(imported)
+    }
+
+    /// What is to come into each translation file. What cannot, and what comes in otherwise than the file says, is told
+    /// in `imported`.
+    fn arrivals(
+        &self,
+        request: ImportRequest<'_>,
+        received: Received,
+        (needs, names): (&[Need], &Names),
+        by: Option<&(String, NaiveDate)>,
+        file: &SourceText,
+        imported: &mut Imported,
+    ) -> BTreeMap<PathBuf, Arrivals> {
+        let (wanted, terms) = (Wanted::new(needs), Terms::of(names));
+        let name = request.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        imported.found = received.left_out;
+        imported.untranslated = received.untranslated;
+        let matched: Vec<_> = received.units.into_iter().map(|(lang, unit)| (wanted.unit(&unit), lang, unit)).collect();
+        let known: BTreeSet<usize> =
+            matched.iter().filter(|(need, ..)| need.is_ok()).map(|(.., unit)| unit.offset).collect();
+        let mut unknown: BTreeSet<usize> = BTreeSet::new();
+        let mut arrivals: BTreeMap<PathBuf, Arrivals> = BTreeMap::new();
+        for (need, lang, unit) in matched {
+            let need = match need {
+                Ok(need) => need,
+                // Of several languages that may be the source's, one is enough.
+                Err(_) if unit.guessed && (known.contains(&unit.offset) || !unknown.insert(unit.offset)) => continue,
+                Err(why) => {
+                    imported.found.push(file.finding_at(&UNKNOWN_SENTENCE, unit.offset, why));
+                    continue;
+                }
+            };
+            let why = if need.is_into(&lang) { unfit(&need.text, &unit.target) } else { Some(same_language(&lang)) };
+            if let Some(why) = why {
+                let message = msg!("unfit-translation--import", context = &need.context, key = &need.key, why = why);
+                imported.found.push(file.finding_at(&UNFIT_TRANSLATION, unit.offset, message));
+                continue;
+            }
+            imported.unvouched += usize::from(unit.is_final && by.is_none());
+            let mut reviewed = by.cloned().filter(|_| unit.is_final);
+            if let Some(why) = doubt(need, &unit.target, &lang, &terms, reviewed.is_some()) {
+                let message = msg!("unsigned-import", context = &need.context, key = &need.key, why = why);
+                imported.found.push(file.finding_at(&UNSIGNED_IMPORT, unit.offset, message));
+                reviewed = None;
+            }
+            let origin = if unit.machine { format!("machine {name}") } else { format!("import {name}") };
+            let (context, source, target) = (need.context.clone(), need.text.clone(), unit.target);
+            let incoming = Incoming { context, source, target, origin, reviewed, notes: unit.notes };
+            let path = self.workspace.translation_file(request.folder, &lang, &need.key);
+            let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse().ok());
+            let arrivals = arrivals.entry(path).or_insert_with(|| Arrivals {
+                key: need.key.clone(),
+                lang: folder.unwrap_or(lang),
+                units: Vec::new(),
+            });
+            if !arrivals.add(Arriving { offset: unit.offset, incoming }) {
+                let message = msg!("translated-twice", context = &need.context, key = &need.key);
+                imported.found.push(file.finding_at(&TRANSLATED_TWICE, unit.offset, message));
+            }
+        }
+        arrivals
+    }
+}
+
+impl Arrivals {
+    /// Adds a translation. Of two of the same unit the first stays, unsigned if they differ: then `false`.
+    fn add(&mut self, unit: Arriving) -> bool {
+        let same_unit = |other: &&mut Arriving| {
+            other.incoming.context == unit.incoming.context && other.incoming.source == unit.incoming.source
+        };
+        let Some(first) = self.units.iter_mut().find(same_unit) else {
+            self.units.push(unit);
+            return true;
+        };
+        let (one, other) = (&mut first.incoming, unit.incoming);
+        if normalise_space(&one.target) == normalise_space(&other.target) {
+            one.reviewed = one.reviewed.take().or(other.reviewed);
+            return true;
+        }
+        one.reviewed = None;
+        false
+    }
+}
+
+/// Why nobody's name is put under a translation, if none is. What a file does not call reviewed is checked with the
+/// others, wherever translations are.
+fn doubt(need: &Need, target: &str, lang: &Lang, terms: &Terms<'_>, signed: bool) -> Option<Message> {
+    let own =
+        need.text.chars().any(char::is_alphabetic) && fold::fold(&normalise_space(target)) == fold::fold(&need.text);
+    if own {
+        return Some(msg!("unsigned-import--own-text"));
+    }
+    let pair = || SentencePair::new(&need.text, need.lang.as_ref(), target, lang, terms).findings();
+    let found = signed.then(pair).into_iter().flatten().find(|found| DOUBTS.contains(&found.code()))?;
+    Some(found.message)
+}
+
+fn same_language(lang: &Lang) -> Message {
+    msg!("unfit-translation--same-language", lang = lang.to_string())
+}
+
+/// The units of a corpus by what a file may say of them.
+struct Wanted<'a> {
+    by_text: HashMap<&'a str, Vec<&'a Need>>,
+    by_place: HashMap<(&'a str, &'a str), &'a Need>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(needs: &'a [Need]) -> Self {
+        let mut wanted = Self { by_text: HashMap::new(), by_place: HashMap::new() };
+        for need in needs {
+            wanted.by_text.entry(&need.text).or_default().push(need);
+            wanted.by_place.entry((&need.key, &need.context)).or_insert(need);
+        }
+        wanted
+    }
+
+    /// The unit that a unit of a file translates: letter for letter the same text, of the source and at the
+    /// place that the file names where there are several.
+    fn unit(&self, unit: &Returned) -> Result<&'a Need, Message> {
+        let text = crate::text::normalise_space(&unit.source);
+        let of_key = |need: &&Need| unit.key.as_deref().is_none_or(|key| need.key == key);
+        let of_context = |need: &&Need| unit.context.as_deref() == Some(need.context.as_str());
+        let same_text = || self.by_text.get(text.as_str()).into_iter().flatten().copied().filter(|need| of_key(need));
+        if let Some(need) = same_text().find(|need| of_context(need)).or_else(|| same_text().next()) {
+            return Ok(need);
+        }
+        let place = unit.key.as_deref().zip(unit.context.as_deref());
+        match place.and_then(|place| self.by_place.get(&place)) {
+            Some(need) => Err(msg!("unknown-sentence--changed", context = &need.context, key = &need.key)),
+            None => Err(msg!("unknown-sentence")),
+        }
+    }
+}
