@@ -197,7 +197,15 @@ impl<'a> ReviewWalk<'a> {
     fn store(&self, target: &str) -> Result<(), Refusal> {
         let Some(unit) = self.open.get(self.at) else { return Ok(()) };
         let WalkRequest { units, lang, by, today, .. } = self.request;
-        self.desk.review_unit(ReviewRequest { folder: &units.folder, lang, unit, seen: &self.target, target, by, today })
+        self.desk.review_unit(ReviewRequest {
+            folder: &units.folder,
+            lang,
+            unit,
+            seen: &self.target,
+            target,
+            by,
+            today,
+        })
     }
 }
 

@@ -180,7 +180,9 @@ fn units(
     }
     let mut all = Vec::new();
     for (piece, stretch) in pieces.into_iter().zip(&stretches) {
-        let units = memory.units_of_sentences(lang, &citation.key, number, stretch).ok_or_else(|| msg!("not-accepted--part"))?;
+        let units = memory
+            .units_of_sentences(lang, &citation.key, number, stretch)
+            .ok_or_else(|| msg!("not-accepted--part"))?;
         let may_be = |unit: &UnitOfText| -> Vec<String> {
             let texts = known(unit).into_iter().chain(std::iter::once(unit.target.clone()));
             texts.map(|text| normalise_space(&text)).filter(|text| !text.is_empty()).collect()

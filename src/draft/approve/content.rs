@@ -193,7 +193,8 @@ impl Writer<'_> {
             Some(_) => {}
         }
         if let Some(check) = check.filter(|check| !check.translations.is_empty()) {
-            let states = check.translations.iter().map(|(lang, state)| (lang.to_string(), json!(state.printed().to_string())));
+            let states =
+                check.translations.iter().map(|(lang, state)| (lang.to_string(), json!(state.printed().to_string())));
             self.translations.push(Value::from(states.collect::<Map<_, _>>()));
         }
         json!({ "quotation": said })
