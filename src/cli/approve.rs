@@ -47,7 +47,7 @@ pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Result<Outcome
         terminal.note(&if args.renew { msg!("nothing-to-renew") } else { msg!("approved-already", by = by) });
         return Ok(outcome);
     }
-    terminal.result(&file);
+    file.iter().for_each(|file| terminal.result(file));
     let names: Vec<String> = signed.iter().map(ToString::to_string).collect();
     terminal.note(&msg!("approves", by = by, parts = names));
     Ok(outcome)

@@ -35,6 +35,8 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::verifying::RULES,
     draft::accept::RULES,
     draft::approve::RULES,
+    publish::chain::RULES,
+    publish::ledger::RULES,
     draft::conflict_markers::RULES,
     draft::read::rules::RULES,
     draft::verify::also_in::RULES,

@@ -167,7 +167,7 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
             PublishedFile::AsPublished => String::new(),
             other => format!(" ({})", other.name()),
         };
-        terminal.result(&format!("  {kind} on {}: {}{file}", publication.at.day(), publication.file));
+        terminal.result(&format!("  {kind} on {}: {}{file}", publication.at.day(), publication.pdf.name));
     }
     if let Some(withdrawal) = &edition.withdrawn {
         let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();

@@ -4,21 +4,20 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::draft::LoadedDraft;
-use super::records::approvals_path;
 use super::{Desk, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, msg, rules};
 use crate::draft;
 use crate::draft::Verification;
 use crate::draft::approve::{
-    self, Approval, FORM, Part, PartDigests, PartName, Printed, PrintedPart, SourceFacts, Standing, add_approvals,
-    signing_name,
+    self, Approval, FORM, Part, PartDigests, PartName, Printed, PrintedPart, SourceFacts, Standing, signing_name,
 };
 use crate::publish::facts;
 use crate::publish::pdf::fonts;
 use crate::publish::pdf::template::FOLDER;
+use crate::publish::record::{Record, Signature, SignedPart};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
-use crate::workspace::{LoadedCorpus, write_edited, write_new, written_meanwhile};
+use crate::workspace::LoadedCorpus;
 
 rules! {
     /// A name that nobody can sign with.
@@ -95,8 +94,8 @@ pub struct ApproveRequest<'a> {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub struct Approved {
-    /// The file of approvals, as the user knows its path.
-    pub file: String,
+    /// The record, as the user knows its path; `None` where nothing was signed.
+    pub file: Option<String>,
     /// Who approved.
     pub by: String,
     /// What was signed now. Empty where the same person had approved all of it as it stands: nothing was written.
@@ -127,22 +126,17 @@ impl Desk {
             true => reviews.into_iter().filter(of_first).collect(),
             false => reviews,
         };
-        let added = sign(draft.source.path(), &reviews, request.parts, &by, request.at)?;
-        let path = approvals_path(request.draft);
-        let file = self.workspace.shown(&path);
-        let signed = added.iter().map(|approval| approval.what.clone()).collect();
-        if !added.is_empty() {
-            let before = self.workspace.read_exact(&path)?;
-            let text = add_approvals(&file, before.as_deref(), &added)?;
-            let written = match &before {
-                Some(before) => write_edited(&path, before.as_bytes(), text.as_bytes()).map(|()| true)?,
-                None => write_new(&path, text.as_bytes())?,
-            };
-            if !written {
-                return Err(written_meanwhile(file).into());
-            }
-        }
-        Ok(Approved { file, by, signed })
+        let parts = sign(draft.source.path(), &reviews, request.parts, &by)?;
+        let signed = parts.iter().map(|part| part.what.clone()).collect();
+        let file = if parts.is_empty() {
+            None
+        } else {
+            let (edition, at) = (draft.document.front.edition, request.at);
+            let accepted = Vec::new();
+            let signature = Signature { edition, by: by.clone(), at, form: FORM, parts, accepted };
+            Some(self.record(request.draft, &Record::Approved(signature))?)
+        };
+        Ok(Approved { file: file.map(|path| self.workspace.shown(&path)), by, signed })
     }
 
     /// Checks each part of a draft by itself, and against the approvals. The frame comes first.
@@ -212,7 +206,7 @@ impl Desk {
     }
 }
 
-/// The approvals of the wanted parts, of all where none is named. Parts that the same name has approved
+/// The wanted parts as they are signed, all where none is named. Parts that the same name has approved
 /// as they stand are skipped.
 ///
 /// # Errors
@@ -223,8 +217,7 @@ pub(super) fn sign(
     reviews: &[PartReview],
     wanted: &[PartName],
     by: &str,
-    at: Moment,
-) -> Result<Vec<Approval>, Diagnostics> {
+) -> Result<Vec<SignedPart>, Diagnostics> {
     let mut found = Diagnostics::new();
     for name in wanted.iter().filter(|name| reviews.iter().all(|review| review.name != **name)) {
         let known: Vec<String> = reviews.iter().map(|review| review.name.to_string()).collect();
@@ -232,19 +225,20 @@ pub(super) fn sign(
         let message = msg!("unknown-section", section = name.to_string());
         found.push(Diagnostic::of_file(&UNKNOWN_SECTION, path, message).maybe_help(help));
     }
-    let mut approvals = Vec::new();
+    let mut signed_parts = Vec::new();
     for review in reviews.iter().filter(|review| wanted.is_empty() || wanted.contains(&review.name)) {
         let signed = matches!(&review.standing, Standing::Approved(approval) if approval.by == by);
         match &review.digests {
             Some(_) if signed => {}
-            Some(PartDigests { digest, .. }) => {
-                let (by, what, digest) = (by.to_owned(), review.name.clone(), digest.clone());
-                approvals.push(Approval { by, at, what, digest, form: Some(FORM) });
-            }
+            Some(PartDigests { digest, aspects, .. }) => signed_parts.push(SignedPart {
+                what: review.name.clone(),
+                digest: digest.clone(),
+                aspects: aspects.clone(),
+            }),
             None => found.extend(review.found.clone()),
         }
     }
-    found.into_result(approvals)
+    found.into_result(signed_parts)
 }
 
 /// The approvals that a publication depends on, one for each part.

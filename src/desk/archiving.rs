@@ -60,9 +60,11 @@ impl Desk {
         let mut found = Diagnostics::new();
         let mut warnings = Diagnostics::new();
         let mut series = Vec::new();
-        for ledger in workspace.ledgers_under(folder) {
-            let Some(ledger_of) = found.take(self.ledger(&ledger)) else { continue };
-            let home = ledger.parent().unwrap_or(folder);
+        for home in workspace.ledgers_under(folder) {
+            let home = home.as_path();
+            let Some(ledger_of) = found.take(self.ledger_in(home)) else { continue };
+            let problems = ledger_of.problems(&workspace.shown(home));
+            warnings.extend(problems.into_iter().map(Diagnostic::warning).collect());
             let name = std::path::absolute(home).ok();
             let name = name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             let edition = |day| {
@@ -135,7 +137,7 @@ fn published(
     record: &Publication,
     warnings: &mut Diagnostics,
 ) -> (Published, Option<Contents>) {
-    let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.file).ok());
+    let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.pdf.name).ok());
     let there =
         places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)));
     let mut warn = |path: &Path, message: Message| {
@@ -143,10 +145,10 @@ fn published(
     };
     let (file, contents) = match there {
         None => {
-            warn(&home.join(&record.file), msg!("publication-gone"));
+            warn(&home.join(&record.pdf.name), msg!("publication-gone"));
             (FileState::Missing, None)
         }
-        Some((path, bytes)) if Digest::of(&bytes) != record.sha256 => {
+        Some((path, bytes)) if Digest::of(&bytes) != record.pdf.sha256 => {
             warn(&path, msg!("publication-gone--changed"));
             (FileState::Changed, None)
         }

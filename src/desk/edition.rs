@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Desk;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::quoted_sources;
-use crate::publish::ledger::{self, Ledger};
+use crate::publish::ledger::Ledger;
 use crate::publish::record::Gone;
 use crate::schedule::membership::{self, SoFar};
 use crate::schedule::{self, end_of};
@@ -58,7 +58,7 @@ impl Desk {
     ///
     /// Every mistake of the file.
     pub(super) fn series_ledger(&self, spec: &Path) -> Result<Ledger, Diagnostics> {
-        self.ledger_at(&series_folder(spec).join(ledger::FILE))
+        self.ledger_in(&series_folder(spec))
     }
 
     /// Makes a spec that of the edition which its series has on a day: the last one that is due by then, and

@@ -207,10 +207,11 @@ impl Desk {
 
     /// The file of a publication is named relative to its draft's folder, or to the project.
     fn published_file(&self, draft: &Path, publication: &Publication) -> PublishedFile {
-        let places = [draft.with_file_name(&publication.file), self.workspace.root().join(&publication.file)];
+        let name = &publication.pdf.name;
+        let places = [draft.with_file_name(name), self.workspace.root().join(name)];
         match places.iter().find_map(|path| self.workspace.read_bytes(path).ok()) {
             None => PublishedFile::Missing,
-            Some(bytes) if Digest::of(&bytes) == publication.sha256 => PublishedFile::AsPublished,
+            Some(bytes) if Digest::of(&bytes) == publication.pdf.sha256 => PublishedFile::AsPublished,
             Some(_) => PublishedFile::Changed,
         }
     }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::approving::approved_whole;
 use super::draft::LoadedDraft;
-use super::records::{ledger_path, published_path};
+use super::records::{published_path, stem_of};
 use super::{Desk, Refusal, TOOL, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::publish::ledger::Ledger;
-use crate::publish::record::{Publication, Record, Withdrawal};
+use crate::publish::record::{Publication, Record, ReleasedFile, Withdrawal};
 use crate::publish::release::{Release, Revision};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
@@ -107,7 +107,7 @@ impl Desk {
     /// other way round; a note cannot be printed; something cannot be written. A published file is never overwritten.
     pub fn publish(&self, request: &PublishRequest<'_>, tell: Tell<'_>) -> Result<Published, Refusal> {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
-        let ledger = self.ledger(request.draft)?;
+        let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
         let before = may_publish(request.is_revision, &draft, &ledger)?;
         // The typesetter is made ready beside the check; neither needs the other.
@@ -125,13 +125,17 @@ impl Desk {
             edition: draft.document.front.edition,
             revision,
             at: request.at,
-            file: self.recorded_path(request.draft, &output),
-            sha256: Digest::of(&pdf.bytes),
+            pdf: ReleasedFile {
+                format: "pdf".to_owned(),
+                name: self.recorded_path(request.draft, &output),
+                sha256: Digest::of(&pdf.bytes),
+            },
+            others: Vec::new(),
             tool: TOOL.to_owned(),
             note,
             approvals: release.approvals,
         };
-        self.record(&ledger_path(request.draft), &[Record::Published(publication)])?;
+        self.record(request.draft, &Record::Published(publication))?;
         Ok(Published { file: self.workspace.shown(&output), pages: pdf.pages, revision })
     }
 
@@ -146,7 +150,7 @@ impl Desk {
         tell: Tell<'_>,
     ) -> Result<(String, chrono::NaiveDate), Refusal> {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
-        let ledger = self.ledger(request.draft)?;
+        let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
         let edition = draft.document.front.edition;
         if ledger.publications(edition).next().is_none() {
@@ -158,9 +162,15 @@ impl Desk {
             let message = msg!("already-withdrawn", edition = edition, day = day);
             return Err(Diagnostic::of_file(&ALREADY_WITHDRAWN, draft.source.path(), message).into());
         }
-        let path = ledger_path(request.draft);
-        self.record(&path, &[Record::Withdrawn(Withdrawal { edition, at: request.at, note })])?;
+        let path = self.record(request.draft, &Record::Withdrawn(Withdrawal { edition, at: request.at, note }))?;
         Ok((self.workspace.shown(&path), edition))
+    }
+
+    /// The ledger of a draft's series, where nothing in the records of its edition hinders work on it.
+    fn sound_ledger(&self, path: &Path, draft: &LoadedDraft) -> Result<Ledger, Diagnostics> {
+        let ledger = self.ledger(path)?;
+        ledger.sound(draft.document.front.edition, &stem_of(path), draft.source.path())?;
+        Ok(ledger)
     }
 
     /// Writes a publication. A run that was interrupted before its record was written left the very file
@@ -219,7 +229,7 @@ fn may_publish<'a>(
     match before.last() {
         Some(last) if !is_revision => {
             let (edition, day) = (edition.to_string(), last.at.day().to_string());
-            let message = msg!("already-published", edition = edition, day = day, file = &last.file);
+            let message = msg!("already-published", edition = edition, day = day, file = &last.pdf.name);
             Err(Diagnostic::of_file(&ALREADY_PUBLISHED, draft.source.path(), message)
                 .help(msg!("already-published.help")))
         }

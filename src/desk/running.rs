@@ -21,9 +21,8 @@ use crate::draft::merge::with_base;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::messages::english;
-use crate::publish::ledger::FILE;
 use crate::publish::pdf::Press;
-use crate::publish::record::{Begun, Made, Record, Skipped, Why};
+use crate::publish::record::{Begun, Made, MissedEditions, Record, Skipped, Why};
 use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, UpTo, plan};
 use crate::spec::names::Names;
@@ -31,7 +30,7 @@ use crate::spec::series::{Hook, IfNothingNew, Series, Unreviewed};
 use crate::spec::{self, Catalogue, Spec};
 use crate::text::moment::Moment;
 use crate::workspace::hook::HOOK_FAILED;
-use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, lock_edition, lock_series, write_base, write_new};
+use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, RECORDS, lock_edition, lock_series, write_base, write_new};
 
 rules! {
     /// The draft of the previous edition is missing.
@@ -310,7 +309,6 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
     if make.is_empty() && missed.is_empty() {
         return Ok(());
     }
-    let ledger = folder.join(FILE);
     let mut due: Vec<(NaiveDate, bool)> = make.into_iter().map(|day| (day, true)).collect();
     due.extend(missed.into_iter().map(|day| (day, false)));
     due.sort_unstable();
@@ -324,9 +322,11 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
             continue;
         }
         let (why, at) = (Why::Missed, shared.when.of(pending));
-        let missed = |edition| Skipped { edition, at, why, period: None, sources: None };
-        let records: Vec<Record> = due.iter().map(|(edition, _)| Record::Skipped(missed(*edition))).collect();
-        shared.desk.record(&ledger, &records)?;
+        let editions: Vec<NaiveDate> = due.iter().map(|(edition, _)| *edition).collect();
+        if let Some(last) = editions.last() {
+            let draft = folder.join(format!("{last}.md"));
+            shared.desk.record(&draft, &Record::Missed(MissedEditions { editions, at }))?;
+        }
         run.outcomes.extend(due.iter().map(|(edition, _)| EditionOutcome::Skipped { edition: *edition, why }));
     }
     Ok(())
@@ -376,7 +376,7 @@ fn make_one(
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
                 let why = Why::NothingNew;
                 let skipped = Skipped { edition, at, why, period: Some(period), sources };
-                shared.desk.record(&folder.join(FILE), &[Record::Skipped(skipped)])?;
+                shared.desk.record(&path, &Record::Skipped(skipped))?;
                 return Ok(EditionOutcome::Skipped { edition, why });
             }
             withdrawn.clone_from(&composed.withdrawn);
@@ -387,7 +387,7 @@ fn make_one(
     let (pdfs, excerpts) = set(shared, pending, &draft, &path)?;
     if !is_begun {
         let begun = Begun { edition, number, at, period, sources, withdrawn, tool: TOOL.to_owned() };
-        shared.desk.record(&folder.join(FILE), &[Record::Begun(begun)])?;
+        shared.desk.record(&path, &Record::Begun(begun))?;
     }
     let mut all = vec![path.clone()];
     all.extend(pdfs.iter().map(|(path, _)| path.clone()));
@@ -396,7 +396,7 @@ fn make_one(
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
     let made = Made { edition, number, at, excerpts, files };
-    shared.desk.record(&folder.join(FILE), &[Record::Made(made)])?;
+    shared.desk.record(&path, &Record::Made(made))?;
     let mut variables = variables(shared, pending);
     variables.extend([
         ("BRIEF_EDITION", edition.to_string()),
@@ -472,7 +472,7 @@ fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, Strin
         ("BRIEF_SPEC", absolute(&pending.path)),
         ("BRIEF_SERIES", pending.name.clone()),
         ("BRIEF_ROOT", absolute(shared.desk.workspace.root())),
-        ("BRIEF_LEDGER", absolute(&series_folder(&pending.path).join(FILE))),
+        ("BRIEF_LEDGER", absolute(&series_folder(&pending.path).join(RECORDS))),
     ]
 }
 

@@ -60,10 +60,6 @@ const MAX_NAME: usize = 100;
 /// The sections that are not topics.
 pub const RESERVED: [&str; 3] = ["summary", "method", "since-last-edition"];
 
-/// The head of a new file of approvals.
-const HEAD: &str = "# Who approved which content of this edition, and when. Entries are only ever added, by `brief approve`.\n\
-# An approval is an assertion, not proof of identity; the digest says which content it is about.\n";
-
 /// A part of a draft that is approved by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -317,22 +313,13 @@ pub fn digests(whole: &Document, parts: &[PrintedPart<'_>]) -> Vec<Option<PartDi
     parts.iter().map(one).collect()
 }
 
-/// Reads a file of approvals.
+/// Reads the list of approvals of version 0.1.0, `<edition>.approvals.yml`.
 ///
 /// # Errors
 ///
 /// Every mistake with its place.
 pub fn read_approvals(path: &str, text: &str) -> Result<Vec<Approval>, Diagnostics> {
     yaml::parse_list(path, text)
-}
-
-/// The file of approvals with these added; what is there is kept byte for byte.
-///
-/// # Errors
-///
-/// The file is broken.
-pub fn add_approvals(path: &str, before: Option<&str>, added: &[Approval]) -> Result<String, Diagnostics> {
-    yaml::append(path, before, HEAD, added)
 }
 
 /// A name as it may sign: 1 to 100 characters on one line that a page can contain.

@@ -45,7 +45,7 @@ impl Ledger {
                     past.unfinished = past.unfinished.filter(|edition| *edition != made.edition);
                 }
                 Record::Skipped(skipped) => past.last = past.last.max(Some(skipped.edition)),
-                Record::Published(_) | Record::Withdrawn(_) => {}
+                _ => {}
             }
         }
         past
@@ -143,8 +143,8 @@ mod tests {
     fn a_record_reads_back_as_it_was_written() {
         let ledger = Ledger::read("editions.yml", LEDGER).unwrap();
         for record in ledger.records() {
-            let text = super::super::ledger::add("editions.yml", None, std::slice::from_ref(record)).unwrap();
-            assert_eq!(Ledger::read("editions.yml", &text).unwrap().records().next(), Some(record));
+            let (digest, text) = super::super::chain::written(record, Vec::new(), "r").unwrap();
+            assert_eq!(&super::super::chain::read(&digest, "r", &text).unwrap().record, record);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod archive;
 mod bibliography;
+pub mod chain;
 pub mod editions;
 pub mod ledger;
 pub mod manifest;
@@ -13,6 +14,7 @@ pub mod pdf;
 pub mod picture;
 pub mod record;
 pub mod release;
+pub mod standing;
 pub mod timeline;
 pub mod view;
 

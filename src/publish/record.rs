@@ -1,13 +1,13 @@
 //! The records of a ledger: what happened to an edition. Each kind is a variant of [`Record`]; a new kind is a
 //! new variant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::approve::Approval;
+use crate::draft::approve::{Approval, PartName};
 use crate::lang::Localized;
 use crate::text::date::Interval;
 use crate::text::digest::Digest;
@@ -28,30 +28,265 @@ pub enum Record {
     Made(Made),
     /// An edition is not made.
     Skipped(Skipped),
+    /// Editions whose time has passed are not made.
+    Missed(MissedEditions),
+    /// Somebody approved parts of a draft.
+    Approved(Signature),
+    /// Somebody asks for changes before parts of a draft are published.
+    ChangesRequested(ChangeRequest),
+    /// What the program offered for a draft, and offers no longer.
+    Offered(Offered),
+    /// Somebody says which of two records stands.
+    Settled(Settlement),
 }
 
-/// A published PDF.
+impl Record {
+    /// When it was made.
+    pub fn at(&self) -> Moment {
+        match self {
+            Record::Published(record) => record.at,
+            Record::Withdrawn(record) => record.at,
+            Record::Begun(record) => record.at,
+            Record::Made(record) => record.at,
+            Record::Skipped(record) => record.at,
+            Record::Missed(record) => record.at,
+            Record::Approved(record) => record.at,
+            Record::ChangesRequested(record) => record.at,
+            Record::Offered(record) => record.at,
+            Record::Settled(record) => record.at,
+        }
+    }
+
+    /// The edition that it is about; of several the last.
+    pub fn edition(&self) -> NaiveDate {
+        match self {
+            Record::Published(record) => record.edition,
+            Record::Withdrawn(record) => record.edition,
+            Record::Begun(record) => record.edition,
+            Record::Made(record) => record.edition,
+            Record::Skipped(record) => record.edition,
+            Record::Missed(record) => record.editions.iter().max().copied().unwrap_or_default(),
+            Record::Approved(record) => record.edition,
+            Record::ChangesRequested(record) => record.edition,
+            Record::Offered(record) => record.edition,
+            Record::Settled(record) => record.edition,
+        }
+    }
+}
+
+/// Editions whose time passed while no run came, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
+pub struct MissedEditions {
+    /// The editions.
+    pub editions: Vec<NaiveDate>,
+    /// When.
+    pub at: Moment,
+}
+
+/// What a person signed at one time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Signature {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// The name of the person, as given: an assertion.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// The form of what was digested.
+    pub form: u32,
+    /// The parts.
+    pub parts: Vec<SignedPart>,
+    /// The warnings that the person acknowledged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Acknowledged>,
+}
+
+/// A part that was signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct SignedPart {
+    /// Which.
+    pub what: PartName,
+    /// The digest of its content.
+    pub digest: Digest,
+    /// The digest of each aspect of it, which tells what has changed since.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub aspects: BTreeMap<String, Digest>,
+}
+
+/// A warning that a person acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Acknowledged {
+    /// In which part.
+    pub what: PartName,
+    /// The code of its rule.
+    pub code: String,
+    /// The words that it is about.
+    pub words: String,
+}
+
+impl Signature {
+    /// Each part as an approval.
+    pub fn approvals(&self) -> impl Iterator<Item = Approval> {
+        self.parts.iter().map(|part| Approval {
+            by: self.by.clone(),
+            at: self.at,
+            what: part.what.clone(),
+            digest: part.digest.clone(),
+            form: Some(self.form),
+        })
+    }
+}
+
+/// What must be changed before parts of a draft are published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct ChangeRequest {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// Who asks.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// The parts.
+    pub parts: Vec<PartName>,
+    /// Why.
+    pub note: String,
+}
+
+/// What the program once put into a draft and no longer would: what a person deleted of it is not offered again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Offered {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// When it was last offered.
+    pub at: Moment,
+    /// The topics.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// The excerpts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excerpts: Vec<OfferedExcerpt>,
+}
+
+/// An excerpt that was offered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct OfferedExcerpt {
+    /// The topic in whose section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// The block as it was generated.
+    pub block: String,
+}
+
+/// Which of the records that contradict each other stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Settlement {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// Who says so.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// The record that stands, by its name.
+    pub stands: Digest,
+    /// Why.
+    pub note: String,
+}
+
+/// A publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "WrittenPublication", into = "WrittenPublication")]
+#[schemars(inline, with = "WrittenPublication")]
 pub struct Publication {
     /// The edition.
     pub edition: NaiveDate,
     /// 1 for the first publication, 2 for the first revision of it.
-    #[schemars(range(min = 1))]
     pub revision: u32,
     /// When.
     pub at: Moment,
-    /// The name of the file.
-    pub file: String,
-    /// The SHA-256 of the file.
-    pub sha256: Digest,
+    /// The PDF.
+    pub pdf: ReleasedFile,
+    /// The other files, in their order.
+    pub others: Vec<ReleasedFile>,
     /// The program and its version.
     pub tool: String,
     /// What a revision corrects, per language.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub note: Localized,
     /// The approvals that it depends on.
     pub approvals: Vec<Approval>,
+}
+
+impl Publication {
+    /// Its files, the PDF first.
+    pub fn files(&self) -> impl Iterator<Item = &ReleasedFile> {
+        std::iter::once(&self.pdf).chain(&self.others)
+    }
+}
+
+/// A file of a publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct ReleasedFile {
+    /// What it is: `pdf`.
+    pub format: String,
+    /// Its name, relative to the folder of the draft or to the project.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Digest,
+}
+
+/// The format of the file that every publication has.
+const PDF: &str = "pdf";
+
+/// A publication as it is written. Version 0.1.0 named one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+struct WrittenPublication {
+    edition: NaiveDate,
+    #[schemars(range(min = 1))]
+    revision: u32,
+    at: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sha256: Option<Digest>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<ReleasedFile>,
+    tool: String,
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    note: Localized,
+    approvals: Vec<Approval>,
+}
+
+impl TryFrom<WrittenPublication> for Publication {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenPublication) -> Result<Self, Self::Error> {
+        let WrittenPublication { edition, revision, at, file, sha256, mut files, tool, note, approvals } = written;
+        let pdf = match (file, sha256) {
+            (Some(name), Some(sha256)) => ReleasedFile { format: PDF.to_owned(), name, sha256 },
+            _ => {
+                let place = files.iter().position(|file| file.format == PDF);
+                files.remove(place.ok_or("a publication has a PDF among its `files`")?)
+            }
+        };
+        Ok(Self { edition, revision, at, pdf, others: files, tool, note, approvals })
+    }
+}
+
+impl From<Publication> for WrittenPublication {
+    fn from(publication: Publication) -> Self {
+        let Publication { edition, revision, at, pdf, others, tool, note, approvals } = publication;
+        let files = std::iter::once(pdf).chain(others).collect();
+        Self { edition, revision, at, file: None, sha256: None, files, tool, note, approvals }
+    }
 }
 
 /// The withdrawal of an edition.

@@ -4,19 +4,20 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::Workspace;
+use super::records::RECORDS;
 use crate::publish::ledger;
 
 impl Workspace {
-    /// The ledgers under a folder, in order: its own where it is the folder of a series, or else those of the
-    /// folders in it.
+    /// The folders under a folder that have a ledger, in order: it alone where it is the folder of a series, or else
+    /// those in it.
     pub fn ledgers_under(&self, folder: &Path) -> Vec<PathBuf> {
-        let own = folder.join(ledger::FILE);
-        if own.is_file() {
-            return vec![own];
+        let has_ledger = |folder: &Path| folder.join(ledger::FILE).is_file() || folder.join(RECORDS).is_dir();
+        if has_ledger(folder) {
+            return vec![folder.to_path_buf()];
         }
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut found: Vec<PathBuf> = entries.map(|entry| entry.path().join(ledger::FILE)).collect();
-        found.retain(|path| path.is_file());
+        let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        found.retain(|path| has_ledger(path));
         found.sort();
         found
     }

@@ -19,6 +19,7 @@ pub(crate) mod pictures;
 mod progress;
 mod project;
 pub(crate) mod provider;
+mod records;
 pub(crate) mod refresh;
 pub(crate) mod schedulers;
 mod sealed;
@@ -40,7 +41,6 @@ use crate::publish::pdf::Template;
 use crate::yaml::FILE_TOO_LARGE;
 
 pub(crate) use corpus::UNKNOWN_SOURCE;
-pub(crate) use translations::written_meanwhile;
 
 pub use add::{Added, Addition, ImportReport};
 pub use clock::{now, today};
@@ -50,6 +50,7 @@ pub use editor::{Edited, edit};
 pub use outputs::{may_write_output, write_output};
 pub use outside::drawn;
 pub use provider::{Fault, Named, Provider};
+pub use records::RECORDS;
 pub use refresh::{DraftMoves, Renewal};
 pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;

@@ -100,6 +100,25 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
     }
 }
 
+/// A file that the program alone writes. It is read without a schema, which would take time where there are many; what
+/// is wrong with one is wrong with all of it.
+///
+/// # Errors
+///
+/// One sentence.
+pub fn parse_own<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Message> {
+    let source = SourceText::new(path, text);
+    if text.len() > MAX_BYTES {
+        return Err(msg!("file-too-large", bytes = text.len(), limit = MAX_BYTES));
+    }
+    let (_, found) = find_places(&source, 0..source.text().len());
+    if let Some(wrong) = found.into_iter().next() {
+        return Err(wrong.message);
+    }
+    let value: Value = serde_yaml::from_str(text).map_err(|error| msg!("invalid-yaml", why = error.to_string()))?;
+    serde_json::from_value(value).map_err(|error| msg!("not-understood", why = error.to_string()))
+}
+
 /// A schema of ours that cannot validate is a fault of the program, and is reported as one.
 fn unusable(path: &str, why: Message) -> Diagnostic {
     Diagnostic::of_file(&shape::WRONG_FORM, path, msg!("schema-unusable", why = why))

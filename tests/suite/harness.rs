@@ -9,9 +9,11 @@ use brief::assets;
 use brief::desk::{Desk, RenderRequest, Rendered};
 use brief::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use brief::messages::english;
+use brief::publish::chain::KeptRecord;
 use brief::publish::output::Choices;
 use brief::publish::output::pdf::PDF;
 use brief::publish::pdf::Template;
+use brief::publish::record::Record;
 use brief::text::digest::Digest;
 use brief::workspace::Workspace;
 use tempfile::TempDir;
@@ -147,6 +149,25 @@ impl Project {
         let input = self.path(input);
         let desk = Desk::once(Workspace::of(&input, Some(self.root()), false).unwrap());
         in_english(&desk.check(&input, "2025-05-01".parse().unwrap()).unwrap().found)
+    }
+
+    /// The records of a series, in their order, each with its path; what version 0.1.0 recorded is not among them.
+    pub fn records(&self, series: &str) -> Vec<(String, Record)> {
+        let folder = self.path(series);
+        let workspace = Workspace::of(&folder.join("d.md"), Some(self.root()), false).unwrap();
+        let stems = workspace.recorded_editions(&folder);
+        let of = |stem: &String| {
+            let chain = workspace.records_of(&folder, stem).unwrap();
+            let named =
+                |kept: &KeptRecord| (format!("{series}/records/{stem}/{}.yml", kept.digest), kept.record.clone());
+            chain.records().iter().map(named).collect::<Vec<_>>()
+        };
+        stems.iter().flat_map(of).collect()
+    }
+
+    /// The texts of the records of a series, in their order.
+    pub fn record_texts(&self, series: &str) -> Vec<String> {
+        self.records(series).iter().map(|(path, _)| self.read(path)).collect()
     }
 
     /// The digest of a file.

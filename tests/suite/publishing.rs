@@ -7,14 +7,16 @@ use brief::assets;
 use brief::desk;
 use brief::publish::output::pdf_of;
 use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
+use brief::publish::record::Record;
 use brief::translate::{Reviewed, Reviewer, Signature, Stored, store};
 
 use crate::harness::{Project, at_every_fault, has, repository};
 
 const SPEC: &str = "briefs/algeria-russia.yaml";
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
+/// The list of approvals of version 0.1.0.
 const APPROVALS: &str = "briefs/algeria-russia/2025-04-30.approvals.yml";
-const LEDGER: &str = "briefs/algeria-russia/editions.yml";
+const SERIES: &str = "briefs/algeria-russia";
 const PDF: &str = "briefs/algeria-russia/2025-04-30.pdf";
 const REVISED: &str = "briefs/algeria-russia/2025-04-30.r2.pdf";
 
@@ -38,6 +40,11 @@ fn published() -> Project {
 
 fn bytes(project: &Project, path: &str) -> Vec<u8> {
     std::fs::read(project.path(path)).unwrap()
+}
+
+/// Whether no publication is recorded.
+fn is_unpublished(project: &Project) -> bool {
+    !project.records(SERIES).iter().any(|(_, record)| matches!(record, Record::Published(_)))
 }
 
 /// Runs a command in the project and writes down what it said.
@@ -99,7 +106,7 @@ fn the_loop() {
     step(&["publish", DRAFT, "--withdraw", "--note", "A source was withdrawn by its outlet.", "--today", "2025-05-07"]);
     step(&["status"]);
     insta::assert_snapshot!("the_loop", out);
-    insta::assert_snapshot!("the_ledger", digests_numbered(&project.read(LEDGER)));
+    insta::assert_snapshot!("the_ledger", digests_numbered(&project.record_texts(SERIES).join("\n")));
 }
 
 #[test]
@@ -137,7 +144,7 @@ fn a_template_must_print_status_and_statements() {
         project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
         let run = project.run(&["publish", DRAFT]).expect(1);
         assert!(run.stderr.contains(complaint), "{from}: {}", run.stderr);
-        assert!(!project.path(PDF).exists() && !project.path(LEDGER).exists());
+        assert!(!project.path(PDF).exists() && is_unpublished(&project));
     }
     for path in ["standard.typ", "base.typ"] {
         let project = approved();
@@ -152,15 +159,22 @@ fn a_template_must_print_status_and_statements() {
 fn files_of_people_are_never_harmed() {
     // A comment and entries of one's own stay, and a broken file is refused.
     let project = approved();
-    let before = format!("# تعليق\r\n{}", project.read(APPROVALS).replace('\n', "\r\n"));
-    project.write(APPROVALS, &before);
+    let before = project.record_texts(SERIES);
     project.run(&["approve", DRAFT, "--by", "Another", "--today", "2025-05-02"]).expect(0);
-    assert!(project.read(APPROVALS).starts_with(&before));
+    assert!(project.record_texts(SERIES).starts_with(&before));
     for broken in ["- by: [", "by: x", "- { by: x, at: 2025-05-01, what: frame, digest: 00 }\n", "[]"] {
         project.write(APPROVALS, broken);
         project.run(&["approve", DRAFT, "--by", "Another"]).expect(1);
         assert_eq!(project.read(APPROVALS), broken);
         assert!(!project.path(PDF).exists());
+    }
+    // Nor is anything done with an edition one of whose records was edited.
+    let project = approved();
+    let (path, _) = project.records(SERIES).remove(0);
+    project.replace(&path, "A reviewer", "Another");
+    for verb in [&["approve", DRAFT, "--by", "A"][..], &["publish", DRAFT]] {
+        let run = project.run(verb).expect(1);
+        assert!(run.stderr.contains("is not the text that was written under this name"), "{}", run.stderr);
     }
     // A PDF of that name that is not the one to be written is left alone.
     let project = approved();
@@ -168,7 +182,7 @@ fn files_of_people_are_never_harmed() {
     let run = project.run(&["publish", DRAFT]).expect(1);
     assert!(run.stderr.contains("never overwritten"), "{}", run.stderr);
     assert_eq!(project.read(PDF), "mine");
-    assert!(!project.path(LEDGER).exists());
+    assert!(is_unpublished(&project));
     // Nor does a draft PDF take the place of a published one.
     let project = published();
     let before = bytes(&project, PDF);
@@ -386,21 +400,20 @@ fn a_fault_at_any_write_leaves_whole_files() {
         || fresh.copied(),
         &approve,
         |project, fault| {
-            if project.path(APPROVALS).exists() {
-                assert_eq!(project.read(APPROVALS), whole.read(APPROVALS), "{fault}");
-            }
+            let records = project.record_texts(SERIES);
+            assert!(records.is_empty() || records == whole.record_texts(SERIES), "{fault}");
         },
     );
     assert_eq!(moments, 4);
     let again = ["approve", DRAFT, "--by", "Another", "--today", "2025-05-02"];
-    let (signed, before) = (whole.copied(), whole.read(APPROVALS));
+    let (signed, before) = (whole.copied(), whole.record_texts(SERIES));
     whole.run(&again).expect(0);
     let moments = at_every_fault(
         || signed.copied(),
         &again,
         |project, fault| {
-            let now = project.read(APPROVALS);
-            assert!(now == before || now == whole.read(APPROVALS), "{fault}");
+            let now = project.record_texts(SERIES);
+            assert!(now == before || now == whole.record_texts(SERIES), "{fault}");
         },
     );
     assert_eq!(moments, 4);
@@ -414,14 +427,14 @@ fn a_fault_at_any_write_leaves_whole_files() {
             if project.path(PDF).exists() {
                 assert!(bytes(project, PDF) == bytes(&whole, PDF), "{fault}");
             }
-            if project.path(LEDGER).exists() {
+            if !is_unpublished(project) {
                 assert!(project.path(PDF).exists(), "{fault}: what the ledger names is there");
-                assert_eq!(project.read(LEDGER), whole.read(LEDGER), "{fault}");
+                assert_eq!(project.record_texts(SERIES), whole.record_texts(SERIES), "{fault}");
             } else {
                 // The next run carries on.
                 project.run(&publish).expect(0);
                 assert!(bytes(project, PDF) == bytes(&whole, PDF), "{fault}");
-                assert_eq!(project.read(LEDGER), whole.read(LEDGER), "{fault}");
+                assert_eq!(project.record_texts(SERIES), whole.record_texts(SERIES), "{fault}");
             }
         },
     );

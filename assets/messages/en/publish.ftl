@@ -91,3 +91,13 @@ not-read-back--rows = it has { $rows } rows; it should have { $height }
 not-read-back--root = its first element is not `svg`
 not-read-back--title = it does not carry the title of the brief and the number of the page
 not-read-back--files = there are { $files } files instead of one
+
+# records
+altered-record = this is not the text that was written under this name
+    .help = restore the file from version control; a record is never edited
+altered-record--form = this record cannot be read ({ $why }); it is damaged, or a newer version wrote it
+altered-record--unwritable = a record cannot be written: { $why }
+missing-record = the record { $digest } is missing, and others follow it
+    .help = restore it from version control, or complete the merge
+contradicting-records = of these records only one can stand: { $records }
+    .help = say which stands with `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`

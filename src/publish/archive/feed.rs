@@ -161,7 +161,7 @@ fn joined(texts: &Localized, languages: &[Lang]) -> String {
 /// The id of an edition's entry. It depends on the first publication alone, so that neither a revision nor
 /// another address of the archive changes it, and two projects share none (RFC 4287, section 4.2.6).
 fn entry_id(series: &Series, edition: &Edition) -> String {
-    let first = edition.publications.first().map(|first| first.record.sha256.hex()).unwrap_or_default();
+    let first = edition.publications.first().map(|first| first.record.pdf.sha256.hex()).unwrap_or_default();
     urn(&["edition", &series.name, &edition.day.to_string(), first])
 }
 
@@ -169,7 +169,7 @@ fn entry_id(series: &Series, edition: &Edition) -> String {
 fn feed_id(archive: &Archive) -> String {
     let publications = archive.series.iter().flat_map(|series| {
         let editions = series.editions.iter().filter_map(|edition| edition.publications.first());
-        editions.map(move |first| (first.record.at, &series.name, &first.record.sha256))
+        editions.map(move |first| (first.record.at, &series.name, &first.record.pdf.sha256))
     });
     let first = publications.min().map(|(_, _, digest)| digest.hex()).unwrap_or_default();
     match archive.series.as_slice() {

@@ -221,8 +221,8 @@ pub(super) fn view(
         sides.push(side(series, edition, state, lang, labels.get(lang)?, base));
     }
     let file = |published: &Published| FileView {
-        name: published.record.file.clone(),
-        sha256: published.record.sha256.hex().to_owned(),
+        name: published.record.pdf.name.clone(),
+        sha256: published.record.pdf.sha256.hex().to_owned(),
     };
     Ok(EditionView {
         anchor: anchor.to_owned(),

@@ -1,0 +1,63 @@
+//! Where the records of editions are: `records/EDITION/DIGEST.yml` in the folder of their series, EDITION being the stem
+//! of the draft.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Workspace;
+use super::write::write_new;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::publish::chain::{self, Chain};
+use crate::text::digest::Digest;
+
+/// The folder of the records, in that of the series.
+pub const RECORDS: &str = "records";
+
+impl Workspace {
+    /// The editions of a series that have records, by the stems of their drafts, in order.
+    pub fn recorded_editions(&self, series: &Path) -> Vec<String> {
+        let entries = fs::read_dir(series.join(RECORDS)).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        let mut stems: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        stems.sort();
+        stems
+    }
+
+    /// The records of an edition of a series.
+    ///
+    /// # Errors
+    ///
+    /// A record cannot be read, or is not what was written, or one that others follow is missing.
+    pub fn records_of(&self, series: &Path, stem: &str) -> Result<Chain, Diagnostics> {
+        let folder = series.join(RECORDS).join(stem);
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let named = |path: PathBuf| {
+            // Whatever else lies there (of a merge, of an editor) is no record.
+            let name = path.file_name()?.to_str()?.strip_suffix(".yml")?;
+            Some((Digest::from_hex(name)?, path))
+        };
+        let mut files: Vec<(Digest, PathBuf)> = entries.filter_map(|entry| named(entry.path())).collect();
+        files.sort();
+        let mut found = Diagnostics::new();
+        let mut records = Vec::new();
+        for (digest, path) in files {
+            let text = found.take(self.read(&path).map_err(Diagnostics::from));
+            let read = text.map(|text| chain::read(&digest, &self.shown(&path), text.text()));
+            records.extend(read.and_then(|read| found.take(read)));
+        }
+        found.into_result(())?;
+        Chain::of(records, &self.shown(&folder))
+    }
+
+    /// Writes a record of an edition; its path.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn write_record(&self, series: &Path, stem: &str, digest: &Digest, text: &str) -> Result<PathBuf, Diagnostic> {
+        let path = series.join(RECORDS).join(stem).join(format!("{digest}.yml"));
+        // One of this name has this text.
+        write_new(&path, text.as_bytes())?;
+        Ok(path)
+    }
+}
