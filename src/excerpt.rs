@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::cite::Citation;
-use crate::corpus::{Corpus, Passage, duplicate};
+use crate::corpus::carried::{Carried, carries_sentences};
+use crate::corpus::{Corpus, Passage};
 use crate::lang::Lang;
 use crate::select::{Chosen, Selection};
 
@@ -74,10 +75,19 @@ pub struct Excerpt {
     pub citation: Citation,
     /// The language that they are written in: their paragraph's, or else their source's.
     pub lang: Option<Lang>,
-    /// Where other sources carry the same words, or nearly.
-    pub also_in: Vec<Citation>,
+    /// Where other sources carry the same words.
+    pub also_in: Vec<AlsoIn>,
     /// The sentences quoted, as numbers from 1, with their text: the units of translation.
     pub sentences: Vec<(usize, String)>,
+}
+
+/// Another source that carries the words of an excerpt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlsoIn {
+    /// Where.
+    pub citation: Citation,
+    /// How.
+    pub carried: Carried,
 }
 
 /// Cuts the chosen passages, topic by topic.
@@ -94,11 +104,12 @@ fn excerpt(chosen: &Chosen, corpus: &Corpus) -> Option<Excerpt> {
         .iter()
         .filter_map(|&i| passage.sentences.get(i).map(|range| (i + 1, passage.text[range.clone()].to_owned())));
     let text = Verbatim::of(passage, &ranges)?;
-    // Of a near-duplicate, the sentences that are quoted may be those that differ.
-    let quoted = text.slices().join(" ");
     let others = chosen.also_in.iter().filter_map(|&index| corpus.passages().get(index));
-    let also_in = others.filter(|other| duplicate::carries(&other.text, &quoted));
-    let also_in = also_in.map(|other| Citation::paragraph(&other.key, other.paragraph)).collect();
+    let also_in = others.filter_map(|other| {
+        let carried = carries_sentences(&other.text, text.slices())?;
+        Some(AlsoIn { citation: Citation::paragraph(&other.key, other.paragraph), carried })
+    });
+    let also_in = also_in.collect();
     Some(Excerpt {
         text,
         citation: Citation::paragraph(&passage.key, passage.paragraph),

@@ -59,6 +59,9 @@ pub struct Labels {
     pub page: String,
     pub paragraph: String,
     pub also_in: String,
+    /// Label files of version 0.1.0 have none.
+    #[serde(default)]
+    pub other_marks: Option<String>,
     pub nothing_found: String,
     pub since: String,
     pub since_first: String,
@@ -102,6 +105,23 @@ pub struct Labels {
     pub method_counts: String,
     pub method_unchecked: String,
     pub method_translations: String,
+    // Label files of version 0.1.0 have none of these: then the built-in ones are used.
+    #[serde(default)]
+    pub method_made: Option<String>,
+    #[serde(default)]
+    pub method_future: Option<String>,
+    #[serde(default)]
+    pub method_no_source_limit: Option<String>,
+    #[serde(default)]
+    pub method_near_copies: Option<String>,
+    #[serde(default)]
+    pub method_outlets: Option<String>,
+    #[serde(default)]
+    pub method_unknown_outlets: Option<String>,
+    #[serde(default)]
+    pub method_one_source: Option<String>,
+    #[serde(default)]
+    pub method_one_origin: Option<String>,
     pub method_attachments: String,
     pub method_digests: String,
     pub timeline: String,
@@ -110,6 +130,37 @@ pub struct Labels {
     pub timeline_alt: String,
     pub languages: BTreeMap<Lang, String>,
     pub archive: ArchiveLabels,
+}
+
+impl Labels {
+    /// The labels with the built-in words, of the language or else English, for what a file of an older version lacks.
+    fn completed(mut self, lang: &Lang) -> Self {
+        if self.method_made.is_some() && self.method_one_origin.is_some() && self.other_marks.is_some() {
+            return self;
+        }
+        let path = |lang: &str| format!("templates/labels/{lang}.yml");
+        let text = assets::file(&path(lang.primary())).or_else(|| assets::file(&path("en")));
+        let Some(from) = text.and_then(|text| serde_yaml::from_str::<Self>(text).ok()) else { return self };
+        for (own, built_in) in [
+            (&mut self.other_marks, from.other_marks),
+            (&mut self.method_made, from.method_made),
+            (&mut self.method_future, from.method_future),
+            (&mut self.method_no_source_limit, from.method_no_source_limit),
+            (&mut self.method_near_copies, from.method_near_copies),
+            (&mut self.method_outlets, from.method_outlets),
+            (&mut self.method_unknown_outlets, from.method_unknown_outlets),
+            (&mut self.method_one_source, from.method_one_source),
+            (&mut self.method_one_origin, from.method_one_origin),
+        ] {
+            *own = own.take().or(built_in);
+        }
+        self
+    }
+
+    /// What is said of a source that carries quoted words with other quotation marks or vowel signs.
+    pub fn other_marks(&self) -> &str {
+        self.other_marks.as_deref().unwrap_or_default()
+    }
 }
 
 /// The labels of the list of published editions.
@@ -148,7 +199,7 @@ impl LabelSet {
             Ok(labels) if assets::file(path) == Some(text) => labels,
             _ => yaml::parse::<Labels>(path, text)?.value,
         };
-        self.0.insert(lang, labels);
+        self.0.insert(lang.clone(), labels.completed(&lang));
         Ok(())
     }
 

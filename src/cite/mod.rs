@@ -25,6 +25,9 @@ impl fmt::Display for Locator {
 /// `[@key, ¶ 3]; also in [@other, ¶ 2], [@third, ¶ 4]`.
 pub const ALSO_IN: &str = "; also in";
 
+/// What is said behind the citation of a source that carries the words with other quotation marks or vowel signs.
+pub const OTHER_MARKS: &str = "(with other marks)";
+
 /// A reference to a place in a source: `[@political-keys-2025, ¶ 6]`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Citation {

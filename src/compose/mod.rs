@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use crate::cite::{ALSO_IN, Citation};
+use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::corpus::Corpus;
+use crate::corpus::carried::Carried;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, SourceText, msg, rules};
-use crate::excerpt::ELISION;
+use crate::excerpt::{AlsoIn, ELISION, Excerpt};
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
@@ -106,7 +107,8 @@ pub fn compose(
 /// The digest of every source that is cited.
 fn sources_of<'a>(excerpts: &'a [Vec<Translated>], corpus: &'a Corpus) -> BTreeMap<&'a str, &'a Digest> {
     let excerpts = excerpts.iter().flatten().map(|translated| &translated.excerpt);
-    let keys = excerpts.flat_map(|excerpt| std::iter::once(&excerpt.citation).chain(&excerpt.also_in));
+    let also_in = |excerpt: &'a Excerpt| excerpt.also_in.iter().map(|other| &other.citation);
+    let keys = excerpts.flat_map(|excerpt| std::iter::once(&excerpt.citation).chain(also_in(excerpt)));
     let keys = keys.map(|citation| citation.key.as_str());
     keys.filter_map(|key| corpus.source(key).map(|source| (key, &source.reading.digest))).collect()
 }
@@ -203,8 +205,12 @@ fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Dia
 
 /// The citation with the other sources that carry the same words. A citation key contains nothing that
 /// Markdown reads (see `corpus::library::is_key`) but `_`.
-fn citation_markdown(citation: &Citation, also_in: &[Citation]) -> String {
-    let others: Vec<String> = also_in.iter().map(Citation::to_string).collect();
+fn citation_markdown(citation: &Citation, also_in: &[AlsoIn]) -> String {
+    let other = |other: &AlsoIn| match other.carried {
+        Carried::Exactly => other.citation.to_string(),
+        Carried::WithOtherMarks => format!("{} {OTHER_MARKS}", other.citation),
+    };
+    let others: Vec<String> = also_in.iter().map(other).collect();
     if others.is_empty() { citation.to_string() } else { format!("{citation}{ALSO_IN} {}", others.join(", ")) }
 }
 

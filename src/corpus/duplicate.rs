@@ -177,9 +177,15 @@ pub fn sources<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Option<usize>> {
     leaders(texts, SAME_SOURCE, false)
 }
 
-/// Whether a paragraph carries the quoted words: [`SAME_TEXT`] of their shingles or more (containment,
-/// so the paragraph may say more), and all of their numbers. This is what "also in" claims of a source.
-pub fn carries(paragraph: &str, quoted: &str) -> bool {
+/// As [`passages`], of passages that may differ in a number: near copies, which may say something else.
+pub fn near_copies<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Option<usize>> {
+    leaders(texts, SAME_TEXT, false)
+}
+
+/// Whether a paragraph is probably the one that quoted words are of, in another form: it has [`SAME_TEXT`] of their
+/// shingles or more (containment, so the paragraph may say more), and all of their numbers. What "also in" claims is
+/// more: see [`super::carried`].
+pub fn resembles(paragraph: &str, quoted: &str) -> bool {
     let (here, there) = (Shingles::of(paragraph), Shingles::of(quoted));
     !there.hashes.is_empty()
         && there.common(&here) as f64 >= SAME_TEXT * there.hashes.len() as f64
@@ -198,29 +204,30 @@ mod tests {
     #[test]
     fn a_dispatch_in_another_spelling_is_the_same() {
         assert_eq!(passages(&[DISPATCH, OTHER, SHORTENED]), [None, None, Some(0)]);
-        assert!(carries(SHORTENED, DISPATCH));
-        assert!(!carries(OTHER, DISPATCH));
+        assert!(resembles(SHORTENED, DISPATCH));
+        assert!(!resembles(OTHER, DISPATCH));
     }
 
     #[test]
     fn another_number_is_another_statement() {
         let changed = SHORTENED.replace("١٢", "15");
         assert_eq!(passages(&[DISPATCH, &changed]), [None, None]);
-        assert!(!carries(&changed, DISPATCH));
+        assert!(!resembles(&changed, DISPATCH));
+        assert_eq!(near_copies(&[DISPATCH, &changed]), [None, Some(0)]);
         assert_eq!(sources(&[DISPATCH, &changed]), [None, Some(0)], "an article may have been brought up to date");
     }
 
     #[test]
     fn short_lines_and_nothing_are_near_nothing() {
         assert_eq!(passages(&["قال الوزير ذلك", "قال الوزير ذلك", "", ""]), [None; 4]);
-        assert!(!carries(DISPATCH, ""));
+        assert!(!resembles(DISPATCH, ""));
     }
 
     #[test]
-    fn a_quotation_of_part_of_a_paragraph_is_carried() {
+    fn a_paragraph_resembles_a_part_of_itself() {
         let part = "ستُستأنف في الربيع المقبل، وأن وفدا من 12 عضوا سيسافر";
-        assert!(carries(SHORTENED, part));
-        assert!(!carries(part, DISPATCH), "a part does not carry the whole");
+        assert!(resembles(SHORTENED, part));
+        assert!(!resembles(part, DISPATCH), "a part does not carry the whole");
     }
 
     /// A text of `words` words that depend on `seed` alone.

@@ -17,7 +17,7 @@ use crate::excerpt;
 use crate::publish::pdf::Template;
 use crate::publish::picture::Pictures;
 use crate::publish::record::Gone;
-use crate::select::{self, Selection};
+use crate::select::{self, LiftedLimits, Selection};
 use crate::translate;
 use crate::workspace::LoadedCorpus;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
@@ -32,6 +32,8 @@ pub struct Composed {
     pub pictures: Pictures,
     /// The page template that it is set with, or what is wrong with it.
     pub page_template: Result<Arc<Template>, Diagnostics>,
+    /// The limits of the selection that were lifted.
+    pub lifted: LiftedLimits,
     /// How many excerpts there are.
     pub excerpts: usize,
     /// Whether it tells nothing that the previous edition does not: no excerpt is new, none has changed in its
@@ -50,8 +52,9 @@ impl Composed {
     pub fn read_back(self, loaded: LoadedSpec, path: &str) -> Result<LoadedDraft, Diagnostics> {
         let source = SourceText::new(path, &self.markdown);
         let draft::Parsed { document, found } = draft::parse(&source);
-        let Some(document) = document else { return Err(found) };
-        let LoadedSpec { names, labels, corpus: searched, .. } = loaded;
+        let Some(mut document) = document else { return Err(found) };
+        let LoadedSpec { names, labels, corpus: searched, today, .. } = loaded;
+        (document.front.made, document.front.lifted) = (Some(today), self.lifted);
         // The index has served: nobody need wait until it is taken down.
         rayon::spawn(move || drop(searched));
         let Composed { corpus, pictures, page_template, .. } = self;
@@ -86,6 +89,7 @@ impl Desk {
         let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
         let excerpts = excerpt::excerpts(&selection, corpus);
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
+        let lifted = select::lifted_limits(spec, &selection, corpus);
         let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
         let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, &template);
         let mut markdown = compose(frame)?;
@@ -113,7 +117,16 @@ impl Desk {
             .load_logo(&spec.appearance, &mut pictures)
             .map_err(|why| Diagnostic::of_file(&UNUSABLE_PICTURE, &loaded.shown, why))?;
         let corpus = loaded_corpus;
-        Ok(Composed { markdown, corpus, pictures, page_template, excerpts: count, nothing_new, withdrawn: told })
+        Ok(Composed {
+            markdown,
+            corpus,
+            pictures,
+            page_template,
+            lifted,
+            excerpts: count,
+            nothing_new,
+            withdrawn: told,
+        })
     }
 
     /// What differs between a draft and that of the previous edition.

@@ -5,9 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::spec::{LoadedSpec, draft_path};
-use super::{Desk, Event, Refusal, Tell};
+use super::{Composed, Desk, Event, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::draft::merge::{Merged, merge, with_base};
+use crate::draft::merge::{Merged, merge, with_base, with_making};
 use crate::draft::{self, read_front_matter};
 use crate::workspace::edition::NO_BASE;
 use crate::workspace::{base_digest, lock_edition, write_base, write_edited, write_new};
@@ -83,10 +83,11 @@ impl Desk {
         let how = if path.exists() && request.update {
             self.update(&loaded, &path)?
         } else {
-            let generated = self.compose(&loaded)?.markdown;
+            let Composed { markdown: generated, lifted, .. } = self.compose(&loaded)?;
             // The base first: once the draft is there, what it names is there too.
             let base = write_base(&path, &generated)?;
-            let made = write_new(&path, with_base(&generated, base.hex()).as_bytes())?;
+            let text = with_making(&with_base(&generated, base.hex()), request.today, &lifted);
+            let made = write_new(&path, text.as_bytes())?;
             if made { DraftedHow::Made } else { DraftedHow::WasThere }
         };
         Ok(Drafted { file, how })
@@ -126,14 +127,15 @@ impl Desk {
                 .into());
         };
         let base = workspace.read_base(path, &digest)?;
-        let generated = self.compose(loaded)?.markdown;
+        let Composed { markdown: generated, lifted, .. } = self.compose(loaded)?;
         let now = base_digest(&generated);
         if now.hex() == digest {
             return Ok(DraftedHow::NothingNew);
         }
         draft::unresolved(&mine).into_result(())?;
         let text = String::from_utf8_lossy(&seen);
-        let merged = merge(base.text(), &text, &generated, now.hex());
+        let mut merged = merge(base.text(), &text, &generated, now.hex());
+        merged.text = with_making(&merged.text, loaded.today, &lifted);
         write_base(path, &generated)?;
         write_edited(path, &seen, merged.text.as_bytes())?;
         let unresolved =

@@ -17,7 +17,8 @@ use super::scheduling::NO_SCHEDULE;
 use super::spec::{check_series, check_sources, corpus_of, outside};
 use super::{Desk, LoadedDraft, LoadedSpec, TOOL, at_key};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::draft::merge::with_base;
+use crate::draft::FrontMatter;
+use crate::draft::merge::{with_base, with_making};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::messages::english;
@@ -269,6 +270,7 @@ impl<'a> Shared<'a> {
             corpus_path: self.desk.workspace.relative(corpus),
             labels,
             previous: None,
+            today: self.when.of(pending).day(),
         })
     }
 }
@@ -391,7 +393,7 @@ fn make_one(
     }
     let mut all = vec![path.clone()];
     all.extend(pdfs.iter().map(|(path, _)| path.clone()));
-    let written = write(&path, Files { generated, pdfs })?;
+    let written = write(&path, Files { generated, pdfs }, &draft.document.front)?;
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
@@ -421,6 +423,7 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: super::Previous) -> Loaded
         corpus_path: loaded.corpus_path.clone(),
         labels: Arc::clone(&loaded.labels),
         previous: Some(previous),
+        today: loaded.today,
     }
 }
 
@@ -449,12 +452,14 @@ fn set(
 }
 
 /// Writes what is not there yet; the files that were written.
-fn write(draft: &Path, files: Files) -> Result<Vec<PathBuf>, Diagnostics> {
+fn write(draft: &Path, files: Files, front: &FrontMatter) -> Result<Vec<PathBuf>, Diagnostics> {
     let mut written = Vec::new();
     if let Some(generated) = files.generated {
         // The base first: once the draft is there, what it names is there too.
         let base = write_base(draft, &generated)?;
-        if write_new(draft, with_base(&generated, base.hex()).as_bytes())? {
+        let text = with_base(&generated, base.hex());
+        let text = front.made.map_or_else(|| text.clone(), |made| with_making(&text, made, &front.lifted));
+        if write_new(draft, text.as_bytes())? {
             written.push(draft.to_path_buf());
         }
     }

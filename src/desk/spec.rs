@@ -43,6 +43,8 @@ pub struct LoadedSpec {
     pub labels: Arc<LabelSet>,
     /// The edition before, of a series.
     pub previous: Option<Previous>,
+    /// The day of the run.
+    pub today: NaiveDate,
 }
 
 impl LoadedSpec {
@@ -102,7 +104,17 @@ impl Desk {
                     }
                 };
                 let shown = text.path().to_owned();
-                found.into_result(LoadedSpec { spec, shown, series, names, corpus, corpus_path, labels, previous })
+                found.into_result(LoadedSpec {
+                    spec,
+                    shown,
+                    series,
+                    names,
+                    corpus,
+                    corpus_path,
+                    labels,
+                    previous,
+                    today,
+                })
             }
             _ => Err(found),
         }

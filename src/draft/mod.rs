@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
+use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
 
 pub use conflict_markers::unresolved;
@@ -68,9 +69,14 @@ pub struct FrontMatter {
     /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.
     #[serde(default)]
     pub sources: BTreeMap<String, String>,
+    /// The limits of the selection that did not apply.
+    #[serde(default)]
+    pub lifted: LiftedLimits,
     /// The program that made the draft.
     #[serde(default)]
     pub tool: String,
+    /// The day on which it was made, or last brought up to date.
+    pub made: Option<NaiveDate>,
     /// The digest of the text that the draft was generated as, the base of later merges, as 64
     /// hexadecimal digits.
     #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
@@ -313,7 +319,7 @@ pub struct Quotation {
     pub original: Vec<Vec<Inline>>,
     /// The citation; a quotation without one is printed as unchecked.
     pub citation: Option<Citation>,
-    /// Other sources that carry the same words, or nearly: `; also in [@other, ¶ 2]`.
+    /// Other sources that carry the same words: `; also in [@other, ¶ 2]`.
     pub also_in: Vec<Citation>,
     /// The paragraphs after the citation.
     pub translation: Vec<Vec<Inline>>,

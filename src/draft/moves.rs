@@ -2,8 +2,8 @@
 
 use super::{Document, ProseItem, verify};
 use crate::cite::{Citation, Locator};
-use crate::corpus::duplicate;
 use crate::corpus::reading::Reading;
+use crate::corpus::{carried, duplicate};
 use crate::diagnostic::Position;
 
 /// What happens to a citation.
@@ -44,8 +44,11 @@ pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Readin
         }
         for paragraph in quotation.also_in.iter().filter_map(cited) {
             let quoted: Vec<String> = quotation.original.iter().map(|inlines| super::plain_text(inlines)).collect();
-            let quoted = quoted.join(" ").replace(crate::excerpt::ELISION, " ");
-            let outcome = place(new, paragraph, |text| duplicate::carries(text, &quoted));
+            let quoted = quoted.join(" ");
+            let quoted: Vec<&str> = quoted.split(crate::excerpt::ELISION).collect();
+            let outcome = place(new, paragraph, |text| {
+                carried::carries(text, &quoted).is_some() || duplicate::resembles(text, &quoted.join(" "))
+            });
             found.push(Moved { position, paragraph, outcome });
         }
     }

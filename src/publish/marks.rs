@@ -32,7 +32,8 @@ pub(super) fn marks_of(blocks: &[BlockView], dates: impl Iterator<Item = Dated>)
         BlockView::Quotation { sides, .. } => sides.as_slice(),
         _ => &[],
     });
-    for Side { mark, paragraphs, .. } in sides {
+    // Where there are no words, no mark is drawn.
+    for Side { mark, paragraphs, .. } in sides.filter(|side| !side.paragraphs.is_empty()) {
         found.insert(mark.as_str());
         paragraphs.iter().for_each(|spans| editorial(spans, &mut found));
     }

@@ -2,28 +2,68 @@
 
 use std::collections::BTreeMap;
 
+use super::ground::Ground;
 use super::view::BlockView;
-use crate::draft::QuotationCheck;
+use crate::draft::{FrontMatter, QuotationCheck};
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::text::bidi::isolate;
+use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
 use crate::translate::{Condition, State};
 
+/// What the page on method is about.
+#[derive(Clone, Copy)]
+pub(super) struct Described<'a> {
+    /// What the front matter of the draft says.
+    pub front: &'a FrontMatter,
+    /// How many sources are cited.
+    pub sources: usize,
+    /// What the brief rests on.
+    pub ground: &'a Ground,
+    /// The ids of the topics, in their order.
+    pub topics: &'a [String],
+    /// What is on the pages.
+    pub blocks: &'a [BlockView],
+    /// What checking gave for each quotation.
+    pub checks: &'a [QuotationCheck],
+}
+
 /// What is said about the method in one language, paragraph by paragraph.
-pub(super) fn method(
-    lang: &Lang,
-    labels: &Labels,
-    tool: &str,
-    sources: usize,
-    blocks: &[BlockView],
-    checks: &[QuotationCheck],
-) -> Vec<String> {
+pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<String> {
+    let Described { front, sources, ground, blocks, checks, .. } = of;
     let count = |number: usize| in_digits_of(lang, &number.to_string());
+    let topics = |numbers: &[usize]| {
+        let written: Vec<String> = numbers.iter().map(|&number| count(number)).collect();
+        match written.as_slice() {
+            [one] => filled(&labels.part_topic, &[("number", one)]),
+            several => filled(&labels.part_topics, &[("numbers", &several.join(lang.comma()))]),
+        }
+    };
+    let on = |label: &Option<String>, numbers: &[usize]| {
+        let label = label.as_deref().filter(|_| !numbers.is_empty())?;
+        Some(filled(label, &[("topics", &topics(numbers))]))
+    };
+    let numbers = |ids: &[String]| -> Vec<usize> {
+        let place = |id: &String| of.topics.iter().position(|topic| topic == id).map(|at| at + 1);
+        ids.iter().filter_map(place).collect()
+    };
     let mut said = Vec::new();
     // A draft that no program made was not put together by search.
-    if !tool.is_empty() {
-        said.push(filled(&labels.method_selection, &[("tool", tool)]));
+    if !front.tool.is_empty() {
+        let mut selection = vec![filled(&labels.method_selection, &[("tool", &front.tool)])];
+        selection.extend(on(&labels.method_no_source_limit, &numbers(&front.lifted.per_source)));
+        selection.extend(on(&labels.method_near_copies, &numbers(&front.lifted.per_topic)));
+        said.push(selection.join(" "));
+    }
+    if let (Some(made), Some(label)) = (front.made, &labels.method_made) {
+        let day = |date| written_day(date, lang).replace(' ', "\u{a0}");
+        let mut when = filled(label, &[("date", &day(made))]);
+        if let Some(future) = labels.method_future.as_deref().filter(|_| front.edition > made) {
+            when.push(' ');
+            when.push_str(&filled(future, &[("edition", &day(front.edition))]));
+        }
+        said.push(when);
     }
     said.push(labels.method_checks.clone());
     let quotations = blocks.iter().filter_map(|block| match block {
@@ -34,6 +74,19 @@ pub(super) fn method(
         quotations.partition(|sides| sides.iter().all(|side| side.mark == "unchecked"));
     let (unchecked, excerpts) = (unchecked.len(), excerpts.len());
     let mut counts = filled(&labels.method_counts, &[("excerpts", &count(excerpts)), ("sources", &count(sources))]);
+    let mut more = Vec::new();
+    if let Some(label) = labels.method_outlets.as_deref().filter(|_| sources > 0) {
+        more.push(filled(label, &[("outlets", &count(ground.outlets)), ("origins", &count(ground.origins))]));
+    }
+    if let Some(label) = labels.method_unknown_outlets.as_deref().filter(|_| ground.unknown > 0) {
+        more.push(filled(label, &[("sources", &count(ground.unknown))]));
+    }
+    more.extend(on(&labels.method_one_source, &ground.one_source));
+    more.extend(on(&labels.method_one_origin, &ground.one_origin));
+    for sentence in more {
+        counts.push(' ');
+        counts.push_str(&sentence);
+    }
     if unchecked > 0 {
         counts.push(' ');
         counts.push_str(&filled(&labels.method_unchecked, &[("quotations", &count(unchecked))]));

@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::bibliography::{self, Catalogue};
+use super::ground::ground;
 use super::marks::{Dated, legend, marks_of};
-use super::method::method;
+use super::method::{Described, method};
 use super::picture::Pictures;
 use super::timeline::{Shown, timeline};
 use super::view::timeline::Timeline;
@@ -191,15 +192,35 @@ impl Builder<'_> {
     fn languages(&self, blocks: &[BlockView]) -> Vec<LanguageView> {
         let cited = self.materials.corpus.sources().filter(|source| self.numbers.contains_key(&source.key));
         let marks = marks_of(blocks, cited.map(|source| Dated::of(source.record.date())));
-        let one = |&(lang, labels): &(&Lang, &Labels)| {
-            let tool = &self.materials.document.front.tool;
-            LanguageView {
-                legend: legend(&marks, lang, labels),
-                method: method(lang, labels, tool, self.numbers.len(), blocks, &self.materials.checks.quotations),
-                ..self.language(lang, labels)
-            }
+        let document = self.materials.document;
+        let ground = ground(self.numbers.keys().map(String::as_str), document, blocks, self.materials.corpus);
+        let topics = self.topics();
+        let described = Described {
+            front: &document.front,
+            sources: self.numbers.len(),
+            ground: &ground,
+            topics: &topics,
+            blocks,
+            checks: &self.materials.checks.quotations,
+        };
+        let one = |&(lang, labels): &(&Lang, &Labels)| LanguageView {
+            legend: legend(&marks, lang, labels),
+            method: method(lang, labels, described),
+            ..self.language(lang, labels)
         };
         self.labelled.iter().map(one).collect()
+    }
+
+    /// The ids of the topics, in their order.
+    fn topics(&self) -> Vec<String> {
+        let mut last_level = 1;
+        let mut topics = Vec::new();
+        for block in &self.materials.document.blocks {
+            let Block::Heading { level, id, .. } = block else { continue };
+            last_level = (*level).min(last_level + 1).max(2);
+            topics.extend(id.clone().filter(|id| last_level == 2 && !RESERVED.contains(&id.as_str())));
+        }
+        topics
     }
 
     fn timeline(&self) -> Option<Timeline> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Chosen;
 use super::coverage::Coverage;
 use super::judge::{Judged, Verdict};
-use super::republished::{Candidate, gather};
+use super::republished::{Candidate, Variant, gather, variants};
 use crate::corpus::{Corpus, Passage};
 use crate::search::analysis::stems;
 use crate::search::stem::LatinStems;
@@ -32,45 +32,54 @@ pub(super) struct Filled {
 /// Takes the best until the quota is full, and puts them in the order that is asked for.
 pub(super) fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &Coverage<'_>) -> Filled {
     let passages = corpus.passages();
-    let (above, below): (Vec<Judged>, Vec<Judged>) = judged.iter().partition(|j| j.relevance >= CUT_OFF);
-    let mut left: BTreeMap<usize, Verdict> = below.iter().map(|j| (j.passage, Verdict::BelowCutOff)).collect();
-    let above = gather(&above, corpus);
-    for candidate in &above {
-        left.extend(candidate.also_in.iter().map(|&other| (other, Verdict::SameContent(candidate.judged.passage))));
-    }
-    let sources: BTreeSet<&str> = above.iter().map(|c| passages[c.judged.passage].key.as_str()).collect();
+    let key = |passage: usize| passages[passage].key.as_str();
+    let gathered = gather(judged, corpus).into_iter();
+    let (above, below): (Vec<Candidate>, Vec<Candidate>) = gathered.partition(|c| c.judged.relevance >= CUT_OFF);
+    let below = below.iter().flat_map(Candidate::passages);
+    let mut left: BTreeMap<usize, Verdict> = below.map(|passage| (passage, Verdict::BelowCutOff)).collect();
+    let sources: BTreeSet<&str> = above.iter().flat_map(Candidate::passages).map(key).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
-    let mut rest: Vec<(Candidate, BTreeSet<String>)> = above
-        .into_iter()
-        .map(|c| {
-            let passage = &passages[c.judged.passage];
-            let words = stems(&passage.text, LatinStems::of(passage.lang.as_ref()));
-            (c, words.into_iter().collect())
-        })
-        .collect();
+    let words_of = |passage: usize| -> BTreeSet<String> {
+        let passage = &passages[passage];
+        stems(&passage.text, LatinStems::of(passage.lang.as_ref())).into_iter().collect()
+    };
+    let with_words = |c: Candidate| {
+        let words = words_of(c.judged.passage);
+        (c, words)
+    };
+    let mut rest: Vec<(Candidate, BTreeSet<String>)> = above.into_iter().map(with_words).collect();
     let mut source_order: Vec<&str> = Vec::new();
     let mut taken: BTreeMap<&str, i32> = BTreeMap::new();
-    let mut chosen: Vec<Chosen> = Vec::new();
+    let mut chosen: Vec<Vec<Chosen>> = Vec::new();
     while chosen.len() < quota.per_topic {
-        let from_source = |j: &Judged| taken.get(passages[j.passage].key.as_str()).copied().unwrap_or(0);
+        let from_source = |passage: usize| taken.get(key(passage)).copied().unwrap_or(0);
+        let is_full = |passage: usize| usize::try_from(from_source(passage)).is_ok_and(|n| n >= per_source);
+        for (candidate, words) in &mut rest {
+            // What a source that is full says, another may say too.
+            while is_full(candidate.judged.passage) && !candidate.copies.is_empty() {
+                left.insert(candidate.judged.passage, Verdict::SourceFull);
+                candidate.judged.passage = candidate.copies.remove(0);
+                *words = words_of(candidate.judged.passage);
+            }
+        }
         rest.retain(|(c, _)| {
-            let full = usize::try_from(from_source(&c.judged)).is_ok_and(|n| n >= per_source);
+            let full = is_full(c.judged.passage);
             if full {
                 left.insert(c.judged.passage, Verdict::SourceFull);
             }
             !full
         });
-        let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j));
+        let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j.passage));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
         let best =
             (0..rest.len()).reduce(|a, b| if value(&rest[b].0.judged) > value(&rest[a].0.judged) { b } else { a });
         let Some(best) = best else { break };
-        let (Candidate { judged, also_in }, content) = rest.remove(best);
+        let (Candidate { judged, mut copies }, content) = rest.remove(best);
         let passage = &passages[judged.passage];
         rest.retain(|(other, words)| {
             let same = overlap(words, &content) > SAME_CONTENT;
             if same {
-                left.insert(other.judged.passage, Verdict::SameContent(judged.passage));
+                copies.extend(other.passages());
             }
             !same
         });
@@ -78,25 +87,44 @@ pub(super) fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &
         if !source_order.contains(&passage.key.as_str()) {
             source_order.push(&passage.key);
         }
-        chosen.push(Chosen {
-            passage: judged.passage,
-            relevance: judged.relevance,
-            sentences: fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage)),
-            also_in,
+        let fitting = |at: usize| {
+            let passage = &passages[at];
+            fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage))
+        };
+        // Of a long copy the sentences that stand where the quoted ones do, so that they can be compared.
+        let beside = |first: &Variant, copy: usize| {
+            let (one, other) = (&passages[first.passage], &passages[copy]);
+            let alike = one.sentences.len() == other.sentences.len() && other.words() > quota.max_words;
+            if alike { first.sentences.clone() } else { fitting(copy) }
+        };
+        let first = Variant { passage: judged.passage, sentences: fitting(judged.passage), also_in: Vec::new() };
+        let group = variants(first, &copies, corpus, beside, |copy, quoted| {
+            left.insert(copy, Verdict::SameContent(quoted));
         });
+        let of_group = group.into_iter().enumerate().map(|(index, variant)| Chosen {
+            passage: variant.passage,
+            relevance: judged.relevance,
+            sentences: variant.sentences,
+            also_in: variant.also_in,
+            near_copy: index > 0,
+        });
+        chosen.push(of_group.collect());
     }
-    left.extend(rest.iter().map(|(c, _)| (c.judged.passage, Verdict::TopicFull)));
+    left.extend(rest.iter().flat_map(|(c, _)| c.passages()).map(|passage| (passage, Verdict::TopicFull)));
+    // A group stays together, in the place of its first.
+    let first = |group: &Vec<Chosen>| group.first().map(|c| (c.passage, c.relevance)).unwrap_or_default();
     match quota.order {
         // Sources by their best passage, passages of a source as they follow each other.
         Order::Source => {
             let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
-            chosen.sort_by_key(|c| (rank(c.passage), passages[c.passage].paragraph));
+            chosen.sort_by_key(|group| (rank(first(group).0), passages[first(group).0].paragraph));
         }
-        Order::Rank => {
-            chosen.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
-        }
+        Order::Rank => chosen.sort_by(|a, b| {
+            let ((a, of_a), (b, of_b)) = (first(a), first(b));
+            of_b.total_cmp(&of_a).then(a.cmp(&b))
+        }),
     }
-    Filled { chosen, left }
+    Filled { chosen: chosen.into_iter().flatten().collect(), left }
 }
 
 /// Jaccard overlap of two word sets, from 0 to 1.

@@ -7,8 +7,9 @@
 //! of the topic, and their mean is the relevance, from 0 to 1.
 //!
 //! Then, best first: nothing that only mentions the topic's names, or its terms in an article that
-//! knows none of them; nothing below the cut-off; of near-duplicates one, which names the others (see
-//! `republished`); nothing that says what a chosen passage says; not
+//! knows none of them; nothing below the cut-off; of passages with the same words one, which names the others (see
+//! `republished`); of near copies in other sources all, one beside the other, whatever the quota, since what they
+//! differ in may be what matters; nothing of a source that says what it is quoted with already; not
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
 mod concentration;
@@ -16,6 +17,7 @@ mod coverage;
 mod explain;
 mod fill;
 mod judge;
+mod limits;
 mod republished;
 
 use std::collections::BTreeSet;
@@ -35,6 +37,7 @@ pub use self::concentration::{Concentration, Voice, concentrated};
 pub use self::explain::{Explained, Match, explain, unfiltered};
 pub use self::fill::CUT_OFF;
 pub use self::judge::Verdict;
+pub use self::limits::{LiftedLimits, lifted_limits};
 
 /// What a brief will quote, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,8 +55,10 @@ pub struct Chosen {
     pub relevance: f32,
     /// The sentences to quote, as indices; all, unless the passage is longer than the quota allows.
     pub sentences: Vec<usize>,
-    /// Near-duplicates of the passage in other sources, one of each, as indices, rising.
+    /// Passages of other sources that carry the quoted words, one of each, as indices.
     pub also_in: Vec<usize>,
+    /// Whether it stands beside the one before it, as a near copy of it: the quota does not count it.
+    pub near_copy: bool,
 }
 
 /// The sources that a brief may quote from.

@@ -91,6 +91,8 @@ fn side(lang: &str, direction: Direction, index: usize, text: String) -> BlockVi
         lang: lang.parse::<Lang>().unwrap(),
         dir: direction,
         original: true,
+        foreign: false,
+        part: None,
         mark: "original".to_owned(),
         anchor: format!("quotation-{index}"),
         absent: None,

@@ -138,7 +138,7 @@ fn sentences_are_dropped_whole_and_marked() {
 
 #[test]
 fn what_is_not_quoted_has_its_reason() {
-    let again = ON_TOPIC[0].replace("صباحا", "مساء");
+    let again = ON_TOPIC[0].to_owned();
     let weak = "ذكر تقرير طويل عن مدن الساحل أن الميناء القديم كان يعرف قبل قرن نشاطا تجاريا كبيرا.";
     let sources: [Made<'_>; 5] = [
         ("a", "date: 2024", ON_TOPIC[0]),

@@ -28,6 +28,7 @@ mod faults_of_translations;
 mod fixes;
 mod formats;
 mod gallery;
+mod grounds;
 mod harness;
 mod hidden;
 mod hostile;

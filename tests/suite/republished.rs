@@ -9,7 +9,7 @@ use crate::harness::Project;
 const SPEC: &str = "briefs/harbour.yaml";
 const DRAFT: &str = "briefs/harbour/2025-03-31.md";
 
-/// A dispatch of one paragraph, another republishing it with changes and a paragraph of its own
+/// A dispatch of one paragraph, another republishing it with other vowel signs and a paragraph of its own
 /// before it, a third with another number in it, and one that says something else.
 fn project() -> Project {
     let project = Project::new();
@@ -32,7 +32,7 @@ fn project() -> Project {
         .write(
             "wires/late.txt",
             "هذه خلاصة ما جرى خلال الأسبوع في المدينة الساحلية كما نقلته الوكالة صباح اليوم إلى قرائها.\n\
-             أعلنت إدارة الميناء يوم الأحد ان أعمال تعميق حوض الميناء ستبدأ في الربيع المقبل، وأن 12 سفينة ستحول الى الرصيف الشمالي حتى انتهاء الأعمال في الصيف.\n",
+             أعلنت إدارة الميناء يوم الأحد أن أعمال تعميق حوض الميناء ستبدأ في الربيع المقبل، وأن 12 سفينة ستحول إلى الرصيف الشمالي حتى انتهاء الأعمال في الخريف.\n",
         )
         .write(
             "wires/other-number.txt",
@@ -50,8 +50,11 @@ fn a_dispatch_is_quoted_once_and_the_other_source_is_named() {
     let project = project();
     project.run(&["draft", SPEC]).expect(0);
     let text = project.read(DRAFT);
-    assert!(text.contains("> — [@first, ¶ 1]; also in [@late, ¶ 2]\n"), "{text}");
+    assert!(text.contains("> — [@first, ¶ 1]; also in [@late, ¶ 2] (with other marks)\n"), "{text}");
     assert!(!text.contains("— [@late"), "it is not quoted a second time: {text}");
+    // What has another number says something else: it stands beside it.
+    let (first, other) = (text.find("— [@first, ¶ 1]").unwrap(), text.find("— [@other-number, ¶ 1]").unwrap());
+    assert_eq!(text[first..other].matches("— [@").count(), 1, "{text}");
     assert!(text.contains("[@else, ¶ 1]"), "{text}");
     assert!(text.contains("\n  late: "), "its digest is recorded: {text}");
     let document = draft::read(DRAFT, &text).unwrap();
@@ -64,7 +67,8 @@ fn a_dispatch_is_quoted_once_and_the_other_source_is_named() {
     let loaded = Desk::once(workspace.clone()).load_draft(source).unwrap();
     let checks = loaded.check().unwrap();
     let page = serde_json::to_string(&loaded.page(&checks).unwrap()).unwrap();
-    for line in ["also in [2] ¶ 2", "ورد أيضا في [2] الفقرة 2"] {
+    for line in ["also in [2] ¶ 2 (with other marks)", "ورد أيضا في [2] الفقرة 2 (مع اختلاف في العلامات)"]
+    {
         assert!(page.contains(line), "{line}: {page}");
     }
     assert!(page.contains("\"key\":\"late\""), "it stands in the list of sources");
@@ -72,10 +76,15 @@ fn a_dispatch_is_quoted_once_and_the_other_source_is_named() {
 
 #[test]
 fn what_is_said_to_be_in_another_source_is_checked() {
-    let good = "— [@first, ¶ 1]; also in [@late, ¶ 2]";
+    let good = "— [@first, ¶ 1]; also in [@late, ¶ 2] (with other marks)";
     let cases = [
         ("another paragraph", "— [@first, ¶ 1]; also in [@late, ¶ 1]", "write `[@late, ¶ 2]`, which carries them"),
-        ("another number", "— [@first, ¶ 1]; also in [@other-number, ¶ 1]", "does not carry the quoted words"),
+        (
+            "another number",
+            "— [@first, ¶ 1]; also in [@other-number, ¶ 1]",
+            "does not carry the quoted words: it has «15» where they have «12»",
+        ),
+        ("another text", "— [@first, ¶ 1]; also in [@else, ¶ 1]", "does not carry the quoted words"),
         ("no such source", "— [@first, ¶ 1]; also in [@latr, ¶ 2]", "did you mean `late`?"),
         ("no such paragraph", "— [@first, ¶ 1]; also in [@late, ¶ 9]", "`late` has no ¶ 9"),
         ("no paragraph", "— [@first, ¶ 1]; also in [@late]", "names no paragraph"),
@@ -93,8 +102,82 @@ fn what_is_said_to_be_in_another_source_is_checked() {
     }
     let project = project();
     project.run(&["draft", SPEC]).expect(0);
-    project.replace(DRAFT, "; also in [@late, ¶ 2]", ";\n> also in [@late, ¶ 2].");
+    project.replace(DRAFT, "; also in [@late, ¶ 2] (with other marks)", ";\n> also in [@late, ¶ 2].");
     project.run(&["check", DRAFT]).expect(0);
+}
+
+/// Two dispatches that are the same but for a word or two.
+fn wires(one: &str, other: &str) -> Project {
+    let project = project();
+    for name in ["late", "other-number"] {
+        std::fs::remove_file(project.path(&format!("wires/{name}.txt"))).unwrap();
+    }
+    project
+        .write("wires/library.yml", "wire-a: { type: article, date: 2025-03-02, language: ar }\nwire-b: { type: article, date: 2025-03-03, language: ar }\n")
+        .write("wires/wire-a.txt", format!("{one}\n"))
+        .write("wires/wire-b.txt", format!("{other}\n"));
+    for name in ["first", "else"] {
+        std::fs::remove_file(project.path(&format!("wires/{name}.txt"))).unwrap();
+    }
+    project.run(&["draft", SPEC]).expect(0);
+    project
+}
+
+const WIRE: &str = "أعلنت إدارة الميناء اليوم في بيان رسمي أن أعمال تعميق حوض الميناء ستبدأ قريبا، وأن الإدارة أبلغت شركات الشحن بالموعد قبل توقيع العقد، وهو ما أثار استياء أصحاب السفن الصغيرة في الساحل.";
+
+#[test]
+fn two_sources_that_differ_by_a_word_are_two_passages() {
+    for (from, to) in [
+        ("أبلغت", "لم تبلغ"),
+        ("اليوم", "أمس"),
+        ("ستبدأ", "لن تبدأ"),
+        ("قبل توقيع", "بعد توقيع"),
+        ("الصغيرة", "الكبيرة"),
+        ("أن أعمال", "ان أعمال"),
+        ("قريبا", "بعد 3 أيام"),
+    ] {
+        assert!(WIRE.contains(from));
+        let project = wires(WIRE, &WIRE.replace(from, to));
+        let text = project.read(DRAFT);
+        assert!(!text.contains("also in"), "{from}/{to}: {text}");
+        let (a, b) = (text.find("— [@wire-a, ¶ 1]"), text.find("— [@wire-b, ¶ 1]"));
+        assert!(a.is_some() && a < b, "{from}/{to}: {text}");
+        // Said by a person, it is an error that says what differs.
+        project.replace(DRAFT, "— [@wire-a, ¶ 1]", "— [@wire-a, ¶ 1]; also in [@wire-b, ¶ 1]");
+        let run = project.run(&["check", DRAFT]).expect(1);
+        assert!(run.stderr.contains("error[not-also-in]"), "{}", run.stderr);
+        let differing = to.split(' ').next().unwrap();
+        assert!(
+            run.stderr.contains(differing) && run.stderr.contains("where they have"),
+            "{from}/{to}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn near_copies_stand_beside_the_excerpt_whatever_the_quota() {
+    let project = wires(WIRE, &WIRE.replace("أبلغت", "لم تبلغ"));
+    project.replace(SPEC, "topics:\n", "excerpts: { per_topic: 1 }\ntopics:\n");
+    std::fs::remove_dir_all(project.path("briefs/harbour")).unwrap();
+    project.run(&["draft", SPEC]).expect(0);
+    let text = project.read(DRAFT);
+    assert!(text.contains("— [@wire-a, ¶ 1]") && text.contains("— [@wire-b, ¶ 1]"), "{text}");
+    project.run(&["check", DRAFT]).expect(0);
+}
+
+#[test]
+fn what_another_source_denies_is_not_also_in_it() {
+    let project =
+        wires(WIRE, &format!("نفى مصدر مطلع أن {}", WIRE.replace("أعلنت إدارة الميناء اليوم في بيان رسمي أن ", "")));
+    let text = project.read(DRAFT);
+    assert!(!text.contains("also in"), "{text}");
+    let quoted = "أعمال تعميق حوض الميناء ستبدأ قريبا";
+    let block = text.split("\n\n").find(|block| block.contains("— [@wire-a")).unwrap();
+    let cut = format!("> […] {quoted} […]\n>\n> — [@wire-a, ¶ 1]; also in [@wire-b, ¶ 1]");
+    project.replace(DRAFT, block, &cut);
+    let run = project.run(&["check", DRAFT]).expect(1);
+    assert!(run.stderr.contains("denies or doubts them"), "{}", run.stderr);
 }
 
 #[test]

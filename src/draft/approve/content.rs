@@ -372,6 +372,14 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     add("to", period.to.map(|day| json!(day.to_string())));
     add("sections", Some(json!(sections)));
     add("tool", Some(json!(plain(&front.tool).trim())).filter(|tool| tool != ""));
+    add("made", front.made.map(|day| json!(day.to_string())));
+    // Which limits were lifted is said of the topics that the draft has.
+    let lifted = |ids: &[String]| {
+        let is_here = |id: &&String| all.contains(&PartName::Section((*id).clone()));
+        json!(ids.iter().filter(is_here).collect::<Vec<_>>())
+    };
+    add("no-source-limit", Some(lifted(&front.lifted.per_source)));
+    add("near-copies", Some(lifted(&front.lifted.per_topic)));
     add("layout", Some(json!(look.layout)));
     add("classification", Some(in_each(&look.classification)));
     add("distribution", Some(in_each(&look.distribution)));

@@ -104,6 +104,10 @@ pub(super) fn digest(
 
 fn frame(whole: &Document, all: &[PartName], templates: &BTreeMap<String, Digest>) -> Option<Value> {
     let front = &whole.front;
+    // What that version did not print.
+    if front.made.is_some() || !front.lifted.is_empty() {
+        return None;
+    }
     let sections: Vec<String> =
         all.iter().filter(|name| part_of(name) != PartName::Frame).map(ToString::to_string).collect();
     let mut said = Map::new();

@@ -1,7 +1,10 @@
 //! Front matter: merged entry by entry, `sources` source by source.
 
+use chrono::NaiveDate;
+
 use crate::draft::conflict_markers::marked_yaml;
 use crate::draft::read::split_front_matter;
+use crate::select::LiftedLimits;
 use crate::text::normalise_space;
 
 /// An entry of front matter: its key and its lines, the first with the key.
@@ -25,6 +28,20 @@ pub fn with_base(text: &str, digest: &str) -> String {
         match entries.iter_mut().find(|entry| entry.key == "base") {
             Some(entry) => entry.lines = vec![line],
             None => entries.push(FrontEntry { key: "base".to_owned(), lines: vec![line] }),
+        }
+    })
+}
+
+/// A draft that says on which day it was made and which limits of the selection were lifted then. A text without front
+/// matter stays as it is.
+pub fn with_making(text: &str, day: NaiveDate, lifted: &LiftedLimits) -> String {
+    // JSON is YAML on one line.
+    let limits = serde_json::to_string(lifted).unwrap_or_default();
+    rewritten(text, |entries| {
+        entries.retain(|entry| entry.key != "made" && entry.key != "lifted");
+        entries.push(FrontEntry { key: "made".to_owned(), lines: vec![format!("made: {day}")] });
+        if !lifted.is_empty() && !limits.is_empty() {
+            entries.push(FrontEntry { key: "lifted".to_owned(), lines: vec![format!("lifted: {limits}")] });
         }
     })
 }

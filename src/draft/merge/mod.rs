@@ -16,7 +16,7 @@ use super::conflict_markers::conflict_markers;
 use super::outline::{Outline, OutlineKind, OutlinePiece};
 use excerpt::MergeOutcome;
 
-pub use front::with_base;
+pub use front::{with_base, with_making};
 
 /// A draft after merging.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -45,6 +45,8 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         template: crate::spec::standard(),
         appearance: Default::default(),
         sources: sources.unwrap_or_default(),
+        lifted: Default::default(),
+        made: None,
         base: None,
         tool: String::new(),
     })

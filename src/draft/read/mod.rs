@@ -22,7 +22,7 @@ use self::rules::{
 };
 use super::conflict_markers::unresolved;
 use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, WrittenQuotation, plain_text};
-use crate::cite::{ALSO_IN, Citation};
+use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::spec::INDISTINCT_LANGUAGES;
 use crate::text::language::{Languages, indistinct};
@@ -295,9 +295,34 @@ struct Final {
     also_in: Vec<(Citation, usize)>,
 }
 
+/// A paragraph without what is said behind a citation about the marks of that source: the page finds out itself.
+fn without_other_marks(content: &[Inline]) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Text(text) if matches!(out.last(), Some(Inline::Citation(..))) => {
+                let rest = text.trim_start().strip_prefix(OTHER_MARKS);
+                match rest {
+                    Some("") => {}
+                    rest => out.push(Inline::Text(rest.unwrap_or(text).to_owned())),
+                }
+            }
+            other => out.push(other.clone()),
+        }
+    }
+    out
+}
+
 /// Takes the citation off the end of a paragraph, with the dash before it and the sources that it is
 /// "also in"; a full stop or emphasis around it does not hide it.
 fn take_final_citation(content: &mut Vec<Inline>) -> Option<Final> {
+    let plain = without_other_marks(content);
+    if plain.len() != content.len() || plain != *content {
+        let mut plain = plain;
+        let found = take_final_citation(&mut plain)?;
+        *content = plain;
+        return Some(found);
+    }
     let is_end = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.chars().any(char::is_alphanumeric));
     let last = content.iter().rposition(|inline| !is_end(inline))?;
     let (first, found) = match &mut content[last] {

@@ -3,11 +3,14 @@
 use super::Builder;
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
-use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState};
+use crate::corpus::carried::{Carried, carries};
+use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState, plain_text};
+use crate::excerpt::ELISION;
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::publish::bibliography;
 use crate::publish::view::Side;
+use crate::spec::appearance::Layout;
 use crate::text::bidi::{isolate, without_isolates};
 use crate::text::digits::in_digits_of;
 
@@ -57,12 +60,15 @@ impl Builder<'_> {
         let translated = check.is_some_and(|check| check.state == QuotationState::Translated);
         let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
         let own = stated.clone().filter(|_| !translated).or_else(|| quotation.lang.clone());
-        let mut sides = Vec::new();
+        let foreign = own.as_ref().filter(|own| self.is_foreign(own) && !translated);
+        let mut sides = foreign.map(|own| self.foreign_sides(quotation, number, own)).unwrap_or_default();
         for (lang, labels) in &self.labelled {
             let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
             if is_own && sides.iter().any(|side: &Side| side.original) {
                 continue;
             }
+            let named = foreign.map(|own| labels.languages.get(own).map_or(own.as_str(), String::as_str));
+            let original_in = named.map(|language| filled(&labels.original, &[("language", language)]));
             let paragraphs: Vec<&Vec<Inline>> =
                 if is_own { quotation.original.iter().collect() } else { quotation.translation_into(lang).collect() };
             let state = check
@@ -95,15 +101,48 @@ impl Builder<'_> {
                 lang: (*lang).clone(),
                 dir: lang.direction(),
                 original: is_own && !translated,
+                foreign: false,
+                part: None,
                 anchor: format!("quotation-{number}-{lang}"),
                 mark: mark.to_owned(),
                 absent,
                 paragraphs: paragraphs.iter().map(|paragraph| self.spans(paragraph, lang)).collect(),
-                citation: self.citation_line(quotation, cited, state, lang, labels),
+                citation: self.citation_line(quotation, cited, [original_in, state], lang, labels),
                 target: target.unwrap_or_default(),
             });
         }
         sides
+    }
+
+    /// Whether a language is none of a brief of two: the words of a source then stand with their translations. A brief of
+    /// one language is made for readers of that one, and has the translations alone.
+    fn is_foreign(&self, own: &Lang) -> bool {
+        self.labelled.len() > 1 && self.labelled.iter().all(|(lang, _)| lang.primary() != own.primary())
+    }
+
+    /// The words of a source in a language that is none of the brief's: once, or once in each part.
+    fn foreign_sides(&self, quotation: &Quotation, number: usize, own: &Lang) -> Vec<Side> {
+        let side = |part: Option<&Lang>| Side {
+            lang: own.clone(),
+            dir: own.direction(),
+            original: true,
+            foreign: true,
+            part: part.cloned(),
+            anchor: match part {
+                Some(part) => format!("quotation-{number}-{own}-{part}"),
+                None => format!("quotation-{number}-{own}"),
+            },
+            mark: "original".to_owned(),
+            absent: None,
+            paragraphs: quotation.original.iter().map(|paragraph| self.spans(paragraph, own)).collect(),
+            // The lines below the translations say where the words are from.
+            citation: String::new(),
+            target: String::new(),
+        };
+        match self.materials.document.front.appearance.layout {
+            Layout::Parts => self.labelled.iter().map(|(lang, _)| side(Some(lang))).collect(),
+            _ => vec![side(None)],
+        }
     }
 
     /// `[2] ¶ 6 · Political Keys · c. April 2025 · also in [3] ¶ 2 · unreviewed translation`
@@ -111,7 +150,7 @@ impl Builder<'_> {
         &self,
         quotation: &Quotation,
         cited: Option<&Source>,
-        state: Option<String>,
+        remarks: [Option<String>; 2],
         lang: &Lang,
         labels: &Labels,
     ) -> String {
@@ -124,7 +163,7 @@ impl Builder<'_> {
             parts.push(date.replace(' ', "\u{a0}"));
             parts.extend(self.also_in(quotation, lang, labels));
         }
-        parts.extend(state.map(|state| unbroken(&state)));
+        parts.extend(remarks.into_iter().flatten().map(|remark| unbroken(&remark)));
         // A line never ends in the dot.
         isolate(&parts.join(" ·\u{a0}"), lang.direction())
     }
@@ -140,8 +179,20 @@ impl Builder<'_> {
     /// `also in [3] ¶ 2, [4] ¶ 7`: the other sources that carry the quoted words.
     fn also_in(&self, quotation: &Quotation, lang: &Lang, labels: &Labels) -> Option<String> {
         let number = |citation: &Citation| self.numbers.get(&citation.key).copied().unwrap_or_default();
-        let others = quotation.also_in.iter();
-        let others: Vec<String> = others.map(|c| self.short_citation(c, number(c), lang)).collect();
+        let text: Vec<String> = quotation.original.iter().map(|inlines| plain_text(inlines)).collect();
+        let text = text.join(" ");
+        let stretches: Vec<&str> = text.split(ELISION).filter(|stretch| !stretch.trim().is_empty()).collect();
+        let has_other_marks = |citation: &Citation| {
+            let Some(Locator::Paragraph(number)) = citation.locator else { return false };
+            let source = self.materials.corpus.source(&citation.key);
+            let paragraph = source.and_then(|source| source.reading.paragraph(number));
+            paragraph.is_some_and(|paragraph| carries(paragraph, &stretches) == Some(Carried::WithOtherMarks))
+        };
+        let other = |citation: &Citation| {
+            let cited = self.short_citation(citation, number(citation), lang);
+            if has_other_marks(citation) { format!("{cited} ({})", labels.other_marks()) } else { cited }
+        };
+        let others: Vec<String> = quotation.also_in.iter().map(other).collect();
         (!others.is_empty()).then(|| filled(&labels.also_in, &[("citations", &others.join(lang.comma()))]))
     }
 }

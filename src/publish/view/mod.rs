@@ -141,6 +141,13 @@ pub struct Side {
     pub dir: Direction,
     /// Whether these are the source's own words.
     pub original: bool,
+    /// Whether they are in a language that is none of the brief's: they stand above the sides of its languages, which
+    /// are translations.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub foreign: bool,
+    /// The language of the part that they stand in, where each language of the brief has a part of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Lang>,
     /// The label of the block that holds the words: the frame check finds them by it.
     pub anchor: String,
     /// The name of its mark: `original`, `unchecked`, or the state of the translation.
