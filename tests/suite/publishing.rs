@@ -78,7 +78,7 @@ fn the_loop() {
     let project = Project::new();
     let mut out = String::new();
     let mut step = |args: &[&str]| say(&mut out, &project, args);
-    step(&["draft", SPEC]);
+    step(&["draft", SPEC, "--today", "2025-05-01"]);
     // Edited: one letter of a quotation, ة for ه.
     project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
     step(&["check", DRAFT]);

@@ -20,6 +20,9 @@ impl FrontEntry {
     }
 }
 
+/// What a draft says of how it was made, which is no part of the text that is generated.
+const OF_MAKING: [&str; 3] = ["base", "made", "lifted"];
+
 /// A draft that names the text it was generated as by its digest. A text without front matter stays
 /// as it is.
 pub fn with_base(text: &str, digest: &str) -> String {
@@ -134,7 +137,9 @@ pub(in crate::draft) fn differing(before: &str, after: &str) -> Vec<String> {
         |entries: &[FrontEntry], key: &str| entries.iter().find(|entry| entry.key == key).map(FrontEntry::plain);
     let dropped = before.iter().filter(|entry| plain_of(&after, &entry.key).is_none());
     let all = after.iter().chain(dropped).map(|entry| &entry.key);
-    all.filter(|key| *key != "base" && plain_of(&before, key) != plain_of(&after, key)).cloned().collect()
+    all.filter(|key| !OF_MAKING.contains(&key.as_str()) && plain_of(&before, key) != plain_of(&after, key))
+        .cloned()
+        .collect()
 }
 
 /// A draft with its front matter changed; lines that stay keep their bytes but for the line end.
