@@ -75,7 +75,7 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<Str
     let (unchecked, excerpts) = (unchecked.len(), excerpts.len());
     let mut counts = filled(&labels.method_counts, &[("excerpts", &count(excerpts)), ("sources", &count(sources))]);
     let mut more = Vec::new();
-    if let Some(label) = labels.method_outlets.as_deref().filter(|_| ground.outlets > 0) {
+    if let Some(label) = labels.method_outlets.as_deref().filter(|_| sources > 0) {
         more.push(filled(label, &[("outlets", &count(ground.outlets)), ("origins", &count(ground.origins))]));
     }
     if let Some(label) = labels.method_unknown_outlets.as_deref().filter(|_| ground.unknown > 0) {
