@@ -9,6 +9,7 @@ use crate::{compose, corpus, desk, draft, labels, publish, schedule, search, spe
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
     compose::RULES,
+    corpus::amend::RULES,
     corpus::format::markdown::RULES,
     corpus::format::pdf::RULES,
     corpus::format::unreadable::RULES,

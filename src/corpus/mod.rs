@@ -1,5 +1,6 @@
 //! The corpus: sources, their readings, and the passages that search and excerpts are made of.
 
+pub mod amend;
 pub mod carried;
 pub mod clean;
 pub mod duplicate;

@@ -70,7 +70,7 @@ pub use pages::{Pages, Pdf, RenderRequest, Rendered};
 pub use publishing::{Notes, PublishRequest, Published, WithdrawRequest};
 pub use refusal::{Event, Refusal, Tell};
 pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
-pub use sources::{AddRequest, Described};
+pub use sources::{AddRequest, Described, SetSourceRequest};
 pub use spec::LoadedSpec;
 pub use units::{Units, UnitsOf};
 pub use verifying::{fonts_of, hold_quotations, verify_pdf};

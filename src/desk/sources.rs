@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde_json::{Value, json};
 
 use super::{Desk, Refusal};
+use crate::corpus::amend::Amendment;
 use crate::corpus::entry::NewEntry;
+use crate::corpus::library::Record;
 use crate::corpus::survey::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
@@ -56,6 +59,37 @@ pub struct Described {
 }
 
 impl Described {
+    /// What it changes in the entry of a source.
+    fn amendments(&self, record: &Record, names: &Names) -> Vec<Amendment> {
+        let own = |name| ["brief", name].to_vec();
+        let text = |value: &String| Some(json!(value));
+        let mut all: Vec<(Vec<&'static str>, Option<Value>)> = Vec::new();
+        let texts = [("title", &self.title), ("date", &self.date), ("url", &self.url)];
+        all.extend(texts.into_iter().filter_map(|(name, value)| Some((vec![name], text(value.as_ref()?)))));
+        if let Some(authors) = authors(&self.authors) {
+            all.push((vec!["author"], serde_json::to_value(authors).ok()));
+        }
+        all.extend(self.language.as_ref().map(|language| (vec!["language"], Some(json!(language.as_str())))));
+        if let Some(outlet) = &self.outlet {
+            let (title, id) = outlet_of(outlet, names);
+            if record.entry.parents().is_empty() {
+                all.push((vec!["parent"], Some(json!({ "type": "periodical", "title": title }))));
+            } else {
+                all.push((vec!["parent", "title"], Some(json!(title))));
+            }
+            if id.is_some() || record.provenance.outlet.is_some() {
+                all.push((own("outlet"), id.map(|id| json!(id))));
+            }
+        }
+        let rest = [
+            ("relays", self.relays.clone()),
+            ("archived", self.archived.clone()),
+            ("retrieved", self.retrieved.map(|day| day.to_string())),
+        ];
+        all.extend(rest.into_iter().filter_map(|(name, value)| Some((own(name), text(&value?)))));
+        all.into_iter().map(|(path, value)| Amendment { path, value }).collect()
+    }
+
     /// The entry that it makes, but for its type and the day on which it was added.
     fn entry(&self, names: &Names) -> NewEntry {
         let mut entry = NewEntry::default();
@@ -65,22 +99,17 @@ impl Described {
                 entry.set(name, value.as_str());
             }
         }
-        match self.authors.as_slice() {
-            [] => {}
-            [one] => entry.set("author", person(one)),
-            many => entry.set("author", many.iter().map(|author| person(author)).collect::<Vec<_>>()),
+        if let Some(authors) = authors(&self.authors) {
+            entry.set("author", authors);
         }
         if let Some(language) = &self.language {
             entry.set("language", language.as_str());
         }
         if let Some(outlet) = &self.outlet {
-            let by_id = names.get(outlet);
-            let name = by_id.or_else(|| names.by_spelling(outlet));
-            // An id names no one by itself: the catalogue's form does.
-            let title = by_id.and_then(|name| name.forms.values().next()).unwrap_or(outlet);
+            let (title, id) = outlet_of(outlet, names);
             entry.set_parent("periodical", title);
-            if let Some(name) = name {
-                entry.set_own("outlet", name.id.as_str());
+            if let Some(id) = id {
+                entry.set_own("outlet", id);
             }
         }
         let own = [
@@ -112,6 +141,17 @@ pub struct AddRequest<'a> {
     pub kind: &'a str,
     /// The day of the run.
     pub today: NaiveDate,
+}
+
+/// Set what is known about a source.
+#[derive(Clone, Debug)]
+pub struct SetSourceRequest<'a> {
+    /// The corpus folder.
+    pub folder: &'a Path,
+    /// The citation key of the source.
+    pub key: &'a str,
+    /// What is to be set; what is not said stays as it is.
+    pub described: &'a Described,
 }
 
 impl Desk {
@@ -146,6 +186,21 @@ impl Desk {
         };
         let additions: Vec<Addition> = files.iter().map(addition).collect();
         Ok(self.workspace.add_sources(folder, &additions, &names)?)
+    }
+
+    /// Sets what is known about a source: changes its entry in the library, or makes one. Every other byte of the library
+    /// stays. Gives the library's path, as the user knows it.
+    ///
+    /// # Errors
+    ///
+    /// There is no such source; a value cannot stand in an entry; the library has mistakes, or was changed meanwhile.
+    pub fn set_source(&self, request: &SetSourceRequest<'_>) -> Result<String, Refusal> {
+        let SetSourceRequest { folder, key, described } = request;
+        let names = self.names()?;
+        let mut entry = described.entry(&names);
+        entry.set("type", "article");
+        let change = |record: &Record| described.amendments(record, &names);
+        Ok(self.workspace.set_source(folder, key, change, &entry, &names)?)
     }
 
     /// Appends the entries of a bibliography to the library.
@@ -224,6 +279,24 @@ impl Desk {
             Diagnostic::of_file(&ONE_VOICE, self.workspace.shown(spec), message).help(msg!("one-voice.help"))
         });
         Ok(found.collect())
+    }
+}
+
+/// The name of an outlet as a reader knows it, and its id in the names catalogue.
+fn outlet_of<'a>(outlet: &'a str, names: &'a Names) -> (&'a str, Option<&'a str>) {
+    let by_id = names.get(outlet);
+    let name = by_id.or_else(|| names.by_spelling(outlet));
+    // An id names no one by itself: the catalogue's form does.
+    let title = by_id.and_then(|name| name.forms.values().next()).map_or(outlet, String::as_str);
+    (title, name.map(|name| name.id.as_str()))
+}
+
+/// The authors as an entry has them; none where none is said.
+fn authors(said: &[String]) -> Option<serde_yaml::Value> {
+    match said {
+        [] => None,
+        [one] => Some(person(one)),
+        many => Some(many.iter().map(|author| person(author)).collect::<Vec<_>>().into()),
     }
 }
 

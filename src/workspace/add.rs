@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::corpus::{KEY_TAKEN, NO_READER, SourceFile};
+use super::corpus::{KEY_TAKEN, NO_READER, SourceFile, UNKNOWN_SOURCE};
 use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE};
-use super::{Workspace, write_new, write_over};
+use super::{Workspace, write_edited, write_new, write_over};
+use crate::corpus::amend::{Amendment, amend};
 use crate::corpus::entry::{NewEntry, append, key_from};
 use crate::corpus::format;
 use crate::corpus::import::rules::LEFT_OUT_ENTRY;
@@ -197,6 +198,45 @@ impl Workspace {
         }
         self.write_all(&copies, (!entries.is_empty()).then_some((&library_path, after.as_str())))?;
         Ok(added)
+    }
+
+    /// Changes the entry of a source in the library, or appends one where it has none. Every other byte stays.
+    ///
+    /// # Errors
+    ///
+    /// There is no such source; a value is wrong; the library has mistakes, cannot be changed so, or was changed meanwhile.
+    pub fn set_source(
+        &self,
+        folder: &Path,
+        key: &str,
+        change: impl FnOnce(&Record) -> Vec<Amendment>,
+        entry: &NewEntry,
+        names: &Names,
+    ) -> Result<String, Diagnostics> {
+        let (path, text) = self.library_text(folder)?;
+        let library = self.library(folder, Some(names))?;
+        let after = match library.records.get(key) {
+            Some(record) => amend(text.path(), text.text(), key, &change(record))?,
+            None => {
+                let files = self.source_files(folder, &mut Diagnostics::new())?;
+                if !files.values().any(|file| file.key == key) {
+                    let known = library.records.keys().map(String::as_str).chain(files.keys().map(String::as_str));
+                    let message = msg!("unknown-source", key = key);
+                    let help = crate::diagnostic::did_you_mean(key, known);
+                    return Err(Diagnostic::of_option(&UNKNOWN_SOURCE, "KEY", message).maybe_help(help).into());
+                }
+                let mut new = entry.clone();
+                key.clone_into(&mut new.key);
+                append(text.path(), text.text(), &[new])?
+            }
+        };
+        check_names(&Library::parse(text.path(), &after)?, &[NewEntry::new(key)], names)?;
+        if path.exists() {
+            write_edited(&path, text.text().as_bytes(), after.as_bytes())?;
+        } else if !write_new(&path, after.as_bytes())? {
+            return Err(super::translations::written_meanwhile(self.shown(&path)).into());
+        }
+        Ok(self.shown(&path))
     }
 
     /// The key, place and bytes of a document to add.

@@ -43,6 +43,16 @@ impl YamlFile {
         self.source.span(self.place(pointer).value)
     }
 
+    /// Where the node under a JSON pointer is written, if there is one: bytes of the file.
+    pub fn node(&self, pointer: &str) -> Option<Range<usize>> {
+        self.places.get(pointer).map(|place| place.value.clone())
+    }
+
+    /// Where its key is written.
+    pub fn key(&self, pointer: &str) -> Option<Range<usize>> {
+        self.places.get(pointer).and_then(|place| place.key.clone())
+    }
+
     /// The file's path as the user knows it.
     pub fn path(&self) -> &str {
         self.source.path()

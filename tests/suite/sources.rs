@@ -344,3 +344,43 @@ fn what_a_person_left_out_stays_left_out() {
     let reading = project.read("seeds/text/kidal-nd.txt");
     assert!(reading.contains("left out (by hand) |") && reading.contains("¶ 8 |") && !reading.contains("¶ 9 |"));
 }
+
+#[test]
+fn what_is_known_of_a_source_is_set_and_every_other_byte_of_the_library_stays() {
+    let project = Project::new();
+    let before = project.read(LIBRARY);
+    let set = |args: &[&str]| sources(&project, &[&["set"], args].concat());
+    let run = set(&["political-keys-2025", "--date", "2025-04-12", "--outlet", "Another Outlet"]).expect(0);
+    assert_eq!(run.stdout.trim(), LIBRARY);
+    let after = project.read(LIBRARY);
+    let changed = |before: &str, after: &str| -> Vec<String> {
+        after.lines().filter(|line| !before.lines().any(|old| old == *line)).map(str::to_owned).collect()
+    };
+    assert_eq!(changed(&before, &after), ["  date: 2025-04-12", "    title: Another Outlet"]);
+    let json = sources(&project, &["list", "--format", "json"]).expect(0).stdout;
+    let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let row = rows.as_array().unwrap().iter().find(|row| row["key"] == "political-keys-2025").unwrap();
+    assert_eq!((row["date"].as_str(), row["approximate"].as_bool()), (Some("2025-04-12"), Some(false)));
+    // A key that the entry has not yet gets a line; two authors are a list.
+    set(&["kidal-nd", "--author", "Test, Ali", "--author", "Example", "--url", "https://example.org/k"]).expect(0);
+    let twice = project.read(LIBRARY);
+    let added = changed(&after, &twice);
+    assert_eq!(added.len(), 2, "{added:?}");
+    assert!(added[0].starts_with("  author: [{") && added[1] == "  url: https://example.org/k", "{added:?}");
+    // A source without an entry gets one.
+    project.write("seeds/harbour.txt", TEXT);
+    set(&["harbour", "--title", "Talks on the harbour"]).expect(0);
+    assert!(project.read(LIBRARY).ends_with("\nharbour:\n  type: article\n  title: Talks on the harbour\n"));
+    // Nothing is written where something is wrong.
+    let now = project.read(LIBRARY);
+    let wrong = set(&["kidal-nd", "--date", "yesterday"]).expect(1);
+    assert!(wrong.stderr.contains("error[unreadable-entry]"), "{}", wrong.stderr);
+    let unknown = set(&["kidal-n", "--title", "x"]).expect(1);
+    assert!(
+        unknown.stderr.contains("error[unknown-source]") && unknown.stderr.contains("kidal-nd"),
+        "{}",
+        unknown.stderr
+    );
+    set(&["kidal-nd"]).expect(2);
+    assert_eq!(project.read(LIBRARY), now);
+}

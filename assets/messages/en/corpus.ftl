@@ -111,6 +111,8 @@ cannot-append--entry = the entry `{ $key }` cannot be written as YAML: { $why }
 cannot-append--library = entries cannot be appended to this file without changing what it says; it is left as it is
     .help = write the entries one below the other, each key at the start of its line, with no `---` or `...` after the first
 
+cannot-amend = the entry `{ $key }` cannot be changed without changing something else; the file is left as it is
+    .help = change the entry by hand
 uncatalogued-source = `{ $key }` has no entry in the library
     .help = add `{ $key }:` with at least `type: article` to library.yml
 missing-metadata = `{ $key }`: { $what } { $count ->

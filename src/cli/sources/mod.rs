@@ -5,6 +5,7 @@ mod check;
 mod import;
 mod list;
 mod refresh;
+mod set;
 pub(super) mod show;
 mod start;
 
@@ -20,6 +21,8 @@ pub(crate) enum SourcesCommand {
     Import(import::ImportArgs),
     /// Copy documents into the corpus and append their entries to the library
     Add(Box<add::AddArgs>),
+    /// Set what is known about a source: date, outlet, authors, title, address
+    Set(set::SetArgs),
     /// List the sources and their state
     List(list::ListArgs),
     /// Show the reading of a source, with what was left out and why
@@ -34,6 +37,7 @@ pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Result<O
     match command {
         SourcesCommand::Import(args) => import::run(args, terminal),
         SourcesCommand::Add(args) => add::run(args, terminal),
+        SourcesCommand::Set(args) => set::run(args, terminal),
         SourcesCommand::List(args) => list::run(args, terminal),
         SourcesCommand::Show(args) => show::run(args, terminal),
         SourcesCommand::Refresh(args) => refresh::run(args, terminal),
