@@ -85,6 +85,11 @@ impl Kind {
         }
     }
 
+    /// Whether a file of this kind is checked without a draft.
+    fn is_checked_alone(&self) -> bool {
+        !matches!(self, Kind::Source(..) | Kind::Draft | Kind::Edited | Kind::Voids)
+    }
+
     fn may_be_shared(&self) -> bool {
         !matches!(self, Kind::Draft | Kind::Edited | Kind::Voids)
     }
@@ -172,12 +177,15 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
     }
     for (case, has_prose) in &mut cases {
         let has = |kind: &Kind| case.block(kind).is_some();
-        let has_memory = case.blocks.iter().any(|block| matches!(block.kind, Kind::Memory(..)));
+        let has_file = case.blocks.iter().any(|block| block.kind.is_checked_alone());
         if !*has_prose {
             return Err(wrong(case.line, "this case does not say what it is about"));
         }
-        if !has(&Kind::Draft) && !has_memory {
-            return Err(wrong(case.line, "this case has nothing to check: a `draft` or a `memory`"));
+        if !has(&Kind::Draft) && !has_file {
+            return Err(wrong(
+                case.line,
+                "this case has nothing to check: a `draft`, a catalogue, a `memory`, a `reading`",
+            ));
         }
         if has(&Kind::Edited) != has(&Kind::Voids) || (has(&Kind::Edited) && !has(&Kind::Draft)) {
             return Err(wrong(case.line, "`draft`, `edited` and `voids` belong together"));

@@ -47,7 +47,7 @@ struct Laid<'a> {
     /// Relative to the project.
     path: String,
     block: &'a Block,
-    /// Of a draft, the lines of front matter that were put in.
+    /// The lines of front matter, or of the head of a reading, that were put in.
     put_in: std::ops::Range<usize>,
 }
 
@@ -83,7 +83,8 @@ pub fn check(case: &Case) -> Checked {
         let absolute = root.join(&path);
         fs::create_dir_all(absolute.parent().unwrap()).unwrap();
         fs::write(absolute, text).unwrap();
-        laid.push(Laid { path, block, put_in: 0..0 });
+        let head = if matches!(block.kind, Kind::Reading(_)) { 1..READING_HEAD + 1 } else { 0..0 };
+        laid.push(Laid { path, block, put_in: head });
     }
     fs::create_dir_all(root.join("briefs/case")).unwrap();
     let workspace = Workspace::of(&root.join(DRAFT), Some(root), false).unwrap();
@@ -128,6 +129,9 @@ fn path_of(kind: &Kind) -> Option<String> {
         Kind::Draft | Kind::Edited | Kind::Voids => return None,
     })
 }
+
+/// The lines of the head of a reading.
+const READING_HEAD: usize = 4;
 
 /// A reading with the head that it must have.
 fn reading(case: &Case, key: &str, text: &str, digests: &BTreeMap<&str, Digest>) -> String {
