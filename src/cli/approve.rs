@@ -8,7 +8,7 @@ use super::Outcome;
 use super::project::{ProjectArgs, open};
 use super::telling::Telling;
 use super::terminal::Terminal;
-use crate::desk::{ApproveRequest, Approved, Refusal};
+use crate::desk::{ApproveRequest, Approved, ChangesRequest, Refusal};
 use crate::diagnostic::msg;
 use crate::draft::approve::PartName;
 use crate::workspace::now;
@@ -18,9 +18,9 @@ pub(crate) struct ApproveArgs {
     /// A draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "DRAFT")]
     pub input: PathBuf,
-    /// The name to record as approver: an assertion, not proof of identity
+    /// The name to record as approver: an assertion, not proof of identity [default: git's `user.name`]
     #[arg(long, value_name = "NAME")]
-    pub by: String,
+    pub by: Option<String>,
     /// Approve only this section; may be given several times [default: everything]
     #[arg(long, value_name = "TOPIC")]
     pub section: Vec<String>,
@@ -30,6 +30,12 @@ pub(crate) struct ApproveArgs {
     /// Sign anew what was approved under version 0.1.0 and has not changed since
     #[arg(long, conflicts_with_all = ["section", "frame"])]
     pub renew: bool,
+    /// Acknowledge a warning, by its code and its number in the draft; may be given several times
+    #[arg(long, value_name = "CODE:N")]
+    pub accept: Vec<String>,
+    /// Ask for changes instead: nothing of these parts is published until they are approved anew
+    #[arg(long, value_name = "WHY", conflicts_with_all = ["accept", "renew"])]
+    pub request_changes: Option<String>,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -40,7 +46,16 @@ pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Result<Outcome
     let mut parts: Vec<PartName> = args.section.iter().map(|id| PartName::Section(plain_id(id))).collect();
     parts.extend(args.frame.then_some(PartName::Frame));
     let mut telling = Telling::new(terminal);
-    let request = ApproveRequest { draft: &args.input, by: &args.by, parts: &parts, is_renewal: args.renew, at };
+    let (draft, by, parts) = (args.input.as_path(), args.by.as_deref(), parts.as_slice());
+    if let Some(note) = &args.request_changes {
+        let request = ChangesRequest { draft, by, parts, note, at };
+        let Approved { file, by, signed } = desk.request_changes(request, &mut |event| telling.tell(event))?;
+        file.iter().for_each(|file| telling.terminal.result(file));
+        let names: Vec<String> = signed.iter().map(ToString::to_string).collect();
+        telling.terminal.note(&msg!("requests-changes", by = by, parts = names));
+        return Ok(telling.outcome);
+    }
+    let request = ApproveRequest { draft, by, parts, is_renewal: args.renew, accept: &args.accept, at };
     let Approved { file, by, signed } = desk.approve(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     if signed.is_empty() {

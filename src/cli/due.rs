@@ -70,10 +70,13 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
             print_json(&DueReport { series: series.collect(), failed: failed.collect() }, terminal);
         }
     }
+    let mut found: Diagnostics = pending.iter().filter_map(|pending| pending.ahead.clone()).collect();
     if failed.is_empty() {
-        return Ok(Outcome::Done);
+        if !found.is_empty() {
+            terminal.findings(&found);
+        }
+        return Ok(if found.is_empty() { Outcome::Done } else { Outcome::LeftOut });
     }
-    let mut found = Diagnostics::new();
     failed.iter().for_each(|(_, why)| found.extend(why.clone()));
     terminal.findings(&found);
     Ok(Outcome::Findings)

@@ -8,7 +8,7 @@ use super::Outcome;
 use super::project::{ProjectArgs, open};
 use super::telling::Telling;
 use super::terminal::Terminal;
-use crate::desk::{Notes, PublishRequest, Refusal, WithdrawRequest};
+use crate::desk::{Notes, PublishRequest, Refusal, SettleRequest, WithdrawRequest};
 use crate::diagnostic::msg;
 use crate::workspace::now;
 
@@ -26,6 +26,15 @@ pub(crate) struct PublishArgs {
     /// Record that the published edition is withdrawn
     #[arg(long, requires = "notes", conflicts_with = "revision")]
     pub withdraw: bool,
+    /// With `--revision`: put out again an edition that was withdrawn
+    #[arg(long, requires = "revision")]
+    pub reinstate: bool,
+    /// Say which of the records that contradict each other stands, by its name
+    #[arg(long, value_name = "DIGEST", requires = "note", conflicts_with_all = ["revision", "withdraw", "output"])]
+    pub settle: Option<String>,
+    /// Who publishes, where `briefs/desk.yaml` asks for it, or settles [default: git's `user.name`]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
     #[command(flatten)]
     pub notes: NoteArgs,
     #[command(flatten)]
@@ -59,14 +68,21 @@ pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Result<Outcome
     let at = now(args.project.today).map_err(Refusal::request)?;
     let (draft, notes) = (args.input.as_path(), args.notes.notes());
     let mut telling = Telling::new(terminal);
-    if args.withdraw {
-        let request = WithdrawRequest { draft, notes, at };
+    let by = args.by.as_deref();
+    if let Some(stands) = &args.settle {
+        let note = args.notes.note.as_deref().unwrap_or_default();
+        let file = desk.settle(&SettleRequest { draft, stands, by, note, at }, &mut |event| telling.tell(event))?;
+        telling.terminal.result(&file);
+        telling.terminal.note(&msg!("settled"));
+    } else if args.withdraw {
+        let request = WithdrawRequest { draft, notes, by, at };
         let (ledger, edition) = desk.withdraw(&request, &mut |event| telling.tell(event))?;
         telling.terminal.result(&ledger);
         telling.terminal.note(&msg!("withdrawn", edition = edition.to_string()));
     } else {
         let (output, is_revision) = (args.output.as_deref(), args.revision);
-        let request = PublishRequest { draft, output, is_revision, notes, at };
+        let reinstates = args.reinstate;
+        let request = PublishRequest { draft, output, is_revision, reinstates, notes, by, at };
         let published = desk.publish(&request, &mut |event| telling.tell(event))?;
         telling.terminal.result(&published.file);
         telling.terminal.note(&msg!("published", pages = msg!("count-pages", count = published.pages)));

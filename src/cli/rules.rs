@@ -37,6 +37,8 @@ static BY_FILE: &[&[&Rule]] = &[
     draft::accept::RULES,
     draft::approve::RULES,
     publish::chain::RULES,
+    desk::people::RULES,
+    desk::reviews::RULES,
     publish::ledger::RULES,
     draft::conflict_markers::RULES,
     draft::read::rules::RULES,

@@ -71,7 +71,7 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
     let next: Vec<(String, Option<Due>, Option<String>)> =
         pending.iter().map(|p| (p.shown.clone(), next_of(p), next_in_words(p))).collect();
     let mut editions = Vec::new();
-    let mut remarks = Diagnostics::new();
+    let mut remarks: Diagnostics = pending.iter().filter_map(|pending| pending.ahead.clone()).collect();
     if args.dry_run {
         editions.extend(pending.iter().flat_map(planned));
     } else {

@@ -15,9 +15,9 @@ use crate::desk::{Desk, EditionState, EditionStatus, PartState, PartStatus, Publ
 use crate::diagnostic::{Diagnostic, msg};
 use crate::draft::approve::{Approval, PartName};
 use crate::messages::english;
-use crate::publish::record::{Publication, Withdrawal};
+use crate::publish::record::{ChangeRequest, Publication, Withdrawal};
 use crate::text::digest::Digest;
-use crate::workspace::{Workspace, neither_file_nor_folder};
+use crate::workspace::{Workspace, neither_file_nor_folder, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct StatusArgs {
@@ -42,6 +42,7 @@ struct EditionRow<'a> {
     parts: Vec<PartRow<'a>>,
     publications: Vec<PublicationRow<'a>>,
     withdrawn: &'a Option<Withdrawal>,
+    contradictions: &'a [String],
 }
 
 /// A publication and what happened to its file, as JSON.
@@ -62,6 +63,10 @@ struct PartRow<'a> {
     digest: &'a Option<Digest>,
     approval: &'a Option<Approval>,
     changed_since_published: bool,
+    signed: &'a [String],
+    changed: &'a [String],
+    requests: &'a [ChangeRequest],
+    unacknowledged: usize,
 }
 
 /// What checking a part found, as JSON.
@@ -94,6 +99,10 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     if editions.is_empty() && found.is_empty() {
         terminal.note(&msg!("beside", subject = desk.workspace().shown(&input), why = msg!("no-draft")));
     }
+    let ahead = desk.ledgers_ahead(&editions, today(args.project.today).map_err(Refusal::request)?);
+    if !ahead.is_empty() {
+        terminal.findings(&ahead);
+    }
     if found.is_empty() {
         return Ok(Outcome::Done);
     }
@@ -115,6 +124,7 @@ fn row(edition: &EditionStatus) -> EditionRow<'_> {
             .map(|(publication, file_state)| PublicationRow { publication, file_state: *file_state })
             .collect(),
         withdrawn: &edition.withdrawn,
+        contradictions: &edition.contradictions,
     }
 }
 
@@ -127,6 +137,10 @@ fn part_row(part: &PartStatus) -> PartRow<'_> {
         digest: &part.digest,
         approval: &part.approval,
         changed_since_published: part.changed_since_published,
+        signed: &part.signed,
+        changed: &part.changed,
+        requests: &part.requests,
+        unacknowledged: part.unacknowledged,
     }
 }
 
@@ -150,12 +164,24 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
             (PartState::Errors, Some(signed)) => format!("{}; {signed}", counted(part.errors, "error")),
             (PartState::Errors, None) => counted(part.errors, "error"),
             (PartState::ApprovedFirst, Some(signed)) => format!("{}; {signed}", part.state.name()),
-            (PartState::Changed, Some(signed)) => format!("changed since {signed}"),
+            (PartState::Changed, Some(signed)) if part.changed.is_empty() => format!("changed since {signed}"),
+            (PartState::Changed, Some(signed)) => {
+                let what: Vec<&str> = part.changed.iter().map(|aspect| aspect_in_words(aspect)).collect();
+                format!("changed since {signed}: {}", what.join(", "))
+            }
             (_, Some(signed)) => signed,
             (state, None) => state.name().to_owned(),
         };
         let since = if part.changed_since_published { "; differs from what was published" } else { "" };
-        terminal.result(&format!("  {:width$}  {state}{since}", part.name.to_string()));
+        let open = match part.unacknowledged {
+            0 => String::new(),
+            count => format!("; {} to acknowledge", counted(count, "warning")),
+        };
+        terminal.result(&format!("  {:width$}  {state}{since}{open}", part.name.to_string()));
+        for request in &part.requests {
+            let (by, day, note) = (&request.by, request.at.day(), &request.note);
+            terminal.result(&format!("  {:width$}  {by} asked for changes on {day}: {note}", ""));
+        }
     }
     for (publication, file) in &edition.publications {
         let kind = if publication.revision > 1 {
@@ -169,8 +195,24 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
         };
         terminal.result(&format!("  {kind} on {}: {}{file}", publication.at.day(), publication.pdf.name));
     }
+    for record in &edition.contradictions {
+        terminal.result(&format!("  contradicts another: {record}"));
+    }
     if let Some(withdrawal) = &edition.withdrawn {
         let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();
         terminal.result(&format!("  withdrawn on {}: {note}", withdrawal.at.day()));
+    }
+}
+
+/// What has changed of a part, in words.
+fn aspect_in_words(aspect: &str) -> &str {
+    match aspect {
+        "words" => "its words",
+        "front" => "title, dates, order or options",
+        "sources" => "what is known of a source",
+        "translations" => "the state of a translation",
+        "pictures" => "a picture",
+        "design" => "the page design or the program's own words",
+        other => other,
     }
 }

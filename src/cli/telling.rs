@@ -25,6 +25,8 @@ impl<'t> Telling<'t> {
     pub(super) fn tell(&mut self, event: Event<'_>) {
         match event {
             Event::WaitsFor(draft) => self.terminal.note(&waits_for(draft)),
+            Event::Found(found) if found.is_empty() => {}
+            Event::Found(found) => self.terminal.findings(found),
             Event::DraftThere(path) => self.terminal.note(&msg!("rendered--draft-there", path = path)),
             Event::Corpus { left_out, readings_made } => {
                 report_readings_made(readings_made, self.terminal);

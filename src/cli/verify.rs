@@ -10,8 +10,8 @@ use super::Outcome;
 use super::terminal::Terminal;
 use super::wording::counted;
 use crate::assets;
-use crate::desk::verifying::NOT_VERIFIABLE;
-use crate::desk::{self, Refusal};
+use crate::desk::verifying::{Carried, NOT_VERIFIABLE};
+use crate::desk::{self, Desk, Held, Recorded, Refusal, TOOL};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::Press;
@@ -43,10 +43,33 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     let workspace = Workspace::of(&args.input, Some(folder), true)?;
     let path = workspace.shown(&args.input);
     let bytes = workspace.read_bytes(&args.input)?;
-    let fonts = fonts_for(&args.input, &bytes)?;
-    let manifest = set_again(&path, bytes, fonts)?;
+    let Carried { manifest, .. } = desk::attachments(&path, &bytes)?;
+    let is_published = matches!(manifest.status, Status::Published { .. });
+    let recorded = match Workspace::of(&args.input, None, true) {
+        Ok(project) if is_published => {
+            Desk::once(project).recorded(&args.input, &Digest::of(&bytes), &manifest.series)?
+        }
+        _ => Recorded::NoLedger,
+    };
+    desk::verifying::stands(&path, &recorded)?;
+    let mut outcome = Outcome::Done;
+    let said = match &recorded {
+        // With the ledger at hand the digest decides.
+        Recorded::Published { publication, .. } => {
+            msg!("verified--recorded", day = publication.at.day().to_string())
+        }
+        _ if manifest.tool == TOOL => {
+            let fonts = fonts_for(&args.input, &bytes)?;
+            set_again(&path, bytes, fonts)?;
+            msg!("verified")
+        }
+        _ => {
+            outcome = Outcome::LeftOut;
+            msg!("verified--attachments", tool = &manifest.tool, this = TOOL)
+        }
+    };
     terminal.result(&format!("{path}: {}", summary(&manifest)));
-    terminal.note(&msg!("verified"));
+    terminal.note(&said);
     let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
     let same =
         |(path, digest): (&String, &Digest)| built_in(path).is_some_and(|text| Digest::of(text.as_bytes()) == *digest);
@@ -57,14 +80,17 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let project = Workspace::of(corpus, Some(root), true)?;
         let loaded = project.load_corpus(corpus, None)?;
-        let held = desk::hold_quotations(&path, &manifest, &loaded)?;
+        let Held { quotations: held, remarks } = desk::hold_quotations(&path, &manifest, &loaded)?;
+        if !remarks.is_empty() {
+            terminal.findings(&remarks);
+        }
         terminal.result(&format!("{path}: {} checked against {}", counted(held, "quotation"), project.shown(corpus)));
         let unchecked = manifest.quotations.len() - held;
         if unchecked > 0 {
             terminal.note(&msg!("verified--uncited", count = unchecked));
         }
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 /// The fonts that the pages were set with, as far as the project has them in which the PDF lies.

@@ -74,7 +74,13 @@ impl Desk {
                     .collect();
                 let contents = publications.last().and_then(|(_, contents)| contents.clone());
                 let publications = publications.into_iter().map(|(published, _)| published).collect();
-                Edition { day, publications, withdrawn: ledger_of.withdrawn(day).cloned(), contents }
+                let withdrawn = ledger_of.withdrawn(day).cloned();
+                let notice = withdrawn.as_ref().and_then(|_| ledger_of.publications(day).last()).and_then(|last| {
+                    let pdf = self.published_at(home, &last.pdf.name)?;
+                    let notice = pdf.with_extension(archive::NOTICE);
+                    matches!(workspace.sealed(&notice), Ok(Some(_))).then(|| workspace.from_folder(folder, &notice))
+                });
+                Edition { day, publications, withdrawn, notice, contents }
             };
             let editions: Vec<Edition> = ledger_of.published().into_iter().rev().map(edition).collect();
             if !editions.is_empty() {

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 use super::spec::{LoadedSpec, draft_path};
 use super::{Composed, Desk, Event, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::draft::merge::{Merged, merge, with_base, with_making};
+use crate::draft::merge::{Merged, Offers, merge_after, with_base, with_making};
 use crate::draft::{self, read_front_matter};
+use crate::publish::record::{Offered, OfferedExcerpt, Record};
+use crate::text::moment::Moment;
 use crate::workspace::edition::NO_BASE;
 use crate::workspace::{base_digest, lock_edition, write_base, write_edited, write_new};
 
@@ -81,7 +83,7 @@ impl Desk {
         }
         let _lock = lock_edition(&path, || tell(Event::WaitsFor(&file)))?;
         let how = if path.exists() && request.update {
-            self.update(&loaded, &path)?
+            self.update(&loaded, &path, Moment::day_only(request.today))?
         } else {
             let Composed { markdown: generated, lifted, .. } = self.compose(&loaded)?;
             // The base first: once the draft is there, what it names is there too.
@@ -104,8 +106,20 @@ impl Desk {
         Ok(self.compose(&loaded)?.markdown)
     }
 
+    /// What was offered for a draft before the text that it was last generated as.
+    fn offered(&self, path: &Path) -> Result<Offers, Diagnostics> {
+        let mut offers = Offers::default();
+        for kept in self.records(path)?.records() {
+            if let Record::Offered(offered) = &kept.record {
+                offers.topics.extend(offered.topics.iter().cloned());
+                offers.excerpts.extend(offered.excerpts.iter().map(|one| (one.topic.clone(), one.block.clone())));
+            }
+        }
+        Ok(offers)
+    }
+
     /// Merges what is generated now into a draft that exists. The caller holds the edition's lock.
-    fn update(&self, loaded: &LoadedSpec, path: &Path) -> Result<DraftedHow, Diagnostics> {
+    fn update(&self, loaded: &LoadedSpec, path: &Path, at: Moment) -> Result<DraftedHow, Diagnostics> {
         let workspace = &self.workspace;
         let seen = workspace.read_bytes(path)?;
         let mine = workspace.read(path)?;
@@ -134,7 +148,13 @@ impl Desk {
         }
         draft::unresolved(&mine).into_result(())?;
         let text = String::from_utf8_lossy(&seen);
-        let mut merged = merge(base.text(), &text, &generated, now.hex());
+        let mut merged = merge_after(base.text(), &text, &generated, now.hex(), &self.offered(path)?);
+        // What is forgotten by the new base is recorded before it takes the place of the old one.
+        let Offers { topics, excerpts } = merged.no_longer_offered.clone();
+        if !merged.no_longer_offered.is_empty() {
+            let excerpts = excerpts.into_iter().map(|(topic, block)| OfferedExcerpt { topic, block }).collect();
+            self.record(path, &Record::Offered(Offered { edition: front.edition, at, topics, excerpts }))?;
+        }
         merged.text = with_making(&merged.text, loaded.today, &lifted);
         write_base(path, &generated)?;
         write_edited(path, &seen, merged.text.as_bytes())?;

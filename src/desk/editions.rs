@@ -1,14 +1,18 @@
 //! The editions of a project as they stand: what is approved, published, wrong or changed.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::records::series_of_draft;
+use super::running::ahead_of;
 use super::{Desk, PartReview, Refusal};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, Standing};
-use crate::publish::record::{Publication, Withdrawal};
+use crate::publish::ledger::described;
+use crate::publish::record::{ChangeRequest, Publication, Withdrawal};
 use crate::text::digest::Digest;
 
 /// The state of an edition.
@@ -29,6 +33,9 @@ pub enum EditionState {
     /// It was published, and has been withdrawn.
     #[serde(rename = "withdrawn")]
     Withdrawn,
+    /// Its records contradict each other, and nobody has said which stands.
+    #[serde(rename = "records contradict each other")]
+    Contradictory,
 }
 
 impl EditionState {
@@ -40,6 +47,7 @@ impl EditionState {
             EditionState::Published => "published",
             EditionState::ChangedSincePublished => "changed since published",
             EditionState::Withdrawn => "withdrawn",
+            EditionState::Contradictory => "records contradict each other",
         }
     }
 }
@@ -105,6 +113,8 @@ impl PublishedFile {
 /// An edition as it stands.
 #[derive(Debug)]
 pub struct EditionStatus {
+    /// Its draft.
+    pub path: PathBuf,
     /// Its draft, as the user knows the path.
     pub draft: String,
     /// The series.
@@ -119,12 +129,21 @@ pub struct EditionStatus {
     pub publications: Vec<(Publication, PublishedFile)>,
     /// Its withdrawal.
     pub withdrawn: Option<Withdrawal>,
+    /// The records that contradict each other, in words with their names.
+    pub contradictions: Vec<String>,
 }
 
 impl EditionStatus {
     /// How many errors its parts have.
     pub fn errors(&self) -> usize {
         self.parts.iter().map(|part| part.errors).sum()
+    }
+}
+
+impl PartStatus {
+    /// Whether it is approved as it stands, and nobody asks for more.
+    fn is_ready(&self) -> bool {
+        self.state == PartState::Approved && self.requests.is_empty() && self.unacknowledged == 0
     }
 }
 
@@ -145,6 +164,14 @@ pub struct PartStatus {
     pub approval: Option<Approval>,
     /// Whether its content is other than in the last publication.
     pub changed_since_published: bool,
+    /// Who approved exactly this content.
+    pub signed: Vec<String>,
+    /// In what it differs from what was approved last, where that is known: `words`, `translations`, …
+    pub changed: Vec<String>,
+    /// The requests for changes that nobody has answered.
+    pub requests: Vec<ChangeRequest>,
+    /// How many warnings are to be acknowledged.
+    pub unacknowledged: usize,
 }
 
 impl Desk {
@@ -164,6 +191,16 @@ impl Desk {
         (editions, found)
     }
 
+    /// Warnings about the ledgers of some editions that lie in the future of a day.
+    pub fn ledgers_ahead(&self, editions: &[EditionStatus], today: NaiveDate) -> Diagnostics {
+        let folders: BTreeSet<&Path> = editions.iter().map(|edition| series_of_draft(&edition.path)).collect();
+        let ahead = folders.into_iter().filter_map(|folder| {
+            let edition = self.ledger_in(folder).ok()?.ahead(today)?;
+            Some(ahead_of(&self.workspace.shown(folder), edition, today))
+        });
+        ahead.collect()
+    }
+
     /// The edition of a draft as it stands.
     ///
     /// # Errors
@@ -171,7 +208,7 @@ impl Desk {
     /// The draft, its approvals or its ledger cannot be read.
     pub fn edition(&self, path: &Path) -> Result<EditionStatus, Refusal> {
         let draft = self.load_draft(self.workspace.read(path)?)?;
-        let reviews = self.review(&draft, &self.approvals(path)?)?;
+        let reviews = self.reviews(path, &draft)?;
         let ledger = self.ledger(path)?;
         let front = &draft.document.front;
         let publications: Vec<Publication> = ledger.publications(front.edition).cloned().collect();
@@ -179,13 +216,20 @@ impl Desk {
         let dropped = last.is_some_and(|last| is_dropped(last, &reviews));
         let parts: Vec<PartStatus> = reviews.into_iter().map(|review| part_status(review, last)).collect();
         let withdrawn = ledger.withdrawn(front.edition).cloned();
-        let state = if withdrawn.is_some() {
+        let contradictions: Vec<String> = ledger
+            .contradictions(front.edition)
+            .iter()
+            .flat_map(|contradiction| contradiction.records.iter().map(described))
+            .collect();
+        let state = if !contradictions.is_empty() {
+            EditionState::Contradictory
+        } else if withdrawn.is_some() {
             EditionState::Withdrawn
         } else if last.is_some() && (dropped || parts.iter().any(|part| part.changed_since_published)) {
             EditionState::ChangedSincePublished
         } else if last.is_some() {
             EditionState::Published
-        } else if parts.iter().all(|part| part.state == PartState::Approved) {
+        } else if parts.iter().all(PartStatus::is_ready) {
             EditionState::Approved
         } else {
             EditionState::Draft
@@ -195,6 +239,7 @@ impl Desk {
             (publication, file)
         };
         Ok(EditionStatus {
+            path: path.to_path_buf(),
             draft: draft.source.path().to_owned(),
             series: front.series.clone(),
             edition: front.edition,
@@ -202,6 +247,7 @@ impl Desk {
             parts,
             publications: publications.into_iter().map(with_file).collect(),
             withdrawn,
+            contradictions,
         })
     }
 
@@ -226,7 +272,7 @@ fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatu
     let errors = review.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     let same = |publication: &Publication| publication.approvals.iter().any(|approval| review.is_as_in(approval));
     let changed_since_published = published.is_some_and(|publication| !same(publication));
-    let (state, approval) = match review.standing {
+    let (state, approval) = match review.standing.clone() {
         Standing::Approved(approval) => (PartState::Approved, Some(approval)),
         Standing::ApprovedFirst(approval) => (PartState::ApprovedFirst, Some(approval)),
         Standing::Changed(approval) => (PartState::Changed, Some(approval)),
@@ -234,6 +280,10 @@ fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatu
     };
     PartStatus {
         changed_since_published,
+        unacknowledged: review.unacknowledged().len(),
+        signed: review.signed.iter().map(|approval| approval.by.clone()).collect(),
+        changed: review.changed,
+        requests: review.requests,
         name: review.name,
         state: if errors > 0 { PartState::Errors } else { state },
         errors,

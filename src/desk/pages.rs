@@ -180,9 +180,11 @@ impl Desk {
                 Ok::<_, Diagnostics>((set, made))
             },
             || {
-                single
-                    .map(|output| may_write_output(output, &place(output), 1))
-                    .collect::<Result<Vec<_>, Diagnostics>>()
+                let may_write = |output: &&&'static Output| {
+                    self.holds_no_publication(&place(output))?;
+                    may_write_output(output, &place(output), 1)
+                };
+                single.map(|output| may_write(&output)).collect::<Result<Vec<_>, Diagnostics>>()
             },
         );
         may_write?;

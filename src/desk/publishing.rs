@@ -3,20 +3,23 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::approving::approved_whole;
+use super::approving::warnings;
 use super::draft::LoadedDraft;
-use super::records::{published_path, stem_of};
-use super::{Desk, Refusal, TOOL, Tell};
+use super::records::{published_path, series_of_draft, stem_of};
+use super::reviews::approved_whole;
+use super::{Desk, Event, Refusal, TOOL, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
+use crate::draft::read_front_matter;
 use crate::lang::{Lang, Localized};
+use crate::publish::archive;
 use crate::publish::ledger::Ledger;
-use crate::publish::record::{Publication, Record, ReleasedFile, Withdrawal};
+use crate::publish::record::{Publication, Record, ReleasedFile, Settlement, Withdrawal};
 use crate::publish::release::{Release, Revision};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
 use crate::workspace::write::FILE_IN_THE_WAY;
-use crate::workspace::write_new;
+use crate::workspace::{lock_edition, write_new};
 
 rules! {
     /// An edition that was published would be published again.
@@ -41,6 +44,22 @@ rules! {
         why: "The ledger of the series records the withdrawal with its day and note, and keeps the first.",
         wrong: "",
         right: "",
+    }
+    /// A revision would put out an edition that was withdrawn.
+    pub WITHDRAWN_EDITION = Error "withdrawn-edition" {
+        title: "A revision would put out again an edition that was withdrawn.",
+        why: "Readers were told that the edition is withdrawn. If a corrected one is to take its place, say so with \
+              `--reinstate`; the ledger then records that it is out again.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
+        right: "brief publish briefs/weekly/2025-04-30.md --revision --reinstate --note TEXT",
+    }
+    /// A settlement does not name a record that can be settled.
+    pub NOTHING_TO_SETTLE = Error "nothing-to-settle" {
+        title: "A settlement does not name one of the records that contradict each other.",
+        why: "`--settle` takes the name of the record that stands, as `brief status` lists those that contradict each \
+              other, or the beginning of it. What contradicts nothing needs no settlement.",
+        wrong: "",
+        right: "brief publish briefs/weekly/2025-04-30.md --settle 4f0c9a1b --by NAME --note TEXT",
     }
     /// A note to a revision or withdrawal cannot be printed, or is missing in a language.
     pub UNUSABLE_NOTE = Error "unusable-note" {
@@ -70,8 +89,12 @@ pub struct PublishRequest<'a> {
     pub output: Option<&'a Path>,
     /// Whether it corrects an edition that was published.
     pub is_revision: bool,
+    /// Whether it may put out again an edition that was withdrawn.
+    pub reinstates: bool,
     /// What is corrected.
     pub notes: Notes,
+    /// Who publishes, as it was written; where nobody says it, git does.
+    pub by: Option<&'a str>,
     /// When, UTC.
     pub at: Moment,
 }
@@ -87,6 +110,24 @@ pub struct Published {
     pub revision: u32,
 }
 
+/// The shortest beginning of a record's name that names it.
+const MIN_NAME: usize = 6;
+
+/// Say which of the records of an edition that contradict each other stands.
+#[derive(Clone, Copy, Debug)]
+pub struct SettleRequest<'a> {
+    /// The draft of the edition.
+    pub draft: &'a Path,
+    /// The name of the record that stands, or its beginning.
+    pub stands: &'a str,
+    /// Who says so, as it was written; where nobody says it, git does.
+    pub by: Option<&'a str>,
+    /// Why.
+    pub note: &'a str,
+    /// When, UTC.
+    pub at: Moment,
+}
+
 /// Withdraw an edition that was published.
 #[derive(Clone, Debug)]
 pub struct WithdrawRequest<'a> {
@@ -94,6 +135,8 @@ pub struct WithdrawRequest<'a> {
     pub draft: &'a Path,
     /// Why.
     pub notes: Notes,
+    /// Who withdraws it, as it was written; where nobody says it, git does.
+    pub by: Option<&'a str>,
     /// When, UTC.
     pub at: Moment,
 }
@@ -109,12 +152,16 @@ impl Desk {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
-        let before = may_publish(request.is_revision, &draft, &ledger)?;
+        let before = may_publish(request, &draft, &ledger)?;
+        self.may_publish(request.by)?;
         // The typesetter is made ready beside the check; neither needs the other.
         let (checks, press) = rayon::join(|| draft.check(), || self.press());
         let (checks, press) = (checks?, press?);
-        let reviews = self.review(&draft, &self.approvals(request.draft)?)?;
-        let approvals = approved_whole(draft.source.path(), &reviews)?;
+        let reviews = self.reviews(request.draft, &draft)?;
+        tell(Event::Found(&warnings(reviews.iter())));
+        let people = self.people()?;
+        let authors = self.authors_of(request.draft, &people);
+        let approvals = approved_whole(draft.source.path(), &reviews, &people, &authors)?;
         let release = Release { approvals, revision: revision_of(&before, note.clone()) };
         let page = draft.page(&checks)?;
         let pdf = draft.pdf(&press, &checks, page, Some(&release))?;
@@ -136,6 +183,12 @@ impl Desk {
             approvals: release.approvals,
         };
         self.record(request.draft, &Record::Published(publication))?;
+        for publication in &before {
+            // Where the edition is out again, the notices of its withdrawal go.
+            if let Some(pdf) = self.published_at(series_of_draft(request.draft), &publication.pdf.name) {
+                self.workspace.remove_sealed(&pdf.with_extension(archive::NOTICE))?;
+            }
+        }
         Ok(Published { file: self.workspace.shown(&output), pages: pdf.pages, revision })
     }
 
@@ -152,6 +205,7 @@ impl Desk {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
+        self.may_publish(request.by)?;
         let edition = draft.document.front.edition;
         if ledger.publications(edition).next().is_none() {
             let message = msg!("not-published--withdrawal", edition = edition.to_string());
@@ -162,8 +216,49 @@ impl Desk {
             let message = msg!("already-withdrawn", edition = edition, day = day);
             return Err(Diagnostic::of_file(&ALREADY_WITHDRAWN, draft.source.path(), message).into());
         }
-        let path = self.record(request.draft, &Record::Withdrawn(Withdrawal { edition, at: request.at, note }))?;
+        let withdrawal = Withdrawal { edition, at: request.at, note };
+        let path = self.record(request.draft, &Record::Withdrawn(withdrawal.clone()))?;
+        let front = &draft.document.front;
+        for publication in ledger.publications(edition) {
+            let name = &publication.pdf.name;
+            let Some(pdf) = self.published_at(series_of_draft(request.draft), name) else { continue };
+            let text = archive::notice((edition, &front.title), &withdrawal, name, &front.languages, &draft.labels)?;
+            self.workspace.write_sealed(&pdf.with_extension(archive::NOTICE), &text)?;
+        }
         Ok((self.workspace.shown(&path), edition))
+    }
+
+    /// Records which of the records that contradict each other stands; the path of that record, as the user knows it.
+    ///
+    /// # Errors
+    ///
+    /// Nothing contradicts itself, or the name is not of one of those; the note or the name of the person cannot be used.
+    pub fn settle(&self, request: &SettleRequest<'_>, tell: Tell<'_>) -> Result<String, Refusal> {
+        let by = self.signing_name(request.by)?;
+        let note = request.note.trim();
+        let unusable = |why| Refusal::request(Diagnostic::of_option(&UNUSABLE_NOTE, "--note", why));
+        if let Some(why) = unsettable(note) {
+            return Err(unusable(msg!("unusable-note", why = why)));
+        } else if note.is_empty() {
+            return Err(unusable(msg!("unusable-note--empty")));
+        }
+        self.may_publish(Some(&by))?;
+        let shown = self.workspace.shown(request.draft);
+        let _lock = lock_edition(request.draft, || tell(Event::WaitsFor(&shown)))?;
+        let front = read_front_matter(&self.workspace.read(request.draft)?)?;
+        let ledger = self.ledger(request.draft)?;
+        let open = ledger.contradictions(front.edition).iter().flat_map(|contradiction| &contradiction.records);
+        let mut named = open.filter(|kept| kept.digest.hex().starts_with(request.stands));
+        let stands = match (named.next(), named.next()) {
+            (Some(kept), None) if request.stands.len() >= MIN_NAME => kept.digest.clone(),
+            _ => {
+                let message = msg!("nothing-to-settle", name = request.stands);
+                return Err(Refusal::request(Diagnostic::of_option(&NOTHING_TO_SETTLE, "--settle", message)));
+            }
+        };
+        let settlement = Settlement { edition: front.edition, by, at: request.at, stands, note: note.to_owned() };
+        let path = self.record(request.draft, &Record::Settled(settlement))?;
+        Ok(self.workspace.shown(&path))
     }
 
     /// The ledger of a draft's series, where nothing in the records of its edition hinders work on it.
@@ -220,12 +315,20 @@ impl Notes {
 
 /// The earlier publications of the edition, if another may follow them.
 fn may_publish<'a>(
-    is_revision: bool,
+    request: &PublishRequest<'_>,
     draft: &LoadedDraft,
     ledger: &'a Ledger,
 ) -> Result<Vec<&'a Publication>, Diagnostic> {
     let edition = draft.document.front.edition;
     let before: Vec<&Publication> = ledger.publications(edition).collect();
+    let is_revision = request.is_revision;
+    if let Some(withdrawal) = ledger.withdrawn(edition).filter(|_| is_revision && !request.reinstates) {
+        let (edition, day) = (edition.to_string(), withdrawal.at.day().to_string());
+        let message = msg!("withdrawn-edition", edition = edition, day = day);
+        return Err(
+            Diagnostic::of_file(&WITHDRAWN_EDITION, draft.source.path(), message).help(msg!("withdrawn-edition.help"))
+        );
+    }
     match before.last() {
         Some(last) if !is_revision => {
             let (edition, day) = (edition.to_string(), last.at.day().to_string());

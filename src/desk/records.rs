@@ -4,13 +4,35 @@
 use std::path::{Path, PathBuf};
 
 use super::Desk;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::draft::approve::{self, Approval};
 use crate::publish::chain::{self, Chain};
 use crate::publish::ledger::{self, Ledger};
-use crate::publish::record::Record;
+use crate::publish::record::{Publication, Record, Withdrawal};
+use crate::text::digest::Digest;
 use crate::workspace::lock_edition;
+use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::yaml;
+
+/// What the ledgers at hand say of a file that says it was published.
+#[derive(Clone, Debug)]
+pub enum Recorded {
+    /// There is no ledger of its series.
+    NoLedger,
+    /// The ledger of its series does not know these bytes.
+    Unknown,
+    /// It was published, and a person has set that record aside for another.
+    SetAside,
+    /// It was published.
+    Published {
+        /// The record.
+        publication: Box<Publication>,
+        /// The withdrawal of its edition, if it is withdrawn now.
+        withdrawn: Option<Withdrawal>,
+        /// Whether records of its edition contradict each other.
+        disputed: bool,
+    },
+}
 
 /// The list of approvals of version 0.1.0: `<edition>.approvals.yml` beside the draft.
 fn approvals_path(draft: &Path) -> PathBuf {
@@ -81,6 +103,87 @@ impl Desk {
             (stem, records)
         });
         Ok(Ledger::of(list, editions.collect()))
+    }
+
+    /// Where a publication of a series lies: its name is relative to the folder of the series, or to the project. `None`
+    /// where it would lead out of the project.
+    pub(super) fn published_at(&self, series: &Path, name: &str) -> Option<PathBuf> {
+        let places = [series, self.workspace.root()].map(|base| self.workspace.inside(base, name).ok());
+        let mut places: Vec<PathBuf> = places.into_iter().flatten().collect();
+        let there = places.iter().position(|path| self.workspace.is_file(path));
+        if places.is_empty() { None } else { Some(places.swap_remove(there.unwrap_or_default())) }
+    }
+
+    /// The folders of all series of the project that have a ledger, and that of a file.
+    fn ledger_folders(&self, file: &Path) -> Vec<PathBuf> {
+        let mut folders = self.workspace.ledgers_under(&self.workspace.root().join("briefs"));
+        let own = series_of_draft(file).to_path_buf();
+        if !folders.contains(&own) {
+            folders.extend(self.workspace.ledgers_under(&own));
+        }
+        folders
+    }
+
+    /// That no ledger of the project says that a publication lies at a path, whatever lies there now.
+    ///
+    /// # Errors
+    ///
+    /// One does.
+    pub(super) fn holds_no_publication(&self, path: &Path) -> Result<(), Diagnostics> {
+        let path_of = self.workspace.resolved(path);
+        for series in self.ledger_folders(path) {
+            // What is wrong with a ledger is said where it is used.
+            let Ok(ledger) = self.ledger_in(&series) else { continue };
+            let recorded = ledger.records().chain(ledger.set_aside()).filter_map(|record| match record {
+                Record::Published(publication) => Some(publication),
+                _ => None,
+            });
+            for file in recorded.flat_map(Publication::files) {
+                let places = [series.join(&file.name), self.workspace.root().join(&file.name)];
+                if places.iter().any(|place| self.workspace.resolved(place) == path_of) {
+                    let message = msg!("file-in-the-way--recorded");
+                    return Err(Diagnostic::of_file(&FILE_IN_THE_WAY, self.workspace.shown(path), message)
+                        .help(msg!("file-in-the-way--published.help"))
+                        .into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What the ledgers at hand say of a published file, by its digest. `series` is the name of its series.
+    ///
+    /// # Errors
+    ///
+    /// The ledger of its series cannot be read.
+    pub fn recorded(&self, file: &Path, digest: &Digest, series: &str) -> Result<Recorded, Diagnostics> {
+        let mut recorded = Recorded::NoLedger;
+        for folder in self.ledger_folders(file) {
+            let is_own = folder == series_of_draft(file);
+            let is_of_series = is_own || folder.file_name().is_some_and(|name| name.to_string_lossy() == series);
+            let ledger = match self.ledger_in(&folder) {
+                Ok(ledger) => ledger,
+                Err(wrong) if is_of_series => return Err(wrong),
+                Err(_) => continue,
+            };
+            let of_digest = |record: &&Record| match record {
+                Record::Published(publication) => publication.files().any(|file| file.sha256 == *digest),
+                _ => false,
+            };
+            if let Some(Record::Published(publication)) = ledger.records().find(of_digest) {
+                let withdrawn = ledger.withdrawn(publication.edition).cloned();
+                let disputed = !ledger.contradictions(publication.edition).is_empty();
+                return Ok(Recorded::Published { publication: Box::new(publication.clone()), withdrawn, disputed });
+            }
+            if ledger.set_aside().any(|record| of_digest(&record)) {
+                return Ok(Recorded::SetAside);
+            }
+            if is_of_series && (ledger.records().next().is_some() || ledger.problems("").has_errors()) {
+                ledger.problems(&self.workspace.shown(&folder)).into_result(())?;
+                recorded = Recorded::Unknown;
+            }
+        }
+        Ok(recorded)
     }
 
     /// Records what happened to a draft; the path of the record.

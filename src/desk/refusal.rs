@@ -61,6 +61,8 @@ pub enum Event<'a> {
         /// The readings that were made in this call.
         readings_made: &'a [String],
     },
+    /// What should be known and hinders nothing: warnings and hints.
+    Found(&'a Diagnostics),
     /// The draft of a spec's edition is there, and is taken as it is.
     DraftThere(&'a str),
 }

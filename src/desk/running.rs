@@ -22,15 +22,17 @@ use crate::draft::merge::{with_base, with_making};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::messages::english;
+use crate::publish::ledger::{CONTRADICTING_RECORDS, Ledger};
 use crate::publish::pdf::Press;
-use crate::publish::record::{Begun, Made, MissedEditions, Record, Skipped, Why};
+use crate::publish::record::{Begun, HookAttempt, HookEnd, HookOutcome, Made, MissedEditions, Record, Skipped, Why};
 use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, UpTo, plan};
 use crate::spec::names::Names;
 use crate::spec::series::{Hook, IfNothingNew, Series, Unreviewed};
 use crate::spec::{self, Catalogue, Spec};
+use crate::text::digest::Digest;
 use crate::text::moment::Moment;
-use crate::workspace::hook::HOOK_FAILED;
+use crate::workspace::hook::{HOOK_FAILED, HOOK_UNKNOWN};
 use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, RECORDS, lock_edition, lock_series, write_base, write_new};
 
 rules! {
@@ -39,6 +41,15 @@ rules! {
         title: "The draft of the previous edition is missing.",
         why: "What is new, changed or withdrawn since then is found by comparing the two drafts, so this edition \
               says nothing about it. Restore the draft from version control before the edition is made.",
+        wrong: "",
+        right: "",
+    }
+    /// The ledger of a series lies in the future.
+    pub LEDGER_AHEAD = Warning "ledger-ahead" {
+        title: "The ledger of a series has editions that lie in the future.",
+        why: "They were recorded by a run whose clock was ahead, or with a later `--today`. The series goes on from today \
+              as if they were not there; when their day comes, what was made stays as it is. If the clock of this \
+              machine is behind, mend it before the next run.",
         wrong: "",
         right: "",
     }
@@ -67,6 +78,16 @@ pub struct Pending {
     spec: Spec,
     corpus: PathBuf,
     now: DateTime<Utc>,
+    /// That the ledger lies in the future, as a warning.
+    pub ahead: Option<Diagnostic>,
+    /// Whether a program of an earlier run is to be tried again, or nobody knows how it ended.
+    has_open_hooks: bool,
+}
+
+/// That the ledger of a series lies in the future of a day.
+pub fn ahead_of(shown: &str, edition: NaiveDate, today: NaiveDate) -> Diagnostic {
+    let message = msg!("ledger-ahead", edition = edition.to_string(), today = today.to_string());
+    Diagnostic::of_file(&LEDGER_AHEAD, shown, message).help(msg!("ledger-ahead.help"))
 }
 
 /// What happened to an edition.
@@ -187,15 +208,29 @@ impl Desk {
         }
         let Some(series) = spec.series.clone() else { return found.into_result(None) };
         let now = up_to.for_schedule(&series.schedule);
-        let plan = plan(&series.schedule, series.catch_up, ledger.past(), now);
+        let today = now.with_timezone(&series.schedule.zone).date_naive();
+        let plan = plan(&series.schedule, series.catch_up, ledger.past(today), now);
         let shown = text.path().to_owned();
-        found.into_result(Some(Pending { path: path.to_path_buf(), shown, name, plan, series, spec, corpus, now }))
+        let has_open_hooks = !(ledger.owed().is_empty() && ledger.interrupted().is_empty());
+        let ahead = ledger.ahead(today).map(|edition| ahead_of(&shown, edition, today));
+        found.into_result(Some(Pending {
+            path: path.to_path_buf(),
+            shown,
+            name,
+            plan,
+            series,
+            spec,
+            corpus,
+            now,
+            ahead,
+            has_open_hooks,
+        }))
     }
 
     /// Makes the editions that are due. Series are worked on side by side; what fails for one stops no other.
     pub fn run_due(&self, pending: Vec<Pending>, when: When) -> Vec<SpecRun> {
         let (busy, idle): (Vec<Pending>, Vec<Pending>) =
-            pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty());
+            pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty() || p.has_open_hooks);
         drop(idle);
         if busy.is_empty() {
             return Vec::new();
@@ -306,7 +341,10 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
     let folder = series_folder(&pending.path);
     let _lock = lock_series(&folder)?;
     // Another process may have been at work until now.
-    let past = shared.desk.series_ledger(&pending.path)?.past();
+    let today = pending.now.with_timezone(&pending.series.schedule.zone).date_naive();
+    let ledger = shared.desk.series_ledger(&pending.path)?;
+    open_hooks(shared, pending, &ledger, &mut run.remarks)?;
+    let past = ledger.past(today);
     let Plan { make, missed, .. } = plan(&pending.series.schedule, pending.series.catch_up, past, pending.now);
     if make.is_empty() && missed.is_empty() {
         return Ok(());
@@ -316,11 +354,16 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
     due.sort_unstable();
     let loaded = shared.loaded(pending)?;
     run.remarks.extend(loaded.corpus.left_out.clone());
+    let mut refused = Diagnostics::new();
     run.readings_made.clone_from(&loaded.corpus.readings_made);
     for due in due.chunk_by(|(_, one), (_, other)| !one && !other) {
         if let [(edition, true)] = due {
-            let outcome = make_one(shared, pending, &loaded, *edition, &mut run.remarks)?;
-            run.outcomes.push(outcome);
+            match make_one(shared, pending, &loaded, *edition, &mut run.remarks) {
+                Ok(outcome) => run.outcomes.push(outcome),
+                // Records that contradict each other hinder their own edition.
+                Err(why) if why.iter().all(|found| found.rule == &CONTRADICTING_RECORDS) => refused.extend(why),
+                Err(why) => return Err(why),
+            }
             continue;
         }
         let (why, at) = (Why::Missed, shared.when.of(pending));
@@ -331,7 +374,7 @@ fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result
         }
         run.outcomes.extend(due.iter().map(|(edition, _)| EditionOutcome::Skipped { edition: *edition, why }));
     }
-    Ok(())
+    refused.into_result(())
 }
 
 /// A PDF: where it goes, and its bytes.
@@ -355,6 +398,7 @@ fn make_one(
 ) -> Result<EditionOutcome, Diagnostics> {
     let Desk { workspace, .. } = shared.desk;
     let ledger = shared.desk.series_ledger(&pending.path)?;
+    ledger.sound(edition, &edition.to_string(), &pending.shown)?;
     let (spec, previous) =
         shared.desk.of_edition(&pending.path, loaded.spec.clone(), &loaded.corpus, &ledger, edition)?;
     let is_begun = ledger.begun(edition).is_some();
@@ -399,14 +443,8 @@ fn make_one(
     let files = all.iter().filter_map(name).collect();
     let made = Made { edition, number, at, excerpts, files };
     shared.desk.record(&path, &Record::Made(made))?;
-    let mut variables = variables(shared, pending);
-    variables.extend([
-        ("BRIEF_EDITION", edition.to_string()),
-        ("BRIEF_NUMBER", number.to_string()),
-        ("BRIEF_DRAFT", absolute(&path)),
-        ("BRIEF_PDF", all.last().map(|path| absolute(path)).unwrap_or_default()),
-    ]);
-    run_hook(shared, pending, pending.series.on_success.as_ref(), &variables, remarks);
+    let pdf = all.last().map(|path| absolute(path)).unwrap_or_default();
+    attempt_hook(shared, pending, &path, HookCall { edition, number, pdf, attempt: 1 }, remarks)?;
     let (written, left_alone): (Vec<&PathBuf>, Vec<&PathBuf>) = all.iter().partition(|path| written.contains(path));
     let shown = |paths: Vec<&PathBuf>| paths.into_iter().map(|path| workspace.shown(path)).collect();
     Ok(EditionOutcome::Made { edition, number, excerpts, written: shown(written), left_alone: shown(left_alone) })
@@ -495,6 +533,76 @@ fn run_hook(
 ) {
     let Some(hook) = hook else { return };
     if let Err(why) = shared.desk.workspace.run_hook(hook, variables) {
-        remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why));
+        remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why.message));
     }
+}
+
+/// A call of the program that a spec names for after an edition is made.
+struct HookCall {
+    edition: NaiveDate,
+    number: u32,
+    pdf: String,
+    attempt: u32,
+}
+
+/// The most attempts of a program that asks for more.
+const MAX_ATTEMPTS: u32 = 100;
+
+/// Runs the program for an edition that is made, and records the attempt before and after: a run that is interrupted
+/// meanwhile leaves an attempt without an end. The edition stays as it is, whatever happens to the program.
+fn attempt_hook(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    draft: &Path,
+    call: HookCall,
+    remarks: &mut Diagnostics,
+) -> Result<(), Diagnostics> {
+    let Some(hook) = &pending.series.on_success else { return Ok(()) };
+    let HookCall { edition, number, pdf, attempt } = call;
+    let at = shared.when.of(pending);
+    shared.desk.record(draft, &Record::HookStarted(HookAttempt { edition, at, attempt }))?;
+    let id = Digest::of(format!("{}/{edition}/on_success/{attempt}", pending.name).as_bytes());
+    let mut variables = variables(shared, pending);
+    variables.extend([
+        ("BRIEF_EDITION", edition.to_string()),
+        ("BRIEF_NUMBER", number.to_string()),
+        ("BRIEF_DRAFT", absolute(draft)),
+        ("BRIEF_PDF", pdf),
+        ("BRIEF_ATTEMPT", id.hex().chars().take(16).collect()),
+        ("BRIEF_ATTEMPT_NUMBER", attempt.to_string()),
+    ]);
+    let outcome = match shared.desk.workspace.run_hook(hook, &variables) {
+        Ok(()) => HookOutcome::Done,
+        Err(why) => {
+            remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why.message));
+            let again = (why.asks_for_later && attempt < MAX_ATTEMPTS) || attempt <= hook.retry;
+            if again { HookOutcome::Again } else { HookOutcome::Failed }
+        }
+    };
+    shared.desk.record(draft, &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
+    Ok(())
+}
+
+/// Tries again what an earlier run could not do, and says once of which program nobody knows how it ended.
+fn open_hooks(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    ledger: &Ledger,
+    remarks: &mut Diagnostics,
+) -> Result<(), Diagnostics> {
+    let folder = series_folder(&pending.path);
+    let draft = |edition: NaiveDate| folder.join(format!("{edition}.md"));
+    for (edition, attempt) in ledger.interrupted() {
+        let message = msg!("hook-unknown", edition = edition.to_string());
+        remarks.push(Diagnostic::of_file(&HOOK_UNKNOWN, &pending.shown, message));
+        let (at, outcome) = (shared.when.of(pending), HookOutcome::Unknown);
+        shared.desk.record(&draft(edition), &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
+    }
+    for (edition, attempt) in ledger.owed() {
+        let Some(Made { number, files, .. }) = ledger.made(edition) else { continue };
+        let pdf = files.last().map(|name| absolute(&folder.join(name))).unwrap_or_default();
+        let call = HookCall { edition, number: *number, pdf, attempt: attempt + 1 };
+        attempt_hook(shared, pending, &draft(edition), call, remarks)?;
+    }
+    Ok(())
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::TOOL;
+use super::first_rules::OF_FIRST_VERSION;
+use super::{Recorded, TOOL};
 use crate::corpus::Corpus;
 use crate::corpus::library::is_key;
-use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, SourceText, msg, rules};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity, SourceText, msg, rules};
 use crate::draft::{self, Evidence};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest};
@@ -43,6 +44,22 @@ rules! {
         wrong: "",
         right: "",
     }
+    /// A file says that it was published, and the ledger does not know it.
+    pub NOT_RECORDED = Error "not-recorded" {
+        title: "A PDF says that it was published, and the ledger of its series does not know it.",
+        why: "The ledger records the digest of every file that was published, and none is this one's: the file was \
+              altered, saved anew by another program, or made elsewhere. Compare it with the file that the ledger names.",
+        wrong: "",
+        right: "",
+    }
+    /// A publication no longer stands.
+    pub WITHDRAWN_PUBLICATION = Error "withdrawn-publication" {
+        title: "A PDF was published, and has been withdrawn or set aside.",
+        why: "The bytes are those that were published, and whoever published them has taken them back. The notice beside \
+              the file, and the ledger, say why.",
+        wrong: "",
+        right: "",
+    }
     /// A quotation of a PDF is not what the corpus contains.
     pub QUOTATION_NOT_HELD = Error "quotation-not-held" {
         title: "A quotation in a PDF does not agree with the corpus.",
@@ -75,42 +92,32 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
     manifest.map(|manifest: Manifest| manifest.fonts).unwrap_or_default()
 }
 
-/// Sets the attached page input of a PDF again and compares every byte; gives its manifest. This proves
-/// that pages and manifest belong together; it does not prove who made them.
+/// What a PDF carries, as far as it agrees with itself.
+pub struct Carried {
+    /// The manifest.
+    pub manifest: Manifest,
+    files: Files,
+    template: Template,
+}
+
+/// Reads what a PDF carries and holds it against itself: this proves that its attachments belong together, not that its
+/// pages belong to them.
 ///
 /// # Errors
 ///
 /// What is not as it must be.
-pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
+pub fn attachments(path: &str, bytes: &[u8]) -> Result<Carried, Diagnostics> {
     let unknown = |message: Message| Diagnostic::of_file(&NOT_VERIFIABLE, path, message);
     let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
     let attached = pdf::attached(bytes).map_err(|why| unknown(why).help(msg!("not-verifiable.help")))?;
     let manifest: Manifest = serde_json::from_slice(&attached.manifest)
         .map_err(|error| unknown(msg!("not-verifiable--manifest", why = error.to_string())))?;
-    let made_by = if manifest.tool == TOOL {
-        msg!("nothing")
-    } else {
-        msg!("made-by-another-version", tool = &manifest.tool, this = TOOL)
-    };
+    let made_by = made_by(&manifest);
     if manifest.version != manifest::VERSION {
         return Err(unknown(msg!("not-verifiable--form", made_by = made_by)).into());
     }
     let page: PageInput = serde_json::from_slice(&attached.page)
-        .map_err(|error| unknown(msg!("not-verifiable--page", why = error.to_string(), made_by = made_by.clone())))?;
-    if manifest.fonts != *press.own_fonts() {
-        let missing = manifest.fonts.iter().filter(|(name, digest)| press.own_fonts().get(*name) != Some(digest));
-        let mut found: Diagnostics = missing
-            .map(|(name, digest)| {
-                let message = msg!("fonts-differ", name = name, digest = digest.to_string());
-                let help = msg!("fonts-differ.help", folder = fonts::FOLDER);
-                Diagnostic::of_file(&FONTS_DIFFER, path, message).help(help)
-            })
-            .collect();
-        if found.is_empty() {
-            found.push(Diagnostic::of_file(&FONTS_DIFFER, path, msg!("fonts-differ--more")));
-        }
-        return Err(found);
-    }
+        .map_err(|error| unknown(msg!("not-verifiable--page", why = error.to_string(), made_by = made_by)))?;
     let mut found = Diagnostics::new();
     if manifest.page_sha256 != Digest::of(&attached.page) {
         found.push(wrong(msg!("altered-pdf--page")));
@@ -139,7 +146,42 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
         return Err(found);
     }
     let template = Template::attached(&manifest.template, files).map_err(wrong)?;
-    let files = Files { page: attached.page, manifest: attached.manifest, pictures };
+    Ok(Carried { files: Files { page: attached.page, manifest: attached.manifest, pictures }, manifest, template })
+}
+
+/// What is said of a PDF that another version made.
+fn made_by(manifest: &Manifest) -> Message {
+    if manifest.tool == TOOL {
+        msg!("nothing")
+    } else {
+        msg!("made-by-another-version", tool = &manifest.tool, this = TOOL)
+    }
+}
+
+/// Sets the attached page input of a PDF again and compares every byte; gives its manifest. This proves
+/// that pages and manifest belong together; it does not prove who made them.
+///
+/// # Errors
+///
+/// What is not as it must be.
+pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
+    let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
+    let Carried { manifest, files, template } = attachments(path, bytes)?;
+    let made_by = made_by(&manifest);
+    if manifest.fonts != *press.own_fonts() {
+        let missing = manifest.fonts.iter().filter(|(name, digest)| press.own_fonts().get(*name) != Some(digest));
+        let mut found: Diagnostics = missing
+            .map(|(name, digest)| {
+                let message = msg!("fonts-differ", name = name, digest = digest.to_string());
+                let help = msg!("fonts-differ.help", folder = fonts::FOLDER);
+                Diagnostic::of_file(&FONTS_DIFFER, path, message).help(help)
+            })
+            .collect();
+        if found.is_empty() {
+            found.push(Diagnostic::of_file(&FONTS_DIFFER, path, msg!("fonts-differ--more")));
+        }
+        return Err(found);
+    }
     let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
         let mut found = Diagnostics::from(wrong(msg!("altered-pdf--not-set", made_by = made_by.clone())));
         found.extend(why);
@@ -152,15 +194,56 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
     Err(wrong(msg!("altered-pdf", byte = same + 1, made_by = made_by)).into())
 }
 
+/// What the ledgers say against a file that says it was published; nothing where they have it, and it stands.
+///
+/// # Errors
+///
+/// It was withdrawn, was set aside, or is none that was published.
+pub fn stands(path: &str, recorded: &Recorded) -> Result<(), Diagnostics> {
+    let refused = |rule, message| Err(Diagnostic::of_file(rule, path, message).into());
+    match recorded {
+        Recorded::NoLedger => Ok(()),
+        Recorded::Unknown => refused(&NOT_RECORDED, msg!("not-recorded")),
+        Recorded::SetAside => refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--set-aside")),
+        Recorded::Published { disputed: true, .. } => {
+            refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--disputed"))
+        }
+        Recorded::Published { withdrawn: Some(withdrawal), .. } => {
+            let note = withdrawal.note.values().next().cloned().unwrap_or_default();
+            let day = withdrawal.at.day().to_string();
+            refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication", day = day, note = note))
+        }
+        Recorded::Published { .. } => Ok(()),
+    }
+}
+
+/// What holding the quotations of a PDF against a corpus gave.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// How many quotations are their source's.
+    pub quotations: usize,
+    /// What rules find that are newer than the PDF.
+    pub remarks: Diagnostics,
+}
+
 /// Checks every cited quotation of a manifest against the readings of a corpus; gives their number.
 ///
 /// # Errors
 ///
 /// Every quotation that is not its source's, by its number, and every translation of which the PDF says better
 /// than the memory does.
-pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<usize, Diagnostics> {
+pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<Held, Diagnostics> {
+    let is_older = manifest.tool != TOOL || manifest.tool == FIRST_TOOL;
+    let is_newer = |found: &Diagnostic| is_older && !OF_FIRST_VERSION.contains(&found.rule.code);
+    let mut remarks = Diagnostics::new();
     let mut found = Diagnostics::new();
     let mut held = 0;
+    for (key, digest) in &manifest.sources {
+        let is_same = corpus.corpus.source(key).is_some_and(|source| source.reading.digest.hex() == digest);
+        if !is_same {
+            found.push(Diagnostic::of_file(&QUOTATION_NOT_HELD, path, msg!("quotation-not-held--digest", key = key)));
+        }
+    }
     for quoted in &manifest.quotations {
         let Some(citation) = quoted.citation() else { continue };
         let (number, cited) = (quoted.number, citation.to_string());
@@ -188,16 +271,20 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
             Ok(_) => {
                 found.push(not_held(msg!("quotation-not-held--state", state = quoted.state.to_string()).into()));
             }
-            // The places are those of a text that the user has never seen.
-            Err(wrong) => found.extend(
-                wrong
-                    .into_iter()
-                    .map(|why| Diagnostic { rule: why.rule, ..not_held(why.message.into()).maybe_help(why.help) })
-                    .collect(),
-            ),
+            Err(wrong) => {
+                let (newer, wrong): (Vec<Diagnostic>, Vec<Diagnostic>) = wrong.into_iter().partition(is_newer);
+                // The places are those of a text that the user has never seen.
+                let said = |why: Diagnostic| Diagnostic {
+                    rule: why.rule,
+                    ..not_held(why.message.into()).maybe_help(why.help)
+                };
+                held += usize::from(wrong.iter().all(|found| found.severity != Severity::Error));
+                found.extend(wrong.into_iter().map(said).collect());
+                remarks.extend(newer.into_iter().map(|why| said(why).warning()).collect());
+            }
         }
     }
-    found.into_result(held)
+    found.into_result(Held { quotations: held, remarks })
 }
 
 /// The version that called reviewed whatever was not marked as fuzzy.

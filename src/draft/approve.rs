@@ -71,6 +71,14 @@ pub enum PartName {
 }
 
 impl PartName {
+    /// The id of the section that it is; `None` of the frame.
+    pub fn section(&self) -> Option<&str> {
+        match self {
+            PartName::Section(id) => Some(id),
+            PartName::Frame => None,
+        }
+    }
+
     /// Whether it is the section of a topic: not the frame, and none of the program's own sections.
     pub fn is_topic(&self) -> bool {
         matches!(self, PartName::Section(id) if !RESERVED.contains(&id.as_str()))
@@ -322,13 +330,23 @@ pub fn read_approvals(path: &str, text: &str) -> Result<Vec<Approval>, Diagnosti
     yaml::parse_list(path, text)
 }
 
-/// A name as it may sign: 1 to 100 characters on one line that a page can contain.
+/// Characters that nobody sees and that say nothing in a name. The joiners stay: words of some languages need them.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'
+            ..='\u{2069}' | '\u{FEFF}' | '\u{FFFC}'
+    )
+}
+
+/// A name as it may sign: 1 to 100 characters on one line that a page can contain; invisible ones are taken out.
 ///
 /// # Errors
 ///
 /// What is wrong with it.
 pub fn signing_name(name: &str) -> Result<String, Message> {
-    let name = crate::text::normalise_space(name);
+    let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
+    let name = crate::text::normalise_space(&name);
     if !name.chars().any(char::is_alphanumeric) || name.chars().count() > MAX_NAME {
         return Err(msg!("signing-name", limit = MAX_NAME));
     }

@@ -30,7 +30,7 @@ pub use conflict_markers::unresolved;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};
-pub use since::{Differences, quoted_sources, since, withdrawn};
+pub use since::{Differences, quoted_sources, sections_of, since, withdrawn};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, Verification,
     check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,

@@ -33,6 +33,11 @@ pub fn quoted_sources(draft: &str) -> BTreeSet<String> {
     Outline::of(draft).excerpts().into_iter().map(|(_, quoted)| quoted.citation.key.clone()).collect()
 }
 
+/// The ids of the sections of a draft, in their order.
+pub fn sections_of(draft: &str) -> Vec<String> {
+    Outline::of(draft).topics().into_iter().map(str::to_owned).collect()
+}
+
 /// What a draft quotes from these sources that is no longer in them. `corpus` contains those of them that are
 /// still there.
 pub fn withdrawn(draft: &str, sources: &BTreeSet<String>, corpus: &Corpus) -> Vec<Citation> {

@@ -1,12 +1,12 @@
 //! The editions of a series in its ledger: begun, made, left out. What the next one is made from follows
 //! from them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::ledger::Ledger;
-use super::record::{Begun, Gone, Publication, Record};
+use super::record::{Begun, Gone, HookOutcome, Made, Publication, Record};
 use crate::schedule::plan::Past;
 
 /// What came before an edition.
@@ -31,10 +31,11 @@ pub struct Before {
 }
 
 impl Ledger {
-    /// What the ledger says of the past of its series.
-    pub fn past(&self) -> Past {
+    /// What the ledger says of the past of its series, as somebody sees it on this day. What lies in the future of that
+    /// day was recorded by a clock that ran ahead, and decides nothing.
+    pub fn past(&self, today: NaiveDate) -> Past {
         let mut past = Past::default();
-        for record in self.records() {
+        for record in self.records().filter(|record| !is_ahead(record, today)) {
             match record {
                 Record::Begun(begun) => {
                     past.last = past.last.max(Some(begun.edition));
@@ -51,10 +52,49 @@ impl Ledger {
         past
     }
 
+    /// The last edition that the ledger knows, where it lies in the future of this day, or what of it was recorded later.
+    pub fn ahead(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let runs = self.records().filter(|record| {
+            matches!(record, Record::Begun(_) | Record::Made(_) | Record::Skipped(_)) && is_ahead(record, today)
+        });
+        runs.map(Record::edition).max()
+    }
+
     /// How an edition was begun, if it was.
     pub fn begun(&self, edition: NaiveDate) -> Option<&Begun> {
         self.records().find_map(|record| match record {
             Record::Begun(begun) if begun.edition == edition => Some(begun),
+            _ => None,
+        })
+    }
+
+    /// The editions whose program is to be tried again, each with the number of its last attempt.
+    pub fn owed(&self) -> Vec<(NaiveDate, u32)> {
+        self.last_attempts(|end| end == Some(HookOutcome::Again))
+    }
+
+    /// The editions of which nobody knows how their program ended, each with the number of that attempt.
+    pub fn interrupted(&self) -> Vec<(NaiveDate, u32)> {
+        self.last_attempts(|end| end.is_none())
+    }
+
+    fn last_attempts(&self, fits: impl Fn(Option<HookOutcome>) -> bool) -> Vec<(NaiveDate, u32)> {
+        let mut last: BTreeMap<NaiveDate, (u32, Option<HookOutcome>)> = BTreeMap::new();
+        for record in self.records() {
+            match record {
+                Record::HookStarted(start) => drop(last.insert(start.edition, (start.attempt, None))),
+                Record::HookEnded(end) => drop(last.insert(end.edition, (end.attempt, Some(end.outcome)))),
+                _ => {}
+            }
+        }
+        let fitting = last.into_iter().filter(|(_, (_, end))| fits(*end));
+        fitting.map(|(edition, (attempt, _))| (edition, attempt)).collect()
+    }
+
+    /// How an edition was made, if it was.
+    pub fn made(&self, edition: NaiveDate) -> Option<&Made> {
+        self.records().find_map(|record| match record {
+            Record::Made(made) if made.edition == edition => Some(made),
             _ => None,
         })
     }
@@ -96,10 +136,25 @@ impl Ledger {
     }
 }
 
+/// Whether a record lies in the future of a day. Of two time zones one is a day ahead of the other.
+fn is_ahead(record: &Record, today: NaiveDate) -> bool {
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    record.edition() > tomorrow || (record.at().day() > tomorrow && matches!(record, Record::Skipped(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::digest::Digest;
+
+    #[test]
+    fn what_a_clock_recorded_that_ran_ahead_decides_nothing() {
+        let ledger = Ledger::read("editions.yml", LEDGER).unwrap();
+        assert_eq!(ledger.past(day("2025-04-28")).last, Some(day("2025-04-21")));
+        assert_eq!((ledger.ahead(day("2025-04-28")), ledger.ahead(day("2025-04-22"))), (None, Some(day("2025-04-14"))));
+        assert_eq!(ledger.past(day("2025-04-10")).last, Some(day("2025-04-07")));
+        assert_eq!(ledger.ahead(day("2025-04-10")), Some(day("2025-04-21")));
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -116,7 +171,10 @@ mod tests {
     #[test]
     fn the_past_follows_from_the_records() {
         let ledger = Ledger::read("editions.yml", LEDGER).unwrap();
-        assert_eq!(ledger.past(), Past { last: Some(day("2025-04-21")), unfinished: Some(day("2025-04-21")) });
+        assert_eq!(
+            ledger.past(day("2025-05-31")),
+            Past { last: Some(day("2025-04-21")), unfinished: Some(day("2025-04-21")) }
+        );
         assert!(ledger.is_made(day("2025-04-07")) && !ledger.is_made(day("2025-04-21")));
         assert_eq!(ledger.begun(day("2025-04-21")).map(|begun| begun.number), Some(2));
         let before = ledger.before(day("2025-04-21"));

@@ -349,7 +349,7 @@ mod tests {
         let missed = Record::Missed(MissedEditions { editions, at: "2025-05-08".parse().unwrap() });
         let ledger = ledger(&[(missed, &[])]);
         assert_eq!(ledger.records().count(), 2);
-        assert_eq!(ledger.past().last, Some("2025-05-07".parse().unwrap()));
+        assert_eq!(ledger.past("2025-05-31".parse().unwrap()).last, Some("2025-05-07".parse().unwrap()));
     }
 
     #[test]

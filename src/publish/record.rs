@@ -38,6 +38,10 @@ pub enum Record {
     Offered(Offered),
     /// Somebody says which of two records stands.
     Settled(Settlement),
+    /// A program that the spec names is about to be run for an edition.
+    HookStarted(HookAttempt),
+    /// It has ended, or nobody knows how.
+    HookEnded(HookEnd),
 }
 
 impl Record {
@@ -54,6 +58,8 @@ impl Record {
             Record::ChangesRequested(record) => record.at,
             Record::Offered(record) => record.at,
             Record::Settled(record) => record.at,
+            Record::HookStarted(record) => record.at,
+            Record::HookEnded(record) => record.at,
         }
     }
 
@@ -70,6 +76,8 @@ impl Record {
             Record::ChangesRequested(record) => record.edition,
             Record::Offered(record) => record.edition,
             Record::Settled(record) => record.edition,
+            Record::HookStarted(record) => record.edition,
+            Record::HookEnded(record) => record.edition,
         }
     }
 }
@@ -406,4 +414,45 @@ pub struct Skipped {
     /// them again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<BTreeSet<String>>,
+}
+
+/// A program that is about to be run because an edition was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct HookAttempt {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// When.
+    pub at: Moment,
+    /// 1 for the first attempt.
+    pub attempt: u32,
+}
+
+/// How an attempt to run a program ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct HookEnd {
+    /// The edition.
+    pub edition: NaiveDate,
+    /// When.
+    pub at: Moment,
+    /// Which attempt.
+    pub attempt: u32,
+    /// How.
+    pub outcome: HookOutcome,
+}
+
+/// How an attempt to run a program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub enum HookOutcome {
+    /// It did its work.
+    Done,
+    /// It failed, and is not tried again.
+    Failed,
+    /// It failed, and the next run tries again.
+    Again,
+    /// The run was interrupted while it worked: what it did is not known, so it is not tried again.
+    Unknown,
 }

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod names;
+pub mod people;
 pub mod period;
 pub mod provider;
 pub(crate) mod rules;

@@ -60,7 +60,15 @@ pub(super) struct LimitedHook {
     #[schemars(length(min = 1))]
     run: Vec<String>,
     #[schemars(range(min = 1, max = 3600))]
+    #[serde(default = "usual_seconds")]
     seconds: u32,
+    #[schemars(range(min = 0, max = 20))]
+    #[serde(default)]
+    retry: u32,
+}
+
+fn usual_seconds() -> u32 {
+    SECONDS
 }
 
 /// A program that is run when an edition is made, or could not be.
@@ -70,6 +78,8 @@ pub struct Hook {
     pub command: Vec<String>,
     /// How long it may take.
     pub seconds: u32,
+    /// How often it is tried again by later runs where it failed.
+    pub retry: u32,
 }
 
 /// How long a program may take where the spec does not say.
@@ -78,8 +88,8 @@ const SECONDS: u32 = 60;
 impl From<HookFile> for Hook {
     fn from(file: HookFile) -> Self {
         match file {
-            HookFile::Command(command) => Self { command, seconds: SECONDS },
-            HookFile::Limited(LimitedHook { run, seconds }) => Self { command: run, seconds },
+            HookFile::Command(command) => Self { command, seconds: SECONDS, retry: 0 },
+            HookFile::Limited(LimitedHook { run, seconds, retry }) => Self { command: run, seconds, retry },
         }
     }
 }

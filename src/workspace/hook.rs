@@ -13,12 +13,22 @@ use crate::diagnostic::{Message, msg, rules};
 use crate::spec::series::Hook;
 
 rules! {
+    /// A run was interrupted while a program of the spec worked.
+    pub HOOK_UNKNOWN = Warning "hook-unknown" {
+        title: "A run was interrupted while a program that the spec names in `on_success` worked.",
+        why: "Nobody knows whether the program did its work, such as sending a message, so it is not run again. Look, \
+              and run it by hand if need be.",
+        wrong: "",
+        right: "",
+    }
     /// A program that a spec names for after a run failed.
     pub HOOK_FAILED = Warning "hook-failed" {
         title: "A program that a spec names in `on_success` or `on_failure` failed.",
-        why: "The edition stays as it is, whatever happens to the program, which is not run again. It is run without \
-              a shell, in the project's folder, and stopped when its time is up; the last line that it wrote to \
-              standard error is shown.",
+        why: "The edition stays as it is, whatever happens to the program. It is run without a shell, in the project's \
+              folder, and stopped when its time is up; the last line that it wrote to standard error is shown. Later \
+              runs try it again only where the spec says so (`retry: 3`), or where it ended with the exit code 75, \
+              \"try later\". `BRIEF_ATTEMPT` in its environment names each attempt, so that it can tell a second call \
+              from a second edition.",
         wrong: "",
         right: "",
     }
@@ -27,21 +37,39 @@ rules! {
 /// The most that is kept of what a program says.
 const MAX_SAID: u64 = 4096;
 
+/// The exit code by which a program says that it may do its work later (`EX_TEMPFAIL` of `sysexits.h`).
+const TRY_LATER: i32 = 75;
+
+/// Why a program did not do its work.
+pub struct HookFailure {
+    /// One sentence.
+    pub message: Message,
+    /// Whether it asks to be tried later.
+    pub asks_for_later: bool,
+}
+
+impl HookFailure {
+    fn of(message: Message) -> Self {
+        Self { message, asks_for_later: false }
+    }
+}
+
 impl Workspace {
     /// Runs a hook in the project's folder with these variables in its environment, within its time limit.
     /// What it prints to standard output is not read.
     ///
     /// # Errors
     ///
-    /// It cannot be run, takes too long or ends with a failure.
-    pub fn run_hook(&self, hook: &Hook, variables: &[(&str, String)]) -> Result<(), Message> {
+    /// It cannot be run, takes too long or ends with a failure; whether it asks to be tried later.
+    pub fn run_hook(&self, hook: &Hook, variables: &[(&str, String)]) -> Result<(), HookFailure> {
         let Some((program, arguments)) = hook.command.split_first() else { return Ok(()) };
         let root = std::path::absolute(self.root()).unwrap_or_else(|_| self.root().to_path_buf());
         // A program that is named by a path is one of the project.
         let resolved = root.join(program);
         let program_path = if program.contains('/') { resolved.as_path() } else { Path::new(program) };
         // Into a file, not a pipe: a pipe is held open by whatever the program leaves running.
-        let not_run = |error: std::io::Error| msg!("program-failed", program = program, why = error.to_string());
+        let not_run =
+            |error: std::io::Error| HookFailure::of(msg!("program-failed", program = program, why = error.to_string()));
         let said = tempfile::tempfile().map_err(not_run)?;
         let errors = said.try_clone().map_err(not_run)?;
         let mut command = Command::new(program_path);
@@ -60,20 +88,22 @@ impl Workspace {
         let limit = Duration::from_secs(u64::from(hook.seconds));
         let status = child
             .wait_timeout(limit)
-            .map_err(|error| msg!("hook-failed--lost", program = program, why = error.to_string()))?;
+            .map_err(|error| HookFailure::of(msg!("hook-failed--lost", program = program, why = error.to_string())))?;
         let Some(status) = status else {
             end(&mut child);
-            return Err(msg!("program-failed--slow", program = program, seconds = hook.seconds));
+            return Err(HookFailure::of(msg!("program-failed--slow", program = program, seconds = hook.seconds)));
         };
         if status.success() {
             return Ok(());
         }
+        let asks_for_later = status.code() == Some(TRY_LATER);
         let (why, status) = (last_words(said), status.to_string());
-        Err(if why.is_empty() {
+        let message = if why.is_empty() {
             msg!("hook-failed", program = program, status = status)
         } else {
             msg!("hook-failed--said", program = program, status = status, why = why)
-        })
+        };
+        Err(HookFailure { message, asks_for_later })
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod corpus;
 pub(crate) mod edition;
 pub(crate) mod editor;
 pub(crate) mod fonts;
+mod git;
 pub(crate) mod hook;
 mod outputs;
 pub(crate) mod outside;
@@ -220,6 +221,19 @@ impl Workspace {
         found.retain(|path| path.is_file() && edition(path));
         found.sort();
         found
+    }
+
+    /// The place of a file, whatever way leads to it; of one that is not there, in its folder.
+    pub(crate) fn resolved(&self, path: &Path) -> PathBuf {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let folder = absolute.parent().and_then(|folder| folder.canonicalize().ok());
+        let in_folder = folder.zip(absolute.file_name()).map(|(folder, name)| folder.join(name));
+        absolute.canonicalize().ok().or(in_folder).unwrap_or(absolute)
+    }
+
+    /// Whether a file is there.
+    pub(crate) fn is_file(&self, path: &Path) -> bool {
+        path.is_file()
     }
 
     pub(crate) fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {

@@ -39,6 +39,18 @@ impl Workspace {
         Ok(Some(std::str::from_utf8(&bytes).map_or(Sealed::Foreign, standing)))
     }
 
+    /// Removes a sealed text that nobody has edited; anything else stays.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or removed.
+    pub fn remove_sealed(&self, path: &Path) -> Result<(), Diagnostic> {
+        if self.sealed(path)? == Some(Sealed::Intact) {
+            fs::remove_file(path).map_err(|error| super::write::write_error(path, &error))?;
+        }
+        Ok(())
+    }
+
     /// Writes a sealed text where nothing is, or over an older one that nobody has edited.
     ///
     /// # Errors

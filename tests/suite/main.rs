@@ -10,6 +10,7 @@
 )]
 
 mod appearance;
+mod approvals;
 mod archive;
 mod bidi;
 mod chain;

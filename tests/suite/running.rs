@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Child, Command, Stdio};
 
+use brief::publish::record::Record;
+
 use crate::harness::{Project, at_every_fault, repository};
 
 const WEEKLY: &str = "briefs/sahel-weekly.yaml";
@@ -254,7 +256,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     project.run_with(&["run", "--today", "2025-04-21"], &environment).expect(1);
     assert!(project.read("errors.txt").contains("templates/draft/standard.md"), "{}", project.read("errors.txt"));
     assert!(!project.path(&format!("{FOLDER}/2025-04-21.md")).exists());
-    assert_eq!(records(&project, "sahel-weekly").last().unwrap(), "made 2025-04-14");
+    assert_eq!(records(&project, "sahel-weekly").last().unwrap(), "hook-ended 2025-04-14");
 }
 
 /// Broken off at any moment, and run again: complete, and nothing twice.
@@ -370,4 +372,57 @@ fn a_broken_spec_stops_no_other() {
         assert!(project.path(&format!("briefs/s{index:03}/2025-04-07.draft.pdf")).exists());
     }
     assert!(!project.path("briefs/s007").exists());
+}
+
+#[test]
+fn a_clock_that_ran_ahead_is_said_and_silences_no_series() {
+    let project = weekly();
+    project.run(&["run", "--today", "2025-04-14"]).expect(0);
+    project.run(&["run", "--today", "2035-01-01"]).expect(0);
+    let due = project.run(&["due", "--today", "2025-04-21"]).expect(3);
+    assert!(due.stdout.contains("due: 2025-04-21") && due.stderr.contains("lies in the future"), "{}", due.stderr);
+    let run = project.run(&["run", "--today", "2025-04-21"]).expect(3);
+    assert!(run.stderr.contains("2035-01-01, which lies in the future: today is 2025-04-21"), "{}", run.stderr);
+    assert!(
+        records(&project, "sahel-weekly")
+            .iter()
+            .any(|record| record.ends_with("2025-04-21 nothing-new") || record == "made 2025-04-21")
+    );
+    let status = project.run(&["status", "--today", "2025-04-21"]).expect(0);
+    assert!(status.stderr.contains("lies in the future"), "{}", status.stderr);
+}
+
+#[test]
+fn a_program_that_failed_is_tried_again_only_where_it_may_be() {
+    let attempts = |more: &str, code: &str| {
+        let project = Project::new();
+        let hook = format!(
+            "on_success: {{ run: [sh, -c, 'echo \"$BRIEF_ATTEMPT_NUMBER $BRIEF_ATTEMPT\" >> told.txt; exit {code}']{more} }}\n"
+        );
+        project.write(WEEKLY, small("2025-04-01", &hook));
+        for day in ["2025-04-07", "2025-04-08", "2025-04-09", "2025-04-10"] {
+            project.run(&["run", "--today", day]);
+        }
+        let told = project.read("told.txt");
+        let lines: Vec<String> = told.lines().map(str::to_owned).collect();
+        let names: std::collections::BTreeSet<&String> = lines.iter().collect();
+        assert_eq!(names.len(), lines.len(), "each attempt has a name of its own");
+        lines
+    };
+    assert_eq!(attempts("", "1").len(), 1);
+    assert_eq!(attempts("", "0").len(), 1);
+    assert_eq!(attempts(", retry: 2", "1").len(), 3);
+    let asked = attempts("", "75");
+    assert_eq!(asked.len(), 4);
+    assert_eq!(attempts(", seconds: 5", "75"), asked, "the names are the same in every project of this series");
+    // A run that was interrupted while the program worked: nobody knows what it did.
+    let project = Project::new();
+    project.write(WEEKLY, small("2025-04-01", "on_success: [sh, -c, 'echo once >> told.txt']\n"));
+    project.run(&["run", "--today", "2025-04-07"]).expect(0);
+    let ended = project.records(FOLDER).into_iter().find(|(_, record)| matches!(record, Record::HookEnded(_))).unwrap();
+    std::fs::remove_file(project.path(&ended.0)).unwrap();
+    let run = project.run(&["run", "--today", "2025-04-08"]).expect(3);
+    assert!(run.stderr.contains("may or may not have done its work"), "{}", run.stderr);
+    project.run(&["run", "--today", "2025-04-09"]).expect(0);
+    assert_eq!(project.read("told.txt"), "once\n");
 }

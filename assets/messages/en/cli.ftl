@@ -71,6 +71,8 @@ reading-made--more = and { $count } more readings beside it
 
 # brief approve
 approved-already = { $by } has already approved exactly this
+requests-changes = { $by } asks for changes of { $parts }
+settled = recorded; the others are set aside
 nothing-to-renew = nothing here was approved under version 0.1.0 and is still as it was
 approves = { $by } approves { $parts }
 
@@ -263,6 +265,8 @@ nothing-untranslated = no unit here lacks a translation
 
 # brief verify
 verified = The pages follow from what is attached to them. This does not prove who made them.
+verified--recorded = The ledger has it: these are the bytes that were published on { $day }.
+verified--attachments = Its attachments belong together. It was made by `{ $tool }` and this is `{ $this }`: what the pages show was not compared.
 verified--template = The page template is not one that is built into this version: it is attached, and may print more than the page input says.
 verified--uncited = { $count ->
         [one] { $count } quotation

@@ -52,6 +52,7 @@ changed-meanwhile = the file was changed while it was being worked on; it is lef
     .help = save it in the editor, then run the command again
 changed-meanwhile--made = another run has just written this file; try again
 
+file-in-the-way--recorded = the ledger says that a publication is here, and a publication is never overwritten
 file-in-the-way--published = a published { $kind } of that name exists already; it is never overwritten
     .help = write elsewhere with -o
 file-in-the-way--not-ours = there is a file of that name that this program did not make; it is left alone
@@ -87,6 +88,7 @@ program-failed--size = `{ $program }` extracted more than { $megabytes } MB of t
 program-failed--password = the PDF is protected by a password; save it without one
 program-failed--damaged = `{ $program }` cannot read the PDF, which is probably damaged or cut off
 program-failed--damaged-said = `{ $program }` cannot read the PDF, which is probably damaged or cut off: { $why }
+hook-unknown = a run was interrupted while the program for the edition of { $edition } worked; it may or may not have done its work, and is not run again
 hook-failed = `{ $program }` failed ({ $status })
 hook-failed--said = `{ $program }` failed ({ $status }): { $why }
 hook-failed--lost = lost track of `{ $program }`: { $why }

@@ -35,12 +35,47 @@ pub struct Merged {
     pub left_out: Vec<String>,
     /// How many places are marked.
     pub marked: usize,
+    /// What the text before offered and the new one does not: to be remembered, so that it does not return where a
+    /// person deleted it.
+    pub no_longer_offered: Offers,
+}
+
+/// What was once put into a draft by the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// The topics.
+    pub topics: Vec<String>,
+    /// The excerpts: each with the topic in whose section it was, and its block as it was generated.
+    pub excerpts: Vec<(Option<String>, String)>,
+}
+
+impl Offers {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.topics.is_empty() && self.excerpts.is_empty()
+    }
+
+    /// The excerpts as a draft would have them.
+    fn outline(&self) -> Outline {
+        let block = |(topic, block): &(Option<String>, String)| match topic {
+            Some(topic) => format!("## _ {{#{topic}}}\n\n{block}\n\n"),
+            None => format!("{block}\n\n"),
+        };
+        // What is in no section stands above the first.
+        let (without, within): (Vec<_>, Vec<_>) = self.excerpts.iter().partition(|(topic, _)| topic.is_none());
+        Outline::of(&without.into_iter().chain(within).map(block).collect::<String>())
+    }
 }
 
 /// Merges into `mine`, which was made from `base`, what `new` has changed against `base`. `base` and
 /// `new` are texts as generated; `digest` names `new` in the merged draft's front matter. Line ends and
 /// a byte-order mark stay as they are in `mine`. Where nothing is new, every byte stays.
 pub fn merge(base: &str, mine: &str, new: &str, digest: &str) -> Merged {
+    merge_after(base, mine, new, digest, &Offers::default())
+}
+
+/// As [`merge`], where the texts before `base` offered these: what is deleted of them stays deleted.
+pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Offers) -> Merged {
     let unix = |text: &str| text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     let (base, new) = (unix(base), unix(new));
     if base == new {
@@ -51,8 +86,8 @@ pub fn merge(base: &str, mine: &str, new: &str, digest: &str) -> Merged {
     let mine = Outline::of(&mine);
     let new = if mine.eol == "\n" { new } else { new.replace('\n', mine.eol) };
     let mut merger = Merger::new(Outline::of(&base), mine, Outline::of(&new));
-    merger.topics();
-    merger.excerpts();
+    merger.topics(&offered.topics);
+    merger.excerpts(&offered.outline());
     merger.prose();
     merger.new_pieces();
     let mut merged = merger.finish();
@@ -117,7 +152,7 @@ impl Merger {
     }
 
     /// Headings belong together by their anchors. A topic that the spec no longer asks is marked.
-    fn topics(&mut self) {
+    fn topics(&mut self, offered: &[String]) {
         let topics =
             |outline: &Outline| -> BTreeSet<String> { outline.topics().into_iter().map(str::to_owned).collect() };
         let (of_base, of_mine, of_new) = (topics(&self.base), topics(&self.mine), topics(&self.new));
@@ -135,8 +170,10 @@ impl Merger {
                 None => {}
             }
         }
+        self.merged.no_longer_offered.topics.extend(of_base.difference(&of_new).cloned());
         // A topic that the reviewer deleted stays deleted, whatever is new in it.
-        for topic in of_new.iter().filter(|&topic| of_base.contains(topic) && !of_mine.contains(topic)) {
+        let was_offered = |topic: &String| of_base.contains(topic) || offered.contains(topic);
+        for topic in of_new.iter().filter(|&topic| was_offered(topic) && !of_mine.contains(topic)) {
             let pieces = |outline: &Outline| -> Vec<String> {
                 let of_topic = outline.pieces.iter().filter(|piece| piece.topic.as_deref() == Some(topic.as_str()));
                 of_topic.map(OutlinePiece::plain).collect()
@@ -149,7 +186,7 @@ impl Merger {
         }
     }
 
-    fn excerpts(&mut self) {
+    fn excerpts(&mut self, offered: &Outline) {
         let to_mine = pairs(&self.base, &self.mine);
         let to_new = pairs(&self.base, &self.new);
         self.generated.extend(to_mine.values());
@@ -169,14 +206,17 @@ impl Merger {
                         MergeOutcome::Beside(why) => self.beside(mine, mine, &self.new.pieces[new].text.clone(), why),
                     }
                 }
-                (Some(_), None) => self.merged.no_longer_chosen.push(citation),
+                (Some(_), None) => {
+                    self.no_longer_offered(at);
+                    self.merged.no_longer_chosen.push(citation);
+                }
                 (None, Some(&new)) => {
                     self.settled.insert(new);
                     if self.base.pieces[at].plain() != self.new.pieces[new].plain() {
                         self.merged.stay_deleted.push(citation);
                     }
                 }
-                (None, None) => {}
+                (None, None) => self.no_longer_offered(at),
             }
         }
         // What the reviewer quoted by hand and the program now quotes too is there already.
@@ -185,6 +225,19 @@ impl Merger {
         let both = pairs_among(&self.new, &unsettled, &self.mine, &by_hand);
         self.settled.extend(both.keys());
         self.counterparts.extend(both);
+        // What was offered before, and is not there, was deleted.
+        let unsettled: Vec<_> = self.new.excerpts().into_iter().filter(|(at, _)| !self.settled.contains(at)).collect();
+        let before = pairs_among(&self.new, &unsettled, offered, &offered.excerpts());
+        let citation = |at: &usize| self.new.pieces[*at].quoted().map(|quoted| quoted.citation.to_string());
+        let deleted: Vec<String> = before.keys().filter_map(citation).collect();
+        self.merged.stay_deleted.extend(deleted);
+        self.settled.extend(before.keys());
+    }
+
+    /// Remembers an excerpt of the base that is not generated any longer.
+    fn no_longer_offered(&mut self, at: usize) {
+        let piece = &self.base.pieces[at];
+        self.merged.no_longer_offered.excerpts.push((piece.topic.clone(), piece.text.clone()));
     }
 
     /// Merges prose, section by section. A paragraph is the unit; where both sides changed one, a line

@@ -73,7 +73,8 @@ pub fn feed(archive: &Archive, labels: &LabelSet, entry: &SourceText, base: &Bas
         match &edition.withdrawn {
             Some(withdrawal) => {
                 let note = joined(&withdrawal.note, &languages);
-                tombstones.push(tombstone(entry_id(series, edition), withdrawal.at, &note));
+                let notice = edition.notice.as_deref().map(|path| base.join(path));
+                tombstones.push(tombstone(entry_id(series, edition), withdrawal.at, &note, notice));
             }
             None => feed.entries.push(entry_of(series, edition, &languages, labels, entry, base)?),
         }
@@ -220,12 +221,22 @@ fn link(rel: &str, href: String, mime_type: &str) -> Link {
     Link { href, rel: rel.to_owned(), mime_type: Some(mime_type.to_owned()), ..Link::default() }
 }
 
-fn tombstone(id: String, at: Moment, note: &str) -> Extension {
+fn tombstone(id: String, at: Moment, note: &str, notice: Option<String>) -> Extension {
+    let link = |href| Extension {
+        name: "link".to_owned(),
+        attrs: [("rel", "alternate".to_owned()), ("type", "text/html".to_owned()), ("href", href)]
+            .map(|(name, value)| (name.to_owned(), value))
+            .into(),
+        ..Extension::default()
+    };
     let comment = Extension { name: "at:comment".to_owned(), value: Some(note.to_owned()), ..Extension::default() };
     Extension {
         name: "at:deleted-entry".to_owned(),
         attrs: BTreeMap::from([("ref".to_owned(), id), ("when".to_owned(), stamp(at).to_rfc3339())]),
-        children: BTreeMap::from([("comment".to_owned(), vec![comment])]),
+        children: [("comment".to_owned(), vec![comment])]
+            .into_iter()
+            .chain(notice.map(|href| ("link".to_owned(), vec![link(href)])))
+            .collect(),
         ..Extension::default()
     }
 }

@@ -7,6 +7,7 @@
 mod contents;
 pub(crate) mod feed;
 mod href;
+mod notice;
 mod page;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 pub use self::contents::Contents;
 pub use self::feed::{ENTRY_TEMPLATE, feed};
 pub use self::href::Base;
+pub use self::notice::{NOTICE, notice};
 pub use self::page::{PAGE_TEMPLATE, page};
 use super::record::{Publication, Withdrawal};
 use crate::lang::{Lang, Localized};
@@ -56,6 +58,8 @@ pub struct Edition {
     pub publications: Vec<Published>,
     /// Its withdrawal, if it is withdrawn now.
     pub withdrawn: Option<Withdrawal>,
+    /// The notice of the withdrawal beside its last PDF, as the path from the folder of the archive, where it is there.
+    pub notice: Option<String>,
     /// What its last publication says of itself; `None` where that file is not there as it was published.
     pub contents: Option<Contents>,
 }

@@ -90,6 +90,8 @@ struct SideView {
     title: Option<String>,
     period: Option<String>,
     withdrawn: Option<String>,
+    /// The address of the notice of the withdrawal.
+    notice: Option<String>,
     topics_title: String,
     topics: Vec<TextView>,
     /// The publications, the newest first.
@@ -260,6 +262,7 @@ fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &
         title: title.filter(|title| Some(title) != of_series.as_ref()),
         period: known.and_then(|side| side.period.clone()),
         withdrawn,
+        notice: edition.withdrawn.as_ref().and(edition.notice.as_deref()).map(|path| base.join(path)),
         topics_title: words.topics.clone(),
         topics: known.map(|side| side.topics.iter().map(topic).collect()).unwrap_or_default(),
         publications: edition.publications.iter().rev().map(publication).collect(),

@@ -1,0 +1,362 @@
+//! The parts of a draft as they stand: what checking finds in each, who approved it, who asks for changes, and what
+//! hinders its publication.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::Desk;
+use super::draft::LoadedDraft;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
+use crate::draft::approve::{self, Approval, Part, PartDigests, PartName, Printed, PrintedPart, SourceFacts, Standing};
+use crate::draft::{self, QuotationCheck, Verification};
+use crate::publish::chain::Chain;
+use crate::publish::facts;
+use crate::publish::pdf::fonts;
+use crate::publish::pdf::template::FOLDER;
+use crate::publish::record::{Acknowledged, ChangeRequest, Record, SignedPart};
+use crate::spec::people::{self, People};
+use crate::text::digest::Digest;
+use crate::workspace::LoadedCorpus;
+
+rules! {
+    /// A part of a draft that is to be published is not approved as it stands.
+    pub NOT_APPROVED = Error "not-approved" {
+        title: "A part of a draft is not approved in its current form.",
+        why: "Nothing is published unless a person has approved exactly this content. Editing a part voids the \
+              approvals of that part. Read it again and sign it with `brief approve`.",
+        wrong: "",
+        right: "",
+    }
+    /// Somebody asks for changes of a part.
+    pub CHANGES_REQUESTED = Error "changes-requested" {
+        title: "Somebody asks for changes of a part before it is published.",
+        why: "The request stands until the part is approved by somebody who knows of it: edit the part, or decide that \
+              it stays, and sign it with `brief approve`.",
+        wrong: "",
+        right: "",
+    }
+    /// A warning that a person must acknowledge is not acknowledged.
+    pub NOT_ACKNOWLEDGED = Error "not-acknowledged" {
+        title: "A warning that a person must acknowledge is not acknowledged.",
+        why: "The program cannot tell whether this is right, so a person has to say so: each such warning is named when \
+              the part is approved, and is recorded with its words. An edit of the part asks for it anew.",
+        wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME",
+        right: "brief approve briefs/weekly/2025-04-30.md --by NAME --accept unsourced-words:1",
+    }
+}
+
+/// A part of a draft as it stands now.
+#[derive(Clone, Debug)]
+pub struct PartReview {
+    /// Which.
+    pub name: PartName,
+    /// The digests of its content; none where it has errors.
+    pub digests: Option<PartDigests>,
+    /// What checking it found.
+    pub found: Diagnostics,
+    /// What checking gave for each of its quotations.
+    pub quotations: Vec<QuotationCheck>,
+    /// How it relates to its approvals.
+    pub standing: Standing,
+    /// The approvals of exactly this content, the latest of each name, oldest first.
+    pub signed: Vec<Approval>,
+    /// What differs from the content that was approved last, where that is known: `words`, `translations`, …
+    pub changed: Vec<String>,
+    /// The requests for changes that nobody has answered.
+    pub requests: Vec<ChangeRequest>,
+    /// The warnings that were acknowledged in exactly this content.
+    pub accepted: Vec<Acknowledged>,
+}
+
+impl PartReview {
+    /// Whether an approval, however old, is of exactly this content.
+    pub fn is_as_in(&self, approval: &Approval) -> bool {
+        let Some(digests) = &self.digests else { return false };
+        let first = digests.first.as_ref();
+        match approval.is_of_today() {
+            true => approval.what == self.name && approval.digest == digests.digest,
+            false => first.is_some_and(|(what, digest)| *what == approval.what && *digest == approval.digest),
+        }
+    }
+
+    /// What this part is called in the form of an approval.
+    pub fn name_under(&self, approval: &Approval) -> PartName {
+        if approval.is_of_today() { self.name.clone() } else { approve::first_part(&self.name) }
+    }
+
+    /// The warnings that a person must acknowledge and nobody has.
+    pub fn unacknowledged(&self) -> Vec<&Diagnostic> {
+        let mut accepted: Vec<&Acknowledged> = self.accepted.iter().collect();
+        let is_open = |found: &&Diagnostic| {
+            let Some(words) = found.to_acknowledge() else { return false };
+            let known = accepted.iter().position(|one| one.code == found.code() && one.words == words);
+            known.map(|at| accepted.swap_remove(at)).is_none()
+        };
+        self.found.sorted().into_iter().filter(is_open).collect()
+    }
+}
+
+/// A warning that a person must acknowledge, as `--accept` names it.
+#[derive(Clone, Debug)]
+pub struct OpenWarning {
+    /// Its number among those of its code, in the order of the draft, from 1.
+    pub number: usize,
+    /// The part that it is in.
+    pub part: PartName,
+    /// The warning.
+    pub found: Diagnostic,
+}
+
+impl OpenWarning {
+    /// `CODE:N`.
+    pub fn name(&self) -> String {
+        format!("{}:{}", self.found.code(), self.number)
+    }
+
+    /// What is recorded of it.
+    pub fn acknowledged(&self) -> Acknowledged {
+        let words = self.found.to_acknowledge().unwrap_or_default().to_owned();
+        Acknowledged { what: self.part.clone(), code: self.found.code().to_owned(), words }
+    }
+}
+
+/// The warnings of a draft that a person must acknowledge and nobody has, in the order of the draft.
+pub fn open_warnings(reviews: &[PartReview]) -> Vec<OpenWarning> {
+    let mut open: Vec<(&PartName, &Diagnostic)> = reviews
+        .iter()
+        .flat_map(|review| review.unacknowledged().into_iter().map(move |found| (&review.name, found)))
+        .collect();
+    open.sort_by_key(|(_, found)| (found.subject.name().to_owned(), found.position()));
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let numbered = open.into_iter().map(|(part, found)| {
+        let number = numbers.entry(found.code()).or_default();
+        *number += 1;
+        OpenWarning { number: *number, part: part.clone(), found: found.clone() }
+    });
+    numbered.collect()
+}
+
+impl Desk {
+    /// The parts of a draft as they stand, with what is recorded of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::review`], and every mistake of the records.
+    pub fn reviews(&self, path: &Path, draft: &LoadedDraft) -> Result<Vec<PartReview>, Diagnostics> {
+        let records = self.records(path)?;
+        let mut reviews = self.review(draft, &self.approvals(path)?)?;
+        for review in &mut reviews {
+            review.requests = unanswered(&records, &review.name);
+            review.changed = changed(&records, review);
+            review.accepted = accepted(&records, review);
+        }
+        Ok(reviews)
+    }
+
+    /// Checks each part of a draft by itself, and against the approvals. The frame comes first.
+    ///
+    /// # Errors
+    ///
+    /// Two sections with one id; a template or label file that cannot be read.
+    pub fn review(&self, draft: &LoadedDraft, approvals: &[Approval]) -> Result<Vec<PartReview>, Diagnostics> {
+        let LoadedDraft { source, document, names, .. } = draft;
+        let LoadedCorpus { corpus, memory, .. } = &*draft.corpus;
+        let parts = approve::parts(source, document)?;
+        let languages = &document.front.languages;
+        let cited = document.citations();
+        let facts: BTreeMap<String, SourceFacts> = cited
+            .into_iter()
+            .filter_map(|citation| corpus.source(&citation.key))
+            .map(|source| (source.key.clone(), facts(source, languages, names, memory)))
+            .collect();
+        let templates = self.printed_with(draft)?;
+        let pictures = draft.pictures.digests();
+        let mut checked: Vec<(Part, Verification)> = Vec::new();
+        for part in parts {
+            let mut verification = draft::verify(source, &part.document, draft.evidence());
+            // What is wrong with the form of the draft, or with the files it depends on, is wrong with each part.
+            let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);
+            verification.found.extend(whole.cloned().collect());
+            if part.name == PartName::Frame {
+                let asked = draft.found.iter().filter(|found| found.to_acknowledge().is_some());
+                verification.found.extend(asked.cloned().collect());
+            }
+            checked.push((part, verification));
+        }
+        let printed: Vec<PrintedPart<'_>> = checked
+            .iter()
+            .map(|(part, verification)| PrintedPart {
+                part,
+                printed: Printed {
+                    facts: &facts,
+                    checks: &verification.quotations,
+                    inline: &verification.inline,
+                    templates: &templates,
+                    pictures: &pictures,
+                },
+                is_sound: !verification.found.has_errors(),
+            })
+            .collect();
+        let digests = approve::digests(document, &printed);
+        let review = |((part, verification), digests): ((Part, Verification), Option<PartDigests>)| {
+            let standing = approve::standing(&part.name, digests.as_ref(), approvals);
+            let signed = signed(&part.name, digests.as_ref(), approvals);
+            let (name, found, quotations) = (part.name, verification.found, verification.quotations);
+            let (changed, requests, accepted) = (Vec::new(), Vec::new(), Vec::new());
+            PartReview { name, digests, found, quotations, standing, signed, changed, requests, accepted }
+        };
+        Ok(checked.into_iter().zip(digests).map(review).collect())
+    }
+
+    /// The digests of what turns a document into pages: the page template, the project's fonts and the labels. The draft
+    /// template is none of them: once the draft is written, nothing of it is printed.
+    fn printed_with(&self, draft: &LoadedDraft) -> Result<BTreeMap<String, Digest>, Diagnostics> {
+        let template = draft.page_template.as_ref().map_err(Clone::clone)?;
+        let print = template.digests().into_iter().map(|(path, digest)| (format!("{FOLDER}/{path}"), digest));
+        let mut digests: BTreeMap<String, Digest> = print.collect();
+        let fonts =
+            self.workspace.fonts()?.into_iter().map(|font| (format!("{}/{}", fonts::FOLDER, font.name), font.digest));
+        digests.extend(fonts);
+        for lang in &draft.document.front.languages {
+            let exact = format!("templates/labels/{lang}.yml");
+            let primary = format!("templates/labels/{}.yml", lang.primary());
+            let text = self.workspace.template(&exact).or_else(|_| self.workspace.template(&primary))?;
+            digests.insert(primary, Digest::of(text.text().as_bytes()));
+        }
+        Ok(digests)
+    }
+}
+
+/// The approvals of exactly this content, the latest of each name, oldest first.
+fn signed(name: &PartName, digests: Option<&PartDigests>, approvals: &[Approval]) -> Vec<Approval> {
+    let Some(digests) = digests else { return Vec::new() };
+    let mut latest: BTreeMap<&str, &Approval> = BTreeMap::new();
+    for approval in approvals {
+        if approval.is_of_today() && approval.what == *name && approval.digest == digests.digest {
+            let known = latest.entry(&approval.by).or_insert(approval);
+            if known.at <= approval.at {
+                *known = approval;
+            }
+        }
+    }
+    let mut signed: Vec<Approval> = latest.into_values().cloned().collect();
+    signed.sort_by(|a, b| (a.at, &a.by).cmp(&(b.at, &b.by)));
+    signed
+}
+
+/// The requests for changes of a part that no approval of it follows.
+fn unanswered(records: &Chain, part: &PartName) -> Vec<ChangeRequest> {
+    let all = records.records();
+    let approves = |record: &Record| match record {
+        Record::Approved(signature) => signature.parts.iter().any(|signed| signed.what == *part),
+        _ => false,
+    };
+    let mut open = Vec::new();
+    for (at, kept) in all.iter().enumerate() {
+        let Record::ChangesRequested(request) = &kept.record else { continue };
+        let answered = all.iter().enumerate().any(|(later, kept)| records.follows(later, at) && approves(&kept.record));
+        if request.parts.contains(part) && !answered {
+            open.push(request.clone());
+        }
+    }
+    open
+}
+
+/// The aspects in which a part differs from what was approved last.
+fn changed(records: &Chain, review: &PartReview) -> Vec<String> {
+    let (Standing::Changed(approval), Some(digests)) = (&review.standing, &review.digests) else { return Vec::new() };
+    let signed = records.records().iter().rev().find_map(|kept| match &kept.record {
+        Record::Approved(signature) if signature.by == approval.by && signature.at == approval.at => {
+            signature.parts.iter().find(|part| part.what == review.name && part.digest == approval.digest)
+        }
+        _ => None,
+    });
+    let Some(SignedPart { aspects, .. }) = signed.filter(|signed| !signed.aspects.is_empty()) else {
+        return Vec::new();
+    };
+    let names: BTreeSet<&String> = aspects.keys().chain(digests.aspects.keys()).collect();
+    names.into_iter().filter(|name| aspects.get(*name) != digests.aspects.get(*name)).cloned().collect()
+}
+
+/// The warnings that were acknowledged with an approval of exactly this content.
+fn accepted(records: &Chain, review: &PartReview) -> Vec<Acknowledged> {
+    let Some(digests) = &review.digests else { return Vec::new() };
+    let mut most: BTreeMap<Acknowledged, usize> = BTreeMap::new();
+    for kept in records.records() {
+        let Record::Approved(signature) = &kept.record else { continue };
+        if !signature.parts.iter().any(|part| part.what == review.name && part.digest == digests.digest) {
+            continue;
+        }
+        let mut here: BTreeMap<&Acknowledged, usize> = BTreeMap::new();
+        for one in signature.accepted.iter().filter(|one| one.what == review.name) {
+            *here.entry(one).or_default() += 1;
+        }
+        // Each of two people may acknowledge the same words.
+        for (one, count) in here {
+            let known = most.entry(one.clone()).or_default();
+            *known = (*known).max(count);
+        }
+    }
+    most.into_iter().flat_map(|(one, count)| std::iter::repeat_n(one, count)).collect()
+}
+
+/// The approvals that a publication depends on: for each part as many as the desk asks for, the latest first to be left
+/// out.
+///
+/// # Errors
+///
+/// Every part that is not approved as it stands, often enough and by people who may; every request for changes that
+/// stands; every warning that nobody acknowledged.
+pub(super) fn approved_whole(
+    path: &str,
+    reviews: &[PartReview],
+    people: &People,
+    authors: &[String],
+) -> Result<Vec<Approval>, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut approvals = Vec::new();
+    for review in reviews {
+        let part = review.name.to_string();
+        let mut refuse = |message, help| found.push(Diagnostic::of_file(&NOT_APPROVED, path, message).help(help));
+        match &review.standing {
+            Standing::Approved(latest) => {
+                let counted: Vec<&Approval> =
+                    review.signed.iter().filter(|approval| people.counts(&approval.by, authors)).collect();
+                let wanted = people.approvals_of(review.name.section());
+                if counted.len() < wanted {
+                    let message = msg!("not-approved--people", part = &part, count = counted.len(), wanted = wanted);
+                    refuse(message, msg!("not-approved--people.help", file = people::FILE));
+                }
+                match wanted {
+                    1 => approvals.push(counted.last().copied().unwrap_or(latest).clone()),
+                    _ => approvals.extend(counted.into_iter().cloned()),
+                }
+            }
+            Standing::ApprovedFirst(last) => {
+                let day = last.at.day().to_string();
+                let message = msg!("not-approved--first", part = &part, by = &last.by, day = day);
+                refuse(message, msg!("not-approved--first.help"));
+            }
+            Standing::Changed(last) => {
+                let day = last.at.day().to_string();
+                let message = msg!("not-approved--changed", part = &part, by = &last.by, day = day);
+                refuse(message, msg!("not-approved.help"));
+            }
+            Standing::Never => refuse(msg!("not-approved", part = &part), msg!("not-approved.help")),
+        }
+        for request in &review.requests {
+            let (by, day, note) = (&request.by, request.at.day().to_string(), &request.note);
+            let message = msg!("changes-requested", part = &part, by = by, day = day, note = note);
+            found.push(Diagnostic::of_file(&CHANGES_REQUESTED, path, message).help(msg!("changes-requested.help")));
+        }
+    }
+    found.extend(open_warnings(reviews).iter().map(not_acknowledged).collect());
+    found.into_result(approvals)
+}
+
+/// Says that a warning is not acknowledged.
+pub(super) fn not_acknowledged(open: &OpenWarning) -> Diagnostic {
+    let why = open.found.message.clone();
+    Diagnostic::new(&NOT_ACKNOWLEDGED, open.found.subject.clone(), msg!("not-acknowledged", why = why))
+        .help(msg!("not-acknowledged.help", name = open.name()))
+}

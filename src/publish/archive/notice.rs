@@ -1,0 +1,57 @@
+//! The notice that lies beside a withdrawn PDF: whoever finds the file finds what became of it.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Diagnostics;
+use crate::labels::{LabelSet, filled};
+use crate::lang::{Lang, Localized, localized};
+use crate::publish::record::Withdrawal;
+use crate::text::bidi::{isolate, isolate_inserted};
+use crate::text::date::written_day;
+use crate::text::normalise_space;
+use crate::text::seal::{Comment, sealed};
+
+/// How the name of a notice ends, in the place of the ending of the PDF.
+pub const NOTICE: &str = "withdrawn.html";
+
+/// The notice of a withdrawal, sealed; `file` is the name of the PDF beside it.
+///
+/// # Errors
+///
+/// A language has no labels.
+pub fn notice(
+    (edition, title): (NaiveDate, &Localized),
+    withdrawal: &Withdrawal,
+    file: &str,
+    languages: &[Lang],
+    labels: &LabelSet,
+) -> Result<String, Diagnostics> {
+    let mut sides = String::new();
+    for lang in languages {
+        let (words, dir) = (labels.get(lang)?, lang.direction());
+        let day = filled(&words.edition, &[("date", &written_day(edition, lang))]);
+        let title = localized(title, lang).unwrap_or_default();
+        let note = localized(&withdrawal.note, lang).unwrap_or("–");
+        let note = isolate_inserted(&normalise_space(note), dir);
+        let date = written_day(withdrawal.at.day(), lang);
+        let withdrawn = filled(&words.archive.withdrawn_on, &[("date", &date), ("note", &note)]);
+        let direction = if dir == crate::lang::Direction::Rtl { "rtl" } else { "ltr" };
+        sides.push_str(&format!(
+            "<section lang=\"{lang}\" dir=\"{direction}\">\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n<p><strong>{}</strong></p>\n</section>\n",
+            escaped(&words.archive.withdrawn),
+            escaped(&isolate(title, dir)),
+            escaped(&isolate(&day, dir)),
+            escaped(&isolate(&withdrawn, dir)),
+        ));
+    }
+    let lead = languages.first().map(Lang::as_str).unwrap_or_default();
+    let text = format!(
+        "<!doctype html>\n<html lang=\"{lead}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<title>{name}</title>\n</head>\n<body>\n{sides}<p lang=\"en\" dir=\"ltr\"><code>{name}</code></p>\n</body>\n</html>\n",
+        name = escaped(file),
+    );
+    Ok(sealed(&text, Comment::Markup))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
