@@ -108,7 +108,9 @@ fn the_feed_holds_what_is_published_and_says_what_is_withdrawn() {
     // Published again, the edition comes back under the id that was taken back.
     let other = "briefs/نشرة ثانية/2025-04-30.md";
     let notes = ["--note-en", "Without it.", "--note-ar", "من دونه."];
-    project.run(&[&["publish", other, "--revision", "--today", "2025-05-08"], &notes[..]].concat()).expect(0);
+    project
+        .run(&[&["publish", other, "--revision", "--reinstate", "--today", "2025-05-08"], &notes[..]].concat())
+        .expect(0);
     project.run(&["index", "briefs", "--url", "https://host.invalid/b"]).expect(0);
     let again: Feed = project.read(FEED).parse().unwrap();
     valid(&again);
