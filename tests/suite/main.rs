@@ -29,6 +29,7 @@ mod faults_of_translations;
 mod fixes;
 mod formats;
 mod gallery;
+mod governors;
 mod grounds;
 mod harness;
 mod hidden;

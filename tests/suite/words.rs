@@ -45,7 +45,14 @@ fn is_known(section: &str, key: &str) -> bool {
         | "uncertain-dates"
         | "negation-beginnings"
         | "negation-endings"
-        | "negation-exceptions" => key == "all",
+        | "negation-exceptions"
+        | "governors-behind"
+        | "clause-ends"
+        | "finite-verbs"
+        | "judgements" => key == "all",
+        "governors" => one_of(&["denies", "refuses", "fails", "claims", "turns", "alleges", "if", "whether"]),
+        "clause-openers" => one_of(&["that", "between"]),
+        "persons" => one_of(&["nobody", "who"]),
         "cardinals" | "ordinals" | "multiples" | "number-adjectives" | "about-numbers" | "decades" => number(),
         "fractions" => {
             key.split_once('/').is_some_and(|(n, d)| n.parse::<u8>().is_ok() && d.parse::<u8>().is_ok_and(|d| d > 1))

@@ -64,6 +64,12 @@ impl Measures {
             None => (Measure::Unit(mention.unit), mention.span.clone()),
         })
     }
+
+    /// Where the unit of a rate ends, before its time: 80 kilometres | an hour, $5 | a day.
+    pub(super) fn unit_end(&self, number: &Range<usize>, rate: &Range<usize>) -> usize {
+        let unit = self.units.iter().find(|unit| rate.start <= unit.span.start && unit.span.end <= rate.end);
+        unit.map_or(number.end, |unit| unit.span.end)
+    }
 }
 
 /// Whether a unit stands behind a number: directly, or with من, of, de between.

@@ -67,6 +67,8 @@ pub struct Quantity {
     pub modified: Option<Range<usize>>,
     /// The bytes from its modifier to its unit.
     pub span: Range<usize>,
+    /// The bytes of its number, with its sign and the unit that it is in; of a rate, without the time.
+    pub written: Range<usize>,
     /// Whether it can be nothing else.
     pub certainty: Certainty,
 }
@@ -143,6 +145,11 @@ fn quantity(
     };
     let minus = minus::before(text, first).filter(|minus| place.as_ref().is_none_or(|place| place.end <= minus.start));
     let span = minus.map_or(span.start, |minus| span.start.min(minus.start))..span.end;
+    let unit_end = match &measured {
+        Some((Measure::Rate(..), whole)) => measures.unit_end(&last.span, whole),
+        _ => end,
+    };
+    let written = minus.map_or(start, |minus| start.min(minus.start))..unit_end.max(last.span.end);
     let doubtful = minus.is_some_and(|minus| !minus.sure)
         || matches!(measure, Measure::PerCent | Measure::PerMille) && may_be_decimal(text, last);
     let counted = if dual.is_some() { None } else { counted(text, end, measure) };
@@ -159,6 +166,7 @@ fn quantity(
         counted,
         modified: place,
         span,
+        written,
         certainty: if doubtful { Certainty::Ambiguous } else { first.certainty },
     }
 }

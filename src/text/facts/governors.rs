@@ -1,0 +1,643 @@
+//! What governs words: the denial, the claim or the condition under which they stand. Without it, words that are quoted
+//! exactly say what their source does not.
+//!
+//! The forms are data (`governors` and the sections below it in `assets/words`); here is how far each of them reaches.
+
+use std::ops::Range;
+
+use super::Text;
+use super::breaks::parts_clauses;
+use super::language::Language;
+use super::lexicon::{Lexicon, PerLanguage, Prefixes, is_arabic};
+use super::negation::{Denial, languages};
+use super::tables::keys;
+use crate::text::fold;
+
+keys! {
+    /// What a governor does to the words that it governs.
+    pub enum Governs {
+        /// It denies them: not, denied that, instead of.
+        Denies = "negation",
+        /// It says that somebody claims them: claimed that, allegedly.
+        Claims = "claim",
+        /// It makes them depend on something, or leaves them open: if, unless, whether.
+        Conditions = "condition",
+    }
+}
+
+keys! {
+    /// A row of `governors`.
+    enum Form {
+        Denies = "denies",
+        Refuses = "refuses",
+        Fails = "fails",
+        Claims = "claims",
+        Turns = "turns",
+        Alleges = "alleges",
+        If = "if",
+        Whether = "whether",
+    }
+}
+
+impl Form {
+    fn governs(self) -> Governs {
+        match self {
+            Form::Denies | Form::Refuses | Form::Fails | Form::Turns => Governs::Denies,
+            Form::Claims | Form::Alleges => Governs::Claims,
+            Form::If | Form::Whether => Governs::Conditions,
+        }
+    }
+
+    fn is_verb(&self) -> bool {
+        matches!(self, Form::Denies | Form::Refuses | Form::Fails | Form::Claims)
+    }
+}
+
+keys! {
+    enum Opener {
+        That = "that",
+        Between = "between",
+    }
+}
+
+keys! {
+    enum Person {
+        Nobody = "nobody",
+        Who = "who",
+    }
+}
+
+/// Verbs may have pronouns behind them, nouns the article before them; the rest stands as it is.
+static VERBS: PerLanguage<Form> = PerLanguage::new(|language| {
+    let prefixes = if language == Language::Arabic { Prefixes::Verb } else { Prefixes::Conjunctions };
+    Lexicon::of(language, prefixes, &["governors"], |key| Form::of_key(key).filter(Form::is_verb))
+});
+static OTHERS: PerLanguage<Form> = PerLanguage::new(|language| {
+    let is_other = |form: &Form| !form.is_verb();
+    Lexicon::of(language, Prefixes::Conjunctions, &["governors"], |key| Form::of_key(key).filter(is_other))
+});
+static BEHIND: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["governors-behind"], |_| Some(())));
+static OPENERS: PerLanguage<Opener> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["clause-openers"], Opener::of_key));
+static ENDS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["clause-ends"], |_| Some(())));
+static PERSONS: PerLanguage<Person> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["persons"], Person::of_key));
+static FINITE: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["finite-verbs"], |_| Some(())));
+
+/// A governor of words that a slice leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// What it does.
+    pub governs: Governs,
+    /// Where it stands: bytes of the text.
+    pub span: Range<usize>,
+    /// Whether it stands directly before the words, or before the clause that they begin.
+    pub direct: bool,
+    /// Whether it governs a statement: without it the words state something. Words of which nothing is said, such as a
+    /// noun behind "without", state nothing yet.
+    pub is_statement: bool,
+}
+
+/// So many words may stand between a governor and the clause that it governs: "did not say on Monday that".
+const NEAR: usize = 8;
+/// So many may stand there at most.
+const FAR: usize = 24;
+/// So many words behind a negation its verb and object are near.
+const SAME_CLAUSE: usize = 4;
+/// A slice of fewer words names something; longer ones may state something.
+const MIN_STATEMENT: usize = 4;
+/// Among so many first words of a slice its verb is looked for.
+const TO_THE_VERB: usize = 8;
+/// So many words may a clause of condition have.
+const CONDITION: usize = 30;
+
+/// How a governor reaches what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// A word that denies the verb behind it: not, لم.
+    Not,
+    /// Somebody of whom it is denied: nobody believes.
+    Nobody,
+    /// It turns whatever stands directly behind it: without, instead of, عدم.
+    Next,
+    /// It says so of what stands directly behind it, or of the clause: alleged, supposed.
+    Alleges,
+    /// A verb of failing, before what did not come about: فشل … في.
+    Fails,
+    /// A verb of denying, before a clause or what it denies.
+    Denies,
+    /// A verb of refusing, before a clause.
+    Refuses,
+    /// A verb of claiming, before a clause.
+    Claims,
+    /// A conjunction: if, unless.
+    If,
+    /// whether.
+    Whether,
+}
+
+struct Governor {
+    governs: Governs,
+    reach: Reach,
+    words: Range<usize>,
+    span: Range<usize>,
+}
+
+/// Every governor of a text, from left to right.
+fn governors(text: &Text<'_>) -> Vec<Governor> {
+    let mut found: Vec<Governor> = Vec::new();
+    let words = text.words();
+    let forms = VERBS.get(text.language).find(words).into_iter().chain(OTHERS.get(text.language).find(words));
+    for form in forms {
+        let reach = match form.value {
+            Form::Denies => Reach::Denies,
+            Form::Refuses => Reach::Refuses,
+            Form::Claims => Reach::Claims,
+            Form::Turns => Reach::Next,
+            Form::Alleges => Reach::Alleges,
+            Form::Fails => Reach::Fails,
+            Form::If => Reach::If,
+            Form::Whether => Reach::Whether,
+        };
+        if is_other_in(text, &form.span, &form.words) {
+            continue;
+        }
+        found.push(Governor { governs: form.value.governs(), reach, words: form.words, span: form.span });
+    }
+    let nobody = PERSONS.get(text.language).find(words);
+    for negation in text.negations() {
+        let reach = match negation.denial {
+            Denial::Not => {
+                let is_nobody = nobody.iter().any(|person| {
+                    *person.value == Person::Nobody
+                        && person.span.start <= negation.span.start
+                        && negation.span.end <= person.span.end
+                        || *person.value == Person::Nobody && person.span == negation.span
+                });
+                if is_nobody { Reach::Nobody } else { Reach::Not }
+            }
+            Denial::Without => Reach::Next,
+            Denial::Lack | Denial::Un if negation.explicit => Reach::Next,
+            _ => continue,
+        };
+        let of_negation = text.words_in(&negation.span);
+        // Unless and ما لم are conditions.
+        if found.iter().any(|other| other.words.start < of_negation.end && of_negation.start < other.words.end) {
+            continue;
+        }
+        found.push(Governor { governs: Governs::Denies, reach, words: of_negation, span: negation.span });
+    }
+    // Personne sur le quai ne croit: what denies stands far before its `ne`.
+    if text.language == Language::French {
+        let is_ne = |word: &fold::Word| matches!(word.folded.as_str(), "n" | "ne");
+        for person in nobody.iter().filter(|person| *person.value == Person::Nobody) {
+            let is_read =
+                found.iter().any(|other| other.span.start < person.span.end && person.span.start < other.span.end);
+            if !is_read && text.words[person.words.end..].iter().any(is_ne) {
+                let (words, span) = (person.words.clone(), person.span.clone());
+                found.push(Governor { governs: Governs::Denies, reach: Reach::Nobody, words, span });
+            }
+        }
+    }
+    found.sort_by_key(|governor| governor.span.start);
+    found
+}
+
+/// Whether what is folded to a governor is another word: أن for إن, a noun with ة for a verb with a pronoun, no doubt.
+fn is_other_in(text: &Text<'_>, span: &Range<usize>, words: &Range<usize>) -> bool {
+    let written = &text.text[span.clone()];
+    let before = words.start.checked_sub(1).and_then(|at| text.words.get(at)).map_or("", |word| word.folded.as_str());
+    match text.language {
+        Language::Arabic => {
+            let first = text.words.get(words.start).map_or("", |word| word.folded.as_str());
+            first.trim_start_matches(['و', 'ف']) == "ان" && !written.contains('إ')
+        }
+        _ => {
+            let is_doubt = written.eq_ignore_ascii_case("doubt") || written.eq_ignore_ascii_case("doute");
+            is_doubt
+                && matches!(before, "no" | "without" | "a" | "any" | "beyond" | "little" | "sans" | "nul" | "aucun")
+        }
+    }
+}
+
+/// The words between a governor and the words of a slice.
+struct Gap {
+    words: Vec<usize>,
+    /// Whether they have two marks between them, and what the marks part is left out: a remark.
+    is_interrupted: bool,
+    /// Whether a mark parts the two.
+    is_broken: bool,
+    /// Before which word the only mark stands.
+    broken_at: Option<usize>,
+}
+
+fn gap(text: &Text<'_>, from: usize, to: usize) -> Gap {
+    let breaks: Vec<usize> = (from..=to).filter(|&at| has_break(text, at)).collect();
+    match breaks[..] {
+        [] => Gap { words: (from..to).collect(), is_interrupted: false, is_broken: false, broken_at: None },
+        [only] => Gap { words: (from..to).collect(), is_interrupted: false, is_broken: true, broken_at: Some(only) },
+        [first, .., last] => Gap {
+            words: (from..first).chain(last..to).collect(),
+            is_interrupted: true,
+            is_broken: false,
+            broken_at: None,
+        },
+    }
+}
+
+/// Whether a mark that parts clauses stands before a word; quotation marks part none here.
+fn has_break(text: &Text<'_>, at: usize) -> bool {
+    let from = at.checked_sub(1).and_then(|before| text.words.get(before)).map_or(0, |word| word.span.end);
+    let to = text.words.get(at).map_or(text.text.len(), |word| word.span.start);
+    let between = text.text.get(from..to).unwrap_or_default();
+    between.chars().any(|c| parts_clauses(c) && !matches!(c, '«' | '»' | '“' | '”' | '"' | '[' | ']'))
+}
+
+/// What is read of a slice and of the words before it.
+struct Cut<'c, 't> {
+    text: &'c Text<'t>,
+    /// The first word of the slice.
+    first: usize,
+    /// The word behind its last.
+    end: usize,
+}
+
+impl Cut<'_, '_> {
+    fn folded(&self, at: usize) -> &str {
+        self.text.words.get(at).map_or("", |word| word.folded.as_str())
+    }
+
+    /// Whether words are adverbs only.
+    fn are_adverbs(&self, words: &[usize]) -> bool {
+        let lexicon = OPENERS.get(self.text.language);
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            match lexicon.at(&self.text.words, word) {
+                Some(found) if *found.value == Opener::Between => at += found.words.len(),
+                _ if is_adverb(self.text.language, self.folded(word)) => at += 1,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether a word begins a clause that stands behind it.
+    fn opens(&self, at: usize) -> bool {
+        let folded = self.folded(at);
+        let next = |at: usize| self.text.words.get(at).map(|word| &self.text.text[word.span.clone()]);
+        match (self.text.language, folded) {
+            (Language::English, "to") => {
+                next(at + 1).is_some_and(|word| is_english_infinitive(self.folded(at + 1), word))
+            }
+            (Language::French, "de" | "d" | "a") => (at + 1..at + 3).any(|at| is_french_infinitive(self.folded(at))),
+            // إن is folded to أن: either begins a clause here.
+            _ => {
+                OPENERS
+                    .get(self.text.language)
+                    .at(&self.text.words, at)
+                    .is_some_and(|found| *found.value == Opener::That)
+                    || self.text.language == Language::Arabic && matches!(folded, "ان" | "انه" | "انها" | "انهم")
+            }
+        }
+    }
+
+    /// Whether another clause begins among words, or somebody says something there: did not come and said that.
+    fn ends_among(&self, words: &[usize]) -> bool {
+        let ends = ENDS.get(self.text.language);
+        words.iter().any(|&at| {
+            let folded = self.folded(at);
+            let and_says = self.text.language == Language::Arabic
+                && folded
+                    .strip_prefix(['و', 'ف'])
+                    .is_some_and(|verb| verb.chars().count() > 2 && is_saying(self.text, at, verb));
+            ends.at(&self.text.words, at).is_some() || and_says
+        })
+    }
+
+    /// Whether a relative pronoun stands shortly before a word: who did not come.
+    fn is_relative(&self, at: usize) -> bool {
+        let persons = PERSONS.get(self.text.language);
+        (at.saturating_sub(3)..at).any(|at| {
+            persons.at(&self.text.words, at).is_some_and(|person| *person.value == Person::Who)
+                || self.text.language == Language::English && self.folded(at) == "that"
+        })
+    }
+
+    /// Whether the slice has a verb with its subject among its first words.
+    fn is_clause(&self) -> bool {
+        let finite = FINITE.get(self.text.language);
+        let last = self.end.min(self.first + TO_THE_VERB);
+        let is_past =
+            |at: usize| self.text.language == Language::English && at > self.first && self.folded(at).ends_with("ed");
+        (self.first..last).any(|at| finite.at(&self.text.words, at).is_some() || is_past(at))
+    }
+
+    fn len(&self) -> usize {
+        self.end - self.first
+    }
+
+    /// How a governor governs the slice, if it does.
+    fn lost(&self, governor: &Governor) -> Option<Lost> {
+        let lost = |direct: bool, is_statement: bool| {
+            Some(Lost { governs: governor.governs, span: governor.span.clone(), direct, is_statement })
+        };
+        let gap = gap(self.text, governor.words.end, self.first);
+        let opens = gap.words.last().is_some_and(|&last| last + 1 == self.first && self.opens(last));
+        let before = if opens { &gap.words[..gap.words.len() - 1] } else { &gap.words[..] };
+        let ends = self.ends_among(before);
+        let empty = !gap.is_broken && self.are_adverbs(&gap.words);
+        match governor.reach {
+            Reach::Next => {
+                (!gap.is_broken && !gap.is_interrupted && gap.words.is_empty()).then(|| lost(true, false)).flatten()
+            }
+            Reach::Alleges => {
+                let is_next = !gap.is_broken && !gap.is_interrupted && gap.words.is_empty();
+                let is_clause = opens && !gap.is_broken && !gap.is_interrupted && !ends && before.len() <= NEAR;
+                (is_next || is_clause).then(|| lost(true, is_clause)).flatten()
+            }
+            Reach::Fails => {
+                let last = gap.words.last().is_some_and(|&last| matches!(self.folded(last), "في" | "عن"));
+                let near = !gap.is_broken && !gap.is_interrupted && !ends && gap.words.len() <= SAME_CLAUSE;
+                (last && near).then(|| lost(true, false)).flatten()
+            }
+            Reach::Not | Reach::Nobody => {
+                if empty {
+                    return lost(!gap.is_interrupted, true);
+                }
+                if gap.is_broken || ends {
+                    return None;
+                }
+                // There is no doubt that.
+                if before.last().is_some_and(|&last| matches!(self.folded(last), "doubt" | "doute" | "شك" | "ريب"))
+                {
+                    return None;
+                }
+                if opens && before.len() <= FAR {
+                    let far = gap.is_interrupted || before.len() > NEAR || self.is_relative(governor.words.start);
+                    return lost(!far, true);
+                }
+                if gap.is_interrupted {
+                    return None;
+                }
+                let begins_with_verb = FINITE.get(self.text.language).at(&self.text.words, self.first).is_some();
+                if governor.reach == Reach::Nobody && begins_with_verb && gap.words.len() <= 3 {
+                    return lost(true, true);
+                }
+                let or = gap.words.last().is_some_and(|&last| matches!(self.folded(last), "or" | "ou" | "او"));
+                let has_opener = gap.words.iter().any(|&at| self.opens(at));
+                let states = self.text.language == Language::Arabic || self.is_clause();
+                let near = gap.words.len() <= SAME_CLAUSE && !has_opener && self.len() >= MIN_STATEMENT && states;
+                (or || near).then(|| lost(false, true)).flatten()
+            }
+            Reach::Denies | Reach::Refuses | Reach::Claims => {
+                if gap.is_broken || ends || gap.words.len() > FAR {
+                    return None;
+                }
+                if opens {
+                    return lost(!gap.is_interrupted && before.len() <= NEAR, true);
+                }
+                if gap.is_interrupted {
+                    return None;
+                }
+                let begins_with_opener = self.opens(self.first) && !self.is_bare_opener();
+                if begins_with_opener && (gap.words.is_empty() || gap.words.len() <= SAME_CLAUSE) {
+                    return lost(true, true);
+                }
+                if empty && self.text.language != Language::Arabic {
+                    let first = self.folded(self.first);
+                    let is_verb =
+                        first.ends_with("ing") || self.text.language == Language::French && is_french_infinitive(first);
+                    let gerund = governor.reach == Reach::Denies && is_verb;
+                    if gerund || governor.reach != Reach::Refuses && self.is_clause() && self.len() >= MIN_STATEMENT {
+                        return lost(true, true);
+                    }
+                }
+                (governor.reach == Reach::Denies && (empty || self.is_behind_subject(&gap.words)))
+                    .then(|| lost(false, false))
+                    .flatten()
+            }
+            Reach::If | Reach::Whether => {
+                if empty {
+                    return lost(!gap.is_interrupted, true);
+                }
+                let is_condition = !gap.is_broken && !gap.is_interrupted && !ends;
+                if is_condition && gap.words.len() <= SAME_CLAUSE && self.len() >= MIN_STATEMENT {
+                    return lost(false, true);
+                }
+                // If the treaty is signed, the army leaves.
+                let main = gap.is_broken
+                    && gap.broken_at == Some(self.first)
+                    && gap.words.len() <= CONDITION
+                    && governor.reach == Reach::If
+                    && self.begins_clause(governor.words.start);
+                (main && self.len() >= MIN_STATEMENT).then(|| lost(false, true)).flatten()
+            }
+        }
+    }
+
+    /// Whether the slice begins with a word that begins a clause and with nothing else: of `to`, what follows decides.
+    fn is_bare_opener(&self) -> bool {
+        self.len() < 2
+    }
+
+    /// Whether between an Arabic verb and the slice only its subject can stand.
+    fn is_behind_subject(&self, gap: &[usize]) -> bool {
+        self.text.language == Language::Arabic && gap.len() <= 3 && self.len() >= MIN_STATEMENT
+    }
+
+    /// Whether a clause begins with a word: behind a mark, behind `that` or a conjunction, or with the sentence.
+    fn begins_clause(&self, at: usize) -> bool {
+        at == 0
+            || has_break(self.text, at)
+            || self.opens(at - 1)
+            || ENDS.get(self.text.language).at(&self.text.words, at - 1).is_some()
+    }
+}
+
+/// Whether a verb, its conjunction taken off, says something.
+fn is_saying(text: &Text<'_>, at: usize, verb: &str) -> bool {
+    let place = text.words.get(at).map_or(0..0, |word| word.span.clone());
+    text.attributions().iter().any(|found| found.span.start <= place.start && place.end <= found.span.end)
+        && !verb.is_empty()
+}
+
+fn is_adverb(language: Language, word: &str) -> bool {
+    match language {
+        Language::English => word.len() > 4 && word.ends_with("ly"),
+        Language::French => word.len() > 6 && word.ends_with("ment"),
+        Language::Arabic | Language::Other => false,
+    }
+}
+
+/// Whether an English word behind `to` is a verb, and no place or person.
+fn is_english_infinitive(folded: &str, written: &str) -> bool {
+    let is_determiner = matches!(
+        folded,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "all"
+            | "any"
+            | "some"
+            | "each"
+            | "every"
+            | "both"
+            | "no"
+            | "whom"
+            | "which"
+            | "what"
+            | "whose"
+            | "one"
+            | "other"
+            | "it"
+            | "him"
+            | "them"
+            | "us"
+            | "me"
+            | "you"
+    );
+    !is_determiner && !folded.ends_with("ing") && written.starts_with(|c: char| c.is_lowercase())
+}
+
+/// Whether a folded French word has the form of an infinitive.
+fn is_french_infinitive(folded: &str) -> bool {
+    let looks_so = ["er", "ir", "re"].iter().any(|ending| folded.ends_with(ending)) && folded.len() > 3;
+    let is_noun = matches!(
+        folded,
+        "guerre"
+            | "terre"
+            | "premier"
+            | "dernier"
+            | "hiver"
+            | "centre"
+            | "autre"
+            | "notre"
+            | "votre"
+            | "contre"
+            | "entre"
+            | "quatre"
+            | "frontiere"
+            | "ministere"
+            | "ministre"
+            | "lettre"
+            | "nombre"
+            | "matiere"
+            | "avenir"
+            | "soir"
+            | "premiere"
+            | "derniere"
+            | "chambre"
+            | "ordre"
+            | "cadre"
+            | "titre"
+            | "membre"
+            | "papier"
+    );
+    looks_so && !is_noun
+}
+
+impl Text<'_> {
+    /// What governs the words of a slice and stands before it in the sentence that this text is, behind `from`: what is
+    /// before that is quoted, too.
+    fn governor_before(&self, from: usize, slice: &Range<usize>) -> Option<Lost> {
+        let words = self.words_in(slice);
+        let cut = Cut { text: self, first: words.start, end: words.end };
+        if words.is_empty() {
+            return None;
+        }
+        let mut perhaps = None;
+        for governor in governors(self).iter().rev() {
+            // ne | pas: the slice begins amid a denial.
+            let is_cut = governor.span.start < slice.start && slice.start < governor.span.end;
+            if is_cut && governor.span.start >= from {
+                let Governor { governs, span, .. } = governor;
+                return Some(Lost { governs: *governs, span: span.clone(), direct: true, is_statement: true });
+            }
+            if governor.span.end > slice.start || governor.span.start < from {
+                continue;
+            }
+            match cut.lost(governor) {
+                Some(lost) if lost.direct => return Some(lost),
+                Some(lost) => perhaps = perhaps.or(Some(lost)),
+                None => {}
+            }
+        }
+        perhaps
+    }
+
+    /// A condition or an exception that stands directly behind words, before the byte `to`.
+    fn governor_behind(&self, end: usize, to: usize) -> Option<Lost> {
+        let first = self.words.partition_point(|word| word.span.start < end);
+        let lexicon = BEHIND.get(self.language);
+        let at = |at: usize| lexicon.at(&self.words, at).filter(|found| found.span.end <= to);
+        let is_and = |at: usize| {
+            self.words.get(at).is_some_and(|word| matches!(word.folded.as_str(), "but" | "and" | "mais" | "et"))
+        };
+        let found = at(first).or_else(|| is_and(first).then(|| at(first + 1)).flatten())?;
+        let between = self.text.get(end..found.span.start)?;
+        // Only a comma may part the two.
+        let parts = between.chars().any(|c| parts_clauses(c) && !matches!(c, ',' | '،' | '»' | '”' | '"' | '–' | '—'));
+        let is_if =
+            self.text[found.span.clone()].chars().any(is_arabic) && is_other_in(self, &found.span, &found.words);
+        (!parts && !is_if).then(|| Lost {
+            governs: Governs::Conditions,
+            span: found.span,
+            direct: false,
+            is_statement: true,
+        })
+    }
+}
+
+/// What governs the words of a slice and stands before it in its sentence, behind `from`: what is before that is quoted,
+/// too.
+pub fn lost_before(sentence: &str, from: usize, slice: &Range<usize>) -> Option<Lost> {
+    let found = languages(sentence)
+        .into_iter()
+        .filter_map(|language| Text::new(sentence, language).governor_before(from, slice));
+    found.max_by_key(|lost| lost.direct)
+}
+
+/// A condition or an exception that stands directly behind words of a sentence, before the byte `to`.
+pub fn lost_behind(sentence: &str, end: usize, to: usize) -> Option<Lost> {
+    languages(sentence).into_iter().find_map(|language| Text::new(sentence, language).governor_behind(end, to))
+}
+
+/// What the governors of a text do, whatever language it is in: each once.
+pub fn governs(text: &str) -> Vec<Governs> {
+    let mut found: Vec<Governs> = Vec::new();
+    for language in languages(text) {
+        let text = Text::new(text, language);
+        found.extend(governors(&text).iter().map(|governor| governor.governs));
+        let refuses = |denial| matches!(denial, Denial::Refusal | Denial::Weak);
+        found.extend(text.negations().iter().filter(|n| refuses(n.denial)).map(|_| Governs::Denies));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether words say that their source is not to be believed, whatever language they are in: false, so-called, مزعوم.
+pub fn first_judgement(text: &str) -> Option<&str> {
+    static WORDS: PerLanguage<()> =
+        PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["judgements"], |_| Some(())));
+    let first = |language: Language| {
+        let text = Text::new(text, language);
+        WORDS.get(language).find(&text.words).into_iter().map(|found| found.span).next()
+    };
+    let span = languages(text).into_iter().filter_map(first).min_by_key(|span| span.start)?;
+    text.get(span)
+}
