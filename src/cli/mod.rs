@@ -28,6 +28,7 @@ mod schedule;
 mod search;
 mod sources;
 mod status;
+mod suggestions;
 mod table;
 mod telling;
 mod terminal;
@@ -71,6 +72,8 @@ pub(crate) enum Command {
     /// Manage the names catalogue: check, export
     #[command(subcommand)]
     Names(names::NamesCommand),
+    /// List the changes that are suggested in a draft; accept or reject one, or all
+    Suggestions(suggestions::SuggestionsArgs),
     /// Sign the content of a draft, whole or in parts
     Approve(approve::ApproveArgs),
     /// Write the final PDF of an approved draft
@@ -161,6 +164,7 @@ fn command() -> Outcome {
         Command::Facts(args) => facts::run(&args, t),
         Command::Sources(command) => sources::run(&command, t),
         Command::Names(command) => names::run(&command, t),
+        Command::Suggestions(args) => suggestions::run(&args, t),
         Command::Approve(args) => approve::run(&args, t),
         Command::Publish(args) => publish::run(&args, t),
         Command::Status(args) => status::run(&args, t),

@@ -37,6 +37,7 @@ pub(crate) mod scheduling;
 pub mod search;
 pub(crate) mod sources;
 pub(crate) mod spec;
+pub(crate) mod suggesting;
 pub(crate) mod units;
 pub(crate) mod verifying;
 
@@ -77,6 +78,7 @@ pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWa
 pub use reviews::{OpenWarning, PartReview, open_warnings};
 pub use sources::{AddRequest, Described, SetSourceRequest};
 pub use spec::LoadedSpec;
+pub use suggesting::{Decided, Decision, PendingSuggestion};
 pub use units::{Units, UnitsOf};
 pub use verifying::{Held, attachments, fonts_of, hold_quotations, verify_pdf};
 

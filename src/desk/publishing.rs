@@ -61,6 +61,14 @@ rules! {
         wrong: "",
         right: "brief publish briefs/weekly/2025-04-30.md --settle 4f0c9a1b --by NAME --note TEXT",
     }
+    /// A draft would be published although changes are suggested in it.
+    pub UNDECIDED_SUGGESTIONS = Error "undecided-suggestions" {
+        title: "A draft would be published although changes are suggested in it.",
+        why: "What is published is final; a suggestion says that somebody wants it otherwise. Accept or reject each with \
+              `brief suggestions`.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md",
+        right: "brief suggestions briefs/weekly/2025-04-30.md --reject",
+    }
     /// A note to a revision or withdrawal cannot be printed, or is missing in a language.
     pub UNUSABLE_NOTE = Error "unusable-note" {
         title: "The note to a revision or withdrawal cannot be used.",
@@ -154,6 +162,7 @@ impl Desk {
         let note = request.notes.of(&draft.document.front.languages)?;
         let before = may_publish(request, &draft, &ledger)?;
         self.may_publish(request.by)?;
+        refuse_suggestions(&draft)?;
         // The typesetter is made ready beside the check; neither needs the other.
         let (checks, press) = rayon::join(|| draft.check(), || self.press());
         let (checks, press) = (checks?, press?);
@@ -311,6 +320,15 @@ impl Notes {
         }
         found.into_result(notes)
     }
+}
+
+/// Refuses a draft in which something is suggested that nobody has decided.
+fn refuse_suggestions(draft: &LoadedDraft) -> Result<(), Diagnostic> {
+    let suggestions = &draft.document.suggestions;
+    let Some(first) = suggestions.first() else { return Ok(()) };
+    let message = msg!("undecided-suggestions", count = suggestions.len());
+    let finding = draft.source.finding(&UNDECIDED_SUGGESTIONS, first.range.clone(), message);
+    Err(finding.help(msg!("undecided-suggestions.help")))
 }
 
 /// The earlier publications of the edition, if another may follow them.

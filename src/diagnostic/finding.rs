@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::message::msg;
 use super::{Edit, Fix, Message, Position, Rule, Severity, SourceText, Span, Subject};
 
 /// One finding.
@@ -191,6 +192,20 @@ impl Diagnostics {
     /// Adds all findings of another stage.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
+    }
+
+    /// Adds what was found of a text as it would read with the changes that are suggested in it, where it was not found of
+    /// the text as it is. No fix goes with it: that would change another text.
+    pub fn extend_if_accepted(&mut self, other: &Diagnostics) {
+        let new = other.0.iter().filter(|found| !self.0.contains(found));
+        let new: Vec<Diagnostic> = new
+            .map(|found| Diagnostic {
+                message: msg!("if-accepted", why = found.message.clone()),
+                fix: None,
+                ..found.clone()
+            })
+            .collect();
+        self.0.extend(new);
     }
 
     /// The value of a fallible stage; its findings are kept here where it failed.

@@ -258,7 +258,15 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
         prose.retain(|text| part_of_prose.get(text.section).copied().unwrap_or_default() == place);
         let unset = if place == 0 { document.unset.clone() } else { Vec::new() };
         let pictures = document.pictures.clone();
-        let mut document = Document { front: document.front.clone(), blocks, prose, unset, pictures };
+        let mut document = Document {
+            front: document.front.clone(),
+            blocks,
+            prose,
+            unset,
+            pictures,
+            suggestions: Vec::new(),
+            accepted: None,
+        };
         let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
         document.front.sources.retain(|key, _| cited.contains(key));
         Part { name, path: source.path().to_owned(), document }

@@ -11,6 +11,7 @@ mod outline;
 mod prose;
 pub(crate) mod read;
 mod since;
+pub(crate) mod suggestion;
 pub(crate) mod verify;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub use moves::{Move, Moved, moves};
 pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, sections_of, since, withdrawn};
+pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, Verification,
     check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
@@ -108,6 +110,10 @@ pub struct Document {
     pub unset: Vec<Quotation>,
     /// The pictures that it shows, with their places.
     pub pictures: Vec<PictureUse>,
+    /// The changes that somebody suggests. It reads as if all were rejected.
+    pub suggestions: Vec<SuggestedChange>,
+    /// As it reads if all are accepted; `None` where nothing is suggested.
+    pub accepted: Option<Box<Document>>,
 }
 
 /// A picture in a draft.

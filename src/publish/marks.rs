@@ -11,7 +11,7 @@ use crate::text::date::PartialDate;
 
 /// The marks in the order of the legend. The first ones are drawn beside a quotation, by their name;
 /// the others are letters. A missing translation has no mark: the page says so in its place.
-const MARKS: [&str; 11] = [
+const MARKS: [&str; 12] = [
     "original",
     "reviewed",
     "unreviewed",
@@ -21,6 +21,7 @@ const MARKS: [&str; 11] = [
     "unchecked",
     "elision",
     "insertion",
+    "suggested",
     "about",
     "undated",
 ];

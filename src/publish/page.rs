@@ -104,7 +104,8 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let translated = translated.filter_map(|check| Some((check.citation_offset, &check.translation.as_ref()?.1)));
     let builder = Builder { materials, labelled, numbers, dates, notes, translated: translated.collect() };
     let blocks = builder.blocks();
-    let languages = builder.languages(&blocks);
+    let suggested = blocks_to_decide(materials.document);
+    let languages = builder.languages(&blocks, !suggested.is_empty());
     let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
     Ok(PageInput {
         version: VERSION,
@@ -120,9 +121,25 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         timeline: builder.timeline(),
         sources: builder.sources(),
         blocks,
+        suggested,
         pictures: materials.pictures.files(),
         languages,
     })
+}
+
+/// The blocks that are others once the suggestions of a draft are accepted; where only new ones come, the one before them.
+fn blocks_to_decide(document: &Document) -> Vec<usize> {
+    let Some(accepted) = &document.accepted else { return Vec::new() };
+    let (now, then) = (&document.blocks, &accepted.blocks);
+    if now.len() == then.len() {
+        return (0..now.len()).filter(|&at| now[at] != then[at]).collect();
+    }
+    let same = |(one, other): &(&Block, &Block)| one == other;
+    let head = now.iter().zip(then).take_while(same).count();
+    let most = now.len().min(then.len()) - head;
+    let tail = now.iter().rev().zip(then.iter().rev()).take_while(same).count().min(most);
+    let changed: Vec<usize> = (head..now.len() - tail).collect();
+    if changed.is_empty() { vec![head.saturating_sub(1)] } else { changed }
 }
 
 /// Sources in the order in which they are first cited.
@@ -189,9 +206,10 @@ impl Builder<'_> {
         }
     }
 
-    fn languages(&self, blocks: &[BlockView]) -> Vec<LanguageView> {
+    fn languages(&self, blocks: &[BlockView], has_suggestions: bool) -> Vec<LanguageView> {
         let cited = self.materials.corpus.sources().filter(|source| self.numbers.contains_key(&source.key));
-        let marks = marks_of(blocks, cited.map(|source| Dated::of(source.record.date())));
+        let mut marks = marks_of(blocks, cited.map(|source| Dated::of(source.record.date())));
+        marks.extend(has_suggestions.then_some("suggested"));
         let document = self.materials.document;
         let ground = ground(self.numbers.keys().map(String::as_str), document, blocks, self.materials.corpus);
         let topics = self.topics();

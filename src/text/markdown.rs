@@ -43,8 +43,12 @@ fn escape_word(word: &str, at_start: bool, out: &mut dyn Write) -> io::Result<()
         let at_line_start = at_start
             && ((at == 0 && matches!(c, '-' | '+' | '=' | ':'))
                 || (at == digits && digits > 0 && matches!(c, '.' | ')')));
+        // Two of them are a comment, and in other programs a highlight; one is neither.
+        let doubled = matches!(c, '%' | '=') && (word[..at].ends_with(c) || word[at + c.len_utf8()..].starts_with(c));
+        // `\[@` is what formatters make of a citation: this one is none.
+        let cited = c == '@' && word[..at].ends_with('[');
         // `!` only makes an image before a bracket, which is escaped itself.
-        if always || at_line_start {
+        if always || doubled || cited || at_line_start {
             out.write_all(b"\\")?;
         }
         let mut buffer = [0; 4];
@@ -63,5 +67,7 @@ mod tests {
         assert_eq!(escape("1. x"), r"1\. x");
         assert_eq!(escape("- x\n    y"), r"\- x y");
         assert_eq!(escape("سو-57"), "سو-57");
+        assert_eq!(escape("a@b [@k]"), r"a@b \[\@k\]");
+        assert_eq!(escape("50% 50%% {++x++}"), r"50% 50\%\% \{++x++\}");
     }
 }

@@ -62,6 +62,7 @@ mod seeds;
 mod selection;
 mod sentences;
 mod sources;
+mod suggestions;
 mod tampering;
 mod translating;
 mod words;

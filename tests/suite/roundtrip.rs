@@ -53,6 +53,14 @@ fn hostile_text() -> impl Strategy<Value = String> {
         Just("\"قال \"كذا\"\" ” « ›".to_owned()),
         Just("<https://example.org> <!-- ".to_owned()),
         Just("+ * 1) 12. ===".to_owned()),
+        Just("%% c %% 50%% %%%".to_owned()),
+        Just("{++put in++} {--out--} {~~a~>b~~} {>>c<<}".to_owned()),
+        Just("++} --} ~~} <<} ~> {~~".to_owned()),
+        Just("[[the lock]] [[x|y]] ![[z]]".to_owned()),
+        Just("> [!NOTE] [!note]".to_owned()),
+        Just("==marked== ::: {.class} {#id .c k=v}".to_owned()),
+        Just("[t]he [sic] [n't] [@k] \\[@k, ¶ 1]".to_owned()),
+        "[%{}+~<>=|\\[\\]@!#^$&*_`:-]{1,9}",
     ];
     proptest::collection::vec(piece, 1..8).prop_map(|pieces| pieces.join(" "))
 }
@@ -65,6 +73,9 @@ proptest! {
     #[test]
     fn a_draft_reads_back_as_the_text_it_was_made_from(text in hostile_text()) {
         let draft = draft_with(&text);
+        let parsed = draft::parse(&SourceText::new("d.md", &draft));
+        prop_assert!(parsed.found.is_empty(), "{:?}\n{}", parsed.found, draft);
+        prop_assert!(parsed.document.is_some_and(|document| document.suggestions.is_empty() && document.citations().len() == 1));
         let document = draft::read("d.md", &draft).map_err(|d| TestCaseError::fail(format!("{d:?}\n{draft}")))?;
         let quotation = document.quotations().next().unwrap();
         prop_assert_eq!(normalise_space(&plain_text(&quotation.original[0])), normalise_space(&text));
@@ -123,6 +134,9 @@ proptest! {
     #[test]
     fn the_page_shows_every_letter_of_a_quotation(text in hostile_text()) {
         let draft = draft_with(&text);
+        let parsed = draft::parse(&SourceText::new("d.md", &draft));
+        prop_assert!(parsed.found.is_empty(), "{:?}\n{}", parsed.found, draft);
+        prop_assert!(parsed.document.is_some_and(|document| document.suggestions.is_empty() && document.citations().len() == 1));
         let document = draft::read("d.md", &draft).unwrap();
         let mut labels = brief::labels::LabelSet::default();
         for lang in ["ar", "en"] {

@@ -4,6 +4,7 @@
 //! What must come out follows from what is done to the draft, never from the checker.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use brief::corpus::reading::LineKind;
@@ -461,6 +462,7 @@ fn tamper(kind: &str, quote: &mut Quote, world: &World, rng: &mut Rng) -> Option
             .then_some(())?;
             let from = 4 + rng.below(words.len() - 10);
             let to = from + 1 + rng.below(words.len() - from - 4);
+            takes_nothing_else(&words, from..to).then_some(())?;
             quote.original = format!("{} […] {}", words[..from].join(" "), words[to..].join(" "));
             Some(())
         }
@@ -720,6 +722,21 @@ fn reflow(block: &str, rng: &mut Rng) -> String {
         out.push(format!("{prefix}{current}").trim_end().to_owned());
     }
     out.join("\n")
+}
+
+/// Whether a mark in place of some words takes no denial or condition from the words behind it, parts no number and joins
+/// no two sentences.
+fn takes_nothing_else(words: &[&str], left_out: Range<usize>) -> bool {
+    let governs = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(['و', 'ف']);
+        ["لم", "لن", "لا", "ليس", "ليست", "دون", "بدون", "غير", "عدم", "إذا", "لو", "إن", "ما", "نفى", "نفت", "زعم"]
+            .contains(&bare)
+    };
+    let beside = left_out.start.saturating_sub(2)..(left_out.end + 2).min(words.len());
+    let has_number = words[beside].iter().any(|word| word.contains(char::is_numeric));
+    let ends = words[left_out.clone()].iter().any(|word| word.ends_with(['.', '؟', '!', '؛', ';', '”', '»']));
+    let last = left_out.end.saturating_sub(8).max(left_out.start)..(left_out.end + 4).min(words.len());
+    !has_number && !ends && !words[last].iter().any(governs)
 }
 
 /// Leaves words out on both sides, and marks it.

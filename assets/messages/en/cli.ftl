@@ -291,3 +291,14 @@ facts-read = { $count ->
     [one] { $paragraphs } paragraph
    *[other] { $paragraphs } paragraphs
 } of { $key }
+
+# brief suggestions
+suggestions-accepted = { $path }: { $count ->
+    [one] { $count } suggestion
+   *[other] { $count } suggestions
+} accepted
+suggestions-rejected = { $path }: { $count ->
+    [one] { $count } suggestion
+   *[other] { $count } suggestions
+} rejected
+no-suggestions = nothing is suggested in this draft

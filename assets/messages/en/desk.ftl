@@ -94,3 +94,11 @@ provider-stopped--useless = none of { $count } answers in a row could be used
 provider-stopped--time = the time limit of { $seconds } seconds was reached
 provider-stopped--tries = { $why }; tried { $tries } times
 provider-stopped--wait = { $why }; it asks for a wait of { $seconds } seconds
+
+# Suggestions.
+no-such-suggestion = there is no suggestion { $number }: the draft has { $count }
+undecided-suggestions = { $count ->
+    [one] a suggestion waits
+   *[other] { $count } suggestions wait
+} for a decision; the draft cannot be published until then
+    .help = decide with `brief suggestions DRAFT --accept N` or `--reject N`

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
-use super::rules::{CITATION_AMID_WORDS, NOT_A_CITATION, QUOTATION_CONTENT};
+use super::reader::{EscapedCitation, Reader};
+use super::rules::{CITATION_AMID_WORDS, ESCAPED_CITATION, NOT_A_CITATION, QUOTATION_CONTENT};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Edit, Fix, Message, msg};
 use crate::draft::{Inline, ProseItem, ProsePiece, plain_text};
@@ -16,6 +16,39 @@ pub(super) struct Listed {
 }
 
 impl Reader<'_> {
+    /// Reports escaped citations of a paragraph of prose; between quotation marks they are words of a source.
+    pub(super) fn refuse_escaped(&mut self, escaped: &[EscapedCitation], line: &[ProsePiece]) {
+        for citation in escaped {
+            let before = line.iter().take_while(|piece| piece.range.start < citation.written.start);
+            let text: String = before
+                .filter_map(|piece| match &piece.item {
+                    ProseItem::Text(text) => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            if !is_quoted(&text) {
+                self.refuse_one_escaped(citation);
+            }
+        }
+    }
+
+    /// Reports the citation of a quotation where it is escaped: `lines` are the paragraphs with one, each with whether the
+    /// citation is all of it, or stands at its end. With a citation of its own, only a paragraph that is one is meant so.
+    pub(super) fn refuse_escaped_citation(&mut self, lines: &[(EscapedCitation, bool)], is_cited: bool) -> bool {
+        let meant = lines.iter().rev().find(|(_, is_all)| *is_all || !is_cited).cloned();
+        let Some((citation, _)) = meant else { return false };
+        self.refuse_one_escaped(&citation);
+        true
+    }
+
+    fn refuse_one_escaped(&mut self, EscapedCitation { citation, written }: &EscapedCitation) {
+        let right = citation.to_string();
+        let wrong = self.source.finding(&ESCAPED_CITATION, written.clone(), msg!("escaped-citation"));
+        let wrong = wrong.help(msg!("escaped-citation.help", place = &right));
+        let title = msg!("fix-citation", place = &right);
+        self.found.push(wrong.fix(Fix::replace(title, written.clone(), right)));
+    }
+
     /// Reports brackets that hold no citation; gives the one that is meant where that is certain.
     pub(super) fn not_a_citation(&mut self, text: &str, why: Message, written: &Range<usize>) -> Option<Citation> {
         let here = self.in_draft(written);
@@ -106,4 +139,19 @@ impl Reader<'_> {
         };
         Some(rest.into_iter().skip_while(is_blank).collect())
     }
+}
+
+/// Whether quotation marks are open at the end of a text.
+fn is_quoted(text: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut straight = false;
+    for c in text.chars() {
+        match c {
+            '«' | '“' | '„' | '‹' => depth += 1,
+            '»' | '”' | '›' => depth = (depth - 1).max(0),
+            '"' => straight = !straight,
+            _ => {}
+        }
+    }
+    depth > 0 || straight
 }

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::reader::Reader;
-use super::rules::{LINK_TARGET, NESTED_TOO_DEEP};
+use super::asides::Body;
+use super::reader::{EscapedCitation, Reader};
+use super::rules::{LINK_TARGET, NESTED_TOO_DEEP, WIKI_LINK};
 use crate::cite::Citation;
 use crate::diagnostic::msg;
 use crate::draft::{Inline, ProseItem};
+use crate::text::is_invisible;
 
 /// Deepest nesting of emphasis and links.
 const MAX_DEPTH: usize = 16;
@@ -44,8 +46,8 @@ impl Reader<'_> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(end) if end == close => break,
-                Event::Text(text) => buffer.push(&text, &range, self.body()),
-                Event::SoftBreak => buffer.push(" ", &range, self.body()),
+                Event::Text(text) => buffer.push(&text, &range, self.body),
+                Event::SoftBreak => buffer.push(" ", &range, self.body),
                 other => {
                     buffer.flush(&mut out, self);
                     if let Some(inline) = self.inline(other, &range, depth) {
@@ -96,9 +98,9 @@ impl Reader<'_> {
 }
 
 impl Buffer {
-    fn push(&mut self, text: &str, range: &Range<usize>, body: &str) {
+    fn push(&mut self, text: &str, range: &Range<usize>, body: &Body) {
         // The event of an escaped character begins behind its backslash, which belongs to no event.
-        let before = &body.as_bytes()[..range.start];
+        let before = &body.text().as_bytes()[..range.start];
         if before.last() == Some(&b'\\')
             && range.start > self.end
             && text.starts_with(|c: char| c.is_ascii_punctuation())
@@ -114,9 +116,16 @@ impl Buffer {
         self.end = range.end;
     }
 
-    fn stretch(&mut self, text: &str, range: Range<usize>, body: &str) {
-        let literal = body.get(range.clone()) == Some(text);
-        self.stretches.push(Stretch { at: self.text.len(), range, literal });
+    fn stretch(&mut self, text: &str, range: Range<usize>, body: &Body) {
+        let literal = body.text().get(range.clone()) == Some(text);
+        let at = self.text.len();
+        self.stretches.push(Stretch { at, range: range.clone(), literal });
+        if literal {
+            // What is cut out amid it parts it: each half has a place of its own.
+            for seam in body.seams(&range) {
+                self.stretches.push(Stretch { at: at + seam - range.start, range: seam..range.end, literal });
+            }
+        }
         self.text.push_str(text);
     }
 
@@ -144,9 +153,28 @@ impl Buffer {
         let text = buffer.text.as_str();
         // In rising order, as they were pushed.
         let is_open = |at: usize| buffer.escaped.binary_search(&at).is_err();
+        for &at in &buffer.escaped {
+            let close = text[at..].find(']').map(|close| at + close);
+            let meant = text[at..].starts_with("[@") && is_open(at + 1);
+            let inner = close.and_then(|close| text.get(at + 1..close)).filter(|_| meant);
+            let citation =
+                inner.and_then(|inner| Citation::parse(inner.trim()).ok().or_else(|| Citation::meant(inner)));
+            if let (Some(citation), Some(close)) = (citation, close) {
+                let written = reader.in_draft(&buffer.written(at..close + 1));
+                reader.escaped.push(EscapedCitation { citation, written });
+            }
+        }
         let mut done = 0;
         while let Some(open) = text[done..].match_indices('[').map(|(at, _)| done + at).find(|&at| is_open(at)) {
             let close = text[open + 1..].match_indices([']', '[']).map(|(at, _)| open + 1 + at).find(|&at| is_open(at));
+            if let Some(end) = wiki_link(text, open, &is_open) {
+                let here = buffer.written(open..end);
+                let help = msg!("wiki-link.help");
+                reader.report(&WIKI_LINK, &here, msg!("wiki-link", text = &text[open..end]), Some(help));
+                buffer.text(done..end, out, reader);
+                done = end;
+                continue;
+            }
             let Some(close) = close.filter(|&at| text[at..].starts_with(']')) else {
                 buffer.text(done..open + 1, out, reader);
                 done = open + 1;
@@ -173,7 +201,7 @@ impl Buffer {
             } else if matches!(inner, "…" | "..." | ". . .") {
                 reader.record(ProseItem::Elision, buffer.written(open..close + 1));
                 out.push(Inline::Elision);
-            } else if inner.is_empty() {
+            } else if inner.chars().all(is_invisible) {
                 buffer.text(open..close + 1, out, reader);
             } else {
                 reader.record(ProseItem::Insertion(inner.to_owned()), buffer.written(open..close + 1));
@@ -195,6 +223,14 @@ impl Buffer {
             at = end;
         }
     }
+}
+
+/// Where the link between double brackets ends that begins here, if one does.
+fn wiki_link(text: &str, open: usize, is_open: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let inner = text[open..].strip_prefix("[[").filter(|_| is_open(open + 1))?;
+    let close = inner.find(['[', ']']).filter(|&close| inner[close..].starts_with("]]"))?;
+    let words = inner[..close].trim();
+    (!words.is_empty() && !words.starts_with('@') && words != "…").then_some(open + 2 + close + 2)
 }
 
 fn push_text(out: &mut Vec<Inline>, text: &str) {

@@ -1,6 +1,7 @@
 //! Markdown to [`Document`], by pulldown-cmark with offsets; smart punctuation stays off, it would
 //! alter verbatim text.
 
+mod asides;
 mod blocks;
 mod citations;
 mod front;
@@ -13,17 +14,23 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use self::asides::{Asides, Body};
 use self::citations::Listed;
 use self::front::{no_front_matter, salvaged};
 use self::pairing::{Piece, paired};
-use self::reader::{MAX_DEPTH, Reader};
+use self::reader::{EscapedCitation, MAX_DEPTH, Reader};
 use self::rules::{
-    CITATION_AMID_WORDS, MARKUP_IN_QUOTATION, NO_QUOTED_WORDS, OPEN_COMMENT, QUOTATION_CONTENT, SECOND_CITATION,
+    CALLOUT, CITATION_AMID_WORDS, MARKUP_IN_QUOTATION, NO_QUOTED_WORDS, OPEN_COMMENT, QUOTATION_CONTENT,
+    SECOND_CITATION,
 };
 use super::conflict_markers::unresolved;
-use super::{Document, FrontMatter, Inline, Quotation, Run, Setting, WrittenQuotation, plain_text};
+use super::{
+    Block, Document, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
+    SuggestedChange, WrittenQuotation, plain_text,
+};
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
+use crate::lang::Lang;
 use crate::spec::INDISTINCT_LANGUAGES;
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
@@ -88,24 +95,66 @@ pub fn parse(source: &SourceText) -> Parsed {
             value
         });
     let front = front.or_else(|| salvaged(&source.text()[yaml]));
-    let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
     let body = &source.text()[body_start..];
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body, OPTIONS).into_offset_iter().collect();
-    let mut reader = Reader::new(source, body_start, events, Languages::new(&languages), found);
+    let asides = Asides::of(body);
+    for (broken, range) in &asides.broken {
+        found.push(broken.finding(source, body_start + range.start..body_start + range.end));
+    }
+    let in_draft = |suggestion: &SuggestedChange| suggestion.moved_by(body_start);
+    let suggestions: Vec<SuggestedChange> = asides.suggestions.iter().map(in_draft).collect();
+    found.extend(suggestions.iter().map(|suggestion| suggestion.finding(source)).collect());
+    let languages = front.as_ref().map(|front| front.languages.clone()).unwrap_or_default();
+    let read = |accepted: bool| {
+        let body = Body::without(body, body_start, &asides.cuts(body, accepted));
+        read_body(source, &body, &languages)
+    };
+    let (mut content, mistakes) = read(false);
+    found.extend(mistakes);
+    content.suggestions = suggestions;
+    if !asides.suggestions.is_empty() {
+        let (accepted, mistakes) = read(true);
+        found.extend_if_accepted(&mistakes);
+        content.accepted = Some(Box::new(accepted));
+    }
+    Parsed { document: front.map(|front| content.with(front)), found }
+}
+
+/// What a draft holds besides its front matter.
+struct Content {
+    blocks: Vec<Block>,
+    prose: Vec<ProseText>,
+    unset: Vec<Quotation>,
+    pictures: Vec<PictureUse>,
+    suggestions: Vec<SuggestedChange>,
+    accepted: Option<Box<Content>>,
+}
+
+impl Content {
+    fn with(self, front: FrontMatter) -> Document {
+        let Content { blocks, prose, unset, pictures, suggestions, accepted } = self;
+        let accepted = accepted.map(|accepted| Box::new(accepted.with(front.clone())));
+        Document { front, blocks, prose, unset, pictures, suggestions, accepted }
+    }
+}
+
+fn read_body(source: &SourceText, body: &Body, languages: &[Lang]) -> (Content, Diagnostics) {
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body.text(), OPTIONS).into_offset_iter().collect();
+    let mut reader = Reader::new(source, body, events, Languages::new(languages), Diagnostics::new());
     let mut pieces = Vec::new();
     reader.pieces(&mut pieces);
-    let mut blocks = paired(pieces, &languages);
+    let mut blocks = paired(pieces, languages);
     reader.set_notes(&mut blocks);
     let Reader { found, prose, unset, pictures, .. } = reader;
-    Parsed { document: front.map(|front| Document { front, blocks, prose, unset, pictures }), found }
+    (Content { blocks, prose, unset, pictures, suggestions: Vec::new(), accepted: None }, found)
 }
 
 /// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of
 /// its citation begins. `None` where the text does not begin with one.
 pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     let source = SourceText::new("", block);
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(block, OPTIONS).into_offset_iter().collect();
-    let mut reader = Reader::new(&source, 0, events, Languages::new([]), Diagnostics::new());
+    let body = Body::without(block, 0, &Asides::of(block).cuts(block, false));
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body.text(), OPTIONS).into_offset_iter().collect();
+    let mut reader = Reader::new(&source, &body, events, Languages::new([]), Diagnostics::new());
     match reader.next()? {
         (Event::Start(Tag::BlockQuote(_)), range) => {
             let quotation = reader.quotation(&range, 0);
@@ -159,9 +208,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a quotation that begins as a callout.
+    fn refuse_callout(&mut self, content: &[Inline], paragraph: &Range<usize>) {
+        let is_blank = |inline: &&Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+        let Some(Inline::Insertion(words)) = content.iter().find(|inline| !is_blank(inline)) else { return };
+        if !words.strip_prefix('!').is_some_and(|kind| kind.starts_with(char::is_alphabetic)) {
+            return;
+        }
+        let help = msg!("callout.help", sign = format!("[{words}]"));
+        self.report(&CALLOUT, paragraph, msg!("callout"), Some(help));
+        self.miscited = true;
+    }
+
     pub(super) fn quotation(&mut self, block: &Range<usize>, depth: usize) -> Quotation {
         let offset = block.start;
-        let position = self.source.position(self.body_start + offset);
+        let position = self.source.position(self.offset(offset));
         let end = offset + self.body()[block.clone()].trim_end().len();
         let mut quotation = Quotation {
             original: Vec::new(),
@@ -175,6 +236,8 @@ impl Reader<'_> {
             written: WrittenQuotation { all: self.in_draft(&(offset..end)), ..WrittenQuotation::default() },
         };
         let mut markup = None;
+        let mut escaped: Vec<(EscapedCitation, bool)> = Vec::new();
+        let mut is_first = true;
         let miscited_before = std::mem::take(&mut self.miscited);
         while let Some((event, range)) = self.next() {
             match event {
@@ -182,6 +245,10 @@ impl Reader<'_> {
                 Event::Start(Tag::Paragraph) => {
                     let mut content = self.inlines(TagEnd::Paragraph, 0);
                     let mut line = std::mem::take(&mut self.line);
+                    escaped.extend(final_escaped(&std::mem::take(&mut self.escaped), &line));
+                    if std::mem::take(&mut is_first) {
+                        self.refuse_callout(&content, &range);
+                    }
                     if quotation.citation.is_some() {
                         self.line = line.clone();
                         self.keep_line(Setting::Translation);
@@ -227,7 +294,7 @@ impl Reader<'_> {
                         }
                         quotation.citation = Some(citation);
                         quotation.also_in = also_in.into_iter().map(|(citation, _)| citation).collect();
-                        quotation.citation_position = self.source.position(self.body_start + range.start);
+                        quotation.citation_position = self.source.position(self.offset(range.start));
                     } else if quotation.citation.is_some() {
                         let end = range.start + self.body()[range.clone()].trim_end().len();
                         quotation.written.translation.push(self.in_draft(&(range.start..end)));
@@ -247,7 +314,7 @@ impl Reader<'_> {
                         if quotation.citation.is_none() {
                             quotation.citation = Some(citation);
                             quotation.written.citation = written;
-                            quotation.citation_position = self.source.position(self.body_start + range.start);
+                            quotation.citation_position = self.source.position(self.offset(range.start));
                         }
                         self.skip(&tag.to_end());
                         continue;
@@ -267,6 +334,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        self.miscited |= self.refuse_escaped_citation(&escaped, quotation.citation.is_some());
         quotation.written.miscited = std::mem::replace(&mut self.miscited, miscited_before);
         if let Some(at) = markup.filter(|_| quotation.citation.is_some()) {
             let help = msg!("markup-in-quotation.help");
@@ -280,6 +348,21 @@ impl Reader<'_> {
         }
         quotation
     }
+}
+
+/// The escaped citation at the end of a paragraph, with whether it is all of it.
+fn final_escaped(escaped: &[EscapedCitation], line: &[ProsePiece]) -> Option<(EscapedCitation, bool)> {
+    let last = escaped.last()?;
+    let has_words = |piece: &ProsePiece| match &piece.item {
+        ProseItem::Text(text) => text.chars().any(char::is_alphanumeric),
+        _ => true,
+    };
+    let is_behind = |piece: &&ProsePiece| piece.range.start >= last.written.end;
+    if line.iter().filter(is_behind).any(has_words) {
+        return None;
+    }
+    let is_before = |piece: &&ProsePiece| piece.range.end <= last.written.start;
+    Some((last.clone(), !line.iter().filter(is_before).any(has_words)))
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

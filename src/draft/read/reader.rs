@@ -7,7 +7,9 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, TagEnd};
 
+use super::asides::Body;
 use super::rules::RAW_HTML;
+use crate::cite::Citation;
 use crate::diagnostic::{Diagnostics, Message, Rule, SourceText, msg};
 use crate::draft::{
     Flow, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text, without_citations,
@@ -25,7 +27,7 @@ const MAX_SHOWN: usize = 30;
 /// The events of a draft, and what has been read so far beside its blocks. `inline` and `blocks` read with it.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a SourceText,
-    pub(super) body_start: usize,
+    pub(super) body: &'a Body,
     pub(super) events: IntoIter<(Event<'a>, Range<usize>)>,
     pub(super) languages: Languages,
     pub(super) found: Diagnostics,
@@ -37,6 +39,8 @@ pub(super) struct Reader<'a> {
     pub(super) unset: Vec<Quotation>,
     pub(super) notes: Notes,
     pub(super) pictures: Vec<PictureUse>,
+    /// The citations of the paragraph that is being read whose brackets are escaped: bytes of the draft.
+    pub(super) escaped: Vec<EscapedCitation>,
     /// Whether something was read that must be meant as a citation, and nobody can say of what.
     pub(super) miscited: bool,
 }
@@ -44,14 +48,14 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(
         source: &'a SourceText,
-        body_start: usize,
+        body: &'a Body,
         events: Vec<(Event<'a>, Range<usize>)>,
         languages: Languages,
         found: Diagnostics,
     ) -> Self {
         Self {
             source,
-            body_start,
+            body,
             events: events.into_iter(),
             languages,
             found,
@@ -61,6 +65,7 @@ impl<'a> Reader<'a> {
             unset: Vec::new(),
             notes: Notes::default(),
             pictures: Vec::new(),
+            escaped: Vec::new(),
             miscited: false,
         }
     }
@@ -69,8 +74,9 @@ impl<'a> Reader<'a> {
         self.events.next()
     }
 
+    /// What Markdown is read from: the draft without front matter, comments and what a suggestion takes out.
     pub(super) fn body(&self) -> &'a str {
-        &self.source.text()[self.body_start..]
+        self.body.text()
     }
 
     /// Notes a piece of the paragraph that is being read; `range` is in the body.
@@ -81,19 +87,23 @@ impl<'a> Reader<'a> {
     /// Keeps the paragraph that has been read for checking.
     pub(super) fn keep_line(&mut self, setting: Setting) {
         let pieces = std::mem::take(&mut self.line);
+        let escaped = std::mem::take(&mut self.escaped);
+        if setting != Setting::Translation {
+            self.refuse_escaped(&escaped, &pieces);
+        }
         if !pieces.is_empty() {
             self.prose.push(ProseText { setting, section: self.section, pieces });
         }
     }
 
-    /// Bytes of the body as bytes of the draft.
+    /// Bytes of the body as bytes of the draft, where a comment between them may stand.
     pub(super) fn in_draft(&self, in_body: &Range<usize>) -> Range<usize> {
-        self.offset(in_body.start)..self.offset(in_body.end)
+        self.body.in_draft(in_body)
     }
 
     /// An offset in the body as one in the draft.
     pub(super) fn offset(&self, in_body: usize) -> usize {
-        self.body_start + in_body
+        self.body.offset(in_body)
     }
 
     /// Reports what is wrong with a part of the body; of one that goes over several lines the first is marked.
@@ -137,6 +147,14 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// A citation whose opening bracket is escaped: `\[@key, ¶ 8]`.
+#[derive(Clone, Debug)]
+pub(super) struct EscapedCitation {
+    pub(super) citation: Citation,
+    /// What it is written with: bytes of the draft.
+    pub(super) written: Range<usize>,
 }
 
 /// The footnotes of a draft while it is read.

@@ -29,9 +29,18 @@ rules! {
     /// A comment is not closed.
     pub OPEN_COMMENT = Error "open-comment" {
         title: "A comment in a draft is not closed.",
-        why: "Everything after it would be part of the comment and would not be printed. End it with `-->`.",
+        why: "Everything after it would be part of the comment and would not be printed, or the comment would be. End it \
+              with `-->`, `%%` or `<<}`; a literal `%%` is written `\\%%`.",
         wrong: "<!-- to be checked",
         right: "<!-- to be checked -->",
+    }
+    /// A suggestion is not closed within its block.
+    pub BROKEN_SUGGESTION = Error "broken-suggestion" {
+        title: "A suggested change is not closed within its paragraph, item or cell, or lacks a part.",
+        why: "Nobody could say what is to be changed. Suggest a change of each paragraph by itself, one not inside another: \
+              `{++put in++}`, `{--take out--}`, `{~~this~>that~~}`. A literal `{++` is written `\\{++`.",
+        wrong: "The pump works {++again.\n\nThe quay is empty.++}",
+        right: "The pump works {++again++}.\n\n{++The quay is empty.++}",
     }
     /// Brackets that begin with `@` contain no citation.
     pub NOT_A_CITATION = Error "not-a-citation" {
@@ -40,6 +49,30 @@ rules! {
               supported.",
         wrong: "[@key, page 4]",
         right: "[@key, ¶ 6]",
+    }
+    /// A citation is escaped.
+    pub ESCAPED_CITATION = Error "escaped-citation" {
+        title: "A backslash stands before the bracket of a citation.",
+        why: "Formatters of Markdown put it there. The citation would be printed as text, and the quotation before it would \
+              not be checked. Among quoted or translated words an escaped bracket is the source's, and stays.",
+        wrong: "> انسحب الجيش.\n>\n> — \\[@key, ¶ 1]",
+        right: "> انسحب الجيش.\n>\n> — [@key, ¶ 1]",
+    }
+    /// A link of a wiki.
+    pub WIKI_LINK = Error "wiki-link" {
+        title: "A draft contains a link between double brackets.",
+        why: "Obsidian and wikis link so to notes of their own; on a page it leads nowhere and would be printed with its \
+              brackets. Write the words, or a link to a web address. A literal bracket is written `\\[`.",
+        wrong: "More of it in [[the lock]].",
+        right: "More of it in the section on the lock.",
+    }
+    /// A callout.
+    pub CALLOUT = Error "callout" {
+        title: "A block quotation begins as a callout.",
+        why: "Obsidian and GitHub print `> [!NOTE]` as a box; here `>` is a quotation of a source. Write a paragraph of your \
+              own instead.",
+        wrong: "> [!NOTE]\n> The pump works again.",
+        right: "The pump works again.",
     }
     /// A link leads to something that is not a web or mail address.
     pub LINK_TARGET = Error "link-target" {

@@ -9,7 +9,7 @@ use super::translation::{
     self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
     UNKNOWN_TRANSLATION, place_in_translation,
 };
-use super::{Checker, QuotationCheck, QuotationState, elision, renderings};
+use super::{Checker, QuotationCheck, QuotationState, cuts, elision, renderings};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, msg, rules};
 use crate::draft::Quotation;
@@ -111,7 +111,7 @@ impl Checker<'_> {
         let languages = &self.document.front.languages;
         let paragraph = self.paragraph(citation).unwrap_or_default();
         let written = self.written(quotation);
-        self.warn(located, citation, true, &written, found);
+        self.warn(located, citation, None, &written, found);
         let memory = self.evidence.memory;
         let translations =
             translation::conditions(quotation, citation, paragraph, located, languages, own.as_ref(), memory);
@@ -204,12 +204,13 @@ impl Checker<'_> {
         }
     }
 
-    /// What a reader is warned of in a quotation that stands in the paragraph that it cites.
+    /// What is found in a quotation that stands in the paragraph that it cites. `own` is the editor's own sentence before
+    /// it; a block has none.
     pub(super) fn warn(
         &self,
         located: &Located,
         citation: &Citation,
-        whole: bool,
+        own: Option<&str>,
         written: &Written<'_>,
         found: &mut Diagnostics,
     ) {
@@ -218,7 +219,12 @@ impl Checker<'_> {
             Some(Locator::Paragraph(number)) => self.texts.line_of(&citation.key, number),
             None => None,
         };
-        for elision::Warning { finding, shown } in elision::warnings(located, paragraph, whole) {
+        let mut all = elision::warnings(located, paragraph, own);
+        if own.is_none() && self.with_hints {
+            let cut = cuts::cut_sentence(located, paragraph);
+            all.extend(cut.map(|cuts::Cut { finding, shown }| elision::Warning { finding, shown }));
+        }
+        for elision::Warning { finding, shown } in all {
             let evidence = shown.zip(line).map(|(range, line)| Witness {
                 key: citation.key.clone(),
                 line,

@@ -9,15 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 use self::rules::*;
 use super::align::Edit;
 use crate::diagnostic::{Message, Rule, msg};
-use crate::text::facts;
 use crate::text::fold::fold;
-
-/// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
-}
+use crate::text::{facts, is_invisible};
 
 /// Tatweel, which stretches a word and adds nothing.
 const TATWEEL_SIGN: char = '\u{0640}';

@@ -1,10 +1,12 @@
-//! What a reader should be warned of in a quotation that is word for word: scraps, words put in that turn
-//! it round, and words left out that did so in the source.
+//! What is wrong with a quotation that is word for word, and what a reader should be warned of: scraps, words put in
+//! (`insertions`), and words left out that turn it round (`cuts`).
 
 use std::ops::Range;
 
 use super::align::words_of;
-use super::fault::{About, Finding};
+use super::cuts::{self, Cut, DROPPED_GOVERNOR, ELIDED_GOVERNOR, JOINED_CLAUSES};
+use super::fault::Finding;
+use super::insertions;
 use super::locate::Located;
 use super::pieces::Piece;
 use crate::corpus::segment;
@@ -18,21 +20,6 @@ rules! {
         why: "With scraps, a source can be made to say anything. Quote a clause that says something by itself.",
         wrong: "> قال […] إن الجيش أسقط الطائرة",
         right: "> قال الوزير إن الجيش أسقط الطائرة",
-    }
-    /// More than five words are put into a quotation.
-    pub LONG_INSERTION = Warning "long-insertion" {
-        title: "More than five words are put into a quotation.",
-        why: "Words in brackets explain a word of the source. If they say something of their own, write them before \
-              or after the quotation.",
-        wrong: "> قال الوزير [وهو من الذين زاروا العاصمة قبل شهر] إن",
-        right: "> قال الوزير [الجديد] إن",
-    }
-    /// A negation is put into a quotation.
-    pub INSERTED_NEGATION = Warning "inserted-negation" {
-        title: "A negation is put into a quotation.",
-        why: "It reverses what the source says. Say it in a sentence of your own.",
-        wrong: "> الطائرة [لم] تعبر الحدود",
-        right: "> الطائرة تعبر الحدود",
     }
     /// A negation is left out of a quoted sentence.
     pub ELIDED_NEGATION = Warning "elided-negation" {
@@ -54,9 +41,6 @@ rules! {
 /// A slice of fewer words is a scrap.
 const MIN_WORDS: usize = 3;
 
-/// Words put in beyond this number speak instead of the source.
-const MAX_PUT_IN: usize = 5;
-
 /// What a reader is warned of.
 pub(super) struct Warning {
     pub(super) finding: Finding,
@@ -64,9 +48,10 @@ pub(super) struct Warning {
     pub(super) shown: Option<Range<usize>>,
 }
 
-/// Warnings on a quotation that was found. `whole` says whether the quotation stands alone, as a block; then what it
-/// leaves out at its ends counts although no mark is there.
-pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warning> {
+/// What is found in a quotation that stands in its paragraph. `own` is the editor's own sentence before it. A block has
+/// none: it stands alone, and what it leaves out at its ends counts although no mark is there.
+pub(super) fn warnings(located: &Located, text: &str, own: Option<&str>) -> Vec<Warning> {
+    let whole = own.is_none();
     let mut found = Vec::new();
     let mut warn = |finding, shown| found.push(Warning { finding, shown });
     let elided = located.pieces.contains(&Piece::Elision);
@@ -82,21 +67,17 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warnin
             warn(finding.about_words(&words, Some(here)), None);
         }
     }
-    let insertions = located.pieces.iter().filter_map(|piece| match piece {
-        Piece::Insertion(words) => Some(words),
-        Piece::Slice(_) | Piece::Elision => None,
-    });
-    for (index, words) in insertions.enumerate() {
-        let finding = if let Some(negation) = facts::first_negation(words) {
-            Finding::new(&INSERTED_NEGATION, msg!("inserted-negation", words = words, negation = negation))
-        } else if word_count(words) > MAX_PUT_IN {
-            Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN))
-        } else {
-            continue;
-        };
-        warn(finding.about(About::Insertion(index)), None);
+    for finding in insertions::findings(&located.pieces) {
+        warn(finding, None);
     }
-    for gap in gaps(located, text, whole) {
+    let cuts: Vec<Cut> = cuts::governors(located, text, own).into_iter().chain(cuts::joins(located, text)).collect();
+    // What is said of a gap once is not said again in weaker terms.
+    let said: Vec<Range<usize>> = cuts.iter().filter_map(|cut| cut.shown.clone()).collect();
+    let is_said = |gap: &Range<usize>| said.iter().any(|said| said.start < gap.end && gap.start < said.end);
+    for Cut { finding, shown } in cuts {
+        warn(finding, shown);
+    }
+    for gap in gaps(located, text, whole).into_iter().filter(|gap| !is_said(gap)) {
         let words = &text[gap.clone()];
         let shown = |word: &str| {
             // The word is a part of the gap.
@@ -115,26 +96,28 @@ pub(super) fn warnings(located: &Located, text: &str, whole: bool) -> Vec<Warnin
 
 /// Whether the marks of a quotation stand for a negation or for who says it.
 pub(super) fn leaves_out_who_or_not(located: &Located, text: &str) -> bool {
-    let found = warnings(located, text, false);
-    found.iter().any(|warning| [&ELIDED_NEGATION, &ELIDED_ATTRIBUTION].contains(&warning.finding.rule))
+    let found = warnings(located, text, Some(""));
+    let doubtful = [&ELIDED_NEGATION, &ELIDED_ATTRIBUTION, &DROPPED_GOVERNOR, &ELIDED_GOVERNOR, &JOINED_CLAUSES];
+    found.iter().any(|warning| doubtful.contains(&warning.finding.rule))
 }
 
 /// What is left out of sentences of which a part is quoted.
 fn gaps(located: &Located, text: &str, whole: bool) -> Vec<Range<usize>> {
-    let (Some(first), Some(last)) = (located.ranges.first(), located.ranges.last()) else { return Vec::new() };
+    let ranges: Vec<Range<usize>> = located.ranges.iter().map(|range| cuts::bare(text, range)).collect();
+    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return Vec::new() };
     let begins_elided = whole || located.pieces.first() == Some(&Piece::Elision);
     let ends_elided = whole || located.pieces.last() == Some(&Piece::Elision);
     let from = if begins_elided { 0 } else { first.start };
     let to = if ends_elided { text.len() } else { last.end };
     let mut gaps = Vec::new();
     for sentence in segment::sentences(text) {
-        let is_quoted = located.ranges.iter().any(|range| range.start < sentence.end && sentence.start < range.end);
+        let is_quoted = ranges.iter().any(|range| range.start < sentence.end && sentence.start < range.end);
         if !is_quoted {
             continue;
         }
         let mut at = sentence.start.max(from);
         let end = sentence.end.min(to);
-        for range in located.ranges.iter().filter(|range| range.start < end) {
+        for range in ranges.iter().filter(|range| range.start < end) {
             if at < range.start {
                 gaps.push(at..range.start);
             }
@@ -150,6 +133,7 @@ fn gaps(located: &Located, text: &str, whole: bool) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::super::locate::locate;
+    use super::super::pieces::PutIn;
     use super::*;
     use crate::messages::english;
 
@@ -157,7 +141,7 @@ mod tests {
 
     fn codes(pieces: &[Piece], whole: bool) -> Vec<&'static str> {
         let located = locate(pieces, TEXT).unwrap();
-        let found = warnings(&located, TEXT, whole);
+        let found = warnings(&located, TEXT, (!whole).then_some(""));
         for Warning { finding, shown } in &found {
             let word = shown.clone().map(|shown| &TEXT[shown]);
             assert!(word.is_none_or(|word| english(&finding.message).contains(&format!("«{word}»"))), "{word:?}");
@@ -172,7 +156,7 @@ mod tests {
     #[test]
     fn a_negation_or_an_attribution_left_out_of_the_sentence_is_said() {
         let pieces = [slice("قال الوزير إن الجيش"), Piece::Elision, slice("يسقط الطائرة ليلا.")];
-        assert_eq!(codes(&pieces, false), ["elided-negation"]);
+        assert_eq!(codes(&pieces, false), ["dropped-governor"]);
         let pieces = [Piece::Elision, slice("فإن الحدود آمنة تماما.")];
         assert_eq!(codes(&pieces, false), ["elided-attribution"]);
         assert_eq!(codes(&[slice("الجيش لم يسقط الطائرة ليلا.")], true), ["elided-attribution"], "«قال»");
@@ -190,7 +174,10 @@ mod tests {
             codes(&[slice("قال الوزير"), Piece::Elision, slice("لم يسقط الطائرة ليلا.")], false),
             ["short-slice"]
         );
-        let put_in = |words: &str| [slice("إن الجيش"), Piece::Insertion(words.to_owned()), slice("لم يسقط الطائرة")];
+        let put_in = |words: &str| {
+            let put_in = PutIn { words: words.to_owned(), before: None, behind: None };
+            [slice("إن الجيش"), Piece::Insertion(put_in), slice("لم يسقط الطائرة")]
+        };
         assert_eq!(codes(&put_in("ليس"), false), ["inserted-negation"]);
         assert_eq!(codes(&put_in("واحد اثنان ثلاثة أربعة خمسة ستة"), false), ["long-insertion"]);
         assert!(codes(&put_in("الجزائري"), false).is_empty());

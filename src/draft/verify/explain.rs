@@ -14,14 +14,15 @@ use super::difference::{Difference, around_first, difference, visible};
 use super::edges::{cut_off, may_be_mended};
 use super::elision::leaves_out_who_or_not;
 use super::fault::{About, Fault, Finding, Repair, Stretch, Witness};
-use super::locate::{Gaps, find_words, locate, place};
-use super::pieces::{Piece, literal_text, slices, without_outer_marks};
+use super::insertions;
+use super::locate::{Gaps, Paragraph, find_words, locate, place};
+use super::pieces::{Piece, literal_text, slices, with_own_capitals, without_outer_marks};
 use super::texts::{Place, Texts};
 use crate::corpus::reading::LineKind;
 use crate::diagnostic::{Argument, Message, msg};
 use crate::excerpt::ELISION;
 use crate::text::markdown::escape;
-use crate::text::{fold, word_count};
+use crate::text::{fold, is_invisible, word_count};
 
 /// A quotation that does not stand in the paragraph it cites.
 #[derive(Clone, Copy)]
@@ -51,8 +52,12 @@ pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
     while let Some(inner) = without_outer_marks(&bare) {
         bare = inner;
     }
+    if let Some(own) = with_own_capitals(&bare) {
+        bare = own;
+    }
     let quotation = Misquoted { pieces: &bare, ..quotation };
-    if let Some(finding) = brackets(quotation.pieces).or_else(|| plain_ellipsis(quotation, &cited)) {
+    let marks = brackets(quotation.pieces).or_else(|| insertions::glued(quotation.pieces));
+    if let Some(finding) = marks.or_else(|| plain_ellipsis(quotation, &cited)) {
         return Fault::altered(finding);
     }
     elsewhere(quotation, texts, &cited).unwrap_or_else(|| {
@@ -65,6 +70,8 @@ pub(super) fn explain(quotation: Misquoted<'_>, texts: &Texts<'_>) -> Fault {
 fn brackets(pieces: &[Piece]) -> Option<Finding> {
     let bracketed = |slice: &str| slice.contains('[') || slice.contains(']');
     let text: String = slices(pieces).filter(|slice| bracketed(slice)).collect();
+    // What nobody can see fills no brackets.
+    let text = text.replace(is_invisible, "");
     let (words, _) = words_of(pieces);
     let first = words.iter().position(|word| bracketed(word));
     let here = |finding: Finding| finding.about_words(&words, first.map(|at| at..at + 1));
@@ -283,6 +290,11 @@ fn altered(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Finding 
     let Misquoted { pieces, key, number, paragraph } = quotation;
     let line = texts.line_of(key, number);
     let alignment = align(pieces, paragraph);
+    // Of a number that is cut, even two words tell where they stand.
+    let is_number = cut_word(pieces, paragraph).is_some_and(|(word, _)| word.contains(char::is_numeric));
+    if is_number {
+        return not_word_for_word(&alignment, pieces, paragraph, cited, line.map(|line| (key, line)));
+    }
     if alignment.is_close() && alignment.words > 0 {
         if let Some(finding) = foreign_run(&alignment.edits, quotation, texts, cited) {
             return finding;
@@ -432,12 +444,12 @@ fn cut_word(pieces: &[Piece], paragraph: &str) -> Option<(String, Range<usize>)>
     }
     let cut = slices(pieces).find(|slice| find_words(paragraph, slice, 0).is_none())?;
     let at = paragraph.find(cut)?;
-    let before = paragraph[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
-    let word = if before { cut.split(' ').next() } else { cut.split(' ').next_back() }?;
-    let inside = if before { at } else { at + cut.len() - word.len() };
-    let start = paragraph[..inside].rfind(' ').map_or(0, |space| space + 1);
-    let end = paragraph[inside..].find(' ').map_or(paragraph.len(), |space| inside + space);
-    Some((word.to_owned(), start..end))
+    let whole = Paragraph::of(paragraph);
+    let (word, divided) = match whole.divided(at) {
+        Some(divided) => (cut.split(' ').next()?, divided),
+        None => (cut.split(' ').next_back()?, whole.divided(at + cut.len())?),
+    };
+    Some((word.to_owned(), divided))
 }
 
 /// A run of words put into a quotation that comes from another place. Words that both places share blur

@@ -68,6 +68,12 @@ impl<'a> Flat<'a> {
         &self.text
     }
 
+    /// The text before the opening mark of a quotation.
+    pub(super) fn before(&self, candidate: &Candidate) -> &str {
+        let mark = self.text[..candidate.range.start].chars().next_back().map_or(0, char::len_utf8);
+        &self.text[..candidate.range.start - mark]
+    }
+
     /// The place of a byte of the text in the draft.
     pub(super) fn offset(&self, at: usize) -> usize {
         let index = self.starts.partition_point(|&start| start <= at).saturating_sub(1);

@@ -1,11 +1,12 @@
 //! Where a quotation stands in a text of its source.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::QuotationState;
-use super::pieces::{Piece, literal_text, pieces_of, slices, without_outer_marks};
+use super::pieces::{Piece, literal_text, pieces_of, slices, with_own_capitals, without_outer_marks};
 use crate::draft::Quotation;
-use crate::text::normalise_space;
+use crate::text::{facts, normalise_space};
 
 /// Where a quotation stands in a paragraph.
 #[derive(Clone, Debug)]
@@ -23,22 +24,84 @@ pub(in crate::draft) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
     locate(&pieces_of(quotation), &normalise_space(paragraph)).is_some()
 }
 
-/// Finds a quotation in a paragraph whose white space is normalised: as it is written, else without the
-/// quotation marks around it, the source's own or an editor's.
+/// Finds a quotation in a paragraph whose white space is normalised: as it is written, else with first letters as the
+/// source has them where an editor changed a capital.
 pub(super) fn locate(pieces: &[Piece], text: &str) -> Option<Located> {
-    if let Some(located) = locate_as_written(pieces, text) {
+    let paragraph = Paragraph::of(text);
+    locate_with_marks(pieces, &paragraph).or_else(|| {
+        let located = locate_with_marks(&with_own_capitals(pieces)?, &paragraph)?;
+        Some(Located { state: QuotationState::Interpolated, ..located })
+    })
+}
+
+/// As it is written, else without the quotation marks around it, the source's own or an editor's.
+fn locate_with_marks(pieces: &[Piece], paragraph: &Paragraph<'_>) -> Option<Located> {
+    if let Some(located) = locate_as_written(pieces, paragraph) {
         return Some(located);
     }
     let bare = without_outer_marks(pieces)?;
-    locate_as_written(&bare, text).or_else(|| locate_as_written(&without_outer_marks(&bare)?, text))
+    locate_as_written(&bare, paragraph).or_else(|| locate_as_written(&without_outer_marks(&bare)?, paragraph))
+}
+
+/// A paragraph with the numbers in it, which are looked for when they are first asked for.
+pub(super) struct Paragraph<'t> {
+    text: &'t str,
+    numbers: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'t> Paragraph<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, numbers: OnceCell::new() }
+    }
+
+    /// The word or number that a cut in this place would divide.
+    pub(super) fn divided(&self, at: usize) -> Option<Range<usize>> {
+        if let Some(number) = self.number_around(at) {
+            return Some(number);
+        }
+        if is_boundary(self.text, at) {
+            return None;
+        }
+        let start = self.text[..at].rfind(' ').map_or(0, |space| space + 1);
+        let end = self.text[at..].find(' ').map_or(self.text.len(), |space| at + space);
+        Some(start..end)
+    }
+
+    /// The number, with its sign and unit, that a cut in this place would divide.
+    fn number_around(&self, at: usize) -> Option<Range<usize>> {
+        let numbers = self.numbers.get_or_init(|| facts::whole_numbers(self.text));
+        numbers.iter().find(|number| number.start < at && at < number.end).cloned()
+    }
+
+    /// The first place at or after `from` where `slice` stands with no letter or digit cut off at its ends.
+    fn find(&self, slice: &str, from: usize) -> Option<Range<usize>> {
+        self.find_first(slice, false, from)
+    }
+
+    /// The same; `goes_on` says that what is put in follows, which may stand beside the unit of a number.
+    fn find_first(&self, slice: &str, goes_on: bool, from: usize) -> Option<Range<usize>> {
+        if slice.is_empty() {
+            return None;
+        }
+        let mut from = from;
+        while let Some(at) = self.text.get(from..)?.find(slice).map(|at| from + at) {
+            let end = at + slice.len();
+            let is_word_end = is_boundary(self.text, at) && is_boundary(self.text, end);
+            if is_word_end && self.number_around(at).is_none() && (goes_on || self.number_around(end).is_none()) {
+                return Some(at..end);
+            }
+            from = next_char(self.text, at);
+        }
+        None
+    }
 }
 
 /// Finds the slices in the paragraph, in order, at word boundaries. A literal match is tried before
 /// editorial marks are read.
-fn locate_as_written(pieces: &[Piece], text: &str) -> Option<Located> {
+fn locate_as_written(pieces: &[Piece], paragraph: &Paragraph<'_>) -> Option<Located> {
     let literal = literal_text(pieces);
     if literal.chars().any(char::is_alphanumeric)
-        && let Some(range) = find_words(text, &literal, 0)
+        && let Some(range) = paragraph.find(&literal, 0)
     {
         let pieces = vec![Piece::Slice(literal)];
         return Some(Located { ranges: vec![range], state: QuotationState::Exact, pieces });
@@ -48,7 +111,7 @@ fn locate_as_written(pieces: &[Piece], text: &str) -> Option<Located> {
     {
         return None;
     }
-    let ranges = place(pieces, text, Gaps::Strict)?;
+    let ranges = place_in(pieces, paragraph, Gaps::Strict)?;
     let state = if pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_))) {
         QuotationState::Interpolated
     } else {
@@ -73,6 +136,11 @@ pub(super) enum Gaps {
 /// most room to the next. An elision must leave something out: a mark where nothing is missing
 /// misleads.
 pub(super) fn place(pieces: &[Piece], text: &str, gaps: Gaps) -> Option<Vec<Range<usize>>> {
+    place_in(pieces, &Paragraph::of(text), gaps)
+}
+
+fn place_in(pieces: &[Piece], paragraph: &Paragraph<'_>, gaps: Gaps) -> Option<Vec<Range<usize>>> {
+    let text = paragraph.text;
     let mut ranges = Vec::new();
     let mut at = 0;
     let ends_chain = |piece: &Piece| match piece {
@@ -87,9 +155,9 @@ pub(super) fn place(pieces: &[Piece], text: &str, gaps: Gaps) -> Option<Vec<Rang
         if !slices.is_empty() {
             let mut from = at;
             let placed = loop {
-                let first = find_words(text, slices[0], from)?;
+                let first = paragraph.find_first(slices[0], slices.len() > 1, from)?;
                 if (!elided || left_out(at, first.start))
-                    && let Some(placed) = place_chain(&slices, text, first.clone())
+                    && let Some(placed) = place_chain(&slices, paragraph, first.clone())
                 {
                     break placed;
                 }
@@ -107,14 +175,17 @@ pub(super) fn place(pieces: &[Piece], text: &str, gaps: Gaps) -> Option<Vec<Rang
 }
 
 /// Places slices that follow each other directly, the first of them at `first`.
-fn place_chain(slices: &[&str], text: &str, first: Range<usize>) -> Option<Vec<Range<usize>>> {
+fn place_chain(slices: &[&str], paragraph: &Paragraph<'_>, first: Range<usize>) -> Option<Vec<Range<usize>>> {
+    let text = paragraph.text;
     let mut placed = vec![first];
-    for slice in &slices[1..] {
+    for (index, slice) in slices.iter().enumerate().skip(1) {
         let end = placed.last()?.end;
         let start = end + (text[end..].len() - text[end..].trim_start().len());
         let end = start + slice.len();
         let stands = text[start..].starts_with(slice) && is_boundary(text, start) && is_boundary(text, end);
-        placed.push(stands.then_some(start..end)?);
+        // Words may be put in beside the unit of a number; the last words of all must not divide one.
+        let is_whole = index + 1 < slices.len() || paragraph.number_around(end).is_none();
+        placed.push((stands && is_whole).then_some(start..end)?);
     }
     Some(placed)
 }
@@ -125,18 +196,7 @@ fn next_char(text: &str, at: usize) -> usize {
 
 /// The first place at or after `from` where `slice` stands with no letter or digit cut off at its ends.
 pub(super) fn find_words(text: &str, slice: &str, from: usize) -> Option<Range<usize>> {
-    if slice.is_empty() {
-        return None;
-    }
-    let mut from = from;
-    while let Some(at) = text.get(from..)?.find(slice).map(|at| from + at) {
-        let end = at + slice.len();
-        if is_boundary(text, at) && is_boundary(text, end) {
-            return Some(at..end);
-        }
-        from = next_char(text, at);
-    }
-    None
+    Paragraph::of(text).find(slice, from)
 }
 
 fn is_joiner(c: char) -> bool {
@@ -179,10 +239,15 @@ fn is_boundary(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::PutIn;
     use super::*;
 
     fn slice(text: &str) -> Piece {
         Piece::Slice(text.to_owned())
+    }
+
+    fn put_in(words: &str) -> PutIn {
+        PutIn { words: words.to_owned(), before: None, behind: None }
     }
 
     fn state(pieces: &[Piece], text: &str) -> Option<QuotationState> {
@@ -207,10 +272,10 @@ mod tests {
     #[test]
     fn insertions_stand_between_words_that_follow_each_other() {
         let text = "أسقط الجيش الطائرة ثم أسقط الجيش المسيّرة";
-        let put_in = || Piece::Insertion("الجزائري".to_owned());
+        let insertion = || Piece::Insertion(put_in("الجزائري"));
         let interpolated = Some(QuotationState::Interpolated);
-        assert_eq!(state(&[slice("أسقط الجيش"), put_in(), slice("المسيّرة")], text), interpolated);
-        assert_eq!(state(&[slice("أسقط"), put_in(), slice("الطائرة")], text), None, "a word is missing");
+        assert_eq!(state(&[slice("أسقط الجيش"), insertion(), slice("المسيّرة")], text), interpolated);
+        assert_eq!(state(&[slice("أسقط"), insertion(), slice("الطائرة")], text), None, "a word is missing");
     }
 
     #[test]
@@ -237,10 +302,10 @@ mod tests {
 
     #[test]
     fn words_put_in_are_no_quotation() {
-        let put_in = Piece::Insertion("كلها كذب".to_owned());
-        assert_eq!(state(std::slice::from_ref(&put_in), "قال الوزير، ثم سكت"), None);
-        assert_eq!(state(&[put_in.clone(), slice("،")], "قال الوزير ، ثم سكت"), None);
-        assert_eq!(state(&[slice("ثم سكت"), Piece::Elision, put_in], "قال الوزير ثم سكت"), None, "nothing after it");
+        let insertion = Piece::Insertion(put_in("كلها كذب"));
+        assert_eq!(state(std::slice::from_ref(&insertion), "قال الوزير، ثم سكت"), None);
+        assert_eq!(state(&[insertion.clone(), slice("،")], "قال الوزير ، ثم سكت"), None);
+        assert_eq!(state(&[slice("ثم سكت"), Piece::Elision, insertion], "قال الوزير ثم سكت"), None, "nothing after it");
     }
 
     #[test]

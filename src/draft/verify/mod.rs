@@ -5,8 +5,9 @@
 //! shows the difference. A quotation goes through these steps:
 //!
 //! - `pieces`: what must be found (slices of the source) and what may be passed over (editorial marks)
-//! - `locate`: where the pieces stand in the cited paragraph; if they do, `elision` warns of scraps and of
-//!   words whose loss turns a sentence round, and `translation` holds the other side against the memory
+//! - `locate`: where the pieces stand in the cited paragraph, no word or number cut; if they do, `elision` says what is wrong
+//!   with what is left out (`cuts`: what governs the words, what a mark joins) and put in (`insertions`), and
+//!   `translation` holds the other side against the memory
 //! - `explain`: if they do not, why: they stand elsewhere (`texts`), in another order, or the words are
 //!   others (`align`, `difference`; `edges`: where the ends of a slice are not the source's)
 //! - `report`: where the words of what was found stand in the draft (`placed`) and in the sources, and what would
@@ -19,6 +20,7 @@ mod align;
 pub(crate) mod also_in;
 pub(crate) mod block;
 pub(crate) mod citation;
+pub(crate) mod cuts;
 pub(crate) mod difference;
 mod edges;
 pub(crate) mod elision;
@@ -26,6 +28,7 @@ pub(crate) mod explain;
 mod fault;
 mod hints;
 mod inline;
+pub(crate) mod insertions;
 mod known;
 mod locate;
 pub(crate) mod orphan;
@@ -204,6 +207,10 @@ fn verify_quotations(
     also_in::check(source, document, evidence.corpus, &mut found);
     let inline = checker.prose(&mut found);
     checker.digests(&mut found);
+    // Whoever accepts what is suggested must not break a quotation by it.
+    if let Some(accepted) = &document.accepted {
+        found.extend_if_accepted(&verify_quotations(source, accepted, evidence, false).found);
+    }
     Verification { quotations, inline, found }
 }
 

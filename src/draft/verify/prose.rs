@@ -7,7 +7,7 @@ use super::hints::Hint;
 use super::inline::{Candidate, Cited, Flat};
 use super::report::Written;
 use super::translation::InTranslation;
-use super::{Checker, InlineCheck, QuotationState};
+use super::{Checker, InlineCheck, QuotationState, cuts};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::Setting;
 use crate::text::word_count;
@@ -95,7 +95,8 @@ impl Checker<'_> {
         for candidate in &cited.candidates {
             match self.hold(&candidate.pieces, citation) {
                 Held::Stands(located) => {
-                    self.warn(&located, citation, false, &written(candidate), found);
+                    let own = cuts::own_sentence(flat.before(candidate));
+                    self.warn(&located, citation, Some(own), &written(candidate), found);
                     return check(candidate, self.state_of(citation, located.state), None);
                 }
                 Held::Translation(translation @ InTranslation::Remembered(..)) => {

@@ -9,7 +9,8 @@ use super::locate::holds;
 use super::placed::Placed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Message, Rule, msg};
 use crate::draft::read::quotation_alone;
-use crate::draft::{ProsePiece, Quotation};
+use crate::draft::{ProseItem, ProsePiece, Quotation};
+use crate::excerpt::ELISION;
 use crate::text::markdown::escape;
 
 /// A quotation as it is written in the draft.
@@ -22,6 +23,17 @@ pub(super) struct Written<'q> {
     pub(super) citation: Range<usize>,
     /// The block, if it is one.
     pub(super) block: Option<&'q Quotation>,
+}
+
+/// The words of a quotation with its marks.
+fn quoted(pieces: &[ProsePiece]) -> String {
+    let words = pieces.iter().map(|piece| match &piece.item {
+        ProseItem::Text(text) => text.clone(),
+        ProseItem::Elision => ELISION.to_owned(),
+        ProseItem::Insertion(words) => format!("[{words}]"),
+        ProseItem::Citation(citation) => citation.to_string(),
+    });
+    words.collect()
 }
 
 impl<'q> Written<'q> {
@@ -72,6 +84,9 @@ impl Checker<'_> {
         };
         let fix = finding.repair.as_ref().and_then(|repair| self.fix(repair, &finding.words, &placed, written));
         let mut diagnostic = self.source.finding(finding.rule, here, finding.message).maybe_help(finding.help);
+        if finding.rule.acknowledged {
+            diagnostic = diagnostic.words(&quoted(&written.pieces));
+        }
         for Witness { key, line, range, message } in finding.evidence {
             let span = self.texts.source(&key).and_then(|source| source.reading.span_of(line, range));
             if let Some(span) = span {

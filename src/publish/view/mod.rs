@@ -337,6 +337,9 @@ pub struct PageInput {
     pub timeline: Option<Timeline>,
     /// The content.
     pub blocks: Vec<BlockView>,
+    /// The blocks, by their places, in which a change is suggested that nobody has decided yet: their edge is marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggested: Vec<usize>,
     /// The cited sources.
     pub sources: Vec<SourceView>,
     /// The pictures: templates show them by the name of the file, the PDF carries them.

@@ -11,7 +11,7 @@ use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes, is_arabic};
 use super::negation::{Denial, languages};
 use super::tables::keys;
-use crate::text::fold;
+use crate::text::fold::FoldedWord;
 
 keys! {
     /// What a governor does to the words that it governs.
@@ -192,7 +192,7 @@ fn governors(text: &Text<'_>) -> Vec<Governor> {
     }
     // Personne sur le quai ne croit: what denies stands far before its `ne`.
     if text.language == Language::French {
-        let is_ne = |word: &fold::Word| matches!(word.folded.as_str(), "n" | "ne");
+        let is_ne = |word: &FoldedWord| matches!(word.folded.as_str(), "n" | "ne");
         for person in nobody.iter().filter(|person| *person.value == Person::Nobody) {
             let is_read =
                 found.iter().any(|other| other.span.start < person.span.end && person.span.start < other.span.end);
@@ -213,7 +213,12 @@ fn is_other_in(text: &Text<'_>, span: &Range<usize>, words: &Range<usize>) -> bo
     match text.language {
         Language::Arabic => {
             let first = text.words.get(words.start).map_or("", |word| word.folded.as_str());
-            first.trim_start_matches(['و', 'ف']) == "ان" && !written.contains('إ')
+            match first.trim_start_matches(['و', 'ف']) {
+                "ان" => !written.contains('إ'),
+                // كأن, as if; كان, was.
+                "كان" => words.len() == 1 && !written.contains('أ'),
+                _ => false,
+            }
         }
         _ => {
             let is_doubt = written.eq_ignore_ascii_case("doubt") || written.eq_ignore_ascii_case("doute");
@@ -375,6 +380,11 @@ impl Cut<'_, '_> {
                 {
                     return None;
                 }
+                // لم يقل | أن: the slice begins with what opens its clause.
+                let is_opened = self.begins_with_that() && gap.words.len() <= SAME_CLAUSE && !gap.is_interrupted;
+                if is_opened {
+                    return lost(true, true);
+                }
                 if opens && before.len() <= FAR {
                     let far = gap.is_interrupted || before.len() > NEAR || self.is_relative(governor.words.start);
                     return lost(!far, true);
@@ -402,8 +412,8 @@ impl Cut<'_, '_> {
                 if gap.is_interrupted {
                     return None;
                 }
-                let begins_with_opener = self.opens(self.first) && !self.is_bare_opener();
-                if begins_with_opener && (gap.words.is_empty() || gap.words.len() <= SAME_CLAUSE) {
+                let begins_with_opener = self.len() > 1 && self.opens(self.first);
+                if begins_with_opener && gap.words.len() <= SAME_CLAUSE {
                     return lost(true, true);
                 }
                 if empty && self.text.language != Language::Arabic {
@@ -438,9 +448,10 @@ impl Cut<'_, '_> {
         }
     }
 
-    /// Whether the slice begins with a word that begins a clause and with nothing else: of `to`, what follows decides.
-    fn is_bare_opener(&self) -> bool {
-        self.len() < 2
+    /// Whether the slice begins with a word that begins a clause of what is said or thought, and goes on.
+    fn begins_with_that(&self) -> bool {
+        let is_that = !matches!(self.folded(self.first), "to" | "de" | "d" | "a" | "having");
+        self.len() > 1 && is_that && self.opens(self.first)
     }
 
     /// Whether between an Arabic verb and the slice only its subject can stand.
@@ -579,6 +590,75 @@ impl Text<'_> {
         perhaps
     }
 
+    fn joins_clauses(&self, left_out: &Range<usize>) -> bool {
+        let words = self.words_in(left_out);
+        let gap = self.text.get(left_out.clone()).unwrap_or_default().trim();
+        let behind = self.text.get(left_out.end..).unwrap_or_default();
+        let is_mark = |c: char| parts_clauses(c) && !matches!(c, '«' | '»' | '“' | '”' | '"' | '[' | ']');
+        // A remark between two marks takes nothing away; behind a mark another clause begins.
+        if gap.ends_with(is_mark) || behind.trim_start().starts_with(is_mark) {
+            return false;
+        }
+        // Did not [repair the gate, and they did] close it.
+        let denies = governors(self).into_iter().any(|governor| {
+            governor.reach == Reach::Not && governor.words.end == words.start && !has_break(self, words.start)
+        });
+        let joint = |at: usize| {
+            let folded = self.words[at].folded.as_str();
+            match self.language {
+                Language::Arabic => {
+                    matches!(folded, "لكن" | "بينما" | "فيما" | "بل" | "ثم" | "لكنه" | "لكنها" | "لكنهم")
+                }
+                Language::French => matches!(folded, "et" | "mais" | "tandis" | "alors"),
+                _ => matches!(folded, "and" | "but" | "while" | "whereas"),
+            }
+        };
+        let begins = |at: usize| {
+            let next = self.words.get(at + 1).map_or("", |word| word.folded.as_str());
+            let is_subject = matches!(
+                next,
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "those"
+                    | "no"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "l"
+                    | "un"
+                    | "une"
+                    | "des"
+                    | "il"
+                    | "elle"
+                    | "ils"
+                    | "elles"
+                    | "son"
+                    | "sa"
+                    | "ses"
+                    | "leur"
+                    | "leurs"
+                    | "que"
+                    | "qu"
+            );
+            joint(at) && at + 1 < words.end && (self.language == Language::Arabic || is_subject)
+        };
+        let clause = words.clone().any(begins);
+        denies && (clause || words.len() >= SAME_CLAUSE) || clause
+    }
+
     /// A condition or an exception that stands directly behind words, before the byte `to`.
     fn governor_behind(&self, end: usize, to: usize) -> Option<Lost> {
         let first = self.words.partition_point(|word| word.span.start < end);
@@ -614,6 +694,12 @@ pub fn lost_before(sentence: &str, from: usize, slice: &Range<usize>) -> Option<
 /// A condition or an exception that stands directly behind words of a sentence, before the byte `to`.
 pub fn lost_behind(sentence: &str, end: usize, to: usize) -> Option<Lost> {
     languages(sentence).into_iter().find_map(|language| Text::new(sentence, language).governor_behind(end, to))
+}
+
+/// Whether words that are left out of a sentence hold the beginning of another clause, so that what stands before them is
+/// joined to what somebody else does: The general was [promoted and the driver was] found guilty.
+pub fn joins_clauses(sentence: &str, left_out: &Range<usize>) -> bool {
+    languages(sentence).into_iter().any(|language| Text::new(sentence, language).joins_clauses(left_out))
 }
 
 /// What the governors of a text do, whatever language it is in: each once.

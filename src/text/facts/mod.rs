@@ -5,6 +5,7 @@
 //! The words are data: a file a language in `assets/words`. Everything that asks what a text states asks here.
 
 mod attribution;
+mod beside;
 mod breaks;
 mod building;
 mod calendar;
@@ -42,10 +43,11 @@ use self::numerals::Places;
 use crate::text::fold::{self, FoldedWord};
 
 pub use attribution::{Attribution, Manner, first_attribution};
+pub use beside::{alters_number, whole_numbers};
 pub use calendar::{Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word};
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
-pub use governors::{Governs, Lost, first_judgement, governs, lost_before, lost_behind};
+pub use governors::{Governs, Lost, first_judgement, governs, joins_clauses, lost_before, lost_behind};
 pub use hedges::{Degree, Hedge};
 pub use language::Language;
 pub use lexicon::is_arabic;

@@ -1,0 +1,171 @@
+//! Words in brackets: an editor's, put into the words of a source. They explain, and change nothing.
+
+use super::fault::{About, Finding};
+use super::pieces::{Piece, PutIn};
+use crate::diagnostic::{msg, rules};
+use crate::text::facts::{self, Certainty, Language, Text};
+use crate::text::word_count;
+
+rules! {
+    /// More than five words are put into a quotation.
+    pub LONG_INSERTION = Warning "long-insertion" {
+        title: "More than five words are put into a quotation.",
+        why: "Words in brackets explain a word of the source. If they say something of their own, write them before \
+              or after the quotation.",
+        wrong: "> قال الوزير [وهو من الذين زاروا العاصمة قبل شهر] إن",
+        right: "> قال الوزير [الجديد] إن",
+    }
+    /// Words in brackets are part of a word.
+    pub GLUED_INSERTION = Error "glued-insertion" {
+        title: "Words in brackets touch a word or a number of the source.",
+        why: "They change it: `pump[s]` is another word, and `50[0]` another number. Put in whole words, with a space on \
+              both sides. Only the first letter of a word may stand in brackets, as a capital that was small or the other \
+              way round: `[t]he`. A bracket of the source itself is written `\\[`.",
+        wrong: "> The pump[s] was repaired",
+        right: "> The pump was repaired",
+    }
+    /// A negation is put into a quotation.
+    pub INSERTED_NEGATION = Error "inserted-negation" {
+        title: "A negation is put into a quotation.",
+        why: "It reverses what the source says. Say it in a sentence of your own.",
+        wrong: "> الطائرة [لم] تعبر الحدود",
+        right: "> الطائرة تعبر الحدود",
+    }
+    /// Words put in may deny what the source says.
+    pub PERHAPS_INSERTED_NEGATION = Warning "perhaps-inserted-negation" {
+        title: "Words that are put into a quotation contain a negation.",
+        why: "It may deny what the source says. A person must see that it does not.",
+        wrong: "> The town [which is not on the coast] paid for it",
+        right: "> The town [far from the coast] paid for it",
+        acknowledged: true,
+    }
+    /// A number is changed by what is put in beside it.
+    pub INSERTED_NUMBER = Error "inserted-number" {
+        title: "A number is changed by words in brackets beside it.",
+        why: "`[more than] two` is another number than two. Quote the number as it is, and say in a sentence of your own what \
+              you know better.",
+        wrong: "> repaired by [more than] two men",
+        right: "> repaired by two men",
+    }
+    /// Words put in say that the source is not to be believed.
+    pub INSERTED_JUDGEMENT = Error "inserted-judgement" {
+        title: "Words in brackets say that something is false, alleged or so-called.",
+        why: "In the middle of its words it reads as if the source had said so. Say it in a sentence of your own.",
+        wrong: "> The pump was [allegedly] repaired",
+        right: "> The pump was repaired",
+    }
+    /// Words put in say who says it.
+    pub INSERTED_ATTRIBUTION = Error "inserted-attribution" {
+        title: "Words in brackets say who says what the source says.",
+        why: "What the source states becomes what somebody says in it. Say it in a sentence of your own.",
+        wrong: "> The pump was [as the keepers said] repaired",
+        right: "> The pump was repaired",
+    }
+}
+
+/// Words put in beyond this number speak instead of the source.
+const MAX_PUT_IN: usize = 5;
+/// In so few words a negation denies the words around them; in more it may belong to a clause of its own.
+const SHORT: usize = 3;
+
+/// What is wrong with the words that are put into a quotation, the surest first, one finding each.
+pub(super) fn findings(pieces: &[Piece]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    let mut in_a_row = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Insertion(put_in) = piece else {
+            in_a_row = 0;
+            continue;
+        };
+        in_a_row += word_count(&put_in.words);
+        if let Some(finding) = finding(put_in, pieces, at, in_a_row) {
+            found.push(finding.about(About::Insertion(index)));
+        }
+        index += 1;
+    }
+    found
+}
+
+/// The first words put in that touch a word: then nobody can say which word of the source is meant.
+pub(super) fn glued(pieces: &[Piece]) -> Option<Finding> {
+    let mut put_in = pieces.iter().filter_map(|piece| match piece {
+        Piece::Insertion(put_in) => Some(put_in),
+        _ => None,
+    });
+    let index = put_in.clone().position(PutIn::is_glued)?;
+    let put_in = put_in.nth(index)?;
+    Some(glued_finding(put_in).about(About::Insertion(index)))
+}
+
+fn glued_finding(put_in: &PutIn) -> Finding {
+    let help = msg!("glued-insertion.help");
+    Finding::new(&GLUED_INSERTION, msg!("glued-insertion", words = &put_in.words)).help(help)
+}
+
+fn finding(put_in: &PutIn, pieces: &[Piece], at: usize, in_a_row: usize) -> Option<Finding> {
+    let words = put_in.words.as_str();
+    if put_in.is_glued() {
+        return Some(glued_finding(put_in));
+    }
+    if is_sic(words) {
+        return None;
+    }
+    if let Some(negation) = facts::first_negation(words).or_else(|| clipped_negation(words)) {
+        let text = words.trim();
+        let at_an_end = text.starts_with(negation) || text.ends_with(negation);
+        let message = msg!("inserted-negation", words = words, negation = negation);
+        let rule =
+            if at_an_end || word_count(words) <= SHORT { &INSERTED_NEGATION } else { &PERHAPS_INSERTED_NEGATION };
+        return Some(Finding::new(rule, message));
+    }
+    if let Some(word) = facts::first_judgement(words) {
+        return Some(Finding::new(&INSERTED_JUDGEMENT, msg!("inserted-judgement", words = words, word = word)));
+    }
+    let beside = |slice: Option<&Piece>| match slice {
+        Some(Piece::Slice(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let before = beside(at.checked_sub(1).and_then(|before| pieces.get(before)));
+    let behind = beside(pieces.get(at + 1));
+    if facts::alters_number(&before, words, &behind) {
+        return Some(Finding::new(&INSERTED_NUMBER, msg!("inserted-number", words = words)));
+    }
+    if is_attribution(words) {
+        return Some(Finding::new(&INSERTED_ATTRIBUTION, msg!("inserted-attribution", words = words)));
+    }
+    (in_a_row > MAX_PUT_IN)
+        .then(|| Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN)))
+}
+
+/// `[sic]`, as editors write it.
+fn is_sic(words: &str) -> bool {
+    matches!(words.trim_end_matches(['!', '.']).to_lowercase().as_str(), "sic" | "كذا" | "كذا في الأصل" | "هكذا في الأصل")
+}
+
+/// A negation of which the rest stands outside: n't.
+fn clipped_negation(words: &str) -> Option<&str> {
+    let bare = words.trim();
+    matches!(bare, "n't" | "n’t" | "nt" | "un" | "non" | "im" | "in" | "dis").then_some(bare)
+}
+
+/// Whether words say who says it: as the keepers said, according to the minister, قال الوزير.
+fn is_attribution(words: &str) -> bool {
+    if word_count(words) < 2 {
+        return false;
+    }
+    let of = |language: Language| {
+        let text = Text::new(words, language);
+        let (Some(first), Some(last)) = (text.words().first(), text.words().last()) else { return false };
+        let is_as = matches!(first.folded.as_str(), "as" | "and" | "comme" | "كما" | "و");
+        let second = text.words().get(1).map_or(first.span.start, |word| word.span.start);
+        text.attributions().iter().filter(|found| found.certainty == Certainty::Sure && !found.is_noun).any(|found| {
+            let begins = found.span.start == first.span.start || is_as && found.span.start == second;
+            begins || found.span.end == last.span.end
+        })
+    };
+    match Language::of(words, None) {
+        Language::Other => of(Language::English) || of(Language::French),
+        language => of(language),
+    }
+}

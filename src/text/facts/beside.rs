@@ -1,0 +1,141 @@
+//! Words that are put in beside a number: whether it is another number with them.
+
+use std::ops::Range;
+
+use super::Text;
+use super::language::Language;
+use super::negation::languages;
+use super::quantities::Quantity;
+
+/// Whether words put in between two texts change a number that stands there: [more than] two, two [hundred], 50 [%] of a
+/// number that has a unit already. A unit that was missing, and a quantity of its own, change nothing.
+pub fn alters_number(before: &str, put_in: &str, behind: &str) -> bool {
+    let text = format!("{before} {put_in} {behind}");
+    let start = before.len() + 1;
+    let inside = start..start + put_in.len();
+    languages(&text).into_iter().any(|language| alters(&text, &inside, language))
+}
+
+fn alters(text: &str, put_in: &Range<usize>, language: Language) -> bool {
+    let read = Text::new(text, language);
+    let is_in = |part: &Range<usize>| put_in.start <= part.start && part.end <= put_in.end;
+    let reaches_in = |part: &Range<usize>| part.start < put_in.end && put_in.start < part.end;
+    let numerals = read.numerals();
+    // Two [hundred]; two [40] men.
+    let crosses = numerals.iter().any(|numeral| reaches_in(&numeral.span) && !is_in(&numeral.span));
+    let alone = Text::new(&text[put_in.clone()], language);
+    let is_bare = !alone.numerals().is_empty()
+        && alone.words().iter().all(|word| {
+            alone
+                .numerals()
+                .iter()
+                .any(|numeral| numeral.span.start <= word.span.start && word.span.end <= numeral.span.end)
+        });
+    let dates = read.dates();
+    let touches = |numeral: &super::Numeral| {
+        let gap = if numeral.span.end <= put_in.start {
+            text.get(numeral.span.end..put_in.start)
+        } else {
+            text.get(put_in.end..numeral.span.start)
+        };
+        let is_of_date =
+            dates.iter().any(|date| date.span.start <= numeral.span.start && numeral.span.end <= date.span.end);
+        gap.is_some_and(|gap| gap.trim().is_empty()) && !is_of_date
+    };
+    let same = |numeral: &super::Numeral| alone.numerals().iter().any(|own| own.amount == numeral.amount);
+    let beside =
+        is_bare && numerals.iter().any(|numeral| !reaches_in(&numeral.span) && touches(numeral) && !same(numeral));
+    // [More than] two, [minus] two.
+    let modifies = |quantity: &Quantity| {
+        let modified = quantity.modified.as_ref().is_some_and(|place| reaches_in(place));
+        let number_outside = !is_in(&quantity.written);
+        number_outside
+            && (modified || quantity.negative && is_in(&(quantity.written.start..quantity.written.start + 1)))
+    };
+    crosses || beside || read.quantities().iter().any(modifies)
+}
+
+/// Where a text has numbers that must not be cut: each with its sign, its unit, its percentage and its thousands.
+pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for language in languages(text) {
+        let read = Text::new(text, language);
+        for quantity in read.quantities() {
+            let written = &text[quantity.written.clone()];
+            // "One" and "first" count nothing as often.
+            if quantity.certainty == super::Certainty::Sure || written.chars().any(char::is_numeric) {
+                found.push(with_sign(text, quantity.written));
+            }
+        }
+    }
+    found
+}
+
+/// A number with the sign before it, white space between them or none: ±5, ~5, № 5, #5.
+fn with_sign(text: &str, number: Range<usize>) -> Range<usize> {
+    let before = text[..number.start].trim_end();
+    match before.chars().next_back() {
+        Some(sign) if matches!(sign, '±' | '~' | '≈' | '≤' | '≥' | '<' | '>' | '№' | '#' | '−' | '+') => {
+            before.len() - sign.len_utf8()..number.end
+        }
+        _ => number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_a_number_is_told_from_what_explains_it() {
+        for (before, put_in, behind, alters) in [
+            ("repaired by", "more than", "two men from the island", true),
+            ("repaired by two", "hundred", "men from the island", true),
+            ("repaired by two", "40", "men from the island", true),
+            ("repaired by", "at least", "40 men from the island", true),
+            ("the town spent 50", "million", "dollars on it", true),
+            ("it fell to", "minus", "5 degrees", true),
+            ("كلفت البوابة", "أكثر من", "1500 دولار", true),
+            ("كلفت البوابة 15", "مليون", "دولار أمس", true),
+            ("il a coûté", "plus de", "12 euros hier", true),
+            ("the town spent 50 million dollars", "46 million euros", "on it", false),
+            ("the water stood at 9", "metres", "in spring", false),
+            ("the town spent 5", "US", "dollars on it", false),
+            ("repaired by two men", "from the town", "in spring", false),
+            ("repaired in May", "2024", "by two men", false),
+            ("repaired by forty", "40", "men from the island", false),
+            ("repaired by two", "young", "men from the island", false),
+        ] {
+            assert_eq!(alters_number(before, put_in, behind), alters, "{before} [{put_in}] {behind}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_whole_with_its_sign_unit_and_groups() {
+        let whole = |text: &str| -> Vec<String> {
+            let mut found: Vec<String> = whole_numbers(text).into_iter().map(|range| text[range].to_owned()).collect();
+            found.dedup();
+            found
+        };
+        for (text, number) in [
+            ("The town spent 1 500 pieces on it in the spring.", "1 500"),
+            ("The town spent 1,500 dollars on the pump.", "1,500 dollars"),
+            ("Prices rose by 50% in the town.", "50%"),
+            ("Prices rose by 50 per cent in the town.", "50 per cent"),
+            ("It rose to $5 a day in the town.", "$5"),
+            ("The water fell to -5 °C in the town.", "-5 °C"),
+            ("The water stood at 9 metres in the town.", "9 metres"),
+            ("The town paid €3.5 million for the pump.", "€3.5 million"),
+            ("Some 3 to 5 million people live in the town.", "3 to 5 million"),
+            ("Le prix a augmenté de 12 % en un an dans la ville.", "12 %"),
+            ("Le prix est de 1 500 euros pour la ville.", "1 500 euros"),
+            ("كلفت البوابة 1500 دولار في العام الماضي.", "1500 دولار"),
+            ("ارتفعت الأسعار بنسبة 50 في المئة هذا العام.", "50 في المئة"),
+            ("ارتفعت الأسعار بنسبة ٥٠٪ هذا العام.", "٥٠٪"),
+            ("بلغ العدد ١٬٥٠٠ شخص هذا العام.", "١٬٥٠٠"),
+            ("كلفت البوابة 3 ملايين دينار هذا العام.", "3 ملايين دينار"),
+        ] {
+            assert!(whole(text).iter().any(|found| found == number), "{number}: {:?}", whole(text));
+        }
+    }
+}
