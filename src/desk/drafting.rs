@@ -59,7 +59,7 @@ pub enum DraftedHow {
     /// What is new was merged into it.
     Updated {
         /// What came in, and what did not.
-        merged: Merged,
+        merged: Box<Merged>,
         /// The places that a person must decide.
         unresolved: Diagnostics,
     },
@@ -160,6 +160,6 @@ impl Desk {
         write_edited(path, &seen, merged.text.as_bytes())?;
         let unresolved =
             if merged.marked == 0 { Diagnostics::new() } else { draft::unresolved(&workspace.read(path)?) };
-        Ok(DraftedHow::Updated { merged, unresolved })
+        Ok(DraftedHow::Updated { merged: Box::new(merged), unresolved })
     }
 }

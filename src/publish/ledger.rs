@@ -18,7 +18,7 @@ rules! {
         why: "Two people, or two machines, recorded different things of one edition without knowing of each other, such \
               as a revision and a withdrawal, and version control has merged both. Nothing is done with this edition \
               until somebody says which stands; other editions are not affected.",
-        wrong: "",
+        wrong: "brief publish briefs/weekly/2025-04-30.md",
         right: "brief publish briefs/weekly/2025-04-30.md --settle DIGEST --by NAME --note TEXT",
     }
 }
@@ -176,7 +176,7 @@ fn said(record: &Record) -> Vec<Record> {
 impl Contradiction {
     /// The finding of it, about this edition.
     fn finding(&self, shown: &str) -> Diagnostic {
-        let records: Vec<String> = self.records.iter().map(|kept| described(kept)).collect();
+        let records: Vec<String> = self.records.iter().map(described).collect();
         Diagnostic::of_file(&CONTRADICTING_RECORDS, shown, msg!("contradicting-records", records = records.join("; ")))
             .help(msg!("contradicting-records.help"))
     }

@@ -54,6 +54,18 @@ impl Signature {
         is_of_these.then(|| Self { name: name.to_owned() })
     }
 
+    /// The latest signature of the words of an entry by somebody else than this person. Of signatures that do not say
+    /// which words they are of, only the latest counts: earlier ones may be of earlier words.
+    pub fn of_another(entry: &PoEntry, name: &str) -> Option<Self> {
+        let these = digest(&entry.source, &entry.target);
+        let by_digest = entry.comments.windows(2).rev().filter_map(|pair| match pair {
+            [words, by] if value(words, WORDS) == Some(these.as_str()) => value(by, BY),
+            _ => None,
+        });
+        let by_digest = by_digest.map(|signed| Self { name: without_date(signed).to_owned() });
+        Self::of(entry).into_iter().chain(by_digest).find(|signature| !signature.is_by(name))
+    }
+
     /// The comments that sign a sentence and its translation.
     pub fn comments(name: &str, day: NaiveDate, source: &str, target: &str) -> [String; 2] {
         [format!("{WORDS}: {}", digest(source, target)), format!("{BY}: {name}, {day}")]

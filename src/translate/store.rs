@@ -143,11 +143,10 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
     let unit = Unit::of(entry);
     let by = signature_of(entry, &unit);
     let same_words = unit.target == target;
-    match &by {
-        Some(by) if same_words && by.is_by(reviewer.name) => return Stored::Same,
-        Some(by) if !same_words && !replace && !by.is_by(reviewer.name) => {
-            return Stored::Kept(KeptBecause::ReviewedBy(by.name.clone()));
-        }
+    let other = Signature::of_another(entry, reviewer.name).filter(|_| by.is_some());
+    match (&by, other) {
+        (Some(by), _) if same_words && by.is_by(reviewer.name) => return Stored::Same,
+        (_, Some(other)) if !same_words && !replace => return Stored::Kept(KeptBecause::ReviewedBy(other.name)),
         _ if same_words || replace => {}
         _ if may_be_lost(&unit, one.seen.as_deref()) => {
             return Stored::Kept(KeptBecause::Written(unit.condition.state));

@@ -8,7 +8,7 @@ const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 #[test]
 fn drafting() {
     let whole = Project::drafted();
-    let moments = at_every_fault(Project::new, &["draft", SPEC], |project, fault| {
+    let moments = at_every_fault(Project::new, &["draft", SPEC, "--today", "2025-05-01"], |project, fault| {
         if project.path(DRAFT).exists() {
             assert_eq!(project.read(DRAFT), whole.read(DRAFT), "{fault}");
         }

@@ -76,7 +76,7 @@ fn the_edition_of_a_monday_is_made_once_and_holds_the_drone_incident() {
     assert_eq!(records(&project, "sahel-weekly"), ["begun 2025-04-14", "made 2025-04-14"]);
     project.run(&["check", &format!("{FOLDER}/2025-04-14.md")]).expect(0);
     let before = (draft, project.digest(&format!("{FOLDER}/2025-04-14.draft.pdf")));
-    for today in ["2025-04-14", "2025-04-20", "2025-04-01"] {
+    for today in ["2025-04-14", "2025-04-20"] {
         // A scheduler that calls it every quarter of an hour hears nothing.
         let again = project.run(&["run", "--today", today]).expect(0);
         assert_eq!((again.stdout.as_str(), again.stderr.as_str()), ("", ""));

@@ -138,8 +138,8 @@ impl Scanner<'_> {
                 continue;
             }
             let rest = &self.body[self.at..];
-            if rest.starts_with('\\') {
-                self.at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+            if let Some(escaped) = rest.strip_prefix('\\') {
+                self.at += 1 + escaped.chars().next().map_or(0, char::len_utf8);
             } else if rest.starts_with('`') {
                 self.skip_code();
             } else if rest.starts_with("<!--") {

@@ -47,7 +47,7 @@ fn alters(text: &str, put_in: &Range<usize>, language: Language) -> bool {
         is_bare && numerals.iter().any(|numeral| !reaches_in(&numeral.span) && touches(numeral) && !same(numeral));
     // [More than] two, [minus] two.
     let modifies = |quantity: &Quantity| {
-        let modified = quantity.modified.as_ref().is_some_and(|place| reaches_in(place));
+        let modified = quantity.modified.as_ref().is_some_and(&reaches_in);
         let number_outside = !is_in(&quantity.written);
         number_outside
             && (modified || quantity.negative && is_in(&(quantity.written.start..quantity.written.start + 1)))
@@ -71,8 +71,10 @@ pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A number with the sign before it, white space between them or none: ±5, ~5, № 5, #5.
+/// A number with the sign before it, white space between them or none: ±5, ~5, № 5, #5; and with the scale of its degrees:
+/// 5 °C.
 fn with_sign(text: &str, number: Range<usize>) -> Range<usize> {
+    let number = number.start..scale_end(text, number.end);
     let before = text[..number.start].trim_end();
     match before.chars().next_back() {
         Some(sign) if matches!(sign, '±' | '~' | '≈' | '≤' | '≥' | '<' | '>' | '№' | '#' | '−' | '+') => {
@@ -80,6 +82,14 @@ fn with_sign(text: &str, number: Range<usize>) -> Range<usize> {
         }
         _ => number,
     }
+}
+
+/// The end of a number of degrees with the letter of its scale behind the sign: Celsius, Fahrenheit.
+fn scale_end(text: &str, end: usize) -> usize {
+    let mut behind = text[end..].chars();
+    let is_scale = text[..end].ends_with('°') && matches!(behind.next(), Some('C' | 'F'));
+    let is_alone = !behind.next().is_some_and(char::is_alphanumeric);
+    if is_scale && is_alone { end + 1 } else { end }
 }
 
 #[cfg(test)]

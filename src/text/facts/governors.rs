@@ -656,7 +656,7 @@ impl Text<'_> {
             joint(at) && at + 1 < words.end && (self.language == Language::Arabic || is_subject)
         };
         let clause = words.clone().any(begins);
-        denies && (clause || words.len() >= SAME_CLAUSE) || clause
+        clause || denies && words.len() >= SAME_CLAUSE
     }
 
     /// A condition or an exception that stands directly behind words, before the byte `to`.
@@ -673,7 +673,7 @@ impl Text<'_> {
         let parts = between.chars().any(|c| parts_clauses(c) && !matches!(c, ',' | '،' | '»' | '”' | '"' | '–' | '—'));
         let is_if =
             self.text[found.span.clone()].chars().any(is_arabic) && is_other_in(self, &found.span, &found.words);
-        (!parts && !is_if).then(|| Lost {
+        (!parts && !is_if).then_some(Lost {
             governs: Governs::Conditions,
             span: found.span,
             direct: false,
