@@ -58,7 +58,7 @@ rules! {
         title: "A settlement does not name one of the records that contradict each other.",
         why: "`--settle` takes the name of the record that stands, as `brief status` lists those that contradict each \
               other, or the beginning of it. What contradicts nothing needs no settlement.",
-        wrong: "",
+        wrong: "brief publish briefs/weekly/2025-04-30.md --settle latest --by NAME --note TEXT",
         right: "brief publish briefs/weekly/2025-04-30.md --settle 4f0c9a1b --by NAME --note TEXT",
     }
     /// A draft would be published although changes are suggested in it.
