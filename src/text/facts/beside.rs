@@ -7,7 +7,7 @@ use super::language::Language;
 use super::negation::languages;
 use super::quantities::Quantity;
 
-/// Whether words put in between two texts change a number that stands there: [more than] two, two [hundred], 50 [%] of a
+/// Whether words put in between two texts change a number that stands there: `[more than]` two, two `[hundred]`, 50 `[%]` of a
 /// number that has a unit already. A unit that was missing, and a quantity of its own, change nothing.
 pub fn alters_number(before: &str, put_in: &str, behind: &str) -> bool {
     let text = format!("{before} {put_in} {behind}");
