@@ -117,6 +117,8 @@ pub struct Labels {
     #[serde(default)]
     pub method_outlets: Option<String>,
     #[serde(default)]
+    pub method_origins: Option<String>,
+    #[serde(default)]
     pub method_unknown_outlets: Option<String>,
     #[serde(default)]
     pub method_one_source: Option<String>,
@@ -148,6 +150,7 @@ impl Labels {
             (&mut self.method_no_source_limit, from.method_no_source_limit),
             (&mut self.method_near_copies, from.method_near_copies),
             (&mut self.method_outlets, from.method_outlets),
+            (&mut self.method_origins, from.method_origins),
             (&mut self.method_unknown_outlets, from.method_unknown_outlets),
             (&mut self.method_one_source, from.method_one_source),
             (&mut self.method_one_origin, from.method_one_origin),

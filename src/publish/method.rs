@@ -75,8 +75,12 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<Str
     let (unchecked, excerpts) = (unchecked.len(), excerpts.len());
     let mut counts = filled(&labels.method_counts, &[("excerpts", &count(excerpts)), ("sources", &count(sources))]);
     let mut more = Vec::new();
-    if let Some(label) = labels.method_outlets.as_deref().filter(|_| sources > 0) {
-        more.push(filled(label, &[("outlets", &count(ground.outlets)), ("origins", &count(ground.origins))]));
+    // That no outlet is known is said below; it is not that there are none.
+    if let Some(label) = labels.method_outlets.as_deref().filter(|_| ground.outlets > 0) {
+        more.push(filled(label, &[("outlets", &count(ground.outlets))]));
+    }
+    if let Some(label) = labels.method_origins.as_deref().filter(|_| sources > 0) {
+        more.push(filled(label, &[("origins", &count(ground.origins))]));
     }
     if let Some(label) = labels.method_unknown_outlets.as_deref().filter(|_| ground.unknown > 0) {
         more.push(filled(label, &[("sources", &count(ground.unknown))]));
