@@ -135,13 +135,13 @@ impl LoadedDraft {
     /// Everything that is not right, of form and of content; warnings alone are no error.
     pub fn check(&self) -> Result<Checks, Diagnostics> {
         let LoadedDraft { source, document, .. } = self;
-        let Verification { quotations, inline, found: wrong } =
+        let Verification { quotations, inline, spans, found: wrong } =
             draft::verify_without_hints(source, document, self.evidence());
         if self.found.has_errors() || wrong.has_errors() || self.page_template.is_err() {
             // No page will be made, so there is time to say everything.
             return Err(self.inspect().found);
         }
-        Ok(Checks { quotations, inline })
+        Ok(Checks { quotations, inline, spans })
     }
 
     /// The page input of a checked draft.

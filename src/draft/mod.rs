@@ -11,6 +11,7 @@ mod outline;
 mod prose;
 pub(crate) mod read;
 mod since;
+mod spans;
 pub(crate) mod suggestion;
 pub(crate) mod verify;
 
@@ -29,9 +30,10 @@ use crate::spec::appearance::Appearance;
 
 pub use conflict_markers::unresolved;
 pub use moves::{Move, Moved, moves};
-pub use prose::{ProseItem, ProsePiece, ProseText, Setting};
+pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, sections_of, since, withdrawn};
+pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, Verification,

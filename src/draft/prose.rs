@@ -34,8 +34,21 @@ pub struct ProseText {
     pub setting: Setting,
     /// The section it is in: how many headings of level 1 or 2 are above it.
     pub section: usize,
+    /// What it is read with.
+    pub group: ProseGroup,
     /// Its pieces.
     pub pieces: Vec<ProsePiece>,
+}
+
+/// What a line of prose is read with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProseGroup {
+    /// It stands by itself: a paragraph, an item, a heading.
+    Alone,
+    /// A row of a table, by its number among those of the draft.
+    Row(usize),
+    /// A footnote, by its label.
+    Note(String),
 }
 
 /// A piece of prose with its place.
@@ -58,4 +71,10 @@ pub enum ProseItem {
     Insertion(String),
     /// `[@key, ¶ 6]`.
     Citation(Citation),
+    /// Code, which is no word of anybody.
+    Code(String),
+    /// A reference to a footnote, by its label.
+    Note(String),
+    /// A picture, with what stands for it where it cannot be seen.
+    Picture(String),
 }

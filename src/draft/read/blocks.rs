@@ -11,7 +11,9 @@ use super::rules::{
     PICTURE_PATH, PICTURE_WITHOUT_TEXT, QUOTATION_IN_LIST, TABLE_TOO_LARGE, UNUSED_FOOTNOTE,
 };
 use crate::diagnostic::{Message, msg};
-use crate::draft::{Block, Column, Flow, Inline, PictureUse, Run, Setting, each_inline, plain_text};
+use crate::draft::{
+    Block, Column, Flow, Inline, PictureUse, ProseGroup, ProseItem, Run, Setting, each_inline, plain_text,
+};
 use crate::lang::Lang;
 use crate::text::normalise_space;
 
@@ -90,10 +92,15 @@ impl<'a> Reader<'a> {
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
         while let Some((event, at)) = self.next() {
             match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    self.rows += 1;
+                    rows.push(Vec::new());
+                }
                 Event::Start(Tag::TableCell) => {
                     let content = self.inlines(TagEnd::TableCell, 0);
+                    let outside = std::mem::replace(&mut self.group, ProseGroup::Row(self.rows));
                     self.keep_line(Setting::Prose);
+                    self.group = outside;
                     self.check(&content, &at);
                     if let Some(row) = rows.last_mut() {
                         row.push(content);
@@ -123,6 +130,7 @@ impl<'a> Reader<'a> {
         let prose = std::mem::take(&mut self.prose);
         let outside = self.notes.inside;
         self.notes.inside = true;
+        let group = std::mem::replace(&mut self.group, ProseGroup::Note(label.to_owned()));
         let mut content = Vec::new();
         while let Some((event, at)) = self.next() {
             match event {
@@ -132,6 +140,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.notes.inside = outside;
+        self.group = group;
         let prose = std::mem::replace(&mut self.prose, prose);
         let lang = content.iter().find_map(|flow| self.flow_lang(flow));
         if content.iter().any(|flow| !matches!(flow, Flow::Paragraph(_) | Flow::List { .. } | Flow::Code(_))) {
@@ -161,13 +170,18 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.notes.sections.entry(label.to_owned()).or_insert(self.section);
+        self.record(ProseItem::Note(label.to_owned()), range.clone());
         Some(Inline::Note { label: label.to_owned(), text: None })
     }
 
     /// A picture, with the text that stands for it.
     pub(super) fn picture(&mut self, path: &str, range: &Range<usize>, depth: usize) -> Option<Inline> {
+        let before = self.line.len();
         let alternative = self.inlines(TagEnd::Image, depth);
         let text = normalise_space(&plain_text(&alternative));
+        // What stands for a picture is no part of the line.
+        self.line.truncate(before);
+        self.record(ProseItem::Picture(text.clone()), range.clone());
         if path.contains(':') || path.starts_with(['/', '\\']) || path.is_empty() {
             let message = msg!("picture-path", path = path);
             self.report(&PICTURE_PATH, range, message, Some(msg!("picture-path.help")));

@@ -79,7 +79,7 @@ impl Reader<'_> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url, range, depth + 1),
             Event::Code(code) => {
-                self.record(ProseItem::Text(code.to_string()), range.clone());
+                self.record(ProseItem::Code(code.to_string()), range.clone());
                 Some(Inline::Code(code.into_string()))
             }
             Event::HardBreak => {

@@ -12,7 +12,8 @@ use super::rules::RAW_HTML;
 use crate::cite::Citation;
 use crate::diagnostic::{Diagnostics, Message, Rule, SourceText, msg};
 use crate::draft::{
-    Flow, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text, without_citations,
+    Flow, Inline, PictureUse, ProseGroup, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text,
+    without_citations,
 };
 use crate::lang::Lang;
 use crate::text::language::Languages;
@@ -36,6 +37,10 @@ pub(super) struct Reader<'a> {
     /// The pieces of the paragraph that is being read.
     pub(super) line: Vec<ProsePiece>,
     pub(super) prose: Vec<ProseText>,
+    /// What the lines that are being read are read with.
+    pub(super) group: ProseGroup,
+    /// How many rows of tables have been read.
+    pub(super) rows: usize,
     pub(super) unset: Vec<Quotation>,
     pub(super) notes: Notes,
     pub(super) pictures: Vec<PictureUse>,
@@ -62,6 +67,8 @@ impl<'a> Reader<'a> {
             section: 0,
             line: Vec::new(),
             prose: Vec::new(),
+            group: ProseGroup::Alone,
+            rows: 0,
             unset: Vec::new(),
             notes: Notes::default(),
             pictures: Vec::new(),
@@ -92,7 +99,8 @@ impl<'a> Reader<'a> {
             self.refuse_escaped(&escaped, &pieces);
         }
         if !pieces.is_empty() {
-            self.prose.push(ProseText { setting, section: self.section, pieces });
+            let group = self.group.clone();
+            self.prose.push(ProseText { setting, section: self.section, group, pieces });
         }
     }
 

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::super::{ProseItem, ProsePiece, ProseText};
+use super::super::spans::printed_pieces;
+use super::super::{PrintedWords, ProseItem, ProsePiece, ProseText};
 use super::pieces::{Piece, Pieces, can_close, can_open};
 use crate::cite::Citation;
 
@@ -54,7 +55,10 @@ impl<'a> Flat<'a> {
         for piece in &prose.pieces {
             starts.push(text.len());
             match &piece.item {
-                ProseItem::Text(words) => text.extend(words.chars().filter(|&c| c != CITATION)),
+                ProseItem::Text(words) | ProseItem::Code(words) => {
+                    text.extend(words.chars().filter(|&c| c != CITATION));
+                }
+                ProseItem::Note(_) | ProseItem::Picture(_) => {}
                 ProseItem::Elision => text.push_str(crate::excerpt::ELISION),
                 ProseItem::Insertion(words) => text.push_str(&format!("[{}]", words.replace(CITATION, ""))),
                 ProseItem::Citation(_) => text.push(CITATION),
@@ -93,6 +97,13 @@ impl<'a> Flat<'a> {
         let end = if to_end { end } else { self.offset(part.end).min(end) };
         let start = self.offset(part.start);
         start..end.max(start)
+    }
+
+    /// Where the words of a quotation are printed.
+    pub(super) fn printed(&self, candidate: &Candidate) -> PrintedWords {
+        let printed = |at: usize| at - self.text[..at].matches(CITATION).count() * CITATION.len_utf8();
+        let range = printed(candidate.range.start)..printed(candidate.range.end);
+        PrintedWords { line: printed_pieces(&self.prose.pieces), range }
     }
 
     /// The pieces of the draft between the marks of a quotation.
@@ -192,7 +203,10 @@ impl<'a> Flat<'a> {
                 continue;
             }
             match &piece.item {
-                ProseItem::Text(_) => pieces.text(&self.text[start.max(range.start)..end.min(range.end)]),
+                ProseItem::Text(_) | ProseItem::Code(_) => {
+                    pieces.text(&self.text[start.max(range.start)..end.min(range.end)]);
+                }
+                ProseItem::Note(_) | ProseItem::Picture(_) => {}
                 ProseItem::Elision => pieces.elision(),
                 ProseItem::Insertion(words) => pieces.insertion(words),
                 ProseItem::Citation(_) => {}
@@ -253,7 +267,7 @@ fn turn(before: Option<char>, c: char, after: Option<char>) -> Turn {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Setting;
+    use super::super::super::{ProseGroup, Setting};
     use super::*;
 
     /// What the citation at the end of a text may close, the likeliest last.
@@ -263,7 +277,7 @@ mod tests {
             ProsePiece { item: ProseItem::Text(text.to_owned()), range: 0..text.len() },
             ProsePiece { item: ProseItem::Citation(citation), range: text.len()..text.len() + 9 },
         ];
-        let prose = ProseText { setting: Setting::Prose, section: 0, pieces };
+        let prose = ProseText { setting: Setting::Prose, section: 0, group: ProseGroup::Alone, pieces };
         let flat = Flat::of(&prose);
         let cited = flat.cited();
         cited[0].candidates.iter().map(|c| super::super::pieces::literal_text(&c.pieces)).collect()

@@ -41,6 +41,7 @@ mod texts;
 pub(crate) mod translation;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -48,7 +49,7 @@ use serde::Serialize;
 use self::known::{BlockKey, MIN_FOR_A_THREAD};
 use self::orphan::{Orphan, orphans};
 use self::texts::Texts;
-use super::{Document, Quotation};
+use super::{Document, Inline, Quotation, SpanCheck, SpanVerdict, printed_text};
 use crate::cite::Citation;
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostics, Position, SourceText};
@@ -135,6 +136,25 @@ pub struct Checks {
     pub quotations: Vec<QuotationCheck>,
     /// A check for each quotation in prose that a citation follows, in order.
     pub inline: Vec<InlineCheck>,
+    /// The spans between quotation marks in prose.
+    pub spans: Vec<SpanCheck>,
+}
+
+impl Checks {
+    /// The words on a line of the document that the page must show letter for letter: bytes of [`printed_text`], in
+    /// their order. Of two lines with the same words each has those of both.
+    pub fn verbatim_in(&self, line: &[Inline]) -> Vec<Range<usize>> {
+        let slices = || self.spans.iter().filter(|span| span.verdict == SpanVerdict::Slice);
+        if slices().next().is_none() {
+            return Vec::new();
+        }
+        let text = printed_text(line);
+        let here = slices().flat_map(|span| &span.printed).filter(|words| words.line == text);
+        let mut ranges: Vec<Range<usize>> = here.map(|words| words.range.clone()).collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        ranges.dedup();
+        ranges
+    }
 }
 
 /// What a document is held against.
@@ -159,6 +179,8 @@ pub struct Verification {
     pub quotations: Vec<QuotationCheck>,
     /// A check for each quotation in prose that a citation follows, in order.
     pub inline: Vec<InlineCheck>,
+    /// The spans between quotation marks in prose.
+    pub spans: Vec<SpanCheck>,
     /// Every error, warning and hint.
     pub found: Diagnostics,
 }
@@ -205,13 +227,13 @@ fn verify_quotations(
         found.extend(checker.known_block(quotation).1);
     }
     also_in::check(source, document, evidence.corpus, &mut found);
-    let inline = checker.prose(&mut found);
+    let (inline, spans) = checker.prose(&mut found);
     checker.digests(&mut found);
     // Whoever accepts what is suggested must not break a quotation by it.
     if let Some(accepted) = &document.accepted {
         found.extend_if_accepted(&verify_quotations(source, accepted, evidence, false).found);
     }
-    Verification { quotations, inline, found }
+    Verification { quotations, inline, spans, found }
 }
 
 impl Checker<'_> {

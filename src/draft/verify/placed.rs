@@ -47,13 +47,13 @@ impl Placed {
         for piece in pieces {
             let range = &piece.range;
             let text = match &piece.item {
-                ProseItem::Text(text) => text,
+                ProseItem::Text(text) | ProseItem::Code(text) => text,
                 mark => {
                     placed.end(&mut word);
                     match mark {
                         ProseItem::Elision => placed.elisions.push(range.clone()),
                         ProseItem::Insertion(_) => placed.insertions.push(range.clone()),
-                        ProseItem::Text(_) | ProseItem::Citation(_) => {}
+                        _ => {}
                     }
                     continue;
                 }

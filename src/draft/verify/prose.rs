@@ -9,7 +9,7 @@ use super::report::Written;
 use super::translation::InTranslation;
 use super::{Checker, InlineCheck, QuotationState, cuts};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
-use crate::draft::Setting;
+use crate::draft::{Setting, SpanCheck, SpanVerdict};
 use crate::text::word_count;
 
 rules! {
@@ -43,9 +43,9 @@ impl Hint {
 
 impl Checker<'_> {
     /// Checks all prose; gives a check for each quotation that a citation follows, in order.
-    pub(super) fn prose(&self, found: &mut Diagnostics) -> Vec<InlineCheck> {
+    pub(super) fn prose(&self, found: &mut Diagnostics) -> (Vec<InlineCheck>, Vec<SpanCheck>) {
         let document = self.document;
-        let mut checks = Vec::new();
+        let (mut checks, mut spans) = (Vec::new(), Vec::new());
         for prose in &document.prose {
             let flat = Flat::of(prose);
             let cited = flat.cited();
@@ -57,7 +57,7 @@ impl Checker<'_> {
                         self.report(fault.finding, &Written::citation(&cited.written), found);
                     }
                 } else {
-                    checks.push(self.inline(cited, &flat, found));
+                    checks.push(self.inline(cited, &flat, &mut spans, found));
                 }
             }
             if prose.setting != Setting::Prose {
@@ -72,11 +72,17 @@ impl Checker<'_> {
                 }
             }
         }
-        checks
+        (checks, spans)
     }
 
     /// A quotation in prose: of all that its closing mark may close, what stands in the source counts.
-    fn inline(&self, cited: &Cited<'_>, flat: &Flat<'_>, found: &mut Diagnostics) -> InlineCheck {
+    fn inline(
+        &self,
+        cited: &Cited<'_>,
+        flat: &Flat<'_>,
+        spans: &mut Vec<SpanCheck>,
+        found: &mut Diagnostics,
+    ) -> InlineCheck {
         let citation = cited.citation;
         let written = |candidate: &Candidate| Written {
             pieces: Cow::Owned(flat.placed(candidate)),
@@ -97,6 +103,11 @@ impl Checker<'_> {
                 Held::Stands(located) => {
                     let own = cuts::own_sentence(flat.before(candidate));
                     self.warn(&located, citation, Some(own), &written(candidate), found);
+                    spans.push(SpanCheck {
+                        written: candidate.written.clone(),
+                        verdict: SpanVerdict::Slice,
+                        printed: vec![flat.printed(candidate)],
+                    });
                     return check(candidate, self.state_of(citation, located.state), None);
                 }
                 Held::Translation(translation @ InTranslation::Remembered(..)) => {

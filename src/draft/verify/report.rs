@@ -28,7 +28,8 @@ pub(super) struct Written<'q> {
 /// The words of a quotation with its marks.
 fn quoted(pieces: &[ProsePiece]) -> String {
     let words = pieces.iter().map(|piece| match &piece.item {
-        ProseItem::Text(text) => text.clone(),
+        ProseItem::Text(text) | ProseItem::Code(text) => text.clone(),
+        ProseItem::Note(_) | ProseItem::Picture(_) => String::new(),
         ProseItem::Elision => ELISION.to_owned(),
         ProseItem::Insertion(words) => format!("[{words}]"),
         ProseItem::Citation(citation) => citation.to_string(),
