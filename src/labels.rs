@@ -43,6 +43,9 @@ pub struct Labels {
     pub status_revised: String,
     pub approved: String,
     pub approved_parts: String,
+    /// Label files of version 0.1.0 have none.
+    #[serde(default)]
+    pub asserted: Option<String>,
     pub part_frame: String,
     // Label files of version 0.1.0 have none of these three: the part is then called by its id.
     #[serde(default)]
@@ -137,13 +140,15 @@ pub struct Labels {
 impl Labels {
     /// The labels with the built-in words, of the language or else English, for what a file of an older version lacks.
     fn completed(mut self, lang: &Lang) -> Self {
-        if self.method_made.is_some() && self.method_one_origin.is_some() && self.other_marks.is_some() {
+        let is_complete = self.method_made.is_some() && self.method_one_origin.is_some() && self.other_marks.is_some();
+        if is_complete && self.asserted.is_some() {
             return self;
         }
         let path = |lang: &str| format!("templates/labels/{lang}.yml");
         let text = assets::file(&path(lang.primary())).or_else(|| assets::file(&path("en")));
         let Some(from) = text.and_then(|text| serde_yaml::from_str::<Self>(text).ok()) else { return self };
         for (own, built_in) in [
+            (&mut self.asserted, from.asserted),
             (&mut self.other_marks, from.other_marks),
             (&mut self.method_made, from.method_made),
             (&mut self.method_future, from.method_future),
@@ -158,6 +163,11 @@ impl Labels {
             *own = own.take().or(built_in);
         }
         self
+    }
+
+    /// The name of somebody who approved, where nothing shows that this is not another of those who did.
+    pub fn asserted(&self) -> &str {
+        self.asserted.as_deref().unwrap_or("{name}")
     }
 
     /// What is said of a source that carries quoted words with other quotation marks or vowel signs.

@@ -19,7 +19,7 @@ use crate::messages::english;
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Drafts, specs, topics.yaml, names.yaml, library.yml, readings (text/KEY.txt), translations (KEY.po)
+    /// Drafts, specs, topics.yaml, names.yaml, desk.yaml, library.yml, readings (text/KEY.txt), translations (KEY.po)
     #[arg(value_name = "FILE", required = true)]
     pub inputs: Vec<PathBuf>,
     /// How to print the result; all but `human` go to standard output
@@ -162,6 +162,7 @@ fn kind_in_words(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Topics => "catalogue of topics",
         FileKind::Names => "catalogue of names",
+        FileKind::People => "list of who may approve and publish",
         other => other.name(),
     }
 }

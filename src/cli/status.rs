@@ -1,5 +1,6 @@
 //! `brief status`: for each edition, what is approved, published, wrong or changed.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -43,6 +44,7 @@ struct EditionRow<'a> {
     publications: Vec<PublicationRow<'a>>,
     withdrawn: &'a Option<Withdrawal>,
     contradictions: &'a [String],
+    asserted: &'a BTreeSet<String>,
 }
 
 /// A publication and what happened to its file, as JSON.
@@ -125,6 +127,7 @@ fn row(edition: &EditionStatus) -> EditionRow<'_> {
             .collect(),
         withdrawn: &edition.withdrawn,
         contradictions: &edition.contradictions,
+        asserted: &edition.asserted,
     }
 }
 
@@ -157,9 +160,13 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
     let errors = if errors > 0 { format!(", {}", counted(errors, "error")) } else { String::new() };
     terminal.result(&format!("{}: {}{errors}", edition.draft, edition.state.name()));
     let width = edition.parts.iter().map(|part| part.name.to_string().chars().count()).max().unwrap_or_default();
+    let named = |by: &String| if edition.asserted.contains(by) { format!("{by} (asserted)") } else { by.clone() };
     for part in &edition.parts {
-        let signed =
-            part.approval.as_ref().map(|approval| format!("{} approved it on {}", approval.by, approval.at.day()));
+        let signed = part.approval.as_ref().map(|latest| {
+            let others: Vec<String> = part.signed.iter().filter(|by| **by != latest.by).map(named).collect();
+            let others = if others.is_empty() { others.concat() } else { format!(", and so did {}", others.join(", ")) };
+            format!("{} approved it on {}{others}", named(&latest.by), latest.at.day())
+        });
         let state = match (part.state, signed) {
             (PartState::Errors, Some(signed)) => format!("{}; {signed}", counted(part.errors, "error")),
             (PartState::Errors, None) => counted(part.errors, "error"),

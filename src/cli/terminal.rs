@@ -1,6 +1,6 @@
 //! What is printed: results to standard output, everything else to standard error.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -15,13 +15,35 @@ pub(crate) struct Terminal {
     colour: bool,
     /// Whether results may be coloured too: standard output may be a pipe where standard error is none.
     result_colour: bool,
+    dialogue: Dialogue,
+}
+
+/// Questions to a person, and that person's answers.
+struct Dialogue {
+    questions: Box<dyn Write + Send>,
+    answers: Box<dyn BufRead + Send>,
+    /// Whether a person sits there: what is piped in answers nothing that must be read first.
+    has_person: bool,
 }
 
 impl Terminal {
     pub(crate) fn new() -> Self {
         // https://no-color.org: any value but the empty one turns colour off.
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self { colour: io::stderr().is_terminal() && !refused, result_colour: io::stdout().is_terminal() && !refused }
+        let has_person = io::stdin().is_terminal() && io::stderr().is_terminal();
+        let (questions, answers) = (Box::new(io::stderr()), Box::new(BufReader::new(io::stdin())));
+        Self {
+            colour: io::stderr().is_terminal() && !refused,
+            result_colour: io::stdout().is_terminal() && !refused,
+            dialogue: Dialogue { questions, answers, has_person },
+        }
+    }
+
+    /// A terminal at which these lines are answered, for tests; what is asked goes to `questions`.
+    #[cfg(test)]
+    pub(crate) fn answering(answers: &'static str, questions: impl Write + Send + 'static, has_person: bool) -> Self {
+        let dialogue = Dialogue { questions: Box::new(questions), answers: Box::new(answers.as_bytes()), has_person };
+        Self { colour: false, result_colour: false, dialogue }
     }
 
     /// A result, for people and pipes.
@@ -45,16 +67,27 @@ impl Terminal {
         self.result_colour
     }
 
+    /// Whether a person can be asked to look at something and decide.
+    pub(crate) fn has_person(&self) -> bool {
+        self.dialogue.has_person
+    }
+
+    /// A line of a dialogue that is clean already and may contain isolates.
+    pub(crate) fn show(&mut self, line: &str) {
+        let _ = writeln!(self.dialogue.questions, "{line}");
+    }
+
     /// Asks the person at the keyboard; `None` where there will be no answer.
     pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
-        let _ = write!(io::stderr(), "{} ", clean(question));
-        let _ = io::stderr().flush();
+        let Dialogue { questions, answers, .. } = &mut self.dialogue;
+        let _ = write!(questions, "{} ", clean(question));
+        let _ = questions.flush();
         let mut answer = String::new();
-        match io::stdin().lock().read_line(&mut answer) {
+        match answers.read_line(&mut answer) {
             Ok(read) if read > 0 => Some(answer.trim().to_owned()),
             _ => {
                 // The line of the question ends all the same.
-                let _ = writeln!(io::stderr());
+                let _ = writeln!(questions);
                 None
             }
         }

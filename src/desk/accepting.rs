@@ -5,7 +5,6 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::approving::signing;
-use super::spec::outside;
 use super::{Desk, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::draft::{self, Document, accept};
@@ -55,7 +54,7 @@ impl Desk {
         let (accepted, mut left) =
             accept::edited(&draft.source, &draft.document, base.as_ref(), &checks.quotations, corpus, memory);
         let origin = format!("draft {}/{}", front.series, front.edition);
-        let folder = workspace.inside(workspace.root(), &front.corpus).map_err(|why| outside(&draft.source, why))?;
+        let folder = self.corpus_of_draft(&draft.source, &draft.document)?;
         // All files are made up before the first is written: a mistake in one leaves all as they are.
         let mut changed = Vec::new();
         let mut files = Vec::new();

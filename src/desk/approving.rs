@@ -1,17 +1,19 @@
 //! Approval: the parts of a draft as they stand, and a person's name under them; or what that person asks to be changed.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
+use super::outstanding::Outstanding;
 use super::reviews::{OpenWarning, PartReview, not_acknowledged, open_warnings};
-use super::{Desk, Event, LoadedDraft, Refusal, Tell};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, msg, rules};
-use crate::draft::Block;
-use crate::draft::approve::{FORM, PartDigests, PartName, Standing, signing_name};
-use crate::publish::record::{Acknowledged, ChangeRequest, Record, Signature, SignedPart};
+use super::{Desk, Refusal, Tell};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
+use crate::draft::approve::{FORM, PartDigests, PartName, Standing};
+use crate::publish::record::{ChangeRequest, Record, Signature, SignedPart};
+use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::translate::State;
+use crate::text::person::signing_name;
 
 rules! {
     /// A name that nobody can sign with.
@@ -45,29 +47,6 @@ rules! {
         wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME --request-changes \"\"",
         right: "brief approve briefs/weekly/2025-04-30.md --by NAME --request-changes \"The first figure needs a source.\"",
     }
-    /// A section that was approved, published or generated is gone.
-    pub REMOVED_SECTION = Hint "removed-section" {
-        title: "A section that was there is no longer in the draft.",
-        why: "Whoever signs should know what is missing, not only what is there. If it was removed on purpose, nothing \
-              need be done.",
-        wrong: "",
-        right: "",
-    }
-    /// A heading of a section has no id.
-    pub HEADING_WITHOUT_ID = Hint "heading-without-id" {
-        title: "A heading of the second level has no id, so what follows belongs to the section before it.",
-        why: "Sections are approved one by one, and each is known by the id behind its heading. Without one, the words \
-              below are signed, and voided, with the section above.",
-        wrong: "## The mediation",
-        right: "## The mediation {#mediation}",
-    }
-    /// A part has no translation into one of the languages.
-    pub SIDE_WITHOUT_TRANSLATIONS = Hint "side-without-translations" {
-        title: "A part has quotations, and none of them is translated into one of the languages of the brief.",
-        why: "Readers of that language would find an empty side. `brief translate` says what is missing.",
-        wrong: "",
-        right: "",
-    }
 }
 
 /// Approve a draft, or parts of it.
@@ -81,10 +60,52 @@ pub struct ApproveRequest<'a> {
     pub parts: &'a [PartName],
     /// Whether only what was approved under version 0.1.0, and has not changed since, is signed anew.
     pub is_renewal: bool,
-    /// The warnings that are acknowledged, each as `CODE:N`.
-    pub accept: &'a [String],
-    /// When, UTC.
-    pub at: Moment,
+}
+
+/// What a person is about to sign, as it was read: what is shown of it is what will be signed, whatever happens to the
+/// files meanwhile.
+#[derive(Clone, Debug)]
+pub struct ToApprove {
+    /// Who will sign.
+    pub by: String,
+    /// What that person should know.
+    pub outstanding: Outstanding,
+    draft: PathBuf,
+    edition: NaiveDate,
+    parts: Vec<SignedPart>,
+    /// The warnings of the whole draft that somebody must acknowledge.
+    open: Vec<OpenWarning>,
+    /// The records that were there.
+    after: Vec<Digest>,
+    /// Whether somebody of another name has approved what there is, too.
+    has_others: bool,
+}
+
+impl ToApprove {
+    /// The parts. None where the same person had approved all of it as it stands: then there is nothing to sign.
+    pub fn parts(&self) -> Vec<PartName> {
+        self.parts.iter().map(|part| part.what.clone()).collect()
+    }
+
+    /// The warnings in these parts that must be acknowledged, once some are, each named as `CODE:N`.
+    ///
+    /// # Errors
+    ///
+    /// A name is of no such warning.
+    pub fn left(&self, named: &[String]) -> Result<Vec<&OpenWarning>, Refusal> {
+        let unknown = named.iter().filter(|name| self.open.iter().all(|warning| warning.name() != **name));
+        let unknown: Diagnostics = unknown
+            .map(|name| Diagnostic::of_option(&UNKNOWN_WARNING, "--accept", msg!("unknown-warning", name = name)))
+            .collect();
+        if unknown.has_errors() {
+            return Err(Refusal::request(unknown));
+        }
+        Ok(self.of_these_parts().filter(|warning| !named.contains(&warning.name())).collect())
+    }
+
+    fn of_these_parts(&self) -> impl Iterator<Item = &OpenWarning> {
+        self.open.iter().filter(|warning| self.parts.iter().any(|part| part.what == warning.part))
+    }
 }
 
 /// Ask for changes before a draft, or parts of it, is published.
@@ -111,6 +132,9 @@ pub struct Approved {
     pub by: String,
     /// What was signed now. Empty where the same person had approved all of it as it stands: nothing was written.
     pub signed: Vec<PartName>,
+    /// Whether somebody of another name has approved, and nothing shows yet that they are distinct people: the record of
+    /// this approval is in no commit.
+    pub is_asserted: bool,
 }
 
 /// The name that a person signs with, without invisible characters.
@@ -134,35 +158,56 @@ impl Desk {
         signing(&name).map_err(Refusal::request)
     }
 
-    /// Signs the content of a draft as it stands.
+    /// Reads what a person is about to sign. Nothing is written.
     ///
     /// # Errors
     ///
-    /// The name cannot be signed with, or is not of somebody who may approve; a part is not there or has errors; a warning
-    /// is not acknowledged; the records cannot be read or written.
-    pub fn approve(&self, request: ApproveRequest<'_>, tell: Tell<'_>) -> Result<Approved, Refusal> {
+    /// The name cannot be signed with, or is not of somebody who may approve; a part is not there or has errors; the
+    /// records cannot be read.
+    pub fn to_approve(&self, request: ApproveRequest<'_>, tell: Tell<'_>) -> Result<ToApprove, Refusal> {
         let by = self.signing_name(request.by)?;
+        // Nobody else need wait while the person thinks: a signature is under what was read.
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         self.may_approve(request.draft, &by)?;
+        let after = self.records(request.draft)?.heads();
         let reviews = self.reviews(request.draft, &draft)?;
-        let open = open_warnings(&reviews);
         let of_first = |review: &PartReview| matches!(review.standing, Standing::ApprovedFirst(_));
         let wanted: Vec<PartReview> = match request.is_renewal {
             true => reviews.iter().filter(|review| of_first(review)).cloned().collect(),
             false => reviews.clone(),
         };
         let parts = sign(draft.source.path(), &wanted, request.parts, &by)?;
-        let signed: Vec<PartName> = parts.iter().map(|part| part.what.clone()).collect();
+        let names: Vec<PartName> = parts.iter().map(|part| part.what.clone()).collect();
+        Ok(ToApprove {
+            outstanding: self.outstanding(request.draft, &draft, &reviews, &names)?,
+            draft: request.draft.to_path_buf(),
+            edition: draft.document.front.edition,
+            parts,
+            has_others: reviews.iter().flat_map(PartReview::approvals).any(|approval| approval.by != by),
+            open: open_warnings(&reviews),
+            after,
+            by,
+        })
+    }
+
+    /// Signs what was read, and acknowledges these warnings, each named as `CODE:N`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such warning; one that is there is not named; the record cannot be written.
+    pub fn approve(&self, read: &ToApprove, accept: &[String], at: Moment) -> Result<Approved, Refusal> {
+        let (by, signed) = (read.by.clone(), read.parts());
         if signed.is_empty() {
-            return Ok(Approved { file: None, by, signed });
+            return Ok(Approved { file: None, by, signed, is_asserted: false });
         }
-        let outstanding = self.outstanding(request.draft, &draft, &reviews, &signed)?;
-        tell(Event::Found(&outstanding));
-        let accepted = accept(&open, request.accept, &signed)?;
-        let (edition, at) = (draft.document.front.edition, request.at);
-        let signature = Signature { edition, by: by.clone(), at, form: FORM, parts, accepted };
-        let file = self.record(request.draft, &Record::Approved(signature))?;
-        Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed })
+        let left: Diagnostics = read.left(accept)?.into_iter().map(not_acknowledged).collect();
+        left.into_result(())?;
+        let accepted = read.of_these_parts().map(OpenWarning::acknowledged).collect();
+        let parts = read.parts.clone();
+        let signature = Signature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted };
+        // What was recorded since, such as a request for changes, this person does not know of.
+        let file = self.record_after(&read.draft, &Record::Approved(signature), read.after.clone())?;
+        Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed, is_asserted: read.has_others })
     }
 
     /// Records that somebody asks for changes. The parts are not published until they are approved anew.
@@ -190,101 +235,12 @@ impl Desk {
         let (edition, at) = (draft.document.front.edition, request.at);
         let record = ChangeRequest { edition, by: by.clone(), at, parts: parts.clone(), note };
         let file = self.record(request.draft, &Record::ChangesRequested(record))?;
-        Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed: parts })
+        Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed: parts, is_asserted: false })
     }
-
-    /// What a person should know who signs these parts: the warnings in them, and what is not there.
-    fn outstanding(
-        &self,
-        path: &Path,
-        draft: &LoadedDraft,
-        reviews: &[PartReview],
-        signed: &[PartName],
-    ) -> Result<Diagnostics, Diagnostics> {
-        let mut outstanding = warnings(reviews.iter().filter(|review| signed.contains(&review.name)));
-        if signed.contains(&PartName::Frame) {
-            let approvals = self.approvals(path)?;
-            let mut before: BTreeSet<PartName> = approvals.into_iter().map(|approval| approval.what).collect();
-            let base = draft.document.front.base.as_deref();
-            if let Some(base) = base.and_then(|digest| self.workspace.read_base(path, digest).ok()) {
-                before.extend(crate::draft::sections_of(base.text()).into_iter().map(PartName::Section));
-            }
-            before.retain(|name| *name != PartName::Frame && reviews.iter().all(|review| review.name != *name));
-            for name in before {
-                let message = msg!("removed-section", section = name.to_string());
-                outstanding.push(Diagnostic::of_file(&REMOVED_SECTION, draft.source.path(), message));
-            }
-        }
-        outstanding.extend(headings_without_id(draft));
-        outstanding.extend(sides_without_translations(draft, reviews));
-        Ok(outstanding)
-    }
-}
-
-/// The warnings that checking found in some parts.
-pub(super) fn warnings<'a>(reviews: impl Iterator<Item = &'a PartReview>) -> Diagnostics {
-    let found = reviews.flat_map(|review| review.found.iter());
-    found.filter(|found| found.severity == Severity::Warning).cloned().collect()
 }
 
 fn nameless() -> Diagnostic {
     Diagnostic::of_option(&UNUSABLE_NAME, "--by", msg!("unusable-name--none")).help(msg!("unusable-name--none.help"))
-}
-
-/// The headings of the second level that begin no section. The second of a pair belongs to the first.
-fn headings_without_id(draft: &LoadedDraft) -> Diagnostics {
-    let blocks = draft.document.blocks.iter();
-    let without = blocks.filter_map(|block| match block {
-        Block::Heading { level: 1 | 2, id: None, texts } => texts.first(),
-        _ => None,
-    });
-    let one = |run: &crate::draft::Run<Vec<crate::draft::Inline>>| {
-        let message = msg!("heading-without-id", heading = crate::draft::plain_text(&run.content));
-        Diagnostic::of_file(&HEADING_WITHOUT_ID, draft.source.path(), message)
-    };
-    without.map(one).collect()
-}
-
-/// The parts with quotations of which none is translated into a language of the brief.
-fn sides_without_translations(draft: &LoadedDraft, reviews: &[PartReview]) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    for review in reviews {
-        for lang in &draft.document.front.languages {
-            let states: Vec<State> = review
-                .quotations
-                .iter()
-                .flat_map(|check| &check.translations)
-                .filter(|(into, _)| into == lang)
-                .map(|(_, condition)| condition.state)
-                .collect();
-            if !states.is_empty() && states.iter().all(|state| *state == State::Missing) {
-                let message =
-                    msg!("side-without-translations", part = review.name.to_string(), language = lang.as_str());
-                found.push(Diagnostic::of_file(&SIDE_WITHOUT_TRANSLATIONS, draft.source.path(), message));
-            }
-        }
-    }
-    found
-}
-
-/// The warnings that a person acknowledges with these parts.
-///
-/// # Errors
-///
-/// One that is named is not there; one that is there is not named.
-fn accept(open: &[OpenWarning], named: &[String], signed: &[PartName]) -> Result<Vec<Acknowledged>, Refusal> {
-    let unknown = named.iter().filter(|name| open.iter().all(|warning| warning.name() != **name));
-    let unknown: Diagnostics = unknown
-        .map(|name| Diagnostic::of_option(&UNKNOWN_WARNING, "--accept", msg!("unknown-warning", name = name)))
-        .collect();
-    if unknown.has_errors() {
-        return Err(Refusal::request(unknown));
-    }
-    let (accepted, left): (Vec<&OpenWarning>, Vec<&OpenWarning>) =
-        open.iter().filter(|warning| signed.contains(&warning.part)).partition(|one| named.contains(&one.name()));
-    let left: Diagnostics = left.into_iter().map(not_acknowledged).collect();
-    left.into_result(())?;
-    Ok(accepted.into_iter().map(OpenWarning::acknowledged).collect())
 }
 
 /// The parts that are named and are not there.

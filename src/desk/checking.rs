@@ -34,6 +34,8 @@ pub enum FileKind {
     Topics,
     /// The names catalogue.
     Names,
+    /// Who may approve and publish: `briefs/desk.yaml`.
+    People,
     /// A library.
     Library,
     /// The reading of a source: `text/KEY.txt`.
@@ -54,6 +56,7 @@ impl FileKind {
             _ if is_draft(path) => Some(FileKind::Draft),
             ("topics.yaml", _) => Some(FileKind::Topics),
             ("names.yaml", _) => Some(FileKind::Names),
+            ("desk.yaml", _) if folder == "briefs" => Some(FileKind::People),
             ("library.yml" | "library.yaml", _) => Some(FileKind::Library),
             (_, "po") => Some(FileKind::Translation),
             (_, "txt") if folder == "text" => Some(FileKind::Reading),
@@ -69,6 +72,7 @@ impl FileKind {
             FileKind::Spec => "spec",
             FileKind::Topics => "topics",
             FileKind::Names => "names",
+            FileKind::People => "people",
             FileKind::Library => "library",
             FileKind::Reading => "reading",
             FileKind::Translation => "translation",
@@ -140,6 +144,9 @@ impl Desk {
                     .help(msg!("uncheckable-file.help")),
             ));
         };
+        // Version 0.1.0 had no list of people, so a series may be called `desk`.
+        let is_series = kind == FileKind::People && self.workspace.is_spec(file);
+        let kind = if is_series { FileKind::Spec } else { kind };
         let mut checked = Checked::new(path, kind);
         match kind {
             FileKind::Draft => match self.workspace.read(file) {
@@ -154,6 +161,7 @@ impl Desk {
             }
             FileKind::Topics => checked.found = self.check_topics(file),
             FileKind::Names => checked.found = self.check_names(file),
+            FileKind::People => checked.found = self.check_people(file),
             FileKind::Library => checked.found = self.check_library(file),
             FileKind::Reading => checked.found = self.workspace.check_reading(file),
             FileKind::Translation => checked.found = self.check_translation(file),

@@ -1,6 +1,6 @@
 //! A draft with everything that it is checked against and set from: the one way to load one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::spec::outside;
@@ -55,6 +55,16 @@ impl Desk {
         Ok((lock, draft))
     }
 
+    /// The corpus folder of a draft.
+    ///
+    /// # Errors
+    ///
+    /// It is outside the project.
+    pub(super) fn corpus_of_draft(&self, source: &SourceText, document: &Document) -> Result<PathBuf, Diagnostics> {
+        let folder = self.workspace.inside(self.workspace.root(), &document.front.corpus);
+        folder.map_err(|why| outside(source, why).into())
+    }
+
     /// Reads a draft and loads what it is checked against. Mistakes that leave something to check are kept
     /// in [`LoadedDraft::found`].
     ///
@@ -73,13 +83,7 @@ impl Desk {
         document.front.languages.retain(|lang| !labelled.without.contains(lang));
         let languages: &[Lang] = &document.front.languages;
         let names = found.take(self.names());
-        let folder = match workspace.inside(workspace.root(), &document.front.corpus) {
-            Ok(folder) => folder,
-            Err(why) => {
-                found.push(outside(&source, why));
-                return Err(found);
-            }
-        };
+        let Some(folder) = found.take(self.corpus_of_draft(&source, &document)) else { return Err(found) };
         let ((corpus, wrong, known), page_template) = rayon::join(
             || self.corpus(&folder, names.as_ref(), languages),
             || self.page_template(&document.front.template),

@@ -131,6 +131,8 @@ pub struct EditionStatus {
     pub withdrawn: Option<Withdrawal>,
     /// The records that contradict each other, in words with their names.
     pub contradictions: Vec<String>,
+    /// The names under its approvals of which nothing shows that they are distinct people.
+    pub asserted: BTreeSet<String>,
 }
 
 impl EditionStatus {
@@ -214,6 +216,8 @@ impl Desk {
         let publications: Vec<Publication> = ledger.publications(front.edition).cloned().collect();
         let last = publications.last();
         let dropped = last.is_some_and(|last| is_dropped(last, &reviews));
+        let approvals: Vec<&Approval> = reviews.iter().flat_map(PartReview::approvals).collect();
+        let asserted = self.asserted(path, &approvals)?;
         let parts: Vec<PartStatus> = reviews.into_iter().map(|review| part_status(review, last)).collect();
         let withdrawn = ledger.withdrawn(front.edition).cloned();
         let contradictions: Vec<String> = ledger
@@ -248,6 +252,7 @@ impl Desk {
             publications: publications.into_iter().map(with_file).collect(),
             withdrawn,
             contradictions,
+            asserted,
         })
     }
 

@@ -1,10 +1,16 @@
-//! Who may approve and publish: what `briefs/desk.yaml` says, and what git knows of those who wrote a draft.
+//! Who may approve and publish: what `briefs/desk.yaml` says, and what git knows of those who wrote a draft and of those
+//! who signed it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::records::{series_of_draft, stem_of};
 use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::draft::approve::Approval;
+use crate::publish::signers::Signers;
 use crate::spec::people::{FILE, People};
+use crate::workspace::RECORDS;
 
 rules! {
     /// Somebody signs who may not.
@@ -24,15 +30,40 @@ impl Desk {
     ///
     /// Every mistake of the file.
     pub(super) fn people(&self) -> Result<People, Diagnostics> {
-        match self.workspace.read_if_there(&self.workspace.root().join(FILE))? {
-            Some(text) => People::read(text.path(), text.text()),
-            None => Ok(People::default()),
+        let path = self.workspace.root().join(FILE);
+        match self.workspace.read_if_there(&path)? {
+            // Version 0.1.0 had no such file, so a series may be called `desk`.
+            Some(text) if !self.workspace.is_spec(&path) => People::read(text.path(), text.text()),
+            _ => Ok(People::default()),
+        }
+    }
+
+    /// Everything that is wrong with the file in which a desk says who may approve and publish.
+    pub(super) fn check_people(&self, path: &Path) -> Diagnostics {
+        match self.workspace.read(path) {
+            Ok(text) => People::check(text.path(), text.text()),
+            Err(why) => why.into(),
         }
     }
 
     /// Who wrote a draft, where that matters and git knows it.
     pub(super) fn authors_of(&self, draft: &Path, people: &People) -> Vec<String> {
         if people.authors_may_approve() { Vec::new() } else { self.workspace.git_authors(draft).unwrap_or_default() }
+    }
+
+    /// The names under some approvals of a draft of which nothing shows that they are distinct people.
+    ///
+    /// # Errors
+    ///
+    /// The records of the draft cannot be read.
+    pub(super) fn asserted(&self, draft: &Path, approvals: &[&Approval]) -> Result<BTreeSet<String>, Diagnostics> {
+        let names: BTreeSet<&str> = approvals.iter().map(|approval| approval.by.as_str()).collect();
+        if names.len() < 2 {
+            return Ok(BTreeSet::new());
+        }
+        let folder = series_of_draft(draft).join(RECORDS).join(stem_of(draft));
+        let committed = self.workspace.git_committed(&folder);
+        Ok(Signers::of(&self.records(draft)?, &committed).asserted(approvals))
     }
 
     /// That this person may approve a draft.

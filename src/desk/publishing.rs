@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::approving::warnings;
 use super::draft::LoadedDraft;
+use super::outstanding::warnings;
 use super::records::{published_path, series_of_draft, stem_of};
 use super::reviews::approved_whole;
 use super::{Desk, Event, Refusal, TOOL, Tell};
@@ -171,7 +171,8 @@ impl Desk {
         let people = self.people()?;
         let authors = self.authors_of(request.draft, &people);
         let approvals = approved_whole(draft.source.path(), &reviews, &people, &authors)?;
-        let release = Release { approvals, revision: revision_of(&before, note.clone()) };
+        let asserted = self.asserted(request.draft, &approvals.iter().collect::<Vec<_>>())?;
+        let release = Release { approvals, asserted, revision: revision_of(&before, note.clone()) };
         let page = draft.page(&checks)?;
         let pdf = draft.pdf(&press, &checks, page, Some(&release))?;
         let revision = release.revision.as_ref().map_or(1, |revision| revision.number);

@@ -192,11 +192,26 @@ impl Desk {
     ///
     /// The records of the draft cannot be read, or this one cannot be written.
     pub(super) fn record(&self, draft: &Path, record: &Record) -> Result<PathBuf, Diagnostics> {
-        let (series, stem) = (series_of_draft(draft), stem_of(draft));
         // Of two processes the second follows the first.
-        let _lock = lock_edition(&series.join(ledger::FILE), || {})?;
-        let after = self.workspace.records_of(series, &stem)?.heads();
+        let _lock = lock_edition(&series_of_draft(draft).join(ledger::FILE), || {})?;
+        let after = self.records(draft)?.heads();
+        self.record_after(draft, record, after)
+    }
+
+    /// Records what happened to a draft by somebody who knew of these records and of those that they follow, whatever was
+    /// recorded since; the path of the record.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub(super) fn record_after(
+        &self,
+        draft: &Path,
+        record: &Record,
+        after: Vec<Digest>,
+    ) -> Result<PathBuf, Diagnostics> {
+        let series = series_of_draft(draft);
         let (digest, text) = chain::written(record, after, &self.workspace.shown(series))?;
-        Ok(self.workspace.write_record(series, &stem, &digest, &text)?)
+        Ok(self.workspace.write_record(series, &stem_of(draft), &digest, &text)?)
     }
 }

@@ -69,6 +69,15 @@ pub struct PartReview {
 }
 
 impl PartReview {
+    /// The approvals of this content, and that by which it stands as it does.
+    pub fn approvals(&self) -> impl Iterator<Item = &Approval> {
+        let latest = match &self.standing {
+            Standing::Approved(approval) | Standing::ApprovedFirst(approval) | Standing::Changed(approval) => Some(approval),
+            Standing::Never => None,
+        };
+        self.signed.iter().chain(latest)
+    }
+
     /// Whether an approval, however old, is of exactly this content.
     pub fn is_as_in(&self, approval: &Approval) -> bool {
         let Some(digests) = &self.digests else { return false };

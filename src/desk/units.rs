@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::spec::outside;
 use super::{Desk, LoadedDraft, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::draft;
@@ -152,10 +151,9 @@ impl Desk {
             return Err(draft.found);
         }
         let front = &draft.document.front;
-        let folder = self.workspace.inside(self.workspace.root(), &front.corpus);
         let quoted = draft::quoted_sentences(&draft.document, &draft.corpus.corpus);
         Ok(Units {
-            folder: folder.map_err(|why| outside(&draft.source, why))?,
+            folder: self.corpus_of_draft(&draft.source, &draft.document)?,
             needs: of_excerpts(&[quoted], &draft.corpus.corpus),
             languages: front.languages.clone(),
             provider: None,

@@ -30,9 +30,8 @@ use serde::{Deserialize, Serialize};
 use self::canonical::canonical;
 use self::content::content;
 use super::{Block, Document, InlineCheck, QuotationCheck, Setting};
-use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
+use crate::diagnostic::{Diagnostics, SourceText, Span, msg, rules};
 use crate::text::digest::Digest;
-use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
 use crate::yaml;
 
@@ -53,9 +52,6 @@ rules! {
 /// them, so what comes later is added in a way that leaves the digests of drafts without it as they are. Approvals that
 /// name no form are those of version 0.1.0.
 pub const FORM: u32 = 3;
-
-/// The longest name that signs, in characters.
-const MAX_NAME: usize = 100;
 
 /// The sections that are not topics.
 pub const RESERVED: [&str; 3] = ["summary", "method", "since-last-edition"];
@@ -336,32 +332,6 @@ pub fn digests(whole: &Document, parts: &[PrintedPart<'_>]) -> Vec<Option<PartDi
 /// Every mistake with its place.
 pub fn read_approvals(path: &str, text: &str) -> Result<Vec<Approval>, Diagnostics> {
     yaml::parse_list(path, text)
-}
-
-/// Characters that nobody sees and that say nothing in a name. The joiners stay: words of some languages need them.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{00AD}' | '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'
-            ..='\u{2069}' | '\u{FEFF}' | '\u{FFFC}'
-    )
-}
-
-/// A name as it may sign: 1 to 100 characters on one line that a page can contain; invisible ones are taken out.
-///
-/// # Errors
-///
-/// What is wrong with it.
-pub fn signing_name(name: &str) -> Result<String, Message> {
-    let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
-    let name = crate::text::normalise_space(&name);
-    if !name.chars().any(char::is_alphanumeric) || name.chars().count() > MAX_NAME {
-        return Err(msg!("signing-name", limit = MAX_NAME));
-    }
-    match unsettable(&name) {
-        Some(why) => Err(msg!("signing-name--unprintable", why = why)),
-        None => Ok(name),
-    }
 }
 
 /// The part of version 0.1.0 that a part of today belonged to.

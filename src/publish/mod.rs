@@ -15,6 +15,7 @@ pub mod pdf;
 pub mod picture;
 pub mod record;
 pub mod release;
+pub mod signers;
 pub mod standing;
 pub mod timeline;
 pub mod view;

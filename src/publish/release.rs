@@ -1,6 +1,6 @@
 //! A release: what turns the page input of a draft into that of a publication.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -55,6 +55,8 @@ pub fn unreviewed(mut page: PageInput, labels: &LabelSet) -> Result<PageInput, D
 pub struct Release {
     /// The approvals that it depends on.
     pub approvals: Vec<Approval>,
+    /// The names under them of which nothing shows that they are distinct people.
+    pub asserted: BTreeSet<String>,
     /// What it corrects; `None` in a first publication.
     pub revision: Option<Revision>,
 }
@@ -93,6 +95,7 @@ impl Release {
             for (by, day, parts) in self.signatures() {
                 let day = written_day(day, lang);
                 let whole = parts.len() == self.approvals.len();
+                let by = if self.asserted.contains(by) { &filled(words.asserted(), &[("name", by)]) } else { by };
                 said.push(if whole {
                     filled(&words.approved, &[("name", by), ("date", &day)])
                 } else {

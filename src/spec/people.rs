@@ -5,20 +5,57 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::Diagnostics;
-use crate::text::bidi::without_isolates;
+use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::text::normalise_space;
-use crate::yaml;
+use crate::text::person::signing_name;
+use crate::yaml::{self, Parsed, YamlFile, escape_pointer};
+
+rules! {
+    /// A name of those who may approve or publish is none that anybody signs with.
+    pub UNUSABLE_PERSON = Error "unusable-person" {
+        title: "A name in `briefs/desk.yaml` is none that anybody could sign with.",
+        why: "A name that signs has at least one letter or digit, a limited length, and no character that reorders text. \
+              With another one in the list, nobody could ever be that person.",
+        wrong: "approve: [Anna, \"\"]",
+        right: "approve: [Anna, Ben]",
+    }
+    /// A person is named twice in a list.
+    pub NAMED_TWICE = Warning "named-twice" {
+        title: "A person is named twice in a list of `briefs/desk.yaml`.",
+        why: "Names are compared without invisible characters and with single spaces; the second says nothing new. Perhaps \
+              somebody else was meant.",
+        wrong: "approve: [Anna, Ben, Anna]",
+        right: "approve: [Anna, Ben, Carla]",
+    }
+    /// More people must approve than may.
+    pub TOO_FEW_PEOPLE = Error "too-few-people" {
+        title: "More people must approve than may.",
+        why: "`approve` names those whose approval counts. Where fewer are named than must approve, nothing could ever be \
+              published.",
+        wrong: "approve: [Anna, Ben]\napprovals: 3",
+        right: "approve: [Anna, Ben]\napprovals: 2",
+    }
+}
 
 /// The name of the file, in the folder of the specs.
 pub const FILE: &str = "briefs/desk.yaml";
 
 /// What the desk has agreed on. Without the file anybody may do anything, as long as a name is under it. Names are
 /// assertions by whoever runs the program.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct People {
+    approve: Vec<String>,
+    publish: Vec<String>,
+    approvals: usize,
+    sections: BTreeMap<String, usize>,
+    authors_may_approve: bool,
+}
+
+/// The file as it is written.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
-pub struct People {
+struct PeopleFile {
     /// The names of those who may approve; anybody where none is named.
     approve: Vec<String>,
     /// The names of those who may publish; anybody where none is named.
@@ -27,12 +64,18 @@ pub struct People {
     #[schemars(range(min = 1, max = 20))]
     approvals: usize,
     /// How many people must approve some sections, by their ids.
-    sections: BTreeMap<String, usize>,
+    sections: BTreeMap<String, SectionApprovals>,
     /// Whether somebody who wrote on a draft may approve it.
     authors_may_approve: bool,
 }
 
-impl Default for People {
+/// How many people must approve a section.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+struct SectionApprovals(#[schemars(range(min = 1, max = 20))] usize);
+
+impl Default for PeopleFile {
     fn default() -> Self {
         Self {
             approve: Vec::new(),
@@ -44,6 +87,12 @@ impl Default for People {
     }
 }
 
+impl Default for People {
+    fn default() -> Self {
+        Self::of(PeopleFile::default())
+    }
+}
+
 impl People {
     /// Reads the file.
     ///
@@ -51,17 +100,35 @@ impl People {
     ///
     /// Every mistake with its place.
     pub fn read(path: &str, text: &str) -> Result<Self, Diagnostics> {
-        yaml::parse(path, text).map(|parsed| parsed.value)
+        let Parsed { value, file } = yaml::parse::<PeopleFile>(path, text)?;
+        let found = mistakes(&value, &file);
+        found.into_result(Self::of(value))
+    }
+
+    /// Everything that is wrong with the file.
+    pub fn check(path: &str, text: &str) -> Diagnostics {
+        match yaml::parse::<PeopleFile>(path, text) {
+            Ok(Parsed { value, file }) => mistakes(&value, &file),
+            Err(found) => found,
+        }
+    }
+
+    fn of(file: PeopleFile) -> Self {
+        let clean = |names: Vec<String>| names.iter().map(|name| plain(name)).collect();
+        let PeopleFile { approve, publish, approvals, sections, authors_may_approve } = file;
+        let sections = sections.into_iter().map(|(id, count)| (plain_id(&id).to_owned(), count.0)).collect();
+        Self { approve: clean(approve), publish: clean(publish), approvals, sections, authors_may_approve }
     }
 
     /// Whether the approvals of this person count, of a draft that these people wrote.
     pub fn counts(&self, name: &str, authors: &[String]) -> bool {
-        self.may_approve(name) && (self.authors_may_approve || !is_among(name, authors))
+        let is_author = || authors.iter().any(|author| plain(author) == plain(name));
+        self.may_approve(name) && (self.authors_may_approve || !is_author())
     }
 
     /// Whether this person may approve, unless it is the author.
     pub fn may_approve(&self, name: &str) -> bool {
-        self.approve.is_empty() || is_among(name, &self.approve)
+        self.approve.is_empty() || self.approve.contains(&plain(name))
     }
 
     /// Whether somebody who wrote on a draft may approve it.
@@ -71,7 +138,7 @@ impl People {
 
     /// Whether this person may publish; `None` is a person whose name nobody said.
     pub fn may_publish(&self, name: Option<&str>) -> bool {
-        self.publish.is_empty() || name.is_some_and(|name| is_among(name, &self.publish))
+        self.publish.is_empty() || name.is_some_and(|name| self.publish.contains(&plain(name)))
     }
 
     /// How many people must approve a part: a section by its id, or the frame.
@@ -80,11 +147,40 @@ impl People {
     }
 }
 
-/// Whether a name is among others, however it is spaced.
-fn is_among(name: &str, names: &[String]) -> bool {
-    let plain = |name: &str| normalise_space(&without_isolates(name));
-    let name = plain(name);
-    names.iter().any(|other| plain(other) == name)
+/// What is wrong with a file whose form is right.
+fn mistakes(people: &PeopleFile, file: &YamlFile) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (key, names) in [("approve", &people.approve), ("publish", &people.publish)] {
+        for (index, name) in names.iter().enumerate() {
+            let pointer = format!("/{key}/{index}");
+            if let Err(why) = signing_name(name) {
+                found.push(file.finding(&UNUSABLE_PERSON, &pointer, msg!("unusable-person", why = why)));
+            } else if names.iter().take(index).any(|before| plain(before) == plain(name)) {
+                found.push(file.finding(&NAMED_TWICE, &pointer, msg!("named-twice", name = plain(name))));
+            }
+        }
+    }
+    let mut distinct: Vec<String> = people.approve.iter().map(|name| plain(name)).collect();
+    distinct.sort();
+    distinct.dedup();
+    let sections = people.sections.iter().map(|(id, count)| (format!("/sections/{}", escape_pointer(id)), count.0));
+    for (pointer, wanted) in std::iter::once(("/approvals".to_owned(), people.approvals)).chain(sections) {
+        if !distinct.is_empty() && wanted > distinct.len() {
+            let message = msg!("too-few-people", wanted = wanted, count = distinct.len());
+            found.push(file.finding(&TOO_FEW_PEOPLE, &pointer, message).help(msg!("too-few-people.help")));
+        }
+    }
+    found
+}
+
+/// A name as it signs; one that nobody could sign with, as it is.
+fn plain(name: &str) -> String {
+    signing_name(name).unwrap_or_else(|_| normalise_space(name))
+}
+
+/// `#id` and `id` mean the same section.
+fn plain_id(id: &str) -> &str {
+    id.strip_prefix('#').unwrap_or(id)
 }
 
 #[cfg(test)]
@@ -93,18 +189,26 @@ mod tests {
 
     #[test]
     fn a_desk_says_who_may_do_what() {
-        let text = "approve: [Anna, 'أحمد']\npublish: [Anna]\napprovals: 2\nsections: { news: 1 }\nauthors_may_approve: false\n";
+        let text = "approve: [Anna, 'أحمد']\npublish: [Anna]\napprovals: 2\nsections: { news: 1, '#b': 1 }\nauthors_may_approve: false\n";
         let people = People::read("desk.yaml", text).unwrap();
         let authors = vec!["Anna".to_owned()];
         assert!(people.counts(" \u{2068}أحمد\u{2069} ", &authors) && !people.counts("Anna", &authors));
         assert!(!people.counts("Ben", &[]));
         assert!(people.may_publish(Some("Anna")) && !people.may_publish(Some("Ben")) && !people.may_publish(None));
-        assert_eq!(
-            (people.approvals_of(Some("news")), people.approvals_of(Some("a")), people.approvals_of(None)),
-            (1, 2, 2)
-        );
+        let of = |section: &str| people.approvals_of(Some(section));
+        assert_eq!((of("news"), of("b"), of("a"), people.approvals_of(None)), (1, 1, 2, 2));
         let nobody = People::default();
         assert!(nobody.counts("Ben", &authors) && nobody.may_publish(None) && nobody.approvals_of(None) == 1);
         assert!(People::read("desk.yaml", "aprove: [Anna]\n").is_err());
+    }
+
+    #[test]
+    fn invisible_characters_make_no_other_person() {
+        let text = "approve: [\"\u{200F}أحمد\", \"An\u{200B}na\"]\n";
+        let people = People::read("desk.yaml", text).unwrap();
+        assert!(people.may_approve("أحمد") && people.may_approve("Anna") && people.may_approve("\u{2067}أحمد\u{2069}"));
+        let twice = format!("{text}approvals: 3\n").replace("An\u{200B}na", "أح\u{200B}مد");
+        let codes: Vec<&str> = People::check("desk.yaml", &twice).iter().map(|found| found.code()).collect();
+        assert_eq!(codes, ["named-twice", "too-few-people"]);
     }
 }

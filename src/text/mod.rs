@@ -11,6 +11,7 @@ pub mod language;
 pub mod limits;
 pub mod markdown;
 pub mod moment;
+pub mod person;
 pub mod seal;
 
 use std::ops::Range;

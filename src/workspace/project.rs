@@ -43,11 +43,13 @@ impl Workspace {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let is_yaml = |path: &PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "yml");
         let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_yaml).collect();
-        let is_spec = |path: &PathBuf| {
-            self.read(path).is_ok_and(|text| text.text().lines().any(|line| line.trim_end().starts_with("topics:")))
-        };
-        paths.retain(is_spec);
+        paths.retain(|path| self.is_spec(path));
         paths.sort();
         paths
+    }
+
+    /// Whether a YAML file is a spec, perhaps a broken one: it has `topics:` at its top level.
+    pub fn is_spec(&self, path: &Path) -> bool {
+        self.read(path).is_ok_and(|text| text.text().lines().any(|line| line.trim_end().starts_with("topics:")))
     }
 }

@@ -31,11 +31,7 @@ impl Workspace {
     pub fn records_of(&self, series: &Path, stem: &str) -> Result<Chain, Diagnostics> {
         let folder = series.join(RECORDS).join(stem);
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
-        let named = |path: PathBuf| {
-            // Whatever else lies there (of a merge, of an editor) is no record.
-            let name = path.file_name()?.to_str()?.strip_suffix(".yml")?;
-            Some((Digest::from_hex(name)?, path))
-        };
+        let named = |path: PathBuf| Some((name_of_record(&path)?, path));
         let mut files: Vec<(Digest, PathBuf)> = entries.filter_map(|entry| named(entry.path())).collect();
         files.sort();
         let mut found = Diagnostics::new();
@@ -60,4 +56,9 @@ impl Workspace {
         write_new(&path, text.as_bytes())?;
         Ok(path)
     }
+}
+
+/// The digest that a record is named by; `None` of a file that is no record, such as one of a merge or an editor.
+pub(super) fn name_of_record(path: &Path) -> Option<Digest> {
+    Digest::from_hex(path.file_name()?.to_str()?.strip_suffix(".yml")?)
 }

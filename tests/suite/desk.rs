@@ -103,13 +103,13 @@ fn an_edition_goes_through_its_states() {
     assert!(matches!(kept.draft(update, &mut |_| {}).unwrap().how, DraftedHow::NothingNew));
     assert_eq!(kept.edition(&draft).unwrap().state, EditionState::Draft);
     let at = Moment::day_only("2025-05-02".parse().unwrap());
-    let approve =
-        ApproveRequest { draft: &draft, by: Some("A reviewer"), parts: &[], is_renewal: false, accept: &[], at };
-    assert!(!kept.approve(approve, &mut |_| {}).unwrap().signed.is_empty());
-    assert!(kept.approve(approve, &mut |_| {}).unwrap().signed.is_empty(), "signed already");
+    let approve = ApproveRequest { draft: &draft, by: Some("A reviewer"), parts: &[], is_renewal: false };
+    let read = kept.to_approve(approve, &mut |_| {}).unwrap();
+    assert!(!kept.approve(&read, &[], at).unwrap().signed.is_empty());
+    assert!(kept.to_approve(approve, &mut |_| {}).unwrap().parts().is_empty(), "signed already");
     assert_eq!(kept.edition(&draft).unwrap().state, EditionState::Approved);
     let nameless = ApproveRequest { by: Some(" "), ..approve };
-    assert!(matches!(kept.approve(nameless, &mut |_| {}), Err(Refusal::Request(_))));
+    assert!(matches!(kept.to_approve(nameless, &mut |_| {}), Err(Refusal::Request(_))));
 }
 
 #[test]
@@ -137,10 +137,10 @@ fn who_waits_for_another_is_told() {
             std::thread::sleep(Duration::from_millis(300));
             drop(lock);
         });
-        let request =
-            ApproveRequest { draft: &draft, by: Some("A reviewer"), parts: &[], is_renewal: false, accept: &[], at };
-        let approved = kept.approve(request, &mut |event| waited |= matches!(event, brief::desk::Event::WaitsFor(_)));
-        approved.unwrap();
+        let request = ApproveRequest { draft: &draft, by: Some("A reviewer"), parts: &[], is_renewal: false };
+        let mut tell = |event: brief::desk::Event<'_>| waited |= matches!(event, brief::desk::Event::WaitsFor(_));
+        let read = kept.to_approve(request, &mut tell).unwrap();
+        kept.approve(&read, &[], at).unwrap();
         freed.join().unwrap();
     });
     assert!(waited);

@@ -75,6 +75,9 @@ requests-changes = { $by } asks for changes of { $parts }
 settled = recorded; the others are set aside
 nothing-to-renew = nothing here was approved under version 0.1.0 and is still as it was
 approves = { $by } approves { $parts }
+approves--asserted = { $by } (asserted) approves { $parts }; who signed can be told from others once the record is committed
+acknowledge-question = is this right? [y/N]
+acknowledge-with = nobody can be asked here; once you have looked at each, acknowledge with: { $options }
 
 # brief check
 uncheckable-file = this is not a file that can be checked

@@ -260,5 +260,3 @@ translated-first = it is first translated here
 # Approvals.
 duplicate-section = two sections have the id `{ $id }`
     .help = give one of them another `{"{"}#id{"}"}`
-signing-name = a name to sign with must have 1 to { $limit } characters
-signing-name--unprintable = the name contains { $why }

@@ -88,3 +88,10 @@ invalid-cron--fields = `{ $text }` has { $count } fields, not five
 invalid-cron--time = minute and hour must each be one number: an edition is named by its day, so at most one a day is due
 never-due = with this schedule no edition is ever due
     .help = check whether `start`, `end`, `skip` and the days agree
+
+# briefs/desk.yaml
+
+unusable-person = nobody can sign with this name: { $why }
+named-twice = `{ $name }` is named here a second time
+too-few-people = { $wanted } people must approve, and { $count } may
+    .help = name more people in `approve`, or ask for fewer approvals

@@ -5,3 +5,8 @@ unsettable--paragraph = a paragraph of { $bytes } bytes; the limit is { $limit }
 unsettable--word = a run of { $bytes } bytes without a space; the limit is { $limit }
 unsettable--marks = more than { $limit } combining marks on one letter
 unsettable--character = the character { $character }, which can hide or reorder text
+
+# Names of people.
+
+signing-name = a name to sign with must have 1 to { $limit } characters
+signing-name--unprintable = the name contains { $why }

@@ -326,16 +326,3 @@ fn the_latest_approval_of_this_very_content_counts() {
     // Under version 0.1.0 the summary belonged to the frame.
     assert_eq!(of("summary"), Standing::ApprovedFirst(approvals[4].clone()));
 }
-
-#[test]
-fn names_that_sign_are_checked() {
-    assert_eq!(signing_name("  A \n reviewer ").unwrap(), "A reviewer");
-    assert!(signing_name("مراجِعة").is_ok());
-    for invisible in ["\u{2067}أحمد\u{2069}", "أح\u{200B}مد", "\u{FEFF}أحمد", "\u{200F}أحمد\u{00AD}"] {
-        assert_eq!(signing_name(invisible).unwrap(), "أحمد");
-    }
-    assert!(signing_name("\u{2067}\u{2069}").is_err());
-    for bad in ["", "  ", "---", "a\u{202E}b", &"x".repeat(101)] {
-        assert!(signing_name(bad).is_err(), "{bad}");
-    }
-}

@@ -46,6 +46,8 @@ pub enum Kind {
     Library,
     Names,
     Topics,
+    /// Who may approve and publish.
+    People,
     Spec,
     /// The translations of a source: language and key.
     Memory(String, String),
@@ -68,6 +70,7 @@ impl Kind {
             ["library"] => Kind::Library,
             ["names"] => Kind::Names,
             ["topics"] => Kind::Topics,
+            ["people"] => Kind::People,
             ["spec"] => Kind::Spec,
             ["memory", lang, key] => Kind::Memory(lang.to_owned(), key.to_owned()),
             ["draft"] => Kind::Draft,
