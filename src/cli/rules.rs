@@ -29,6 +29,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::pages::RULES,
     desk::publishing::RULES,
     desk::running::RULES,
+    desk::running::making::RULES,
     desk::scheduling::RULES,
     desk::search::RULES,
     desk::sources::RULES,

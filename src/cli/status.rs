@@ -164,7 +164,8 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
     for part in &edition.parts {
         let signed = part.approval.as_ref().map(|latest| {
             let others: Vec<String> = part.signed.iter().filter(|by| **by != latest.by).map(named).collect();
-            let others = if others.is_empty() { others.concat() } else { format!(", and so did {}", others.join(", ")) };
+            let others =
+                if others.is_empty() { others.concat() } else { format!(", and so did {}", others.join(", ")) };
             format!("{} approved it on {}{others}", named(&latest.by), latest.at.day())
         });
         let state = match (part.state, signed) {

@@ -7,7 +7,7 @@ use super::units::Units;
 use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
-use crate::translate::exchange::{Bundle, Unit, UnitsOfSource};
+use crate::translate::exchange::{Bundle, ExchangeUnit, UnitsOfSource};
 use crate::translate::needs::Need;
 use crate::translate::po::Po;
 use crate::translate::{self, State};
@@ -92,13 +92,13 @@ impl Desk {
     }
 }
 
-fn unit(need: &Need, po: &Po, scope: &Units, target_lang: &Lang) -> Unit {
+fn unit(need: &Need, po: &Po, scope: &Units, target_lang: &Lang) -> ExchangeUnit {
     let same_text = || po.units().filter(|(_, entry)| crate::text::normalise_space(&entry.source) == need.text);
     let here = same_text().find(|(_, entry)| entry.context.as_deref() == Some(need.context.as_str()));
     let entry = here.or_else(|| same_text().next()).map(|(_, entry)| entry);
     // The text of an earlier sentence has its translation looked up; it has no unit of its own.
     let lookup = || scope.corpus.memory.lookup(target_lang, &need.key, &need.context, &need.text);
-    let own = entry.map(translate::Unit::of).filter(|unit| !unit.target.is_empty());
+    let own = entry.map(translate::MemoryUnit::of).filter(|unit| !unit.target.is_empty());
     let (target, state) = match own {
         Some(unit) => (unit.target, unit.condition.state),
         None => {
@@ -107,7 +107,7 @@ fn unit(need: &Need, po: &Po, scope: &Units, target_lang: &Lang) -> Unit {
         }
     };
     let machine = entry.and_then(|entry| entry.stated("origin")).is_some_and(|origin| origin.starts_with("machine"));
-    Unit {
+    ExchangeUnit {
         context: need.context.clone(),
         source: need.text.clone(),
         machine: machine && state != State::Reviewed,

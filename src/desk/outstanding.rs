@@ -126,7 +126,8 @@ fn untranslated(languages: &[Lang], reviews: &[&PartReview]) -> Vec<(PartName, L
     for review in reviews {
         for lang in languages {
             let translations = review.quotations.iter().flat_map(|check| &check.translations);
-            let mut states = translations.filter(|(into, _)| into == lang).map(|(_, condition)| condition.state).peekable();
+            let mut states =
+                translations.filter(|(into, _)| into == lang).map(|(_, condition)| condition.state).peekable();
             if states.peek().is_some() && states.all(|state| state == State::Missing) {
                 found.push((review.name.clone(), lang.clone()));
             }

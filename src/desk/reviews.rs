@@ -72,7 +72,9 @@ impl PartReview {
     /// The approvals of this content, and that by which it stands as it does.
     pub fn approvals(&self) -> impl Iterator<Item = &Approval> {
         let latest = match &self.standing {
-            Standing::Approved(approval) | Standing::ApprovedFirst(approval) | Standing::Changed(approval) => Some(approval),
+            Standing::Approved(approval) | Standing::ApprovedFirst(approval) | Standing::Changed(approval) => {
+                Some(approval)
+            }
             Standing::Never => None,
         };
         self.signed.iter().chain(latest)

@@ -23,7 +23,8 @@ pub struct GitPerson {
 impl GitPerson {
     /// Whether the two may be one person: the name or the address is the same.
     fn may_be(&self, other: &Self) -> bool {
-        let same = |one: &str, other: &str| !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase();
+        let same =
+            |one: &str, other: &str| !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase();
         same(&self.name, &other.name) || same(&self.email, &other.email)
     }
 }
@@ -83,8 +84,12 @@ impl Signers {
     /// The commit that added the record of an approval; the lists of version 0.1.0 are no records.
     fn commit_of(&self, approval: &Approval) -> Option<&CommittedBy> {
         let is_of = |signature: &Signature| {
-            let is_part = || signature.parts.iter().any(|part| part.what == approval.what && part.digest == approval.digest);
-            signature.by == approval.by && signature.at == approval.at && Some(signature.form) == approval.form && is_part()
+            let is_part =
+                || signature.parts.iter().any(|part| part.what == approval.what && part.digest == approval.digest);
+            signature.by == approval.by
+                && signature.at == approval.at
+                && Some(signature.form) == approval.form
+                && is_part()
         };
         self.0.iter().find(|(signature, _)| is_of(signature)).and_then(|(_, commit)| commit.as_ref())
     }
@@ -111,9 +116,11 @@ mod tests {
             parts: vec![SignedPart { what: PartName::Frame, digest: digest.clone(), aspects: BTreeMap::new() }],
             accepted: Vec::new(),
         };
-        let commit = |(author, committer): (&str, &str)| CommittedBy { author: person(author), committer: person(committer) };
+        let commit =
+            |(author, committer): (&str, &str)| CommittedBy { author: person(author), committer: person(committer) };
         let signers = Signers(signed.iter().map(|(by, made)| (signature(by), made.map(commit))).collect());
-        let approvals: Vec<Approval> = signed.iter().flat_map(|(by, _)| signature(by).approvals().collect::<Vec<_>>()).collect();
+        let approvals: Vec<Approval> =
+            signed.iter().flat_map(|(by, _)| signature(by).approvals().collect::<Vec<_>>()).collect();
         signers.asserted(&approvals.iter().collect::<Vec<_>>()).into_iter().collect()
     }
 

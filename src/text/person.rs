@@ -41,7 +41,8 @@ mod tests {
     fn names_that_sign_are_checked() {
         assert_eq!(signing_name("  A \n reviewer ").unwrap(), "A reviewer");
         assert!(signing_name("مراجِعة").is_ok());
-        for invisible in ["\u{2067}أحمد\u{2069}", "أح\u{200B}مد", "\u{FEFF}أحمد", "\u{200F}أحمد\u{00AD}"] {
+        for invisible in ["\u{2067}أحمد\u{2069}", "أح\u{200B}مد", "\u{FEFF}أحمد", "\u{200F}أحمد\u{00AD}"]
+        {
             assert_eq!(signing_name(invisible).unwrap(), "أحمد");
         }
         assert!(signing_name("\u{2067}\u{2069}").is_err());

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::po::{NewEntry, Po, PoChange, PoEntry};
 use super::signature::{self, Signature};
-use super::{State, Unit};
+use super::{MemoryUnit, State};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -95,7 +95,7 @@ fn take_one(po: &mut Po, one: &Incoming, replace: Replace, used: &mut BTreeSet<(
         });
         return Taken::Added;
     };
-    let unit = Unit::of(entry);
+    let unit = MemoryUnit::of(entry);
     let state = unit.condition.state;
     let vouches = one.reviewed.is_some() && state != State::Reviewed;
     let taken = match state {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::State;
 use super::checks::{SentencePair, Terms};
-use super::memory::Unit;
 use super::po::{Po, PoEntry};
+use super::unit::MemoryUnit;
 use crate::corpus::reading::Reading;
 use crate::corpus::segment::{self, run_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, Span, msg, rules};
@@ -70,7 +70,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
     let mut found = Diagnostics::new();
     let mut seen: BTreeMap<(String, String), (usize, Span)> = BTreeMap::new();
     for (_, entry) in po.units() {
-        let unit = Unit::of(entry);
+        let unit = MemoryUnit::of(entry);
         if of.only.is_some_and(|only| !only.contains(&unit.source)) {
             continue;
         }
@@ -95,7 +95,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
 }
 
 /// Why a unit's translation is not of the source's present text.
-fn stale(unit: &Unit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Option<Diagnostic> {
+fn stale(unit: &MemoryUnit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Option<Diagnostic> {
     let (context, key) = (&unit.context, of.key);
     if unit.condition.state == State::Stale {
         let message = msg!("stale-unit--changed", context = context, key = key);

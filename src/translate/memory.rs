@@ -10,72 +10,17 @@ use std::ops::Range;
 
 use crate::cite::Locator;
 use crate::corpus::reading::LineKind;
-use crate::corpus::segment::{self, run_of};
+use crate::corpus::segment::run_of;
 use crate::corpus::{Corpus, Passage};
-use crate::diagnostic::{Diagnostics, SourceText, Span};
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::excerpt::{ELISION, Excerpt};
 use crate::lang::Lang;
 use crate::text::{fold, normalise_space, word_count};
 
 use super::needs::Need;
-use super::po::{Po, PoEntry};
-use super::signature::Signature;
+use super::po::Po;
+use super::unit::MemoryUnit;
 use super::{Condition, State, Translation};
-
-/// One sentence with its translation.
-#[derive(Clone, Debug)]
-pub struct Unit {
-    /// Its place in the source: `¶ 6.2`.
-    pub context: String,
-    /// The sentence.
-    pub source: String,
-    /// Its translation; empty if there is none.
-    pub target: String,
-    /// How far that can be relied on.
-    pub condition: Condition,
-    /// The text that it was made for, where that is another.
-    pub previous: Option<String>,
-    /// Where it stands: its texts in its file.
-    pub place: Option<Span>,
-    /// Whether the source still contains the text, from the beginning of a sentence to the end of one; `None` where
-    /// that is not known.
-    stands: Option<bool>,
-    /// Its sentences, as the source divides it, where they are several.
-    sentences: Vec<String>,
-}
-
-impl Unit {
-    /// The unit of an entry of a PO file.
-    pub fn of(entry: &PoEntry) -> Self {
-        let target = normalise_space(&entry.target);
-        Self {
-            context: entry.context.clone().unwrap_or_default(),
-            source: normalise_space(&entry.source),
-            condition: if target.is_empty() { State::Missing.into() } else { condition(entry) },
-            target,
-            previous: entry.previous.as_deref().map(normalise_space),
-            place: None,
-            stands: None,
-            sentences: Vec::new(),
-        }
-    }
-
-    /// The sentences of a unit of several; none of one whose text the source no longer contains.
-    fn sentences(&self) -> Vec<String> {
-        match self.stands {
-            Some(false) => Vec::new(),
-            Some(true) => self.sentences.clone(),
-            None => {
-                let ranges = segment::sentences(&self.source);
-                ranges.into_iter().map(|range| normalise_space(&self.source[range])).collect()
-            }
-        }
-    }
-
-    fn in_file(entry: &PoEntry, file: &SourceText) -> Self {
-        Self { place: Some(entry.span(file)), ..Self::of(entry) }
-    }
-}
 
 /// A translated unit of a source, as a suggestion for a sentence that resembles its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,28 +37,11 @@ pub struct Suggestion {
     pub state: State,
 }
 
-/// The state that an entry with a translation has: a signature of these words says that a person has reviewed it,
-/// unless it is marked as fuzzy; the previous text whether it is of the present text, the comment `origin` who made
-/// it.
-fn condition(entry: &PoEntry) -> Condition {
-    if !entry.is_fuzzy() {
-        return if Signature::of(entry).is_some() { State::Reviewed.into() } else { State::Unsigned.into() };
-    }
-    if entry.previous.as_ref().is_some_and(|text| normalise_space(text) != normalise_space(&entry.source)) {
-        return State::Stale.into();
-    }
-    let machine = entry.stated("origin").and_then(|origin| origin.strip_prefix("machine"));
-    match machine.filter(|rest| rest.is_empty() || rest.starts_with([' ', ':', ','])) {
-        Some(name) => Condition::machine(name.trim_start_matches([' ', ':', ','])),
-        None => State::Unreviewed.into(),
-    }
-}
-
 /// The unit that a text of a source has its translation from.
 #[derive(Clone, Debug)]
-pub struct Found<'a> {
+pub struct FoundUnit<'a> {
     /// The unit.
-    pub unit: &'a Unit,
+    pub unit: &'a MemoryUnit,
     /// How far its translation can be relied on for that text.
     pub condition: Condition,
 }
@@ -136,19 +64,19 @@ pub struct UnitOfText {
 
 /// The translations of one source into one language.
 #[derive(Clone, Debug, Default)]
-struct File {
-    units: Vec<Unit>,
+struct MemoryFile {
+    units: Vec<MemoryUnit>,
     by_source: BTreeMap<String, Vec<usize>>,
 }
 
-impl File {
-    fn add(&mut self, unit: Unit) {
+impl MemoryFile {
+    fn add(&mut self, unit: MemoryUnit) {
         self.by_source.entry(unit.source.clone()).or_default().push(self.units.len());
         self.units.push(unit);
     }
 
     /// The units of a text that have a translation.
-    fn of(&self, text: &str) -> impl Iterator<Item = &Unit> {
+    fn of(&self, text: &str) -> impl Iterator<Item = &MemoryUnit> {
         let places = self.by_source.get(text).into_iter().flatten();
         places.filter_map(|&index| self.units.get(index)).filter(|unit| !unit.target.is_empty())
     }
@@ -157,7 +85,7 @@ impl File {
 /// All translations of a project, by citation key and language.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    files: BTreeMap<String, BTreeMap<Lang, File>>,
+    files: BTreeMap<String, BTreeMap<Lang, MemoryFile>>,
 }
 
 /// How much of an earlier text a sentence must keep for its translation to be shown as one of an earlier
@@ -179,7 +107,7 @@ impl Memory {
         let text = SourceText::new(path, po);
         let po = Po::parse(path, po)?;
         let file = self.files.entry(key.to_owned()).or_default().entry(lang).or_default();
-        po.units().for_each(|(_, entry)| file.add(Unit::in_file(entry, &text)));
+        po.units().for_each(|(_, entry)| file.add(MemoryUnit::in_file(entry, &text)));
         Ok(())
     }
 
@@ -212,7 +140,7 @@ impl Memory {
     }
 
     /// The units of a source's translation file.
-    pub fn units(&self, lang: &Lang, key: &str) -> impl Iterator<Item = &Unit> {
+    pub fn units(&self, lang: &Lang, key: &str) -> impl Iterator<Item = &MemoryUnit> {
         let file = self.files.get(key).and_then(|files| files.get(lang));
         file.into_iter().flat_map(|file| &file.units)
     }
@@ -222,7 +150,7 @@ impl Memory {
         let of_key = |key: &String| self.files(lang, key).flat_map(|file| &file.units).collect::<Vec<_>>();
         let units = self.files.keys().flat_map(|key| of_key(key).into_iter().map(move |unit| (key, unit)));
         let translated = units.filter(|(_, unit)| !unit.target.is_empty());
-        let suggestion = |(key, unit): (&String, &Unit)| Suggestion {
+        let suggestion = |(key, unit): (&String, &MemoryUnit)| Suggestion {
             key: key.clone(),
             context: unit.context.clone(),
             source: unit.source.clone(),
@@ -233,7 +161,7 @@ impl Memory {
     }
 
     /// The files of a source in a language, its regional forms among them.
-    fn files(&self, lang: &Lang, key: &str) -> impl Iterator<Item = &File> + Clone {
+    fn files(&self, lang: &Lang, key: &str) -> impl Iterator<Item = &MemoryFile> + Clone {
         let files = self.files.get(key).into_iter().flatten();
         let primary = lang.primary().to_owned();
         files.filter(move |(known, _)| known.primary() == primary).map(|(_, file)| file)
@@ -248,16 +176,16 @@ impl Memory {
 
     /// The unit of a text that needs a translation: its own, that of several sentences of which it is one,
     /// or one of an earlier text.
-    pub fn unit_of(&self, lang: &Lang, need: &Need) -> Option<Found<'_>> {
+    pub fn unit_of(&self, lang: &Lang, need: &Need) -> Option<FoundUnit<'_>> {
         let (key, context, text) = (need.key.as_str(), need.context.as_str(), need.text.as_str());
-        let own = |unit| Found { unit, condition: unit.condition.clone() };
+        let own = |unit| FoundUnit { unit, condition: unit.condition.clone() };
         let group = || {
             let number = context.strip_prefix("¶ ")?.split_once('.')?.0.parse::<u32>().ok()?;
             self.group(lang, key, number, text).map(|(unit, _)| own(unit))
         };
         let earlier = || {
             let unit = self.earlier_unit(lang, key, context, text)?;
-            Some(Found { unit, condition: State::Stale.into() })
+            Some(FoundUnit { unit, condition: State::Stale.into() })
         };
         self.exact_unit(lang, key, context, text).map(own).or_else(group).or_else(earlier)
     }
@@ -312,9 +240,9 @@ impl Memory {
         self.exact_unit(lang, key, context, text).map(Translation::from)
     }
 
-    fn exact_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&Unit> {
+    fn exact_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&MemoryUnit> {
         let text = normalise_space(text);
-        let files: Vec<&File> = self.files(lang, key).collect();
+        let files: Vec<&MemoryFile> = self.files(lang, key).collect();
         let here = files.iter().flat_map(|file| file.of(&text)).find(|unit| unit.context == context);
         here.or_else(|| files.iter().flat_map(|file| file.of(&text)).next())
     }
@@ -322,7 +250,7 @@ impl Memory {
     /// The translation of an earlier text: of a unit whose sentence the source no longer contains, and which
     /// is like this one, or is part of it in the same paragraph, or of which this one is a part. Its place alone does
     /// not make it so: paragraphs move.
-    fn earlier_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&Unit> {
+    fn earlier_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&MemoryUnit> {
         let folded = fold::fold(&normalise_space(text));
         let units = self.files(lang, key).flat_map(|file| &file.units);
         let gone = units.filter(|unit| !unit.target.is_empty() && unit.stands != Some(true));
@@ -346,20 +274,20 @@ impl Memory {
     }
 
     /// The units that the translation of an excerpt is from, each once, in the order of its sentences.
-    pub fn units_of(&self, lang: &Lang, excerpt: &Excerpt) -> Vec<&Unit> {
+    pub fn units_of(&self, lang: &Lang, excerpt: &Excerpt) -> Vec<&MemoryUnit> {
         let Some(Locator::Paragraph(number)) = excerpt.citation.locator else { return Vec::new() };
         let key = excerpt.citation.key.as_str();
         let units = excerpt.sentences.iter().filter_map(|(index, sentence)| {
             self.exact_unit(lang, key, &format!("¶ {number}.{index}"), sentence)
                 .or_else(|| self.group(lang, key, number, sentence).map(|(unit, _)| unit))
         });
-        let mut found: Vec<&Unit> = units.collect();
+        let mut found: Vec<&MemoryUnit> = units.collect();
         found.dedup_by(|one, other| std::ptr::eq(*one, *other));
         found
     }
 
     /// The unit of several sentences of which this is one, and which of them.
-    fn group(&self, lang: &Lang, key: &str, paragraph: u32, sentence: &str) -> Option<(&Unit, usize)> {
+    fn group(&self, lang: &Lang, key: &str, paragraph: u32, sentence: &str) -> Option<(&MemoryUnit, usize)> {
         let place = format!("¶ {paragraph}.");
         let sentence = normalise_space(sentence);
         let mut units = self.files(lang, key).flat_map(|file| &file.units);
@@ -416,7 +344,7 @@ impl Memory {
 
 /// The translation of a unit of several sentences, the first of these being the one at a place, and how many of those
 /// that follow here are in it.
-fn of_group(unit: &Unit, at: usize, sentences: &[(usize, String)]) -> (Translation, usize) {
+fn of_group(unit: &MemoryUnit, at: usize, sentences: &[(usize, String)]) -> (Translation, usize) {
     let all = unit.sentences();
     let mut left = all.get(at..).unwrap_or_default().iter();
     let inside = sentences.iter().take_while(|(_, text)| {
@@ -452,150 +380,4 @@ fn holds_whole_words(text: &str, part: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::corpus::Source;
-    use crate::corpus::library::Record;
-    use crate::corpus::reading::Reading;
-
-    const PO: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\n#, fuzzy\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\n# reviewed-by: A\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية.\"\nmsgstr \"Second.\"\n";
-
-    fn memory() -> (Memory, Lang) {
-        let en: Lang = "en".parse().unwrap();
-        let mut memory = Memory::default();
-        memory.add(en.clone(), "k", "k.po", PO).unwrap();
-        (memory, en)
-    }
-
-    #[test]
-    fn a_unit_is_found_by_its_text_and_shows_its_state() {
-        let (memory, en) = memory();
-        let state = |context: &str, text: &str| memory.lookup(&en, "k", context, text).condition.state;
-        assert_eq!(state("¶ 1.1", "أولى."), State::Unreviewed);
-        assert_eq!(state("¶ 1.2", "ثانية."), State::Reviewed);
-        assert_eq!(state("¶ 1.2", "ثالثة."), State::Stale);
-        assert_eq!(state("¶ 9.1", "ثالثة."), State::Missing);
-    }
-
-    #[test]
-    fn a_sentence_inside_a_unit_of_several_is_not_missing() {
-        let en: Lang = "en".parse().unwrap();
-        let mut memory = Memory::default();
-        let po = "# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"جملة أولى. جملة ثانية.\"\nmsgstr \"Both.\"\n";
-        memory.add(en.clone(), "k", "k.po", po).unwrap();
-        let state = |context: &str, text: &str| {
-            let (key, context, text) = ("k".to_owned(), context.to_owned(), text.to_owned());
-            memory.state_of(&en, &Need { key, context, text, lang: None })
-        };
-        assert_eq!(state("¶ 1.1", "جملة أولى."), State::Reviewed);
-        assert_eq!(state("¶ 1.2", "جملة ثانية."), State::Reviewed);
-        assert_eq!(state("¶ 1.3", "جملة ثالثة."), State::Missing);
-    }
-
-    #[test]
-    fn who_made_a_unit_and_what_it_translates_is_told_by_its_comments() {
-        let of = |entry: &str| {
-            let po = format!("{entry}msgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n");
-            let mut memory = Memory::default();
-            memory.add("en".parse().unwrap(), "k", "k.po", &po).unwrap();
-            memory.lookup(&"en".parse().unwrap(), "k", "¶ 1.1", "أولى.").condition.to_string()
-        };
-        assert_eq!(of("# origin: machine\n#, fuzzy\n"), "machine");
-        assert_eq!(of("# origin: machine opus-mt\n#, fuzzy\n"), "machine: opus-mt");
-        assert_eq!(of("# origin: machinery\n#, fuzzy\n"), "unreviewed");
-        assert_eq!(of("# origin: machine x\n"), "not marked as fuzzy");
-        assert_eq!(of("# origin: machine x\n#, fuzzy\n# reviewed-by: A. Reviewer, 2025-05-01\n"), "machine: x");
-        assert_eq!(of("# origin: machine x\n# reviewed-by: A. Reviewer, 2025-05-01\n"), "reviewed");
-        // What msgmerge makes of a text that has changed.
-        assert_eq!(of("# origin: machine x\n#, fuzzy\n#| msgid \"قديمة.\"\n"), "stale");
-        assert_eq!(of("#, fuzzy\n#| msgctxt \"¶ 9.1\"\n#| msgid \"أولى.\"\n"), "unreviewed");
-    }
-
-    #[test]
-    fn a_unit_that_stands_in_the_same_place_is_no_translation_of_another_sentence() {
-        let (memory, en) = memory();
-        let other = "في هذا السياق عقد لقاء طويل جمع وزيرين.";
-        assert_eq!(memory.lookup(&en, "k", "¶ 1.1", other).condition.state, State::Missing);
-    }
-
-    #[test]
-    fn a_part_of_a_group_of_sentences_has_the_translation_of_the_whole() {
-        let po = "# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى. ثانية.\"\nmsgstr \"Both.\"\n\n# reviewed-by: A\nmsgctxt \"¶ 1.3\"\nmsgid \"ثالثة.\"\nmsgstr \"Third.\"\n";
-        let en: Lang = "en".parse().unwrap();
-        let mut memory = Memory::default();
-        memory.add(en.clone(), "k", "k.po", po).unwrap();
-        let text = "أولى. ثانية. ثالثة.".to_owned();
-        let sentences = crate::corpus::segment::sentences(&text);
-        let passage = Passage { key: "k".into(), paragraph: 1, text, sentences, context: String::new(), lang: None };
-        let of = |quoted: &[usize]| {
-            let ranges: Vec<_> = quoted.iter().map(|&index| passage.sentences[index].clone()).collect();
-            let sentences = quoted.iter().map(|&i| (i + 1, passage.text[passage.sentences[i].clone()].to_owned()));
-            let excerpt = Excerpt {
-                text: crate::excerpt::Verbatim::of(&passage, &ranges).unwrap(),
-                citation: crate::cite::Citation::paragraph("k", 1),
-                lang: None,
-                also_in: Vec::new(),
-                sentences: sentences.collect(),
-            };
-            let translation = memory.excerpt(&en, &excerpt);
-            format!("{} ({})", translation.text, translation.condition)
-        };
-        assert_eq!(of(&[0, 1, 2]), "Both. Third. (reviewed)");
-        assert_eq!(of(&[0]), "Both. […] (whole sentence, reviewed)");
-        assert_eq!(of(&[1, 2]), "[…] Both. Third. (whole sentence, reviewed)");
-        assert_eq!(of(&[2]), "[…] Third. (reviewed)");
-    }
-
-    /// The state of a sentence of a paragraph whose unit was made of another text; the source is as it is now.
-    fn state_after(unit: &str, paragraph: &str, sentence: &str) -> State {
-        let head =
-            format!("# brief reading 1\n# source: k.txt\n# sha256: {}\n# reader: text 1, clean 1\n\n", "0".repeat(64));
-        let reading = Reading::parse("k.txt", &format!("{head}headline | عنوان\n¶ 1 | {paragraph}\n")).unwrap();
-        let corpus = Corpus::build([Source::new("k".to_owned(), Record::unknown("k"), reading)]);
-        let en: Lang = "en".parse().unwrap();
-        let po = format!("# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"{unit}\"\nmsgstr \"Text.\"\n");
-        let mut memory = Memory::default();
-        memory.add(en.clone(), "k", "k.po", &po).unwrap();
-        memory.hold_against(&corpus);
-        let texts = sentences_of(&corpus.passages()[0], &corpus.passages()[0].sentences).collect::<Vec<_>>();
-        let index = texts.iter().position(|text| text == sentence).unwrap();
-        let need =
-            Need { key: "k".to_owned(), context: format!("¶ 1.{}", index + 1), text: sentence.to_owned(), lang: None };
-        memory.state_of(&en, &need)
-    }
-
-    #[test]
-    fn a_translation_belongs_to_exactly_the_text_that_it_was_made_of() {
-        const LONG: &str = "رغم هذه الأزمة كلها، تسعى العاصمة إلى تسوية.";
-        const LOST: &str = "تسعى العاصمة إلى تسوية.";
-        const OTHER: &str = "وقال الوزير إنه لا يعلم.";
-        let (stale, reviewed) = (State::Stale, State::Reviewed);
-        let both = format!("{LONG} {OTHER}");
-        for (unit, paragraph, sentence, expected) in [
-            (LONG, LONG, LONG, reviewed),
-            // White space is no change.
-            (LONG, "رغم هذه  الأزمة كلها، تسعى العاصمة إلى تسوية.", LONG, reviewed),
-            // It lost words, at its beginning, its end, in the middle, or gained some.
-            (LONG, LOST, LOST, stale),
-            (LONG, "رغم هذه الأزمة كلها، تسعى العاصمة.", "رغم هذه الأزمة كلها، تسعى العاصمة.", stale),
-            (LONG, "رغم الأزمة كلها، تسعى العاصمة إلى تسوية.", "رغم الأزمة كلها، تسعى العاصمة إلى تسوية.", stale),
-            (LOST, LONG, LONG, stale),
-            (OTHER, "وقال الوزير إنه يعلم.", "وقال الوزير إنه يعلم.", stale),
-            // A unit of several sentences serves each of them while all stand, and is stale once one has changed.
-            (&both, &both, OTHER, reviewed),
-            (&both, &format!("{LOST} {OTHER}"), OTHER, stale),
-            (&both, &format!("{LONG} ثم سكت. {OTHER}"), OTHER, stale),
-            // What another unit begins with is not a sentence of it.
-            (LONG, &format!("{LONG} تسعى العاصمة إلى تسوية."), LOST, State::Missing),
-        ] {
-            assert_eq!(state_after(unit, paragraph, sentence), expected, "{unit} / {paragraph} / {sentence}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_po_is_an_error_not_a_panic() {
-        let mut memory = Memory::default();
-        let en: Lang = "en".parse().unwrap();
-        assert!(memory.add(en, "k", "k.po", "hello").is_err());
-    }
-}
+mod tests;

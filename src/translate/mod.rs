@@ -16,11 +16,13 @@ pub mod similar;
 pub mod standing;
 mod state;
 pub(crate) mod store;
+mod unit;
 
-pub use memory::{Found, Memory, Unit, UnitOfText};
+pub use memory::{FoundUnit, Memory, UnitOfText};
 pub use signature::Signature;
 pub use state::{Condition, NotACondition, State};
 pub use store::{KEPT_REVIEW, KeptBecause, Reviewed, Reviewer, Stored, store};
+pub use unit::MemoryUnit;
 
 use crate::excerpt::Excerpt;
 use crate::lang::Lang;
@@ -41,8 +43,8 @@ impl Translation {
     }
 }
 
-impl From<&Unit> for Translation {
-    fn from(unit: &Unit) -> Self {
+impl From<&MemoryUnit> for Translation {
+    fn from(unit: &MemoryUnit) -> Self {
         Self { text: unit.target.clone(), condition: unit.condition.clone() }
     }
 }

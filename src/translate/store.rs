@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::po::{NewEntry, Po, PoChange, PoEntry};
 use super::signature::{self, Signature};
-use super::{Memory, State, Unit};
+use super::{Memory, MemoryUnit, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -140,7 +140,7 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
         });
         return Stored::Signed;
     };
-    let unit = Unit::of(entry);
+    let unit = MemoryUnit::of(entry);
     let by = signature_of(entry, &unit);
     let same_words = unit.target == target;
     let other = Signature::of_another(entry, reviewer.name).filter(|_| by.is_some());
@@ -171,12 +171,12 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
 }
 
 /// The signature of a unit that counts.
-fn signature_of(entry: &PoEntry, unit: &Unit) -> Option<Signature> {
+fn signature_of(entry: &PoEntry, unit: &MemoryUnit) -> Option<Signature> {
     (unit.condition.state == State::Reviewed).then(|| Signature::of(entry)).flatten()
 }
 
 /// Whether a translation was written by other than a machine after the reviewer saw the unit, or perhaps was.
-fn may_be_lost(unit: &Unit, seen: Option<&str>) -> bool {
+fn may_be_lost(unit: &MemoryUnit, seen: Option<&str>) -> bool {
     let is_as_seen = seen.is_some_and(|seen| normalise_space(seen) == unit.target);
     !is_as_seen && !matches!(unit.condition.state, State::Missing | State::Machine | State::Stale)
 }

@@ -48,7 +48,8 @@ impl Workspace {
         // Each commit is a line of four names and addresses behind a character that no path begins with, and then the
         // paths that it adds, a line each.
         let format = "--format=%x01%aN%x02%aE%x02%cN%x02%cE";
-        let added = ["log", "--no-show-signature", "--no-renames", "--diff-filter=A", "--name-only", format, "--", path];
+        let added =
+            ["log", "--no-show-signature", "--no-renames", "--diff-filter=A", "--name-only", format, "--", path];
         let Some(log) = self.git(&added) else { return BTreeMap::new() };
         let mut committed = BTreeMap::new();
         let mut commit = None;

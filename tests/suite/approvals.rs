@@ -1,12 +1,13 @@
 //! What stands between a draft and its publication besides the text: warnings that a person acknowledges, requests for
-//! changes, who may sign; and records that two people made side by side.
+//! changes, who may sign.
 
-use std::path::Path;
-use std::process::Command;
-
+use brief::desk::{ApproveRequest, ChangesRequest, Desk, ToApprove};
+use brief::draft::approve::PartName;
+use brief::text::moment::Moment;
+use brief::workspace::Workspace;
 use serde_json::Value;
 
-use crate::harness::{Project, has};
+use crate::harness::Project;
 
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
 const PDF: &str = "briefs/algeria-russia/2025-04-30.pdf";
@@ -35,7 +36,8 @@ fn a_warning_to_acknowledge_is_recorded_with_its_words() {
     let project = with_a_warning();
     let approve = ["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"];
     let run = project.run(&approve).expect(1);
-    assert!(run.stderr.contains("--accept unchecked-quotation:1"), "{}", run.stderr);
+    assert!(run.stderr.contains("acknowledge with: --accept unchecked-quotation:1\n"), "{}", run.stderr);
+    assert!(!run.stderr.contains("[y/N]"), "nobody sits there: {}", run.stderr);
     assert!(project.records(SERIES).is_empty(), "nothing is signed");
     let wrong = project.run(&[&approve[..], &["--accept", "unchecked-quotation:2"]].concat()).expect(2);
     assert!(wrong.stderr.contains("no warning `unchecked-quotation:2`"), "{}", wrong.stderr);
@@ -47,6 +49,82 @@ fn a_warning_to_acknowledge_is_recorded_with_its_words() {
     project.replace(DRAFT, "كلمات لا مصدر لها", "كلمات أخرى لا مصدر لها");
     let run = project.run(&approve).expect(1);
     assert!(run.stderr.contains("--accept unchecked-quotation:1"), "{}", run.stderr);
+}
+
+fn desk(project: &Project) -> Desk {
+    Desk::once(Workspace::of(&project.path(DRAFT), Some(project.root()), false).unwrap())
+}
+
+/// What somebody is about to sign.
+fn about_to_sign(project: &Project, parts: &[PartName]) -> ToApprove {
+    let request = ApproveRequest { draft: &project.path(DRAFT), by: Some("Anna"), parts, is_renewal: false };
+    desk(project).to_approve(request, &mut |_| {}).unwrap()
+}
+
+fn day(text: &str) -> Moment {
+    Moment::day_only(text.parse().unwrap())
+}
+
+#[test]
+fn whoever_signs_is_told_what_is_not_there() {
+    let project = Project::drafted();
+    let text = project.read(DRAFT);
+    // A section begins at a heading with an id; the one after it is the same heading in the other language.
+    let mut sections = text.match_indices("\n## ").map(|(at, _)| at + 1);
+    let mut sections = sections.by_ref().filter(|at| text[*at..].lines().next().unwrap().contains("{#"));
+    let (start, end) = (sections.next().unwrap(), sections.next().unwrap());
+    let gone = text[start..end].split(['{', '}']).nth(1).unwrap().to_owned();
+    let without = format!("{}{}\n## A note of the desk\n\nWithout an id.\n", &text[..start], &text[end..]);
+    project.write(DRAFT, without);
+    for entry in std::fs::read_dir(project.path("seeds/translations/en")).unwrap() {
+        std::fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+    project.run(&["draft", "briefs/algeria-russia.yaml", "--update"]);
+    let outstanding = about_to_sign(&project, &[]).outstanding;
+    assert_eq!(outstanding.removed.iter().map(ToString::to_string).collect::<Vec<_>>(), [gone]);
+    assert_eq!(outstanding.headings_without_id, ["A note of the desk"]);
+    let codes: Vec<&str> = outstanding.findings().iter().map(|found| found.code()).collect();
+    assert!(codes.contains(&"removed-section") && codes.contains(&"heading-without-id"), "{codes:?}");
+    // Of a section alone nothing is said of others that are gone.
+    let section = [PartName::Section("mali-drone-incident".to_owned())];
+    assert!(about_to_sign(&project, &section).outstanding.removed.is_empty());
+}
+
+#[test]
+fn a_side_without_translations_is_said() {
+    let project = Project::new();
+    std::fs::remove_dir_all(project.path("seeds/translations")).unwrap();
+    project.run(&["draft", "briefs/algeria-russia.yaml", "--today", "2025-05-01"]).expect(0);
+    let outstanding = about_to_sign(&project, &[]).outstanding;
+    let said: Vec<String> = outstanding.untranslated.iter().map(|(part, lang)| format!("{part} {lang}")).collect();
+    assert!(said.contains(&format!("{SECTION} en")), "{said:?}");
+    let one = about_to_sign(&project, &[PartName::Section("mali-drone-incident".to_owned())]).outstanding;
+    assert_eq!(one.untranslated.len(), 1);
+}
+
+#[test]
+fn what_was_read_is_what_is_signed_whatever_happens_meanwhile() {
+    let project = with_a_warning();
+    let read = about_to_sign(&project, &[]);
+    let open: Vec<String> = read.left(&[]).unwrap().iter().map(|warning| warning.name()).collect();
+    assert_eq!(open, ["unchecked-quotation:1"]);
+    // While the person thinks, another edits the draft and asks for changes.
+    project.replace(DRAFT, "كلمات لا مصدر لها", "كلمات أخرى لا مصدر لها");
+    let (draft, frame) = (project.path(DRAFT), [PartName::Frame]);
+    let request =
+        ChangesRequest { draft: &draft, by: Some("Ben"), parts: &frame, note: "Another title.", at: day("2025-05-01") };
+    desk(&project).request_changes(request, &mut |_| {}).unwrap();
+    assert!(desk(&project).approve(&read, &[], day("2025-05-01")).is_err(), "not acknowledged");
+    desk(&project).approve(&read, &open, day("2025-05-01")).unwrap();
+    let parts = parts(&project);
+    // The words are not those that were signed, and the request was not known.
+    assert_eq!(part_state(&parts, SECTION), "changed");
+    assert_eq!(part_state(&parts, "frame"), "approved");
+    assert_eq!(part(&parts, "frame")["requests"][0]["note"], "Another title.");
+}
+
+fn part_state(parts: &Value, name: &str) -> String {
+    part(parts, name)["state"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -95,6 +173,14 @@ fn a_desk_says_who_approves_and_publishes() {
     project.run(&["verify", PDF]).expect(0);
     project.write("briefs/desk.yaml", "aprove: [Anna]\n");
     assert!(approve("Anna").expect(1).stderr.contains("briefs/desk.yaml"));
+    let run = project.run(&["check", "briefs/desk.yaml"]).expect(1);
+    assert!(run.stderr.contains("briefs/desk.yaml:1:1: error[unknown-key]"), "{}", run.stderr);
+    project.write("briefs/desk.yaml", "approve: [Anna, Ben]\napprovals: 3\n");
+    assert!(project.run(&["check", "briefs/desk.yaml"]).expect(1).stderr.contains("briefs/desk.yaml:2:12"));
+    // Version 0.1.0 had no such file: a series may be called `desk`.
+    project.write("briefs/desk.yaml", project.read("briefs/algeria-russia.yaml"));
+    project.run(&["check", "briefs/desk.yaml"]).expect(0);
+    approve("Carl").expect(0);
 }
 
 #[test]
@@ -115,100 +201,6 @@ fn a_withdrawn_edition_is_put_out_again_only_on_purpose() {
     let revise = ["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-04"];
     assert!(project.run(&revise).expect(1).stderr.contains("--reinstate"));
     project.run(&[&revise[..], &["--reinstate"]].concat()).expect(0);
-}
-
-/// Runs git in a folder, without the settings of this machine.
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args(["-c", "user.name=A person", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
-        .args(["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn commit(project: &Project) {
-    git(project.root(), &["add", "-A"]);
-    git(project.root(), &["commit", "-q", "-m", "x"]);
-}
-
-/// Two clones of a project under git, each with what the other has not.
-fn two_clones(before: &Project) -> (Project, Project) {
-    before.write(".gitignore", ".brief/\n*.lock\n*.draft.pdf\n");
-    git(before.root(), &["init", "-q"]);
-    commit(before);
-    (before.copied(), before.copied())
-}
-
-fn merge(into: &Project, from: &Project) {
-    git(into.root(), &["pull", "-q", "--no-rebase", "--no-edit", &from.root().display().to_string(), "main"]);
-}
-
-#[test]
-fn what_two_people_record_side_by_side_is_merged_without_loss() {
-    if !has("git") {
-        return;
-    }
-    let (one, other) = two_clones(&Project::drafted());
-    one.run(&["approve", DRAFT, "--by", "Anna", "--section", "mali-drone-incident", "--today", "2025-05-01"]).expect(0);
-    one.run(&["approve", DRAFT, "--by", "Anna", "--frame", "--today", "2025-05-01"]).expect(0);
-    other.run(&["approve", DRAFT, "--by", "Ben", "--today", "2025-05-01"]).expect(0);
-    let request = ["approve", DRAFT, "--by", "Ben", "--frame", "--request-changes", "Another title."];
-    other.run(&[&request[..], &["--today", "2025-05-01"]].concat()).expect(0);
-    let spec = "briefs/second.yaml";
-    let text = other.read("briefs/algeria-russia.yaml");
-    other.write(spec, text);
-    other.run(&["draft", spec]).expect(0);
-    commit(&one);
-    commit(&other);
-    merge(&one, &other);
-    let merged = parts(&one);
-    assert_eq!(part(&merged, SECTION)["signed"], serde_json::json!(["Anna", "Ben"]));
-    // Anna approved the frame without knowing of the request.
-    assert_eq!(part(&merged, "frame")["requests"][0]["note"], "Another title.");
-    one.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(1);
-    one.run(&["approve", DRAFT, "--by", "Anna", "--frame", "--today", "2025-05-02"]).expect(0);
-    one.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
-    assert!(one.path("briefs/second/2025-04-30.md").exists());
-}
-
-#[test]
-fn a_contradiction_is_settled_with_one_command_and_blocks_its_edition_alone() {
-    if !has("git") {
-        return;
-    }
-    let before = Project::drafted();
-    before.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
-    before.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
-    let (one, other) = two_clones(&before);
-    one.run(&["publish", DRAFT, "--withdraw", "--note", "n", "--today", "2025-05-03"]).expect(0);
-    other.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
-    other.run(&["approve", DRAFT, "--by", "Ben", "--today", "2025-05-03"]).expect(0);
-    other.run(&["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-04"]).expect(0);
-    commit(&one);
-    commit(&other);
-    merge(&one, &other);
-    let status = one.run(&["status", DRAFT]).expect(0);
-    assert!(status.stdout.contains("records contradict each other"), "{}", status.stdout);
-    let revise = ["publish", DRAFT, "--revision", "--reinstate", "--note", "n"];
-    assert!(one.run(&revise).expect(1).stderr.contains("only one can stand"));
-    // Another edition of the series is not affected.
-    let text = one.read(DRAFT).replace("edition: 2025-04-30", "edition: 2025-05-07");
-    one.write("briefs/algeria-russia/2025-05-07.md", text);
-    one.run(&["approve", "briefs/algeria-russia/2025-05-07.md", "--by", "Anna", "--today", "2025-05-07"]).expect(0);
-    one.run(&["publish", "briefs/algeria-russia/2025-05-07.md", "--today", "2025-05-07"]).expect(0);
-    let withdrawn = status.stdout.lines().find(|line| line.contains("withdrawn on")).unwrap();
-    let name = withdrawn.split(['(', ')']).nth(1).unwrap();
-    let settle = ["publish", DRAFT, "--settle", &name[..12], "--by", "Anna", "--note", "It stays withdrawn."];
-    one.run(&["publish", DRAFT, "--settle", "000000", "--by", "Anna", "--note", "n"]).expect(2);
-    one.run(&settle).expect(0);
-    let status = one.run(&["status", DRAFT]).expect(0);
-    assert!(status.stdout.starts_with(&format!("{DRAFT}: withdrawn")), "{}", status.stdout);
 }
 
 /// The bytes of a PDF with something changed in its pages: what it carries stays as it is.

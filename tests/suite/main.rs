@@ -17,6 +17,7 @@ mod chain;
 mod check_cases;
 mod checking;
 mod cleaning;
+mod clones;
 mod deletions;
 mod desk;
 mod drafts;

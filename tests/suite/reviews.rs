@@ -14,7 +14,7 @@ use brief::translate::extract::{Wanted, extract};
 use brief::translate::import::{Incoming, Replace, import};
 use brief::translate::needs::of_source;
 use brief::translate::po::{Po, PoChange};
-use brief::translate::{Memory, Reviewed, Reviewer, Signature, State, Unit, store};
+use brief::translate::{Memory, MemoryUnit, Reviewed, Reviewer, Signature, State, store};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -343,7 +343,7 @@ impl World {
     /// What is signed in a file.
     fn signed(&self, po: &str) -> Vec<Signed> {
         let po = Po::parse("k.po", po).unwrap();
-        let units = po.units().map(|(_, entry)| (entry, Unit::of(entry)));
+        let units = po.units().map(|(_, entry)| (entry, MemoryUnit::of(entry)));
         let reviewed = units.filter(|(_, unit)| unit.condition.state == State::Reviewed);
         reviewed
             .map(|(entry, unit)| {
@@ -421,7 +421,7 @@ impl World {
     fn review(&mut self, who: usize, at: usize, way: Option<usize>) {
         let Some(seen) = self.walks[who].clone() else { return };
         let po = Po::parse("k.po", &seen).unwrap();
-        let units: Vec<Unit> = po.units().map(|(_, entry)| Unit::of(entry)).collect();
+        let units: Vec<MemoryUnit> = po.units().map(|(_, entry)| MemoryUnit::of(entry)).collect();
         let Some(shown) = units.into_iter().find(|unit| unit.context == Self::place(at)) else { return };
         if shown.condition.state == State::Reviewed || shown.target.is_empty() {
             return;
@@ -437,13 +437,15 @@ impl World {
         let mut po = Po::parse("k.po", &self.po).unwrap();
         let signed = self.signed(&self.po);
         let target = words(PEOPLE[who], at, way);
-        let fits = |unit: &Unit| {
+        let fits = |unit: &MemoryUnit| {
             unit.context == Self::place(at)
                 && signed
                     .iter()
                     .all(|signed| signed.source != unit.source || signed.names.iter().all(|name| name == PEOPLE[who]))
         };
-        let Some(index) = po.units().find(|(_, entry)| fits(&Unit::of(entry))).map(|(index, _)| index) else { return };
+        let Some(index) = po.units().find(|(_, entry)| fits(&MemoryUnit::of(entry))).map(|(index, _)| index) else {
+            return;
+        };
         let fuzzy = Some(way == 0);
         po.change(index, PoChange { target: Some(&target), fuzzy, previous: Some(None), ..PoChange::default() });
         self.po = po.to_string();

@@ -5,7 +5,7 @@ use super::fault::{About, Fault, Finding, Repair, Witness};
 use super::locate::{Located, locate};
 use super::orphan::Orphan;
 use super::pieces::{Piece, slices};
-use super::texts::Place;
+use super::texts::FoundPlace;
 use super::translation::{self, InTranslation};
 use super::{Checker, QuotationState};
 use crate::cite::{Citation, Locator};
@@ -129,14 +129,14 @@ impl Checker<'_> {
 
     /// Where a quotation stands that cites no place, the source of this key first; nowhere if it is so short that it may
     /// stand anywhere.
-    pub(super) fn stands_in(&self, pieces: &[Piece], key: &str) -> Vec<Place> {
+    pub(super) fn stands_in(&self, pieces: &[Piece], key: &str) -> Vec<FoundPlace> {
         let words: usize = slices(pieces).map(word_count).sum();
         if words < MIN_WORDS { Vec::new() } else { self.texts.find(pieces, key) }
     }
 
     fn without_locator(&self, pieces: &[Piece], key: &str) -> Fault {
         let here = self.texts.find(pieces, key).into_iter().filter(|place| place.key == key);
-        let places: Vec<Place> = here.filter(|place| place.citation().is_some()).collect();
+        let places: Vec<FoundPlace> = here.filter(|place| place.citation().is_some()).collect();
         let finding = Finding::new(&NO_LOCATOR, msg!("no-locator", key = key)).about(About::Citation);
         let finding = match places.first().and_then(|place| Some((place, place.citation()?))) {
             Some((place, cited)) => finding

@@ -17,7 +17,7 @@ use super::fault::{About, Fault, Finding, Repair, Stretch, Witness};
 use super::insertions;
 use super::locate::{Gaps, Paragraph, find_words, locate, place};
 use super::pieces::{Piece, literal_text, slices, with_own_capitals, without_outer_marks};
-use super::texts::{Place, Texts};
+use super::texts::{FoundPlace, Texts};
 use crate::corpus::reading::LineKind;
 use crate::diagnostic::{Argument, Message, msg};
 use crate::excerpt::ELISION;
@@ -132,7 +132,7 @@ fn dots(word: &str) -> Option<(&str, &str)> {
 /// The whole quotation stands in another place.
 fn elsewhere(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fault> {
     let places = texts.find(quotation.pieces, quotation.key);
-    let body: Vec<(&Place, String)> = places.iter().filter_map(|place| Some((place, place.citation()?))).collect();
+    let body: Vec<(&FoundPlace, String)> = places.iter().filter_map(|place| Some((place, place.citation()?))).collect();
     if let Some((_, first)) = body.first() {
         let all = body.iter().map(|(_, citation)| Argument::from(citation));
         let all = all.reduce(|first, second| msg!("and-in", first = first, second = second).into())?;
@@ -237,7 +237,7 @@ fn joined(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fi
     if all.len() < 2 || all.iter().any(|slice| word_count(slice) == 0) {
         return None;
     }
-    let mut strangers: Vec<(&str, Vec<Place>)> = Vec::new();
+    let mut strangers: Vec<(&str, Vec<FoundPlace>)> = Vec::new();
     for slice in all {
         if find_words(quotation.paragraph, slice, 0).is_none() {
             let places = texts.find_slice(slice, quotation.key);
@@ -252,14 +252,14 @@ fn joined(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Fi
 }
 
 /// Words in a quotation that stand in another place than it cites.
-fn stranger(run: &str, places: &[Place], quotation: Misquoted<'_>, cited: &str) -> Finding {
+fn stranger(run: &str, places: &[FoundPlace], quotation: Misquoted<'_>, cited: &str) -> Finding {
     let key = quotation.key;
     let words = visible(run);
     let (all, _) = words_of(quotation.pieces);
     let of_run: Vec<&str> = run.split(' ').collect();
     let first = all.windows(of_run.len().max(1)).position(|window| window == of_run);
     let here = first.map(|first| first..first + of_run.len());
-    let body: Vec<&Place> = places.iter().filter(|place| place.citation().is_some()).collect();
+    let body: Vec<&FoundPlace> = places.iter().filter(|place| place.citation().is_some()).collect();
     if let Some(place) = body.iter().find(|place| place.key == key).or(body.first()) {
         let citation = place.citation().unwrap_or_default();
         let finding = if place.key == key {
@@ -475,10 +475,10 @@ fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, 
 }
 
 /// The paragraph with most of the quotation's words, wherever it stands.
-fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(Place, &'t str)> {
+fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(FoundPlace, &'t str)> {
     let literal = literal_text(pieces);
     let wanted: BTreeSet<String> = fold::folded_words(&literal).into_iter().collect();
-    let mut best: Option<(usize, Place, &str)> = None;
+    let mut best: Option<(usize, FoundPlace, &str)> = None;
     let mut keys: Vec<&str> = texts.keys().collect();
     keys.sort_by_key(|other| *other != key);
     for key_here in keys {
@@ -490,7 +490,7 @@ fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -
             let shared = wanted.intersection(line.folded()).count();
             if shared > best.as_ref().map_or(0, |(most, ..)| *most) {
                 let range = 0..line.text.len();
-                let place = Place { key: key_here.to_owned(), kind: line.kind, line: index, range };
+                let place = FoundPlace { key: key_here.to_owned(), kind: line.kind, line: index, range };
                 best = Some((shared, place, line.text.as_str()));
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::QuotationState;
-use super::texts::Place;
+use super::texts::FoundPlace;
 use crate::diagnostic::{Message, Rule, msg};
 
 /// What is wrong with a quotation, and what it is because of that.
@@ -60,8 +60,8 @@ pub(super) struct Witness {
 
 impl Witness {
     /// Words that were found.
-    pub(super) fn found(place: &Place) -> Self {
-        let Place { key, line, range, .. } = place.clone();
+    pub(super) fn found(place: &FoundPlace) -> Self {
+        let FoundPlace { key, line, range, .. } = place.clone();
         Self { key, line, range, message: msg!("stands-there") }
     }
 }

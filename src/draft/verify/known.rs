@@ -25,9 +25,9 @@ const MAX_PARTS: usize = 50_000;
 /// What was found of the parts of drafts.
 #[derive(Default)]
 pub struct Known {
-    blocks: Kept<BlockKey, Found<QuotationCheck>>,
-    translations: Kept<BlockKey, Found<()>>,
-    said: Kept<String, Said>,
+    blocks: KeptByKey<BlockKey, FoundOfBlock<QuotationCheck>>,
+    translations: KeptByKey<BlockKey, FoundOfBlock<()>>,
+    said: KeptByKey<String, Said>,
 }
 
 /// What the findings of a block rest on, besides corpus, memory and names.
@@ -61,7 +61,7 @@ impl BlockKey {
 }
 
 /// What was found of a block.
-struct Found<T> {
+struct FoundOfBlock<T> {
     /// The block alone, in which the findings have their places: a whole draft is not kept for the sake of one block.
     source: SourceText,
     /// The block as it was read. What it reads as can depend on what stands elsewhere, such as a link's address.
@@ -100,7 +100,7 @@ impl Known {
 }
 
 fn recall<T: Clone>(
-    kept: &Kept<BlockKey, Found<T>>,
+    kept: &KeptByKey<BlockKey, FoundOfBlock<T>>,
     key: BlockKey,
     source: &SourceText,
     quotation: &Quotation,
@@ -118,21 +118,21 @@ fn recall<T: Clone>(
     // What has its place elsewhere in the draft cannot be kept with the block.
     if let Some(in_block) = found.moved(source, &block, all, 0) {
         let quotation = quotation.clone();
-        kept.put(key, Found { source: block, quotation, value: value.clone(), found: in_block });
+        kept.put(key, FoundOfBlock { source: block, quotation, value: value.clone(), found: in_block });
     }
     (value, found)
 }
 
 /// Values by what they rest on.
-struct Kept<K, V>(Mutex<HashMap<K, Arc<V>>>);
+struct KeptByKey<K, V>(Mutex<HashMap<K, Arc<V>>>);
 
-impl<K, V> Default for Kept<K, V> {
+impl<K, V> Default for KeptByKey<K, V> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<K: Eq + Hash, V> Kept<K, V> {
+impl<K: Eq + Hash, V> KeptByKey<K, V> {
     fn get<Q: ?Sized + Eq + Hash>(&self, key: &Q) -> Option<Arc<V>>
     where
         K: std::borrow::Borrow<Q>,

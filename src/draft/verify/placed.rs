@@ -10,7 +10,7 @@ use crate::draft::{ProseItem, ProsePiece};
 /// A quotation's words and marks with what they are written with.
 #[derive(Default)]
 pub(super) struct Placed {
-    words: Vec<Word>,
+    words: Vec<PlacedWord>,
     elisions: Vec<Range<usize>>,
     insertions: Vec<Range<usize>>,
     /// Whether each character is written by itself. Of code, or of an entity that stands for several, a part cannot
@@ -20,9 +20,9 @@ pub(super) struct Placed {
 
 /// A run of characters between white space, each with the bytes of the draft that it is written with.
 #[derive(Default)]
-struct Word(Vec<(char, Range<usize>)>);
+struct PlacedWord(Vec<(char, Range<usize>)>);
 
-impl Word {
+impl PlacedWord {
     fn range(&self) -> Option<Range<usize>> {
         Some(self.0.first()?.1.start..self.0.last()?.1.end)
     }
@@ -43,7 +43,7 @@ impl Placed {
     /// The words and marks among pieces of a draft.
     pub(super) fn of(pieces: &[ProsePiece], draft: &str) -> Self {
         let mut placed = Self { is_exact: true, ..Self::default() };
-        let mut word = Word::default();
+        let mut word = PlacedWord::default();
         for piece in pieces {
             let range = &piece.range;
             let text = match &piece.item {
@@ -73,7 +73,7 @@ impl Placed {
         placed
     }
 
-    fn end(&mut self, word: &mut Word) {
+    fn end(&mut self, word: &mut PlacedWord) {
         if !word.0.is_empty() {
             self.words.push(std::mem::take(word));
         }
@@ -94,7 +94,7 @@ impl Placed {
     pub(super) fn ranges(&self, words: &[String]) -> Option<Vec<Range<usize>>> {
         let last = words.len().checked_sub(1)?;
         self.words.windows(words.len()).find_map(|window| {
-            let range = |(index, (placed, word)): (usize, (&Word, &String))| {
+            let range = |(index, (placed, word)): (usize, (&PlacedWord, &String))| {
                 let whole = placed.0.iter().map(|(c, _)| *c).eq(word.chars());
                 let at_end = index == 0 || index == last;
                 if whole { placed.range() } else { placed.without_marks(word).filter(|_| at_end) }

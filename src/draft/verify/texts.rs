@@ -13,14 +13,14 @@ use crate::text::{fold, normalise_space};
 
 /// A line of a reading.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct NormalisedLine {
     pub(super) kind: LineKind,
     /// White space normalised.
     pub(super) text: String,
     folded: OnceLock<BTreeSet<String>>,
 }
 
-impl Line {
+impl NormalisedLine {
     /// Its words, folded.
     pub(super) fn folded(&self) -> &BTreeSet<String> {
         self.folded.get_or_init(|| fold::folded_words(&self.text).into_iter().collect())
@@ -30,12 +30,12 @@ impl Line {
 /// All readings of a corpus.
 pub(super) struct Texts<'a> {
     corpus: &'a Corpus,
-    lines: BTreeMap<&'a str, OnceLock<Vec<Line>>>,
+    lines: BTreeMap<&'a str, OnceLock<Vec<NormalisedLine>>>,
 }
 
 /// A place where words were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct FoundPlace {
     pub(super) key: String,
     pub(super) kind: LineKind,
     /// The line, by its place among those of the reading.
@@ -44,7 +44,7 @@ pub(super) struct Place {
     pub(super) range: Range<usize>,
 }
 
-impl Place {
+impl FoundPlace {
     /// The locator to cite it by, `[@key, ¶ 6]`; `None` for what no locator reaches.
     pub(super) fn citation(&self) -> Option<String> {
         match self.kind {
@@ -68,7 +68,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The lines of a source in their order; none where there is no such source.
-    pub(super) fn lines(&self, key: &str) -> &[Line] {
+    pub(super) fn lines(&self, key: &str) -> &[NormalisedLine] {
         let (Some(source), Some(cell)) = (self.corpus.source(key), self.lines.get(key)) else { return &[] };
         cell.get_or_init(|| lines_of(&source.reading))
     }
@@ -91,7 +91,7 @@ impl<'a> Texts<'a> {
     }
 
     /// Where a whole quotation stands, the cited source first; the first few places.
-    pub(super) fn find(&self, pieces: &[Piece], key: &str) -> Vec<Place> {
+    pub(super) fn find(&self, pieces: &[Piece], key: &str) -> Vec<FoundPlace> {
         let Some(longest) = slices(pieces).max_by_key(|slice| slice.len()) else { return Vec::new() };
         // Quotation marks at the ends may be the editor's.
         let core = longest.trim_matches(|c: char| !c.is_alphanumeric());
@@ -103,17 +103,17 @@ impl<'a> Texts<'a> {
     }
 
     /// Where a run of words stands, the cited source first; the first few places.
-    pub(super) fn find_slice(&self, slice: &str, key: &str) -> Vec<Place> {
+    pub(super) fn find_slice(&self, slice: &str, key: &str) -> Vec<FoundPlace> {
         self.places(key, |text| find_words(text, slice, 0))
     }
 
-    fn places(&self, key: &str, stands: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Place> {
+    fn places(&self, key: &str, stands: impl Fn(&str) -> Option<Range<usize>>) -> Vec<FoundPlace> {
         const MAX_PLACES: usize = 8;
         let mut found = Vec::new();
         for key in self.keys_from(key) {
             for (index, line) in self.lines(key).iter().enumerate() {
                 let Some(range) = stands(&line.text) else { continue };
-                found.push(Place { key: key.to_owned(), kind: line.kind, line: index, range });
+                found.push(FoundPlace { key: key.to_owned(), kind: line.kind, line: index, range });
                 if found.len() == MAX_PLACES {
                     return found;
                 }
@@ -123,8 +123,11 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn lines_of(reading: &Reading) -> Vec<Line> {
-    let line =
-        |line: &ReadingLine| Line { kind: line.kind, text: normalise_space(&line.text), folded: OnceLock::new() };
+fn lines_of(reading: &Reading) -> Vec<NormalisedLine> {
+    let line = |line: &ReadingLine| NormalisedLine {
+        kind: line.kind,
+        text: normalise_space(&line.text),
+        folded: OnceLock::new(),
+    };
     reading.lines.iter().map(line).collect()
 }

@@ -17,7 +17,7 @@ use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
 use crate::translate::checks::{SentencePair, Terms};
-use crate::translate::{Condition, Memory, State, Unit};
+use crate::translate::{Condition, Memory, MemoryUnit, State};
 
 rules! {
     /// An elision mark is on only one side of a pair.
@@ -86,7 +86,7 @@ pub(super) fn written_in(quotation: &Quotation, lang: &Lang, among: &[Lang]) -> 
 }
 
 /// A translation that a draft carries, and the excerpt that it translates if that is whole sentences.
-struct Written {
+struct CarriedTranslation {
     lang: Lang,
     text: String,
     condition: Condition,
@@ -101,7 +101,7 @@ fn written(
     languages: &[Lang],
     own: Option<&Lang>,
     memory: &Memory,
-) -> Vec<Written> {
+) -> Vec<CarriedTranslation> {
     let others: Vec<Lang> = others(languages, own).cloned().collect();
     let excerpt = whole_sentences(citation, paragraph, ranges);
     // A part of a sentence may still carry the translation of all of it.
@@ -123,7 +123,7 @@ fn written(
     };
     let translation = |lang: &Lang| {
         let text = written_in(quotation, lang, &others);
-        Written { lang: lang.clone(), condition: condition_of(lang, &text), text, excerpt: excerpt.clone() }
+        CarriedTranslation { lang: lang.clone(), condition: condition_of(lang, &text), text, excerpt: excerpt.clone() }
     };
     others.iter().map(translation).collect()
 }
@@ -337,8 +337,8 @@ fn check_translation(
     let ranges = &located.ranges;
     let all = written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), evidence.memory);
     // Of what is stale it is known that it translates something else.
-    let of_this = |written: &&Written| !matches!(written.condition.state, State::Missing | State::Stale);
-    for Written { lang, text, condition, .. } in all.iter().filter(of_this) {
+    let of_this = |written: &&CarriedTranslation| !matches!(written.condition.state, State::Missing | State::Stale);
+    for CarriedTranslation { lang, text, condition, .. } in all.iter().filter(of_this) {
         let whole = condition.whole_sentence.then(|| touched_sentences(citation, paragraph, ranges)).flatten();
         let original = match whole {
             Some(whole) => whole.text.slices().join(" "),
@@ -380,16 +380,16 @@ fn units_of<'a>(
     ranges: &[Range<usize>],
     lang: &Lang,
     memory: &'a Memory,
-) -> Vec<&'a Unit> {
+) -> Vec<&'a MemoryUnit> {
     let touched = touched_sentences(citation, paragraph, ranges);
     touched.map_or_else(Vec::new, |excerpt| memory.units_of(lang, &excerpt))
 }
 
 /// Where the units are that a finding is about: those whose sentence has the words that it speaks of, or all, where none
 /// has.
-fn units_about(units: &[&Unit], words: Option<&str>) -> Vec<Span> {
-    let has = |unit: &&&Unit| words.is_some_and(|words| unit.source.contains(words));
-    let about: Vec<&&Unit> = units.iter().filter(has).collect();
+fn units_about(units: &[&MemoryUnit], words: Option<&str>) -> Vec<Span> {
+    let has = |unit: &&&MemoryUnit| words.is_some_and(|words| unit.source.contains(words));
+    let about: Vec<&&MemoryUnit> = units.iter().filter(has).collect();
     let about = if about.is_empty() { units.iter().collect() } else { about };
     about.into_iter().filter_map(|unit| unit.place.clone()).collect()
 }

@@ -55,12 +55,12 @@ pub struct UnitsOfSource {
     /// The translation file that they come from, by the path that the user knows.
     pub path: String,
     /// Its units.
-    pub units: Vec<Unit>,
+    pub units: Vec<ExchangeUnit>,
 }
 
 /// A sentence with its translation, on its way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub struct ExchangeUnit {
     /// Its place in the source: `¶ 6.2`.
     pub context: String,
     /// The sentence.
@@ -183,8 +183,8 @@ mod tests {
         tag.parse().unwrap()
     }
 
-    fn unit(context: &str, target: &str, state: State, machine: bool) -> Unit {
-        Unit {
+    fn unit(context: &str, target: &str, state: State, machine: bool) -> ExchangeUnit {
+        ExchangeUnit {
             context: context.to_owned(),
             source: format!("نص <{context}> & \"غيره\""),
             target: target.to_owned(),
@@ -213,7 +213,7 @@ mod tests {
             let received = read("x", &text).unwrap();
             assert!(received.left_out.is_empty(), "{}", format.name);
             let sent = bundle().files.remove(0).units;
-            let sent: Vec<Unit> = sent.into_iter().filter(|unit| !unit.target.is_empty()).collect();
+            let sent: Vec<ExchangeUnit> = sent.into_iter().filter(|unit| !unit.target.is_empty()).collect();
             assert_eq!(received.units.len(), sent.len(), "{}", format.name);
             for ((of, returned), unit) in received.units.iter().zip(&sent) {
                 assert_eq!(of, &lang("en"));

@@ -3,7 +3,7 @@
 
 use super::shared::{TOOL, inline_code, language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
+use super::{Bundle, ExchangeUnit, Format, Received, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lang::Lang;
 use crate::translate::State;
@@ -34,7 +34,7 @@ fn write(bundle: &Bundle) -> Element {
     Element::new("tmx").with("version", "1.4").child(header).child(body)
 }
 
-fn of_unit(key: &str, unit: &Unit, bundle: &Bundle) -> Element {
+fn of_unit(key: &str, unit: &ExchangeUnit, bundle: &Bundle) -> Element {
     let state = match unit.state {
         State::Reviewed => "reviewed",
         State::Stale => "stale",

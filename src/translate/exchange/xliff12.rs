@@ -2,7 +2,7 @@
 
 use super::shared::{TOOL, inline_code, stated_language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
+use super::{Bundle, ExchangeUnit, Format, Received, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::translate::State;
 
@@ -30,7 +30,7 @@ fn write(bundle: &Bundle) -> Element {
     Element::new("xliff").with("version", "1.2").with("xmlns", NAMESPACE).children_of(files)
 }
 
-fn trans_unit(index: usize, unit: &Unit, bundle: &Bundle) -> Element {
+fn trans_unit(index: usize, unit: &ExchangeUnit, bundle: &Bundle) -> Element {
     let mut element = Element::new("trans-unit").with("id", (index + 1).to_string()).with("resname", &unit.context);
     // Its default is `no`; a tool that only sets the state of a target is not gainsaid by it.
     if unit.state == State::Reviewed {

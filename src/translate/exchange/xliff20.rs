@@ -2,7 +2,7 @@
 
 use super::shared::{TOOL, inline_code, start_tag, stated_language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, Format, Received, Returned, Unit, UnitsOfSource};
+use super::{Bundle, ExchangeUnit, Format, Received, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
 use crate::translate::State;
 
@@ -39,7 +39,7 @@ fn write(bundle: &Bundle) -> Element {
         .children_of(files)
 }
 
-fn of_unit(index: usize, unit: &Unit) -> Element {
+fn of_unit(index: usize, unit: &ExchangeUnit) -> Element {
     // Section 4.3.1.20 `state`, 4.3.1.29 `subState`, whose prefix is the tool's own.
     let machine = unit.machine && unit.state != State::Reviewed;
     let segment = match unit.state {

@@ -1,0 +1,113 @@
+//! The programs that a spec names: called when an edition is made or could not be, each attempt recorded.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Pending, Shared};
+use crate::desk::edition::series_folder;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::publish::ledger::Ledger;
+use crate::publish::record::{HookAttempt, HookEnd, HookOutcome, Made, Record};
+use crate::spec::series::Hook;
+use crate::text::digest::Digest;
+use crate::workspace::RECORDS;
+use crate::workspace::hook::{HOOK_FAILED, HOOK_UNKNOWN};
+
+/// What every hook gets.
+pub(super) fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, String)> {
+    vec![
+        ("BRIEF_SPEC", absolute(&pending.path)),
+        ("BRIEF_SERIES", pending.name.clone()),
+        ("BRIEF_ROOT", absolute(shared.desk.workspace.root())),
+        ("BRIEF_LEDGER", absolute(&series_folder(&pending.path).join(RECORDS))),
+    ]
+}
+
+pub(super) fn absolute(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
+}
+
+/// Runs a hook, if there is one. The edition stays as it is, whatever happens to the hook.
+pub(super) fn run_hook(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    hook: Option<&Hook>,
+    variables: &[(&str, String)],
+    remarks: &mut Diagnostics,
+) {
+    let Some(hook) = hook else { return };
+    if let Err(why) = shared.desk.workspace.run_hook(hook, variables) {
+        remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why.message));
+    }
+}
+
+/// A call of the program that a spec names for after an edition is made.
+pub(super) struct HookCall {
+    pub edition: NaiveDate,
+    pub number: u32,
+    pub pdf: String,
+    pub attempt: u32,
+}
+
+/// The most attempts of a program that asks for more.
+const MAX_ATTEMPTS: u32 = 100;
+
+/// Runs the program for an edition that is made, and records the attempt before and after: a run that is interrupted
+/// meanwhile leaves an attempt without an end. The edition stays as it is, whatever happens to the program.
+pub(super) fn attempt_hook(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    draft: &Path,
+    call: HookCall,
+    remarks: &mut Diagnostics,
+) -> Result<(), Diagnostics> {
+    let Some(hook) = &pending.series.on_success else { return Ok(()) };
+    let HookCall { edition, number, pdf, attempt } = call;
+    let at = shared.when.of(pending);
+    shared.desk.record(draft, &Record::HookStarted(HookAttempt { edition, at, attempt }))?;
+    let id = Digest::of(format!("{}/{edition}/on_success/{attempt}", pending.name).as_bytes());
+    let mut variables = variables(shared, pending);
+    variables.extend([
+        ("BRIEF_EDITION", edition.to_string()),
+        ("BRIEF_NUMBER", number.to_string()),
+        ("BRIEF_DRAFT", absolute(draft)),
+        ("BRIEF_PDF", pdf),
+        ("BRIEF_ATTEMPT", id.hex().chars().take(16).collect()),
+        ("BRIEF_ATTEMPT_NUMBER", attempt.to_string()),
+    ]);
+    let outcome = match shared.desk.workspace.run_hook(hook, &variables) {
+        Ok(()) => HookOutcome::Done,
+        Err(why) => {
+            remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why.message));
+            let again = (why.asks_for_later && attempt < MAX_ATTEMPTS) || attempt <= hook.retry;
+            if again { HookOutcome::Again } else { HookOutcome::Failed }
+        }
+    };
+    shared.desk.record(draft, &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
+    Ok(())
+}
+
+/// Tries again what an earlier run could not do, and says once of which program nobody knows how it ended.
+pub(super) fn open_hooks(
+    shared: &Shared<'_>,
+    pending: &Pending,
+    ledger: &Ledger,
+    remarks: &mut Diagnostics,
+) -> Result<(), Diagnostics> {
+    let folder = series_folder(&pending.path);
+    let draft = |edition: NaiveDate| folder.join(format!("{edition}.md"));
+    for (edition, attempt) in ledger.interrupted() {
+        let message = msg!("hook-unknown", edition = edition.to_string());
+        remarks.push(Diagnostic::of_file(&HOOK_UNKNOWN, &pending.shown, message));
+        let (at, outcome) = (shared.when.of(pending), HookOutcome::Unknown);
+        shared.desk.record(&draft(edition), &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
+    }
+    for (edition, attempt) in ledger.owed() {
+        let Some(Made { number, files, .. }) = ledger.made(edition) else { continue };
+        let pdf = files.last().map(|name| absolute(&folder.join(name))).unwrap_or_default();
+        let call = HookCall { edition, number: *number, pdf, attempt: attempt + 1 };
+        attempt_hook(shared, pending, &draft(edition), call, remarks)?;
+    }
+    Ok(())
+}
