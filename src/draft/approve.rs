@@ -231,7 +231,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
     // What is above the first heading is the frame's.
     let mut part_of_prose: Vec<usize> = vec![0];
     for block in &document.blocks {
-        if let Block::Heading { level: 1 | 2, id: Some(id), .. } = block {
+        if let Some(id) = block.section() {
             let heading = heading(source, document, part_of_prose.len());
             if let Some(first) = sections.iter().position(|(known, _)| known == id) {
                 let again = heading.finding(&DUPLICATE_SECTION, msg!("duplicate-section", id = id));
@@ -239,7 +239,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
                 found.push(again.help(msg!("duplicate-section.help")).related(first, msg!("stands-first")));
             }
             headings.push(heading);
-            sections.push((id.clone(), Vec::new()));
+            sections.push((id.to_owned(), Vec::new()));
         }
         if let Block::Heading { level: 1 | 2, texts, .. } = block {
             part_of_prose.extend(texts.iter().map(|_| sections.len()));

@@ -224,6 +224,17 @@ pub enum Block {
     Rule,
 }
 
+impl Block {
+    /// The id of the section that it begins: that of a heading of level 1 or 2. The id of another heading is a place to
+    /// link to, and changes nothing of what is printed.
+    pub fn section(&self) -> Option<&str> {
+        match self {
+            Block::Heading { level: 1 | 2, id: Some(id), .. } => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// A stretch of content in one language.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Run<T> {

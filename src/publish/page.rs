@@ -231,14 +231,8 @@ impl Builder<'_> {
 
     /// The ids of the topics, in their order.
     fn topics(&self) -> Vec<String> {
-        let mut last_level = 1;
-        let mut topics = Vec::new();
-        for block in &self.materials.document.blocks {
-            let Block::Heading { level, id, .. } = block else { continue };
-            last_level = (*level).min(last_level + 1).max(2);
-            topics.extend(id.clone().filter(|id| last_level == 2 && !RESERVED.contains(&id.as_str())));
-        }
-        topics
+        let sections = self.materials.document.blocks.iter().filter_map(Block::section);
+        sections.filter(|id| !RESERVED.contains(id)).map(str::to_owned).collect()
     }
 
     fn timeline(&self) -> Option<Timeline> {
@@ -333,14 +327,14 @@ impl Builder<'_> {
             numbered.push(match block {
                 Block::Rule => Numbered::Rule,
                 Block::Prose(runs) => Numbered::Prose(runs),
-                Block::Heading { level, id, texts } => {
+                Block::Heading { level, texts, .. } => {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
                     // A topic's heading carries its id; those of the frame are no topics.
-                    let role = match id.as_deref() {
+                    let role = match block.section() {
                         Some("summary") => Role::Summary,
                         Some("method") => Role::Method,
-                        Some(id) if level == 2 && !RESERVED.contains(&id) => Role::Topic,
+                        Some(id) if !RESERVED.contains(&id) => Role::Topic,
                         _ => Role::Other,
                     };
                     let number = (role == Role::Topic).then(|| {

@@ -66,4 +66,5 @@ mod sources;
 mod suggestions;
 mod tampering;
 mod translating;
+mod voided;
 mod words;

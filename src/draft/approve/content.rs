@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 use super::{Part, PartName, Printed, SourceFacts};
 use crate::draft::{Block, Document, Flow, Inline, Quotation, QuotationCheck, QuotationState, Run};
 use crate::lang::{Lang, Localized, localized};
+use crate::spec::appearance::Event;
 use crate::text::bidi::without_isolates;
 use crate::text::digest::Digest;
 use crate::text::normalise_space;
@@ -333,7 +334,7 @@ fn source(facts: &SourceFacts) -> Value {
     add("address", text(&facts.address));
     add("language", facts.language.as_ref().map(|lang| json!(lang.as_str())));
     for (lang, of_lang) in &facts.in_language {
-        let title = of_lang.title.as_ref().map(|(title, state)| json!([line(title), state.to_string()]));
+        let title = of_lang.title.as_ref().map(|(title, state)| json!([line(title), state.printed().to_string()]));
         let all = [
             ("outlet", text(&of_lang.outlet)),
             ("relays", text(&of_lang.relays)),
@@ -391,7 +392,10 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     if look.timeline == Some(false) {
         add("timeline", Some(json!(false)));
     } else {
-        let events = look.events.iter().map(|event| json!({ "date": event.date, "text": in_each(&event.text) }));
+        // In the order in which they are drawn.
+        let mut events: Vec<&Event> = look.events.iter().collect();
+        events.sort_by_key(|event| event.date.interval().map(|days| (days.from, days.to)));
+        let events = events.into_iter().map(|event| json!({ "date": event.date, "text": in_each(&event.text) }));
         add("events", Some(events.collect()));
     }
     Value::from(said)
