@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::evidence::{Detail, Evidence, Place};
 use super::stated::Stated;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
@@ -113,6 +114,8 @@ pub struct Record {
     pub language: Option<Lang>,
     /// What the project records beyond.
     pub provenance: Provenance,
+    /// Where each value that is known stands.
+    pub evidence: Evidence,
 }
 
 /// The library of a corpus, by citation key.
@@ -154,7 +157,7 @@ impl Library {
             let title = value.get("title").and_then(Value::as_str).map(str::to_owned);
             match (entry_of(&key, value), ours.remove(&key)) {
                 (Ok(entry), Some(file)) => {
-                    records.insert(key, Record { entry, title, language: file.language, provenance: file.brief });
+                    records.insert(key, Record::of_library(entry, title, file));
                 }
                 (Ok(_), None) => {}
                 (Err(why), _) => {
@@ -250,6 +253,24 @@ fn bibliography_error(file: &YamlFile, pointer: &str, key: &str, why: NoEntry) -
 }
 
 impl Record {
+    /// A record as the library has it.
+    fn of_library(entry: Entry, title: Option<String>, file: EntryFile) -> Self {
+        let evidence = Evidence::default();
+        let mut record = Self { entry, title, language: file.language, provenance: file.brief, evidence };
+        let known = [
+            (Detail::Title, record.title().is_some()),
+            (Detail::Outlet, record.outlet().is_some() || record.provenance.outlet.is_some()),
+            (Detail::Author, !record.authors().is_empty()),
+            (Detail::Date, record.date().is_some()),
+            (Detail::Url, record.entry.url().is_some()),
+            (Detail::Language, record.language.is_some()),
+        ];
+        for (detail, _) in known.into_iter().filter(|(_, known)| *known) {
+            record.evidence.set(detail, Place::Library);
+        }
+        record
+    }
+
     /// A record of a source about which nothing is known.
     pub fn unknown(key: &str) -> Self {
         Self {
@@ -257,17 +278,22 @@ impl Record {
             title: None,
             language: None,
             provenance: Provenance::default(),
+            evidence: Evidence::default(),
         }
     }
 
     /// The record, completed by what the document states about itself where the library is silent.
     pub fn completed(mut self, stated: &Stated) -> Self {
+        let before = self.evidence.clone();
         if self.title().is_none() {
             self.title.clone_from(&stated.title);
         }
         if self.language.is_none() {
             self.language.clone_from(&stated.language);
         }
+        // Where a person has written what is known of the date, nothing is proposed.
+        let judged = !self.provenance.date_words.is_empty() || !self.provenance.date_note.is_empty();
+        let date = stated.date.filter(|date| !(date.approximate && judged));
         let entry = &mut self.entry;
         if entry.authors().is_none_or(<[_]>::is_empty) && !stated.authors.is_empty() {
             // As one name: where it parts into given and family name is not known.
@@ -281,7 +307,7 @@ impl Record {
             };
             entry.set_authors(stated.authors.iter().map(person).collect());
         }
-        if let Some(date) = stated.date.filter(|_| entry.date().is_none()) {
+        if let Some(date) = date.filter(|_| entry.date().is_none()) {
             let from_one = |number: u32| u8::try_from(number).ok()?.checked_sub(1);
             entry.set_date(hayagriva::types::Date {
                 year: date.year,
@@ -302,6 +328,17 @@ impl Record {
         {
             let name = hayagriva::types::FormatString::with_value(outlet);
             self.entry.set_publisher(hayagriva::types::Publisher::new(Some(name), None));
+        }
+        let taken = [
+            (Detail::Title, self.title.is_some()),
+            (Detail::Outlet, stated.outlet.is_some()),
+            (Detail::Author, !stated.authors.is_empty()),
+            (Detail::Date, date.is_some()),
+            (Detail::Url, self.entry.url().is_some()),
+            (Detail::Language, self.language.is_some()),
+        ];
+        for (detail, _) in taken.into_iter().filter(|(detail, taken)| *taken && before.of(*detail).is_none()) {
+            self.evidence.set(detail, stated.evidence.of(detail).unwrap_or(Place::Head));
         }
         self
     }

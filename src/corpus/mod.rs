@@ -3,8 +3,10 @@
 pub mod amend;
 pub mod carried;
 pub mod clean;
+pub mod dates;
 pub mod duplicate;
 pub mod entry;
+pub mod evidence;
 pub mod format;
 pub mod import;
 pub mod library;
@@ -19,6 +21,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use self::evidence::{Detail, Place};
 use self::library::Record;
 use self::reading::{LineKind, Reading};
 use crate::lang::Lang;
@@ -63,7 +66,13 @@ pub struct Corpus {
 impl Source {
     /// A source: what the library does not state of it, its reading's head may.
     pub fn new(key: String, record: Record, reading: Reading) -> Self {
-        Self { record: record.completed(&reading.stated), key, reading }
+        let mut record = record.completed(&reading.stated);
+        if record.title().is_none()
+            && let Some(line) = reading.lines.iter().position(|line| line.kind == LineKind::Headline)
+        {
+            record.evidence.set(Detail::Title, Place::Line(line + 1));
+        }
+        Self { record, key, reading }
     }
 
     /// The language of its text: as the library states it, or else Arabic or none by script.

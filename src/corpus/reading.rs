@@ -17,10 +17,11 @@
 //! correct a kind; the text of a line must stay that of the source.
 //!
 //! The head may say more: the encoding where it is not UTF-8, what the document states about itself
-//! (`title`, `outlet`, `author`, `date`, `url`, `language`), and, where another program extracted the
-//! text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
+//! (`title`, `outlet`, `author`, `date`, `url`, `language`) and where each of these stands (`evidence`), and, where
+//! another program extracted the text (PDF), `# text: check by hand`. Nothing of such a reading is quoted until a person has
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
+mod dateline;
 pub(crate) mod rules;
 
 use std::fmt;
@@ -28,6 +29,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::clean::{self, BlockKind, Known, Reason};
+use super::evidence::Evidence;
 use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg};
@@ -160,7 +162,7 @@ impl Reading {
         known: Known<'_>,
     ) -> Result<Self, Diagnostics> {
         let received = received.into();
-        let RawDocument { blocks, stated, encoding } = read_document(path, format, received)?;
+        let RawDocument { blocks, mut stated, encoding } = read_document(path, format, received)?;
         let names: Vec<String> = known.names.iter().chain(&stated.outlet).chain(&stated.authors).cloned().collect();
         let known = Known { title: known.title.or(stated.title.as_deref()), names: &names, source, ..known };
         let mut number = 0;
@@ -178,13 +180,17 @@ impl Reading {
             },
             text: block.text,
         });
+        let lines: Vec<ReadingLine> = lines.collect();
+        if let Some((date, line)) = dateline::proposed(&lines) {
+            stated.propose_date(date, line);
+        }
         let drawn = received.drawn.map(|drawn| format!(" ({})", drawn.by)).unwrap_or_default();
         Ok(Self {
             source: source.to_owned(),
             digest: Digest::of(received.bytes),
             reader: format!("{}{drawn}, clean {CLEAN_VERSION}", format_version(format)),
             encoding,
-            lines: lines.collect(),
+            lines,
             stated,
             faith: if format.outside.is_some() { Faith::ByHand } else { Faith::Verbatim },
             file: ReadFrom::default(),
@@ -227,6 +233,7 @@ impl Reading {
                             found.push(found_here.help(by_hand_help()));
                         }
                     },
+                    Some(("evidence", value)) => stated.evidence = Evidence::parse(value),
                     Some((name, value)) if is_statement(name) => {
                         if let Err(why) = state(&mut stated, name, value) {
                             found.push(file.finding(&READING_HEAD, value_at(value), why));
@@ -321,6 +328,7 @@ impl Reading {
         out.extend(stated.date.map(|date| ("date", date.to_string())));
         out.extend(stated.url.clone().map(|url| ("url", url)));
         out.extend(stated.language.as_ref().map(|language| ("language", language.to_string())));
+        out.extend((!stated.evidence.is_empty()).then(|| ("evidence", stated.evidence.to_string())));
         out
     }
 

@@ -5,9 +5,11 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::evidence::{Detail, Place};
 use super::library::{Library, Record};
 use super::{Source, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
+use crate::text::date::PartialDate;
 use crate::text::word_count;
 use crate::yaml::escape_pointer;
 
@@ -27,6 +29,14 @@ rules! {
               the entry; if nobody does, leave it: nothing is to be invented.",
         wrong: "talks-2025:\n  type: article\n  title: Talks to resume",
         right: "talks-2025:\n  type: article\n  title: Talks to resume\n  date: 2025-03\n  language: en",
+    }
+    /// The date of a source is proposed from a line of its text.
+    pub PROPOSED_DATE = Hint "proposed-date" {
+        title: "The date of a source follows from a line of its text, and nobody has confirmed it.",
+        why: "A line of date and time above an article is mostly that of publication, but it can be of a change or of the \
+              site. The date is printed as inferred (`~`) until a person confirms or corrects it in the library.",
+        wrong: "",
+        right: "",
     }
     /// Two sources carry the same text.
     pub NEAR_DUPLICATE = Warning "near-duplicate" {
@@ -89,6 +99,13 @@ pub struct Surveyed {
     pub state: SourceState,
 }
 
+/// A value that is proposed: it follows from a line of the reading.
+struct Proposed<'a> {
+    date: PartialDate,
+    line: usize,
+    words: &'a str,
+}
+
 impl Surveyed {
     /// How many body paragraphs its reading has.
     pub fn paragraphs(&self) -> usize {
@@ -108,6 +125,18 @@ impl Surveyed {
     /// The language: the library's, or else that of its text.
     pub fn language(&self) -> Option<crate::lang::Lang> {
         self.source.as_ref().map_or_else(|| self.record.language.clone(), Source::language)
+    }
+
+    /// The words of a line of its reading, by the number of the line, from 1.
+    pub fn line(&self, number: usize) -> Option<&str> {
+        let lines = &self.source.as_ref()?.reading.lines;
+        Some(lines.get(number.checked_sub(1)?)?.text.as_str())
+    }
+
+    /// The date, if it is proposed only.
+    fn proposed(&self) -> Option<Proposed<'_>> {
+        let Some(Place::Line(line)) = self.record.evidence.of(Detail::Date) else { return None };
+        Some(Proposed { date: self.record.date()?, line, words: self.line(line).unwrap_or_default() })
     }
 
     fn body(&self) -> String {
@@ -168,6 +197,21 @@ impl Survey {
                 let pointer = format!("/{}", escape_pointer(&source.key));
                 found.push(file.key_finding(&MISSING_METADATA, &pointer, message));
             }
+        }
+        found
+    }
+
+    /// The dates that are proposed from a line of the text, for a person to confirm or correct.
+    pub fn proposed_metadata(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for source in &self.sources {
+            let Some(Proposed { date, line, words }) = source.proposed() else { continue };
+            let key = &source.key;
+            let message = msg!("proposed-date", key = key, date = date.to_string(), line = line, words = words);
+            let sure = PartialDate { approximate: false, ..date };
+            let help = msg!("proposed-date.help", key = key, date = sure.to_string());
+            let path = source.file.clone().unwrap_or_default();
+            found.push(Diagnostic::of_file(&PROPOSED_DATE, path, message).help(help));
         }
         found
     }

@@ -255,6 +255,7 @@ impl Desk {
         let mut found = survey.wrong.clone();
         found.extend(survey.left_out.clone());
         found.extend(survey.missing_metadata());
+        found.extend(survey.proposed_metadata());
         found.extend(survey.near_duplicates());
         found.extend(super::names::unlisted_in_sources(&survey, self.names()?.as_ref()));
         match spec.map(|spec| self.concentration_found(spec, today)) {

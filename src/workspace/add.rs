@@ -149,8 +149,9 @@ impl Workspace {
             });
         }
         report.appended = new.iter().map(|entry| entry.key.clone()).collect();
-        let after = append(text.path(), text.text(), &new)?;
+        // A file in which every entry was left out says so; there is nothing to write.
         if !new.is_empty() {
+            let after = append(text.path(), text.text(), &new)?;
             write_over(&path, after.as_bytes())?;
         }
         Ok(report)

@@ -106,6 +106,8 @@ impl Workspace {
         let record = known.unwrap_or_else(|| Record::unknown(&file.key));
         let (reading, state) = self.state(folder, file, &record, making, survey);
         let source = reading.map(|reading| Source::new(file.key.clone(), record.clone(), reading));
+        // What the document states is known wherever it is shown.
+        let record = source.as_ref().map_or(record, |source| source.record.clone());
         let file_shown = Some(self.shown(&file.path));
         Surveyed { key: file.key.clone(), file: file_shown, catalogued, record, source, state }
     }

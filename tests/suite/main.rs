@@ -44,6 +44,7 @@ mod made;
 mod merging;
 mod merging_laws;
 mod messages;
+mod metadata;
 mod mistakes;
 mod names;
 mod older_projects;

@@ -119,6 +119,8 @@ missing-metadata = `{ $key }`: { $what } { $count ->
         [one] is
        *[other] are
     } not known
+proposed-date = `{ $key }`: the date { $date } is proposed from line { $line } of its reading: «{ $words }»
+    .help = confirm or correct it with `brief sources set { $key } --date { $date }`
 metadata-title = title
 metadata-date = date
 metadata-outlet = outlet
@@ -132,7 +134,6 @@ near-duplicate--passages = `{ $key }` ¶ { $paragraph } carries the same words a
 
 ## Imports.
 
-invalid-bibliography--bibtex = this is not valid BibTeX: { $why }
 invalid-bibliography--json = this is not valid JSON: { $why }
 invalid-bibliography--no-list = this JSON is not a list of items, as CSL-JSON is
     .help = export as “CSL JSON” (Zotero: Export Library, format CSL JSON)
@@ -142,8 +143,20 @@ file-too-large--entries = { $count } entries; up to { $limit } are read from one
 
 left-out-entry = `{ $key }` is left out: { $why }
 left-out-entry--no-entry = Hayagriva gave no entry
+left-out-entry--second-key = there is an entry with this key above it
+left-out-entry--cycle = it takes fields from itself: { $path }
+left-out-entry--many = it takes fields from more than { $limit } entries
+left-out-entry--abbreviation = the abbreviation `{ $name }` is not defined
+left-out-entry--too-long = its abbreviations make it longer than { $limit } bytes
+left-out-entry--braces = its braces do not pair
+left-out-entry--gave-up = the reader of BibTeX gave it up
+left-out-entry--bibtex = this is not valid BibTeX: { $why }
 left-out-entry--item = item { $number } is left out: it has no keys and values
 left-out-field = `{ $key }`: { $why }, and is left out
-left-out-field--date = its date is not one of year, month and day
+left-out-field--date = its date «{ $words }» is not understood
+left-out-field--hijri = its date «{ $words }» may be of the Islamic calendar
+left-out-field--span = its date «{ $words }» is of more than one year, or has no end
+left-out-field--part = `{ $key }`: of its date «{ $words }» the library has { $date } only
+left-out-field--field = its `{ $field }` cannot be read ({ $why })
 left-out-field--language = the language `{ $language }` is not a language tag
 left-out-field--address = `{ $address }` is not an address

@@ -9,6 +9,8 @@ use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::table::{self, Align};
 use crate::cli::terminal::Terminal;
+use crate::corpus::evidence::Evidence;
+use crate::corpus::library::Record;
 use crate::corpus::survey::{SourceState, Surveyed};
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
@@ -40,6 +42,8 @@ struct Row {
     catalogued: bool,
     file: Option<String>,
     added: Option<String>,
+    /// Where each value that is known stands.
+    evidence: Evidence,
 }
 
 pub(super) fn run(args: &ListArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
@@ -96,8 +100,7 @@ pub(super) fn run(args: &ListArgs, terminal: &mut Terminal) -> Result<Outcome, R
 fn row(source: &Surveyed, names: &Names) -> Row {
     let date = source.record.date();
     let provenance = &source.record.provenance;
-    let catalogued = provenance.outlet.as_deref().and_then(|id| names.get(id));
-    let outlet = source.record.outlet().or_else(|| catalogued.and_then(|name| name.forms.values().next().cloned()));
+    let outlet = outlet_of(&source.record, names);
     Row {
         key: source.key.clone(),
         title: source.title(),
@@ -112,5 +115,12 @@ fn row(source: &Surveyed, names: &Names) -> Row {
         catalogued: source.catalogued,
         file: source.file.clone(),
         added: provenance.added.map(|day| day.to_string()),
+        evidence: source.record.evidence.clone(),
     }
+}
+
+/// The outlet of a source: as its record names it, or else as the names catalogue does.
+pub(super) fn outlet_of(record: &Record, names: &Names) -> Option<String> {
+    let catalogued = record.provenance.outlet.as_deref().and_then(|id| names.get(id));
+    record.outlet().or_else(|| catalogued.and_then(|name| name.forms.values().next().cloned()))
 }

@@ -3,12 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::list::outlet_of;
 use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::format::{Format, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::safe::cell;
 use crate::cli::terminal::Terminal;
+use crate::corpus::evidence::{Detail, Evidence, Place};
 use crate::corpus::reading::LineKind;
 use crate::corpus::survey::SourceState;
 use crate::desk::Refusal;
@@ -45,6 +47,14 @@ struct View<'a> {
     file: Option<&'a str>,
     digest: &'a str,
     reader: &'a str,
+    /// What is known about it, and where that stands.
+    title: Option<String>,
+    outlet: Option<String>,
+    authors: Vec<String>,
+    date: Option<String>,
+    url: Option<String>,
+    language: Option<String>,
+    evidence: &'a Evidence,
     lines: Vec<LineView<'a>>,
 }
 
@@ -62,6 +72,7 @@ struct LineView<'a> {
 pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, _) = start(&args.corpus)?;
     let survey = desk.survey(&folder)?;
+    let names = desk.names()?;
     let Some(source) = survey.source(&args.key) else {
         let folder = desk.workspace().shown(&folder);
         let help = did_you_mean(&args.key, survey.sources.iter().map(|source| source.key.as_str()));
@@ -98,26 +109,43 @@ pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, R
             file: source.file.as_deref(),
             digest: reading.digest.hex(),
             reader: &reading.reader,
+            title: source.title(),
+            outlet: outlet_of(&source.record, &names),
+            authors: source.record.authors(),
+            date: source.record.date().map(|date| date.to_string()),
+            url: source.record.entry.url().map(|url| url.value.to_string()),
+            language: source.language().map(|language| language.to_string()),
+            evidence: &source.record.evidence,
             lines: lines.collect(),
         };
         print_json(&view, terminal);
     } else {
         let record = &source.record;
+        let authors = Some(record.authors().join("; ")).filter(|authors| !authors.is_empty());
         let facts = [
-            ("key", Some(source.key.clone())),
-            ("title", source.title()),
-            ("outlet", record.outlet()),
-            ("date", record.date().map(|date| date.to_string())),
-            ("language", source.language().map(|lang| lang.to_string())),
-            ("address", record.entry.url().map(|url| url.value.to_string())),
-            ("archived", record.provenance.archived.clone()),
-            ("file", source.file.clone()),
-            ("sha256", Some(reading.digest.hex().to_owned())),
-            ("reader", Some(reading.reader.clone())),
-            ("state", Some(source.state.to_string())),
+            ("key", Some(source.key.clone()), None),
+            ("title", source.title(), Some(Detail::Title)),
+            ("outlet", outlet_of(record, &names), Some(Detail::Outlet)),
+            ("author", authors, Some(Detail::Author)),
+            ("date", record.date().map(|date| date.to_string()), Some(Detail::Date)),
+            ("language", source.language().map(|lang| lang.to_string()), Some(Detail::Language)),
+            ("address", record.entry.url().map(|url| url.value.to_string()), Some(Detail::Url)),
+            ("archived", record.provenance.archived.clone(), None),
+            ("file", source.file.clone(), None),
+            ("sha256", Some(reading.digest.hex().to_owned()), None),
+            ("reader", Some(reading.reader.clone()), None),
+            ("state", Some(source.state.to_string()), None),
         ];
-        for (name, value) in facts {
-            terminal.line(&format!("{name:>8}: {}", value.as_deref().map_or("?".to_owned(), cell)));
+        for (name, value, detail) in facts {
+            let value = value.as_deref().map_or("?".to_owned(), cell);
+            let place = detail.and_then(|detail| Some((detail, record.evidence.of(detail)?)));
+            let place = place.map(|(detail, place)| match (detail, place) {
+                (Detail::Date, Place::Line(line)) => {
+                    format!("  (proposed from {place}: {})", cell(source.line(line).unwrap_or_default()))
+                }
+                _ => format!("  ({place})"),
+            });
+            terminal.line(&format!("{name:>8}: {value}{}", place.unwrap_or_default()));
         }
         terminal.line("");
         for line in &reading.lines {

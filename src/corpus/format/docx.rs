@@ -16,6 +16,7 @@ use super::signature::Signature;
 use super::unreadable::{DAMAGED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow};
+use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{Message, msg};
 
@@ -36,7 +37,7 @@ fn read(received: Received<'_>) -> Parsed {
         Some(part) => style_hints(&text_of(&part)?).map_err(|why| broken("word/styles.xml", why))?,
         None => HashMap::new(),
     };
-    let mut stated = Stated::default();
+    let mut stated = Stated::at(Place::Properties);
     if let Some(part) = archive.part("docProps/core.xml")? {
         let mut open = String::new();
         // Properties that cannot be read are not known.

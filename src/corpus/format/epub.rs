@@ -11,6 +11,7 @@ use super::signature::Signature;
 use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
+use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::msg;
 
@@ -58,7 +59,7 @@ fn book(bytes: Vec<u8>) -> Parsed {
     let damaged = |why: String| Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--book", why = cleaned(&why)));
     let epub = Epub::options().skip_toc(true).read(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     let metadata = epub.metadata();
-    let mut stated = Stated::default();
+    let mut stated = Stated::at(Place::Properties);
     if let Some(title) = metadata.title() {
         stated.set_title(title.value());
     }

@@ -10,6 +10,8 @@ use serde_json::Value;
 use super::signature::Signature;
 use super::unreadable::Unreadable;
 use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html};
+use crate::corpus::dates::DayOrder;
+use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{SourceText, msg, rules};
 use crate::text::{normalise_space, word_count};
@@ -59,10 +61,10 @@ fn split_front_matter(text: &str) -> (Option<Range<usize>>, &str, usize) {
 }
 
 fn front_matter(text: &str, part: Range<usize>) -> Result<Stated, Unreadable> {
-    let mut stated = Stated::default();
     if text[part.clone()].lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Ok(stated);
+        return Ok(Stated::default());
     }
+    let mut stated = Stated::at(Place::FrontMatter);
     // What is wrong is said about the source as a whole, so the path of the text does not matter.
     let source = SourceText::new("", text);
     let fields = yaml::parse_part::<BTreeMap<String, Value>>(&source, part).map_err(|found| {
@@ -75,8 +77,8 @@ fn front_matter(text: &str, part: Range<usize>) -> Result<Stated, Unreadable> {
         for word in words(value) {
             match key.to_lowercase().as_str() {
                 "title" => stated.set_title(&word),
-                "author" | "authors" | "byline" => stated.add_author(&word),
-                "date" | "published" => stated.set_date(&word),
+                "author" | "authors" | "byline" => stated.add_byline(&word),
+                "date" | "published" => stated.set_written_date(&word, DayOrder::Unknown),
                 "url" | "source" | "link" => stated.set_url(&word),
                 "lang" | "language" => stated.set_language(&word),
                 "publisher" | "outlet" | "site" | "publication" => stated.set_outlet(&word),

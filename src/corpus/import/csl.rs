@@ -6,8 +6,10 @@
 use serde_json::{Map, Value};
 use serde_yaml::Mapping;
 
+use super::super::dates::{self, DayOrder, NoDate, Understood};
 use super::super::entry::NewEntry;
 use super::Import;
+use super::date;
 use super::language::language;
 use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY, LEFT_OUT_FIELD};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText, msg};
@@ -83,7 +85,7 @@ fn types(csl: &str) -> (&'static str, &'static str) {
 fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diagnostics) -> NewEntry {
     let key = text(item, "citation-key").or_else(|| text(item, "id")).unwrap_or_default().into_owned();
     let mut entry = NewEntry::new(key.clone());
-    let mut not_taken = |why: Message| {
+    let not_taken = |why: Message, left_out: &mut Diagnostics| {
         let message = msg!("left-out-field", key = &key, why = why);
         left_out.push(Diagnostic::of_file(&LEFT_OUT_FIELD, source.path(), message));
     };
@@ -99,16 +101,19 @@ fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diag
         1 => entry.set("author", authors[0].clone()),
         _ => entry.set("author", authors),
     }
-    if let Some(issued) = item.get("issued") {
-        match date(issued) {
-            Some(date) => entry.set("date", date),
-            None => not_taken(msg!("left-out-field--date")),
+    if let Some((words, read)) = item.get("issued").and_then(issued) {
+        let (date, why) = date::taken(&key, &words, read);
+        if let Some(date) = date {
+            entry.set("date", date);
+        }
+        if let Some(message) = why {
+            left_out.push(Diagnostic::of_file(&LEFT_OUT_FIELD, source.path(), message));
         }
     }
     if let Some(written) = text(item, "language") {
         match language(&written) {
             Some(tag) => entry.set("language", tag),
-            None => not_taken(msg!("left-out-field--language", language = &*written)),
+            None => not_taken(msg!("left-out-field--language", language = &*written), left_out),
         }
     }
     if let Some(outlet) = text(item, "container-title") {
@@ -122,11 +127,12 @@ fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diag
         if url.starts_with("http://") || url.starts_with("https://") {
             entry.set("url", url.into_owned());
         } else {
-            not_taken(msg!("left-out-field--address", address = url.into_owned()));
+            not_taken(msg!("left-out-field--address", address = url.into_owned()), left_out);
         }
     }
-    if let Some(day) = item.get("accessed").and_then(date).filter(|date| date.len() == 10 && !date.starts_with('~')) {
-        entry.set_own("retrieved", day);
+    let accessed = item.get("accessed").and_then(issued).and_then(|(_, read)| read.ok());
+    if let Some(read) = accessed.filter(|read| read.date.day.is_some() && !read.date.approximate) {
+        entry.set_own("retrieved", read.date.to_string());
     }
     entry
 }
@@ -160,37 +166,67 @@ fn person(name: &Value) -> Option<serde_yaml::Value> {
     Some(person.into())
 }
 
-/// A date as Hayagriva writes it: `2025`, `2025-04`, `2025-04-30`, with `~` if it is approximate.
-fn date(value: &Value) -> Option<String> {
-    let object = value.as_object()?;
-    let circa = match object.get("circa") {
-        Some(Value::Bool(circa)) => *circa,
+/// A date and its words (`issued`, `accessed`): parts in numbers, or text in whatever form; `None` where it says nothing.
+fn issued(value: &Value) -> Option<(String, Result<Understood, NoDate>)> {
+    let read = |words: &str| (words.to_owned(), dates::read(words, DayOrder::Unknown));
+    let object = match value {
+        Value::String(words) if !words.trim().is_empty() => return Some(read(words)),
+        Value::Number(year) => return Some(read(&year.to_string())),
+        Value::Object(object) => object,
+        _ => return None,
+    };
+    let is_said = |name: &str| match object.get(name) {
+        Some(Value::Bool(said)) => *said,
         Some(Value::Number(number)) => number.as_i64() != Some(0),
         Some(Value::String(text)) => !matches!(text.as_str(), "" | "false" | "0"),
         _ => false,
     };
-    let raw = object.get("raw").or_else(|| object.get("literal")).and_then(Value::as_str);
-    let parts: Vec<i64> = match object.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array) {
-        Some(parts) => {
-            let number = |part: &Value| part.as_i64().or_else(|| part.as_str().and_then(|text| text.parse().ok()));
-            parts.iter().map(number).collect::<Option<_>>()?
-        }
-        None => raw?.split('-').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?,
+    let about = |read: Result<Understood, NoDate>| {
+        read.map(|mut read| {
+            read.date.approximate |= is_said("circa");
+            read
+        })
     };
-    let written = match parts[..] {
-        [year] => chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, 1, 1)?.format("%Y"),
-        [year, month] => {
-            chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, 1)?.format("%Y-%m")
-        }
-        [year, month, day] => chrono::NaiveDate::from_ymd_opt(
-            i32::try_from(year).ok()?,
-            u32::try_from(month).ok()?,
-            u32::try_from(day).ok()?,
-        )?
-        .format("%Y-%m-%d"),
-        _ => return None,
+    let Some(parts) = object.get("date-parts").and_then(Value::as_array).filter(|parts| !parts.is_empty()) else {
+        let words = ["raw", "literal", "edtf"].iter().find_map(|name| text(object, name))?;
+        let (words, read) = read(&words);
+        return Some((words, about(read)));
     };
-    Some(format!("{}{written}", if circa { "~" } else { "" }))
+    let words = parts.iter().map(|side| {
+        let parts = side.as_array().into_iter().flatten();
+        parts.map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned)).collect::<Vec<_>>().join("-")
+    });
+    let words = words.collect::<Vec<_>>().join("/");
+    let sides: Option<Vec<_>> = parts.iter().map(numbers).collect();
+    let read = match sides.as_deref() {
+        Some([(year, month, day)]) if is_said("season") && day.is_none() => {
+            let whole = month.is_some();
+            dates::of_numbers(*year, *month, None, !whole).map(|read| Understood { whole, ..read })
+        }
+        Some([(year, month, day)]) => dates::of_numbers(*year, *month, *day, is_said("circa")),
+        Some([first, last]) => dates::between(*first, *last),
+        _ => Err(NoDate::Unknown),
+    };
+    Some((words, about(read)))
+}
+
+/// Year, month and day in numbers, or in texts of them, as far as they are there.
+fn numbers(parts: &Value) -> Option<(i32, Option<u32>, Option<u32>)> {
+    let mut numbers = Vec::new();
+    for part in parts.as_array()? {
+        match part {
+            Value::Number(number) => numbers.push(number.as_i64()?),
+            Value::String(text) if text.trim().is_empty() => break,
+            Value::String(text) => numbers.push(text.trim().parse().ok()?),
+            Value::Null => break,
+            _ => return None,
+        }
+    }
+    let part = |at: usize| numbers.get(at).map(|part| u32::try_from(*part));
+    // A month or day 0 is one that is not known.
+    let known = |part: u32| (part != 0).then_some(part);
+    let (month, day) = (part(1).transpose().ok()?, part(2).transpose().ok()?);
+    Some((i32::try_from(*numbers.first()?).ok()?, month.and_then(known), day.and_then(known)))
 }
 
 #[cfg(test)]
@@ -222,6 +258,38 @@ mod tests {
         assert_eq!(record.provenance.retrieved, "2025-03-05".parse().ok());
         assert_eq!(library.records["c"].date().unwrap().to_string(), "~2025-04");
         assert_eq!(library.records["1"].date(), None);
+    }
+
+    #[test]
+    fn dates_are_read_in_every_form_that_programs_write() {
+        for (value, date) in [
+            (r#"{"date-parts":[[2025,4,7]]}"#, "2025-04-07"),
+            (r#"{"date-parts":[["2025","04"]]}"#, "2025-04"),
+            (r#"{"date-parts":[[2025,0]]}"#, "2025"),
+            (r#"{"date-parts":[[2025,4]],"circa":1}"#, "~2025-04"),
+            (r#"{"date-parts":[[2019,3],[2019,6]]}"#, "~2019 of it"),
+            (r#"{"date-parts":[[2019,3,1],[2019,3,8]]}"#, "~2019-03 of it"),
+            (r#"{"date-parts":[[2019],[2020]]}"#, "Span"),
+            (r#"{"date-parts":[[2021,21]]}"#, "~2021 of it"),
+            (r#"{"date-parts":[[2021]],"season":"1"}"#, "~2021 of it"),
+            (r#"{"raw":"30-Mar-2020"}"#, "2020-03-30"),
+            (r#"{"literal":"in press"}"#, "Unknown"),
+            (r#"{"edtf":"2020-05?"}"#, "~2020-05"),
+            (r#""2025-04-07""#, "2025-04-07"),
+            ("2025", "2025"),
+            (r#"{"date-parts":[[-50]]}"#, "Unknown"),
+            (r#"{"date-parts":[[2025,99,99]]}"#, "Unknown"),
+            (r#"{"date-parts":[[1445]]}"#, "Hijri"),
+            (r#"{"date-parts":[[]]}"#, "Unknown"),
+        ] {
+            let (_, read) = issued(&serde_json::from_str(value).unwrap()).unwrap();
+            let read = match read {
+                Ok(Understood { date, whole }) => format!("{date}{}", if whole { "" } else { " of it" }),
+                Err(why) => format!("{why:?}"),
+            };
+            assert_eq!(read, date, "{value}");
+        }
+        assert_eq!(issued(&serde_json::json!({})), None);
     }
 
     #[test]

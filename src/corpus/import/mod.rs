@@ -1,8 +1,11 @@
 //! Import: what other programs know of sources, as entries of a library. To add a form: a file here
 //! and a line in [`IMPORTS`].
 
+mod abbreviations;
 mod biblatex;
 mod csl;
+mod date;
+mod items;
 mod language;
 pub(crate) mod rules;
 

@@ -7,9 +7,9 @@ rules! {
     pub(super) INVALID_BIBLIOGRAPHY = Error "invalid-bibliography" {
         title: "A file is not a bibliography in the format that its name says.",
         why: "Nothing is imported from it. Export the bibliography again, as BibTeX (`.bib`) or CSL-JSON (`.json`); \
-              in a BibTeX file, the cause is often a brace that is not closed.",
-        wrong: "@book{a, title = {A title}",
-        right: "@book{a, title = {A title}}",
+              a JSON file is a list of items. In a BibTeX file a faulty entry is left out by itself.",
+        wrong: "{ \"title\": \"A title\" }",
+        right: "[{ \"id\": \"a\", \"title\": \"A title\" }]",
     }
     /// An entry of a bibliography is left out.
     pub(crate) LEFT_OUT_ENTRY = Warning "left-out-entry" {

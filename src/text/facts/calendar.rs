@@ -1,6 +1,6 @@
 //! The names of months and weekdays.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -167,6 +167,31 @@ pub fn is_month_word(folded: &str) -> bool {
 pub fn is_short_month_word(folded: &str) -> bool {
     static WORDS: OnceLock<HashSet<String>> = OnceLock::new();
     WORDS.get_or_init(|| first_words("month-abbreviations")).contains(folded)
+}
+
+/// The month that folded words are the name or the short form of, in any language: one word, or the two of كانون الثاني.
+/// `None` if they are no month.
+pub fn month_of(folded: &str) -> Option<(Calendar, u8)> {
+    static MONTHS: OnceLock<HashMap<String, (Calendar, u8)>> = OnceLock::new();
+    let months = MONTHS.get_or_init(|| {
+        let sections = [
+            ("months", Calendar::Gregorian),
+            ("month-abbreviations", Calendar::Gregorian),
+            ("hijri-months", Calendar::Hijri),
+        ];
+        let mut months = HashMap::new();
+        for (section, calendar) in sections {
+            for row in Language::READ.iter().flat_map(|&language| tables::section(language, section)) {
+                let Ok(number) = row.key.parse() else { continue };
+                for phrase in row.words {
+                    // The Gregorian month first: a short form of another calendar is none.
+                    months.entry(fold::folded_words(phrase).join(" ")).or_insert((calendar, number));
+                }
+            }
+        }
+        months
+    });
+    months.get(folded).copied()
 }
 
 /// Whether a folded word is the name of a weekday in any language, with its article in Arabic.

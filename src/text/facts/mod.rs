@@ -45,7 +45,9 @@ use crate::text::fold::{self, FoldedWord};
 
 pub use attribution::{Attribution, Manner, first_attribution};
 pub use beside::{alters_number, whole_numbers};
-pub use calendar::{Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word};
+pub use calendar::{
+    Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
+};
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
 pub use governing_words::Governs;

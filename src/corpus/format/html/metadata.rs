@@ -1,13 +1,22 @@
-//! What a page states about itself: JSON-LD (schema.org), then OpenGraph, then `<meta>`, `<time>` and
-//! the canonical address; `lang` and `dir`.
+//! What a page states about *this* article: its entry in the JSON-LD (schema.org), its `<meta>` and `<link>` elements,
+//! then what the markup of its text says. A page speaks of other articles too, of changes and of events; what cannot be
+//! told to be this article's publication is not taken.
 
-use dom_query::Document;
-use serde_json::Value;
+mod elements;
+mod json_ld;
+mod titles;
+mod words;
 
-use super::super::{BlockHint, RawBlock};
+use dom_query::{Document, NodeId};
+
+use self::titles::{alike, within_marks, without_site};
+use self::words::{is_outlet, is_root, plain};
+use super::super::RawBlock;
+use crate::corpus::dates::DayOrder;
+use crate::corpus::evidence::{Detail, Place};
 use crate::corpus::stated::Stated;
 use crate::lang::{self, Direction, Lang};
-use crate::text::word_count;
+use crate::text::{normalise_space, word_count};
 
 /// How much of the text decides in which script it is written, in characters.
 const SAMPLE: usize = 4_000;
@@ -15,23 +24,230 @@ const SAMPLE: usize = 4_000;
 /// A block of this many words is prose.
 const PROSE_WORDS: usize = 8;
 
+/// The most headings and `<meta>` elements that are looked at.
+const MAX_LOOKED_AT: usize = 400;
+
+/// A heading of the page.
+struct Heading {
+    text: String,
+    /// Whether it is marked as the first heading or the headline.
+    first: bool,
+    node: NodeId,
+}
+
+/// What the head and the headings of a page say, as far as several readers need it.
+struct Page<'p> {
+    document: &'p Document,
+    /// Name or property in lower case, and content.
+    metas: Vec<(String, String)>,
+    /// The `<title>`.
+    title: Option<String>,
+    headings: Vec<Heading>,
+    /// The addresses that it gives itself.
+    addresses: Vec<String>,
+}
+
+impl<'p> Page<'p> {
+    fn of(document: &'p Document) -> Self {
+        let metas = document.select("meta[content]").iter().take(MAX_LOOKED_AT).filter_map(|element| {
+            let name = ["property", "name", "itemprop"].iter().find_map(|attribute| element.attr(attribute))?;
+            let content = plain(&element.attr("content")?);
+            (!content.is_empty()).then(|| (name.trim().to_lowercase(), content))
+        });
+        let headings = document.select("h1, h2, [itemprop~='headline']");
+        let headings = headings.nodes().iter().take(MAX_LOOKED_AT).filter_map(|node| {
+            let text = normalise_space(&node.text());
+            let is_first = node.has_name("h1") || node.has_attr("itemprop");
+            (!text.is_empty()).then_some(Heading { text, first: is_first, node: node.id })
+        });
+        let mut page = Self {
+            metas: metas.collect(),
+            title: Some(plain(&document.select_single("head > title").text())).filter(|title| !title.is_empty()),
+            headings: headings.collect(),
+            addresses: Vec::new(),
+            document,
+        };
+        let canonical = document.select(r#"link[rel="canonical"]"#);
+        page.addresses = canonical.iter().filter_map(|link| link.attr("href")).map(|href| href.to_string()).collect();
+        page.addresses.extend(page.meta(&["og:url"]).map(str::to_owned));
+        page
+    }
+
+    /// The content of the first of some `<meta>` elements, in the order of the names.
+    fn meta(&self, names: &[&str]) -> Option<&str> {
+        names
+            .iter()
+            .find_map(|name| self.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.as_str()))
+    }
+
+    /// The titles that the page gives itself, the best first.
+    fn titles(&self) -> impl Iterator<Item = &str> {
+        let metas = [&["og:title"][..], &["twitter:title"], &["dc.title", "dcterms.title", "citation_title"]];
+        let metas = metas.into_iter().filter_map(|names| self.meta(names));
+        metas.chain(self.title.as_deref())
+    }
+}
+
 /// What the page states.
-pub(super) fn stated(page: &Document, blocks: &[RawBlock]) -> Stated {
-    let mut stated = json_ld(page).or(open_graph(page)).or(plain_meta(page)).or(elements(page));
-    let has_headline = blocks.iter().any(|block| block.hint == Some(BlockHint::Title));
-    if stated.title.is_none() && !has_headline {
-        stated.set_title(&page.select_single("head > title").text());
+pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
+    let page = Page::of(document);
+    let order = day_order(blocks);
+    let mut stated = json_ld::stated(&page, order).or(meta_tags(&page, order));
+    let site = json_ld::site(&page);
+    set_title(&mut stated, &page, site.as_deref());
+    let headline = stated
+        .title
+        .as_deref()
+        .and_then(|title| page.headings.iter().find(|heading| alike(&heading.text, title)).map(|heading| heading.node));
+    let headline = headline.or_else(|| {
+        let mut first = page.headings.iter().filter(|heading| heading.first);
+        let only = first.next().map(|heading| heading.node);
+        only.filter(|_| first.next().is_none())
+    });
+    let mut stated = stated.or(elements::stated(&page, headline, order));
+    if let Some(site) = site.filter(|_| stated.outlet.is_none()) {
+        let mut of_site = Stated::at(Place::JsonLd);
+        of_site.set_outlet(&site);
+        stated = stated.or(of_site);
     }
-    // `Title - Outlet` in the title of the page.
-    if let (Some(title), Some(outlet)) = (&stated.title, &stated.outlet)
-        && let Some(alone) = title.strip_suffix(outlet.as_str())
-        && let Some(alone) = alone.trim_end().strip_suffix(['-', '|', '–', '—', '»', '·', ':'])
-        && !alone.trim().is_empty()
+    // A site is not who wrote.
+    if let Some(outlet) = &stated.outlet
+        && stated.authors.iter().all(|author| alike(author, outlet))
     {
-        stated.title = Some(alone.trim().to_owned());
+        stated.clear_authors();
     }
-    let dir = direction(page);
-    stated.language = stated.language.filter(|language| is_believable(language, dir, blocks));
+    let dir = direction(document);
+    if stated.language.as_ref().is_some_and(|language| !is_believable(language, dir, blocks)) {
+        stated.clear_language();
+    }
+    stated
+}
+
+/// The title: a heading of the page that it also gives as its title; else the title that it gives, without the name of
+/// the site. A heading that no title repeats is that of a section, or it is the headline, which the reading tells.
+fn set_title(stated: &mut Stated, page: &Page<'_>, site: Option<&str>) {
+    let of_entry = stated.title.take().filter(|_| stated.evidence.of(Detail::Title) == Some(Place::JsonLd));
+    let sites: Vec<&str> = [stated.outlet.as_deref(), site, page.meta(&["og:site_name", "application-name"])]
+        .into_iter()
+        .flatten()
+        .collect();
+    let is_site = |title: &str| sites.iter().any(|site| alike(site, title));
+    let given: Vec<(String, Place)> = of_entry
+        .map(|title| (title, Place::JsonLd))
+        .into_iter()
+        .chain(page.titles().map(|title| (title.to_owned(), Place::MetaTags)))
+        .filter(|(title, _)| !is_site(title))
+        .collect();
+    // First headings first: a teaser below may have the words of a title in part.
+    for first in [true, false] {
+        for (title, _) in &given {
+            let whole = page.headings.iter().find(|h| h.first == first && alike(&h.text, title));
+            let part = || page.headings.iter().find(|h| h.first == first && within_marks(title, &h.text));
+            if let Some(heading) = whole.or_else(part).filter(|heading| !is_site(&heading.text)) {
+                return stated.replace_title(&heading.text, Place::Text);
+            }
+        }
+    }
+    let has_heading = page.headings.iter().any(|heading| heading.first && !is_site(&heading.text));
+    let title = page.title.as_deref();
+    // The `<title>` alone says less than a first heading.
+    let Some((title, place)) = given.into_iter().find(|(given, _)| !(has_heading && Some(given.as_str()) == title))
+    else {
+        return stated.clear_title();
+    };
+    let alone = sites.iter().find_map(|site| without_site(&title, site));
+    stated.replace_title(alone.unwrap_or(&title), place);
+}
+
+/// Which number of a date is the day, by the script of the text: in Arabic the first.
+fn day_order(blocks: &[RawBlock]) -> DayOrder {
+    DayOrder::of(blocks.iter().map(|block| block.text.as_str()))
+}
+
+fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
+    let mut stated = Stated::at(Place::MetaTags);
+    for title in page.titles() {
+        stated.set_title(title);
+    }
+    let outlets = [
+        "og:site_name",
+        "citation_journal_title",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "article:publisher",
+        "application-name",
+    ];
+    for outlet in outlets.iter().filter_map(|name| page.meta(&[name])).filter(|outlet| is_outlet(outlet)) {
+        stated.set_outlet(outlet);
+    }
+    let authors = [
+        "author",
+        "article:author",
+        "og:article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+    ];
+    for name in authors {
+        for (_, author) in page.metas.iter().filter(|(known, _)| known == name) {
+            stated.add_byline(author);
+        }
+        if !stated.authors.is_empty() {
+            break;
+        }
+    }
+    let dates = [
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "article:published",
+        "article.published",
+        "citation_publication_date",
+        "citation_online_date",
+        "citation_date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dc.date",
+        "dcterms.date",
+        "dc.date.created",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published_time",
+        "published-date",
+        "publication_date",
+        "publication-date",
+        "publicationdate",
+        "article_date_original",
+        "originalpublicationdate",
+        "cxenseparse:recs:publishtime",
+        "shareaholic:article_published_time",
+        "date",
+    ];
+    for date in dates.iter().filter_map(|name| page.meta(&[name])) {
+        stated.set_written_date(date, order);
+    }
+    for address in &page.addresses {
+        // A template that gives every page the address of the site gives none.
+        if !is_root(address) || page.addresses.iter().all(|address| is_root(address)) {
+            stated.set_url(address);
+        }
+    }
+    for element in page.document.select("html[lang], body[lang]").iter() {
+        stated.set_language(&element.attr("lang").unwrap_or_default());
+    }
+    let language = page.document.select(r#"meta[http-equiv="content-language" i]"#);
+    for language in language.iter().filter_map(|element| element.attr("content")) {
+        stated.set_language(&language);
+    }
     stated
 }
 
@@ -60,153 +276,4 @@ fn is_believable(language: &Lang, dir: Option<Direction>, blocks: &[RawBlock]) -
         std::cmp::Ordering::Equal => dir,
     };
     of_text.or(dir).is_none_or(|written| written == direction)
-}
-
-/// The first article of the page's JSON-LD.
-fn json_ld(page: &Document) -> Stated {
-    let mut stated = Stated::default();
-    let scripts = page.select(r#"script[type="application/ld+json"]"#);
-    let values = scripts.iter().filter_map(|script| serde_json::from_str::<Value>(script.text().trim()).ok());
-    let objects: Vec<Value> = values.flat_map(objects).collect();
-    let Some(article) = objects.iter().find(|object| is_article(object)) else { return stated };
-    let text = |name: &str| article.get(name).and_then(Value::as_str);
-    if let Some(title) = text("headline").or_else(|| text("name")) {
-        stated.set_title(title);
-    }
-    for author in named(article.get("author"), &objects) {
-        stated.add_author(&author);
-    }
-    if let Some(outlet) = named(article.get("publisher"), &objects).first() {
-        stated.set_outlet(outlet);
-    }
-    if let Some(date) = text("datePublished") {
-        stated.set_date(date);
-    }
-    let main = article.get("mainEntityOfPage");
-    let address = main.and_then(|main| main.as_str().or_else(|| main.get("@id")?.as_str()));
-    for address in [text("url"), address].into_iter().flatten() {
-        stated.set_url(address);
-    }
-    if let Some(language) = text("inLanguage") {
-        stated.set_language(language);
-    }
-    stated
-}
-
-/// The objects of a JSON-LD value: itself, the members of a list, those of its `@graph`.
-fn objects(value: Value) -> Vec<Value> {
-    match value {
-        Value::Array(values) => values.into_iter().flat_map(objects).collect(),
-        Value::Object(mut map) => match map.remove("@graph") {
-            Some(Value::Array(values)) => values,
-            _ => vec![Value::Object(map)],
-        },
-        _ => Vec::new(),
-    }
-}
-
-fn is_article(object: &Value) -> bool {
-    let is = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report")
-    };
-    match object.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(is),
-        Some(kind) => is(kind),
-        None => false,
-    }
-}
-
-/// The names of persons or organisations, written out, as objects, or as references into the graph.
-fn named(value: Option<&Value>, objects: &[Value]) -> Vec<String> {
-    match value {
-        Some(Value::String(name)) => vec![name.clone()],
-        Some(Value::Array(values)) => values.iter().take(20).flat_map(|value| name_of(value, objects)).collect(),
-        Some(value) => name_of(value, objects).into_iter().collect(),
-        None => Vec::new(),
-    }
-}
-
-fn name_of(value: &Value, objects: &[Value]) -> Option<String> {
-    if let Some(name) = value.as_str().or_else(|| value.get("name")?.as_str()) {
-        return Some(name.to_owned());
-    }
-    let id = value.get("@id")?;
-    let referred = objects.iter().find(|object| object.get("@id") == Some(id))?;
-    referred.get("name")?.as_str().map(str::to_owned)
-}
-
-fn meta(page: &Document, selector: &str) -> Option<String> {
-    page.select(selector).iter().find_map(|element| element.attr("content")).map(|content| content.to_string())
-}
-
-fn open_graph(page: &Document) -> Stated {
-    let mut stated = Stated::default();
-    let property = |name: &str| meta(page, &format!(r#"meta[property="{name}"]"#));
-    if let Some(title) = property("og:title") {
-        stated.set_title(&title);
-    }
-    if let Some(outlet) = property("og:site_name") {
-        stated.set_outlet(&outlet);
-    }
-    if let Some(author) = property("article:author") {
-        stated.add_author(&author);
-    }
-    if let Some(date) = property("article:published_time") {
-        stated.set_date(&date);
-    }
-    if let Some(url) = property("og:url") {
-        stated.set_url(&url);
-    }
-    stated
-}
-
-fn plain_meta(page: &Document) -> Stated {
-    let mut stated = Stated::default();
-    let name = |names: &[&str]| names.iter().find_map(|name| meta(page, &format!(r#"meta[name="{name}" i]"#)));
-    if let Some(title) = name(&["dc.title", "dcterms.title", "citation_title"]) {
-        stated.set_title(&title);
-    }
-    if let Some(author) = name(&["author", "dc.creator", "citation_author", "parsely-author"]) {
-        stated.add_author(&author);
-    }
-    if let Some(outlet) = name(&["dc.publisher", "citation_journal_title", "application-name"]) {
-        stated.set_outlet(&outlet);
-    }
-    let dates = [
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-        "citation_publication_date",
-        "pubdate",
-        "parsely-pub-date",
-    ];
-    if let Some(date) = name(&dates) {
-        stated.set_date(&date);
-    }
-    stated
-}
-
-/// The canonical address, the language of the page, and the date of a `<time>` that can only be the
-/// article's: marked as such, or the first one in the page's only `<article>`.
-fn elements(page: &Document) -> Stated {
-    let mut stated = Stated::default();
-    if let Some(url) = page.select(r#"link[rel="canonical"]"#).iter().find_map(|link| link.attr("href")) {
-        stated.set_url(&url);
-    }
-    for element in page.select("html[lang], body[lang]").iter() {
-        stated.set_language(&element.attr("lang").unwrap_or_default());
-    }
-    if let Some(language) = meta(page, r#"meta[http-equiv="content-language" i]"#) {
-        stated.set_language(&language);
-    }
-    for time in page.select(r#"time[itemprop="datePublished"], time[pubdate], meta[itemprop="datePublished"]"#).iter() {
-        stated.set_date(&time.attr("datetime").or_else(|| time.attr("content")).unwrap_or_default());
-    }
-    if page.select("article").length() == 1
-        && let Some(date) = page.select("article time[datetime]").iter().find_map(|time| time.attr("datetime"))
-    {
-        stated.set_date(&date);
-    }
-    stated
 }

@@ -1,0 +1,108 @@
+//! What the markup of a page's text says of the day of publication. A page dates its changes, other articles and events
+//! too: only what is marked as publication, or stands in the head of this article, counts.
+
+use dom_query::{NodeId, NodeRef};
+
+use super::Page;
+use crate::corpus::dates::DayOrder;
+use crate::corpus::evidence::Place;
+use crate::corpus::stated::Stated;
+use crate::text::date::PartialDate;
+use crate::text::word_count;
+
+/// A paragraph of this many words is text, and what it dates is what it tells.
+const PROSE_WORDS: usize = 15;
+
+/// What is around an article, or of another.
+const AROUND: [&str; 7] = ["aside", "nav", "footer", "a", "li", "blockquote", "figure"];
+
+/// What the elements of the page state; `headline` is the heading of this article, if it is known.
+pub(super) fn stated(page: &Page<'_>, headline: Option<NodeId>, order: DayOrder) -> Stated {
+    let mut stated = Stated::at(Place::Text);
+    let elements: Vec<NodeRef<'_>> = page.document.root().descendants_it().filter(|node| node.is_element()).collect();
+    let own: Vec<&NodeRef<'_>> = elements.iter().filter(|node| is_own(node, headline)).collect();
+    // Marked as publication.
+    let marked = own.iter().filter(|node| is_marked(node)).filter_map(|node| date_of(node, order));
+    let marked: Vec<PartialDate> = marked.collect();
+    if let Some(date) = agreed(&marked) {
+        stated.set_date(&date.to_string());
+        return stated;
+    }
+    // A `<time>` between the headline and the text.
+    let Some(headline) = headline else { return stated };
+    let start = elements.iter().position(|node| node.id == headline).unwrap_or_default();
+    let is_text = |node: &NodeRef<'_>| node.has_name("p") && word_count(&node.text()) >= PROSE_WORDS;
+    let end = elements[start..].iter().position(is_text).map_or(elements.len(), |text| start + text);
+    let head = elements[start..end].iter().filter(|node| node.has_name("time") && is_own(node, Some(headline)));
+    let dates: Vec<PartialDate> =
+        head.filter(|node| !is_change(node) && !is_told(node)).filter_map(|node| date_of(node, order)).collect();
+    // The first of publication and change.
+    let first = dates.iter().min_by_key(|date| (date.year, date.month, date.day));
+    if let Some(date) = first {
+        stated.set_date(&date.to_string());
+    }
+    stated
+}
+
+/// Dates that are one.
+fn agreed(dates: &[PartialDate]) -> Option<PartialDate> {
+    let first = *dates.first()?;
+    dates.iter().all(|date| *date == first).then_some(first)
+}
+
+fn attribute(node: &NodeRef<'_>, name: &str) -> String {
+    node.attr(name).map(|value| value.to_lowercase()).unwrap_or_default()
+}
+
+/// Whether an element is marked as the date of publication.
+fn is_marked(node: &NodeRef<'_>) -> bool {
+    let marks = attribute(node, "itemprop");
+    marks.split_whitespace().any(|mark| mark == "datepublished") || (node.has_name("time") && node.has_attr("pubdate"))
+}
+
+/// Whether an element dates a change. WordPress marks what never changed as both published and updated.
+fn is_change(node: &NodeRef<'_>) -> bool {
+    if attribute(node, "class").split_whitespace().any(|class| class.starts_with("publish")) {
+        return false;
+    }
+    let mut around = std::iter::once(*node).chain(node.ancestors_it(Some(2)));
+    around.any(|node| {
+        let said = format!("{} {} {}", attribute(&node, "itemprop"), attribute(&node, "class"), attribute(&node, "id"));
+        ["modif", "updat", "revis", "edited"].iter().any(|mark| said.contains(mark))
+    })
+}
+
+/// Whether an element stands in a sentence.
+fn is_told(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(3)).any(|node| node.has_name("p") && word_count(&node.text()) >= PROSE_WORDS)
+}
+
+/// Whether an element is of this article: not around it, and in its `<article>` if it is in one.
+fn is_own(node: &NodeRef<'_>, headline: Option<NodeId>) -> bool {
+    if !is_marked(node) && !node.has_name("time") {
+        return false;
+    }
+    for above in node.ancestors_it(None) {
+        let name = above.node_name().unwrap_or_default();
+        if AROUND.contains(&&*name) {
+            return false;
+        }
+        let is_article = name.as_ref() == "article" || attribute(&above, "itemtype").contains("article");
+        if is_article {
+            return headline.is_none_or(|headline| above.descendants_it().any(|below| below.id == headline));
+        }
+    }
+    true
+}
+
+/// The date that an element gives in its attribute or its words.
+fn date_of(node: &NodeRef<'_>, order: DayOrder) -> Option<PartialDate> {
+    let mut stated = Stated::default();
+    for written in [node.attr("content"), node.attr("datetime")].into_iter().flatten() {
+        stated.set_written_date(&written, order);
+    }
+    if !node.has_attr("content") && !node.has_attr("datetime") {
+        stated.set_written_date(&node.text(), order);
+    }
+    stated.date
+}
