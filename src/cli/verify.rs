@@ -1,5 +1,6 @@
 //! `brief verify`: whether the pages of a PDF match its attachments.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -16,10 +17,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
-use crate::publish::pdf::template::FOLDER;
 use crate::publish::view::Status;
 use crate::text::digest::Digest;
-use crate::workspace::{Workspace, no_file};
+use crate::workspace::{EndedApart, Workspace, no_file, run_apart};
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
@@ -29,11 +29,20 @@ pub(crate) struct VerifyArgs {
     /// The corpus folder whose readings every quotation is also checked against
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
+    /// Whether this is the process in which a stranger's template is set
+    #[arg(long, hide = true)]
+    pub apart: bool,
 }
 
 /// How long the attached template may work. It is a stranger's program: without disk or network, but
 /// free to loop. Real pages take seconds at most.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
+
+/// How much memory a stranger's template may take, in megabytes: 179 pages of the built-in one take 800.
+const MEMORY_LIMIT: u64 = 2048;
+
+/// How much longer the process in which it is set may take.
+const GRACE: Duration = Duration::from_secs(10);
 
 pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let folder = args.input.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -43,7 +52,10 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     let workspace = Workspace::of(&args.input, Some(folder), true)?;
     let path = workspace.shown(&args.input);
     let bytes = workspace.read_bytes(&args.input)?;
-    let Carried { manifest, .. } = desk::attachments(&path, &bytes)?;
+    let carried = desk::attachments(&path, &bytes)?;
+    let is_built_in = carried.is_template_built_in();
+    let is_strange = !is_built_in || carried.has_pictures();
+    let Carried { manifest, .. } = carried;
     let is_published = matches!(manifest.status, Status::Published { .. });
     let recorded = match Workspace::of(&args.input, None, true) {
         Ok(project) if is_published => {
@@ -52,6 +64,10 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         _ => Recorded::NoLedger,
     };
     desk::verifying::stands(&path, &recorded)?;
+    let is_set = !matches!(recorded, Recorded::Published { .. }) && manifest.tool == TOOL;
+    if is_set && is_strange && !args.apart {
+        return apart(args, &path);
+    }
     let mut outcome = Outcome::Done;
     let said = match &recorded {
         // With the ledger at hand the digest decides.
@@ -70,21 +86,20 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     };
     terminal.result(&format!("{path}: {}", summary(&manifest)));
     terminal.note(&said);
-    let built_in = |path: &String| assets::file(&format!("{FOLDER}/{path}"));
-    let same =
-        |(path, digest): (&String, &Digest)| built_in(path).is_some_and(|text| Digest::of(text.as_bytes()) == *digest);
-    if !manifest.templates.iter().all(same) {
+    if !is_built_in {
         terminal.note(&msg!("verified--template"));
     }
     if let Some(corpus) = &args.corpus {
         let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let project = Workspace::of(corpus, Some(root), true)?;
         let loaded = project.load_corpus(corpus, None)?;
-        let Held { quotations: held, remarks } = desk::hold_quotations(&path, &manifest, &loaded)?;
+        let Held { quotations: held, in_prose, remarks } = desk::hold_quotations(&path, &manifest, &loaded)?;
         if !remarks.is_empty() {
             terminal.findings(&remarks);
         }
-        terminal.result(&format!("{path}: {} checked against {}", counted(held, "quotation"), project.shown(corpus)));
+        let prose = if in_prose > 0 { format!(" and {in_prose} in prose") } else { String::new() };
+        let held_all = format!("{}{prose}", counted(held, "quotation"));
+        terminal.result(&format!("{path}: {held_all} checked against {}", project.shown(corpus)));
         let unchecked = manifest.quotations.len() - held;
         if unchecked > 0 {
             terminal.note(&msg!("verified--uncited", count = unchecked));
@@ -101,6 +116,27 @@ fn fonts_for(input: &Path, bytes: &[u8]) -> Result<Vec<FontFile>, Diagnostics> {
     let mut fonts = project.fonts()?;
     fonts.retain(|font| wanted.get(&font.name) == Some(&font.digest));
     Ok(fonts)
+}
+
+/// Does the same in a process of its own, whose size and time are limited: the template is a stranger's, and so are the
+/// pictures.
+fn apart(args: &VerifyArgs, path: &str) -> Result<Outcome, Refusal> {
+    let mut arguments = vec![OsStr::new("verify"), OsStr::new("--apart")];
+    if let Some(corpus) = &args.corpus {
+        arguments.extend([OsStr::new("--corpus"), corpus.as_os_str()]);
+    }
+    arguments.extend([OsStr::new("--"), args.input.as_os_str()]);
+    let refused = |message| Err(Diagnostics::from(Diagnostic::of_file(&NOT_VERIFIABLE, path, message)).into());
+    match run_apart(&arguments, MEMORY_LIMIT * 1024 * 1024, TIME_LIMIT + GRACE) {
+        Ok(EndedApart::WithCode(0)) => Ok(Outcome::Done),
+        Ok(EndedApart::WithCode(3)) => Ok(Outcome::LeftOut),
+        Ok(EndedApart::WithCode(1)) => Ok(Outcome::Findings),
+        Ok(EndedApart::WithCode(_)) => Ok(Outcome::Usage),
+        Ok(EndedApart::Crashed) => refused(msg!("not-verifiable--crashed")),
+        Ok(EndedApart::TooLarge) => refused(msg!("not-verifiable--large", megabytes = MEMORY_LIMIT)),
+        Ok(EndedApart::TooSlow) => refused(msg!("not-verifiable--slow", seconds = TIME_LIMIT.as_secs())),
+        Err(error) => refused(msg!("not-verifiable--apart", why = error.to_string())),
+    }
 }
 
 /// Verifies on a thread of its own, which ends with the process where it takes too long.

@@ -88,6 +88,7 @@ impl LoadedDraft {
             page_sha256: Digest::of(&json),
             sources: page.sources.iter().map(|source| (source.key.clone(), source.digest.clone())).collect(),
             quotations: manifest::quoted(&self.document, &checks.quotations),
+            prose: manifest::quoted_in_prose(&self.source, checks),
             approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
         };
         let bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::first_rules::OF_FIRST_VERSION;
 use super::{Recorded, TOOL};
+use crate::assets;
 use crate::corpus::Corpus;
 use crate::corpus::library::is_key;
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity, SourceText, msg, rules};
 use crate::draft::{self, Evidence};
 use crate::lang::Lang;
-use crate::publish::manifest::{self, Manifest};
+use crate::publish::manifest::{self, Manifest, Quoted, QuotedInProse};
 use crate::publish::output::pdf_of;
+use crate::publish::pdf::template::FOLDER;
 use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
 use crate::publish::view::{PageInput, Status};
 use crate::spec::names::Names;
@@ -98,6 +100,22 @@ pub struct Carried {
     pub manifest: Manifest,
     files: Files,
     template: Template,
+}
+
+impl Carried {
+    /// Whether it has pictures.
+    pub fn has_pictures(&self) -> bool {
+        !self.files.pictures.is_empty()
+    }
+
+    /// Whether its template is the built-in one, byte for byte.
+    pub fn is_template_built_in(&self) -> bool {
+        let is_ours = |(path, digest): (&String, &Digest)| {
+            let own = assets::file(&format!("{FOLDER}/{path}"));
+            own.is_some_and(|text| Digest::of(text.as_bytes()) == *digest)
+        };
+        self.manifest.templates.iter().all(is_ours)
+    }
 }
 
 /// Reads what a PDF carries and holds it against itself: this proves that its attachments belong together, not that its
@@ -220,8 +238,10 @@ pub fn stands(path: &str, recorded: &Recorded) -> Result<(), Diagnostics> {
 /// What holding the quotations of a PDF against a corpus gave.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// How many quotations are their source's.
+    /// How many block quotations are their source's.
     pub quotations: usize,
+    /// How many quotations in prose are.
+    pub in_prose: usize,
     /// What rules find that are newer than the PDF.
     pub remarks: Diagnostics,
 }
@@ -284,7 +304,56 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
             }
         }
     }
-    found.into_result(Held { quotations: held, remarks })
+    let mut in_prose = 0;
+    for quoted in &manifest.prose {
+        match hold_prose(quoted, manifest, corpus) {
+            Ok(()) => in_prose += 1,
+            Err(why) => {
+                let (words, citation) = (quoted.words.join(" … "), cited(quoted));
+                let message = msg!("quotation-not-held--prose", words = words, citation = citation, why = why);
+                found.push(Diagnostic::of_file(&QUOTATION_NOT_HELD, path, message));
+            }
+        }
+    }
+    found.into_result(Held { quotations: held, in_prose, remarks })
+}
+
+/// The citation of a quotation in prose, as a reader knows it.
+fn cited(quoted: &QuotedInProse) -> String {
+    quoted.as_blocks().first().and_then(Quoted::citation).map(|citation| citation.to_string()).unwrap_or_default()
+}
+
+/// Holds what is quoted in prose against its source: the words alone, since what the desk's own sentence says around them
+/// was read by whoever approved it.
+///
+/// # Errors
+///
+/// Why it is not the source's.
+fn hold_prose(quoted: &QuotedInProse, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<(), Argument> {
+    if !is_key(&quoted.source) {
+        return Err(msg!("quotation-not-held--key").into());
+    }
+    let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
+    let names = &Names::default();
+    let evidence = Evidence { corpus, memory, names, unreadable, known: None };
+    let mut why = None;
+    for block in quoted.as_blocks() {
+        let text = format!("{}{}", front_matter(&quoted.source, manifest), block.as_markdown());
+        let source = SourceText::new(&*quoted.source, &text);
+        let found = match draft::read(source.path(), &text) {
+            Ok(document) => {
+                let verification = draft::verify_without_hints(&source, &document, evidence);
+                match verification.quotations.as_slice() {
+                    [check] if check.state.is_verbatim() => return Ok(()),
+                    _ => verification.found,
+                }
+            }
+            Err(found) => found,
+        };
+        let error = found.sorted().into_iter().find(|found| found.severity == Severity::Error);
+        why = why.or(error.map(|error| error.message.clone().into()));
+    }
+    Err(why.unwrap_or_else(|| msg!("quotation-not-held--key").into()))
 }
 
 /// The version that called reviewed whatever was not marked as fuzzy.

@@ -4,16 +4,16 @@
 //! enough to set its pages again; and the manifest names each quotation with its source, its place and
 //! its words, so that anyone who has the readings can check it against them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::view::{BlockView, PageInput, Span, Status};
 use crate::cite::{Citation, Locator};
-use crate::diagnostic::{Message, msg};
+use crate::diagnostic::{Message, SourceText, msg};
 use crate::draft::approve::Approval;
-use crate::draft::{Document, Inline, Quotation, QuotationCheck, QuotationState};
+use crate::draft::{Checks, Document, Inline, Quotation, QuotationCheck, QuotationState, SpanVerdict};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
 use crate::text::bidi::without_isolates;
@@ -56,6 +56,9 @@ pub struct Manifest {
     pub sources: BTreeMap<String, String>,
     /// The quotations in their order.
     pub quotations: Vec<Quoted>,
+    /// What is quoted in prose, letter for letter, in the order of the draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prose: Vec<QuotedInProse>,
     /// The approvals that a publication depends on.
     pub approvals: Vec<Approval>,
 }
@@ -87,6 +90,75 @@ pub enum QuotedPiece {
     LeftOut,
     /// `[word]`.
     PutIn(String),
+}
+
+/// Words of a source in a line of prose, between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotedInProse {
+    /// The key of the source.
+    pub source: String,
+    /// The paragraph.
+    pub paragraph: Option<u32>,
+    /// The words as they are printed, with their marks `[…]` and `[word]`: of each line that they are on.
+    pub words: Vec<String>,
+}
+
+impl QuotedInProse {
+    /// As block quotations, which can be checked as one of a draft is. Brackets may be the source's own, or those of words
+    /// that were put in: where there are any, it may be either.
+    pub fn as_blocks(&self) -> Vec<Quoted> {
+        let words = self.words.join(" ");
+        let own_brackets = words.split(ELISION).map(|words| vec![QuotedPiece::Words(words.to_owned())]);
+        let put_in = words.split(ELISION).map(pieces_with_insertions);
+        let block = |pieces: Vec<Vec<QuotedPiece>>| Quoted {
+            number: 1,
+            source: Some(self.source.clone()),
+            paragraph: self.paragraph,
+            original: vec![pieces.join(&QuotedPiece::LeftOut)],
+            state: String::new(),
+            translations: BTreeMap::new(),
+        };
+        let mut blocks = vec![block(own_brackets.collect()), block(put_in.collect())];
+        blocks.dedup();
+        blocks
+    }
+}
+
+/// Words with what stands in brackets as put in.
+fn pieces_with_insertions(words: &str) -> Vec<QuotedPiece> {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while let Some((before, inside, behind)) = rest.split_once('[').and_then(|(before, behind)| {
+        let (inside, behind) = behind.split_once(']')?;
+        Some((before, inside, behind))
+    }) {
+        pieces.extend([QuotedPiece::Words(before.to_owned()), QuotedPiece::PutIn(inside.to_owned())]);
+        rest = behind;
+    }
+    pieces.push(QuotedPiece::Words(rest.to_owned()));
+    pieces
+}
+
+/// What is quoted in the prose of a draft, letter for letter, as checking found it.
+pub fn quoted_in_prose(source: &SourceText, checks: &Checks) -> Vec<QuotedInProse> {
+    let mut quoted = Vec::new();
+    for span in checks.spans.iter().filter(|span| span.verdict == SpanVerdict::Slice) {
+        let position = source.position(span.written.start);
+        let words: Vec<String> = span
+            .printed
+            .iter()
+            .filter_map(|printed| printed.line.get(printed.range.clone()))
+            .map(|words| normalise_space(&without_isolates(words)))
+            .collect();
+        for check in checks.inline.iter().filter(|check| check.position == position) {
+            quoted.push(QuotedInProse {
+                source: check.citation.key.clone(),
+                paragraph: check.citation.locator.map(|Locator::Paragraph(number)| number),
+                words: words.clone(),
+            });
+        }
+    }
+    quoted
 }
 
 /// The quotations of a document with what checking gave.
@@ -205,6 +277,23 @@ impl Manifest {
             if *key != quoted.source.as_deref() {
                 found.push(msg!("manifest-differs--source", number = *number));
             }
+        }
+        // What is quoted in a translation of a block is on the page with all of it.
+        let on_page = |words: &str| {
+            let in_prose = page.quoted_lines().iter().any(|line| line.verbatim.iter().any(|printed| printed == words));
+            let sides = page.blocks.iter().filter_map(|block| match block {
+                BlockView::Quotation { sides, .. } => Some(sides),
+                _ => None,
+            });
+            let mut paragraphs = sides.flatten().flat_map(|side| &side.paragraphs);
+            in_prose || paragraphs.any(|spans| normalise_space(&without_isolates(&text_of(spans))).contains(words))
+        };
+        let listed: BTreeSet<&String> = self.prose.iter().flat_map(|quoted| &quoted.words).collect();
+        let lines = page.quoted_lines();
+        let more = lines.iter().flat_map(|line| line.verbatim).filter(|words| !listed.contains(words));
+        let missing = listed.iter().filter(|words| !on_page(words)).copied();
+        for words in more.chain(missing) {
+            found.push(msg!("manifest-differs--prose", words = words));
         }
         if page.status != self.status {
             found.push(msg!("manifest-differs--status"));

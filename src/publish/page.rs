@@ -363,6 +363,7 @@ impl Builder<'_> {
                         dir: lang.direction(),
                         number: number.map(|number: usize| in_digits_of(&lang, &number.to_string())),
                         content: self.spans(&run.content, &lang),
+                        verbatim: self.verbatim(&run.content),
                         lang,
                     }
                 });

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: file system, clock and environment are read here")]
 
 pub(crate) mod add;
+mod apart;
 mod archive;
 mod cache;
 pub(crate) mod check;
@@ -44,6 +45,7 @@ use crate::yaml::FILE_TOO_LARGE;
 pub(crate) use corpus::UNKNOWN_SOURCE;
 
 pub use add::{Added, Addition, ImportReport};
+pub use apart::{EndedApart, run_apart};
 pub use clock::{now, today};
 pub use corpus::{CorpusFolder, LoadedCorpus, OpenCorpus};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series, waits_for, write_base};

@@ -74,7 +74,7 @@ fn everything_is_set_and_verifies() {
     // Footnotes: the text at the first reference, the number at each, each language by itself.
     let mut notes = Vec::new();
     for flow in &flows {
-        if let FlowView::Paragraph { content } = flow {
+        if let FlowView::Paragraph { content, .. } = flow {
             notes.extend(content.iter().filter_map(|span| match span {
                 Span::Note { mark, text, .. } => Some((mark.as_str(), text.as_ref().map(|cell| cell.lang.to_string()))),
                 _ => None,

@@ -167,7 +167,7 @@ fn a_quotation_in_translation_says_so_with_its_state() {
     project.run(&["render", DRAFT]).expect(0);
     let page = page(&project, PDF);
     let Some(BlockView::Prose { cells }) = page.blocks.last() else { panic!("{:?}", page.blocks.last()) };
-    let FlowView::Paragraph { content } = &cells[0].content[0] else { panic!("{cells:?}") };
+    let FlowView::Paragraph { content, .. } = &cells[0].content[0] else { panic!("{cells:?}") };
     let said = content.iter().find_map(|span| match span {
         Span::Citation { text, .. } => Some(text.as_str()),
         _ => None,

@@ -275,6 +275,9 @@ verified--uncited = { $count ->
         [one] { $count } quotation
        *[other] { $count } quotations
     } without a citation cannot be checked against anything
+not-verifiable--large = the attached pages could not be typeset within { $megabytes } megabytes of memory
+not-verifiable--crashed = the attached pages cannot be typeset: the attempt used up the memory that a program has
+not-verifiable--apart = the attached pages could not be typeset in a process of their own: { $why }
 not-verifiable--slow = the attached pages could not be typeset within { $seconds } seconds
 unknown-rule = there is no rule `{ $code }`
 fixes-shown = { $path }: { $count ->

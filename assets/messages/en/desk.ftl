@@ -70,6 +70,7 @@ altered-pdf--picture = the attached picture `{ $path }` is not the one that the 
 altered-pdf--status = the manifest's status and its approvals contradict each other
 altered-pdf--not-set = the attached page input cannot be typeset{ $made_by }
 quotation-not-held = quotation { $number }, { $citation }: { $why }
+quotation-not-held--prose = what is quoted in prose, «{ $words }», { $citation }: { $why }
 quotation-not-held--key = this is not a citation key
 quotation-not-held--state = the manifest says that it is `{ $state }`, which it is not
 quotation-not-held--translation = the manifest calls its translation into `{ $lang }` { $said }, but the memory has it as { $known }

@@ -99,7 +99,7 @@ impl QuotationState {
     }
 
     /// Whether the words are the source's: exact, elided or interpolated.
-    fn is_verbatim(self) -> bool {
+    pub fn is_verbatim(self) -> bool {
         matches!(self, QuotationState::Exact | QuotationState::Elided | QuotationState::Interpolated)
     }
 }

@@ -1,19 +1,20 @@
 //! Prose on the page: paragraphs, lists, tables, footnotes, pictures.
 
 use super::Builder;
-use crate::draft::{Flow, Inline, Run, plain_text};
+use crate::draft::{Flow, Inline, Run, plain_text, printed_text};
 use crate::lang::{Direction, Lang, detect};
 use crate::publish::view::{Cell, FlowView, Span};
-use crate::text::bidi::{isolate, isolated};
+use crate::text::bidi::{isolate, isolated, without_isolates};
 use crate::text::breaks::breakable;
 use crate::text::digits::in_digits_of;
+use crate::text::normalise_space;
 
 impl Builder<'_> {
     /// A run of prose in its language.
     pub(super) fn prose(&self, run: &Run<Vec<Flow>>) -> Cell<Vec<FlowView>> {
         let lang = self.lang_of(run.lang.as_ref());
         let content = run.content.iter().map(|flow| self.flow(flow, &lang)).collect();
-        Cell { dir: lang.direction(), content, lang }
+        Cell { dir: lang.direction(), content, lang, verbatim: Vec::new() }
     }
 
     fn flow(&self, flow: &Flow, lang: &Lang) -> FlowView {
@@ -22,7 +23,7 @@ impl Builder<'_> {
                 [Inline::Picture { path, text }] => {
                     FlowView::Picture { file: self.materials.pictures.file_of(path), text: text.clone() }
                 }
-                _ => FlowView::Paragraph { content: self.spans(content, lang) },
+                _ => FlowView::Paragraph { content: self.spans(content, lang), verbatim: self.verbatim(content) },
             },
             Flow::Code(text) => FlowView::Code { text: text.trim_end_matches('\n').to_owned() },
             Flow::List { start, items } => FlowView::List {
@@ -40,7 +41,19 @@ impl Builder<'_> {
     fn cell(&self, content: &[Inline], of_table: &Lang) -> Cell<Vec<Span>> {
         let found = detect(&plain_text(content), &self.materials.document.front.languages);
         let lang = found.filter(|found| found.direction() != of_table.direction()).unwrap_or(of_table);
-        Cell { lang: lang.clone(), dir: lang.direction(), content: self.spans(content, lang) }
+        let verbatim = self.verbatim(content);
+        Cell { lang: lang.clone(), dir: lang.direction(), content: self.spans(content, lang), verbatim }
+    }
+
+    /// The words on a line that are a source's, letter for letter.
+    pub(super) fn verbatim(&self, line: &[Inline]) -> Vec<String> {
+        let ranges = self.materials.checks.verbatim_in(line);
+        if ranges.is_empty() {
+            return Vec::new();
+        }
+        let text = printed_text(line);
+        let words = ranges.into_iter().filter_map(|range| text.get(range));
+        words.map(|words| normalise_space(&without_isolates(words))).filter(|words| !words.is_empty()).collect()
     }
 
     /// Inline content of a paragraph in this language.

@@ -7,18 +7,18 @@
 //! altered, added or set at a place where no reader would look for it is found.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 use unicode_bidi::{BidiInfo, Level};
 
+use super::prose::{NotShown, on_pages};
+use super::runs::{SAME_LINE, is_shown, letters_of, visual_order};
 use super::visibility::Sight;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Direction;
 use crate::publish::view::{BlockView, PageInput, Side, Span};
-use crate::text::bidi::is_isolate;
 
 rules! {
     /// A page does not show a quotation as it is.
@@ -26,7 +26,8 @@ rules! {
         title: "A page does not show a quotation letter for letter.",
         why: "The words are read back from the laid-out page and must be those of the quotation. A page template \
               that leaves one out, shortens it or alters it makes no PDF. It must set each side's words in a block \
-              with the label `side.anchor`.",
+              with the label `side.anchor`, and the texts of a line of prose in which a source is quoted as they are, \
+              one after the other.",
         wrong: "#block(upper(words))",
         right: "#block[#words #label(side.anchor)]",
     }
@@ -50,9 +51,6 @@ rules! {
     }
 }
 
-/// Two runs whose baselines differ by less than this share of the font size are on one line.
-const SAME_LINE: f64 = 0.4;
-
 /// A run of text on a page.
 struct Item {
     /// Its letters from left to right.
@@ -63,37 +61,13 @@ struct Item {
 }
 
 impl Item {
-    /// The letters that a run shows. Typst splits a run where glyphs are raised or lowered, and gives
-    /// each part the whole text of the clusters it touches; a letter belongs to the part that contains
-    /// its base glyph, the one that advances.
     fn of(item: &TextItem, position: Point) -> Option<Self> {
-        let mut ranges: Vec<Range<usize>> =
-            item.glyphs.iter().filter(|glyph| glyph.x_advance.get() != 0.0).map(typst::text::Glyph::range).collect();
-        // Glyphs are placed from left to right: those of a right-to-left run go back in its text.
-        let rtl = match (ranges.first(), ranges.last()) {
-            (Some(first), Some(last)) if first.start != last.start => first.start > last.start,
-            _ => item.text.chars().any(crate::lang::is_rtl_letter),
-        };
-        ranges.sort_by_key(|range| (range.start, range.end));
-        ranges.dedup();
-        let text = ranges.into_iter().filter_map(|range| item.text.get(range));
-        let mut visual: Vec<char> = text.flat_map(str::chars).filter(|&c| is_shown(c)).collect();
+        let (mut visual, rtl) = letters_of(item);
         if rtl {
             visual.reverse();
         }
         (!visual.is_empty()).then_some(Self { visual, x: position.x, y: position.y, size: item.size })
     }
-}
-
-/// Whether a character leaves a trace on the page: white space is the page's business, isolates are
-/// ours, and the invisible ones (Default_Ignorable_Code_Point of the Unicode Character Database) have
-/// no glyph that could be looked for.
-pub(super) fn is_shown(c: char) -> bool {
-    let ignorable = matches!(c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}');
-    !c.is_whitespace() && !is_isolate(c) && !ignorable
 }
 
 /// The letters of each line of some frames, from top to bottom and from left to right.
@@ -144,23 +118,6 @@ fn reading_order(lines: &[Vec<char>], meant: &[String], direction: Direction) ->
     }
     out.extend(lines.flatten());
     out
-}
-
-/// For a line of letters at these offsets: which of them comes first from the left, second, and so
-/// on (rule L2 of UAX 9).
-fn visual_order(bidi: &BidiInfo<'_>, letters: &[usize]) -> Vec<usize> {
-    let (Some(paragraph), Some(&first), Some(&last)) = (bidi.paragraphs.first(), letters.first(), letters.last())
-    else {
-        return Vec::new();
-    };
-    let width = bidi.text[last..].chars().next().map_or(1, char::len_utf8);
-    let (levels, runs) = bidi.visual_runs(paragraph, first..last + width);
-    let mut order = Vec::with_capacity(letters.len());
-    for run in runs {
-        let inside = letters.partition_point(|&at| at < run.start)..letters.partition_point(|&at| at < run.end);
-        if levels[run.start].is_rtl() { order.extend(inside.rev()) } else { order.extend(inside) }
-    }
-    order
 }
 
 fn collect(frame: &Frame, origin: Point, items: &mut Vec<Item>) {
@@ -260,6 +217,7 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         }
     }
     let sights = hidden(document, page, template, &mut found);
+    prose(document, page, &sights, template, &mut found);
     for (language, statement) in page.languages.iter().flat_map(|l| l.statements.iter().map(move |s| (l, s))) {
         let letters: String = statement.text.chars().filter(|&c| is_shown(c)).collect();
         let placed = labelled.get(&statement.anchor).map(Vec::as_slice).unwrap_or_default();
@@ -296,6 +254,41 @@ pub(super) fn check(document: &PagedDocument, page: &PageInput, template: &str) 
         }
     }
     found.into_result(())
+}
+
+/// What of the quotations in prose is not on the pages, or cannot be seen there.
+fn prose(document: &PagedDocument, page: &PageInput, sights: &[Sight<'_>], template: &str, found: &mut Diagnostics) {
+    let lines = page.quoted_lines();
+    if lines.is_empty() {
+        return;
+    }
+    let anchors: BTreeSet<&str> = sides(page).map(|side| side.anchor.as_str()).collect();
+    for (line, shown) in lines.iter().zip(on_pages(document, &lines, &|label| anchors.contains(label))) {
+        let words = || line.verbatim.join(" … ");
+        let not_shown = match shown {
+            Ok(places) => {
+                let flaw = places.iter().find_map(|(&page, runs)| {
+                    let flaw = sights.get(page)?.flaw_of(runs)?;
+                    Some(flaw.message(msg!("hidden-words--prose", words = words()), page + 1))
+                });
+                found.extend(
+                    flaw.map(|message| {
+                        Diagnostic::of_file(&HIDDEN_WORDS, template, message).help(msg!("hidden-words.help"))
+                    })
+                    .into_iter()
+                    .collect(),
+                );
+                continue;
+            }
+            Err(why) => why,
+        };
+        let message = match not_shown {
+            NotShown::Missing => msg!("quotation-not-shown--prose", words = words()),
+            NotShown::InOtherOrder => msg!("quotation-not-shown--order", words = words()),
+        };
+        let help = msg!("quotation-not-shown--prose.help");
+        found.push(Diagnostic::of_file(&QUOTATION_NOT_SHOWN, template, message).help(help));
+    }
 }
 
 /// What of quotations, statements and the lines of every page cannot be seen; returns what there is to see on

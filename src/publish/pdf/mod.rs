@@ -4,6 +4,8 @@
 mod attachments;
 pub mod fonts;
 pub(crate) mod frames;
+mod prose;
+mod runs;
 mod seen;
 pub mod template;
 mod visibility;

@@ -7,7 +7,7 @@
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::text::{Glyph, TextItem};
 
-use super::frames::is_shown;
+use super::runs::is_shown;
 
 /// Two shapes whose baselines differ by less than this share of the font size are on one line.
 const SAME_LINE: f64 = 0.4;

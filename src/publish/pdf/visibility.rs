@@ -5,7 +5,7 @@
 //! finds what is there and hidden. It errs towards refusal: where nobody could say without looking
 //! (letters on a picture or a gradient), the template is at fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
 use typst::text::TextItem;
@@ -80,6 +80,7 @@ impl Flaw {
 /// All that is painted on a page, in the order in which it is painted.
 pub(super) struct Sight<'a> {
     painted: Vec<Painted<'a>>,
+    runs: usize,
     size: Size,
     ground: Option<[f64; 3]>,
 }
@@ -93,6 +94,8 @@ struct Painted<'a> {
     clip: Option<Clip>,
     /// The label of the innermost group around it that has one of those looked for.
     label: Option<&'a str>,
+    /// Of text: its number among the runs of the page, in the order in which they are painted, from 0.
+    run: Option<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -124,7 +127,7 @@ impl<'a> Sight<'a> {
             None => Some([1.0; 3]),
             Some(paint) => colour(&paint).map(|(over, alpha)| blended(over, alpha, [1.0; 3])),
         };
-        let mut sight = Self { painted: Vec::new(), size: page.frame.size(), ground };
+        let mut sight = Self { painted: Vec::new(), runs: 0, size: page.frame.size(), ground };
         sight.walk(&page.frame, Here { place: Transform::identity(), clip: None, label: None }, labels);
         sight
     }
@@ -168,7 +171,9 @@ impl<'a> Sight<'a> {
 
     fn paint(&mut self, what: What<'a>, bounds: Rect, here: Here<'a>) {
         let Here { place, clip, label } = here;
-        self.painted.push(Painted { what, place, bounds: moved(bounds, place), clip, label });
+        let run = matches!(what, What::Text(_)).then_some(self.runs);
+        self.runs += usize::from(run.is_some());
+        self.painted.push(Painted { what, place, bounds: moved(bounds, place), clip, label, run });
     }
 
     fn shape(&mut self, shape: &'a Shape, here: Here<'a>) {
@@ -225,19 +230,29 @@ impl<'a> Sight<'a> {
             }
         }
         for (label, letters) in blocks {
-            let whole = letters.iter().map(|&index| self.painted[index].bounds).reduce(united);
-            // What is nowhere near the block is looked at once.
-            let near: Vec<usize> = (0..self.painted.len())
-                .filter(|&index| whole.is_some_and(|whole| meet(self.painted[index].bounds, whole)))
-                .filter(|&index| {
-                    !matches!(self.painted[index].what, What::Text(_)) || self.painted[index].label != Some(label)
-                })
-                .collect();
-            if let Some(flaw) = letters.iter().find_map(|&index| self.flaw(index, &near)) {
+            if let Some(flaw) = self.first_flaw(&letters, &|painted| painted.label == Some(label)) {
                 found.insert(label, flaw);
             }
         }
         found
+    }
+
+    /// The first flaw of some runs of text, by their numbers among those of the page.
+    pub(super) fn flaw_of(&self, runs: &BTreeSet<usize>) -> Option<Flaw> {
+        let is_own = |painted: &Painted<'_>| painted.run.is_some_and(|run| runs.contains(&run));
+        let letters: Vec<usize> = (0..self.painted.len()).filter(|&index| is_own(&self.painted[index])).collect();
+        self.first_flaw(&letters, &is_own)
+    }
+
+    /// The first flaw of some letters, by the indices of what is painted; `is_own` says of text whether it belongs to them.
+    fn first_flaw(&self, letters: &[usize], is_own: &dyn Fn(&Painted<'_>) -> bool) -> Option<Flaw> {
+        let whole = letters.iter().map(|&index| self.painted[index].bounds).reduce(united)?;
+        // What is nowhere near them is looked at once.
+        let near: Vec<usize> = (0..self.painted.len())
+            .filter(|&index| meet(self.painted[index].bounds, whole))
+            .filter(|&index| !matches!(self.painted[index].what, What::Text(_)) || !is_own(&self.painted[index]))
+            .collect();
+        letters.iter().find_map(|&index| self.flaw(index, &near))
     }
 
     /// Whether a run of text on the page contains a word and can be seen.

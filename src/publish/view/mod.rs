@@ -1,4 +1,4 @@
-//! The form of the page input: what a page template reads, as plain types without logic. `templates/README.md`
+//! The form of the page input: what a page template reads, as plain types. `templates/README.md`
 //! describes it for those who write one. `page` and the files beside it fill it in.
 //!
 //! A published PDF carries its page input, and `verify` reads it again: a field that comes later has a
@@ -67,13 +67,16 @@ pub enum Span {
     Break,
 }
 
-/// Prose.
+/// Prose. `verbatim` are the words on a line that are a source's, letter for letter: the check on the pages holds them,
+/// and a template need not know of them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Flow")]
 pub enum FlowView {
     Paragraph {
         content: Vec<Span>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        verbatim: Vec<String>,
     },
     List {
         start: Option<u64>,
@@ -103,6 +106,9 @@ pub struct Cell<T> {
     pub dir: Direction,
     /// The content.
     pub content: T,
+    /// The words on it that are a source's, where it is a line: a cell of a table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verbatim: Vec<String>,
 }
 
 /// A heading in one language.
@@ -116,6 +122,9 @@ pub struct HeadingCell {
     pub number: Option<String>,
     /// The words.
     pub content: Vec<Span>,
+    /// Those of them that are a source's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verbatim: Vec<String>,
 }
 
 /// What a heading begins.
@@ -345,4 +354,75 @@ pub struct PageInput {
     /// The pictures: templates show them by the name of the file, the PDF carries them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PictureFile>,
+}
+
+/// A line of prose in which a source is quoted.
+#[derive(Clone, Copy, Debug)]
+pub struct QuotedLine<'a> {
+    /// What stands on it.
+    pub content: &'a [Span],
+    /// Its direction.
+    pub dir: Direction,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// The words on it that are a source's.
+    pub verbatim: &'a [String],
+}
+
+impl PageInput {
+    /// The lines of prose in which a source is quoted: headings, paragraphs, items, cells, footnotes.
+    pub fn quoted_lines(&self) -> Vec<QuotedLine<'_>> {
+        let mut lines = Vec::new();
+        for block in &self.blocks {
+            match block {
+                BlockView::Heading { cells, .. } => {
+                    for HeadingCell { dir, content, verbatim, .. } in cells {
+                        lines_of(QuotedLine { content, dir: *dir, is_heading: true, verbatim }, &mut lines);
+                    }
+                }
+                BlockView::Prose { cells } => {
+                    cells.iter().for_each(|cell| lines_of_flows(&cell.content, cell.dir, &mut lines));
+                }
+                BlockView::Quotation { .. } | BlockView::Rule => {}
+            }
+        }
+        lines
+    }
+}
+
+fn lines_of_flows<'a>(flows: &'a [FlowView], dir: Direction, lines: &mut Vec<QuotedLine<'a>>) {
+    for flow in flows {
+        match flow {
+            FlowView::Paragraph { content, verbatim } => {
+                lines_of(QuotedLine { content, dir, is_heading: false, verbatim }, lines);
+            }
+            FlowView::List { items, .. } => items.iter().for_each(|item| lines_of_flows(item, dir, lines)),
+            FlowView::Table { head, rows, .. } => {
+                for Cell { dir, content, verbatim, .. } in head.iter().chain(rows.iter().flatten()) {
+                    lines_of(QuotedLine { content, dir: *dir, is_heading: false, verbatim }, lines);
+                }
+            }
+            FlowView::Code { .. } | FlowView::Picture { .. } => {}
+        }
+    }
+}
+
+/// A line, where a source is quoted on it, and those of its footnotes.
+fn lines_of<'a>(line: QuotedLine<'a>, lines: &mut Vec<QuotedLine<'a>>) {
+    if !line.verbatim.is_empty() {
+        lines.push(line);
+    }
+    notes_in(line.content, lines);
+}
+
+fn notes_in<'a>(spans: &'a [Span], lines: &mut Vec<QuotedLine<'a>>) {
+    for span in spans {
+        match span {
+            Span::Note { text: Some(note), .. } => lines_of_flows(&note.content, note.dir, lines),
+            Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => {
+                notes_in(content, lines);
+            }
+            _ => {}
+        }
+    }
 }
