@@ -59,7 +59,7 @@ pub fn amend(path: &str, text: &str, key: &str, amendments: &[Amendment]) -> Res
     };
     let (_, found) = read(path, &after).map_err(|_| refused())?;
     let stands = |amendment: &Amendment| {
-        let value = amendment.path.iter().try_fold(found.get(key)?, |value, name| value.get(*name));
+        let value = amendment.path.iter().try_fold(found.get(key)?, |value, name| member(value, name).1.get(*name));
         Some(value == amendment.value.as_ref())
     };
     if found != expected || !amendments.iter().all(|amendment| stands(amendment) == Some(true)) {
@@ -75,8 +75,23 @@ fn read(path: &str, text: &str) -> Result<(YamlFile, Entries), Diagnostics> {
     yaml::parse::<Entries>(path, text).map(|parsed| (parsed.file, parsed.value))
 }
 
+/// Of a list the member that has a key, or else the first, with its place: a source may have several parents. What is no
+/// list is itself.
+fn member<'v>(value: &'v Value, name: &str) -> (Option<usize>, &'v Value) {
+    let Some(list) = value.as_array() else { return (None, value) };
+    let at = list.iter().position(|member| member.get(name).is_some()).unwrap_or_default();
+    list.get(at).map_or((None, value), |member| (Some(at), member))
+}
+
 /// Sets a value in an entry, and takes out a map that is left empty.
 fn set(entry: &mut Value, path: &[&str], value: Option<&Value>) {
+    let at = path.first().and_then(|first| member(entry, first).0);
+    if let (Some(at), Value::Array(list)) = (at, &mut *entry) {
+        if let Some(member) = list.get_mut(at) {
+            set(member, path, value);
+        }
+        return;
+    }
     let (Some(map), Some((first, rest))) = (entry.as_object_mut(), path.split_first()) else { return };
     match (rest.is_empty(), value) {
         (true, Some(value)) => drop(map.insert((*first).to_owned(), value.clone())),
@@ -107,6 +122,10 @@ fn amended(
     let mut value = entries.get(key)?;
     let mut rest = amendment.path.as_slice();
     while let Some((first, behind)) = rest.split_first() {
+        let (at, of_list) = member(value, first);
+        if let Some(at) = at {
+            (value, pointer) = (of_list, format!("{pointer}/{at}"));
+        }
         let Some(inner) = value.get(*first) else { break };
         (value, rest) = (inner, behind);
         pointer = format!("{pointer}/{first}");
@@ -250,6 +269,15 @@ mod tests {
         assert_eq!(differing(&after), (vec!["    outlet: x".to_owned()], vec![]));
         let after = changed("two", &[change(&["brief", "outlet"], None)]);
         assert!(after.contains("two: { type: article, title: ثان }"), "{after}");
+    }
+
+    #[test]
+    fn of_several_parents_the_one_with_a_title_is_changed() {
+        let text = "one:\n  type: article\n  parent:\n    - type: conference\n    - type: periodical # its kind\n      title: P\ntwo: { type: article, parent: [{ type: newspaper }] }\n";
+        let after = amend("library.yml", text, "one", &[change(&["parent", "title"], json!("Q"))]).unwrap();
+        assert_eq!(after, text.replace("title: P", "title: Q"));
+        let after = amend("library.yml", text, "two", &[change(&["parent", "title"], json!("Q"))]).unwrap();
+        assert!(after.contains("two: { type: article, parent: [{ type: newspaper, title: \"Q\" }] }"), "{after}");
     }
 
     #[test]

@@ -26,15 +26,22 @@ pub enum DayOrder {
 const SAMPLE: usize = 4_000;
 
 impl DayOrder {
+    /// As in a language: only in English both are in use.
+    pub fn in_language(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().trim().to_lowercase();
+        let known = ["ar", "fr", "es", "pt", "it", "de", "nl", "pl", "tr", "ru", "uk", "ca", "ro", "el"];
+        known.contains(&primary.as_str()).then_some(Self::First)
+    }
+
     /// As in the language of a text: Arabic script, or French by its words.
     pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let (mut letters, mut arabic, mut words, mut french) = (0, 0, 0, 0);
+        let (mut letters, mut arabic, mut all_words, mut french) = (0, 0, 0, 0);
         for text in texts {
             letters += text.chars().filter(|c| c.is_alphabetic()).count();
             arabic += text.chars().filter(|&c| facts::is_arabic(c)).count();
             let all = text.split_whitespace().map(str::to_lowercase);
             for word in all {
-                words += 1;
+                all_words += 1;
                 french += usize::from(is_in(FRENCH, &word));
             }
             if letters > SAMPLE {
@@ -42,7 +49,7 @@ impl DayOrder {
             }
         }
         // One word in eight binds in French; in English next to none of these.
-        if arabic * 2 > letters || french * 12 > words { Self::First } else { Self::Unknown }
+        if arabic * 2 > letters || french * 12 > all_words { Self::First } else { Self::Unknown }
     }
 }
 
@@ -92,11 +99,11 @@ struct Parts {
 /// # Errors
 ///
 /// The words are no date, or none that a library can say.
-pub fn read(words: &str, order: DayOrder) -> Result<Understood, NoDate> {
-    if words.chars().count() > MAX_CHARS {
+pub fn read(written: &str, order: DayOrder) -> Result<Understood, NoDate> {
+    if written.chars().count() > MAX_CHARS {
         return Err(NoDate::Unknown);
     }
-    let mut text: String = words.chars().filter(|c| !matches!(c, '{' | '}')).map(western).collect();
+    let mut text: String = written.chars().filter(|c| !matches!(c, '{' | '}')).map(western).collect();
     let mut about = false;
     // EDTF's marks stand at an end; TeX ties words with `~`.
     loop {
@@ -154,6 +161,37 @@ pub fn is_dateline(line: &str) -> bool {
         Token::Number { .. } | Token::Mark(_) => true,
     };
     text.chars().count() <= MAX_CHARS && tokens.iter().any(is_number) && tokens.iter().all(is_of_date)
+}
+
+/// The longest line that says of a text when it was published first, in words.
+const REPUBLISHED_WORDS: usize = 40;
+
+/// Whether one of some lines says that the text was published before: the date that it gives itself is then of this time.
+pub fn is_republished<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
+    lines.any(|line| {
+        let words = fold::folded_words(line);
+        words.len() <= REPUBLISHED_WORDS && says_republished(&words.join(" "))
+    })
+}
+
+fn says_republished(line: &str) -> bool {
+    const SAID: [&str; 14] = [
+        "originally published on",
+        "originally published in",
+        "originally appeared",
+        "first published on",
+        "first appeared",
+        "initialement publie",
+        "publie initialement",
+        "initialement paru",
+        "paru initialement",
+        "ursprunglich am",
+        "ursprunglich veroffentlicht",
+        "نشر لاول مره",
+        "نشر هذا المقال لاول مره",
+        "سبق نشر",
+    ];
+    SAID.iter().any(|said| line.contains(said))
 }
 
 /// Two dates of which the one is the first and the other the last day of what is meant: year, month, day, each as far as
@@ -291,6 +329,7 @@ fn is_known(word: &str) -> bool {
     let lists = [ABOUT, BESIDE, ORDINALS, HIJRI, SEASONS];
     lists.iter().any(|list| is_in(list, word))
         || facts::month_of(word).is_some()
+        || words::month(word).is_some()
         || facts::is_weekday_word(word)
         || facts::is_month_word(word)
         || matches!(
@@ -342,7 +381,8 @@ fn alone(tokens: &[Token], order: DayOrder) -> Result<Parts, NoDate> {
                     _ => None,
                 };
                 at += usize::from(pair.is_some());
-                match pair.or_else(|| facts::month_of(word)) {
+                let other = || words::month(word).map(|month| (Calendar::Gregorian, month));
+                match pair.or_else(|| facts::month_of(word)).or_else(other) {
                     Some((Calendar::Gregorian, month)) => {
                         // One month in two systems: نيسان/أبريل.
                         if atoms.last() != Some(&Atom::Month(month.into())) {

@@ -123,6 +123,20 @@ impl Stated {
         self.evidence.unset(Detail::Title);
     }
 
+    /// Puts a date in ISO 8601 in the place of another.
+    pub fn replace_date(&mut self, words: &str, place: Place) {
+        self.clear_date();
+        let at = self.place.replace(place);
+        self.set_date(words);
+        self.place = at;
+    }
+
+    /// Takes the date out.
+    pub fn clear_date(&mut self) {
+        self.date = None;
+        self.evidence.unset(Detail::Date);
+    }
+
     /// Takes the authors out.
     pub fn clear_authors(&mut self) {
         self.authors.clear();

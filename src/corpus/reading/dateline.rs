@@ -17,6 +17,9 @@ pub(super) fn proposed(lines: &[ReadingLine]) -> Option<(PartialDate, usize)> {
         let lines = lines.filter(|(line, _)| is_dateline(line));
         lines.filter_map(|(line, number)| Some((dates::in_dateline(&line.text, order)?, number))).collect::<Vec<_>>()
     };
+    if dates::is_republished(lines.iter().map(|line| line.text.as_str())) {
+        return None;
+    }
     let mut found = dated(headline..text);
     if found.is_empty() {
         found = dated(0..headline);

@@ -7,15 +7,17 @@ mod json_ld;
 mod titles;
 mod words;
 
+use chrono::NaiveDate;
 use dom_query::{Document, NodeId};
 
 use self::titles::{alike, within_marks, without_site};
-use self::words::{is_outlet, is_root, plain};
+use self::words::{is_outlet, is_root, plain, without_motto};
 use super::super::RawBlock;
-use crate::corpus::dates::DayOrder;
+use crate::corpus::dates::{self, DayOrder};
 use crate::corpus::evidence::{Detail, Place};
 use crate::corpus::stated::Stated;
 use crate::lang::{self, Direction, Lang};
+use crate::text::date::PartialDate;
 use crate::text::{normalise_space, word_count};
 
 /// How much of the text decides in which script it is written, in characters.
@@ -80,6 +82,24 @@ impl<'p> Page<'p> {
             .find_map(|name| self.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.as_str()))
     }
 
+    /// Which number of a date is the day: as in the language of the page, or else by its text.
+    fn day_order(&self, blocks: &[RawBlock]) -> DayOrder {
+        let tag = self.document.select("html[lang]").iter().find_map(|element| element.attr("lang"));
+        let in_text = || DayOrder::of(blocks.iter().map(|block| block.text.as_str()));
+        tag.and_then(|tag| DayOrder::in_language(&tag)).unwrap_or_else(in_text)
+    }
+
+    /// Whether its markup says that it is an article.
+    fn is_article(&self) -> bool {
+        !self.document.select("[itemtype*='Article'], [itemtype*='Posting']").is_empty() || json_ld::has_article(self)
+    }
+
+    /// The name of the host in its addresses, without `www.`.
+    fn host(&self) -> Option<&str> {
+        let host = self.addresses.iter().find_map(|address| address.split_once("://")?.1.split('/').next());
+        host.map(|host| host.strip_prefix("www.").unwrap_or(host))
+    }
+
     /// The titles that the page gives itself, the best first.
     fn titles(&self) -> impl Iterator<Item = &str> {
         let metas = [&["og:title"][..], &["twitter:title"], &["dc.title", "dcterms.title", "citation_title"]];
@@ -91,7 +111,7 @@ impl<'p> Page<'p> {
 /// What the page states.
 pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
     let page = Page::of(document);
-    let order = day_order(blocks);
+    let order = page.day_order(blocks);
     let mut stated = json_ld::stated(&page, order).or(meta_tags(&page, order));
     let site = json_ld::site(&page);
     set_title(&mut stated, &page, site.as_deref());
@@ -104,7 +124,12 @@ pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
         let only = first.next().map(|heading| heading.node);
         only.filter(|_| first.next().is_none())
     });
-    let mut stated = stated.or(elements::stated(&page, headline, order));
+    let of_text = elements::stated(&page, headline, order);
+    reconcile(&mut stated, &of_text, &page);
+    let mut stated = stated.or(of_text);
+    if dates::is_republished(blocks.iter().map(|block| block.text.as_str())) {
+        stated.clear_date();
+    }
     if let Some(site) = site.filter(|_| stated.outlet.is_none()) {
         let mut of_site = Stated::at(Place::JsonLd);
         of_site.set_outlet(&site);
@@ -112,6 +137,7 @@ pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
     }
     // A site is not who wrote.
     if let Some(outlet) = &stated.outlet
+        && !stated.authors.is_empty()
         && stated.authors.iter().all(|author| alike(author, outlet))
     {
         stated.clear_authors();
@@ -127,10 +153,8 @@ pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
 /// the site. A heading that no title repeats is that of a section, or it is the headline, which the reading tells.
 fn set_title(stated: &mut Stated, page: &Page<'_>, site: Option<&str>) {
     let of_entry = stated.title.take().filter(|_| stated.evidence.of(Detail::Title) == Some(Place::JsonLd));
-    let sites: Vec<&str> = [stated.outlet.as_deref(), site, page.meta(&["og:site_name", "application-name"])]
-        .into_iter()
-        .flatten()
-        .collect();
+    let named = [stated.outlet.as_deref(), site, page.meta(&["og:site_name"]), page.meta(&["application-name"])];
+    let sites: Vec<&str> = named.into_iter().chain([page.host()]).flatten().collect();
     let is_site = |title: &str| sites.iter().any(|site| alike(site, title));
     let given: Vec<(String, Place)> = of_entry
         .map(|title| (title, Place::JsonLd))
@@ -159,11 +183,6 @@ fn set_title(stated: &mut Stated, page: &Page<'_>, site: Option<&str>) {
     stated.replace_title(alone.unwrap_or(&title), place);
 }
 
-/// Which number of a date is the day, by the script of the text: in Arabic the first.
-fn day_order(blocks: &[RawBlock]) -> DayOrder {
-    DayOrder::of(blocks.iter().map(|block| block.text.as_str()))
-}
-
 fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
     let mut stated = Stated::at(Place::MetaTags);
     for title in page.titles() {
@@ -179,7 +198,7 @@ fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
         "application-name",
     ];
     for outlet in outlets.iter().filter_map(|name| page.meta(&[name])).filter(|outlet| is_outlet(outlet)) {
-        stated.set_outlet(outlet);
+        stated.set_outlet(without_motto(outlet));
     }
     let authors = [
         "author",
@@ -230,10 +249,13 @@ fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
         "originalpublicationdate",
         "cxenseparse:recs:publishtime",
         "shareaholic:article_published_time",
-        "date",
     ];
     for date in dates.iter().filter_map(|name| page.meta(&[name])) {
         stated.set_written_date(date, order);
+    }
+    // Without more, `date` may be the day on which the page was made.
+    if page.meta(&["og:type"]).is_some_and(|kind| kind.to_lowercase().contains("article")) || page.is_article() {
+        stated.set_written_date(page.meta(&["date"]).unwrap_or_default(), order);
     }
     for address in &page.addresses {
         // A template that gives every page the address of the site gives none.
@@ -249,6 +271,37 @@ fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
         stated.set_language(&language);
     }
     stated
+}
+
+/// Holds a date against what the page shows in the head of the article and has in its address. Sites state the instant of
+/// publication in UTC: then the day that readers saw is the one before or after. Of days further apart the first is that of
+/// publication: nothing is shown before.
+fn reconcile(stated: &mut Stated, of_text: &Stated, page: &Page<'_>) {
+    let day = |date: PartialDate| NaiveDate::from_ymd_opt(date.year, date.month?, date.day?);
+    let Some(given) = stated.date.and_then(day) else { return };
+    if let Some(shown) = of_text.date.and_then(day) {
+        match given.signed_duration_since(shown).num_days().abs() {
+            0 => {}
+            1 => stated.replace_date(&shown.to_string(), Place::Text),
+            _ if shown < given => stated.replace_date(&shown.to_string(), Place::Text),
+            _ => {}
+        }
+    } else if let Some(addressed) = page.addresses.iter().find_map(|address| day_in(address))
+        && given.signed_duration_since(addressed).num_days().abs() == 1
+    {
+        stated.replace_date(&addressed.to_string(), Place::MetaTags);
+    }
+}
+
+/// The day in an address: `/2025/04/07/`, `/2025-04-07/`.
+fn day_in(address: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = address.split(['/', '-']).collect();
+    parts.windows(3).find_map(|window| {
+        let [year, month, day] = [window[0], window[1], window[2]].map(|part| part.parse::<u32>().ok());
+        let (year, month, day) = (i32::try_from(year?).ok()?, month?, day?);
+        (window[0].len() == 4 && window[1].len() <= 2 && window[2].len() <= 2 && year > 1990)
+            .then(|| NaiveDate::from_ymd_opt(year, month, day))?
+    })
 }
 
 /// The direction that the page declares.

@@ -30,13 +30,17 @@ pub(super) fn stated(page: &Page<'_>, headline: Option<NodeId>, order: DayOrder)
     }
     // A `<time>` between the headline and the text.
     let Some(headline) = headline else { return stated };
-    let start = elements.iter().position(|node| node.id == headline).unwrap_or_default();
-    let is_text = |node: &NodeRef<'_>| node.has_name("p") && word_count(&node.text()) >= PROSE_WORDS;
-    let end = elements[start..].iter().position(is_text).map_or(elements.len(), |text| start + text);
+    let place = elements.iter().position(|node| node.id == headline).unwrap_or_default();
+    // The head of an article may begin above its headline, and a standfirst stands in it.
+    let around = elements[place].ancestors_it(None).find(|node| node.has_name("header") || node.has_name("article"));
+    let start = around.and_then(|around| elements.iter().position(|node| node.id == around.id)).unwrap_or(place);
+    let is_text = |(_, node): &(usize, &NodeRef<'_>)| node.has_name("p") && word_count(&node.text()) >= PROSE_WORDS;
+    let texts = elements.iter().enumerate().skip(place).filter(is_text);
+    let end = texts.map(|(at, _)| at).nth(1).unwrap_or(elements.len());
     let head = elements[start..end].iter().filter(|node| node.has_name("time") && is_own(node, Some(headline)));
     let dates: Vec<PartialDate> =
         head.filter(|node| !is_change(node) && !is_told(node)).filter_map(|node| date_of(node, order)).collect();
-    // The first of publication and change.
+    // Of a change, too, the page may say when: publication is the first.
     let first = dates.iter().min_by_key(|date| (date.year, date.month, date.day));
     if let Some(date) = first {
         stated.set_date(&date.to_string());
@@ -62,7 +66,7 @@ fn is_marked(node: &NodeRef<'_>) -> bool {
 
 /// Whether an element dates a change. WordPress marks what never changed as both published and updated.
 fn is_change(node: &NodeRef<'_>) -> bool {
-    if attribute(node, "class").split_whitespace().any(|class| class.starts_with("publish")) {
+    if attribute(node, "class").split_whitespace().any(|class| class.starts_with("publish") || class == "entry-date") {
         return false;
     }
     let mut around = std::iter::once(*node).chain(node.ancestors_it(Some(2)));

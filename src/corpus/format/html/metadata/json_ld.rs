@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Page;
 use super::titles::{alike, related};
-use super::words::{is_outlet, is_root, plain};
+use super::words::{is_company, is_outlet, is_root, plain, without_motto};
 use crate::corpus::dates::DayOrder;
 use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
@@ -24,8 +24,11 @@ pub(super) fn stated(page: &Page<'_>, order: DayOrder) -> Stated {
     for author in named(article.get("author"), &entries) {
         stated.add_byline(&author);
     }
-    if let Some(outlet) = named(article.get("publisher"), &entries).into_iter().find(|outlet| is_outlet(outlet)) {
-        stated.set_outlet(&outlet);
+    // A company is whom the site belongs to, and a person no outlet.
+    let publisher = article.get("publisher").filter(|publisher| !is_person(publisher, &entries));
+    let publishers = named(publisher, &entries).into_iter().filter(|outlet| is_outlet(outlet));
+    if let Some(outlet) = publishers.into_iter().find(|outlet| !is_company(outlet)) {
+        stated.set_outlet(without_motto(&outlet));
     }
     if let Some(date) = text(article, "datePublished") {
         stated.set_written_date(&date, order);
@@ -40,12 +43,18 @@ pub(super) fn stated(page: &Page<'_>, order: DayOrder) -> Stated {
     stated
 }
 
+/// Whether the page has an entry for an article.
+pub(super) fn has_article(page: &Page<'_>) -> bool {
+    entries(page).iter().any(is_article)
+}
+
 /// The name of the site, where the page has an entry for it.
 pub(super) fn site(page: &Page<'_>) -> Option<String> {
     let entries = entries(page);
     let of_site = |ends: &'static str| {
         let mut of_type = entries.iter().filter(move |entry| kinds(entry).any(|kind| kind.ends_with(ends)));
-        of_type.find_map(|entry| text(entry, "name").filter(|name| is_outlet(name)))
+        let name = of_type.find_map(|entry| text(entry, "name").filter(|name| is_outlet(name)));
+        name.map(|name| without_motto(&name).to_owned())
     };
     of_site("WebSite").or_else(|| of_site("NewsMediaOrganization"))
 }
@@ -228,8 +237,17 @@ fn kinds(entry: &Value) -> impl Iterator<Item = &str> {
 fn is_article(entry: &Value) -> bool {
     kinds(entry).any(|kind| {
         let kind = kind.rsplit(['/', '#', ':']).next().unwrap_or(kind);
-        kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
+        kind.ends_with("Article")
+            || kind.ends_with("Posting")
+            || ["Report", "Recipe", "Review", "HowTo"].contains(&kind)
     })
+}
+
+/// Whether a publisher is a person: by its type, or that of the entry that it refers to.
+fn is_person(publisher: &Value, entries: &[Value]) -> bool {
+    let of_type = |entry: &Value| kinds(entry).any(|kind| kind.ends_with("Person"));
+    let id = publisher.get("@id");
+    of_type(publisher) || (id.is_some() && entries.iter().any(|entry| entry.get("@id") == id && of_type(entry)))
 }
 
 /// The names of persons or organisations, written out, as objects, or as references into the graph.

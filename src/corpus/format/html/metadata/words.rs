@@ -42,3 +42,22 @@ pub(super) fn plain(text: &str) -> String {
     }
     normalise_space(&text)
 }
+
+/// The name of a site without the motto or the sections behind it: `Port Watch | Ports, ships, quays`.
+pub(super) fn without_motto(name: &str) -> &str {
+    const MOTTO_WORDS: usize = 4;
+    let before = name.split(" | ").next().unwrap_or(name);
+    let parted = [" - ", " – ", " — "].iter().find_map(|mark| before.split_once(mark));
+    let motto = parted.filter(|(_, motto)| crate::text::word_count(motto) >= MOTTO_WORDS);
+    let alone = motto.map_or(before, |(name, _)| name).trim();
+    if alone.is_empty() { name } else { alone }
+}
+
+/// Whether a name is that of a company by its form, as a site's publisher may be; readers know the site by another.
+pub(super) fn is_company(name: &str) -> bool {
+    const FORMS: &str = "gmbh | ug | ag | kg | ltd | limited | llc | inc | plc | sarl | sas | sa | srl | spa | bv | nv | oy | ab | sp | z o o";
+    let name = crate::text::fold::folded_words(name);
+    let last = name.last().map(String::as_str).unwrap_or_default();
+    let ends_polish = name.ends_with(&["z".to_owned(), "o".to_owned(), "o".to_owned()]);
+    name.len() > 1 && (ends_polish || FORMS.split(" | ").any(|form| form == last))
+}
