@@ -8,8 +8,8 @@ use super::outstanding::Outstanding;
 use super::reviews::{OpenWarning, PartReview, not_acknowledged, open_warnings};
 use super::{Desk, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
-use crate::draft::approve::{FORM, PartDigests, PartName, Standing};
-use crate::publish::record::{ChangeRequest, Record, Signature, SignedPart};
+use crate::draft::approve::{FORM, PartDigests, PartName, PartStanding};
+use crate::publish::record::{ApprovalSignature, ChangeRequest, Record, SignedPart};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
@@ -171,7 +171,7 @@ impl Desk {
         self.may_approve(request.draft, &by)?;
         let after = self.records(request.draft)?.heads();
         let reviews = self.reviews(request.draft, &draft)?;
-        let of_first = |review: &PartReview| matches!(review.standing, Standing::ApprovedFirst(_));
+        let of_first = |review: &PartReview| matches!(review.standing, PartStanding::ApprovedFirst(_));
         let wanted: Vec<PartReview> = match request.is_renewal {
             true => reviews.iter().filter(|review| of_first(review)).cloned().collect(),
             false => reviews.clone(),
@@ -204,7 +204,7 @@ impl Desk {
         left.into_result(())?;
         let accepted = read.of_these_parts().map(OpenWarning::acknowledged).collect();
         let parts = read.parts.clone();
-        let signature = Signature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted };
+        let signature = ApprovalSignature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted };
         // What was recorded since, such as a request for changes, this person does not know of.
         let file = self.record_after(&read.draft, &Record::Approved(signature), read.after.clone())?;
         Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed, is_asserted: read.has_others })

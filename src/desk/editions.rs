@@ -10,7 +10,7 @@ use super::records::series_of_draft;
 use super::running::ahead_of;
 use super::{Desk, PartReview, Refusal};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::draft::approve::{Approval, PartName, Standing};
+use crate::draft::approve::{Approval, PartName, PartStanding};
 use crate::publish::ledger::described;
 use crate::publish::record::{ChangeRequest, Publication, Withdrawal};
 use crate::text::digest::Digest;
@@ -278,10 +278,10 @@ fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatu
     let same = |publication: &Publication| publication.approvals.iter().any(|approval| review.is_as_in(approval));
     let changed_since_published = published.is_some_and(|publication| !same(publication));
     let (state, approval) = match review.standing.clone() {
-        Standing::Approved(approval) => (PartState::Approved, Some(approval)),
-        Standing::ApprovedFirst(approval) => (PartState::ApprovedFirst, Some(approval)),
-        Standing::Changed(approval) => (PartState::Changed, Some(approval)),
-        Standing::Never => (PartState::NotApproved, None),
+        PartStanding::Approved(approval) => (PartState::Approved, Some(approval)),
+        PartStanding::ApprovedFirst(approval) => (PartState::ApprovedFirst, Some(approval)),
+        PartStanding::Changed(approval) => (PartState::Changed, Some(approval)),
+        PartStanding::Never => (PartState::NotApproved, None),
     };
     PartStatus {
         changed_since_published,

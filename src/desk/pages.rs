@@ -139,7 +139,7 @@ pub struct Rendered {
 #[derive(Clone, Debug)]
 pub struct Pages {
     /// The outputs that were asked for, in their order.
-    pub outputs: Vec<output::Made>,
+    pub outputs: Vec<output::MadeOutput>,
     /// How many pages there are.
     pub count: usize,
 }
@@ -192,7 +192,7 @@ impl Desk {
         let (set, made) = set?;
         let pages = set.pages().len();
         let mut files = Vec::new();
-        for output::Made { output, files: bytes } in made {
+        for output::MadeOutput { output, files: bytes } in made {
             let path = place(output);
             let places = may_write_output(output, &path, pages)?;
             files.push((output, path, places.into_iter().zip(bytes).collect::<Vec<_>>()));

@@ -7,7 +7,9 @@ use std::path::Path;
 use super::Desk;
 use super::draft::LoadedDraft;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
-use crate::draft::approve::{self, Approval, Part, PartDigests, PartName, Printed, PrintedPart, SourceFacts, Standing};
+use crate::draft::approve::{
+    self, Approval, Part, PartDigests, PartName, PartStanding, Printed, PrintedPart, SourceFacts,
+};
 use crate::draft::{self, QuotationCheck, Verification};
 use crate::publish::chain::Chain;
 use crate::publish::facts;
@@ -57,7 +59,7 @@ pub struct PartReview {
     /// What checking gave for each of its quotations.
     pub quotations: Vec<QuotationCheck>,
     /// How it relates to its approvals.
-    pub standing: Standing,
+    pub standing: PartStanding,
     /// The approvals of exactly this content, the latest of each name, oldest first.
     pub signed: Vec<Approval>,
     /// What differs from the content that was approved last, where that is known: `words`, `translations`, …
@@ -72,10 +74,10 @@ impl PartReview {
     /// The approvals of this content, and that by which it stands as it does.
     pub fn approvals(&self) -> impl Iterator<Item = &Approval> {
         let latest = match &self.standing {
-            Standing::Approved(approval) | Standing::ApprovedFirst(approval) | Standing::Changed(approval) => {
-                Some(approval)
-            }
-            Standing::Never => None,
+            PartStanding::Approved(approval)
+            | PartStanding::ApprovedFirst(approval)
+            | PartStanding::Changed(approval) => Some(approval),
+            PartStanding::Never => None,
         };
         self.signed.iter().chain(latest)
     }
@@ -275,7 +277,9 @@ fn unanswered(records: &Chain, part: &PartName) -> Vec<ChangeRequest> {
 
 /// The aspects in which a part differs from what was approved last.
 fn changed(records: &Chain, review: &PartReview) -> Vec<String> {
-    let (Standing::Changed(approval), Some(digests)) = (&review.standing, &review.digests) else { return Vec::new() };
+    let (PartStanding::Changed(approval), Some(digests)) = (&review.standing, &review.digests) else {
+        return Vec::new();
+    };
     let signed = records.records().iter().rev().find_map(|kept| match &kept.record {
         Record::Approved(signature) if signature.by == approval.by && signature.at == approval.at => {
             signature.parts.iter().find(|part| part.what == review.name && part.digest == approval.digest)
@@ -330,7 +334,7 @@ pub(super) fn approved_whole(
         let part = review.name.to_string();
         let mut refuse = |message, help| found.push(Diagnostic::of_file(&NOT_APPROVED, path, message).help(help));
         match &review.standing {
-            Standing::Approved(latest) => {
+            PartStanding::Approved(latest) => {
                 let counted: Vec<&Approval> =
                     review.signed.iter().filter(|approval| people.counts(&approval.by, authors)).collect();
                 let wanted = people.approvals_of(review.name.section());
@@ -343,17 +347,17 @@ pub(super) fn approved_whole(
                     _ => approvals.extend(counted.into_iter().cloned()),
                 }
             }
-            Standing::ApprovedFirst(last) => {
+            PartStanding::ApprovedFirst(last) => {
                 let day = last.at.day().to_string();
                 let message = msg!("not-approved--first", part = &part, by = &last.by, day = day);
                 refuse(message, msg!("not-approved--first.help"));
             }
-            Standing::Changed(last) => {
+            PartStanding::Changed(last) => {
                 let day = last.at.day().to_string();
                 let message = msg!("not-approved--changed", part = &part, by = &last.by, day = day);
                 refuse(message, msg!("not-approved.help"));
             }
-            Standing::Never => refuse(msg!("not-approved", part = &part), msg!("not-approved.help")),
+            PartStanding::Never => refuse(msg!("not-approved", part = &part), msg!("not-approved.help")),
         }
         for request in &review.requests {
             let (by, day, note) = (&request.by, request.at.day().to_string(), &request.note);

@@ -206,7 +206,7 @@ pub struct PartDigests {
 
 /// How a part relates to its approvals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PartStanding {
     /// Exactly this content was approved; the latest approval of it.
     Approved(Approval),
     /// Exactly this content was approved under version 0.1.0. That is enough to verify, not to publish.
@@ -340,7 +340,7 @@ pub fn first_part(name: &PartName) -> PartName {
 }
 
 /// How a part with this content relates to the approvals; a part that has errors has no digests.
-pub fn standing(name: &PartName, digests: Option<&PartDigests>, approvals: &[Approval]) -> Standing {
+pub fn standing(name: &PartName, digests: Option<&PartDigests>, approvals: &[Approval]) -> PartStanding {
     let latest = |fits: &dyn Fn(&Approval) -> bool| {
         // Of two at one moment the later entry counts.
         approvals.iter().filter(|approval| fits(approval)).max_by_key(|a| a.at).cloned()
@@ -351,7 +351,7 @@ pub fn standing(name: &PartName, digests: Option<&PartDigests>, approvals: &[App
             && digests.is_some_and(|digests| digests.digest == approval.digest)
     };
     if let Some(approval) = latest(&exact) {
-        return Standing::Approved(approval);
+        return PartStanding::Approved(approval);
     }
     let first = |approval: &Approval| {
         let of_first = digests.and_then(|digests| digests.first.as_ref());
@@ -359,11 +359,11 @@ pub fn standing(name: &PartName, digests: Option<&PartDigests>, approvals: &[App
             && of_first.is_some_and(|(part, digest)| *part == approval.what && *digest == approval.digest)
     };
     if let Some(approval) = latest(&first) {
-        return Standing::ApprovedFirst(approval);
+        return PartStanding::ApprovedFirst(approval);
     }
     let old = first::part_of(name);
     let any = |approval: &Approval| approval.what == *name || (approval.form.is_none() && approval.what == old);
-    latest(&any).map_or(Standing::Never, Standing::Changed)
+    latest(&any).map_or(PartStanding::Never, PartStanding::Changed)
 }
 
 #[cfg(test)]

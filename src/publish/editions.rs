@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::ledger::Ledger;
-use super::record::{Begun, Gone, HookOutcome, Made, Publication, Record};
+use super::record::{Begun, Gone, HookOutcome, MadeEdition, Publication, Record};
 use crate::schedule::plan::Past;
 
 /// What came before an edition.
@@ -92,7 +92,7 @@ impl Ledger {
     }
 
     /// How an edition was made, if it was.
-    pub fn made(&self, edition: NaiveDate) -> Option<&Made> {
+    pub fn made(&self, edition: NaiveDate) -> Option<&MadeEdition> {
         self.records().find_map(|record| match record {
             Record::Made(made) if made.edition == edition => Some(made),
             _ => None,

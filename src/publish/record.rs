@@ -25,13 +25,13 @@ pub enum Record {
     /// The files of an edition are about to be written.
     Begun(Begun),
     /// The files of an edition are there.
-    Made(Made),
+    Made(MadeEdition),
     /// An edition is not made.
     Skipped(Skipped),
     /// Editions whose time has passed are not made.
     Missed(MissedEditions),
     /// Somebody approved parts of a draft.
-    Approved(Signature),
+    Approved(ApprovalSignature),
     /// Somebody asks for changes before parts of a draft are published.
     ChangesRequested(ChangeRequest),
     /// What the program offered for a draft, and offers no longer.
@@ -95,7 +95,7 @@ pub struct MissedEditions {
 /// What a person signed at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
-pub struct Signature {
+pub struct ApprovalSignature {
     /// The edition.
     pub edition: NaiveDate,
     /// The name of the person, as given: an assertion.
@@ -136,7 +136,7 @@ pub struct Acknowledged {
     pub words: String,
 }
 
-impl Signature {
+impl ApprovalSignature {
     /// Each part as an approval.
     pub fn approvals(&self) -> impl Iterator<Item = Approval> {
         self.parts.iter().map(|part| Approval {
@@ -372,7 +372,7 @@ pub struct Gone {
 /// An edition whose draft and draft PDF are there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
-pub struct Made {
+pub struct MadeEdition {
     /// The edition.
     pub edition: NaiveDate,
     /// Its number in the series.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Chain;
-use super::record::{Record, Signature};
+use super::record::{ApprovalSignature, Record};
 use crate::draft::approve::Approval;
 use crate::text::digest::Digest;
 
@@ -48,7 +48,7 @@ impl CommittedBy {
 
 /// The signatures under a draft, each with the commit that added its record.
 #[derive(Clone, Debug, Default)]
-pub struct Signers(Vec<(Signature, Option<CommittedBy>)>);
+pub struct Signers(Vec<(ApprovalSignature, Option<CommittedBy>)>);
 
 impl Signers {
     /// The signatures of a draft's records. `committed` is who committed each record, by its name; one that is not there
@@ -83,7 +83,7 @@ impl Signers {
 
     /// The commit that added the record of an approval; the lists of version 0.1.0 are no records.
     fn commit_of(&self, approval: &Approval) -> Option<&CommittedBy> {
-        let is_of = |signature: &Signature| {
+        let is_of = |signature: &ApprovalSignature| {
             let is_part =
                 || signature.parts.iter().any(|part| part.what == approval.what && part.digest == approval.digest);
             signature.by == approval.by
@@ -108,7 +108,7 @@ mod tests {
     /// The names that are asserted of approvals by these, each with author and committer of its record.
     fn asserted(signed: &[(&str, Option<(&str, &str)>)]) -> Vec<String> {
         let digest = Digest::of(b"x");
-        let signature = |by: &str| Signature {
+        let signature = |by: &str| ApprovalSignature {
             edition: Default::default(),
             by: by.to_owned(),
             at: "2025-05-01".parse().unwrap(),

@@ -16,7 +16,7 @@ pub struct Contradiction {
 
 /// What stands of the records of an edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct ChainStanding {
     /// The places, in the chain, of records that a person has set aside.
     pub set_aside: BTreeSet<usize>,
     /// What nobody has settled yet.
@@ -58,7 +58,7 @@ pub(super) fn same_publication(one: &Publication, other: &Publication) -> bool {
 }
 
 /// What stands of a chain.
-pub fn standing(chain: &Chain) -> Standing {
+pub fn standing(chain: &Chain) -> ChainStanding {
     let records = chain.records();
     let mut set_aside: BTreeSet<usize> = BTreeSet::new();
     let place = |digest: &Digest| records.iter().position(|kept| kept.digest == *digest);
@@ -104,5 +104,5 @@ pub fn standing(chain: &Chain) -> Standing {
             contradictions.push(Contradiction { records: heads.into_iter().cloned().collect() });
         }
     }
-    Standing { set_aside, contradictions }
+    ChainStanding { set_aside, contradictions }
 }

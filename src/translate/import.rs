@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::po::{NewEntry, Po, PoChange, PoEntry};
-use super::signature::{self, Signature};
+use super::signature::{self, ReviewSignature};
 use super::{MemoryUnit, State};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
@@ -107,7 +107,7 @@ fn take_one(po: &mut Po, one: &Incoming, replace: Replace, used: &mut BTreeSet<(
     };
     let comments = comments(one, &entry.comments);
     // Those who signed other words have not signed these.
-    let vouched = unit.target == target && Signature::of(entry).is_some();
+    let vouched = unit.target == target && ReviewSignature::of(entry).is_some();
     let renamed: &[_] = if vouched { &[] } else { &signature::OUTDATED };
     let change = PoChange {
         target: Some(&target),
@@ -140,7 +140,8 @@ fn may_replace(entry: &PoEntry, state: State, replace: Replace) -> bool {
 
 /// The comments of a translation that its unit has not yet, on one line each.
 fn comments(one: &Incoming, known: &[String]) -> Vec<String> {
-    let signed = one.reviewed.as_ref().map(|(name, day)| Signature::comments(name, *day, &one.source, &one.target));
+    let signed =
+        one.reviewed.as_ref().map(|(name, day)| ReviewSignature::comments(name, *day, &one.source, &one.target));
     let notes = one.notes.iter().map(|note| normalise_space(note)).filter(|note| {
         let is_ours = note.starts_with("origin:") || signature::is_signature(note);
         !note.is_empty() && !is_ours && !known.contains(note)

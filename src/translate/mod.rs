@@ -19,7 +19,7 @@ pub(crate) mod store;
 mod unit;
 
 pub use memory::{FoundUnit, Memory, UnitOfText};
-pub use signature::Signature;
+pub use signature::ReviewSignature;
 pub use state::{Condition, NotACondition, State};
 pub use store::{KEPT_REVIEW, KeptBecause, Reviewed, Reviewer, Stored, store};
 pub use unit::MemoryUnit;

@@ -28,12 +28,12 @@ const DIGEST_LENGTH: usize = 16;
 
 /// A person's signature of the words of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signature {
+pub struct ReviewSignature {
     /// The name, as it was given.
     pub name: String,
 }
 
-impl Signature {
+impl ReviewSignature {
     /// The latest signature of an entry; `None` where nobody is named, or where the words are others now.
     pub fn of(entry: &PoEntry) -> Option<Self> {
         let (at, signed) =
@@ -109,7 +109,7 @@ mod tests {
     fn name_of(comments: &str, previous: &str) -> Option<String> {
         let po = format!("{comments}{previous}msgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n");
         let po = Po::parse("k.po", &po).unwrap();
-        Signature::of(&po.entries()[0]).map(|signature| signature.name)
+        ReviewSignature::of(&po.entries()[0]).map(|signature| signature.name)
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
     fn a_signature_of_the_program_is_void_for_other_words() {
         let day = "2025-05-01".parse().unwrap();
         let signed = |source: &str, target: &str| {
-            let comments = Signature::comments("A", day, source, target);
+            let comments = ReviewSignature::comments("A", day, source, target);
             comments.map(|comment| format!("# {comment}\n")).concat()
         };
         assert_eq!(name_of(&signed("أولى.", " First. "), "").unwrap(), "A");

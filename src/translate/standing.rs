@@ -9,7 +9,7 @@ use crate::text::word_count;
 
 /// A unit that is needed in a language, and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing<'a> {
+pub struct UnitStanding<'a> {
     /// The unit.
     pub need: &'a Need,
     /// How far its translation can be relied on.
@@ -18,7 +18,7 @@ pub struct Standing<'a> {
     pub translation: String,
 }
 
-impl Standing<'_> {
+impl UnitStanding<'_> {
     /// The words of its text.
     pub fn words(&self) -> usize {
         word_count(&self.need.text)
@@ -32,7 +32,7 @@ pub fn standings<'a>(
     memory: &Memory,
     lang: &Lang,
     edited: &BTreeSet<(String, String)>,
-) -> Vec<Standing<'a>> {
+) -> Vec<UnitStanding<'a>> {
     let wanted = needs.iter().filter(|need| need.is_into(lang));
     let standing = |need: &'a Need| {
         let found = memory.unit_of(lang, need);
@@ -40,7 +40,7 @@ pub fn standings<'a>(
         let condition = found.map_or_else(|| State::Missing.into(), |found| found.condition);
         let is_edited = edited.contains(&(need.key.clone(), need.context.clone()));
         let condition = if is_edited { State::Edited.into() } else { condition };
-        Standing { need, condition, translation }
+        UnitStanding { need, condition, translation }
     };
     wanted.map(standing).collect()
 }
@@ -57,7 +57,7 @@ pub struct Count {
 }
 
 /// The units counted by state, from best to worst, those of each machine by themselves.
-pub fn counts(standings: &[Standing<'_>]) -> Vec<Count> {
+pub fn counts(standings: &[UnitStanding<'_>]) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     for standing in standings {
         match counts.iter_mut().find(|count| count.condition == standing.condition) {

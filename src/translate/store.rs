@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::po::{NewEntry, Po, PoChange, PoEntry};
-use super::signature::{self, Signature};
+use super::signature::{self, ReviewSignature};
 use super::{Memory, MemoryUnit, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Lang;
@@ -127,7 +127,7 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
     let (source, target) = (normalise_space(&one.source), normalise_space(&one.target));
     let same_text = || po.units().filter(|(_, entry)| normalise_space(&entry.source) == source);
     let in_place = same_text().find(|(_, entry)| entry.context.as_deref() == Some(one.context.as_str()));
-    let signed = Signature::comments(reviewer.name, reviewer.day, &source, &target);
+    let signed = ReviewSignature::comments(reviewer.name, reviewer.day, &source, &target);
     let Some((index, entry)) = in_place.or_else(|| same_text().next()) else {
         let [words, by] = signed;
         let comments = [format!("origin: {}", reviewer.origin), words, by];
@@ -143,7 +143,7 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
     let unit = MemoryUnit::of(entry);
     let by = signature_of(entry, &unit);
     let same_words = unit.target == target;
-    let other = Signature::of_another(entry, reviewer.name).filter(|_| by.is_some());
+    let other = ReviewSignature::of_another(entry, reviewer.name).filter(|_| by.is_some());
     match (&by, other) {
         (Some(by), _) if same_words && by.is_by(reviewer.name) => return Stored::Same,
         (_, Some(other)) if !same_words && !replace => return Stored::Kept(KeptBecause::ReviewedBy(other.name)),
@@ -154,7 +154,7 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
         _ => {}
     }
     // Those who signed other words have not signed these.
-    let vouched = same_words && Signature::of(entry).is_some();
+    let vouched = same_words && ReviewSignature::of(entry).is_some();
     let renamed: &[_] = if vouched { &[] } else { &signature::OUTDATED };
     let change = PoChange {
         target: (!same_words).then_some(one.target.as_str()),
@@ -171,8 +171,8 @@ fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool)
 }
 
 /// The signature of a unit that counts.
-fn signature_of(entry: &PoEntry, unit: &MemoryUnit) -> Option<Signature> {
-    (unit.condition.state == State::Reviewed).then(|| Signature::of(entry)).flatten()
+fn signature_of(entry: &PoEntry, unit: &MemoryUnit) -> Option<ReviewSignature> {
+    (unit.condition.state == State::Reviewed).then(|| ReviewSignature::of(entry)).flatten()
 }
 
 /// Whether a translation was written by other than a machine after the reviewer saw the unit, or perhaps was.
@@ -217,7 +217,7 @@ mod tests {
 
     /// The two comments of a signature, as lines.
     fn signature(source: &str, target: &str) -> String {
-        let comments = Signature::comments("A reviewer", reviewer().day, source, target);
+        let comments = ReviewSignature::comments("A reviewer", reviewer().day, source, target);
         comments.map(|comment| format!("# {comment}\n")).concat()
     }
 

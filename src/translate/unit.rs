@@ -1,7 +1,7 @@
 //! A unit of the translation memory: an entry of a PO file, and what it says of itself.
 
 use super::po::PoEntry;
-use super::signature::Signature;
+use super::signature::ReviewSignature;
 use super::{Condition, State};
 use crate::corpus::segment;
 use crate::diagnostic::{SourceText, Span};
@@ -67,7 +67,7 @@ impl MemoryUnit {
 /// it.
 fn condition(entry: &PoEntry) -> Condition {
     if !entry.is_fuzzy() {
-        return if Signature::of(entry).is_some() { State::Reviewed.into() } else { State::Unsigned.into() };
+        return if ReviewSignature::of(entry).is_some() { State::Reviewed.into() } else { State::Unsigned.into() };
     }
     if entry.previous.as_ref().is_some_and(|text| normalise_space(text) != normalise_space(&entry.source)) {
         return State::Stale.into();

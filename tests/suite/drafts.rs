@@ -1,6 +1,12 @@
 //! Drafts: made once, edited by people, checked each time.
 
-use crate::harness::Project;
+use brief::desk::Desk;
+use brief::diagnostic::SourceText;
+use brief::publish::output::Choices;
+use brief::publish::output::pdf::PDF;
+use brief::workspace::Workspace;
+
+use crate::harness::{Project, in_english};
 
 const SPEC: &str = "briefs/algeria-russia.yaml";
 const DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
@@ -106,13 +112,21 @@ fn what_is_not_word_for_word_is_an_error_and_gives_no_pdf() {
         ),
         ("raw HTML", "> وبينما تؤكد", "<b>x</b>\n\n> وبينما تؤكد", "raw HTML"),
     ];
+    let project = Project::drafted();
+    let drafted = project.read(DRAFT);
+    // One project, opened once: what is found of a text need not be on disk.
+    let desk = Desk::open(Workspace::of(&project.path(SPEC), Some(project.root()), false).unwrap());
     for (name, from, to, message) in cases {
-        let project = Project::drafted();
-        project.replace(DRAFT, from, to);
-        let refused = project.render(SPEC).expect_err(name);
+        assert!(drafted.contains(from), "{name}: the draft does not hold {from}");
+        let text = drafted.replace(from, to);
+        let source = SourceText::new(project.path(DRAFT).display().to_string(), &text);
+        let refused = desk.pages(source, &[&PDF], Choices::default(), &mut |_| {}).map(|_| ()).expect_err(name);
+        let refused = in_english(refused.found());
         assert!(refused.contains(message), "{name}: {refused}");
-        assert!(!project.path("briefs/algeria-russia/2025-04-30.draft.pdf").exists(), "{name}: a PDF was written");
     }
+    project.replace(DRAFT, "ليلة 1 نيسان", "ليلة 2 نيسان");
+    assert!(project.render(SPEC).unwrap_err().contains("not word for word"));
+    assert!(!project.path("briefs/algeria-russia/2025-04-30.draft.pdf").exists(), "a PDF was written");
 }
 
 #[test]

@@ -177,7 +177,7 @@ impl Project {
 }
 
 /// Findings, a line each: `error[moved]: …`, and their advice.
-fn in_english(found: &Diagnostics) -> String {
+pub fn in_english(found: &Diagnostics) -> String {
     let line = |found: &Diagnostic| {
         let help = found.help.as_ref().map(english).unwrap_or_default();
         format!("{}[{}]: {} = help: {help}\n", found.severity, found.code(), english(&found.message))

@@ -8,7 +8,7 @@ use brief::desk;
 use brief::publish::output::pdf_of;
 use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
 use brief::publish::record::Record;
-use brief::translate::{Reviewed, Reviewer, Signature, Stored, store};
+use brief::translate::{ReviewSignature, Reviewed, Reviewer, Stored, store};
 
 use crate::harness::{Project, at_every_fault, has, repository};
 
@@ -364,8 +364,9 @@ fn storing_a_translation_changes_nothing_else_in_the_memory_of_the_seeds() {
             .collect();
         let (after, stored) = store("k.po", &english, Some(&before), &reviewed, reviewer, false).unwrap();
         assert!(stored.iter().all(|stored| *stored == Stored::Signed));
-        let mut signed =
-            reviewed.iter().map(|one| Signature::comments("A translator", reviewer.day, &one.source, &one.target));
+        let mut signed = reviewed
+            .iter()
+            .map(|one| ReviewSignature::comments("A translator", reviewer.day, &one.source, &one.target));
         // The old text with what must change changed by hand, unit by unit.
         let mut expected: Vec<String> = Vec::new();
         for (index, block) in before.split("\n\n").enumerate() {

@@ -14,7 +14,7 @@ use brief::translate::extract::{Wanted, extract};
 use brief::translate::import::{Incoming, Replace, import};
 use brief::translate::needs::of_source;
 use brief::translate::po::{Po, PoChange};
-use brief::translate::{Memory, MemoryUnit, Reviewed, Reviewer, Signature, State, store};
+use brief::translate::{Memory, MemoryUnit, ReviewSignature, Reviewed, Reviewer, State, store};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -347,7 +347,7 @@ impl World {
         let reviewed = units.filter(|(_, unit)| unit.condition.state == State::Reviewed);
         reviewed
             .map(|(entry, unit)| {
-                assert!(Signature::of(entry).is_some());
+                assert!(ReviewSignature::of(entry).is_some());
                 let names = entry.comments.iter().filter_map(|line| line.strip_prefix("reviewed-by: "));
                 let names = names.map(|line| line.split(',').next().unwrap().to_owned()).collect();
                 Signed { names, source: unit.source, target: unit.target }

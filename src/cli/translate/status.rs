@@ -16,7 +16,7 @@ use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::messages::english;
-use crate::translate::standing::{Count, Standing, counts, standings};
+use crate::translate::standing::{Count, UnitStanding, counts, standings};
 use crate::translate::{Condition, State};
 
 #[derive(Debug, Args)]
@@ -92,9 +92,9 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(if found.has_errors() { Outcome::Findings } else { outcome })
 }
 
-fn status(lang: Lang, standings: &[Standing<'_>], found: &Diagnostics) -> Status {
+fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> Status {
     let states = counts(standings).into_iter();
-    let unit = |standing: &Standing<'_>| UnitStatus {
+    let unit = |standing: &UnitStanding<'_>| UnitStatus {
         key: standing.need.key.clone(),
         context: standing.need.context.clone(),
         state: standing.condition.clone(),
@@ -105,7 +105,7 @@ fn status(lang: Lang, standings: &[Standing<'_>], found: &Diagnostics) -> Status
     Status {
         lang,
         units: standings.len(),
-        words: standings.iter().map(Standing::words).sum(),
+        words: standings.iter().map(UnitStanding::words).sum(),
         states: states.map(|Count { condition: state, units, words }| StateStatus { state, units, words }).collect(),
         translations: standings.iter().map(unit).collect(),
         findings: found.sorted().into_iter().map(finding).collect(),
@@ -123,7 +123,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
     }
 }
 
-fn say(lang: &Lang, standings: &[Standing<'_>], whole: bool, terminal: &mut Terminal) {
+fn say(lang: &Lang, standings: &[UnitStanding<'_>], whole: bool, terminal: &mut Terminal) {
     let sources: BTreeSet<&str> = standings.iter().map(|standing| standing.need.key.as_str()).collect();
     let of = if whole { "" } else { " quoted" };
     let (units, sources) = (counted(standings.len(), "unit"), counted(sources.len(), "source"));
@@ -131,12 +131,12 @@ fn say(lang: &Lang, standings: &[Standing<'_>], whole: bool, terminal: &mut Term
     let row = |name: String, units: usize, words: usize| vec![name, units.to_string(), words.to_string()];
     let mut rows: Vec<Vec<String>> =
         counts(standings).into_iter().map(|count| row(count.condition.to_string(), count.units, count.words)).collect();
-    rows.push(row("all".to_owned(), standings.len(), standings.iter().map(Standing::words).sum()));
+    rows.push(row("all".to_owned(), standings.len(), standings.iter().map(UnitStanding::words).sum()));
     for line in lines(&[("state", Align::Left), ("units", Align::Right), ("words", Align::Right)], &rows) {
         terminal.line(&format!("  {line}"));
     }
-    let wanting = |standing: &&Standing<'_>| matches!(standing.condition.state, State::Missing | State::Stale);
-    let wanting: Vec<&Standing<'_>> = standings.iter().filter(wanting).collect();
+    let wanting = |standing: &&UnitStanding<'_>| matches!(standing.condition.state, State::Missing | State::Stale);
+    let wanting: Vec<&UnitStanding<'_>> = standings.iter().filter(wanting).collect();
     for standing in wanting.iter().take(MAX_LISTED) {
         let place = format!("{} {}", standing.need.key, standing.need.context);
         let text: String = standing.need.text.chars().take(60).collect();

@@ -8,7 +8,7 @@ use super::{Pending, Shared};
 use crate::desk::edition::series_folder;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::ledger::Ledger;
-use crate::publish::record::{HookAttempt, HookEnd, HookOutcome, Made, Record};
+use crate::publish::record::{HookAttempt, HookEnd, HookOutcome, MadeEdition, Record};
 use crate::spec::series::Hook;
 use crate::text::digest::Digest;
 use crate::workspace::RECORDS;
@@ -104,7 +104,7 @@ pub(super) fn open_hooks(
         shared.desk.record(&draft(edition), &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
     }
     for (edition, attempt) in ledger.owed() {
-        let Some(Made { number, files, .. }) = ledger.made(edition) else { continue };
+        let Some(MadeEdition { number, files, .. }) = ledger.made(edition) else { continue };
         let pdf = files.last().map(|name| absolute(&folder.join(name))).unwrap_or_default();
         let call = HookCall { edition, number: *number, pdf, attempt: attempt + 1 };
         attempt_hook(shared, pending, &draft(edition), call, remarks)?;

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::FrontMatter;
 use crate::draft::merge::{with_base, with_making};
 use crate::publish::ledger::CONTRADICTING_RECORDS;
-use crate::publish::record::{Begun, Made, MissedEditions, Record, Skipped, Why};
+use crate::publish::record::{Begun, MadeEdition, MissedEditions, Record, Skipped, Why};
 use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, plan};
 use crate::spec::Spec;
@@ -140,7 +140,7 @@ fn make_one(
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
-    let made = Made { edition, number, at, excerpts, files };
+    let made = MadeEdition { edition, number, at, excerpts, files };
     shared.desk.record(&path, &Record::Made(made))?;
     let pdf = all.last().map(|path| absolute(path)).unwrap_or_default();
     attempt_hook(shared, pending, &path, HookCall { edition, number, pdf, attempt: 1 }, remarks)?;

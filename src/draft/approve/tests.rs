@@ -316,13 +316,13 @@ fn the_latest_approval_of_this_very_content_counts() {
         first: Some((PartName::Frame, Digest::of(b"first"))),
     };
     let of = |digest: Option<&Digest>| standing(&PartName::Frame, digest.map(digests).as_ref(), &approvals);
-    assert_eq!(of(Some(&new)), Standing::Approved(approvals[2].clone()));
-    assert_eq!(of(Some(&Digest::of(b"newer"))), Standing::ApprovedFirst(approvals[4].clone()));
-    assert_eq!(of(None), Standing::Changed(approvals[3].clone()));
+    assert_eq!(of(Some(&new)), PartStanding::Approved(approvals[2].clone()));
+    assert_eq!(of(Some(&Digest::of(b"newer"))), PartStanding::ApprovedFirst(approvals[4].clone()));
+    assert_eq!(of(None), PartStanding::Changed(approvals[3].clone()));
     let other =
         |what: &str| PartDigests { first: Some((PartName::Section(what.to_owned()), new.clone())), ..digests(&new) };
-    assert_eq!(standing(&PartName::Section("a".to_owned()), Some(&other("a")), &approvals), Standing::Never);
+    assert_eq!(standing(&PartName::Section("a".to_owned()), Some(&other("a")), &approvals), PartStanding::Never);
     let of = |name: &str| standing(&PartName::Section(name.to_owned()), Some(&digests(&new)), &approvals);
     // Under version 0.1.0 the summary belonged to the frame.
-    assert_eq!(of("summary"), Standing::ApprovedFirst(approvals[4].clone()));
+    assert_eq!(of("summary"), PartStanding::ApprovedFirst(approvals[4].clone()));
 }

@@ -103,7 +103,7 @@ pub fn by_name(name: &str) -> Option<&'static Output> {
 
 /// An output as it was made.
 #[derive(Clone, Debug)]
-pub struct Made {
+pub struct MadeOutput {
     /// Which.
     pub output: &'static Output,
     /// The bytes of its files, in order.
@@ -117,14 +117,14 @@ pub struct Made {
 ///
 /// A quotation or status that the template does not print as it must; a page that an output cannot represent;
 /// an output that does not read back as intended.
-pub fn made(set: &Set<'_>, outputs: &[&'static Output], choices: Choices) -> Result<Vec<Made>, Diagnostics> {
+pub fn made(set: &Set<'_>, outputs: &[&'static Output], choices: Choices) -> Result<Vec<MadeOutput>, Diagnostics> {
     let one = |&output: &&'static Output| {
         let files = (output.make)(set, choices)?;
         (output.read_back)(&files, set, choices).map_err(|why| {
             let message = msg!("not-read-back", output = output.title, why = why);
             Diagnostics::from(Diagnostic::of_file(&NOT_READ_BACK, set.template(), message))
         })?;
-        Ok(Made { output, files })
+        Ok(MadeOutput { output, files })
     };
     // Neither needs the other; the longer work stays on this thread.
     let (made, checked) = rayon::join(|| outputs.par_iter().map(one).collect(), || set.check());

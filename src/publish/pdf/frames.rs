@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -176,7 +177,8 @@ pub fn quotations_on_page(document: &PagedDocument, page: &PageInput) -> BTreeMa
 }
 
 fn letters_on_page(labelled: &BTreeMap<String, Vec<Placed<'_>>>, page: &PageInput) -> BTreeMap<String, String> {
-    let texts = sides(page).filter_map(|side| {
+    let sides: Vec<&Side> = sides(page).collect();
+    let texts = sides.into_par_iter().filter_map(|side| {
         let frames: Vec<&Frame> = labelled.get(&side.anchor)?.iter().map(|placed| placed.frame).collect();
         Some((side.anchor.clone(), reading_order(&visual_lines(&frames), &meant(side), side.dir)))
     });
@@ -304,10 +306,16 @@ fn hidden<'a>(
     let lines = page.languages.iter().flat_map(|language| language.statements.iter().chain(&language.running));
     let lines = lines.map(|line| (line.anchor.as_str(), msg!("hidden-words--line", line = &line.text)));
     let labels: BTreeMap<&str, Message> = quotations.chain(lines).collect();
-    let sights: Vec<Sight<'_>> = document.pages().iter().map(|page| Sight::of(page, &labels)).collect();
+    let seen_with_flaws = |sight: Sight<'a>| {
+        let flaws = sight.flaws();
+        (sight, flaws)
+    };
+    // Each page is looked at by itself.
+    let sights = document.pages().par_iter().map(|page| Sight::of(page, &labels));
+    let (sights, flaws): (Vec<Sight<'_>>, Vec<_>) = sights.map(seen_with_flaws).unzip();
     let mut said = BTreeSet::new();
-    for (number, sight) in (1..).zip(&sights) {
-        for (label, flaw) in sight.flaws() {
+    for (number, flaws) in (1..).zip(flaws) {
+        for (label, flaw) in flaws {
             // A line of every page has the same flaw on each.
             if said.insert(label) {
                 let message = flaw.message(labels[label].clone(), number);

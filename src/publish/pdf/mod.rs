@@ -117,11 +117,13 @@ pub struct Set<'a> {
 ///
 /// What Typst finds wrong with the template or the text (a character that no font has).
 pub fn set<'a>(files: Files, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
-    let page: PageInput = serde_json::from_slice(&files.page)
-        .map_err(|error| page_input_fault(msg!("unusable-page-input", why = error.to_string())))?;
-    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
     let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
-    let document = Document(Some(lay_out(&world, design.template)?));
+    // The template reads the page input by itself; what it is checked by is read meanwhile.
+    let (laid_out, page) =
+        rayon::join(|| lay_out(&world, design.template), || serde_json::from_slice::<PageInput>(world.attached().0));
+    let page = page.map_err(|error| page_input_fault(msg!("unusable-page-input", why = error.to_string())))?;
+    fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
+    let document = Document(Some(laid_out?));
     Ok(Set { page, document, world, template: design.template, identity })
 }
 

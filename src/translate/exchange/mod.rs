@@ -110,7 +110,7 @@ pub struct Received {
 }
 
 /// A format.
-pub struct Format {
+pub struct ExchangeFormat {
     /// Its name, as on the command line.
     pub name: &'static str,
     /// The usual end of a file's name.
@@ -124,14 +124,14 @@ pub struct Format {
 }
 
 /// Every format.
-pub static FORMATS: &[Format] = &[xliff12::FORMAT, xliff20::FORMAT, tmx::FORMAT];
+pub static FORMATS: &[ExchangeFormat] = &[xliff12::FORMAT, xliff20::FORMAT, tmx::FORMAT];
 
 /// The format of this name.
-pub fn by_name(name: &str) -> Option<&'static Format> {
+pub fn by_name(name: &str) -> Option<&'static ExchangeFormat> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-impl Format {
+impl ExchangeFormat {
     /// The file that contains these units.
     ///
     /// # Errors

@@ -3,13 +3,13 @@
 
 use super::shared::{TOOL, inline_code, language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, ExchangeUnit, Format, Received, Returned, UnitsOfSource};
+use super::{Bundle, ExchangeFormat, ExchangeUnit, Received, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lang::Lang;
 use crate::translate::State;
 
-pub(super) const FORMAT: Format =
-    Format { name: "tmx", extension: "tmx", holds_untranslated: false, write, recognise, read };
+pub(super) const FORMAT: ExchangeFormat =
+    ExchangeFormat { name: "tmx", extension: "tmx", holds_untranslated: false, write, recognise, read };
 
 const KEY: &str = "x-brief-source";
 const CONTEXT: &str = "x-brief-context";

@@ -2,7 +2,7 @@
 
 use super::shared::{TOOL, inline_code, stated_language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, ExchangeUnit, Format, Received, Returned, UnitsOfSource};
+use super::{Bundle, ExchangeFormat, ExchangeUnit, Received, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::translate::State;
 
@@ -11,8 +11,8 @@ const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
 /// Elements whose text is part of the text around them (section 2.4).
 const TRANSPARENT: [&str; 2] = ["g", "mrk"];
 
-pub(super) const FORMAT: Format =
-    Format { name: "xliff-1.2", extension: "xlf", holds_untranslated: true, write, recognise, read };
+pub(super) const FORMAT: ExchangeFormat =
+    ExchangeFormat { name: "xliff-1.2", extension: "xlf", holds_untranslated: true, write, recognise, read };
 
 fn write(bundle: &Bundle) -> Element {
     let files = bundle.files.iter().map(|UnitsOfSource { key, units, .. }| {

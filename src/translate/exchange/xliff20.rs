@@ -2,7 +2,7 @@
 
 use super::shared::{TOOL, inline_code, start_tag, stated_language};
 use super::tree::{Element, InlineElement};
-use super::{Bundle, ExchangeUnit, Format, Received, Returned, UnitsOfSource};
+use super::{Bundle, ExchangeFormat, ExchangeUnit, Received, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
 use crate::translate::State;
 
@@ -23,8 +23,8 @@ const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 /// Elements whose text is part of the text around them (section 4.7.2).
 const TRANSPARENT: [&str; 2] = ["pc", "mrk"];
 
-pub(super) const FORMAT: Format =
-    Format { name: "xliff-2.0", extension: "xliff", holds_untranslated: true, write, recognise, read };
+pub(super) const FORMAT: ExchangeFormat =
+    ExchangeFormat { name: "xliff-2.0", extension: "xliff", holds_untranslated: true, write, recognise, read };
 
 fn write(bundle: &Bundle) -> Element {
     let files = bundle.files.iter().enumerate().map(|(index, UnitsOfSource { key, units, .. })| {
