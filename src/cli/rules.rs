@@ -25,6 +25,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::exchanging::RULES,
     desk::importing::RULES,
     desk::names::RULES,
+    desk::older_readings::RULES,
     desk::outstanding::RULES,
     desk::pages::RULES,
     desk::publishing::RULES,

@@ -93,7 +93,8 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let project = Workspace::of(corpus, Some(root), true)?;
         let loaded = project.load_corpus(corpus, None)?;
-        let Held { quotations: held, in_prose, remarks } = desk::hold_quotations(&path, &manifest, &loaded)?;
+        let Held { quotations: held, in_prose, remarks } =
+            desk::hold_quotations(&path, &manifest, &loaded, |key, digest| project.superseded(corpus, key, digest))?;
         if !remarks.is_empty() {
             terminal.findings(&remarks);
         }

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! Numbers are written out, so that no later rule or library renumbers a citation. A person may
-//! correct a kind; the text of a line must stay that of the source.
+//! correct a kind; the text of a line must stay that of the source. A kind with ` (by hand)` behind it is kept when the
+//! source is read again.
 //!
 //! The head may say more: the encoding where it is not UTF-8, what the document states about itself
 //! (`title`, `outlet`, `author`, `date`, `url`, `language`) and where each of these stands (`evidence`), and, where
@@ -22,6 +23,7 @@
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
 mod dateline;
+mod renewed;
 pub(crate) mod rules;
 
 use std::fmt;
@@ -30,13 +32,14 @@ use std::ops::Range;
 
 use super::clean::{self, BlockKind, Known, Reason};
 use super::evidence::Evidence;
-use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received};
+use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received, Shape};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg};
 use crate::text::digest::Digest;
 use crate::text::limits::{UNPRINTABLE, unsettable};
 use crate::text::{before_normalising, normalise_space};
 
+pub use renewed::Changes;
 pub use rules::{ALTERED_READING, OUTDATED_READING, PARAGRAPH_ORDER, READING_HEAD, READING_LINE};
 
 /// How a reading file begins, before the version of its form.
@@ -46,13 +49,16 @@ pub const READING_MARK: &str = "# brief reading ";
 const READING_VERSION: u32 = 1;
 
 /// The version of the cleaning rules, recorded in the head of a new reading.
-const CLEAN_VERSION: u32 = 2;
+const CLEAN_VERSION: u32 = 3;
 
 /// The words of the head for a text that nobody has checked yet.
 const BY_HAND: &str = "check by hand";
 
 /// The words of the head before the name of the person who checked the text.
 const CONFIRMED: &str = "confirmed by ";
+
+/// What a person writes behind a kind that a new reading is to keep.
+const HAND: &str = " (by hand)";
 
 /// What a person does with a reading whose text is not reliable.
 pub fn by_hand_help() -> Message {
@@ -108,6 +114,8 @@ pub enum Faith {
 pub struct ReadingLine {
     /// What it is.
     pub kind: LineKind,
+    /// A person says so, so a new reading says it too.
+    pub by_hand: bool,
     /// The text, letter for letter as in the source.
     pub text: String,
 }
@@ -162,7 +170,7 @@ impl Reading {
         known: Known<'_>,
     ) -> Result<Self, Diagnostics> {
         let received = received.into();
-        let RawDocument { blocks, mut stated, encoding } = read_document(path, format, received)?;
+        let RawDocument { blocks, mut stated, encoding, .. } = read_document(path, format, received)?;
         let names: Vec<String> = known.names.iter().chain(&stated.outlet).chain(&stated.authors).cloned().collect();
         let known = Known { title: known.title.or(stated.title.as_deref()), names: &names, source, ..known };
         let mut number = 0;
@@ -178,6 +186,7 @@ impl Reading {
                 }
                 BlockKind::LeftOut(reason) => LineKind::LeftOut(reason),
             },
+            by_hand: false,
             text: block.text,
         });
         let lines: Vec<ReadingLine> = lines.collect();
@@ -195,6 +204,12 @@ impl Reading {
             faith: if format.outside.is_some() { Faith::ByHand } else { Faith::Verbatim },
             file: ReadFrom::default(),
         })
+    }
+
+    /// Whether other rules than those of today made it. A text that another program extracted is not read again: a person
+    /// answers for it.
+    pub fn is_of_other_rules(&self, format: &Format) -> bool {
+        format.outside.is_none() && self.reader != format!("{}, clean {CLEAN_VERSION}", format_version(format))
     }
 
     /// Parses a reading file.
@@ -312,7 +327,8 @@ impl Reading {
              # Frozen: a kind may be corrected by hand, a paragraph's number and the text of a line may not.\n\n",
         );
         for line in &self.lines {
-            let _ = writeln!(out, "{} | {}", line.kind, line.text);
+            let by_hand = if line.by_hand { HAND } else { "" };
+            let _ = writeln!(out, "{}{by_hand} | {}", line.kind, line.text);
         }
         out
     }
@@ -369,12 +385,17 @@ impl Reading {
                 .help(msg!("reading-head--needless-text.help"))
                 .into());
         }
-        let blocks = read_document(source_path, format, received)?.blocks;
+        let RawDocument { blocks, earlier, .. } = read_document(source_path, format, received)?;
         let by_today = self.reader.split(',').next() == Some(format_version(format).as_str());
-        if by_today {
-            self.check_blocks(reading, source_path, &blocks)
+        // A text that was decoded wrongly when it was read has the letters of then.
+        let decoded_otherwise = format.shape == Shape::Page && format.version == 1 && earlier.is_some();
+        let as_blocks = by_today.then(|| self.check_blocks(reading, source_path, &blocks));
+        if let Some(checked) = as_blocks.filter(|checked| checked.is_ok() || !decoded_otherwise) {
+            checked
         } else {
-            self.check_order(reading, source_path, &blocks)
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let text = earlier.unwrap_or_else(|| blocks.iter().map(|block| letters(&block.text)).collect());
+            self.check_order(reading, source_path, &text)
         }
     }
 
@@ -419,9 +440,9 @@ impl Reading {
         found.into_result(())
     }
 
-    fn check_order(&self, reading: &SourceText, source_path: &str, blocks: &[RawBlock]) -> Result<(), Diagnostics> {
+    /// Holds the lines against the letters of the source, in which there is no white space.
+    fn check_order(&self, reading: &SourceText, source_path: &str, text: &str) -> Result<(), Diagnostics> {
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let text: String = blocks.iter().map(|block| letters(&block.text)).collect();
         let mut at = 0;
         for line in &self.lines {
             let own = letters(&line.text);
@@ -433,23 +454,6 @@ impl Reading {
             at += found + own.len();
         }
         Ok(())
-    }
-
-    /// This reading, made again, with what a person left out by hand in the one before left out again.
-    /// Other corrections of kinds cannot be told from what an earlier reader judged.
-    pub fn with_hand_of(mut self, before: &Reading) -> Self {
-        let by_hand = |line: &&ReadingLine| line.kind == LineKind::LeftOut(Reason::ByHand);
-        let left_out: Vec<&str> = before.lines.iter().filter(by_hand).map(|line| line.text.as_str()).collect();
-        let mut number = 0;
-        for line in &mut self.lines {
-            if left_out.contains(&line.text.as_str()) {
-                line.kind = LineKind::LeftOut(Reason::ByHand);
-            } else if let LineKind::Paragraph(own) = &mut line.kind {
-                number += 1;
-                *own = number;
-            }
-        }
-        self
     }
 
     /// Where words of one of its lines, by its place among [`Reading::lines`], are in the reading's file. `words` are
@@ -559,15 +563,18 @@ fn parse_line(line: &str) -> Result<ReadingLine, NotALine> {
     if text.is_empty() {
         return Err(wrong_line(msg!("reading-line--no-text")));
     }
-    let kind = match kind {
+    // What is left out by hand has the words for it as its reason.
+    let by_hand = kind.strip_suffix(HAND).filter(|plain| *plain != "left out");
+    let (plain, by_hand) = by_hand.map_or((kind, false), |plain| (plain, true));
+    let kind = match plain {
         "headline" => LineKind::Headline,
         "heading" => LineKind::Heading,
         "dateline" => LineKind::Dateline,
         _ => {
-            if let Some(number) = kind.strip_prefix('¶') {
+            if let Some(number) = plain.strip_prefix('¶') {
                 let number = number.trim().parse().ok().filter(|&n| n > 0);
                 LineKind::Paragraph(number.ok_or_else(|| wrong_kind(msg!("reading-line--number", kind = kind)))?)
-            } else if let Some(reason) = kind.strip_prefix("left out (").and_then(|k| k.strip_suffix(')')) {
+            } else if let Some(reason) = plain.strip_prefix("left out (").and_then(|k| k.strip_suffix(')')) {
                 let unknown = |()| wrong_kind(msg!("reading-line--reason", reason = reason));
                 LineKind::LeftOut(reason.parse().map_err(unknown)?)
             } else {
@@ -575,7 +582,7 @@ fn parse_line(line: &str) -> Result<ReadingLine, NotALine> {
             }
         }
     };
-    Ok(ReadingLine { kind, text: text.to_owned() })
+    Ok(ReadingLine { kind, by_hand, text: text.to_owned() })
 }
 
 fn read_document(path: &str, format: &Format, received: Received<'_>) -> Result<RawDocument, Diagnostics> {

@@ -53,7 +53,7 @@ impl Composed {
         let source = SourceText::new(path, &self.markdown);
         let draft::Parsed { document, found } = draft::parse(&source);
         let Some(mut document) = document else { return Err(found) };
-        let LoadedSpec { names, labels, corpus: searched, today, .. } = loaded;
+        let LoadedSpec { names, labels, corpus: searched, today, left_out, .. } = loaded;
         (document.front.made, document.front.lifted) = (Some(today), self.lifted);
         // The index has served: nobody need wait until it is taken down.
         rayon::spawn(move || drop(searched));
@@ -69,6 +69,7 @@ impl Composed {
             pictures,
             page_template,
             found,
+            left_out,
         })
     }
 }

@@ -15,7 +15,7 @@ use crate::publish::picture::Pictures;
 use crate::publish::view::PageInput;
 use crate::spec::names::Names;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
-use crate::workspace::{EditionLock, LoadedCorpus, lock_edition};
+use crate::workspace::{EditionLock, LoadedCorpus, left_out_of, lock_edition};
 
 /// A draft with what it is checked against.
 pub struct LoadedDraft {
@@ -38,6 +38,8 @@ pub struct LoadedDraft {
     /// What is wrong with the form of the draft, and with any file that it is checked against: so far as
     /// it can be, the draft is checked all the same, and [`LoadedDraft::check`] reports everything together.
     pub found: Diagnostics,
+    /// What is left out of the corpus, as far as it matters to this draft.
+    pub left_out: Diagnostics,
 }
 
 /// Whether a path names a draft, not a spec.
@@ -97,7 +99,8 @@ impl Desk {
             found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
         }
         let names = names.unwrap_or_default();
-        Ok(LoadedDraft { source, document, names, corpus, known, labels, pictures, page_template, found })
+        let left_out = left_out_of(&corpus.left_out, |key| document.front.sources.contains_key(key));
+        Ok(LoadedDraft { source, document, names, corpus, known, labels, pictures, page_template, found, left_out })
     }
 }
 
@@ -110,7 +113,7 @@ impl LoadedDraft {
 
     /// What is to be said about its corpus.
     pub(super) fn corpus_event(&self) -> Event<'_> {
-        Event::Corpus { left_out: &self.corpus.left_out, readings_made: &self.corpus.readings_made }
+        Event::Corpus { left_out: &self.left_out, readings_made: &self.corpus.readings_made }
     }
 
     /// Everything that can be said about a draft: the state of each quotation, and what is wrong with its form,

@@ -24,6 +24,7 @@ pub(crate) mod importing;
 mod kept;
 mod languages;
 pub(crate) mod names;
+pub(crate) mod older_readings;
 pub(crate) mod outstanding;
 pub(crate) mod pages;
 pub(crate) mod people;

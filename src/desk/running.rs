@@ -19,7 +19,7 @@ use self::hooks::{run_hook, variables};
 use self::making::make_due;
 use super::edition::series_of;
 use super::scheduling::NO_SCHEDULE;
-use super::spec::{check_series, check_sources, corpus_of, outside};
+use super::spec::{check_series, check_sources, corpus_of, outside, uses};
 use super::{Desk, LoadedSpec, at_key};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::labels::LabelSet;
@@ -32,7 +32,7 @@ use crate::spec::names::Names;
 use crate::spec::series::Series;
 use crate::spec::{self, Catalogue, Spec};
 use crate::text::moment::Moment;
-use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus};
+use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, left_out_of};
 
 rules! {
     /// The ledger of a series lies in the future.
@@ -287,6 +287,7 @@ impl<'a> Shared<'a> {
         let (opened, labels) = (found.take(opened), found.take(labels));
         let (Some(opened), Some(labels)) = (opened, labels) else { return Err(found) };
         check_sources(spec, &opened, shown, &mut found);
+        let left_out = left_out_of(&opened.left_out, |key| uses(spec, key));
         found.into_result(LoadedSpec {
             spec: spec.clone(),
             shown: shown.clone(),
@@ -297,6 +298,7 @@ impl<'a> Shared<'a> {
             labels,
             previous: None,
             today: self.when.of(pending).day(),
+            left_out,
         })
     }
 }

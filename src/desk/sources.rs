@@ -239,7 +239,8 @@ impl Desk {
         Ok(self.workspace.survey(folder, self.names()?.as_ref())?)
     }
 
-    /// What is missing, changed, duplicated or misspelt in the corpus; with a spec, also whether one source or one relayed
+    /// What is missing, changed, duplicated or misspelt in the corpus, and what today's rules would change in readings that
+    /// older ones made; with a spec, also whether one source or one relayed
     /// outlet carries most of its brief.
     ///
     /// # Errors
@@ -257,6 +258,7 @@ impl Desk {
         found.extend(survey.missing_metadata());
         found.extend(survey.proposed_metadata());
         found.extend(survey.near_duplicates());
+        found.extend(self.older_readings(folder)?);
         found.extend(super::names::unlisted_in_sources(&survey, self.names()?.as_ref()));
         match spec.map(|spec| self.concentration_found(spec, today)) {
             None => {}

@@ -12,7 +12,7 @@ use crate::labels::LabelSet;
 use crate::spec::names::Names;
 use crate::spec::{self, Spec, WrittenSpec};
 use crate::workspace::corpus::UNKNOWN_SOURCE;
-use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, Workspace};
+use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, Workspace, left_out_of};
 
 rules! {
     /// The name of a spec's file names no series.
@@ -45,12 +45,14 @@ pub struct LoadedSpec {
     pub previous: Option<Previous>,
     /// The day of the run.
     pub today: NaiveDate,
+    /// What is left out of the corpus, as far as it matters to this spec.
+    pub left_out: Diagnostics,
 }
 
 impl LoadedSpec {
     /// What is to be said about its corpus.
     pub(super) fn corpus_event(&self) -> Event<'_> {
-        Event::Corpus { left_out: &self.corpus.left_out, readings_made: &self.corpus.readings_made }
+        Event::Corpus { left_out: &self.left_out, readings_made: &self.corpus.readings_made }
     }
 }
 
@@ -104,6 +106,7 @@ impl Desk {
                     }
                 };
                 let shown = text.path().to_owned();
+                let left_out = left_out_of(&corpus.left_out, |key| uses(&spec, key));
                 found.into_result(LoadedSpec {
                     spec,
                     shown,
@@ -114,6 +117,7 @@ impl Desk {
                     labels,
                     previous,
                     today,
+                    left_out,
                 })
             }
             _ => Err(found),
@@ -131,6 +135,12 @@ pub(super) fn check_series(series: &str, path: &str, found: &mut Diagnostics) {
     if series.chars().all(|c| c == '.') || series.chars().count() > 100 {
         found.push(Diagnostic::of_file(&UNUSABLE_SERIES_NAME, path, msg!("unusable-series-name")));
     }
+}
+
+/// Whether a spec may quote a source: one of its topics asks all, or asks this one.
+pub(super) fn uses(spec: &Spec, key: &str) -> bool {
+    let asked = |topic: &spec::topic::Topic| topic.sources.is_empty() || topic.sources.iter().any(|own| own == key);
+    spec.topics.iter().any(asked)
 }
 
 /// A topic's `sources` must be sources of the corpus.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::first_rules::OF_FIRST_VERSION;
 use super::{Recorded, TOOL};
 use crate::assets;
-use crate::corpus::Corpus;
 use crate::corpus::library::is_key;
+use crate::corpus::reading::Reading;
+use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity, SourceText, msg, rules};
 use crate::draft::{self, Evidence};
 use crate::lang::Lang;
@@ -246,20 +247,29 @@ pub struct Held {
     pub remarks: Diagnostics,
 }
 
-/// Checks every cited quotation of a manifest against the readings of a corpus; gives their number.
+/// Checks every cited quotation of a manifest against the readings of a corpus; gives their number. A quotation that is
+/// not held by the reading of today may be by one that it took the place of: `superseded` gives those of a source, by its
+/// key and the digest of its file.
 ///
 /// # Errors
 ///
 /// Every quotation that is not its source's, by its number, and every translation of which the PDF says better
 /// than the memory does.
-pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<Held, Diagnostics> {
+pub fn hold_quotations(
+    path: &str,
+    manifest: &Manifest,
+    corpus: &LoadedCorpus,
+    superseded: impl Fn(&str, &str) -> Vec<Reading>,
+) -> Result<Held, Diagnostics> {
+    let earlier = earlier_corpora(manifest, corpus, superseded);
     let is_older = manifest.tool != TOOL || manifest.tool == FIRST_TOOL;
     let is_newer = |found: &Diagnostic| is_older && !OF_FIRST_VERSION.contains(&found.rule.code);
     let mut remarks = Diagnostics::new();
     let mut found = Diagnostics::new();
     let mut held = 0;
     for (key, digest) in &manifest.sources {
-        let is_same = corpus.corpus.source(key).is_some_and(|source| source.reading.digest.hex() == digest);
+        let has = |corpus: &Corpus| corpus.source(key).is_some_and(|source| source.reading.digest.hex() == digest);
+        let is_same = has(&corpus.corpus) || earlier.get(key).is_some_and(|corpora| corpora.iter().any(has));
         if !is_same {
             found.push(Diagnostic::of_file(&QUOTATION_NOT_HELD, path, msg!("quotation-not-held--digest", key = key)));
         }
@@ -277,15 +287,31 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
         }
         let text = format!("{}{}", front_matter(&citation.key, manifest), quoted.as_markdown());
         let source = SourceText::new(path, &text);
-        let checked = draft::read(path, &text).and_then(|document| {
-            let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
-            let better = better_than_known(quoted, &document, corpus, memory, manifest.tool == FIRST_TOOL);
-            found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
-            let names = &Names::default();
-            let verification =
-                draft::verify(&source, &document, Evidence { corpus, memory, names, unreadable, known: None });
-            verification.found.into_result(manifest::quoted(&document, &verification.quotations))
-        });
+        let LoadedCorpus { corpus: now, memory, unreadable, .. } = corpus;
+        let mut better = Vec::new();
+        let mut check = |corpus: &Corpus| {
+            draft::read(path, &text).and_then(|document| {
+                better = better_than_known(quoted, &document, corpus, memory, manifest.tool == FIRST_TOOL);
+                let names = &Names::default();
+                let verification =
+                    draft::verify(&source, &document, Evidence { corpus, memory, names, unreadable, known: None });
+                verification.found.into_result(manifest::quoted(&document, &verification.quotations))
+            })
+        };
+        let holds = |checked: &Result<Vec<manifest::Quoted>, Diagnostics>| {
+            checked.as_ref().is_ok_and(|again| again.len() == 1 && again[0].state == quoted.state)
+        };
+        let mut checked = check(now);
+        for before in earlier.get(&citation.key).into_iter().flatten() {
+            if holds(&checked) {
+                break;
+            }
+            let again = check(before);
+            if holds(&again) {
+                checked = again;
+            }
+        }
+        found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
         match checked {
             Ok(again) if again.len() == 1 && again[0].state == quoted.state => held += 1,
             Ok(_) => {
@@ -306,7 +332,11 @@ pub fn hold_quotations(path: &str, manifest: &Manifest, corpus: &LoadedCorpus) -
     }
     let mut in_prose = 0;
     for quoted in &manifest.prose {
-        match hold_prose(quoted, manifest, corpus) {
+        let now = hold_prose(quoted, manifest, &corpus.corpus, corpus);
+        let before = || earlier.get(&quoted.source).into_iter().flatten();
+        let held = || before().any(|before| hold_prose(quoted, manifest, before, corpus).is_ok());
+        match now {
+            Err(_) if held() => in_prose += 1,
             Ok(()) => in_prose += 1,
             Err(why) => {
                 let (words, citation) = (quoted.words.join(" … "), cited(quoted));
@@ -324,16 +354,20 @@ fn cited(quoted: &QuotedInProse) -> String {
 }
 
 /// Holds what is quoted in prose against its source: the words alone, since what the desk's own sentence says around them
-/// was read by whoever approved it.
+/// was read by whoever approved it. `corpus` is that of today, or with a reading that another took the place of.
 ///
 /// # Errors
 ///
 /// Why it is not the source's.
-fn hold_prose(quoted: &QuotedInProse, manifest: &Manifest, corpus: &LoadedCorpus) -> Result<(), Argument> {
+fn hold_prose(
+    quoted: &QuotedInProse,
+    manifest: &Manifest,
+    corpus: &Corpus,
+    LoadedCorpus { memory, unreadable, .. }: &LoadedCorpus,
+) -> Result<(), Argument> {
     if !is_key(&quoted.source) {
         return Err(msg!("quotation-not-held--key").into());
     }
-    let LoadedCorpus { corpus, memory, unreadable, .. } = corpus;
     let names = &Names::default();
     let evidence = Evidence { corpus, memory, names, unreadable, known: None };
     let mut why = None;
@@ -354,6 +388,27 @@ fn hold_prose(quoted: &QuotedInProse, manifest: &Manifest, corpus: &LoadedCorpus
         why = why.or(error.map(|error| error.message.clone().into()));
     }
     Err(why.unwrap_or_else(|| msg!("quotation-not-held--key").into()))
+}
+
+/// For each source, the corpus as it was with a reading that another took the place of since.
+fn earlier_corpora(
+    manifest: &Manifest,
+    now: &LoadedCorpus,
+    superseded: impl Fn(&str, &str) -> Vec<Reading>,
+) -> BTreeMap<String, Vec<Corpus>> {
+    let with = |key: &str, reading: Reading| {
+        let sources = now.corpus.sources().map(|source| match source.key == key {
+            true => Source { reading: reading.clone(), ..source.clone() },
+            false => source.clone(),
+        });
+        Corpus::build_in(sources, &manifest.languages)
+    };
+    let readings = manifest.sources.iter().filter(|(key, _)| is_key(key));
+    let corpora = readings.map(|(key, digest)| {
+        let readings = superseded(key, digest);
+        (key.clone(), readings.into_iter().map(|reading| with(key, reading)).collect())
+    });
+    corpora.collect()
 }
 
 /// The version that called reviewed whatever was not marked as fuzzy.

@@ -69,6 +69,13 @@ pub fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
+/// How many words a text has, as a measure of its length: in scripts without spaces between words, two letters count as
+/// one.
+pub fn words_of(text: &str) -> usize {
+    let unspaced = |c: &char| matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
+    word_count(text).max(text.chars().filter(unspaced).count() / 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

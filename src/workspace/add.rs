@@ -253,7 +253,12 @@ impl Workspace {
         let name = addition.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
         let Some(format) = format::by_extension(extension) else {
-            return Err(Diagnostic::of_file(&NO_READER, shown, msg!("no-reader", extension = extension)).into());
+            return Err(Diagnostic::of_file(
+                &NO_READER,
+                shown,
+                msg!("no-reader", extension = extension, known = format::extensions()),
+            )
+            .into());
         };
         let key = match &addition.key {
             Some(key) => key.clone(),

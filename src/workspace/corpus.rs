@@ -57,6 +57,20 @@ impl LoadedCorpus {
     }
 }
 
+/// Of what was left out, what matters where only some sources are used: a text that nobody has confirmed yet concerns
+/// nobody who does not use it.
+pub fn left_out_of(left_out: &Diagnostics, uses: impl Fn(&str) -> bool) -> Diagnostics {
+    let unused = |found: &&Diagnostic| {
+        let stem = found.subject.path().and_then(|path| Path::new(path).file_stem());
+        let key = stem.map(|stem| stem.to_string_lossy().into_owned());
+        found.message.id() == UNCONFIRMED && key.is_some_and(|key| !uses(&key))
+    };
+    left_out.iter().filter(|found| !unused(found)).cloned().collect()
+}
+
+/// The message about a text that nobody has confirmed yet.
+const UNCONFIRMED: &str = "nothing-to-quote--unconfirmed";
+
 /// The most sources in which a new one's lines are looked for.
 const MAX_COMPARED: usize = 400;
 
@@ -412,7 +426,10 @@ impl Workspace {
                 continue;
             }
             let Some(format) = format::by_extension(extension) else {
-                left_out.push(leave_out(&NO_READER, msg!("no-reader--left-out", extension = extension)));
+                left_out.push(leave_out(
+                    &NO_READER,
+                    msg!("no-reader--left-out", extension = extension, known = format::extensions()),
+                ));
                 continue;
             };
             if !is_key(stem) {

@@ -1,14 +1,18 @@
 //! A source read again: what that does to every draft, before anything is written.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::corpus::{LOCKED_READINGS, UNKNOWN_SOURCE, reading_path};
-use super::{Workspace, write_over};
+use super::{Workspace, write_new, write_over};
 use crate::corpus::library::Record;
-use crate::corpus::reading::Reading;
+use crate::corpus::reading::{Changes, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
-use crate::draft::{self, Moved};
+use crate::draft::{self, Document, Moved};
 use crate::spec::names::Names;
+use crate::text::digest::Digest;
 
 rules! {
     /// A reading that is to be made again is broken.
@@ -37,8 +41,30 @@ pub struct DraftMoves {
     pub path: String,
     /// Each of its citations of the source.
     pub citations: Vec<Moved>,
+    /// The edition that it is the draft of.
+    pub edition: NaiveDate,
     /// Its front matter records a digest of the source that is not that of the file.
     pub digest_differs: bool,
+}
+
+/// Where readings are kept that newer ones took the place of: the name of the source, a dot, the digest of the reading.
+const SUPERSEDED: &str = "text/superseded";
+
+/// A reading of older rules, and what those of today would change in it.
+#[derive(Clone, Debug)]
+pub struct OlderReading {
+    /// The citation key of its source.
+    pub key: String,
+    /// Its file, as the user knows its path.
+    pub shown: String,
+    /// The rules that made it.
+    pub reader: String,
+    /// The rules of today.
+    pub now: String,
+    /// What would change.
+    pub changes: Changes,
+    /// Every draft that cites the source.
+    pub drafts: Vec<DraftMoves>,
 }
 
 /// A new reading, not yet written.
@@ -55,6 +81,8 @@ pub struct Renewal {
     /// Drafts that cannot be read, and so may cite it unseen: warnings.
     pub unread: Diagnostics,
     path: PathBuf,
+    /// The file of the reading before.
+    superseded: Option<String>,
 }
 
 impl Renewal {
@@ -100,30 +128,127 @@ impl Workspace {
             Some(before) => fresh.with_hand_of(before),
             None => fresh,
         };
-        let mut drafts = Vec::new();
-        for draft_path in self.drafts() {
-            let read = self.read(&draft_path).map_err(Diagnostics::from);
-            let document = match read.and_then(|text| draft::read(text.path(), text.text())) {
-                Ok(document) => document,
-                Err(_) => {
-                    let message = msg!("unread-draft", key = key);
-                    unread.push(Diagnostic::of_file(&UNREAD_DRAFT, self.shown(&draft_path), message));
+        let superseded = self.read_if_there(&path)?.map(|text| text.text().to_owned());
+        let mut renewal =
+            Renewal { before, after, shown: self.shown(&path), drafts: Vec::new(), unread, path, superseded };
+        let drafts = self.read_drafts();
+        for path in drafts.iter().filter(|(_, document)| document.is_none()).map(|(path, _)| path) {
+            let message = msg!("unread-draft", key = key);
+            renewal.unread.push(Diagnostic::of_file(&UNREAD_DRAFT, self.shown(path), message));
+        }
+        renewal.drafts = self.moves(folder, key, &drafts, renewal.before.as_ref(), &renewal.after);
+        Ok(renewal)
+    }
+
+    /// What the rules of today would change in each reading that others made, read again in memory; with what today's
+    /// rules refuse to read, as warnings. Readings in which nothing would change are not named.
+    ///
+    /// # Errors
+    ///
+    /// The folder or the library cannot be read.
+    pub fn older_readings(
+        &self,
+        folder: &Path,
+        names: &Names,
+    ) -> Result<(Vec<OlderReading>, Diagnostics), Diagnostics> {
+        let mut found = Diagnostics::new();
+        let files = self.source_files(folder, &mut Diagnostics::new())?;
+        let library = self.library(folder, Some(names)).unwrap_or_default();
+        let making = self.making(folder, &files, Some(names));
+        let mut drafts = None;
+        let mut older = Vec::new();
+        for (key, file) in &files {
+            let path = reading_path(folder, key);
+            // What is wrong with a reading is reported where it is checked.
+            let Ok(Some(text)) = self.read_if_there(&path) else { continue };
+            let Ok(before) = Reading::parse(text.path(), text.text()) else { continue };
+            let Ok(bytes) = self.read_bytes(&file.path) else { continue };
+            if !before.is_of_other_rules(file.format) || Digest::of(&bytes) != before.digest {
+                continue;
+            }
+            let record = library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key));
+            let after = match self.read_anew(file, &bytes, &record, &making) {
+                Ok(fresh) => fresh.with_hand_of(&before),
+                Err(why) => {
+                    found.extend(why.into_iter().map(Diagnostic::warning).collect());
                     continue;
                 }
             };
+            let changes = Changes::between(&before, &after);
+            if !changes.is_empty() {
+                let drafts = drafts.get_or_insert_with(|| self.read_drafts());
+                let moves = self.moves(folder, key, drafts, Some(&before), &after);
+                let (shown, reader) = (self.shown(&path), before.reader.clone());
+                older.push(OlderReading { key: key.clone(), shown, reader, now: after.reader, changes, drafts: moves });
+            }
+        }
+        Ok((older, found))
+    }
+
+    /// Readings that newer ones took the place of, of each of these sources, the file of which had this digest.
+    pub fn superseded(&self, folder: &Path, key: &str, digest: &str) -> Vec<Reading> {
+        let mut paths: Vec<PathBuf> = fs::read_dir(folder.join(SUPERSEDED))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| {
+                let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                stem.rsplit_once('.').is_some_and(|(own, _)| own == key)
+            })
+            .collect();
+        paths.sort();
+        let texts = paths.iter().filter_map(|path| {
+            let text = self.read(path).ok()?;
+            // A file whose name is not its digest is not what was put there.
+            let named = path.file_stem()?.to_string_lossy().ends_with(Digest::of(text.text().as_bytes()).hex());
+            named.then_some(text)
+        });
+        let readings = texts.filter_map(|text| Reading::parse(text.path(), text.text()).ok());
+        readings.filter(|reading| reading.digest.hex() == digest).collect()
+    }
+
+    /// Every draft of the project; without a document where it cannot be read.
+    fn read_drafts(&self) -> Vec<(PathBuf, Option<Document>)> {
+        let read = |path: &PathBuf| {
+            let text = self.read(path).ok()?;
+            draft::read(text.path(), text.text()).ok()
+        };
+        self.drafts()
+            .into_iter()
+            .map(|path| {
+                let document = read(&path);
+                (path, document)
+            })
+            .collect()
+    }
+
+    /// What a new reading of a source does to the drafts of its corpus.
+    fn moves(
+        &self,
+        folder: &Path,
+        key: &str,
+        drafts: &[(PathBuf, Option<Document>)],
+        before: Option<&Reading>,
+        after: &Reading,
+    ) -> Vec<DraftMoves> {
+        let mut moves = Vec::new();
+        for (path, document) in drafts {
+            let Some(document) = document else { continue };
             if self.root.join(&document.front.corpus) != *folder
                 && self.relative(folder) != document.front.corpus.trim_end_matches('/')
             {
                 continue;
             }
-            let citations = draft::moves(&document, key, before.as_ref(), &after);
+            let citations = draft::moves(document, key, before, after);
             let digest = document.front.sources.get(key);
             if !citations.is_empty() || digest.is_some() {
                 let digest_differs = digest.is_some_and(|digest| digest != after.digest.hex());
-                drafts.push(DraftMoves { path: self.shown(&draft_path), citations, digest_differs });
+                let edition = document.front.edition;
+                moves.push(DraftMoves { path: self.shown(path), citations, edition, digest_differs });
             }
         }
-        Ok(Renewal { before, after, shown: self.shown(&path), drafts, unread, path })
+        moves
     }
 
     /// Puts a new reading in the place of the one before.
@@ -136,6 +261,17 @@ impl Workspace {
             let message = msg!("locked-readings--change");
             return Err(Diagnostic::of_file(&LOCKED_READINGS, renewal.shown.clone(), message));
         }
+        if let Some(text) = &renewal.superseded {
+            self.keep_superseded(&renewal.path, text)?;
+        }
         write_over(&renewal.path, renewal.after.to_file().as_bytes())
+    }
+
+    /// Keeps a reading under its digest, so that what was published from it can still be verified.
+    fn keep_superseded(&self, reading: &Path, text: &str) -> Result<(), Diagnostic> {
+        let name = reading.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = reading.parent().map(|folder| folder.join("superseded")).unwrap_or_default();
+        let path = folder.join(format!("{name}.{}.txt", Digest::of(text.as_bytes()).hex()));
+        write_new(&path, text.as_bytes()).map(|_| ())
     }
 }

@@ -103,3 +103,13 @@ undecided-suggestions = { $count ->
    *[other] { $count } suggestions wait
 } for a decision; the draft cannot be published until then
     .help = decide with `brief suggestions DRAFT --accept N` or `--reject N`
+
+older-reading = read by `{ $before }`; by the rules of today (`{ $now }`) paragraphs: { $gained } gained, { $lost } lost, { $changed } changed
+    .help = nothing is changed unasked; see what moves: brief sources refresh { $key } --dry-run
+older-reading--gained = gained: { $text }
+older-reading--lost = lost: { $text }
+older-reading--changed = changed: { $before } → { $now }
+older-reading--frame = headline, headings or date lines change
+older-reading--stated = what the document states about itself changes: { $fields }
+older-reading--draft = cites it; citations that hold: { $holds }, move: { $moves }, are lost: { $lost }
+older-reading--publication = published, and cites it; citations that hold: { $holds }, move: { $moves }, are lost: { $lost }

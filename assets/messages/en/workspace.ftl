@@ -99,8 +99,8 @@ unusable-picture--all = the pictures of this draft have more than { $limit } byt
 
 # Sources.
 empty-corpus = the corpus contains no source that could be read
-no-reader = there is no reader for `.{ $extension }` files
-no-reader--left-out = left out: there is no reader for `.{ $extension }` files
+no-reader = there is no reader for `.{ $extension }` files; these are read: { $known }
+no-reader--left-out = left out: there is no reader for `.{ $extension }` files; these are read: { $known }
 not-a-key--left-out = left out: `{ $key }` cannot be a citation key
 not-a-key--proposal = use, for example, `--key { $key }`; { $form }
 key-taken = the corpus already has a source `{ $key }`; it is left as it is

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::line::{HEADING_WORDS, Line, is_title, mark_recurring, read_line};
+use super::line::{HEADING_WORDS, Line, aside, is_title, mark_recurring, read_line};
 use super::{BlockKind, Known, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
 
@@ -36,7 +36,12 @@ fn told(block: &RawBlock, line: &Line) -> Option<BlockKind> {
         Some(BlockHint::Caption) => return Some(BlockKind::LeftOut(Reason::Caption)),
         Some(BlockHint::Links) => return Some(BlockKind::LeftOut(Reason::Links)),
         Some(BlockHint::Outside) => return Some(BlockKind::LeftOut(Reason::Outside)),
-        Some(BlockHint::Paragraph) | None => {}
+        Some(BlockHint::Furniture(_)) => return Some(BlockKind::LeftOut(Reason::Outside)),
+        hint => {
+            if let Some(reason) = aside(hint) {
+                return Some(BlockKind::LeftOut(reason));
+            }
+        }
     }
     line.told.filter(|kind| {
         matches!(kind, BlockKind::Dateline | BlockKind::LeftOut(Reason::Separator | Reason::Link | Reason::Counter))

@@ -1,9 +1,9 @@
 //! What a line tells about itself: whether its words are furniture, a date, prose, or may be a title.
 
-use super::phrases::{Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SHARE_WORDS, phrases};
+use super::phrases::{ADDRESS, Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SHARE_WORDS, phrases};
 use super::{BlockKind, Known, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
-use crate::text::{facts, fold, word_count};
+use crate::text::{facts, fold, word_count, words_of};
 
 /// The longest a heading is, in words.
 pub(super) const HEADING_WORDS: usize = 12;
@@ -20,14 +20,16 @@ pub(super) struct Line {
     pub prose: bool,
     /// Short, without final punctuation.
     pub title_like: bool,
+    /// Without the punctuation that ends a sentence or a question.
+    pub is_label: bool,
 }
 
 /// Reads a line by itself.
 pub(super) fn read_line(block: &RawBlock) -> Line {
     let text = block.text.as_str();
     let folded: Vec<String> = fold::words(text).into_iter().map(|w| w.folded).collect();
-    let words = word_count(text);
-    let told = told_kind(text, &folded);
+    let words = words_of(text);
+    let told = aside(block.hint).map(BlockKind::LeftOut).or_else(|| told_kind(text, &folded));
     let core = text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’', '″', ' ']);
     let truncated = core.ends_with("..") || core.ends_with('…');
     let full_stop = core.ends_with(['.', '۔']) && !truncated;
@@ -45,7 +47,20 @@ pub(super) fn read_line(block: &RawBlock) -> Line {
             || (words >= 20 && (question || inner_sentence)));
     let sentence = full_stop || introduces || item || (paragraph && question);
     let title_like = heading || (!prose && !sentence && words <= HEADING_WORDS);
-    Line { words, folded: folded.join(" "), told, prose, title_like }
+    let is_label = !full_stop && !question;
+    Line { words, folded: folded.join(" "), told, prose, title_like, is_label }
+}
+
+/// Why what the format has taken out of the text is left out.
+pub(super) fn aside(hint: Option<BlockHint>) -> Option<Reason> {
+    match hint? {
+        BlockHint::Hidden => Some(Reason::Hidden),
+        BlockHint::NoteMark => Some(Reason::NoteMark),
+        BlockHint::Struck => Some(Reason::Struck),
+        BlockHint::Control => Some(Reason::Control),
+        BlockHint::Damaged => Some(Reason::Damaged),
+        _ => None,
+    }
 }
 
 /// Whether `phrase` is in `line`, both folded words joined by single spaces.
@@ -91,13 +106,22 @@ fn told_kind(text: &str, folded: &[String]) -> Option<BlockKind> {
     let without_numbers: Vec<&str> =
         folded.iter().map(String::as_str).filter(|w| w.chars().any(char::is_alphabetic)).collect();
     let bare = without_numbers.join(" ");
+    let sentence = is_sentence(text, folded.len());
+    let to_reader = !sentence || speaks_to_reader(text, folded);
     for furniture in FURNITURE {
-        let found = furniture.phrases.into_iter().flat_map(phrases).any(|phrase| match furniture.cover {
+        let found = furniture.phrases.iter().copied().flat_map(phrases).any(|phrase| match furniture.cover {
             Cover::Whole => bare == phrase,
             Cover::Start(most) => {
-                folded.len() <= most && starts_with_words(&line, phrase) && speaks_as_label(text, furniture.reason)
+                let meant = || match furniture.reason {
+                    // An imperative of several words at its start is one in a sentence too.
+                    Reason::Follow | Reason::Comments | Reason::Share => to_reader || phrase.contains(' '),
+                    Reason::Byline | Reason::Caption | Reason::Tags => speaks_as_label(text),
+                    _ => to_reader || has_early_colon(text),
+                };
+                folded.len() <= most && starts_with_words(&line, phrase) && meant()
             }
-            Cover::Within(most) => folded.len() <= most && contains_words(&line, phrase),
+            Cover::Within(most) => folded.len() <= most && contains_words(&line, phrase) && to_reader,
+            Cover::Anywhere(most) => folded.len() <= most && contains_words(&line, phrase),
         });
         if found {
             return left_out(furniture.reason);
@@ -106,16 +130,27 @@ fn told_kind(text: &str, folded: &[String]) -> Option<BlockKind> {
     None
 }
 
+/// A sentence of this many words says something; what is shorter may be the label of a button.
+const SENTENCE_WORDS: usize = 8;
+
+fn is_sentence(text: &str, words: usize) -> bool {
+    let core = text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’', ' ']);
+    words >= SENTENCE_WORDS && core.ends_with(['.', '!', '؟', '?', '۔']) && !core.ends_with("..")
+}
+
+/// Whether a sentence speaks to the reader of the page; in quoted words somebody speaks to somebody else.
+fn speaks_to_reader(text: &str, folded: &[String]) -> bool {
+    !text.contains(['«', '“', '”', '„', '"']) && folded.iter().any(|word| phrases(ADDRESS).any(|known| known == word))
+}
+
+fn has_early_colon(text: &str) -> bool {
+    text.split_whitespace().take(4).any(|word| word.contains(':'))
+}
+
 /// Bylines, captions and tags begin with words that prose may begin with too (`كتب`, `By`, `Photo`):
 /// they count only with a colon near the start or without final punctuation.
-fn speaks_as_label(text: &str, reason: Reason) -> bool {
-    match reason {
-        Reason::Byline | Reason::Caption | Reason::Tags => {
-            let colon_early = text.split_whitespace().take(4).any(|word| word.contains(':'));
-            colon_early || !text.trim_end().ends_with(['.', '!', '؟', '?'])
-        }
-        _ => true,
-    }
+fn speaks_as_label(text: &str) -> bool {
+    has_early_colon(text) || !text.trim_end().ends_with(['.', '!', '؟', '?'])
 }
 
 fn is_dateline(text: &str, folded: &[String]) -> bool {

@@ -8,19 +8,21 @@
 //! 2. A line that already occurs above is a repetition.
 //! 3. Above the first prose: the headline is the first line of five words or more (or the line that
 //!    the library names as title); shorter lines are labels and bylines.
-//! 4. A comment form ends the article, and so does any other end marker with little prose after it.
+//! 4. A comment form ends the article, and so does any other end marker after which its text does not go on.
 //! 5. At the end of the body, a short line over a text that presents itself is an author box.
 //! 6. Inside the body, a short line without final punctuation is a heading if prose follows it.
 //!
-//! Where the format knows better (an article found on a page of HTML, a heading in Markdown), its word
-//! counts; a line that recurs in many sources of the corpus is furniture (`recurring`); documents that
+//! Where the format knows better (a heading in Markdown), its word counts; a page whose markup tells its article has
+//! rules of its own (`marked`); a line that recurs in many sources of the corpus is furniture (`recurring`); documents that
 //! are not pages have rules of their own (`document`).
 //!
 //! When in doubt a line is left out: a lost paragraph can be put back by hand in the reading, a
 //! quoted advertisement cannot be taken back from a reader.
 
+mod author;
 mod document;
 mod line;
+mod marked;
 mod phrases;
 mod recurring;
 
@@ -28,12 +30,10 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use self::line::{HEADING_WORDS, Line, contains_words, is_title, mark_recurring, read_line};
-use self::phrases::{SELF_DESCRIPTION, phrases};
+use self::author::mark_author_box;
+use self::line::{HEADING_WORDS, Line, is_title, mark_recurring, read_line};
 pub use self::recurring::Recurring;
 use super::format::{BlockHint, RawBlock, Shape};
-use crate::lang::is_rtl_letter;
-use crate::text::fold;
 
 /// What a line of a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,19 +59,24 @@ pub enum Reason {
     Byline,
     Caption,
     Comments,
+    Control,
     Counter,
+    Damaged,
     Follow,
+    Hidden,
     Label,
     Legal,
     Link,
     Links,
     Navigation,
+    NoteMark,
     Outside,
     Recurring,
     Related,
     Repeated,
     Separator,
     Share,
+    Struck,
     Tags,
     Trailing,
     ByHand,
@@ -85,19 +90,24 @@ impl Reason {
         Reason::Byline,
         Reason::Caption,
         Reason::Comments,
+        Reason::Control,
         Reason::Counter,
+        Reason::Damaged,
         Reason::Follow,
+        Reason::Hidden,
         Reason::Label,
         Reason::Legal,
         Reason::Link,
         Reason::Links,
         Reason::Navigation,
+        Reason::NoteMark,
         Reason::Outside,
         Reason::Recurring,
         Reason::Related,
         Reason::Repeated,
         Reason::Separator,
         Reason::Share,
+        Reason::Struck,
         Reason::Tags,
         Reason::Trailing,
         Reason::ByHand,
@@ -111,19 +121,24 @@ impl Reason {
             Reason::Byline => "byline",
             Reason::Caption => "caption",
             Reason::Comments => "comments",
+            Reason::Control => "button",
             Reason::Counter => "counter",
+            Reason::Damaged => "damaged letters",
             Reason::Follow => "follow us",
+            Reason::Hidden => "hidden",
             Reason::Label => "section label",
             Reason::Legal => "legal notice",
             Reason::Link => "bare link",
             Reason::Links => "links",
             Reason::Navigation => "navigation",
+            Reason::NoteMark => "note mark",
             Reason::Outside => "outside the article",
             Reason::Recurring => "recurs in many sources",
             Reason::Related => "related articles",
             Reason::Repeated => "repeated",
             Reason::Separator => "separator",
             Reason::Share => "share button",
+            Reason::Struck => "struck out",
             Reason::Tags => "tags",
             Reason::Trailing => "trailing line",
             Reason::ByHand => "by hand",
@@ -161,10 +176,14 @@ pub struct Known<'a> {
 /// The most words that the text of a newsletter box has.
 const BOX_WORDS: usize = 30;
 
+/// How many lines behind one of furniture tell whether the text goes on.
+const AHEAD: usize = 6;
+
 /// The kind of each block, in order.
 pub fn classify(blocks: &[RawBlock], shape: Shape, known: Known<'_>) -> Vec<BlockKind> {
     match shape {
         Shape::Page => classify_page(blocks, known),
+        Shape::Marked => marked::classify(blocks, known).unwrap_or_else(|| classify_page(blocks, known)),
         Shape::Document => document::classify(blocks, known),
     }
 }
@@ -205,7 +224,9 @@ fn mark_hinted(blocks: &[RawBlock], kinds: &mut [Option<BlockKind>]) {
             }
             Some(BlockHint::Links) => *kind = kind.or(Some(BlockKind::LeftOut(Reason::Links))),
             Some(BlockHint::Caption) => *kind = kind.or(Some(BlockKind::LeftOut(Reason::Caption))),
-            Some(BlockHint::Title | BlockHint::Heading | BlockHint::Paragraph) | None => {}
+            Some(BlockHint::Furniture(_)) => *kind = Some(BlockKind::LeftOut(Reason::Outside)),
+            // What is not text of its paragraph is told by its line.
+            Some(_) | None => {}
         }
     }
 }
@@ -273,9 +294,10 @@ fn mark_end(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) -> us
     for i in first..lines.len() {
         let Some(BlockKind::LeftOut(reason)) = kinds[i] else { continue };
         let ends = match reason {
-            Reason::Comments => true,
+            // One comment is the head of a column, not of what readers wrote.
+            Reason::Comments => !matches!(lines[i].folded.as_str(), "comment" | "تعليق" | "commentaire"),
             Reason::Related | Reason::Follow | Reason::Navigation | Reason::Legal | Reason::Tags | Reason::Share => {
-                prose_words(i + 1..lines.len(), kinds) * 2 <= prose_words(first..i, kinds)
+                prose_words(i + 1..lines.len(), kinds) * 2 <= prose_words(first..i, kinds) && !goes_on(lines, kinds, i)
             }
             _ => false,
         };
@@ -299,6 +321,14 @@ fn mark_end(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) -> us
     lines.len()
 }
 
+/// Whether the text of the article goes on behind a line of furniture: one paragraph follows another before long. Teasers
+/// have titles between them.
+fn goes_on(lines: &[Line], kinds: &[Option<BlockKind>], marker: usize) -> bool {
+    let prose: Vec<bool> =
+        (marker + 1..lines.len()).take(AHEAD).map(|i| kinds[i].is_none() && lines[i].prose).collect();
+    prose.windows(2).any(|pair| pair == [true, true])
+}
+
 /// A share bar or a link in mid-article is not an end: the end has no more prose right after it, or is
 /// followed by titles and furniture first.
 fn is_terminal(lines: &[Line], kinds: &[Option<BlockKind>], marker: usize) -> bool {
@@ -306,56 +336,6 @@ fn is_terminal(lines: &[Line], kinds: &[Option<BlockKind>], marker: usize) -> bo
         None => true,
         Some(next) => kinds[marker + 1].is_some() || !next.prose,
     }
-}
-
-fn mark_author_box(
-    lines: &[Line],
-    kinds: &mut [Option<BlockKind>],
-    first: usize,
-    end: usize,
-    blocks: &[RawBlock],
-    known: Known<'_>,
-) {
-    // An explicit marker first: it ends the body wherever little prose follows.
-    for i in first..end {
-        if kinds[i] == Some(BlockKind::LeftOut(Reason::AuthorBox)) {
-            let rest: Vec<usize> = (i + 1..end).filter(|&j| kinds[j].is_none()).collect();
-            if rest.iter().filter(|&&j| lines[j].prose).count() <= 2 {
-                rest.into_iter().for_each(|j| kinds[j] = Some(BlockKind::LeftOut(Reason::AuthorBox)));
-                return;
-            }
-        }
-    }
-    let open: Vec<usize> = (first..end).filter(|&i| kinds[i].is_none()).collect();
-    let presents_itself = |i: usize| {
-        let opening: Vec<&str> = lines[i].folded.split(' ').take(12).collect();
-        let opening = opening.join(" ");
-        phrases(SELF_DESCRIPTION).any(|phrase| contains_words(&opening, phrase))
-    };
-    for back in 1..=2.min(open.len().saturating_sub(1)) {
-        let texts = &open[open.len() - back..];
-        let title = open.get(open.len().wrapping_sub(back + 1)).copied();
-        if !texts.iter().all(|&i| !lines[i].title_like) {
-            break;
-        }
-        let Some(title) = title.filter(|&t| lines[t].title_like && lines[t].words <= 6 && t > first) else { continue };
-        let named = known.names.iter().any(|name| fold::fold(name) == lines[title].folded);
-        let other_script =
-            lines[title].words >= 2 && body_is_rtl(&blocks[first].text) != body_is_rtl(&blocks[title].text);
-        if named || other_script || presents_itself(texts[0]) {
-            kinds[title] = Some(BlockKind::LeftOut(Reason::AuthorBox));
-            texts.iter().for_each(|&i| kinds[i] = Some(BlockKind::LeftOut(Reason::AuthorBox)));
-            return;
-        }
-    }
-    if let Some(&last) = open.last().filter(|&&l| l > first && lines[l].words <= 60 && presents_itself(l)) {
-        kinds[last] = Some(BlockKind::LeftOut(Reason::AuthorBox));
-    }
-}
-
-fn body_is_rtl(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
-    letters.iter().filter(|&&c| is_rtl_letter(c)).count() * 2 > letters.len()
 }
 
 fn mark_body(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) {
@@ -405,7 +385,9 @@ mod tests {
 
     #[test]
     fn every_phrase_is_written_as_it_is_compared() {
-        for phrase in FURNITURE.iter().flat_map(|furniture| furniture.phrases).flat_map(phrases::phrases) {
+        for phrase in
+            FURNITURE.iter().flat_map(|furniture| furniture.phrases.iter().copied()).flat_map(phrases::phrases)
+        {
             let folded = fold::folded_words(phrase);
             assert_eq!(folded.join(" "), phrase, "write the phrase folded, or it never matches");
         }

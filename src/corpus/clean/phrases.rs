@@ -1,4 +1,4 @@
-//! The phrases of page furniture, in Arabic, English and French, as folded words.
+//! The phrases of page furniture, in Arabic, English, French and a few other languages, as folded words.
 //!
 //! To teach the cleaner a phrase, add it to its list. Phrases are compared word by word with the
 //! folded line (see `text::fold`), so spelling with or without hamza, diacritics or accents is one;
@@ -13,15 +13,19 @@ pub(super) enum Cover {
     Whole,
     /// The line begins with the phrase and has at most this many words.
     Start(usize),
-    /// The phrase occurs anywhere in a line of at most this many words.
+    /// The phrase occurs anywhere in a line of at most this many words. In a sentence it counts only where the sentence
+    /// speaks to the reader: a sentence about comments is a sentence.
     Within(usize),
+    /// As `Within`, and whatever the sentence says.
+    Anywhere(usize),
 }
 
-/// Phrases that mean the same kind of furniture: Arabic, English, French.
+/// Phrases that mean the same kind of furniture: Arabic, English, French; behind them other languages that pages in the
+/// corpus of the measure are written in (German, Spanish, Polish).
 pub(super) struct Furniture {
     pub reason: Reason,
     pub cover: Cover,
-    pub phrases: [&'static str; 3],
+    pub phrases: &'static [&'static str],
 }
 
 /// The single phrases of a list.
@@ -32,10 +36,72 @@ pub(super) fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> 
 /// All furniture, the first match counts.
 pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
+        reason: Reason::Caption,
+        cover: Cover::Start(25),
+        phrases: &[
+            "صدر الصوره | التعليق علي الصوره | حقوق الصوره | مصدر الصوره",
+            "image copyright | image caption | image source | image credit | photo credit | getty images",
+            "credits photos | credits photo | credit photos | legende de l image",
+            "foto | fotos | bildquelle | abbildung | abb | beitragsbild | titelbild | symbolbild | imagen | fot",
+        ],
+    },
+    Furniture {
+        reason: Reason::Byline,
+        cover: Cover::Anywhere(25),
+        phrases: &[
+            "ساهم في اعداد هذا | ساهمت في اعداد هذا | شارك في اعداد هذا | شاركت في اعداد هذا | شارك في التغطيه",
+            "contributed to this report | contributed to this story | contributed to this article | \
+            contributed reporting | additional reporting by",
+            "a contribue a cet article | ont contribue a cet article | propos recueillis par",
+        ],
+    },
+    Furniture {
+        reason: Reason::Byline,
+        cover: Cover::Start(16),
+        phrases: &[
+            "اعداد وتحرير | تحرير وترجمه",
+            "reporting by | editing by | with reporting from | this entry was posted | last modified | posted by | \
+            release date",
+            "avec afp | avec reuters | avec agences",
+            "dieser beitrag wurde | der beitrag wurde | dieser eintrag wurde | veroffentlicht | erstellt am | publicado | \
+            zuletzt aktualisiert | letzte aktualisierung",
+        ],
+    },
+    Furniture {
+        reason: Reason::Follow,
+        cover: Cover::Anywhere(40),
+        phrases: &[
+            "هذا المحتوي مخصص للمشتركين | هذا المقال مخصص للمشتركين | للمشتركين فقط | محتوي حصري للمشتركين",
+            "for subscribers only | reserved for subscribers | already a subscriber | to view the full story | \
+            first time subscribers | subscribe to read | sign in to read | unsubscribe at any time",
+            "reserve aux abonnes | reservee aux abonnes | reserve a nos abonnes | reservee a nos abonnes | \
+            il vous reste a lire | deja abonne | pour acceder en illimite",
+        ],
+    },
+    Furniture {
+        reason: Reason::Comments,
+        cover: Cover::Anywhere(40),
+        phrases: &[
+            "لن يتم نشر عنوان بريدك | الحقول الالزاميه مشار",
+            "your email address will not be published | required fields are marked",
+            "votre adresse e mail ne sera pas publiee | les champs obligatoires sont indiques",
+            "deine e mail adresse wird nicht | erforderliche felder sind",
+        ],
+    },
+    Furniture {
+        reason: Reason::Legal,
+        cover: Cover::Anywhere(80),
+        phrases: &[
+            "لا تعكس بالضروره | لا تعبر بالضروره",
+            "not necessarily reflect | not necessarily represent",
+            "ne refletent pas necessairement | n engagent que",
+        ],
+    },
+    Furniture {
         reason: Reason::Advertisement,
         cover: Cover::Whole,
-        phrases: [
-            "اعلان | اعلانات | مساحه اعلانيه | محتوي ممول | الاعلان | اشهار",
+        phrases: &[
+            "اعلان | اعلانات | اضافه اعلان | مساحه اعلانيه | محتوي ممول | الاعلان | اشهار",
             "adsense | ad | ads | advertisement | advertising | sponsored | sponsored content | google ads | \
             skip advertisement | story continues below advertisement | promoted",
             "publicite | annonce | contenu sponsorise | publicites | pub",
@@ -44,7 +110,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Advertisement,
         cover: Cover::Within(10),
-        phrases: [
+        phrases: &[
             "بعد الاعلان",
             "after this advertisement | below advertisement | continue reading below | continues below",
             "apres cette publicite | apres la publicite",
@@ -53,7 +119,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Share,
         cover: Cover::Whole,
-        phrases: [
+        phrases: &[
             "شارك | شارك المقال | شارك الخبر | شارك هذا المقال | شاركها | شاركه | مشاركه | تم النسخ | \
             نسخ الرابط | انسخ الرابط | تم نسخ الرابط | طباعه | ارسال | فيسبوك | تويتر | واتساب | تلغرام | \
             تيليجرام | لينكد ان | مشاركه عبر البريد | حفظ | استمع",
@@ -68,7 +134,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Follow,
         cover: Cover::Start(16),
-        phrases: [
+        phrases: &[
             "تابعنا | تابعونا | تابع صفحتنا | اشترك في قناه | اشترك في القناه | اشترك في قناتنا | \
             اشترك في النشره | اشترك في نشرتنا | اشترك الان | اشترك معنا | اشتركوا في | انضم الي قناه | \
             انضم الي قناتنا | للاشتراك في | حمل تطبيق | النشره البريديه | انضم الي نشرتنا | نشرتنا البريديه | \
@@ -83,7 +149,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Follow,
         cover: Cover::Within(60),
-        phrases: [
+        phrases: &[
             "الغاء الاشتراك | الي بريدك الالكتروني",
             "to your inbox | in your inbox | unsubscribe at any time | sign up to our newsletter | \
             making a contribution | make a contribution",
@@ -93,7 +159,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Follow,
         cover: Cover::Whole,
-        phrases: [
+        phrases: &[
             "اشترك | البريد الالكتروني",
             "newsletter | subscribe | sign up | email address | your email",
             "s inscrire | je m inscris | s abonner | adresse e mail | adresse email | votre email",
@@ -102,7 +168,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Comments,
         cover: Cover::Within(25),
-        phrases: [
+        phrases: &[
             "اراء علي | تعليقات علي | تعليق علي | ردود علي",
             "comments on | comment on | thoughts on | responses to | replies to",
             "commentaires sur | commentaire sur | reponses a | reflexions sur",
@@ -111,7 +177,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Comments,
         cover: Cover::Start(20),
-        phrases: [
+        phrases: &[
             "اترك تعليقا | اترك ردا | اترك رد | اضف تعليقا | اضف تعليق | اكتب تعليقا | لن يتم نشر عنوان بريدك | \
             الحقول الالزاميه | احفظ اسمي بريدي",
             "leave a reply | leave a comment | add a comment | post a comment | post comment | \
@@ -125,7 +191,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Comments,
         cover: Cover::Whole,
-        phrases: [
+        phrases: &[
             "تعليقات | التعليقات | تعليق | لا توجد تعليقات",
             "comments | comment | no comments",
             "commentaires | commentaire | aucun commentaire",
@@ -134,7 +200,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Related,
         cover: Cover::Start(25),
-        phrases: [
+        phrases: &[
             "اقرا ايضا | اقرا المزيد | اقرا كذلك | اقرا عن | اقرؤوا ايضا | شاهد ايضا | طالع ايضا | قد يهمك | \
             قد يعجبك | مقالات ذات صله | مقالات مشابهه | مواضيع ذات صله | اخبار ذات صله | مواضيع متعلقه | \
             اخبار متعلقه | المزيد من الاخبار | للمزيد اقرا | الاكثر قراءه | الاكثر مشاهده",
@@ -149,7 +215,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Navigation,
         cover: Cover::Whole,
-        phrases: [
+        phrases: &[
             "المقال التالي | المقال السابق | التالي | السابق | زر الذهاب الي الاعلي | العوده الي الاعلي | \
             الي الاعلي | الرئيسيه | القائمه | بحث | تسجيل الدخول | اغلاق | اتصل بنا | من نحن | \
             المقاله التاليه | المقاله السابقه | الخبر التالي | الخبر السابق | عرض المزيد | المزيد",
@@ -164,7 +230,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Legal,
         cover: Cover::Within(80),
-        phrases: [
+        phrases: &[
             "ملفات تعريف الارتباط | لا تعكس بالضروره | لا تعبر بالضروره",
             "use cookies | uses cookies | value your privacy | not necessarily reflect | \
             not necessarily represent",
@@ -174,7 +240,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Legal,
         cover: Cover::Within(30),
-        phrases: [
+        phrases: &[
             "جميع الحقوق محفوظه | كل الحقوق محفوظه | حقوق النشر | سياسه الخصوصيه | شروط الاستخدام | \
             ملفات تعريف الارتباط",
             "all rights reserved | privacy policy | terms of service | terms of use | we use cookies | \
@@ -186,7 +252,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Tags,
         cover: Cover::Start(25),
-        phrases: [
+        phrases: &[
             "الوسوم | وسوم | كلمات مفتاحيه | الكلمات المفتاحيه",
             "tags | keywords | filed under | posted in",
             "mots cles | etiquettes",
@@ -195,7 +261,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Counter,
         cover: Cover::Within(6),
-        phrases: [
+        phrases: &[
             "دقيقه قراءه | دقائق قراءه | دقيقه للقراءه | دقائق للقراءه | مده القراءه | وقت القراءه | مشاهدات | \
             عدد المشاهدات",
             "min read | minute read | minutes read | mins read | views | shares | likes",
@@ -204,8 +270,8 @@ pub(super) static FURNITURE: &[Furniture] = &[
     },
     Furniture {
         reason: Reason::Caption,
-        cover: Cover::Within(20),
-        phrases: [
+        cover: Cover::Anywhere(20),
+        phrases: &[
             "صوره ارشيف | صوره ارشيفيه | ارشيفيه | اضغط للتكبير",
             "file photo | file photograph | photographed | photo archives | click to enlarge",
             "photo d archives | pour agrandir",
@@ -214,7 +280,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Caption,
         cover: Cover::Start(25),
-        phrases: [
+        phrases: &[
             "الصوره | صوره ارشيفيه | صوره من | مصدر الصوره",
             "photo | photograph | file photo | picture | getty images | caption",
             "image credit | photo credit | credit photo | legende",
@@ -223,7 +289,7 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::Byline,
         cover: Cover::Start(9),
-        phrases: [
+        phrases: &[
             "بقلم | كتب | كتبت | اعداد | تحرير | ترجمه | المصدر",
             "by | written by | author | source",
             "par | ecrit par | auteur | publie par",
@@ -232,13 +298,106 @@ pub(super) static FURNITURE: &[Furniture] = &[
     Furniture {
         reason: Reason::AuthorBox,
         cover: Cover::Whole,
-        phrases: [
+        phrases: &[
             "عن الكاتب | نبذه عن الكاتب | عن المؤلف | حول الكاتب | عن الموقع",
             "about the author | about the writer | about author | a propos",
             "a propos de l auteur | l auteur | qui sommes nous",
         ],
     },
+    Furniture {
+        reason: Reason::Related,
+        cover: Cover::Start(9),
+        phrases: &[
+            "",
+            "explore further | further reading | permalink",
+            "a voir aussi | pour aller plus loin | permalien",
+            "lesen sie auch | lesen sie mehr | mehr zum thema | mehr zu | mehr aus | mehr themen | mehr kolumnen | \
+            weitere informationen | weitere artikel | weitere themen | weitere aktuelle | weitere beitrage | \
+            weitere inhalte | weiterlesen | auch interessant | das konnte sie | das konnte dich | das thema konnte | \
+            verwandte | ahnliche | empfehlungen | meistgelesen | meistgelesene | meistdiskutierte | zum thema | \
+            entdecke weitere | lee tambien | lea tambien | te puede interesar | mas sobre | mas noticias | \
+            noticias relacionadas | leggi anche | czytaj tez | czytaj takze | zobacz tez | inne artykuly | lees ook",
+        ],
+    },
+    Furniture {
+        reason: Reason::Tags,
+        cover: Cover::Start(9),
+        phrases: &[
+            "",
+            "",
+            "",
+            "themen im artikel | schlagworter | schlagworte | stichworte | etiquetas | temas | tagi",
+        ],
+    },
+    Furniture {
+        reason: Reason::Advertisement,
+        cover: Cover::Start(12),
+        phrases: &["", "", "", "anzeige | werbung | publicidad | reklama"],
+    },
+    Furniture {
+        reason: Reason::Comments,
+        cover: Cover::Start(14),
+        phrases: &[
+            "",
+            "",
+            "",
+            "kommentare | kommentieren | schreibe einen kommentar | kommentar schreiben | comentarios | deja un comentario",
+        ],
+    },
+    Furniture {
+        reason: Reason::Share,
+        cover: Cover::Start(9),
+        phrases: &[
+            "شاركنا | شاركوا | شارك علي",
+            "share on | share it",
+            "partager sur | partagez",
+            "artikel teilen | teilen auf | diesen artikel teilen | beitrag teilen | teilen | drucken | compartir | condividi | \
+            mochten sie den artikel teilen | dieser artikel gefallt",
+        ],
+    },
+    Furniture {
+        reason: Reason::Follow,
+        cover: Cover::Start(25),
+        phrases: &[
+            "",
+            "for the latest stories | never miss the latest",
+            "lisez la suite",
+            "folgen sie uns | folgt uns | folge uns | siguenos | unete | abonnieren sie | jetzt abonnieren | \
+            zum newsletter | melden sie sich | suscribete | registrate | hazte miembro | bitte registrieren sie | \
+            unterstutze | unterstutzen sie | zapraszamy tez",
+        ],
+    },
+    Furniture {
+        reason: Reason::Follow,
+        cover: Cover::Within(30),
+        phrases: &[
+            "النشره البريديه",
+            "newsletter | please subscribe | on twitter and",
+            "notre newsletter",
+            "canal de telegram | canal de youtube",
+        ],
+    },
+    Furniture {
+        reason: Reason::AuthorBox,
+        cover: Cover::Whole,
+        phrases: &[
+            "",
+            "",
+            "",
+            "uber den autor | uber die autorin | zum autor | zur autorin | zur person | sobre el autor",
+        ],
+    },
+    Furniture {
+        reason: Reason::Legal,
+        cover: Cover::Within(30),
+        phrases: &["", "", "", "impressum | datenschutzerklarung | alle rechte vorbehalten"],
+    },
 ];
+
+/// Words with which a sentence speaks to the reader of a page, or the page of itself.
+pub(super) static ADDRESS: &str = "you | your | we | our | us | vous | votre | vos | nous | notre | nos | sie | ihre | ihr | uns | \
+    unser | unsere | unseren | dir | dich | dein | deine | wir | بريدك | نحن | موقعنا | لك | لكم | عليك | يمكنك | يمكنكم | \
+    لديك | قناتنا | صفحتنا | نشرتنا | تطبيقنا | اشترك | اشتركوا | تابعنا | تابعونا | نستخدم | متصفحك | استخدامك";
 
 /// Words with which a text that presents its author or outlet begins, within its first dozen words.
 pub(super) static SELF_DESCRIPTION: &str = "منصه اخباريه | منصه اعلاميه | موقع اخباري | موقع الكتروني | صحيفه الكترونيه | جريده الكترونيه | \

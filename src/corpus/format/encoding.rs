@@ -1,10 +1,14 @@
 //! Bytes to text: UTF-8 first, then byte-order marks, UTF-16 without one, what a page declares, and
 //! last a guess (`chardetng`) that must make sense of every letter.
+//!
+//! A text may be valid and still not be what its author wrote: encoded twice (`Ø£Ø¹Ù„Ù†`), or Arabic that was taken for
+//! a Latin encoding (`ÃÚáä`), by a wrong declaration or before it was saved as UTF-8. Both are undone where the bytes
+//! leave no doubt, and the head of the reading says so.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
 use super::signature::{self, Signature};
 use super::unreadable::{UNKNOWN_ENCODING, Unreadable, WRONG_FILE_KIND};
@@ -17,7 +21,14 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// The encoding and how it was found, where it is not UTF-8.
     pub(super) encoding: Option<String>,
+    /// Bytes that are no letters of the encoding are U+FFFD in the text.
+    pub(super) damaged: bool,
+    /// The text as version 1 of the readers decoded it, where they were mistaken.
+    pub(super) before: Option<String>,
 }
+
+/// A text with this many letters beyond ASCII can be judged by them.
+const TELLING_LETTERS: usize = 12;
 
 /// How much of a text is looked at to judge whether a decoding makes sense, in characters.
 const SAMPLE: usize = 200_000;
@@ -37,7 +48,12 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let invalid = match std::str::from_utf8(bytes) {
         Ok(text) if !text.bytes().any(is_odd_control) => {
-            return Ok(Decoded { text: text.to_owned(), encoding: None });
+            return Ok(repaired(text, "read as UTF-8").unwrap_or_else(|| Decoded {
+                text: text.to_owned(),
+                encoding: None,
+                damaged: false,
+                before: None,
+            }));
         }
         Ok(text) => {
             if let Some(decoded) = utf_16(bytes) {
@@ -48,7 +64,7 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
                 return Err(Unreadable::new(&WRONG_FILE_KIND, message));
             }
             // A stray control character is reported where it is, with the block that holds it.
-            return Ok(Decoded { text: text.to_owned(), encoding: None });
+            return Ok(Decoded { text: text.to_owned(), encoding: None, damaged: false, before: None });
         }
         Err(error) => error,
     };
@@ -57,6 +73,17 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
     }
     let line = bytes[..invalid.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
     let hopeless = || Unreadable::new(&UNKNOWN_ENCODING, msg!("unknown-encoding", line = line));
+    if is_broken_utf_8(bytes) && meant == Signature::Html && !bytes.contains(&0) {
+        // A browser shows such a page; what is damaged in it is marked, and left out by its reader.
+        let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+        let encoding = Some(format!("UTF-8 (damaged in {places} places)"));
+        return Ok(Decoded {
+            text: String::from_utf8_lossy(bytes).into_owned(),
+            encoding,
+            damaged: true,
+            before: None,
+        });
+    }
     if is_broken_utf_8(bytes) || bytes.contains(&0) {
         return Err(hopeless());
     }
@@ -65,7 +92,8 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
         declared.filter(|&encoding| encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE)
         && let Some(text) = strict(encoding, bytes).filter(|text| makes_sense(text))
     {
-        return Ok(found(text, encoding, "declared"));
+        let declared = format!("the file declares {}", encoding.name());
+        return Ok(repaired(&text, &declared).unwrap_or_else(|| found(text, encoding, "declared")));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -77,7 +105,73 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
 }
 
 fn found(text: String, encoding: &'static Encoding, how: &str) -> Decoded {
-    Decoded { text, encoding: Some(format!("{} ({how})", encoding.name())) }
+    Decoded { text, encoding: Some(format!("{} ({how})", encoding.name())), damaged: false, before: None }
+}
+
+/// The text that was meant, where a text is another one's bytes in a wrong encoding. `taken` says how it was read.
+fn repaired(text: &str, taken: &str) -> Option<Decoded> {
+    if text.is_ascii() {
+        return None;
+    }
+    let before = || Some(text.to_owned());
+    for encoding in [WINDOWS_1252, WINDOWS_1256] {
+        if let Some(once) = decoded_once(text, encoding) {
+            let encoding = Some(format!("UTF-8 (encoded twice, the second time from {})", encoding.name()));
+            return Some(Decoded { text: once, encoding, damaged: false, before: before() });
+        }
+    }
+    if !is_misread_latin(text) {
+        return None;
+    }
+    let (bytes, _, lost) = WINDOWS_1252.encode(text);
+    let meant = strict(WINDOWS_1256, &bytes).filter(|_| !lost)?;
+    let arabic = meant.chars().filter(|c| matches!(c, '\u{0621}'..='\u{064A}')).count();
+    let letters = meant.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    let encoding = Some(format!("{} (detected; {taken})", WINDOWS_1256.name()));
+    (arabic * 10 >= letters * 9 && makes_sense(&meant)).then(|| Decoded {
+        text: meant,
+        encoding,
+        damaged: false,
+        before: before(),
+    })
+}
+
+/// A text of which most lines with letters beyond ASCII are UTF-8 that was read as `encoding`, with these lines as they
+/// were meant.
+fn decoded_once(text: &str, encoding: &'static Encoding) -> Option<String> {
+    let (mut beyond, mut undone) = (0_usize, 0_usize);
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let letters = line.chars().filter(|c| !c.is_ascii()).count();
+        beyond += letters;
+        let once = || {
+            let (bytes, _, lost) = encoding.encode(line);
+            let once = String::from_utf8(bytes.into_owned()).ok().filter(|_| !lost)?;
+            (!once.chars().any(|c| matches!(c, '\u{80}'..='\u{9F}'))).then_some(once)
+        };
+        match once().filter(|_| letters > 1) {
+            Some(once) => {
+                undone += letters;
+                out.push_str(&once);
+            }
+            None => out.push_str(line),
+        }
+    }
+    (undone >= TELLING_LETTERS && undone * 4 >= beyond * 3 && makes_sense(&out)).then_some(out)
+}
+
+/// Words in Latin letters of which nearly every letter has an accent are of another script.
+fn is_misread_latin(text: &str) -> bool {
+    let (mut accented, mut plain) = (0_usize, 0_usize);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()) {
+        if word.chars().any(|c| u32::from(c) > 0x17E && !matches!(c, 'ƒ')) {
+            return false;
+        }
+        let own = word.chars().filter(|c| !c.is_ascii()).count();
+        accented += own;
+        plain += word.chars().count() - own;
+    }
+    accented >= TELLING_LETTERS && accented >= 3 * plain
 }
 
 /// The text, if every byte of it is one of the encoding.
@@ -194,6 +288,29 @@ mod tests {
         assert_eq!((decoded.text.as_str(), decoded.encoding), (ARABIC, None));
         let marked = format!("\u{FEFF}{ARABIC}");
         assert_eq!(decode(marked.as_bytes(), Signature::Text, None).unwrap().text, ARABIC);
+    }
+
+    #[test]
+    fn text_in_the_letters_of_another_encoding_is_undone() {
+        let read_as = |bytes: &[u8], encoding: &'static Encoding| strict(encoding, bytes).unwrap();
+        for (text, encoding) in [(ARABIC, WINDOWS_1252), (FRENCH, WINDOWS_1252), (ARABIC, WINDOWS_1256)] {
+            let twice = read_as(text.as_bytes(), encoding);
+            let decoded = decode(twice.as_bytes(), Signature::Html, Some("utf-8")).unwrap();
+            assert_eq!(decoded.text, text);
+            assert!(decoded.encoding.unwrap().starts_with("UTF-8 (encoded twice"));
+            assert_eq!(decoded.before.unwrap(), twice);
+        }
+        let bytes = encoded(ARABIC, "windows-1256");
+        let declared = decode(&bytes, Signature::Html, Some("iso-8859-1")).unwrap();
+        assert_eq!(declared.text, ARABIC);
+        assert_eq!(declared.encoding.unwrap(), "windows-1256 (detected; the file declares windows-1252)");
+        let saved = read_as(&bytes, WINDOWS_1252);
+        assert_eq!(decode(saved.as_bytes(), Signature::Text, None).unwrap().text, ARABIC);
+        for text in [ARABIC, FRENCH, "Ångström, Øre, Æble, Été à Évian", "Привет, как дела сегодня вечером"]
+        {
+            let decoded = decode(text.as_bytes(), Signature::Text, None).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.before), (text, None));
+        }
     }
 
     #[test]

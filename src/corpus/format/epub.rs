@@ -5,7 +5,7 @@ use std::io::Cursor;
 use rbook::Epub;
 
 use super::archive::Archive;
-use super::flow::Flow;
+use super::flow::{Flow, Flowed, Link, Tag};
 use super::parser::{cleaned, guarded};
 use super::signature::Signature;
 use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
@@ -17,7 +17,7 @@ use crate::diagnostic::msg;
 
 /// The EPUB reader.
 pub(super) const FORMAT: Format =
-    Format { name: "epub", version: 1, extensions: &["epub"], shape: Shape::Document, outside: None, read };
+    Format { name: "epub", version: 2, extensions: &["epub"], shape: Shape::Document, outside: None, read };
 
 /// Scrambling of fonts, which hides no text (EPUB 3.3, 4.2.6.3.5, and Adobe's).
 const FONT_SCRAMBLING: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
@@ -56,7 +56,13 @@ fn is_protected(encryption: &str) -> bool {
 }
 
 fn book(bytes: Vec<u8>) -> Parsed {
-    let damaged = |why: String| Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--book", why = cleaned(&why)));
+    let damaged = |why: String| {
+        let message = match missing_part(&why) {
+            Some(part) => msg!("damaged-source--missing-part", part = cleaned(part)),
+            None => msg!("damaged-source--book", why = cleaned(&why)),
+        };
+        Unreadable::new(&DAMAGED_SOURCE, message)
+    };
     let epub = Epub::options().skip_toc(true).read(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     let metadata = epub.metadata();
     let mut stated = Stated::at(Place::Properties);
@@ -75,12 +81,15 @@ fn book(bytes: Vec<u8>) -> Parsed {
     }
     metadata.identifiers().for_each(|identifier| stated.set_url(identifier.value()));
     let mut blocks: Vec<RawBlock> = Vec::new();
+    let mut earlier = String::new();
     for chapter in epub.reader() {
         let chapter = chapter.map_err(|error| damaged(error.to_string()))?;
         // The contents list and the like are no text of the book.
         let is_navigation = chapter.manifest_entry().properties().iter().any(|property| property == "nav");
         if !is_navigation {
-            blocks.extend(chapter_blocks(chapter.content())?);
+            let chapter = chapter_of(chapter.content())?;
+            earlier.push_str(&chapter.earlier);
+            blocks.extend(chapter.raw());
         }
     }
     for (index, block) in blocks.iter_mut().enumerate() {
@@ -91,20 +100,43 @@ fn book(bytes: Vec<u8>) -> Parsed {
             hint => hint.or(Some(BlockHint::Paragraph)),
         };
     }
-    Ok(RawDocument { blocks, stated, encoding: None })
+    Ok(RawDocument { blocks, stated, encoding: None, earlier: Some(earlier) })
+}
+
+/// The part that the library does not find, as it says so.
+fn missing_part(why: &str) -> Option<&str> {
+    let (_, rest) = why.split_once("InvalidResource").and_then(|(_, rest)| rest.split_once("Value(\""))?;
+    rest.split('"').next().map(|part| part.trim_start_matches('/')).filter(|part| !part.is_empty())
 }
 
 /// A chapter is XHTML; one that is not well-formed is read as a browser reads HTML.
-fn chapter_blocks(chapter: &str) -> Result<Vec<RawBlock>, Unreadable> {
+fn chapter_of(chapter: &str) -> Result<Flowed, Unreadable> {
     let mut flow = Flow::default();
     let read = walk(chapter, |part| match part {
-        Part::Start(element) => flow.start(element.name, element.attribute("hidden").is_some()),
+        Part::Start(element) => {
+            let link = match element.attribute("href") {
+                None => Link::None,
+                Some(address) if address.contains('#') => Link::Here,
+                Some(_) => Link::Away,
+            };
+            let is = |name: &str, known: &str| {
+                element.attribute(name).is_some_and(|value| value.split_ascii_whitespace().any(|value| value == known))
+            };
+            flow.start(&Tag {
+                name: element.name,
+                hidden: element.attribute("hidden").is_some(),
+                link,
+                note: is("type", "noteref") || is("role", "doc-noteref"),
+                lang: element.attribute("lang").as_deref(),
+                ..Tag::default()
+            });
+        }
         Part::End(_) => flow.end(),
         Part::Text(text) => flow.text(text),
     });
     match read {
         Ok(()) => Ok(flow.finish()),
-        Err(_) => html::blocks_of(chapter),
+        Err(_) => html::flowed(chapter),
     }
 }
 
@@ -116,9 +148,15 @@ mod tests {
     fn a_chapter_of_xhtml_keeps_its_text_after_an_empty_title() {
         let chapter = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>\
             <body><h1>Chapter&nbsp;one</h1><p>Some <i>text</i> here.</p><p hidden='hidden'>Not seen.</p></body></html>";
-        let texts: Vec<_> = chapter_blocks(chapter).unwrap().into_iter().map(|block| block.text).collect();
+        let texts: Vec<_> = chapter_of(chapter)
+            .unwrap()
+            .raw()
+            .into_iter()
+            .filter(|block| block.hint != Some(BlockHint::Hidden))
+            .map(|block| block.text)
+            .collect();
         assert_eq!(texts, ["Chapter one", "Some text here."]);
-        let texts: Vec<_> = chapter_blocks("<p>one<br>two<p>three").unwrap().into_iter().map(|b| b.text).collect();
+        let texts: Vec<_> = chapter_of("<p>one<br>two<p>three").unwrap().raw().into_iter().map(|b| b.text).collect();
         assert_eq!(texts, ["one two", "three"]);
     }
 

@@ -1,24 +1,41 @@
-//! HTML: every block of text that the page shows, in order; which of them are the article is what
-//! `dom_smoothie` (Mozilla's Readability) finds. Only that judgement is the library's: the text is
-//! walked here, so a later version of it changes no reading.
+//! HTML: every block of text that the page shows, in order, and which of them are the article (`article`). What is not
+//! seen is there too, marked as such. A page that a browser saved as one file of MIME parts (MHTML) is read the same
+//! way, whatever its name.
 
+mod article;
 mod metadata;
+mod page;
+mod region;
+mod tree;
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
-use dom_query::{Document, NodeRef};
-use dom_smoothie::{Config, Readability};
+use dom_query::Document;
 
-use super::flow::Flow;
+use self::tree::{Step, visit};
+use super::flow::Flowed;
 use super::parser::guarded;
 use super::signature::Signature;
 use super::unreadable::{EMPTY_SOURCE, SOURCE_TOO_LARGE, Unreadable};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, mime};
+use crate::corpus::evidence::Place;
+use crate::corpus::stated::Stated;
 use crate::diagnostic::{Message, msg};
+use crate::text::limits::unsettable;
 
 /// The HTML reader.
-pub(super) const FORMAT: Format =
-    Format { name: "html", version: 1, extensions: &["html", "htm", "xhtml"], shape: Shape::Page, outside: None, read };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    version: 2,
+    extensions: &["html", "htm", "xhtml"],
+    shape: Shape::Marked,
+    outside: None,
+    read,
+};
+
+/// The reader of pages that a browser saved as MIME parts.
+pub(super) const MHTML: Format =
+    Format { name: "mhtml", version: 1, extensions: &["mhtml", "mht"], shape: Shape::Marked, outside: None, read };
 
 /// The largest page that is read, in bytes; a page with its pictures inside has a few MB.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -29,53 +46,123 @@ const MAX_ELEMENTS: usize = 100_000;
 /// The deepest nesting of elements; real pages stay below a hundred.
 const MAX_DEPTH: usize = 400;
 
+/// The most letters of a line that is left out because nobody sees it; such text may be of any length.
+const MAX_UNSEEN: usize = 2_000;
+
 fn read(received: Received<'_>) -> Parsed {
-    let size = received.bytes.len();
+    let part = mime::page(received.bytes)?;
+    let (bytes, charset, address) = match &part {
+        Some(part) => (part.bytes.as_slice(), part.charset.as_deref(), part.address.as_deref()),
+        None => (received.bytes, None, None),
+    };
+    let size = bytes.len();
     if size > MAX_BYTES {
         let (is, most) = (size.div_ceil(1024 * 1024), MAX_BYTES / (1024 * 1024));
         return Err(too_large(msg!("source-too-large--page", size = is, limit = most)));
     }
-    let decoded = encoding::decode(received.bytes, Signature::Html, declared_encoding(received.bytes).as_deref())?;
+    let declared = charset.map(str::to_owned).or_else(|| declared_encoding(bytes));
+    let decoded = encoding::decode(bytes, Signature::Html, declared.as_deref())?;
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")));
     }
-    let page = parse(&decoded.text)?;
-    let (mut blocks, stated) = guarded("HTML", || {
-        let blocks = walk(&page);
-        let stated = metadata::stated(&page, &blocks);
-        (blocks, stated)
-    })?;
-    let article = article(page);
-    for block in &mut blocks {
-        match &article {
-            Some(article) if !article.contains(&block.text) && block.hint != Some(BlockHint::Title) => {
-                block.hint = Some(BlockHint::Outside);
-            }
-            Some(_) => {}
+    let document = parse(&decoded.text)?;
+    let (blocks, stated, mut earlier) = guarded("HTML", || {
+        let mut page = page::walk(&document);
+        let found = article::mark(&mut page, &document.select_single("head > title").text());
+        let mut blocks: Vec<RawBlock> = page.blocks.into_iter().map(|block| block.raw).collect();
+        if !found {
             // Without an article, a teaser is a paragraph too: then shape decides.
-            None => block.hint = block.hint.filter(|hint| *hint != BlockHint::Paragraph),
+            blocks.iter_mut().for_each(|block| block.hint = block.hint.filter(|hint| *hint != BlockHint::Paragraph));
         }
+        for block in blocks.iter_mut().filter(|block| decoded.damaged && block.text.contains('\u{FFFD}')) {
+            block.hint = Some(BlockHint::Damaged);
+        }
+        shorten_unseen(&mut blocks);
+        let stated = metadata::stated(&document, &blocks);
+        (blocks, stated, page.earlier)
+    })?;
+    if let Some(before) = decoded.before {
+        let document = parse(&before)?;
+        earlier = guarded("HTML", || page::walk(&document).earlier)?;
     }
-    Ok(RawDocument { blocks, stated, encoding: decoded.encoding })
+    // The address that the browser saved the page from.
+    let mut saved = Stated::at(Place::MetaTags);
+    address.into_iter().for_each(|address| saved.set_url(address));
+    let stated = stated.or(saved);
+    Ok(RawDocument { blocks, stated, encoding: decoded.encoding, earlier: Some(earlier) })
+}
+
+/// What nobody sees may be anything, such as data without a space, and must not keep a page from being read: words are
+/// cut off where a line of it cannot be printed.
+fn shorten_unseen(blocks: &mut Vec<RawBlock>) {
+    let unseen = |block: &RawBlock| {
+        matches!(block.hint, Some(BlockHint::Hidden | BlockHint::Control | BlockHint::Struck | BlockHint::NoteMark))
+    };
+    for block in blocks.iter_mut().filter(|block| unseen(block) && unsettable(&block.text).is_some()) {
+        let mut text = String::new();
+        for word in block.text.split_whitespace().take(MAX_UNSEEN / 10) {
+            text.extend(word.chars().take(MAX_UNSEEN / 10));
+            text.push(' ');
+        }
+        text.push('…');
+        block.text = text;
+    }
+    blocks.retain(|block| !unseen(block) || unsettable(&block.text).is_none());
+    blocks.iter_mut().enumerate().for_each(|(index, block)| block.line = index + 1);
 }
 
 fn too_large(message: Message) -> Unreadable {
     Unreadable::new(&SOURCE_TOO_LARGE, message)
 }
 
-/// The blocks of a piece of HTML inside another format, in which nothing is furniture.
-pub(super) fn blocks_of(html: &str) -> Result<Vec<RawBlock>, Unreadable> {
-    let page = parse(html)?;
-    guarded("HTML", || walk(&page))
+/// The text of a piece of HTML inside another format, in which nothing is furniture.
+pub(super) fn flowed(html: &str) -> Result<Flowed, Unreadable> {
+    let document = parse(html)?;
+    guarded("HTML", || {
+        let page = page::walk(&document);
+        Flowed { blocks: page.blocks, earlier: page.earlier }
+    })
 }
 
 fn parse(text: &str) -> Result<Document, Unreadable> {
-    check_size(text)?;
-    let page = guarded("HTML", || Document::from(text))?;
+    let text = open_shadow_roots(text);
+    check_size(&text)?;
+    let page = guarded("HTML", || Document::from(text.as_ref()))?;
     if depth(&page) > MAX_DEPTH {
         return Err(too_large(msg!("source-too-large--depth", limit = MAX_DEPTH)));
     }
     Ok(page)
+}
+
+/// A declarative shadow root is what the page shows (HTML Standard, 4.12.3), any other template is not.
+fn open_shadow_roots(text: &str) -> Cow<'_, str> {
+    if !text.contains("shadowroot") {
+        return Cow::Borrowed(text);
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut open: Vec<bool> = Vec::new();
+    let mut written = 0;
+    for (at, _) in lower.match_indices("template") {
+        let tag_end = at + "template".len();
+        let shadow = if lower[..at].ends_with("</") {
+            open.pop().unwrap_or(false)
+        } else if lower[..at].ends_with('<') {
+            let attributes = lower[tag_end..].split('>').next().unwrap_or_default();
+            let shadow = attributes.contains("shadowroot");
+            open.push(shadow);
+            shadow
+        } else {
+            false
+        };
+        if shadow {
+            out.push_str(&text[written..at]);
+            out.push_str("div");
+            written = tag_end;
+        }
+    }
+    out.push_str(&text[written..]);
+    Cow::Owned(out)
 }
 
 /// The encoding that a page declares in its first kilobytes (HTML Standard, 13.2.3.2).
@@ -129,24 +216,6 @@ fn check_size(text: &str) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// A step of the way through a tree.
-enum Step<'a> {
-    Enter(NodeRef<'a>),
-    Leave(NodeRef<'a>),
-}
-
-/// Goes through a tree without recursion, whatever its depth.
-fn visit(page: &Document, mut step: impl FnMut(&Step<'_>)) {
-    let mut steps = vec![Step::Enter(page.root())];
-    while let Some(next) = steps.pop() {
-        step(&next);
-        if let Step::Enter(node) = next {
-            steps.push(Step::Leave(node));
-            steps.extend(node.children_it(true).map(Step::Enter));
-        }
-    }
-}
-
 fn depth(page: &Document) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     visit(page, |step| {
@@ -157,47 +226,6 @@ fn depth(page: &Document) -> usize {
         deepest = deepest.max(depth);
     });
     deepest
-}
-
-/// The blocks of a page in reading order.
-fn walk(page: &Document) -> Vec<RawBlock> {
-    let mut flow = Flow::default();
-    visit(page, |step| match step {
-        Step::Enter(node) if node.is_text() => flow.text(&node.text()),
-        Step::Enter(node) => {
-            if let Some(name) = node.node_name() {
-                flow.start(&name, is_hidden(node));
-            }
-        }
-        Step::Leave(node) => {
-            if node.node_name().is_some() {
-                flow.end();
-            }
-        }
-    });
-    flow.finish()
-}
-
-/// Whether a reader does not see an element: what is not seen must not be quoted.
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style = || {
-        node.attr("style").is_some_and(|style| {
-            let style: String = style.to_ascii_lowercase().split_whitespace().collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-    };
-    node.has_attr("hidden") || style()
-}
-
-/// The texts of the blocks of the article, if one is found.
-fn article(page: Document) -> Option<HashSet<String>> {
-    let config = Config { disable_json_ld: true, ..Config::default() };
-    let content = guarded("HTML", move || {
-        let article = Readability::with_document(page, None, Some(config)).ok()?.parse().ok()?;
-        Some(Document::fragment(article.content))
-    });
-    let blocks = walk(&content.ok()??);
-    (!blocks.is_empty()).then(|| blocks.into_iter().map(|block| block.text).collect())
 }
 
 #[cfg(test)]
@@ -215,7 +243,16 @@ mod tests {
              <ul><li>a<li><a href=x>b c</a></ul><button>Share</button>",
         );
         let plain: Vec<&str> = got.iter().map(|(text, _)| text.as_str()).collect();
-        assert_eq!(plain, ["one two three four", "a", "b c"]);
+        assert_eq!(plain, ["one two three four", "no", "no", "a", "b c", "Share"]);
+        let unseen: Vec<_> = got.iter().filter_map(|(_, hint)| *hint).collect();
+        assert_eq!(unseen, [BlockHint::Hidden, BlockHint::Hidden, BlockHint::Links, BlockHint::Control]);
+    }
+
+    #[test]
+    fn a_shadow_root_is_shown_and_a_template_is_not() {
+        let html = "<x-y><template shadowrootmode=open><p>Seen.</p><template><p>No.</p></template></template></x-y>";
+        let got: Vec<String> = texts(html).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(got, ["Seen."]);
     }
 
     #[test]

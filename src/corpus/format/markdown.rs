@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::signature::Signature;
 use super::unreadable::Unreadable;
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html};
+use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html, raised};
 use crate::corpus::dates::DayOrder;
 use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
@@ -31,19 +31,23 @@ rules! {
 
 /// The Markdown reader.
 pub(super) const FORMAT: Format =
-    Format { name: "markdown", version: 1, extensions: &["md", "markdown"], shape: Shape::Page, outside: None, read };
+    Format { name: "markdown", version: 2, extensions: &["md", "markdown"], shape: Shape::Page, outside: None, read };
 
 fn read(received: Received<'_>) -> Parsed {
     let decoded = encoding::decode(received.bytes, Signature::Markdown, None)?;
+    let before = decoded.before.map(|before| before.replace("\r\n", "\n"));
     let text = decoded.text.replace("\r\n", "\n");
     let (front, body, above) = split_front_matter(&text);
     let stated = front.map(|part| front_matter(&text, part)).transpose()?.unwrap_or_default();
     let body = without_comments(body);
-    let mut blocks = blocks(&body)?;
+    let (mut blocks, mut earlier) = blocks(&body)?;
+    if let Some(before) = before {
+        earlier = self::blocks(&without_comments(split_front_matter(&before).1))?.1;
+    }
     for block in &mut blocks {
         block.line += above;
     }
-    Ok(RawDocument { blocks, stated, encoding: decoded.encoding })
+    Ok(RawDocument { blocks, stated, encoding: decoded.encoding, earlier: Some(earlier) })
 }
 
 /// The front matter, the text below it, and how many lines are above that.
@@ -143,6 +147,15 @@ struct Collector {
     links: usize,
     images: usize,
     titled: bool,
+    /// How many open elements strike out what is in them.
+    strikes: usize,
+    raised: Option<String>,
+    /// What is left out of the current block: marks of notes and words that are struck out.
+    marks: String,
+    struck: String,
+    /// The current block and the letters of those before it by the rules of version 1.
+    before: String,
+    earlier: String,
 }
 
 impl Collector {
@@ -153,10 +166,45 @@ impl Collector {
         if self.text.trim().is_empty() {
             self.line = line;
         }
+        let text: String = text.chars().filter(|&c| flow::is_text(c)).collect();
+        self.before.push_str(&text);
+        if self.strikes > 0 {
+            self.struck.push_str(&text);
+            return;
+        }
+        if let Some(raised) = &mut self.raised {
+            raised.push_str(&text);
+            return;
+        }
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         self.letters += letters;
         self.linked += if self.links > 0 { letters } else { 0 };
-        self.text.extend(text.chars().filter(|&c| flow::is_text(c)));
+        self.text.push_str(&text);
+    }
+
+    /// A tag of HTML within a line.
+    fn inline(&mut self, tag: &str, line: usize) {
+        let name = tag.trim_matches(['<', '>', '/', ' ']).split_whitespace().next().unwrap_or_default();
+        let closes = tag.starts_with("</");
+        match name.to_ascii_lowercase().as_str() {
+            "br" => self.push(" ", line),
+            "del" | "s" | "strike" if closes => self.strikes = self.strikes.saturating_sub(1),
+            "del" | "s" | "strike" => self.strikes += 1,
+            "sup" if closes => self.end_raised(),
+            "sup" => self.raised = Some(String::new()),
+            _ => {}
+        }
+    }
+
+    fn end_raised(&mut self) {
+        let Some(mark) = self.raised.take() else { return };
+        match raised::read(&self.text, &mark, false) {
+            raised::Raised::Text(text) => self.text.push_str(&text),
+            raised::Raised::Note => {
+                self.marks.push(' ');
+                self.marks.push_str(mark.trim());
+            }
+        }
     }
 
     fn begin(&mut self, hint: Option<BlockHint>) {
@@ -165,8 +213,23 @@ impl Collector {
     }
 
     fn flush(&mut self) {
+        self.end_raised();
+        self.strikes = 0;
+        let before = shown(&normalise_space(&std::mem::take(&mut self.before)));
+        self.earlier.extend(before.chars().filter(|c| !c.is_whitespace()));
         let text = shown(&normalise_space(&self.text));
         self.text.clear();
+        self.flush_text(text);
+        let asides = [(BlockHint::NoteMark, &mut self.marks), (BlockHint::Struck, &mut self.struck)];
+        for (hint, text) in asides {
+            let text = normalise_space(&std::mem::take(text));
+            if !text.is_empty() {
+                self.blocks.push(RawBlock { text, line: self.line, hint: Some(hint) });
+            }
+        }
+    }
+
+    fn flush_text(&mut self, text: String) {
         let hint = self.hint.take();
         let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
         if text.is_empty() {
@@ -199,7 +262,8 @@ fn shown(text: &str) -> String {
     if text.matches("==").count() % 2 == 0 { text.replace("==", "") } else { text.to_owned() }
 }
 
-fn blocks(text: &str) -> Result<Vec<RawBlock>, Unreadable> {
+/// The blocks, and the letters by the rules of version 1.
+fn blocks(text: &str) -> Result<(Vec<RawBlock>, String), Unreadable> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -225,18 +289,19 @@ fn blocks(text: &str) -> Result<Vec<RawBlock>, Unreadable> {
                 }
                 Tag::Image { .. } => out.images += 1,
                 Tag::Link { .. } => out.links += 1,
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+                Tag::Strikethrough => out.strikes += 1,
+                Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => {}
                 _ => out.begin(None),
             },
             Event::End(tag) => match tag {
                 TagEnd::Image => out.images = out.images.saturating_sub(1),
                 TagEnd::Link => out.links = out.links.saturating_sub(1),
-                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
-                }
+                TagEnd::Strikethrough => out.strikes = out.strikes.saturating_sub(1),
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => {}
                 TagEnd::HtmlBlock => {
-                    for block in html::blocks_of(&html_block.take().unwrap_or_default())? {
-                        out.blocks.push(RawBlock { line, ..block });
-                    }
+                    let flowed = html::flowed(&html_block.take().unwrap_or_default())?;
+                    out.earlier.push_str(&flowed.earlier);
+                    out.blocks.extend(flowed.raw().into_iter().map(|block| RawBlock { line, ..block }));
                 }
                 _ => out.flush(),
             },
@@ -245,7 +310,7 @@ fn blocks(text: &str) -> Result<Vec<RawBlock>, Unreadable> {
                 Some(block) => block.push_str(&html),
                 None => out.push(" ", line),
             },
-            Event::InlineHtml(tag) if tag.starts_with("<br") => out.push(" ", line),
+            Event::InlineHtml(tag) => out.inline(&tag, line),
             // The first line of a callout is its heading.
             Event::SoftBreak if out.text.trim_start().starts_with("[!") => out.begin(out.hint),
             Event::SoftBreak | Event::HardBreak => out.push(" ", line),
@@ -254,7 +319,7 @@ fn blocks(text: &str) -> Result<Vec<RawBlock>, Unreadable> {
         }
     }
     out.flush();
-    Ok(out.blocks)
+    Ok((out.blocks, out.earlier))
 }
 
 #[cfg(test)]

@@ -10,9 +10,12 @@ mod epub;
 mod flow;
 mod html;
 pub(crate) mod markdown;
+mod mime;
 mod parser;
 pub(crate) mod pdf;
+mod raised;
 mod signature;
+mod symbol;
 mod text;
 pub(crate) mod unreadable;
 mod xml;
@@ -48,6 +51,37 @@ pub enum BlockHint {
     Links,
     /// Outside the article, as the format's extraction found it.
     Outside,
+    /// Not seen by a reader of the page.
+    Hidden,
+    /// Marks of notes, raised in the text before.
+    NoteMark,
+    /// Struck out in the text before.
+    Struck,
+    /// With letters that the damaged file no longer has.
+    Damaged,
+    /// The label of a button or what can be chosen in a field.
+    Control,
+    /// In a part of the page that says that it is something else than the article.
+    Furniture(Region),
+}
+
+/// What a part of a page says that it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the reason of the same name for which a line is left out")]
+pub enum Region {
+    Advertisement,
+    AuthorBox,
+    Byline,
+    Caption,
+    Comments,
+    Counter,
+    Follow,
+    Legal,
+    Navigation,
+    Outside,
+    Related,
+    Share,
+    Tags,
 }
 
 /// A source as its format gives it.
@@ -59,6 +93,9 @@ pub struct RawDocument {
     pub stated: Stated,
     /// The encoding and how it was found, where it is not UTF-8.
     pub encoding: Option<String>,
+    /// Its letters without white space as version 1 of its reader took them, where the rules of today take others: what
+    /// a reading of that version is held against.
+    pub earlier: Option<String>,
 }
 
 /// The document, or why it cannot be read.
@@ -104,8 +141,10 @@ pub enum Outside {
 /// How the text of a format came about, which decides how it is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A page of the web or a copy of one: furniture may be around and between the text.
+    /// A copy of a page of the web without its markup: furniture may be around and between the text.
     Page,
+    /// A page of the web whose markup tells which of its blocks are the article.
+    Marked,
     /// A document that was written as one: its paragraphs are its text.
     Document,
 }
@@ -129,7 +168,13 @@ pub struct Format {
 
 /// All input formats.
 pub static FORMATS: &[Format] =
-    &[text::FORMAT, markdown::FORMAT, html::FORMAT, epub::FORMAT, docx::FORMAT, pdf::FORMAT];
+    &[text::FORMAT, markdown::FORMAT, html::FORMAT, html::MHTML, epub::FORMAT, docx::FORMAT, pdf::FORMAT];
+
+/// The extensions of all formats, for a message that names what is read.
+pub fn extensions() -> String {
+    let all: Vec<String> = FORMATS.iter().flat_map(|format| format.extensions).map(|name| format!(".{name}")).collect();
+    all.join(", ")
+}
 
 /// The format for a file name extension.
 pub fn by_extension(extension: &str) -> Option<&'static Format> {

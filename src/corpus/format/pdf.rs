@@ -1,11 +1,11 @@
 //! PDF: text that Poppler's `pdftotext` extracted from the pages. What a PDF contains is glyphs and places;
 //! the letters of Arabic text are often lost, doubled or out of order. So a reading of it is checked
-//! and confirmed by a person before anything of it is quoted.
+//! and confirmed by a person before anything of it is quoted. Lam-alef is one glyph that `pdftotext` turns round in many
+//! files; where the order of letters is impossible it is turned back, and the head of the reading says so.
 
 use super::signature::{self, Signature};
 use super::unreadable::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow};
-use crate::corpus::stated::Stated;
 use crate::diagnostic::{msg, rules};
 use crate::text::normalise_space;
 
@@ -23,7 +23,7 @@ rules! {
 /// The PDF reader.
 pub(super) const FORMAT: Format = Format {
     name: "pdf",
-    version: 1,
+    version: 2,
     extensions: &["pdf"],
     shape: Shape::Document,
     outside: Some(Outside::PdfToText),
@@ -43,11 +43,38 @@ fn read(received: Received<'_>) -> Parsed {
     let Some(drawn) = received.drawn else {
         return Err(Unreadable::new(&TEXT_NOT_DRAWN, msg!("text-not-drawn")));
     };
-    let blocks = blocks(&drawn.text);
+    let (text, turned) = turned_back(&drawn.text);
+    let blocks = blocks(&text);
     if blocks.is_empty() {
         return Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source--pictures")));
     }
-    Ok(RawDocument { blocks, stated: Stated::default(), encoding: None })
+    let encoding = (turned > 0).then(|| {
+        format!(
+            "lam-alef was turned round in {turned} words and turned back; look for others, such as عالقات for علاقات"
+        )
+    });
+    Ok(RawDocument { blocks, encoding, ..RawDocument::default() })
+}
+
+/// The text with lam-alef turned back where an alef behind an alef shows that it was turned round (`األمن` is `الأمن`), and
+/// in how many words.
+fn turned_back(text: &str) -> (String, usize) {
+    let letters: Vec<char> = text.chars().collect();
+    let mut out = letters.clone();
+    let is_letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphabetic());
+    let mut turned = 0;
+    for at in 0..letters.len().saturating_sub(2) {
+        let article = letters[at] == 'ا' && matches!(letters[at + 1], 'ا' | 'أ' | 'إ' | 'آ') && letters[at + 2] == 'ل';
+        // The article begins a word, perhaps behind a conjunction or preposition of one letter.
+        let begins = at == 0
+            || !is_letter(at - 1)
+            || (matches!(letters[at - 1], 'و' | 'ف' | 'ب' | 'ك') && (at == 1 || !is_letter(at - 2)));
+        if article && begins {
+            out.swap(at + 1, at + 2);
+            turned += 1;
+        }
+    }
+    (out.into_iter().collect(), turned)
 }
 
 /// Lines between blank lines and page ends are one paragraph.
@@ -79,5 +106,13 @@ mod tests {
         let texts: Vec<_> =
             blocks("\u{202b}سطر أول\u{202c}\nسطر ثان\n\nفقرة\n\x0cPage 2\n").into_iter().map(|b| b.text).collect();
         assert_eq!(texts, ["سطر أول سطر ثان", "فقرة", "Page 2"]);
+    }
+
+    #[test]
+    fn a_lam_alef_that_was_turned_round_is_turned_back() {
+        let (text, turned) = turned_back("قال إن األمن واإلعالم في االجتماع، وأكد الأمل بالإصلاح");
+        assert_eq!((text.as_str(), turned), ("قال إن الأمن والإعالم في الاجتماع، وأكد الأمل بالإصلاح", 3));
+        let right = "الأمن والاجتماع والآن والإعلام";
+        assert_eq!(turned_back(right), (right.to_owned(), 0));
     }
 }

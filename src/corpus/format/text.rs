@@ -18,7 +18,8 @@ fn read(received: Received<'_>) -> Parsed {
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(Unreadable::new(&WRONG_FILE_KIND, msg!("wrong-file-kind--page-as-text")));
     }
-    Ok(RawDocument { blocks: blocks(&decoded.text), encoding: decoded.encoding, ..RawDocument::default() })
+    let earlier = decoded.before.map(|before| before.chars().filter(|c| !c.is_whitespace()).collect());
+    Ok(RawDocument { blocks: blocks(&decoded.text), encoding: decoded.encoding, earlier, ..RawDocument::default() })
 }
 
 /// The blocks of a plain text.

@@ -42,8 +42,10 @@ mod tests {
     use super::*;
 
     fn of(lines: &[(LineKind, &str)]) -> Option<(String, usize)> {
-        let lines: Vec<ReadingLine> =
-            lines.iter().map(|(kind, text)| ReadingLine { kind: *kind, text: (*text).to_owned() }).collect();
+        let lines: Vec<ReadingLine> = lines
+            .iter()
+            .map(|(kind, text)| ReadingLine { kind: *kind, by_hand: false, text: (*text).to_owned() })
+            .collect();
         proposed(&lines).map(|(date, line)| (date.to_string(), line))
     }
 

@@ -52,7 +52,7 @@ pub(super) fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun
     due.extend(missed.into_iter().map(|day| (day, false)));
     due.sort_unstable();
     let loaded = shared.loaded(pending)?;
-    run.remarks.extend(loaded.corpus.left_out.clone());
+    run.remarks.extend(loaded.left_out.clone());
     let mut refused = Diagnostics::new();
     run.readings_made.clone_from(&loaded.corpus.readings_made);
     for due in due.chunk_by(|(_, one), (_, other)| !one && !other) {
@@ -161,6 +161,7 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
         labels: Arc::clone(&loaded.labels),
         previous: Some(previous),
         today: loaded.today,
+        left_out: loaded.left_out.clone(),
     }
 }
 
