@@ -95,6 +95,18 @@ impl Renewal {
     }
 }
 
+/// Whether the library itself has a field, so that what the document states of it is not used.
+fn is_in_library(record: &Record, field: &str) -> bool {
+    match field {
+        "title" => record.title().is_some(),
+        "outlet" => record.outlet().is_some() || record.provenance.outlet.is_some(),
+        "author" => !record.authors().is_empty(),
+        "date" => record.date().is_some(),
+        "url" => record.entry.url().is_some(),
+        _ => record.language.is_some(),
+    }
+}
+
 impl Workspace {
     /// Reads a source again and checks every draft under `briefs/` against the result. Nothing is written.
     ///
@@ -174,7 +186,8 @@ impl Workspace {
                     continue;
                 }
             };
-            let changes = Changes::between(&before, &after);
+            let mut changes = Changes::between(&before, &after);
+            changes.stated.retain(|field| !is_in_library(&record, field));
             if !changes.is_empty() {
                 let drafts = drafts.get_or_insert_with(|| self.read_drafts());
                 let moves = self.moves(folder, key, drafts, Some(&before), &after);

@@ -364,6 +364,7 @@ fn mark_body(lines: &[Line], kinds: &mut [Option<BlockKind>], first: usize) {
 mod tests {
     use super::phrases::FURNITURE;
     use super::*;
+    use crate::text::fold;
 
     fn kinds(lines: &[&str]) -> Vec<BlockKind> {
         let block = |text: &&str| RawBlock { text: (*text).to_owned(), line: 1, hint: None };

@@ -1,7 +1,7 @@
 //! What the markup of a page says about its parts: the words of their classes, and elements such as `nav`.
 //!
 //! The words are those that systems for publishing use in names of classes; no site is known by name. They are split at
-//! `-`, `_`, `:`, `.` and capitals, and digits at their ends are cut off: `entryMeta-2` is `entry meta`.
+//! `-`, `_`, `:`, `.` and capitals, and digits at their ends are cut off: `entryMeta2` is `entry meta`.
 
 use dom_query::NodeRef;
 
@@ -32,42 +32,54 @@ pub(super) struct Claim {
 static REGIONS: &[(Region, &str)] = &[
     (
         Region::Comments,
-        "comment | comments | commentlist | commentaire | commentaires | kommentar | kommentare | disqus | respond | \
-         replies | commentform | leserkommentar | leserkommentare",
+        "comment | comments | commentlist | commentaire | commentaires | kommentar | kommentare | disqus | \
+         respond | replies | commentform | leserkommentar | leserkommentare | livefyre | kommentieren | \
+         fb comments | facebook comments",
     ),
     (
         Region::Related,
         "related | relatedpost | relatedposts | relatedlink | relatedlinks | relatedarticle | relatedarticles | \
          relatedcontent | recirculation | explore | nextstory | rss* | seealso | see also | mehr zum thema | \
          weiterlesen | lire aussi | lireaussi | a lire | alire | interesting article | interesting articles | \
-         recommended | recommendation | recommendations | recommend | similar | outbrain | taboola | teaser | teasers | \
-         interest* | article list | articlelist | linkbox | link list | linklist | catquer | to image box | image box | \
-         realtime | most viewed | mostviewed | topic area | topicarea | page card | item preview | products slider | \
-         product slider | more stories | morestories | read more | readmore | also read | alsoread | most read | \
-         mostread | most popular | mostpopular | popular | trending | latest | upnext | crosslink | crosslinks | \
-         verwandt* | promo | promos | yarpp | jp relatedposts | pagination | pager | prev | next | post nav | postnav | \
-         post navigation | postnavigation | carousel",
+         recommended | recommendation | recommendations | recommend | similar | outbrain | taboola | teaser | \
+         teasers | interest* | article list | articlelist | linkbox | link list | linklist | catquer | \
+         to image box | image box | realtime | most viewed | mostviewed | topic area | topicarea | page card | \
+         item preview | products slider | product slider | more stories | morestories | read more | readmore | \
+         also read | alsoread | most read | mostread | most popular | mostpopular | popular | trending | latest | \
+         upnext | crosslink | crosslinks | verwandt* | promo | promos | yarpp | jp relatedposts | pagination | \
+         pager | prev | next | post nav | postnav | post navigation | postnavigation | carousel | more on | \
+         moreon | you may like | suggested | suggestions | read next | readnext | next up | nextup | \
+         next article | prev article | relacionadas | relacionados | noticias relacionadas | las mas | \
+         mas leidas | masleidas | mas leido | masleido | plus lus | articles lies | ticker | newsticker | \
+         teaserlist | teaserbox | article teaser | weiterfuhrend* | empfehlung* | lesetipp* | topstories | \
+         top stories | latestnews | latest news | recent | recentposts | recent posts | linkliste | \
+         readmore box | inline related | internal links | siehe auch | more news | morenews | other news | \
+         also like | alsolike",
     ),
     (
         Region::Share,
         "share | sharing | shares | sharedaddy | sharebar | sharer | social | socials | socialmedia | sociable | \
-         addtoany | addthis | shariff | follow | bookmark | bookmarks | bookmarking | like | likes",
+         addtoany | addthis | shariff | follow | bookmark | bookmarks | bookmarking | like | likes | teilen | \
+         compartir | partager | condividi | article tools | article actions | socialbar | sharetools",
     ),
     (
         Region::Advertisement,
-        "ad | ads | advert* | anzeige | werbung | sponsor* | pub | publicite | dfp | banner | adbox | adsense | gpt",
+        "ad | ads | advert* | anzeige | werbung | sponsor* | pub | publicite | dfp | banner | adbox | adsense | \
+         gpt | adv | werbeblock | commercial | affiliate*",
     ),
     (
         Region::Follow,
-        "newsletter | newsletters | news letter | news letters | cta | siguenos | appstore | appstores | subvert | \
-         promotion | promotion box | promotionbox | donat* | membership | subscri* | signup | mailchimp | paywall | \
-         optin | opt in",
+        "newsletter | newsletters | news letter | news letters | cta | siguenos | appstore | appstores | \
+         subvert | promotion | promotion box | promotionbox | donat* | membership | subscri* | signup | \
+         mailchimp | paywall | optin | opt in | abo | abonn* | regwall | premium box | whatsapp | telegram | \
+         app banner | download app | anmeldung",
     ),
     (
         Region::Navigation,
-        "nav | navbar | navi | navigation | menu | menus | breadcrumb | breadcrumbs | skip | skiplink | skiplinks | \
-         toolbar | toc | submenu | topbar | brotkrumen | brotkrume | login | search | searchform | language | \
-         languages | lang switch* | langswitch*",
+        "nav | navbar | navi | navigation | menu | menus | breadcrumb | breadcrumbs | skip | skiplink | \
+         skiplinks | toolbar | toc | submenu | topbar | brotkrumen | brotkrume | login | search | searchform | \
+         language | languages | lang switch* | langswitch* | anchor links | anchorlinks | tablist | sitemap | \
+         masthead | mainnav | topnav | mobile menu | back to top | table of contents | inhaltsverzeichnis | ez toc",
     ),
     (
         Region::Legal,
@@ -78,34 +90,39 @@ static REGIONS: &[(Region, &str)] = &[
         Region::Outside,
         "sidebar | side bar | factbox | infobox | glossary | widget | widgets | complementary | modal | popup | \
          overlay | lightbox | contentinfo | secondary | rail | right col* | left col* | rightcol* | leftcol* | \
-         marginal*",
+         marginal* | extras | marginalia | flyout | offcanvas | off canvas | tooltip | screen reader text | \
+         sr only | visually hidden | visuallyhidden | off screen | offscreen | assistive text",
     ),
     (
         Region::AuthorBox,
-        "author | author box | authorbox | authorbio | authorinfo | authorprofile | authorcard | authordescription | \
-         authors bio | authorsbio | aboutauthor | vcard | biography | autor",
+        "author | author box | authorbox | authorbio | authorinfo | authorprofile | authorcard | \
+         authordescription | authors bio | authorsbio | aboutauthor | vcard | biography | autor | contributor* | \
+         auteur | verfasser | redakteur | autor box | autorenbox | autorbox | autorinfo",
     ),
     (
         Region::Byline,
-        "byline | by line | postmetadata | article date | articledate | post meta | postmeta | entry meta | entrymeta | \
-         article meta | articlemeta | metadata | meta | meta data | dateline | timestamp | post info | postinfo | \
-         entry info | entryinfo | article info | articleinfo | infoline | published | entry date | entrydate | \
-         post date | postdate",
+        "byline | by line | postmetadata | article date | articledate | post meta | postmeta | entry meta | \
+         entrymeta | article meta | articlemeta | metadata | meta | meta data | dateline | timestamp | \
+         post info | postinfo | entry info | entryinfo | article info | articleinfo | infoline | published | \
+         entry date | entrydate | post date | postdate | datum | pubdate | updated | lastmodified | \
+         last modified | creditline | article details | post details",
     ),
     (
         Region::Tags,
-        "tag | tags | taglist | tag link | tag links | taglinks | keywords | categor* | cat links | topic | topics | \
-         hashtag | hashtags | post tags",
+        "tag | tags | taglist | tag link | tag links | taglinks | keywords | categor* | cat links | topic | \
+         topics | hashtag | hashtags | post tags | schlagwort* | stichwort* | etiquetas",
     ),
     (
         Region::Caption,
-        "caption | captions | wp caption text | image credit | image credits | imagecredit | imagecredits | credit | \
-         credits | photo credit | photocredit | bildunterschrift | legende",
+        "caption | captions | wp caption text | image credit | image credits | imagecredit | imagecredits | \
+         credit | credits | photo credit | photocredit | bildunterschrift | legende | figcaption | img caption | \
+         bildtext | bildquelle | imagecaption | media caption | icaption | image subtitle | piefoto | \
+         pie de foto | leyenda | image description | photo description | bildnachweis",
     ),
     (
         Region::Counter,
         "rating | ratings | vote | votes | review count | reviewcount | view count | viewcount | reading time | \
-         readingtime",
+         readingtime | lesezeit",
     ),
 ];
 
@@ -223,7 +240,7 @@ mod tests {
 
     #[test]
     fn names_of_classes_are_words() {
-        assert_eq!(words("entryMeta-2 td_post__content"), " entry meta td post content ");
+        assert_eq!(words("entryMeta-2 td_post__content"), " entry meta 2 td post content ");
         assert!(has(&words("has-Sharing share-bar"), "share | sharebar"));
         assert!(has(&words("subscription-box"), "subscri*"));
         assert!(!has(&words("shared-column"), "share"));
