@@ -192,9 +192,9 @@ pub(super) static FURNITURE: &[Furniture] = &[
         reason: Reason::Comments,
         cover: Cover::Whole,
         phrases: &[
-            "تعليقات | التعليقات | تعليق | لا توجد تعليقات",
-            "comments | comment | no comments",
-            "commentaires | commentaire | aucun commentaire",
+            "تعليقات | التعليقات | تعليق | لا توجد تعليقات | التعليقات مغلقه",
+            "comments | comment | no comments | comments are closed | comments closed",
+            "commentaires | commentaire | aucun commentaire | commentaires fermes",
         ],
     },
     Furniture {

@@ -105,6 +105,8 @@ pub(super) struct Flow {
     nothing: usize,
     /// Letters on both sides of a mark that was left out do not touch.
     gap: bool,
+    /// An element has begun or ended since the last text.
+    boundary: bool,
     /// A quotation begins; its mark is written unless the text has one.
     quote_begins: bool,
     /// For each open quotation, whether its marks are written.
@@ -145,6 +147,7 @@ impl Flow {
             Role::Inline if tag.name == "br" => self.line_break(),
             Role::Inline | Role::Block | Role::Hinted(_) | Role::Aside(_) => {}
         }
+        self.boundary = true;
         let was_nothing = tag.hidden || NOTHING_BEFORE.contains(&tag.name);
         self.earlier_nothing += usize::from(was_nothing);
         self.open.push(Open { role, flushes, was_nothing, id: tag.id });
@@ -164,6 +167,7 @@ impl Flow {
         if last.flushes && self.raised.is_none() {
             self.flush();
         }
+        self.boundary = true;
         self.earlier_nothing -= usize::from(last.was_nothing);
         self.open.pop();
     }
@@ -212,6 +216,9 @@ impl Flow {
             && text.starts_with(char::is_alphanumeric)
             && self.text.ends_with(char::is_alphanumeric)
         {
+            self.text.push(' ');
+        }
+        if std::mem::take(&mut self.boundary) && is_parted(self.text.chars().next_back(), text.chars().next()) {
             self.text.push(' ');
         }
         if std::mem::take(&mut self.quote_begins) {
@@ -331,6 +338,16 @@ impl Flowed {
     pub(super) fn raw(self) -> Vec<RawBlock> {
         self.blocks.into_iter().map(|block| block.raw).collect()
     }
+}
+
+/// Whether two letters that meet where one element ends and another begins are of two words: a digit or the end of a
+/// sentence, and an Arabic letter. A style sets such elements apart where the markup does not.
+fn is_parted(before: Option<char>, behind: Option<char>) -> bool {
+    let arabic = |c: char| matches!(c, '\u{0621}'..='\u{064A}');
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    (before.is_numeric() && arabic(behind))
+        || (arabic(before) && behind.is_numeric())
+        || (matches!(before, '.' | '؟' | '!' | '؛' | '،') && arabic(behind))
 }
 
 /// What some systems put between the paragraphs, as one word of the first of them.

@@ -38,7 +38,7 @@ static REGIONS: &[(Region, &str)] = &[
     ),
     (
         Region::Related,
-        "related | relatedpost | relatedposts | relatedlink | relatedlinks | relatedarticle | relatedarticles | \
+        "related | rel | relatedpost | relatedposts | relatedlink | relatedlinks | relatedarticle | relatedarticles | \
          relatedcontent | recirculation | explore | nextstory | rss* | seealso | see also | mehr zum thema | \
          weiterlesen | lire aussi | lireaussi | a lire | alire | interesting article | interesting articles | \
          recommended | recommendation | recommendations | recommend | similar | outbrain | taboola | teaser | \
