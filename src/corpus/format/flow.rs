@@ -344,9 +344,11 @@ impl Flowed {
 /// sentence, and an Arabic letter. A style sets such elements apart where the markup does not.
 fn is_parted(before: Option<char>, behind: Option<char>) -> bool {
     let arabic = |c: char| matches!(c, '\u{0621}'..='\u{064A}');
+    // A raised digit belongs to the letter before it.
+    let digit = |c: char| matches!(c, '0'..='9' | '٠'..='٩');
     let (Some(before), Some(behind)) = (before, behind) else { return false };
-    (before.is_numeric() && arabic(behind))
-        || (arabic(before) && behind.is_numeric())
+    (digit(before) && arabic(behind))
+        || (arabic(before) && digit(behind))
         || (matches!(before, '.' | '؟' | '!' | '؛' | '،') && arabic(behind))
 }
 
