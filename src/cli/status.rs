@@ -18,6 +18,7 @@ use crate::draft::approve::{Approval, PartName};
 use crate::messages::english;
 use crate::publish::record::{ChangeRequest, Publication, Withdrawal};
 use crate::text::digest::Digest;
+use crate::text::person::is_same_person;
 use crate::workspace::{Workspace, neither_file_nor_folder, today};
 
 #[derive(Debug, Args)]
@@ -163,7 +164,8 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
     let named = |by: &String| if edition.asserted.contains(by) { format!("{by} (asserted)") } else { by.clone() };
     for part in &edition.parts {
         let signed = part.approval.as_ref().map(|latest| {
-            let others: Vec<String> = part.signed.iter().filter(|by| **by != latest.by).map(named).collect();
+            let others: Vec<String> =
+                part.signed.iter().filter(|by| !is_same_person(by, &latest.by)).map(named).collect();
             let others =
                 if others.is_empty() { others.concat() } else { format!(", and so did {}", others.join(", ")) };
             format!("{} approved it on {}{others}", named(&latest.by), latest.at.day())

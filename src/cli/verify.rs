@@ -14,12 +14,13 @@ use crate::assets;
 use crate::desk::verifying::{Carried, NOT_VERIFIABLE};
 use crate::desk::{self, Desk, Held, Recorded, Refusal, TOOL};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::publish::editions::is_in_the_future;
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
 use crate::publish::view::Status;
 use crate::text::digest::Digest;
-use crate::workspace::{EndedApart, Workspace, no_file, run_apart};
+use crate::workspace::{EndedApart, Workspace, no_file, run_apart, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
@@ -86,6 +87,16 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     };
     terminal.result(&format!("{path}: {}", summary(&manifest)));
     terminal.note(&said);
+    if let Recorded::Published { publication, later, .. } = &recorded {
+        if let Some(later) = later {
+            let (number, day) = (later.revision.to_string(), later.at.day().to_string());
+            terminal.note(&msg!("verified--revised", number = number, day = day, file = &later.pdf.name));
+        }
+        let (day, today) = (publication.at.day(), today(None).map_err(Refusal::request)?);
+        if is_in_the_future(day, today) {
+            terminal.note(&msg!("verified--ahead", day = day.to_string(), today = today.to_string()));
+        }
+    }
     if !is_built_in {
         terminal.note(&msg!("verified--template"));
     }

@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 
 use super::approving::signing;
 use super::{Desk, Refusal, Tell};
+use crate::corpus::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::draft::{self, Document, accept};
+use crate::translate::checks::{SentencePair, Terms};
 use crate::translate::{KEPT_REVIEW, Reviewer, Stored, store};
 use crate::workspace::Changed;
 
@@ -33,6 +35,8 @@ pub struct Accepted {
     pub files: Vec<(String, usize)>,
     /// What was edited and could not be stored, and why.
     pub left: Diagnostics,
+    /// What the checks doubt in what was stored: warnings.
+    pub doubts: Diagnostics,
 }
 
 impl Desk {
@@ -58,6 +62,7 @@ impl Desk {
         // All files are made up before the first is written: a mistake in one leaves all as they are.
         let mut changed = Vec::new();
         let mut files = Vec::new();
+        let (mut doubts, terms) = (Diagnostics::new(), Terms::of(&draft.names));
         for ((lang, key), units) in &accepted {
             let path = workspace.translation_file(&folder, lang, key);
             let before = workspace.read_exact(&path)?;
@@ -70,6 +75,16 @@ impl Desk {
                     left.push(kept.help(msg!("kept-review.help")));
                 }
             }
+            let source = corpus.source(key).and_then(Source::language);
+            for (unit, _) in units.iter().zip(&stored).filter(|(_, stored)| **stored == Stored::Signed) {
+                let pair = SentencePair::new(&unit.source, source.as_ref(), &unit.target, lang, &terms);
+                for finding in pair.findings() {
+                    let (said, here) = pair.passages(&finding);
+                    let help = msg!("passages", source = said, target = here);
+                    let message = msg!("doubtful-unit", context = &unit.context, key = key, doubt = finding.message);
+                    doubts.push(Diagnostic::of_file(finding.rule, &shown, message).help(help));
+                }
+            }
             let signed = stored.iter().filter(|stored| **stored == Stored::Signed).count();
             if signed > 0 {
                 changed.push(Changed { path, before, after });
@@ -77,7 +92,7 @@ impl Desk {
             }
         }
         workspace.write_translations(&changed)?;
-        Ok(Accepted { by, files, left })
+        Ok(Accepted { by, files, left, doubts })
     }
 
     /// A draft as it was generated; `None` where that is not known any more.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::outstanding::Outstanding;
-use super::reviews::{OpenWarning, PartReview, not_acknowledged, open_warnings};
+use super::reviews::{OpenWarning, PartReview, not_acknowledged, warnings_to_acknowledge};
 use super::{Desk, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::draft::approve::{FORM, PartDigests, PartName, PartStanding};
@@ -13,14 +13,15 @@ use crate::publish::record::{ApprovalSignature, ChangeRequest, Record, SignedPar
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::text::person::signing_name;
+use crate::text::person::{is_same_person, signing_name};
 
 rules! {
     /// A name that nobody can sign with.
     pub UNUSABLE_NAME = Error "unusable-name" {
         title: "A name cannot be used to sign with.",
-        why: "The name is written into approvals and translation files and is printed, so it must have at least one \
-              letter or digit, a limited length, and no character that reorders text. It is an assertion, \
+        why: "The name is written into approvals and translation files and is printed, so it must be one that a person \
+              can have: not a date, `none` or a machine, of limited length, in characters that the fonts have, none of \
+              which reorders text or mixes alphabets. It is an assertion, \
               not proof of identity. Without `--by` it is git's `user.name`.",
         wrong: "brief approve briefs/weekly/2025-04-30.md --by \"\"",
         right: "brief approve briefs/weekly/2025-04-30.md --by NAME",
@@ -36,7 +37,7 @@ rules! {
     pub UNKNOWN_WARNING = Error "unknown-warning" {
         title: "A warning that is to be acknowledged is not there.",
         why: "`--accept` names a warning by its code and its number among those of this code in the draft, as `brief \
-              approve` lists them. What is not listed needs nobody, or was acknowledged before.",
+              approve` lists them. What is not listed needs nobody.",
         wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME --accept unsourced-words:7",
         right: "brief approve briefs/weekly/2025-04-30.md --by NAME --accept unsourced-words:1",
     }
@@ -75,6 +76,8 @@ pub struct ToApprove {
     parts: Vec<SignedPart>,
     /// The warnings of the whole draft that somebody must acknowledge.
     open: Vec<OpenWarning>,
+    /// The names of those that somebody has acknowledged already, in exactly this content.
+    acknowledged: Vec<String>,
     /// The records that were there.
     after: Vec<Digest>,
     /// Whether somebody of another name has approved what there is, too.
@@ -87,13 +90,16 @@ impl ToApprove {
         self.parts.iter().map(|part| part.what.clone()).collect()
     }
 
-    /// The warnings in these parts that must be acknowledged, once some are, each named as `CODE:N`.
+    /// The warnings in these parts that must be acknowledged, once some are, each named as `CODE:N`. One that was
+    /// acknowledged before may be named again, as whoever repeats a command does.
     ///
     /// # Errors
     ///
     /// A name is of no such warning.
     pub fn left(&self, named: &[String]) -> Result<Vec<&OpenWarning>, Refusal> {
-        let unknown = named.iter().filter(|name| self.open.iter().all(|warning| warning.name() != **name));
+        let is_known =
+            |name: &String| self.acknowledged.contains(name) || self.open.iter().any(|warning| warning.name() == *name);
+        let unknown = named.iter().filter(|name| !is_known(name));
         let unknown: Diagnostics = unknown
             .map(|name| Diagnostic::of_option(&UNKNOWN_WARNING, "--accept", msg!("unknown-warning", name = name)))
             .collect();
@@ -155,7 +161,15 @@ impl Desk {
     pub(super) fn signing_name(&self, by: Option<&str>) -> Result<String, Refusal> {
         let of_git = || self.workspace.git_name().ok_or_else(nameless);
         let name = by.map_or_else(of_git, |by| Ok(by.to_owned())).map_err(Refusal::request)?;
-        signing(&name).map_err(Refusal::request)
+        let name = signing(&name).map_err(Refusal::request)?;
+        // What is signed now must be printed later.
+        if !name.is_ascii()
+            && let Some(c) = self.press()?.cannot_show(&name)
+        {
+            let message = msg!("unusable-name--fonts", character = format!("U+{:04X}", u32::from(c)));
+            return Err(Refusal::request(Diagnostic::of_option(&UNUSABLE_NAME, "--by", message)));
+        }
+        Ok(name)
     }
 
     /// Reads what a person is about to sign. Nothing is written.
@@ -178,13 +192,18 @@ impl Desk {
         };
         let parts = sign(draft.source.path(), &wanted, request.parts, &by)?;
         let names: Vec<PartName> = parts.iter().map(|part| part.what.clone()).collect();
+        let (open, acknowledged) = warnings_to_acknowledge(&reviews);
         Ok(ToApprove {
             outstanding: self.outstanding(request.draft, &draft, &reviews, &names)?,
             draft: request.draft.to_path_buf(),
             edition: draft.document.front.edition,
             parts,
-            has_others: reviews.iter().flat_map(PartReview::approvals).any(|approval| approval.by != by),
-            open: open_warnings(&reviews),
+            has_others: reviews
+                .iter()
+                .flat_map(PartReview::approvals)
+                .any(|approval| !is_same_person(&approval.by, &by)),
+            open,
+            acknowledged: acknowledged.iter().map(OpenWarning::name).collect(),
             after,
             by,
         })
@@ -270,7 +289,8 @@ pub(super) fn sign(
     let mut found = unknown_parts(path, reviews, wanted);
     let mut signed_parts = Vec::new();
     for review in reviews.iter().filter(|review| wanted.is_empty() || wanted.contains(&review.name)) {
-        let signed = review.signed.iter().any(|approval| approval.by == by) && review.requests.is_empty();
+        let signed =
+            review.signed.iter().any(|approval| is_same_person(&approval.by, by)) && review.requests.is_empty();
         match &review.digests {
             Some(_) if signed => {}
             Some(PartDigests { digest, aspects, .. }) => signed_parts.push(SignedPart {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::records::series_of_draft;
-use super::running::ahead_of;
+use super::running::{ahead_of, recorded_ahead_of};
 use super::{Desk, PartReview, Refusal};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, PartStanding};
@@ -197,8 +197,9 @@ impl Desk {
     pub fn ledgers_ahead(&self, editions: &[EditionStatus], today: NaiveDate) -> Diagnostics {
         let folders: BTreeSet<&Path> = editions.iter().map(|edition| series_of_draft(&edition.path)).collect();
         let ahead = folders.into_iter().filter_map(|folder| {
-            let edition = self.ledger_in(folder).ok()?.ahead(today)?;
-            Some(ahead_of(&self.workspace.shown(folder), edition, today))
+            let (ledger, shown) = (self.ledger_in(folder).ok()?, self.workspace.shown(folder));
+            let of_series = ledger.ahead(today).map(|edition| ahead_of(&shown, edition, today));
+            of_series.or_else(|| recorded_ahead_of(&shown, &ledger, today))
         });
         ahead.collect()
     }

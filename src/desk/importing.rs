@@ -10,7 +10,8 @@ use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostics, Message, SourceText, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
-use crate::text::{fold, normalise_space};
+use crate::text::language::Languages;
+use crate::text::{fold, normalise_space, word_count};
 use crate::translate::checks::{SentencePair, Terms};
 use crate::translate::exchange::{self, Received, Returned};
 use crate::translate::import::{Incoming, Replace, Taken, import};
@@ -40,8 +41,8 @@ rules! {
     pub UNSIGNED_IMPORT = Warning "unsigned-import" {
         title: "An imported translation is not signed, because something about it is doubtful.",
         why: "With `--by`, what a file calls final comes in as reviewed by that person. A translation that is the \
-              text of the source itself, that says other numbers or the opposite, or that the file has in two forms \
-              cannot have been looked at closely, so it comes in as unreviewed. Look at it with `brief translate \
+              text of the source itself, wholly or in part, that is in another language, that says other numbers or the \
+              opposite, or that the file has in two forms cannot have been looked at closely, so it comes in as unreviewed. Look at it with `brief translate \
               review`.",
         wrong: "",
         right: "",
@@ -97,9 +98,24 @@ pub struct ImportedFile {
 }
 
 /// The findings of these checks on a translation make it doubtful that somebody has reviewed it: it says other numbers,
-/// or the opposite.
-const DOUBTS: [&str; 5] =
-    ["translated-number", "translated-percentage", "translated-unit", "translated-date", "translated-negation"];
+/// or the opposite, or words of it are not translated.
+const DOUBTS: [&str; 6] = [
+    "translated-number",
+    "translated-percentage",
+    "translated-unit",
+    "translated-date",
+    "translated-negation",
+    "translated-leftover",
+];
+
+/// So many words of the source in a row, in its translation, are words that were left as they are; fewer may be a name.
+const MANY_WORDS: usize = 8;
+
+/// The same of a short text, of which they are a third.
+const SOME_WORDS: usize = 3;
+
+/// Fewer words than this say nothing of the language that they are in.
+const MIN_WORDS: usize = 4;
 
 /// A translation on its way into a file, and where it stands in the one that it comes from.
 struct Arriving {
@@ -168,6 +184,7 @@ impl Desk {
         imported: &mut Imported,
     ) -> BTreeMap<PathBuf, Arrivals> {
         let (wanted, terms) = (Wanted::new(needs), Terms::of(names));
+        let mut languages: BTreeMap<Lang, Languages> = BTreeMap::new();
         let name = request.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         imported.found = received.left_out;
         imported.untranslated = received.untranslated;
@@ -194,7 +211,12 @@ impl Desk {
             }
             imported.unvouched += usize::from(unit.is_final && by.is_none());
             let mut reviewed = by.cloned().filter(|_| unit.is_final);
-            if let Some(why) = doubt(need, &unit.target, &lang, &terms, reviewed.is_some()) {
+            let doubt = own_text(need, &unit.target).or_else(|| {
+                reviewed.as_ref()?;
+                let known = languages.entry(lang.clone()).or_insert_with(|| told_apart_from(&lang));
+                doubt(need, &unit.target, &lang, known, &terms)
+            });
+            if let Some(why) = doubt {
                 let message = msg!("unsigned-import", context = &need.context, key = &need.key, why = why);
                 imported.found.push(file.finding_at(&UNSIGNED_IMPORT, unit.offset, message));
                 reviewed = None;
@@ -238,17 +260,57 @@ impl Arrivals {
     }
 }
 
-/// Why nobody's name is put under a translation, if none is. What a file does not call reviewed is checked with the
-/// others, wherever translations are.
-fn doubt(need: &Need, target: &str, lang: &Lang, terms: &Terms<'_>, signed: bool) -> Option<Message> {
-    let own =
+/// Says that a translation is the text of the source itself, if it is.
+fn own_text(need: &Need, target: &str) -> Option<Message> {
+    let is_own =
         need.text.chars().any(char::is_alphabetic) && fold::fold(&normalise_space(target)) == fold::fold(&need.text);
-    if own {
-        return Some(msg!("unsigned-import--own-text"));
+    is_own.then(|| msg!("unsigned-import--own-text"))
+}
+
+/// Why nobody's name is put under a translation that a file calls final, if none is. What a file does not call so is
+/// checked with the others, wherever translations are.
+fn doubt(need: &Need, target: &str, lang: &Lang, languages: &Languages, terms: &Terms<'_>) -> Option<Message> {
+    if let Some(words) = left_as_they_are(&need.text, target) {
+        return Some(msg!("unsigned-import--part", words = words));
     }
-    let pair = || SentencePair::new(&need.text, need.lang.as_ref(), target, lang, terms).findings();
-    let found = signed.then(pair).into_iter().flatten().find(|found| DOUBTS.contains(&found.code()))?;
-    Some(found.message)
+    let found = languages.of(target, None).filter(|found| found.primary() != lang.primary());
+    if let Some(found) = found.filter(|_| word_count(target) >= MIN_WORDS) {
+        return Some(msg!("unsigned-import--language", found = found.to_string(), lang = lang.to_string()));
+    }
+    let findings = SentencePair::new(&need.text, need.lang.as_ref(), target, lang, terms).findings();
+    findings.into_iter().find(|found| DOUBTS.contains(&found.code())).map(|found| found.message)
+}
+
+/// The languages among which that of a translation is told.
+fn told_apart_from(lang: &Lang) -> Languages {
+    let others = ["ar", "en", "fr"].into_iter().filter_map(|other| other.parse().ok());
+    let all: Vec<Lang> = std::iter::once(lang.clone()).chain(others).collect();
+    Languages::new(&all)
+}
+
+/// The words of a source that its translation has as they are: the longest run of them, if it is no mere name.
+fn left_as_they_are(source: &str, target: &str) -> Option<String> {
+    let words = |text: &str| -> Vec<String> { fold::folded_words(text) };
+    let (there, here) = (words(source), words(target));
+    // The lengths of the runs that end at a word of the source and at the word of the target before.
+    let mut ending: Vec<usize> = vec![0; there.len() + 1];
+    let mut longest = 0..0;
+    for (at, word) in here.iter().enumerate() {
+        let mut next = vec![0; there.len() + 1];
+        for (place, known) in there.iter().enumerate() {
+            if word == known {
+                next[place + 1] = ending[place] + 1;
+                if next[place + 1] > longest.len() {
+                    longest = at + 1 - next[place + 1]..at + 1;
+                }
+            }
+        }
+        ending = next;
+    }
+    let run = here.get(longest)?;
+    let is_long = run.len() >= MANY_WORDS || (run.len() >= SOME_WORDS && run.len() * 3 >= there.len());
+    let has_words = run.iter().any(|word| word.chars().any(char::is_alphabetic));
+    (is_long && has_words).then(|| run.join(" "))
 }
 
 fn same_language(lang: &Lang) -> Message {
@@ -286,5 +348,52 @@ impl<'a> Wanted<'a> {
             Some(need) => Err(msg!("unknown-sentence--changed", context = &need.context, key = &need.key)),
             None => Err(msg!("unknown-sentence")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_translation_leaves_as_it_is_is_found_and_names_are_not() {
+        let source = "قال المتحدث إن الجسر بيع في الشتاء، وإن السكان لم يعلموا بذلك قبل الربيع.";
+        for (target, left) in [
+            ("The spokesman said that the bridge was sold, وإن السكان لم يعلموا بذلك قبل الربيع.", true),
+            ("قال المتحدث إن الجسر بيع في الشتاء and the residents did not know.", true),
+            ("The spokesman said that the bridge was sold in winter and that the residents did not know.", false),
+        ] {
+            assert_eq!(left_as_they_are(source, target).is_some(), left, "{target}");
+        }
+        let french =
+            "Le Groupe de soutien de la rive a repris la ville le 5 mai, selon le maire de la commune voisine.";
+        for (target, left) in [
+            ("The Groupe de soutien de la rive retook the town on 5 May, says the mayor of the town beside it.", false),
+            ("The group retook the town le 5 mai, selon le maire de la commune voisine.", true),
+        ] {
+            assert_eq!(left_as_they_are(french, target).is_some(), left, "{target}");
+        }
+        assert!(left_as_they_are("Le pont tient.", "Le pont tient. It holds.").is_some());
+        assert_eq!(left_as_they_are("", ""), None);
+    }
+
+    #[test]
+    fn a_translation_in_another_language_than_it_says_is_told() {
+        let found = |lang: &str, target: &str| {
+            let lang: Lang = lang.parse().unwrap();
+            told_apart_from(&lang).of(target, None).filter(|found| found.primary() != lang.primary())
+        };
+        let (english, french) = (
+            "The ministry said that the bridge had been closed since the winter.",
+            "Le ministère a déclaré que le pont était fermé depuis l’hiver.",
+        );
+        assert_eq!(found("fr", english).unwrap().as_str(), "en");
+        assert_eq!(found("en", french).unwrap().as_str(), "fr");
+        assert_eq!(found("fr", "قالت الوزارة إن الجسر مغلق منذ الشتاء.").unwrap().as_str(), "ar");
+        for (lang, text) in [("en-GB", english), ("fr", french)] {
+            assert_eq!(found(lang, text), None);
+        }
+        // Of a language that nothing here knows nothing is said.
+        assert_eq!(found("es", "El ministerio dijo que el puente estaba cerrado desde el invierno."), None);
     }
 }

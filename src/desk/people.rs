@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::approve::Approval;
 use crate::publish::signers::Signers;
 use crate::spec::people::{FILE, People};
+use crate::text::person::skeleton;
 use crate::workspace::RECORDS;
 
 rules! {
@@ -57,7 +58,7 @@ impl Desk {
     ///
     /// The records of the draft cannot be read.
     pub(super) fn asserted(&self, draft: &Path, approvals: &[&Approval]) -> Result<BTreeSet<String>, Diagnostics> {
-        let names: BTreeSet<&str> = approvals.iter().map(|approval| approval.by.as_str()).collect();
+        let names: BTreeSet<String> = approvals.iter().map(|approval| skeleton(&approval.by)).collect();
         if names.len() < 2 {
             return Ok(BTreeSet::new());
         }

@@ -7,9 +7,11 @@ use super::draft::LoadedDraft;
 use super::outstanding::warnings;
 use super::records::{published_path, series_of_draft, stem_of};
 use super::reviews::approved_whole;
+use super::running::recorded_ahead_of;
 use super::{Desk, Event, Refusal, TOOL, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
-use crate::draft::read_front_matter;
+use crate::draft::{FrontMatter, read_front_matter};
+use crate::labels::LabelSet;
 use crate::lang::{Lang, Localized};
 use crate::publish::archive;
 use crate::publish::ledger::Ledger;
@@ -160,6 +162,8 @@ impl Desk {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
+        let ahead = recorded_ahead_of(draft.source.path(), &ledger, request.at.day());
+        ahead.iter().for_each(|ahead| tell(Event::Found(&ahead.clone().into())));
         let before = may_publish(request, &draft, &ledger)?;
         self.may_publish(request.by)?;
         refuse_suggestions(&draft)?;
@@ -193,12 +197,7 @@ impl Desk {
             approvals: release.approvals,
         };
         self.record(request.draft, &Record::Published(publication))?;
-        for publication in &before {
-            // Where the edition is out again, the notices of its withdrawal go.
-            if let Some(pdf) = self.published_at(series_of_draft(request.draft), &publication.pdf.name) {
-                self.workspace.remove_sealed(&pdf.with_extension(archive::NOTICE))?;
-            }
-        }
+        self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
         Ok(Published { file: self.workspace.shown(&output), pages: pdf.pages, revision })
     }
 
@@ -215,6 +214,8 @@ impl Desk {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
+        let ahead = recorded_ahead_of(draft.source.path(), &ledger, request.at.day());
+        ahead.iter().for_each(|ahead| tell(Event::Found(&ahead.clone().into())));
         self.may_publish(request.by)?;
         let edition = draft.document.front.edition;
         if ledger.publications(edition).next().is_none() {
@@ -227,14 +228,8 @@ impl Desk {
             return Err(Diagnostic::of_file(&ALREADY_WITHDRAWN, draft.source.path(), message).into());
         }
         let withdrawal = Withdrawal { edition, at: request.at, note };
-        let path = self.record(request.draft, &Record::Withdrawn(withdrawal.clone()))?;
-        let front = &draft.document.front;
-        for publication in ledger.publications(edition) {
-            let name = &publication.pdf.name;
-            let Some(pdf) = self.published_at(series_of_draft(request.draft), name) else { continue };
-            let text = archive::notice((edition, &front.title), &withdrawal, name, &front.languages, &draft.labels)?;
-            self.workspace.write_sealed(&pdf.with_extension(archive::NOTICE), &text)?;
-        }
+        let path = self.record(request.draft, &Record::Withdrawn(withdrawal))?;
+        self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
         Ok((self.workspace.shown(&path), edition))
     }
 
@@ -266,9 +261,35 @@ impl Desk {
                 return Err(Refusal::request(Diagnostic::of_option(&NOTHING_TO_SETTLE, "--settle", message)));
             }
         };
+        let labels = self.labels(&front.languages)?;
         let settlement = Settlement { edition: front.edition, by, at: request.at, stands, note: note.to_owned() };
         let path = self.record(request.draft, &Record::Settled(settlement))?;
+        self.renew_notices(request.draft, &front, &labels)?;
         Ok(self.workspace.shown(&path))
+    }
+
+    /// Brings the notices beside the files of an edition in line with its ledger, whatever came to be recorded there: where
+    /// the edition is withdrawn, each of its files has one, those that were set aside too; where it is not, none has.
+    fn renew_notices(&self, draft: &Path, front: &FrontMatter, labels: &LabelSet) -> Result<(), Diagnostics> {
+        let ledger = self.ledger(draft)?;
+        if !ledger.contradictions(front.edition).is_empty() {
+            // Nobody has said yet which stands.
+            return Ok(());
+        }
+        for publication in ledger.ever_published(front.edition) {
+            let name = &publication.pdf.name;
+            let Some(pdf) = self.published_at(series_of_draft(draft), name) else { continue };
+            let notice = pdf.with_extension(archive::NOTICE);
+            match ledger.withdrawn(front.edition) {
+                Some(withdrawal) => {
+                    let edition = (front.edition, &front.title);
+                    let text = archive::notice(edition, withdrawal, name, &front.languages, labels)?;
+                    self.workspace.write_sealed(&notice, &text)?;
+                }
+                None => self.workspace.remove_sealed(&notice)?,
+            }
+        }
+        Ok(())
     }
 
     /// The ledger of a draft's series, where nothing in the records of its edition hinders work on it.

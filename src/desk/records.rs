@@ -22,7 +22,10 @@ pub enum Recorded {
     /// The ledger of its series does not know these bytes.
     Unknown,
     /// It was published, and a person has set that record aside for another.
-    SetAside,
+    SetAside {
+        /// The withdrawal of its edition, if it is withdrawn now.
+        withdrawn: Option<Withdrawal>,
+    },
     /// It was published.
     Published {
         /// The record.
@@ -31,6 +34,8 @@ pub enum Recorded {
         withdrawn: Option<Withdrawal>,
         /// Whether records of its edition contradict each other.
         disputed: bool,
+        /// The last publication of its edition, if that is another.
+        later: Option<Box<Publication>>,
     },
 }
 
@@ -102,7 +107,10 @@ impl Desk {
             let records = self.workspace.records_of(series, &stem);
             (stem, records)
         });
-        Ok(Ledger::of(list, editions.collect()))
+        // What lies beside the folders of the editions is of none of them.
+        let strays = self.workspace.strays_among_records(series);
+        let strays = (!strays.is_empty()).then(|| (String::new(), Err(strays)));
+        Ok(Ledger::of(list, editions.chain(strays).collect()))
     }
 
     /// Where a publication of a series lies: its name is relative to the folder of the series, or to the project. `None`
@@ -173,10 +181,13 @@ impl Desk {
             if let Some(Record::Published(publication)) = ledger.records().find(of_digest) {
                 let withdrawn = ledger.withdrawn(publication.edition).cloned();
                 let disputed = !ledger.contradictions(publication.edition).is_empty();
-                return Ok(Recorded::Published { publication: Box::new(publication.clone()), withdrawn, disputed });
+                let last = ledger.publications(publication.edition).last();
+                let later = last.filter(|last| last.revision > publication.revision).cloned().map(Box::new);
+                let publication = Box::new(publication.clone());
+                return Ok(Recorded::Published { publication, withdrawn, disputed, later });
             }
-            if ledger.set_aside().any(|record| of_digest(&record)) {
-                return Ok(Recorded::SetAside);
+            if let Some(record) = ledger.set_aside().find(of_digest) {
+                return Ok(Recorded::SetAside { withdrawn: ledger.withdrawn(record.edition()).cloned() });
             }
             if is_of_series && (ledger.records().next().is_some() || ledger.problems("").has_errors()) {
                 ledger.problems(&self.workspace.shown(&folder)).into_result(())?;

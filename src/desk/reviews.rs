@@ -18,6 +18,7 @@ use crate::publish::pdf::template::FOLDER;
 use crate::publish::record::{Acknowledged, ChangeRequest, Record, SignedPart};
 use crate::spec::people::{self, People};
 use crate::text::digest::Digest;
+use crate::text::person::skeleton;
 use crate::workspace::LoadedCorpus;
 
 rules! {
@@ -99,20 +100,26 @@ impl PartReview {
 
     /// The warnings that a person must acknowledge and nobody has.
     pub fn unacknowledged(&self) -> Vec<&Diagnostic> {
+        self.to_acknowledge().into_iter().filter_map(|(found, is_open)| is_open.then_some(found)).collect()
+    }
+
+    /// The warnings that a person must acknowledge, each with whether nobody has.
+    fn to_acknowledge(&self) -> Vec<(&Diagnostic, bool)> {
         let mut accepted: Vec<&Acknowledged> = self.accepted.iter().collect();
-        let is_open = |found: &&Diagnostic| {
-            let Some(words) = found.to_acknowledge() else { return false };
+        let asked = |found| {
+            let words = Diagnostic::to_acknowledge(found)?;
             let known = accepted.iter().position(|one| one.code == found.code() && one.words == words);
-            known.map(|at| accepted.swap_remove(at)).is_none()
+            Some((found, known.map(|at| accepted.swap_remove(at)).is_none()))
         };
-        self.found.sorted().into_iter().filter(is_open).collect()
+        self.found.sorted().into_iter().filter_map(asked).collect()
     }
 }
 
 /// A warning that a person must acknowledge, as `--accept` names it.
 #[derive(Clone, Debug)]
 pub struct OpenWarning {
-    /// Its number among those of its code, in the order of the draft, from 1.
+    /// Its number among those of its code in the draft, in their order, from 1. Those that somebody has acknowledged count
+    /// too: a warning keeps its name when another is acknowledged.
     pub number: usize,
     /// The part that it is in.
     pub part: PartName,
@@ -135,18 +142,29 @@ impl OpenWarning {
 
 /// The warnings of a draft that a person must acknowledge and nobody has, in the order of the draft.
 pub fn open_warnings(reviews: &[PartReview]) -> Vec<OpenWarning> {
-    let mut open: Vec<(&PartName, &Diagnostic)> = reviews
+    let (open, _) = warnings_to_acknowledge(reviews);
+    open
+}
+
+/// The warnings of a draft that a person must acknowledge, in the order of the draft: those that nobody has, and the
+/// others.
+pub(super) fn warnings_to_acknowledge(reviews: &[PartReview]) -> (Vec<OpenWarning>, Vec<OpenWarning>) {
+    let mut asked: Vec<(&PartName, &Diagnostic, bool)> = reviews
         .iter()
-        .flat_map(|review| review.unacknowledged().into_iter().map(move |found| (&review.name, found)))
+        .flat_map(|review| {
+            review.to_acknowledge().into_iter().map(move |(found, is_open)| (&review.name, found, is_open))
+        })
         .collect();
-    open.sort_by_key(|(_, found)| (found.subject.name().to_owned(), found.position()));
+    asked.sort_by_key(|(_, found, _)| (found.subject.name().to_owned(), found.position()));
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let numbered = open.into_iter().map(|(part, found)| {
+    let numbered = asked.into_iter().map(|(part, found, is_open)| {
         let number = numbers.entry(found.code()).or_default();
         *number += 1;
-        OpenWarning { number: *number, part: part.clone(), found: found.clone() }
+        (OpenWarning { number: *number, part: part.clone(), found: found.clone() }, is_open)
     });
-    numbered.collect()
+    let (open, known): (Vec<_>, Vec<_>) = numbered.partition(|(_, is_open)| *is_open);
+    let warnings = |asked: Vec<(OpenWarning, bool)>| asked.into_iter().map(|(warning, _)| warning).collect();
+    (warnings(open), warnings(known))
 }
 
 impl Desk {
@@ -240,13 +258,14 @@ impl Desk {
     }
 }
 
-/// The approvals of exactly this content, the latest of each name, oldest first.
+/// The approvals of exactly this content, the latest of each person, oldest first: a name that is written otherwise is
+/// no other person.
 fn signed(name: &PartName, digests: Option<&PartDigests>, approvals: &[Approval]) -> Vec<Approval> {
     let Some(digests) = digests else { return Vec::new() };
-    let mut latest: BTreeMap<&str, &Approval> = BTreeMap::new();
+    let mut latest: BTreeMap<String, &Approval> = BTreeMap::new();
     for approval in approvals {
         if approval.is_of_today() && approval.what == *name && approval.digest == digests.digest {
-            let known = latest.entry(&approval.by).or_insert(approval);
+            let known = latest.entry(skeleton(&approval.by)).or_insert(approval);
             if known.at <= approval.at {
                 *known = approval;
             }

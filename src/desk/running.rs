@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::messages::english;
+use crate::publish::ledger::Ledger;
 use crate::publish::pdf::Press;
 use crate::publish::record::Why;
 use crate::schedule::plan::{Plan, UpTo, plan};
@@ -37,10 +38,11 @@ use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, left_out_of};
 rules! {
     /// The ledger of a series lies in the future.
     pub LEDGER_AHEAD = Warning "ledger-ahead" {
-        title: "The ledger of a series has editions that lie in the future.",
-        why: "They were recorded by a run whose clock was ahead, or with a later `--today`. The series goes on from today \
-              as if they were not there; when their day comes, what was made stays as it is. If the clock of this \
-              machine is behind, mend it before the next run.",
+        title: "The ledger of a series has editions, or records, that lie in the future.",
+        why: "They were recorded with a clock that was ahead, or with a later `--today`. The series goes on from today \
+              as if they were not there; when their day comes, what was made stays as it is. What was approved or \
+              published on such a day stands, and says a day that has not come. If the clock of this machine is behind, \
+              mend it before the next run.",
         wrong: "",
         right: "",
     }
@@ -79,6 +81,14 @@ pub struct Pending {
 pub fn ahead_of(shown: &str, edition: NaiveDate, today: NaiveDate) -> Diagnostic {
     let message = msg!("ledger-ahead", edition = edition.to_string(), today = today.to_string());
     Diagnostic::of_file(&LEDGER_AHEAD, shown, message).help(msg!("ledger-ahead.help"))
+}
+
+/// That something was recorded of an edition on a day that lies in the future of this one.
+pub(super) fn recorded_ahead_of(shown: &str, ledger: &Ledger, today: NaiveDate) -> Option<Diagnostic> {
+    let (day, edition) = ledger.recorded_ahead(today)?;
+    let message =
+        msg!("ledger-ahead--recorded", edition = edition.to_string(), day = day.to_string(), today = today.to_string());
+    Some(Diagnostic::of_file(&LEDGER_AHEAD, shown, message).help(msg!("ledger-ahead--recorded.help")))
 }
 
 /// What happened to an edition.

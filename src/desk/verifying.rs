@@ -223,7 +223,14 @@ pub fn stands(path: &str, recorded: &Recorded) -> Result<(), Diagnostics> {
     match recorded {
         Recorded::NoLedger => Ok(()),
         Recorded::Unknown => refused(&NOT_RECORDED, msg!("not-recorded")),
-        Recorded::SetAside => refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--set-aside")),
+        Recorded::SetAside { withdrawn: None } => {
+            refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--set-aside"))
+        }
+        Recorded::SetAside { withdrawn: Some(withdrawal) } => {
+            let note = withdrawal.note.values().next().cloned().unwrap_or_default();
+            let day = withdrawal.at.day().to_string();
+            refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--with-all", day = day, note = note))
+        }
         Recorded::Published { disputed: true, .. } => {
             refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--disputed"))
         }

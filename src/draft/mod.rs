@@ -5,6 +5,7 @@ mod align;
 pub mod approve;
 pub mod compare;
 pub(crate) mod conflict_markers;
+mod line;
 pub mod merge;
 mod moves;
 mod outline;
@@ -29,6 +30,7 @@ use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
 
 pub use conflict_markers::unresolved;
+pub use line::{LineItem, as_printed, items_of_line, items_within};
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};

@@ -8,9 +8,8 @@ use crate::draft::approve::{FactsInLanguage, SourceFacts};
 use crate::labels::{Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::names::Names;
-use crate::text::bidi::isolate;
+use crate::text::bidi::{isolate, on_one_line};
 use crate::text::digits::in_digits_of;
-use crate::text::normalise_space;
 use crate::translate::{Memory, State};
 
 use super::view::{SourceEntry, Text, TitleTranslation};
@@ -52,7 +51,7 @@ pub(super) fn date(record: &Record, labels: &Labels, lang: &Lang) -> String {
 /// The relayed outlet as a phrase, if the source relays one.
 pub(super) fn relays(record: &Record, names: &Names, labels: &Labels, lang: &Lang) -> Option<String> {
     let id = record.provenance.relays.as_deref()?;
-    Some(filled(&labels.relays, &[("name", &name_in(names, id, lang))]))
+    Some(filled(&labels.relays, &[("name", &on_one_line(&name_in(names, id, lang)))]))
 }
 
 /// The entry of a source in a language. `others` are the numbers of cited sources that relay the same
@@ -68,12 +67,12 @@ pub(super) fn entry(
     let record = &source.record;
     let own = source.language();
     let (title, title_translation) = title(source, lang, own.as_ref(), labels, catalogue.memory);
-    let authors = record.authors();
+    let authors: Vec<String> = record.authors().iter().map(|author| on_one_line(author)).collect();
     let facts = [
-        outlet(record, catalogue.names, lang).unwrap_or_else(|| labels.no_outlet.clone()),
+        outlet(record, catalogue.names, lang).map_or_else(|| labels.no_outlet.clone(), |outlet| on_one_line(&outlet)),
         if authors.is_empty() { labels.no_author.clone() } else { authors.join(lang.comma()) },
         date(record, labels, lang).replace(' ', "\u{a0}"),
-        record.entry.url().map_or_else(|| labels.no_address.clone(), |url| url.value.to_string()),
+        record.entry.url().map_or_else(|| labels.no_address.clone(), |url| on_one_line(url.value.as_str())),
     ];
     let mut facts: Vec<String> = facts.into();
     // Only a stated language is printed: a script is not a language.
@@ -82,7 +81,7 @@ pub(super) fn entry(
     }
     let mut notes = Vec::new();
     if let Some(id) = &record.provenance.relays {
-        notes.push(filled(&labels.relays_long, &[("name", &name_in(catalogue.names, id, lang))]));
+        notes.push(filled(&labels.relays_long, &[("name", &on_one_line(&name_in(catalogue.names, id, lang)))]));
         if !others.is_empty() {
             let others: Vec<String> = others.iter().map(|&number| tag(number, lang)).collect();
             notes.push(filled(&labels.not_independent, &[("others", &others.join(lang.comma()))]));
@@ -91,8 +90,8 @@ pub(super) fn entry(
     if record.date().is_none() {
         notes.push(labels.date_unknown.clone());
     }
-    notes.extend(localized(&record.provenance.date_note, lang).map(str::to_owned));
-    notes.extend(localized(&record.provenance.standing, lang).map(str::to_owned));
+    notes.extend(localized(&record.provenance.date_note, lang).map(on_one_line));
+    notes.extend(localized(&record.provenance.standing, lang).map(on_one_line));
     SourceEntry {
         lang: lang.clone(),
         dir,
@@ -153,7 +152,7 @@ fn title(
         return (text, None);
     }
     let translation = TitleTranslation {
-        text: isolate(&translation.text, lang.direction()),
+        text: isolate(&on_one_line(&translation.text), lang.direction()),
         state: translation.condition.label(labels),
     };
     (text, Some(translation))
@@ -162,7 +161,7 @@ fn title(
 /// A text of our own words or a source's, its runs of the other direction isolated.
 fn text_in(text: &str, lang: &Lang) -> Text {
     let dir = lang.direction();
-    Text { lang: lang.clone(), dir, text: isolate(&normalise_space(text), dir) }
+    Text { lang: lang.clone(), dir, text: isolate(&on_one_line(text), dir) }
 }
 
 /// The text with its first letter as a capital, in scripts that have capitals.

@@ -94,6 +94,16 @@ pub fn read(digest: &Digest, path: &str, text: &str) -> Result<KeptRecord, Diagn
     Ok(KeptRecord { digest: digest.clone(), after, record })
 }
 
+/// What is wrong with a file that is among the records and is not named as one.
+pub fn stray(path: &str, text: &str) -> Diagnostic {
+    let is_mark = |line: &str| ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark));
+    if text.lines().any(is_mark) {
+        let wrong = Diagnostic::of_file(&ALTERED_RECORD, path, msg!("altered-record--conflict"));
+        return wrong.help(msg!("altered-record--conflict.help"));
+    }
+    Diagnostic::of_file(&ALTERED_RECORD, path, msg!("altered-record--name")).help(msg!("altered-record--name.help"))
+}
+
 /// The records of an edition, each after those that it follows; of two that do not follow each other the earlier first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chain {

@@ -60,6 +60,13 @@ impl Ledger {
         runs.map(Record::edition).max()
     }
 
+    /// The last day on which something was recorded, of whatever kind, where it lies in the future of this day, and the
+    /// edition that it was recorded of.
+    pub fn recorded_ahead(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let days = self.records().chain(self.set_aside()).map(|record| (record.at().day(), record.edition()));
+        days.filter(|(day, _)| is_in_the_future(*day, today)).max()
+    }
+
     /// How an edition was begun, if it was.
     pub fn begun(&self, edition: NaiveDate) -> Option<&Begun> {
         self.records().find_map(|record| match record {
@@ -136,10 +143,15 @@ impl Ledger {
     }
 }
 
-/// Whether a record lies in the future of a day. Of two time zones one is a day ahead of the other.
+/// Whether a record lies in the future of a day.
 fn is_ahead(record: &Record, today: NaiveDate) -> bool {
-    let tomorrow = today.succ_opt().unwrap_or(today);
-    record.edition() > tomorrow || (record.at().day() > tomorrow && matches!(record, Record::Skipped(_)))
+    is_in_the_future(record.edition(), today)
+        || (is_in_the_future(record.at().day(), today) && matches!(record, Record::Skipped(_)))
+}
+
+/// Whether a day lies in the future of another. Of two time zones one is a day ahead of the other.
+pub fn is_in_the_future(day: NaiveDate, today: NaiveDate) -> bool {
+    day > today.succ_opt().unwrap_or(today)
 }
 
 #[cfg(test)]

@@ -150,6 +150,15 @@ impl Ledger {
         found.into_iter()
     }
 
+    /// Every publication of an edition that was ever recorded, those that were set aside too.
+    pub fn ever_published(&self, edition: NaiveDate) -> impl Iterator<Item = &Publication> {
+        let all = self.records().chain(self.set_aside());
+        all.filter_map(move |record| match record {
+            Record::Published(publication) if publication.edition == edition => Some(publication),
+            _ => None,
+        })
+    }
+
     /// The withdrawal of an edition, if it is withdrawn now: a later publication puts it out again.
     pub fn withdrawn(&self, edition: NaiveDate) -> Option<&Withdrawal> {
         let mut withdrawn = None;

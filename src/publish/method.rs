@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ground::Ground;
 use super::view::BlockView;
-use crate::draft::{FrontMatter, QuotationCheck};
+use crate::draft::{FrontMatter, QuotationCheck, as_printed};
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::text::bidi::isolate;
@@ -51,7 +51,7 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<Str
     let mut said = Vec::new();
     // A draft that no program made was not put together by search.
     if !front.tool.is_empty() {
-        let mut selection = vec![filled(&labels.method_selection, &[("tool", &front.tool)])];
+        let mut selection = vec![filled(&labels.method_selection, &[("tool", as_printed(&front.tool).trim())])];
         selection.extend(on(&labels.method_no_source_limit, &numbers(&front.lifted.per_source)));
         selection.extend(on(&labels.method_near_copies, &numbers(&front.lifted.per_topic)));
         said.push(selection.join(" "));

@@ -27,7 +27,7 @@ use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::appearance::Layout;
 use crate::spec::names::Names;
-use crate::text::bidi::isolate;
+use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::{written_day, written_hijri};
 use crate::text::digits::{digits_of, in_digits_of};
 use crate::text::normalise_space;
@@ -106,7 +106,8 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let blocks = builder.blocks();
     let suggested = blocks_to_decide(materials.document);
     let languages = builder.languages(&blocks, !suggested.is_empty());
-    let titles: Vec<&str> = front.languages.iter().filter_map(|lang| localized(&front.title, lang)).collect();
+    let titles: Vec<String> =
+        front.languages.iter().filter_map(|lang| localized(&front.title, lang)).map(on_one_line).collect();
     Ok(PageInput {
         version: VERSION,
         status: Status::Draft,
@@ -116,7 +117,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         accent: front.appearance.brand.accent,
         logo: front.appearance.logo.as_ref().map(|logo| LogoView {
             file: materials.pictures.file_of(&logo.name()),
-            alt: front.languages.first().and_then(|lang| localized(&logo.alt, lang)).unwrap_or_default().to_owned(),
+            alt: on_one_line(front.languages.first().and_then(|lang| localized(&logo.alt, lang)).unwrap_or_default()),
         }),
         timeline: builder.timeline(),
         sources: builder.sources(),
@@ -263,9 +264,9 @@ impl Builder<'_> {
     /// The lines that every page carries.
     fn running(&self, lang: &Lang, labels: &Labels) -> Vec<Statement> {
         let appearance = &self.materials.document.front.appearance;
-        let classification = localized(&appearance.classification, lang).map(str::to_owned);
-        let distribution =
-            localized(&appearance.distribution, lang).map(|text| filled(&labels.distribution, &[("text", text)]));
+        let classification = localized(&appearance.classification, lang).map(on_one_line);
+        let distribution = localized(&appearance.distribution, lang)
+            .map(|text| filled(&labels.distribution, &[("text", &on_one_line(text))]));
         let lines = [("classification", classification), ("distribution", distribution)];
         let lines = lines.into_iter().filter_map(|(name, text)| Some((name, text?)));
         let statement = |(name, text): (&str, String)| Statement {
@@ -298,7 +299,7 @@ impl Builder<'_> {
         LanguageView {
             lang: lang.clone(),
             dir,
-            title: isolate(localized(&front.title, lang).unwrap_or_default(), dir),
+            title: isolate(&on_one_line(localized(&front.title, lang).unwrap_or_default()), dir),
             edition: isolate(&edition, dir),
             period: period.map(|period| isolate(&period, dir)),
             status: isolate(&labels.status_draft, dir),

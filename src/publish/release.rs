@@ -12,6 +12,7 @@ use crate::lang::{Lang, Localized, localized};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
+use crate::text::person::is_same_person;
 
 rules! {
     /// The note of a revision is not given in a language of the brief.
@@ -125,7 +126,7 @@ impl Release {
         let mut signatures: Vec<(&str, NaiveDate, Vec<PartName>)> = Vec::new();
         for approval in &self.approvals {
             let (by, day) = (approval.by.as_str(), approval.at.day());
-            match signatures.iter_mut().find(|(name, on, _)| *name == by && *on == day) {
+            match signatures.iter_mut().find(|(name, on, _)| *on == day && is_same_person(name, by)) {
                 Some((_, _, parts)) => {
                     parts.push(approval.what.clone());
                 }

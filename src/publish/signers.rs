@@ -10,6 +10,7 @@ use super::chain::Chain;
 use super::record::{ApprovalSignature, Record};
 use crate::draft::approve::Approval;
 use crate::text::digest::Digest;
+use crate::text::person::skeleton;
 
 /// A person as git names one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +24,7 @@ pub struct GitPerson {
 impl GitPerson {
     /// Whether the two may be one person: the name or the address is the same.
     fn may_be(&self, other: &Self) -> bool {
-        let same =
-            |one: &str, other: &str| !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase();
+        let same = |one: &str, other: &str| !one.trim().is_empty() && skeleton(one) == skeleton(other);
         same(&self.name, &other.name) || same(&self.email, &other.email)
     }
 }
@@ -64,21 +64,24 @@ impl Signers {
     /// The names under these approvals of which nothing shows that they are distinct people. None where all have one name:
     /// then nothing is said of several.
     pub fn asserted(&self, approvals: &[&Approval]) -> BTreeSet<String> {
-        let mut commits: BTreeMap<&str, Vec<Option<&CommittedBy>>> = BTreeMap::new();
+        // By person: of one person whose name is written in several ways nothing is said.
+        let mut commits: BTreeMap<String, Vec<Option<&CommittedBy>>> = BTreeMap::new();
         for approval in approvals {
-            commits.entry(&approval.by).or_default().push(self.commit_of(approval));
+            commits.entry(skeleton(&approval.by)).or_default().push(self.commit_of(approval));
         }
         if commits.len() < 2 {
             return BTreeSet::new();
         }
         let is_distinct = |name: &str, own: &[Option<&CommittedBy>]| {
             own.iter().all(|commit| {
-                let others = commits.iter().filter(|(other, _)| **other != name).flat_map(|(_, commits)| commits);
+                let others = commits.iter().filter(|(other, _)| *other != name).flat_map(|(_, commits)| commits);
                 commit.is_some_and(|commit| others.flatten().all(|other| !commit.may_be_of_one_person(other)))
             })
         };
-        let names = commits.iter().filter(|(name, own)| !is_distinct(name, own));
-        names.map(|(name, _)| (*name).to_owned()).collect()
+        let asserted: BTreeSet<&String> =
+            commits.iter().filter(|(name, own)| !is_distinct(name, own)).map(|(name, _)| name).collect();
+        let names = approvals.iter().map(|approval| &approval.by);
+        names.filter(|name| asserted.contains(&skeleton(name))).cloned().collect()
     }
 
     /// The commit that added the record of an approval; the lists of version 0.1.0 are no records.
@@ -145,6 +148,7 @@ mod tests {
         let none: [&str; 0] = [];
         assert_eq!(asserted(&[("Anna", None)]), none);
         assert_eq!(asserted(&[("Anna", Some(("Anna", "Anna"))), ("Anna", None)]), none);
+        assert_eq!(asserted(&[("Anna", None), ("anna", None), ("Anna\u{3164}", None)]), none);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::view::timeline::{Cell, Item, Stretch, Tick, Timeline, Words};
 use crate::labels::{Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::appearance::{Event, EventDate};
-use crate::text::bidi::isolate;
+use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::{Interval, PartialDate, written_day};
 use crate::text::digits::in_digits_of;
 
@@ -73,7 +73,7 @@ pub(super) fn timeline(languages: &[(&Lang, &Labels)], sources: Vec<Shown>, even
 fn dated_event(event: &Event, languages: &[(&Lang, &Labels)]) -> Option<Dated> {
     let days = event.date.interval()?;
     let words = languages.iter().map(|(lang, labels)| {
-        (written_event(&event.date, labels, lang), localized(&event.text, lang).unwrap_or_default().to_owned())
+        (written_event(&event.date, labels, lang), on_one_line(localized(&event.text, lang).unwrap_or_default()))
     });
     let words = words.collect();
     Some(Dated { first: days.from?, last: days.to?, event: true, target: String::new(), words })

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::text::normalise_space;
-use crate::text::person::signing_name;
+use crate::text::person::{is_same_person, signing_name, skeleton};
 use crate::yaml::{self, Parsed, YamlFile, escape_pointer};
 
 rules! {
@@ -22,8 +22,8 @@ rules! {
     /// A person is named twice in a list.
     pub NAMED_TWICE = Warning "named-twice" {
         title: "A person is named twice in a list of `briefs/desk.yaml`.",
-        why: "Names are compared without invisible characters and with single spaces; the second says nothing new. Perhaps \
-              somebody else was meant.",
+        why: "Names are compared without invisible characters, with single spaces and in lower case; the second says nothing \
+              new. Perhaps somebody else was meant.",
         wrong: "approve: [Anna, Ben, Anna]",
         right: "approve: [Anna, Ben, Carla]",
     }
@@ -122,13 +122,13 @@ impl People {
 
     /// Whether the approvals of this person count, of a draft that these people wrote.
     pub fn counts(&self, name: &str, authors: &[String]) -> bool {
-        let is_author = || authors.iter().any(|author| plain(author) == plain(name));
+        let is_author = || authors.iter().any(|author| is_same_person(author, name));
         self.may_approve(name) && (self.authors_may_approve || !is_author())
     }
 
     /// Whether this person may approve, unless it is the author.
     pub fn may_approve(&self, name: &str) -> bool {
-        self.approve.is_empty() || self.approve.contains(&plain(name))
+        self.approve.is_empty() || self.approve.iter().any(|known| is_same_person(known, name))
     }
 
     /// Whether somebody who wrote on a draft may approve it.
@@ -138,7 +138,8 @@ impl People {
 
     /// Whether this person may publish; `None` is a person whose name nobody said.
     pub fn may_publish(&self, name: Option<&str>) -> bool {
-        self.publish.is_empty() || name.is_some_and(|name| self.publish.contains(&plain(name)))
+        let is_named = |name: &str| self.publish.iter().any(|known| is_same_person(known, name));
+        self.publish.is_empty() || name.is_some_and(is_named)
     }
 
     /// How many people must approve a part: a section by its id, or the frame.
@@ -155,12 +156,12 @@ fn mistakes(people: &PeopleFile, file: &YamlFile) -> Diagnostics {
             let pointer = format!("/{key}/{index}");
             if let Err(why) = signing_name(name) {
                 found.push(file.finding(&UNUSABLE_PERSON, &pointer, msg!("unusable-person", why = why)));
-            } else if names.iter().take(index).any(|before| plain(before) == plain(name)) {
+            } else if names.iter().take(index).any(|before| is_same_person(before, name)) {
                 found.push(file.finding(&NAMED_TWICE, &pointer, msg!("named-twice", name = plain(name))));
             }
         }
     }
-    let mut distinct: Vec<String> = people.approve.iter().map(|name| plain(name)).collect();
+    let mut distinct: Vec<String> = people.approve.iter().map(|name| skeleton(name)).collect();
     distinct.sort();
     distinct.dedup();
     let sections = people.sections.iter().map(|(id, count)| (format!("/sections/{}", escape_pointer(id)), count.0));
@@ -210,5 +211,10 @@ mod tests {
         let twice = format!("{text}approvals: 3\n").replace("An\u{200B}na", "أح\u{200B}مد");
         let codes: Vec<&str> = People::check("desk.yaml", &twice).iter().map(|found| found.code()).collect();
         assert_eq!(codes, ["named-twice", "too-few-people"]);
+        for same in ["anna", "Anna\\u3164", "\\uFF21nna"] {
+            let twice = format!("approve: [Anna, \"{same}\"]\napprovals: 2\n");
+            let codes: Vec<&str> = People::check("desk.yaml", &twice).iter().map(|found| found.code()).collect();
+            assert_eq!(codes, ["named-twice", "too-few-people"], "{same}");
+        }
     }
 }

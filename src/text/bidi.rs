@@ -7,6 +7,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::normalise_space;
 use crate::lang::{Direction, is_letter, is_rtl_letter};
 
 const LRI: char = '\u{2066}';
@@ -21,6 +22,12 @@ pub fn is_isolate(c: char) -> bool {
 /// A text without isolates.
 pub fn without_isolates(text: &str) -> String {
     text.chars().filter(|&c| !is_isolate(c)).collect()
+}
+
+/// A text that stands on one line, as it is printed and an approval covers it: without isolates, of each run of white space
+/// one space. What people write is brought into this form before isolates are set in it.
+pub fn on_one_line(text: &str) -> String {
+    normalise_space(&without_isolates(text))
 }
 
 /// A text as one isolate of this direction.
@@ -67,7 +74,8 @@ fn classify(c: char, base: Direction) -> Class {
 
 /// Puts isolates around every run that reads against `base`: in right-to-left text Latin words with
 /// what joins them, and numbers with signs, ranges or separators; in left-to-right text Arabic words
-/// with what joins them. Text that already contains isolates is returned as it is.
+/// with what joins them. Text that already contains isolates is returned as it is: they are the program's, since those of
+/// people are taken out before ([`on_one_line`], [`crate::draft::as_printed`]).
 pub fn isolate(text: &str, base: Direction) -> String {
     if text.chars().any(is_isolate) {
         return text.to_owned();
@@ -101,8 +109,10 @@ pub fn isolate(text: &str, base: Direction) -> String {
 }
 
 /// As [`isolate`], for a text that is inside another, such as a person's note inside a label. One whose letters mostly read
-/// against `base` is isolated whole, with the mark that ends it, and set in its own direction.
+/// against `base` is isolated whole, with the mark that ends it, and set in its own direction. Isolates in it are left out.
 pub fn isolate_inserted(text: &str, base: Direction) -> String {
+    let text = without_isolates(text);
+    let text = text.as_str();
     let letters = |class| text.chars().filter(|&c| classify(c, base) == class).count();
     if letters(Class::Evidence) <= letters(Class::With) {
         return isolate(text, base);
@@ -299,6 +309,7 @@ mod tests {
         assert_eq!(shown("صُحح اسم.", Direction::Ltr), "⟨صُحح اسم.⟩");
         assert_eq!(shown("صُحح اسم Su-57.", Direction::Rtl), "صُحح اسم ⟨Su-57⟩.");
         assert_eq!(shown("2022-11-16", Direction::Ltr), "2022-11-16");
+        assert_eq!(shown("It was \u{2067}10 - 5\u{2069}", Direction::Ltr), "It was 10 - 5");
     }
 
     #[test]

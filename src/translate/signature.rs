@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::po::PoEntry;
 use crate::text::digest::Digest;
 use crate::text::normalise_space;
+use crate::text::person::{is_of_a_person, is_same_person};
 
 /// What names the person in a signature.
 const BY: &str = "reviewed-by";
@@ -39,7 +40,7 @@ impl ReviewSignature {
         let (at, signed) =
             entry.comments.iter().enumerate().rev().find_map(|(at, line)| Some((at, value(line, BY)?)))?;
         let name = without_date(signed);
-        if !name.chars().any(char::is_alphanumeric) {
+        if !is_of_a_person(name) {
             return None;
         }
         let words = at.checked_sub(1).and_then(|before| entry.comments.get(before)).and_then(|line| value(line, WORDS));
@@ -63,6 +64,7 @@ impl ReviewSignature {
             _ => None,
         });
         let by_digest = by_digest.map(|signed| Self { name: without_date(signed).to_owned() });
+        let by_digest = by_digest.filter(|signature| is_of_a_person(&signature.name));
         Self::of(entry).into_iter().chain(by_digest).find(|signature| !signature.is_by(name))
     }
 
@@ -73,7 +75,7 @@ impl ReviewSignature {
 
     /// Whether this is the signature of a person of that name.
     pub fn is_by(&self, name: &str) -> bool {
-        normalise_space(&self.name) == normalise_space(name)
+        is_same_person(&self.name, name)
     }
 }
 
@@ -119,7 +121,18 @@ mod tests {
         assert_eq!(named("# reviewed-by: Reviewer, A., 2025-05-01\n").unwrap(), "Reviewer, A.");
         assert_eq!(named("# reviewed-by: A. Reviewer\n# see ¶ 2\n").unwrap(), "A. Reviewer");
         assert_eq!(named("# reviewed-by: A\n# reviewed-by: B, 2025-05-02\n").unwrap(), "B");
-        for nobody in ["", "# reviewed-by:\n", "# reviewed-by: , 2025-05-01\n", "# reviewed-by (earlier words): A\n"] {
+        for nobody in [
+            "",
+            "# reviewed-by:\n",
+            "# reviewed-by: , 2025-05-01\n",
+            "# reviewed-by (earlier words): A\n",
+            "# reviewed-by: 2026-11-01\n",
+            "# reviewed-by: none\n",
+            "# reviewed-by: None, 2026-11-01\n",
+            "# reviewed-by: machine X, 2026-11-01\n",
+            "# reviewed-by: \u{3164}, 2026-11-01\n",
+            "# reviewed-by: \u{2800}\n",
+        ] {
             assert_eq!(named(nobody), None, "{nobody}");
         }
     }

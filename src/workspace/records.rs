@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::write::write_new;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::publish::chain::{self, Chain};
 use crate::text::digest::Digest;
 
@@ -23,18 +23,24 @@ impl Workspace {
         stems
     }
 
+    /// What is wrong with the files that lie among the folders of the records of a series, where none belongs.
+    pub fn strays_among_records(&self, series: &Path) -> Diagnostics {
+        self.strays(&series.join(RECORDS), |path| !path.is_dir())
+    }
+
     /// The records of an edition of a series.
     ///
     /// # Errors
     ///
-    /// A record cannot be read, or is not what was written, or one that others follow is missing.
+    /// A record cannot be read, or is not what was written, or one that others follow is missing; a file is among them that
+    /// is none.
     pub fn records_of(&self, series: &Path, stem: &str) -> Result<Chain, Diagnostics> {
         let folder = series.join(RECORDS).join(stem);
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
         let named = |path: PathBuf| Some((name_of_record(&path)?, path));
         let mut files: Vec<(Digest, PathBuf)> = entries.filter_map(|entry| named(entry.path())).collect();
         files.sort();
-        let mut found = Diagnostics::new();
+        let mut found = self.strays(&folder, |path| name_of_record(path).is_none());
         let mut records = Vec::new();
         for (digest, path) in files {
             let text = found.take(self.read(&path).map_err(Diagnostics::from));
@@ -43,6 +49,25 @@ impl Workspace {
         }
         found.into_result(())?;
         Chain::of(records, &self.shown(&folder))
+    }
+
+    /// The YAML files of a folder of records that are no records: one may have been, before somebody renamed it or version
+    /// control put two into one, and what it says would be passed over. What editors and tools put beside files is passed
+    /// over, as hidden files are.
+    fn strays(&self, folder: &Path, is_stray: impl Fn(&Path) -> bool) -> Diagnostics {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yml" || ending == "yaml");
+        let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let mut strays: Vec<PathBuf> = entries
+            .map(|entry| entry.path())
+            .filter(|path| is_yaml(path) && !is_hidden(path) && is_stray(path))
+            .collect();
+        strays.sort();
+        let one = |path: &PathBuf| {
+            let text = self.read(path).ok();
+            chain::stray(&self.shown(path), text.as_ref().map(SourceText::text).unwrap_or_default())
+        };
+        strays.iter().map(one).collect()
     }
 
     /// Writes a record of an edition; its path.
@@ -58,7 +83,7 @@ impl Workspace {
     }
 }
 
-/// The digest that a record is named by; `None` of a file that is no record, such as one of a merge or an editor.
+/// The digest that a record is named by; `None` of a file that is not named as one.
 pub(super) fn name_of_record(path: &Path) -> Option<Digest> {
     Digest::from_hex(path.file_name()?.to_str()?.strip_suffix(".yml")?)
 }

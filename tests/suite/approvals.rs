@@ -318,3 +318,126 @@ fn what_a_person_deleted_does_not_return_however_often_the_draft_is_updated() {
         assert!(!project.read(DRAFT).contains(&deleted), "{number}: {deleted}");
     }
 }
+
+#[test]
+fn a_name_that_is_written_otherwise_is_no_other_person() {
+    let project = Project::drafted();
+    project.write("briefs/desk.yaml", "approvals: 2\n");
+    let approve = |by: &str| project.run(&["approve", DRAFT, "--by", by, "--today", "2025-05-01"]);
+    approve("Rita").expect(0);
+    for same in ["rita", "Rita\u{3164}", "Ri\u{200D}ta", " RITA "] {
+        assert!(approve(same).expect(0).stderr.contains("has already approved exactly this"), "{same}");
+    }
+    let refused = project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(1);
+    assert!(refused.stderr.contains("approved by 1 of the 2 people"), "{}", refused.stderr);
+    approve("Ben").expect(0);
+    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+}
+
+#[test]
+fn a_name_that_is_none_or_cannot_be_printed_does_not_sign() {
+    let project = Project::drafted();
+    for (name, why) in [
+        ("none", "is not the name of a person"),
+        ("2025-05-01", "is not the name of a person"),
+        ("machine X", "is not the name of a person"),
+        ("Аnna", "mixes letters of alphabets"),
+        ("A\u{E000}", "U+E000"),
+        ("สมชาย", "none of the fonts has the character U+0E2A"),
+        ("\u{3164}", "a name to sign with"),
+    ] {
+        let refused = project.run(&["approve", DRAFT, "--by", name, "--today", "2025-05-01"]).expect(2);
+        assert!(refused.stderr.contains(why), "{name}: {}", refused.stderr);
+    }
+    assert!(project.records(SERIES).is_empty());
+    // The empty Braille pattern is taken out, as everything is that nobody sees.
+    project.run(&["approve", DRAFT, "--by", "Rita\u{2800}\u{115F}", "--today", "2025-05-01"]).expect(0);
+    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    project.run(&["verify", PDF]).expect(0);
+}
+
+#[test]
+fn a_command_that_acknowledged_can_be_repeated_after_changes_were_requested() {
+    let project = with_a_warning();
+    let approve = ["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01", "--accept", "unchecked-quotation:1"];
+    project.run(&approve).expect(0);
+    let request = ["approve", DRAFT, "--by", "Ben", "--section", "mali-drone-incident", "--request-changes", "Why?"];
+    project.run(&[&request[..], &["--today", "2025-05-01"]].concat()).expect(0);
+    project.run(&approve).expect(0);
+    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+}
+
+#[test]
+fn a_warning_keeps_its_name_when_another_is_acknowledged() {
+    let project = with_a_warning();
+    project.write(DRAFT, format!("{}\n\n> كلمات أخرى لا مصدر لها كذلك.\n", project.read(DRAFT).trim_end()));
+    let open = |project: &Project| -> Vec<String> {
+        about_to_sign(project, &[]).left(&[]).unwrap().iter().map(|warning| warning.name()).collect()
+    };
+    assert_eq!(open(&project), ["unchecked-quotation:1", "unchecked-quotation:2"]);
+    let first = ["approve", DRAFT, "--by", "Anna", "--section", "mali-drone-incident", "--today", "2025-05-01"];
+    project.run(&[&first[..], &["--accept", "unchecked-quotation:1"]].concat()).expect(0);
+    assert_eq!(open(&project), ["unchecked-quotation:2"]);
+}
+
+#[test]
+fn what_a_clock_that_ran_ahead_recorded_is_said() {
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "Anna", "--today", "2096-05-01"]).expect(0);
+    project.run(&["publish", DRAFT, "--today", "2096-05-02"]).expect(0);
+    for args in [
+        &["status", DRAFT, "--today", "2025-05-03"][..],
+        &["publish", DRAFT, "--withdraw", "--note", "n", "--today", "2025-05-03"],
+    ] {
+        let run = project.run(args).expect(0);
+        assert!(run.stderr.contains("warning[ledger-ahead]") && run.stderr.contains("2096-05-02"), "{}", run.stderr);
+    }
+    let other = Project::drafted();
+    other.run(&["approve", DRAFT, "--by", "Anna", "--today", "2096-05-01"]).expect(0);
+    other.run(&["publish", DRAFT, "--today", "2096-05-02"]).expect(0);
+    assert!(other.run(&["verify", PDF]).expect(0).stderr.contains("2096-05-02, lies in the future"));
+}
+
+#[test]
+fn verifying_a_file_that_was_corrected_since_names_the_correction() {
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
+    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    assert!(!project.run(&["verify", PDF]).expect(0).stderr.contains("corrected since"));
+    project.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
+    project.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-03"]).expect(0);
+    project.run(&["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-03"]).expect(0);
+    let run = project.run(&["verify", PDF]).expect(0);
+    let said = "corrected since: revision 2 was published on 2025-05-03 as `2025-04-30.r2.pdf`";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    let revised = project.run(&["verify", "briefs/algeria-russia/2025-04-30.r2.pdf"]).expect(0);
+    assert!(!revised.stderr.contains("corrected since"), "{}", revised.stderr);
+}
+
+#[test]
+fn a_file_among_the_records_that_is_none_is_not_passed_over() {
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
+    let folder = "briefs/algeria-russia/records/2025-04-30";
+    let publish = ["publish", DRAFT, "--today", "2025-05-02"];
+    for (text, why) in [
+        ("<<<<<<< HEAD\nrecord: withdrawn\n=======\n>>>>>>> theirs\n", "version control could not merge this file"),
+        ("record: withdrawn\nedition: 2025-04-30\n", "is not named as one"),
+    ] {
+        let stray = format!("{folder}/aaa.yml");
+        project.write(&stray, text);
+        let run = project.run(&publish).expect(1);
+        assert!(run.stderr.contains(why) && run.stderr.contains("aaa.yml"), "{}", run.stderr);
+        std::fs::remove_file(project.path(&stray)).unwrap();
+    }
+    // What editors and tools leave beside files is none of ours.
+    for other in [".aaa.yml.swp", ".aaa.yml", "aaa.yml.orig", "aaa.yml~"] {
+        project.write(&format!("{folder}/{other}"), "<<<<<<< HEAD\n");
+    }
+    project.run(&publish).expect(0);
+    // Beside the folders of the editions it hinders none of them, and is said where the whole ledger is asked.
+    project.write("briefs/algeria-russia/records/aaa.yml", "<<<<<<< HEAD\n");
+    project.run(&["status", DRAFT]).expect(0);
+    let run = project.run(&["index", "briefs"]);
+    assert!(run.stderr.contains("records/aaa.yml"), "{}", run.stderr);
+}

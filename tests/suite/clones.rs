@@ -278,3 +278,40 @@ fn without_git_people_of_two_names_are_asserted() {
     }
     assert_eq!(status(&project, DRAFT)["asserted"], serde_json::json!(["Anna", "Ben"]));
 }
+
+#[test]
+fn the_notices_of_a_withdrawal_follow_what_stands() {
+    if !has("git") {
+        return;
+    }
+    let (first, second) =
+        ("briefs/algeria-russia/2025-04-30.withdrawn.html", "briefs/algeria-russia/2025-04-30.r2.withdrawn.html");
+    let revised = "briefs/algeria-russia/2025-04-30.r2.pdf";
+    let before = Project::drafted();
+    before.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
+    before.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    let (one, other) = two_clones(&before);
+    one.run(&["publish", DRAFT, "--withdraw", "--note", "It was wrong.", "--today", "2025-05-03"]).expect(0);
+    other.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
+    other.run(&["approve", DRAFT, "--by", "Ben", "--today", "2025-05-03"]).expect(0);
+    other.run(&["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-04"]).expect(0);
+    commit("Anna", &one);
+    commit("Ben", &other);
+    merge(&one, &other);
+    let status = one.run(&["status", DRAFT]).expect(0);
+    let record = |said: &str| {
+        let line = status.stdout.lines().find(|line| line.contains(said)).unwrap();
+        let rest = &line[line.find(said).unwrap()..];
+        rest.split(['(', ')']).nth(1).unwrap()[..12].to_owned()
+    };
+    for (stands, is_withdrawn) in [(record("revision 2 published"), false), (record("withdrawn on"), true)] {
+        let project = one.copied();
+        assert!(project.path(first).exists());
+        project.run(&["publish", DRAFT, "--settle", &stands, "--by", "Anna", "--note", "n"]).expect(0);
+        for (notice, pdf) in [(first, PDF), (second, revised)] {
+            assert_eq!(project.path(notice).exists(), is_withdrawn, "{notice}");
+            let run = project.run(&["verify", pdf]).expect(i32::from(is_withdrawn));
+            assert_eq!(run.stderr.contains("withdrawn on 2025-05-03: It was wrong."), is_withdrawn, "{}", run.stderr);
+        }
+    }
+}

@@ -320,3 +320,32 @@ fn a_file_with_the_line_ends_of_old_macs_is_told_so() {
     let run = project.run(&["check", PO]).expect(1);
     assert!(run.stderr.contains("carriage return (CR) alone"), "{}", run.stderr);
 }
+
+#[test]
+fn a_translation_that_is_half_the_source_or_in_another_language_is_not_signed() {
+    let xliff = |lang: &str, source: &str, target: &str| {
+        format!(
+            "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"kidal-nd\" source-language=\"ar\" target-language=\"{lang}\" datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>{source}</source>{target}</trans-unit></body></file></xliff>"
+        )
+    };
+    let import = ["translate", "import", "a.xlf", "--by", "Rita", "--replace", "--today", "2025-05-02"];
+    let project = Project::new();
+    let source = sentence(&project, "¶ 1.1");
+    let (first, second) = source.split_at(source.find("، ").unwrap() + "،".len());
+    let second = second.trim();
+    let divided = |target: &str| {
+        format!(
+            "<seg-source><mrk mtype=\"seg\" mid=\"1\">{first}</mrk> <mrk mtype=\"seg\" mid=\"2\">{second}</mrk></seg-source><target state=\"final\"><mrk mtype=\"seg\" mid=\"1\">The website said,</mrk> <mrk mtype=\"seg\" mid=\"2\">{target}</mrk></target>"
+        )
+    };
+    project.write("a.xlf", xliff("en", &source, &divided(second)));
+    let run = project.run(&import).expect(3);
+    assert!(run.stderr.contains("a part of it is the text of the source itself"), "{}", run.stderr);
+    assert!(!unit(&project, "¶ 1.1").contains("reviewed-by"), "{}", unit(&project, "¶ 1.1"));
+    let english = "The website said that the army had gone back to the town in the north of the country.";
+    project.write("a.xlf", xliff("fr", &source, &format!("<target state=\"final\">{english}</target>")));
+    let run = project.run(&import).expect(3);
+    assert!(run.stderr.contains("it seems to be in `en`, not in `fr`"), "{}", run.stderr);
+    let french = project.read("seeds/translations/fr/kidal-nd.po");
+    assert!(french.contains(english) && !french.contains("reviewed-by"), "{french}");
+}

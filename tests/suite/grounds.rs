@@ -172,7 +172,7 @@ fn the_method_says_which_limits_were_lifted_and_what_the_brief_rests_on() {
     assert!(draft.contains("\nmade: 2025-04-01\nlifted: {\"per_source\":[\"ferry\"]}\n"), "{draft}");
     let page_input = page(&one, DRAFT);
     let said = method(&page_input, "en");
-    assert!(said.contains("On topic 1 no other source had anything to quote"), "{said}");
+    assert!(said.contains("The selection admitted one source only on topic 1, so the limit"), "{said}");
     assert!(said.contains("What is quoted on topic 1 rests on one source."), "{said}");
     assert!(said.contains("count once: 1. Sources whose outlet is not known: 1."), "{said}");
     assert!(!said.contains("Outlets:"), "that none is known is not that there are none: {said}");
@@ -193,7 +193,11 @@ fn the_method_says_which_limits_were_lifted_and_what_the_brief_rests_on() {
     assert!(!two.read(DRAFT).contains("lifted:"));
     let said = method(&page(&two, DRAFT), "en");
     assert!(said.contains("Outlets: 1.") && said.contains("count once: 1."), "{said}");
-    assert!(said.contains("rests on several sources of one origin") && !said.contains("no other source"), "{said}");
+    assert!(
+        said.contains("rests on several sources of one origin")
+            && !said.contains("the limit for each source did not apply"),
+        "{said}"
+    );
     assert!(said.contains("This edition is dated 31 March 2025, later than the day"), "{said}");
 }
 
@@ -207,7 +211,7 @@ fn near_copies_lift_the_limit_of_a_topic_and_that_is_said() {
     );
     project.run(&["draft", SPEC, "--today", "2025-04-01"]).expect(0);
     let said = method(&page(&project, DRAFT), "en");
-    assert!(said.contains("On topic 1 near copies in other sources stand beside an excerpt"), "{said}");
+    assert!(said.contains("On topic 1 the selection put near copies in other sources beside an excerpt"), "{said}");
 }
 
 #[test]
@@ -253,4 +257,26 @@ fn words_of_an_older_version_are_completed() {
     project.run(&["draft", SPEC, "--today", "2025-04-01"]).expect(0);
     let said = method(&page(&project, DRAFT), "en");
     assert!(said.contains("Sources that are cited: 1.") && said.contains("rests on one source"), "{said}");
+}
+
+#[test]
+fn what_the_method_says_of_the_selection_is_not_said_of_what_editors_quote() {
+    let text = ON_TOPIC[..4].join("\n");
+    let project = project(
+        &[
+            ("report", ", language: ar, date: 2025-03-10", &text),
+            // Outside the period: the selection does not admit it, an editor may quote it.
+            ("older", ", language: ar, date: 2024-03-10", ON_TOPIC[4]),
+        ],
+        "excerpts: { per_topic: 4, per_source: 2 }\n",
+    );
+    project.run(&["draft", SPEC, "--today", "2025-04-01"]).expect(0);
+    project.write(DRAFT, format!("{}\n\n> {}\n>\n> — [@older, ¶ 1]\n", project.read(DRAFT).trim_end(), ON_TOPIC[4]));
+    let page_input = page(&project, DRAFT);
+    let said = method(&page_input, "en");
+    // What the sentence on the limit says is of the selection, whatever is quoted by now.
+    assert!(said.contains("The selection admitted one source only on topic 1"), "{said}");
+    assert!(!said.contains("rests on one source") && !said.contains("no other source had"), "{said}");
+    let arabic = method(&page_input, "ar");
+    assert!(arabic.contains("لم يقبل الاختيار إلا مصدرا واحدا"), "{arabic}");
 }

@@ -298,3 +298,26 @@ fn transcript() {
     run(&project, &["check", DRAFT]);
     insta::assert_snapshot!(transcript);
 }
+
+#[test]
+fn the_digest_of_a_source_that_is_still_quoted_stays_when_it_is_no_longer_chosen() {
+    let project = Project::new();
+    project.run(&["draft", SPEC]).expect(0);
+    let sources = |text: &str| -> Vec<String> {
+        let front = text.split("\nsources:\n").nth(1).unwrap();
+        front.lines().take_while(|line| line.starts_with(' ')).map(str::to_owned).collect()
+    };
+    let before = sources(&project.read(DRAFT));
+    let quota = |topic: &str, source: &str| {
+        let spec = project.read(SPEC);
+        let line = spec.lines().find(|line| line.contains("per_topic")).unwrap().to_owned();
+        project.write(SPEC, spec.replace(&line, &format!("excerpts: {{ per_topic: {topic}, per_source: {source} }}")));
+    };
+    quota("2", "1");
+    let after = merged(&project);
+    let key = |line: &String| line.split(':').next().unwrap().trim().trim_matches('"').to_owned();
+    let cited = |line: &String| after.contains(&format!("@{},", key(line)));
+    assert_eq!(before.iter().filter(|line| cited(line)).count(), before.len(), "all that was quoted stays");
+    assert_eq!(sources(&after), before);
+    project.run(&["check", DRAFT]).expect(0);
+}

@@ -551,3 +551,21 @@ fn letters_with_combining_marks_are_set_and_found_on_the_page() {
     project.write(path, format!("{head}\n## موضوع {{#a}}\n\n## A topic\n\n> {words}\n>\n> — [@marks, ¶ 1]\n"));
     project.run(&["render", path]).expect(0);
 }
+
+#[test]
+fn what_the_checks_doubt_in_an_accepted_translation_is_said() {
+    let project = Project::drafted();
+    let path = "seeds/translations/en/algiers-moscow-2024.po";
+    let sentence = "According to the website “Maghreb Intelligence”, between Moscow and Algiers";
+    project.replace(
+        DRAFT,
+        sentence,
+        "According to the website “Maghreb Intelligence”, never, not in 1999, between Moscow and Algiers",
+    );
+    let run = project.run(&["translate", "accept", DRAFT, "--by", "A translator", "--today", "2025-05-02"]).expect(0);
+    assert!(run.stderr.contains("warning[translated-negation]"), "{}", run.stderr);
+    assert!(run.stderr.contains("warning[translated-number]") || run.stderr.contains("warning[translated-date]"));
+    assert!(run.stderr.contains(path), "{}", run.stderr);
+    // The person has written these words and signed them.
+    assert!(project.read(path).contains("# reviewed-by: A translator, 2025-05-02"));
+}

@@ -347,3 +347,20 @@ fn the_files_are_what_other_tools_take() {
         }
     }
 }
+
+#[test]
+fn reviewed_needs_the_name_of_a_person() {
+    let project = Project::new();
+    let quoted = status(&project, SPEC);
+    let units = quoted["translations"].as_array().unwrap().iter().filter(|unit| unit["context"] != "headline");
+    let text = |unit: &Value, field: &str| unit[field].as_str().unwrap().to_owned();
+    let places: Vec<(String, String)> = units.map(|unit| (text(unit, "key"), text(unit, "context"))).collect();
+    let signed =
+        ["2026-11-01", "none", "machine X, 2026-11-01", "\u{3164}, 2026-11-01", "لا أحد", "Rita, 2026-11-01", "مريم"];
+    for (place, by) in places.iter().zip(signed) {
+        change(&project, place, |unit| {
+            unit.replace("#, fuzzy\n", "").replace("# origin: machine", &format!("# reviewed-by: {by}"))
+        });
+    }
+    assert_eq!(states(&status(&project, SPEC))["reviewed"], 2);
+}

@@ -233,6 +233,8 @@ kept-translation = { $context } of `{ $key }` is { $state } and was kept
     .help = use --replace to replace what a person made or reviewed
 unsigned-import = { $context } of `{ $key }` comes in as unreviewed: { $why }
 unsigned-import--own-text = it is the text of the source itself
+unsigned-import--part = a part of it is the text of the source itself: «{ $words }»
+unsigned-import--language = it seems to be in `{ $found }`, not in `{ $lang }`
 translated-twice = the file translates { $context } of `{ $key }` in two ways; only the first comes in, as unreviewed
 taken-in = { $added } added, { $replaced } replaced, { $same } unchanged
 taken-in--nothing = the file contains no translation of a sentence of this corpus
@@ -269,6 +271,8 @@ nothing-untranslated = no unit here lacks a translation
 # brief verify
 verified = The pages follow from what is attached to them. This does not prove who made them.
 verified--recorded = The ledger has it: these are the bytes that were published on { $day }.
+verified--revised = It was corrected since: revision { $number } was published on { $day } as `{ $file }`.
+verified--ahead = That day, { $day }, lies in the future: today is { $today }. The clock of whoever published it was ahead, or that of this machine is behind.
 verified--attachments = Its attachments belong together. It was made by `{ $tool }` and this is `{ $this }`: what the pages show was not compared.
 verified--template = The page template is not one that is built into this version: it is attached, and may print more than the page input says.
 verified--uncited = { $count ->

@@ -10,3 +10,6 @@ unsettable--character = the character { $character }, which can hide or reorder 
 
 signing-name = a name to sign with must have 1 to { $limit } characters
 signing-name--unprintable = the name contains { $why }
+signing-name--private = the name contains { $character }, a character for private use, which no font shows
+signing-name--mixed = the word `{ $word }` mixes letters of alphabets that look alike
+signing-name--nobody = `{ $name }` is not the name of a person

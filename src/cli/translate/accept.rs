@@ -36,6 +36,9 @@ pub(super) fn run(args: &AcceptArgs, terminal: &mut Terminal) -> Result<Outcome,
         terminal.result(file);
         terminal.note(&msg!("stored-as-reviewed", count = *units, by = &accepted.by));
     }
+    if !accepted.doubts.is_empty() {
+        terminal.findings(&accepted.doubts);
+    }
     if accepted.left.is_empty() {
         if accepted.files.is_empty() {
             terminal.note(&msg!("nothing-to-accept"));

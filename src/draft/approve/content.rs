@@ -14,12 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::{Part, PartName, Printed, SourceFacts};
-use crate::draft::{Block, Document, Flow, Inline, Quotation, QuotationCheck, QuotationState, Run};
+use crate::draft::{
+    Block, Document, Flow, Inline, LineItem, Quotation, QuotationCheck, QuotationState, Run, as_printed, items_of_line,
+    items_within,
+};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::appearance::Event;
-use crate::text::bidi::without_isolates;
+use crate::text::bidi::{on_one_line, without_isolates};
 use crate::text::digest::Digest;
-use crate::text::normalise_space;
 use crate::translate::Condition;
 
 /// What is covered of a part, each aspect by itself: a person is told which of them has changed.
@@ -232,32 +234,28 @@ impl Writer<'_> {
         }
     }
 
-    /// A line: text that is in pieces only because of how it was written is one.
+    /// A line, as it is printed.
     fn line(&mut self, inlines: &[Inline]) -> Vec<Value> {
-        let mut said: Vec<Value> = Vec::new();
-        let mut text = String::new();
-        for inline in inlines {
-            if let Inline::Text(piece) = inline {
-                text.push_str(piece);
-                continue;
-            }
-            flush(&mut text, &mut said);
-            said.push(self.inline(inline));
-        }
-        flush(&mut text, &mut said);
-        trim(&mut said);
-        said
+        self.items(items_of_line(inlines))
+    }
+
+    fn items(&mut self, items: Vec<LineItem<'_>>) -> Vec<Value> {
+        let said = items.into_iter().map(|item| match item {
+            LineItem::Words(words) => Value::from(words),
+            LineItem::Other(inline) => self.inline(inline),
+        });
+        said.collect()
     }
 
     fn inline(&mut self, inline: &Inline) -> Value {
         match inline {
-            Inline::Text(text) => json!(plain(text)),
+            Inline::Text(text) => json!(as_printed(text)),
             Inline::Code(text) => json!({ "code": without_isolates(text) }),
-            Inline::Emphasis(content) => json!({ "emphasis": self.line(content) }),
-            Inline::Strong(content) => json!({ "strong": self.line(content) }),
-            Inline::Link { url, content } => json!({ "link": url, "content": self.line(content) }),
+            Inline::Emphasis(content) => json!({ "emphasis": self.items(items_within(content)) }),
+            Inline::Strong(content) => json!({ "strong": self.items(items_within(content)) }),
+            Inline::Link { url, content } => json!({ "link": url, "content": self.items(items_within(content)) }),
             Inline::Elision => json!({ "left-out": true }),
-            Inline::Insertion(words) => json!({ "put-in": plain(words).trim() }),
+            Inline::Insertion(words) => json!({ "put-in": as_printed(words).trim() }),
             Inline::Citation(citation, offset) => {
                 let cites = self.cites(citation);
                 if let Some((lang, state)) = self.translated.get(offset).copied() {
@@ -279,43 +277,11 @@ impl Writer<'_> {
             Inline::Picture { path, text } => {
                 self.pictures.insert(path.clone());
                 let digest = self.printed.pictures.get(path).map(Digest::hex);
-                json!({ "picture": digest, "text": plain(text) })
+                json!({ "picture": digest, "text": as_printed(text) })
             }
             Inline::Break => json!({ "break": true }),
         }
     }
-}
-
-/// A text without isolates, its runs of white space as one space.
-fn plain(text: &str) -> String {
-    let text = without_isolates(text);
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !matches!(c, ' ' | '\t' | '\n' | '\r') {
-            out.push(c);
-        } else if !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out
-}
-
-fn flush(text: &mut String, said: &mut Vec<Value>) {
-    let piece = plain(&std::mem::take(text));
-    if !piece.is_empty() {
-        said.push(Value::from(piece));
-    }
-}
-
-/// White space at the ends of a line is not printed.
-fn trim(said: &mut Vec<Value>) {
-    if let Some(Value::String(first)) = said.first_mut() {
-        *first = first.trim_start_matches(' ').to_owned();
-    }
-    if let Some(Value::String(last)) = said.last_mut() {
-        *last = last.trim_end_matches(' ').to_owned();
-    }
-    said.retain(|piece| piece.as_str() != Some(""));
 }
 
 /// The facts of a source.
@@ -326,15 +292,16 @@ fn source(facts: &SourceFacts) -> Value {
             said.insert(key.to_owned(), value);
         }
     };
-    let text = |text: &Option<String>| text.as_deref().map(|text| json!(line(text)));
+    let text = |text: &Option<String>| text.as_deref().map(|text| json!(on_one_line(text)));
     add("digest", Some(json!(facts.digest)));
     add("title", text(&facts.title));
-    add("authors", (!facts.authors.is_empty()).then(|| facts.authors.iter().map(|name| line(name)).collect()));
+    add("authors", (!facts.authors.is_empty()).then(|| facts.authors.iter().map(|name| on_one_line(name)).collect()));
     add("date", text(&facts.date));
     add("address", text(&facts.address));
     add("language", facts.language.as_ref().map(|lang| json!(lang.as_str())));
     for (lang, of_lang) in &facts.in_language {
-        let title = of_lang.title.as_ref().map(|(title, state)| json!([line(title), state.printed().to_string()]));
+        let title =
+            of_lang.title.as_ref().map(|(title, state)| json!([on_one_line(title), state.printed().to_string()]));
         let all = [
             ("outlet", text(&of_lang.outlet)),
             ("relays", text(&of_lang.relays)),
@@ -359,8 +326,10 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     };
     // A text in a language that the brief is not in is not printed.
     let in_each = |texts: &Localized| -> Value {
-        let each =
-            front.languages.iter().filter_map(|lang| Some((lang.to_string(), json!(line(localized(texts, lang)?)))));
+        let each = front
+            .languages
+            .iter()
+            .filter_map(|lang| Some((lang.to_string(), json!(on_one_line(localized(texts, lang)?)))));
         Value::from(each.collect::<Map<_, _>>())
     };
     let sections: Vec<String> = all.iter().filter(|name| **name != PartName::Frame).map(ToString::to_string).collect();
@@ -372,7 +341,7 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     add("from", period.from.map(|day| json!(day.to_string())));
     add("to", period.to.map(|day| json!(day.to_string())));
     add("sections", Some(json!(sections)));
-    add("tool", Some(json!(plain(&front.tool).trim())).filter(|tool| tool != ""));
+    add("tool", Some(json!(as_printed(&front.tool).trim())).filter(|tool| tool != ""));
     add("made", front.made.map(|day| json!(day.to_string())));
     // Which limits were lifted is said of the topics that the draft has.
     let lifted = |ids: &[String]| {
@@ -385,7 +354,10 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     add("classification", Some(in_each(&look.classification)));
     add("distribution", Some(in_each(&look.distribution)));
     let leading = front.languages.first();
-    add("logo", look.logo.as_ref().map(|logo| json!(leading.and_then(|lang| localized(&logo.alt, lang)).map(line))));
+    add(
+        "logo",
+        look.logo.as_ref().map(|logo| json!(leading.and_then(|lang| localized(&logo.alt, lang)).map(on_one_line))),
+    );
     add("accent", look.brand.accent.map(|accent| json!(accent.to_string())));
     add("fonts", Some(in_each(&look.brand.fonts)));
     add("hijri", look.hijri.then_some(json!(true)));
@@ -399,8 +371,4 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
         add("events", Some(events.collect()));
     }
     Value::from(said)
-}
-
-fn line(text: &str) -> String {
-    normalise_space(&without_isolates(text))
 }

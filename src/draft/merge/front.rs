@@ -70,8 +70,9 @@ pub(super) fn merged(base: &str, mine: &str, new: &str) -> (String, usize) {
                 _ if unchanged || same => {}
                 // Which program made it is not a judgement of the reviewer's.
                 "tool" => mine[at] = entry.clone(),
-                _ if untouched => mine[at] = entry.clone(),
+                // What is no longer chosen stays, and is still cited.
                 "sources" => mine[at].lines = sources(before, &mine[at], entry),
+                _ if untouched => mine[at] = entry.clone(),
                 _ => {
                     let (kept, now) = (mine[at].lines.join("\n"), entry.lines.join("\n"));
                     let block = marked_yaml(&kept, &now, "both sides changed this entry", "\n");
@@ -83,7 +84,8 @@ pub(super) fn merged(base: &str, mine: &str, new: &str) -> (String, usize) {
         // What the program no longer writes and the reviewer did not touch goes.
         mine.retain(|entry| {
             let before = of_base.iter().find(|e| e.key == entry.key);
-            let dropped = of_new.iter().all(|e| e.key != entry.key);
+            // Whether a digest goes is asked of each: see `without_uncited`.
+            let dropped = entry.key != "sources" && of_new.iter().all(|e| e.key != entry.key);
             !(dropped && before.is_some_and(|before| before.plain() == entry.plain()))
         });
     });
@@ -92,23 +94,51 @@ pub(super) fn merged(base: &str, mine: &str, new: &str) -> (String, usize) {
 
 /// The digests of sources: new ones come in, renewed ones are renewed, the others stay.
 fn sources(base: Option<&FrontEntry>, mine: &FrontEntry, new: &FrontEntry) -> Vec<String> {
-    let key = |line: &str| line.split(':').next().unwrap_or("").trim().trim_matches(['"', '\'']).to_owned();
     let mut lines = mine.lines.clone();
     for line in &new.lines[1..] {
-        let before = base.and_then(|base| base.lines[1..].iter().find(|l| key(l) == key(line)));
+        let before = base.and_then(|base| base.lines[1..].iter().find(|l| key_of(l) == key_of(line)));
         if before.is_some_and(|before| before.trim() == line.trim()) {
             continue;
         }
-        match lines[1..].iter().position(|l| key(l) == key(line)) {
+        match lines[1..].iter().position(|l| key_of(l) == key_of(line)) {
             Some(at) => lines[at + 1].clone_from(line),
             None if before.is_none() => {
-                let at = lines[1..].iter().position(|l| key(l) > key(line)).map_or(lines.len(), |at| at + 1);
+                let at = lines[1..].iter().position(|l| key_of(l) > key_of(line)).map_or(lines.len(), |at| at + 1);
                 lines.insert(at, line.clone());
             }
             None => {}
         }
     }
     lines
+}
+
+/// A merged draft without the digests of sources that were generated, are no longer chosen, and that nothing in it cites
+/// any more.
+pub(super) fn without_uncited(base: &str, merged: &str, new: &str) -> String {
+    let of = |text: &str| -> Vec<String> {
+        let entries = split_front_matter(text).map(|(yaml, _)| entries(yaml)).unwrap_or_default();
+        entries.into_iter().filter(|entry| entry.key == "sources").flat_map(|entry| entry.lines).collect()
+    };
+    let (of_base, of_new) = (of(base), of(new));
+    let body = split_front_matter(merged).map_or(merged, |(_, rest)| &merged[rest..]);
+    let stays = |line: &String| {
+        let key = key_of(line);
+        let is_generated = of_base.iter().any(|known| known.trim() == line.trim());
+        let is_chosen = of_new.iter().any(|known| key_of(known) == key);
+        !is_generated || is_chosen || body.contains(&format!("@{key}"))
+    };
+    rewritten(merged, |entries| {
+        for entry in entries.iter_mut().filter(|entry| entry.key == "sources") {
+            let rest = entry.lines.split_off(1);
+            entry.lines.extend(rest.into_iter().filter(stays));
+        }
+        entries.retain(|entry| entry.key != "sources" || entry.lines.len() > 1 || entry.plain() != "sources:");
+    })
+}
+
+/// The key of a line of an entry.
+fn key_of(line: &str) -> String {
+    line.split(':').next().unwrap_or("").trim().trim_matches(['"', '\'']).to_owned()
 }
 
 /// The entries at the top level. A line that is indented, a list's item or a comment belongs to the
@@ -186,6 +216,19 @@ mod tests {
         let (text, marked) = merged(BASE, &BASE.replace("en: T", "en: M"), &BASE.replace("en: T", "en: N"));
         assert_eq!(marked, 1);
         assert!(text.contains("title:\n  en: M\n# =======\n# title:\n#   en: N\n# >>>>>>>"), "{text}");
+    }
+
+    #[test]
+    fn the_digest_of_a_source_stays_while_it_is_cited() {
+        let new = BASE.replace("  d: 1\n", "");
+        let (merged, marked) = merged(BASE, BASE, &new);
+        assert_eq!((merged.as_str(), marked), (BASE, 0), "nobody has touched the entry");
+        assert_eq!(without_uncited(BASE, BASE, &new), BASE.replace("  d: 1\n", ""));
+        let cited = BASE.replace("\nx\n", "\n> x\n>\n> — [@d, ¶ 1]\n");
+        assert_eq!(without_uncited(BASE, &cited, &new), cited);
+        // What a person wrote stays, cited or not.
+        let mine = BASE.replace("  d: 1\n", "  d: 1\n  e: 9\n");
+        assert_eq!(without_uncited(BASE, &mine, &new), mine.replace("  d: 1\n", ""));
     }
 
     #[test]

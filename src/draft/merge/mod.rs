@@ -85,6 +85,7 @@ pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Of
     let (mine, in_front) = front::merged(&base, mine, &new);
     let mine = Outline::of(&mine);
     let new = if mine.eol == "\n" { new } else { new.replace('\n', mine.eol) };
+    let generated = new.clone();
     let mut merger = Merger::new(Outline::of(&base), mine, Outline::of(&new));
     merger.topics(&offered.topics);
     merger.excerpts(&offered.outline());
@@ -92,7 +93,8 @@ pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Of
     merger.new_pieces();
     let mut merged = merger.finish();
     merged.marked += in_front;
-    merged.text = format!("{mark}{}", with_base(&merged.text, digest));
+    let text = front::without_uncited(&base, &merged.text, &generated);
+    merged.text = format!("{mark}{}", with_base(&text, digest));
     merged
 }
 

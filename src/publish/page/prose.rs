@@ -1,7 +1,7 @@
 //! Prose on the page: paragraphs, lists, tables, footnotes, pictures.
 
 use super::Builder;
-use crate::draft::{Flow, Inline, Run, plain_text, printed_text};
+use crate::draft::{Flow, Inline, LineItem, Run, as_printed, items_of_line, items_within, plain_text, printed_text};
 use crate::lang::{Direction, Lang, detect};
 use crate::publish::view::{Cell, FlowView, Span};
 use crate::text::bidi::{isolate, isolated, without_isolates};
@@ -21,7 +21,7 @@ impl Builder<'_> {
         match flow {
             Flow::Paragraph(content) => match content.as_slice() {
                 [Inline::Picture { path, text }] => {
-                    FlowView::Picture { file: self.materials.pictures.file_of(path), text: text.clone() }
+                    FlowView::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
                 }
                 _ => FlowView::Paragraph { content: self.spans(content, lang), verbatim: self.verbatim(content) },
             },
@@ -58,19 +58,33 @@ impl Builder<'_> {
 
     /// Inline content of a paragraph in this language.
     pub(super) fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
+        self.items(items_of_line(inlines), lang)
+    }
+
+    fn items(&self, items: Vec<LineItem<'_>>, lang: &Lang) -> Vec<Span> {
+        let span = |item| match item {
+            LineItem::Words(words) => Span::Text { text: breakable(&isolate(&words, lang.direction())).into_owned() },
+            LineItem::Other(inline) => self.span(inline, lang),
+        };
+        items.into_iter().map(span).collect()
+    }
+
+    fn span(&self, inline: &Inline, lang: &Lang) -> Span {
         let dir = lang.direction();
-        let span = |inline: &Inline| match inline {
-            Inline::Text(text) => Span::Text { text: breakable(&isolate(text, dir)).into_owned() },
+        match inline {
+            Inline::Text(text) => Span::Text { text: breakable(&isolate(&as_printed(text), dir)).into_owned() },
             // Code reads from left to right, and as one.
             Inline::Code(text) if dir == Direction::Rtl => {
                 Span::Code { text: isolated(&breakable(text), Direction::Ltr) }
             }
-            Inline::Code(text) => Span::Code { text: breakable(text).into_owned() },
-            Inline::Emphasis(content) => Span::Emphasis { content: self.spans(content, lang) },
-            Inline::Strong(content) => Span::Strong { content: self.spans(content, lang) },
-            Inline::Link { url, content } => Span::Link { url: url.clone(), content: self.spans(content, lang) },
+            Inline::Code(text) => Span::Code { text: breakable(&without_isolates(text)).into_owned() },
+            Inline::Emphasis(content) => Span::Emphasis { content: self.items(items_within(content), lang) },
+            Inline::Strong(content) => Span::Strong { content: self.items(items_within(content), lang) },
+            Inline::Link { url, content } => {
+                Span::Link { url: url.clone(), content: self.items(items_within(content), lang) }
+            }
             Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
-            Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(words, dir)) },
+            Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(as_printed(words).trim(), dir)) },
             Inline::Break => Span::Break,
             Inline::Citation(citation, offset) => {
                 let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
@@ -86,9 +100,8 @@ impl Builder<'_> {
                 }
             }
             Inline::Picture { path, text } => {
-                Span::Picture { file: self.materials.pictures.file_of(path), text: text.clone() }
+                Span::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
             }
-        };
-        inlines.iter().map(span).collect()
+        }
     }
 }

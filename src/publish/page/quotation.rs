@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::publish::bibliography;
 use crate::publish::view::Side;
 use crate::spec::appearance::Layout;
-use crate::text::bidi::{isolate, without_isolates};
+use crate::text::bidi::{isolate, on_one_line, without_isolates};
 use crate::text::digits::in_digits_of;
 
 /// The longest text that is kept on one line, in characters: it fits a column.
@@ -171,7 +171,8 @@ impl Builder<'_> {
     /// The outlet, and whose reporting it relays.
     pub(super) fn outlet_line(&self, source: &Source, lang: &Lang, labels: &Labels) -> String {
         let names = self.materials.names;
-        let outlet = bibliography::outlet(&source.record, names, lang).unwrap_or_else(|| labels.no_outlet.clone());
+        let outlet = bibliography::outlet(&source.record, names, lang);
+        let outlet = outlet.map_or_else(|| labels.no_outlet.clone(), |outlet| on_one_line(&outlet));
         let relays = bibliography::relays(&source.record, names, labels, lang);
         relays.map_or_else(|| outlet.clone(), |relays| format!("{outlet}{}{relays}", lang.comma()))
     }

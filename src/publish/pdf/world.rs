@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontFlags, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
@@ -17,6 +17,7 @@ use super::template::TEMPLATE_IMPORT;
 use super::{Design, Template};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::text::digest::Digest;
+use crate::text::is_invisible;
 
 /// The names of the attached files, besides those of the template.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -115,6 +116,16 @@ impl Press {
     /// The digest of each font file of a project's own by its name.
     pub fn own_fonts(&self) -> &BTreeMap<String, Digest> {
         &self.own
+    }
+
+    /// The first character of a text that no font for words has: not one of those for code, which set none. What shows
+    /// nothing needs none.
+    pub fn cannot_show(&self, text: &str) -> Option<char> {
+        let book = self.fonts.book();
+        let faces = book.families().flat_map(|(_, faces)| faces).filter_map(|face| book.info(face));
+        let for_words: Vec<&FontInfo> = faces.filter(|face| !face.flags.contains(FontFlags::MONOSPACE)).collect();
+        let mut shown = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c));
+        shown.find(|&c| !for_words.iter().any(|face| face.coverage.contains(c.into())))
     }
 
     /// The families of all fonts.
