@@ -356,7 +356,6 @@ fn alterations_of_yaml(text: &str, others: Others) -> Vec<(String, String)> {
             Value::String(text) => {
                 let mut others: Vec<String> = ["x", " س"].map(|more| format!("{text}{more}")).into();
                 others.extend([text.replace("-01", "-02"), text.replacen("20", "19", 1), text.replace('~', "")]);
-                others.extend([format!("\u{2067}{text}\u{2069}"), text.replacen(' ', "   ", 1)]);
                 others.extend(known.get(&key_of(pointer)).into_iter().flatten().cloned());
                 match pointer.as_str() {
                     "/look/layout" => others.extend(["parts", "stacked"].map(str::to_owned)),
@@ -453,9 +452,6 @@ fn alterations_of_words(text: &str) -> Vec<(String, String)> {
             word.replace([':', '#'], ""),
             word.replace("harbour,", "station,"),
             word.replace("one", "two"),
-            // What the page neither prints nor an approval covers.
-            format!("\u{2067}{word}\u{2069}"),
-            format!("{word}   "),
         ];
         let others: BTreeSet<&String> = others.iter().filter(|other| *other != word).collect();
         found.extend(others.into_iter().map(|other| (format!("line {at}: {word} = {other}"), with(other))));
