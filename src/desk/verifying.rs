@@ -9,7 +9,7 @@ use crate::corpus::library::is_key;
 use crate::corpus::reading::Reading;
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity, SourceText, msg, rules};
-use crate::draft::{self, Evidence};
+use crate::draft::{self, Evidence, QuotationState};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest, Quoted, QuotedInProse};
 use crate::publish::output::pdf_of;
@@ -394,7 +394,8 @@ fn hold_prose(
         let error = found.sorted().into_iter().find(|found| found.severity == Severity::Error);
         why = why.or(error.map(|error| error.message.clone().into()));
     }
-    Err(why.unwrap_or_else(|| msg!("quotation-not-held--key").into()))
+    let is_exact = || msg!("quotation-not-held--state", state = QuotationState::Exact.name()).into();
+    Err(why.unwrap_or_else(is_exact))
 }
 
 /// For each source, the corpus as it was with a reading that another took the place of since.

@@ -212,11 +212,12 @@ fn a_template_of_another_house_needs_no_labels_for_it() {
 
 #[test]
 fn a_corpus_holds_it() {
-    let project = project_with(&format!("{}\n{BLOCK}", at(PLACES[0].1)));
+    let marked = "قيل «ولم تكلف موسكو حتى عناء […] أو إبلاغها أو التشاور معها» [@kidal-nd, ¶ 5] ثم «ولم تكلف موسكو [نفسها] حتى عناء تنبيه الجزائر» [@kidal-nd, ¶ 5].";
+    let project = project_with(&format!("{}\n{marked}\n\n{BLOCK}", at(PLACES[0].1)));
     project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
     project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
     let run = project.run(&["verify", PUBLISHED, "--corpus", "seeds"]).expect(0);
-    assert!(run.stdout.contains("1 quotation and 2 in prose checked against seeds"), "{}", run.stdout);
+    assert!(run.stdout.contains("1 quotation and 4 in prose checked against seeds"), "{}", run.stdout);
     // Another text under the same key: its digest, and the words.
     let other = project.copied();
     other.replace("seeds/kidal-nd.txt", "عناء تنبيه", "مشقة تنبيه");
