@@ -124,6 +124,10 @@ pub struct Labels {
     #[serde(default)]
     pub method_unknown_outlets: Option<String>,
     #[serde(default)]
+    pub method_own_words: Option<String>,
+    #[serde(default)]
+    pub method_uncited: Option<String>,
+    #[serde(default)]
     pub method_one_source: Option<String>,
     #[serde(default)]
     pub method_one_origin: Option<String>,
@@ -140,8 +144,9 @@ pub struct Labels {
 impl Labels {
     /// The labels with the built-in words, of the language or else English, for what a file of an older version lacks.
     fn completed(mut self, lang: &Lang) -> Self {
-        let is_complete = self.method_made.is_some() && self.method_one_origin.is_some() && self.other_marks.is_some();
-        if is_complete && self.asserted.is_some() {
+        let newest =
+            [&self.method_made, &self.method_one_origin, &self.method_own_words, &self.other_marks, &self.asserted];
+        if newest.into_iter().all(Option::is_some) {
             return self;
         }
         let path = |lang: &str| format!("templates/labels/{lang}.yml");
@@ -157,6 +162,8 @@ impl Labels {
             (&mut self.method_outlets, from.method_outlets),
             (&mut self.method_origins, from.method_origins),
             (&mut self.method_unknown_outlets, from.method_unknown_outlets),
+            (&mut self.method_own_words, from.method_own_words),
+            (&mut self.method_uncited, from.method_uncited),
             (&mut self.method_one_source, from.method_one_source),
             (&mut self.method_one_origin, from.method_one_origin),
         ] {

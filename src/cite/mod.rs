@@ -4,7 +4,18 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Message, msg};
+use crate::diagnostic::{Message, msg, rules};
+
+rules! {
+    /// A name that a project uses has a meaning of its own for the program.
+    pub RESERVED_NAME = Warning "reserved-name" {
+        title: "A name has a meaning of its own for the program.",
+        why: "`[@own]` marks words of the desk's own. A source that is called `own` keeps its name and can be cited; so that \
+              nobody takes the one for the other, give the source another key, or write the mark `[@brief:own]`.",
+        wrong: "own: { type: article, language: en }",
+        right: "own-harbour: { type: article, language: en }",
+    }
+}
 
 /// A place within a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -35,12 +46,29 @@ pub struct Citation {
     pub key: String,
     /// The place; `None` cites the whole source.
     pub locator: Option<Locator>,
+    /// Whether the words that it stands behind are the desk's own translation: `[@key, ¶ 6, our translation]`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ours: bool,
+}
+
+/// The mark of the desk's own words, `[@own]`.
+pub const OWN: &str = "own";
+
+/// The same where a source is called own: `[@brief:own]`.
+pub const BRIEF_OWN: &str = "brief:own";
+
+/// What says that words are the desk's own translation, in each language; the first is how it is written.
+const OUR_TRANSLATION: [&str; 4] = ["our translation", "notre traduction", "ترجمتنا", "ترجمتُنا"];
+
+fn is_our_translation(text: &str) -> bool {
+    let text = crate::text::normalise_space(text).to_lowercase();
+    OUR_TRANSLATION.contains(&text.as_str())
 }
 
 impl Citation {
     /// A citation of a body paragraph.
     pub fn paragraph(key: &str, number: u32) -> Self {
-        Self { key: key.to_owned(), locator: Some(Locator::Paragraph(number)) }
+        Self { key: key.to_owned(), locator: Some(Locator::Paragraph(number)), ours: false }
     }
 
     /// The source and the place in it without any markup: `political-keys-2025, ¶ 6`.
@@ -48,14 +76,20 @@ impl Citation {
         self.locator.map_or_else(|| self.key.clone(), |locator| format!("{}, {locator}", self.key))
     }
 
+    /// Whether it is the mark of the desk's own words and cites nothing; `has_source` says whether a source has its key.
+    pub fn is_own_mark(&self, has_source: bool) -> bool {
+        self.locator.is_none() && (self.key == BRIEF_OWN || self.key == OWN && !has_source)
+    }
+
     /// Reads what is between the brackets of a citation, `@key, ¶ 6`. White space does not
-    /// matter; `para.` and `paragraph` may stand for `¶`.
+    /// matter; `para.` and `paragraph` may stand for `¶`. `our translation`, in any language of the program, may follow.
     ///
     /// # Errors
     ///
     /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Message> {
         let rest = text.trim().strip_prefix('@').ok_or_else(|| msg!("not-a-citation--sign"))?;
+        let (rest, ours) = without_our_translation(rest);
         let (key, locator) = match rest.split_once(',') {
             Some((key, locator)) => (key.trim(), Some(locator.trim())),
             None => (rest.trim(), None),
@@ -68,13 +102,13 @@ impl Citation {
             let number = number.and_then(|n| n.trim().parse().ok()).filter(|&n| n > 0);
             number.map(Locator::Paragraph).ok_or_else(|| msg!("not-a-citation--locator"))
         });
-        Ok(Self { key: key.to_owned(), locator: locator.transpose()? })
+        Ok(Self { key: key.to_owned(), locator: locator.transpose()?, ours })
     }
 
     /// The citation that is meant by what [`Citation::parse`] refuses, where it names a key: `@key, 8`, `@key ¶ 8`,
     /// `@key: par. 8`. The place is `None` where it is not certain which paragraph is meant: a page is none.
     pub fn meant(text: &str) -> Option<Self> {
-        let rest = text.trim().strip_prefix('@')?.trim_start();
+        let (rest, ours) = without_our_translation(text.trim().strip_prefix('@')?.trim_start());
         let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '،' | '؛' | '¶' | '§' | '#');
         let (key, locator) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
         let key = key.trim_end_matches([':', '.']);
@@ -84,7 +118,15 @@ impl Citation {
         let number = PARAGRAPH_SIGNS.iter().find_map(|sign| locator.strip_prefix(sign)).unwrap_or(&locator).trim();
         let number: String = number.chars().map(crate::text::western_digit).collect();
         let number = number.parse().ok().filter(|&number| number > 0);
-        (!key.is_empty()).then(|| Self { key: key.to_owned(), locator: number.map(Locator::Paragraph) })
+        (!key.is_empty()).then(|| Self { key: key.to_owned(), locator: number.map(Locator::Paragraph), ours })
+    }
+}
+
+/// What stands in the brackets without the mark of a translation at its end, and whether it is there.
+fn without_our_translation(text: &str) -> (&str, bool) {
+    match text.rsplit_once([',', '،', ';', '؛']) {
+        Some((rest, last)) if is_our_translation(last) => (rest, true),
+        _ => (text, false),
     }
 }
 
@@ -94,7 +136,8 @@ const PARAGRAPH_SIGNS: &[&str] =
 
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[@{}]", self.place())
+        let ours = if self.ours { ", our translation" } else { "" };
+        write!(f, "[@{}{ours}]", self.place())
     }
 }
 
@@ -109,7 +152,24 @@ mod tests {
         assert_eq!(citation.place(), "political-keys-2025, ¶ 6");
         assert_eq!(Citation::parse("@political-keys-2025, ¶ 6").unwrap(), citation);
         assert_eq!(Citation::parse(" @political-keys-2025 ,¶6 ").unwrap(), citation);
-        assert_eq!(Citation::parse("@a").unwrap(), Citation { key: "a".to_owned(), locator: None });
+        assert_eq!(Citation::parse("@a").unwrap(), Citation { key: "a".to_owned(), locator: None, ours: false });
+    }
+
+    #[test]
+    fn a_translation_of_the_desk_says_so_in_any_language() {
+        let ours = Citation { ours: true, ..Citation::paragraph("a-1", 5) };
+        for text in [
+            "@a-1, ¶ 5, our translation",
+            "@a-1, ¶5,Our  Translation ",
+            "@a-1, ¶ 5, notre traduction",
+            "@a-1, ¶ 5, ترجمتنا",
+            "@a-1, ¶ 5، ترجمتنا",
+        ] {
+            assert_eq!(Citation::parse(text), Ok(ours.clone()), "{text}");
+        }
+        assert_eq!(ours.to_string(), "[@a-1, ¶ 5, our translation]");
+        assert_eq!(Citation::meant("@a-1, 5, our translation"), Some(ours));
+        assert!(Citation::parse("@a-1, ¶ 5, their translation").is_err());
     }
 
     #[test]
@@ -143,7 +203,11 @@ mod tests {
             assert_eq!(Citation::meant(meant), Some(Citation::paragraph("a-1", 8)), "{meant}");
         }
         for unsure in ["@a, p. 4", "@a, page 4", "@a, ¶", "@a, ¶ 0", "@a, ¶ 8–9", "@a,"] {
-            assert_eq!(Citation::meant(unsure), Some(Citation { key: "a".to_owned(), locator: None }), "{unsure}");
+            assert_eq!(
+                Citation::meant(unsure),
+                Some(Citation { key: "a".to_owned(), locator: None, ours: false }),
+                "{unsure}"
+            );
         }
         assert_eq!(Citation::meant("@, ¶ 1"), None);
     }

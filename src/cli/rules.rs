@@ -4,10 +4,13 @@
 
 use crate::diagnostic::Rule;
 use crate::translate::checks::CHECKS;
-use crate::{compose, corpus, desk, draft, labels, publish, schedule, search, spec, text, translate, workspace, yaml};
+use crate::{
+    cite, compose, corpus, desk, draft, labels, publish, schedule, search, spec, text, translate, workspace, yaml,
+};
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
+    cite::RULES,
     compose::RULES,
     corpus::amend::RULES,
     corpus::format::markdown::RULES,
@@ -56,7 +59,8 @@ static BY_FILE: &[&[&Rule]] = &[
     draft::verify::explain::rules::RULES,
     draft::verify::insertions::RULES,
     draft::verify::orphan::RULES,
-    draft::verify::prose::RULES,
+    draft::verify::hints::RULES,
+    draft::verify::prose::rules::RULES,
     draft::verify::translation::RULES,
     labels::RULES,
     publish::archive::feed::RULES,

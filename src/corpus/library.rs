@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::evidence::{Detail, Evidence, Place};
 use super::stated::Stated;
+use crate::cite::{OWN, RESERVED_NAME};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
@@ -167,6 +168,16 @@ impl Library {
         }
         found.into_result(Self { records, file: Some(plain.file) })
     }
+}
+
+/// Sources whose keys the program uses for marks of its own. They can be cited all the same; the mark is then written
+/// `[@brief:own]`.
+pub fn reserved_names(library: &Library) -> Diagnostics {
+    let Some(file) = library.file.as_ref().filter(|_| library.records.contains_key(OWN)) else {
+        return Diagnostics::new();
+    };
+    let message = msg!("reserved-name--source", key = OWN);
+    file.key_finding(&RESERVED_NAME, &format!("/{OWN}"), message).help(msg!("reserved-name--source.help")).into()
 }
 
 /// What a citation key looks like, for messages.

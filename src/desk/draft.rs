@@ -99,6 +99,14 @@ impl Desk {
             found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
         }
         let names = names.unwrap_or_default();
+        let printed = Evidence {
+            corpus: &corpus.corpus,
+            memory: &corpus.memory,
+            names: &names,
+            unreadable: &corpus.unreadable,
+            known: None,
+        };
+        found.extend(draft::check_printed(&source, &document, printed, corpus.library.as_ref()));
         let left_out = left_out_of(&corpus.left_out, |key| document.front.sources.contains_key(key));
         Ok(LoadedDraft { source, document, names, corpus, known, labels, pictures, page_template, found, left_out })
     }

@@ -39,7 +39,7 @@ pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, Verification,
-    check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
+    check_printed, check_translations, edited_translations, quoted_sentences, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.
@@ -75,6 +75,9 @@ pub struct FrontMatter {
     /// The digest of each quoted source when the draft was made, as 64 hexadecimal digits.
     #[serde(default)]
     pub sources: BTreeMap<String, String>,
+    /// Words between quotation marks that are the desk's own.
+    #[serde(default)]
+    pub own_words: Vec<String>,
     /// The limits of the selection that did not apply.
     #[serde(default)]
     pub lifted: LiftedLimits,

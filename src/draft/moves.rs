@@ -32,7 +32,7 @@ pub struct Moved {
 /// that was wrong before is judged by the new reading alone; one of the whole source always holds.
 pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Reading) -> Vec<Moved> {
     let cited = |citation: &Citation| match citation {
-        Citation { key: own, locator: Some(Locator::Paragraph(number)) } if own == key => Some(*number),
+        Citation { key: own, locator: Some(Locator::Paragraph(number)), .. } if own == key => Some(*number),
         _ => None,
     };
     let mut found = Vec::new();

@@ -206,7 +206,7 @@ impl Quoted {
     /// Its citation as a reader knows it.
     pub fn citation(&self) -> Option<Citation> {
         let key = self.source.clone()?;
-        Some(Citation { key, locator: self.paragraph.map(Locator::Paragraph) })
+        Some(Citation { key, locator: self.paragraph.map(Locator::Paragraph), ours: false })
     }
 
     /// Its words with its marks, white space normalised, without isolates.

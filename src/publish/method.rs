@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ground::Ground;
 use super::view::BlockView;
-use crate::draft::{FrontMatter, QuotationCheck, as_printed};
+use crate::draft::{FrontMatter, QuotationCheck, SpanCheck, SpanVerdict, as_printed};
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::text::bidi::isolate;
@@ -27,6 +27,8 @@ pub(super) struct Described<'a> {
     pub blocks: &'a [BlockView],
     /// What checking gave for each quotation.
     pub checks: &'a [QuotationCheck],
+    /// What checking gave for each span between quotation marks in prose.
+    pub spans: &'a [SpanCheck],
 }
 
 /// What is said about the method in one language, paragraph by paragraph.
@@ -94,6 +96,15 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<Str
     if unchecked > 0 {
         counts.push(' ');
         counts.push_str(&filled(&labels.method_unchecked, &[("quotations", &count(unchecked))]));
+    }
+    for (label, verdict) in
+        [(&labels.method_own_words, SpanVerdict::Own), (&labels.method_uncited, SpanVerdict::Uncited)]
+    {
+        let number = of.spans.iter().filter(|span| span.verdict == verdict).count();
+        if let Some(label) = label.as_deref().filter(|_| number > 0) {
+            counts.push(' ');
+            counts.push_str(&filled(label, &[("quotations", &count(number))]));
+        }
     }
     let mut states: BTreeMap<State, usize> = BTreeMap::new();
     for (_, condition) in checks.iter().flat_map(|check| &check.translations) {

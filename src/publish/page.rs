@@ -100,9 +100,16 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     });
     let dates = dates.collect();
     let notes = number_notes(materials.document);
-    let translated = materials.checks.inline.iter();
-    let translated = translated.filter_map(|check| Some((check.citation_offset, &check.translation.as_ref()?.1)));
-    let builder = Builder { materials, labelled, numbers, dates, notes, translated: translated.collect() };
+    let mut translated: BTreeMap<usize, &Condition> = BTreeMap::new();
+    for check in &materials.checks.inline {
+        let Some((_, condition)) = &check.translation else { continue };
+        // Of several words that one citation carries, the state of those that are worst is said.
+        let worst = translated.entry(check.citation_offset).or_insert(condition);
+        if worst.state < condition.state {
+            *worst = condition;
+        }
+    }
+    let builder = Builder { materials, labelled, numbers, dates, notes, translated };
     let blocks = builder.blocks();
     let suggested = blocks_to_decide(materials.document);
     let languages = builder.languages(&blocks, !suggested.is_empty());
@@ -221,6 +228,7 @@ impl Builder<'_> {
             topics: &topics,
             blocks,
             checks: &self.materials.checks.quotations,
+            spans: &self.materials.checks.spans,
         };
         let one = |&(lang, labels): &(&Lang, &Labels)| LanguageView {
             legend: legend(&marks, lang, labels),

@@ -57,11 +57,12 @@ pub fn before_normalising(text: &str, range: Range<usize>) -> Range<usize> {
     place(range.start)..place(range.end)
 }
 
-/// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors.
+/// Characters that show nothing: zero-width characters, soft hyphen, bidi controls, variation selectors, what stands for
+/// an object that is not there.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFFC}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// How many words a text has: runs between white space that contain a letter or digit.

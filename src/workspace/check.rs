@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Workspace;
 use super::corpus::NO_SOURCE_FILE;
-use crate::corpus::library::Library;
+use crate::corpus::library::{Library, reserved_names};
 use crate::corpus::reading::Reading;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
@@ -31,6 +31,7 @@ impl Workspace {
             && let Some(library) = found.take(Library::parse(text.path(), text.text()))
         {
             found.extend(super::corpus::unknown_names(&library, names));
+            found.extend(reserved_names(&library));
         }
         found
     }

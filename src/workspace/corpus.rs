@@ -17,7 +17,7 @@ use super::stamps::Stamp;
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
 use crate::corpus::clean::{Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
-use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help};
+use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg};
@@ -28,7 +28,7 @@ use crate::spec::names::{Names, UNKNOWN_NAME};
 use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
 use crate::translate::Memory;
-use crate::yaml::escape_pointer;
+use crate::yaml::{YamlFile, escape_pointer};
 
 pub use rules::{
     EMPTY_CORPUS, KEY_TAKEN, LOCKED_READINGS, NO_READER, NO_SOURCE_FILE, NOTHING_TO_QUOTE, UNKNOWN_SOURCE,
@@ -48,6 +48,8 @@ pub struct LoadedCorpus {
     /// Citation keys of sources that are there and cannot be used, because something is wrong with their
     /// reading.
     pub unreadable: BTreeSet<String>,
+    /// The library's file with the places in it; `None` where there is none, or where not all of the corpus was loaded.
+    pub library: Option<YamlFile>,
 }
 
 impl LoadedCorpus {
@@ -310,12 +312,14 @@ impl Workspace {
             Err(why) => return (None, why),
         };
         found.extend(unknown_names(&library, names));
+        found.extend(reserved_names(&library));
         let folder = folder.as_path();
         let making = self.making(folder, &files, names);
         let all: Vec<&SourceFile> = files.values().collect();
         let mut loaded = self.load(folder, &all, (&library, &[]), &making, &mut found);
         left_out.extend(std::mem::take(&mut loaded.left_out));
         loaded.left_out = left_out;
+        loaded.library = library.file;
         if loaded.corpus.is_empty() && !found.has_errors() {
             found.extend(loaded.left_out.clone());
             found.push(Diagnostic::of_file(&EMPTY_CORPUS, self.shown(folder), msg!("empty-corpus")));
@@ -365,7 +369,7 @@ impl Workspace {
         found.extend(wrong);
         let corpus = Corpus::build_in(sources, languages);
         memory.hold_against(&corpus);
-        LoadedCorpus { corpus, memory, left_out, readings_made, unreadable }
+        LoadedCorpus { corpus, memory, left_out, readings_made, unreadable, library: None }
     }
 
     pub(super) fn making<'a>(

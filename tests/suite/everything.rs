@@ -119,7 +119,18 @@ fn approvals_cover_tables_footnotes_and_the_bytes_of_pictures() {
     let body = fs::read_to_string(repository().join("tests/data/pages/everything/draft.md")).unwrap();
     let body = format!("{body}\n## آخر {{#other}}\n\nكلام آخر.\n");
     let project = project_with(&body);
-    project.run(&["approve", DRAFT, "--by", "A reviewer", "--accept", "unchecked-quotation:1"]).expect(0);
+    project
+        .run(&[
+            "approve",
+            DRAFT,
+            "--by",
+            "A reviewer",
+            "--accept",
+            "unchecked-quotation:1",
+            "--accept",
+            "uncited-quotation:1",
+        ])
+        .expect(0);
     let changed = |project: &Project| -> Vec<String> {
         let run = project.run(&["status", "--format", "json"]).expect(0);
         let status: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();

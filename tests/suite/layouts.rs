@@ -82,7 +82,18 @@ fn in_parts_links_lead_to_the_list_of_their_language() {
 #[test]
 fn the_layout_is_part_of_what_is_approved() {
     let project = project("stacked");
-    project.run(&["approve", DRAFT, "--by", "A reviewer", "--accept", "unchecked-quotation:1"]).expect(0);
+    project
+        .run(&[
+            "approve",
+            DRAFT,
+            "--by",
+            "A reviewer",
+            "--accept",
+            "unchecked-quotation:1",
+            "--accept",
+            "uncited-quotation:1",
+        ])
+        .expect(0);
     project.replace(DRAFT, "layout: stacked", "layout: parts");
     let run = project.run(&["publish", DRAFT]).expect(1);
     assert!(run.stderr.contains("frame"), "{}", run.stderr);

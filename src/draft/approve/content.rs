@@ -178,6 +178,9 @@ impl Writer<'_> {
         said.insert("original".into(), Value::from(original));
         if let Some(citation) = &quotation.citation {
             said.insert("cites".into(), json!(self.cites(citation)));
+            if citation.ours {
+                said.insert("ours".into(), json!(true));
+            }
         }
         if !quotation.also_in.is_empty() {
             let also: Vec<String> = quotation.also_in.iter().map(|citation| self.cites(citation)).collect();
@@ -256,12 +259,18 @@ impl Writer<'_> {
             Inline::Link { url, content } => json!({ "link": url, "content": self.items(items_within(content)) }),
             Inline::Elision => json!({ "left-out": true }),
             Inline::Insertion(words) => json!({ "put-in": as_printed(words).trim() }),
+            Inline::Citation(citation, _) if citation.is_own_mark(self.printed.facts.contains_key(&citation.key)) => {
+                json!({ "own": true })
+            }
             Inline::Citation(citation, offset) => {
                 let cites = self.cites(citation);
                 if let Some((lang, state)) = self.translated.get(offset).copied() {
                     self.translations.push(json!({ lang.as_str(): state.printed().to_string() }));
                 }
-                json!({ "cites": cites })
+                match citation.ours {
+                    true => json!({ "cites": cites, "ours": true }),
+                    false => json!({ "cites": cites }),
+                }
             }
             Inline::Note { label, .. } => {
                 let note = self.notes.get(label.as_str()).copied();
@@ -342,6 +351,8 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     add("to", period.to.map(|day| json!(day.to_string())));
     add("sections", Some(json!(sections)));
     add("tool", Some(json!(as_printed(&front.tool).trim())).filter(|tool| tool != ""));
+    let own_words: Vec<String> = front.own_words.iter().map(|words| as_printed(words).trim().to_owned()).collect();
+    add("own-words", Some(json!(own_words)));
     add("made", front.made.map(|day| json!(day.to_string())));
     // Which limits were lifted is said of the topics that the draft has.
     let lifted = |ids: &[String]| {

@@ -79,7 +79,8 @@ pub(super) fn digest(
         translations.push(of_check.collect::<Option<Value>>()?);
     }
     content.insert("translations".into(), Value::from(translations));
-    let translated = parts.iter().flat_map(|part| part.inline).filter_map(|check| check.translation.as_ref());
+    let translated = parts.iter().flat_map(|part| part.inline).filter(|check| check.is_direct);
+    let translated = translated.filter_map(|check| check.translation.as_ref());
     let translated: Vec<Value> =
         translated.map(|(lang, state)| Some(json!([lang.as_str(), condition(state)?]))).collect::<Option<_>>()?;
     if !translated.is_empty() {
@@ -105,7 +106,7 @@ pub(super) fn digest(
 fn frame(whole: &Document, all: &[PartName], templates: &BTreeMap<String, Digest>) -> Option<Value> {
     let front = &whole.front;
     // What that version did not print.
-    if front.made.is_some() || !front.lifted.is_empty() {
+    if front.made.is_some() || !front.lifted.is_empty() || !front.own_words.is_empty() {
         return None;
     }
     let sections: Vec<String> =

@@ -45,6 +45,7 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         template: crate::spec::standard(),
         appearance: Default::default(),
         sources: sources.unwrap_or_default(),
+        own_words: Vec::new(),
         lifted: Default::default(),
         made: None,
         base: None,

@@ -62,6 +62,20 @@ fn check_one(
         let twice = source.finding(&CITED_TWICE, here, msg!("cited-twice", key = key));
         return Err(twice.related(source.span(first.clone()), msg!("cited-first")));
     }
+    let Some(own) = &quotation.citation else { return Ok(()) };
+    check_carried(citation, here, own, quoted, source, corpus)
+}
+
+/// Whether a source carries words that are quoted from another, `own`; `here` is what its citation is written with.
+pub(super) fn check_carried(
+    citation: &Citation,
+    here: Range<usize>,
+    own: &Citation,
+    quoted: &[&str],
+    source: &SourceText,
+    corpus: &Corpus,
+) -> Result<(), Diagnostic> {
+    let key = citation.key.as_str();
     let Some(cited) = corpus.source(key) else {
         let help = did_you_mean(key, corpus.sources().map(|s| s.key.as_str()));
         let message = msg!("also-in", why = msg!("no-such-source", key = key));
@@ -76,10 +90,12 @@ fn check_one(
         return Err(source.finding(&NO_SUCH_PARAGRAPH, here, message));
     };
     if carries(paragraph, quoted).is_some() {
-        let own = quotation.citation.as_ref().and_then(|own| match own.locator {
-            Some(Locator::Paragraph(number)) => corpus.source(&own.key)?.reading.paragraph(number),
+        let own = match own.locator {
+            Some(Locator::Paragraph(number)) => {
+                corpus.source(&own.key).and_then(|source| source.reading.paragraph(number))
+            }
             None => None,
-        });
+        };
         if own.is_some_and(|own| is_denied_there(own, paragraph, quoted)) {
             let message = msg!("also-in", why = msg!("not-also-in--denied", place = citation.to_string()));
             return Err(source.finding(&NOT_ALSO_IN, here, message).help(msg!("not-also-in--differs.help")));

@@ -1,9 +1,13 @@
 //! A quotation block: its words, its translation, what it leaves out.
 
+use std::ops::Range;
+
 use super::citation::Held;
 use super::fault::Witness;
 use super::locate::Located;
 use super::pieces::{Piece, literal_text, pieces_of, pieces_of_paragraphs};
+use super::prose::units::citation_below;
+use super::prose::verdict::Ours;
 use super::report::Written;
 use super::translation::{
     self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
@@ -14,6 +18,7 @@ use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, msg, rules};
 use crate::draft::Quotation;
 use crate::lang::Lang;
+use crate::translate::checks::Terms;
 use crate::translate::renderings::NAME_RENDERING;
 use crate::translate::{Condition, State};
 
@@ -43,12 +48,18 @@ impl Checker<'_> {
         let check = |state| QuotationCheck { state, translations: Vec::new() };
         let written = self.written(quotation);
         let Some(citation) = &quotation.citation else {
+            if let Some(state) = self.cited_below(quotation, found) {
+                return check(state);
+            }
             if !quotation.written.miscited {
                 found.push(self.uncited(quotation, &written));
             }
             return check(QuotationState::Unchecked);
         };
         let pieces = pieces_of(quotation);
+        if citation.ours {
+            return self.our_block(quotation, citation, &pieces, found);
+        }
         match self.hold(&pieces, citation) {
             Held::Unreadable => check(QuotationState::Orphaned),
             Held::Wrong(fault) => {
@@ -60,6 +71,73 @@ impl Checker<'_> {
             }
             Held::Stands(located) => self.standing_block(quotation, citation, &located, found),
         }
+    }
+
+    /// A block that is marked as the desk's own translation.
+    fn our_block(
+        &self,
+        quotation: &Quotation,
+        citation: &Citation,
+        pieces: &[Piece],
+        found: &mut Diagnostics,
+    ) -> QuotationCheck {
+        let written = self.written(quotation);
+        let held = self.hold(pieces, citation);
+        let check = |state, translations| QuotationCheck { state, translations };
+        match self.as_ours(pieces, &literal_text(pieces), citation, held) {
+            Ours::Translation(lang) => {
+                if !quotation.translation.is_empty() {
+                    let message = msg!("translation-as-original", place = citation.to_string());
+                    let wrong = self.about_all(&TRANSLATION_AS_ORIGINAL, &written, message);
+                    found.push(wrong.help(msg!("translation-as-original.help")));
+                }
+                let terms = Terms::of(self.evidence.names);
+                self.our_translation(pieces, citation, lang.as_ref(), &written, &|| &terms, found);
+                let state = self.state_of(citation, QuotationState::Translated);
+                check(state, lang.map(|lang| (lang, State::Unreviewed.into())).into_iter().collect())
+            }
+            Ours::Remembered(lang, condition) => {
+                let remembered = InTranslation::Remembered(lang, condition);
+                self.block_in_translation(quotation, citation, pieces, remembered, found)
+            }
+            Ours::Slice(located) => self.standing_block(quotation, citation, &located, found),
+            Ours::Wrong(why) => {
+                let state = why.state();
+                self.wrong(pieces, citation, why, &written, found);
+                check(state, Vec::new())
+            }
+        }
+    }
+
+    /// Holds a quotation without a citation against one that stands below it in a paragraph of its own: what it is
+    /// where it is not the words of that.
+    fn cited_below(&self, quotation: &Quotation, found: &mut Diagnostics) -> Option<QuotationState> {
+        let (citation, written_at) = self.citation_below(quotation)?;
+        if self.citation_fault(citation).is_some() {
+            return None;
+        }
+        let written = Written { citation: written_at, ..self.written(quotation) };
+        let pieces = pieces_of(quotation);
+        match self.hold(&pieces, citation) {
+            Held::Wrong(fault) => {
+                self.report(fault.finding, &written, found);
+                Some(fault.state)
+            }
+            Held::Translation(InTranslation::Edited(lang) | InTranslation::Unknown(lang)) => {
+                self.in_translation(&pieces, citation, InTranslation::Unknown(lang), &written, found);
+                Some(QuotationState::Altered)
+            }
+            Held::Stands(_) | Held::Translation(InTranslation::Remembered(..)) | Held::Unreadable => None,
+        }
+    }
+
+    /// The citation below a block that has none: in a paragraph of its own, with where it is written.
+    pub(super) fn citation_below(&self, quotation: &Quotation) -> Option<(&Citation, Range<usize>)> {
+        if quotation.citation.is_some() || quotation.written.miscited {
+            return None;
+        }
+        let below = citation_below(self.document, self.source.text(), &quotation.written.all)?;
+        Some(below).filter(|(citation, _)| !self.is_own_mark(citation))
     }
 
     /// Says that a quotation has no citation, and where its words stand. They may be those of its first paragraphs only:

@@ -105,6 +105,7 @@ impl Checker<'_> {
         let own = self.language_of(citation);
         let in_translation = translation::look_up(pieces, citation, paragraph, languages, own.as_ref(), memory);
         match in_translation {
+            Some(translation @ InTranslation::Remembered(..)) => Held::Translation(translation),
             Some(translation) if self.texts.find(pieces, key).is_empty() => Held::Translation(translation),
             _ => Held::Wrong(explain(Misquoted { pieces, key, number, paragraph }, &self.texts)),
         }
@@ -172,6 +173,11 @@ impl Checker<'_> {
         let last = numbers.last().map_or(0, |(n, _)| n);
         let message = msg!("no-such-paragraph", key = key, number = number, last = last);
         Some(Fault::altered(Finding::new(&NO_SUCH_PARAGRAPH, message).about(About::Citation)))
+    }
+
+    /// Whether a citation is the mark of the desk's own words: `[@own]`, or `[@brief:own]` where a source is called own.
+    pub(super) fn is_own_mark(&self, citation: &Citation) -> bool {
+        citation.is_own_mark(self.texts.source(citation.key.as_str()).is_some())
     }
 
     /// The language of the paragraph that a citation names.

@@ -5,8 +5,19 @@ use std::ops::Range;
 
 use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
 use super::Evidence;
-use crate::diagnostic::{Argument, Message, msg};
+use super::flat::FlatText;
+use crate::diagnostic::{Argument, Diagnostic, Message, SourceText, msg, rules};
 use crate::text::facts::{Amount, As, Certainty, Language, NameTable, Text};
+
+rules! {
+    /// A number, a date or a name in prose is in no excerpt of its section.
+    pub NOT_IN_EXCERPTS = Hint "not-in-excerpts" {
+        title: "A number, a date or a name in prose is in no excerpt of its section.",
+        why: "A reader cannot check what the excerpts do not say. It may well be right: cite where it is, or leave it.",
+        wrong: "",
+        right: "",
+    }
+}
 
 /// The most things that one hint lists.
 const MAX_LISTED: usize = 6;
@@ -16,6 +27,13 @@ pub(super) struct Hint {
     pub(super) message: Message,
     /// Where the first of what it lists stands, a byte offset in the draft.
     pub(super) offset: usize,
+}
+
+impl Hint {
+    /// The hint at its place.
+    pub(super) fn finding(self, source: &SourceText) -> Diagnostic {
+        source.finding_at(&NOT_IN_EXCERPTS, self.offset, self.message)
+    }
 }
 
 /// What excerpts speak of.
@@ -106,8 +124,8 @@ pub(super) fn hints(document: &Document, evidence: Evidence<'_>) -> Vec<Hint> {
 }
 
 fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> Option<Hint> {
-    let flat = super::inline::Flat::of(prose);
-    let text = Text::with_names(flat.text(), Language::of(flat.text(), None), names);
+    let flat = FlatText::of(prose);
+    let text = Text::with_names(flat.text.as_str(), Language::of(flat.text.as_str(), None), names);
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
     let mentions = names.mentions_in_both_scripts(&text);
     let mentions = mentions.iter().filter(|mention| mention.as_what == As::Name);
@@ -133,7 +151,7 @@ fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> O
     missing.dedup();
     let offset = flat.offset(missing.first()?.start);
     let mut listed: Vec<&str> = Vec::new();
-    for text in missing.iter().filter_map(|span| flat.text().get(span.clone())) {
+    for text in missing.iter().filter_map(|span| flat.text.as_str().get(span.clone())) {
         if !listed.contains(&text) {
             listed.push(text);
         }

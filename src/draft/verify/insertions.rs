@@ -104,10 +104,11 @@ fn glued_finding(put_in: &PutIn) -> Finding {
 }
 
 fn finding(put_in: &PutIn, pieces: &[Piece], at: usize, in_a_row: usize) -> Option<Finding> {
-    let words = put_in.words.as_str();
     if put_in.is_glued() {
         return Some(glued_finding(put_in));
     }
+    let words = in_one_script(&put_in.words);
+    let words = words.as_str();
     if is_sic(words) {
         return None;
     }
@@ -134,8 +135,38 @@ fn finding(put_in: &PutIn, pieces: &[Piece], at: usize, in_a_row: usize) -> Opti
     if is_attribution(words) {
         return Some(Finding::new(&INSERTED_ATTRIBUTION, msg!("inserted-attribution", words = words)));
     }
-    (in_a_row > MAX_PUT_IN)
+    let of_source: usize = super::pieces::slices(pieces).map(word_count).sum();
+    (in_a_row > MAX_PUT_IN || in_a_row > SHORT && in_a_row > of_source)
         .then(|| Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN)))
+}
+
+/// Words with the Latin letters that some of their letters look like: `nоt` with a Cyrillic о reads as not.
+fn in_one_script(words: &str) -> String {
+    if !words.chars().any(|c| c.is_ascii_alphabetic()) {
+        return words.to_owned();
+    }
+    let latin = |c: char| match c {
+        'а' | 'α' => 'a',
+        'е' | 'ε' => 'e',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'і' | 'ι' => 'i',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'п' | 'η' => 'n',
+        'к' | 'κ' => 'k',
+        'м' => 'm',
+        'в' => 'b',
+        'н' => 'h',
+        'ν' => 'v',
+        'ԁ' => 'd',
+        'ӏ' => 'l',
+        c => c,
+    };
+    words.chars().map(latin).collect()
 }
 
 /// `[sic]`, as editors write it.
@@ -158,6 +189,10 @@ fn is_attribution(words: &str) -> bool {
         let text = Text::new(words, language);
         let (Some(first), Some(last)) = (text.words().first(), text.words().last()) else { return false };
         let is_as = matches!(first.folded.as_str(), "as" | "and" | "comme" | "كما" | "و");
+        // As his enemies claim: behind `as` what may be a noun elsewhere says who says it.
+        if is_as && text.attributions().iter().any(|found| found.span.end == last.span.end) {
+            return true;
+        }
         let second = text.words().get(1).map_or(first.span.start, |word| word.span.start);
         text.attributions().iter().filter(|found| found.certainty == Certainty::Sure && !found.is_noun).any(|found| {
             let begins = found.span.start == first.span.start || is_as && found.span.start == second;

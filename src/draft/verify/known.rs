@@ -39,6 +39,8 @@ pub(super) struct BlockKey {
     pub(super) languages: Vec<Lang>,
     /// The sources that it cites and that are not as they were.
     pub(super) orphans: Vec<String>,
+    /// The citation that stands below it, where it has none.
+    pub(super) cited_below: Option<String>,
     /// Whether hints were looked for.
     pub(super) with_hints: bool,
 }
@@ -49,12 +51,14 @@ impl BlockKey {
         document: &Document,
         quotation: &Quotation,
         orphans: &[&Citation],
+        cited_below: Option<&Citation>,
         with_hints: bool,
     ) -> Self {
         Self {
             written: source.text().get(quotation.written.all.clone()).unwrap_or_default().to_owned(),
             languages: document.front.languages.clone(),
             orphans: orphans.iter().map(|citation| citation.key.clone()).collect(),
+            cited_below: cited_below.map(ToString::to_string),
             with_hints,
         }
     }

@@ -13,8 +13,8 @@
 //! - `report`: where the words of what was found stand in the draft (`placed`) and in the sources, and what would
 //!   mend it
 //!
-//! `block` and `prose` go through the quotations, which `citation` holds against what they cite; `inline` finds those
-//! in prose, `hints` what prose says beyond the excerpts.
+//! `block` and `prose` go through the quotations, which `citation` holds against what they cite; `hints` finds what prose
+//! says beyond the excerpts. Prose is read as signs (`flat`).
 
 mod align;
 pub(crate) mod also_in;
@@ -26,14 +26,15 @@ mod edges;
 pub(crate) mod elision;
 pub(crate) mod explain;
 mod fault;
-mod hints;
-mod inline;
+mod flat;
+pub(crate) mod hints;
 pub(crate) mod insertions;
 mod known;
 mod locate;
 pub(crate) mod orphan;
 mod pieces;
 mod placed;
+mod printed;
 pub(crate) mod prose;
 mod renderings;
 mod report;
@@ -48,6 +49,7 @@ use serde::Serialize;
 
 use self::known::{BlockKey, MIN_FOR_A_THREAD};
 use self::orphan::{Orphan, orphans};
+use self::prose::Prose;
 use self::texts::Texts;
 use super::{Document, Inline, Quotation, SpanCheck, SpanVerdict, printed_text};
 use crate::cite::Citation;
@@ -59,6 +61,7 @@ use crate::translate::{Condition, Memory};
 
 pub use self::known::Known;
 pub(super) use self::locate::holds;
+pub use self::printed::check_printed;
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
 
 /// How a quotation stands to its source.
@@ -119,10 +122,12 @@ pub struct QuotationCheck {
 pub struct InlineCheck {
     /// Where its opening mark stands.
     pub position: Position,
-    /// The citation behind it.
+    /// The citation that it is held against.
     pub citation: Citation,
     /// Where the citation stands: a byte offset in the draft.
     pub citation_offset: usize,
+    /// Whether the citation stands directly behind it, or between its marks.
+    pub is_direct: bool,
     /// How it stands to its source.
     pub state: QuotationState,
     /// Of a quotation in translation: the state of the translation.
@@ -134,7 +139,7 @@ pub struct InlineCheck {
 pub struct Checks {
     /// A check for each block quotation, in order.
     pub quotations: Vec<QuotationCheck>,
-    /// A check for each quotation in prose that a citation follows, in order.
+    /// A check for each quotation in prose that is held against a citation, in order.
     pub inline: Vec<InlineCheck>,
     /// The spans between quotation marks in prose.
     pub spans: Vec<SpanCheck>,
@@ -177,7 +182,7 @@ pub struct Evidence<'a> {
 pub struct Verification {
     /// A check for each block quotation of the document, in order.
     pub quotations: Vec<QuotationCheck>,
-    /// A check for each quotation in prose that a citation follows, in order.
+    /// A check for each quotation in prose that is held against a citation, in order.
     pub inline: Vec<InlineCheck>,
     /// The spans between quotation marks in prose.
     pub spans: Vec<SpanCheck>,
@@ -227,7 +232,7 @@ fn verify_quotations(
         found.extend(checker.known_block(quotation).1);
     }
     also_in::check(source, document, evidence.corpus, &mut found);
-    let (inline, spans) = checker.prose(&mut found);
+    let Prose { inline, spans, .. } = checker.prose(&mut found);
     checker.digests(&mut found);
     // Whoever accepts what is suggested must not break a quotation by it.
     if let Some(accepted) = &document.accepted {
@@ -243,7 +248,8 @@ impl Checker<'_> {
         let Some(known) = self.evidence.known else { return check() };
         let is_orphan = |citation: &&Citation| self.orphans.contains_key(citation.key.as_str());
         let orphans: Vec<&Citation> = quotation.citations().filter(is_orphan).collect();
-        let key = BlockKey::of(self.source, self.document, quotation, &orphans, self.with_hints);
+        let below = self.citation_below(quotation).map(|(citation, _)| citation);
+        let key = BlockKey::of(self.source, self.document, quotation, &orphans, below, self.with_hints);
         known.block(key, self.source, quotation, check)
     }
 }

@@ -1,141 +1,455 @@
-//! The citations of prose, headings and translations, and the quotations before them.
+//! The prose of a draft: every span between quotation marks accounted for, and the citations that stand by themselves.
+//!
+//! One way, from the letters to the verdict: `units` (what is read as one) over `flat` (its signs), `spans` (which marks
+//! belong together, by `marks`), `passages` (which citations carry each span), `verdict` (what it is; `ours` holds the
+//! desk's own translations). `said` tells whether somebody is said to say it.
+
+mod marks;
+mod ours;
+mod own_marks;
+mod passages;
+pub(crate) mod rules;
+pub(super) mod said;
+pub(super) mod spans;
+pub(super) mod units;
+pub(super) mod verdict;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::citation::Held;
-use super::hints::Hint;
-use super::inline::{Candidate, Cited, Flat};
+use self::ours::Doubt;
+use self::passages::{Cite, Passage, cites, passages};
+use self::rules::{
+    CITATION_IN_CODE, CODE_AS_QUOTATION, NOTE_IN_QUOTATION, OUR_TRANSLATION, OWN_WORDS, STALE_TRANSLATION,
+    UNCITED_QUOTATION, UNMATCHED_MARK,
+};
+use self::units::Unit;
+pub(super) use self::verdict::Accounted;
+use self::verdict::{Verdict, Wrong};
+use super::also_in::check_carried;
+use super::flat::Is;
+use super::locate::locate;
+use super::pieces::{Piece, literal_text, slices};
 use super::report::Written;
-use super::translation::InTranslation;
+use super::translation::{InTranslation, ORIGINAL_AS_TRANSLATION, remembered_sentences, remembered_text};
 use super::{Checker, InlineCheck, QuotationState, cuts};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
-use crate::draft::{Setting, SpanCheck, SpanVerdict};
+use crate::cite::Citation;
+use crate::diagnostic::{Diagnostics, msg};
+use crate::draft::spans::printed_pieces;
+use crate::draft::{PrintedWords, Setting, SpanCheck, SpanVerdict};
+use crate::lang::Lang;
 use crate::text::word_count;
+use crate::translate::checks::{SentencePair, Terms};
 
-rules! {
-    /// A quotation of five words or more in prose has no citation.
-    pub UNCITED_QUOTATION = Warning "uncited-quotation" {
-        title: "A quotation of five words or more in prose has no citation.",
-        why: "It is printed unchecked. Put the citation directly after the closing mark, and it is checked against \
-              its source.",
-        wrong: "The ministry said “the aircraft was shot down inside its airspace”.",
-        right: "The ministry said “the aircraft was shot down inside its airspace” [@key, ¶ 5].",
-        acknowledged: true,
+/// The fewest words between quotation marks that look like somebody's.
+pub(super) const MANY: usize = 5;
+
+/// What checking all prose gave.
+#[derive(Default)]
+pub(super) struct Prose {
+    pub(super) inline: Vec<InlineCheck>,
+    pub(super) spans: Vec<SpanCheck>,
+    /// The citations that carry a span, by where they are written.
+    carry: BTreeSet<usize>,
+}
+
+/// A span that is being judged.
+struct Judged<'p, 's, 'a> {
+    unit: &'p Unit<'a>,
+    passage: &'p Passage<'s, 'a>,
+    pieces: Vec<Piece>,
+    /// What it is written with, its marks among it.
+    written: Range<usize>,
+}
+
+impl Judged<'_, '_, '_> {
+    fn as_written(&self, citation: Option<&Cite<'_>>) -> Written<'static> {
+        let span = self.passage.span;
+        Written {
+            pieces: Cow::Owned(self.unit.flat.placed(span.words(), &span.repeated)),
+            whole: self.written.clone(),
+            citation: citation.map_or(0..0, |cite| cite.written.clone()),
+            block: None,
+        }
     }
-    /// A number, a date or a name in prose is in no excerpt of its section.
-    pub NOT_IN_EXCERPTS = Hint "not-in-excerpts" {
-        title: "A number, a date or a name in prose is in no excerpt of its section.",
-        why: "A reader cannot check what the excerpts do not say. It may well be right: cite where it is, or leave it.",
-        wrong: "",
-        right: "",
+
+    /// Whether somebody is said to say it.
+    fn is_said(&self) -> bool {
+        let (flat, span) = (&self.unit.flat, self.passage.span);
+        let (before, words) = (flat.text(0..span.open), flat.text(span.all()));
+        let text = format!("{before}{words}{}", flat.text(span.close + 1..flat.signs.len()));
+        said::is_said(&text, &(before.len()..before.len() + words.len()))
     }
 }
 
-/// The fewest words of a quotation in prose that wants a citation.
-const MIN_UNCITED: usize = 5;
+/// The citation of a place that code is all of.
+fn citation_in(code: &str) -> Option<Citation> {
+    let inner = code.trim().strip_prefix('[')?.strip_suffix(']')?;
+    Citation::parse(inner).ok().filter(|citation| citation.locator.is_some())
+}
 
-impl Hint {
-    /// The hint at its place.
-    pub(super) fn finding(self, source: &SourceText) -> Diagnostic {
-        source.finding_at(&NOT_IN_EXCERPTS, self.offset, self.message)
-    }
+/// A footnote amid the words of a span: not at their end.
+fn note_amid(unit: &Unit<'_>, span: &spans::Span) -> Option<usize> {
+    let signs = &unit.flat.signs[span.words()];
+    let last = signs.iter().rposition(|sign| sign.is.is_alphanumeric())?;
+    let note = signs.iter().position(|sign| matches!(sign.is, Is::Note(_)))?;
+    (note < last).then_some(span.open + 1 + note)
 }
 
 impl Checker<'_> {
-    /// Checks all prose; gives a check for each quotation that a citation follows, in order.
-    pub(super) fn prose(&self, found: &mut Diagnostics) -> (Vec<InlineCheck>, Vec<SpanCheck>) {
-        let document = self.document;
-        let (mut checks, mut spans) = (Vec::new(), Vec::new());
-        for prose in &document.prose {
-            let flat = Flat::of(prose);
-            let cited = flat.cited();
-            for cited in &cited {
-                if cited.candidates.is_empty() {
-                    if let Some(mut fault) = self.citation_fault(cited.citation) {
-                        fault.finding.message =
-                            msg!("beside", subject = prose.setting.place(), why = fault.finding.message);
-                        self.report(fault.finding, &Written::citation(&cited.written), found);
-                    }
-                } else {
-                    checks.push(self.inline(cited, &flat, &mut spans, found));
+    /// Checks all prose.
+    pub(super) fn prose(&self, found: &mut Diagnostics) -> Prose {
+        let is_own = |citation: &Citation| self.is_own_mark(citation);
+        let mut read = units::read(self.document, self.source.text(), &is_own);
+        for unit in &mut read.units {
+            self.with_own_marks(&unit.flat, &mut unit.spans);
+        }
+        let (accounted, terms) = (OnceCell::new(), OnceCell::new());
+        let mut prose = Prose::default();
+        for unit in &read.units {
+            let all = passages(&unit.flat, &unit.spans.all, &read.notes, &unit.around, &is_own);
+            for passage in &all {
+                // A translation is accounted for by its quotation, but for what is cited in it.
+                if unit.setting == Setting::Translation && !(passage.is_direct && !passage.by.is_empty()) {
+                    continue;
                 }
+                let accounted = accounted.get_or_init(|| self.accounted());
+                let terms = || terms.get_or_init(|| Terms::of(self.evidence.names));
+                self.span(unit, passage, accounted, &terms, &mut prose, found);
             }
-            if prose.setting != Setting::Prose {
-                continue;
+            if unit.setting != Setting::Translation {
+                self.unmatched(unit, found);
+                self.not_words(unit, || accounted.get_or_init(|| self.accounted()), found);
             }
-            for (text, written) in flat.uncited(&cited) {
-                let words = word_count(text);
-                if words >= MIN_UNCITED && self.evidence.names.by_spelling(text).is_none() {
-                    let message = msg!("uncited-quotation", words = words);
-                    let warning = self.source.finding(&UNCITED_QUOTATION, written, message).words(text);
-                    found.push(warning.help(msg!("uncited-quotation.help")));
+        }
+        for unit in &read.units {
+            for cite in cites(&unit.flat, &Default::default()) {
+                if is_own(cite.citation) || prose.carry.contains(&cite.written.start) {
+                    continue;
+                }
+                if let Some(mut fault) = self.citation_fault(cite.citation) {
+                    fault.finding.message = msg!("beside", subject = unit.setting.place(), why = fault.finding.message);
+                    self.report(fault.finding, &Written::citation(&cite.written), found);
                 }
             }
         }
-        (checks, spans)
+        prose.inline.sort_by_key(|check| (check.position, check.citation_offset));
+        prose.spans.sort_by_key(|span| (span.written.start, span.written.end));
+        prose
     }
 
-    /// A quotation in prose: of all that its closing mark may close, what stands in the source counts.
-    fn inline(
-        &self,
-        cited: &Cited<'_>,
-        flat: &Flat<'_>,
-        spans: &mut Vec<SpanCheck>,
-        found: &mut Diagnostics,
-    ) -> InlineCheck {
-        let citation = cited.citation;
-        let written = |candidate: &Candidate| Written {
-            pieces: Cow::Owned(flat.placed(candidate)),
-            whole: candidate.written.clone(),
-            citation: cited.written.clone(),
-            block: None,
+    /// Marks without a partner. What may be the ʿayn of a name is none.
+    fn unmatched(&self, unit: &Unit<'_>, found: &mut Diagnostics) {
+        let (flat, spans) = (&unit.flat, &unit.spans);
+        let of_name = |at: usize| {
+            let behind = flat.text(at + 1..flat.signs.len());
+            let words: Vec<&str> = behind.split_whitespace().take(3).collect();
+            (1..=words.len()).any(|count| self.is_name(&words[..count].join(" ")))
         };
-        let check = |candidate: &Candidate, state, translation| InlineCheck {
-            position: self.source.position(candidate.written.start),
-            citation: citation.clone(),
-            citation_offset: cited.written.start,
+        for &at in &spans.unclosed {
+            let is_single = marks::is_single(flat, at);
+            if !(is_single && of_name(at)) {
+                let here = flat.written(at..at + 1);
+                let wrong = self.source.finding(&UNMATCHED_MARK, here, msg!("unmatched-mark"));
+                found.push(wrong.help(msg!("unmatched-mark.help")));
+            }
+        }
+        for &at in &spans.unopened {
+            let here = flat.written(at..at + 1);
+            let wrong = self.source.finding(&UNMATCHED_MARK, here, msg!("unmatched-mark--closing"));
+            found.push(wrong.help(msg!("unmatched-mark--closing.help")));
+        }
+    }
+
+    /// What is no word of prose and is printed all the same: code, and what stands for a picture.
+    fn not_words<'v>(&self, unit: &Unit<'_>, accounted: impl Fn() -> &'v Accounted, found: &mut Diagnostics) {
+        for (at, sign) in unit.flat.signs.iter().enumerate() {
+            let here = |rule, message| self.source.finding(rule, self.first_line(&sign.written), message);
+            match sign.is {
+                Is::Code(code) => {
+                    if let Some(citation) = citation_in(code) {
+                        let wrong = here(&CITATION_IN_CODE, msg!("citation-in-code", place = citation.to_string()));
+                        found.push(wrong.help(msg!("citation-in-code.help")));
+                    }
+                    let next = unit.flat.signs[at + 1..].iter().map(|sign| sign.is).find(|is| !is.is_space());
+                    if word_count(code) > 2 && matches!(next, Some(Is::Citation(_) | Is::Note(_))) {
+                        found.push(here(&CODE_AS_QUOTATION, msg!("code-as-quotation")).words(code));
+                    }
+                }
+                Is::Picture(text) => self.printed_words(text, accounted(), &here, found),
+                _ => {}
+            }
+        }
+    }
+
+    /// One span: what it is, and what is to be said of it.
+    fn span<'t>(
+        &self,
+        unit: &Unit<'_>,
+        passage: &Passage<'_, '_>,
+        accounted: &Accounted,
+        terms: &dyn Fn() -> &'t Terms<'t>,
+        prose: &mut Prose,
+        found: &mut Diagnostics,
+    ) {
+        let (flat, span) = (&unit.flat, passage.span);
+        let pieces = flat.pieces(span.words(), &span.repeated);
+        if pieces.is_empty() {
+            return;
+        }
+        let judged = Judged { unit, passage, pieces, written: flat.written(span.all()) };
+        if let Some(note) = note_amid(unit, span) {
+            let wrong =
+                self.source.finding(&NOTE_IN_QUOTATION, flat.written(note..note + 1), msg!("note-in-quotation"));
+            found.push(wrong.help(msg!("note-in-quotation.help")));
+        }
+        prose.carry.extend(passage.by.iter().chain(&passage.also).map(|cite| cite.written.start));
+        let verdict = self.judge(passage, &judged.pieces, accounted);
+        let check = |cite: &Cite<'_>, state, translation| InlineCheck {
+            position: self.source.position(judged.written.start),
+            citation: cite.citation.clone(),
+            citation_offset: cite.written.start,
+            is_direct: passage.is_direct,
             state,
             translation,
         };
-        let mut likeliest = None;
-        for candidate in &cited.candidates {
-            match self.hold(&candidate.pieces, citation) {
-                Held::Stands(located) => {
-                    let own = cuts::own_sentence(flat.before(candidate));
-                    self.warn(&located, citation, Some(own), &written(candidate), found);
-                    spans.push(SpanCheck {
-                        written: candidate.written.clone(),
-                        verdict: SpanVerdict::Slice,
-                        printed: vec![flat.printed(candidate)],
-                    });
-                    return check(candidate, self.state_of(citation, located.state), None);
-                }
-                Held::Translation(translation @ InTranslation::Remembered(..)) => {
-                    let state =
-                        self.in_translation(&candidate.pieces, citation, translation, &written(candidate), found);
-                    return check(candidate, self.state_of(citation, QuotationState::Translated), state);
-                }
-                held => likeliest = Some((candidate, held)),
+        let mut is_trimmed = false;
+        let outcome = match verdict {
+            Verdict::Slice { cite, located } => {
+                let before = flat.text(0..span.open);
+                let own = cuts::own_sentence(&before);
+                self.warn(&located, cite.citation, Some(own), &judged.as_written(Some(cite)), found);
+                is_trimmed = verdict::without_final_punctuation(&judged.pieces).is_some()
+                    && located.pieces.last() != judged.pieces.last();
+                self.also_carry(&judged, found);
+                prose.inline.push(check(cite, self.state_of(cite.citation, located.state), None));
+                SpanVerdict::Slice
+            }
+            Verdict::Translation { cite, lang, condition } => {
+                let written = judged.as_written(Some(cite));
+                self.remembered_doubts(&judged, cite.citation, &lang, &written, terms, found);
+                self.cut_translation(&judged, cite.citation, &lang, &written, found);
+                let remembered = InTranslation::Remembered(lang, condition);
+                let state = self.in_translation(&judged.pieces, cite.citation, remembered, &written, found);
+                self.also_carry(&judged, found);
+                let translated = self.state_of(cite.citation, QuotationState::Translated);
+                prose.inline.push(check(cite, translated, state));
+                SpanVerdict::Translation
+            }
+            Verdict::OurTranslation { cite, lang } => {
+                let written = judged.as_written(Some(cite));
+                self.our_translation(&judged.pieces, cite.citation, lang.as_ref(), &written, terms, found);
+                self.also_carry(&judged, found);
+                prose.inline.push(check(cite, self.state_of(cite.citation, QuotationState::Translated), None));
+                SpanVerdict::OurTranslation
+            }
+            Verdict::Name => SpanVerdict::Name,
+            Verdict::Title => SpanVerdict::Title,
+            Verdict::Own => {
+                self.own_words(&judged, found);
+                SpanVerdict::Own
+            }
+            Verdict::Uncited => {
+                self.uncited_span(&judged, found);
+                SpanVerdict::Uncited
+            }
+            Verdict::Wrong { cite, why } => {
+                prose.inline.push(check(cite, why.state(), None));
+                self.wrong(&judged.pieces, cite.citation, why, &judged.as_written(Some(cite)), found);
+                SpanVerdict::Wrong
+            }
+        };
+        // A comma that the source has not stands between the marks and is not the source's.
+        let mut shown = span.words();
+        if is_trimmed {
+            let last =
+                flat.signs[shown.clone()].iter().rposition(|sign| !sign.is.is_space() && !sign.is.is_invisible());
+            shown.end = last.map_or(shown.end, |last| shown.start + last);
+        }
+        let printed = |range: Range<usize>| -> Vec<PrintedWords> {
+            let lines = flat.printed(range).into_iter();
+            lines.map(|(line, range)| PrintedWords { line: printed_pieces(&line.pieces), range }).collect()
+        };
+        prose.spans.push(SpanCheck { written: judged.written.clone(), verdict: outcome, printed: printed(shown) });
+        let mut inside: Vec<&spans::Span> = span.inner.iter().collect();
+        while let Some(inner) = inside.pop() {
+            inside.extend(&inner.inner);
+            let (written, verdict) = (flat.written(inner.all()), SpanVerdict::Inside);
+            prose.spans.push(SpanCheck { written, verdict, printed: printed(inner.words()) });
+        }
+    }
+
+    /// Holds the sources that "also in" introduces against the words.
+    fn also_carry(&self, judged: &Judged<'_, '_, '_>, found: &mut Diagnostics) {
+        let Some(first) = judged.passage.by.first() else { return };
+        let bare = verdict::without_final_punctuation(&judged.pieces);
+        let quoted: Vec<&str> = slices(bare.as_deref().unwrap_or(&judged.pieces)).collect();
+        for cite in &judged.passage.also {
+            let checked = check_carried(
+                cite.citation,
+                cite.written.clone(),
+                first.citation,
+                &quoted,
+                self.source,
+                self.evidence.corpus,
+            );
+            if let Err(wrong) = checked {
+                found.push(wrong);
             }
         }
-        match likeliest {
-            Some((candidate, Held::Wrong(fault))) => {
-                self.report(fault.finding, &written(candidate), found);
-                check(candidate, fault.state, None)
+    }
+
+    /// Says that words are the desk's own translation, and what the checks say of it.
+    pub(super) fn our_translation<'t>(
+        &self,
+        pieces: &[Piece],
+        citation: &Citation,
+        lang: Option<&Lang>,
+        written: &Written<'_>,
+        terms: &dyn Fn() -> &'t Terms<'t>,
+        found: &mut Diagnostics,
+    ) {
+        let words = literal_text(pieces);
+        if self.with_hints {
+            let message = msg!("our-translation", place = citation.to_string());
+            found.push(self.about_all(&OUR_TRANSLATION, written, message).words(&words));
+        }
+        if let Some(lang) = lang {
+            self.doubts(&words, citation, lang, written, terms, found);
+        }
+    }
+
+    /// What the checks on numbers, names and negation say of words in translation.
+    fn doubts<'t>(
+        &self,
+        words: &str,
+        citation: &Citation,
+        lang: &Lang,
+        written: &Written<'_>,
+        terms: &dyn Fn() -> &'t Terms<'t>,
+        found: &mut Diagnostics,
+    ) {
+        let Some(paragraph) = self.paragraph(citation) else { return };
+        let (own, names) = (self.language_of(citation), self.evidence.names.table());
+        for doubt in ours::doubts(words, lang, paragraph, own.as_ref(), terms(), names) {
+            self.doubt(doubt, written, found);
+        }
+    }
+
+    /// What the checks say of the memory's translation of the sentences that words are taken from.
+    fn remembered_doubts<'t>(
+        &self,
+        judged: &Judged<'_, '_, '_>,
+        citation: &Citation,
+        lang: &Lang,
+        written: &Written<'_>,
+        terms: &dyn Fn() -> &'t Terms<'t>,
+        found: &mut Diagnostics,
+    ) {
+        let Some(paragraph) = self.paragraph(citation) else { return };
+        let own = self.language_of(citation);
+        let sentences = remembered_sentences(&judged.pieces, citation, paragraph, lang, self.evidence.memory);
+        for (sentence, text) in sentences {
+            for doubt in ours::held(&SentencePair::new(&sentence, own.as_ref(), &text, lang, terms())) {
+                self.doubt(doubt, written, found);
             }
-            Some((candidate, Held::Translation(translation))) => {
-                let state = self.in_translation(&candidate.pieces, citation, translation, &written(candidate), found);
-                let quotation = if state.is_some() { QuotationState::Translated } else { QuotationState::Altered };
-                check(candidate, quotation, state)
+        }
+    }
+
+    fn doubt(&self, doubt: Doubt, written: &Written<'_>, found: &mut Diagnostics) {
+        let (here, there) = doubt.passages;
+        let finding = doubt.finding;
+        let warning = self.about_all(finding.rule, written, finding.message).warning();
+        found.push(warning.help(msg!("passages", source = here, target = there)));
+    }
+
+    /// What a translation of the memory leaves out, where a part of it is quoted.
+    fn cut_translation(
+        &self,
+        judged: &Judged<'_, '_, '_>,
+        citation: &Citation,
+        lang: &Lang,
+        written: &Written<'_>,
+        found: &mut Diagnostics,
+    ) {
+        let Some(paragraph) = self.paragraph(citation) else { return };
+        let text = remembered_text(citation, paragraph, lang, self.evidence.memory);
+        let Some(located) = locate(&judged.pieces, &text) else { return };
+        let before = judged.unit.flat.text(0..judged.passage.span.open);
+        let own = cuts::own_sentence(&before);
+        let cuts = cuts::governors(&located, &text, Some(own)).into_iter().chain(cuts::joins(&located, &text));
+        for cut in cuts {
+            self.report(cut.finding, written, found);
+        }
+    }
+
+    /// Says that words are the desk's own, where a reader might take them for somebody's.
+    fn own_words(&self, judged: &Judged<'_, '_, '_>, found: &mut Diagnostics) {
+        let text = literal_text(&judged.pieces);
+        let words = word_count(&text);
+        let is_cited = judged.passage.is_direct && !judged.passage.by.is_empty();
+        let message = match (words >= MANY, is_cited) {
+            (true, _) => msg!("own-words--many", words = words),
+            (false, true) => msg!("own-words--cited"),
+            (false, false) if judged.is_said() => msg!("own-words--said"),
+            (false, false) => {
+                if self.with_hints {
+                    let hint = self.source.finding(&OWN_WORDS, judged.written.clone(), msg!("own-words")).hint();
+                    found.push(hint.words(&text));
+                }
+                return;
             }
-            Some((candidate, _)) => check(candidate, QuotationState::Orphaned, None),
-            None => InlineCheck {
-                position: self.source.position(cited.written.start),
-                citation: citation.clone(),
-                citation_offset: cited.written.start,
-                state: QuotationState::Unchecked,
-                translation: None,
-            },
+        };
+        let warning = self.source.finding(&OWN_WORDS, judged.written.clone(), message).words(&text);
+        found.push(warning.help(msg!("own-words.help")));
+    }
+
+    fn uncited_span(&self, judged: &Judged<'_, '_, '_>, found: &mut Diagnostics) {
+        let text = literal_text(&judged.pieces);
+        let words = word_count(&text);
+        let message = match words >= MANY {
+            true => msg!("uncited-quotation", words = words),
+            false if judged.is_said() => msg!("uncited-quotation--said"),
+            false => {
+                if self.with_hints && words > 0 {
+                    let message = msg!("uncited-quotation--short");
+                    let hint = self.source.finding(&UNCITED_QUOTATION, judged.written.clone(), message).hint();
+                    found.push(hint.words(&text).help(msg!("uncited-quotation.help")));
+                }
+                return;
+            }
+        };
+        let warning = self.source.finding(&UNCITED_QUOTATION, judged.written.clone(), message).words(&text);
+        found.push(warning.help(msg!("uncited-quotation.help")));
+    }
+
+    /// Says why words are nothing of what they may be.
+    pub(super) fn wrong(
+        &self,
+        pieces: &[Piece],
+        citation: &Citation,
+        why: Wrong,
+        written: &Written<'_>,
+        found: &mut Diagnostics,
+    ) {
+        let place = citation.to_string();
+        match why {
+            Wrong::Fault(fault) => self.report(fault.finding, written, found),
+            Wrong::UnknownTranslation(lang) => {
+                self.in_translation(pieces, citation, InTranslation::Unknown(lang), written, found);
+            }
+            Wrong::StaleTranslation(lang) => {
+                let message = msg!("stale-translation", place = place, language = lang.as_str());
+                found.push(self.about_all(&STALE_TRANSLATION, written, message).help(msg!("stale-translation.help")));
+            }
+            Wrong::NotTranslated => {
+                let message = msg!("original-as-translation--ours", place = &place);
+                let wrong = self.about_all(&ORIGINAL_AS_TRANSLATION, written, message);
+                found.push(wrong.help(msg!("original-as-translation--ours.help")));
+            }
+            Wrong::Unreadable => {}
         }
     }
 }

@@ -252,6 +252,39 @@ pub(super) fn look_up(
     unknown
 }
 
+/// The memory's translation of a paragraph, as far as there is one.
+pub(super) fn remembered_text(citation: &Citation, paragraph: &str, lang: &Lang, memory: &Memory) -> String {
+    let units = remembered(citation, paragraph, lang, memory);
+    units.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
+}
+
+/// The sentences of a paragraph of whose translation these words are, each with all of its translation.
+pub(super) fn remembered_sentences(
+    pieces: &[Piece],
+    citation: &Citation,
+    paragraph: &str,
+    lang: &Lang,
+    memory: &Memory,
+) -> Vec<(String, String)> {
+    let Some(Locator::Paragraph(number)) = citation.locator else { return Vec::new() };
+    let Some(located) = locate(pieces, &remembered_text(citation, paragraph, lang, memory)) else { return Vec::new() };
+    let mut at = 0;
+    let mut found = Vec::new();
+    for (range, index) in segment::sentences(paragraph).into_iter().zip(1..) {
+        let sentence = &paragraph[range];
+        let text = normalise_space(&memory.lookup(lang, &citation.key, &format!("¶ {number}.{index}"), sentence).text);
+        if text.is_empty() {
+            continue;
+        }
+        let end = at + text.len();
+        if located.ranges.iter().any(|range| range.start < end && at < range.end) {
+            found.push((sentence.to_owned(), text));
+        }
+        at = end + 1;
+    }
+    found
+}
+
 /// The memory's translation of each sentence of a paragraph, without those that it lacks.
 fn remembered(citation: &Citation, paragraph: &str, lang: &Lang, memory: &Memory) -> Vec<(String, Condition)> {
     let Some(Locator::Paragraph(number)) = citation.locator else { return Vec::new() };
@@ -316,7 +349,7 @@ pub fn check_translations(source: &SourceText, document: &Document, evidence: Ev
     let checked = quotations.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|quotation| {
         let check = || check_translation(source, document, quotation, evidence, &terms);
         let Some(known) = evidence.known else { return check() };
-        known.translation(BlockKey::of(source, document, quotation, &[], true), source, quotation, check)
+        known.translation(BlockKey::of(source, document, quotation, &[], None, true), source, quotation, check)
     });
     let checked: Vec<Diagnostics> = checked.collect();
     let mut found = Diagnostics::new();

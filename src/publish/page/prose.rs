@@ -1,5 +1,7 @@
 //! Prose on the page: paragraphs, lists, tables, footnotes, pictures.
 
+use std::borrow::Cow;
+
 use super::Builder;
 use crate::draft::{Flow, Inline, LineItem, Run, as_printed, items_of_line, items_within, plain_text, printed_text};
 use crate::lang::{Direction, Lang, detect};
@@ -19,8 +21,8 @@ impl Builder<'_> {
 
     fn flow(&self, flow: &Flow, lang: &Lang) -> FlowView {
         match flow {
-            Flow::Paragraph(content) => match content.as_slice() {
-                [Inline::Picture { path, text }] => {
+            Flow::Paragraph(content) => match items_of_line(content).as_slice() {
+                [LineItem::Other(Inline::Picture { path, text })] => {
                     FlowView::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
                 }
                 _ => FlowView::Paragraph { content: self.spans(content, lang), verbatim: self.verbatim(content) },
@@ -58,7 +60,7 @@ impl Builder<'_> {
 
     /// Inline content of a paragraph in this language.
     pub(super) fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
-        self.items(items_of_line(inlines), lang)
+        self.items(items_of_line(&self.without_own_marks(inlines)), lang)
     }
 
     fn items(&self, items: Vec<LineItem<'_>>, lang: &Lang) -> Vec<Span> {
@@ -78,11 +80,16 @@ impl Builder<'_> {
                 Span::Code { text: isolated(&breakable(text), Direction::Ltr) }
             }
             Inline::Code(text) => Span::Code { text: breakable(&without_isolates(text)).into_owned() },
-            Inline::Emphasis(content) => Span::Emphasis { content: self.items(items_within(content), lang) },
-            Inline::Strong(content) => Span::Strong { content: self.items(items_within(content), lang) },
-            Inline::Link { url, content } => {
-                Span::Link { url: url.clone(), content: self.items(items_within(content), lang) }
+            Inline::Emphasis(content) => {
+                Span::Emphasis { content: self.items(items_within(&self.without_own_marks(content)), lang) }
             }
+            Inline::Strong(content) => {
+                Span::Strong { content: self.items(items_within(&self.without_own_marks(content)), lang) }
+            }
+            Inline::Link { url, content } => Span::Link {
+                url: url.clone(),
+                content: self.items(items_within(&self.without_own_marks(content)), lang),
+            },
             Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
             Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(as_printed(words).trim(), dir)) },
             Inline::Break => Span::Break,
@@ -103,5 +110,28 @@ impl Builder<'_> {
                 Span::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
             }
         }
+    }
+
+    /// A line without the marks of the desk's own words and the white space before them: the page counts such words where
+    /// it tells the method.
+    fn without_own_marks<'i>(&self, inlines: &'i [Inline]) -> Cow<'i, [Inline]> {
+        let is_mark = |inline: &Inline| match inline {
+            Inline::Citation(citation, _) => {
+                citation.is_own_mark(self.materials.corpus.source(&citation.key).is_some())
+            }
+            _ => false,
+        };
+        if !inlines.iter().any(is_mark) {
+            return Cow::Borrowed(inlines);
+        }
+        let mut kept: Vec<Inline> = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match (is_mark(inline), kept.last_mut()) {
+                (false, _) => kept.push(inline.clone()),
+                (true, Some(Inline::Text(before))) => before.truncate(before.trim_end().len()),
+                (true, _) => {}
+            }
+        }
+        Cow::Owned(kept)
     }
 }

@@ -42,6 +42,9 @@ impl Builder<'_> {
                 let said = format!("{} ({} · {})", text, labels.our_translation, condition.label(labels));
                 isolate(&without_isolates(&said), lang.direction())
             }
+            (None, Ok(labels)) if citation.ours => {
+                isolate(&without_isolates(&format!("{text} ({})", labels.our_translation)), lang.direction())
+            }
             _ => text,
         }
     }

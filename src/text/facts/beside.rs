@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Text;
 use super::language::Language;
 use super::negation::languages;
+use super::numeral::Role;
 use super::quantities::Quantity;
 
 /// Whether words put in between two texts change a number that stands there: `[more than]` two, two `[hundred]`, 50 `[%]` of a
@@ -63,6 +64,11 @@ pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
         for quantity in read.quantities() {
             let written = &text[quantity.written.clone()];
             // "One" and "first" count nothing as often.
+            // Of the third day the day is no unit.
+            let is_place = quantity.role == Role::Ordinal;
+            if is_place {
+                continue;
+            }
             if quantity.certainty == super::Certainty::Sure || written.chars().any(char::is_numeric) {
                 found.push(with_sign(text, quantity.written));
             }

@@ -1,0 +1,171 @@
+//! Words between quotation marks in what is printed besides the draft's blocks: its title, its events, what the library
+//! says of a source that it cites; and in what stands for a picture. None of them can carry a citation: such words are a
+//! name, a title, the desk's own, words of the source that the library speaks of, or nobody is cited for them.
+
+use super::flat::Flat;
+use super::locate::locate;
+use super::orphan::orphans;
+use super::pieces::Piece;
+use super::prose::rules::{UNCITED_QUOTATION, UNMATCHED_MARK};
+use super::prose::said::is_said;
+use super::prose::spans::spans;
+use super::prose::{Accounted, MANY};
+use super::texts::Texts;
+use super::translation::remembered_text;
+use super::{Checker, Evidence};
+use crate::cite::Citation;
+use crate::corpus::Source;
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, SourceText, msg};
+use crate::draft::read::front_matter_span;
+use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
+use crate::lang::{Lang, Localized};
+use crate::text::word_count;
+use crate::yaml::{self, YamlFile, escape_pointer};
+
+/// Makes a finding about a text that is printed.
+type At<'f> = &'f dyn Fn(&'static Rule, Message) -> Diagnostic;
+
+/// What is found of the words between quotation marks in a draft's title and events, and in what the library says of the
+/// sources that it cites. `library` is the library's file, where there is one.
+pub fn check_printed(
+    source: &SourceText,
+    document: &Document,
+    evidence: Evidence<'_>,
+    library: Option<&YamlFile>,
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let checker = Checker {
+        source,
+        document,
+        evidence,
+        with_hints: true,
+        texts: Texts::of(evidence.corpus),
+        orphans: orphans(document, evidence),
+    };
+    let accounted = checker.accounted();
+    let front = front_matter_span(source.text())
+        .and_then(|(yaml, _)| yaml::parse_part::<serde_json::Value>(source, yaml).ok())
+        .map(|parsed| parsed.file);
+    let mut each = |texts: &Localized, of: Option<&Source>, file: Option<&YamlFile>, pointer: &str| {
+        let printed: Vec<(&Lang, Vec<Quoted>)> = texts
+            .iter()
+            .filter(|(lang, _)| document.front.languages.contains(lang))
+            .map(|(lang, text)| (lang, checker.quoted(text, of, &accounted)))
+            .collect();
+        for (lang, quoted) in &printed {
+            let at = |rule: &'static Rule, message: Message| match file {
+                Some(file) => file.finding(rule, &format!("{pointer}/{lang}"), message),
+                None => Diagnostic::of_file(rule, source.path(), message),
+            };
+            for (index, one) in quoted.iter().enumerate() {
+                // What the same text has of the source's words in another language is translated here.
+                let is_rendered = printed.iter().any(|(other, others)| {
+                    other != lang
+                        && others.len() == quoted.len()
+                        && others.get(index).is_some_and(|other| other.is == What::OfSource)
+                });
+                one.tell(is_rendered, &at, &mut found);
+            }
+        }
+    };
+    each(&document.front.title, None, front.as_ref(), "/title");
+    for (index, event) in document.front.appearance.events.iter().enumerate() {
+        each(&event.text, None, front.as_ref(), &format!("/look/events/{index}/text"));
+    }
+    let mut cited: Vec<&str> = document.citations().iter().map(|citation| citation.key.as_str()).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    for key in cited {
+        let Some(of) = evidence.corpus.source(key) else { continue };
+        let (entry, provenance) = (format!("/{}/brief", escape_pointer(key)), &of.record.provenance);
+        each(&provenance.standing, Some(of), library, &format!("{entry}/standing"));
+        each(&provenance.date_note, Some(of), library, &format!("{entry}/date-note"));
+    }
+    found
+}
+
+/// Words between quotation marks in a text that is printed, which are neither a name nor a title nor the desk's own; or a
+/// mark alone.
+struct Quoted {
+    words: String,
+    is: What,
+    is_said: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// Words of the source that the text is about, or the memory's translation of them.
+    OfSource,
+    Uncited,
+    /// A mark that is opened and not closed.
+    Unmatched,
+}
+
+impl Quoted {
+    fn tell(&self, is_rendered: bool, at: At<'_>, found: &mut Diagnostics) {
+        let count = word_count(&self.words);
+        let finding = match self.is {
+            What::OfSource => return,
+            What::Uncited if is_rendered => return,
+            What::Unmatched => {
+                found.push(at(&UNMATCHED_MARK, msg!("unmatched-mark")).help(msg!("unmatched-mark.help")));
+                return;
+            }
+            What::Uncited if count >= MANY => at(&UNCITED_QUOTATION, msg!("uncited-quotation", words = count)),
+            What::Uncited if self.is_said => at(&UNCITED_QUOTATION, msg!("uncited-quotation--said")),
+            What::Uncited => at(&UNCITED_QUOTATION, msg!("uncited-quotation--short")).hint(),
+        };
+        found.push(finding.words(&self.words).help(msg!("uncited-quotation--printed.help")));
+    }
+}
+
+/// A text by itself as prose.
+fn as_prose(text: &str) -> ProseText {
+    let pieces = vec![ProsePiece { item: ProseItem::Text(text.to_owned()), range: 0..text.len() }];
+    ProseText { setting: Setting::Prose, section: 0, group: ProseGroup::Alone, pieces }
+}
+
+impl Checker<'_> {
+    /// The words between quotation marks of a text that can carry no citation.
+    pub(super) fn printed_words(&self, text: &str, accounted: &Accounted, at: At<'_>, found: &mut Diagnostics) {
+        self.quoted(text, None, accounted).iter().for_each(|quoted| quoted.tell(false, at, found));
+    }
+
+    fn quoted(&self, text: &str, of: Option<&Source>, accounted: &Accounted) -> Vec<Quoted> {
+        let mut found = Vec::new();
+        for line in text.lines() {
+            let prose = as_prose(line);
+            let flat = Flat::of(&[&prose], line);
+            let spans = spans(&flat, false);
+            for span in &spans.all {
+                let (before, words) = (flat.text(0..span.open), flat.text(span.words()));
+                let is_known = self.is_name(&words) || accounted.is_title(&words) || accounted.is_own(&words);
+                if word_count(&words) == 0 || is_known {
+                    continue;
+                }
+                let all = before.len()..before.len() + flat.text(span.all()).len();
+                let pieces = flat.pieces(span.words(), &span.repeated);
+                let of_source = of.is_some_and(|source| self.is_of(source, &pieces));
+                let is = if of_source { What::OfSource } else { What::Uncited };
+                found.push(Quoted { words, is, is_said: is_said(line, &all) });
+            }
+            let alone = |_: &usize| Quoted { words: String::new(), is: What::Unmatched, is_said: false };
+            found.extend(spans.unclosed.iter().map(alone));
+        }
+        found
+    }
+
+    /// Whether words stand in a source, whatever line of it, or in the memory's translation of a paragraph.
+    fn is_of(&self, source: &Source, pieces: &[Piece]) -> bool {
+        if self.texts.lines(&source.key).iter().any(|line| locate(pieces, &line.text).is_some()) {
+            return true;
+        }
+        source.reading.paragraphs().any(|(number, text)| {
+            let citation = Citation::paragraph(&source.key, number);
+            self.document.front.languages.iter().any(|lang| {
+                let remembered = remembered_text(&citation, text, lang, self.evidence.memory);
+                !remembered.is_empty() && locate(pieces, &remembered).is_some()
+            })
+        })
+    }
+}

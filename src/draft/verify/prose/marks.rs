@@ -1,0 +1,418 @@
+//! Quotation marks: which there are, which belong together, and what a mark seems to be from what stands beside it.
+//!
+//! Texts mix their marks (`“سو-57″`, `و”التخلي”`), and some marks are apostrophes, minutes and seconds too.
+
+use super::super::flat::{Flat, Is};
+use crate::text::fold::fold;
+
+/// Marks that may stand for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// « » ‹ ›
+    Angle,
+    /// “ ” „ "
+    Double,
+    /// ‘ ’ ‚ '
+    Single,
+    /// 「 」
+    Corner,
+    /// << >>
+    Bracket,
+}
+
+/// What a mark is where nothing beside it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    Opens,
+    Closes,
+    Either,
+}
+
+fn mark(c: char) -> Option<(Family, Nature)> {
+    use self::{Family::*, Nature::*};
+    Some(match c {
+        '«' | '‹' | '❮' | '《' | '〈' | '≪' => (Angle, Opens),
+        '»' | '›' | '❯' | '》' | '〉' | '≫' => (Angle, Closes),
+        '“' | '„' | '‟' | '❝' | '⹂' | '〝' | '🙶' => (Double, Opens),
+        '”' | '❞' | '〞' | '〟' | '🙷' => (Double, Closes),
+        '"' | '″' | '＂' | 'ʺ' | '‴' | '‶' => (Double, Either),
+        '‘' | '‚' | '‛' | '❛' => (Single, Opens),
+        '’' | '❜' => (Single, Closes),
+        '\'' | '′' | '＇' | '´' | '`' | '‵' => (Single, Either),
+        '「' | '『' | '﹁' | '﹃' | '｢' => (Corner, Opens),
+        '」' | '』' | '﹂' | '﹄' | '｣' => (Corner, Closes),
+        _ => return None,
+    })
+}
+
+/// Whether a sign is a mark that may be an apostrophe.
+pub(super) fn is_single(flat: &Flat<'_>, at: usize) -> bool {
+    matches!(flat.signs.get(at).map(|sign| sign.is), Some(Is::Char(c)) if matches!(mark(c), Some((Family::Single, _))))
+}
+
+/// Whether two signs are marks that may stand for each other.
+pub(super) fn are_of_one_family(flat: &Flat<'_>, one: usize, other: usize) -> bool {
+    let family = |at: usize| match flat.signs.get(at).map(|sign| sign.is) {
+        Some(Is::Char(c)) => mark(c).map(|(family, _)| family),
+        _ => None,
+    };
+    family(one).is_some() && family(one) == family(other)
+}
+
+/// Whether one mark closes what another opens as every book of style has it: “…”, «…», "…", „…“.
+pub(super) fn is_partner(open: char, close: char) -> bool {
+    let pairs = [
+        ('<', ">"),
+        ('＜', "＞"),
+        ('(', ")"),
+        ('（', "）"),
+        ('«', "»"),
+        ('»', "«»"),
+        ('‹', "›"),
+        ('›', "‹›"),
+        ('“', "”"),
+        ('”', "”"),
+        ('„', "“”"),
+        ('‟', "”"),
+        ('‘', "’"),
+        ('’', "’"),
+        ('‚', "‘’"),
+        ('‛', "’"),
+        ('❮', "❯"),
+        ('❝', "❞"),
+        ('❛', "❜"),
+        ('《', "》"),
+        ('〈', "〉"),
+        ('≪', "≫"),
+        ('「', "」"),
+        ('『', "』"),
+        ('﹁', "﹂"),
+        ('﹃', "﹄"),
+        ('｢', "｣"),
+        ('〝', "〞〟"),
+        ('⹂', "”"),
+        ('🙶', "🙷"),
+        ('`', "'´"),
+        ('‵', "′"),
+        ('‶', "″"),
+    ];
+    let of_own = |(_, closing): &(char, &str)| closing.contains(close);
+    open == close && matches!(mark(open), Some((_, Nature::Either)))
+        || pairs.iter().filter(|(own, _)| *own == open).any(of_own)
+}
+
+/// What stands beside a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// White space, or nothing.
+    Edge,
+    Word,
+    /// What stands before words: an opening bracket or mark.
+    Opening,
+    /// A dash or slash, which stands before words and behind them.
+    Dash,
+    /// What stands behind words.
+    Closing,
+}
+
+/// What a mark can be where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The sign that it is.
+    pub(super) at: usize,
+    pub(super) c: char,
+    pub(super) family: Family,
+    pub(super) can_open: bool,
+    pub(super) can_close: bool,
+    /// Whether it is an opening mark where it can be both and nothing is open.
+    pub(super) prefers_open: bool,
+    /// Whether it may be an apostrophe or say minutes, seconds, inches: alone it is no mark.
+    pub(super) may_be_none: bool,
+}
+
+/// Every mark of a flat text in its order.
+pub(super) fn marks(flat: &Flat<'_>) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    for (at, sign) in flat.signs.iter().enumerate() {
+        let Is::Char(c) = sign.is else { continue };
+        let (known, is_doubled) = (mark(c), doubled(flat, at, c));
+        let Some((family, nature)) = known.or(is_doubled) else { continue };
+        let (before_is, after_is) = (flat.visible_before(at), flat.visible_from(at + 1));
+        // Between two letters it is never one: army’s, l’eau.
+        let word = |is: Option<Is<'_>>| is.is_some_and(Is::is_alphanumeric);
+        if family == Family::Single && word(before_is) && word(after_is) {
+            continue;
+        }
+        let touching =
+            found.last().filter(|last| flat.signs[last.at + 1..at].iter().all(|sign| sign.is.is_invisible()));
+        // Directly behind an opening mark another opens.
+        let behind_opening = touching.is_some_and(|last| last.can_open && !last.can_close);
+        let before = match behind_opening || is_behind_elided(flat, at) {
+            true => Beside::Opening,
+            false => beside(before_is, Nature::Closes),
+        };
+        let after = beside(after_is, Nature::Opens);
+        found.push(judged(flat, at, c, (family, nature), before, after));
+    }
+    found
+}
+
+/// Signs that are a mark where two of them stand together: <<words>>, ((words)). The one beside the words counts.
+fn doubled(flat: &Flat<'_>, at: usize, c: char) -> Option<(Family, Nature)> {
+    let is_same = |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is == Is::Char(c));
+    let (before, behind) = (is_same(at.checked_sub(1)), is_same(Some(at + 1)));
+    match c {
+        '<' | '＜' | '(' | '（' if before && !behind => Some((Family::Bracket, Nature::Opens)),
+        '>' | '＞' | ')' | '）' if behind && !before => Some((Family::Bracket, Nature::Closes)),
+        _ => None,
+    }
+}
+
+fn judged(
+    flat: &Flat<'_>,
+    at: usize,
+    c: char,
+    (family, nature): (Family, Nature),
+    before: Beside,
+    after: Beside,
+) -> Mark {
+    let behind_digit = matches!(flat.visible_before(at), Some(Is::Char(c)) if c.is_numeric());
+    let (mut can_open, mut can_close) =
+        (!matches!(after, Beside::Edge | Beside::Closing), !matches!(before, Beside::Edge | Beside::Opening));
+    let mut prefers_open = nature != Nature::Closes;
+    let mut may_be_none = false;
+    match (family, nature) {
+        // Alone they are brackets, and signs of comparison.
+        (Family::Bracket, nature) => {
+            (can_open, can_close, may_be_none) = (nature == Nature::Opens, nature == Nature::Closes, true);
+        }
+        (Family::Single, nature) => {
+            let opens_here = matches!(before, Beside::Edge | Beside::Opening | Beside::Dash);
+            can_open &= opens_here && !(nature != Nature::Opens && is_clipped(flat, at)) && !is_ayn(flat, at);
+            may_be_none = true;
+        }
+        (Family::Double, Nature::Either) => {
+            may_be_none = behind_digit;
+            // Inches, seconds; a letter before a mark and behind it: و"كلام".
+            can_open &= !behind_digit;
+        }
+        _ => {}
+    }
+    if can_open && can_close && before == Beside::Word {
+        // A mark amid letters opens behind an Arabic particle, and else is what it is by nature.
+        let particle = is_behind_particle(flat, at);
+        can_open = particle || nature != Nature::Closes;
+        can_close = !particle && nature != Nature::Opens;
+    }
+    if !can_open && !can_close && before != Beside::Word && after != Beside::Word {
+        // White space on both sides: « mot ».
+        let apart = family != Family::Single || nature != Nature::Either;
+        can_open = apart && nature != Nature::Closes;
+        can_close = apart && nature != Nature::Opens;
+        prefers_open = nature != Nature::Closes;
+    }
+    if before == Beside::Edge && after == Beside::Closing && nature != Nature::Opens {
+        can_close = true;
+    }
+    Mark { at, c, family, can_open, can_close, prefers_open, may_be_none }
+}
+
+/// What a neighbour of a mark is; `as_mark` is what another mark there is taken for.
+fn beside(is: Option<Is<'_>>, as_mark: Nature) -> Beside {
+    let c = match is {
+        None | Some(Is::LineEnd) => return Beside::Edge,
+        Some(Is::Citation(_) | Is::Note(_)) => return Beside::Closing,
+        Some(Is::Elision | Is::Insertion(_) | Is::Code(_) | Is::Picture(_)) => return Beside::Word,
+        Some(Is::Char(c)) => c,
+    };
+    match c {
+        c if c.is_whitespace() => Beside::Edge,
+        '(' | '[' | '{' | '¿' | '¡' | '（' | '﴿' | '﴾' => Beside::Opening,
+        ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '۔' | '。' | '，' => {
+            Beside::Closing
+        }
+        '—' | '–' | '-' | '‐' | '/' | '|' | '*' | '_' | '•' | '·' | '=' => Beside::Dash,
+        c => match (mark(c), as_mark) {
+            (Some((_, Nature::Opens)), _) => Beside::Opening,
+            (Some((_, Nature::Closes)), _) => Beside::Closing,
+            // Before a mark stands one that closed, behind it one that opens.
+            (Some((_, Nature::Either)), _) | (None, _) => Beside::Word,
+        },
+    }
+}
+
+/// Whether a mark stands directly behind an Arabic particle of one letter, or the article, that begins a word.
+fn is_behind_particle(flat: &Flat<'_>, at: usize) -> bool {
+    let letters = flat.signs[..at].iter().rev().filter(|sign| !sign.is.is_invisible());
+    let word: Vec<char> = letters
+        .map_while(|sign| match sign.is {
+            Is::Char(c) if c.is_alphanumeric() || c == '\u{640}' => Some(c),
+            _ => None,
+        })
+        .take(4)
+        .collect();
+    let word: String = word.into_iter().rev().filter(|c| *c != '\u{640}').collect();
+    matches!(
+        word.as_str(),
+        "و" | "ف"
+            | "ب"
+            | "ل"
+            | "ك"
+            | "ال"
+            | "وال"
+            | "بال"
+            | "لل"
+            | "كال"
+            | "فال"
+            | "وب"
+            | "ول"
+            | "وك"
+            | "فب"
+            | "فل"
+            | "س"
+            | "أ"
+    )
+}
+
+/// Whether a mark stands behind a French article or the like whose vowel is left out: l’« État ».
+fn is_behind_elided(flat: &Flat<'_>, at: usize) -> bool {
+    let mut signs = flat.signs[..at].iter().rev().map(|sign| sign.is).filter(|is| !is.is_invisible());
+    if !matches!(signs.next(), Some(Is::Char('’' | '\''))) {
+        return false;
+    }
+    let letters = signs.map_while(|is| match is {
+        Is::Char(c) if c.is_alphabetic() => Some(c.to_ascii_lowercase()),
+        _ => None,
+    });
+    let word: Vec<char> = letters.take(8).collect();
+    let word: String = word.into_iter().rev().collect();
+    matches!(
+        word.as_str(),
+        "l" | "d" | "n" | "s" | "c" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "quoiqu"
+    )
+}
+
+/// The letters of the word behind a mark, as they are compared.
+fn word_behind(flat: &Flat<'_>, at: usize) -> String {
+    let letters = flat.signs[at + 1..].iter().filter(|sign| !sign.is.is_invisible());
+    let word: String = letters
+        .map_while(|sign| match sign.is {
+            Is::Char(c) if c.is_alphanumeric() => Some(c),
+            _ => None,
+        })
+        .collect();
+    fold(&word)
+}
+
+/// Whether an apostrophe stands for letters that are left out: ’90s, ’tis.
+fn is_clipped(flat: &Flat<'_>, at: usize) -> bool {
+    let word = word_behind(flat, at);
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let is_year = digits == 2 && matches!(&word[digits..], "" | "s");
+    let is_known = matches!(
+        word.as_str(),
+        "tis"
+            | "twas"
+            | "twere"
+            | "twill"
+            | "em"
+            | "n"
+            | "til"
+            | "till"
+            | "cause"
+            | "bout"
+            | "round"
+            | "cos"
+            | "ere"
+            | "un"
+    );
+    is_year || is_known
+}
+
+/// Whether what stands before a name is the ʿayn of a transcription, as many a keyboard has it: 'Abd al-Qadir, ‘Ali.
+fn is_ayn(flat: &Flat<'_>, at: usize) -> bool {
+    matches!(
+        word_behind(flat, at).as_str(),
+        "abd"
+            | "abdallah"
+            | "abdullah"
+            | "ali"
+            | "umar"
+            | "omar"
+            | "uthman"
+            | "othman"
+            | "amr"
+            | "isa"
+            | "issa"
+            | "aisha"
+            | "ain"
+            | "ayn"
+            | "adil"
+            | "adel"
+            | "aziz"
+            | "abbas"
+            | "abbasid"
+            | "alawi"
+            | "alawite"
+            | "id"
+            | "ashura"
+            | "ubayd"
+            | "ubaydallah"
+            | "uqba"
+            | "urabi"
+            | "imad"
+            | "izz"
+            | "iraq"
+            | "ala"
+            | "arabi"
+            | "asr"
+            | "ulama"
+            | "ulema"
+            | "umra"
+            | "uman"
+            | "amman"
+            | "aqaba"
+            | "adnan"
+            | "amir"
+            | "ammar"
+            | "atiya"
+            | "awad"
+            | "ayyash"
+            | "aref"
+            | "arif"
+            | "asim"
+            | "ata"
+            | "aden"
+            | "ud"
+            | "ilm"
+            | "ibadat"
+            | "urf"
+            | "ashir"
+            | "aqil"
+            | "alam"
+            | "antar"
+            | "anbar"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_belong_together_as_books_have_it() {
+        for (open, close, are) in [
+            ('«', '»', true),
+            ('»', '«', true),
+            ('„', '“', true),
+            ('"', '"', true),
+            ('“', '″', false),
+            ('«', '”', false),
+            ('‘', '’', true),
+            ('\'', '\'', true),
+            ('“', '“', false),
+        ] {
+            assert_eq!(is_partner(open, close), are, "{open}{close}");
+        }
+    }
+}
