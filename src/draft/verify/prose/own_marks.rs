@@ -3,8 +3,8 @@
 //! counts that stands in the cited paragraph. It is never one inside the likeliest: that would let words pass.
 
 use super::super::Checker;
-use super::super::citation::Held;
 use super::super::flat::{Flat, Is};
+use super::super::locate::locate;
 use super::marks;
 use super::spans::{Span, Spans};
 use crate::cite::Citation;
@@ -24,21 +24,19 @@ impl Checker<'_> {
 
     fn reopen(&self, flat: &Flat<'_>, citation: &Citation, close: usize, spans: &mut Spans) {
         let likeliest = spans.all.iter().find(|span| span.close == close).map_or(close, |span| span.open);
-        let unclosed = spans.unclosed.iter().map(|&open| (open, true));
-        let opened = unclosed.chain(spans.all.iter().map(|span| (span.open, false)));
-        let mut openers: Vec<(usize, bool)> = opened.filter(|(open, _)| *open < likeliest).collect();
-        // A mark that lacks a partner, then one that is the like of this, then the nearest.
-        let is_like = |open: usize| marks::are_of_one_family(flat, open, close);
-        openers.sort_by_key(|&(open, is_alone)| std::cmp::Reverse((is_alone && is_like(open), is_like(open), open)));
-        let openers: Vec<usize> = openers.into_iter().map(|(open, _)| open).collect();
+        let opened = spans.unclosed.iter().copied().chain(spans.all.iter().map(|span| span.open));
+        let openers: Vec<usize> = opened.filter(|open| *open < likeliest).collect();
+        let paragraph = self.paragraph(citation);
         let stands = |open: &usize| {
             let pieces = flat.pieces(open + 1..close, &[]);
-            matches!(self.hold(&pieces, citation), Held::Stands(_))
+            paragraph.is_some_and(|paragraph| locate(&pieces, paragraph).is_some())
         };
-        // Where no words stand, those up to a mark that would else close nothing are quoted wrongly.
+        // The longest that stands has all others in it. Where none stands, the words up to a mark that would else close
+        // nothing are quoted wrongly.
         let is_alone = spans.unopened.contains(&close);
-        let nearest = || openers.iter().copied().filter(|&open| is_like(open)).max().filter(|_| is_alone);
-        let Some(open) = openers.iter().copied().find(stands).or_else(nearest) else { return };
+        let is_like = |open: &usize| is_alone && marks::are_of_one_family(flat, *open, close);
+        let nearest = || openers.iter().copied().filter(is_like).max();
+        let Some(open) = openers.iter().copied().filter(stands).min().or_else(nearest) else { return };
         let (inner, outside): (Vec<Span>, Vec<Span>) =
             std::mem::take(&mut spans.all).into_iter().partition(|span| open <= span.open && span.close <= close);
         // A span that begins with the same mark, or ends with it, is this one.
