@@ -55,7 +55,8 @@ struct Trial {
     /// Entries of the front matter besides those of the file.
     front: Option<String>,
     /// Of an edit: what may be found of it beyond hints.
-    allow: Option<String>,
+    #[serde(rename = "allow")]
+    _allow: Option<String>,
     /// Of an attempt: what must be found of it.
     must: Option<String>,
 }
@@ -73,7 +74,6 @@ pub struct Tried {
     pub name: String,
     pub what: String,
     pub must: Option<String>,
-    pub allow: Option<String>,
     pub text: String,
     pub found: Vec<Diagnostic>,
 }
@@ -148,7 +148,6 @@ fn tried_in(path: &Path) -> Vec<Tried> {
             name: format!("{name} #{}", index + 1),
             what: trial.what.clone(),
             must: trial.must.clone(),
-            allow: trial.allow.clone(),
             text: trial.text.clone().or(trial.replace.as_ref().map(|r| r.new.clone())).unwrap_or_default(),
             found: found.sorted().into_iter().cloned().collect(),
         }
