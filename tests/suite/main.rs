@@ -59,6 +59,7 @@ mod publishing;
 mod reading_cases;
 mod republished;
 mod reviews;
+mod right_translations;
 mod roundtrip;
 mod rules;
 mod running;

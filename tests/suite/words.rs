@@ -74,6 +74,7 @@ fn is_known(section: &str, key: &str) -> bool {
         "uncertain-attribution" => one_of(&["verbs", "nouns"]),
         "modifiers" => Modifier::of_key(key).is_some(),
         "attribution" => key == "none" || Manner::of_key(key).is_some(),
+        "comparisons" => one_of(&["exceeds", "falls-below", "reaches", "excepts"]),
         "negation" => {
             Denial::of_key(key).is_some()
                 || one_of(&[
@@ -87,8 +88,24 @@ fn is_known(section: &str, key: &str) -> bool {
                     "closes-as-only",
                 ])
         }
+        // The pairs are the same in every language: `no_pair_of_opposites_lacks_a_pole`.
+        "opposites" => !key.is_empty(),
         "hedges" => Degree::of_key(key).is_some(),
         _ => false,
+    }
+}
+
+#[test]
+fn no_pair_of_opposites_lacks_a_pole() {
+    let keys =
+        |tag: &str| -> BTreeSet<String> { sections(tag).1["opposites"].iter().map(|(key, _)| key.clone()).collect() };
+    let arabic = keys("ar");
+    for tag in ["en", "fr"] {
+        assert_eq!(keys(tag), arabic, "{tag}");
+    }
+    for key in &arabic {
+        let other = key.strip_prefix("not-").map_or_else(|| format!("not-{key}"), str::to_owned);
+        assert!(arabic.contains(&other), "{key} without {other}");
     }
 }
 
@@ -113,7 +130,8 @@ fn every_word_stands_once_in_a_known_row_and_in_normal_form() {
                             "{tag}: `{word}` of {section} is not in normal form (NFC, single spaces, no tatweel)"
                         ));
                     }
-                    if section == "signs" {
+                    // A word may have several opposites.
+                    if matches!(section.as_str(), "signs" | "opposites") {
                         continue;
                     }
                     if folded.is_empty() {

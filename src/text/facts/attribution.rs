@@ -94,6 +94,56 @@ fn is_passive(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
     letters.next().is_some_and(|first| !matches!(first, 'ي' | 'ت' | 'ن')) && letters.next() == Some('\u{64F}')
 }
 
+/// Whether floods claim lives, and nobody a thing.
+fn takes_lives(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+    text.language == Language::English
+        && *found.value == Some(Manner::Claims)
+        && text.words[found.words.end..].iter().take(4).any(|word| matches!(word.folded.as_str(), "lives" | "life"))
+}
+
+/// In her mother’s words, in the commission’s view: with who says it between.
+fn in_somebodys_view(
+    text: &Text<'_>,
+    taken: &[(Manner, Found<'_, Option<Manner>>)],
+) -> Vec<(Manner, Found<'static, Option<Manner>>)> {
+    const SAID: Option<Manner> = Some(Manner::AccordingTo);
+    if text.language != Language::English {
+        return Vec::new();
+    }
+    let of = |at: usize| {
+        let is_in = matches!(text.words[at].folded.as_str(), "in" | "by");
+        let behind = text.words.get(at + 1..)?.iter().take(6);
+        let is_view =
+            |word: &str| matches!(word, "view" | "words" | "opinion" | "eyes" | "estimation" | "telling" | "reckoning");
+        let length = behind.enumerate().find(|(_, word)| is_view(&word.folded)).map(|(length, _)| length)?;
+        let words = at..at + length + 2;
+        let span = text.words[at].span.start..text.words[at + length + 1].span.end;
+        let written = &text.text[span.clone()];
+        let owned = written.contains(['’', '\''])
+            || (1..=2).contains(&length) && {
+                matches!(text.words[at + 1].folded.as_str(), "his" | "her" | "their" | "its" | "my" | "our" | "your")
+            };
+        let is_free = !taken.iter().any(|(_, other)| other.words.start < words.end && words.start < other.words.end);
+        (is_in && owned && is_free && !text.breaks(span.start, span.end)).then_some((
+            Manner::AccordingTo,
+            Found { value: &SAID, words, span, and: false, article: false, pronoun: false },
+        ))
+    };
+    (0..text.words.len()).filter_map(of).collect()
+}
+
+/// Whether a French word is a noun behind its article: le juge, une critique. Behind a pronoun the article is one itself: il
+/// le note.
+fn is_french_noun(text: &Text<'_>, at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| text.words.get(at)).map_or("", |word| word.folded.as_str());
+    let before = word(at.checked_sub(1));
+    let subject = word(at.checked_sub(2));
+    text.language == Language::French
+        && (matches!(before, "une" | "ce" | "cette" | "du" | "des" | "ces" | "sa" | "son" | "leur")
+            || matches!(before, "le" | "la" | "les")
+                && !matches!(subject, "il" | "elle" | "on" | "ils" | "elles" | "qui" | "je" | "nous" | "vous" | "ne"))
+}
+
 /// What is followed and does not speak: rules, law, plan.
 static NO_SPEAKERS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["no-speakers"], |_| Some(())));
@@ -156,13 +206,15 @@ fn is_before_quotation(text: &Text<'_>, from: usize) -> bool {
 pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
     let uncertain = UNCERTAIN.get(text.language);
     let introduced = Introduced::of(text);
-    let found: Vec<(Manner, Found<'_, Option<Manner>>)> = WORDS
+    let mut found: Vec<(Manner, Found<'_, Option<Manner>>)> = WORDS
         .get(text.language)
         .find(&text.words)
         .into_iter()
-        .filter(|word| !is_feminine(text, word) && !is_passive(text, word))
+        .filter(|word| !is_feminine(text, word) && !is_passive(text, word) && !takes_lives(text, word))
         .filter_map(|word| Some(((*word.value)?, word)))
         .collect();
+    found.extend(in_somebodys_view(text, &found));
+    found.sort_by_key(|(_, word)| word.words.start);
     let one = |(at, (manner, word)): (usize, &(Manner, Found<'_, Option<Manner>>))| {
         let uncertain = uncertain.at(&text.words, word.words.start).filter(|other| other.words == word.words);
         let uncertain = uncertain.map(|other| *other.value);
@@ -180,13 +232,17 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
         let is_adjective = text.language == Language::English
             && matches!(article, "the" | "a" | "an")
             && *manner != Manner::Claims
-            && text.words[word.words.start].folded.ends_with("ed");
+            && text.words[word.words.start].folded.ends_with("ed")
+            || text.language == Language::English
+                && matches!(article, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "of")
+                && text.words[word.words.start].folded == "reckoning";
         Attribution {
             manner: *manner,
             span: word.span.clone(),
             speaker: speaker(text, *manner, &word.words, last..next),
             // A clause behind it leaves no doubt: the claim that, نقلت … أن.
             certainty: if is_adjective
+                || is_french_noun(text, word.words.start)
                 || *manner == Manner::AccordingTo && is_by_a_rule(text, word.words.end)
                 || uncertain.is_some()
                     && (is_taken || !introduced.behind(text, word.words.end, next))
@@ -197,7 +253,7 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
             } else {
                 Certainty::Sure
             },
-            is_noun: uncertain == Some(Uncertain::Noun) || is_adjective,
+            is_noun: uncertain == Some(Uncertain::Noun) || is_adjective || is_french_noun(text, word.words.start),
         }
     };
     found.iter().enumerate().map(one).collect()

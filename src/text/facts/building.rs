@@ -120,6 +120,8 @@ impl Building {
                 }
             }
             NumberWord::Cardinal(value) => building.begin(value),
+            // La première quinzaine de juin is half of it.
+            NumberWord::Around(15) if before.is_some_and(|before| is_place_before(before, token)) => return None,
             NumberWord::Around(value) => {
                 building.begin(value);
                 building.around = true;
@@ -136,6 +138,8 @@ impl Building {
                     building.role = Role::Fraction;
                 }
             }
+            // أتساع is folded as اتساع is, an extension: only ثلاثة أتساع is a part.
+            NumberWord::Fraction(1, 5..) if text.language == Language::Arabic => return None,
             NumberWord::Fraction(numerator, denominator) => {
                 // `The second half` and `the first quarter` are times, النصف الثاني too.
                 let is_time = before.is_some_and(|before| {
@@ -521,6 +525,11 @@ impl Building {
             scale,
         })
     }
+}
+
+/// Whether a place in an order stands directly before a word.
+fn is_place_before(before: &Token, token: &Token) -> bool {
+    matches!(before.word, NumberWord::Ordinal(_)) && before.words.end == token.words.start
 }
 
 /// Whether an English or French ordinal is a part: `a third of`, `by a third.`

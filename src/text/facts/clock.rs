@@ -28,7 +28,27 @@ pub(super) fn tell_the_time(text: &Text<'_>, numerals: &mut Vec<Numeral>) {
             in_hours(text, numerals);
             minutes_behind(text, numerals);
         }
-        _ => {}
+        Language::Arabic => behind_hour(text, numerals),
+        Language::Other => {}
+    }
+}
+
+/// الساعة 14,05 and عند 14.05: hours and minutes that a comma or full stop parts.
+fn behind_hour(text: &Text<'_>, numerals: &mut [Numeral]) {
+    for numeral in numerals.iter_mut().filter(|numeral| numeral.in_digits && numeral.role == Role::Cardinal) {
+        let before = word(text, numeral.words.start.checked_sub(1));
+        let is_told = before.ends_with("الساعه") || before.ends_with("للساعه");
+        let written = &text.text[numeral.span.clone()];
+        let Some((hours, minutes)) = written.split_once([',', '.', '،']).filter(|_| is_told) else { continue };
+        let digits = |part: &str| {
+            let digits: Option<Vec<u64>> = part.chars().map(|c| super::digits::digit(c).map(u64::from)).collect();
+            digits.filter(|digits| (1..=2).contains(&digits.len())).map(|all| all.iter().fold(0, |n, d| n * 10 + d))
+        };
+        let time = digits(hours).zip(digits(minutes)).filter(|(hours, minutes)| *hours <= 24 && *minutes < 60);
+        let time = time.and_then(|(hours, minutes)| Number::fraction(minutes, 60)?.plus(Number::whole(hours)));
+        if let Some(time) = time {
+            (numeral.amount, numeral.role) = (Amount::Number(time), Role::Clock);
+        }
     }
 }
 
@@ -108,7 +128,10 @@ fn in_hours(text: &Text<'_>, numerals: &mut [Numeral]) {
         let hours = match word(text, Some(numeral.words.end)) {
             "h" => true,
             "heures" | "heure" => {
-                matches!(before, "a" | "vers" | "des" | "avant" | "apres" | "depuis" | "d" | "jusqu")
+                matches!(
+                    before,
+                    "a" | "vers" | "des" | "avant" | "apres" | "depuis" | "d" | "jusqu" | "demain" | "hier"
+                ) || super::calendar::is_weekday_word(before)
             }
             _ => attached.starts_with(|c: char| c.is_ascii_digit()) && text.text[numeral.span.end..].starts_with('h'),
         };

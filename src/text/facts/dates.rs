@@ -498,8 +498,13 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
                     _ => {}
                 },
                 DateWord::Period(unit) => {
+                    // يوما بهذه السرعة names no day.
+                    let is_bound = |after: usize| {
+                        text.language != Language::Arabic
+                            || text.words.get(after - 1).is_some_and(|last| !last.folded.starts_with(['ب', 'ل', 'ك']))
+                    };
                     if let Some((DateWord::Relative(relative), after)) =
-                        next(end).filter(|_| text.language != Language::English)
+                        next(end).filter(|(_, after)| text.language != Language::English && is_bound(*after))
                     {
                         (expression.relative, expression.period, end) = (Some(relative), Some(unit), after);
                     }

@@ -37,7 +37,7 @@ pub fn is_arabic(c: char) -> bool {
 }
 
 /// The pronouns that stand behind verbs, folded.
-const PRONOUNS: [&str; 5] = ["ها", "هم", "هما", "ه", "ني"];
+const PRONOUNS: [&str; 6] = ["ها", "هم", "هما", "ه", "ني", "نا"];
 
 /// A folded word with and without the prefixes that it may have, the longest form first. What is left of
 /// a word has two letters at least.

@@ -58,7 +58,17 @@ impl Measures {
                 None => (Measure::Unit(sign.unit), sign.span.clone()),
             });
         }
-        let mention = self.units.get(behind).filter(|mention| follows(text, number.end, mention.span.start))?;
+        let is_earlier = |mention: &UnitMention| {
+            let next = text.words.get(mention.words.end).map_or("", |next| next.folded.as_str());
+            mention.unit.is_time()
+                && matches!(next, "earlier" | "later" | "ago" | "before" | "after")
+                && matches!(text.text.get(number.end..mention.span.start).map(str::trim), Some("a" | "an"))
+                && !["half", "Half", "quarter"].contains(&text.text[number.clone()].trim())
+        };
+        let mention = self
+            .units
+            .get(behind)
+            .filter(|mention| follows(text, number.end, mention.span.start) && !is_earlier(mention))?;
         Some(match rate_behind(mention.span.end) {
             Some(per) => (Measure::Rate(mention.unit, per.unit), mention.span.start..per.span.end),
             None => (Measure::Unit(mention.unit), mention.span.clone()),

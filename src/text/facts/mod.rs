@@ -10,6 +10,7 @@ mod breaks;
 mod building;
 mod calendar;
 mod clock;
+mod comparisons;
 mod date_expression;
 mod dates;
 mod detection;
@@ -28,6 +29,7 @@ mod number;
 mod number_words;
 mod numeral;
 mod numerals;
+mod opposites;
 mod per_mille;
 mod quantities;
 mod ranges;
@@ -48,6 +50,7 @@ pub use beside::{alters_number, whole_numbers};
 pub use calendar::{
     Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
 };
+pub use comparisons::{Comparison, opens_upwards};
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
 pub use governing_words::Governs;

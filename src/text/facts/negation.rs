@@ -91,8 +91,18 @@ impl Parts {
     fn deny(&self, word: &str) -> bool {
         let begins = || self.beginnings.iter().any(|beginning| word.starts_with(beginning));
         let ends = || self.endings.iter().any(|ending| word.ends_with(ending));
-        word.len() >= MIN_LENGTH && (begins() || ends()) && !self.exceptions.contains(word)
+        word.len() >= MIN_LENGTH && (begins() || ends() || cannot_be(word)) && !self.exceptions.contains(word)
     }
+}
+
+/// Whether an English or French word says that something cannot be done: impassable, inutilisables, irreplaceable.
+fn cannot_be(word: &str) -> bool {
+    const BEGINNINGS: [&str; 6] = ["in", "im", "il", "ir", "un", "non"];
+    const ENDINGS: [&str; 8] = ["able", "ible", "ables", "ibles", "ably", "ibly", "ablement", "iblement"];
+    const MIN_ABLE: usize = 9;
+    word.len() >= MIN_ABLE
+        && BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// A word of fewer letters denies by no part of it.
@@ -101,8 +111,13 @@ const MIN_LENGTH: usize = 5;
 /// So many words behind `ne` may its other part stand.
 const REACH: usize = 6;
 
+/// Whether عن stands soon behind a word.
+fn has_about(text: &Text<'_>, from: usize) -> bool {
+    text.words[from..].iter().take(REACH / 2 + 1).any(|word| word.folded == "عن")
+}
+
 /// The words of a text that deny.
-fn negations(text: &Text<'_>) -> Vec<Negation> {
+pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
     let mut found: Vec<Negation> = Vec::new();
     let add = |found: &mut Vec<Negation>, denial: Denial, explicit: bool, span: Range<usize>| {
         found.push(Negation { denial, explicit, span });
@@ -162,18 +177,35 @@ fn negations(text: &Text<'_>) -> Vec<Negation> {
                 let goes_on =
                     found.iter().rev().find(|last| last.explicit && last.span.end <= span.start).is_some_and(|last| {
                         let between = text.words_in(&(last.span.end..span.start));
-                        between.len() <= REACH && !text.breaks_sentence(last.span.end, span.start)
+                        let is_ni = text.words[word.words.start].folded == "ni";
+                        (is_ni || between.len() <= REACH) && !text.breaks_sentence(last.span.end, span.start)
                     });
                 add(&mut found, Denial::Not, !goes_on, span);
             }
             (Does::Without, _) => add(&mut found, Denial::Without, true, span),
             (Does::Lack, _) => add(&mut found, Denial::Lack, true, span),
             (Does::Un, _) => add(&mut found, Denial::Un, true, span),
+            // العجز is a deficit; عجز الفريق عن says that it could not.
+            (Does::WeakLack, _)
+                if text.words[word.words.start].folded.ends_with("عجز") && !has_about(text, word.words.end) => {}
             (Does::WeakLack, _) => add(&mut found, Denial::Lack, false, span),
             (Does::WeakUn, _) => add(&mut found, Denial::Un, false, span),
             (Does::Refusal, _) => add(&mut found, Denial::Refusal, false, span),
             (Does::Only, _) => add(&mut found, Denial::Only, false, span),
             (Does::Weak, _) => add(&mut found, Denial::Weak, false, span),
+            // لا يسعنا إلا أن: here no however.
+            (Does::Nothing, _)
+                if text.words[word.words.start].folded == "الا"
+                    && found.last().is_some_and(|last| {
+                        last.explicit
+                            && !text.breaks(last.span.end, span.start)
+                            && text.words_in(&(last.span.end..span.start)).len() <= REACH / 2
+                    }) =>
+            {
+                if let Some(last) = found.pop() {
+                    add(&mut found, Denial::Only, false, last.span);
+                }
+            }
             (Does::Closes | Does::ClosesAsOnly, None) | (Does::Nothing, _) => {}
         }
     }

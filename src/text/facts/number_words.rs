@@ -146,6 +146,7 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     let found = WORDS.get(text.language).find(&text.words);
     let words = found.into_iter().filter(|found| !is_taken(&found.words) && !is_shadowed(&found.span));
     tokens.extend(words.filter_map(|found| of_word(text, found)));
+    tokens.extend(parts_of_them(text).into_iter().filter(|token| !is_shadowed(&token.span)));
     tokens.extend(roman(text));
     tokens.extend(regnal(text).into_iter().filter(|token| !is_shadowed(&token.span)));
     tokens.sort_by_key(|token| token.span.start);
@@ -265,7 +266,11 @@ fn scale_behind(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64
     let signed = || rest[space + letters.len()..].starts_with(['$', '£', '€', '¥']);
     let priced = || signed() || is_priced(text, literal.span.start);
     let scale = match (text.language, letters.as_str()) {
-        (Language::English, "m" | "M") if priced() => 1_000_000,
+        (Language::English, "m" | "M")
+            if priced() || space == 0 && is_counting(text, literal, &rest[letters.len()..]) =>
+        {
+            1_000_000
+        }
         (Language::English, "k" | "K") if priced() => THOUSAND,
         (Language::English, "b" | "B") if priced() => 1_000_000_000,
         (Language::English, "tn") if space == 0 || priced() => 1_000_000_000_000,
@@ -275,6 +280,29 @@ fn scale_behind(text: &Text<'_>, literal: &Literal, behind: &str) -> Option<(u64
         _ => return None,
     };
     Some((scale, space + letters.len()))
+}
+
+/// Whether a thing that is counted stands behind the letter of a scale: 2.1m tonnes, 45m people. A length stands alone, or
+/// before a word that binds.
+fn is_counting(text: &Text<'_>, literal: &Literal, behind: &str) -> bool {
+    let next: String = behind.strip_prefix(' ').unwrap_or("|").chars().take_while(|c| c.is_alphabetic()).collect();
+    let word = fold::FoldedWord { folded: fold::fold(&next), span: 0..next.len() };
+    let is_noun = (next.len() > 3 && next.ends_with('s') || matches!(next.as_str(), "people" | "barrels"))
+        && !super::detection::is_function_word(text.language, &word);
+    let is_length = matches!(next.as_str(), "metres" | "hurdles" | "sprints" | "races" | "freestyle");
+    // Of the two in `2.1m tonnes this season, up from 1.6m`, the first says what the other is.
+    let has_counted =
+        || literals_before(text, literal).is_some_and(|last| is_counting(text, &last, &text.text[last.span.end + 1..]));
+    is_noun && !is_length || has_counted()
+}
+
+/// The number in digits with the letter m behind it that stands before another.
+fn literals_before(text: &Text<'_>, literal: &Literal) -> Option<Literal> {
+    let found = digits::literals(&text.text[..literal.span.start]);
+    found.into_iter().rev().find(|other| {
+        let rest = &text.text[other.span.end..];
+        rest.starts_with('m') && !rest[1..].starts_with(char::is_alphanumeric)
+    })
 }
 
 const SCALES: [u64; 4] = [THOUSAND, 1_000_000, 1_000_000_000, 1_000_000_000_000];
@@ -329,7 +357,13 @@ fn is_label(text: &Text<'_>, span: &Range<usize>) -> bool {
     let before = &text.text[..span.start];
     let mut chars = before.chars().rev();
     match chars.next() {
-        Some('-' | '\u{2011}' | '/') => chars.next().is_some_and(char::is_alphabetic),
+        Some('-' | '\u{2011}' | '/') => {
+            let is_time = ["mid", "early", "late", "pre", "post"].iter().any(|part| {
+                let before = before.trim_end_matches(['-', '\u{2011}', '/']).to_lowercase();
+                before.strip_suffix(part).is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
+            });
+            chars.next().is_some_and(char::is_alphabetic) && !is_time
+        }
         Some(c) if is_arabic(c) => {
             let letters: Vec<char> = before.chars().rev().take(6).take_while(|c| c.is_alphabetic()).collect();
             let letters: String = letters.into_iter().rev().filter(|&c| c != 'ـ').collect();
@@ -356,6 +390,26 @@ fn roman_value(word: &str) -> Option<u64> {
     let next = digits.iter().skip(1).chain([&0]);
     let signed = digits.iter().zip(next).map(|(&here, &next)| if here < next { -here } else { here });
     u64::try_from(signed.sum::<i64>()).ok().filter(|&value| value > 0)
+}
+
+/// Parts with a pronoun behind them: نصفهم, ربعها, ثلثاهم.
+fn parts_of_them(text: &Text<'_>) -> Vec<Token> {
+    if text.language != Language::Arabic {
+        return Vec::new();
+    }
+    let of = |(at, word): (usize, &fold::FoldedWord)| {
+        let bare = ["هما", "هم", "ها", "هن", "نا", "ه"].iter().find_map(|pronoun| word.folded.strip_suffix(pronoun))?;
+        let part = match bare.trim_start_matches(['و', 'ف', 'ب', 'ل']) {
+            "نصف" => (1, 2),
+            "ثلث" => (1, 3),
+            "ثلثا" | "ثلثي" => (2, 3),
+            "ربع" => (1, 4),
+            _ => return None,
+        };
+        // نصفه folded may be نصفة, which nobody writes; ربعه and ثلثه neither.
+        Some(Token::of_word(NumberWord::Fraction(part.0, part.1), at, word))
+    };
+    text.words.iter().enumerate().filter_map(of).collect()
 }
 
 /// The numbers of kings, popes and wars in Roman numerals: Mohammed VI, World War II.

@@ -264,7 +264,7 @@ impl Modifiers {
         let reaches = |words: &Range<usize>| {
             let between = text.words.get(words.end..number.start).unwrap_or_default();
             between.is_empty()
-                || matches!(between, [word] if matches!(word.folded.as_str(), "a" | "an" | "the" | "من" | "ب" | "une" | "un" | "d" | "de"))
+                || matches!(between, [word] if matches!(word.folded.as_str(), "a" | "an" | "the" | "من" | "ب" | "une" | "un" | "d" | "de" | "la" | "le" | "les" | "l"))
         };
         let number_start = text.words.get(number.start).map_or(0, |word| word.span.start);
         let governs =

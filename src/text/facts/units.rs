@@ -242,6 +242,16 @@ impl Text<'_> {
     /// Where it says how much there is of something in a unit of time: daily, a second, في الثانية.
     pub fn rates(&self) -> Vec<UnitMention> {
         let found = RATES.get(self.language).find(&self.words).into_iter();
+        // A year earlier is no rate, nor is كل ساعة ونصف one of each hour.
+        let is_rate = |next: Option<&fold::FoldedWord>| {
+            !next.is_some_and(|next| {
+                matches!(
+                    next.folded.as_str(),
+                    "earlier" | "later" | "ago" | "before" | "after" | "old" | "ونصف" | "وربع" | "وثلث" | "ونصفا"
+                )
+            })
+        };
+        let found = found.filter(|found| is_rate(self.words.get(found.words.end)));
         found.map(|found| UnitMention { unit: *found.value, span: found.span, words: found.words }).collect()
     }
 

@@ -61,16 +61,24 @@ fn family(manner: Manner) -> Family {
     }
 }
 
-/// Everything in a text that makes a statement somebody's. What is proved is nobody's.
-fn said(side: &Side<'_>) -> Vec<Said> {
+/// So many words may name who speaks between a verb and `saying`.
+const SPEAKER: usize = 8;
+
+/// Everything in a text that makes a statement somebody's. What is proved is nobody's. `is_once`: whether a verb and
+/// the `saying` behind it are one.
+fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
     let attributions = side.text.attributions();
-    let of_verbs = attributions.iter().filter(|found| found.manner != Manner::Proves).map(|found| Said {
-        manner: found.manner,
-        sure: found.certainty == Certainty::Sure,
-        free: false,
-        noun: found.is_noun && found.certainty == Certainty::Ambiguous,
-        span: found.span.clone(),
-    });
+    // What a poll or study shows is what it says.
+    let of_verbs =
+        attributions.iter().filter(|found| found.manner != Manner::Proves || is_of_study(side, found)).map(|found| {
+            Said {
+                manner: if found.manner == Manner::Proves { Manner::Reports } else { found.manner },
+                sure: found.certainty == Certainty::Sure && found.manner != Manner::Proves,
+                free: false,
+                noun: found.is_noun && found.certainty == Certainty::Ambiguous,
+                span: found.span.clone(),
+            }
+        });
     let mut all: Vec<Said> = of_verbs.collect();
     let taken: Vec<Range<usize>> = attributions.into_iter().map(|found| found.span).collect();
     let overlaps = |span: &Range<usize>| taken.iter().any(|other| other.start < span.end && span.start < other.end);
@@ -85,6 +93,20 @@ fn said(side: &Side<'_>) -> Vec<Said> {
         Said { manner: Manner::Reports, sure: !free, free, noun: false, span: hedge.span }
     }));
     all.sort_by_key(|said| said.span.start);
+    // بحسب ما شددت عليه, وصرح قائلا: said once, in two words.
+    let text = side.text.as_str();
+    all.dedup_by(|next, last| {
+        let Some(gap) = text.get(last.span.end..next.span.start) else { return false };
+        let by_what = last.manner == Manner::AccordingTo
+            && matches!(gap.trim(), "ما" | "to what" | "ce que" | "ce qu’" | "ce qu'" | "ce qu");
+        let saying = ["قائل", "saying", "disant"].iter().any(|word| text[next.span.clone()].starts_with(word));
+        by_what
+            || saying
+                && is_once
+                && !last.noun
+                && !gap.contains(['.', '؛', ';', '«', '“', '"'])
+                && gap.split_whitespace().count() <= SPEAKER
+    });
     all
 }
 
@@ -92,23 +114,31 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
-    let (source, target) = (said(&pair.source), said(&pair.target));
+    // Where a proof stands for a verb, the saying behind it is not of that verb.
+    let is_once = !is_proved(pair);
+    let (source, target) = (said(&pair.source, is_once), said(&pair.target, is_once));
     let doubted = |all: &[Said], sure: bool| {
         let claim = all.iter().find(|said| said.manner == Manner::Claims && (said.sure || !sure));
         claim.map(|said| said.span.clone())
     };
+    // What others say with reserve, aurait caché, is alleged in English.
+    let reserved = |all: &[Said]| all.iter().any(|said| said.free);
     // Doubt about a statement is not put into a source's mouth, nor taken away.
-    if let (Some(here), None) = (doubted(&source, true), doubted(&target, false)) {
+    if let (Some(here), None) = (doubted(&source, true), doubted(&target, false))
+        && !reserved(&target)
+    {
         let word = pair.source.quoted(&here);
         let message = msg!("translated-attribution--undoubted", source = word);
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, Some(here), None)];
     }
-    if let (None, Some(there)) = (doubted(&source, false), doubted(&target, true)) {
+    if let (None, Some(there)) = (doubted(&source, false), doubted(&target, true))
+        && !reserved(&source)
+    {
         let word = pair.target.quoted(&there);
         let message = msg!("translated-attribution--doubted", translation = word);
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, None, Some(there))];
     }
-    let Unmatched { lost, unsure, hardened } = unmatched(&source, &target);
+    let Unmatched { lost, unsure, hardened } = unmatched(&source, &target, pair.is_long() || !is_once);
     if let Some(lost) = lost.first() {
         let here = pair.source.quoted(&lost.span);
         let message = msg!("translated-attribution--lost", source = here);
@@ -126,6 +156,28 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, here, Some(there))];
     }
     reserve(pair).into_iter().collect()
+}
+
+/// What shows something without proving it: a poll, a study.
+const STUDIES: [&str; 12] =
+    ["استطلاع", "دراسه", "دراسات", "بحث", "study", "studies", "poll", "polls", "survey", "research", "etude", "sondage"];
+
+/// Whether a study, poll or the like is what shows something.
+fn is_of_study(side: &Side<'_>, found: &Attribution) -> bool {
+    let Some(speaker) = &found.speaker else { return false };
+    let written = side.text.as_str()[found.span.clone()].to_lowercase();
+    let proves = ["prove", "proof", "prouve", "ثبت", "برهن", "برهان"].iter().any(|proof| written.contains(proof));
+    !proves
+        && side.text.words().iter().any(|word| {
+            let bare = word.folded.strip_prefix("ال").unwrap_or(&word.folded);
+            speaker.start <= word.span.start && word.span.end <= speaker.end && STUDIES.contains(&bare)
+        })
+}
+
+/// Whether only the translation says that something is proved: it may stand in the place of what somebody says.
+fn is_proved(pair: &SentencePair<'_>) -> bool {
+    let proves = |side: &Side<'_>| side.text.attributions().iter().any(|found| found.manner == Manner::Proves);
+    proves(&pair.target) && !proves(&pair.source)
 }
 
 /// Where the translation says that something is proved that the source says with reserve: as somebody’s word that has no
@@ -146,7 +198,9 @@ fn proved(pair: &SentencePair<'_>, is_open: bool) -> Option<Range<usize>> {
             || text[found.span.end..].trim_start().starts_with("that ")
             || auxiliary && text[found.span.clone()].starts_with("prove")
     };
-    let sure = |found: &Attribution| found.certainty == Certainty::Sure && is_plain(found);
+    let sure = |found: &Attribution| {
+        found.certainty == Certainty::Sure && is_plain(found) && !is_of_study(&pair.target, found)
+    };
     let proof = of(&pair.target).into_iter().find(|found| found.manner == Manner::Proves && sure(found));
     proof.filter(|_| is_open || is_hedged).map(|found| found.span)
 }
@@ -160,6 +214,9 @@ fn reserve(pair: &SentencePair<'_>) -> Option<Finding> {
     }
     let hedges = source.hedges();
     let conditional = hedges.iter().find(|hedge| hedge.degree == Degree::Reported)?;
+    if is_unreal(&pair.source, &conditional.span) {
+        return None;
+    }
     let is_open = hedges.iter().any(|hedge| hedge.degree == Degree::Conditional);
     if is_open || !target.hedges().is_empty() || !target.attributions().is_empty() {
         return None;
@@ -167,6 +224,17 @@ fn reserve(pair: &SentencePair<'_>) -> Option<Finding> {
     let word = pair.source.quoted(&conditional.span);
     let message = msg!("translated-attribution--reserve", source = word);
     Some(finding(&TRANSLATED_ATTRIBUTION, message, Some(conditional.span.clone()), None))
+}
+
+/// Whether a French conditional speaks of what was not so: n’aurait pas survécu, qui aurait pu.
+fn is_unreal(side: &Side<'_>, conditional: &Range<usize>) -> bool {
+    let words = side.text.words();
+    let at = words.partition_point(|word| word.span.start < conditional.start);
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.folded.as_str());
+    matches!(word(at.checked_sub(1)), "n" | "ne")
+        || matches!(word(Some(at + 1)), "pu" | "du" | "voulu" | "fallu" | "aime" | "prefere")
+        || words.iter().any(|word| matches!(word.folded.as_str(), "si" | "sans"))
+        || side.text.as_str().contains('?')
 }
 
 fn confirms(said: &Said) -> bool {
@@ -190,31 +258,46 @@ struct Unmatched<'s> {
 
 /// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
 /// says. A verb that says other things as often stands for one of its family alone, a noun for one of its manner.
-fn unmatched<'s>(source: &'s [Said], target: &'s [Said]) -> Unmatched<'s> {
-    let mut lost: Vec<&Said> = source.iter().collect();
-    // What is certain takes its fellow first.
-    lost.sort_by_key(|said| !said.sure);
+fn unmatched<'s>(source: &'s [Said], target: &'s [Said], is_strict: bool) -> Unmatched<'s> {
     let mut free: Vec<&Said> = target.iter().collect();
     let mut hardened = None;
-    let fellows: [fn(&Said, &Said) -> bool; 6] = [
-        |one, other| one.manner == other.manner && one.noun == other.noun,
-        |one, other| one.manner == other.manner,
-        |one, other| asserts(one.manner) && asserts(other.manner),
-        |one, other| !other.noun && !confirms(other) && family(one.manner) == family(other.manner),
-        |one, other| !confirms(other) && (other.sure || other.free || one.free),
-        |one, other| one.sure && confirms(other),
+    let mut lost: Vec<&Said> = Vec::new();
+    let speaks = |said: &Said| matches!(family(said.manner), Family::Says | Family::Thinks);
+    let fellows: [&dyn Fn(&Said, &Said) -> bool; 7] = [
+        &|one, other| one.manner == other.manner && one.noun == other.noun,
+        &|one, other| one.manner == other.manner,
+        &|one, other| asserts(one.manner) && asserts(other.manner),
+        &|one, other| !other.noun && !confirms(other) && family(one.manner) == family(other.manner),
+        &|one, other| !confirms(other) && (other.sure || other.free || one.free),
+        &|one, other| !is_strict && !confirms(other) && !other.noun && speaks(one) && speaks(other),
+        &|one, other| one.sure && confirms(other),
     ];
-    for fits in fellows {
-        lost.retain(|here| match free.iter().position(|there| fits(here, there)) {
-            Some(at) => {
-                let there = free.remove(at);
-                if here.sure && confirms(there) && !asserts(here.manner) {
-                    hardened.get_or_insert((*here, there));
+    let mut all: Vec<&Said> = source.iter().collect();
+    // What is certain takes its fellow first. In a sentence it takes any before what is not certain takes its own.
+    all.sort_by_key(|said| !said.sure);
+    if !is_strict {
+        // A warning or an announcement is one, however surely; what is only said takes its like.
+        let is_own = |said: &Said| matches!(family(said.manner), Family::Own(_)) || said.manner == Manner::Announces;
+        let alike = |one: &Said, other: &Said| {
+            one.manner == other.manner && (is_own(one) || (one.noun, one.sure) == (other.noun, other.sure))
+        };
+        all.retain(|here| free.iter().position(|there| alike(here, there)).map(|at| free.remove(at)).is_none());
+    }
+    let unsure = if is_strict { Vec::new() } else { all.split_off(all.partition_point(|said| said.sure)) };
+    for mut left in [all, unsure] {
+        for fits in fellows {
+            left.retain(|here| match free.iter().position(|there| fits(here, there)) {
+                Some(at) => {
+                    let there = free.remove(at);
+                    if here.sure && confirms(there) && !asserts(here.manner) {
+                        hardened.get_or_insert((*here, there));
+                    }
+                    false
                 }
-                false
-            }
-            None => true,
-        });
+                None => true,
+            });
+        }
+        lost.extend(left);
     }
     lost.sort_by_key(|said| said.span.start);
     let (lost, unsure) = lost.into_iter().partition(|said| said.sure);

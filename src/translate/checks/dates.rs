@@ -61,6 +61,19 @@ fn drop_told_otherwise(names: &mut Vec<CalendarName>, side: &Side<'_>, other: &S
         };
         side.text.dates().iter().filter(is_day).count()
     };
+    // ليل الأحد الاثنين, the night from the one day to the other: either is enough.
+    let text = side.text.as_str();
+    let all = side.text.calendar();
+    let is_weekday = |name: &CalendarName| matches!(name.of, CalendarUnit::Weekday(_));
+    names.retain(|name| {
+        let beside = |fellow: &CalendarName| {
+            let (from, to) = if fellow.span.start < name.span.start { (fellow, name) } else { (name, fellow) };
+            let gap = text.get(from.span.end..to.span.start).unwrap_or("|");
+            fellow.of != name.of && matches!(gap.trim(), "" | "-" | "–" | "إلى" | "to" | "à" | "au")
+        };
+        let is_named = |fellow: &CalendarName| other.text.calendar().iter().any(|theirs| theirs.of == fellow.of);
+        !(is_weekday(name) && all.iter().any(|fellow| is_weekday(fellow) && beside(fellow) && is_named(fellow)))
+    });
     let mut free = days(other, false).saturating_sub(days(side, true));
     let digits = in_digits(other);
     names.retain(|name| match name.of {
@@ -108,14 +121,22 @@ fn out_of_step(pair: &SentencePair<'_>) -> Option<Finding> {
 /// The nineties that have become the seventies.
 fn decades(pair: &SentencePair<'_>) -> Option<Finding> {
     let of = |side: &Side<'_>| -> Vec<Date> {
-        side.text.dates().into_iter().filter(|date| date.expression.decade.is_some()).collect()
+        let is_age = |date: &Date| {
+            let before = side.text.as_str()[..date.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+            matches!(before, "his" | "her" | "their" | "my" | "our" | "your")
+        };
+        side.text.dates().into_iter().filter(|date| date.expression.decade.is_some() && !is_age(date)).collect()
     };
     let (source, target) = (of(&pair.source), of(&pair.target));
     let alone = |all: &[Date], others: &[Date]| {
         let has = |date: &&Date| others.iter().any(|other| other.expression.decade == date.expression.decade);
         all.iter().find(|date| !has(date)).map(|date| date.span.clone())
     };
-    let (lost, added) = (alone(&source, &target), alone(&target, &source));
+    let (mut lost, mut added) = (alone(&source, &target), alone(&target, &source));
+    // The nineteenth century and the 1800s are told by what is no decade on one side.
+    let is_century = |side: &Side<'_>, span: &Range<usize>| side.text.as_str()[span.clone()].contains("00");
+    lost = lost.filter(|span| !is_century(&pair.source, span));
+    added = added.filter(|span| !is_century(&pair.target, span));
     told(pair, lost, added)
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::amounts;
 use super::pair::{SentencePair, Side};
-use crate::text::facts::{CalendarUnit, Measure, Number, Numeral, Role};
+use crate::text::facts::{CalendarUnit, Language, Measure, Number, Numeral, Role};
 
 /// Numbers without a fellow, of the source and of the translation.
 pub(super) struct Unmatched<'n> {
@@ -22,6 +22,12 @@ impl Unmatched<'_> {
         let (source, target) = (&pair.source, &pair.target);
         one_in_so_many(source, &mut self.lost, &mut self.added);
         one_in_so_many(target, &mut self.added, &mut self.lost);
+        summed(source, &mut self.lost, &mut self.added);
+        summed(target, &mut self.added, &mut self.lost);
+        centuries(&mut self.lost, target);
+        centuries(&mut self.added, source);
+        self.lost.retain(|number| !is_goalless(number, source));
+        self.added.retain(|number| !is_goalless(number, target));
         parts_of_a_hundred(source, &mut self.lost, target);
         parts_of_a_hundred(target, &mut self.added, source);
         self.lost.retain(|number| !is_told_by_a_word(number, source, target));
@@ -30,6 +36,17 @@ impl Unmatched<'_> {
         self.lost.retain(|number| !(again.0 && is_said_again(number, source, target)));
         self.added.retain(|number| !(again.1 && is_said_again(number, target, source)));
     }
+}
+
+/// The part of a whole that a number says. Folded, خُمس is خمس: five, or a fifth.
+pub(super) fn part_of(numeral: &Numeral, side: &Side<'_>) -> Option<Number> {
+    let number = numeral.amount.number()?;
+    if numeral.role == Role::Fraction {
+        return Some(number);
+    }
+    let may_be = side.text.language() == Language::Arabic && numeral.role == Role::Cardinal && !numeral.in_digits;
+    let denominator = number.as_whole().filter(|value| may_be && (5..=10).contains(value))?;
+    Number::fraction(1, denominator)
 }
 
 fn drop_at(numbers: &mut Vec<&Numeral>, spans: &[Range<usize>]) {
@@ -52,15 +69,25 @@ const OF_SO_MANY: [&str; 12] = [
     "sur les",
 ];
 
+/// So many words may stand between the first number of a share and what joins the second: one young worker in three.
+const SHARED_NOUN: usize = 3;
+
 /// The shares that a side tells in two numbers, with where they stand.
 fn shares(side: &Side<'_>) -> Vec<(Number, Range<usize>)> {
     let numerals = side.text.numerals();
     let pairs = numerals.iter().zip(numerals.iter().skip(1));
     let share = |(first, second): (&Numeral, &Numeral)| {
         let between = side.text.as_str().get(first.span.end..second.span.start)?.trim();
+        // One doctor in four, un médecin sur quatre.
+        let nouns = between.split_whitespace().count().min(SHARED_NOUN);
+        let is_of = OF_SO_MANY.contains(&between)
+            || (1..=nouns).any(|skipped| {
+                let rest: Vec<&str> = between.split_whitespace().skip(skipped).collect();
+                !between.contains([',', '،', ';', '.', '(']) && OF_SO_MANY.contains(&rest.join(" ").as_str())
+            });
         let whole = |numeral: &Numeral| numeral.amount.number().and_then(Number::as_whole);
         let (part, all) = (whole(first)?, whole(second)?);
-        let fits = OF_SO_MANY.contains(&between) && 0 < part && part < all;
+        let fits = is_of && 0 < part && part < all;
         Some((Number::fraction(part, all).filter(|_| fits)?, first.span.start..second.span.end))
     };
     pairs.filter_map(share).collect()
@@ -77,6 +104,59 @@ fn one_in_so_many(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec
     }
 }
 
+/// Five and a half of the other side, where this one has a unit between: خمس ساعات ونصف.
+fn summed(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numeral>) {
+    let numerals = side.text.numerals();
+    // طن ونصف, a tonne and a half: one of them and a part.
+    for part in numerals.iter().filter(|part| part.role == Role::Fraction) {
+        let written = &side.text.as_str()[part.span.clone()];
+        let sum = part.amount.number().and_then(|part| part.plus(Number::whole(1)));
+        let at = others.iter().position(|other| sum.is_some() && other.amount.number() == sum);
+        if let Some(at) =
+            at.filter(|_| written.starts_with('و') || written.starts_with("and ") || written.starts_with("et "))
+        {
+            others.remove(at);
+            numbers.retain(|number| number.span != part.span);
+        }
+    }
+    for (first, second) in numerals.iter().zip(numerals.iter().skip(1)) {
+        let gap = side.text.as_str().get(first.span.end..second.span.start).unwrap_or("|");
+        let counts = matches!(first.role, Role::Cardinal | Role::Multiple | Role::Dual(_));
+        let fits = second.role == Role::Fraction && counts && gap.split_whitespace().count() <= 1;
+        let sum = first.amount.number().zip(second.amount.number()).and_then(|(one, two)| one.plus(two));
+        let Some(sum) = sum.filter(|_| fits) else { continue };
+        if let Some(at) = others.iter().position(|other| other.amount.number() == Some(sum)) {
+            others.remove(at);
+            numbers.retain(|number| number.span != first.span && number.span != second.span);
+        }
+    }
+}
+
+/// The nineteenth century that the other side tells as the 1800s.
+fn centuries(numbers: &mut Vec<&Numeral>, other: &Side<'_>) {
+    let decades = other.text.numerals().iter().filter(|numeral| numeral.role == Role::Decade);
+    let told: Vec<u64> = decades
+        .filter_map(|decade| {
+            let digits = other.text.as_str().get(decade.span.clone())?.trim_end_matches(|c: char| !c.is_ascii_digit());
+            digits.parse::<u64>().ok().filter(|year| year.is_multiple_of(100)).map(|year| year / 100 + 1)
+        })
+        .collect();
+    numbers.retain(|number| {
+        let value = number.amount.number().and_then(Number::as_whole);
+        !(number.role == Role::Ordinal && value.is_some_and(|value| told.contains(&value)))
+    });
+}
+
+/// The nought of a score, 2-0, which languages tell otherwise: هدفين نظيفين, two unanswered goals.
+fn is_goalless(number: &Numeral, side: &Side<'_>) -> bool {
+    let text = side.text.as_str();
+    let is_beside = |c: Option<char>| matches!(c, Some('-' | '–' | '\u{2011}'));
+    number.in_digits
+        && number.amount.number() == Some(Number::whole(0))
+        && (is_beside(text[..number.span.start].chars().next_back())
+            || is_beside(text[number.span.end..].chars().next()))
+}
+
 /// A fraction of this side that the other tells in per cent, and the other way round.
 fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side<'_>) {
     let percentages = |side: &Side<'_>| -> Vec<(Range<usize>, Number)> {
@@ -91,9 +171,10 @@ fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side
         quantities.filter_map(|quantity| value(quantity.span)).collect()
     };
     let fractions = |side: &Side<'_>| -> Vec<Number> {
-        let parts = side.text.numerals().iter().filter(|numeral| numeral.role == Role::Fraction);
-        parts
-            .filter_map(|numeral| numeral.amount.number())
+        side.text
+            .numerals()
+            .iter()
+            .filter_map(|numeral| part_of(numeral, side))
             .chain(shares(side).into_iter().map(|(share, _)| share))
             .collect()
     };
@@ -101,8 +182,8 @@ fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side
     let ours = percentages(side);
     numbers.retain(|number| {
         let as_fraction = ours.iter().any(|(span, part)| *span == number.span && theirs.contains(part));
-        let value = number.amount.number();
-        let as_percentage = number.role == Role::Fraction && of_hundred.iter().any(|(_, part)| Some(*part) == value);
+        let value = part_of(number, side);
+        let as_percentage = value.is_some() && of_hundred.iter().any(|(_, part)| Some(*part) == value);
         !as_fraction && !as_percentage
     });
 }

@@ -5,7 +5,9 @@
 
 mod amounts;
 mod attribution;
+mod comparisons;
 mod dates;
+mod denials;
 mod equivalents;
 mod leftover;
 mod length;

@@ -1,9 +1,12 @@
 //! Negation: a sentence that denies in one language denies in the other.
 
+use std::ops::Range;
+
+use super::denials::{Denied, Force, Unmatched, denials, unmatched};
 use super::pair::{Finding, SentencePair, Side, finding};
-use super::{Check, numbers};
+use super::{Check, comparisons};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{Denial, Language, Negation, first_negation};
+use crate::text::facts::{Denial, Language, first_negation};
 
 rules! {
     /// The source denies something that the translation does not, or the other way round.
@@ -22,76 +25,83 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
-    let (source, target) = (pair.source.text.negations(), pair.target.text.negations());
-    let (lost, added) = unmatched(pair, &source, &target);
-    if let Some(lost) = lost.iter().find(|negation| counts(negation, excepts(negation, &pair.source), &target)) {
+    let is_long = pair.is_long();
+    let source = denials(&pair.source, &pair.target, is_long);
+    let target = denials(&pair.target, &pair.source, is_long);
+    let Unmatched { lost, added, turned } = unmatched(&source, &target, is_long);
+    if let Some((here, there)) = turned {
+        let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
+        let message = msg!("translated-negation--turned", source = one, translation = other);
+        return vec![finding(&TRANSLATED_NEGATION, message, Some(here.span.clone()), Some(there.span.clone()))];
+    }
+    if let Some(lost) = lost.iter().find(|denied| counts(denied, &pair.source, &target, &added, &pair.target, is_long))
+    {
         let word = pair.source.quoted(&lost.span);
         let message = msg!("translated-negation--lost", source = word);
-        let there = target.first().map(|negation| negation.span.clone());
+        let there = target.first().map(|denied| denied.span.clone());
         return vec![finding(&TRANSLATED_NEGATION, message, Some(lost.span.clone()), there)];
     }
-    if let Some(added) = added.iter().find(|negation| counts(negation, excepts(negation, &pair.target), &source)) {
+    if let Some(added) = added.iter().find(|denied| counts(denied, &pair.target, &source, &lost, &pair.source, is_long))
+    {
         let word = pair.target.quoted(&added.span);
         let message = msg!("translated-negation--added", translation = word);
-        let here = source.first().map(|negation| negation.span.clone());
+        let here = source.first().map(|denied| denied.span.clone());
         return vec![finding(&TRANSLATED_NEGATION, message, here, Some(added.span.clone()))];
     }
     turned_number(pair).into_iter().collect()
 }
 
-/// Whether a denial without a fellow is worth a warning: one that denies by itself, or a refusal or exception where
-/// the other side denies nothing at all.
-fn counts(negation: &Negation, excepts: bool, others: &[Negation]) -> bool {
-    let only_by_the_way = |other: &Negation| !other.explicit && matches!(other.denial, Denial::Lack | Denial::Un);
-    match negation.denial {
-        _ if negation.explicit => true,
-        Denial::Refusal => others.iter().all(only_by_the_way),
-        Denial::Only => excepts && others.is_empty(),
+/// Whether a denial without a fellow is worth a warning: one that denies by itself and that the other side does not tell by
+/// the opposite; a denied denial whose opposite the other side has; or a refusal or exception where the other side denies
+/// nothing at all.
+fn counts(
+    denied: &Denied,
+    side: &Side<'_>,
+    others: &[Denied],
+    left: &[&Denied],
+    other: &Side<'_>,
+    is_long: bool,
+) -> bool {
+    let only_by_the_way =
+        |other: &Denied| other.force == Force::Weak && matches!(other.denial, Denial::Lack | Denial::Un);
+    match (denied.force, denied.denial) {
+        (Force::Plain, _) => {
+            !is_condition(&denied.span, side, other)
+                && (is_long || !side.text.is_told_by_opposite(&denied.span, &other.text))
+        }
+        (Force::Twofold, _) => left.iter().any(|other| other.force == Force::Weak && other.denial != Denial::Only),
+        (Force::Weak, Denial::Refusal) => others.iter().all(only_by_the_way),
+        (Force::Exception, _) => others.is_empty() && !excepts_a_bound(&denied.span, side),
         _ => false,
     }
 }
 
-/// Whether `only` is said by a denial with its exception: لا … إلا, ne … que. The word only is put in and left out freely.
-fn excepts(negation: &Negation, side: &Side<'_>) -> bool {
-    first_negation(&side.text.as_str()[negation.span.clone()]).is_some()
+/// Whether a denial is a condition, ما لم or unless, that the other side tells as one without: until, only if, tant que.
+fn is_condition(denial: &Range<usize>, side: &Side<'_>, other: &Side<'_>) -> bool {
+    const CONDITIONS: [&str; 3] = ["ما لم", "unless", "moins"];
+    const OTHERS: [&str; 12] =
+        ["until", "till", "unless", "only", "before", "except", "tant", "sauf", "moins", "الا", "حتي", "قبل"];
+    let written = &side.text.as_str()[denial.clone()];
+    CONDITIONS.iter().any(|condition| written.contains(condition))
+        && other.text.words().iter().any(|word| OTHERS.contains(&word.folded.as_str()))
 }
 
-/// The denials of both sides that have no fellow. Those of one kind are fellows first, as `unverified` is of غير
-/// موثقة; of what is left any may stand for any other, as `refused` may for لم يقبل.
-fn unmatched<'n>(
-    pair: &SentencePair<'_>,
-    source: &'n [Negation],
-    target: &'n [Negation],
-) -> (Vec<&'n Negation>, Vec<&'n Negation>) {
-    let (mut lost, mut added): (Vec<&Negation>, Vec<&Negation>) = (source.iter().collect(), target.iter().collect());
-    let fellows: [fn(&Negation, &Negation) -> bool; 4] = [
-        |one, other| one.denial == other.denial && one.explicit == other.explicit,
-        |one, other| one.denial == other.denial,
-        |one, other| one.explicit == other.explicit,
-        |_, _| true,
-    ];
-    // The word only stands for no other denial.
-    let is_only = |negation: &Negation, side: &Side<'_>| negation.denial == Denial::Only && !excepts(negation, side);
-    let may_be = |here: &Negation, there: &Negation| {
-        !(is_only(here, &pair.source) && there.explicit || is_only(there, &pair.target) && here.explicit)
-    };
-    for fits in fellows {
-        lost.retain(|here| match added.iter().position(|there| fits(here, there) && may_be(here, there)) {
-            Some(at) => {
-                added.remove(at);
-                false
-            }
-            None => true,
-        });
-    }
-    (lost, added)
+/// Whether what is excepted is a bound, which comparisons tell: لا … إلا إلى أقل من ثلث.
+fn excepts_a_bound(denial: &Range<usize>, side: &Side<'_>) -> bool {
+    const EXCEPTIONS: [&str; 5] = ["الا", "سوي", "que", "qu", "except"];
+    const BEFORE_NUMBERS: [&str; 4] = ["الي", "علي", "اقل", "من"];
+    let words = side.text.words();
+    let at = words.partition_point(|word| word.span.start < denial.start);
+    words[at..]
+        .windows(2)
+        .any(|pair| EXCEPTIONS.contains(&pair[0].folded.as_str()) && BEFORE_NUMBERS.contains(&pair[1].folded.as_str()))
 }
 
 /// `No less than 180` that has become `less than 180`.
 fn turned_number(pair: &SentencePair<'_>) -> Option<Finding> {
-    let (here, there) = numbers::turned(pair)?;
+    let (here, there) = comparisons::turned(pair)?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
-    let denies = |side: &Side<'_>, span: &std::ops::Range<usize>| {
+    let denies = |side: &Side<'_>, span: &Range<usize>| {
         let words = side.text.as_str().get(span.clone()).unwrap_or_default();
         first_negation(words).is_some()
     };

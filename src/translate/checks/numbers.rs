@@ -1,12 +1,10 @@
 //! Numbers in digits and words.
 
-use std::ops::Range;
-
 use super::Check;
 use super::equivalents::Unmatched;
 use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{Amount, Certainty, Extent, Language, Modifier, Number, Numeral, Quantity, Role};
+use crate::text::facts::{Amount, Certainty, Language, Number, Numeral, Role};
 
 rules! {
     /// A number of the source is not in the translation, or the other way round.
@@ -87,29 +85,6 @@ fn exchanged<'n>(source: &[&'n Numeral], target: &[&'n Numeral]) -> (Vec<&'n Num
     (Vec::new(), Vec::new())
 }
 
-/// Whether a modifier leaves more open, or less; `None` for one that does neither.
-fn opens_upwards(modifier: Modifier) -> Option<bool> {
-    match modifier {
-        Modifier::MoreThan | Modifier::AtLeast | Modifier::SlightlyMore => Some(true),
-        Modifier::LessThan | Modifier::UpTo | Modifier::Nearly => Some(false),
-        Modifier::Exactly | Modifier::About | Modifier::Only => None,
-    }
-}
-
-/// A number that is more than so much on one side and less than that on the other: the two places.
-pub(super) fn turned(pair: &SentencePair<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let (source, target) = (pair.source.text.quantities(), pair.target.text.quantities());
-    source.iter().find_map(|here| {
-        let upwards = opens_upwards(here.modifier)?;
-        let same = |there: &&Quantity| equal_extents(there.extent, here.extent);
-        // The same number may stand there twice.
-        let mut fellows = target.iter().filter(same);
-        let fellow = fellows.next().filter(|_| fellows.next().is_none())?;
-        let turned = opens_upwards(fellow.modifier).is_some_and(|other| other != upwards);
-        turned.then(|| (here.span.clone(), fellow.span.clone()))
-    })
-}
-
 /// The numbers that have no fellow on the other side, those that may be none among them; each fellow serves once.
 fn unmatched<'n>(numbers: &[&'n Numeral], others: &[&Numeral], other_side: &Side<'_>) -> Vec<&'n Numeral> {
     let mut free: Vec<&Numeral> = others.to_vec();
@@ -137,16 +112,6 @@ fn unmatched<'n>(numbers: &[&'n Numeral], others: &[&Numeral], other_side: &Side
     sorted.retain(|number| !(number.amount == two && has_dual));
     sorted.sort_by_key(|number| number.span.start);
     sorted
-}
-
-/// Whether two amounts or ranges are the same.
-pub(super) fn equal_extents(one: Extent, other: Extent) -> bool {
-    let plain = |amount: Amount| amount.number().map_or(amount, Amount::Number);
-    match (one, other) {
-        (Extent::One(one), Extent::One(other)) => plain(one) == plain(other),
-        (Extent::Between(a, b), Extent::Between(c, d)) => plain(a) == plain(c) && plain(b) == plain(d),
-        _ => false,
-    }
 }
 
 /// Whether two numbers are the same; *une dizaine* and *ten* are.

@@ -58,6 +58,11 @@ impl<'a> SentencePair<'a> {
         Self { source: Side::new(source, lang, terms), target: Side::new(target, Some(into), terms), terms }
     }
 
+    /// Whether it is so long that words that may stand for others stand in it whatever it says.
+    pub(super) fn is_long(&self) -> bool {
+        self.source.text.words().len().max(self.target.text.words().len()) > MAX_SENTENCE
+    }
+
     /// The two passages that a finding speaks of: its words with a few around them, else the beginnings.
     pub fn passages(&self, finding: &Finding) -> (String, String) {
         (
@@ -66,6 +71,9 @@ impl<'a> SentencePair<'a> {
         )
     }
 }
+
+/// So many words most sentences of the news have at most.
+const MAX_SENTENCE: usize = 36;
 
 /// How many characters of a passage are shown before and behind the words in question.
 const AROUND: usize = 40;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::Check;
+use super::equivalents::part_of;
 use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{Extent, Measure, Number, Quantity, Role};
+use crate::text::facts::{Extent, Measure, Number, Quantity};
 
 rules! {
     /// A percentage of the source is not one in the translation, or the other way round.
@@ -66,11 +67,9 @@ fn is_meant(number: Number, side: &Side<'_>, percentages: &Percentages) -> bool 
         between.is_some_and(|between| between.chars().filter(|c| c.is_alphabetic()).count() <= SHARED)
     };
     let hundredth = Number::fraction(1, 100).and_then(|part| part.times(number));
-    percentages.others.iter().any(|quantity| {
-        let same = values(quantity).contains(&number);
-        let part = quantity.role == Role::Fraction && values(quantity).first().copied() == hundredth;
-        part || same && shares(quantity)
-    })
+    let has_part =
+        side.text.numerals().iter().any(|numeral| hundredth.is_some() && part_of(numeral, side) == hundredth);
+    has_part || percentages.others.iter().any(|quantity| values(quantity).contains(&number) && shares(quantity))
 }
 
 /// Whether a source leaves out the sign behind a number that counts nothing: une offre à 12.

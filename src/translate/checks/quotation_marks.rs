@@ -122,7 +122,10 @@ fn continued(side: &Side<'_>) -> usize {
                 let between = &text[from..at];
                 let said = attributions.iter().any(|found| from <= found.span.start && found.span.end <= at);
                 let within = between.trim_end().ends_with([',', '،']) && !between.contains(['.', '؛', ';']);
-                count += usize::from(said && within && between.split_whitespace().count() <= REPORTING);
+                // Behind a comma a small letter goes on with the same sentence.
+                let goes_on = text[..from].trim_end_matches(['»', '”', '"', '″']).ends_with(',')
+                    && text[at + c.len_utf8()..].starts_with(char::is_lowercase);
+                count += usize::from(said && within && (goes_on || between.split_whitespace().count() <= REPORTING));
             }
             open = true;
         } else if closes {

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::comparisons::equal_extents;
 use super::pair::{Finding, SentencePair, Side, finding};
-use super::{Check, amounts, numbers};
+use super::{Check, amounts};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{Measure, Numeral, Quantity, Role, Unit, UnitMention};
+use crate::text::facts::{Language, Measure, Numeral, Quantity, Role, Unit, UnitMention};
 
 rules! {
     /// A unit of measure or currency of the source is not in the translation.
@@ -28,12 +29,17 @@ pub(super) fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
     let numerals = side.text.numerals();
     let behind = numerals.partition_point(|numeral| numeral.span.start < unit.span.end);
     let before = behind.checked_sub(1).and_then(|at| numerals.get(at));
+    // A unit stands before its number as a sign or code alone, but in Arabic: livré en 2016.
+    let behind_near = if side.text.language() == Language::Arabic { 1 } else { 0 };
     // `Second class`, الدرجة الثانية, is no number of degrees.
     let counts = |numeral: &&Numeral| numeral.role != Role::Ordinal;
     before
         .filter(counts)
         .is_some_and(|numeral| numeral.span.end > unit.span.start || near(numeral.span.end, unit.span.start))
-        || numerals.get(behind).filter(counts).is_some_and(|numeral| near(unit.span.end, numeral.span.start))
+        || numerals.get(behind).filter(counts).is_some_and(|numeral| {
+            let gap = side.text.as_str().get(unit.span.end..numeral.span.start);
+            gap.is_some_and(|gap| gap.split_whitespace().count() <= behind_near)
+        })
 }
 
 /// Arabic calls an acre a feddan.
@@ -47,12 +53,26 @@ fn missing(
     side: &Side<'_>,
     all: &[UnitMention],
     others: &[UnitMention],
+    other: &Side<'_>,
     converted: &[Range<usize>],
 ) -> Option<Range<usize>> {
+    // 5.8 on Richter's scale is 5.8 degrees in Arabic.
+    let is_implied = |unit: &UnitMention| {
+        unit.unit == Unit::Degree
+            && side.text.quantities().iter().filter(|own| touch(&own.span, &unit.span)).any(|own| {
+                let fits =
+                    |other: &Quantity| other.measure == Measure::Count && equal_extents(own.extent, other.extent);
+                other.text.quantities().iter().any(fits)
+            })
+    };
     let known: BTreeSet<Unit> = others.iter().map(|other| plain(other.unit)).collect();
     let is_converted = |unit: &UnitMention| converted.iter().any(|span| touch(span, &unit.span));
     let left = all.iter().find(|unit| {
-        !unit.unit.is_time() && !known.contains(&plain(unit.unit)) && is_numbered(side, unit) && !is_converted(unit)
+        !unit.unit.is_time()
+            && !known.contains(&plain(unit.unit))
+            && is_numbered(side, unit)
+            && !is_converted(unit)
+            && !is_implied(unit)
     });
     left.map(|unit| unit.span.clone())
 }
@@ -68,7 +88,7 @@ fn exchanged(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Option<Fi
     target.retain(|quantity| !compared.target.iter().any(|span| touch(span, &quantity.span)));
     source.iter().find_map(|here| {
         here.measure.unit()?;
-        let same = |there: &&Quantity| numbers::equal_extents(there.extent, here.extent);
+        let same = |there: &&Quantity| equal_extents(there.extent, here.extent);
         let fellows: Vec<&Quantity> = target.iter().filter(same).collect();
         let alike = |there: &&Quantity| match (here.measure, there.measure) {
             (Measure::Rate(unit, per), Measure::Rate(other, other_per)) => {
@@ -93,8 +113,8 @@ fn exchanged(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Option<Fi
 fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.units(), pair.target.text.units());
     let compared = amounts::compared(pair);
-    let lost = missing(&pair.source, &source, &target, &compared.source);
-    let added = missing(&pair.target, &target, &source, &compared.target);
+    let lost = missing(&pair.source, &source, &target, &pair.target, &compared.source);
+    let added = missing(&pair.target, &target, &source, &pair.source, &compared.target);
     let message = match (&lost, &added) {
         (Some(here), Some(there)) => {
             let (here, there) = (pair.source.quoted(here), pair.target.quoted(there));
