@@ -174,10 +174,12 @@ fn is_of_study(side: &Side<'_>, found: &Attribution) -> bool {
         })
 }
 
-/// Whether only the translation says that something is proved: it may stand in the place of what somebody says.
+/// Whether the translation says more often than the source that something is proved: it may stand in the place of what
+/// somebody says.
 fn is_proved(pair: &SentencePair<'_>) -> bool {
-    let proves = |side: &Side<'_>| side.text.attributions().iter().any(|found| found.manner == Manner::Proves);
-    proves(&pair.target) && !proves(&pair.source)
+    let proofs =
+        |side: &Side<'_>| side.text.attributions().into_iter().filter(|found| found.manner == Manner::Proves).count();
+    proofs(&pair.target) > proofs(&pair.source)
 }
 
 /// Where the translation says that something is proved that the source says with reserve: as somebody’s word that has no
