@@ -55,7 +55,7 @@ const BEGIN_CLAUSES: [&str; 22] = [
 ];
 
 /// Whether a modifier bounds from below or from above; `None` for one that does neither.
-pub fn opens_upwards(modifier: Modifier) -> Option<bool> {
+fn opens_upwards(modifier: Modifier) -> Option<bool> {
     match modifier {
         Modifier::MoreThan | Modifier::AtLeast | Modifier::SlightlyMore => Some(true),
         Modifier::LessThan | Modifier::UpTo | Modifier::Nearly => Some(false),

@@ -50,7 +50,7 @@ pub use beside::{alters_number, whole_numbers};
 pub use calendar::{
     Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
 };
-pub use comparisons::{Comparison, opens_upwards};
+pub use comparisons::Comparison;
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
 pub use governing_words::Governs;
