@@ -64,8 +64,8 @@ fn family(manner: Manner) -> Family {
 /// So many words may name who speaks between a verb and `saying`.
 const SPEAKER: usize = 8;
 
-/// Everything in a text that makes a statement somebody's. What is proved is nobody's. `is_once`: whether a verb and
-/// the `saying` behind it are one.
+/// Everything in a text that makes a statement somebody's. What is proved is nobody's. `is_once`: whether two words
+/// that say once that somebody speaks are one: صرح قائلا, بحسب ما شددت عليه.
 fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
     let attributions = side.text.attributions();
     // What a poll or study shows is what it says.
@@ -100,12 +100,12 @@ fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
         let by_what = last.manner == Manner::AccordingTo
             && matches!(gap.trim(), "ما" | "to what" | "ce que" | "ce qu’" | "ce qu'" | "ce qu");
         let saying = ["قائل", "saying", "disant"].iter().any(|word| text[next.span.clone()].starts_with(word));
-        by_what
-            || saying
-                && is_once
-                && !last.noun
-                && !gap.contains(['.', '؛', ';', '«', '“', '"'])
-                && gap.split_whitespace().count() <= SPEAKER
+        is_once
+            && (by_what
+                || saying
+                    && !last.noun
+                    && !gap.contains(['.', '؛', ';', '«', '“', '"'])
+                    && gap.split_whitespace().count() <= SPEAKER)
     });
     all
 }
@@ -114,7 +114,7 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
-    // Where a proof stands for a verb, the saying behind it is not of that verb.
+    // Where a proof stands for a verb, the saying behind it is not of that verb, nor `according to what` before it.
     let is_once = !is_proved(pair);
     let (source, target) = (said(&pair.source, is_once), said(&pair.target, is_once));
     let doubted = |all: &[Said], sure: bool| {
