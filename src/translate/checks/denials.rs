@@ -61,7 +61,9 @@ fn force(negation: &Negation, side: &Side<'_>) -> Force {
 
 /// Whether a denial denies the one behind it.
 fn denies(last: &Denied, next: &Negation, force: Force, side: &Side<'_>) -> bool {
-    let is_denied = force == Force::Weak && next.denial != Denial::Only || next.explicit && next.denial == Denial::Un;
+    // Sans aucune explication denies once: a second not that is none by itself goes on with the first.
+    let is_meant = force == Force::Weak && !matches!(next.denial, Denial::Only | Denial::Not);
+    let is_denied = is_meant || next.explicit && next.denial == Denial::Un;
     let gap = side.text.as_str().get(last.span.end..next.span.start).unwrap_or_default();
     last.force == Force::Plain
         && is_denied
