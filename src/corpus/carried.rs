@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::segment;
-use crate::text::facts::{Language, Text};
+use crate::text::facts::{Degree, Language, Text};
 use crate::text::normalise_space;
 
 /// How a source carries the words of another.
@@ -49,9 +49,19 @@ pub fn carries_sentences<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Opt
     }
 }
 
-/// Whether words that two paragraphs carry are denied or doubted around them in the second, in the sentences that they
-/// stand in, and not so in the first: "the army left" in a source that says that somebody denied that the army left.
-pub fn is_denied_there<S: AsRef<str>>(first: &str, second: &str, stretches: &[S]) -> bool {
+/// In which of two paragraphs words that both carry are denied or doubted around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeniedIn {
+    /// In the first, and not so in the second.
+    First,
+    /// In the second, and not so in the first.
+    Second,
+}
+
+/// Whether words that two paragraphs carry are denied or doubted around them in one, in the sentences that they stand in,
+/// and not so in the other: "the army left" in a source that says that somebody denied that the army left. A condition in
+/// one is no denial in the other.
+pub fn denied_in_one<S: AsRef<str>>(first: &str, second: &str, stretches: &[S]) -> Option<DeniedIn> {
     let around = |paragraph: &str| {
         let exact = normalise_space(paragraph);
         let (text, places) = match in_order(&exact, &each(stretches, normalise_space)) {
@@ -64,24 +74,41 @@ pub fn is_denied_there<S: AsRef<str>>(first: &str, second: &str, stretches: &[S]
         };
         denials_around(&text, &places)
     };
-    around(second) > around(first)
+    let (first, second) = (around(first), around(second));
+    let more = |ours: &[Around], theirs: &[Around]| ours.iter().any(|kind| !theirs.contains(kind));
+    if more(&second, &first) || second.len() > first.len() {
+        Some(DeniedIn::Second)
+    } else {
+        more(&first, &second).then_some(DeniedIn::First)
+    }
 }
 
-/// How many words deny or doubt in the sentences that these places are in, but outside the places.
-fn denials_around(text: &str, places: &[Range<usize>]) -> usize {
+/// What a word does to the words that stand in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Around {
+    Denies,
+    Conditions,
+    Doubts,
+}
+
+/// What denies or doubts in the sentences that these places are in, but outside the places.
+fn denials_around(text: &str, places: &[Range<usize>]) -> Vec<Around> {
     let sentences = segment::sentences(text);
     let touched = sentences.into_iter().filter(|s| places.iter().any(|p| p.start < s.end && s.start < p.end));
     let count = |sentence: Range<usize>| {
         let facts = Text::new(&text[sentence.clone()], Language::of(text, None));
-        let spans = facts.negations().into_iter().map(|negation| negation.span);
-        let spans = spans.chain(facts.hedges().into_iter().map(|hedge| hedge.span));
-        let outside = |span: &Range<usize>| {
+        let denials = facts.negations().into_iter().map(|negation| (Around::Denies, negation.span));
+        let hedges = facts.hedges().into_iter().map(|hedge| match hedge.degree {
+            Degree::Conditional => (Around::Conditions, hedge.span),
+            _ => (Around::Doubts, hedge.span),
+        });
+        let outside = |(_, span): &(Around, Range<usize>)| {
             let (start, end) = (sentence.start + span.start, sentence.start + span.end);
             !places.iter().any(|place| place.start <= start && end <= place.end)
         };
-        spans.filter(outside).count()
+        denials.chain(hedges).filter(outside).map(|(kind, _)| kind).collect::<Vec<_>>()
     };
-    touched.map(count).sum()
+    touched.flat_map(count).collect()
 }
 
 fn each<S: AsRef<str>>(stretches: &[S], form: fn(&str) -> String) -> Vec<String> {
@@ -232,10 +259,14 @@ mod tests {
     #[test]
     fn what_is_denied_around_the_words_is_told() {
         let (plain, denied) = ("وقال الوزير إن الجيش انسحب من المدينة.", "ونفى الوزير أن الجيش انسحب من المدينة.");
-        assert!(is_denied_there(plain, denied, &["الجيش انسحب من المدينة."]));
-        assert!(!is_denied_there(denied, plain, &["الجيش انسحب من المدينة."]));
-        assert!(!is_denied_there(denied, denied, &["الجيش انسحب من المدينة."]));
+        let words = ["الجيش انسحب من المدينة."];
+        assert_eq!(denied_in_one(plain, denied, &words), Some(DeniedIn::Second));
+        assert_eq!(denied_in_one(denied, plain, &words), Some(DeniedIn::First));
+        assert_eq!(denied_in_one(denied, denied, &words), None);
+        let conditional = "لو أن الجيش انسحب من المدينة.";
+        assert_eq!(denied_in_one(conditional, plain, &words), Some(DeniedIn::First));
+        assert_eq!(denied_in_one(conditional, denied, &words), Some(DeniedIn::Second), "a condition is no denial");
         // A denial in another sentence, or within the words, is none of these.
-        assert!(!is_denied_there(plain, &format!("ولم يحضر أحد. {plain}"), &["الجيش انسحب من المدينة."]));
+        assert_eq!(denied_in_one(plain, &format!("ولم يحضر أحد. {plain}"), &words), None);
     }
 }

@@ -172,7 +172,10 @@ impl Reading {
         let received = received.into();
         let RawDocument { blocks, mut stated, encoding, .. } = read_document(path, format, received)?;
         let names: Vec<String> = known.names.iter().chain(&stated.outlet).chain(&stated.authors).cloned().collect();
-        let known = Known { title: known.title.or(stated.title.as_deref()), names: &names, source, ..known };
+        let stated_sites = clean::sites(stated.outlet.as_deref(), stated.url.as_deref());
+        let sites: Vec<String> = known.sites.iter().cloned().chain(stated_sites).collect();
+        let known =
+            Known { title: known.title.or(stated.title.as_deref()), names: &names, sites: &sites, source, ..known };
         let mut number = 0;
         let kinds = clean::classify(&blocks, format.shape, known);
         let lines = blocks.into_iter().zip(kinds).map(|(block, kind)| ReadingLine {

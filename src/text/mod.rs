@@ -26,6 +26,20 @@ pub fn western_digit(c: char) -> char {
     char::from_digit(u32::from(c) - base, 10).unwrap_or(c)
 }
 
+/// An address of more bytes is none that anybody wrote by hand.
+const MAX_ADDRESS: usize = 2_000;
+
+/// Whether a text ends inside a web address.
+pub fn is_in_address(before: &str) -> bool {
+    let mut from = before.len().saturating_sub(MAX_ADDRESS);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &before[from..];
+    let word = near.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.contains("www.")
+}
+
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in
 /// which a quotation may differ from its source (promise 1).
 pub fn normalise_space(text: &str) -> String {

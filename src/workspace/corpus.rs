@@ -15,7 +15,7 @@ use super::cache::{self, Fresh, Indexed, Present};
 use super::outside::{PROGRAM_FAILED, drawn};
 use super::stamps::Stamp;
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
-use crate::corpus::clean::{Known, Recurring};
+use crate::corpus::clean::{self, Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
 use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
@@ -515,8 +515,13 @@ impl Workspace {
             outlets.into_iter().flatten().filter_map(|id| names?.get(id)).flat_map(|name| name.all_spellings());
         let known_names: Vec<String> =
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
-        let known =
-            Known { title: title.as_deref(), names: &known_names, source: &name, recurring: Some(making.recurring()) };
+        let known = Known {
+            title: title.as_deref(),
+            names: &known_names,
+            sites: &sites_of(record),
+            source: &name,
+            recurring: Some(making.recurring()),
+        };
         let shown = self.shown(&file.path);
         let drawn =
             drawn(file.format, bytes).map_err(|why| Diagnostic::of_file(&PROGRAM_FAILED, shown.clone(), why))?;
@@ -530,17 +535,26 @@ impl Workspace {
         if self.locked {
             return recurring;
         }
+        // What is wrong with the library is said where it is read for its own sake.
+        let library = self.library_as_written(folder).unwrap_or_default();
         for file in files.values().step_by(files.len().div_ceil(MAX_COMPARED).max(1)) {
             let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let mut sites = library.records.get(&file.key).map(sites_of).unwrap_or_default();
             // What cannot be read is said when its own turn comes.
             if let Ok(Some(text)) = self.read_if_there(&reading_path(folder, &file.key)) {
+                let head = |name: &str| {
+                    let mut lines = text.text().lines().take_while(|line| line.starts_with('#'));
+                    lines.find_map(|line| line.strip_prefix("# ")?.strip_prefix(name)?.strip_prefix(": "))
+                };
+                sites.extend(clean::sites(head("outlet"), head("url")));
                 let lines = text.text().lines().filter(|line| !line.starts_with('#'));
-                recurring.add(&name, lines.filter_map(|line| line.split_once(" | ").map(|(_, text)| text)));
+                recurring.add(&name, &sites, lines.filter_map(|line| line.split_once(" | ").map(|(_, text)| text)));
             } else if file.format.outside.is_none()
                 && let Ok(bytes) = self.read_bytes(&file.path)
                 && let Ok(document) = (file.format.read)(Received::from(&bytes))
             {
-                recurring.add(&name, document.blocks.iter().map(|block| block.text.as_str()));
+                sites.extend(clean::sites(document.stated.outlet.as_deref(), document.stated.url.as_deref()));
+                recurring.add(&name, &sites, document.blocks.iter().map(|block| block.text.as_str()));
             }
         }
         recurring
@@ -564,6 +578,13 @@ impl Workspace {
         }
         (memory, found)
     }
+}
+
+/// What the library knows the site of a source by.
+fn sites_of(record: &Record) -> Vec<String> {
+    let outlet = record.outlet();
+    let address = record.entry.url().map(|url| url.value.to_string());
+    clean::sites(outlet.iter().chain(&record.provenance.outlet).map(String::as_str), address.as_deref())
 }
 
 /// What the library knows of a source.

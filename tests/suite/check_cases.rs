@@ -203,3 +203,74 @@ fn codes_declared_under(folder: &str) -> Vec<String> {
     assert!(!codes.is_empty(), "{folder} declares rules");
     codes
 }
+
+/// A case made of what a rule shows as wrong or right: `> words` or `“words” [@key, ¶ N]`, of a source with one paragraph.
+fn example(code: &str, shown: &str, source: &str) -> Checked {
+    let draft = match shown.strip_prefix("> ") {
+        Some(_) => format!("{shown}\n>\n> — [@key, ¶ 1]"),
+        None => {
+            let end = shown.find("[@key").unwrap_or(shown.len());
+            format!("{}[@key, ¶ 1].", &shown[..end])
+        }
+    };
+    let text = format!(
+        "# {code}\n\n## {code}\n\nAs the rule shows it.\n\n```source key\n{source}\n```\n\n```reading key\n¶ 1 | {source}\n```\n\n```draft\n{draft}\n```\n"
+    );
+    let cases = form::read("example.md", &text).unwrap_or_else(|why| panic!("{code}: {why}"));
+    found::check(&cases[0])
+}
+
+/// A text without the words in brackets.
+fn without_insertions(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('[') {
+        out.push_str(before.trim_end());
+        rest = behind.split_once(']').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out.trim_start_matches("> ").trim().to_owned()
+}
+
+/// What the documentation of a rule shows is tried: the rule finds what is wrong, and nothing is wrong with what is right.
+#[test]
+fn what_rules_show_as_wrong_is_found_and_what_they_show_as_right_is_no_error() {
+    const CUTS: [&str; 6] =
+        ["dropped-governor", "elided-governor", "joined-clauses", "perhaps-joined-clauses", "cut-sentence", "cut-word"];
+    let mut tried = Vec::new();
+    let mut failed = Vec::new();
+    for rule in all_rules() {
+        let said = ["(the source says: ", "(the source goes on: "]
+            .into_iter()
+            .find_map(|opening| rule.wrong.split_once(opening).map(|(wrong, said)| (opening, wrong.trim(), said)));
+        let is_put_in = rule.code.starts_with("inserted-")
+            || matches!(rule.code, "perhaps-inserted-negation" | "perhaps-inserted-statement" | "long-insertion");
+        let (wrong, source) = match said {
+            Some((opening, wrong, said)) if CUTS.contains(&rule.code) => {
+                let said = said.trim_end().trim_end_matches(')');
+                let before = if opening.contains("goes on") { wrong.trim_start_matches("> ") } else { "" };
+                (wrong, format!("{before} {said}.").trim().to_owned())
+            }
+            _ if is_put_in => (rule.wrong, without_insertions(rule.right)),
+            _ => continue,
+        };
+        tried.push(rule.code);
+        let found = example(rule.code, wrong, &source).found;
+        if !found.iter().any(|one| one.code == rule.code) {
+            failed.push(format!("{}: not found in `{wrong}`: {:?}", rule.code, codes(&found)));
+        }
+        let found = example(rule.code, rule.right, &source).found;
+        if found.iter().any(|one| one.code == rule.code || one.level == Level::Error) {
+            failed.push(format!("{}: found in `{}`: {:?}", rule.code, rule.right, codes(&found)));
+        }
+    }
+    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), tried.len(), failed.join("\n"));
+    for code in ["joined-clauses", "perhaps-joined-clauses", "dropped-governor", "inserted-governor", "inserted-number"]
+    {
+        assert!(tried.contains(&code), "{code} was not tried: {tried:?}");
+    }
+}
+
+fn codes(found: &[Found]) -> Vec<String> {
+    found.iter().map(|one| format!("{}: {}", one.code, one.message)).collect()
+}

@@ -304,11 +304,16 @@ fn a_line_below_many_sources_is_left_out_of_a_new_reading_and_changes_no_old_one
         );
     };
     let quotable = |number: usize| reading(&project, &format!("s{number}")).paragraphs().any(|(_, text)| text == line);
+    // A line of running text is furniture on the pages of one outlet only.
+    let of_outlet =
+        |number: usize| format!("s{number}: {{ type: article, parent: {{ type: newspaper, title: The Coast }} }}\n");
+    project.write("sources/library.yml", (0..3).map(of_outlet).collect::<String>());
     (0..3).for_each(write);
     project.run(&["check", SPEC]).expect(0);
     assert!((0..3).all(quotable), "in two others is not in many");
     let before = project.read("sources/text/s0.txt");
     (3..5).for_each(write);
+    project.write("sources/library.yml", (0..5).map(of_outlet).collect::<String>());
     project.run(&["check", SPEC]).expect(0);
     assert!(!quotable(3) && !quotable(4));
     assert!(project.read("sources/text/s4.txt").contains("left out (recurs in many sources) | The coastal desk"));

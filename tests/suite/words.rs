@@ -46,11 +46,27 @@ fn is_known(section: &str, key: &str) -> bool {
         | "negation-beginnings"
         | "negation-endings"
         | "negation-exceptions"
-        | "governors-behind"
         | "clause-ends"
         | "finite-verbs"
+        | "verdicts"
         | "judgements" => key == "all",
-        "governors" => one_of(&["denies", "refuses", "fails", "claims", "turns", "alleges", "if", "whether"]),
+        "governors" => one_of(&[
+            "denies",
+            "refuses",
+            "dismisses",
+            "fails",
+            "claims",
+            "wishes",
+            "not",
+            "nobody",
+            "turns",
+            "alleges",
+            "if",
+            "whether",
+        ]),
+        "governors-behind" => one_of(&["all", "claims", "denies"]),
+        "insertions" => one_of(&["turns", "perhaps"]),
+        "number-parts" => one_of(&["behind", "clock", "share", "of", "near-share"]),
         "clause-openers" => one_of(&["that", "between"]),
         "persons" => one_of(&["nobody", "who"]),
         "cardinals" | "ordinals" | "multiples" | "number-adjectives" | "about-numbers" | "decades" => number(),

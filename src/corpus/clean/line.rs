@@ -207,7 +207,7 @@ fn is_item(text: &str) -> bool {
 pub(super) fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
     let Some(recurring) = known.recurring else { return };
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    let furniture = recurring.furniture(known.source, &texts);
+    let furniture = recurring.furniture(known.source, known.sites, &texts);
     for (i, kind) in kinds.iter_mut().enumerate() {
         if furniture[i] && kind.is_none() && !is_title(&lines[i], known) {
             *kind = Some(BlockKind::LeftOut(Reason::Recurring));

@@ -13,7 +13,8 @@
 //! 6. Inside the body, a short line without final punctuation is a heading if prose follows it.
 //!
 //! Where the format knows better (a heading in Markdown), its word counts; a page whose markup tells its article has
-//! rules of its own (`marked`); a line that recurs in many sources of the corpus is furniture (`recurring`); documents that
+//! rules of its own (`marked`); a line that recurs in many sources of one site is furniture, and so is a short one that recurs
+//! anywhere (`recurring`); documents that
 //! are not pages have rules of their own (`document`).
 //!
 //! When in doubt a line is left out: a lost paragraph can be put back by hand in the reading, a
@@ -32,7 +33,7 @@ use std::str::FromStr;
 
 use self::author::mark_author_box;
 use self::line::{HEADING_WORDS, Line, is_title, mark_recurring, read_line};
-pub use self::recurring::Recurring;
+pub use self::recurring::{Recurring, sites};
 use super::format::{BlockHint, RawBlock, Shape};
 
 /// What a line of a source is.
@@ -167,6 +168,8 @@ pub struct Known<'a> {
     pub title: Option<&'a str>,
     /// Names of outlet and authors.
     pub names: &'a [String],
+    /// What its site is known by, see [`sites`].
+    pub sites: &'a [String],
     /// The name of the source's file, by which [`Recurring`] knows it.
     pub source: &'a str,
     /// The lines of the other sources of the corpus.

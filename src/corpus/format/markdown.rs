@@ -14,7 +14,7 @@ use crate::corpus::dates::DayOrder;
 use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{SourceText, msg, rules};
-use crate::text::{normalise_space, word_count};
+use crate::text::{is_in_address, normalise_space, word_count};
 use crate::yaml;
 
 rules! {
@@ -107,7 +107,8 @@ fn words(value: &Value) -> Vec<String> {
     }
 }
 
-/// Obsidian's comments (`%% … %%`) replaced by spaces, so that places stay; not inside fenced code.
+/// Obsidian's comments (`%% … %%`) replaced by spaces, so that places stay; not inside code. Where two percent signs may be
+/// text (behind a number, in an address, behind a backslash), they are: no words are lost.
 fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut fenced, mut comment) = (false, false);
@@ -119,20 +120,38 @@ fn without_comments(text: &str) -> String {
             out.push_str(line);
             continue;
         }
-        for (index, part) in line.split("%%").enumerate() {
-            if index > 0 {
+        let (mut at, mut in_code) = (0, false);
+        while let Some(signs) = line[at..].find("%%").map(|signs| at + signs) {
+            push_part(&mut out, &line[at..signs], comment);
+            in_code ^= line[at..signs].matches('`').count() % 2 == 1;
+            if comment || !in_code && begins_comment(&line[..signs], &line[signs + 2..]) {
                 comment = !comment;
                 out.push_str("  ");
-            }
-            if comment {
-                out.extend(part.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
             } else {
-                out.push_str(part);
+                out.push_str("%%");
             }
+            at = signs + 2;
         }
+        push_part(&mut out, &line[at..], comment);
     }
     // A mark without its pair is not a comment.
     if comment { text.to_owned() } else { out }
+}
+
+fn push_part(out: &mut String, part: &str, is_comment: bool) {
+    match is_comment {
+        true => out.extend(part.chars().map(|c| if c == '\n' { '\n' } else { ' ' })),
+        false => out.push_str(part),
+    }
+}
+
+/// Whether two percent signs begin a comment, by what stands before and behind them on their line.
+fn begins_comment(before: &str, behind: &str) -> bool {
+    let in_address = is_in_address(before);
+    let is_spaced = behind.starts_with(char::is_whitespace) && before.ends_with(char::is_whitespace);
+    let is_percentage =
+        before.ends_with(char::is_numeric) || is_spaced && before.trim_end().ends_with(char::is_numeric);
+    !(in_address || is_percentage || before.ends_with(['\\', '%']))
 }
 
 /// Collects the blocks from the parser's events.
@@ -345,6 +364,15 @@ mod tests {
         );
         assert_eq!(texts("a %%x\n\ny%% b"), ["a", "b"]);
         assert_eq!(texts("100 %% 5"), ["100 %% 5"], "a lone mark is text");
+        for text in [
+            "بنسبة 100%% ثم بنسبة 50%% أغلق",
+            "بنسبة ١٠٠ %% ثم بنسبة ٥٠ %% أغلق",
+            "Price 100%% of it. And 50%% more.",
+            "http://e.org/100%%/x%%y and more",
+        ] {
+            assert_eq!(texts(text), [text], "no words are lost");
+        }
+        assert_eq!(texts("100%% of it %%page 9%% and more"), ["100%% of it and more"]);
         assert_eq!(
             texts("- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n<div>in <b>HTML</b></div>"),
             ["one", "two", "a", "b", "c", "d", "in HTML"]

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::rules::{BROKEN_SUGGESTION, OPEN_COMMENT};
 use crate::diagnostic::{Diagnostic, SourceText, msg};
 use crate::draft::{SuggestedChange, SuggestionKind};
+use crate::text::is_in_address;
 
 /// What of a body is not of its text.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Asides {
 pub(super) enum Broken {
     /// A comment is not closed.
     Comment,
+    /// Two percent signs behind a number: nobody can tell whether they are a comment.
+    Percents,
     /// A suggestion is not closed within its block, or lacks a part.
     Suggestion,
     /// A suggestion stands inside another.
@@ -39,6 +42,10 @@ impl Broken {
             Broken::Comment => {
                 let finding = source.finding(&OPEN_COMMENT, range, msg!("open-comment--sign", sign = &sign));
                 finding.help(msg!("open-comment--sign.help", sign = &sign))
+            }
+            Broken::Percents => {
+                let finding = source.finding(&OPEN_COMMENT, range, msg!("open-comment--percents"));
+                finding.help(msg!("open-comment--percents.help"))
             }
             Broken::Suggestion => {
                 let finding = source.finding(&BROKEN_SUGGESTION, range, msg!("broken-suggestion", sign = &sign));
@@ -121,6 +128,39 @@ fn is_prefix(text: &str) -> bool {
     text.chars().all(|c| matches!(c, ' ' | '\t' | '>'))
 }
 
+/// What two percent signs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Percents {
+    /// They begin a comment.
+    Comment,
+    /// They are text: 100%%, or a part of an address.
+    Text,
+    /// Nobody can tell: 100 %% of it.
+    Unclear,
+}
+
+/// What the two percent signs at a byte of a body are, where no comment is open.
+fn percents(body: &str, at: usize) -> Percents {
+    let before = &body[..at];
+    if before.ends_with(char::is_numeric) || is_in_address(before) {
+        return Percents::Text;
+    }
+    let is_spaced = body[at + 2..].starts_with([' ', '\u{a0}', '\n', '.', ',', '،']);
+    let is_behind_number = before.ends_with([' ', '\u{a0}', '\u{202f}'])
+        && before.trim_end_matches([' ', '\u{a0}', '\u{202f}']).ends_with(char::is_numeric);
+    if is_spaced && is_behind_number { Percents::Unclear } else { Percents::Comment }
+}
+
+/// Whether a comment between percent signs is open at the end of a part of a body, that begins outside of one.
+fn is_in_comment(body: &str, part: Range<usize>) -> bool {
+    let (mut at, mut is_open) = (part.start, false);
+    while let Some(signs) = body.get(at..part.end).and_then(|rest| rest.find("%%")).map(|signs| at + signs) {
+        is_open = !is_open && percents(body, signs) == Percents::Comment;
+        at = signs + 2;
+    }
+    is_open
+}
+
 struct Scanner<'b> {
     body: &'b str,
     at: usize,
@@ -145,7 +185,14 @@ impl Scanner<'_> {
             } else if rest.starts_with("<!--") {
                 self.html_comment();
             } else if rest.starts_with("%%") {
-                self.percent_comment();
+                match percents(self.body, self.at) {
+                    Percents::Comment => self.percent_comment(),
+                    Percents::Text => self.at += rest.bytes().take_while(|&byte| byte == b'%').count(),
+                    Percents::Unclear => {
+                        self.found.broken.push((Broken::Percents, self.at..self.at + 2));
+                        self.at += 2;
+                    }
+                }
             } else if rest.starts_with("{>>")
                 || rest.starts_with("{++")
                 || rest.starts_with("{--")
@@ -331,8 +378,7 @@ impl Scanner<'_> {
         let mut at = part.start;
         while let Some(found) = self.body.get(at..part.end)?.find(sign).map(|found| at + found) {
             let slashes = self.body[..found].bytes().rev().take_while(|&byte| byte == b'\\').count();
-            let in_comment = self.body[at..found].matches("%%").count() % 2 == 1;
-            if slashes % 2 == 0 && !in_comment {
+            if slashes % 2 == 0 && !is_in_comment(self.body, at..found) {
                 return Some(found);
             }
             at = found + sign.len();
@@ -450,6 +496,11 @@ mod tests {
             ("One %%`%% two `x`.", "One two `x`."),
             ("    %% code\n\nOne.", "    %% code\n\nOne."),
             ("مضخة %%من؟%% تعمل", "مضخة تعمل"),
+            ("100%% of it. And 50%% more.", "100%% of it. And 50%% more."),
+            ("بنسبة ١٠٠%% ثم ٥٠%% أغلق", "بنسبة ١٠٠%% ثم ٥٠%% أغلق"),
+            ("http://e.org/100%%/x%%y and more", "http://e.org/100%%/x%%y and more"),
+            ("See 100%% and %%page 100%% more.", "See 100%% and more."),
+            ("See page 100 %%why%% more.", "See page 100 more."),
         ] {
             assert_eq!(read(body, false), text, "{body}");
             assert_eq!(read(body, true), text, "{body}");
@@ -485,6 +536,7 @@ mod tests {
             ("One {~~two~~}.", vec![Broken::Suggestion]),
             ("One two++}.", vec![Broken::Suggestion]),
             ("- One {++two\n- three++}", vec![Broken::Suggestion]),
+            ("100 %% of it. And 50 %% more.", vec![Broken::Percents, Broken::Percents]),
             ("| a {++b | c++} |", vec![Broken::Suggestion]),
             ("One {++two {--three--}++}.", vec![Broken::Nested]),
         ] {

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::asides::Body;
 use super::reader::{EscapedCitation, Reader};
-use super::rules::{LINK_TARGET, NESTED_TOO_DEEP, WIKI_LINK};
+use super::rules::{HIGHLIGHT, INLINE_NOTE, LINK_TARGET, NESTED_TOO_DEEP, WIKI_LINK};
 use crate::cite::Citation;
 use crate::diagnostic::msg;
 use crate::draft::{Inline, ProseItem};
@@ -164,6 +164,9 @@ impl Buffer {
                 reader.escaped.push(EscapedCitation { citation, written });
             }
         }
+        for sign in highlights(text, &is_open) {
+            reader.report(&HIGHLIGHT, &buffer.written(sign), msg!("highlight"), Some(msg!("highlight.help")));
+        }
         let mut done = 0;
         while let Some(open) = text[done..].match_indices('[').map(|(at, _)| done + at).find(|&at| is_open(at)) {
             let close = text[open + 1..].match_indices([']', '[']).map(|(at, _)| open + 1 + at).find(|&at| is_open(at));
@@ -174,6 +177,10 @@ impl Buffer {
                 buffer.text(done..end, out, reader);
                 done = end;
                 continue;
+            }
+            if text[..open].ends_with('^') && is_open(open - 1) {
+                let help = msg!("inline-note.help");
+                reader.report(&INLINE_NOTE, &buffer.written(open - 1..open + 1), msg!("inline-note"), Some(help));
             }
             let Some(close) = close.filter(|&at| text[at..].starts_with(']')) else {
                 buffer.text(done..open + 1, out, reader);
@@ -223,6 +230,26 @@ impl Buffer {
             at = end;
         }
     }
+}
+
+/// The signs that begin a highlight: `==words`, and not what stands between spaces or in a longer row.
+fn highlights(text: &str, is_open: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let begins = |at: usize| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + 2..].chars().next());
+        let is_outside = before.is_none_or(|c| c != '=' && !c.is_alphanumeric());
+        is_outside && behind.is_none_or(|c| c != '=' && !c.is_whitespace()) && is_open(at) && is_open(at + 1)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(sign) = text.get(at..).and_then(|rest| rest.find("==")).map(|sign| at + sign) {
+        at = sign + 2;
+        if begins(sign) {
+            found.push(sign..at);
+            // The closing sign begins none.
+            at = text[at..].find("==").map_or(text.len(), |close| at + close + 2);
+        }
+    }
+    found
 }
 
 /// Where the link between double brackets ends that begins here, if one does.

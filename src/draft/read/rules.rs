@@ -66,6 +66,22 @@ rules! {
         wrong: "More of it in [[the lock]].",
         right: "More of it in the section on the lock.",
     }
+    /// A highlight.
+    pub HIGHLIGHT = Error "highlight" {
+        title: "A draft contains a highlight between double equals signs.",
+        why: "Obsidian and CriticMarkup (`{==words==}{>>why<<}`) mark words so for a reader of the file; on a page the signs would \
+              be printed. Put the remark into a comment, `%%why%%`, or emphasise the words. A literal `==` is written `\\=\\=`.",
+        wrong: "The pump ==works== again.",
+        right: "The pump **works** again.",
+    }
+    /// A footnote within its sentence.
+    pub INLINE_NOTE = Error "inline-note" {
+        title: "A draft contains a footnote within its sentence, `^[…]`.",
+        why: "Some programs read it as a footnote; here brackets are words that an editor puts in. Write the footnote below its \
+              paragraph. A literal `^[` is written `\\^\\[`.",
+        wrong: "The pump works again.^[Since May.]",
+        right: "The pump works again.[^1]\n\n[^1]: Since May.",
+    }
     /// A callout.
     pub CALLOUT = Error "callout" {
         title: "A block quotation begins as a callout.",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::citation::{NO_LOCATOR, NO_SUCH_PARAGRAPH, NO_SUCH_SOURCE};
 use crate::cite::{Citation, Locator};
 use crate::corpus::Corpus;
-use crate::corpus::carried::{carries, is_denied_there};
+use crate::corpus::carried::{DeniedIn, carries, denied_in_one};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, did_you_mean, msg, rules};
 use crate::draft::align::hunks;
 use crate::draft::{Document, Quotation, plain_text};
@@ -96,8 +96,13 @@ pub(super) fn check_carried(
             }
             None => None,
         };
-        if own.is_some_and(|own| is_denied_there(own, paragraph, quoted)) {
-            let message = msg!("also-in", why = msg!("not-also-in--denied", place = citation.to_string()));
+        if let Some(denied) = own.and_then(|own| denied_in_one(own, paragraph, quoted)) {
+            let place = citation.to_string();
+            let why = match denied {
+                DeniedIn::Second => msg!("not-also-in--denied", place = place),
+                DeniedIn::First => msg!("not-also-in--denied-here", place = place),
+            };
+            let message = msg!("also-in", why = why);
             return Err(source.finding(&NOT_ALSO_IN, here, message).help(msg!("not-also-in--differs.help")));
         }
         return Ok(());

@@ -25,9 +25,9 @@ rules! {
         title: "A quotation may leave out a denial, a claim or a condition that governs its words.",
         why: "It stands further away in the sentence, behind the quoted words, or your own sentence says the like \
               before the quotation. A person must see whether what is quoted is still what the source says.",
-        wrong: "“the lock will open again” [@key, ¶ 4]   (the source says: Nobody on the quay believes that the lock will \
-                open again)",
-        right: "“Nobody on the quay believes that the lock will open again” [@key, ¶ 4]",
+        wrong: "“the lock will open again” [@key, ¶ 4]   (the source says: Nobody on the quay, where much is said, believes \
+                that the lock will open again)",
+        right: "“Nobody on the quay, where much is said, believes that the lock will open again” [@key, ¶ 4]",
         acknowledged: true,
     }
     /// An elision joins parts of two sentences.
@@ -36,7 +36,8 @@ rules! {
         why: "What is left reads as one statement, of which the source makes none: who does something in it is not who \
               does it in the source. Make a quotation of each, or quote up to the end of the one and from the beginning \
               of the other.",
-        wrong: "> The general was […] found guilty (the source says: The general was promoted. The driver was found guilty)",
+        wrong: "> The general was […] found guilty (the source says: The general was promoted on Monday. The driver was \
+                found guilty)",
         right: "> The general was promoted […]. The driver was found guilty",
     }
     /// An elision may join two clauses to a third.
@@ -115,6 +116,7 @@ fn kind(governs: Governs) -> Message {
         Governs::Denies => msg!("a-negation"),
         Governs::Claims => msg!("a-claim"),
         Governs::Conditions => msg!("a-condition"),
+        Governs::Wishes => msg!("a-wish"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Words in brackets: an editor's, put into the words of a source. They explain, and change nothing.
 
 use super::fault::{About, Finding};
-use super::pieces::{Piece, PutIn};
+use super::locate::Located;
+use super::pieces::{Piece, PutIn, slices};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{self, Certainty, Language, Text};
+use crate::text::facts::{self, Certainty, Language, Text, Turned};
 use crate::text::word_count;
 
 rules! {
@@ -39,6 +40,23 @@ rules! {
         right: "> The town [far from the coast] paid for it",
         acknowledged: true,
     }
+    /// A restriction, a condition, a refusal or hearsay is put into a quotation.
+    pub INSERTED_GOVERNOR = Error "inserted-governor" {
+        title: "A restriction, a condition, a refusal or hearsay is put into a quotation.",
+        why: "Almost, if, refused to, it is said: with it the source says something else than it does. Say it in a sentence \
+              of your own.",
+        wrong: "> The pump was [hardly] repaired",
+        right: "> The pump was repaired",
+    }
+    /// Words put in may say something of their own.
+    pub PERHAPS_INSERTED_STATEMENT = Warning "perhaps-inserted-statement" {
+        title: "Words that are put into a quotation may say something that the source does not.",
+        why: "They hold a clause of their own, a count, or a word such as twice, which changes what is said around it. What \
+              is put in explains a word of the source; a person must see that this does.",
+        wrong: "> The pump was repaired [and the town was told]",
+        right: "> The pump [of the lock] was repaired",
+        acknowledged: true,
+    }
     /// A number is changed by what is put in beside it.
     pub INSERTED_NUMBER = Error "inserted-number" {
         title: "A number is changed by words in brackets beside it.",
@@ -68,8 +86,10 @@ const MAX_PUT_IN: usize = 5;
 /// In so few words a negation denies the words around them; in more it may belong to a clause of its own.
 const SHORT: usize = 3;
 
-/// What is wrong with the words that are put into a quotation, the surest first, one finding each.
-pub(super) fn findings(pieces: &[Piece]) -> Vec<Finding> {
+/// What is wrong with the words that are put into a quotation that stands in a paragraph, the surest first, one finding
+/// each.
+pub(super) fn findings(located: &Located, text: &str) -> Vec<Finding> {
+    let pieces = &located.pieces;
     let mut found = Vec::new();
     let mut index = 0;
     let mut in_a_row = 0;
@@ -79,12 +99,52 @@ pub(super) fn findings(pieces: &[Piece]) -> Vec<Finding> {
             continue;
         };
         in_a_row += word_count(&put_in.words);
-        if let Some(finding) = finding(put_in, pieces, at, in_a_row) {
+        let finding = finding(put_in, pieces, at).or_else(|| {
+            let left_out = replaced(located, text, at)?;
+            facts::replaces_number(left_out, &put_in.words).then(|| number_finding(&put_in.words))
+        });
+        if let Some(finding) = finding.or_else(|| own_statement(put_in, pieces, text, in_a_row)) {
             found.push(finding.about(About::Insertion(index)));
         }
         index += 1;
     }
     found
+}
+
+/// What an elision beside words that are put in leaves out, between two slices: those may stand for it.
+fn replaced<'t>(located: &Located, text: &'t str, at: usize) -> Option<&'t str> {
+    let pieces = &located.pieces;
+    let is_slice = |piece: &Piece| matches!(piece, Piece::Slice(_));
+    let before = pieces[..at].iter().rposition(is_slice)?;
+    let behind = at + pieces[at..].iter().position(is_slice)?;
+    let is_elided = pieces[before..behind].contains(&Piece::Elision);
+    let slices = pieces[..behind].iter().filter(|piece| is_slice(piece)).count();
+    let (end, start) = (located.ranges.get(slices.checked_sub(1)?)?.end, located.ranges.get(slices)?.start);
+    is_elided.then(|| text.get(end..start)).flatten()
+}
+
+fn number_finding(words: &str) -> Finding {
+    Finding::new(&INSERTED_NUMBER, msg!("inserted-number", words = words))
+}
+
+/// That words put in may say something of their own: nobody can tell for certain.
+fn own_statement(put_in: &PutIn, pieces: &[Piece], paragraph: &str, in_a_row: usize) -> Option<Finding> {
+    let words = put_in.words.as_str();
+    if put_in.is_glued() || is_sic(words) {
+        return None;
+    }
+    let message = match facts::turned_by(words) {
+        Some((_, word)) => Some(msg!("perhaps-inserted-statement--turns", words = words, word = word)),
+        None => {
+            let counts = || facts::adds_number(words) && !facts::repeats_number(paragraph, words);
+            (facts::adds_clause(words) || counts()).then(|| msg!("perhaps-inserted-statement", words = words))
+        }
+    };
+    let of_source = || slices(pieces).map(word_count).sum::<usize>();
+    message.map(|message| Finding::new(&PERHAPS_INSERTED_STATEMENT, message)).or_else(|| {
+        (in_a_row > MAX_PUT_IN || in_a_row > SHORT && in_a_row > of_source())
+            .then(|| Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN)))
+    })
 }
 
 /// The first words put in that touch a word: then nobody can say which word of the source is meant.
@@ -103,7 +163,8 @@ fn glued_finding(put_in: &PutIn) -> Finding {
     Finding::new(&GLUED_INSERTION, msg!("glued-insertion", words = &put_in.words)).help(help)
 }
 
-fn finding(put_in: &PutIn, pieces: &[Piece], at: usize, in_a_row: usize) -> Option<Finding> {
+/// What is certainly wrong with words that are put in, or may deny what is around them.
+fn finding(put_in: &PutIn, pieces: &[Piece], at: usize) -> Option<Finding> {
     if put_in.is_glued() {
         return Some(glued_finding(put_in));
     }
@@ -130,14 +191,17 @@ fn finding(put_in: &PutIn, pieces: &[Piece], at: usize, in_a_row: usize) -> Opti
     let before = beside(at.checked_sub(1).and_then(|before| pieces.get(before)));
     let behind = beside(pieces.get(at + 1));
     if facts::alters_number(&before, words, &behind) {
-        return Some(Finding::new(&INSERTED_NUMBER, msg!("inserted-number", words = words)));
+        return Some(number_finding(words));
     }
     if is_attribution(words) {
         return Some(Finding::new(&INSERTED_ATTRIBUTION, msg!("inserted-attribution", words = words)));
     }
-    let of_source: usize = super::pieces::slices(pieces).map(word_count).sum();
-    (in_a_row > MAX_PUT_IN || in_a_row > SHORT && in_a_row > of_source)
-        .then(|| Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN)))
+    match facts::turned_by(words)? {
+        (Turned::Surely, word) => {
+            Some(Finding::new(&INSERTED_GOVERNOR, msg!("inserted-governor", words = words, word = word)))
+        }
+        (Turned::Perhaps, _) => None,
+    }
 }
 
 /// Words with the Latin letters that some of their letters look like: `nоt` with a Cyrillic о reads as not.

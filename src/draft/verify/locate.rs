@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::QuotationState;
 use super::pieces::{Piece, literal_text, pieces_of, slices, with_own_capitals, without_outer_marks};
+use crate::corpus::segment;
 use crate::draft::Quotation;
 use crate::text::{facts, normalise_space};
 
@@ -107,8 +108,7 @@ fn locate_as_written(pieces: &[Piece], paragraph: &Paragraph<'_>) -> Option<Loca
         return Some(Located { ranges: vec![range], state: QuotationState::Exact, pieces });
     }
     let has_words = |piece: &Piece| matches!(piece, Piece::Slice(text) if text.chars().any(char::is_alphanumeric));
-    if !pieces.iter().any(has_words) || pieces.iter().any(|piece| matches!(piece, Piece::Slice(_)) && !has_words(piece))
-    {
+    if !pieces.iter().any(has_words) {
         return None;
     }
     let ranges = place_in(pieces, paragraph, Gaps::Strict)?;
@@ -150,6 +150,7 @@ fn place_in(pieces: &[Piece], paragraph: &Paragraph<'_>, gaps: Gaps) -> Option<V
     };
     let left_out = |from: usize, to: usize| gaps != Gaps::Strict || !text[from..to].trim().is_empty();
     let mut elided = false;
+    let is_marks = |slice: &str| !slice.chars().any(char::is_alphanumeric);
     for chain in pieces.split(ends_chain) {
         let slices: Vec<&str> = slices(chain).collect();
         if !slices.is_empty() {
@@ -157,6 +158,7 @@ fn place_in(pieces: &[Piece], paragraph: &Paragraph<'_>, gaps: Gaps) -> Option<V
             let placed = loop {
                 let first = paragraph.find_first(slices[0], slices.len() > 1, from)?;
                 if (!elided || left_out(at, first.start))
+                    && !(is_marks(slices[0]) && at > 0 && asks_otherwise(text, at, &first))
                     && let Some(placed) = place_chain(&slices, paragraph, first.clone())
                 {
                     break placed;
@@ -172,6 +174,14 @@ fn place_in(pieces: &[Piece], paragraph: &Paragraph<'_>, gaps: Gaps) -> Option<V
     let after_last = pieces.iter().rev().take_while(|piece| !matches!(piece, Piece::Slice(_)));
     let ends_elided = after_last.into_iter().any(|piece| *piece == Piece::Elision);
     (!ranges.is_empty() && (!ends_elided || left_out(at, text.len()))).then_some(ranges)
+}
+
+/// Whether a mark of a question or an exclamation behind an elision belongs to a later sentence than the words before it:
+/// those are none.
+fn asks_otherwise(text: &str, at: usize, mark: &Range<usize>) -> bool {
+    let is_asking = |c: char| matches!(c, '?' | '؟' | '!');
+    text[mark.clone()].contains(is_asking)
+        && segment::sentences(text).iter().any(|sentence| at < sentence.end && sentence.end <= mark.start)
 }
 
 /// Places slices that follow each other directly, the first of them at `first`.
@@ -222,7 +232,7 @@ fn is_boundary(text: &str, at: usize) -> bool {
     // `1,500`, `2.5`, `non-aligned`, `can't`: what joins two letters or two digits is inside them.
     let joined = |a: Option<&char>, joint: char, b: Option<&char>| match (a, b) {
         (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => {
-            matches!(joint, '.' | ',' | '٫' | '٬' | '/' | ':' | '-' | '–')
+            matches!(joint, '.' | ',' | '٫' | '٬' | '/' | ':' | '-' | '–' | '^')
         }
         (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric() => matches!(joint, '-' | '‐' | '\'' | '’'),
         _ => false,
@@ -306,6 +316,22 @@ mod tests {
         assert_eq!(state(std::slice::from_ref(&insertion), "قال الوزير، ثم سكت"), None);
         assert_eq!(state(&[insertion.clone(), slice("،")], "قال الوزير ، ثم سكت"), None);
         assert_eq!(state(&[slice("ثم سكت"), Piece::Elision, insertion], "قال الوزير ثم سكت"), None, "nothing after it");
+    }
+
+    #[test]
+    fn a_mark_may_stand_behind_an_elision_or_words_put_in() {
+        let text = "It cost 12 million euros, and the work took four years. Was it worth it?";
+        let sic = Piece::Insertion(put_in("sic"));
+        let interpolated = Some(QuotationState::Interpolated);
+        let elided = Some(QuotationState::Elided);
+        assert_eq!(state(&[slice("the work took four years"), sic.clone(), slice(".")], text), interpolated);
+        assert_eq!(state(&[slice("It cost 12 million euros"), sic.clone(), slice(",")], text), interpolated);
+        assert_eq!(state(&[slice("It cost 12 million euros"), Piece::Elision, slice(".")], text), elided);
+        assert_eq!(state(&[slice("Was it"), Piece::Elision, slice("?")], text), elided);
+        assert_eq!(state(&[slice("It cost 12 million euros"), sic, slice(".")], text), None, "a comma stands there");
+        assert_eq!(state(&[slice("It cost 12 million euros"), Piece::Elision, slice("?")], text), None, "no question");
+        assert_eq!(state(&[slice("It cost 12 million euros"), Piece::Elision, slice(";")], text), None, "no such mark");
+        assert_eq!(state(&[slice("."), Piece::Elision, slice("?")], text), None, "no words");
     }
 
     #[test]

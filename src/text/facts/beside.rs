@@ -2,11 +2,30 @@
 
 use std::ops::Range;
 
-use super::Text;
 use super::language::Language;
+use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
-use super::numeral::Role;
+use super::numeral::{Numeral, Role};
 use super::quantities::Quantity;
+use super::tables::keys;
+use super::units::Measure;
+use super::{Certainty, Text};
+
+keys! {
+    /// A row of `number-parts`.
+    enum Part {
+        Behind = "behind",
+        Clock = "clock",
+        Share = "share",
+        Of = "of",
+        NearShare = "near-share",
+    }
+}
+
+static PARTS: PerLanguage<Part> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["number-parts"], Part::of_key));
+static FINITE: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["finite-verbs"], |_| Some(())));
 
 /// Whether words put in between two texts change a number that stands there: `[more than]` two, two `[hundred]`, 50 `[%]` of a
 /// number that has a unit already. A unit that was missing, and a quantity of its own, change nothing.
@@ -56,6 +75,30 @@ fn alters(text: &str, put_in: &Range<usize>, language: Language) -> bool {
     crosses || beside || read.quantities().iter().any(modifies)
 }
 
+/// Whether words that are put in for others that are left out say another number than those: [50] for 40.
+pub fn replaces_number(left_out: &str, put_in: &str) -> bool {
+    let amounts = |text: &str, language: Language| -> Vec<super::Amount> {
+        let read = Text::new(text, language);
+        let is_number = |numeral: &&Numeral| numeral.certainty == Certainty::Sure || numeral.in_digits;
+        read.numerals().iter().filter(is_number).map(|numeral| numeral.amount).collect()
+    };
+    languages(&format!("{left_out} {put_in}")).into_iter().any(|language| {
+        let (said, put_in) = (amounts(left_out, language), amounts(put_in, language));
+        !said.is_empty() && !put_in.is_empty() && put_in.iter().all(|amount| !said.contains(amount))
+    })
+}
+
+/// Whether words that are put in say a number that is said in a text already.
+pub fn repeats_number(said: &str, put_in: &str) -> bool {
+    let numerals = |text: &str, language: Language| -> Vec<super::Amount> {
+        Text::new(text, language).numerals().iter().map(|numeral| numeral.amount).collect()
+    };
+    languages(&format!("{said} {put_in}")).into_iter().any(|language| {
+        let said = numerals(said, language);
+        numerals(put_in, language).iter().any(|amount| said.contains(amount))
+    })
+}
+
 /// Where a text has numbers that must not be cut: each with its sign, its unit, its percentage and its thousands.
 pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -73,8 +116,77 @@ pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
                 found.push(with_sign(text, quantity.written));
             }
         }
+        found.extend(read.numbers_with_parts());
     }
     found
+}
+
+/// So many words of a noun may stand between the part and the whole: two soldiers out of three.
+const PART_NOUN: usize = 2;
+
+impl Text<'_> {
+    /// Numbers with what belongs to them and is no unit: 25 basis points, 2.5 times, 10:30 pm, one in three.
+    fn numbers_with_parts(&self) -> Vec<Range<usize>> {
+        let parts = PARTS.get(self.language);
+        let numerals = self.numerals();
+        let mut found = Vec::new();
+        for (index, numeral) in numerals.iter().enumerate() {
+            let is_number = numeral.certainty == Certainty::Sure || numeral.in_digits;
+            let behind = self.words.partition_point(|word| word.span.start < numeral.span.end);
+            if let Some(part) = parts.at(&self.words, behind).filter(|_| is_number) {
+                let is_part = match part.value {
+                    Part::Behind => true,
+                    Part::Clock => numeral.in_digits,
+                    Part::Share | Part::Of | Part::NearShare => false,
+                };
+                if is_part && !self.breaks(numeral.span.end, part.span.start) {
+                    found.push(numeral.span.start..self.with_full_stop(part.span.end));
+                }
+            }
+            found.extend(self.share_before(index, numerals));
+        }
+        found
+    }
+
+    /// A number of which the share is said before it, from the part on: one in three.
+    fn share_before(&self, index: usize, numerals: &[Numeral]) -> Option<Range<usize>> {
+        let whole = numerals.get(index)?;
+        let parts = PARTS.get(self.language);
+        let first = whole.words.start;
+        let part = (first.saturating_sub(4)..first)
+            .find_map(|at| parts.at(&self.words, at).filter(|part| part.words.end == first))?;
+        let end = whole.span.end;
+        if self.breaks(part.span.start, end) {
+            return None;
+        }
+        if *part.value == Part::Share {
+            return Some(part.span.start..end);
+        }
+        let before = index.checked_sub(1).and_then(|index| numerals.get(index))?;
+        let is_less = before.amount.number().zip(whole.amount.number()).is_some_and(|(part, whole)| part < whole);
+        let between = part.words.start.checked_sub(before.words.end)?;
+        let is_share = match part.value {
+            Part::Of => between <= PART_NOUN,
+            // Un soldat sur trois est parti.
+            Part::NearShare if self.language == Language::French => {
+                between == 0 || between == 1 && FINITE.get(self.language).at(&self.words, whole.words.end).is_some()
+            }
+            Part::NearShare => between == 0 && self.is_bare(whole),
+            Part::Share | Part::Behind | Part::Clock => false,
+        };
+        (is_less && is_share && !self.breaks(before.span.start, part.span.start)).then(|| before.span.start..end)
+    }
+
+    /// Whether a number has no unit and is of no date.
+    fn is_bare(&self, numeral: &Numeral) -> bool {
+        self.quantities().iter().any(|quantity| quantity.written == numeral.span && quantity.measure == Measure::Count)
+    }
+
+    /// The end of `p.m.` with its full stop.
+    fn with_full_stop(&self, end: usize) -> usize {
+        let is_short = self.text[..end].ends_with(".m");
+        if is_short && self.text[end..].starts_with('.') { end + 1 } else { end }
+    }
 }
 
 /// A number with the sign before it, white space between them or none: ±5, ~5, № 5, #5; and with the scale of its degrees:
@@ -150,8 +262,40 @@ mod tests {
             ("ارتفعت الأسعار بنسبة ٥٠٪ هذا العام.", "٥٠٪"),
             ("بلغ العدد ١٬٥٠٠ شخص هذا العام.", "١٬٥٠٠"),
             ("كلفت البوابة 3 ملايين دينار هذا العام.", "3 ملايين دينار"),
+            ("The rate fell by 25 basis points after the vote.", "25 basis points"),
+            ("Output was 2.5 times higher than before.", "2.5 times"),
+            ("About one in three soldiers left the base.", "one in three"),
+            ("Two soldiers out of three left the base.", "Two soldiers out of three"),
+            ("The brigade left the base at 10:30 pm that winter.", "10:30 pm"),
+            ("Le taux a baissé de 25 points de base hier.", "25 points de base"),
+            ("Un soldat sur trois a quitté la base.", "Un soldat sur trois"),
+            ("خفض البنك الفائدة 25 نقطة أساس أمس.", "25 نقطة أساس"),
+            ("غادر الثكنة جندي من كل ثلاثة هذا الشتاء.", "من كل ثلاثة"),
+            ("زاد الإنتاج 3 أضعاف هذا العام.", "3 أضعاف"),
         ] {
             assert!(whole(text).iter().any(|found| found == number), "{number}: {:?}", whole(text));
+        }
+        for (text, other) in [
+            ("The shells killed 14 in 3 villages of the north.", "14 in 3"),
+            ("They signed an accord on three points in May.", "on three"),
+            ("Two of the men left the base in 2023.", "in 2023"),
+            ("Ils ont signé un accord sur trois villages du nord.", "un accord sur trois"),
+        ] {
+            assert!(!whole(text).iter().any(|found| found.contains(other)), "{other}: {:?}", whole(text));
+        }
+    }
+
+    #[test]
+    fn a_number_put_in_for_another_is_told_from_the_same_one() {
+        for (left_out, put_in, replaces) in [
+            ("40", "50", true),
+            ("forty of the old", "50", true),
+            ("أربعون", "50", true),
+            ("40", "forty", false),
+            ("of the old brigade", "50", false),
+            ("40", "the", false),
+        ] {
+            assert_eq!(replaces_number(left_out, put_in), replaces, "{left_out} [{put_in}]");
         }
     }
 }

@@ -19,6 +19,8 @@ keys! {
         Claims = "claim",
         /// It makes them depend on something, or leaves them open: if, unless, whether.
         Conditions = "condition",
+        /// Somebody wishes, imagines or attempts them: hoped that, imagine that, tried to.
+        Wishes = "wish",
     }
 }
 
@@ -27,8 +29,12 @@ keys! {
     enum Form {
         Denies = "denies",
         Refuses = "refuses",
+        Dismisses = "dismisses",
         Fails = "fails",
         Claims = "claims",
+        Wishes = "wishes",
+        Not = "not",
+        Nobody = "nobody",
         Turns = "turns",
         Alleges = "alleges",
         If = "if",
@@ -39,14 +45,17 @@ keys! {
 impl Form {
     fn governs(self) -> Governs {
         match self {
-            Form::Denies | Form::Refuses | Form::Fails | Form::Turns => Governs::Denies,
+            Form::Denies | Form::Refuses | Form::Dismisses | Form::Fails | Form::Not | Form::Nobody | Form::Turns => {
+                Governs::Denies
+            }
             Form::Claims | Form::Alleges => Governs::Claims,
+            Form::Wishes => Governs::Wishes,
             Form::If | Form::Whether => Governs::Conditions,
         }
     }
 
     fn is_verb(&self) -> bool {
-        matches!(self, Form::Denies | Form::Refuses | Form::Fails | Form::Claims)
+        matches!(self, Form::Denies | Form::Refuses | Form::Dismisses | Form::Fails | Form::Claims | Form::Wishes)
     }
 }
 keys! {
@@ -68,6 +77,10 @@ static OTHERS: PerLanguage<Form> = PerLanguage::new(|language| {
 pub(super) static PERSONS: PerLanguage<Person> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["persons"], Person::of_key));
 
+/// What is said of a statement before a colon.
+static VERDICTS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["verdicts"], |_| Some(())));
+
 /// How a governor reaches what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -85,8 +98,14 @@ pub(super) enum Reach {
     Denies,
     /// A verb of refusing, before a clause.
     Refuses,
+    /// A verb of mocking or taking back, before a clause: scoffed at the idea that.
+    Dismisses,
     /// A verb of claiming, before a clause.
     Claims,
+    /// A verb of wishing or attempting, before a clause.
+    Wishes,
+    /// A judgement that stands before a colon: False: …
+    Verdict,
     /// A conjunction: if, unless.
     If,
     /// whether.
@@ -109,7 +128,11 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         let reach = match form.value {
             Form::Denies => Reach::Denies,
             Form::Refuses => Reach::Refuses,
+            Form::Dismisses => Reach::Dismisses,
             Form::Claims => Reach::Claims,
+            Form::Wishes => Reach::Wishes,
+            Form::Not => Reach::Not,
+            Form::Nobody => Reach::Nobody,
             Form::Turns => Reach::Next,
             Form::Alleges => Reach::Alleges,
             Form::Fails => Reach::Fails,
@@ -121,6 +144,14 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         }
         found.push(Governor { governs: form.value.governs(), reach, words: form.words, span: form.span });
     }
+    for verdict in VERDICTS.get(text.language).find(words) {
+        let behind = text.text[verdict.span.end..].trim_start_matches(['»', '”', '"', ' ', '\u{a0}', '\u{202f}']);
+        if behind.starts_with([':', '–', '—']) {
+            let (words, span) = (verdict.words, verdict.span);
+            found.push(Governor { governs: Governs::Denies, reach: Reach::Verdict, words, span });
+        }
+    }
+    found.extend(inverted(text));
     let nobody = PERSONS.get(text.language).find(words);
     for negation in text.negations() {
         let reach = match negation.denial {
@@ -139,7 +170,7 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         };
         let of_negation = text.words_in(&negation.span);
         // Unless and ما لم are conditions.
-        if found.iter().any(|other| other.words.start < of_negation.end && of_negation.start < other.words.end) {
+        if found.iter().any(|other| other.words.start <= of_negation.start && of_negation.end <= other.words.end) {
             continue;
         }
         found.push(Governor { governs: Governs::Denies, reach, words: of_negation, span: negation.span });
@@ -160,6 +191,123 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
     found
 }
 
+/// So many words behind the verb of an inverted condition its subject may have.
+const SUBJECT: usize = 6;
+
+/// English conditions without an if: Had the treaty been signed, the army would have left; Should it rain, they stay.
+fn inverted(text: &Text<'_>) -> Vec<Governor> {
+    if text.language != Language::English || text.text.trim_end().ends_with('?') {
+        return Vec::new();
+    }
+    let words = text.words();
+    let folded = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    let is_would = |word: &FoldedWord| matches!(word.folded.as_str(), "would" | "could" | "might" | "d" | "wouldn");
+    let has_would = words.iter().any(is_would);
+    let begins = |at: usize| {
+        at.checked_sub(1).and_then(|before| words.get(before)).is_none_or(|before| {
+            text.breaks(before.span.end, words[at].span.start)
+                || matches!(before.folded.as_str(), "that" | "and" | "but" | "or" | "because" | "even")
+        })
+    };
+    let is_subject = |at: usize| {
+        let is_name = words.get(at).is_some_and(|word| text.text[word.span.clone()].starts_with(char::is_uppercase));
+        is_name
+            || matches!(
+                folded(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "those"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "our"
+                    | "my"
+                    | "your"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "you"
+                    | "i"
+                    | "there"
+                    | "any"
+                    | "no"
+                    | "anyone"
+                    | "anybody"
+                    | "anything"
+                    | "one"
+                    | "both"
+                    | "all"
+                    | "some"
+            )
+    };
+    let is_condition = |at: usize| {
+        let clause = (at + 1..words.len().min(at + 2 + SUBJECT))
+            .take_while(|&next| next == at + 1 || !text.breaks(words[next - 1].span.end, words[next].span.start));
+        match folded(at) {
+            "should" => at == 0 || has_would,
+            "had" => {
+                has_would
+                    && clause.skip(1).any(|next| {
+                        let word = folded(next);
+                        word == "been"
+                            || word == "not"
+                            || word.ends_with("ed")
+                            || word.ends_with("en")
+                            || matches!(
+                                word,
+                                "known"
+                                    | "come"
+                                    | "gone"
+                                    | "left"
+                                    | "paid"
+                                    | "sold"
+                                    | "bought"
+                                    | "held"
+                                    | "won"
+                                    | "lost"
+                                    | "met"
+                                    | "made"
+                                    | "found"
+                                    | "kept"
+                                    | "said"
+                                    | "told"
+                                    | "had"
+                                    | "let"
+                                    | "begun"
+                                    | "drawn"
+                                    | "sent"
+                                    | "built"
+                                    | "put"
+                                    | "cut"
+                                    | "set"
+                                    | "got"
+                                    | "done"
+                                    | "run"
+                            )
+                    })
+            }
+            "were" => has_would || clause.skip(1).any(|next| folded(next) == "to"),
+            _ => false,
+        }
+    };
+    let found = (0..words.len()).filter(|&at| begins(at) && is_subject(at + 1) && is_condition(at));
+    found
+        .map(|at| Governor {
+            governs: Governs::Conditions,
+            reach: Reach::If,
+            words: at..at + 1,
+            span: words[at].span.clone(),
+        })
+        .collect()
+}
+
 /// Whether what is folded to a governor is another word: أن for إن, a noun with ة for a verb with a pronoun, no doubt.
 pub(super) fn is_other_in(text: &Text<'_>, span: &Range<usize>, words: &Range<usize>) -> bool {
     let written = &text.text[span.clone()];
@@ -169,6 +317,30 @@ pub(super) fn is_other_in(text: &Text<'_>, span: &Range<usize>, words: &Range<us
             let first = text.words.get(words.start).map_or("", |word| word.folded.as_str());
             match first.trim_start_matches(['و', 'ف']) {
                 "ان" => !written.contains('إ'),
+                // كل ما كان, all that was.
+                "ما" => matches!(
+                    before,
+                    "كل" | "في"
+                        | "من"
+                        | "علي"
+                        | "عن"
+                        | "الي"
+                        | "بعد"
+                        | "مثل"
+                        | "بين"
+                        | "هو"
+                        | "وهو"
+                        | "هي"
+                        | "هذا"
+                        | "ذلك"
+                        | "عكس"
+                        | "خلاف"
+                        | "وفق"
+                        | "حسب"
+                        | "بحسب"
+                        | "ان"
+                        | "ضمن"
+                ),
                 // كأن, as if; كان, was.
                 "كان" => words.len() == 1 && !written.contains('أ'),
                 _ => false,

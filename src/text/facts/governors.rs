@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::Text;
 use super::breaks::parts_clauses;
 use super::governing_words::{Governor, Governs, PERSONS, Person, Reach, governors, is_other_in};
+use super::infinitives::{is_english_infinitive, is_french_infinitive};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes, is_arabic};
 use super::negation::{Denial, languages};
@@ -21,8 +22,17 @@ keys! {
     }
 }
 
-static BEHIND: PerLanguage<()> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["governors-behind"], |_| Some(())));
+keys! {
+    /// A row of `governors-behind`.
+    enum Behind {
+        Conditions = "all",
+        Claims = "claims",
+        Denies = "denies",
+    }
+}
+
+static BEHIND: PerLanguage<Behind> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["governors-behind"], Behind::of_key));
 static OPENERS: PerLanguage<Opener> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["clause-openers"], Opener::of_key));
 static ENDS: PerLanguage<()> =
@@ -50,6 +60,8 @@ const NEAR: usize = 8;
 const FAR: usize = 24;
 /// So many words behind a negation its verb and object are near.
 const SAME_CLAUSE: usize = 4;
+/// So many words may stand between a verb and the preposition of what it keeps somebody from.
+const OBJECT: usize = 7;
 /// A slice of fewer words names something; longer ones may state something.
 const MIN_STATEMENT: usize = 4;
 /// Among so many first words of a slice its verb is looked for.
@@ -173,6 +185,57 @@ impl Cut<'_, '_> {
         self.end - self.first
     }
 
+    /// Whether only a comma stands between a governor and the slice.
+    fn is_behind_comma(&self, governor: &Governor) -> bool {
+        let from = self.text.words.get(self.first).map_or(0, |word| word.span.start);
+        self.text.text.get(governor.span.end..from).is_some_and(|gap| matches!(gap.trim(), "," | "،"))
+    }
+
+    /// Whether a verb that keeps somebody from something has it behind its preposition: acquitted the general of | having
+    /// sold it, منع الحراس من | فتح البوابة.
+    fn is_kept_from(&self, governor: &Governor, gap: &[usize]) -> bool {
+        let having = gap.last().is_some_and(|&last| matches!(self.folded(last), "having" | "being" | "avoir" | "etre"));
+        let gap = if having { &gap[..gap.len() - 1] } else { gap };
+        let Some(last) = gap.last().map(|&last| self.folded(last)) else { return false };
+        let first = self.folded(self.first);
+        match self.text.language {
+            Language::Arabic => {
+                let verb = self.folded(governor.words.start).trim_start_matches(['و', 'ف']);
+                let before = gap.len().checked_sub(2).map_or("", |at| self.folded(gap[at]));
+                let is_of = |preposition: &str| match preposition {
+                    "في" => ["شل", "يفشل", "تفشل", "اخفق", "يخفق", "تخفق", "اخفاق"]
+                        .iter()
+                        .any(|form| verb.starts_with(form)),
+                    "من" => [
+                        "من",
+                        "يمن",
+                        "تمن",
+                        "مان",
+                        "بر",
+                        "يبر",
+                        "تبر",
+                        "يتبر",
+                        "تتبر",
+                        "حرم",
+                        "اعف",
+                        "تنصل",
+                        "يتنصل",
+                        "تتنصل",
+                    ]
+                    .iter()
+                    .any(|form| verb.starts_with(form)),
+                    "عن" | "دون" => true,
+                    _ => false,
+                };
+                is_of(last) || last == "ان" && is_of(before)
+            }
+            Language::French => {
+                matches!(last, "de" | "d" | "du" | "des" | "que" | "qu") && (having || is_french_infinitive(first))
+            }
+            _ => matches!(last, "of" | "from" | "against") && (having || first.ends_with("ing")),
+        }
+    }
+
     /// How a governor governs the slice, if it does.
     fn lost(&self, governor: &Governor) -> Option<Lost> {
         let lost = |direct: bool, is_statement: bool| {
@@ -182,20 +245,29 @@ impl Cut<'_, '_> {
         let opens = gap.words.last().is_some_and(|&last| last + 1 == self.first && self.opens(last));
         let before = if opens { &gap.words[..gap.words.len() - 1] } else { &gap.words[..] };
         let ends = self.ends_among(before);
-        let empty = !gap.is_broken && self.are_adverbs(&gap.words);
+        // Under no circumstances will | the army leave.
+        let is_turned = self.text.language == Language::English
+            && matches!(governor.reach, Reach::Not | Reach::Nobody | Reach::Next)
+            && matches!(gap.words[..], [verb] if FINITE.get(self.text.language).at(&self.text.words, verb).is_some());
+        let empty = !gap.is_broken && (is_turned || self.are_adverbs(&gap.words));
         match governor.reach {
             Reach::Next => {
-                (!gap.is_broken && !gap.is_interrupted && gap.words.is_empty()).then(|| lost(true, false)).flatten()
+                let reaches = empty || opens && !gap.is_broken && self.are_adverbs(before);
+                (reaches && !gap.is_interrupted).then(|| lost(true, false)).flatten()
+            }
+            Reach::Verdict => {
+                (gap.words.is_empty() && self.begins_clause(governor.words.start)).then(|| lost(true, true)).flatten()
             }
             Reach::Alleges => {
-                let is_next = !gap.is_broken && !gap.is_interrupted && gap.words.is_empty();
+                let is_apart =
+                    gap.is_broken && self.is_behind_comma(governor) && has_break(self.text, governor.words.start);
+                let is_next = (!gap.is_broken || is_apart) && !gap.is_interrupted && gap.words.is_empty();
                 let is_clause = opens && !gap.is_broken && !gap.is_interrupted && !ends && before.len() <= NEAR;
                 (is_next || is_clause).then(|| lost(true, is_clause)).flatten()
             }
             Reach::Fails => {
-                let last = gap.words.last().is_some_and(|&last| matches!(self.folded(last), "في" | "عن"));
-                let near = !gap.is_broken && !gap.is_interrupted && !ends && gap.words.len() <= SAME_CLAUSE;
-                (last && near).then(|| lost(true, false)).flatten()
+                let near = !gap.is_broken && !gap.is_interrupted && !ends && gap.words.len() <= OBJECT;
+                (near && self.is_kept_from(governor, &gap.words)).then(|| lost(true, false)).flatten()
             }
             Reach::Not | Reach::Nobody => {
                 if empty {
@@ -221,8 +293,9 @@ impl Cut<'_, '_> {
                 if gap.is_interrupted {
                     return None;
                 }
-                let begins_with_verb = FINITE.get(self.text.language).at(&self.text.words, self.first).is_some();
-                if governor.reach == Reach::Nobody && begins_with_verb && gap.words.len() <= 3 {
+                let begins_with_verb = FINITE.get(self.text.language).at(&self.text.words, self.first).is_some()
+                    || self.text.language == Language::English && self.folded(self.first).ends_with("ed");
+                if governor.reach == Reach::Nobody && begins_with_verb && gap.words.len() <= SAME_CLAUSE {
                     return lost(true, true);
                 }
                 let or = gap.words.last().is_some_and(|&last| matches!(self.folded(last), "or" | "ou" | "او"));
@@ -231,12 +304,21 @@ impl Cut<'_, '_> {
                 let near = gap.words.len() <= SAME_CLAUSE && !has_opener && self.len() >= MIN_STATEMENT && states;
                 (or || near).then(|| lost(false, true)).flatten()
             }
-            Reach::Denies | Reach::Refuses | Reach::Claims => {
-                if gap.is_broken || ends || gap.words.len() > FAR {
+            Reach::Denies | Reach::Refuses | Reach::Dismisses | Reach::Claims | Reach::Wishes => {
+                if gap.is_broken || ends || gap.words.len() > FAR || !opens && self.joins_on() {
+                    return None;
+                }
+                if opens && self.is_after_that(&gap.words) {
                     return None;
                 }
                 if opens {
-                    return lost(!gap.is_interrupted && before.len() <= NEAR, true);
+                    // To wish or try to do something states nothing of it.
+                    let is_to = gap.words.last().is_some_and(|&last| !self.is_that(last)) || self.is_subjunctive();
+                    return match governor.reach {
+                        Reach::Dismisses if is_to && self.text.language != Language::Arabic => None,
+                        Reach::Wishes if is_to => lost(false, false),
+                        _ => lost(!gap.is_interrupted && before.len() <= NEAR, true),
+                    };
                 }
                 if gap.is_interrupted {
                     return None;
@@ -245,7 +327,7 @@ impl Cut<'_, '_> {
                 if begins_with_opener && gap.words.len() <= SAME_CLAUSE {
                     return lost(true, true);
                 }
-                if empty && self.text.language != Language::Arabic {
+                if empty && self.text.language != Language::Arabic && governor.reach != Reach::Dismisses {
                     let first = self.folded(self.first);
                     let is_verb =
                         first.ends_with("ing") || self.text.language == Language::French && is_french_infinitive(first);
@@ -277,10 +359,46 @@ impl Cut<'_, '_> {
         }
     }
 
+    /// Whether a word that opens a clause is `that`, and no `to`.
+    fn is_that(&self, at: usize) -> bool {
+        !matches!(self.folded(at), "to" | "de" | "d" | "a" | "having")
+    }
+
+    /// Whether the slice begins with an Arabic verb in the present, which behind أن is like an infinitive: أراد أن | يبيع.
+    fn is_subjunctive(&self) -> bool {
+        let first = self.folded(self.first);
+        self.text.language == Language::Arabic && first.starts_with(['ي', 'ت', 'ن']) && first.chars().count() > 3
+    }
+
+    /// Whether the أن before the slice belongs to the word before it, not to the governor: بعد أن, after.
+    fn is_after_that(&self, gap: &[usize]) -> bool {
+        let before = gap.len().checked_sub(2).map_or("", |at| self.folded(gap[at]));
+        self.text.language == Language::Arabic
+            && matches!(
+                before,
+                "بعد"
+                    | "قبل"
+                    | "منذ"
+                    | "الي"
+                    | "حتي"
+                    | "رغم"
+                    | "مع"
+                    | "كما"
+                    | "بما"
+                    | "حيث"
+                    | "الا"
+                    | "غير"
+            )
+    }
+
+    /// Whether the slice begins a clause of its own: and he said that.
+    fn joins_on(&self) -> bool {
+        ENDS.get(self.text.language).at(&self.text.words, self.first).is_some()
+    }
+
     /// Whether the slice begins with a word that begins a clause of what is said or thought, and goes on.
     fn begins_with_that(&self) -> bool {
-        let is_that = !matches!(self.folded(self.first), "to" | "de" | "d" | "a" | "having");
-        self.len() > 1 && is_that && self.opens(self.first)
+        self.len() > 1 && self.is_that(self.first) && self.opens(self.first)
     }
 
     /// Whether between an Arabic verb and the slice only its subject can stand.
@@ -312,84 +430,6 @@ fn is_adverb(language: Language, word: &str) -> bool {
     }
 }
 
-/// Whether an English word behind `to` is a verb, and no place or person.
-fn is_english_infinitive(folded: &str, written: &str) -> bool {
-    let is_determiner = matches!(
-        folded,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "all"
-            | "any"
-            | "some"
-            | "each"
-            | "every"
-            | "both"
-            | "no"
-            | "whom"
-            | "which"
-            | "what"
-            | "whose"
-            | "one"
-            | "other"
-            | "it"
-            | "him"
-            | "them"
-            | "us"
-            | "me"
-            | "you"
-    );
-    !is_determiner && !folded.ends_with("ing") && written.starts_with(|c: char| c.is_lowercase())
-}
-
-/// Whether a folded French word has the form of an infinitive.
-fn is_french_infinitive(folded: &str) -> bool {
-    let looks_so = ["er", "ir", "re"].iter().any(|ending| folded.ends_with(ending)) && folded.len() > 3;
-    let is_noun = matches!(
-        folded,
-        "guerre"
-            | "terre"
-            | "premier"
-            | "dernier"
-            | "hiver"
-            | "centre"
-            | "autre"
-            | "notre"
-            | "votre"
-            | "contre"
-            | "entre"
-            | "quatre"
-            | "frontiere"
-            | "ministere"
-            | "ministre"
-            | "lettre"
-            | "nombre"
-            | "matiere"
-            | "avenir"
-            | "soir"
-            | "premiere"
-            | "derniere"
-            | "chambre"
-            | "ordre"
-            | "cadre"
-            | "titre"
-            | "membre"
-            | "papier"
-    );
-    looks_so && !is_noun
-}
-
 impl Text<'_> {
     /// What governs the words of a slice and stands before it in the sentence that this text is, behind `from`: what is
     /// before that is quoted, too.
@@ -411,8 +451,12 @@ impl Text<'_> {
                 continue;
             }
             match cut.lost(governor) {
-                Some(lost) if lost.direct => return Some(lost),
-                Some(lost) => perhaps = perhaps.or(Some(lost)),
+                // Who could not imagine that it is so denies more than wishes it.
+                Some(lost) if lost.direct && lost.governs != Governs::Wishes => return Some(lost),
+                Some(lost) => {
+                    let is_surer = perhaps.as_ref().is_none_or(|kept: &Lost| lost.direct && !kept.direct);
+                    perhaps = if is_surer { Some(lost) } else { perhaps };
+                }
                 None => {}
             }
         }
@@ -488,7 +532,7 @@ impl Text<'_> {
         clause || denies && words.len() >= SAME_CLAUSE
     }
 
-    /// A condition or an exception that stands directly behind words, before the byte `to`.
+    /// A condition, an exception or a denial that stands directly behind words, before the byte `to`.
     fn governor_behind(&self, end: usize, to: usize) -> Option<Lost> {
         let first = self.words.partition_point(|word| word.span.start < end);
         let lexicon = BEHIND.get(self.language);
@@ -502,12 +546,12 @@ impl Text<'_> {
         let parts = between.chars().any(|c| parts_clauses(c) && !matches!(c, ',' | '،' | '»' | '”' | '"' | '–' | '—'));
         let is_if =
             self.text[found.span.clone()].chars().any(is_arabic) && is_other_in(self, &found.span, &found.words);
-        (!parts && !is_if).then_some(Lost {
-            governs: Governs::Conditions,
-            span: found.span,
-            direct: false,
-            is_statement: true,
-        })
+        let governs = match found.value {
+            Behind::Conditions => Governs::Conditions,
+            Behind::Claims => Governs::Claims,
+            Behind::Denies => Governs::Denies,
+        };
+        (!parts && !is_if).then_some(Lost { governs, span: found.span, direct: false, is_statement: true })
     }
 }
 
@@ -520,7 +564,7 @@ pub fn lost_before(sentence: &str, from: usize, slice: &Range<usize>) -> Option<
     found.max_by_key(|lost| lost.direct)
 }
 
-/// A condition or an exception that stands directly behind words of a sentence, before the byte `to`.
+/// A condition, an exception or a denial that stands directly behind words of a sentence, before the byte `to`.
 pub fn lost_behind(sentence: &str, end: usize, to: usize) -> Option<Lost> {
     languages(sentence).into_iter().find_map(|language| Text::new(sentence, language).governor_behind(end, to))
 }
@@ -543,16 +587,4 @@ pub fn governs(text: &str) -> Vec<Governs> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// Whether words say that their source is not to be believed, whatever language they are in: false, so-called, مزعوم.
-pub fn first_judgement(text: &str) -> Option<&str> {
-    static WORDS: PerLanguage<()> =
-        PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["judgements"], |_| Some(())));
-    let first = |language: Language| {
-        let text = Text::new(text, language);
-        WORDS.get(language).find(&text.words).into_iter().map(|found| found.span).next()
-    };
-    let span = languages(text).into_iter().filter_map(first).min_by_key(|span| span.start)?;
-    text.get(span)
 }

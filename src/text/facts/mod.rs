@@ -19,6 +19,7 @@ mod governing_words;
 mod governors;
 mod hedges;
 mod homonyms;
+mod infinitives;
 mod language;
 mod lexicon;
 mod measures;
@@ -31,6 +32,7 @@ mod numeral;
 mod numerals;
 mod opposites;
 mod per_mille;
+mod put_in;
 mod quantities;
 mod ranges;
 mod sound;
@@ -46,7 +48,7 @@ use self::numerals::Places;
 use crate::text::fold::{self, FoldedWord};
 
 pub use attribution::{Attribution, Manner, first_attribution};
-pub use beside::{alters_number, whole_numbers};
+pub use beside::{alters_number, repeats_number, replaces_number, whole_numbers};
 pub use calendar::{
     Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
 };
@@ -54,7 +56,7 @@ pub use comparisons::Comparison;
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
 pub use governing_words::Governs;
-pub use governors::{Lost, first_judgement, governs, joins_clauses, lost_before, lost_behind};
+pub use governors::{Lost, governs, joins_clauses, lost_before, lost_behind};
 pub use hedges::{Degree, Hedge};
 pub use language::Language;
 pub use lexicon::is_arabic;
@@ -62,6 +64,7 @@ pub use names::{As, Known, Mention, NameEntry, NameSort, NameTable, Script, coun
 pub use negation::{Denial, Negation, first_negation};
 pub use number::Number;
 pub use numeral::{Amount, Numeral, Role};
+pub use put_in::{Turned, adds_clause, adds_number, first_judgement, turned_by};
 pub use quantities::{Extent, Modifier, Quantity};
 pub use sound::{is_swapped, sounds_like};
 pub use units::{Measure, Unit, UnitMention};

@@ -1,0 +1,320 @@
+//! Words that an editor puts into those of a source: whether they turn them round, or say something of their own.
+
+use std::ops::Range;
+
+use super::Text;
+use super::governing_words::{Governs, Reach, governors};
+use super::language::Language;
+use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::negation::languages;
+use super::tables::keys;
+use super::{Certainty, Measure};
+
+keys! {
+    /// A row of `insertions`.
+    enum Row {
+        Turns = "turns",
+        Perhaps = "perhaps",
+    }
+}
+
+static TURNS: PerLanguage<Row> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["insertions"], Row::of_key));
+static FINITE: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["finite-verbs"], |_| Some(())));
+
+/// What words that are put in do to the words around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turned {
+    /// They may turn them round.
+    Perhaps,
+    /// They turn them round: a restriction, a condition, a refusal, hearsay.
+    Surely,
+}
+
+/// Whether words that are put in turn those around them round by something else than a negation, and the word that does:
+/// hardly, if, refused, it is said, كاد, dit-on. Surely, where nothing else is put in, or a condition begins it; perhaps,
+/// where more than that is, which may say it of something else.
+pub fn turned_by(put_in: &str) -> Option<(Turned, &str)> {
+    let found = languages(put_in).into_iter().filter_map(|language| Text::new(put_in, language).turned_by());
+    let (turned, span) = found.max_by_key(|(turned, _)| *turned)?;
+    Some((turned, put_in.get(span)?))
+}
+
+/// What turns something, with the place of its words.
+struct Turning {
+    turned: Turned,
+    is_condition: bool,
+    words: Range<usize>,
+    span: Range<usize>,
+}
+
+impl Text<'_> {
+    fn turned_by(&self) -> Option<(Turned, Range<usize>)> {
+        let mut found = self.turnings();
+        found.sort_by_key(|turning| (turning.words.start, std::cmp::Reverse(turning.words.end)));
+        let is_covered = |at: usize| found.iter().any(|turning| turning.words.contains(&at));
+        let is_whole = (0..self.words().len()).all(|at| is_covered(at) || self.is_small(at));
+        let first = found.iter().find(|turning| (0..turning.words.start).all(|at| self.is_small(at)));
+        if is_whole {
+            let surest = found.iter().max_by_key(|turning| turning.turned)?;
+            return Some((surest.turned, surest.span.clone()));
+        }
+        let first = first.filter(|first| first.turned == Turned::Surely)?;
+        let is_condition = found.iter().any(|turning| turning.words.start == first.words.start && turning.is_condition);
+        let turned = if is_condition { Turned::Surely } else { Turned::Perhaps };
+        Some((turned, first.span.clone()))
+    }
+
+    fn turnings(&self) -> Vec<Turning> {
+        let mut found = Vec::new();
+        for turns in TURNS.get(self.language).find(&self.words) {
+            let written = &self.text[turns.span.clone()];
+            // أن for إن.
+            let is_that =
+                written.contains('أ') && self.words[turns.words.start].folded.trim_start_matches(['و', 'ف']) == "ان";
+            let turned = if *turns.value == Row::Turns { Turned::Surely } else { Turned::Perhaps };
+            if !is_that && !self.is_month(&turns.span) {
+                found.push(Turning { turned, is_condition: false, words: turns.words, span: turns.span });
+            }
+        }
+        for governor in governors(self) {
+            if matches!(governor.reach, Reach::Not | Reach::Nobody | Reach::Verdict)
+                || self.is_noun(governor.words.start)
+            {
+                continue;
+            }
+            let is_condition = governor.governs == Governs::Conditions;
+            let turned = if governor.governs == Governs::Wishes { Turned::Perhaps } else { Turned::Surely };
+            found.push(Turning { turned, is_condition, words: governor.words, span: governor.span });
+        }
+        found
+    }
+
+    /// Whether a word is a noun with its article: the rumour, الزعم.
+    fn is_noun(&self, at: usize) -> bool {
+        let folded = |at: usize| self.words.get(at).map_or("", |word| word.folded.as_str());
+        let before = at.checked_sub(1).map_or("", folded);
+        let is_determiner = matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "le"
+                | "la"
+                | "les"
+                | "l"
+                | "un"
+                | "une"
+                | "des"
+                | "ce"
+                | "cette"
+                | "ces"
+                | "son"
+                | "sa"
+                | "ses"
+                | "leur"
+                | "leurs"
+                | "du"
+                | "de"
+                | "of"
+        );
+        is_determiner || self.language == Language::Arabic && folded(at).starts_with("ال") && folded(at) != "الا"
+    }
+
+    /// Whether words name a month: May.
+    fn is_month(&self, span: &Range<usize>) -> bool {
+        self.calendar().iter().any(|name| name.span.start <= span.start && span.end <= name.span.end)
+            || self.language == Language::English && &self.text[span.clone()] == "May"
+    }
+
+    /// Whether a word says nothing by itself.
+    fn is_small(&self, at: usize) -> bool {
+        let folded = self.words.get(at).map_or("", |word| word.folded.as_str());
+        match self.language {
+            Language::Arabic => matches!(
+                folded,
+                "ان" | "انه"
+                    | "انها"
+                    | "انهم"
+                    | "بان"
+                    | "بانه"
+                    | "قد"
+                    | "في"
+                    | "و"
+                    | "هو"
+                    | "هي"
+                    | "هم"
+                    | "كان"
+            ),
+            Language::French => matches!(
+                folded,
+                "que"
+                    | "qu"
+                    | "de"
+                    | "d"
+                    | "a"
+                    | "il"
+                    | "elle"
+                    | "ils"
+                    | "elles"
+                    | "on"
+                    | "et"
+                    | "ou"
+                    | "ete"
+                    | "etre"
+                    | "avoir"
+                    | "ont"
+                    | "avait"
+                    | "bien"
+                    | "tout"
+                    | "est"
+            ),
+            _ => matches!(
+                folded,
+                "that"
+                    | "to"
+                    | "be"
+                    | "been"
+                    | "have"
+                    | "has"
+                    | "having"
+                    | "had"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "are"
+                    | "it"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "and"
+                    | "or"
+                    | "but"
+                    | "of"
+                    | "just"
+                    | "very"
+                    | "only"
+                    | "so"
+            ),
+        }
+    }
+
+    fn adds_clause(&self) -> bool {
+        let Some(first) = self.words.first().map(|word| word.folded.as_str()) else { return false };
+        let is_lower = |span: &Range<usize>| self.text[span.clone()].starts_with(|c: char| !c.is_uppercase());
+        if self.language == Language::Arabic {
+            // What else begins with و may be a name: وزير.
+            return self.words.len() > 2
+                && matches!(
+                    first,
+                    "وقد"
+                        | "وكان"
+                        | "وكانت"
+                        | "وكانوا"
+                        | "وان"
+                        | "وانه"
+                        | "وانها"
+                        | "وقال"
+                        | "وقالت"
+                        | "ولكن"
+                        | "لكن"
+                        | "لكنه"
+                        | "لكنها"
+                        | "ثم"
+                        | "بل"
+                        | "كان"
+                        | "كانت"
+                        | "وتم"
+                        | "تم"
+                        | "وذلك"
+                );
+        }
+        let is_relative = matches!(
+            first,
+            "who"
+                | "which"
+                | "whose"
+                | "whom"
+                | "where"
+                | "when"
+                | "that"
+                | "as"
+                | "qui"
+                | "dont"
+                | "ou"
+                | "que"
+                | "lequel"
+                | "laquelle"
+                | "quand"
+                | "lorsque"
+                | "now"
+                | "then"
+        );
+        // L'est is the east, à no verb.
+        let is_verb = |at: usize, span: &Range<usize>| {
+            let before = at.checked_sub(1).and_then(|at| self.words.get(at)).map_or("", |word| word.folded.as_str());
+            // An English article is no French verb.
+            let is_article = &self.text[span.clone()] == "a" && Language::of(self.text, None) != Language::French;
+            is_lower(span)
+                && !is_article
+                && &self.text[span.clone()] != "à"
+                && !matches!(before, "l" | "d" | "of" | "the" | "par")
+        };
+        let finite = FINITE.get(self.language).find(&self.words);
+        let has_verb = finite.iter().any(|found| is_verb(found.words.start, &found.span));
+        let joins = matches!(
+            first,
+            "and" | "but" | "so" | "because" | "while" | "although" | "et" | "mais" | "car" | "donc" | "parce"
+        );
+        let is_past = |word: &str| self.language == Language::English && word.len() > 4 && word.ends_with("ed");
+        let joins_verb = joins && self.words.iter().skip(1).any(|word| is_past(&word.folded));
+        self.words.len() > 2 && !is_relative && (has_verb || joins_verb)
+    }
+
+    fn adds_number(&self) -> bool {
+        let dates = self.dates();
+        let is_of_date =
+            |span: &Range<usize>| dates.iter().any(|date| date.span.start <= span.start && span.end <= date.span.end);
+        let first = self.words().first().map_or("", |word| word.folded.as_str());
+        self.words().len() > 1
+            && !matches!(first, "aged" | "age" | "agee" | "البالغ" | "البالغه" | "عمره" | "عمرها")
+            && self.quantities().iter().any(|quantity| {
+                quantity.certainty == Certainty::Sure
+                    && quantity.measure == Measure::Count
+                    && !is_of_date(&quantity.written)
+            })
+    }
+}
+
+/// Whether words that are put in say something of their own, as a clause does: and the mayor was bribed. A relative clause
+/// explains.
+pub fn adds_clause(put_in: &str) -> bool {
+    languages(put_in).into_iter().any(|language| Text::new(put_in, language).adds_clause())
+}
+
+/// Whether words that are put in count something: behind 30. What only repeats or converts a number beside it has a unit,
+/// or stands alone.
+pub fn adds_number(put_in: &str) -> bool {
+    languages(put_in).into_iter().all(|language| Text::new(put_in, language).adds_number())
+}
+
+/// Whether words say that their source is not to be believed, whatever language they are in: false, so-called, مزعوم.
+pub fn first_judgement(text: &str) -> Option<&str> {
+    static WORDS: PerLanguage<()> =
+        PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["judgements"], |_| Some(())));
+    let first = |language: Language| {
+        let text = Text::new(text, language);
+        WORDS.get(language).find(&text.words).into_iter().map(|found| found.span).next()
+    };
+    let span = languages(text).into_iter().filter_map(first).min_by_key(|span| span.start)?;
+    text.get(span)
+}
