@@ -88,7 +88,9 @@ fn is_own(node: &NodeRef<'_>, headline: Option<NodeId>) -> bool {
     }
     for above in node.ancestors_it(None) {
         let name = above.node_name().unwrap_or_default();
-        if AROUND.contains(&&*name) {
+        // A link or item that is nothing but the date belongs to what it dates: the permanent link of an article.
+        let is_date = matches!(&*name, "a" | "li") && word_count(&above.text()) == word_count(&node.text());
+        if AROUND.contains(&&*name) && !is_date {
             return false;
         }
         let is_article = name.as_ref() == "article" || attribute(&above, "itemtype").contains("article");
