@@ -120,7 +120,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         status: Status::Draft,
         title: titles.join(" – "),
         layout: front.appearance.layout,
-        fonts: front.appearance.brand.fonts.clone(),
+        fonts: front.appearance.brand.fonts.iter().map(|(lang, family)| (lang.clone(), on_one_line(family))).collect(),
         accent: front.appearance.brand.accent,
         logo: front.appearance.logo.as_ref().map(|logo| LogoView {
             file: materials.pictures.file_of(&logo.name()),
