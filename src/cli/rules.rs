@@ -48,6 +48,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::reviews::RULES,
     publish::ledger::RULES,
     draft::conflict_markers::RULES,
+    draft::lost::RULES,
     draft::read::rules::RULES,
     draft::suggestion::RULES,
     draft::verify::also_in::RULES,

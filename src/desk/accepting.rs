@@ -8,7 +8,7 @@ use super::approving::signing;
 use super::{Desk, Refusal, Tell};
 use crate::corpus::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
-use crate::draft::{self, Document, accept};
+use crate::draft::accept;
 use crate::translate::checks::{SentencePair, Terms};
 use crate::translate::{KEPT_REVIEW, Reviewer, Stored, store};
 use crate::workspace::Changed;
@@ -54,9 +54,8 @@ impl Desk {
         let checks = draft.check()?;
         let front = &draft.document.front;
         let (corpus, memory) = (&draft.corpus.corpus, &draft.corpus.memory);
-        let base = self.generated_as(request.draft, &draft.document);
         let (accepted, mut left) =
-            accept::edited(&draft.source, &draft.document, base.as_ref(), &checks.quotations, corpus, memory);
+            accept::edited(&draft.source, &draft.document, draft.base.as_ref(), &checks.quotations, corpus, memory);
         let origin = format!("draft {}/{}", front.series, front.edition);
         let folder = self.corpus_of_draft(&draft.source, &draft.document)?;
         // All files are made up before the first is written: a mistake in one leaves all as they are.
@@ -93,11 +92,5 @@ impl Desk {
         }
         workspace.write_translations(&changed)?;
         Ok(Accepted { by, files, left, doubts })
-    }
-
-    /// A draft as it was generated; `None` where that is not known any more.
-    fn generated_as(&self, path: &Path, document: &Document) -> Option<Document> {
-        let base = self.workspace.read_base(path, document.front.base.as_deref()?).ok()?;
-        draft::parse(&base).document
     }
 }

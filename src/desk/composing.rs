@@ -70,6 +70,7 @@ impl Composed {
             page_template,
             found,
             left_out,
+            base: None,
         })
     }
 }

@@ -40,6 +40,8 @@ pub struct LoadedDraft {
     pub found: Diagnostics,
     /// What is left out of the corpus, as far as it matters to this draft.
     pub left_out: Diagnostics,
+    /// The draft as it was generated, where that is kept.
+    pub base: Option<Document>,
 }
 
 /// Whether a path names a draft, not a spec.
@@ -65,6 +67,12 @@ impl Desk {
     pub(super) fn corpus_of_draft(&self, source: &SourceText, document: &Document) -> Result<PathBuf, Diagnostics> {
         let folder = self.workspace.inside(self.workspace.root(), &document.front.corpus);
         folder.map_err(|why| outside(source, why).into())
+    }
+
+    /// A draft as it was generated; `None` where that is not known any more.
+    fn generated_as(&self, path: &Path, document: &Document) -> Option<Document> {
+        let base = self.workspace.read_base(path, document.front.base.as_deref()?).ok()?;
+        draft::parse(&base).document
     }
 
     /// Reads a draft and loads what it is checked against. Mistakes that leave something to check are kept
@@ -107,8 +115,21 @@ impl Desk {
             known: None,
         };
         found.extend(draft::check_printed(&source, &document, printed, corpus.library.as_ref()));
+        let base = self.generated_as(Path::new(source.path()), &document);
         let left_out = left_out_of(&corpus.left_out, |key| document.front.sources.contains_key(key));
-        Ok(LoadedDraft { source, document, names, corpus, known, labels, pictures, page_template, found, left_out })
+        Ok(LoadedDraft {
+            source,
+            document,
+            names,
+            corpus,
+            known,
+            labels,
+            pictures,
+            page_template,
+            found,
+            left_out,
+            base,
+        })
     }
 }
 
@@ -129,11 +150,19 @@ impl LoadedDraft {
     pub fn inspect(&self) -> Verification {
         let LoadedDraft { source, document, .. } = self;
         let mut verification = draft::verify(source, document, self.evidence());
+        let lost = self.lost(&verification);
         let mut found = self.found.clone();
         found.extend(std::mem::take(&mut verification.found));
+        found.extend(lost);
         found.extend(self.page_template.as_ref().err().cloned().unwrap_or_default());
         verification.found = found;
         verification
+    }
+
+    /// The quotations of the draft as it was generated that are none any more, though their words are there.
+    fn lost(&self, verification: &Verification) -> Diagnostics {
+        let Some(base) = &self.base else { return Diagnostics::new() };
+        draft::lost_quotations(&self.source, &self.document, &verification.quotations, &verification.spans, base)
     }
 
     /// What the checks on translations find in a draft. Nothing of it hinders a page, so that nobody waits for it
@@ -150,9 +179,10 @@ impl LoadedDraft {
     /// Everything that is not right, of form and of content; warnings alone are no error.
     pub fn check(&self) -> Result<Checks, Diagnostics> {
         let LoadedDraft { source, document, .. } = self;
-        let Verification { quotations, inline, spans, found: wrong } =
-            draft::verify_without_hints(source, document, self.evidence());
-        if self.found.has_errors() || wrong.has_errors() || self.page_template.is_err() {
+        let verification = draft::verify_without_hints(source, document, self.evidence());
+        let is_lost = self.lost(&verification).has_errors();
+        let Verification { quotations, inline, spans, found: wrong } = verification;
+        if self.found.has_errors() || wrong.has_errors() || is_lost || self.page_template.is_err() {
             // No page will be made, so there is time to say everything.
             return Err(self.inspect().found);
         }

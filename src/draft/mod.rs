@@ -6,6 +6,7 @@ pub mod approve;
 pub mod compare;
 pub(crate) mod conflict_markers;
 mod line;
+pub(crate) mod lost;
 pub mod merge;
 mod moves;
 mod outline;
@@ -31,6 +32,7 @@ use crate::spec::appearance::Appearance;
 
 pub use conflict_markers::unresolved;
 pub use line::{LineItem, as_printed, items_of_line, items_within};
+pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
 pub use read::{Parsed, parse, read, read_front_matter};

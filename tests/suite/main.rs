@@ -42,6 +42,7 @@ mod imports;
 mod index;
 mod layering;
 mod layouts;
+mod lost;
 mod made;
 mod merging;
 mod merging_laws;

@@ -153,9 +153,13 @@ fn speaks_as_label(text: &str) -> bool {
     has_early_colon(text) || !text.trim_end().ends_with(['.', '!', '؟', '?'])
 }
 
+/// The longest line of a date with something beside it, in words; and of dates and nothing else.
+const DATELINE_WORDS_MOST: usize = 14;
+const DATES_WORDS: usize = 30;
+
 fn is_dateline(text: &str, folded: &[String]) -> bool {
     let has_digit = |word: &str| word.chars().any(|c| c.is_ascii_digit());
-    if folded.len() > 14 || !folded.iter().any(|w| has_digit(w)) || (text.ends_with('.') && folded.len() > 8) {
+    if folded.len() > DATES_WORDS || !folded.iter().any(|w| has_digit(w)) || (text.ends_with('.') && folded.len() > 8) {
         return false;
     }
     let numeric_date = text.split_whitespace().any(|word| {
@@ -172,6 +176,10 @@ fn is_dateline(text: &str, folded: &[String]) -> bool {
             || phrases(DATELINE_WORDS).any(|known| known == word)
     };
     let others = folded.iter().filter(|w| !told(w)).count();
+    // Published and updated, or one day in two calendars.
+    if folded.len() > DATELINE_WORDS_MOST {
+        return dated && others == 0;
+    }
     // A place or an agency may be beside the date, a sentence may not; `2 hours ago` is nothing else.
     if dated { others <= 2 } else { others == 0 && folded.len() >= 3 }
 }

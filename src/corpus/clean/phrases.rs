@@ -415,7 +415,9 @@ pub(super) static DATELINE_WORDS: &str = "a | ago | am | at | cet | date | days 
     il | jour | jours | last | le | minutes | mis | modifie | nd | on | pm | posted | publie | \
     published | rd | st | th | updated | utc | y | اخر | الساعه | النشر | ايام | بتاريخ | تاريخ | \
     تحديث | تم | دقائق | دقيقه | ساعات | ساعه | ص | صباحا | ظهرا | على | علي | في | م | مساء | منذ | \
-    نشر | نشر في | نشرت | يوم | الاول | الثاني";
+    نشر | نشر في | نشرت | يوم | الاول | الثاني | الموافق | الموافقه | ه | هجري | هجريه | ميلادي | \
+    ميلاديه | محرم | صفر | ربيع | جمادي | رجب | شعبان | رمضان | شوال | القعده | ذو | ذي | الحجه | الاخره | الاولي | \
+    الساعه | بتوقيت | غرينتش";
 
 /// Words that make up a row of share buttons.
 pub(super) static SHARE_WORDS: &str = "facebook | twitter | x | linkedin | linked | in | email | e | mail | whatsapp | telegram | pinterest | \

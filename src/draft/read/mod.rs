@@ -69,6 +69,17 @@ pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
     }
 }
 
+/// What of a draft is not printed as it stands: its front matter, comments, suggestions that are not accepted. Bytes of
+/// the draft.
+pub(super) fn unprinted(text: &str) -> Vec<Range<usize>> {
+    let body_start = front_matter_span(text).map_or(0, |(_, body_start)| body_start);
+    let body = text.get(body_start..).unwrap_or_default();
+    let cuts = Asides::of(body).cuts(body, false);
+    std::iter::once(0..body_start)
+        .chain(cuts.into_iter().map(|cut| body_start + cut.start..body_start + cut.end))
+        .collect()
+}
+
 /// Reads a draft, mistakes and all: one in one block hides nothing of another.
 pub fn parse(source: &SourceText) -> Parsed {
     let path = source.path();

@@ -53,7 +53,7 @@ rules! {
         title: "Words that are put into a quotation may say something that the source does not.",
         why: "They hold a clause of their own, a count, or a word such as twice, which changes what is said around it. What \
               is put in explains a word of the source; a person must see that this does.",
-        wrong: "> The pump was repaired [and the town was told]",
+        wrong: "> The pump was repaired [and the bridge was sold]",
         right: "> The pump [of the lock] was repaired",
         acknowledged: true,
     }

@@ -52,6 +52,8 @@ pub enum Kind {
     /// The translations of a source: language and key.
     Memory(String, String),
     Draft,
+    /// The draft as it was generated.
+    Base,
     /// The draft after an edit.
     Edited,
     /// The parts whose approval the edit voids, one a line.
@@ -74,6 +76,7 @@ impl Kind {
             ["spec"] => Kind::Spec,
             ["memory", lang, key] => Kind::Memory(lang.to_owned(), key.to_owned()),
             ["draft"] => Kind::Draft,
+            ["base"] => Kind::Base,
             ["edited"] => Kind::Edited,
             ["voids"] => Kind::Voids,
             _ => return None,
@@ -90,11 +93,11 @@ impl Kind {
 
     /// Whether a file of this kind is checked without a draft.
     fn is_checked_alone(&self) -> bool {
-        !matches!(self, Kind::Source(..) | Kind::Draft | Kind::Edited | Kind::Voids)
+        !matches!(self, Kind::Source(..) | Kind::Draft | Kind::Base | Kind::Edited | Kind::Voids)
     }
 
     fn may_be_shared(&self) -> bool {
-        !matches!(self, Kind::Draft | Kind::Edited | Kind::Voids)
+        !matches!(self, Kind::Draft | Kind::Base | Kind::Edited | Kind::Voids)
     }
 }
 

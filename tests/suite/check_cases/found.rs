@@ -9,7 +9,7 @@ use brief::desk::Desk;
 use brief::diagnostic::{Diagnostic, Diagnostics, Severity, SourceText};
 use brief::messages::english;
 use brief::text::digest::Digest;
-use brief::workspace::Workspace;
+use brief::workspace::{Workspace, write_base};
 
 use super::form::{Block, Case, Kind, Level};
 
@@ -95,10 +95,14 @@ pub fn check(case: &Case) -> Checked {
     for (laid, found) in of_files {
         all.extend(found.iter().map(|one| of(one, std::slice::from_ref(laid))));
     }
+    let base = case.block(&Kind::Base).map(|block| {
+        let (text, _) = with_front_matter(&block.text, &digests, None);
+        write_base(&root.join(DRAFT), &text).unwrap().hex().to_owned()
+    });
     let mut parts = Vec::new();
     for kind in [Kind::Draft, Kind::Edited] {
         let Some(block) = case.block(&kind) else { continue };
-        let (text, put_in) = with_front_matter(&block.text, &digests);
+        let (text, put_in) = with_front_matter(&block.text, &digests, base.as_deref());
         let source = SourceText::new(root.join(DRAFT).display().to_string(), &text);
         let (found, digests) = check_draft(&workspace, source, case.block(&Kind::Edited).is_some());
         laid.push(Laid { path: DRAFT.to_owned(), block, put_in });
@@ -127,7 +131,7 @@ fn path_of(kind: &Kind) -> Option<String> {
         Kind::People => "briefs/desk.yaml".to_owned(),
         Kind::Spec => "briefs/case.yaml".to_owned(),
         Kind::Memory(lang, key) => format!("seeds/translations/{lang}/{key}.po"),
-        Kind::Draft | Kind::Edited | Kind::Voids => return None,
+        Kind::Draft | Kind::Base | Kind::Edited | Kind::Voids => return None,
     })
 }
 
@@ -145,10 +149,15 @@ fn reading(case: &Case, key: &str, text: &str, digests: &BTreeMap<&str, Digest>)
 }
 
 /// A draft with the front matter that it does not write itself, and the lines that were put in.
-fn with_front_matter(text: &str, digests: &BTreeMap<&str, Digest>) -> (String, std::ops::Range<usize>) {
+fn with_front_matter(
+    text: &str,
+    digests: &BTreeMap<&str, Digest>,
+    base: Option<&str>,
+) -> (String, std::ops::Range<usize>) {
     let sources: Vec<String> = digests.iter().map(|(key, digest)| format!("{key}: {}", digest.hex())).collect();
     let sources = format!("{{ {} }}", sources.join(", "));
-    let defaults = FRONT.into_iter().chain([("sources", sources.as_str())]);
+    let base = base.map(|digest| ("base", digest));
+    let defaults = FRONT.into_iter().chain([("sources", sources.as_str())]).chain(base);
     let Some((own, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
         let lines: Vec<String> = defaults.map(|(key, value)| format!("{key}: {value}")).collect();
         let front = format!("---\n{}\n---\n\n", lines.join("\n"));
@@ -223,7 +232,7 @@ mod tests {
         let digests = BTreeMap::from([("k", Digest::of(b"x"))]);
         let block = |text: &str| Block { kind: Kind::Draft, line: 11, text: text.to_owned(), expected: Vec::new() };
         for (text, of_words) in [("words\n", 11), ("---\nlanguages: [en]\n---\n\nwords\n", 15)] {
-            let (whole, put_in) = with_front_matter(text, &digests);
+            let (whole, put_in) = with_front_matter(text, &digests, None);
             let block = block(text);
             let laid = Laid { path: DRAFT.to_owned(), block: &block, put_in };
             let line = whole.lines().position(|line| line == "words").unwrap() + 1;

@@ -157,6 +157,16 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
             && !self.spans.iter().any(|span| between.start <= span.open && span.close < between.end)
     }
 
+    fn is_note(&self, at: usize) -> bool {
+        self.flat.signs.get(at).is_some_and(|sign| matches!(sign.is, Is::Note(_)))
+    }
+
+    /// The footnote that is set directly behind a span.
+    fn note_behind(&self, span: &Span) -> Option<usize> {
+        let at = (span.close + 1..self.flat.signs.len()).find(|&at| self.is_note(at))?;
+        self.is_direct(span.close + 1..at).then_some(at)
+    }
+
     /// Whether a citation stands directly behind another span, which it then belongs to.
     fn is_taken(&self, cite: &Cite<'a>) -> bool {
         let before = self.spans.iter().rev().find(|span| span.close < cite.at);
@@ -183,8 +193,12 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
                 })
         };
         let inside = self.sources.iter().find(is_inside);
-        let behind = self.sources.iter().find(|cite| cite.at > span.close && !cite.is_also);
-        let before = self.sources.iter().rev().find(|cite| cite.at < span.open && !cite.is_also);
+        // A span with a footnote of its own has nothing to do with those of its neighbours.
+        let note = self.note_behind(span);
+        let may_carry =
+            |cite: &&&Cite<'a>| !cite.is_also && note.is_none_or(|note| note == cite.at || !self.is_note(cite.at));
+        let behind = self.sources.iter().filter(may_carry).find(|cite| cite.at > span.close);
+        let before = self.sources.iter().filter(may_carry).rev().find(|cite| cite.at < span.open);
         let behind_is_direct = behind.is_some_and(|cite| self.is_direct(span.close + 1..cite.at));
         let before_is_direct =
             before.is_some_and(|cite| self.is_direct(cite.at + 1..span.open) && !self.is_taken(cite));
