@@ -82,7 +82,7 @@ fn what_editors_do_with_excerpts_is_no_loss() {
     let edits = [
         ("nothing", text.clone()),
         ("deleted", without.clone()),
-        ("in a comment", text.replacen(&block, &format!("<!--\n{block}-->\n"), 1)),
+        ("in a comment", text.replacen(&block, &format!("%%\n{block}%%\n"), 1)),
         ("moved to the end", moved),
     ];
     for (what, edited) in &edits {

@@ -161,10 +161,15 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
         self.flat.signs.get(at).is_some_and(|sign| matches!(sign.is, Is::Note(_)))
     }
 
-    /// The footnote that is set directly behind a span.
-    fn note_behind(&self, span: &Span) -> Option<usize> {
-        let at = (span.close + 1..self.flat.signs.len()).find(|&at| self.is_note(at))?;
-        self.is_direct(span.close + 1..at).then_some(at)
+    /// Whether a footnote is set directly behind a span.
+    fn has_note(&self, span: &Span) -> bool {
+        let note = (span.close + 1..self.flat.signs.len()).find(|&at| self.is_note(at));
+        note.is_some_and(|at| self.is_note_of(at, span))
+    }
+
+    /// Whether a footnote is one of those set directly behind a span.
+    fn is_note_of(&self, at: usize, span: &Span) -> bool {
+        at > span.close && self.is_direct(span.close + 1..at)
     }
 
     /// Whether a citation stands directly behind another span, which it then belongs to.
@@ -193,10 +198,11 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
                 })
         };
         let inside = self.sources.iter().find(is_inside);
-        // A span with a footnote of its own has nothing to do with those of its neighbours.
-        let note = self.note_behind(span);
-        let may_carry =
-            |cite: &&&Cite<'a>| !cite.is_also && note.is_none_or(|note| note == cite.at || !self.is_note(cite.at));
+        // A span with footnotes of its own has nothing to do with those of its neighbours.
+        let has_note = self.has_note(span);
+        let may_carry = |cite: &&&Cite<'a>| {
+            !cite.is_also && !(has_note && self.is_note(cite.at) && !self.is_note_of(cite.at, span))
+        };
         let behind = self.sources.iter().filter(may_carry).find(|cite| cite.at > span.close);
         let before = self.sources.iter().filter(may_carry).rev().find(|cite| cite.at < span.open);
         let behind_is_direct = behind.is_some_and(|cite| self.is_direct(span.close + 1..cite.at));
