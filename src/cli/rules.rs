@@ -61,6 +61,7 @@ static BY_FILE: &[&[&Rule]] = &[
     draft::verify::insertions::RULES,
     draft::verify::orphan::RULES,
     draft::verify::hints::RULES,
+    draft::verify::printed::RULES,
     draft::verify::prose::rules::RULES,
     draft::verify::translation::RULES,
     labels::RULES,

@@ -174,6 +174,7 @@ citation-in-code = the citation { $place } stands in code, where it cites nothin
 code-as-quotation = code stands before this citation, as a quotation would, and is held against nothing
 note-in-quotation = a footnote is set amid the words of a quotation
     .help = put it behind the closing mark
+grammar-in-text = `{ $sign }` begins what is read only in the body of a draft, and is printed here as it stands
 lost-quotation = words of the excerpt from { $citation } stand here, but not as a quotation, so nothing holds them against their source
     .help = write `>` before each of their lines with `> { $citation }` behind, or put them between quotation marks with { $citation } behind; or delete them
 unmatched-mark = this quotation mark is not closed, so nobody can tell which words are quoted

@@ -34,7 +34,7 @@ mod locate;
 pub(crate) mod orphan;
 mod pieces;
 mod placed;
-mod printed;
+pub(crate) mod printed;
 pub(crate) mod prose;
 mod renderings;
 mod report;

@@ -15,12 +15,33 @@ use super::translation::remembered_text;
 use super::{Checker, Evidence};
 use crate::cite::Citation;
 use crate::corpus::Source;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, SourceText, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, SourceText, msg, rules};
 use crate::draft::read::front_matter_span;
 use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
 use crate::lang::{Lang, Localized};
 use crate::text::word_count;
 use crate::yaml::{self, YamlFile, escape_pointer};
+
+rules! {
+    /// A title, an event or the like has what only the body of a draft is read for.
+    pub GRAMMAR_IN_TEXT = Error "grammar-in-text" {
+        title: "A title, an event or a note of the library holds a citation, a comment, a suggestion or a footnote.",
+        why: "Such texts are printed as they are written: a citation cites nothing there, and a comment is published. Write \
+              plain words; what is to be cited belongs into the body of the draft.",
+        wrong: "title: { en: \"The port says “never” [@lock, ¶ 1] %%check%%\" }",
+        right: "title: { en: The port refuses }",
+    }
+}
+
+/// What begins something that only the body of a draft is read for.
+const GRAMMAR: [&str; 8] = ["[@", "[^", "<!--", "{>>", "{++", "{--", "{~~", "%%"];
+
+/// What a text has of it.
+fn grammar_in(text: &str) -> Option<&'static str> {
+    // Per cent signs behind a digit are a number's.
+    let is_meant = |sign: &str, at: usize| sign != "%%" || !text[..at].ends_with(|c: char| c.is_numeric());
+    GRAMMAR.into_iter().find(|sign| text.match_indices(sign).any(|(at, _)| is_meant(sign, at)))
+}
 
 /// Makes a finding about a text that is printed.
 type At<'f> = &'f dyn Fn(&'static Rule, Message) -> Diagnostic;
@@ -57,6 +78,9 @@ pub fn check_printed(
                 Some(file) => file.finding(rule, &format!("{pointer}/{lang}"), message),
                 None => Diagnostic::of_file(rule, source.path(), message),
             };
+            if let Some(sign) = texts.get(*lang).and_then(|text| grammar_in(text)) {
+                found.push(at(&GRAMMAR_IN_TEXT, msg!("grammar-in-text", sign = sign)));
+            }
             for (index, one) in quoted.iter().enumerate() {
                 // What the same text has of the source's words in another language is translated here.
                 let is_rendered = printed.iter().any(|(other, others)| {
@@ -72,6 +96,8 @@ pub fn check_printed(
     for (index, event) in document.front.appearance.events.iter().enumerate() {
         each(&event.text, None, front.as_ref(), &format!("/look/events/{index}/text"));
     }
+    each(&document.front.appearance.classification, None, front.as_ref(), "/look/classification");
+    each(&document.front.appearance.distribution, None, front.as_ref(), "/look/distribution");
     let mut cited: Vec<&str> = document.citations().iter().map(|citation| citation.key.as_str()).collect();
     cited.sort_unstable();
     cited.dedup();
