@@ -102,7 +102,7 @@ fn stretches(text: &str, mut passed: Vec<Range<usize>>) -> Vec<Vec<PlacedWord>> 
     passed.sort_by_key(|range| range.start);
     let mut all = Vec::new();
     let mut at = 0;
-    for range in passed.into_iter().chain([text.len()..text.len()]) {
+    for range in passed.into_iter().chain(std::iter::once(text.len()..text.len())) {
         if range.start > at {
             all.push(words_of(text.get(at..range.start).unwrap_or_default(), at));
         }

@@ -121,11 +121,9 @@ fn mark_repetitions(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let mut seen: HashSet<&str> = HashSet::new();
     for (line, kind) in lines.iter().zip(kinds) {
         let open = kind.is_none();
-        if (open || *kind == Some(BlockKind::Headline))
-            && !seen.insert(&line.folded)
-            && open
-            && line.words >= REPEATED_WORDS
-        {
+        let is_text = open || *kind == Some(BlockKind::Headline);
+        let is_repeated = is_text && !seen.insert(&line.folded);
+        if is_repeated && open && line.words >= REPEATED_WORDS {
             *kind = Some(BlockKind::LeftOut(Reason::Repeated));
         }
     }

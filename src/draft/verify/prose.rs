@@ -112,7 +112,8 @@ impl Checker<'_> {
             let all = passages(&unit.flat, &unit.spans.all, &read.notes, &unit.around, &is_own);
             for passage in &all {
                 // A translation is accounted for by its quotation, but for what is cited in it.
-                if unit.setting == Setting::Translation && !(passage.is_direct && !passage.by.is_empty()) {
+                let is_cited = passage.is_direct && !passage.by.is_empty();
+                if unit.setting == Setting::Translation && !is_cited {
                     continue;
                 }
                 let accounted = accounted.get_or_init(|| self.accounted());

@@ -174,7 +174,7 @@ impl Text<'_> {
             Part::NearShare => between == 0 && self.is_bare(whole),
             Part::Share | Part::Behind | Part::Clock => false,
         };
-        (is_less && is_share && !self.breaks(before.span.start, part.span.start)).then(|| before.span.start..end)
+        (is_less && is_share && !self.breaks(before.span.start, part.span.start)).then_some(before.span.start..end)
     }
 
     /// Whether a number has no unit and is of no date.

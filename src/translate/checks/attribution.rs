@@ -258,6 +258,9 @@ struct Unmatched<'s> {
     hardened: Option<(&'s Said, &'s Said)>,
 }
 
+/// Whether an attribution of the source has the other for its fellow in the translation.
+type Fellow<'f> = &'f dyn Fn(&Said, &Said) -> bool;
+
 /// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
 /// says. A verb that says other things as often stands for one of its family alone, a noun for one of its manner.
 fn unmatched<'s>(source: &'s [Said], target: &'s [Said], is_strict: bool) -> Unmatched<'s> {
@@ -265,7 +268,7 @@ fn unmatched<'s>(source: &'s [Said], target: &'s [Said], is_strict: bool) -> Unm
     let mut hardened = None;
     let mut lost: Vec<&Said> = Vec::new();
     let speaks = |said: &Said| matches!(family(said.manner), Family::Says | Family::Thinks);
-    let fellows: [&dyn Fn(&Said, &Said) -> bool; 7] = [
+    let fellows: [Fellow<'_>; 7] = [
         &|one, other| one.manner == other.manner && one.noun == other.noun,
         &|one, other| one.manner == other.manner,
         &|one, other| asserts(one.manner) && asserts(other.manner),

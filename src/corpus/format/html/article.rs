@@ -95,12 +95,12 @@ pub(super) fn mark(page: &mut Page, document_title: &str) -> bool {
         .unwrap_or(first);
     let around = ancestors(page, holder);
     let same_article = within(page, |element| around[element] && page.elements[element].claim.article);
-    for index in 0..page.blocks.len() {
+    for (index, &is_prose) in prose.iter().enumerate() {
         let block = &page.blocks[index];
         if is_aside(block.raw.hint) {
             continue;
         }
-        let is_lead = index < first && prose[index] && {
+        let is_lead = index < first && is_prose && {
             let says = says_lead(page, block.at);
             says || title.map_or(same_article[block.at], |title| title < index)
         };
@@ -285,12 +285,12 @@ fn title(page: &Page, weights: &Weights, first: usize, document_title: &str) -> 
     let is_named = |&index: &usize| named.contains(&fold::folded_words(&page.blocks[index].raw.text).join(" "));
     let titles =
         || (0..page.blocks.len()).filter(open).filter(|&index| page.blocks[index].raw.hint == Some(BlockHint::Title));
-    let before = (0..=first).filter(open).filter(is_named).last();
+    let before = (0..=first).filter(open).rfind(is_named);
     let later = || {
         let heads = |index: &usize| matches!(page.blocks[*index].raw.hint, Some(BlockHint::Title | BlockHint::Heading));
         (first..page.blocks.len()).filter(open).filter(heads).find(is_named)
     };
-    before.or_else(|| titles().filter(|&index| index <= first).last()).or_else(later).or_else(|| titles().next())
+    before.or_else(|| titles().rfind(|&index| index <= first)).or_else(later).or_else(|| titles().next())
 }
 
 /// The title of a page's head, and its parts where it names the outlet too.

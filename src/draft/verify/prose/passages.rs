@@ -201,7 +201,8 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
         // A span with footnotes of its own has nothing to do with those of its neighbours.
         let has_note = self.has_note(span);
         let may_carry = |cite: &&&Cite<'a>| {
-            !cite.is_also && !(has_note && self.is_note(cite.at) && !self.is_note_of(cite.at, span))
+            let is_of_others = has_note && self.is_note(cite.at) && !self.is_note_of(cite.at, span);
+            !cite.is_also && !is_of_others
         };
         let behind = self.sources.iter().filter(may_carry).find(|cite| cite.at > span.close);
         let before = self.sources.iter().filter(may_carry).rev().find(|cite| cite.at < span.open);
