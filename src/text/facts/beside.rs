@@ -75,7 +75,7 @@ fn alters(text: &str, put_in: &Range<usize>, language: Language) -> bool {
     crosses || beside || read.quantities().iter().any(modifies)
 }
 
-/// Whether words that are put in for others that are left out say another number than those: [50] for 40.
+/// Whether words that are put in for others that are left out say another number than those: `[50]` for 40.
 pub fn replaces_number(left_out: &str, put_in: &str) -> bool {
     let amounts = |text: &str, language: Language| -> Vec<super::Amount> {
         let read = Text::new(text, language);

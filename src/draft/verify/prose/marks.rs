@@ -157,7 +157,7 @@ pub(super) fn marks(flat: &Flat<'_>) -> Vec<Mark> {
     found
 }
 
-/// Signs that are a mark where two of them stand together: <<words>>, ((words)). The one beside the words counts.
+/// Signs that are a mark where two of them stand together: `<<words>>`, `((words))`. The one beside the words counts.
 fn doubled(flat: &Flat<'_>, at: usize, c: char) -> Option<(Family, Nature)> {
     let is_same = |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is == Is::Char(c));
     let (before, behind) = (is_same(at.checked_sub(1)), is_same(Some(at + 1)));

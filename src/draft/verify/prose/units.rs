@@ -20,7 +20,7 @@ pub(super) struct Unit<'a> {
 /// The most paragraphs that one span goes over.
 const MAX_PARAGRAPHS: usize = 8;
 
-/// So few words around a citation leave it one that stands by itself: see [@key, ¶ 1].
+/// So few words around a citation leave it one that stands by itself: `see [@key, ¶ 1]`.
 const BY_ITSELF: usize = 3;
 
 /// The prose of a draft, and the citations of its footnotes.
