@@ -10,7 +10,7 @@ use super::reviews::approved_whole;
 use super::running::recorded_ahead_of;
 use super::{Desk, Event, Refusal, TOOL, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
-use crate::draft::{FrontMatter, read_front_matter};
+use crate::draft::{FrontMatter, check_note as check_quoted_in, read_front_matter};
 use crate::labels::LabelSet;
 use crate::lang::{Lang, Localized};
 use crate::publish::archive;
@@ -162,6 +162,7 @@ impl Desk {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
+        check_note(&draft, &note, &request.notes)?;
         let ahead = recorded_ahead_of(draft.source.path(), &ledger, request.at.day());
         ahead.iter().for_each(|ahead| tell(Event::Found(&ahead.clone().into())));
         let before = may_publish(request, &draft, &ledger)?;
@@ -214,6 +215,7 @@ impl Desk {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
+        check_note(&draft, &note, &request.notes)?;
         let ahead = recorded_ahead_of(draft.source.path(), &ledger, request.at.day());
         ahead.iter().for_each(|ahead| tell(Event::Found(&ahead.clone().into())));
         self.may_publish(request.by)?;
@@ -319,14 +321,28 @@ impl Desk {
     }
 }
 
+/// Refuses a note that quotes what nobody can be named for: it stands on page 1, and can carry no citation.
+fn check_note(draft: &LoadedDraft, note: &Localized, given: &Notes) -> Result<(), Diagnostics> {
+    let at = |lang: &Lang, rule, message| Diagnostic::of_option(rule, given.option_of(lang), message);
+    check_quoted_in(&draft.source, &draft.document, draft.evidence(), note, &at).into_result(())
+}
+
 impl Notes {
+    /// The option that gives the note in a language.
+    fn option_of(&self, lang: &Lang) -> String {
+        match self.each.contains_key(lang.primary()) {
+            true => format!("--note-{}", lang.primary()),
+            false => "--note".to_owned(),
+        }
+    }
+
     /// The notes by language: each in its own words, or else the one for all.
     fn of(&self, languages: &[Lang]) -> Result<Localized, Diagnostics> {
         let mut notes = Localized::new();
         let mut found = Diagnostics::new();
         for lang in languages {
             let own = self.each.get(lang.primary());
-            let option = own.map_or_else(|| "--note".to_owned(), |_| format!("--note-{}", lang.primary()));
+            let option = self.option_of(lang);
             let unusable = |message: Message| Diagnostic::of_option(&UNUSABLE_NOTE, option.clone(), message);
             if let Some(note) = own.or(self.all.as_ref()) {
                 if let Some(why) = unsettable(note) {

@@ -110,6 +110,24 @@ fn the_loop() {
 }
 
 #[test]
+fn a_note_quotes_nobody_who_did_not_say_it() {
+    let project = published();
+    let text = project.read("seeds/text/amnay-2025.txt");
+    let paragraph = text.lines().find_map(|line| line.strip_prefix("¶ 9 | ")).unwrap();
+    let words: Vec<&str> = paragraph.split(' ').take(6).collect();
+    let refused = |note: &str| {
+        let run = project.run(&["publish", DRAFT, "--withdraw", "--note", note, "--today", "2025-05-07"]);
+        (run.code, run.stderr)
+    };
+    let (code, why) = refused("The minister said “we have never closed the gate at night”.");
+    assert!(code == 1 && why.contains("uncited-quotation") && why.contains("--note"), "{why}");
+    let (code, why) = refused("Not so: [@amnay-2025, ¶ 9].");
+    assert!(code == 1 && why.contains("grammar-in-text"), "{why}");
+    let (code, why) = refused(&format!("The words «{}» were cut.", words.join(" ")));
+    assert_eq!(code, 0, "{why}");
+}
+
+#[test]
 fn a_publication_is_reproducible_and_says_what_it_is() {
     let (one, other) = (published(), approved());
     other.run(&["publish", DRAFT, "-o", "elsewhere.pdf", "--today", "2031-01-01"]).expect(0);

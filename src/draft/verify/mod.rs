@@ -61,7 +61,7 @@ use crate::translate::{Condition, Memory};
 
 pub use self::known::Known;
 pub(super) use self::locate::holds;
-pub use self::printed::check_printed;
+pub use self::printed::{check_note, check_printed};
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
 
 /// How a quotation stands to its source.

@@ -15,7 +15,7 @@ use super::translation::remembered_text;
 use super::{Checker, Evidence};
 use crate::cite::Citation;
 use crate::corpus::Source;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, Severity, SourceText, msg, rules};
 use crate::draft::read::front_matter_span;
 use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
 use crate::lang::{Lang, Localized};
@@ -71,7 +71,7 @@ pub fn check_printed(
         let printed: Vec<(&Lang, Vec<Quoted>)> = texts
             .iter()
             .filter(|(lang, _)| document.front.languages.contains(lang))
-            .map(|(lang, text)| (lang, checker.quoted(text, of, &accounted)))
+            .map(|(lang, text)| (lang, checker.quoted(text, of.as_slice(), &accounted)))
             .collect();
         for (lang, quoted) in &printed {
             let at = |rule: &'static Rule, message: Message| match file {
@@ -106,6 +106,45 @@ pub fn check_printed(
         let (entry, provenance) = (format!("/{}/brief", escape_pointer(key)), &of.record.provenance);
         each(&provenance.standing, Some(of), library, &format!("{entry}/standing"));
         each(&provenance.date_note, Some(of), library, &format!("{entry}/date-note"));
+    }
+    found
+}
+
+/// What is wrong with a note to a revision or withdrawal, which stands on page 1 and can carry no citation: words between
+/// quotation marks that are no words of a source that the brief cites, and no name, title or words of the desk's own.
+/// `at` makes a finding about the note in a language. Nobody can acknowledge a warning about it, so all are errors.
+pub fn check_note(
+    source: &SourceText,
+    document: &Document,
+    evidence: Evidence<'_>,
+    note: &Localized,
+    at: &dyn Fn(&Lang, &'static Rule, Message) -> Diagnostic,
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let checker = Checker {
+        source,
+        document,
+        evidence,
+        with_hints: false,
+        texts: Texts::of(evidence.corpus),
+        orphans: orphans(document, evidence),
+    };
+    let accounted = checker.accounted();
+    let mut keys: Vec<&str> = document.citations().iter().map(|citation| citation.key.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let cited: Vec<&Source> = keys.into_iter().filter_map(|key| evidence.corpus.source(key)).collect();
+    for (lang, text) in note {
+        let here = |rule: &'static Rule, message: Message| at(lang, rule, message);
+        if let Some(sign) = grammar_in(text) {
+            found.push(here(&GRAMMAR_IN_TEXT, msg!("grammar-in-text", sign = sign)));
+        }
+        let mut told = Diagnostics::new();
+        checker.quoted(text, &cited, &accounted).iter().for_each(|quoted| quoted.tell(false, &here, &mut told));
+        for mut one in told.sorted().into_iter().filter(|one| one.severity != Severity::Hint).cloned() {
+            one.severity = Severity::Error;
+            found.push(one);
+        }
     }
     found
 }
@@ -154,10 +193,10 @@ fn as_prose(text: &str) -> ProseText {
 impl Checker<'_> {
     /// The words between quotation marks of a text that can carry no citation.
     pub(super) fn printed_words(&self, text: &str, accounted: &Accounted, at: At<'_>, found: &mut Diagnostics) {
-        self.quoted(text, None, accounted).iter().for_each(|quoted| quoted.tell(false, at, found));
+        self.quoted(text, &[], accounted).iter().for_each(|quoted| quoted.tell(false, at, found));
     }
 
-    fn quoted(&self, text: &str, of: Option<&Source>, accounted: &Accounted) -> Vec<Quoted> {
+    fn quoted(&self, text: &str, of: &[&Source], accounted: &Accounted) -> Vec<Quoted> {
         let mut found = Vec::new();
         for line in text.lines() {
             let prose = as_prose(line);
@@ -171,7 +210,7 @@ impl Checker<'_> {
                 }
                 let all = before.len()..before.len() + flat.text(span.all()).len();
                 let pieces = flat.pieces(span.words(), &span.repeated);
-                let of_source = of.is_some_and(|source| self.is_of(source, &pieces));
+                let of_source = of.iter().any(|source| self.is_of(source, &pieces));
                 let is = if of_source { What::OfSource } else { What::Uncited };
                 found.push(Quoted { words, is, is_said: is_said(line, &all) });
             }
