@@ -43,7 +43,8 @@ const FIXED: [&str; 10] = [
 ];
 
 fn is_fixed(leaf: &str) -> bool {
-    FIXED.contains(&leaf) || leaf.ends_with("/kind")
+    // `verbatim` repeats words of the line beside it: others would be no quotation of the source, and no page is made.
+    FIXED.contains(&leaf) || leaf.ends_with("/kind") || leaf.ends_with("/verbatim/*")
 }
 
 /// The project, its draft with the digests of its sources.
