@@ -106,22 +106,28 @@ fn what_two_people_record_side_by_side_is_merged_without_loss() {
     assert!(one.path("briefs/second/2025-04-30.md").exists());
 }
 
-#[test]
-fn a_contradiction_is_settled_with_one_command_and_blocks_its_edition_alone() {
-    if !has("git") {
-        return;
-    }
+/// A clone with what two people recorded apart: the edition was withdrawn, with this note, and it was revised.
+fn contradicting(note: &str) -> Project {
     let before = Project::drafted();
     before.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
     before.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
     let (one, other) = two_clones(&before);
-    one.run(&["publish", DRAFT, "--withdraw", "--note", "n", "--today", "2025-05-03"]).expect(0);
+    one.run(&["publish", DRAFT, "--withdraw", "--note", note, "--today", "2025-05-03"]).expect(0);
     other.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
     other.run(&["approve", DRAFT, "--by", "Ben", "--today", "2025-05-03"]).expect(0);
     other.run(&["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-04"]).expect(0);
     commit("Anna", &one);
     commit("Ben", &other);
     merge(&one, &other);
+    one
+}
+
+#[test]
+fn a_contradiction_is_settled_with_one_command_and_blocks_its_edition_alone() {
+    if !has("git") {
+        return;
+    }
+    let one = contradicting("n");
     let status = one.run(&["status", DRAFT]).expect(0);
     assert!(status.stdout.contains("records contradict each other"), "{}", status.stdout);
     let revise = ["publish", DRAFT, "--revision", "--reinstate", "--note", "n"];
@@ -287,17 +293,7 @@ fn the_notices_of_a_withdrawal_follow_what_stands() {
     let (first, second) =
         ("briefs/algeria-russia/2025-04-30.withdrawn.html", "briefs/algeria-russia/2025-04-30.r2.withdrawn.html");
     let revised = "briefs/algeria-russia/2025-04-30.r2.pdf";
-    let before = Project::drafted();
-    before.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
-    before.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
-    let (one, other) = two_clones(&before);
-    one.run(&["publish", DRAFT, "--withdraw", "--note", "It was wrong.", "--today", "2025-05-03"]).expect(0);
-    other.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
-    other.run(&["approve", DRAFT, "--by", "Ben", "--today", "2025-05-03"]).expect(0);
-    other.run(&["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-04"]).expect(0);
-    commit("Anna", &one);
-    commit("Ben", &other);
-    merge(&one, &other);
+    let one = contradicting("It was wrong.");
     let status = one.run(&["status", DRAFT]).expect(0);
     let record = |said: &str| {
         let line = status.stdout.lines().find(|line| line.contains(said)).unwrap();

@@ -49,6 +49,8 @@ fn is_known(section: &str, key: &str) -> bool {
         | "clause-ends"
         | "finite-verbs"
         | "verdicts"
+        | "subjects"
+        | "no-infinitives"
         | "judgements" => key == "all",
         "governors" => one_of(&[
             "denies",

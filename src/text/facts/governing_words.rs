@@ -66,6 +66,8 @@ keys! {
 }
 
 /// Verbs may have pronouns behind them, nouns the article before them; the rest stands as it is.
+static SUBJECTS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["subjects"], |_| Some(())));
 static VERBS: PerLanguage<Form> = PerLanguage::new(|language| {
     let prefixes = if language == Language::Arabic { Prefixes::Verb } else { Prefixes::Conjunctions };
     Lexicon::of(language, prefixes, &["governors"], |key| Form::of_key(key).filter(Form::is_verb))
@@ -211,41 +213,7 @@ fn inverted(text: &Text<'_>) -> Vec<Governor> {
     };
     let is_subject = |at: usize| {
         let is_name = words.get(at).is_some_and(|word| text.text[word.span.clone()].starts_with(char::is_uppercase));
-        is_name
-            || matches!(
-                folded(at),
-                "the"
-                    | "a"
-                    | "an"
-                    | "this"
-                    | "that"
-                    | "these"
-                    | "those"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "our"
-                    | "my"
-                    | "your"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "they"
-                    | "we"
-                    | "you"
-                    | "i"
-                    | "there"
-                    | "any"
-                    | "no"
-                    | "anyone"
-                    | "anybody"
-                    | "anything"
-                    | "one"
-                    | "both"
-                    | "all"
-                    | "some"
-            )
+        is_name || SUBJECTS.get(text.language).at(words, at).is_some()
     };
     let is_condition = |at: usize| {
         let clause = (at + 1..words.len().min(at + 2 + SUBJECT))
