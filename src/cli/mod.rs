@@ -33,6 +33,7 @@ mod table;
 mod telling;
 mod terminal;
 mod translate;
+mod trust;
 mod verify;
 mod wording;
 
@@ -90,6 +91,8 @@ pub(crate) enum Command {
     Translate(translate::TranslateArgs),
     /// Show the differences between two drafts, or between a draft and what was generated
     Diff(diff::DiffArgs),
+    /// Show what a project would run and ask, and say whether it may on this machine
+    Trust(trust::TrustArgs),
     /// Have a scheduler call `brief run`: show, install, remove
     #[command(subcommand)]
     Schedule(schedule::ScheduleCommand),
@@ -173,6 +176,7 @@ fn command() -> Outcome {
         Command::Run(args) => run::run(&args, t),
         Command::Due(args) => due::run(&args, t),
         Command::Diff(args) => diff::run(&args, t),
+        Command::Trust(args) => trust::run(&args, t),
         Command::Schedule(command) => schedule::run(&command, t),
         Command::Index(args) => index::run(&args, t),
     };

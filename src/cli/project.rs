@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::terminal::telling;
 use crate::desk::{Desk, Refusal};
-use crate::workspace::{Workspace, no_file, today};
+use crate::workspace::{Trusting, Workspace, no_file, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct ProjectArgs {
@@ -42,7 +42,7 @@ pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Desk, NaiveDa
     }
     let workspace = Workspace::of(input, project.root.as_deref(), project.locked).map_err(Refusal::request)?;
     let today = today(project.today).map_err(Refusal::request)?;
-    Ok((Desk::once(telling(workspace)), today))
+    Ok((Desk::once(telling(workspace)).trusting(Trusting::of_user()), today))
 }
 
 /// The project around a corpus folder, or around the working directory; the folder, and the day of the run.
@@ -54,5 +54,5 @@ pub(super) fn open_around(corpus: Option<&Path>, project: &ProjectArgs) -> Resul
     let around = Workspace::around(corpus, project.root.as_deref(), project.locked);
     let (workspace, folder) = around.map_err(Refusal::request)?;
     let today = today(project.today).map_err(Refusal::request)?;
-    Ok((Desk::once(telling(workspace)), folder, today))
+    Ok((Desk::once(telling(workspace)).trusting(Trusting::of_user()), folder, today))
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::messages::english;
 use crate::schedule::plan::UpTo;
 use crate::text::moment::Moment;
-use crate::workspace::{Workspace, neither_file_nor_folder, now};
+use crate::workspace::{Trusting, Workspace, neither_file_nor_folder, now};
 
 #[derive(Debug, Args)]
 pub(crate) struct RunProjectArgs {
@@ -68,7 +68,7 @@ pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<St
         Some(folder) => Workspace::of(&folder.join("spec"), root.as_deref(), *locked),
         None => Workspace::here(root.as_deref(), *locked),
     };
-    let desk = Desk::open(telling(workspace.map_err(Refusal::request)?));
+    let desk = Desk::open(telling(workspace.map_err(Refusal::request)?)).trusting(Trusting::of_user());
     let when = match today.map(|today| (today.day, today.time)) {
         Some((day, None)) => When { up_to: UpTo::EndOf(day), at: Moment::day_only(day) },
         Some((day, Some(time))) => When { up_to: UpTo::Wall(day.and_time(time)), at: Moment::at(day.and_time(time)) },

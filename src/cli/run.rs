@@ -102,8 +102,8 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
         }
     }
     let is_remarked = !remarks.is_empty();
+    let is_failed = !failed.is_empty() || remarks.has_errors();
     let mut found = remarks;
-    let is_failed = !failed.is_empty();
     failed.into_iter().for_each(|(_, why)| found.extend(why));
     if !found.is_empty() {
         terminal.findings(&found);

@@ -26,6 +26,17 @@ pub(super) fn cell(text: &str) -> String {
     isolated(&clean(text).replace('\n', " "))
 }
 
+/// A text that somebody is about to trust: what nobody sees (signs that have no width, controls) is written out, so that it
+/// looks like no other.
+pub(super) fn unmistakable(text: &str) -> String {
+    let written = |c: char| {
+        let escaped = c.escape_debug().to_string();
+        let is_unseen = escaped.starts_with("\\u") || c.is_control();
+        if is_unseen { escaped } else { c.to_string() }
+    };
+    text.chars().map(written).collect()
+}
+
 pub(super) fn isolated(text: &str) -> String {
     if text.chars().any(is_rtl_letter) { format!("{FSI}{text}{PDI}") } else { text.to_owned() }
 }

@@ -13,7 +13,7 @@ use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, EmittedPiece, Place, SCHED
 use crate::text::seal::Sealed;
 use crate::workspace::schedulers::SCHEDULER_FAILED;
 use crate::workspace::write::FILE_IN_THE_WAY;
-use crate::workspace::{Workspace, Wrote, call, usual_scheduler};
+use crate::workspace::{Trusting, Workspace, Wrote, call, usual_scheduler};
 
 rules! {
     /// The machine's scheduler is not known.
@@ -104,7 +104,7 @@ impl With {
 pub(super) fn run(command: &ScheduleCommand, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (ScheduleCommand::Show(args) | ScheduleCommand::Install(args) | ScheduleCommand::Remove(args)) = command;
     let (workspace, target) = start(args).map_err(Refusal::request)?;
-    let desk = Desk::once(workspace);
+    let desk = Desk::once(workspace).trusting(Trusting::of_user());
     let must_be_due = !matches!(command, ScheduleCommand::Remove(_));
     let emitted = emitted(args, &desk, &target, must_be_due, terminal)?;
     let workspace = desk.workspace();
@@ -140,6 +140,14 @@ fn emitted(
     if must_be_due {
         let (minutes, warnings) = desk.due_minutes(target)?;
         job.wanted = minutes;
+        // Nobody trusts a project by the way.
+        match desk.digest_to_carry() {
+            Ok(digest) => job.trust = digest,
+            Err(refusal) => {
+                let found = refusal.into_found().into_iter();
+                terminal.findings(&found.map(|found| found.warning().help(msg!("untrusted--schedule.help"))).collect());
+            }
+        }
         if !warnings.is_empty() {
             terminal.findings(&warnings);
         }

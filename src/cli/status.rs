@@ -45,6 +45,7 @@ struct EditionRow<'a> {
     publications: Vec<PublicationRow<'a>>,
     withdrawn: &'a Option<Withdrawal>,
     contradictions: &'a [String],
+    hook_owed: bool,
     asserted: &'a BTreeSet<String>,
 }
 
@@ -128,6 +129,7 @@ fn row(edition: &EditionStatus) -> EditionRow<'_> {
             .collect(),
         withdrawn: &edition.withdrawn,
         contradictions: &edition.contradictions,
+        hook_owed: edition.hook_owed,
         asserted: &edition.asserted,
     }
 }
@@ -207,6 +209,10 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
     }
     for record in &edition.contradictions {
         terminal.result(&format!("  contradicts another: {record}"));
+    }
+    if edition.hook_owed {
+        terminal
+            .result("  the program of `on_success` is still to be run for it: `brief run` does so, or says why not");
     }
     if let Some(withdrawal) = &edition.withdrawn {
         let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();

@@ -131,6 +131,8 @@ pub struct EditionStatus {
     pub withdrawn: Option<Withdrawal>,
     /// The records that contradict each other, in words with their names.
     pub contradictions: Vec<String>,
+    /// Whether a program that its spec names is still to be run for it.
+    pub hook_owed: bool,
     /// The names under its approvals of which nothing shows that they are distinct people.
     pub asserted: BTreeSet<String>,
 }
@@ -253,6 +255,7 @@ impl Desk {
             publications: publications.into_iter().map(with_file).collect(),
             withdrawn,
             contradictions,
+            hook_owed: ledger.owed().iter().any(|(edition, _)| *edition == front.edition),
             asserted,
         })
     }

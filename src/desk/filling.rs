@@ -6,11 +6,12 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Desk, Refusal};
+use super::{Desk, Refusal, SpecProvider};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, msg};
 use crate::lang::Lang;
 use crate::messages::english;
 use crate::spec::names::Names;
+use crate::spec::wants::OutsideWant;
 use crate::translate::checks::{self, Terms};
 use crate::translate::import::{Incoming, Replace, Taken, import};
 use crate::translate::needs::Need;
@@ -68,6 +69,8 @@ pub struct FillRequest<'a> {
     pub needs: &'a [Need],
     /// Who is asked for translations.
     pub provider: &'a Provider,
+    /// The spec that names the address or the program, where no person has named it: then the project must be trusted.
+    pub named_by: Option<&'a SpecProvider>,
     /// How long the provider is waited for.
     pub patience: Patience,
 }
@@ -93,14 +96,32 @@ pub fn missing(needs: &[Need], memory: &Memory, target: &Lang) -> Vec<Need> {
 }
 
 impl Desk {
+    /// That a provider may be asked: a person has named it, or trusts the project whose spec does.
+    ///
+    /// # Errors
+    ///
+    /// It may not.
+    pub fn may_ask(&self, provider: &Provider, named_by: Option<&SpecProvider>) -> Result<(), Refusal> {
+        let Some(named_by) = named_by else { return Ok(()) };
+        for want in OutsideWant::of_provider(&named_by.with) {
+            if let Err(why) = self.may_use(&named_by.spec, &want) {
+                let message = msg!("untrusted--provider", to = provider.destination(), why = why);
+                return Err(self.untrusted(message).into());
+            }
+        }
+        Ok(())
+    }
+
     /// Asks for translations of these units and writes what can be taken of the answers, marked as a machine's
     /// and not reviewed.
     ///
     /// # Errors
     ///
-    /// A translation file cannot be read or written. What was written before stays.
+    /// The provider is the project's, which nobody has trusted: nothing is asked. A translation file cannot be read or
+    /// written: what was written before stays.
     pub fn fill(&self, request: FillRequest<'_>, tell: &mut dyn FnMut(FillProgress<'_>)) -> Result<Filled, Refusal> {
-        let FillRequest { folder, target, needs, provider, patience } = request;
+        let FillRequest { folder, target, needs, provider, named_by, patience } = request;
+        self.may_ask(provider, named_by)?;
         let names = self.names()?;
         let filling = Filling { workspace: &self.workspace, folder, target, names: &names };
         let began = Instant::now();

@@ -40,6 +40,7 @@ pub mod search;
 pub(crate) mod sources;
 pub(crate) mod spec;
 pub(crate) mod suggesting;
+pub(crate) mod trust;
 pub(crate) mod units;
 pub(crate) mod verifying;
 
@@ -55,7 +56,7 @@ use crate::lang::Lang;
 use crate::publish::pdf::{Press, Template};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
-use crate::workspace::{CorpusFolder, LoadedCorpus, OpenCorpus, Workspace};
+use crate::workspace::{CorpusFolder, LoadedCorpus, OpenCorpus, Trusting, Workspace};
 
 use places::at_key;
 
@@ -82,7 +83,8 @@ pub use reviews::{OpenWarning, PartReview, open_warnings};
 pub use sources::{AddRequest, Described, SetSourceRequest};
 pub use spec::LoadedSpec;
 pub use suggesting::{Decided, Decision, PendingSuggestion};
-pub use units::{Units, UnitsOf};
+pub use trust::{PlacedWant, SeenBefore, TrustReport, TrustStanding, WouldUse};
+pub use units::{SpecProvider, Units, UnitsOf};
 pub use verifying::{Held, attachments, fonts_of, hold_quotations, verify_pdf};
 
 /// The program and its version, as drafts and PDFs name it.
@@ -110,6 +112,8 @@ const MAX_AGE: usize = 8;
 /// A project that has been opened.
 pub struct Desk {
     workspace: Workspace,
+    /// By what the project's programs and addresses are trusted.
+    trusting: Trusting,
     keeps: bool,
     names: KeptByStamps<(), Result<Arc<Names>, Diagnostics>>,
     /// By whether there are names to look up.
@@ -138,6 +142,7 @@ impl Desk {
     fn new(workspace: Workspace, keeps: bool) -> Self {
         Self {
             workspace,
+            trusting: Trusting::nobody(),
             keeps,
             names: KeptByStamps::new(keeps),
             topics: KeptByStamps::new(keeps),
@@ -147,6 +152,12 @@ impl Desk {
             labels: KeptByStamps::new(keeps),
             press: KeptByStamps::new(keeps),
         }
+    }
+
+    /// The same, with the project's programs and addresses trusted by this. Without it, none of them is used.
+    pub fn trusting(mut self, trusting: Trusting) -> Self {
+        self.trusting = trusting;
+        self
     }
 
     /// The project on disk.

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use self::hooks::{run_hook, variables};
+use self::hooks::{report_owed, run_on_failure, variables};
 use self::making::make_due;
 use super::edition::series_of;
 use super::scheduling::NO_SCHEDULE;
@@ -73,7 +73,7 @@ pub struct Pending {
     now: DateTime<Utc>,
     /// That the ledger lies in the future, as a warning.
     pub ahead: Option<Diagnostic>,
-    /// Whether a program of an earlier run is to be tried again, or nobody knows how it ended.
+    /// Whether a program of an earlier run is still to be run or to be tried again, or nobody knows how it ended.
     has_open_hooks: bool,
 }
 
@@ -124,7 +124,7 @@ pub struct SpecRun {
     pub name: String,
     /// Its editions, the oldest first.
     pub outcomes: Vec<EditionOutcome>,
-    /// What else is to be reported: warnings.
+    /// What else is to be reported: warnings; an error where a program is owed, or was not run, for want of trust.
     pub remarks: Diagnostics,
     /// Why it could not be done, or not to its end.
     pub failure: Option<Diagnostics>,
@@ -334,8 +334,9 @@ fn run_spec(shared: &Shared<'_>, pending: &Pending) -> SpecRun {
             why.sorted().iter().map(|found| format!("{}: {}", found.subject.name(), english(&found.message))).collect();
         let mut variables = variables(shared, pending);
         variables.push(("BRIEF_ERRORS", said.join("\n")));
-        run_hook(shared, pending, pending.series.on_failure.as_ref(), &variables, &mut run.remarks);
+        run_on_failure(shared, pending, &variables, &mut run.remarks);
         run.failure = Some(why);
     }
+    report_owed(shared, pending, &mut run.remarks);
     run
 }

@@ -50,6 +50,15 @@ pub enum UnitsOf<'a> {
     },
 }
 
+/// A provider of machine translation that a spec names.
+#[derive(Clone, Debug)]
+pub struct SpecProvider {
+    /// The spec.
+    pub spec: PathBuf,
+    /// What it says of the provider.
+    pub with: TranslateWith,
+}
+
 /// Units, with everything that they depend on.
 pub struct Units {
     /// The corpus folder.
@@ -61,7 +70,7 @@ pub struct Units {
     /// What wants a translation, whatever the language.
     pub needs: Vec<Need>,
     /// The provider that the spec names.
-    pub provider: Option<TranslateWith>,
+    pub provider: Option<SpecProvider>,
     /// Whether all units of these sources are meant, not only what is quoted.
     pub whole: bool,
     /// Key and place of the units whose translation the draft has changed, by language.
@@ -139,7 +148,7 @@ impl Desk {
             needs: of_excerpts(&excerpt::excerpts(&selection, &corpus.corpus), &corpus.corpus),
             corpus: Arc::new(corpus),
             languages: loaded.spec.languages,
-            provider: loaded.spec.translate,
+            provider: loaded.spec.translate.map(|with| SpecProvider { spec: path.to_path_buf(), with }),
             whole: false,
             edited: BTreeMap::new(),
         })

@@ -75,7 +75,8 @@ impl Ledger {
         })
     }
 
-    /// The editions whose program is to be tried again, each with the number of its last attempt.
+    /// The editions whose program is still to be run, or to be tried again, each with the number of its last attempt; 0
+    /// where there was none.
     pub fn owed(&self) -> Vec<(NaiveDate, u32)> {
         self.last_attempts(|end| end == Some(HookOutcome::Again))
     }
@@ -89,6 +90,9 @@ impl Ledger {
         let mut last: BTreeMap<NaiveDate, (u32, Option<HookOutcome>)> = BTreeMap::new();
         for record in self.records() {
             match record {
+                Record::Made(made) if made.hook => {
+                    last.entry(made.edition).or_insert((0, Some(HookOutcome::Again)));
+                }
                 Record::HookStarted(start) => drop(last.insert(start.edition, (start.attempt, None))),
                 Record::HookEnded(end) => drop(last.insert(end.edition, (end.attempt, Some(end.outcome)))),
                 _ => {}

@@ -384,6 +384,9 @@ pub struct MadeEdition {
     pub excerpts: usize,
     /// The files that were written, or were there already; in the folder of the series.
     pub files: Vec<String>,
+    /// Whether the spec names a program that is to be run for it: from here on that is owed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hook: bool,
 }
 
 /// Why an edition was left out.
@@ -455,4 +458,6 @@ pub enum HookOutcome {
     Again,
     /// The run was interrupted while it worked: what it did is not known, so it is not tried again.
     Unknown,
+    /// It was owed, and the spec no longer names a program: nothing was run.
+    Unnamed,
 }

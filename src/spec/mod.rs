@@ -9,6 +9,7 @@ pub(crate) mod rules;
 pub mod schedule;
 pub mod series;
 pub mod topic;
+pub mod wants;
 
 use std::collections::BTreeSet;
 
@@ -22,8 +23,9 @@ use self::period::{PeriodFile, PeriodRule, Span};
 use self::provider::TranslateWith;
 use self::rules::{DUPLICATE_TOPIC, MISSING_LANGUAGE, REVERSED_DATES};
 use self::schedule::ScheduleFile;
-use self::series::{CatchUp, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
+use self::series::{CatchUp, Hook, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
 use self::topic::{Topic, TopicFile};
+use self::wants::{ON_FAILURE, ON_SUCCESS, OutsideWant};
 use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
@@ -262,6 +264,16 @@ impl WrittenSpec {
     /// Whether it has a schedule.
     pub fn recurs(&self) -> bool {
         self.0.value.schedule.is_some()
+    }
+
+    /// The programs and addresses that it names, each with the line.
+    pub fn wants(&self) -> Vec<(usize, OutsideWant)> {
+        let SpecFile { on_success, on_failure, translate, .. } = &self.0.value;
+        let hook = |key, hook: &Option<HookFile>| hook.clone().map(|hook| OutsideWant::of_hook(key, &Hook::from(hook)));
+        let hooks = [hook(ON_SUCCESS, on_success), hook(ON_FAILURE, on_failure)].into_iter().flatten();
+        let wants = hooks.chain(translate.iter().flat_map(OutsideWant::of_provider));
+        let line = |key: &str| self.0.file.span(&format!("/{key}")).start().line;
+        wants.map(|want| (line(want.key), want)).collect()
     }
 
     /// The languages of the brief, as they stand there.

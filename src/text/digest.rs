@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
+use std::io::{self, Read};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -44,8 +45,23 @@ impl JsonSchema for Digest {
 impl Digest {
     /// The digest of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
+        Self::written(&Sha256::digest(bytes))
+    }
+
+    /// The digest of all that a reader gives, of which only a little is in memory at a time; and how many bytes it is.
+    ///
+    /// # Errors
+    ///
+    /// The reader fails.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<(Self, u64)> {
+        let mut sha = Sha256::new();
+        let bytes = io::copy(&mut reader, &mut sha)?;
+        Ok((Self::written(&sha.finalize()), bytes))
+    }
+
+    fn written(digest: &[u8]) -> Self {
         let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
+        for byte in digest {
             let _ = write!(hex, "{byte:02x}");
         }
         Self(hex)

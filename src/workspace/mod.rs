@@ -18,6 +18,7 @@ pub(crate) mod hook;
 mod outputs;
 pub(crate) mod outside;
 pub(crate) mod pictures;
+pub(crate) mod programs;
 mod progress;
 mod project;
 pub(crate) mod provider;
@@ -28,6 +29,7 @@ mod sealed;
 mod sources;
 mod stamps;
 mod translations;
+mod trust;
 pub(crate) mod write;
 
 use std::fs;
@@ -52,6 +54,7 @@ pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series
 pub use editor::{Edited, edit};
 pub use outputs::{may_write_output, write_output};
 pub use outside::drawn;
+pub use programs::{ProgramFile, ProjectFile};
 pub use provider::{Fault, Named, Provider};
 pub use records::RECORDS;
 pub use refresh::{DraftMoves, OlderReading, Renewal};
@@ -59,6 +62,7 @@ pub use schedulers::{call, usual_scheduler};
 pub use sealed::Wrote;
 pub use stamps::Stamps;
 pub use translations::Changed;
+pub use trust::{TRUST_VARIABLE, Trusting};
 pub use write::{write_edited, write_new, write_over};
 
 rules! {

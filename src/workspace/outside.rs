@@ -81,14 +81,20 @@ impl Ended {
 ///
 /// It cannot be run, takes too long or says too much.
 pub(super) fn ended(program: &str, arguments: &[&str], bytes: &[u8]) -> Result<Ended, Message> {
+    ended_as(Command::new(program).args(arguments), bytes)
+}
+
+/// As [`ended`], of a command with an environment of its own.
+///
+/// # Errors
+///
+/// As [`ended`].
+pub(super) fn ended_as(command: &mut Command, bytes: &[u8]) -> Result<Ended, Message> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let program = program.as_str();
     let failed = |error: std::io::Error| msg!("program-failed", program = program, why = error.to_string());
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(failed)?;
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (status, text, complaint) = thread::scope(|scope| {
         // A program that ends early closes its input; what it says then is reported below.

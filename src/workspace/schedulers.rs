@@ -109,11 +109,12 @@ impl Workspace {
             home: std::env::var("HOME").unwrap_or_default(),
             wanted: Vec::new(),
             every: None,
+            trust: None,
         })
     }
 
     /// The top of the repository that the project is in: the nearest folder with `.git`, or else the project.
-    fn repository(&self) -> PathBuf {
+    pub(super) fn repository(&self) -> PathBuf {
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&root).to_path_buf()
     }

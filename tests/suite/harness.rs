@@ -15,7 +15,7 @@ use brief::publish::output::pdf::PDF;
 use brief::publish::pdf::Template;
 use brief::publish::record::Record;
 use brief::text::digest::Digest;
-use brief::workspace::Workspace;
+use brief::workspace::{TRUST_VARIABLE, Trusting, Workspace};
 use tempfile::TempDir;
 
 /// The repository.
@@ -130,6 +130,20 @@ impl Project {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// The project as a desk, trusted by this.
+    pub fn desk(&self, trusting: Trusting) -> Desk {
+        Desk::once(Workspace::of(&self.path("briefs/any"), Some(self.root()), false).unwrap()).trusting(trusting)
+    }
+
+    /// Runs the program as on a machine without a user that is given the digest of what the project would run and ask, as
+    /// it stands now.
+    pub fn run_trusting(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
+        let digest = self.desk(Trusting::nobody()).trust_report().unwrap().would_use.digest();
+        let mut environment = environment.to_vec();
+        environment.push((TRUST_VARIABLE, digest.hex()));
+        self.run_with(args, &environment)
     }
 
     /// Renders a spec or draft by the library, as `brief render` does without starting a process; what is wrong, in

@@ -193,7 +193,11 @@ fn a_spec_names_its_provider_and_only_what_is_missing_is_asked_for() {
     let quoted = run.stderr.contains("1 unit would be sent");
     let what = if quoted { "briefs/algeria-russia.yaml" } else { "kidal-nd" };
     let run = if quoted {
-        project.run(&["translate", "fill", what])
+        // The address is the project's: nothing goes there before somebody trusts it.
+        let run = project.run(&["translate", "fill", what]).expect(1);
+        assert!(run.stderr.contains("nothing is sent to") && run.stderr.contains("error[untrusted]"), "{}", run.stderr);
+        assert_eq!((server.count(), project.read(PO).contains("machine libretranslate")), (0, false));
+        project.run_trusting(&["translate", "fill", what], &[])
     } else {
         project.run(&["translate", "fill", what, "--with", "libretranslate", "--address", &server.address])
     };

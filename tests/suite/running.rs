@@ -233,7 +233,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     project.write(WEEKLY, small("2025-04-01", hooks));
     let path = std::env::var("PATH").unwrap_or_default();
     let environment = [("PATH", path.as_str())];
-    project.run_with(&["run", "--today", "2025-04-07"], &environment).expect(0);
+    project.run_trusting(&["run", "--today", "2025-04-07"], &environment).expect(0);
     let told = project.read("told.txt");
     let told: Vec<&str> = told.split('|').collect();
     assert_eq!(told[..3], ["sahel-weekly", "2025-04-07", "1"]);
@@ -241,7 +241,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     // A hook that hangs or fails is reported, and the edition stays.
     let slow = "on_success: { run: [sh, -c, \"(sleep 3; touch late.txt) & wait\"], seconds: 1 }\n";
     project.write(WEEKLY, small("2025-04-01", slow));
-    let run = project.run_with(&["run", "--today", "2025-04-14"], &environment).expect(3);
+    let run = project.run_trusting(&["run", "--today", "2025-04-14"], &environment).expect(3);
     assert!(run.stderr.contains("`sh` took longer than 1 second and was stopped"), "{}", run.stderr);
     std::thread::sleep(std::time::Duration::from_millis(2500));
     assert!(!project.path("late.txt").exists(), "what it has started is ended with it");
@@ -253,7 +253,7 @@ fn hooks_are_told_where_the_files_are_and_have_a_limit() {
     let hooks = "on_failure: [sh, -c, 'printf \"%s\" \"$BRIEF_ERRORS\" > errors.txt']\n";
     project.write(WEEKLY, small("2025-04-01", hooks)).write("seeds/translations/en/kidal-nd.po", "msgid \"\"\nmsgstr");
     project.write("templates/draft/standard.md", "{{ nothing.at.all }}");
-    project.run_with(&["run", "--today", "2025-04-21"], &environment).expect(1);
+    project.run_trusting(&["run", "--today", "2025-04-21"], &environment).expect(1);
     assert!(project.read("errors.txt").contains("templates/draft/standard.md"), "{}", project.read("errors.txt"));
     assert!(!project.path(&format!("{FOLDER}/2025-04-21.md")).exists());
     assert_eq!(records(&project, "sahel-weekly").last().unwrap(), "hook-ended 2025-04-14");
@@ -401,7 +401,7 @@ fn a_program_that_failed_is_tried_again_only_where_it_may_be() {
         );
         project.write(WEEKLY, small("2025-04-01", &hook));
         for day in ["2025-04-07", "2025-04-08", "2025-04-09", "2025-04-10"] {
-            project.run(&["run", "--today", day]);
+            project.run_trusting(&["run", "--today", day], &[]);
         }
         let told = project.read("told.txt");
         let lines: Vec<String> = told.lines().map(str::to_owned).collect();
@@ -418,11 +418,11 @@ fn a_program_that_failed_is_tried_again_only_where_it_may_be() {
     // A run that was interrupted while the program worked: nobody knows what it did.
     let project = Project::new();
     project.write(WEEKLY, small("2025-04-01", "on_success: [sh, -c, 'echo once >> told.txt']\n"));
-    project.run(&["run", "--today", "2025-04-07"]).expect(0);
+    project.run_trusting(&["run", "--today", "2025-04-07"], &[]).expect(0);
     let ended = project.records(FOLDER).into_iter().find(|(_, record)| matches!(record, Record::HookEnded(_))).unwrap();
     std::fs::remove_file(project.path(&ended.0)).unwrap();
-    let run = project.run(&["run", "--today", "2025-04-08"]).expect(3);
+    let run = project.run_trusting(&["run", "--today", "2025-04-08"], &[]).expect(3);
     assert!(run.stderr.contains("may or may not have done its work"), "{}", run.stderr);
-    project.run(&["run", "--today", "2025-04-09"]).expect(0);
+    project.run_trusting(&["run", "--today", "2025-04-09"], &[]).expect(0);
     assert_eq!(project.read("told.txt"), "once\n");
 }

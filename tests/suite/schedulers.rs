@@ -220,6 +220,28 @@ fn cron_s_shell_reaches_the_project_and_the_program() {
 }
 
 #[test]
+fn a_schedule_carries_what_its_user_trusts() {
+    let desk = Desk::new();
+    let spec = format!("{FOLDER}/{SPEC}");
+    let hook = "on_success: [sh, -c, 'echo done >> told.txt']\n";
+    desk.project.write(&spec, format!("{}{hook}", desk.project.read(&spec)));
+    let run = desk.run(&["install", "--cron"]).expect(0);
+    assert!(run.stderr.contains("warning[untrusted]") && run.stderr.contains("install the schedule again"));
+    assert!(!desk.project.read("tab").contains("BRIEF_TRUST"), "nobody trusts a project by the way");
+    let home = desk.project.path("home").display().to_string();
+    let trust = |more: &str| desk.project.run_with(&["trust", &spec, more], &[("HOME", &home)]).expect(0).stdout;
+    trust("--yes");
+    let digest = trust("--print");
+    for scheduler in ["--cron", "--systemd", "--launchd", "--github"] {
+        let run = desk.run(&["show", scheduler]).expect(0);
+        assert!(run.stdout.contains(digest.trim()), "{scheduler}: {}", run.stdout);
+        assert!(run.stderr.contains(&format!("BRIEF_TRUST={}", digest.trim())), "{scheduler}: {}", run.stderr);
+    }
+    desk.run(&["install", "--cron"]).expect(0);
+    assert!(desk.project.read("tab").contains(&format!(" && BRIEF_TRUST={} ", digest.trim())));
+}
+
+#[test]
 fn files_of_others_are_never_replaced() {
     let desk = Desk::new();
     desk.run(&["install", "--systemd"]).expect(0);

@@ -268,6 +268,18 @@ reviewed--left = { $accepted } accepted, { $edited } edited, { $skipped } skippe
 reviewed--unchanged = nothing was changed; to say that it is right as it is, accept it
 nothing-untranslated = no unit here lacks a translation
 
+# brief trust
+trust-shown = What this project would run and ask:
+trust-shown--programs = Programs in the project, whose bytes count:
+trust-shown--more = … and { $count } more that have not changed
+trusted = trusted on this machine, as long as nothing of it changes
+trusted--already = trusted on this machine already
+trusted--refused = not trusted; nothing is recorded
+trusted--nothing = this project names no program and no address, so there is nothing to trust
+trusted--no-project = no project is trusted on this machine
+trust-revoked = no longer trusted on this machine. A schedule that was installed still carries the digest: remove it, or install it again.
+trust-revoked--nothing = it was not trusted on this machine
+
 # brief verify
 verified = The pages follow from what is attached to them. This does not prove who made them.
 verified--recorded = The ledger has it: these are the bytes that were published on { $day }.

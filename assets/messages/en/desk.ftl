@@ -100,6 +100,20 @@ provider-stopped--time = the time limit of { $seconds } seconds was reached
 provider-stopped--tries = { $why }; tried { $tries } times
 provider-stopped--wait = { $why }; it asks for a wait of { $seconds } seconds
 
+# What a project would run and ask.
+untrusted = nobody has said on this machine that this project may run programs or ask addresses
+    .help = look at what they are with `{ $command }`, which asks whether they may; then run this again
+untrusted--changed = what this project would run or ask has changed since this machine's user agreed to it
+untrusted--digest = { $variable } is the digest of something else than what this project would run and ask now
+untrusted--elsewhere = this is none of what `brief trust` shows: the spec was changed a moment ago, or is a link that leads out of the project
+untrusted--owed = `{ $program }` is not run for { $editions }, which is owed: { $why }
+untrusted--failure = `{ $program }` is not run: { $why }
+untrusted--provider = nothing is sent to { $to }: { $why }
+untrusted--schedule =
+    .help = its programs are not run until then: `brief trust`, then install the schedule again
+untrusted--not-asked = nobody is there to be asked whether this project may run and ask these
+    .help = run it at a terminal, or with --yes once you have looked at them
+
 # Suggestions.
 no-such-suggestion = there is no suggestion { $number }: the draft has { $count }
 undecided-suggestions = { $count ->

@@ -6,6 +6,7 @@ cannot-schedule--unit-path = a unit file cannot contain the path `{ $path }`, wh
 cannot-schedule--github = GitHub starts a workflow at most every five minutes
 
 # What the user of a scheduler should know.
+remark-trust = It carries BRIEF_TRUST={ $digest }, the digest of the programs and addresses that you trust; it is no secret. When they change: `brief trust`, then install again.
 remark-cron = cron mails the program's output to the user. What was due while the machine was off is made at the first run after it.
 remark-github-branch = Commit the file to the default branch: GitHub runs schedules only from there, sometimes late, and stops them in a public repository after 60 days without activity.
 remark-github-install = Set the repository variable INSTALL_BRIEF to a command that installs the program, such as { $command }.

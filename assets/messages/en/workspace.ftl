@@ -34,6 +34,7 @@ outside-project--not-relative = `{ $path }` is not a relative path
 outside-project--left-out = left out: { $why }
 outside-project--target = this is not in the project
 outside-project--corpus = this corpus folder lies outside the project
+outside-project--trust = the folder in which it would be recorded whom you trust, `{ $folder }`, lies in this project, which could then speak for itself; set XDG_STATE_HOME to another
     .help = name the project's folder with --root
 
 no-such-template = there is no such template, neither in the project nor built in
@@ -89,6 +90,7 @@ program-failed--password = the PDF is protected by a password; save it without o
 program-failed--damaged = `{ $program }` cannot read the PDF, which is probably damaged or cut off
 program-failed--damaged-said = `{ $program }` cannot read the PDF, which is probably damaged or cut off: { $why }
 hook-unknown = a run was interrupted while the program for the edition of { $edition } worked; it may or may not have done its work, and is not run again
+hook-gone = the program for the edition of { $edition } was still to be run, and the spec names none any more; it is not run
 hook-failed = `{ $program }` failed ({ $status })
 hook-failed--said = `{ $program }` failed ({ $status }): { $why }
 hook-failed--lost = lost track of `{ $program }`: { $why }
@@ -127,6 +129,11 @@ unknown-bibliography = `.{ $extension }` is not a supported bibliography format
     .help = use one of: { $known }
 entry-there = the library already has an entry `{ $key }`, which stays as it is, so what you say here would be lost
     .help = add the file without saying more about it, and correct the entry by hand
+
+# Programs of a project.
+too-many-programs = { $count } programs; up to { $limit } are looked at
+    .help = move what does not belong to the desk out of the project's folder
+too-many-programs--files = more than { $limit } files
 
 # Schedulers.
 no-home = the environment names no home folder: HOME is not set

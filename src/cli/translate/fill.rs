@@ -7,11 +7,11 @@ use clap::Args;
 use super::scope::{Scope, ScopeArgs, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, counting};
-use crate::desk::{FillProgress, FillRequest, Patience, Refusal, missing};
+use crate::desk::{FillProgress, FillRequest, Patience, Refusal, SpecProvider, missing};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::translate::State;
 use crate::translate::needs::Need;
-use crate::translate::provider::{PROTOCOLS, by_name};
+use crate::translate::provider::{PROTOCOLS, Reach, by_name};
 use crate::workspace::provider::{PROVIDER_FAILED, UNUSABLE_PROVIDER};
 use crate::workspace::{Named, Provider};
 
@@ -66,14 +66,15 @@ const MAX_PAUSE: Duration = Duration::from_secs(60);
 
 pub(super) fn run(args: &FillArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let scope = scope(&args.scope, terminal)?;
-    let provider = provider(args, &scope).map_err(Refusal::request)?;
-    fill(args, &scope, &provider, terminal)
+    let (provider, named_by) = provider(args, &scope).map_err(Refusal::request)?;
+    fill(args, &scope, &provider, named_by, terminal)
 }
 
-/// The provider as the command line names it, or else as the spec does.
-fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
+/// The provider as the command line names it, or else as the spec does; with the spec where that says what is run or asked.
+fn provider<'s>(args: &FillArgs, scope: &'s Scope) -> Result<(Provider, Option<&'s SpecProvider>), Diagnostic> {
     let names = || PROTOCOLS.iter().map(|protocol| protocol.name);
-    let of_spec = scope.units.provider.as_ref();
+    let spec = scope.units.provider.as_ref();
+    let of_spec = spec.map(|spec| &spec.with);
     let name = args.with.as_deref().or(of_spec.map(|spec| spec.provider.name())).ok_or_else(|| {
         let known: Vec<&str> = names().collect();
         Diagnostic::of_option(&UNKNOWN_PROVIDER, "--with", msg!("unknown-provider--none"))
@@ -94,12 +95,23 @@ fn provider(args: &FillArgs, scope: &Scope) -> Result<Provider, Diagnostic> {
         model: args.model.clone().or_else(|| of_spec.and_then(|spec| spec.model.clone())),
         command,
     };
+    let is_users = match protocol.reach {
+        Reach::Program => args.command.is_some(),
+        Reach::Post(_) => args.address.is_some(),
+    };
     let timeout = Duration::from_secs(args.timeout);
-    Provider::new(protocol, named, scope.desk.workspace().root(), timeout)
-        .map_err(|why| Diagnostic::of_environment(&UNUSABLE_PROVIDER, name, why))
+    let provider = Provider::new(protocol, named, scope.desk.workspace().root(), timeout)
+        .map_err(|why| Diagnostic::of_environment(&UNUSABLE_PROVIDER, name, why))?;
+    Ok((provider, spec.filter(|_| !is_users)))
 }
 
-fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+fn fill(
+    args: &FillArgs,
+    scope: &Scope,
+    provider: &Provider,
+    named_by: Option<&SpecProvider>,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Refusal> {
     let missing = missing(&scope.needs, &scope.units.corpus.memory, &scope.target);
     let is_stale = |need: &&Need| scope.units.corpus.memory.state_of(&scope.target, need) == State::Stale;
     let stale = scope.needs.iter().filter(is_stale).count();
@@ -115,6 +127,7 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
         terminal.note(&msg!("filled--would-be-sent", units = units, to = to));
         return Ok(scope.outcome);
     }
+    scope.desk.may_ask(provider, named_by)?;
     terminal.note(&msg!("filled--sent", units = units, lang = scope.target.to_string(), to = to));
     if provider.passes_over_proxy() {
         terminal.note(&msg!("filled--no-proxy"));
@@ -127,7 +140,7 @@ fn fill(args: &FillArgs, scope: &Scope, provider: &Provider, terminal: &mut Term
     };
     let bar = counting(missing.len(), "units translated");
     let (folder, target, needs) = (&scope.units.folder, &scope.target, missing.as_slice());
-    let request = FillRequest { folder, target, needs, provider, patience };
+    let request = FillRequest { folder, target, needs, provider, named_by, patience };
     let filled = scope.desk.fill(request, &mut |progress| match progress {
         FillProgress::Done(units) => bar.inc(units as u64),
         FillProgress::Waiting(pause, why) => {

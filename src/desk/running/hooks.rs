@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 
 use super::{Pending, Shared};
 use crate::desk::edition::series_folder;
-use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
 use crate::publish::ledger::Ledger;
 use crate::publish::record::{HookAttempt, HookEnd, HookOutcome, MadeEdition, Record};
 use crate::spec::series::Hook;
+use crate::spec::wants::{ON_FAILURE, ON_SUCCESS, OutsideWant};
 use crate::text::digest::Digest;
 use crate::workspace::RECORDS;
-use crate::workspace::hook::{HOOK_FAILED, HOOK_UNKNOWN};
+use crate::workspace::hook::{HOOK_FAILED, HOOK_GONE, HOOK_UNKNOWN};
 
 /// What every hook gets.
 pub(super) fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, String)> {
@@ -28,17 +29,44 @@ pub(super) fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
 }
 
-/// Runs a hook, if there is one. The edition stays as it is, whatever happens to the hook.
-pub(super) fn run_hook(
+/// Runs the program for editions that could not be made, if there is one and the project is trusted.
+pub(super) fn run_on_failure(
     shared: &Shared<'_>,
     pending: &Pending,
-    hook: Option<&Hook>,
     variables: &[(&str, String)],
     remarks: &mut Diagnostics,
 ) {
-    let Some(hook) = hook else { return };
+    let Some(hook) = &pending.series.on_failure else { return };
+    if let Err(why) = may_run(shared, pending, ON_FAILURE, hook) {
+        remarks.push(shared.desk.untrusted(msg!("untrusted--failure", program = program(hook), why = why)));
+        return;
+    }
     if let Err(why) = shared.desk.workspace.run_hook(hook, variables) {
         remarks.push(Diagnostic::of_file(&HOOK_FAILED, &pending.shown, why.message));
+    }
+}
+
+/// That a hook may be run: this machine's user trusts the project as it is at this moment, whatever an earlier hook did.
+fn may_run(shared: &Shared<'_>, pending: &Pending, key: &'static str, hook: &Hook) -> Result<(), Message> {
+    shared.desk.may_use(&pending.path, &OutsideWant::of_hook(key, hook))
+}
+
+fn program(hook: &Hook) -> &str {
+    hook.command.first().map(String::as_str).unwrap_or_default()
+}
+
+/// Says of which editions the program has not been run because nobody trusts the project. It stays owed.
+pub(super) fn report_owed(shared: &Shared<'_>, pending: &Pending, remarks: &mut Diagnostics) {
+    let Some(hook) = &pending.series.on_success else { return };
+    // What is wrong with the ledger is reported where it is used.
+    let Ok(ledger) = shared.desk.series_ledger(&pending.path) else { return };
+    let editions: Vec<String> = ledger.owed().into_iter().map(|(edition, _)| edition.to_string()).collect();
+    if editions.is_empty() {
+        return;
+    }
+    if let Err(why) = may_run(shared, pending, ON_SUCCESS, hook) {
+        let message = msg!("untrusted--owed", program = program(hook), editions = editions, why = why);
+        remarks.push(shared.desk.untrusted(message));
     }
 }
 
@@ -63,6 +91,10 @@ pub(super) fn attempt_hook(
     remarks: &mut Diagnostics,
 ) -> Result<(), Diagnostics> {
     let Some(hook) = &pending.series.on_success else { return Ok(()) };
+    // Untrusted, it stays owed: see `report_owed`.
+    if may_run(shared, pending, ON_SUCCESS, hook).is_err() {
+        return Ok(());
+    }
     let HookCall { edition, number, pdf, attempt } = call;
     let at = shared.when.of(pending);
     shared.desk.record(draft, &Record::HookStarted(HookAttempt { edition, at, attempt }))?;
@@ -88,7 +120,8 @@ pub(super) fn attempt_hook(
     Ok(())
 }
 
-/// Tries again what an earlier run could not do, and says once of which program nobody knows how it ended.
+/// Does what an earlier run could not do, or was not trusted to; says once of which program nobody knows how it ended, and
+/// which the spec no longer names.
 pub(super) fn open_hooks(
     shared: &Shared<'_>,
     pending: &Pending,
@@ -104,6 +137,13 @@ pub(super) fn open_hooks(
         shared.desk.record(&draft(edition), &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
     }
     for (edition, attempt) in ledger.owed() {
+        if pending.series.on_success.is_none() {
+            let message = msg!("hook-gone", edition = edition.to_string());
+            remarks.push(Diagnostic::of_file(&HOOK_GONE, &pending.shown, message));
+            let (at, outcome) = (shared.when.of(pending), HookOutcome::Unnamed);
+            shared.desk.record(&draft(edition), &Record::HookEnded(HookEnd { edition, at, attempt, outcome }))?;
+            continue;
+        }
         let Some(MadeEdition { number, files, .. }) = ledger.made(edition) else { continue };
         let pdf = files.last().map(|name| absolute(&folder.join(name))).unwrap_or_default();
         let call = HookCall { edition, number: *number, pdf, attempt: attempt + 1 };

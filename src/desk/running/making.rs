@@ -140,7 +140,8 @@ fn make_one(
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
-    let made = MadeEdition { edition, number, at, excerpts, files };
+    let hook = pending.series.on_success.is_some();
+    let made = MadeEdition { edition, number, at, excerpts, files, hook };
     shared.desk.record(&path, &Record::Made(made))?;
     let pdf = all.last().map(|path| absolute(path)).unwrap_or_default();
     attempt_hook(shared, pending, &path, HookCall { edition, number, pdf, attempt: 1 }, remarks)?;

@@ -22,7 +22,8 @@ impl Scheduler for Cron {
     fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         let [program, root, target] = [&job.program, &job.root, &job.target].map(|word| shell_word(word));
-        let command = for_cron(&format!("cd {root} && {program} run {target}"));
+        let trust = job.trust.as_ref().map(|digest| format!("BRIEF_TRUST={digest} ")).unwrap_or_default();
+        let command = for_cron(&format!("cd {root} && {trust}{program} run {target}"));
         if command.len() > MAX_COMMAND {
             return Err(msg!("cannot-schedule--length", bytes = command.len(), limit = MAX_COMMAND));
         }
@@ -33,7 +34,7 @@ impl Scheduler for Cron {
         );
         Ok(Emitted {
             pieces: vec![EmittedPiece { place: Place::Crontab, name: job.name(), text: sealed(&text, Comment::Hash) }],
-            remarks: vec![msg!("remark-cron")],
+            remarks: std::iter::once(msg!("remark-cron")).chain(job.remark_on_trust()).collect(),
             ..Emitted::default()
         })
     }

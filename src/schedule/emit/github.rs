@@ -51,7 +51,7 @@ jobs:
     timeout-minutes: 60
     env:
       TARGET: {target}
-      INSTALL_BRIEF: ${{{{ vars.INSTALL_BRIEF }}}}
+{trust}      INSTALL_BRIEF: ${{{{ vars.INSTALL_BRIEF }}}}
     steps:
       - uses: actions/checkout@v4
       - name: Have the program ready
@@ -84,6 +84,7 @@ jobs:
             minutes = minutes.join(","),
             place = yaml(place),
             target = yaml(&job.target),
+            trust = job.trust.as_ref().map(|digest| format!("      BRIEF_TRUST: \"{digest}\"\n")).unwrap_or_default(),
         );
         let command = shell_word("cargo install --locked --path .");
         Ok(Emitted {
@@ -92,11 +93,14 @@ jobs:
                 name: format!("{name}.yml"),
                 text: sealed(&text, Comment::Hash),
             }],
-            remarks: vec![
+            remarks: [
                 msg!("remark-github-branch"),
                 msg!("remark-github-install", command = command),
                 msg!("remark-github-token"),
-            ],
+            ]
+            .into_iter()
+            .chain(job.remark_on_trust())
+            .collect(),
             ..Emitted::default()
         })
     }

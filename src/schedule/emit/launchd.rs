@@ -31,6 +31,12 @@ impl Scheduler for Launchd {
             .collect();
         let [label, program, target, root, log_path] =
             [&name, &job.program, &job.target, &job.root, &log].map(|text| escaped(text));
+        let trust = job.trust.as_ref().map(|digest| {
+            format!(
+                "  <key>EnvironmentVariables</key>\n  <dict>\n    <key>BRIEF_TRUST</key>\n    <string>{digest}</string>\n  </dict>\n"
+            )
+        });
+        let trust = trust.unwrap_or_default();
         let text = format!(
             r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -47,7 +53,7 @@ impl Scheduler for Launchd {
   </array>
   <key>WorkingDirectory</key>
   <string>{root}</string>
-  <key>StartCalendarInterval</key>
+{trust}  <key>StartCalendarInterval</key>
   <array>
 {minutes}  </array>
   <key>RunAtLoad</key>
@@ -67,7 +73,10 @@ impl Scheduler for Launchd {
             on_install: vec![command(&["launchctl", "load", "-w", &path])],
             before_removal: vec![command(&["launchctl", "unload", "-w", &path])],
             after_removal: Vec::new(),
-            remarks: vec![msg!("remark-launchd"), msg!("remark-launchd-log", log = &log)],
+            remarks: [msg!("remark-launchd"), msg!("remark-launchd-log", log = &log)]
+                .into_iter()
+                .chain(job.remark_on_trust())
+                .collect(),
         })
     }
 }

@@ -64,6 +64,8 @@ pub struct Job {
     pub wanted: Vec<u32>,
     /// The minutes between two calls, where the user says so; a divisor of 60.
     pub every: Option<u32>,
+    /// The digest of the programs and addresses of the project that the user trusts, where it names any.
+    pub trust: Option<Digest>,
 }
 
 /// Where a file goes.
@@ -135,6 +137,11 @@ impl Job {
         minutes.into_iter().collect()
     }
 
+    /// What the user should know of the digest that what is written carries, where it carries one.
+    fn remark_on_trust(&self) -> Option<Message> {
+        self.trust.as_ref().map(|digest| msg!("remark-trust", digest = digest.hex()))
+    }
+
     /// No format can represent a path with a line break, and none has a use for other control characters.
     fn check(&self) -> Result<(), Message> {
         for text in [&self.program, &self.root, &self.target, &self.below, &self.home] {
@@ -159,6 +166,7 @@ pub(super) mod tests {
             home: "/home/a b".to_owned(),
             wanted: Vec::new(),
             every: None,
+            trust: None,
         }
     }
 
@@ -202,6 +210,21 @@ pub(super) mod tests {
         for scheduler in SCHEDULERS {
             assert!(scheduler.emit(&job("/srv/a\nb")).is_err(), "{}", scheduler.name());
             assert!(scheduler.emit(&job(HOSTILE)).is_ok(), "{}", scheduler.name());
+        }
+    }
+
+    #[test]
+    fn what_is_trusted_is_carried_by_all_and_said() {
+        let digest = Digest::of(b"trusted");
+        for scheduler in SCHEDULERS {
+            let carries = |trust| {
+                let emitted = scheduler.emit(&Job { trust, ..job("/srv/p") }).unwrap();
+                let text: String = emitted.pieces.iter().map(|piece| piece.text.as_str()).collect();
+                let is_said = emitted.remarks.iter().any(|remark| remark.id() == "remark-trust");
+                (text.contains("BRIEF_TRUST") && text.contains(digest.hex()), is_said)
+            };
+            assert_eq!(carries(Some(digest.clone())), (true, true), "{}", scheduler.name());
+            assert_eq!(carries(None), (false, false), "{}", scheduler.name());
         }
     }
 

@@ -68,11 +68,14 @@ impl Scheduler for Systemd {
             ],
             before_removal: vec![systemctl(&["disable", "--now", &timer])],
             after_removal: vec![systemctl(&["daemon-reload"])],
-            remarks: vec![
+            remarks: [
                 msg!("remark-systemd-linger"),
                 msg!("remark-systemd-journal", service = &service),
                 msg!("remark-systemd-hardened", service = &service),
-            ],
+            ]
+            .into_iter()
+            .chain(job.remark_on_trust())
+            .collect(),
         })
     }
 }
@@ -88,7 +91,7 @@ Documentation=man:systemd.service(5)
 [Service]
 Type=oneshot
 WorkingDirectory={root}
-# The colon keeps dollar signs as they are.
+{trust}# The colon keeps dollar signs as they are.
 ExecStart=:{program} run {target}
 # 3: done, but something was left out and said.
 SuccessExitStatus=3
@@ -100,6 +103,7 @@ ReadWritePaths={writable}
         description = specifiers(&job.target),
         root = specifiers(&job.root),
         writable = quoted(&job.root),
+        trust = job.trust.as_ref().map(|digest| format!("Environment=BRIEF_TRUST={digest}\n")).unwrap_or_default(),
     )
 }
 

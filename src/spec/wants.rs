@@ -1,0 +1,80 @@
+//! What a spec names beyond the project's own texts: programs that would be run, addresses that would be asked. To read
+//! a spec does neither; whoever is about to do it asks first whether this machine's user has said that it may.
+
+use serde::Serialize;
+
+use super::provider::TranslateWith;
+use super::series::Hook;
+
+/// The key of the program that is run when an edition is made.
+pub const ON_SUCCESS: &str = "on_success";
+
+/// The key of the program that is run when an edition could not be made.
+pub const ON_FAILURE: &str = "on_failure";
+
+/// The key of the provider of machine translation.
+pub const TRANSLATE: &str = "translate";
+
+/// A program or an address that a key of a spec names. Everything that the key says of it is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutsideWant {
+    /// The key.
+    pub key: &'static str,
+    /// What it names.
+    #[serde(flatten)]
+    pub thing: WantedThing,
+    /// How long a program may take, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+    /// How often a program is tried again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry: Option<u32>,
+    /// How a provider speaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<&'static str>,
+    /// The model that a provider is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+}
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WantedThing {
+    /// A program with its arguments, to be run.
+    Run(Vec<String>),
+    /// An address, to be asked: texts are sent to it.
+    Ask(String),
+}
+
+impl OutsideWant {
+    /// What a hook wants.
+    pub fn of_hook(key: &'static str, hook: &Hook) -> Self {
+        let thing = WantedThing::Run(hook.command.clone());
+        Self { key, thing, seconds: Some(hook.seconds), retry: Some(hook.retry), provider: None, model: None }
+    }
+
+    /// What a provider of machine translation wants. One that is right names a program or an address; one that names both
+    /// is reported elsewhere, and wants both.
+    pub fn of_provider(with: &TranslateWith) -> Vec<Self> {
+        let program = (!with.command.is_empty()).then(|| WantedThing::Run(with.command.clone()));
+        let address = with.address.clone().map(WantedThing::Ask);
+        let want = |thing| Self {
+            key: TRANSLATE,
+            thing,
+            seconds: None,
+            retry: None,
+            provider: Some(with.provider.name()),
+            model: with.model.clone(),
+        };
+        program.into_iter().chain(address).map(want).collect()
+    }
+
+    /// The words of the program, where it is one.
+    pub fn words(&self) -> &[String] {
+        match &self.thing {
+            WantedThing::Run(words) => words,
+            WantedThing::Ask(_) => &[],
+        }
+    }
+}
