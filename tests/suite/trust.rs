@@ -299,11 +299,22 @@ fn what_a_project_brings_does_not_speak_for_it() {
 
 #[test]
 fn what_is_about_to_be_trusted_cannot_hide() {
-    let project = project_with("on_success: [sh, -c, \"true\\u001b[2K\\n  briefs/other.yaml\\u200b \\u202ex\"]\n");
-    let run = User::new().run(&project, &["trust"]).expect(1);
-    let shown = run.stdout.lines().find(|line| line.contains("weekly.yaml")).unwrap().to_owned();
-    assert!(!run.stdout.contains(['\u{1b}', '\u{202e}', '\u{200b}']), "{shown}");
-    assert!(shown.contains("\\n  briefs/other.yaml\\u{200b} \\u{202e}x"), "{shown}");
+    let user = User::new();
+    // What steers a terminal is no text of a spec.
+    let project = project_with("on_success: [sh, -c, \"true\\u001b[2K\"]\n");
+    let run = user.run(&project, &["trust", "--yes"]).expect(3);
+    assert!(run.stderr.contains("error[unprintable]") && run.stdout.is_empty(), "{}", run.stderr);
+    // A line end, and names of files that look like others.
+    let project = project_with("on_success: [sh, -c, \"true\\n  briefs/other.yaml:1\"]\n");
+    project.write("ma\u{200b}il.sh", "").write("a\u{1b}[2K.sh", "").write("\u{202e}hs.sh", "");
+    let run = user.run(&project, &["trust"]).expect(1);
+    let shown = run.stdout;
+    assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{200b}']), "{shown}");
+    for expected in
+        ["runs sh -c 'true\\n  briefs/other.yaml:1'", "ma\\u{200b}il.sh", "a\\u{1b}[2K.sh", "\\u{202e}hs.sh"]
+    {
+        assert!(shown.contains(expected), "{expected}: {shown}");
+    }
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
@@ -345,7 +356,7 @@ fn a_project_that_was_cloned_runs_nothing_and_asks_nobody() {
     let sprung = |name: &str| traps.path().join(name);
     let trap = |name: &str| {
         let program: PathBuf = traps.path().join(format!("{name}.sh"));
-        fs::write(&program, format!("#!/bin/sh\necho {name} >> '{}'\ncat\n", sprung("sprung").display())).unwrap();
+        fs::write(&program, format!("#!/bin/sh\necho {name} >> '{}'\n", sprung("sprung").display())).unwrap();
         fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
         program.display().to_string()
     };

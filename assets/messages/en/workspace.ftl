@@ -34,8 +34,8 @@ outside-project--not-relative = `{ $path }` is not a relative path
 outside-project--left-out = left out: { $why }
 outside-project--target = this is not in the project
 outside-project--corpus = this corpus folder lies outside the project
-outside-project--trust = the folder in which it would be recorded whom you trust, `{ $folder }`, lies in this project, which could then speak for itself; set XDG_STATE_HOME to another
     .help = name the project's folder with --root
+outside-project--trust = the folder in which it would be recorded whom you trust, `{ $folder }`, lies in this project, which could then speak for itself; set XDG_STATE_HOME to another
 
 no-such-template = there is no such template, neither in the project nor built in
     .help = use a built-in one: { $known }
