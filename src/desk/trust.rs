@@ -139,14 +139,15 @@ fn place_of(line: &str) -> Option<(String, String)> {
     Some((text("spec"), text("key") + &text("file")))
 }
 
-/// How a line stands to what the user has seen.
-fn seen_before(line: &str, seen: Option<&BTreeSet<String>>) -> SeenBefore {
-    let Some(seen) = seen else { return SeenBefore::New };
+/// How a line stands to what the user has seen, and to the places of that.
+fn seen_before(line: &str, seen: &BTreeSet<String>, places: &BTreeSet<(String, String)>) -> SeenBefore {
     if seen.contains(line) {
-        return SeenBefore::Same;
+        SeenBefore::Same
+    } else if place_of(line).is_some_and(|place| places.contains(&place)) {
+        SeenBefore::Changed
+    } else {
+        SeenBefore::New
     }
-    let place = place_of(line);
-    if seen.iter().any(|other| place_of(other) == place) { SeenBefore::Changed } else { SeenBefore::New }
 }
 
 /// What a project would run and ask, each with how it stands to what the user has seen.
@@ -170,8 +171,9 @@ impl Desk {
     /// Its programs cannot be looked at.
     pub fn trust_report(&self) -> Result<TrustReport, Refusal> {
         let would_use = self.would_use()?;
-        let seen = self.workspace.trusted(&self.trusting);
-        let of = |line: String| seen_before(&line, seen.as_ref());
+        let seen = self.workspace.trusted(&self.trusting).unwrap_or_default();
+        let places = seen.iter().filter_map(|line| place_of(line)).collect();
+        let of = |line: String| seen_before(&line, &seen, &places);
         Ok(TrustReport {
             wants: would_use.wants.iter().map(|want| of(want.seen())).collect(),
             programs: would_use.programs.iter().map(|program| of(seen_file(program))).collect(),
@@ -236,20 +238,25 @@ impl Desk {
 
     /// That something may not be used. The help is the command by which a person says that it may.
     pub(super) fn untrusted(&self, message: Message) -> Diagnostic {
-        let project = self.workspace.shown(self.workspace.root());
-        let (project, command) = if project.is_empty() {
-            (".".to_owned(), "brief trust".to_owned())
-        } else {
-            let command = typed(&["brief".to_owned(), "trust".to_owned(), project.clone()]);
-            (project, command)
-        };
+        let project = self.shown_project();
+        let mut command = vec!["brief".to_owned(), "trust".to_owned()];
+        if project != "." {
+            command.push(project.clone());
+        }
+        let command = typed(&command);
         Diagnostic::of_file(&UNTRUSTED, project, message).help(msg!("untrusted.help", command = command))
+    }
+
+    /// The project's folder, as the user knows it.
+    fn shown_project(&self) -> String {
+        let project = self.workspace.shown(self.workspace.root());
+        if project.is_empty() { ".".to_owned() } else { project }
     }
 
     /// That nobody is there to be asked.
     pub fn not_asked(&self) -> Diagnostic {
-        let project = self.workspace.shown(self.workspace.root());
-        Diagnostic::of_file(&UNTRUSTED, project, msg!("untrusted--not-asked")).help(msg!("untrusted--not-asked.help"))
+        Diagnostic::of_file(&UNTRUSTED, self.shown_project(), msg!("untrusted--not-asked"))
+            .help(msg!("untrusted--not-asked.help"))
     }
 
     fn standing(&self, would_use: &WouldUse) -> TrustStanding {
