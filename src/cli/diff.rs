@@ -49,9 +49,9 @@ pub(super) fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<Outcome, R
 
 /// The two texts, the earlier first: one draft alone is compared with its base.
 fn texts(args: &DiffArgs, workspace: &Workspace) -> Result<(SourceText, SourceText), Diagnostics> {
-    let first = workspace.read(&args.before)?;
+    let first = workspace.read_named(&args.before)?;
     match &args.after {
-        Some(after) => Ok((first, workspace.read(after)?)),
+        Some(after) => Ok((first, workspace.read_named(after)?)),
         None => match read_front_matter(&first)?.base {
             Some(digest) => Ok((workspace.read_base(&args.before, &digest)?, first)),
             None => Err(Diagnostic::of_file(&NO_BASE, first.path(), msg!("no-base--compare"))

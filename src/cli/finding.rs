@@ -47,7 +47,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, catalogue: &Catalogue, paint: &dy
 
 /// `FILE:LINE:COLUMN`, or the name of what the finding is about.
 pub(super) fn place(subject: &Subject) -> String {
-    let name = clean(subject.name());
+    let name = clean(subject.name()).replace('\n', "\u{FFFD}");
     match subject.position() {
         Some(position) => format!("{name}:{}:{}", position.line, position.column),
         None => name,

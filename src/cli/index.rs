@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Outcome;
+use super::project::careful;
 use super::terminal::Terminal;
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::msg;
@@ -32,7 +33,7 @@ pub(super) fn run(args: &IndexArgs, terminal: &mut Terminal) -> Result<Outcome, 
     } else {
         Err(no_folder(folder.display().to_string()))
     };
-    let desk = Desk::once(workspace.map_err(Refusal::request)?);
+    let desk = Desk::once(careful(workspace.map_err(Refusal::request)?));
     let base = args.url.clone().unwrap_or_default();
     let Some(archived) = desk.write_archive(&folder, &base)? else {
         let subject = desk.workspace().shown(&folder);

@@ -44,6 +44,7 @@ use clap::{Parser, Subcommand};
 use self::panic::LastPanic;
 use self::telling::refuse;
 use self::terminal::Terminal;
+use crate::desk::work_apart;
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -98,6 +99,9 @@ pub(crate) enum Command {
     Schedule(schedule::ScheduleCommand),
     /// List what was published, as a page (index.html) and a feed (feed.xml)
     Index(index::IndexArgs),
+    /// Be the process in which the program sets what a stranger may have written
+    #[command(hide = true)]
+    Apart,
 }
 
 /// How a command ended; the exit codes of the design.
@@ -179,6 +183,10 @@ fn command() -> Outcome {
         Command::Trust(args) => trust::run(&args, t),
         Command::Schedule(command) => schedule::run(&command, t),
         Command::Index(args) => index::run(&args, t),
+        Command::Apart => {
+            work_apart();
+            Ok(Outcome::Done)
+        }
     };
     done.unwrap_or_else(|refusal| refuse(&refusal, &mut terminal))
 }

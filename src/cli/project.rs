@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::terminal::telling;
 use crate::desk::{Desk, Refusal};
-use crate::workspace::{Trusting, Workspace, no_file, today};
+use crate::workspace::{Apart, Trusting, Workspace, no_file, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct ProjectArgs {
@@ -31,6 +31,11 @@ pub(crate) struct CorpusArgs {
     pub project: ProjectArgs,
 }
 
+/// A project whose own templates and pictures are set in a process of their own.
+pub(super) fn careful(workspace: Workspace) -> Workspace {
+    workspace.with_apart(Apart::of_this_program().ok())
+}
+
 /// The project of a file, and the day of the run.
 ///
 /// # Errors
@@ -42,7 +47,7 @@ pub(super) fn open(input: &Path, project: &ProjectArgs) -> Result<(Desk, NaiveDa
     }
     let workspace = Workspace::of(input, project.root.as_deref(), project.locked).map_err(Refusal::request)?;
     let today = today(project.today).map_err(Refusal::request)?;
-    Ok((Desk::once(telling(workspace)).trusting(Trusting::of_user()), today))
+    Ok((Desk::once(careful(telling(workspace))).trusting(Trusting::of_user()), today))
 }
 
 /// The project around a corpus folder, or around the working directory; the folder, and the day of the run.
@@ -54,5 +59,5 @@ pub(super) fn open_around(corpus: Option<&Path>, project: &ProjectArgs) -> Resul
     let around = Workspace::around(corpus, project.root.as_deref(), project.locked);
     let (workspace, folder) = around.map_err(Refusal::request)?;
     let today = today(project.today).map_err(Refusal::request)?;
-    Ok((Desk::once(telling(workspace)).trusting(Trusting::of_user()), folder, today))
+    Ok((Desk::once(careful(telling(workspace))).trusting(Trusting::of_user()), folder, today))
 }

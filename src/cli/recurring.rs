@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime, SubsecRound};
 use clap::Args;
 use serde::Serialize;
 
+use super::project::careful;
 use super::terminal::telling;
 use super::wording::WrongValue;
 use crate::desk::running::{DueSpecs, Pending, When};
@@ -68,7 +69,7 @@ pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<St
         Some(folder) => Workspace::of(&folder.join("spec"), root.as_deref(), *locked),
         None => Workspace::here(root.as_deref(), *locked),
     };
-    let desk = Desk::open(telling(workspace.map_err(Refusal::request)?)).trusting(Trusting::of_user());
+    let desk = Desk::open(careful(telling(workspace.map_err(Refusal::request)?))).trusting(Trusting::of_user());
     let when = match today.map(|today| (today.day, today.time)) {
         Some((day, None)) => When { up_to: UpTo::EndOf(day), at: Moment::day_only(day) },
         Some((day, Some(time))) => When { up_to: UpTo::Wall(day.and_time(time)), at: Moment::at(day.and_time(time)) },

@@ -27,6 +27,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::edition::RULES,
     desk::exchanging::RULES,
     desk::importing::RULES,
+    desk::apart::RULES,
     desk::names::RULES,
     desk::older_readings::RULES,
     desk::outstanding::RULES,

@@ -5,10 +5,13 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::finding;
-use super::safe::clean;
-use crate::diagnostic::{Diagnostics, Message, Severity, msg};
+use super::safe::{clean, no_command, short};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity, msg};
 use crate::messages::{Catalogue, english};
 use crate::workspace::Workspace;
+
+/// The most findings that are printed for people.
+const MAX_FINDINGS: usize = 500;
 
 /// The user's terminal.
 pub(crate) struct Terminal {
@@ -49,12 +52,12 @@ impl Terminal {
     /// A result, for people and pipes.
     pub(crate) fn result(&mut self, line: &str) {
         // A closed pipe is the reader's choice, not an error.
-        let _ = writeln!(io::stdout(), "{}", clean(line));
+        let _ = writeln!(io::stdout(), "{}", no_command(&clean(line)));
     }
 
     /// A line of a result that is clean already and may contain isolates.
     pub(crate) fn line(&mut self, line: &str) {
-        let _ = writeln!(io::stdout(), "{line}");
+        let _ = writeln!(io::stdout(), "{}", no_command(line));
     }
 
     /// Text that is itself the result.
@@ -74,7 +77,7 @@ impl Terminal {
 
     /// A line of a dialogue that is clean already and may contain isolates.
     pub(crate) fn show(&mut self, line: &str) {
-        let _ = writeln!(self.dialogue.questions, "{line}");
+        let _ = writeln!(self.dialogue.questions, "{}", no_command(line));
     }
 
     /// Asks the person at the keyboard; `None` where there will be no answer.
@@ -100,7 +103,7 @@ impl Terminal {
 
     /// A remark on what is being done.
     pub(crate) fn note(&mut self, message: &Message) {
-        let _ = writeln!(io::stderr(), "{}", clean(&english(message)));
+        let _ = writeln!(io::stderr(), "{}", no_command(&clean(&short(&english(message)))));
     }
 
     /// All findings, by file and place, and a line that counts them.
@@ -108,7 +111,22 @@ impl Terminal {
         let sorted = found.sorted();
         let catalogue = Catalogue::english();
         let paint = |text: &str, colour: &str| self.paint(text, colour);
-        let mut out: String = sorted.iter().map(|found| finding::finding(found, catalogue, &paint)).collect();
+        // Where there are too many to read, errors are shown rather than others.
+        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+        let errors = sorted.iter().filter(|found| is_error(found)).count();
+        let (mut of_errors, mut of_others) = (MAX_FINDINGS, MAX_FINDINGS.saturating_sub(errors));
+        let has_room = |found: &&&Diagnostic| {
+            let left = if is_error(found) { &mut of_errors } else { &mut of_others };
+            let has_room = *left > 0;
+            *left = left.saturating_sub(1);
+            has_room
+        };
+        let shown: Vec<&&Diagnostic> = sorted.iter().filter(has_room).collect();
+        let mut out: String = shown.iter().map(|found| finding::finding(found, catalogue, &paint)).collect();
+        if shown.len() < sorted.len() {
+            let more = msg!("findings-more", count = sorted.len() - shown.len());
+            out.push_str(&format!("{}\n", catalogue.sentence(&more)));
+        }
         let count = |severity: Severity, one: &str| {
             let n = sorted.iter().filter(|d| d.severity == severity).count();
             (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))
@@ -119,7 +137,7 @@ impl Terminal {
         if !counts.is_empty() {
             out.push_str(&format!("{}\n", counts.join(", ")));
         }
-        let _ = io::stderr().write_all(out.as_bytes());
+        let _ = io::stderr().write_all(no_command(&out).as_bytes());
     }
 
     fn paint(&self, text: &str, colour: &str) -> String {

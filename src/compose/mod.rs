@@ -1,12 +1,14 @@
 //! Composition: what was selected, through a Tera template, becomes the Markdown draft.
 
+pub mod filling;
 pub mod since;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::Value;
 
+use self::filling::{Fill, Filling, FillingKind};
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::corpus::Corpus;
 use crate::corpus::carried::Carried;
@@ -81,7 +83,7 @@ struct Dossier<'a> {
     excerpts: &'a [Vec<Translated>],
 }
 
-/// Composes the draft of an edition.
+/// Composes the draft of an edition; `fill` fills its template in.
 ///
 /// # Errors
 ///
@@ -91,17 +93,11 @@ pub fn compose(
     corpus: &Corpus,
     excerpts: &[Vec<Translated>],
     labels: &LabelSet,
-    template: &SourceText,
+    (template, fill): (&SourceText, Fill<'_>),
 ) -> Result<String, Diagnostics> {
     let dossier = Dossier { template: template.path(), frame, labels, excerpts };
-    let mut tera = Tera::default();
-    tera.set_escape_fn(markdown::escape_into);
-    tera.autoescape_on([".md"]);
-    let name = "draft.md";
-    tera.add_raw_template(name, template.text()).map_err(|error| template_error(template, &error))?;
-    let context = dossier.context(&sources_of(excerpts, corpus))?;
-    let draft = tera.render(name, &context).map_err(|error| template_error(template, &error))?;
-    Ok(tidy(&draft))
+    let values = dossier.values(&sources_of(excerpts, corpus))?;
+    fill(&Filling::new(FillingKind::Markdown, template, values)).map(|draft| tidy(&draft))
 }
 
 /// The digest of every source that is cited.
@@ -114,10 +110,11 @@ fn sources_of<'a>(excerpts: &'a [Vec<Translated>], corpus: &'a Corpus) -> BTreeM
 }
 
 impl Dossier<'_> {
-    fn context(&self, sources: &BTreeMap<&str, &Digest>) -> Result<Context, Diagnostics> {
+    fn values(&self, sources: &BTreeMap<&str, &Digest>) -> Result<Vec<(String, Value)>, Diagnostics> {
         let spec = self.frame.spec;
-        let mut context = Context::new();
-        context.insert_value("front_matter", Value::safe_string(&self.front_matter(sources)?));
+        let mut values = Vec::new();
+        let mut insert = |name: &str, value: Value| values.push((name.to_owned(), value));
+        insert("front_matter", Value::safe_string(&self.front_matter(sources)?));
         let mut note = String::new();
         let mut nothing_found = Vec::new();
         for lang in &spec.languages {
@@ -126,10 +123,10 @@ impl Dossier<'_> {
             note.push_str(&format!("{}\n", filled(&labels.reviewer_note, &[("tool", self.frame.tool)])));
             nothing_found.push(labels.nothing_found.clone());
         }
-        context.insert_value("note", Value::safe_string(note.replace("--", "‐‐").trim_end()));
-        context.insert("nothing_found", &nothing_found);
+        insert("note", Value::safe_string(note.replace("--", "‐‐").trim_end()));
+        insert("nothing_found", Value::from_serializable(&nothing_found));
         if let Some(since) = self.frame.since {
-            context.insert_value("since", since.view(&spec.topics, &spec.languages, self.labels)?);
+            insert("since", since.view(&spec.topics, &spec.languages, self.labels)?);
         }
         let by_language = |texts: &Localized| -> Vec<String> {
             spec.languages.iter().filter_map(|lang| localized(texts, lang).map(str::to_owned)).collect()
@@ -147,8 +144,8 @@ impl Dossier<'_> {
             view.insert("excerpts".into(), Value::from(excerpts));
             topics.push(Value::from(view));
         }
-        context.insert_value("topics", Value::from(topics));
-        Ok(context)
+        insert("topics", Value::from(topics));
+        Ok(values)
     }
 
     fn front_matter(&self, sources: &BTreeMap<&str, &Digest>) -> Result<String, Diagnostics> {

@@ -32,7 +32,7 @@ use std::ops::Range;
 
 use super::clean::{self, BlockKind, Known, Reason};
 use super::evidence::Evidence;
-use super::format::{EMPTY_SOURCE, Format, RawBlock, RawDocument, Received, Shape};
+use super::format::{self, EMPTY_SOURCE, Format, RawBlock, RawDocument, Received, Shape};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg};
 use crate::text::digest::Digest;
@@ -589,7 +589,9 @@ fn parse_line(line: &str) -> Result<ReadingLine, NotALine> {
 }
 
 fn read_document(path: &str, format: &Format, received: Received<'_>) -> Result<RawDocument, Diagnostics> {
-    let document = (format.read)(received).map_err(|why| Diagnostic::of_file(why.rule, path, why.message))?;
+    let document = (format.read)(received)
+        .and_then(format::bounded)
+        .map_err(|why| Diagnostic::of_file(why.rule, path, why.message))?;
     if document.blocks.is_empty() {
         return Err(Diagnostic::of_file(&EMPTY_SOURCE, path, msg!("empty-source")).into());
     }

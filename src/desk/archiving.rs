@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use super::apart::filled;
 use super::{Desk, Refusal, TOOL};
+use crate::compose::filling::Filling;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::draft;
 use crate::lang::Localized;
@@ -128,8 +130,11 @@ impl Desk {
     /// What is wrong with templates or labels.
     fn archive_files(&self, archive: Archive, base: &Base) -> Result<ArchiveFiles, Diagnostics> {
         let labels = self.labels(&archive.languages())?;
-        let page = archive::page(&archive, &labels, &self.workspace.template(archive::PAGE_TEMPLATE)?)?;
-        let feed = archive::feed(&archive, &labels, &self.workspace.template(archive::ENTRY_TEMPLATE)?, base)?;
+        let (page, entry) =
+            (self.workspace.template(archive::PAGE_TEMPLATE)?, self.workspace.template(archive::ENTRY_TEMPLATE)?);
+        let fill = |filling: &Filling<'_>| filled(filling, self.workspace.apart());
+        let page = archive::page(&archive, &labels, &page, &fill)?;
+        let feed = archive::feed(&archive, &labels, (&entry, &fill), base)?;
         Ok(ArchiveFiles { archive, page, feed })
     }
 }

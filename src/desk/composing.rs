@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::apart::filled;
 use super::draft::LoadedDraft;
 use super::edition::Previous;
 use super::spec::LoadedSpec;
 use super::{Desk, TOOL};
 use crate::cite::Citation;
+use crate::compose::filling::Filling;
 use crate::compose::since::Since;
 use crate::compose::{self, Frame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -93,7 +95,8 @@ impl Desk {
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
         let lifted = select::lifted_limits(spec, &selection, corpus);
         let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
-        let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, &template);
+        let fill = |filling: &Filling<'_>| filled(filling, workspace.apart());
+        let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, (&template, &fill));
         let mut markdown = compose(frame)?;
         let count = excerpts.iter().map(Vec::len).sum();
         let mut nothing_new = count == 0;

@@ -6,6 +6,7 @@
 //! something is being done is an [`Event`].
 
 mod accepting;
+pub(crate) mod apart;
 pub(crate) mod approving;
 pub(crate) mod archiving;
 mod catalogues;
@@ -37,6 +38,7 @@ pub(crate) mod reviews;
 pub mod running;
 pub(crate) mod scheduling;
 pub mod search;
+mod setting;
 pub(crate) mod sources;
 pub(crate) mod spec;
 pub(crate) mod suggesting;
@@ -61,6 +63,7 @@ use crate::workspace::{CorpusFolder, LoadedCorpus, OpenCorpus, Trusting, Workspa
 use places::at_key;
 
 pub use accepting::{AcceptRequest, Accepted};
+pub use apart::work_apart;
 pub use approving::{ApproveRequest, Approved, ChangesRequest, ToApprove, signing};
 pub use archiving::Archived;
 pub use checking::{Checked, FileKind, Mended};
@@ -74,18 +77,19 @@ pub use fixing::{Fixed, fixed};
 pub use importing::{ImportRequest, Imported, ImportedFile};
 pub use names::NamesInUse;
 pub use outstanding::Outstanding;
-pub use pages::{Pages, Pdf, RenderRequest, Rendered};
+pub use pages::{Pdf, RenderRequest, Rendered};
 pub use publishing::{Notes, PublishRequest, Published, SettleRequest, WithdrawRequest};
 pub use records::Recorded;
 pub use refusal::{Event, Refusal, Tell};
 pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
 pub use reviews::{OpenWarning, PartReview, open_warnings};
+pub use setting::Pages;
 pub use sources::{AddRequest, Described, SetSourceRequest};
 pub use spec::LoadedSpec;
 pub use suggesting::{Decided, Decision, PendingSuggestion};
 pub use trust::{PlacedWant, SeenBefore, TrustReport, TrustStanding, WouldUse};
 pub use units::{SpecProvider, Units, UnitsOf};
-pub use verifying::{Held, attachments, fonts_of, hold_quotations, verify_pdf};
+pub use verifying::{Held, attachments, fonts_of, hold_quotations, verify_pdf, verify_pdf_apart};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));

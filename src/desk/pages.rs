@@ -4,19 +4,21 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::apart::pages;
 use super::draft::LoadedDraft;
+use super::setting::{Pages, Setting, set};
 use super::spec::draft_path;
-use super::{Desk, Event, Refusal, TOOL, Tell, is_draft, verifying};
+use super::{Desk, Event, Refusal, TOOL, Tell, is_draft};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Block, Checks};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf::PDF;
-use crate::publish::output::{self, Choices, Output, Shape, pdf_of};
+use crate::publish::output::{self, Choices, Output, Shape};
 use crate::publish::pdf::{self, Files, Press, Set};
 use crate::publish::release::Release;
 use crate::publish::view::PageInput;
 use crate::text::digest::Digest;
-use crate::workspace::{may_write_output, write_output};
+use crate::workspace::{Apart, may_write_output, write_output};
 
 rules! {
     /// The manifest of a publication cannot be written.
@@ -43,7 +45,8 @@ impl LoadedDraft {
     ///
     /// # Errors
     ///
-    /// As [`LoadedDraft::set`], and what keeps a PDF from being made of the pages.
+    /// What is wrong with the page template, with text that no page can be set from, or with pictures; what keeps a PDF
+    /// from being made of the pages.
     pub fn pdf(
         &self,
         press: &Press,
@@ -51,11 +54,23 @@ impl LoadedDraft {
         page: PageInput,
         release: Option<&Release>,
     ) -> Result<Pdf, Diagnostics> {
-        let set = self.set(press, checks, page, release)?;
-        Ok(Pdf { bytes: pdf_of(&set)?, pages: set.pages().len() })
+        self.pdf_with(press, checks, page, release, None)
     }
 
-    /// The pages of a checked draft, for review, or with a release for publication.
+    /// As [`LoadedDraft::pdf`]; `apart` does what a stranger's template or pictures ask for.
+    pub(super) fn pdf_with(
+        &self,
+        press: &Press,
+        checks: &Checks,
+        page: PageInput,
+        release: Option<&Release>,
+        apart: Option<&Apart>,
+    ) -> Result<Pdf, Diagnostics> {
+        let setting = self.setting(press, checks, page, release)?;
+        pages(setting, press, (&[&PDF], Choices::default()), apart).map(pdf_of)
+    }
+
+    /// The pages of a checked draft, laid out in this process.
     ///
     /// # Errors
     ///
@@ -67,6 +82,22 @@ impl LoadedDraft {
         page: PageInput,
         release: Option<&Release>,
     ) -> Result<Set<'a>, Diagnostics> {
+        let Setting { files, manifest, template } = self.setting(press, checks, page, release)?;
+        set(files, &manifest, template, press)
+    }
+
+    /// What the pages of a checked draft are set from, for review, or with a release for publication.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the page template, or with text that no page can be set from.
+    pub(super) fn setting(
+        &self,
+        press: &Press,
+        checks: &Checks,
+        page: PageInput,
+        release: Option<&Release>,
+    ) -> Result<Setting<'_>, Diagnostics> {
         let front = &self.document.front;
         let template = self.page_template.as_ref().map_err(Clone::clone)?;
         let page = match release {
@@ -95,13 +126,14 @@ impl LoadedDraft {
             let message = msg!("unwritable-manifest", why = error.to_string());
             Diagnostic::of_file(&UNWRITABLE_MANIFEST, self.source.path(), message)
         })?;
-        verifying::set(
-            Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes },
-            &manifest,
-            template,
-            press,
-        )
+        let files = Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes };
+        Ok(Setting { files, manifest, template })
     }
+}
+
+fn pdf_of(pages: Pages) -> Pdf {
+    let bytes = pages.outputs.into_iter().flat_map(|made| made.files).next().unwrap_or_default();
+    Pdf { bytes, pages: pages.count }
 }
 
 /// Make outputs of a spec's edition or of a draft, for review, and write them beside it.
@@ -133,15 +165,6 @@ pub struct Rendered {
     pub excerpts: usize,
     /// How many pages it has.
     pub pages: usize,
-}
-
-/// The pages of a draft, as outputs.
-#[derive(Clone, Debug)]
-pub struct Pages {
-    /// The outputs that were asked for, in their order.
-    pub outputs: Vec<output::MadeOutput>,
-    /// How many pages there are.
-    pub count: usize,
 }
 
 /// A draft that pages can be set from.
@@ -176,9 +199,8 @@ impl Desk {
         let single = outputs.iter().filter(|output| output.shape == Shape::OneFile);
         let (set, may_write) = rayon::join(
             || {
-                let set = draft.set(&press, &checks, page, None)?;
-                let made = output::made(&set, outputs, request.choices)?;
-                Ok::<_, Diagnostics>((set, made))
+                let setting = draft.setting(&press, &checks, page, None)?;
+                self::pages(setting, &press, (outputs, request.choices), self.workspace.apart())
             },
             || {
                 let may_write = |output: &&&'static Output| {
@@ -189,8 +211,7 @@ impl Desk {
             },
         );
         may_write?;
-        let (set, made) = set?;
-        let pages = set.pages().len();
+        let Pages { outputs: made, count: pages } = set?;
         let mut files = Vec::new();
         for output::MadeOutput { output, files: bytes } in made {
             let path = place(output);
@@ -209,7 +230,6 @@ impl Desk {
             excerpts: checks.quotations.len(),
             pages,
         };
-        drop(set);
         // Nobody need wait until all this is taken down.
         rayon::spawn(move || drop((files, draft, press)));
         Ok(rendered)
@@ -232,8 +252,8 @@ impl Desk {
         tell(draft.corpus_event());
         let checks = draft.check()?;
         let page = draft.page(&checks)?;
-        let set = draft.set(&press, &checks, page, None)?;
-        Ok(Pages { outputs: output::made(&set, outputs, choices)?, count: set.pages().len() })
+        let setting = draft.setting(&press, &checks, page, None)?;
+        Ok(self::pages(setting, &press, (outputs, choices), self.workspace.apart())?)
     }
 
     /// Everything before the setting of the pages.

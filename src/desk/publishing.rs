@@ -179,7 +179,7 @@ impl Desk {
         let asserted = self.asserted(request.draft, &approvals.iter().collect::<Vec<_>>())?;
         let release = Release { approvals, asserted, revision: revision_of(&before, note.clone()) };
         let page = draft.page(&checks)?;
-        let pdf = draft.pdf(&press, &checks, page, Some(&release))?;
+        let pdf = draft.pdf_with(&press, &checks, page, Some(&release), self.workspace.apart())?;
         let revision = release.revision.as_ref().map_or(1, |revision| revision.number);
         let output = request.output.map_or_else(|| published_path(request.draft, revision), Path::to_path_buf);
         self.write_once(&output, &pdf.bytes)?;

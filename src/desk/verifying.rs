@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::apart::{TOO_MUCH_WORK, pages};
 use super::first_rules::OF_FIRST_VERSION;
+use super::setting::Setting;
 use super::{Recorded, TOOL};
 use crate::assets;
 use crate::corpus::library::is_key;
@@ -12,14 +14,15 @@ use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity, So
 use crate::draft::{self, Evidence, QuotationState};
 use crate::lang::Lang;
 use crate::publish::manifest::{self, Manifest, Quoted, QuotedInProse};
-use crate::publish::output::pdf_of;
+use crate::publish::output::Choices;
+use crate::publish::output::pdf::PDF;
 use crate::publish::pdf::template::FOLDER;
-use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template, fonts};
+use crate::publish::pdf::{self, Files, Press, Template, fonts};
 use crate::publish::view::{PageInput, Status};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
 use crate::translate::{Condition, Memory, State};
-use crate::workspace::LoadedCorpus;
+use crate::workspace::{Apart, LoadedCorpus};
 
 rules! {
     /// A file is not a PDF that can be verified.
@@ -76,18 +79,6 @@ rules! {
 /// The most files of a page template that are looked for; a manifest that names more cannot be one of ours.
 const MAX_TEMPLATES: usize = 32;
 
-/// Sets the pages of these files.
-pub(super) fn set<'a>(
-    files: Files,
-    manifest: &Manifest,
-    template: &'a Template,
-    press: &'a Press,
-) -> Result<Set<'a>, Diagnostics> {
-    let ident = format!("{}/{}", manifest.series, manifest.edition);
-    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
-    pdf::set(files, Design { template, press }, identity)
-}
-
 /// The fonts of a project's own that the pages of a PDF were set with, by the names of their files; none
 /// where it carries no manifest that could be read.
 pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
@@ -104,11 +95,6 @@ pub struct Carried {
 }
 
 impl Carried {
-    /// Whether it has pictures.
-    pub fn has_pictures(&self) -> bool {
-        !self.files.pictures.is_empty()
-    }
-
     /// Whether its template is the built-in one, byte for byte.
     pub fn is_template_built_in(&self) -> bool {
         let is_ours = |(path, digest): (&String, &Digest)| {
@@ -184,6 +170,20 @@ fn made_by(manifest: &Manifest) -> Message {
 ///
 /// What is not as it must be.
 pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, Diagnostics> {
+    verify_pdf_apart(path, bytes, press, None)
+}
+
+/// As [`verify_pdf`]; `apart` does what a stranger's template or pictures ask for.
+///
+/// # Errors
+///
+/// As [`verify_pdf`]; or they ask for too much.
+pub fn verify_pdf_apart(
+    path: &str,
+    bytes: &[u8],
+    press: &Press,
+    apart: Option<&Apart>,
+) -> Result<Manifest, Diagnostics> {
     let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
     let Carried { manifest, files, template } = attachments(path, bytes)?;
     let made_by = made_by(&manifest);
@@ -201,7 +201,14 @@ pub fn verify_pdf(path: &str, bytes: &[u8], press: &Press) -> Result<Manifest, D
         }
         return Err(found);
     }
-    let again = set(files, &manifest, &template, press).and_then(|set| pdf_of(&set)).map_err(|why| {
+    let setting = Setting { files, manifest, template: &template };
+    let manifest = setting.manifest.clone();
+    let made = pages(setting, press, (&[&PDF], Choices::default()), apart);
+    let again = made.map(|made| made.outputs.into_iter().flat_map(|made| made.files).next().unwrap_or_default());
+    let again = again.map_err(|why| {
+        if let Some(too_much) = why.iter().find(|found| found.rule.code == TOO_MUCH_WORK.code) {
+            return Diagnostic::of_file(&TOO_MUCH_WORK, path, too_much.message.clone()).into();
+        }
         let mut found = Diagnostics::from(wrong(msg!("altered-pdf--not-set", made_by = made_by.clone())));
         found.extend(why);
         found

@@ -1,7 +1,11 @@
 //! Texts with their paths, and places in them.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// Of a longer text, in bytes, characters are counted from the nearest of some places that are this far apart: a file may be
+/// one line, with ten thousand findings in it.
+const STEP: usize = 1024;
 
 /// A place in a text: line and column, both counted from 1, columns in characters (Unicode scalar
 /// values, byte-order mark not counted).
@@ -18,16 +22,18 @@ pub struct Position {
 pub struct SourceText(Arc<Shared>);
 
 /// What all clones of a text share.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Shared {
     path: Arc<str>,
     text: Box<str>,
     line_starts: Box<[usize]>,
+    /// How many characters begin before each [`STEP`] of bytes; counted when they are first asked for.
+    counted: OnceLock<Box<[usize]>>,
 }
 
 impl PartialEq for SourceText {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        Arc::ptr_eq(&self.0, &other.0) || (&self.0.path, &self.0.text) == (&other.0.path, &other.0.text)
     }
 }
 
@@ -38,7 +44,7 @@ impl SourceText {
     pub fn new(path: impl Into<Arc<str>>, text: &str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self(Arc::new(Shared { path: path.into(), text: text.into(), line_starts }))
+        Self(Arc::new(Shared { path: path.into(), text: text.into(), line_starts, counted: OnceLock::new() }))
     }
 
     /// The path as shown to the user.
@@ -56,7 +62,28 @@ impl SourceText {
         let offset = self.0.text.floor_char_boundary(offset);
         let line = self.0.line_starts.partition_point(|&start| start <= offset);
         let start = self.0.line_starts[line - 1];
-        Position { line, column: self.0.text[start..offset].chars().count() + 1 }
+        let column = match offset - start {
+            0..STEP => self.0.text[start..offset].chars().count(),
+            _ => self.characters_before(offset) - self.characters_before(start),
+        };
+        Position { line, column: column + 1 }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        self.counted()[step] + characters_in(&self.0.text.as_bytes()[step * STEP..offset])
+    }
+
+    fn counted(&self) -> &[usize] {
+        self.0.counted.get_or_init(|| {
+            let mut all = 0;
+            let after = |step: &[u8]| {
+                all += characters_in(step);
+                all
+            };
+            std::iter::once(0).chain(self.0.text.as_bytes().chunks(STEP).map(after)).collect()
+        })
     }
 
     /// The byte offset of a place; one that is not there is the end of its line, or of the text.
@@ -64,7 +91,19 @@ impl SourceText {
         let Some(start) = self.0.line_starts.get(position.line.saturating_sub(1)) else { return self.0.text.len() };
         let line = self.line(position.line);
         let column = position.column.saturating_sub(1);
-        start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+        if column < STEP {
+            return start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        }
+        let wanted = self.characters_before(*start) + column;
+        let counted = self.counted();
+        let step = counted.partition_point(|&before| before <= wanted).saturating_sub(1);
+        let from = self.0.text.ceil_char_boundary(step * STEP).max(*start);
+        let left = wanted - self.characters_before(from);
+        let end = start + line.len();
+        match from < end {
+            true => from + self.0.text[from..end].char_indices().nth(left).map_or(end - from, |(at, _)| at),
+            false => end,
+        }
     }
 
     /// A line by its number from 1, without its line end; empty if there is none.
@@ -98,6 +137,11 @@ impl SourceText {
         let length = line.find('\n').map_or(line.len(), |end| line[..end].trim_end().len());
         self.span(start..start + length)
     }
+}
+
+/// How many characters begin in these bytes of a text: all bytes but those that continue one (RFC 3629).
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// A span of a text. It never ends before it begins; it may be empty.
@@ -159,6 +203,29 @@ mod tests {
         assert_eq!(text.offset(Position { line: 2, column: 7 }), offset);
         assert_eq!(text.line(2), "ثانٍ: x");
         assert_eq!(text.position(10_000), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn places_in_long_lines_are_those_that_counting_gives() {
+        let line: String = "aب𐎀, ".chars().cycle().take(9_000).collect();
+        let text = format!("أول\n{line}\r\nthree {line}");
+        let source = SourceText::new("a", &text);
+        let mut expected = Position { line: 1, column: 1 };
+        for (at, c) in text.char_indices() {
+            assert_eq!(source.position(at), expected, "byte {at}");
+            if !matches!(c, '\r' | '\n') {
+                assert_eq!(source.offset(expected), at, "{expected:?}");
+            }
+            expected = match c {
+                '\n' => Position { line: expected.line + 1, column: 1 },
+                _ => Position { column: expected.column + 1, ..expected },
+            };
+        }
+        let end = text.find('\r').unwrap();
+        for column in [9_001, 9_002, 20_000] {
+            assert_eq!(source.offset(Position { line: 2, column }), end);
+        }
+        assert_eq!(source.offset(Position { line: 3, column: 20_000 }), text.len());
     }
 
     #[test]

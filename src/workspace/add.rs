@@ -118,7 +118,7 @@ impl Workspace {
                 .help(msg!("unknown-bibliography.help", known = known))
                 .into());
         };
-        let imported = import.read(&self.read(file)?)?;
+        let imported = import.read(&self.read_named(file)?)?;
         let (path, text) = self.library_text(folder)?;
         let library = if text.text().trim().is_empty() {
             Library::default()
@@ -281,7 +281,7 @@ impl Workspace {
             let message = msg!("entry-there", key = key);
             return Err(Diagnostic::of_file(&ENTRY_THERE, shown, message).help(msg!("entry-there.help")).into());
         }
-        let bytes = self.read_bytes(&addition.file)?;
+        let bytes = self.bytes_named(&addition.file)?;
         let path = folder.join(format!("{key}.{}", extension.to_ascii_lowercase()));
         // What cannot be read as a source is not one.
         let file = SourceFile { key: key.clone(), path: addition.file.clone(), format };

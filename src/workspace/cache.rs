@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 
+use super::door;
 use super::progress::Progress;
 use super::stamps::{COARSE, Stamp};
 use super::write_over;
@@ -146,6 +147,7 @@ fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<IndexEntry>>, BTreeMap<String,
 /// The lock of a process that dies is released by the system.
 fn prepare(root: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     let caches = root.join(FOLDER);
+    door::may_write(&caches.join("lock"))?;
     if !caches.exists() {
         fs::create_dir_all(&caches)?;
         fs::write(caches.join(".gitignore"), "# Caches of brief; they may be deleted at any time.\n*\n")?;
@@ -153,6 +155,7 @@ fn prepare(root: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     // A digest as the name of the folder: it can name no other, and is no longer than a name may be.
     let digest = Digest::of(name.as_bytes());
     let folder = caches.join(format!("index-{}", &digest.hex()[..16]));
+    door::may_write(&folder.join("lock"))?;
     fs::create_dir_all(folder.join("index"))?;
     let lock = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
     lock.lock()?;
@@ -174,7 +177,11 @@ fn damaged() -> SearchError {
 /// Opens the index, after what changed is read again.
 fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
-    let bytes = fs::read(&path).map_err(tantivy::TantivyError::from)?;
+    let bytes = door::read(&path).map_err(|why| tantivy::TantivyError::from(why.into_error()))?;
+    // Tantivy would wait for a pipe, and read whatever a link leads to.
+    if !door::has_only_files(&folder.join("index")) {
+        return Err(damaged());
+    }
     let manifest: Manifest<BTreeMap<String, Indexed>> = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
     if manifest.version != (CACHE_VERSION, ANALYSIS_VERSION) {
         return Err(damaged());

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Present};
+use super::door;
 use super::outside::{PROGRAM_FAILED, drawn};
 use super::stamps::Stamp;
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
@@ -149,7 +150,7 @@ impl OpenCorpus {
     /// were.
     pub fn changed_since(&self, digests: &BTreeMap<String, String>) -> BTreeSet<String> {
         let is_same = |key: &str, digest: &str| {
-            let bytes = self.files.get(key).and_then(|file| fs::read(&file.path).ok());
+            let bytes = self.files.get(key).and_then(|file| door::read(&file.path).ok());
             bytes.is_some_and(|bytes| Digest::of(&bytes).hex() == digest)
         };
         digests.iter().filter(|(key, digest)| !is_same(key, digest)).map(|(key, _)| key.clone()).collect()

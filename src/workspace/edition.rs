@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Workspace;
+use super::door;
 use super::write::{UNWRITABLE_FILE, write_over};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::text::digest::Digest;
@@ -88,6 +89,7 @@ fn lock(path: &Path, tries: usize, waiting: impl FnOnce()) -> Result<Option<Edit
         Diagnostic::of_file(&UNWRITABLE_FILE, path.display().to_string(), message)
     };
     let open = || {
+        door::may_write(path)?;
         fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
         File::options().create(true).truncate(false).write(true).open(path)
     };
@@ -134,7 +136,7 @@ pub fn base_digest(text: &str) -> Digest {
 pub fn write_base(draft: &Path, text: &str) -> Result<Digest, Diagnostic> {
     let digest = base_digest(text);
     let path = base_path(draft, digest.hex());
-    let there = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let there = door::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     // A base that was altered is of no use, so nothing is lost with it.
     if there.is_none_or(|there| base_digest(&there) != digest) {
         write_over(&path, text.as_bytes())?;

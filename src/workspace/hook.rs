@@ -76,6 +76,9 @@ impl Workspace {
         // A program that is named by a path is one of the project.
         let resolved = root.join(program);
         let program_path = if program.contains('/') { resolved.as_path() } else { Path::new(program) };
+        if program.contains('/') && !Path::new(program).is_absolute() {
+            self.inside(&root, program).map_err(HookFailure::of)?;
+        }
         // Into a file, not a pipe: a pipe is held open by whatever the program leaves running.
         let not_run =
             |error: std::io::Error| HookFailure::of(msg!("program-failed", program = program, why = error.to_string()));

@@ -10,6 +10,7 @@ mod cache;
 pub(crate) mod check;
 pub(crate) mod clock;
 pub(crate) mod corpus;
+mod door;
 pub(crate) mod edition;
 pub(crate) mod editor;
 pub(crate) mod fonts;
@@ -36,6 +37,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use self::door::{Barred, MAX_FILE};
 use self::progress::Progress;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
@@ -47,7 +49,7 @@ use crate::yaml::FILE_TOO_LARGE;
 pub(crate) use corpus::UNKNOWN_SOURCE;
 
 pub use add::{Added, Addition, ImportReport};
-pub use apart::{EndedApart, run_apart};
+pub use apart::{Apart, EndedApart, MEMORY as MEMORY_APART, Parcel, serve as serve_apart};
 pub use clock::{now, today};
 pub use corpus::{CorpusFolder, LoadedCorpus, OpenCorpus, left_out_of};
 pub use edition::{EditionLock, base_digest, base_path, lock_edition, lock_series, waits_for, write_base};
@@ -110,9 +112,6 @@ rules! {
     }
 }
 
-/// The largest file that is read, in bytes.
-const MAX_FILE: u64 = 64 * 1024 * 1024;
-
 /// A project: the folder above `briefs/`.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -120,6 +119,8 @@ pub struct Workspace {
     /// No reading may be made or changed.
     locked: bool,
     progress: Progress,
+    /// What does the work that a stranger's files ask for; without it that is done in this process.
+    apart: Option<Apart>,
 }
 
 impl Workspace {
@@ -146,10 +147,21 @@ impl Workspace {
             }
         };
         if root.is_dir() {
-            Ok(Self { root, locked, progress: Progress::default() })
+            Ok(Self { root, locked, progress: Progress::default(), apart: None })
         } else {
             Err(no_folder(root.display().to_string()))
         }
+    }
+
+    /// The same, with a process of its own for what a stranger may have written: templates and pictures.
+    #[must_use]
+    pub fn with_apart(self, apart: Option<Apart>) -> Self {
+        Self { apart, ..self }
+    }
+
+    /// The process of its own for what a stranger may have written.
+    pub fn apart(&self) -> Option<&Apart> {
+        self.apart.as_ref()
     }
 
     /// The project's root folder.
@@ -171,8 +183,20 @@ impl Workspace {
     ///
     /// It is not there, cannot be read, is too large or is not UTF-8: one sentence with the path.
     pub fn read(&self, path: &Path) -> Result<SourceText, Diagnostic> {
+        self.text(path, self.read_bytes(path)?)
+    }
+
+    /// As [`Workspace::read`], of a file that a person names on the command line: it may be anywhere, and a link.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::read`].
+    pub fn read_named(&self, path: &Path) -> Result<SourceText, Diagnostic> {
+        self.text(path, self.bytes_named(path)?)
+    }
+
+    fn text(&self, path: &Path, bytes: Vec<u8>) -> Result<SourceText, Diagnostic> {
         let shown = self.shown(path);
-        let bytes = self.read_bytes(path)?;
         match std::str::from_utf8(&bytes) {
             Ok(text) => Ok(SourceText::new(shown, text)),
             Err(error) => {
@@ -242,19 +266,25 @@ impl Workspace {
         path.is_file()
     }
 
+    /// The bytes of a file, which no link may take out of the project.
     pub(crate) fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-        let unreadable = |message| Diagnostic::of_file(&UNREADABLE_FILE, self.shown(path), message);
-        let metadata = fs::metadata(path).map_err(|error| io_error(self.shown(path), &error))?;
-        if metadata.is_dir() {
-            return Err(unreadable(msg!("unreadable-file--folder")));
+        door::read_within(&self.root, path).map_err(|why| self.barred(path, why))
+    }
+
+    /// The bytes of a file that a person names on the command line.
+    pub(crate) fn bytes_named(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
+        door::read(path).map_err(|why| self.barred(path, why))
+    }
+
+    fn barred(&self, path: &Path, why: Barred) -> Diagnostic {
+        let shown = self.shown(path);
+        match why {
+            Barred::Refused(error) => io_error(shown, &error),
+            Barred::Folder => Diagnostic::of_file(&UNREADABLE_FILE, shown, msg!("unreadable-file--folder")),
+            Barred::Irregular => Diagnostic::of_file(&UNREADABLE_FILE, shown, msg!("unreadable-file--irregular")),
+            Barred::TooLarge(bytes) => too_large(shown, bytes, MAX_FILE),
+            Barred::LeadsOut => Diagnostic::of_file(&OUTSIDE_PROJECT, shown, msg!("outside-project--link")),
         }
-        if !metadata.is_file() {
-            return Err(unreadable(msg!("unreadable-file--irregular")));
-        }
-        if metadata.len() > MAX_FILE {
-            return Err(too_large(self.shown(path), metadata.len(), MAX_FILE));
-        }
-        fs::read(path).map_err(|error| io_error(self.shown(path), &error))
     }
 
     /// A path written in a file of the project, made absolute. It is relative to `base` and must stay

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::door::{self, Barred};
 use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE, fault, temporary, write_error};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::publish::output::{Output, Owner, Shape};
@@ -29,8 +30,8 @@ pub fn may_write_output(output: &Output, path: &Path, pages: usize) -> Result<Ve
 ///
 /// The file there is published or not ours.
 fn may_write_one(output: &Output, path: &Path) -> Result<(), Diagnostic> {
-    match fs::read(path).map(|before| (output.owner)(&before)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+    match door::read(path).map(|before| (output.owner)(&before)) {
+        Err(Barred::Refused(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Ok(Owner::Publication) => {
             let message = msg!("file-in-the-way--published", kind = output.title);
             Err(Diagnostic::of_file(&FILE_IN_THE_WAY, path.display().to_string(), message)
@@ -61,8 +62,8 @@ fn may_write_images(output: &Output, path: &Path, pages: usize) -> Result<Vec<Pa
     let paths: Vec<PathBuf> = (1..=pages).map(|number| image_path(path, number, output.ending)).collect();
     let mut found = Diagnostics::new();
     for path in &paths {
-        match fs::read(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        match door::read(path) {
+            Err(Barred::Refused(error)) if error.kind() == io::ErrorKind::NotFound => {}
             Ok(before) if (output.owner)(&before) == Owner::Program => {}
             _ => {
                 let message = msg!("file-in-the-way--image");
@@ -92,7 +93,7 @@ pub fn write_output(output: &Output, path: &Path, files: &[(PathBuf, Vec<u8>)]) 
         return Ok(());
     }
     for path in left_beyond(path, output.ending, files.len()) {
-        if fs::read(&path).is_ok_and(|bytes| (output.owner)(&bytes) == Owner::Program) {
+        if door::read(&path).is_ok_and(|bytes| (output.owner)(&bytes) == Owner::Program) {
             fs::remove_file(&path).map_err(|error| {
                 let message = msg!("unwritable-file--old-image", why = error.to_string());
                 Diagnostic::of_file(&UNWRITABLE_FILE, path.display().to_string(), message)

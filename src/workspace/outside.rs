@@ -6,6 +6,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::apart;
 use crate::corpus::format::{Drawn, Format, Outside};
 use crate::diagnostic::{Message, msg, rules};
 
@@ -95,6 +96,7 @@ pub(super) fn ended_as(command: &mut Command, bytes: &[u8]) -> Result<Ended, Mes
     let failed = |error: std::io::Error| msg!("program-failed", program = program, why = error.to_string());
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
+    apart::limit_another(child.id());
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (status, text, complaint) = thread::scope(|scope| {
         // A program that ends early closes its input; what it says then is reported below.

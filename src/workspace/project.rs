@@ -21,7 +21,7 @@ impl Workspace {
                 .help(msg!("no-project.help"))
         })?;
         if root.is_dir() {
-            Ok(Self { root, locked, progress: super::progress::Progress::default() })
+            Ok(Self { root, locked, progress: super::progress::Progress::default(), apart: None })
         } else {
             Err(no_folder(root.display().to_string()))
         }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::corpus::{Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
+use super::door::stays_within;
 use super::{NO_PROJECT, NO_SUCH_FILE, OUTSIDE_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::corpus::Source;
 use crate::corpus::library::Record;
@@ -49,7 +50,7 @@ impl Workspace {
         if !root.is_dir() {
             return Err(no_folder(root.display().to_string()));
         }
-        let workspace = Self { root, locked, progress: super::progress::Progress::default() };
+        let workspace = Self { root, locked, progress: super::progress::Progress::default(), apart: None };
         let folder = corpus.unwrap_or_else(|| workspace.root.join(CORPUS));
         if !folder.is_dir() {
             let message = msg!("no-such-file--corpus");
@@ -180,19 +181,23 @@ impl Workspace {
     /// Every draft under `briefs/`, by path. Hidden folders and links that lead out are skipped.
     pub fn drafts(&self) -> Vec<PathBuf> {
         let mut found = BTreeSet::new();
-        collect_drafts(&self.root.join("briefs"), 0, &mut found);
+        collect_drafts(&self.root, &self.root.join("briefs"), 0, &mut found);
         found.into_iter().filter(|path| self.inside(&self.root, &self.relative(path)).is_ok()).collect()
     }
 }
 
-fn collect_drafts(folder: &Path, depth: usize, found: &mut BTreeSet<PathBuf>) {
+fn collect_drafts(root: &Path, folder: &Path, depth: usize, found: &mut BTreeSet<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
+        // A link to a folder may lead to a disk full of others.
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         if path.is_dir() && depth < MAX_DEPTH {
-            collect_drafts(&path, depth + 1, found);
+            if !is_link || stays_within(root, &path) {
+                collect_drafts(root, &path, depth + 1, found);
+            }
         } else if path.is_file() && path.extension().is_some_and(|extension| extension == "md") {
             found.insert(path);
         }

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::Workspace;
+use super::door::stays_within;
 use crate::publish::pdf::fonts;
 
 /// A file changed so shortly before it was read may have changed again without a trace: the times of file systems
@@ -61,11 +62,14 @@ fn add_file(path: PathBuf, files: &mut BTreeMap<PathBuf, Stamp>) {
     }
 }
 
+/// Links to folders are not followed out of `folder`: there may be a whole disk.
 fn add_folder(folder: &Path, depth: usize, files: &mut BTreeMap<PathBuf, Stamp>) {
-    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         if !path.is_dir() {
             add_file(path, files);
-        } else if depth > 0 {
+        } else if depth > 0 && (!is_link || stays_within(folder, &path)) {
             add_folder(&path, depth - 1, files);
         }
     }

@@ -71,7 +71,7 @@ impl Workspace {
     ///
     /// It is not there, too large, or in another encoding.
     pub fn read_exchange(&self, path: &Path) -> Result<String, Diagnostic> {
-        let bytes = self.read_bytes(path)?;
+        let bytes = self.bytes_named(path)?;
         let encoding = Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
         // UTF-16 takes two bytes for what UTF-8 may write in one.
         if bytes.len() > MAX_BYTES * 2 {

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::door;
 use crate::diagnostic::{Diagnostic, msg, rules};
 
 rules! {
@@ -81,7 +82,7 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
     // Elsewhere a locked file cannot be replaced.
     #[cfg(unix)]
     let _held = fs::File::open(&target).and_then(|held| held.lock().map(|()| held));
-    if fs::read(&target).map_err(|error| write_error(path, &error))? != seen {
+    if door::read(&target).map_err(|why| write_error(path, &why.into_error()))? != seen {
         return Err(Diagnostic::of_file(&CHANGED_MEANWHILE, shown(), msg!("changed-meanwhile"))
             .help(msg!("changed-meanwhile.help")));
     }
@@ -96,6 +97,7 @@ pub(super) fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diag
         _ => Path::new("."),
     };
     let write = || {
+        door::may_write(path)?;
         fs::create_dir_all(folder)?;
         fault::reach()?;
         let mut builder = tempfile::Builder::new();

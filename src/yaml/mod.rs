@@ -30,6 +30,9 @@ pub use self::rules::FILE_TOO_LARGE;
 /// The largest YAML file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+/// The most errors of shape that are described; whoever has so many has made one mistake often.
+const MAX_ERRORS: usize = 1000;
+
 /// A file's value with the places of its parts.
 #[derive(Clone, Debug)]
 pub struct Parsed<T> {
@@ -85,7 +88,7 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
     if value.is_null() {
         return Err(Diagnostic::of_file(&EMPTY_FILE, source.path(), msg!("empty-file")).into());
     }
-    for error in validator.iter_errors(&value) {
+    for error in validator.iter_errors(&value).take(MAX_ERRORS) {
         shape::describe(&file, &schema, &error, &mut found);
     }
     if found.has_errors() {
@@ -233,6 +236,9 @@ mod tests {
         assert!(messages("title: &a {ar: a}\nday: *a")[0].contains("aliases"));
         assert!(messages(&"[".repeat(100))[0].contains("nested deeper"));
         assert!(messages("")[0].contains("empty"));
+        let bomb =
+            format!("{}[{}1]{}", format!("{{{}: ", "k".repeat(1000)).repeat(60), "1,".repeat(50_000), "}".repeat(60));
+        assert!(messages(&bomb)[0].contains("too long"));
     }
 
     #[test]

@@ -13,6 +13,12 @@ use crate::text::limits::{UNPRINTABLE, unsettable};
 /// The deepest nesting a file may have; real files need about six.
 const MAX_DEPTH: usize = 64;
 
+/// The most values a file may have.
+const MAX_NODES: usize = 1_000_000;
+
+/// The most bytes that the places of all values may be named with: each name has in it those of all that it is in.
+const MAX_POINTERS: usize = 128 * 1024 * 1024;
+
 /// What surrounds the node that is being read.
 enum Frame {
     Map { pointer: String, key: Option<(String, Range<usize>)>, seen: BTreeSet<String> },
@@ -38,6 +44,7 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
     let yaml = SourceText::new(source.path(), text);
     let offset =
         |marker: &Marker| part.start + yaml.offset(Position { line: marker.line().max(1), column: marker.col() + 1 });
+    let mut named = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = match event {
             Ok(event) => event,
@@ -49,6 +56,15 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
         };
         let at = offset(&span.start)..offset(&span.end);
         let unsupported = |message| source.finding_at(&UNSUPPORTED_YAML, at.start, message);
+        named += stack.last().map_or(0, |frame| frame.pointer().len());
+        if places.len() >= MAX_NODES {
+            found.push(unsupported(msg!("unsupported-yaml--nodes", limit = MAX_NODES)));
+            return (places, found);
+        }
+        if named > MAX_POINTERS {
+            found.push(unsupported(msg!("unsupported-yaml--names")));
+            return (places, found);
+        }
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
             Event::DocumentStart(_) => {

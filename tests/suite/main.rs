@@ -43,6 +43,7 @@ mod imports;
 mod index;
 mod layering;
 mod layouts;
+mod limits;
 mod lost;
 mod made;
 mod merging;

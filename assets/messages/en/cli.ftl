@@ -268,6 +268,11 @@ reviewed--left = { $accepted } accepted, { $edited } edited, { $skipped } skippe
 reviewed--unchanged = nothing was changed; to say that it is right as it is, accept it
 nothing-untranslated = no unit here lacks a translation
 
+findings-more = { $count ->
+        [one] { $count } more finding is not shown
+       *[other] { $count } more findings are not shown
+    }; `--format json` of `brief check` has all
+
 # brief trust
 trust-shown = What this project would run and ask:
 trust-shown--programs = Programs in the project, whose bytes count:
@@ -291,10 +296,6 @@ verified--uncited = { $count ->
         [one] { $count } quotation
        *[other] { $count } quotations
     } without a citation cannot be checked against anything
-not-verifiable--large = the attached pages could not be typeset within { $megabytes } megabytes of memory
-not-verifiable--crashed = the attached pages cannot be typeset: the attempt used up the memory that a program has
-not-verifiable--apart = the attached pages could not be typeset in a process of their own: { $why }
-not-verifiable--slow = the attached pages could not be typeset within { $seconds } seconds
 unknown-rule = there is no rule `{ $code }`
 fixes-shown = { $path }: { $count ->
     [one] { $count } fix

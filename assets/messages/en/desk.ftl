@@ -48,6 +48,12 @@ no-previous-draft = the draft of the previous edition, { $edition }, is missing,
 internal-error = internal error: { $why }; this is a fault of the program
 
 # Verification of a PDF.
+too-much-work--crashed = setting this used up the memory or the stack that it may have
+too-much-work--large = setting this takes more than { $megabytes } megabytes of memory
+too-much-work--slow = setting this takes more than { $seconds } seconds
+too-much-work--not-asked = this could not be set in a process of its own: { $why }
+too-much-work =
+    .help = look at the template and the pictures: a loop, patterns within patterns, very many points
 not-verifiable--manifest = the attached manifest cannot be read: { $why }
 not-verifiable--form = the form of the attached manifest is not known{ $made_by }
 not-verifiable--page = the attached page input cannot be read: { $why }{ $made_by }

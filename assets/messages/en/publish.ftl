@@ -7,6 +7,7 @@ template-import--path = { $why }
 template-import--many = a page template may have up to { $limit } files
 template-import--unreadable = `{ $path }` cannot be imported: { $why }
 template-too-large = a file of a page template may have up to { $limit } bytes
+template-too-large--depth = the parts of a page template may be nested up to { $limit } deep, as those of a long sum or chain are
 template-failed = { $why }
     .help = { $hints }
 typesetter-gave-up = the page could not be typeset: the typesetter gave up on this text
@@ -56,7 +57,16 @@ picture--broken = the picture is broken: { $why }
 picture--broken-svg = the SVG picture is broken: { $why }
 picture--element = the SVG picture contains `<{ $name }>`, which is not supported; draw it without that
 picture--entities = the SVG picture declares entities, which are not supported; draw it without them
-picture--nested-use = the SVG picture uses `#{ $id }`, which itself contains a `<use>`; draw it without that
+picture--cycle = in the SVG picture `#{ $id }` is drawn with itself; draw it without that
+picture--elements = the SVG picture has more than { $limit } elements
+picture--depth = in the SVG picture elements are nested more than { $limit } deep
+picture--attributes = the SVG picture has an element with more than { $limit } attributes
+picture--text = the SVG picture has a text of more than { $elements } elements or { $characters } characters
+picture--drawn = with all that it refers to, the SVG picture draws { $count } elements; the limit is { $limit }
+picture--canvases = with all that it refers to, the SVG picture has more than { $limit } patterns, masks, clips and filters, or these lie within each other more than { $depth } deep
+picture--primitives = the SVG picture has a filter of more than { $limit } steps
+picture--filter = in the SVG picture `{ $attribute }="{ $value }"` of `<{ $name }>` asks for more work than a picture may need
+picture--profile = the colour profile of the picture has more than { $limit } bytes; save it without one
 no-page-image = page { $page } cannot be written as an image: { $why }
 no-page-image--large = page { $page } is too large for an image of { $ppi } pixels to the inch
 

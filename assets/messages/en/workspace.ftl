@@ -30,6 +30,7 @@ no-project--corpus = no project is known here: neither this folder nor one above
 
 outside-project = `{ $path }` leads out of the project
 outside-project--absolute = `{ $path }` is an absolute path; paths are relative and stay inside the project
+outside-project--link = a symbolic link leads out of the project; copy the file into the project
 outside-project--not-relative = `{ $path }` is not a relative path
 outside-project--left-out = left out: { $why }
 outside-project--target = this is not in the project

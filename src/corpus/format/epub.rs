@@ -10,7 +10,7 @@ use super::parser::{cleaned, guarded};
 use super::signature::Signature;
 use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
 use super::xml::{Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
+use super::{BlockHint, Format, MAX_TEXT, Parsed, RawBlock, RawDocument, Received, Shape, html, too_long};
 use crate::corpus::evidence::Place;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::msg;
@@ -89,6 +89,10 @@ fn book(bytes: Vec<u8>) -> Parsed {
         if !is_navigation {
             let chapter = chapter_of(chapter.content())?;
             earlier.push_str(&chapter.earlier);
+            // A small chapter may be named as the next one again and again.
+            if earlier.len() > MAX_TEXT {
+                return Err(too_long());
+            }
             blocks.extend(chapter.raw());
         }
     }

@@ -46,6 +46,9 @@ const MAX_ELEMENTS: usize = 100_000;
 /// The deepest nesting of elements; real pages stay below a hundred.
 const MAX_DEPTH: usize = 400;
 
+/// The most attributes of an element: the parser compares each with all before it.
+const MAX_ATTRIBUTES: usize = 1000;
+
 /// The most letters of a line that is left out because nobody sees it; such text may be of any length.
 const MAX_UNSEEN: usize = 2_000;
 
@@ -196,6 +199,9 @@ fn check_size(text: &str) -> Result<(), Unreadable> {
         let closes = rest.first() == Some(&b'/');
         let name = if closes { &rest[1..] } else { rest };
         let length = name.iter().take(16).take_while(|b| b.is_ascii_alphanumeric()).count();
+        if length > 0 && !closes && attributes_of(&name[length..]) > MAX_ATTRIBUTES {
+            return Err(too_large(msg!("source-too-large--attributes", limit = MAX_ATTRIBUTES)));
+        }
         let name = name[..length].to_ascii_lowercase();
         if length == 0 || UNCLOSED.iter().any(|unclosed| unclosed.as_bytes() == name) {
             elements += usize::from(length > 0 && !closes);
@@ -214,6 +220,28 @@ fn check_size(text: &str) -> Result<(), Unreadable> {
         return Err(too_large(msg!("source-too-large--depth", limit = MAX_DEPTH)));
     }
     Ok(())
+}
+
+/// At least how many attributes the tag has of which this is the rest; one more than are read suffices.
+fn attributes_of(tag: &[u8]) -> usize {
+    let (mut quoted, mut between, mut count) = (None, true, 0);
+    for &byte in tag {
+        match (quoted, byte) {
+            (None, b'>') => break,
+            (Some(quote), _) if quote == byte => quoted = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => (quoted, between) = (Some(byte), false),
+            (None, _) if byte.is_ascii_whitespace() || byte == b'/' => between = true,
+            (None, _) => {
+                count += usize::from(between && byte != b'=');
+                between = false;
+            }
+        }
+        if count > MAX_ATTRIBUTES {
+            break;
+        }
+    }
+    count
 }
 
 fn depth(page: &Document) -> usize {
@@ -246,6 +274,17 @@ mod tests {
         assert_eq!(plain, ["one two three four", "no", "no", "a", "b c", "Share"]);
         let unseen: Vec<_> = got.iter().filter_map(|(_, hint)| *hint).collect();
         assert_eq!(unseen, [BlockHint::Hidden, BlockHint::Hidden, BlockHint::Links, BlockHint::Control]);
+    }
+
+    #[test]
+    fn attributes_by_the_thousand_are_refused() {
+        let tag = |count: usize| {
+            let all: String = (0..count).map(|n| format!(" a{n} = \"x > y\"/b{n}=c{n}")).collect();
+            format!("<p{all}>text</p>")
+        };
+        assert!(read(tag(400).as_bytes().into()).is_ok());
+        assert_eq!(read(tag(600).as_bytes().into()).unwrap_err().message.id(), "source-too-large--attributes");
+        assert_eq!(attributes_of(b" a b='c d' e = f/>g h"), 3);
     }
 
     #[test]

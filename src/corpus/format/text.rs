@@ -29,6 +29,7 @@ fn blocks(text: &str) -> Vec<RawBlock> {
         let line = line.trim();
         match groups.last_mut() {
             Some(group) if !line.is_empty() => group.push((index + 1, line)),
+            Some(group) if group.is_empty() => {}
             _ => groups.push(Vec::new()),
         }
     }

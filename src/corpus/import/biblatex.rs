@@ -26,6 +26,9 @@ pub(super) const IMPORT: Import = Import { name: "BibTeX", extensions: &["bib", 
 /// From so many entries one may take fields (`crossref`, `xdata`), counted along every way.
 const MAX_ANCESTORS: usize = 64;
 
+/// How deeply braces may lie within each other: whoever reads them needs stack for each.
+const MAX_DEPTH: usize = 64;
+
 /// A field as it is written, its abbreviations written out.
 #[derive(Clone, Debug)]
 struct Field {
@@ -132,6 +135,9 @@ fn entry_of(item: &Item<'_>, abbreviations: &mut Abbreviations) -> Result<Writte
     if !item.closed {
         return Err(msg!("left-out-entry--braces").into());
     }
+    if depth_of(&item.text) > MAX_DEPTH {
+        return Err(msg!("left-out-entry--nested", limit = MAX_DEPTH).into());
+    }
     let raw = RawBibliography::parse(&item.text).map_err(|why| not_bibtex(&why))?;
     let Some(entry) = raw.entries.into_iter().next() else { return Err(msg!("left-out-entry--no-entry").into()) };
     let RawEntry { key, kind, fields } = entry.v;
@@ -141,10 +147,27 @@ fn entry_of(item: &Item<'_>, abbreviations: &mut Abbreviations) -> Result<Writte
             NotWrittenOut::Unknown(name) => msg!("left-out-entry--abbreviation", name = name),
             NotWrittenOut::TooLong => msg!("left-out-entry--too-long", limit = MAX_LENGTH),
         })?;
+        if text.len() > MAX_LENGTH {
+            return Err(msg!("left-out-entry--long", field = pair.key.v, limit = MAX_LENGTH).into());
+        }
         let place = item.place.start + pair.value.span.start..item.place.start + pair.value.span.end;
         all.push(Field { name: pair.key.v.to_lowercase(), text, place });
     }
     Ok(Written { key: key.v.to_owned(), kind: kind.v.to_owned(), place: item.place.clone(), fields: all })
+}
+
+/// How deeply the braces of an item lie within each other.
+fn depth_of(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 impl Entries {

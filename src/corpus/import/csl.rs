@@ -15,6 +15,9 @@ use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY, LEFT_OUT_FIELD};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText, msg};
 use crate::text::normalise_space;
 
+/// The most people that an entry may name.
+const MAX_PERSONS: usize = 2000;
+
 /// The reader of CSL-JSON.
 pub(super) const IMPORT: Import = Import { name: "CSL-JSON", extensions: &["json"], read };
 
@@ -98,6 +101,7 @@ fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diag
         item.get("author").and_then(Value::as_array).into_iter().flatten().filter_map(person).collect();
     match authors.len() {
         0 => {}
+        many if many > MAX_PERSONS => not_taken(msg!("left-out-field--persons", limit = MAX_PERSONS), left_out),
         1 => entry.set("author", authors[0].clone()),
         _ => entry.set("author", authors),
     }

@@ -9,7 +9,7 @@ mod items;
 mod language;
 pub(crate) mod rules;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use self::rules::INVALID_BIBLIOGRAPHY;
 use super::entry::{NewEntry, key_from};
@@ -75,6 +75,8 @@ impl Import {
             return Err(Diagnostic::of_file(&INVALID_BIBLIOGRAPHY, source.path(), message).into());
         }
         let mut taken: BTreeSet<String> = BTreeSet::new();
+        // The number that was given last to a key that many have.
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         for (index, entry) in entries.iter_mut().enumerate() {
             let said = entry.key.clone();
             let base = if is_key(&said) {
@@ -83,10 +85,10 @@ impl Import {
                 key_from(&said).unwrap_or_else(|| format!("source-{}", index + 1))
             };
             let mut key = base.clone();
-            let mut number = 2;
             while !taken.insert(key.clone()) {
+                let number = numbers.entry(base.clone()).or_insert(1);
+                *number += 1;
                 key = format!("{base}-{number}");
-                number += 1;
             }
             if key != said {
                 imported.renamed.push((said, key.clone()));

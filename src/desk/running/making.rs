@@ -174,7 +174,8 @@ fn set(
     draft: &LoadedDraft,
     path: &Path,
 ) -> Result<(Vec<Pdf>, usize), Diagnostics> {
-    let Shared { press, .. } = shared;
+    let Shared { press, desk, .. } = shared;
+    let apart = desk.workspace.apart();
     let press = press.as_ref().map_err(Clone::clone)?;
     let checks = draft.check()?;
     let page = draft.page(&checks)?;
@@ -182,9 +183,9 @@ fn set(
         Unreviewed::Issue => Some(unreviewed(page.clone(), &draft.labels)?),
         Unreviewed::Hold => None,
     };
-    let mut pdfs = vec![(path.with_extension("draft.pdf"), draft.pdf(press, &checks, page, None)?.bytes)];
+    let mut pdfs = vec![(path.with_extension("draft.pdf"), draft.pdf_with(press, &checks, page, None, apart)?.bytes)];
     if let Some(page) = issue {
-        let bytes = draft.pdf(press, &checks, page, None)?.bytes;
+        let bytes = draft.pdf_with(press, &checks, page, None, apart)?.bytes;
         pdfs.push((path.with_extension("unreviewed.pdf"), bytes));
     }
     Ok((pdfs, checks.quotations.len()))

@@ -10,6 +10,7 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator,
 use super::href::Base;
 use super::page::{rendered, view};
 use super::{Archive, Edition, FEED, FileState, PAGE, Series};
+use crate::compose::filling::Fill;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::approve::PartName;
 use crate::labels::{LabelSet, filled};
@@ -42,7 +43,12 @@ const TOMBSTONES: (&str, &str) = ("at", "http://purl.org/atompub/tombstones/1.0"
 /// # Errors
 ///
 /// What is wrong with the template, with its place, or a language without labels.
-pub fn feed(archive: &Archive, labels: &LabelSet, entry: &SourceText, base: &Base) -> Result<String, Diagnostics> {
+pub fn feed(
+    archive: &Archive,
+    labels: &LabelSet,
+    (entry, fill): (&SourceText, Fill<'_>),
+    base: &Base,
+) -> Result<String, Diagnostics> {
     let languages = archive.languages();
     let editions = archive.editions();
     let mut titles = Localized::new();
@@ -76,7 +82,7 @@ pub fn feed(archive: &Archive, labels: &LabelSet, entry: &SourceText, base: &Bas
                 let notice = edition.notice.as_deref().map(|path| base.join(path));
                 tombstones.push(tombstone(entry_id(series, edition), withdrawal.at, &note, notice));
             }
-            None => feed.entries.push(entry_of(series, edition, &languages, labels, entry, base)?),
+            None => feed.entries.push(entry_of(series, edition, &languages, labels, (entry, fill), base)?),
         }
     }
     if !tombstones.is_empty() {
@@ -99,7 +105,7 @@ fn entry_of(
     edition: &Edition,
     languages: &[Lang],
     labels: &LabelSet,
-    template: &SourceText,
+    (template, fill): (&SourceText, Fill<'_>),
     base: &Base,
 ) -> Result<Entry, Diagnostics> {
     let own: Vec<Lang> = edition.languages(languages).into_iter().cloned().collect();
@@ -125,7 +131,7 @@ fn entry_of(
         authors: vec![person(&authors)],
         content: Some(Content {
             lang: lead,
-            value: Some(rendered("edition", &seen, template)?),
+            value: Some(rendered("edition", &seen, template, fill)?),
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),

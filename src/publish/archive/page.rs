@@ -1,12 +1,12 @@
 //! The page: what a template of the archive may see, and its HTML.
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::Value;
 
 use super::contents::Topic;
 use super::href::Base;
 use super::{Archive, Edition, FEED, FileState, Published, Series};
-use crate::compose::template_error;
+use crate::compose::filling::{Fill, Filling, FillingKind};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
@@ -120,7 +120,12 @@ struct FileView {
 /// # Errors
 ///
 /// What is wrong with the template, with its place, or a language without labels.
-pub fn page(archive: &Archive, labels: &LabelSet, template: &SourceText) -> Result<String, Diagnostics> {
+pub fn page(
+    archive: &Archive,
+    labels: &LabelSet,
+    template: &SourceText,
+    fill: Fill<'_>,
+) -> Result<String, Diagnostics> {
     let languages = archive.languages();
     let mut heads = Vec::new();
     for lang in &languages {
@@ -156,7 +161,7 @@ pub fn page(archive: &Archive, labels: &LabelSet, template: &SourceText) -> Resu
         languages: heads,
         series,
     };
-    Ok(sealed(&rendered("page", &view, template)?, Comment::Markup))
+    Ok(sealed(&rendered("page", &view, template, fill)?, Comment::Markup))
 }
 
 /// A template filled in, everything in it escaped for HTML.
@@ -164,14 +169,9 @@ pub(super) fn rendered(
     name: &'static str,
     view: &impl Serialize,
     template: &SourceText,
+    fill: Fill<'_>,
 ) -> Result<String, Diagnostics> {
-    let mut tera = Tera::default();
-    tera.autoescape_on([".html"]);
-    let file = "archive.html";
-    tera.add_raw_template(file, template.text()).map_err(|error| template_error(template, &error))?;
-    let mut context = Context::new();
-    context.insert(name, view);
-    tera.render(file, &context).map_err(|error| template_error(template, &error))
+    fill(&Filling::new(FillingKind::Html, template, vec![(name.to_owned(), Value::from_serializable(view))]))
 }
 
 fn language(lang: &Lang, labels: &Labels, tool: &str) -> LanguageView {

@@ -40,6 +40,7 @@ pub struct FontFile {
     pub name: String,
     /// The digest of its bytes.
     pub digest: Digest,
+    bytes: Bytes,
     fonts: Vec<Font>,
 }
 
@@ -59,11 +60,17 @@ impl FontFile {
             return Err(wrong(msg!("unusable-font")).help(msg!("unusable-font.help")));
         }
         let digest = Digest::of(&bytes);
-        let fonts: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
+        let bytes = Bytes::new(bytes);
+        let fonts: Vec<Font> = Font::iter(bytes.clone()).collect();
         if fonts.is_empty() {
             return Err(wrong(msg!("unusable-font--broken")));
         }
-        Ok(Self { name: name.to_owned(), digest, fonts })
+        Ok(Self { name: name.to_owned(), digest, bytes, fonts })
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// What it contains.

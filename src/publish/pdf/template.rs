@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use typst::syntax::ast::{self, Expr};
-use typst::syntax::{FileId, LinkedNode, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, LinkedNode, RootedPath, Source, SyntaxNode, VirtualPath, VirtualRoot};
 
+use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::text::digest::Digest;
 
@@ -20,9 +21,9 @@ rules! {
     }
     /// A file of a page template is larger than is read.
     pub TEMPLATE_TOO_LARGE = Error "template-too-large" {
-        title: "A file of a page template is larger than the program reads.",
+        title: "A file of a page template is larger, or nested more deeply, than the program reads.",
         why: "Every PDF carries the whole page template, and the limit keeps that within bounds. Divide the file, or \
-              remove data that it does not need.",
+              remove data that it does not need. A sum or chain of thousands of parts is nested as deeply as it is long.",
         wrong: "",
         right: "",
     }
@@ -36,6 +37,35 @@ const MAX_FILES: usize = 32;
 
 /// The most that one of them may have, in bytes.
 const MAX_BYTES: usize = 1024 * 1024;
+
+/// How deeply the parts of a template may be nested, sums and the like included: `1 + 1 + 1` is a sum within a sum. Whoever
+/// walks a template, Typst too, needs stack for each. Templates have about forty.
+const MAX_DEPTH: usize = 1000;
+
+/// Where a text of Typst is nested too deeply.
+fn too_deep(text: &str) -> Option<usize> {
+    let root = typst::syntax::parse(text);
+    // Without recursion, which is what must not happen here.
+    let mut waiting: Vec<(&SyntaxNode, usize, usize)> = vec![(&root, 1, 0)];
+    let mut found = None;
+    while let Some((node, depth, start)) = waiting.pop() {
+        if depth > MAX_DEPTH {
+            found = Some(start);
+            break;
+        }
+        let mut at = start;
+        for child in node.children() {
+            waiting.push((child, depth + 1, at));
+            at += child.len();
+        }
+    }
+    drop(waiting);
+    if found.is_some() {
+        // To take it down needs as much stack as to walk it; the program ends soon.
+        std::mem::forget(root);
+    }
+    found
+}
 
 /// A page template.
 #[derive(Clone, Debug)]
@@ -56,6 +86,18 @@ struct File {
 
 impl File {
     fn new(path: String, text: SourceText) -> Result<Self, Diagnostic> {
+        if text.text().len() > MAX_BYTES {
+            return Err(Diagnostic::of_file(
+                &TEMPLATE_TOO_LARGE,
+                text.path(),
+                msg!("template-too-large", limit = MAX_BYTES),
+            ));
+        }
+        let is_built_in = assets::file(&format!("{FOLDER}/{path}")) == Some(text.text());
+        if let Some(at) = (!is_built_in).then(|| too_deep(text.text())).flatten() {
+            let message = msg!("template-too-large--depth", limit = MAX_DEPTH);
+            return Err(text.finding_at(&TEMPLATE_TOO_LARGE, at, message));
+        }
         let place = VirtualPath::new(&path).map_err(|error| {
             let message = msg!("template-import--path", why = error.to_string());
             Diagnostic::of_file(&TEMPLATE_IMPORT, text.path(), message)
@@ -85,11 +127,6 @@ impl Template {
         let mut waiting: VecDeque<usize> = VecDeque::from([0]);
         while let Some(index) = waiting.pop_front() {
             let File { path: importer, text, parsed } = files[index].clone();
-            if text.text().len() > MAX_BYTES {
-                let message = msg!("template-too-large", limit = MAX_BYTES);
-                found.push(Diagnostic::of_file(&TEMPLATE_TOO_LARGE, text.path(), message));
-                continue;
-            }
             for (path, place) in imports(&parsed) {
                 let Some(path) = resolved(&importer, &path) else {
                     let message = msg!("template-import", path = path);
@@ -106,10 +143,13 @@ impl Template {
                     return Err(found);
                 }
                 match fetch(&format!("{FOLDER}/{path}")) {
-                    Ok(imported) => {
-                        waiting.push_back(files.len());
-                        files.push(File::new(path, imported)?);
-                    }
+                    Ok(imported) => match File::new(path, imported) {
+                        Ok(file) => {
+                            waiting.push_back(files.len());
+                            files.push(file);
+                        }
+                        Err(why) => found.push(why),
+                    },
                     Err(why) => {
                         let path = format!("{FOLDER}/{path}");
                         let message = msg!("template-import--unreadable", path = path, why = why.message);
@@ -141,6 +181,20 @@ impl Template {
         }
     }
 
+    /// A template from the paths and texts that [`Template::files`] gives of another.
+    ///
+    /// # Errors
+    ///
+    /// A path can be none of a file, or a text none of a template.
+    pub fn of_files(files: Vec<(String, String)>) -> Result<Self, Message> {
+        let mut all = Vec::new();
+        for (path, text) in files {
+            let text = SourceText::new(path.as_str(), &text);
+            all.push(File::new(path, text).map_err(|error| error.message)?);
+        }
+        if all.is_empty() { Err(msg!("attached-template--missing", path = "")) } else { Ok(Self { files: all }) }
+    }
+
     /// Its files by the path under [`FOLDER`], the entry point first.
     pub fn files(&self) -> impl Iterator<Item = (&str, &SourceText)> {
         self.files.iter().map(|file| (file.path.as_str(), &file.text))
@@ -157,7 +211,7 @@ impl Template {
     }
 
     /// The entry point as the user knows it, for whatever is wrong with the template as a whole.
-    pub(super) fn shown(&self) -> &str {
+    pub fn shown(&self) -> &str {
         self.files[0].text.path()
     }
 
@@ -267,6 +321,27 @@ mod tests {
         let mut files: Vec<(&str, &str)> = chain.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         files.push(("a.typ", "#import \"0.typ\": x"));
         assert!(gathered(&files).unwrap_err()[0].contains("up to 32 files"));
+    }
+
+    #[test]
+    fn sums_without_end_are_refused_at_their_place() {
+        for (text, is_refused) in [
+            (format!("#let z = 1{}", "+1".repeat(200_000)), true),
+            (format!("#let z() = 1{}", "> ".repeat(100_000)), true),
+            (format!("#let z = a{}", ".b".repeat(100_000)), true),
+            (format!("#let z = f{}", "()".repeat(100_000)), true),
+            (format!("#let z = {}", "-".repeat(100_000)), false),
+            ("#[".repeat(100_000), false),
+            ("$(".repeat(50_000), false),
+            (format!("#let z = 1{}", "+1".repeat(50)), false),
+            ("a b c\n\n".repeat(20_000), false),
+        ] {
+            let found = too_deep(&text);
+            assert_eq!(found.is_some(), is_refused, "{:?}", text.chars().take(16).collect::<String>());
+        }
+        let deep = format!("#let z = 1{}", "+1".repeat(200_000));
+        let refused = gathered(&[("a.typ", "#import \"b.typ\": z"), ("b.typ", &deep)]).unwrap_err();
+        assert!(refused[0].contains("nested"), "{refused:?}");
     }
 
     #[test]

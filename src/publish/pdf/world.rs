@@ -79,6 +79,7 @@ pub struct Press {
     library: LazyHash<Library>,
     fonts: FontStore,
     own: BTreeMap<String, Digest>,
+    own_files: Vec<FontFile>,
 }
 
 impl Press {
@@ -91,7 +92,7 @@ impl Press {
                 (font, info)
             }));
         }
-        Self { library: LazyHash::new(Library::default()), fonts, own: BTreeMap::new() }
+        Self { library: LazyHash::new(Library::default()), fonts, own: BTreeMap::new(), own_files: Vec::new() }
     }
 
     /// Lets Typst forget what was of no use in the last so many settings. What it remembers is shared by the whole
@@ -110,7 +111,13 @@ impl Press {
             }));
         }
         self.own = super::fonts::digests(own);
+        self.own_files = own.to_vec();
         self
+    }
+
+    /// The font files of a project's own.
+    pub fn own_files(&self) -> &[FontFile] {
+        &self.own_files
     }
 
     /// The digest of each font file of a project's own by its name.

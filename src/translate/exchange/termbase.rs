@@ -1,6 +1,8 @@
 //! The names catalogue as other tools read it: TBX-Basic (ISO 30042:2019, the dialect TBX-Basic in the style
 //! DCA) and CSV (RFC 4180).
 
+use std::borrow::Cow;
+
 use super::UNWRITABLE_EXPORT;
 use super::tree::Element;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
@@ -136,10 +138,19 @@ fn csv(entries: &[TermEntry<'_>]) -> Result<String, Message> {
     write(["id", "kind", "language", "term", "status"])?;
     for (entry, term) in entries.iter().flat_map(|entry| entry.terms.iter().map(move |term| (entry, term))) {
         let status = if term.printed { "printed" } else { "spelling" };
-        write([entry.id, entry.kind, term.lang.as_str(), term.text, status])?;
+        write([entry.id, entry.kind, term.lang.as_str(), &as_words(term.text), status])?;
     }
     let bytes = writer.into_inner().map_err(|error| unwritable(&error))?;
     String::from_utf8(bytes).map_err(|error| unwritable(&error))
+}
+
+/// A cell that spreadsheets show as words. What begins with one of these signs they take as a formula, which may fetch what
+/// it names; an apostrophe before it says that it is none, and is not shown.
+fn as_words(text: &str) -> Cow<'_, str> {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}']) {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 fn unwritable(error: &impl std::fmt::Display) -> Message {
@@ -171,6 +182,15 @@ mod tests {
              kidal,place,ar,كيدل,spelling\n\
              kidal,place,en,\"Quidal, <old>\",spelling\n"
         );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
+            assert_eq!(as_words(text), format!("'{text}"));
+        }
+        assert_eq!(as_words("كيدال"), "كيدال");
+        assert_eq!(as_words("a=b"), "a=b");
     }
 
     #[test]

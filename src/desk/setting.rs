@@ -1,0 +1,34 @@
+//! What pages are set from, and what comes of it.
+
+use crate::diagnostic::Diagnostics;
+use crate::publish::manifest::Manifest;
+use crate::publish::output;
+use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template};
+
+/// What pages are set from.
+pub(super) struct Setting<'a> {
+    pub(super) files: Files,
+    pub(super) manifest: Manifest,
+    pub(super) template: &'a Template,
+}
+
+/// The pages of a draft, as outputs.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The outputs that were asked for, in their order.
+    pub outputs: Vec<output::MadeOutput>,
+    /// How many pages there are.
+    pub count: usize,
+}
+
+/// Sets the pages of these files.
+pub(super) fn set<'a>(
+    files: Files,
+    manifest: &Manifest,
+    template: &'a Template,
+    press: &'a Press,
+) -> Result<Set<'a>, Diagnostics> {
+    let ident = format!("{}/{}", manifest.series, manifest.edition);
+    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
+    pdf::set(files, Design { template, press }, identity)
+}
