@@ -14,7 +14,7 @@ use crate::assets;
 use crate::compose::filling::{Filling, FillingKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::publish::manifest::Manifest;
-use crate::publish::output::{self, Choices, MadeOutput, Output};
+use crate::publish::output::{self, Choices, MadeOutput, Output, Shape};
 use crate::publish::pdf::fonts::FontFile;
 use crate::publish::pdf::{Files, Press, Template};
 use crate::workspace::{Apart, EndedApart, MEMORY_APART, Parcel, serve_apart};
@@ -40,6 +40,10 @@ const BYTES_A_SECOND: usize = 64 * 1024;
 
 /// How many bytes of pictures may.
 const PICTURE_BYTES_A_SECOND: usize = 1024 * 1024;
+
+/// How much longer the images of the pages may take in any case, and how many bytes of a page input may take a second more.
+const TIME_OF_IMAGES: Duration = Duration::from_secs(20);
+const BYTES_OF_IMAGES_A_SECOND: usize = 8 * 1024;
 
 /// How long a template of text may take.
 const TIME_OF_TEXT: Duration = Duration::from_secs(5);
@@ -161,12 +165,20 @@ fn task_of(
         .map_err(|error| too_much_work(template.shown(), &EndedApart::NotAsked(error.into()), TIME))?;
     let pictures: usize = files.pictures.values().map(Vec::len).sum();
     let more = files.page.len() / BYTES_A_SECOND + pictures / PICTURE_BYTES_A_SECOND;
-    let time = TIME + Duration::from_secs(more as u64);
+    let time = TIME + Duration::from_secs(more as u64) + time_of_images(files.page.len(), outputs, choices);
     let mut task = vec![encoded(&head)?, files.page.clone(), files.manifest.clone(), of_manifest];
     task.extend(texts);
     task.extend(files.pictures.values().cloned());
     task.extend(font_files);
     Ok((task, time))
+}
+
+/// How much longer page images may take: their pixels grow with the square of the resolution, their number with the text.
+fn time_of_images(page: usize, outputs: &[&'static Output], choices: Choices) -> Duration {
+    let images = outputs.iter().filter(|output| output.shape == Shape::FileOfEachPage).count();
+    let finer = f64::from(choices.ppi) / f64::from(Choices::default().ppi);
+    let at_default = TIME_OF_IMAGES + Duration::from_secs((page / BYTES_OF_IMAGES_A_SECOND) as u64);
+    at_default.mul_f64(images as f64 * finer.max(1.0).powi(2))
 }
 
 fn pages_of(answer: Parcel) -> Option<Pages> {
