@@ -27,7 +27,7 @@ rules! {
               set in a process of their own, which is ended at its limits. The time grows with the length of the brief and \
               the size of its pictures. Take out what was added last: a loop, a picture with patterns within patterns, very \
               many points or filters.",
-        wrong: "#for n in range(100000000) { … }",
+        wrong: "",
         right: "",
     }
 }
