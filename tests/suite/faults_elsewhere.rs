@@ -103,24 +103,24 @@ const KINDS: [Kind; 7] = [
         name: "negation-dropped",
         does: "a negation is left out",
         codes: &["translated-negation"],
-        least: [99.0, 92.0, 84.0, 59.0],
+        least: [99.0, 94.0, 92.0, 59.0],
     },
     Kind {
         name: "negation-put-in",
         does: "a negation is put in",
         codes: &["translated-negation"],
-        least: [98.0, 93.0, 94.0, 91.0],
+        least: [99.0, 94.0, 92.0, 91.0],
     },
     Kind {
         name: "attribution",
         does: "who says it, or how, is changed or left out",
         codes: &["translated-attribution"],
-        least: [93.0, 98.0, 93.0, 28.0],
+        least: [90.0, 93.0, 89.0, 44.0],
     },
 ];
 
 /// The most units of each part that may be warned of though they are right, in per cent. Asked for are 3 of each.
-const MOST_WARNED: [f64; 4] = [1.5, 2.0, 6.5, 16.0];
+const MOST_WARNED: [f64; 4] = [1.5, 2.0, 6.0, 17.5];
 
 /// What was tried and what was found, of each part.
 #[derive(Clone, Copy, Default)]

@@ -2,7 +2,7 @@
 //! right, and how often they find what is wrong.
 //!
 //! The pairs are data (`tests/data/right-translations`, whose README says how they were made). Files of even numbers and
-//! those up to 07 were read while words and grammar were improved; the others are only measured, and their misses
+//! those up to 07 and 17 were read while words and grammar were improved; the others are only measured, and their misses
 //! are not printed.
 
 use std::collections::BTreeMap;
@@ -44,17 +44,17 @@ struct Kind {
 }
 
 const KINDS: [Kind; 7] = [
-    Kind { name: "number", codes: &["translated-number"], least: [92.0, 95.0] },
-    Kind { name: "date", codes: &["translated-date", "translated-number"], least: [98.0, 85.0] },
-    Kind { name: "unit", codes: &["translated-unit", "translated-percentage", "translated-date"], least: [90.0, 85.0] },
-    Kind { name: "name", codes: &["translated-name"], least: [90.0, 90.0] },
-    Kind { name: "negation-dropped", codes: &["translated-negation"], least: [69.0, 60.0] },
-    Kind { name: "negation-put-in", codes: &["translated-negation"], least: [69.0, 55.0] },
-    Kind { name: "attribution", codes: &["translated-attribution"], least: [32.0, 22.0] },
+    Kind { name: "number", codes: &["translated-number"], least: [98.0, 99.0] },
+    Kind { name: "date", codes: &["translated-date", "translated-number"], least: [96.0, 87.0] },
+    Kind { name: "unit", codes: &["translated-unit", "translated-percentage", "translated-date"], least: [94.0, 90.0] },
+    Kind { name: "name", codes: &["translated-name"], least: [99.0, 99.0] },
+    Kind { name: "negation-dropped", codes: &["translated-negation"], least: [84.0, 75.0] },
+    Kind { name: "negation-put-in", codes: &["translated-negation"], least: [81.0, 69.0] },
+    Kind { name: "attribution", codes: &["translated-attribution"], least: [83.0, 52.0] },
 ];
 
 /// The most pairs that may be warned of though they are right, in per cent: of those that were read, and of the others.
-const MOST_WARNED: [f64; 2] = [8.0, 24.0];
+const MOST_WARNED: [f64; 2] = [5.0, 24.0];
 
 const PARTS: [&str; 2] = ["read", "only measured"];
 
@@ -111,7 +111,7 @@ fn what_is_right_is_seldom_warned_of_and_faults_are_found() {
     for file in files() {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
         let number: u32 = stem.parse().unwrap();
-        let part = usize::from(!number.is_multiple_of(2) && number > 7);
+        let part = usize::from(!number.is_multiple_of(2) && number > 7 && number != 17);
         let pairs: Vec<Pair> = serde_yaml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
         for (at, pair) in pairs.iter().enumerate() {
             let place = format!("{stem} {}", at + 1);

@@ -108,6 +108,8 @@ fn is_known(section: &str, key: &str) -> bool {
         }
         // The pairs are the same in every language: `no_pair_of_opposites_lacks_a_pole`.
         "opposites" => !key.is_empty(),
+        // As are the things and people of these: `what_is_compared_has_the_same_keys_in_every_language`.
+        "speakers" | "contraries" | "counted" => !key.is_empty(),
         "hedges" => Degree::of_key(key).is_some(),
         _ => false,
     }
@@ -124,6 +126,21 @@ fn no_pair_of_opposites_lacks_a_pole() {
     for key in &arabic {
         let other = key.strip_prefix("not-").map_or_else(|| format!("not-{key}"), str::to_owned);
         assert!(arabic.contains(&other), "{key} without {other}");
+    }
+}
+
+#[test]
+fn what_is_compared_has_the_same_keys_in_every_language() {
+    for section in ["speakers", "contraries", "counted"] {
+        let keys =
+            |tag: &str| -> BTreeSet<String> { sections(tag).1[section].iter().map(|(key, _)| key.clone()).collect() };
+        let arabic = keys("ar");
+        for tag in ["en", "fr"] {
+            assert_eq!(keys(tag), arabic, "{section}, {tag}");
+        }
+        for key in arabic.iter().filter(|key| section == "contraries" && key.starts_with("not-")) {
+            assert!(arabic.contains(key.trim_start_matches("not-")), "{key} denies nothing");
+        }
     }
 }
 

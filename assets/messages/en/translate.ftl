@@ -48,6 +48,7 @@ translated-percentage = the source says per cent { $source ->
     [one] once
    *[other] { $translation } times
 }
+translated-percentage--points = the source says `{ $source }`, the translation `{ $translation }`: per cent and percentage points are not the same
 translated-unit = the source measures in `{ $source }`, the translation in `{ $translation }`
 translated-unit--lost = the unit `{ $source }` of the source is not in the translation
 translated-unit--added = the unit `{ $translation }` of the translation is not in the source
@@ -69,6 +70,9 @@ translated-attribution--undoubted = the source doubts what it relays (`{ $source
 translated-attribution--doubted = the translation doubts what it relays (`{ $translation }`), the source does not
 translated-attribution--confirmed = the source only says (`{ $source }`) what the translation gives as confirmed (`{ $translation }`)
 translated-attribution--proved = the translation gives as proved (`{ $translation }`) what the source does not
+translated-attribution--denied = the source only says (`{ $source }`) what the translation has denied (`{ $translation }`)
+translated-attribution--added = the translation attributes (`{ $translation }`) what the source states itself
+translated-attribution--speaker = in the source `{ $source }` speaks, in the translation `{ $translation }`
 translated-attribution--reserve = the source relays what others say (`{ $source }`), the translation states it as a fact
 translated-marks--unpaired = `{ $mark }` in the translation is not paired
 translated-marks--quotations = quotations between marks: { $source } in the source, { $translation } in the translation

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::Certainty;
 use super::Text;
-use super::breaks::SENTENCE_ENDS;
 use super::detection;
+use super::introduced::{Introduced, clause};
 use super::language::Language;
 use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
 use super::tables::keys;
+use crate::text::fold::FoldedWord;
 
 keys! {
     /// The manners of attribution that translators keep apart.
@@ -54,6 +55,8 @@ pub struct Attribution {
     pub certainty: Certainty,
     /// Whether it names a saying or is an adjective, and need not relay it: `claims`, the announced, تصريح.
     pub is_noun: bool,
+    /// Whether the clause that is said stands behind it: said that, قال إن.
+    pub has_clause: bool,
 }
 
 /// `None` for what only looks like it: فحسب, so to speak.
@@ -87,9 +90,13 @@ fn is_feminine(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
 
 /// Whether an Arabic verb has the damma of the passive on its first letter: سُجّل, was recorded, by nobody who speaks.
 fn is_passive(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
-    if text.language != Language::Arabic || !matches!(found.value, Some(Manner::Notes | Manner::Reports)) {
-        return false;
-    }
+    text.language == Language::Arabic
+        && (matches!(found.value, Some(Manner::Notes | Manner::Reports))
+            || text.text[found.span.clone()].ends_with("كُتب"))
+        && has_damma(text, found)
+}
+
+fn has_damma(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
     let mut letters = text.text[found.span.clone()].trim_start_matches(['و', 'ف']).chars();
     letters.next().is_some_and(|first| !matches!(first, 'ي' | 'ت' | 'ن')) && letters.next() == Some('\u{64F}')
 }
@@ -202,6 +209,55 @@ fn is_before_quotation(text: &Text<'_>, from: usize) -> bool {
     })
 }
 
+/// Whether the word before a verb denies it.
+fn is_denied(text: &Text<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).and_then(|at| text.words.get(at)).map_or("", |word| word.folded.as_str());
+    matches!(before, "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا" | "not" | "never" | "t")
+}
+
+/// Whether a French participle agrees with what is said, and nobody says it: observée, rapportés.
+fn is_french_passive(text: &Text<'_>, word: &Range<usize>) -> bool {
+    let written = &text.text[word.clone()];
+    text.language == Language::French && ["ée", "ées", "és"].iter().any(|ending| written.ends_with(ending))
+}
+
+/// So many words may name who speaks between a statement and a verb that ends its sentence.
+const BEHIND_STATEMENT: usize = 6;
+
+/// Whether a verb ends a sentence behind what is said and who says it: …, farmers in the valley say. Or goes on with what
+/// was said before: …, saying, …, adding.
+fn is_behind_statement(text: &Text<'_>, verb: &Range<usize>) -> bool {
+    if text.language == Language::Arabic {
+        return false;
+    }
+    let Some(last) = verb.end.checked_sub(1).and_then(|at| text.words.get(at)) else { return false };
+    let first = text.words[verb.start].span.start;
+    let before = text.text[..first].trim_end();
+    let written = text.words[verb.start].folded.as_str();
+    if matches!(written, "saying" | "adding" | "disant" | "ajoutant") && before.ends_with(',') {
+        return true;
+    }
+    let behind = text.text[last.span.end..].trim_start_matches(['”', '"', '»', ' ']);
+    if !(behind.is_empty() || behind.starts_with(['.', ';', '!', '?'])) || verb.start == 0 {
+        return false;
+    }
+    let comma = (1..=BEHIND_STATEMENT).find(|back| {
+        let Some(at) = verb.start.checked_sub(*back) else { return false };
+        at > 0 && text.text[text.words[at - 1].span.end..text.words[at].span.start].contains(',')
+    });
+    // Who speaks stands between.
+    comma.is_some_and(|back| {
+        let speaker = &text.words[verb.start - back..verb.start];
+        let is_clause = |word: &FoldedWord| {
+            matches!(
+                word.folded.as_str(),
+                "which" | "who" | "that" | "as" | "qui" | "que" | "and" | "et" | "but" | "mais"
+            )
+        };
+        !speaker.iter().any(is_clause)
+    })
+}
+
 /// Who says something in a text, from left to right.
 pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
     let uncertain = UNCERTAIN.get(text.language);
@@ -221,12 +277,15 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
         let last = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |(_, before)| before.words.end);
         let next = found.get(at + 1).map_or(text.words.len(), |(_, next)| next.words.start);
         // A clause belongs to the verb before, where there is one: قال … معلقا: «…».
-        let is_taken = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|(_, before)| {
-            !word.and
-                && word.words.start < before.words.end + clause(text.language)
-                && !introduced.between(before.words.end, word.words.start)
-                && !text.breaks_sentence(before.span.end, word.span.start)
-        });
+        // Reports that: their clause is their own.
+        let is_own = introduced.begins_at(word.words.end);
+        let is_taken = !is_own
+            && at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|(_, before)| {
+                !word.and
+                    && word.words.start < before.words.end + clause(text.language)
+                    && !introduced.between(before.words.end, word.words.start)
+                    && !text.breaks_sentence(before.span.end, word.span.start)
+            });
         // `The announced manoeuvres` announce nothing here.
         let article = word.words.start.checked_sub(1).map_or("", |before| text.words[before].folded.as_str());
         let is_adjective = text.language == Language::English
@@ -244,91 +303,30 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
             certainty: if is_adjective
                 || is_french_noun(text, word.words.start)
                 || *manner == Manner::AccordingTo && is_by_a_rule(text, word.words.end)
+                // They did not announce it: nothing is said.
+                || is_denied(text, word.words.start) && !introduced.behind(text, word.words.end, next)
+                || *manner == Manner::Condemns && !introduced.behind(text, word.words.end, next)
+                // Contrary to what they announced, أعلنته; it is written, كُتب.
+                || text.language == Language::Arabic
+                    && (word.pronoun || has_damma(text, word))
+                    && !introduced.behind(text, word.words.end, next)
+                || *manner == Manner::Describes && !is_before_quotation(text, word.span.end)
+                || is_french_passive(text, &word.span) && !introduced.behind(text, word.words.end, next)
                 || uncertain.is_some()
                     && (is_taken || !introduced.behind(text, word.words.end, next))
                     && !is_behind_quotation(text, &word.span)
-                    && !(*manner == Manner::Describes && is_before_quotation(text, word.span.end))
+                    && (uncertain == Some(Uncertain::Noun) || !is_behind_statement(text, &word.words))
+                    && *manner != Manner::Describes
             {
                 Certainty::Ambiguous
             } else {
                 Certainty::Sure
             },
+            has_clause: introduced.behind(text, word.words.end, next),
             is_noun: uncertain == Some(Uncertain::Noun) || is_adjective || is_french_noun(text, word.words.start),
         }
     };
     found.iter().enumerate().map(one).collect()
-}
-
-/// Where clauses are introduced: by that, que, أن, or a colon before quoted words.
-struct Introduced {
-    words: Vec<usize>,
-}
-
-/// So many words may stand between a verb and the clause that it introduces: in Arabic, who speaks stands there.
-const CLAUSE: usize = 8;
-const ARABIC_CLAUSE: usize = 14;
-
-impl Introduced {
-    fn of(text: &Text<'_>) -> Self {
-        let introduces = |at: usize| {
-            let word = text.words[at].folded.as_str();
-            let that = match text.language {
-                // Folded, أن and إن are ان; both may have a pronoun.
-                Language::Arabic => {
-                    matches!(word, "ان" | "بان" | "انه" | "انها" | "انهم" | "بانه" | "بانها" | "بانهم" | "انهما")
-                }
-                Language::English => word == "that",
-                Language::French => matches!(word, "que" | "qu"),
-                Language::Other => false,
-            };
-            let before = at.checked_sub(1).map_or(0, |before| text.words[before].span.end);
-            let gap = &text.text[before..text.words[at].span.start];
-            let quoted = gap.contains(':') && gap.contains(['«', '“', '"', '”', '„']);
-            that || quoted
-        };
-        Self { words: (0..text.words.len()).filter(|&at| introduces(at)).collect() }
-    }
-
-    /// Whether a clause begins between two words.
-    fn between(&self, from: usize, to: usize) -> bool {
-        let at = self.words.partition_point(|&word| word < from);
-        self.words.get(at).is_some_and(|&word| word <= to)
-    }
-
-    /// Whether a clause begins behind a verb, before anything else is said.
-    fn behind(&self, text: &Text<'_>, verb: usize, next: usize) -> bool {
-        if text.language == Language::French && is_infinitive_clause(text, verb) {
-            return true;
-        }
-        // Ne … que says only: n’en promet que 200.
-        let only = text.language == Language::French
-            && (verb.saturating_sub(4)..verb).any(|at| matches!(text.words[at].folded.as_str(), "n" | "ne"))
-            && text.words.get(verb).is_some_and(|next| matches!(next.folded.as_str(), "que" | "qu"));
-        if only {
-            return false;
-        }
-        let at = self.words.partition_point(|&word| word < verb);
-        self.words.get(at).is_some_and(|&word| {
-            let from = text.words.get(verb.saturating_sub(1)).map_or(0, |word| word.span.end);
-            let gap = &text.text[from..text.words[word].span.start];
-            word < next.min(verb + clause(text.language)) && !gap.contains(SENTENCE_ENDS)
-        })
-    }
-}
-
-/// Whether an infinitive says what is said: assure n’avoir rien reçu, affirme vouloir.
-fn is_infinitive_clause(text: &Text<'_>, from: usize) -> bool {
-    let word = |at: usize| text.words.get(at).map_or("", |word| word.folded.as_str());
-    let denied = matches!(word(from), "n" | "ne");
-    let at = (from..from + 4).find(|&at| !matches!(word(at), "n" | "ne" | "pas" | "jamais" | "l" | "s" | "y" | "en"));
-    at.map(word).is_some_and(|word| {
-        matches!(word, "avoir" | "etre" | "pouvoir" | "vouloir" | "devoir" | "disposer")
-            || denied && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
-    })
-}
-
-fn clause(language: Language) -> usize {
-    if language == Language::Arabic { ARABIC_CLAUSE } else { CLAUSE }
 }
 
 /// Words that end the name of who speaks, behind the verb.

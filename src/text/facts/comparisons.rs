@@ -49,9 +49,32 @@ const NEAR: usize = 3;
 const FAR: usize = 5;
 
 /// Words that begin another clause: a negation before one does not reach behind it.
-const BEGIN_CLAUSES: [&str; 22] = [
-    "that", "because", "and", "but", "when", "which", "who", "after", "before", "until", "since", "ان", "لان", "حتي",
-    "قبل", "بعد", "que", "qu", "et", "mais", "avant", "apres",
+const BEGIN_CLAUSES: [&str; 25] = [
+    "that",
+    "because",
+    "and",
+    "but",
+    "when",
+    "which",
+    "who",
+    "after",
+    "before",
+    "until",
+    "since",
+    "ان",
+    "لان",
+    "حتي",
+    "قبل",
+    "بعد",
+    "que",
+    "qu",
+    "et",
+    "mais",
+    "avant",
+    "apres",
+    "الذي",
+    "التي",
+    "الذين",
 ];
 
 /// Whether a modifier bounds from below or from above; `None` for one that does neither.

@@ -47,10 +47,22 @@ impl Text<'_> {
         found.filter(certain).map(|found| Hedge { degree: *found.value, span: found.span }).collect()
     }
 
+    /// Whether one of the two words before a word denies.
+    fn denies_just_before(&self, at: usize) -> bool {
+        let before = &self.words[at.saturating_sub(2)..at];
+        before.iter().any(|word| matches!(word.folded.as_str(), "لم" | "ولم" | "لا" | "ولا" | "فلم" | "دون"))
+    }
+
     /// قد and لقد before the past say that something has happened; May is a month, too.
     fn is_no_hedge(&self, found: &super::lexicon::Found<'_, Degree>) -> bool {
         let word = self.words[found.words.start].folded.as_str();
         match self.language {
+            // بدأ began, بدا seemed.
+            Language::Arabic if word.ends_with("بدا") || word.ends_with("بدات") => {
+                self.text[found.span.clone()].contains(['أ', 'ء'])
+            }
+            // لم ترد أنباء عن: no reports of it.
+            Language::Arabic if *found.value == Degree::Reported && self.denies_just_before(found.words.start) => true,
             Language::Arabic if word.ends_with("قد") && word.chars().count() <= 3 => {
                 let next = self.words.get(found.words.end).map_or("", |next| next.folded.as_str());
                 !(next.starts_with(['ي', 'ت', 'ن']) && next.chars().count() > 3)

@@ -39,6 +39,9 @@ pub fn is_arabic(c: char) -> bool {
 /// The pronouns that stand behind verbs, folded.
 const PRONOUNS: [&str; 6] = ["ها", "هم", "هما", "ه", "ني", "نا"];
 
+/// A word of fewer letters ends with a long vowel of its own as often as with that of the accusative.
+const MIN_ACCUSATIVE: usize = 4;
+
 /// A folded word with and without the prefixes that it may have, the longest form first. What is left of
 /// a word has two letters at least.
 pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
@@ -68,6 +71,14 @@ pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
             // لكم is not a kilometre, كلا not a denial.
             off(&mut forms, &first(&['ب', 'ل', 'ك']), false, 3);
             off(&mut forms, &|text| (text.starts_with("ال") || text.starts_with("لل")).then_some("ال".len()), true, 2);
+            // The accusative: مجهولا.
+            for index in 0..forms.len() {
+                let form = forms[index];
+                let rest = form.text.strip_suffix('ا').filter(|rest| rest.chars().count() >= MIN_ACCUSATIVE);
+                // بعدما is no بعدم.
+                let rest = rest.filter(|rest| !rest.ends_with('م') && !form.article);
+                forms.extend(rest.map(|text| Form { text, ..form }));
+            }
         }
         Prefixes::Verb => {
             off(&mut forms, &first(&['س', 'ل']), false, 3);

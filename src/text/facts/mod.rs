@@ -11,6 +11,8 @@ mod building;
 mod calendar;
 mod clock;
 mod comparisons;
+mod contraries;
+mod counted;
 mod date_expression;
 mod dates;
 mod detection;
@@ -20,6 +22,7 @@ mod governors;
 mod hedges;
 mod homonyms;
 mod infinitives;
+mod introduced;
 mod language;
 mod lexicon;
 mod measures;
@@ -36,6 +39,7 @@ mod put_in;
 mod quantities;
 mod ranges;
 mod sound;
+mod speakers;
 mod tables;
 mod units;
 mod years;
@@ -53,6 +57,7 @@ pub use calendar::{
     Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
 };
 pub use comparisons::Comparison;
+pub use contraries::Contrary;
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use digits::digit;
 pub use governing_words::Governs;
@@ -67,6 +72,7 @@ pub use numeral::{Amount, Numeral, Role};
 pub use put_in::{Turned, adds_clause, adds_number, first_judgement, turned_by};
 pub use quantities::{Extent, Modifier, Quantity};
 pub use sound::{is_swapped, sounds_like};
+pub use speakers::Speaker;
 pub use units::{Measure, Unit, UnitMention};
 
 /// A text with its language and its words. What is read of it is read when first asked for, and kept.

@@ -111,6 +111,12 @@ const MIN_LENGTH: usize = 5;
 /// So many words behind `ne` may its other part stand.
 const REACH: usize = 6;
 
+/// Whether a number or a place in an order begins at a word.
+fn is_before_number(text: &Text<'_>, at: usize) -> bool {
+    let numerals = text.numerals();
+    text.words.get(at).is_some_and(|word| numerals.iter().any(|numeral| numeral.span.start == word.span.start))
+}
+
 /// Whether عن stands soon behind a word.
 fn has_about(text: &Text<'_>, from: usize) -> bool {
     text.words[from..].iter().take(REACH / 2 + 1).any(|word| word.folded == "عن")
@@ -138,6 +144,10 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
         let goes_on = word.and && text.words[word.words.start].folded == "ولا" && word.words.len() == 1;
         let does = if goes_on && *word.value == Does::Not { Does::Continues } else { *word.value };
         match (does, waiting) {
+            // Craignent que les vagues ne durent: it denies nothing.
+            (Does::Opens, _) if is_expletive(text, word.words.start) => open = None,
+            // N’a pu entrer, ne saurait: it denies alone.
+            (Does::Opens, _) if denies_alone(text, word.words.end) => add(&mut found, Denial::Not, true, span),
             // Personne ne, rien n’, aucun d’eux ne: what denies stands before.
             (Does::Opens, _) => {
                 let from = word.words.start.saturating_sub(REACH / 2);
@@ -159,6 +169,8 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
                 add(&mut found, Denial::Not, true, ne.start..span.end);
                 open = None;
             }
+            // Ne peuvent se présenter, une condition que: another clause.
+            (Does::ClosesAsOnly, Some((ne, _))) if text.breaks(ne.end, span.start) => {}
             (Does::ClosesAsOnly, Some((ne, _))) => {
                 add(&mut found, Denial::Only, false, ne.start..span.end);
                 open = None;
@@ -167,9 +179,16 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
             (Does::Excepts, _) if is_alla(&span) => add(&mut found, Denial::Not, true, span),
             // لا … إلا, not … except: only.
             (Does::Excepts, _) => {
-                if let Some(last) = found.pop_if(|last| last.explicit) {
-                    add(&mut found, Denial::Only, false, last.span);
+                let last = found.iter_mut().rev().find(|last| last.explicit);
+                if let Some(last) = last.filter(|last| !text.breaks_sentence(last.span.end, span.start)) {
+                    (last.denial, last.explicit) = (Denial::Only, false);
                 }
+            }
+            // لم تُزل, was not removed; لم تزل goes on.
+            (Does::Nothing, _)
+                if text.text[span.clone()].contains("تُ") && text.text[span.clone()].starts_with("لم") =>
+            {
+                add(&mut found, Denial::Not, true, span);
             }
             (Does::Not, None) => add(&mut found, Denial::Not, true, span),
             // Neither … nor, sans aucun, لا … ولا: one denial in two words.
@@ -182,6 +201,11 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
                     });
                 add(&mut found, Denial::Not, !goes_on, span);
             }
+            // دون العاشرة: under ten.
+            (Does::Without, _)
+                if text.language == Language::Arabic
+                    && word.words.len() == 1
+                    && is_before_number(text, word.words.end) => {}
             (Does::Without, _) => add(&mut found, Denial::Without, true, span),
             (Does::Lack, _) => add(&mut found, Denial::Lack, true, span),
             (Does::Un, _) => add(&mut found, Denial::Un, true, span),
@@ -209,6 +233,7 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
             (Does::Closes | Does::ClosesAsOnly, None) | (Does::Nothing, _) => {}
         }
     }
+    found.extend(unreal(text));
     let parts = Parts::of(text.language);
     for word in text.words.iter().filter(|word| parts.deny(&word.folded)) {
         add(&mut found, Denial::Un, false, word.span.clone());
@@ -220,6 +245,107 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
             && !(last.explicit && next.denial != Denial::Not && next.span.end < last.span.end)
     });
     found
+}
+
+/// So many words before an expletive `ne` stands the verb that it follows.
+const FEARED: usize = 14;
+
+/// Whether a French `ne` stands behind a verb of fearing or preventing and denies nothing, unless `pas` follows.
+fn is_expletive(text: &Text<'_>, ne: usize) -> bool {
+    let from = ne.saturating_sub(FEARED);
+    let is_fear = |word: &str| {
+        ["craign", "craint", "redout", "empech", "evite"].iter().any(|begin| word.starts_with(begin)) || word == "peur"
+    };
+    let fear = text.words[from..ne].iter().rposition(|word| is_fear(&word.folded)).map(|at| at + from);
+    let has_not = text.words[ne..].iter().take(REACH).any(|word| word.folded == "pas");
+    fear.is_some_and(|at| {
+        let is_que = |word: &crate::text::fold::FoldedWord| matches!(word.folded.as_str(), "que" | "qu");
+        text.words[at..ne].iter().any(is_que)
+            && !text.breaks_sentence(text.words[at].span.end, text.words[ne].span.start)
+    }) && !has_not
+}
+
+/// Whether `ne` stands before a verb that it denies without `pas`: n’a pu, ne saurait, ne cesse de.
+fn denies_alone(text: &Text<'_>, from: usize) -> bool {
+    let word = |at: usize| text.words.get(at).map_or("", |word| word.folded.as_str());
+    let is_before = |word: &str| {
+        matches!(
+            word,
+            "a" | "ont"
+                | "avait"
+                | "avaient"
+                | "aurait"
+                | "auraient"
+                | "s"
+                | "se"
+                | "y"
+                | "en"
+                | "l"
+                | "le"
+                | "la"
+                | "les"
+                | "lui"
+        )
+    };
+    let at = (from..from + 3).find(|&at| !is_before(word(at))).unwrap_or(from);
+    let verb = matches!(
+        word(at),
+        "pu" | "peut"
+            | "peuvent"
+            | "pouvait"
+            | "pouvaient"
+            | "pourra"
+            | "pourront"
+            | "pourrait"
+            | "pourraient"
+            | "saurait"
+            | "sauraient"
+            | "cesse"
+            | "cessent"
+            | "cessait"
+            | "ose"
+            | "osent"
+    );
+    // Ne peut pas, ne peut que: the second half says what it denies.
+    let is_closed = (at + 1..at + 1 + REACH).any(|at| {
+        matches!(
+            word(at),
+            "pas"
+                | "plus"
+                | "que"
+                | "qu"
+                | "jamais"
+                | "rien"
+                | "aucun"
+                | "aucune"
+                | "guere"
+                | "ni"
+                | "personne"
+                | "point"
+                | "nul"
+                | "nulle"
+        )
+    });
+    let nobody = from.checked_sub(2).map_or("", word);
+    verb && !is_closed && !matches!(nobody, "personne" | "rien" | "nul" | "ni")
+}
+
+/// What would not be behind an unreal condition: لولا المطر لما وصل, لو علم ما جاء.
+fn unreal(text: &Text<'_>) -> Vec<Negation> {
+    if text.language != Language::Arabic {
+        return Vec::new();
+    }
+    let is_condition = |word: &str| matches!(word.trim_start_matches(['و', 'ف']), "لو" | "لولا");
+    let Some(condition) = text.words.iter().position(|word| is_condition(&word.folded)) else { return Vec::new() };
+    let is_past = |at: usize| {
+        text.words.get(at).is_some_and(|word| !word.folded.starts_with('ي') && word.folded.chars().count() > 2)
+    };
+    let denies = |at: &usize| {
+        let from = text.words[condition].span.end;
+        text.words[*at].folded == "لما" && is_past(at + 1) && !text.breaks_sentence(from, text.words[*at].span.start)
+    };
+    let at = (condition + 1..text.words.len()).filter(denies);
+    at.map(|at| Negation { denial: Denial::Not, explicit: true, span: text.words[at].span.clone() }).collect()
 }
 
 impl Text<'_> {
@@ -235,8 +361,13 @@ impl Text<'_> {
             .filter(|quantity| quantity.modifier != Modifier::Only)
             .filter_map(|quantity| quantity.modified)
             .collect();
+        // N’emploie pas plus de cinq personnes: only the second half of the negation is of the number.
         let modifies = |negation: &Negation| {
-            modifiers.iter().any(|place| place.start <= negation.span.start && negation.span.end <= place.end)
+            modifiers.iter().any(|place| {
+                let begins = place.start <= negation.span.start
+                    || self.language == Language::French && place.start < negation.span.end;
+                begins && negation.span.start < place.end && negation.span.end <= place.end
+            })
         };
         found.into_iter().filter(|negation| !modifies(negation)).collect()
     }

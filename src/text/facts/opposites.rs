@@ -12,15 +12,15 @@ use crate::text::fold;
 
 /// A word of a pair of opposites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pole {
-    pair: &'static str,
-    is_other: bool,
+pub(super) struct Pole {
+    pub(super) pair: &'static str,
+    pub(super) is_other: bool,
 }
 
 /// A word may be of several pairs. In Arabic the words are looked up as verbs are, and as nouns.
-fn lexicon(language: Language, prefixes: Prefixes) -> Lexicon<Vec<Pole>> {
+fn lexicon(language: Language, section: &str, prefixes: Prefixes) -> Lexicon<Vec<Pole>> {
     let mut poles: BTreeMap<String, (&'static str, Vec<Pole>)> = BTreeMap::new();
-    for row in tables::section(language, "opposites") {
+    for row in tables::section(language, section) {
         for word in row.words {
             let (_, all) = poles.entry(fold::folded_words(word).join(" ")).or_insert((word, Vec::new()));
             all.push(Pole::of(row.key));
@@ -29,8 +29,18 @@ fn lexicon(language: Language, prefixes: Prefixes) -> Lexicon<Vec<Pole>> {
     Lexicon::new(prefixes, poles.into_values())
 }
 
-static VERBS: PerLanguage<Vec<Pole>> = PerLanguage::new(|language| lexicon(language, Prefixes::Verb));
-static NOUNS: PerLanguage<Vec<Pole>> = PerLanguage::new(|language| lexicon(language, Prefixes::Noun));
+/// The words of a section of pairs as verbs are looked up.
+pub(super) fn verbs(language: Language, section: &str) -> Lexicon<Vec<Pole>> {
+    lexicon(language, section, Prefixes::Verb)
+}
+
+/// The words of a section of pairs as Arabic nouns are looked up.
+pub(super) fn nouns(language: Language, section: &str) -> Lexicon<Vec<Pole>> {
+    lexicon(language, section, Prefixes::Noun)
+}
+
+static VERBS: PerLanguage<Vec<Pole>> = PerLanguage::new(|language| verbs(language, "opposites"));
+static NOUNS: PerLanguage<Vec<Pole>> = PerLanguage::new(|language| nouns(language, "opposites"));
 
 impl Pole {
     fn of(key: &'static str) -> Self {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Check;
 use super::pair::{Finding, SentencePair, Side, finding};
+use super::{Check, reserve, speakers};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Attribution, Certainty, Degree, Language, Manner};
 
@@ -102,7 +102,8 @@ fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
         let saying = ["قائل", "saying", "disant"].iter().any(|word| text[next.span.clone()].starts_with(word));
         is_once
             && (by_what
-                || saying
+                || family(last.manner) == Family::Says
+                    && saying
                     && !last.noun
                     && !gap.contains(['.', '؛', ';', '«', '“', '"'])
                     && gap.split_whitespace().count() <= SPEAKER)
@@ -114,6 +115,21 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
+    let mut found = in_what_manner(pair);
+    if let Some((here, there)) = speakers::exchanged(pair) {
+        let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
+        let message = msg!("translated-attribution--speaker", source = one, translation = other);
+        found.push(finding(&TRANSLATED_ATTRIBUTION, message, Some(here), Some(there)));
+    }
+    if let Some(there) = speakers::put_in(pair).filter(|_| found.is_empty()) {
+        let message = msg!("translated-attribution--added", translation = pair.target.quoted(&there));
+        found.push(finding(&TRANSLATED_ATTRIBUTION, message, None, Some(there)));
+    }
+    found
+}
+
+/// What the two sides differ in of how it is said.
+fn in_what_manner(pair: &SentencePair<'_>) -> Vec<Finding> {
     // Where a proof stands for a verb, the saying behind it is not of that verb, nor `according to what` before it.
     let is_once = !is_proved(pair);
     let (source, target) = (said(&pair.source, is_once), said(&pair.target, is_once));
@@ -139,7 +155,18 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, None, Some(there))];
     }
     let Unmatched { lost, unsure, hardened } = unmatched(&source, &target, pair.is_long() || !is_once);
-    if let Some(lost) = lost.first() {
+    // What is denied on one side may be said not to be so on the other.
+    let has_negation = !pair.target.text.negations().is_empty();
+    // Where the translation has something proved, what only may be said is lost for it.
+    let for_proof = unsure.iter().copied().find(|said| !is_once && may_be_proved(said.manner));
+    // Whether a word of saying is left in the translation that may stand for one that is lost.
+    let is_silent = target.len() + lost.len() + unsure.len() <= source.len();
+    let lost = lost.iter().copied().find(|said| {
+        (said.manner != Manner::Denies || !has_negation)
+            && (!is_once || !pair.is_one_sentence() || is_gone(pair, said, is_silent))
+    });
+    let lost = lost.or(for_proof);
+    if let Some(lost) = lost {
         let here = pair.source.quoted(&lost.span);
         let message = msg!("translated-attribution--lost", source = here);
         let there = target.first().map(|said| said.span.clone());
@@ -155,12 +182,46 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         let here = unsure.first().map(|said| said.span.clone());
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, here, Some(there))];
     }
-    reserve(pair).into_iter().collect()
+    let told = reserve::lost(pair).or_else(|| reserve::put_in(pair)).or_else(|| reserve::denied(pair));
+    let finding = |(message, here, there)| finding(&TRANSLATED_ATTRIBUTION, message, here, there);
+    told.map(finding).into_iter().collect()
 }
 
 /// What shows something without proving it: a poll, a study.
-const STUDIES: [&str; 12] =
-    ["استطلاع", "دراسه", "دراسات", "بحث", "study", "studies", "poll", "polls", "survey", "research", "etude", "sondage"];
+const STUDIES: [&str; 32] = [
+    "استطلاع",
+    "دراسه",
+    "دراسات",
+    "بحث",
+    "بيانات",
+    "ارقام",
+    "احصاءات",
+    "احصائيات",
+    "معطيات",
+    "صور",
+    "تقرير",
+    "study",
+    "studies",
+    "poll",
+    "polls",
+    "survey",
+    "research",
+    "data",
+    "figures",
+    "statistics",
+    "images",
+    "report",
+    "footage",
+    "etude",
+    "sondage",
+    "donnees",
+    "chiffres",
+    "statistiques",
+    "rapport",
+    "enquete",
+    "videosurveillance",
+    "كاميرات",
+];
 
 /// Whether a study, poll or the like is what shows something.
 fn is_of_study(side: &Side<'_>, found: &Attribution) -> bool {
@@ -174,11 +235,46 @@ fn is_of_study(side: &Side<'_>, found: &Attribution) -> bool {
         })
 }
 
+/// Whether who says something is gone with the word that says so: a translation that still names who speaks may say it by a
+/// word that is not known. Of somebody who is not known, or of nobody, only that nobody else speaks either (`is_silent`).
+fn is_gone(pair: &SentencePair<'_>, said: &Said, is_silent: bool) -> bool {
+    let attributions = pair.source.text.attributions();
+    let Some(found) = attributions.into_iter().find(|found| found.span == said.span) else { return is_silent };
+    let says = family(said.manner) == Family::Says || said.manner == Manner::Warns;
+    match found.speaker.map(|span| speakers::is_named(pair, &span)) {
+        Some(Some(false)) => true,
+        Some(Some(true)) => found.has_clause && says,
+        _ => {
+            is_silent
+                && pair.target.text.hedges().is_empty()
+                && !matches!(said.manner, Manner::Expects | Manner::Describes | Manner::Condemns)
+        }
+    }
+}
+
+/// Whether somebody who says so in a manner may be made to prove it.
+fn may_be_proved(manner: Manner) -> bool {
+    matches!(
+        manner,
+        Manner::Says
+            | Manner::Announces
+            | Manner::Reveals
+            | Manner::Condemns
+            | Manner::Warns
+            | Manner::Accuses
+            | Manner::Explains
+            | Manner::Reports
+            | Manner::Indicates
+    )
+}
+
 /// Whether the translation says more often than the source that something is proved: it may stand in the place of what
 /// somebody says.
 fn is_proved(pair: &SentencePair<'_>) -> bool {
-    let proofs =
-        |side: &Side<'_>| side.text.attributions().into_iter().filter(|found| found.manner == Manner::Proves).count();
+    let proofs = |side: &Side<'_>| {
+        let all = side.text.attributions().into_iter();
+        all.filter(|found| found.manner == Manner::Proves && !is_of_study(side, found)).count()
+    };
     proofs(&pair.target) > proofs(&pair.source)
 }
 
@@ -205,38 +301,6 @@ fn proved(pair: &SentencePair<'_>, is_open: bool) -> Option<Range<usize>> {
     };
     let proof = of(&pair.target).into_iter().find(|found| found.manner == Manner::Proves && sure(found));
     proof.filter(|_| is_open || is_hedged).map(|found| found.span)
-}
-
-/// The French conditional of what others say, aurait préparé, where nothing else in the sentence says so, and nothing in the
-/// translation does.
-fn reserve(pair: &SentencePair<'_>) -> Option<Finding> {
-    let (source, target) = (&pair.source.text, &pair.target.text);
-    if source.language() != Language::French || !source.attributions().is_empty() {
-        return None;
-    }
-    let hedges = source.hedges();
-    let conditional = hedges.iter().find(|hedge| hedge.degree == Degree::Reported)?;
-    if is_unreal(&pair.source, &conditional.span) {
-        return None;
-    }
-    let is_open = hedges.iter().any(|hedge| hedge.degree == Degree::Conditional);
-    if is_open || !target.hedges().is_empty() || !target.attributions().is_empty() {
-        return None;
-    }
-    let word = pair.source.quoted(&conditional.span);
-    let message = msg!("translated-attribution--reserve", source = word);
-    Some(finding(&TRANSLATED_ATTRIBUTION, message, Some(conditional.span.clone()), None))
-}
-
-/// Whether a French conditional speaks of what was not so: n’aurait pas survécu, qui aurait pu.
-fn is_unreal(side: &Side<'_>, conditional: &Range<usize>) -> bool {
-    let words = side.text.words();
-    let at = words.partition_point(|word| word.span.start < conditional.start);
-    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.folded.as_str());
-    matches!(word(at.checked_sub(1)), "n" | "ne")
-        || matches!(word(Some(at + 1)), "pu" | "du" | "voulu" | "fallu" | "aime" | "prefere")
-        || words.iter().any(|word| matches!(word.folded.as_str(), "si" | "sans"))
-        || side.text.as_str().contains('?')
 }
 
 fn confirms(said: &Said) -> bool {

@@ -6,7 +6,9 @@ use super::equivalents::in_digits;
 use super::pair::{Finding, SentencePair, Side, finding};
 use super::{Check, amounts, units};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention};
+use crate::text::facts::{
+    CalendarName, CalendarUnit, Date, Part, Relative, Season, Unit, UnitMention, is_arabic, sounds_like,
+};
 
 rules! {
     /// A month or weekday of the source is not in the translation, or the other way round.
@@ -74,6 +76,7 @@ fn drop_told_otherwise(names: &mut Vec<CalendarName>, side: &Side<'_>, other: &S
         let is_named = |fellow: &CalendarName| other.text.calendar().iter().any(|theirs| theirs.of == fellow.of);
         !(is_weekday(name) && all.iter().any(|fellow| is_weekday(fellow) && beside(fellow) && is_named(fellow)))
     });
+    names.retain(|name| !is_in_a_name(&text[name.span.clone()], other));
     let mut free = days(other, false).saturating_sub(days(side, true));
     let digits = in_digits(other);
     names.retain(|name| match name.of {
@@ -84,6 +87,22 @@ fn drop_told_otherwise(names: &mut Vec<CalendarName>, side: &Side<'_>, other: &S
         CalendarUnit::Weekday(_) => true,
         CalendarUnit::Month(_, month) => !digits.iter().any(|(other, _)| *other == month),
     });
+}
+
+/// Of fewer consonants words sound alike by chance.
+const MIN_SOUNDS: usize = 2;
+
+/// Whether the name of a day or month is spelt as it sounds on the other side, where it is the name of somebody or something:
+/// مستشفى الخميس, Al-Khamis hospital.
+fn is_in_a_name(written: &str, other: &Side<'_>) -> bool {
+    let Some(name) = written.split_whitespace().last() else { return false };
+    other.text.words().iter().any(|word| {
+        let there = &other.text.as_str()[word.span.clone()];
+        let is_name = is_arabic(there.chars().next().unwrap_or(' ')) || there.starts_with(char::is_uppercase);
+        is_name
+            && is_arabic(there.chars().next().unwrap_or(' ')) != is_arabic(name.chars().next().unwrap_or(' '))
+            && sounds_like(name, there).is_some_and(|consonants| consonants > MIN_SOUNDS)
+    })
 }
 
 /// A day told from when the text was written, by how many days it is from then, and the days of the week that are named.

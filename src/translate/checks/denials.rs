@@ -65,7 +65,7 @@ fn denies(last: &Denied, next: &Negation, force: Force, side: &Side<'_>) -> bool
     let is_meant = force == Force::Weak && !matches!(next.denial, Denial::Only | Denial::Not);
     let is_denied = is_meant || next.explicit && next.denial == Denial::Un;
     let gap = side.text.as_str().get(last.span.end..next.span.start).unwrap_or_default();
-    last.force == Force::Plain
+    (last.force == Force::Plain || last.denial == Denial::Refusal && next.denial == Denial::Weak)
         && is_denied
         && gap.split_whitespace().count() <= TWOFOLD
         && !side.text.as_str()[next.span.clone()].starts_with('و')
@@ -114,6 +114,10 @@ pub(super) fn unmatched<'n>(source: &'n [Denied], target: &'n [Denied], is_long:
     pair_off(&mut lost, &mut added, &fellows[..2]);
     pair_off(&mut lost, &mut added, &[meant]);
     pair_off(&mut lost, &mut added, &fellows[2..]);
+    // Denied access, حُرموا من: of what is left any two that deny by what they mean.
+    if !is_long {
+        pair_off(&mut lost, &mut added, &[|one, other| [one.force, other.force] == [Force::Weak; 2]]);
+    }
     Unmatched { lost, added, turned }
 }
 
@@ -145,5 +149,5 @@ fn is_act(denied: &Denied) -> bool {
 }
 
 fn is_not(denied: &Denied) -> bool {
-    denied.force == Force::Plain && denied.denial == Denial::Not
+    denied.force == Force::Plain && matches!(denied.denial, Denial::Not | Denial::Without)
 }

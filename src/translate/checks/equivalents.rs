@@ -180,6 +180,12 @@ fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side
     };
     let (theirs, of_hundred) = (fractions(other), percentages(other));
     let ours = percentages(side);
+    // Six électeurs sur dix, sixty per cent.
+    for (share, span) in shares(side) {
+        if of_hundred.iter().any(|(_, part)| *part == share) {
+            drop_at(numbers, std::slice::from_ref(&span));
+        }
+    }
     numbers.retain(|number| {
         let as_fraction = ours.iter().any(|(span, part)| *span == number.span && theirs.contains(part));
         let value = part_of(number, side);

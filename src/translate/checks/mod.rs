@@ -6,6 +6,7 @@
 mod amounts;
 mod attribution;
 mod comparisons;
+mod contraries;
 mod dates;
 mod denials;
 mod equivalents;
@@ -17,6 +18,8 @@ mod numbers;
 mod pair;
 mod percent;
 mod quotation_marks;
+mod reserve;
+mod speakers;
 mod terms;
 mod units;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::denials::{Denied, Force, Unmatched, denials, unmatched};
 use super::pair::{Finding, SentencePair, Side, finding};
-use super::{Check, comparisons};
+use super::{Check, comparisons, contraries};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Denial, Language, first_negation};
 
@@ -25,6 +25,20 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     if [&pair.source, &pair.target].iter().any(|side| side.text.language() == Language::Other) {
         return Vec::new();
     }
+    let mut found = by_denials(pair);
+    if let Some((here, there)) = contraries::turned(pair) {
+        let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
+        let message = msg!("translated-negation--turned", source = one, translation = other);
+        let turned = finding(&TRANSLATED_NEGATION, message, Some(here), Some(there));
+        if !found.contains(&turned) {
+            found.push(turned);
+        }
+    }
+    found
+}
+
+/// What the two sides deny, each denial beside its fellow.
+fn by_denials(pair: &SentencePair<'_>) -> Vec<Finding> {
     let is_long = pair.is_long();
     let source = denials(&pair.source, &pair.target, is_long);
     let target = denials(&pair.target, &pair.source, is_long);
@@ -71,7 +85,8 @@ fn counts(
         }
         (Force::Twofold, _) => left.iter().any(|other| other.force == Force::Weak && other.denial != Denial::Only),
         (Force::Weak, Denial::Refusal) => others.iter().all(only_by_the_way),
-        (Force::Exception, _) => others.is_empty() && !excepts_a_bound(&denied.span, side),
+        (Force::Weak, Denial::Un) => others.is_empty() && is_undone(&side.text.as_str()[denied.span.clone()]),
+        (Force::Exception, _) => others.is_empty() && !excepts_a_bound(&denied.span, side) && !is_told_as_time(other),
         _ => false,
     }
 }
@@ -95,6 +110,43 @@ fn excepts_a_bound(denial: &Range<usize>, side: &Side<'_>) -> bool {
     words[at..]
         .windows(2)
         .any(|pair| EXCEPTIONS.contains(&pair[0].folded.as_str()) && BEFORE_NUMBERS.contains(&pair[1].folded.as_str()))
+}
+
+/// Whether an English word says that something was not done: unpaid, unvaccinated.
+fn is_undone(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.starts_with("un")
+        && ["ed", "paid", "safe", "sold", "spent", "hurt", "clear", "known"].iter().any(|e| word.ends_with(e))
+}
+
+/// Whether what one side tells by an exception, لم … إلا بعد, the other may tell by when or how much: three years before, all
+/// she wanted.
+fn is_told_as_time(other: &Side<'_>) -> bool {
+    const WORDS: [&str; 22] = [
+        "until",
+        "till",
+        "all",
+        "first",
+        "took",
+        "takes",
+        "unless",
+        "late",
+        "finally",
+        "eventually",
+        "once",
+        "jusqu",
+        "enfin",
+        "fallu",
+        "tout",
+        "finalement",
+        "حتي",
+        "كل",
+        "اول",
+        "اخيرا",
+        "لحين",
+        "bout",
+    ];
+    other.text.words().iter().any(|word| WORDS.contains(&word.folded.as_str()))
 }
 
 /// `No less than 180` that has become `less than 180`.

@@ -60,7 +60,18 @@ impl<'a> SentencePair<'a> {
 
     /// Whether it is so long that words that may stand for others stand in it whatever it says.
     pub(super) fn is_long(&self) -> bool {
-        self.source.text.words().len().max(self.target.text.words().len()) > MAX_SENTENCE
+        let sides = [&self.source, &self.target];
+        let words = sides.iter().map(|side| side.text.words().len()).max().unwrap_or_default();
+        words > MAX_SENTENCE && !self.is_one_sentence() || words > MAX_ONE
+    }
+
+    /// Whether one of its sides is a single sentence.
+    pub(super) fn is_one_sentence(&self) -> bool {
+        let sides = [&self.source, &self.target];
+        sides.iter().any(|side| {
+            let text = side.text.as_str().trim_end();
+            !text.trim_end_matches(['.', '!', '?', '؟', '»', '”', '"']).contains(". ")
+        })
     }
 
     /// The two passages that a finding speaks of: its words with a few around them, else the beginnings.
@@ -74,6 +85,9 @@ impl<'a> SentencePair<'a> {
 
 /// So many words most sentences of the news have at most.
 const MAX_SENTENCE: usize = 36;
+
+/// So many the longest has.
+const MAX_ONE: usize = 60;
 
 /// How many characters of a passage are shown before and behind the words in question.
 const AROUND: usize = 40;

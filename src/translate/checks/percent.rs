@@ -81,6 +81,11 @@ fn is_left_out(number: Number, percentages: &Percentages) -> bool {
 
 fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (pair.source.text.percents(), pair.target.text.percents());
+    if let Some((here, there)) = points(pair) {
+        let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
+        let message = msg!("translated-percentage--points", source = one, translation = other);
+        return vec![finding(&TRANSLATED_PERCENTAGE, message, Some(here), Some(there))];
+    }
     let has_percent = !source.is_empty() || !target.is_empty();
     let (here, there) = (Percentages::of(&pair.source, has_percent), Percentages::of(&pair.target, has_percent));
     let most = here.numbers.len().max(there.numbers.len());
@@ -98,4 +103,23 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     }
     let message = msg!("translated-percentage", source = source.len(), translation = target.len());
     vec![finding(&TRANSLATED_PERCENTAGE, message, source.last().cloned(), target.last().cloned())]
+}
+
+/// Per cent that have become percentage points, or the other way round.
+fn points(pair: &SentencePair<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let is_point = |side: &Side<'_>, span: &Range<usize>| {
+        let written = side.text.as_str()[span.clone()].to_lowercase();
+        written.contains("point") || written.contains("نقطة") || written.contains("نقاط")
+    };
+    let of = |side: &Side<'_>| -> Vec<Quantity> {
+        side.text.quantities().into_iter().filter(|quantity| quantity.measure == Measure::PerCent).collect()
+    };
+    let (source, target) = (of(&pair.source), of(&pair.target));
+    source.iter().find_map(|here| {
+        let same = |there: &&Quantity| values(there) == values(here);
+        let there = target.iter().find(same).filter(|_| target.iter().filter(same).count() == 1)?;
+        let alone = source.iter().filter(|other| values(other) == values(here)).count() == 1;
+        let differs = is_point(&pair.source, &here.span) != is_point(&pair.target, &there.span);
+        (alone && differs).then(|| (here.span.clone(), there.span.clone()))
+    })
 }

@@ -42,9 +42,13 @@ pub(super) fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
         })
 }
 
-/// Arabic calls an acre a feddan.
+/// Arabic calls an acre a feddan; ليرة is a pound in English and livre in French.
 fn plain(unit: Unit) -> Unit {
-    if unit == Unit::Feddan { Unit::Acre } else { unit }
+    match unit {
+        Unit::Feddan => Unit::Acre,
+        Unit::Lira => Unit::Pound,
+        unit => unit,
+    }
 }
 
 /// The first unit behind a number that the other side does not name. Times are told in many ways: a year may be
@@ -86,6 +90,9 @@ fn exchanged(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Option<Fi
     let (mut source, mut target) = (pair.source.text.quantities(), pair.target.text.quantities());
     source.retain(|quantity| !compared.source.iter().any(|span| touch(span, &quantity.span)));
     target.retain(|quantity| !compared.target.iter().any(|span| touch(span, &quantity.span)));
+    // In the first nine months: no first of months.
+    source.retain(|quantity| quantity.role != Role::Ordinal);
+    target.retain(|quantity| quantity.role != Role::Ordinal);
     source.iter().find_map(|here| {
         here.measure.unit()?;
         let same = |there: &&Quantity| equal_extents(there.extent, here.extent);
@@ -123,7 +130,8 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         (Some(here), None) => msg!("translated-unit--lost", source = pair.source.quoted(here)),
         (None, Some(there)) => msg!("translated-unit--added", translation = pair.target.quoted(there)),
         (None, None) => {
-            return exchanged(pair, &compared).or_else(|| of_wrong_unit(pair, &compared)).into_iter().collect();
+            let found = exchanged(pair, &compared).or_else(|| of_wrong_unit(pair, &compared));
+            return found.or_else(|| other_things(pair)).or_else(|| below_zero(pair)).into_iter().collect();
         }
     };
     vec![finding(&TRANSLATED_UNIT, message, lost, added)]
@@ -135,4 +143,111 @@ fn of_wrong_unit(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Optio
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
     let message = msg!("translated-unit", source = one, translation = other);
     Some(finding(&TRANSLATED_UNIT, message, Some(here), Some(there)))
+}
+
+/// What is counted in the words of one row is perhaps counted in the words of any other of it.
+const LIKE_THINGS: [&[&str]; 12] = [
+    &["refugee", "family", "passenger", "tourist"],
+    &["man", "soldier", "police", "worker", "prisoner", "civilian"],
+    &["family", "house"],
+    &["child", "student"],
+    &["car", "truck", "bus", "tank"],
+    &["ship", "boat"],
+    &["aircraft", "drone", "helicopter", "flight"],
+    &["missile", "shell"],
+    &["village", "city", "country"],
+    &["company", "factory", "shop"],
+    &["crate", "container", "bag"],
+    &["vote", "country", "party", "seat", "company"],
+];
+
+/// Who may be counted as people.
+const PEOPLE: [&str; 14] = [
+    "soldier",
+    "police",
+    "civilian",
+    "worker",
+    "child",
+    "woman",
+    "man",
+    "family",
+    "student",
+    "prisoner",
+    "passenger",
+    "refugee",
+    "tourist",
+    "volunteer",
+];
+
+/// The same number of other things: 300 tents, 300 lorries; or of a thing on one side and of a unit on the other.
+fn other_things(pair: &SentencePair<'_>) -> Option<Finding> {
+    let (source, target) = (pair.source.text.quantities(), pair.target.text.quantities());
+    let thing = |side: &Side<'_>, quantity: &Quantity| match quantity.measure {
+        Measure::Count => quantity.counted.as_ref().and_then(|noun| side.text.counted_thing(noun)),
+        _ => None,
+    };
+    let like = |one: &str, other: &str| {
+        let may_be_people = |one: &str, other: &str| one == "people" && PEOPLE.contains(&other);
+        one == other
+            || may_be_people(one, other)
+            || may_be_people(other, one)
+            || LIKE_THINGS.iter().any(|row| row.contains(&one) && row.contains(&other))
+    };
+    source.iter().find_map(|here| {
+        let one = thing(&pair.source, here)?;
+        let same = |all: &Quantity| equal_extents(all.extent, here.extent);
+        // One number on either side, that both call by a name.
+        if source.iter().filter(|other| same(other)).count() != 1 {
+            return None;
+        }
+        let mut fellows = target.iter().filter(|there| same(there));
+        let there = fellows.next().filter(|_| fellows.next().is_none())?;
+        let is_other = match there.measure {
+            Measure::Count => !like(one, thing(&pair.target, there)?),
+            Measure::Unit(unit) => !unit.is_time(),
+            _ => false,
+        };
+        let (first, second) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
+        let message = msg!("translated-unit", source = first, translation = second);
+        is_other.then(|| finding(&TRANSLATED_UNIT, message, Some(here.span.clone()), Some(there.span.clone())))
+    })
+}
+
+/// Degrees below zero on one side, and nothing that says so on the other.
+fn below_zero(pair: &SentencePair<'_>) -> Option<Finding> {
+    const BELOW: [&str; 7] =
+        ["تحت الصفر", "دون الصفر", "below zero", "below freezing", "minus", "sous zéro", "en dessous de zéro"];
+    const FROST: [&str; 6] = ["صفر", "التجمد", "zero", "zéro", "freez", "frost"];
+    let below = |side: &Side<'_>| {
+        let text = side.text.as_str().to_lowercase();
+        let has_degrees = side.text.units().iter().any(|unit| unit.unit == Unit::Degree);
+        BELOW
+            .iter()
+            .find_map(|words| text.find(words))
+            .filter(|_| has_degrees && text.len() == side.text.as_str().len())
+    };
+    let says_so = |side: &Side<'_>| {
+        let text = side.text.as_str().to_lowercase();
+        FROST.iter().chain(&BELOW).any(|word| text.contains(word))
+            || text.contains("moins")
+            || text.contains("سالب")
+            || side.text.quantities().iter().any(|quantity| quantity.negative)
+    };
+    let whole = |side: &Side<'_>, at: usize| {
+        let word = side.text.words().iter().find(|word| word.span.end > at);
+        word.map(|word| word.span.clone())
+    };
+    match (below(&pair.source), below(&pair.target)) {
+        (Some(at), None) if !says_so(&pair.target) => {
+            let here = whole(&pair.source, at)?;
+            let message = msg!("translated-unit--lost", source = pair.source.quoted(&here));
+            Some(finding(&TRANSLATED_UNIT, message, Some(here), None))
+        }
+        (None, Some(at)) if !says_so(&pair.source) => {
+            let there = whole(&pair.target, at)?;
+            let message = msg!("translated-unit--added", translation = pair.target.quoted(&there));
+            Some(finding(&TRANSLATED_UNIT, message, None, Some(there)))
+        }
+        _ => None,
+    }
 }
