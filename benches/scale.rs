@@ -23,7 +23,7 @@ use brief::corpus::clean::Known;
 use brief::corpus::format;
 use brief::corpus::reading::Reading;
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Index, IndexEntry};
+use brief::search::{Clause, Index, IndexEntry, Scope, SearchIndex};
 use brief::workspace::Workspace;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::NoMergePolicy;
@@ -149,8 +149,9 @@ fn main() {
     println!("speed ratio     : {:.2}", theirs.as_secs_f64() / ours.as_secs_f64());
 
     let index = Index::open(MmapDirectory::open(folder.path().join("ours")).unwrap()).unwrap();
-    let mut queries: Vec<Duration> =
-        (0..60).map(|seed| timed(|| drop(index.search(&corpus.topic(seed), 300, None).unwrap()))).collect();
+    let mut queries: Vec<Duration> = (0..60)
+        .map(|seed| timed(|| drop(index.search(&corpus.topic(seed), 300, Scope::Everywhere).unwrap())))
+        .collect();
     queries.sort_unstable();
     println!("topic query     : {:.1} ms median, {:.1} ms slowest of 60", millis(queries[30]), millis(queries[59]));
     drop(index);

@@ -14,6 +14,7 @@ use brief::desk::{Desk, LoadedDraft, LoadedSpec};
 use brief::diagnostic::SourceText;
 use brief::publish::pdf::{self, Design, Press};
 use brief::search::{Index, IndexEntry};
+use brief::select::Within;
 use brief::workspace::Workspace;
 use brief::{draft, excerpt, select};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -45,7 +46,9 @@ fn stages(c: &mut Criterion) {
     c.bench_function("search: build the index", |b| {
         b.iter(|| Index::in_memory(black_box(corpus.passages()).iter().map(IndexEntry::from)).unwrap());
     });
-    let find = || select::hits_of(&loaded.spec, &|key| loaded.corpus.interval(key), index).unwrap();
+    let desk = Desk::once(workspace.clone());
+    let LoadedSpec { spec, names, corpus_path, .. } = &loaded;
+    let find = || desk.found(&spec.topics, Within::of(spec), &loaded.corpus, names, corpus_path).unwrap();
     c.bench_function("search: find", |b| b.iter(find));
     let found = find();
     c.bench_function("select", |b| {

@@ -23,6 +23,9 @@ pub(crate) struct DraftArgs {
     /// Merge new content into an existing draft; what a person wrote, moved or deleted is kept
     #[arg(long)]
     pub update: bool,
+    /// With --update: take away the excerpts that are chosen no longer and that nobody has touched
+    #[arg(long, requires = "update")]
+    pub take_away: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -40,7 +43,8 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Result<Outcome, 
         telling.terminal.raw(&markdown);
         return Ok(telling.outcome);
     }
-    let request = DraftRequest { spec: &args.input, output: args.output.as_deref(), update: args.update, today };
+    let (output, update, take_away) = (args.output.as_deref(), args.update, args.take_away);
+    let request = DraftRequest { spec: &args.input, output, update, take_away, today };
     let drafted = desk.draft(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     let file = drafted.file;
@@ -76,6 +80,8 @@ fn report(merged: &Merged, terminal: &mut Terminal) {
     said(&merged.added, |count, list| msg!("merged-new", count = count, list = list));
     said(&merged.renewed, |count, list| msg!("merged-renewed", count = count, list = list));
     said(&merged.no_longer_chosen, |count, list| msg!("merged-no-longer-chosen", count = count, list = list));
+    said(&merged.untouched, |count, list| msg!("merged-untouched", count = count, list = list));
+    said(&merged.taken_away, |count, list| msg!("merged-taken-away", count = count, list = list));
     said(&merged.stay_deleted, |count, list| msg!("merged-stay-deleted", count = count, list = list));
     said(&merged.left_out, |count, list| msg!("merged-left-out", count = count, list = list));
 }

@@ -32,6 +32,7 @@ mod suggestions;
 mod table;
 mod telling;
 mod terminal;
+mod topics;
 mod translate;
 mod trust;
 mod verify;
@@ -71,6 +72,9 @@ pub(crate) enum Command {
     /// Manage the sources: add, import, list, show, refresh, check
     #[command(subcommand)]
     Sources(sources::SourcesCommand),
+    /// Propose what topics could ask besides
+    #[command(subcommand)]
+    Topics(topics::TopicsCommand),
     /// Manage the names catalogue: check, export
     #[command(subcommand)]
     Names(names::NamesCommand),
@@ -170,6 +174,7 @@ fn command() -> Outcome {
         Command::Search(args) => search::run(&args, t),
         Command::Facts(args) => facts::run(&args, t),
         Command::Sources(command) => sources::run(&command, t),
+        Command::Topics(command) => topics::run(&command, t),
         Command::Names(command) => names::run(&command, t),
         Command::Suggestions(args) => suggestions::run(&args, t),
         Command::Approve(args) => approve::run(&args, t),

@@ -43,6 +43,9 @@ struct Edition {
     number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpts: Option<usize>,
+    /// New sources of which nothing is quoted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unquoted: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     written: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -124,6 +127,7 @@ fn planned(pending: &Pending) -> Vec<Edition> {
         state,
         number: None,
         excerpts: None,
+        unquoted: None,
         written: Vec::new(),
         left_alone: Vec::new(),
     };
@@ -142,10 +146,11 @@ fn made(run: &SpecRun) -> Vec<Edition> {
                 state: "made",
                 number: Some(number),
                 excerpts: Some(excerpts),
+                unquoted: None,
                 written,
                 left_alone,
             },
-            running::EditionOutcome::Skipped { edition, why } => Edition {
+            running::EditionOutcome::Skipped { edition, why, unquoted } => Edition {
                 spec,
                 series,
                 edition,
@@ -155,6 +160,7 @@ fn made(run: &SpecRun) -> Vec<Edition> {
                 },
                 number: None,
                 excerpts: None,
+                unquoted: (unquoted > 0).then_some(unquoted),
                 written: Vec::new(),
                 left_alone: Vec::new(),
             },
@@ -189,6 +195,10 @@ fn say_one(edition: &Edition, terminal: &mut Terminal) {
             edition.left_alone.iter().fold(made, |said, file| msg!("edition-made--kept", said = said, file = file))
         }
         ("due", ..) => msg!("edition-due", edition = name),
+        ("nothing-new", ..) if edition.unquoted.is_some() => {
+            let count = edition.unquoted.unwrap_or_default();
+            msg!("edition-none-quoted", edition = name, sources = msg!("count-sources", count = count))
+        }
         ("nothing-new", ..) => msg!("edition-nothing-new", edition = name),
         _ => msg!("edition-missed", edition = name),
     });

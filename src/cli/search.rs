@@ -1,6 +1,6 @@
 //! `brief search`: what words or a topic find, and why.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -17,8 +17,7 @@ use crate::corpus::{Corpus, Passage};
 use crate::desk::search::{Answer, Scope};
 use crate::desk::{Desk, Event, Refusal};
 use crate::diagnostic::{Diagnostic, msg, rules};
-use crate::select::{CUT_OFF, Explained, Match, Verdict};
-use crate::spec::Quota;
+use crate::select::{Explained, FacetKind, Match, Parts, Verdict};
 use crate::workspace::{Workspace, no_file, today};
 
 rules! {
@@ -81,22 +80,23 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome,
         (None, Some(folder)) => (None, Some(folder.clone())),
         (None, None) => of_project(&desk).map_err(Refusal::request)?,
     };
-    let scope = match (&spec, &corpus) {
-        (Some(spec), _) => Scope::Spec(spec),
-        (None, Some(folder)) => Scope::Corpus(folder),
-        (None, None) => return Ok(Outcome::Usage),
-    };
+    let Some(scope) = scope_of(spec.as_deref(), corpus.as_deref()) else { return Ok(Outcome::Usage) };
     let searchable = desk.searchable(scope, today)?;
     let (left_out, readings_made) = (&searchable.corpus.left_out, searchable.corpus.readings_made.as_slice());
     let mut telling = Telling::new(terminal);
     telling.tell(Event::Corpus { left_out, readings_made });
-    let answer = searchable.ask(desk.workspace(), args.words.as_deref(), args.topic.as_deref())?;
+    let answer = searchable.ask(&desk, args.words.as_deref(), args.topic.as_deref())?;
     print(args, &answer, &answer.corpus.corpus, telling.terminal);
     Ok(telling.outcome)
 }
 
+/// Where to search: in the corpus of a spec, or in a corpus folder.
+pub(super) fn scope_of<'a>(spec: Option<&'a Path>, corpus: Option<&'a Path>) -> Option<Scope<'a>> {
+    spec.map(Scope::Spec).or_else(|| corpus.map(Scope::Corpus))
+}
+
 /// The project's spec, where it has one only; where it has several, the corpus that they share.
-fn of_project(desk: &Desk) -> Result<(Option<PathBuf>, Option<PathBuf>), Diagnostic> {
+pub(super) fn of_project(desk: &Desk) -> Result<(Option<PathBuf>, Option<PathBuf>), Diagnostic> {
     let workspace = desk.workspace();
     let specs = workspace.specs();
     let shown = workspace.shown(&workspace.root().join("briefs"));
@@ -168,7 +168,7 @@ fn head(rank: usize, found: &Explained, passage: &Passage, answer: &Answer, corp
         (Some(_), None) => {}
     }
     if let Some(verdict) = found.verdict {
-        let words = in_words(verdict, found, passage, answer.quota, corpus);
+        let words = in_words(verdict, found, passage, answer, corpus);
         let colour = if verdict == Verdict::Selected { "32" } else { "2" };
         parts.push(style.paint(&words, colour));
     }
@@ -179,7 +179,8 @@ fn date(passage: &Passage, corpus: &Corpus) -> Option<String> {
     corpus.source(&passage.key).and_then(|source| source.record.date()).map(|date| date.to_string())
 }
 
-fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, quota: Quota, corpus: &Corpus) -> String {
+fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, answer: &Answer, corpus: &Corpus) -> String {
+    let quota = answer.quota;
     match verdict {
         Verdict::Selected if found.sentences.len() < passage.sentences.len() => {
             let quoted: Vec<String> = found.sentences.iter().map(|index| (index + 1).to_string()).collect();
@@ -188,11 +189,20 @@ fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, quota: Quota
         Verdict::Selected => "selected".to_owned(),
         Verdict::OtherSource => "not selected: not among the topic's sources".to_owned(),
         Verdict::OutsidePeriod => "not selected: outside the period".to_owned(),
-        Verdict::Excluded => "not selected: contains a phrase of `exclude`".to_owned(),
-        Verdict::NotAbout => {
-            "not selected: not about the topic (no whole term, no rare name, or a source without its names)".to_owned()
+        Verdict::LacksName(index) => {
+            let name = answer.topic.required.get(index).and_then(|spellings| spellings.first());
+            format!("not selected: its source lacks the required name {}", name.map_or("", String::as_str))
         }
-        Verdict::BelowCutOff => format!("not selected: below the cut-off of {CUT_OFF}"),
+        Verdict::Excluded => "not selected: contains a phrase of `exclude`".to_owned(),
+        Verdict::FarDown => "not selected: its source has too little of the topic beside others".to_owned(),
+        Verdict::SourceBeside { source, needed } => {
+            format!("not selected: its source is hardly about the topic ({source:.2}, where {needed:.2} is needed)")
+        }
+        Verdict::NoTerm => {
+            "not selected: it contains no whole term, and stands beside no passage of a source about the topic that does"
+                .to_owned()
+        }
+        Verdict::BelowCutOff => format!("not selected: below the cut-off of {:.2}", quota.cut_off),
         Verdict::SameContent(other) => match corpus.passages().get(other) {
             Some(other) => {
                 format!("not selected: says what {} {} says", other.key, Locator::Paragraph(other.paragraph))
@@ -206,8 +216,12 @@ fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, quota: Quota
 
 /// One line a match: weight, kind, spelling.
 fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
+    let parts = found.parts.map(|Parts { itself, beside, source }| {
+        format!("itself {itself:.2} · beside it {beside:.2} · its source {source:.2}")
+    });
     if found.matches.is_empty() {
-        return vec!["found only by its letters: it contains no term and no name".to_owned()];
+        let nothing = "found only by its letters or its source: it contains no term and no name".to_owned();
+        return parts.into_iter().chain([nothing]).collect();
     }
     let line = |matched: &Match| {
         let (kind, spelling) = facet(matched, answer);
@@ -219,14 +233,23 @@ fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
         };
         format!("{:>6.2}  {kind}  {spelling}{share}", matched.weight())
     };
-    found.matches.iter().filter(|matched| matched.weight() >= MIN_SHOWN).map(line).collect()
+    let lines = found.matches.iter().filter(|matched| matched.weight() >= MIN_SHOWN).map(line);
+    parts.into_iter().chain(lines).collect()
 }
 
 /// The kind of what matched, and its first spelling.
 fn facet<'a>(matched: &Match, answer: &'a Answer) -> (&'static str, &'a str) {
-    let facet = answer.topic.facets.get(matched.facet);
+    let facet = answer.facets.get(matched.facet);
     let spelling = facet.and_then(|facet| facet.spellings.first()).map(String::as_str).unwrap_or_default();
-    (if facet.is_some_and(|facet| facet.is_name) { "name" } else { "term" }, spelling)
+    let kind = match facet.map(|facet| facet.kind) {
+        Some(FacetKind::Name) => "name",
+        Some(FacetKind::ImpliedName) => "name in the topic's words",
+        Some(FacetKind::RelatedName) => "name that the best passages share",
+        Some(FacetKind::TitleWord) => "word of the title",
+        Some(FacetKind::QuestionWord) => "word of the question",
+        Some(FacetKind::Term) | None => "term",
+    };
+    (kind, spelling)
 }
 
 fn as_json(found: &Explained, answer: &Answer, corpus: &Corpus) -> Value {
@@ -242,7 +265,7 @@ fn as_json(found: &Explained, answer: &Answer, corpus: &Corpus) -> Value {
             "share": rounded(matched.share),
         })
     });
-    let reason = found.verdict.map(|verdict| in_words(verdict, found, passage, answer.quota, corpus));
+    let reason = found.verdict.map(|verdict| in_words(verdict, found, passage, answer, corpus));
     let quoted: Vec<usize> = found.sentences.iter().map(|index| index + 1).collect();
     json!({
         "key": passage.key,
@@ -252,6 +275,11 @@ fn as_json(found: &Explained, answer: &Answer, corpus: &Corpus) -> Value {
         "language": passage.lang,
         "score": rounded(found.score),
         "relevance": found.relevance.map(rounded),
+        "parts": found.parts.map(|parts| json!({
+            "itself": rounded(parts.itself),
+            "beside": rounded(parts.beside),
+            "source": rounded(parts.source),
+        })),
         "selected": found.verdict.map(|verdict| verdict == Verdict::Selected),
         "decision": reason,
         "sentences": quoted,

@@ -146,6 +146,13 @@ impl Corpus {
         self.passages.binary_search_by(|p| (p.key.as_str(), p.paragraph).cmp(&(key, paragraph))).ok()
     }
 
+    /// The places of a source's passages among all passages.
+    pub fn places_of(&self, key: &str) -> Range<usize> {
+        let start = self.passages.partition_point(|passage| passage.key.as_str() < key);
+        let count = self.passages[start..].partition_point(|passage| passage.key == key);
+        start..start + count
+    }
+
     /// How many sources there are.
     pub fn len(&self) -> usize {
         self.sources.len()

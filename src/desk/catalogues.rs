@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Desk;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::spec::names::Names;
-use crate::spec::topic::Topic;
+use crate::spec::topic::{ONLY_A_QUESTION, Topic};
 use crate::spec::{self, Catalogue, Spec};
 
 impl Desk {
@@ -59,7 +59,13 @@ impl Desk {
         let mut found = Diagnostics::new();
         let names = found.take(self.names());
         if let (Some(names), Some(text)) = (names, found.take(self.workspace.read(path).map_err(Diagnostics::from))) {
-            found.take(spec::parse_topics(text.path(), text.text(), &names));
+            let topics = found.take(spec::parse_topics(text.path(), text.text(), &names));
+            for topic in topics.iter().flatten() {
+                if let Some(message) = topic.only_question() {
+                    let help = msg!("only-a-question.help", id = &topic.id);
+                    found.push(Diagnostic::of_file(&ONLY_A_QUESTION, text.path(), message).help(help));
+                }
+            }
         }
         found
     }

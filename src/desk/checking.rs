@@ -156,6 +156,10 @@ impl Desk {
             FileKind::Spec => {
                 if let Some(loaded) = checked.found.take(self.load_spec(file, today)) {
                     checked.note(loaded.corpus_event());
+                    // What is wrong with the sources is told by the draft that would quote them.
+                    if let Ok(said) = self.about_topics(&loaded) {
+                        checked.found.extend(said);
+                    }
                     checked.spec = Some((loaded.spec.topics.len(), loaded.corpus.keys().count()));
                 }
             }

@@ -38,6 +38,8 @@ pub struct Composed {
     pub lifted: LiftedLimits,
     /// How many excerpts there are.
     pub excerpts: usize,
+    /// What is to be said of its topics: on which nothing is quoted, and why.
+    pub about_topics: Diagnostics,
     /// Whether it tells nothing that the previous edition does not: no excerpt is new, none has changed in its
     /// source and none of that edition is withdrawn.
     pub nothing_new: bool,
@@ -88,8 +90,9 @@ impl Desk {
         let workspace = &self.workspace;
         let template = workspace.template(&format!("templates/draft/{}.md", spec.template))?;
         // Neither needs the other.
-        let (found, page_template) = rayon::join(|| self.selected(loaded), || self.page_template(&spec.template));
-        let (loaded_corpus, selection) = found?;
+        let (found, page_template) =
+            rayon::join(|| self.selected_and_said(loaded), || self.page_template(&spec.template));
+        let (loaded_corpus, selection, about_topics) = found?;
         let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
         let excerpts = excerpt::excerpts(&selection, corpus);
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
@@ -129,6 +132,7 @@ impl Desk {
             page_template,
             lifted,
             excerpts: count,
+            about_topics,
             nothing_new,
             withdrawn: told,
         })
@@ -175,13 +179,12 @@ impl Desk {
     }
 
     /// Searches, and selects among what was found; with the sources in which it was.
-    pub(super) fn selected(&self, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
-        let LoadedSpec { spec, corpus, names, .. } = loaded;
-        let failed = |error: crate::search::SearchError| error.finding(&loaded.corpus_path);
-        let hits = select::hits_of(spec, &|key| corpus.interval(key), &corpus.index).map_err(failed)?;
-        let keys = hits.iter().flatten().map(|hit| hit.key.as_str());
-        let sources = self.workspace.load_sources(corpus, keys, names)?;
-        let selection = select::select(spec, &hits, &sources.corpus, &corpus.index).map_err(failed)?;
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the sources that were found.
+    pub fn selected(&self, loaded: &LoadedSpec) -> Result<(LoadedCorpus, Selection), Diagnostics> {
+        let (sources, selection, _) = self.selected_and_said(loaded)?;
         Ok((sources, selection))
     }
 

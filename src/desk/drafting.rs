@@ -34,6 +34,8 @@ pub struct DraftRequest<'a> {
     pub output: Option<&'a Path>,
     /// Whether what is new is merged into a draft that is there.
     pub update: bool,
+    /// Whether an update takes away the excerpts that are chosen no longer and that nobody has touched.
+    pub take_away: bool,
     /// The day of the run.
     pub today: NaiveDate,
 }
@@ -83,9 +85,10 @@ impl Desk {
         }
         let _lock = lock_edition(&path, || tell(Event::WaitsFor(&file)))?;
         let how = if path.exists() && request.update {
-            self.update(&loaded, &path, Moment::day_only(request.today))?
+            self.update(&loaded, &path, Moment::day_only(request.today), request.take_away, tell)?
         } else {
-            let Composed { markdown: generated, lifted, .. } = self.compose(&loaded)?;
+            let Composed { markdown: generated, lifted, about_topics, .. } = self.compose(&loaded)?;
+            tell(Event::Found(&about_topics));
             // The base first: once the draft is there, what it names is there too.
             let base = write_base(&path, &generated)?;
             let text = with_making(&with_base(&generated, base.hex()), request.today, &lifted);
@@ -103,7 +106,9 @@ impl Desk {
     pub fn generated(&self, spec: &Path, today: NaiveDate, tell: Tell<'_>) -> Result<String, Refusal> {
         let loaded = self.load_spec(spec, today)?;
         tell(loaded.corpus_event());
-        Ok(self.compose(&loaded)?.markdown)
+        let composed = self.compose(&loaded)?;
+        tell(Event::Found(&composed.about_topics));
+        Ok(composed.markdown)
     }
 
     /// What was offered for a draft before the text that it was last generated as.
@@ -119,7 +124,14 @@ impl Desk {
     }
 
     /// Merges what is generated now into a draft that exists. The caller holds the edition's lock.
-    fn update(&self, loaded: &LoadedSpec, path: &Path, at: Moment) -> Result<DraftedHow, Diagnostics> {
+    fn update(
+        &self,
+        loaded: &LoadedSpec,
+        path: &Path,
+        at: Moment,
+        take_away: bool,
+        tell: Tell<'_>,
+    ) -> Result<DraftedHow, Diagnostics> {
         let workspace = &self.workspace;
         let seen = workspace.read_bytes(path)?;
         let mine = workspace.read(path)?;
@@ -141,14 +153,15 @@ impl Desk {
                 .into());
         };
         let base = workspace.read_base(path, &digest)?;
-        let Composed { markdown: generated, lifted, .. } = self.compose(loaded)?;
+        let Composed { markdown: generated, lifted, about_topics, .. } = self.compose(loaded)?;
+        tell(Event::Found(&about_topics));
         let now = base_digest(&generated);
-        if now.hex() == digest {
+        if now.hex() == digest && !take_away {
             return Ok(DraftedHow::NothingNew);
         }
         draft::unresolved(&mine).into_result(())?;
         let text = String::from_utf8_lossy(&seen);
-        let mut merged = merge_after(base.text(), &text, &generated, now.hex(), &self.offered(path)?);
+        let mut merged = merge_after(base.text(), &text, &generated, now.hex(), &self.offered(path)?, take_away);
         // What is forgotten by the new base is recorded before it takes the place of the old one.
         let Offers { topics, excerpts } = merged.no_longer_offered.clone();
         if !merged.no_longer_offered.is_empty() {

@@ -113,6 +113,8 @@ pub enum EditionOutcome {
         edition: NaiveDate,
         /// Why.
         why: Why,
+        /// How many sources the edition would have had, where nothing of them is quoted.
+        unquoted: usize,
     },
 }
 

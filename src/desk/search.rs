@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 use super::spec::corpus_of;
 use super::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
-use crate::select::{self, Explained, Within};
+use crate::select::{self, AskedFacet, AskedTopic, Explained, FoundTopic, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
 use crate::spec::{self, Quota, UNKNOWN_TOPIC};
 use crate::text::date::Interval;
-use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, Workspace};
+use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus};
 
 rules! {
     /// There is nothing to search for.
@@ -42,11 +42,11 @@ pub struct Searchable {
     pub corpus: Arc<OpenCorpus>,
     /// The corpus folder relative to the project's root.
     pub corpus_path: String,
-    names: Arc<Names>,
+    pub(super) names: Arc<Names>,
     /// The topics of the spec, then those of the catalogue.
-    topics: Vec<Topic>,
-    period: Interval,
-    sources: Option<BTreeSet<String>>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) period: Interval,
+    pub(super) sources: Option<BTreeSet<String>>,
     quota: Quota,
 }
 
@@ -54,6 +54,8 @@ pub struct Searchable {
 pub struct Answer {
     /// The topic that was asked, or the one made of the words.
     pub topic: Topic,
+    /// What was asked for it: the facets that matches refer to.
+    pub facets: Vec<AskedFacet>,
     /// How much may be quoted of it.
     pub quota: Quota,
     /// What was found, best first.
@@ -131,8 +133,9 @@ impl Searchable {
     /// # Errors
     ///
     /// There is no such topic, or nothing was asked.
-    pub fn ask(&self, workspace: &Workspace, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Refusal> {
+    pub fn ask(&self, desk: &Desk, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Refusal> {
         let index = &self.corpus.index;
+        let workspace = desk.workspace();
         let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
         let topic = match topic {
             Some(id) => Some(self.topics.iter().find(|topic| topic.id == id).ok_or_else(|| {
@@ -143,10 +146,21 @@ impl Searchable {
             None => None,
         };
         let typed = words.map(|words| Topic::asking(words, &self.names)).filter(|asked| !asked.facets.is_empty());
+        let typed = typed.as_ref().map(AskedTopic::typed);
         let of_words = typed.as_ref().map_or(Ok(Vec::new()), |asked| select::hits_anywhere(asked, index));
         let of_words = of_words.map_err(failed)?;
-        let of_topic = topic.map_or(Ok(Vec::new()), |topic| select::hits_anywhere(topic, index)).map_err(failed)?;
-        let keys = of_words.iter().chain(&of_topic).map(|hit| hit.key.as_str());
+        let within = Within { period: &self.period, sources: self.sources.as_ref() };
+        let found = match topic {
+            Some(topic) => {
+                let topics = std::slice::from_ref(topic);
+                desk.found(topics, within, &self.corpus, &self.names, &self.corpus_path)?.pop()
+            }
+            None => None,
+        };
+        let beyond = found.as_ref().map_or(Ok(Vec::new()), |found| select::hits_anywhere(&found.asked, index));
+        let beyond = beyond.map_err(failed)?;
+        let of_topic = found.iter().flat_map(|found| &found.hits).chain(&beyond);
+        let keys = of_words.iter().chain(of_topic).map(|hit| hit.key.as_str());
         let loaded = workspace.load_sources(&self.corpus, keys, &self.names)?;
         let corpus = &loaded.corpus;
         let typed = match typed {
@@ -156,29 +170,23 @@ impl Searchable {
             }
             None => None,
         };
-        let (topic, found) = match (topic, typed) {
-            (Some(topic), typed) => {
-                let mut found = select::explain(
-                    topic,
-                    Within { period: &self.period, sources: self.sources.as_ref() },
-                    self.quota,
-                    &of_topic,
-                    corpus,
-                    index,
-                )
-                .map_err(failed)?;
+        let (asked, found) = match (found, typed) {
+            (Some(FoundTopic { asked, hits }), typed) => {
+                let mut found =
+                    select::explain(&asked, within, self.quota, (&hits, &beyond), corpus, index).map_err(failed)?;
                 if let Some((_, by_words)) = typed {
                     let holding = by_words.iter().filter(|explained| !explained.marks.is_empty());
                     let passages: BTreeSet<usize> = holding.map(|explained| explained.passage).collect();
                     found.retain(|explained| passages.contains(&explained.passage));
                 }
-                (topic.clone(), found)
+                (asked, found)
             }
             (None, Some(typed)) => typed,
             (None, None) => {
                 return Err(Diagnostic::of_option(&NO_WORD_ASKED, "WORDS", msg!("no-word-asked")).into());
             }
         };
-        Ok(Answer { quota: topic.excerpts.unwrap_or(self.quota), topic, found, corpus: loaded })
+        let (topic, facets) = (asked.topic.clone(), asked.facets);
+        Ok(Answer { quota: topic.excerpts.unwrap_or(self.quota), topic, facets, found, corpus: loaded })
     }
 }

@@ -1,5 +1,6 @@
 //! Search: passages ranked for a query, on an embedded Tantivy index.
 //!
+//! `seam` says what every index must answer; the rest is the embedded one.
 //! `analysis` says what is indexed of a passage, `index` builds, opens and changes an index, `rank`
 //! answers queries: it scores the passages that `candidates` finds by the `clue`s of a query. The ranking
 //! depends on the corpus alone, not on how the index came about; equal scores are ordered by key and
@@ -11,6 +12,7 @@ mod candidates;
 mod clue;
 mod index;
 mod rank;
+mod seam;
 pub mod stem;
 mod tokens;
 
@@ -32,13 +34,13 @@ rules! {
     }
 }
 
-pub use self::admission::SourceFilter;
 pub use self::index::ANALYSIS_VERSION;
+pub use self::seam::{Clause, Counted, Hit, Scope, SearchIndex};
 pub use tantivy::directory::Directory;
 
 /// What kept the index from being built, opened or asked; never the user's fault.
 #[derive(Debug)]
-pub struct SearchError(tantivy::TantivyError);
+pub struct SearchError(Box<dyn std::error::Error + Send + Sync>);
 
 /// The words of the index itself.
 impl std::fmt::Display for SearchError {
@@ -58,17 +60,8 @@ impl SearchError {
 
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {
-        Self(error)
+        Self(Box::new(error))
     }
-}
-
-/// A part of a query.
-#[derive(Clone, Debug)]
-pub enum Clause {
-    /// Free words: matched by stems and 3-grams.
-    Words(String),
-    /// A name: matched as a phrase of whole words, in the best of its spellings.
-    Name(Vec<String>),
 }
 
 /// A passage as it is indexed.
@@ -95,18 +88,7 @@ impl From<&Passage> for IndexEntry {
     }
 }
 
-/// A passage that a query found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    /// The citation key of its source.
-    pub key: String,
-    /// The number of the paragraph.
-    pub paragraph: u32,
-    /// The relevance, comparable within one query only.
-    pub score: f32,
-}
-
-/// An index over the passages of a corpus.
+/// The embedded index over the passages of a corpus.
 pub struct Index {
     searcher: Searcher,
     fields: Fields,
@@ -114,19 +96,6 @@ pub struct Index {
     columns: Vec<Columns>,
     statistics: Statistics,
     rules: Vec<LatinStems>,
-}
-
-impl Index {
-    /// The rules by which words in Latin letters are stemmed in this index. A query does not say its
-    /// language, so it is stemmed by each.
-    pub fn rules(&self) -> &[LatinStems] {
-        &self.rules
-    }
-
-    /// How many passages there are.
-    pub fn passages(&self) -> usize {
-        usize::try_from(self.statistics.passages).unwrap_or(usize::MAX)
-    }
 }
 
 #[cfg(test)]
@@ -151,7 +120,7 @@ mod tests {
 
     fn search(clause: Clause) -> Vec<u32> {
         let index = Index::in_memory(entries(&TEXTS)).unwrap();
-        index.search(&[(clause, 1.0)], 10, None).unwrap().into_iter().map(|hit| hit.paragraph).collect()
+        index.search(&[(clause, 1.0)], 10, Scope::Everywhere).unwrap().into_iter().map(|hit| hit.paragraph).collect()
     }
 
     #[test]
@@ -171,12 +140,12 @@ mod tests {
     fn equal_passages_keep_their_order() {
         let texts = ["مناورات عسكرية", "مناورات عسكرية", "مناورات عسكرية"];
         let index = Index::in_memory(entries(&texts)).unwrap();
-        let hits = index.search(&[(Clause::Words("مناورات".to_owned()), 1.0)], 10, None).unwrap();
+        let hits = index.search(&[(Clause::Words("مناورات".to_owned()), 1.0)], 10, Scope::Everywhere).unwrap();
         assert_eq!(hits.iter().map(|hit| hit.paragraph).collect::<Vec<_>>(), [1, 2, 3]);
     }
 
     #[test]
-    fn a_filter_says_which_sources_are_asked() {
+    fn a_scope_says_which_sources_are_asked() {
         let both = ["a", "b"].map(|key| IndexEntry {
             key: key.to_owned(),
             paragraph: 1,
@@ -184,14 +153,13 @@ mod tests {
             rules: LatinStems::English,
         });
         let index = Index::in_memory(both).unwrap();
-        let only_b = |key: &str| key == "b";
-        let hits = index.search(&[(Clause::Words("طائرة".to_owned()), 1.0)], 10, Some(&only_b)).unwrap();
+        let hits = index.search(&[(Clause::Words("طائرة".to_owned()), 1.0)], 10, Scope::Sources(&["b"])).unwrap();
         assert_eq!(hits.iter().map(|hit| hit.key.as_str()).collect::<Vec<_>>(), ["b"]);
     }
 
     #[test]
     fn no_texts_no_hits() {
         let index = Index::in_memory([]).unwrap();
-        assert!(index.search(&[(Clause::Words("x".to_owned()), 1.0)], 10, None).unwrap().is_empty());
+        assert!(index.search(&[(Clause::Words("x".to_owned()), 1.0)], 10, Scope::Everywhere).unwrap().is_empty());
     }
 }

@@ -12,11 +12,12 @@ use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term};
 
-use super::admission::{Address, Admission, SourceFilter, admission};
+use super::admission::{Address, Admission, admission};
 use super::analysis::{self, each_gram};
 use super::candidates;
 use super::clue::{Clue, Places};
-use super::{Clause, Hit, Index, SearchError};
+use super::stem::LatinStems;
+use super::{Clause, Counted, Hit, Index, Scope, SearchError, SearchIndex};
 use crate::text::fold;
 
 /// Weight of stems in the mix.
@@ -57,21 +58,18 @@ struct WeightedName {
     spellings: Vec<Clue>,
 }
 
-impl Index {
-    /// The passages that match any clause, best first, at most `limit`; equal ones by key and
-    /// paragraph. Each clause counts with its weight. A filter says by its key which source is asked.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn search(
-        &self,
-        clauses: &[(Clause, f32)],
-        limit: usize,
-        filter: SourceFilter<'_>,
-    ) -> Result<Vec<Hit>, SearchError> {
+impl SearchIndex for Index {
+    fn passages(&self) -> usize {
+        usize::try_from(self.statistics.passages).unwrap_or(usize::MAX)
+    }
+
+    fn rules(&self) -> &[LatinStems] {
+        &self.rules
+    }
+
+    fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: Scope<'_>) -> Result<Vec<Hit>, SearchError> {
         let (stems, grams, names) = self.query_of(clauses)?;
-        let mut admission = admission(self, filter);
+        let mut admission = admission(self, scope);
         let count = limit.max(CANDIDATES);
         let candidates = self.candidates(&stems, &grams, &names, count, &mut admission)?;
         let scored = self.score(candidates, &stems, &grams, &names)?;
@@ -91,28 +89,24 @@ impl Index {
         Ok(hits)
     }
 
-    /// How many passages contain a name in one of its spellings.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn name_frequency(&self, spellings: &[String]) -> Result<usize, SearchError> {
-        let (words, phrases) = self.spelt(spellings);
-        let queries = queries_of(&words, &phrases);
-        let query = BooleanQuery::new(queries.into_iter().map(|query| (Occur::Should, query)).collect());
-        Ok(query.count(&self.searcher)?)
+    fn frequencies(&self, asked: &[Counted]) -> Result<Vec<usize>, SearchError> {
+        let count = |asked: &Counted| match asked {
+            Counted::Stem(stem) => {
+                let frequency = self.searcher.doc_freq(&Term::from_field_text(self.fields.stems, stem))?;
+                Ok(usize::try_from(frequency).unwrap_or(usize::MAX))
+            }
+            Counted::Name(spellings) => {
+                let (words, phrases) = self.spelt(spellings);
+                let queries = queries_of(&words, &phrases);
+                let query = BooleanQuery::new(queries.into_iter().map(|query| (Occur::Should, query)).collect());
+                Ok(query.count(&self.searcher)?)
+            }
+        };
+        asked.par_iter().map(count).collect()
     }
+}
 
-    /// How many passages contain a stem.
-    ///
-    /// # Errors
-    ///
-    /// Only if Tantivy itself fails.
-    pub fn stem_frequency(&self, stem: &str) -> Result<usize, SearchError> {
-        let frequency = self.searcher.doc_freq(&Term::from_field_text(self.fields.stems, stem))?;
-        Ok(usize::try_from(frequency).unwrap_or(usize::MAX))
-    }
-
+impl Index {
     #[allow(clippy::type_complexity, reason = "the three parts of a query, for one caller")]
     fn query_of(
         &self,
@@ -332,7 +326,6 @@ mod tests {
     use tantivy::directory::RamDirectory;
 
     use super::super::IndexEntry;
-    use super::super::stem::LatinStems;
     use super::*;
 
     /// Passages of words of every rarity: w0 is in most of them, w39 in few.
@@ -374,7 +367,8 @@ mod tests {
         }
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         for count in [1, 10, 100] {
-            let best = candidates::best(&index, weighted.clone(), count, &mut admission(&index, None)).unwrap();
+            let best =
+                candidates::best(&index, weighted.clone(), count, &mut admission(&index, Scope::Everywhere)).unwrap();
             assert_eq!(best.len(), count);
             let least = all[count - 1].0;
             // Of equal ones at the end of the list, any may be taken; sums differ in their last bits.

@@ -1,23 +1,19 @@
-//! Coverage: how much of what a topic is about is in a passage.
+//! Coverage: how much of what a topic asks is in a passage.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::asked::{AskedTopic, FacetKind};
+use super::tuning::Tuning;
 use crate::corpus::Passage;
 use crate::lang::is_rtl_letter;
 use crate::search::analysis::{self, arabic_stem};
 use crate::search::stem::{LatinStems, stem};
-use crate::search::{Index, SearchError};
-use crate::spec::topic::Topic;
+use crate::search::{Counted, SearchError, SearchIndex};
+use crate::text::facts::{Language, is_idle_word};
 use crate::text::fold;
-
-/// How much a name counts beside a term of the same rarity.
-pub(super) const NAME_WEIGHT: f32 = 1.5;
-
-/// A name in at most this share of all passages is rare: mentioning it means being about it.
-const RARE_NAME: f32 = 0.1;
 
 /// From this share of its weight on, a term counts as wholly there (rounding aside).
 const WHOLE_TERM: f32 = 0.999;
@@ -25,14 +21,24 @@ const WHOLE_TERM: f32 = 0.999;
 /// From this share of the weight of a term's heaviest stem on, a stem is worth a mark.
 const TELLING: f32 = 0.3;
 
+/// From this share of what the heaviest facet in a passage adds, a facet counts as another one that is there.
+const ANOTHER: f32 = 0.3;
+
 /// What coverage says of a passage.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Covered {
-    /// The weight of the terms and names that are there.
+    /// The weight of what is there.
     pub weight: f32,
-    /// Whether it is about the topic: it contains a rare name of it, or a whole term, and its source
-    /// knows one of the names, in its text or its headings, if the topic has any.
-    pub about: bool,
+    /// Whether it contains a whole term.
+    pub term: bool,
+    /// How many words of title and question it contains.
+    pub words: usize,
+    /// Whether it contains a name that the topic names or implies.
+    pub name: bool,
+    /// Whether one of these is rare.
+    pub rare_name: bool,
+    /// Whether it contains a name that the best passages share.
+    pub related_name: bool,
 }
 
 /// How much of one facet of a topic a passage contains.
@@ -59,20 +65,32 @@ type WeightedStems = Vec<(String, f32)>;
 /// A term as each language of the corpus stems it: one of them fits a text.
 type Term = Vec<WeightedStems>;
 
-/// A name with the passages that contain it.
+/// A term, or a word of title or question.
+struct WeightedTerm {
+    facet: usize,
+    kind: FacetKind,
+    /// By which its stems' weights are multiplied.
+    weight: f32,
+    term: Term,
+}
+
+/// A name.
 struct WeightedName {
     facet: usize,
+    kind: FacetKind,
     spellings: Vec<Vec<String>>,
-    idf: f32,
+    /// What it adds where it stands.
+    weight: f32,
     rare: bool,
 }
 
 /// The measure for one topic over one corpus.
 pub(super) struct Coverage<'a> {
     analysed: &'a Analysed<'a>,
-    /// Each with the index of its facet.
-    terms: Vec<(usize, Term)>,
+    terms: Vec<WeightedTerm>,
     names: Vec<WeightedName>,
+    /// As in [`Tuning`].
+    alone: f32,
 }
 
 /// A word as coverage sees it: its forms with and without clitics, and the stems of those.
@@ -159,19 +177,13 @@ fn hashed(text: &str) -> u64 {
 /// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
 pub(super) struct Analysed<'a> {
     passages: &'a [Passage],
-    /// The places of each source's passages.
-    places: BTreeMap<&'a str, Range<usize>>,
     words: Vec<OnceLock<Words>>,
 }
 
 impl<'a> Analysed<'a> {
     pub(super) fn new(passages: &'a [Passage]) -> Self {
         let words = passages.iter().map(|_| OnceLock::new()).collect();
-        let mut places: BTreeMap<&str, Range<usize>> = BTreeMap::new();
-        for (place, passage) in passages.iter().enumerate() {
-            places.entry(&passage.key).or_insert(place..place).end = place + 1;
-        }
-        Self { passages, places, words }
+        Self { passages, words }
     }
 
     fn words(&self, passage: usize) -> &Words {
@@ -198,82 +210,107 @@ impl<'a> Coverage<'a> {
     /// # Errors
     ///
     /// Only if the index fails.
-    pub(super) fn new(topic: &Topic, analysed: &'a Analysed<'a>, index: &Index) -> Result<Self, SearchError> {
+    pub(super) fn new(
+        asked: &AskedTopic<'_>,
+        analysed: &'a Analysed<'a>,
+        index: &dyn SearchIndex,
+        tuning: &Tuning,
+    ) -> Result<Self, SearchError> {
+        let frequencies = Frequencies::of(asked, index)?;
         let count = index.passages() as f32;
-        // The inverse document frequency of BM25 (Robertson and Walker), never negative.
-        let idf = |frequency: usize| (1.0 + (count - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln();
+        let of_terms = asked.term_stems(index);
         let (mut terms, mut names) = (Vec::new(), Vec::new());
-        for (at, facet) in topic.facets.iter().enumerate() {
-            if facet.is_name {
-                let frequency = index.name_frequency(&facet.spellings)?;
+        for (at, facet) in asked.facets.iter().enumerate() {
+            if facet.kind.is_name() {
+                let share = match facet.kind {
+                    FacetKind::ImpliedName => tuning.implied,
+                    FacetKind::RelatedName => tuning.related,
+                    _ => tuning.name,
+                };
+                let frequency = frequencies.of_name(&facet.spellings);
                 names.push(WeightedName {
                     facet: at,
+                    kind: facet.kind,
                     spellings: facet.spellings.iter().map(|spelling| fold::folded_words(spelling)).collect(),
-                    idf: idf(frequency),
-                    rare: frequency as f32 <= count * RARE_NAME,
+                    weight: share * facet.weight * frequencies.idf(frequency),
+                    rare: frequency as f32 <= (count * tuning.rare).max(FEW),
                 });
-            } else {
-                let by_rules = index.rules().iter().map(|&rules| -> BTreeSet<String> {
-                    facet.spellings.iter().flat_map(|s| analysis::stems(s, rules)).collect()
-                });
-                let mut term = Term::new();
-                for stems in by_rules.collect::<BTreeSet<_>>() {
-                    let mut weighted = WeightedStems::new();
-                    for stem in stems {
-                        let frequency = index.stem_frequency(&stem)?;
-                        weighted.push((stem, idf(frequency)));
-                    }
-                    term.push(weighted);
-                }
-                terms.push((at, term));
+                continue;
             }
+            let term: Term = stems_of(&facet.spellings, index)
+                .into_iter()
+                .map(|stems| {
+                    stems.into_iter().map(|stem| (stem.clone(), frequencies.idf(frequencies.of_stem(&stem)))).collect()
+                })
+                .collect();
+            let is_repeated = || term.iter().flatten().any(|(stem, _)| of_terms.contains(stem));
+            let share = match facet.kind {
+                FacetKind::TitleWord if is_repeated() => tuning.title * tuning.repeated,
+                FacetKind::QuestionWord if is_repeated() => tuning.question * tuning.repeated,
+                FacetKind::TitleWord => tuning.title,
+                FacetKind::QuestionWord => tuning.question,
+                _ => 1.0,
+            };
+            terms.push(WeightedTerm { facet: at, kind: facet.kind, weight: share * facet.weight, term });
         }
-        Ok(Self { analysed, terms, names })
+        Ok(Self { analysed, terms, names, alone: tuning.alone })
     }
 
     /// How much of the topic a passage contains.
     pub(super) fn of(&self, passage: usize) -> Covered {
-        let present = self.names.iter().filter(|name| self.stands_in(name, passage));
-        let (mut weight, rare_name) =
-            present.fold((0.0, false), |(weight, rare), name| (weight + NAME_WEIGHT * name.idf, rare || name.rare));
-        let words = self.analysed.words(passage);
-        let mut whole_term = false;
-        for (_, term) in &self.terms {
+        self.covered(self.analysed.words(passage))
+    }
+
+    /// How much of the topic a text contains that stands over passages: a headline, a heading.
+    pub(super) fn of_heading(&self, text: &str, rules: LatinStems) -> Covered {
+        let sentences = vec![words_of(text, rules)];
+        let vocabulary = Vocabulary::of(&sentences);
+        self.covered(&Words { sentences, vocabulary })
+    }
+
+    fn covered(&self, words: &Words) -> Covered {
+        let mut covered = Covered::default();
+        let mut weights = Vec::new();
+        for name in self.names.iter().filter(|name| stands_in(name, words)) {
+            weights.push(name.weight);
+            if name.kind == FacetKind::RelatedName {
+                covered.related_name = true;
+            } else {
+                covered.name = true;
+                covered.rare_name |= name.rare;
+            }
+        }
+        for WeightedTerm { kind, weight, term, .. } in &self.terms {
             let held = Held::anywhere(term, words);
-            weight += held.weight();
-            whole_term |= held.share > WHOLE_TERM;
+            weights.push(weight * held.weight());
+            if held.share > WHOLE_TERM {
+                covered.term |= *kind == FacetKind::Term;
+                covered.words += usize::from(kind.is_word());
+            }
         }
-        Covered { weight, about: rare_name || (whole_term && self.is_known_to_source_of(passage)) }
+        let heaviest = weights.iter().copied().fold(0.0, f32::max);
+        let there = weights.iter().filter(|weight| **weight > heaviest * ANOTHER).count();
+        // Scraps of one thing are chance more often than those of several.
+        let lacking = self.alone * (3_usize.saturating_sub(there)) as f32 / 2.0;
+        covered.weight = weights.iter().sum::<f32>() * (1.0 - lacking).max(0.0);
+        covered
     }
 
-    fn stands_in(&self, name: &WeightedName, passage: usize) -> bool {
-        let Words { sentences, vocabulary } = self.analysed.words(passage);
-        let mut spellings = name.spellings.iter().filter(|spelling| vocabulary.may_have_phrase(spelling));
-        spellings.any(|spelling| sentences.iter().any(|words| has_phrase(words, spelling)))
-    }
-
-    /// Whether a passage's source names one of the topic's names, in its text or its headings; so it is
-    /// for a topic without names.
-    fn is_known_to_source_of(&self, passage: usize) -> bool {
-        if self.names.is_empty() {
-            return true;
-        }
-        let Passage { key, context, .. } = &self.analysed.passages[passage];
-        let words = words_of(context, LatinStems::English);
-        let in_headline =
-            self.names.iter().flat_map(|name| &name.spellings).any(|spelling| has_phrase(&words, spelling));
-        let mut places = self.analysed.places.get(key.as_str()).cloned().unwrap_or_default();
-        in_headline || places.any(|place| self.names.iter().any(|name| self.stands_in(name, place)))
+    /// Whether a name stands in a passage.
+    pub(super) fn has_name(&self, spellings: &[String], passage: usize) -> bool {
+        let spelled = spellings.iter().map(|spelling| fold::folded_words(spelling));
+        let words = self.analysed.words(passage);
+        spelled.into_iter().any(|spelling| stands_as(&spelling, words))
     }
 
     /// How much of each facet a passage contains, the heaviest first.
     pub(super) fn matches(&self, passage: usize) -> Vec<Match> {
-        let names = self.names.iter().filter(|name| self.stands_in(name, passage));
-        let names = names.map(|name| Match { facet: name.facet, whole: NAME_WEIGHT * name.idf, share: 1.0 });
         let words = self.analysed.words(passage);
-        let terms = self.terms.iter().map(|(facet, term)| {
+        let names = self.names.iter().filter(|name| stands_in(name, words));
+        let names = names.map(|name| Match { facet: name.facet, whole: name.weight, share: 1.0 });
+        let terms = self.terms.iter().map(|WeightedTerm { facet, weight, term, .. }| {
             let held = Held::anywhere(term, words);
-            Match { facet: *facet, whole: held.whole, share: held.share }
+            Match { facet: *facet, whole: weight * held.whole, share: held.share }
         });
         let mut matches: Vec<Match> = names.chain(terms.filter(|term| term.share > 0.0)).collect();
         matches.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.facet.cmp(&b.facet)));
@@ -294,7 +331,7 @@ impl<'a> Coverage<'a> {
                 }
             }
         }
-        let stems: BTreeSet<&String> = self.terms.iter().flat_map(|(_, term)| term).flat_map(telling_stems).collect();
+        let stems: BTreeSet<&String> = self.terms.iter().flat_map(|term| &term.term).flat_map(telling_stems).collect();
         for (word, span) in words.iter().zip(&spans) {
             if stems.iter().any(|stem| has_stem(std::slice::from_ref(word), stem)) {
                 marks.push(span.clone());
@@ -307,9 +344,73 @@ impl<'a> Coverage<'a> {
     pub(super) fn of_sentence(&self, sentence: &str, passage: &Passage) -> f32 {
         let words = words_of(sentence, rules_of(passage));
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
-        let terms = self.terms.iter().map(|(_, term)| Held::of(term, &words).weight());
-        present.map(|name| NAME_WEIGHT * name.idf).sum::<f32>() + terms.sum::<f32>()
+        let terms = self.terms.iter().map(|term| term.weight * Held::of(&term.term, &words).weight());
+        present.map(|name| name.weight).sum::<f32>() + terms.sum::<f32>()
     }
+}
+
+/// A name in so few passages is rare in the smallest corpus.
+const FEW: f32 = 3.0;
+
+/// How many passages have each stem and name of a topic.
+struct Frequencies {
+    known: BTreeMap<Counted, usize>,
+    passages: f32,
+}
+
+impl Frequencies {
+    /// All that a topic needs, asked for in one call.
+    fn of(asked: &AskedTopic<'_>, index: &dyn SearchIndex) -> Result<Self, SearchError> {
+        let mut counted = BTreeSet::new();
+        for facet in &asked.facets {
+            if facet.kind.is_name() {
+                counted.insert(Counted::Name(facet.spellings.clone()));
+            } else {
+                counted.extend(stems_of(&facet.spellings, index).into_iter().flatten().map(Counted::Stem));
+            }
+        }
+        let counted: Vec<Counted> = counted.into_iter().collect();
+        let frequencies = index.frequencies(&counted)?;
+        Ok(Self { known: counted.into_iter().zip(frequencies).collect(), passages: index.passages() as f32 })
+    }
+
+    fn of_stem(&self, stem: &str) -> usize {
+        self.known.get(&Counted::Stem(stem.to_owned())).copied().unwrap_or_default()
+    }
+
+    fn of_name(&self, spellings: &[String]) -> usize {
+        self.known.get(&Counted::Name(spellings.to_vec())).copied().unwrap_or_default()
+    }
+
+    /// The inverse document frequency of BM25 (Robertson and Walker), never negative.
+    fn idf(&self, frequency: usize) -> f32 {
+        (1.0 + (self.passages - frequency as f32 + 0.5) / (frequency as f32 + 0.5)).ln()
+    }
+}
+
+/// The stems of a term by each rule of an index, those that agree once. Words that bind others are no part of a term
+/// that has any other.
+fn stems_of(spellings: &[String], index: &dyn SearchIndex) -> BTreeSet<BTreeSet<String>> {
+    let by_rules = |rules: &LatinStems| -> BTreeSet<String> {
+        let mut stems = BTreeSet::new();
+        for spelling in spellings {
+            let words = fold::words(spelling);
+            let telling: Vec<&fold::FoldedWord> =
+                words.iter().filter(|word| !is_idle_word(Language::English, &word.folded)).collect();
+            let kept = if telling.is_empty() { words.iter().collect() } else { telling };
+            stems.extend(kept.iter().flat_map(|word| analysis::stems(&spelling[word.span.clone()], *rules)));
+        }
+        stems
+    };
+    index.rules().iter().map(by_rules).collect()
+}
+
+fn stands_in(name: &WeightedName, words: &Words) -> bool {
+    name.spellings.iter().any(|spelling| stands_as(spelling, words))
+}
+
+fn stands_as(spelling: &[String], Words { sentences, vocabulary }: &Words) -> bool {
+    vocabulary.may_have_phrase(spelling) && sentences.iter().any(|words| has_phrase(words, spelling))
 }
 
 /// The stems that tell of a term: of `visit to Moscow` not the `to`.

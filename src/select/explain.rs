@@ -1,17 +1,19 @@
 //! Why search and selection decide as they do: how an analyst tunes a topic.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Within;
+use super::asked::AskedTopic;
 pub use super::coverage::Match;
 use super::coverage::{Analysed, Coverage};
 use super::fill::fill;
-use super::judge::{Found, Verdict, found, judge};
+use super::judge::{Found, found, judge};
+use super::tuning::Tuning;
+use super::verdict::{Parts, Verdict};
 use crate::corpus::Corpus;
-use crate::search::{Hit, Index, SearchError};
+use crate::search::{Hit, SearchError, SearchIndex};
 use crate::spec::Quota;
-use crate::spec::topic::Topic;
 
 /// A passage that search found, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Explained {
     pub score: f32,
     /// Its relevance to the topic, from 0 to 1; none where selection never came to weigh it.
     pub relevance: Option<f32>,
+    /// What the relevance is made of.
+    pub parts: Option<Parts>,
     /// What selection decides; none for words without a topic.
     pub verdict: Option<Verdict>,
     /// How much of each facet it contains, the heaviest first.
@@ -33,40 +37,47 @@ pub struct Explained {
 }
 
 /// Everything that search finds for a topic, with what selection decides of it and why: those it weighed
-/// first, the most relevant first. It decides as [`select`](super::select()) does for a spec of these
-/// sources; `quota` is the spec's, and the topic's own goes before it.
+/// first, the most relevant first. `hits` are what [`select`](super::select()) would choose from, and `beyond` what was
+/// found in all sources; `quota` is the spec's, and the topic's own goes before it.
 ///
 /// # Errors
 ///
 /// Only if the index fails.
 pub fn explain(
-    topic: &Topic,
+    asked: &AskedTopic<'_>,
     within: Within<'_>,
     quota: Quota,
-    hits: &[Hit],
+    (hits, beyond): (&[Hit], &[Hit]),
     corpus: &Corpus,
-    index: &Index,
+    index: &dyn SearchIndex,
 ) -> Result<Vec<Explained>, SearchError> {
+    let tuning = Tuning::default();
     let analysed = Analysed::new(corpus.passages());
-    let coverage = Coverage::new(topic, &analysed, index)?;
-    let judged = judge(topic, within, hits, corpus, &coverage);
-    let filled = fill(&judged.on_topic, topic.excerpts.unwrap_or(quota), corpus, &coverage);
+    let coverage = Coverage::new(asked, &analysed, index, &tuning)?;
+    let mut judged = judge(asked, within, hits, corpus, &coverage, &tuning);
+    let known: BTreeSet<(&str, u32)> = hits.iter().map(|hit| (hit.key.as_str(), hit.paragraph)).collect();
+    let further: Vec<Hit> =
+        beyond.iter().filter(|hit| !known.contains(&(hit.key.as_str(), hit.paragraph))).cloned().collect();
+    let kept_out = judge(asked, within, &further, corpus, &coverage, &tuning).left.into_iter();
+    judged.left.extend(kept_out.filter(|(_, verdict)| verdict.is_filter()));
+    let filled = fill(&judged.on_topic, asked.topic.excerpts.unwrap_or(quota), corpus, &coverage, &tuning);
     let chosen: BTreeMap<usize, Vec<usize>> = filled.chosen.into_iter().map(|c| (c.passage, c.sentences)).collect();
     let weighed = judged.on_topic.iter().map(|j| {
         let verdict = filled.left.get(&j.passage).copied().unwrap_or(Verdict::Selected);
-        (j.passage, j.score, Some(j.relevance), verdict)
+        (j, Some(j.relevance), verdict)
     });
-    let left = judged.left.iter().map(|(hit, verdict)| (hit.passage, hit.score, None, *verdict));
+    let left = judged.left.iter().map(|(judged, verdict)| (judged, None, *verdict));
     let mut explained: Vec<Explained> = weighed
         .chain(left)
-        .map(|(passage, score, relevance, verdict)| Explained {
-            passage,
-            score,
+        .map(|(judged, relevance, verdict)| Explained {
+            passage: judged.passage,
+            score: judged.score,
             relevance,
+            parts: (!verdict.is_filter()).then_some(judged.parts),
             verdict: Some(verdict),
-            matches: coverage.matches(passage),
-            marks: coverage.marks(passage),
-            sentences: chosen.get(&passage).cloned().unwrap_or_default(),
+            matches: coverage.matches(judged.passage),
+            marks: coverage.marks(judged.passage),
+            sentences: chosen.get(&judged.passage).cloned().unwrap_or_default(),
         })
         .collect();
     let by_relevance = |e: &Explained| e.relevance.unwrap_or(-1.0);
@@ -82,13 +93,19 @@ pub fn explain(
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn unfiltered(topic: &Topic, hits: &[Hit], corpus: &Corpus, index: &Index) -> Result<Vec<Explained>, SearchError> {
+pub fn unfiltered(
+    asked: &AskedTopic<'_>,
+    hits: &[Hit],
+    corpus: &Corpus,
+    index: &dyn SearchIndex,
+) -> Result<Vec<Explained>, SearchError> {
     let analysed = Analysed::new(corpus.passages());
-    let coverage = Coverage::new(topic, &analysed, index)?;
+    let coverage = Coverage::new(asked, &analysed, index, &Tuning::default())?;
     let explained = found(hits, corpus).into_iter().map(|Found { passage, score }| Explained {
         passage,
         score,
         relevance: None,
+        parts: None,
         verdict: None,
         matches: coverage.matches(passage),
         marks: coverage.marks(passage),

@@ -2,25 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::Chosen;
 use super::coverage::Coverage;
-use super::judge::{Judged, Verdict};
+use super::judge::Judged;
 use super::republished::{Candidate, Variant, gather, variants};
+use super::tuning::Tuning;
+use super::verdict::Verdict;
 use crate::corpus::{Corpus, Passage};
 use crate::search::analysis::stems;
 use crate::search::stem::LatinStems;
 use crate::spec::{Order, Quota};
 use crate::text::word_count;
-
-/// Relevance below which a passage is not quoted: fewer, right excerpts beat a full quota.
-pub const CUT_OFF: f32 = 0.35;
-
-/// What each passage already taken from a source costs the next one from it: a second voice is worth
-/// more than a little relevance.
-const SAME_SOURCE: f32 = 0.75;
-
-/// Two passages whose word sets overlap by more than this (Jaccard) say the same.
-const SAME_CONTENT: f32 = 0.6;
 
 /// What is filled, and what happened to the rest.
 pub(super) struct Filled {
@@ -30,11 +24,17 @@ pub(super) struct Filled {
 }
 
 /// Takes the best until the quota is full, and puts them in the order that is asked for.
-pub(super) fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &Coverage<'_>) -> Filled {
+pub(super) fn fill(
+    judged: &[Judged],
+    quota: Quota,
+    corpus: &Corpus,
+    coverage: &Coverage<'_>,
+    tuning: &Tuning,
+) -> Filled {
     let passages = corpus.passages();
     let key = |passage: usize| passages[passage].key.as_str();
     let gathered = gather(judged, corpus).into_iter();
-    let (above, below): (Vec<Candidate>, Vec<Candidate>) = gathered.partition(|c| c.judged.relevance >= CUT_OFF);
+    let (above, below): (Vec<Candidate>, Vec<Candidate>) = gathered.partition(|c| c.judged.relevance >= quota.cut_off);
     let below = below.iter().flat_map(Candidate::passages);
     let mut left: BTreeMap<usize, Verdict> = below.map(|passage| (passage, Verdict::BelowCutOff)).collect();
     let sources: BTreeSet<&str> = above.iter().flat_map(Candidate::passages).map(key).collect();
@@ -69,7 +69,7 @@ pub(super) fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &
             }
             !full
         });
-        let value = |j: &Judged| j.relevance * SAME_SOURCE.powi(from_source(j.passage));
+        let value = |j: &Judged| j.relevance * tuning.same_source.powi(from_source(j.passage));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
         let best =
             (0..rest.len()).reduce(|a, b| if value(&rest[b].0.judged) > value(&rest[a].0.judged) { b } else { a });
@@ -77,7 +77,7 @@ pub(super) fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &
         let (Candidate { judged, mut copies }, content) = rest.remove(best);
         let passage = &passages[judged.passage];
         rest.retain(|(other, words)| {
-            let same = overlap(words, &content) > SAME_CONTENT;
+            let same = overlap(words, &content) > tuning.same_content;
             if same {
                 copies.extend(other.passages());
             }
@@ -119,7 +119,19 @@ pub(super) fn fill(judged: &[Judged], quota: Quota, corpus: &Corpus, coverage: &
             let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
             chosen.sort_by_key(|group| (rank(first(group).0), passages[first(group).0].paragraph));
         }
-        Order::Rank => chosen.sort_by(|a, b| {
+        // Those of one day as their sources come.
+        Order::Date => {
+            let rank = |passage: usize| source_order.iter().position(|key| *key == passages[passage].key);
+            let day = |passage: usize| {
+                let date = corpus.source(&passages[passage].key).and_then(|source| source.record.date());
+                date.and_then(|date| date.interval()).and_then(|days| days.from).unwrap_or(NaiveDate::MAX)
+            };
+            chosen.sort_by_key(|group| {
+                let at = first(group).0;
+                (day(at), rank(at), passages[at].paragraph)
+            });
+        }
+        Order::Relevance => chosen.sort_by(|a, b| {
             let ((a, of_a), (b, of_b)) = (first(a), first(b));
             of_b.total_cmp(&of_a).then(a.cmp(&b))
         }),

@@ -1,24 +1,31 @@
 //! Selection: of what search found for a topic, the passages that a brief quotes.
 //!
-//! A passage is judged by two measures that fail in different ways. BM25 over stems and 3-grams (see
-//! `search`) finds inflections and unlisted spellings, but adds up scraps of many terms. The coverage
-//! of the topic's terms and names (see `coverage`) counts a term only as far as its words are
-//! together in one sentence, but knows no rarer spelling. Each is taken relative to the best passage
-//! of the topic, and their mean is the relevance, from 0 to 1.
+//! What is asked for a topic (see `asked`) are its terms and names, the words of its title and question, the names that
+//! stand in these, and those that its best passages share. How relevant a passage is (see `judge`) is made of what it says
+//! itself, of what stands beside it, and of how far its source is about the topic: a number from 0 to 1, relative to
+//! the best that there is.
 //!
-//! Then, best first: nothing that only mentions the topic's names, or its terms in an article that
-//! knows none of them; nothing below the cut-off; of passages with the same words one, which names the others (see
+//! Then, best first: nothing of a source that is hardly about the topic; nothing that neither contains a whole term nor
+//! stands beside it; nothing below the cut-off; of passages with the same words one, which names the others (see
 //! `republished`); of near copies in other sources all, one beside the other, whatever the quota, since what they
 //! differ in may be what matters; nothing of a source that says what it is quoted with already; not
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
+mod asked;
 mod concentration;
 mod coverage;
 mod explain;
 mod fill;
+mod filter;
 mod judge;
 mod limits;
+mod related;
 mod republished;
+mod scale;
+mod silence;
+mod suggest;
+mod tuning;
+mod verdict;
 
 use std::collections::BTreeSet;
 
@@ -26,18 +33,23 @@ use rayon::prelude::*;
 
 use self::coverage::{Analysed, Coverage};
 use self::fill::fill;
-use self::judge::{clauses, judge, source_kept_out};
+use self::filter::source_kept_out;
+use self::judge::judge;
 use crate::corpus::Corpus;
-use crate::search::{Hit, Index, SearchError};
-use crate::spec::Spec;
-use crate::spec::topic::Topic;
+use crate::search::{Hit, Scope, SearchError, SearchIndex};
+use crate::spec::names::Names;
+use crate::spec::{Quota, Spec};
 use crate::text::date::Interval;
 
+pub use self::asked::{AskedFacet, AskedTopic, FacetKind};
 pub use self::concentration::{Concentration, Voice, concentrated};
 pub use self::explain::{Explained, Match, explain, unfiltered};
-pub use self::fill::CUT_OFF;
-pub use self::judge::Verdict;
+pub use self::filter::sources_naming;
 pub use self::limits::{LiftedLimits, lifted_limits};
+pub use self::silence::{Silence, SilentSource, silence};
+pub use self::suggest::{SuggestedTerm, TopicSuggestions, UncoveredTheme, suggest};
+pub use self::tuning::{Constant, Tuning};
+pub use self::verdict::{Parts, Verdict};
 
 /// What a brief will quote, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,28 +93,35 @@ impl<'a> Within<'a> {
     }
 }
 
-/// The most passages of a topic that are looked at.
+/// A source of the corpus with the days that its date may be: unbounded where it is unknown, for a source of unknown
+/// date is inside every period.
+#[derive(Clone, Copy, Debug)]
+pub struct DatedSource<'a> {
+    /// Its citation key.
+    pub key: &'a str,
+    /// Its days.
+    pub days: Interval,
+}
+
+/// The most passages of a topic that search gives.
 const MAX_HITS: usize = 300;
 
-/// What search finds for each topic of a spec: passages of sources inside its period, best first.
-///
-/// `interval` is the days that a source's date may be, by its key; unbounded where it is unknown, for a
-/// source of unknown date is inside every period.
+/// What search finds for a topic among the sources that it may be quoted from, best first. `sources` are all of the
+/// corpus, in the order of their keys.
 ///
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn hits_of(
-    spec: &Spec,
-    interval: &(dyn Fn(&str) -> Interval + Sync),
-    index: &Index,
-) -> Result<Vec<Vec<Hit>>, SearchError> {
-    let within = Within::of(spec);
-    let of_topic = |topic: &Topic| {
-        let asked = |key: &str| source_kept_out(key, interval(key), topic, within).is_none();
-        index.search(&clauses(topic), MAX_HITS, Some(&asked))
-    };
-    spec.topics.par_iter().map(of_topic).collect()
+pub fn hits_within(
+    asked: &AskedTopic<'_>,
+    within: Within<'_>,
+    sources: &[DatedSource<'_>],
+    index: &dyn SearchIndex,
+) -> Result<Vec<Hit>, SearchError> {
+    let is_asked = |source: &&DatedSource<'_>| source_kept_out(source.key, source.days, asked.topic, within).is_none();
+    let keys: Vec<&str> = sources.iter().filter(is_asked).map(|source| source.key).collect();
+    let scope = if keys.len() == sources.len() { Scope::Everywhere } else { Scope::Sources(&keys) };
+    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, scope)
 }
 
 /// What search finds for a topic in all sources, best first.
@@ -110,8 +129,43 @@ pub fn hits_of(
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn hits_anywhere(topic: &Topic, index: &Index) -> Result<Vec<Hit>, SearchError> {
-    index.search(&clauses(topic), MAX_HITS, None)
+pub fn hits_anywhere(asked: &AskedTopic<'_>, index: &dyn SearchIndex) -> Result<Vec<Hit>, SearchError> {
+    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, Scope::Everywhere)
+}
+
+/// Of what was found for a topic, the part that tells which names its best passages share: the sources of these must
+/// be in the corpus that [`with_related_names`] is given.
+pub fn leading(hits: &[Hit]) -> &[Hit] {
+    &hits[..hits.len().min(related::LOOKED_AT)]
+}
+
+/// A topic asked again, with the names that the best passages share; `None` where they share none that it does not
+/// ask already. `hits` is what was found.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn with_related_names<'t>(
+    asked: &AskedTopic<'t>,
+    within: Within<'_>,
+    hits: &[Hit],
+    corpus: &Corpus,
+    names: &Names,
+    index: &dyn SearchIndex,
+) -> Result<Option<AskedTopic<'t>>, SearchError> {
+    let related = related::related_names(asked, within, hits, corpus, names, index, &Tuning::default())?;
+    let again =
+        || AskedTopic { topic: asked.topic, facets: asked.facets.iter().cloned().chain(related.clone()).collect() };
+    Ok((!related.is_empty()).then(again))
+}
+
+/// A topic as it is asked, with what was found for it.
+#[derive(Clone, Debug)]
+pub struct FoundTopic<'t> {
+    /// The topic.
+    pub asked: AskedTopic<'t>,
+    /// What search found, best first.
+    pub hits: Vec<Hit>,
 }
 
 /// Chooses the passages of each topic of a spec among those that were found; the corpus contains their
@@ -120,13 +174,34 @@ pub fn hits_anywhere(topic: &Topic, index: &Index) -> Result<Vec<Hit>, SearchErr
 /// # Errors
 ///
 /// Only if the index fails.
-pub fn select(spec: &Spec, hits: &[Vec<Hit>], corpus: &Corpus, index: &Index) -> Result<Selection, SearchError> {
+pub fn select(
+    spec: &Spec,
+    found: &[FoundTopic<'_>],
+    corpus: &Corpus,
+    index: &dyn SearchIndex,
+) -> Result<Selection, SearchError> {
+    select_with(&Tuning::default(), Within::of(spec), spec.excerpts, found, corpus, index)
+}
+
+/// As [`select()`], with other constants: to see what they change.
+///
+/// # Errors
+///
+/// Only if the index fails.
+pub fn select_with(
+    tuning: &Tuning,
+    within: Within<'_>,
+    quota: Quota,
+    found: &[FoundTopic<'_>],
+    corpus: &Corpus,
+    index: &dyn SearchIndex,
+) -> Result<Selection, SearchError> {
     let analysed = Analysed::new(corpus.passages());
-    let topics = spec.topics.par_iter().zip(hits).map(|(topic, hits)| {
-        let quota = topic.excerpts.unwrap_or(spec.excerpts);
-        let coverage = Coverage::new(topic, &analysed, index)?;
-        let judged = judge(topic, Within::of(spec), hits, corpus, &coverage);
-        Ok(fill(&judged.on_topic, quota, corpus, &coverage).chosen)
+    let topics = found.par_iter().map(|FoundTopic { asked, hits }| {
+        let quota = asked.topic.excerpts.unwrap_or(quota);
+        let coverage = Coverage::new(asked, &analysed, index, tuning)?;
+        let judged = judge(asked, within, hits, corpus, &coverage, tuning);
+        Ok(fill(&judged.on_topic, quota, corpus, &coverage, tuning).chosen)
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
 }

@@ -148,14 +148,15 @@ mod tests {
         }))
     }
 
+    fn one(passage: usize, relevance: f32) -> Judged {
+        Judged { passage, score: 1.0, relevance, parts: crate::select::Parts::default() }
+    }
+
     /// What is quoted of each group, with what it is also in.
     fn gathered(corpus: &Corpus) -> Vec<Vec<(String, Vec<String>)>> {
         let passages = corpus.passages();
-        let judged: Vec<Judged> = passages
-            .iter()
-            .enumerate()
-            .map(|(passage, _)| Judged { passage, score: 1.0, relevance: 0.5 + passage as f32 / 10.0 })
-            .collect();
+        let judged: Vec<Judged> =
+            passages.iter().enumerate().map(|(passage, _)| one(passage, 0.5 + passage as f32 / 10.0)).collect();
         let place = |passage: usize| format!("{} {}", passages[passage].key, passages[passage].paragraph);
         let all = |passage: usize| (0..passages[passage].sentences.len()).collect::<Vec<_>>();
         let of = |c: Candidate| {
@@ -177,8 +178,7 @@ mod tests {
                        c: { type: article, date: 2025-02-01, brief: { relays: x } }\nd: { type: article }\n";
         let texts = [("a", DISPATCH), ("b", DISPATCH), ("c", DISPATCH), ("d", DISPATCH)];
         assert_eq!(gathered(&corpus(library, &texts)), [[quoted("b 1", &["a 1", "d 1", "c 1"])]]);
-        let judged =
-            [Judged { passage: 0, score: 1.0, relevance: 0.5 }, Judged { passage: 1, score: 1.0, relevance: 0.9 }];
+        let judged = [one(0, 0.5), one(1, 0.9)];
         let best = gather(&judged, &corpus(library, &texts))[0].judged;
         assert!((best.relevance - 0.9).abs() < 1e-6, "the relevance of the best of the group");
     }

@@ -75,7 +75,7 @@ pub(crate) struct Id(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length
 
 /// The order of the excerpts of a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(from = "OrderFile")]
 #[schemars(inline)]
 pub enum Order {
     /// Source by source, the one with the most relevant passage first; within a source as they stand
@@ -83,14 +83,46 @@ pub enum Order {
     #[default]
     Source,
     /// The most relevant first, whatever its source.
-    Rank,
+    Relevance,
+    /// The oldest source first, those of unknown date last; within a source as they stand there.
+    Date,
 }
 
+/// An order as it is written.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+enum OrderFile {
+    Source,
+    Relevance,
+    /// What `relevance` was called before.
+    Rank,
+    Date,
+}
+
+impl From<OrderFile> for Order {
+    fn from(written: OrderFile) -> Self {
+        match written {
+            OrderFile::Source => Self::Source,
+            OrderFile::Relevance | OrderFile::Rank => Self::Relevance,
+            OrderFile::Date => Self::Date,
+        }
+    }
+}
+
+/// Relevance below which a passage is not quoted, where a spec says nothing else: fewer, right excerpts beat a
+/// full quota.
+const CUT_OFF: f32 = 0.35;
+
 /// How much to quote, and in which order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
 pub struct Quota {
+    /// The relevance, from 0 to 1, that a passage must have to be quoted: higher for fewer and surer excerpts,
+    /// lower for more.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub cut_off: f32,
     /// Excerpts in a topic, at most.
     #[schemars(range(min = 1, max = 500))]
     pub per_topic: usize,
@@ -101,13 +133,13 @@ pub struct Quota {
     /// single longer sentence is.
     #[schemars(range(min = 10, max = 2000))]
     pub max_words: usize,
-    /// `source` (source by source) or `rank` (the most relevant first).
+    /// `source` (source by source), `relevance` (the most relevant first; also `rank`) or `date` (the oldest first).
     pub order: Order,
 }
 
 impl Default for Quota {
     fn default() -> Self {
-        Self { per_topic: 8, per_source: 4, max_words: 90, order: Order::Source }
+        Self { cut_off: CUT_OFF, per_topic: 8, per_source: 4, max_words: 90, order: Order::Source }
     }
 }
 
@@ -444,12 +476,17 @@ mod tests {
     }
 
     #[test]
-    fn excerpts_stand_by_source_or_by_rank() {
-        assert_eq!(spec("excerpts: { order: rank }").unwrap().excerpts.order, Order::Rank);
+    fn excerpts_stand_in_the_order_that_is_asked_for() {
+        assert_eq!(spec("excerpts: { order: rank }").unwrap().excerpts.order, Order::Relevance);
+        assert_eq!(spec("excerpts: { order: relevance }").unwrap().excerpts.order, Order::Relevance);
+        assert_eq!(spec("excerpts: { order: date }").unwrap().excerpts.order, Order::Date);
         assert_eq!(spec("excerpts: { order: source }").unwrap().excerpts.order, Order::Source);
         assert_eq!(spec("excerpts: { per_topic: 3 }").unwrap().excerpts.order, Order::Source);
-        let wrong = spec("excerpts: { order: date }").unwrap_err();
-        assert!(wrong.sorted()[0].position().is_some());
+        for wrong in ["excerpts: { order: newest }", "excerpts: { cut_off: 1.5 }", "excerpts: { cut_off: -1 }"] {
+            assert!(spec(wrong).unwrap_err().sorted()[0].position().is_some(), "{wrong}");
+        }
+        let cut_off = spec("excerpts: { cut_off: 0.5 }").unwrap().excerpts.cut_off;
+        assert!((cut_off - 0.5).abs() < 1e-6);
     }
 
     #[test]

@@ -95,6 +95,9 @@ impl Name {
     }
 }
 
+/// The longest name that is looked for in a text, in words.
+pub const MAX_WORDS: usize = 6;
+
 /// The names catalogue.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
@@ -195,6 +198,16 @@ impl Names {
             printed: name.forms.len(),
             spellings,
         }))
+    }
+
+    /// All names in the order of their ids.
+    pub fn all(&self) -> impl Iterator<Item = &Name> {
+        self.by_id.values()
+    }
+
+    /// Whether the catalogue is empty.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
     }
 
     /// The name that has this spelling, white space and spelling variants aside.

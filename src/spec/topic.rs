@@ -5,21 +5,30 @@ use serde::Deserialize;
 
 use super::rules::DUPLICATE_TOPIC;
 use super::{DayRange, Id, Quota};
-use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
+use crate::diagnostic::{Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
 use crate::yaml::{self, YamlFile};
 
-use super::names::{Name, Names, UNKNOWN_NAME};
+use super::names::{MAX_WORDS, Name, Names, UNKNOWN_NAME};
 
 rules! {
     /// A topic asks for nothing.
     pub NOTHING_ASKED = Error "nothing-asked" {
-        title: "A topic has neither terms nor names to look for.",
+        title: "A topic has neither terms nor names nor a question to look for.",
         why: "Nothing could be found for it. List the words that it is about under `terms`, or names of the \
-              catalogue under `names`.",
+              catalogue under `names`, or ask a `question`.",
         wrong: "- id: a-topic\n  title: { en: A topic }",
         right: "- id: a-topic\n  title: { en: A topic }\n  terms: [harbour works]",
+    }
+    /// A topic has nothing but a question.
+    pub ONLY_A_QUESTION = Warning "only-a-question" {
+        title: "A topic has a question, and neither terms nor names.",
+        why: "The words of title and question are looked for alone, and only in the languages in which they are \
+              written. Two or three terms, in each language of the corpus, find more and surer passages: `brief \
+              topics suggest` proposes some.",
+        wrong: "- id: a-topic\n  title: { en: The harbour }\n  question: { en: When will the works end? }",
+        right: "- id: a-topic\n  title: { en: The harbour }\n  question: { en: When will the works end? }\n  terms: [harbour works]",
     }
 }
 
@@ -36,13 +45,58 @@ pub(super) struct TopicFile {
     #[serde(default)]
     terms: Vec<String>,
     #[serde(default)]
-    names: Vec<String>,
+    names: NamesFile,
     #[serde(default)]
     exclude: Vec<String>,
     period: Option<DayRange>,
     #[serde(default)]
     sources: Vec<String>,
     excerpts: Option<Quota>,
+}
+
+/// Names as written: a list means `any`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+enum NamesFile {
+    /// Ids of the names catalogue: a passage with any of them is the more relevant for it.
+    Any(Vec<String>),
+    Parted(PartedNames),
+}
+
+/// Names as written, told apart by what they do.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(inline)]
+struct PartedNames {
+    /// Ids of the names catalogue: a passage with any of them is the more relevant for it.
+    any: Vec<String>,
+    /// Ids of the names catalogue: only sources are quoted that have each of them, in their text or their headings.
+    all: Vec<String>,
+}
+
+impl Default for NamesFile {
+    fn default() -> Self {
+        Self::Any(Vec::new())
+    }
+}
+
+impl NamesFile {
+    /// Each id with where it stands below the key, and whether it is required.
+    fn ids(&self) -> Vec<(&str, String, bool)> {
+        match self {
+            Self::Any(ids) => listed(ids, "", false),
+            Self::Parted(parted) => {
+                let mut all = listed(&parted.any, "/any", false);
+                all.extend(listed(&parted.all, "/all", true));
+                all
+            }
+        }
+    }
+}
+
+fn listed<'a>(ids: &'a [String], at: &str, required: bool) -> Vec<(&'a str, String, bool)> {
+    ids.iter().enumerate().map(|(index, id)| (id.as_str(), format!("{at}/{index}"), required)).collect()
 }
 
 /// What a brief asks about.
@@ -56,6 +110,8 @@ pub struct Topic {
     pub question: Localized,
     /// What the topic is about: words or phrases, each with its spellings.
     pub facets: Vec<Facet>,
+    /// Names that a source must have to be quoted, each with its spellings; they are facets too.
+    pub required: Vec<Vec<String>>,
     /// A passage with one of these words or phrases is not about the topic.
     pub exclude: Vec<String>,
     /// Sources outside these days are not asked.
@@ -75,10 +131,12 @@ pub struct Facet {
     pub spellings: Vec<String>,
 }
 
-/// The longest name that is looked for among words that a person typed, in words.
-const MAX_NAME: usize = 6;
-
 impl Topic {
+    /// The warning that it has a question alone, where it has.
+    pub fn only_question(&self) -> Option<Message> {
+        self.facets.is_empty().then(|| msg!("only-a-question", id = &self.id))
+    }
+
     /// A topic that asks what a person typed: each name of the catalogue with all its spellings, what
     /// is between `"` as one term, every other word as a term.
     pub fn asking(typed: &str, names: &Names) -> Self {
@@ -93,7 +151,7 @@ impl Topic {
             let words: Vec<&str> = part.split_whitespace().filter(is_word).collect();
             let mut at = 0;
             while at < words.len() {
-                let longest = (1..=MAX_NAME.min(words.len() - at)).rev();
+                let longest = (1..=MAX_WORDS.min(words.len() - at)).rev();
                 let mut spelled = longest.filter_map(|n| Some((n, names.by_spelling(&words[at..at + n].join(" "))?)));
                 let quoted = index % 2 == 1;
                 let (taken, facet) = match spelled.next() {
@@ -113,6 +171,7 @@ impl Topic {
             title: Localized::new(),
             question: [(Lang::undetermined(), typed.to_owned())].into(),
             facets,
+            required: Vec::new(),
             exclude: Vec::new(),
             period: Interval::default(),
             sources: Vec::new(),
@@ -154,26 +213,28 @@ pub(super) fn resolve(
     names: &Names,
     found: &mut Diagnostics,
 ) -> Topic {
-    let nothing_asked = file.names.is_empty() && file.terms.is_empty();
-    let mut facets = Vec::new();
-    for (index, id) in file.names.iter().enumerate() {
+    let ids = file.names.ids();
+    let has_question = file.question.values().any(|question| question.chars().any(char::is_alphanumeric));
+    let nothing_asked = ids.is_empty() && file.terms.is_empty() && !has_question;
+    let (mut facets, mut required) = (Vec::new(), Vec::new());
+    for (id, at, is_required) in ids {
         match names.get(id) {
             Some(name) => {
                 facets.push(Facet { is_name: true, spellings: spellings_of(name) });
+                if is_required {
+                    required.push(spellings_of(name));
+                }
             }
             None => {
                 let unknown =
-                    yaml.finding(&UNKNOWN_NAME, &format!("{pointer}/names/{index}"), msg!("unknown-name", id = id));
+                    yaml.finding(&UNKNOWN_NAME, &format!("{pointer}/names{at}"), msg!("unknown-name", id = id));
                 found.push(unknown.maybe_help(did_you_mean(id, names.ids())));
             }
         }
     }
-    for term in file.terms {
-        facets.push(match names.by_spelling(&term) {
-            Some(name) => Facet { is_name: true, spellings: spellings_of(name) },
-            None => Facet { is_name: false, spellings: vec![term] },
-        });
-    }
+    // A term that is the spelling of a name stays a term: it is looked for as it is written, by its stems, and
+    // selection looks for the name beside it.
+    facets.extend(file.terms.into_iter().map(|term| Facet { is_name: false, spellings: vec![term] }));
     if nothing_asked {
         found.push(yaml.finding(&NOTHING_ASKED, pointer, msg!("nothing-asked", id = &file.id.0)));
     }
@@ -183,6 +244,7 @@ pub(super) fn resolve(
         title: file.title,
         question: file.question,
         facets,
+        required,
         exclude: file.exclude,
         period,
         sources: file.sources,

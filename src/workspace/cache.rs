@@ -17,7 +17,7 @@ use super::progress::Progress;
 use super::stamps::{COARSE, Stamp};
 use super::write_over;
 use crate::lang::Lang;
-use crate::search::{ANALYSIS_VERSION, Index, IndexEntry, SearchError};
+use crate::search::{ANALYSIS_VERSION, Index, IndexEntry, SearchError, SearchIndex};
 use crate::text::date::PartialDate;
 use crate::text::digest::Digest;
 

@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_me
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
 use crate::search::{Index, IndexEntry};
+use crate::select::DatedSource;
 use crate::spec::names::{Names, UNKNOWN_NAME};
 use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
@@ -144,6 +145,11 @@ impl OpenCorpus {
         let of_library = self.library.records.get(key).and_then(Record::date);
         let date = of_library.or_else(|| self.dates.get(key).copied());
         date.and_then(|date| date.interval()).unwrap_or_default()
+    }
+
+    /// All sources with their days, in the order of their keys.
+    pub fn dated(&self) -> impl Iterator<Item = DatedSource<'_>> {
+        self.keys().map(|key| DatedSource { key, days: self.interval(key) })
     }
 
     /// Of these sources, by key with the digest of the file, those that are no longer there or not as they

@@ -96,7 +96,13 @@ fn an_edition_goes_through_its_states() {
     let project = Project::new();
     let kept = desk(&project);
     let (spec, draft) = (project.path(SPEC), project.path(DRAFT));
-    let request = DraftRequest { spec: &spec, output: None, update: false, today: "2025-05-01".parse().unwrap() };
+    let request = DraftRequest {
+        spec: &spec,
+        output: None,
+        update: false,
+        take_away: false,
+        today: "2025-05-01".parse().unwrap(),
+    };
     assert!(matches!(kept.draft(request, &mut |_| {}).unwrap().how, DraftedHow::Made));
     assert!(matches!(kept.draft(request, &mut |_| {}).unwrap().how, DraftedHow::WasThere));
     let update = DraftRequest { update: true, ..request };

@@ -156,18 +156,20 @@ fn what_is_not_quoted_has_its_reason() {
     let mut both = of("c ");
     both.sort_unstable();
     assert_eq!(both, ["not selected: its source has its 1 excerpt", "selected"]);
-    assert!(of("e ")[0].starts_with("not selected: not about the topic"), "{all:?}");
+    assert!(of("e ")[0].starts_with("not selected: its source is hardly about the topic"), "{all:?}");
     let small = project(&sources, "excerpts: { per_topic: 1 }\n", "");
     assert!(decisions(&small).iter().any(|(_, d)| d == "not selected: the topic has its 1 excerpt"));
 }
 
 #[test]
-fn the_quota_is_not_filled_with_what_is_hardly_relevant() {
+fn the_quota_is_not_filled_with_what_is_below_the_cut_off() {
     let strong = "بدأت أشغال الميناء أمس، ويشمل توسيع الميناء رصيفين جديدين حسب الوزارة المعنية.";
     let text = format!("{}\n\n{}\n\n{strong}", ON_TOPIC[1], ON_TOPIC[2]);
-    let project = project(&[("a", "date: 2024", &text), ("b", "date: 2024", ON_TOPIC[4])], "", "");
+    let sources: [Made<'_>; 2] = [("a", "date: 2024", &text), ("b", "date: 2024", ON_TOPIC[4])];
+    assert_eq!(decision(&project(&sources, "", ""), "b ¶ 1"), "selected");
+    let project = project(&sources, "excerpts: { cut_off: 0.9 }\n", "");
     assert_eq!(decision(&project, "a ¶ 3"), "selected");
-    assert_eq!(decision(&project, "b ¶ 1"), "not selected: below the cut-off of 0.35");
+    assert_eq!(decision(&project, "b ¶ 1"), "not selected: below the cut-off of 0.90");
     assert!(!draft(&project).contains("[@b"));
 }
 

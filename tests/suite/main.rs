@@ -76,6 +76,7 @@ mod sources;
 mod strangers;
 mod suggestions;
 mod tampering;
+mod topics;
 mod translating;
 mod trials;
 mod trust;

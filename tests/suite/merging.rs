@@ -65,9 +65,9 @@ fn edited() -> Project {
 
 fn make_edited() -> Project {
     let project = Project::new();
-    project.replace(SPEC, "per_topic: 8", "per_topic: 3");
+    project.replace(SPEC, "per_topic: 8", "per_topic: 4");
     project.run(&["draft", SPEC]).expect(0);
-    project.replace(SPEC, "per_topic: 3", "per_topic: 8");
+    project.replace(SPEC, "per_topic: 4", "per_topic: 8");
     project.replace(DRAFT, "## The Malian drone incident", "## A drone is brought down");
     project.write(DRAFT, project.read(DRAFT) + "\nThe desk’s own judgement.\n");
     project
@@ -96,7 +96,7 @@ fn an_update_brings_in_what_is_new_and_keeps_what_a_person_wrote() {
     assert!(run.stderr.contains("new excerpts: [@"), "{}", run.stderr);
     let after = project.read(DRAFT);
     assert!(after.contains("## A drone is brought down") && after.contains("The desk’s own judgement."));
-    assert_eq!(after.matches("> — [@").count(), 21);
+    assert_eq!(after.matches("> — [@").count(), 23);
     assert_base(&project, "");
     project.run(&["check", DRAFT]).expect(0);
     let run = project.run(&["draft", SPEC, "--update"]).expect(0);

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use brief::desk::Desk;
 use brief::excerpt;
-use brief::select;
 use brief::workspace::Workspace;
 
 use crate::harness::Project;
@@ -12,13 +11,10 @@ use crate::harness::Project;
 /// `topic: key ¶ 1, key ¶ 2` for each topic of the default spec.
 fn selected(project: &Project) -> Vec<(String, Vec<(String, String)>)> {
     let spec = project.path("briefs/algeria-russia.yaml");
-    let workspace = Workspace::of(&spec, None, true).unwrap();
-    let loaded = Desk::once(workspace.clone()).load_spec(Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
-    let found = select::hits_of(&loaded.spec, &|key| loaded.corpus.interval(key), &loaded.corpus.index).unwrap();
-    let keys: Vec<&str> = loaded.corpus.keys().collect();
-    let corpus = workspace.load_sources(&loaded.corpus, keys, &loaded.names).unwrap().corpus;
-    let selection = select::select(&loaded.spec, &found, &corpus, &loaded.corpus.index).unwrap();
-    let excerpts = excerpt::excerpts(&selection, &corpus);
+    let desk = Desk::once(Workspace::of(&spec, None, true).unwrap());
+    let loaded = desk.load_spec(Path::new(&spec), "2025-05-01".parse().unwrap()).unwrap();
+    let (sources, selection) = desk.selected(&loaded).unwrap();
+    let excerpts = excerpt::excerpts(&selection, &sources.corpus);
     let topics = loaded.spec.topics.iter().zip(excerpts);
     topics
         .map(|(topic, excerpts)| {

@@ -37,6 +37,7 @@ fn is_known(section: &str, key: &str) -> bool {
     let one_of = |keys: &[&str]| keys.contains(&key);
     match section {
         "function-words"
+        | "asking-words"
         | "no-speakers"
         | "twelve-o-clock"
         | "percent"

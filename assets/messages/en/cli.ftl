@@ -107,6 +107,14 @@ merged-no-longer-chosen = { $count ->
         [one] { $count } excerpt
        *[other] { $count } excerpts
     } no longer chosen; kept: { $list }
+merged-untouched = { $count ->
+        [one] { $count } of these is as it was generated
+       *[other] { $count } of these are as they were generated
+    }: `brief draft --update --take-away` takes away { $list }
+merged-taken-away = { $count ->
+        [one] { $count } excerpt
+       *[other] { $count } excerpts
+    } no longer chosen and never touched; taken away: { $list }
 merged-stay-deleted = { $count ->
         [one] { $count } changed excerpt
        *[other] { $count } changed excerpts
@@ -126,6 +134,7 @@ no-further-edition = no further edition
 edition-made = { $edition }: made, number { $number }, { $excerpts }
 edition-made--kept = { $said }; { $file } was there already and is left alone
 edition-due = { $edition }: due; would be made
+edition-none-quoted = { $edition }: { $sources } new, none quoted; left out, as the spec says
 edition-nothing-new = { $edition }: nothing new; left out, as the spec says
 edition-missed = { $edition }: missed; left out, as the spec says
 editions-missed = { $series }: { $count } missed, from { $first } to { $last }; left out, as the spec says
@@ -184,6 +193,9 @@ no-shared-corpus = the specs of the project share no corpus
 nothing-found = nothing was found
 found--some = { $shown } of { $passages } shown; --limit shows more
 found--selected = { $found }; { $selected } selected
+
+# brief topics
+topics-looked-at = { $looked_at } of { $sources } looked at; the catalogue is left as it is
 
 # brief sources
 one-document-only = { $option } applies to one document, but { $count } are named

@@ -137,3 +137,44 @@ older-reading--frame = headline, headings or date lines change
 older-reading--stated = what the document states about itself changes: { $fields }
 older-reading--draft = cites it; citations that hold: { $holds }, move: { $moves }, are lost: { $lost }
 older-reading--publication = published, and cites it; citations that hold: { $holds }, move: { $moves }, are lost: { $lost }
+
+# Topics on which nothing is quoted
+nothing-selected = nothing is quoted on the topic `{ $id }`; of { $sources }, { $reasons }
+    .help-sources = take the key `sources` out of the topic, or name the sources that are meant
+    .help-period = widen the period of the spec or of the topic
+    .help-names = move the name from `names: {"{"} all: […] {"}"}` to `names: […]`, which prefers it and does not require it
+    .help-exclude = narrow the phrases of `exclude`
+    .help-cut-off = lower `excerpts: {"{"} cut_off: … {"}"}`, or add the words of that passage to the terms
+    .help-terms = add terms as the sources word it, in each of their languages; `brief topics suggest --topic { $id }` proposes some
+silence-other-source = { $count } { $count ->
+        [one] is not among the topic's sources
+       *[other] are not among the topic's sources
+    } ({ $named })
+silence-outside-period = { $count } { $count ->
+        [one] is outside the period
+       *[other] are outside the period
+    } ({ $named })
+silence-nothing = { $count } { $count ->
+        [one] has none of its words and names
+       *[other] have none of its words and names
+    } ({ $named })
+silence-lacks-name = { $count } { $count ->
+        [one] lacks the required name { $name }
+       *[other] lack the required name { $name }
+    } ({ $named })
+silence-excluded = { $count } { $count ->
+        [one] has a phrase of `exclude` where it is on the topic
+       *[other] have a phrase of `exclude` where they are on the topic
+    } ({ $named })
+silence-beside = { $count } { $count ->
+        [one] is hardly about it
+       *[other] are hardly about it
+    } ({ $named })
+silence-no-term = { $count } { $count ->
+        [one] contains no whole term
+       *[other] contain no whole term
+    } ({ $named })
+silence-below-cut-off = { $count } { $count ->
+        [one] is below the cut-off
+       *[other] are below the cut-off
+    }, at { $best } at most ({ $named })

@@ -14,7 +14,9 @@ contradictory-period = a period is either fixed (`from`, `to`), moving (`last`) 
 
 unknown-topic = unknown topic `{ $id }`
 duplicate-topic = the topic `{ $id }` appears here a second time
-nothing-asked = the topic `{ $id }` has neither `terms` nor `names` to look for
+nothing-asked = the topic `{ $id }` has neither `terms` nor `names` nor a `question` to look for
+only-a-question = the topic `{ $id }` has a question alone, and its words are all that is looked for
+    .help = add two or three `terms` in each language of the corpus; `brief topics suggest --topic { $id }` proposes some
 
 missing-language = the brief is in `{ $language }`, but this is not given in that language
     .help = give it in each language of the brief

@@ -1,5 +1,6 @@
 //! The editions of one spec, made one after the other: composed, checked, set, written, recorded.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,7 +72,11 @@ pub(super) fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun
             let draft = folder.join(format!("{last}.md"));
             shared.desk.record(&draft, &Record::Missed(MissedEditions { editions, at }))?;
         }
-        run.outcomes.extend(due.iter().map(|(edition, _)| EditionOutcome::Skipped { edition: *edition, why }));
+        run.outcomes.extend(due.iter().map(|(edition, _)| EditionOutcome::Skipped {
+            edition: *edition,
+            why,
+            unquoted: 0,
+        }));
     }
     refused.into_result(())
 }
@@ -120,9 +125,14 @@ fn make_one(
             let composed = shared.desk.compose(&loaded)?;
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
                 let why = Why::NothingNew;
+                // What is quoted again is not new; a source of the edition of which nothing is quoted may be.
+                let unquoted = if composed.excerpts == 0 { sources.as_ref().map_or(0, BTreeSet::len) } else { 0 };
+                if unquoted > 0 {
+                    remarks.extend(composed.about_topics.clone());
+                }
                 let skipped = Skipped { edition, at, why, period: Some(period), sources };
                 shared.desk.record(&path, &Record::Skipped(skipped))?;
-                return Ok(EditionOutcome::Skipped { edition, why });
+                return Ok(EditionOutcome::Skipped { edition, why, unquoted });
             }
             withdrawn.clone_from(&composed.withdrawn);
             let markdown = composed.markdown.clone();

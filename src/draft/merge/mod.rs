@@ -29,6 +29,10 @@ pub struct Merged {
     pub renewed: Vec<String>,
     /// Excerpts that are no longer chosen, and stay.
     pub no_longer_chosen: Vec<String>,
+    /// Of these, those that nobody has touched: an update takes them away where it is asked to.
+    pub untouched: Vec<String>,
+    /// Excerpts that are no longer chosen and that nobody had touched, which were taken away.
+    pub taken_away: Vec<String>,
     /// Excerpts that the reviewer deleted and that have changed since; they stay deleted.
     pub stay_deleted: Vec<String>,
     /// Topics that the reviewer deleted, with something new in them that stays out.
@@ -71,14 +75,15 @@ impl Offers {
 /// `new` are texts as generated; `digest` names `new` in the merged draft's front matter. Line ends and
 /// a byte-order mark stay as they are in `mine`. Where nothing is new, every byte stays.
 pub fn merge(base: &str, mine: &str, new: &str, digest: &str) -> Merged {
-    merge_after(base, mine, new, digest, &Offers::default())
+    merge_after(base, mine, new, digest, &Offers::default(), false)
 }
 
-/// As [`merge`], where the texts before `base` offered these: what is deleted of them stays deleted.
-pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Offers) -> Merged {
+/// As [`merge`], where the texts before `base` offered these: what is deleted of them stays deleted. `take_away` says
+/// whether excerpts that are chosen no longer, and stand as they were generated, are taken away.
+pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Offers, take_away: bool) -> Merged {
     let unix = |text: &str| text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     let (base, new) = (unix(base), unix(new));
-    if base == new {
+    if base == new && !take_away {
         return Merged { text: mine.to_owned(), ..Merged::default() };
     }
     let (mark, mine) = mine.strip_prefix('\u{FEFF}').map_or(("", mine), |rest| ("\u{FEFF}", rest));
@@ -88,7 +93,7 @@ pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Of
     let generated = new.clone();
     let mut merger = Merger::new(Outline::of(&base), mine, Outline::of(&new));
     merger.topics(&offered.topics);
-    merger.excerpts(&offered.outline());
+    merger.excerpts(&offered.outline(), take_away);
     merger.prose();
     merger.new_pieces();
     let mut merged = merger.finish();
@@ -188,7 +193,7 @@ impl Merger {
         }
     }
 
-    fn excerpts(&mut self, offered: &Outline) {
+    fn excerpts(&mut self, offered: &Outline, take_away: bool) {
         let to_mine = pairs(&self.base, &self.mine);
         let to_new = pairs(&self.base, &self.new);
         self.generated.extend(to_mine.values());
@@ -208,8 +213,17 @@ impl Merger {
                         MergeOutcome::Beside(why) => self.beside(mine, mine, &self.new.pieces[new].text.clone(), why),
                     }
                 }
-                (Some(_), None) => {
+                (Some(&mine), None) => {
+                    let is_untouched = self.base.pieces[at].plain() == self.mine.pieces[mine].plain();
+                    if is_untouched && take_away {
+                        // It is not remembered as offered, so that it comes back where it is chosen again.
+                        self.take_away(mine, citation);
+                        continue;
+                    }
                     self.no_longer_offered(at);
+                    if is_untouched {
+                        self.merged.untouched.push(citation.clone());
+                    }
                     self.merged.no_longer_chosen.push(citation);
                 }
                 (None, Some(&new)) => {
@@ -220,6 +234,9 @@ impl Merger {
                 }
                 (None, None) => self.no_longer_offered(at),
             }
+        }
+        if take_away {
+            self.take_away_offered(offered);
         }
         // What the reviewer quoted by hand and the program now quotes too is there already.
         let by_hand: Vec<_> = self.mine.excerpts().into_iter().filter(|(at, _)| !self.generated.contains(at)).collect();
@@ -234,6 +251,27 @@ impl Merger {
         let deleted: Vec<String> = before.keys().filter_map(citation).collect();
         self.merged.stay_deleted.extend(deleted);
         self.settled.extend(before.keys());
+    }
+
+    fn take_away(&mut self, mine: usize, citation: String) {
+        self.replaced.insert(mine, None);
+        self.merged.taken_away.push(citation);
+    }
+
+    /// Takes away what an earlier text offered and nobody has touched since; what is chosen now stays.
+    fn take_away_offered(&mut self, offered: &Outline) {
+        let by_itself: Vec<_> =
+            self.mine.excerpts().into_iter().filter(|(at, _)| !self.generated.contains(at)).collect();
+        let before = pairs_among(offered, &offered.excerpts(), &self.mine, &by_itself);
+        let chosen = pairs_among(&self.new, &self.new.excerpts(), &self.mine, &by_itself);
+        let chosen: BTreeSet<usize> = chosen.into_values().collect();
+        for (of_offered, mine) in before {
+            let is_untouched = offered.pieces[of_offered].plain() == self.mine.pieces[mine].plain();
+            let citation = self.mine.pieces[mine].quoted().map(|quoted| quoted.citation.to_string());
+            if let Some(citation) = citation.filter(|_| is_untouched && !chosen.contains(&mine)) {
+                self.take_away(mine, citation);
+            }
+        }
     }
 
     /// Remembers an excerpt of the base that is not generated any longer.

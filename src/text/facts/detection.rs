@@ -8,6 +8,11 @@ use crate::text::fold::{self, FoldedWord};
 static FUNCTION_WORDS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["function-words"], |_| Some(())));
 
+/// Words that say nothing of what a question is about.
+static IDLE_WORDS: PerLanguage<()> = PerLanguage::new(|language| {
+    Lexicon::of(language, Prefixes::Conjunctions, &["function-words", "asking-words"], |_| Some(()))
+});
+
 /// So many words tell English from French.
 const SAMPLE: usize = 200;
 
@@ -42,6 +47,11 @@ impl Language {
 /// Whether a word binds others and names nothing.
 pub(super) fn is_function_word(language: Language, word: &FoldedWord) -> bool {
     FUNCTION_WORDS.get(language).is_word(&word.folded)
+}
+
+/// Whether a folded word of a question says nothing of what the question is about: it binds others, or asks.
+pub fn is_idle_word(language: Language, word: &str) -> bool {
+    IDLE_WORDS.get(language).is_word(word)
 }
 
 #[cfg(test)]

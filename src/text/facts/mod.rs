@@ -59,6 +59,7 @@ pub use calendar::{
 pub use comparisons::Comparison;
 pub use contraries::Contrary;
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
+pub use detection::is_idle_word;
 pub use digits::digit;
 pub use governing_words::Governs;
 pub use governors::{Lost, governs, joins_clauses, lost_before, lost_behind};

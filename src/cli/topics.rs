@@ -1,0 +1,126 @@
+//! `brief topics`: what topics could ask besides.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde_json::Value;
+
+use super::Outcome;
+use super::project::ProjectArgs;
+use super::safe::clean;
+use super::search::{of_project, scope_of};
+use super::telling::Telling;
+use super::terminal::{Terminal, telling};
+use super::wording::counted;
+use crate::desk::topics::ProposedTopics;
+use crate::desk::{Desk, Event, Refusal};
+use crate::diagnostic::msg;
+use crate::select::SuggestedTerm;
+use crate::workspace::{Workspace, no_file, today};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TopicsCommand {
+    /// Propose terms for topics, topics for what none covers, and spellings for names: from the corpus alone, as YAML
+    Suggest(SuggestArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SuggestArgs {
+    /// Propose terms for this topic alone
+    #[arg(long, value_name = "ID")]
+    pub topic: Option<String>,
+    /// The spec whose topics, corpus and period apply [default: the project's only spec; if there are several, the
+    /// catalogue and the corpus that they share]
+    #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
+    pub spec: Option<PathBuf>,
+    /// The corpus folder, without a spec
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+pub(super) fn run(TopicsCommand::Suggest(args): &TopicsCommand, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
+    let workspace = Workspace::here(args.project.root.as_deref(), args.project.locked).map_err(Refusal::request)?;
+    let desk = Desk::once(telling(workspace));
+    let today = today(args.project.today).map_err(Refusal::request)?;
+    let (spec, corpus) = match (&args.spec, &args.corpus) {
+        (Some(spec), _) if !spec.exists() => return Err(Refusal::request(no_file(spec.display().to_string()))),
+        (Some(spec), _) => (Some(spec.clone()), None),
+        (None, Some(folder)) => (None, Some(folder.clone())),
+        (None, None) => of_project(&desk).map_err(Refusal::request)?,
+    };
+    let Some(scope) = scope_of(spec.as_deref(), corpus.as_deref()) else { return Ok(Outcome::Usage) };
+    let searchable = desk.searchable(scope, today)?;
+    let (left_out, readings_made) = (&searchable.corpus.left_out, searchable.corpus.readings_made.as_slice());
+    let mut telling = Telling::new(terminal);
+    telling.tell(Event::Corpus { left_out, readings_made });
+    let proposed = desk.proposed_topics(&searchable, args.topic.as_deref())?;
+    let yaml = in_yaml(&proposed);
+    telling.terminal.raw(&if telling.terminal.is_watched() { clean(&yaml) } else { yaml });
+    let (looked_at, all) = proposed.looked_at;
+    telling.terminal.note(&msg!(
+        "topics-looked-at",
+        looked_at = looked_at,
+        sources = msg!("count-sources", count = all)
+    ));
+    Ok(telling.outcome)
+}
+
+/// A text in quotation marks: JSON's are YAML's, too.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+fn in_yaml(proposed: &ProposedTopics) -> String {
+    let mut out = String::new();
+    if !proposed.terms.is_empty() {
+        out.push_str("# Terms that the best passages of a topic share and that it does not ask: add those that fit.\n");
+    }
+    for (id, terms) in &proposed.terms {
+        out.push_str(&format!("- id: {id}\n  terms:\n"));
+        terms.iter().for_each(|term| out.push_str(&line(term)));
+    }
+    if !proposed.uncovered.is_empty() {
+        out.push_str("\n# What no topic covers. Give each an id, and a title in the languages of the brief.\n");
+    }
+    for (number, theme) in (1..).zip(&proposed.uncovered) {
+        let Some(first) = theme.terms.first() else { continue };
+        let tag = first.language.as_ref().map_or_else(|| "en".to_owned(), ToString::to_string);
+        let sources = theme.sources.join(", ");
+        out.push_str(&format!("# in {}: {sources}\n", counted(theme.sources.len(), "source")));
+        out.push_str(&format!("- id: new-{number}\n  title: {{ {tag}: {} }}\n  terms:\n", quoted(&first.text)));
+        theme.terms.iter().for_each(|term| out.push_str(&line(term)));
+    }
+    if !proposed.names.is_empty() {
+        out.push_str("\n# Catalogued names that no topic asks, with the number of sources that have them.\n");
+        for (id, sources) in &proposed.names {
+            out.push_str(&format!("# {id}: {sources}\n"));
+        }
+    }
+    if !proposed.spellings.is_empty() {
+        out.push_str(
+            "\n# Spellings near catalogued names: where one is that name, add it to `spellings` in names.yaml.\n",
+        );
+        for near in &proposed.spellings {
+            let written = quoted(&near.written);
+            let times = counted(near.count, "time");
+            out.push_str(&format!(
+                "# {}: {written} (near {}, {times}, first in {})\n",
+                near.id,
+                quoted(&near.spelling),
+                near.place
+            ));
+        }
+    }
+    if out.is_empty() {
+        out.push_str("# Nothing to propose.\n");
+    }
+    out
+}
+
+/// `    - "wheat stock"  # 5 passages, 3 sources`
+fn line(term: &SuggestedTerm) -> String {
+    let (passages, sources) = (counted(term.passages, "passage"), counted(term.sources, "source"));
+    format!("    - {}  # {passages}, {sources}\n", quoted(&term.text))
+}
