@@ -135,7 +135,12 @@ impl Terminal {
             [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         if !counts.is_empty() {
-            out.push_str(&format!("{}\n", counts.join(", ")));
+            let to_acknowledge = sorted.iter().filter(|found| found.to_acknowledge().is_some()).count();
+            let acknowledged = match to_acknowledge {
+                0 => String::new(),
+                count => format!(" ({count} to acknowledge when the draft is approved)"),
+            };
+            out.push_str(&format!("{}{acknowledged}\n", counts.join(", ")));
         }
         let _ = io::stderr().write_all(no_command(&out).as_bytes());
     }

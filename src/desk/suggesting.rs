@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::{Desk, Event, Refusal, Tell};
-use crate::diagnostic::{Diagnostic, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::draft::read::rules::BROKEN_SUGGESTION;
 use crate::draft::{self, SuggestedChange, SuggestionKind, decided};
 use crate::workspace::lock_edition;
 use crate::workspace::write::write_edited;
@@ -111,6 +112,10 @@ fn no_such(path: &str, number: usize, count: usize) -> Diagnostic {
 
 fn suggestions_of(source: &SourceText) -> Result<Vec<SuggestedChange>, Refusal> {
     let draft::Parsed { document, found } = draft::parse(source);
+    let broken: Diagnostics = found.iter().filter(|found| found.rule == &BROKEN_SUGGESTION).cloned().collect();
+    if !broken.is_empty() {
+        return Err(broken.into());
+    }
     Ok(document.ok_or(found)?.suggestions)
 }
 

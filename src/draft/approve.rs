@@ -260,6 +260,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
             prose,
             unset,
             pictures,
+            links: document.links.clone(),
             suggestions: Vec::new(),
             accepted: None,
         };

@@ -119,6 +119,8 @@ pub struct Document {
     pub unset: Vec<Quotation>,
     /// The pictures that it shows, with their places.
     pub pictures: Vec<PictureUse>,
+    /// The links, with what they are written with: bytes of the draft.
+    pub links: Vec<Range<usize>>,
     /// The changes that somebody suggests. It reads as if all were rejected.
     pub suggestions: Vec<SuggestedChange>,
     /// As it reads if all are accepted; `None` where nothing is suggested.

@@ -298,8 +298,10 @@ impl Scanner<'_> {
             return;
         };
         let end = self.at + close;
-        let is_inline =
-            !self.is_at_line_start(self.at) && end <= self.paragraph_end(self.at) && !rest[4..close].contains("<!--");
+        // On a line of its own Markdown knows it; before words of its line it would make HTML of them.
+        let has_words = self.body[end..].split('\n').next().is_some_and(|line| !line.trim().is_empty());
+        let is_of_line = !self.is_at_line_start(self.at) || has_words;
+        let is_inline = is_of_line && end <= self.paragraph_end(self.at) && !rest[4..close].contains("<!--");
         if is_inline {
             self.found.comments.push(self.at..end);
         }

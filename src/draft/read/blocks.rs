@@ -55,6 +55,10 @@ impl<'a> Reader<'a> {
                         _ => {}
                     }
                 }
+                let before = std::mem::take(&mut self.line);
+                self.record(ProseItem::Code(code.clone()), range.clone());
+                self.keep_line(Setting::Prose);
+                self.line = before;
                 self.check(&[Inline::Text(code.clone())], range);
                 Some(Flow::Code(code))
             }

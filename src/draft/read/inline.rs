@@ -71,6 +71,7 @@ impl Reader<'_> {
             Event::Start(Tag::Strong) => Some(Inline::Strong(self.inlines(TagEnd::Strong, depth + 1))),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let content = self.inlines(TagEnd::Link, depth + 1);
+                self.links.push(self.in_draft(range));
                 let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
                 if !safe {
                     self.report(&LINK_TARGET, range, msg!("link-target", address = dest_url.as_ref()), None);

@@ -136,15 +136,16 @@ struct Content {
     prose: Vec<ProseText>,
     unset: Vec<Quotation>,
     pictures: Vec<PictureUse>,
+    links: Vec<Range<usize>>,
     suggestions: Vec<SuggestedChange>,
     accepted: Option<Box<Content>>,
 }
 
 impl Content {
     fn with(self, front: FrontMatter) -> Document {
-        let Content { blocks, prose, unset, pictures, suggestions, accepted } = self;
+        let Content { blocks, prose, unset, pictures, links, suggestions, accepted } = self;
         let accepted = accepted.map(|accepted| Box::new(accepted.with(front.clone())));
-        Document { front, blocks, prose, unset, pictures, suggestions, accepted }
+        Document { front, blocks, prose, unset, pictures, links, suggestions, accepted }
     }
 }
 
@@ -155,8 +156,8 @@ fn read_body(source: &SourceText, body: &Body, languages: &[Lang]) -> (Content, 
     reader.pieces(&mut pieces);
     let mut blocks = paired(pieces, languages);
     reader.set_notes(&mut blocks);
-    let Reader { found, prose, unset, pictures, .. } = reader;
-    (Content { blocks, prose, unset, pictures, suggestions: Vec::new(), accepted: None }, found)
+    let Reader { found, prose, unset, pictures, links, .. } = reader;
+    (Content { blocks, prose, unset, pictures, links, suggestions: Vec::new(), accepted: None }, found)
 }
 
 /// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of

@@ -44,6 +44,7 @@ pub(super) struct Reader<'a> {
     pub(super) unset: Vec<Quotation>,
     pub(super) notes: Notes,
     pub(super) pictures: Vec<PictureUse>,
+    pub(super) links: Vec<Range<usize>>,
     /// The citations of the paragraph that is being read whose brackets are escaped: bytes of the draft.
     pub(super) escaped: Vec<EscapedCitation>,
     /// Whether something was read that must be meant as a citation, and nobody can say of what.
@@ -72,6 +73,7 @@ impl<'a> Reader<'a> {
             unset: Vec::new(),
             notes: Notes::default(),
             pictures: Vec::new(),
+            links: Vec::new(),
             escaped: Vec::new(),
             miscited: false,
         }

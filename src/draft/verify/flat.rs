@@ -74,6 +74,18 @@ impl Is<'_> {
     }
 }
 
+/// How many words stand between two signs.
+pub(super) fn words_between(flat: &Flat<'_>, range: Range<usize>) -> usize {
+    let mut count = 0;
+    let mut in_word = false;
+    for sign in flat.signs.get(range).unwrap_or_default() {
+        let letter = sign.is.is_alphanumeric() || matches!(sign.is, Is::Code(_));
+        count += usize::from(letter && !in_word);
+        in_word = letter || in_word && !sign.is.is_space();
+    }
+    count
+}
+
 impl<'a> Flat<'a> {
     /// Lines in their order as one.
     pub(super) fn of(lines: &[&'a ProseText], draft: &str) -> Self {

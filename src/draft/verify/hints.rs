@@ -66,8 +66,11 @@ fn plain(amount: Amount) -> Amount {
     amount.number().map_or(amount, Amount::Number)
 }
 
-/// The hints on a document's prose.
-pub(super) fn hints(document: &Document, evidence: Evidence<'_>) -> Vec<Hint> {
+/// What a line of prose has between quotation marks: bytes of the draft.
+pub(super) type Quoted<'a> = dyn Fn(&ProseText) -> Vec<Range<usize>> + Sync + 'a;
+
+/// The hints on a document's prose; `quoted` gives what a line has between quotation marks, bytes of the draft.
+pub(super) fn hints(document: &Document, quoted: &Quoted<'_>, evidence: Evidence<'_>) -> Vec<Hint> {
     let Evidence { corpus, known, .. } = evidence;
     let names = evidence.names.table();
     let add = |to: &mut Said, text: &str| match known {
@@ -118,12 +121,12 @@ pub(super) fn hints(document: &Document, evidence: Evidence<'_>) -> Vec<Hint> {
                 Some(said) => (said, msg!("no-excerpt--section")),
                 None => (&everywhere, msg!("no-excerpt--draft")),
             };
-            hint(prose, said, where_, names)
+            hint(prose, quoted, said, where_, names)
         })
         .collect()
 }
 
-fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> Option<Hint> {
+fn hint(prose: &ProseText, quoted: &Quoted<'_>, said: &Said, where_: Message, names: &NameTable) -> Option<Hint> {
     let flat = FlatText::of(prose);
     let text = Text::with_names(flat.text.as_str(), Language::of(flat.text.as_str(), None), names);
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
@@ -147,6 +150,11 @@ fn hint(prose: &ProseText, said: &Said, where_: Message, names: &NameTable) -> O
     let numerals = text.numerals().iter().filter(|numeral| numeral.certainty == Certainty::Sure);
     let unsaid = numerals.filter(|numeral| !said.numbers.contains(&plain(numeral.amount)));
     missing.extend(unsaid.map(|numeral| numeral.span.clone()));
+    // What stands between quotation marks is held against what is cited for it.
+    if has_citation && !missing.is_empty() {
+        let quoted = quoted(prose);
+        missing.retain(|span| !quoted.iter().any(|quoted| quoted.contains(&flat.offset(span.start))));
+    }
     missing.sort_unstable_by_key(|span| (span.start, span.end));
     missing.dedup();
     let offset = flat.offset(missing.first()?.start);
@@ -188,15 +196,16 @@ mod tests {
             "---\ntitle: {{ ar: ع }}\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n## أ {{#a}}\n\n{prose}\n\n> قالت موسكو في 3 نيسان 2024 إن 80 شخصا\n>\n> — [@k, ¶ 1]\n\n## ب {{#b}}\n\n> في مالي 15\n>\n> — [@k, ¶ 2]\n\n## خلاصة {{#summary}}\n\nMali, 15, 99.\n"
         );
         let document = crate::draft::read("d.md", &text).unwrap();
+        let quoted = |prose: &ProseText| crate::draft::verify::prose::quoted(prose, &text);
         let (corpus, memory, unreadable) = (Corpus::default(), Memory::default(), BTreeSet::new());
         let known = Known::default();
         let evidence =
             |known| Evidence { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known };
         let again = [None, Some(&known), Some(&known)].map(|known| {
-            hints(&document, evidence(known)).iter().map(|hint| english(&hint.message)).collect::<Vec<_>>()
+            hints(&document, &quoted, evidence(known)).iter().map(|hint| english(&hint.message)).collect::<Vec<_>>()
         });
         assert!(again.windows(2).all(|two| two[0] == two[1]), "what is known changes nothing");
-        hints(&document, evidence(None)).iter().map(|hint| english(&hint.message)).collect()
+        hints(&document, &quoted, evidence(None)).iter().map(|hint| english(&hint.message)).collect()
     }
 
     #[test]
@@ -204,6 +213,7 @@ mod tests {
         let summary = "«99» is in no excerpt of this draft".to_owned();
         assert_eq!(messages("On 3 April 2024 Moscow spoke of ٨٠."), vec![summary.clone()]);
         let found = messages("On 4 May 2024, ولمالي 81.");
+        assert_eq!(messages("It said that “80 and 81 of 90 stayed” [@k, ¶ 9]."), vec![summary.clone()]);
         assert_eq!(found, vec!["«4», «May», «ولمالي», «81» are in no excerpt of this section".to_owned(), summary]);
     }
 }

@@ -193,8 +193,10 @@ pub struct Verification {
 /// Holds a document against its sources and the translation memory.
 pub fn verify(source: &SourceText, document: &Document, evidence: Evidence<'_>) -> Verification {
     // What is only worth a hint is looked for beside the quotations.
-    let (mut verification, hints) =
-        rayon::join(|| verify_quotations(source, document, evidence, true), || hints::hints(document, evidence));
+    let (mut verification, hints) = rayon::join(
+        || verify_quotations(source, document, evidence, true),
+        || hints::hints(document, &|line| prose::quoted(line, source.text()), evidence),
+    );
     verification.found.extend(hints.into_iter().map(|hint| hint.finding(source)).collect());
     verification
 }

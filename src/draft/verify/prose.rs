@@ -22,14 +22,15 @@ use std::ops::Range;
 use self::ours::Doubt;
 use self::passages::{Cite, Passage, cites, passages};
 use self::rules::{
-    CITATION_IN_CODE, CODE_AS_QUOTATION, NOTE_IN_QUOTATION, OUR_TRANSLATION, OWN_WORDS, STALE_TRANSLATION,
-    UNCITED_QUOTATION, UNMATCHED_MARK,
+    CITATION_IN_CODE, CITED_BESIDE, CODE_AS_QUOTATION, LINK_IN_QUOTATION, NOTE_BEFORE_MARK, NOTE_IN_QUOTATION,
+    OUR_TRANSLATION, OUR_TRANSLATION_APART, OUR_TRANSLATION_DOUBTED, OWN_WORDS, STALE_TRANSLATION, UNCITED_QUOTATION,
+    UNMATCHED_MARK,
 };
 use self::units::Unit;
 pub(super) use self::verdict::Accounted;
 use self::verdict::{Verdict, Wrong};
 use super::also_in::check_carried;
-use super::flat::Is;
+use super::flat::{Flat, Is};
 use super::locate::locate;
 use super::pieces::{Piece, literal_text, slices};
 use super::report::Written;
@@ -38,7 +39,7 @@ use super::{Checker, InlineCheck, QuotationState, cuts};
 use crate::cite::Citation;
 use crate::diagnostic::{Diagnostics, msg};
 use crate::draft::spans::printed_pieces;
-use crate::draft::{PrintedWords, Setting, SpanCheck, SpanVerdict};
+use crate::draft::{PrintedWords, ProseText, Setting, SpanCheck, SpanVerdict};
 use crate::lang::Lang;
 use crate::text::word_count;
 use crate::translate::checks::{SentencePair, Terms};
@@ -84,18 +85,47 @@ impl Judged<'_, '_, '_> {
     }
 }
 
-/// The citation of a place that code is all of.
-fn citation_in(code: &str) -> Option<Citation> {
-    let inner = code.trim().strip_prefix('[')?.strip_suffix(']')?;
-    Citation::parse(inner).ok().filter(|citation| citation.locator.is_some())
+/// What a line has between quotation marks: bytes of the draft.
+pub(super) fn quoted(line: &ProseText, draft: &str) -> Vec<Range<usize>> {
+    let flat = Flat::of(&[line], draft);
+    spans::spans(&flat, false).all.iter().map(|span| flat.written(span.all())).collect()
 }
 
-/// A footnote amid the words of a span: not at their end.
-fn note_amid(unit: &Unit<'_>, span: &spans::Span) -> Option<usize> {
+/// The first citation of a place that code holds.
+fn citation_in(code: &str) -> Option<Citation> {
+    let begins = code.match_indices("[@").map(|(at, _)| at + 1);
+    begins.into_iter().find_map(|at| {
+        let inner = &code[at..at + code[at..].find(']')?];
+        Citation::parse(inner).ok().filter(|citation| citation.locator.is_some())
+    })
+}
+
+/// Whether code holds as many words between quotation marks of print as look like somebody's; the straight ones are of
+/// programs, too.
+fn has_quoted_words(code: &str) -> bool {
+    let pairs = [('«', '»'), ('“', '”'), ('„', '“'), ('‹', '›')];
+    pairs.into_iter().any(|(open, close)| {
+        code.match_indices(open).any(|(at, mark)| {
+            let inside = &code[at + mark.len()..];
+            inside.find(close).is_some_and(|end| word_count(&inside[..end]) >= MANY)
+        })
+    })
+}
+
+/// A footnote between the marks of a span.
+enum NoteInSpan {
+    /// Amid the words: which sign it is.
+    Amid(usize),
+    /// Behind the last of them.
+    AtEnd(usize),
+}
+
+fn note_in(unit: &Unit<'_>, span: &spans::Span) -> Option<NoteInSpan> {
     let signs = &unit.flat.signs[span.words()];
     let last = signs.iter().rposition(|sign| sign.is.is_alphanumeric())?;
     let note = signs.iter().position(|sign| matches!(sign.is, Is::Note(_)))?;
-    (note < last).then_some(span.open + 1 + note)
+    let at = span.open + 1 + note;
+    Some(if note < last { NoteInSpan::Amid(at) } else { NoteInSpan::AtEnd(at) })
 }
 
 impl Checker<'_> {
@@ -108,7 +138,7 @@ impl Checker<'_> {
         }
         let (accounted, terms) = (OnceCell::new(), OnceCell::new());
         let mut prose = Prose::default();
-        for unit in &read.units {
+        for (index, unit) in read.units.iter().enumerate() {
             let all = passages(&unit.flat, &unit.spans.all, &read.notes, &unit.around, &is_own);
             for passage in &all {
                 // A translation is accounted for by its quotation, but for what is cited in it.
@@ -122,7 +152,8 @@ impl Checker<'_> {
             }
             if unit.setting != Setting::Translation {
                 self.unmatched(unit, found);
-                self.not_words(unit, || accounted.get_or_init(|| self.accounted()), found);
+                let below = read.units.get(index + 1);
+                self.not_words(unit, below, || accounted.get_or_init(|| self.accounted()), found);
             }
         }
         for unit in &read.units {
@@ -165,23 +196,66 @@ impl Checker<'_> {
     }
 
     /// What is no word of prose and is printed all the same: code, and what stands for a picture.
-    fn not_words<'v>(&self, unit: &Unit<'_>, accounted: impl Fn() -> &'v Accounted, found: &mut Diagnostics) {
+    /// `below` is what stands next.
+    fn not_words<'v>(
+        &self,
+        unit: &Unit<'_>,
+        below: Option<&Unit<'_>>,
+        accounted: impl Fn() -> &'v Accounted,
+        found: &mut Diagnostics,
+    ) {
         for (at, sign) in unit.flat.signs.iter().enumerate() {
             let here = |rule, message| self.source.finding(rule, self.first_line(&sign.written), message);
             match sign.is {
                 Is::Code(code) => {
+                    let next = unit.flat.signs[at + 1..].iter().map(|sign| sign.is).find(|is| !is.is_space());
+                    let is_cited = match next {
+                        Some(next) => matches!(next, Is::Citation(_) | Is::Note(_)),
+                        None => below.is_some_and(units::is_citation_alone),
+                    };
                     if let Some(citation) = citation_in(code) {
                         let wrong = here(&CITATION_IN_CODE, msg!("citation-in-code", place = citation.to_string()));
                         found.push(wrong.help(msg!("citation-in-code.help")));
-                    }
-                    let next = unit.flat.signs[at + 1..].iter().map(|sign| sign.is).find(|is| !is.is_space());
-                    if word_count(code) > 2 && matches!(next, Some(Is::Citation(_) | Is::Note(_))) {
+                    } else if word_count(code) > 2 && is_cited {
                         found.push(here(&CODE_AS_QUOTATION, msg!("code-as-quotation")).words(code));
+                    } else if has_quoted_words(code) {
+                        found.push(here(&CODE_AS_QUOTATION, msg!("code-as-quotation--marks")).words(code));
                     }
                 }
                 Is::Picture(text) => self.printed_words(text, accounted(), &here, found),
                 _ => {}
             }
+        }
+    }
+
+    /// What people put between the marks of a span that is not the source's: footnotes, and links on some of the words.
+    fn put_in(&self, unit: &Unit<'_>, span: &spans::Span, found: &mut Diagnostics) {
+        let flat = &unit.flat;
+        match note_in(unit, span) {
+            Some(NoteInSpan::Amid(note)) => {
+                let here = flat.written(note..note + 1);
+                let wrong = self.source.finding(&NOTE_IN_QUOTATION, here, msg!("note-in-quotation"));
+                found.push(wrong.help(msg!("note-in-quotation.help")));
+            }
+            Some(NoteInSpan::AtEnd(note)) => {
+                let here = flat.written(note..note + 1);
+                let message = msg!("note-in-quotation--last");
+                let warning = self.source.finding(&NOTE_BEFORE_MARK, here, message);
+                found.push(warning.help(msg!("note-in-quotation.help")));
+            }
+            None => {}
+        }
+        let words = flat.written(span.words());
+        let is_amid = |link: &&Range<usize>| {
+            let is_within = words.start <= link.start && link.end <= words.end;
+            let rest = [words.start..link.start, link.end..words.end];
+            let text = |part: &Range<usize>| self.source.text().get(part.clone()).unwrap_or_default();
+            is_within && rest.iter().any(|part| text(part).chars().any(char::is_alphanumeric))
+        };
+        for link in self.document.links.iter().filter(is_amid) {
+            let here = self.first_line(link);
+            let warning = self.source.finding(&LINK_IN_QUOTATION, here, msg!("link-in-quotation"));
+            found.push(warning.help(msg!("link-in-quotation.help")));
         }
     }
 
@@ -201,13 +275,15 @@ impl Checker<'_> {
             return;
         }
         let judged = Judged { unit, passage, pieces, written: flat.written(span.all()) };
-        if let Some(note) = note_amid(unit, span) {
-            let wrong =
-                self.source.finding(&NOTE_IN_QUOTATION, flat.written(note..note + 1), msg!("note-in-quotation"));
-            found.push(wrong.help(msg!("note-in-quotation.help")));
-        }
-        prose.carry.extend(passage.by.iter().chain(&passage.also).map(|cite| cite.written.start));
+        self.put_in(unit, span, found);
+        let carry = passage.by.iter().chain(&passage.also).chain(&passage.joined);
+        prose.carry.extend(carry.map(|cite| cite.written.start));
         let verdict = self.judge(passage, &judged.pieces, accounted);
+        if let Verdict::Slice { cite, .. } | Verdict::Translation { cite, .. } | Verdict::OurTranslation { cite, .. } =
+            &verdict
+        {
+            self.cited_beside(&judged, cite, accounted, found);
+        }
         let check = |cite: &Cite<'_>, state, translation| InlineCheck {
             position: self.source.position(judged.written.start),
             citation: cite.citation.clone(),
@@ -242,6 +318,12 @@ impl Checker<'_> {
             Verdict::OurTranslation { cite, lang } => {
                 let written = judged.as_written(Some(cite));
                 self.our_translation(&judged.pieces, cite.citation, lang.as_ref(), &written, terms, found);
+                if !passage.is_direct {
+                    let message = msg!("our-translation-apart", place = cite.citation.to_string());
+                    let warning = self.about_all(&OUR_TRANSLATION_APART, &written, message);
+                    let words = literal_text(&judged.pieces);
+                    found.push(warning.words(&words).help(msg!("our-translation-apart.help")));
+                }
                 self.also_carry(&judged, found);
                 prose.inline.push(check(cite, self.state_of(cite.citation, QuotationState::Translated), None));
                 SpanVerdict::OurTranslation
@@ -279,6 +361,31 @@ impl Checker<'_> {
             inside.extend(&inner.inner);
             let (written, verdict) = (flat.written(inner.all()), SpanVerdict::Inside);
             prose.spans.push(SpanCheck { written, verdict, printed: printed(inner.words()) });
+        }
+    }
+
+    /// Holds what is cited beside the citation that carries a span against the words: a reader may take each for it.
+    fn cited_beside(&self, judged: &Judged<'_, '_, '_>, by: &Cite<'_>, accounted: &Accounted, found: &mut Diagnostics) {
+        let words = literal_text(&judged.pieces);
+        let bare = verdict::without_final_punctuation(&judged.pieces);
+        let has = |cite: &Cite<'_>| {
+            let holds =
+                |pieces: &[Piece]| !matches!(self.held_by(cite, pieces, &literal_text(pieces)), Verdict::Wrong { .. });
+            holds(&judged.pieces) || bare.as_ref().is_some_and(|bare| holds(bare))
+        };
+        let rival = judged.passage.rival.iter().map(|cite| (cite, "cited-beside--rival"));
+        let joined = judged.passage.joined.iter().map(|cite| (cite, "cited-beside--joined"));
+        for (cite, how) in joined.chain(rival) {
+            if cite.citation == by.citation || has(cite) || accounted.is_own(&words) {
+                continue;
+            }
+            let (place, other) = (by.citation.to_string(), cite.citation.to_string());
+            let message = match how {
+                "cited-beside--rival" => msg!("cited-beside--rival", place = place, other = other),
+                _ => msg!("cited-beside", place = place, other = other),
+            };
+            let warning = self.source.finding(&CITED_BESIDE, cite.written.clone(), message).words(&words);
+            found.push(warning.help(msg!("cited-beside.help")));
         }
     }
 
@@ -334,8 +441,12 @@ impl Checker<'_> {
     ) {
         let Some(paragraph) = self.paragraph(citation) else { return };
         let (own, names) = (self.language_of(citation), self.evidence.names.table());
-        for doubt in ours::doubts(words, lang, paragraph, own.as_ref(), terms(), names) {
-            self.doubt(doubt, written, found);
+        for Doubt { finding, passages: (here, there) } in
+            ours::doubts(words, lang, paragraph, own.as_ref(), terms(), names)
+        {
+            let message = msg!("our-translation-doubted", why = finding.message);
+            let warning = self.about_all(&OUR_TRANSLATION_DOUBTED, written, message).words(words);
+            found.push(warning.help(msg!("passages", source = here, target = there)));
         }
     }
 

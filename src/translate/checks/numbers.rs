@@ -1,10 +1,13 @@
 //! Numbers in digits and words.
 
+use std::ops::Range;
+
 use super::Check;
 use super::equivalents::Unmatched;
 use super::pair::{Finding, SentencePair, Side, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Amount, Certainty, Language, Number, Numeral, Role};
+use crate::text::fold::FoldedWord;
 
 rules! {
     /// A number of the source is not in the translation, or the other way round.
@@ -94,8 +97,14 @@ fn unmatched<'n>(numbers: &[&'n Numeral], others: &[&Numeral], other_side: &Side
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         before.is_some_and(|word| word.folded.ends_with("احد") || word.folded.ends_with("احدي"))
     };
+    // نيسان is a month, and تلمسان a town.
+    let is_name = |word: &FoldedWord| {
+        let holds = |span: &Range<usize>| span.start <= word.span.start && word.span.start < span.end;
+        other_side.text.calendar().iter().any(|name| holds(&name.span))
+            || other_side.text.mentions().iter().any(|mention| holds(&mention.span))
+    };
     let has_dual = other_side.text.language() == Language::Arabic
-        && words.iter().enumerate().any(|(at, word)| may_be_dual(&word.folded) && !is_one_of(at));
+        && words.iter().enumerate().any(|(at, word)| may_be_dual(&word.folded) && !is_one_of(at) && !is_name(word));
     // What is certain takes its fellow before what is not, and an equal before one that may be meant.
     let mut sorted: Vec<&Numeral> = numbers.to_vec();
     sorted.sort_by_key(|number| number.certainty == Certainty::Ambiguous);

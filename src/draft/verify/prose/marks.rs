@@ -2,7 +2,7 @@
 //!
 //! Texts mix their marks (`“سو-57″`, `و”التخلي”`), and some marks are apostrophes, minutes and seconds too.
 
-use super::super::flat::{Flat, Is};
+use super::super::flat::{Flat, Is, Sign};
 use crate::text::fold::fold;
 
 /// Marks that may stand for each other.
@@ -16,7 +16,9 @@ pub(super) enum Family {
     Single,
     /// 「 」
     Corner,
-    /// << >>
+    /// ﴿ ﴾
+    Ornate,
+    /// << >>, (( )), ❨ ❩
     Bracket,
 }
 
@@ -31,16 +33,20 @@ enum Nature {
 fn mark(c: char) -> Option<(Family, Nature)> {
     use self::{Family::*, Nature::*};
     Some(match c {
-        '«' | '‹' | '❮' | '《' | '〈' | '≪' => (Angle, Opens),
-        '»' | '›' | '❯' | '》' | '〉' | '≫' => (Angle, Closes),
+        '«' | '‹' | '❮' | '❰' | '《' | '〈' | '≪' | '⟨' | '⟪' => (Angle, Opens),
+        '»' | '›' | '❯' | '❱' | '》' | '〉' | '≫' | '⟩' | '⟫' => (Angle, Closes),
         '“' | '„' | '‟' | '❝' | '⹂' | '〝' | '🙶' => (Double, Opens),
         '”' | '❞' | '〞' | '〟' | '🙷' => (Double, Closes),
-        '"' | '″' | '＂' | 'ʺ' | '‴' | '‶' => (Double, Either),
+        '"' | '″' | '＂' | 'ʺ' | '‴' | '‶' | '⁗' | '״' | 'ˮ' | '˝' | '¨' => (Double, Either),
         '‘' | '‚' | '‛' | '❛' => (Single, Opens),
         '’' | '❜' => (Single, Closes),
-        '\'' | '′' | '＇' | '´' | '`' | '‵' => (Single, Either),
-        '「' | '『' | '﹁' | '﹃' | '｢' => (Corner, Opens),
-        '」' | '』' | '﹂' | '﹄' | '｣' => (Corner, Closes),
+        '\'' | '′' | '＇' | '´' | '`' | '‵' | 'ʼ' | '׳' => (Single, Either),
+        '「' | '『' | '﹁' | '﹃' | '｢' | '⸢' => (Corner, Opens),
+        '」' | '』' | '﹂' | '﹄' | '｣' | '⸣' => (Corner, Closes),
+        // The ornate brackets of the Quran's words: which of them opens, fonts and keyboards disagree.
+        '﴾' | '﴿' => (Ornate, Either),
+        '❨' => (Bracket, Opens),
+        '❩' => (Bracket, Closes),
         _ => return None,
     })
 }
@@ -79,6 +85,15 @@ pub(super) fn is_partner(open: char, close: char) -> bool {
         ('‚', "‘’"),
         ('‛', "’"),
         ('❮', "❯"),
+        ('❰', "❱"),
+        ('❨', "❩"),
+        ('⟨', "⟩"),
+        ('⟪', "⟫"),
+        ('〈', "〉"),
+        ('⸢', "⸣"),
+        ('﴿', "﴾﴿"),
+        ('﴾', "﴿﴾"),
+        (',', "'’“”\""),
         ('❝', "❞"),
         ('❛', "❜"),
         ('《', "》"),
@@ -128,19 +143,23 @@ pub(super) struct Mark {
     pub(super) prefers_open: bool,
     /// Whether it may be an apostrophe or say minutes, seconds, inches: alone it is no mark.
     pub(super) may_be_none: bool,
+    /// Whether it is most likely an apostrophe or a letter ('Iraq, ’90s), and opens only what its partner closes.
+    pub(super) is_weak: bool,
 }
 
 /// Every mark of a flat text in its order.
 pub(super) fn marks(flat: &Flat<'_>) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     for (at, sign) in flat.signs.iter().enumerate() {
-        let Is::Char(c) = sign.is else { continue };
+        let Some(c) = sign_of(flat, at, sign.is) else { continue };
         let (known, is_doubled) = (mark(c), doubled(flat, at, c));
-        let Some((family, nature)) = known.or(is_doubled) else { continue };
+        let Some((family, nature)) = is_doubled.or(known) else { continue };
         let (before_is, after_is) = (flat.visible_before(at), flat.visible_from(at + 1));
-        // Between two letters it is never one: army’s, l’eau.
+        // Between two letters it is never one: army’s, l’eau. Arabic has no apostrophe: إنه'كلام'.
         let word = |is: Option<Is<'_>>| is.is_some_and(Is::is_alphanumeric);
-        if family == Family::Single && word(before_is) && word(after_is) {
+        let is_arabic = |is: Option<Is<'_>>| matches!(is, Some(Is::Char(c)) if is_arabic_letter(c));
+        let amid_arabic = is_arabic(before_is) && is_arabic(after_is);
+        if family == Family::Single && word(before_is) && word(after_is) && !amid_arabic {
             continue;
         }
         let touching =
@@ -157,15 +176,49 @@ pub(super) fn marks(flat: &Flat<'_>) -> Vec<Mark> {
     found
 }
 
-/// Signs that are a mark where two of them stand together: `<<words>>`, `((words))`. The one beside the words counts.
+/// The character that a sign is, or that is set by itself beside a word as code or as words put in: a reader sees the
+/// mark.
+fn sign_of(flat: &Flat<'_>, at: usize, is: Is<'_>) -> Option<char> {
+    let is_word =
+        |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is.is_alphanumeric());
+    let touches = || is_word(at.checked_sub(1)) || is_word(Some(at + 1));
+    let alone = |text: &str| {
+        let mut chars = text.trim().chars();
+        chars.next().filter(|c| chars.next().is_none() && mark(*c).is_some() && touches())
+    };
+    match is {
+        Is::Char(c) => Some(c),
+        Is::Code(code) => alone(code),
+        Is::Insertion(words) => alone(words),
+        _ => None,
+    }
+}
+
+fn is_arabic_letter(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}')
+}
+
+/// Signs that are a mark where two of them stand together: `<<words>>`, `((words))`, `,,words''`. The one beside the
+/// words counts.
 fn doubled(flat: &Flat<'_>, at: usize, c: char) -> Option<(Family, Nature)> {
     let is_same = |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is == Is::Char(c));
     let (before, behind) = (is_same(at.checked_sub(1)), is_same(Some(at + 1)));
     match c {
         '<' | '＜' | '(' | '（' if before && !behind => Some((Family::Bracket, Nature::Opens)),
         '>' | '＞' | ')' | '）' if behind && !before => Some((Family::Bracket, Nature::Closes)),
+        ',' if before && !behind && at.checked_sub(2).is_none_or(|at| !flat.signs[at].is.is_alphanumeric()) => {
+            Some((Family::Double, Nature::Opens))
+        }
+        '\'' | '’' if behind && !before && has_low_commas(flat, at) => Some((Family::Double, Nature::Closes)),
         _ => None,
     }
+}
+
+/// Whether two commas stand before a place where a mark would open: ,,words''.
+fn has_low_commas(flat: &Flat<'_>, at: usize) -> bool {
+    let commas = |two: &[Sign<'_>]| two.iter().all(|sign| sign.is == Is::Char(','));
+    let line = flat.signs[..at].iter().rposition(|sign| sign.is == Is::LineEnd).map_or(0, |end| end + 1);
+    flat.signs[line..at].windows(2).any(commas)
 }
 
 fn judged(
@@ -180,7 +233,7 @@ fn judged(
     let (mut can_open, mut can_close) =
         (!matches!(after, Beside::Edge | Beside::Closing), !matches!(before, Beside::Edge | Beside::Opening));
     let mut prefers_open = nature != Nature::Closes;
-    let mut may_be_none = false;
+    let (mut may_be_none, mut is_weak) = (false, false);
     match (family, nature) {
         // Alone they are brackets, and signs of comparison.
         (Family::Bracket, nature) => {
@@ -188,7 +241,15 @@ fn judged(
         }
         (Family::Single, nature) => {
             let opens_here = matches!(before, Beside::Edge | Beside::Opening | Beside::Dash);
-            can_open &= opens_here && !(nature != Nature::Opens && is_clipped(flat, at)) && !is_ayn(flat, at);
+            // He said:'words', إنه'كلام'.
+            let opens_amid = match flat.visible_before(at) {
+                Some(Is::Char(',' | ':' | ';' | '،' | '؛')) => true,
+                Some(Is::Char(c)) => is_arabic_letter(c),
+                _ => false,
+            };
+            is_weak = !opens_here || nature != Nature::Opens && is_clipped(flat, at) || is_ayn(flat, at);
+            can_open &= opens_here || opens_amid;
+            can_close &= !(opens_amid && is_arabic_amid(flat, at));
             may_be_none = true;
         }
         (Family::Double, Nature::Either) => {
@@ -214,7 +275,13 @@ fn judged(
     if before == Beside::Edge && after == Beside::Closing && nature != Nature::Opens {
         can_close = true;
     }
-    Mark { at, c, family, can_open, can_close, prefers_open, may_be_none }
+    Mark { at, c, family, can_open, can_close, prefers_open, may_be_none, is_weak }
+}
+
+/// Whether letters of Arabic stand on both sides of a mark.
+fn is_arabic_amid(flat: &Flat<'_>, at: usize) -> bool {
+    let is_letter = |is: Option<Is<'_>>| matches!(is, Some(Is::Char(c)) if is_arabic_letter(c));
+    is_letter(flat.visible_before(at)) && is_letter(flat.visible_from(at + 1))
 }
 
 /// What a neighbour of a mark is; `as_mark` is what another mark there is taken for.
@@ -227,7 +294,7 @@ fn beside(is: Option<Is<'_>>, as_mark: Nature) -> Beside {
     };
     match c {
         c if c.is_whitespace() => Beside::Edge,
-        '(' | '[' | '{' | '¿' | '¡' | '（' | '﴿' | '﴾' => Beside::Opening,
+        '(' | '[' | '{' | '¿' | '¡' | '（' => Beside::Opening,
         ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '۔' | '。' | '，' => {
             Beside::Closing
         }

@@ -75,6 +75,8 @@ fn invented_number(words: &str, paragraph: &str) -> Option<Finding> {
 const MAX_PARTS: usize = 8;
 /// What a number or a name that both sides have counts for, against their lengths.
 const SHARED: f64 = 3.0;
+/// What it counts for that both state a percentage, or both a number of something, whichever it is.
+const SAME_KIND: f64 = 1.0;
 /// How much less likely a place may be and still be the one that is translated.
 const NEAR: f64 = 0.7;
 /// A text has fewer letters in Arabic than in a language that writes its vowels.
@@ -92,8 +94,10 @@ fn likeliest(words: &str, paragraph: &str, names: &NameTable) -> Range<usize> {
             let here = Stated::of(&paragraph[range.clone()], names);
             let shared =
                 stated.numbers.intersection(&here.numbers).count() + stated.names.intersection(&here.names).count();
-            let score = shared as f64 * SHARED - (here.length / stated.length).ln().abs();
-            scored.push((score, shared, here.denies, range));
+            let kinds = stated.kinds().intersection(&here.kinds()).count();
+            let length = (here.length / stated.length).ln().abs();
+            let score = shared as f64 * SHARED + kinds as f64 * SAME_KIND - length;
+            scored.push((score, shared + kinds, here.denies, range));
         }
     }
     let Some(best) = scored.iter().max_by(|one, other| one.0.total_cmp(&other.0)).cloned() else {
@@ -114,6 +118,11 @@ struct Stated {
 }
 
 impl Stated {
+    /// Whether it states percentages, and whether other numbers.
+    fn kinds(&self) -> BTreeSet<bool> {
+        self.numbers.iter().map(|(_, is_percent)| *is_percent).collect()
+    }
+
     fn of(text: &str, names: &NameTable) -> Self {
         let language = Language::of(text, None);
         let read = Text::new(text, language);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::flat::{Flat, Is};
+use super::super::flat::{Flat, Is, words_between};
 use super::spans::Span;
 use crate::cite::Citation;
 use crate::text::fold::fold;
@@ -20,6 +20,8 @@ pub(super) struct Cite<'a> {
     at: usize,
     /// Whether "also in" stands before it, or before those that it follows.
     pub(super) is_also: bool,
+    /// Whether nothing but "and", a comma or the like stands between it and the citation before.
+    pub(super) is_joined: bool,
 }
 
 /// A span with what is cited for it.
@@ -29,6 +31,10 @@ pub(super) struct Passage<'s, 'a> {
     pub(super) by: Vec<Cite<'a>>,
     /// Those that "also in" adds: each must carry it.
     pub(super) also: Vec<Cite<'a>>,
+    /// Those that are joined with the first: a reader takes it that they carry it, too.
+    pub(super) joined: Vec<Cite<'a>>,
+    /// One that a reader may take for it as well as the first of `by`, or in its place.
+    pub(super) rival: Option<Cite<'a>>,
     /// The mark of the desk's own words directly behind it.
     pub(super) own: bool,
     /// Whether nothing but punctuation stands between it and the first of `by`.
@@ -54,7 +60,8 @@ pub(super) fn cites<'a>(flat: &Flat<'a>, notes: &Notes<'a>) -> Vec<Cite<'a>> {
                 let between = last.map(|last| flat.text(last + 1..at)).unwrap_or_default();
                 let follows_also = found.last().is_some_and(|before| before.is_also);
                 let is_also = last.is_some() && (is_also_in(&between) || follows_also && only_joins(&between));
-                found.push(Cite { citation, written: sign.written.clone(), at, is_also });
+                let is_joined = last.is_some() && joins_as_same(&between);
+                found.push(Cite { citation, written: sign.written.clone(), at, is_also, is_joined });
                 last = Some(at);
             }
             Is::Note(label) => {
@@ -92,22 +99,42 @@ fn is_also_in(between: &str) -> bool {
         || words.split(' ').count() <= MOST && ends.iter().any(|end| words.ends_with(&fold(end)))
 }
 
+/// Whether a sentence ends in a text: not at Mr. or 3.5.
+fn ends_a_sentence(text: &str) -> bool {
+    text.match_indices(['.', '!', '?', '؟', ';', '؛']).any(|(at, mark)| {
+        let (before, behind) = (&text[..at], &text[at + mark.len()..]);
+        let word = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+        behind.chars().next().is_none_or(char::is_whitespace) && (mark != "." || !(1..=2).contains(&word))
+    })
+}
+
+/// Whether what stands between two citations says that both have the same.
+fn joins_as_same(between: &str) -> bool {
+    let words = fold(&normalise_space(between.trim_matches(|c: char| !c.is_alphanumeric())));
+    let same = [
+        "the same in",
+        "and the same in",
+        "likewise",
+        "likewise in",
+        "similarly",
+        "similarly in",
+        "and in",
+        "de meme",
+        "de meme dans",
+        "et dans",
+        "ونقله ايضا",
+        "ونقلته ايضا",
+        "ومثله في",
+        "وفي",
+        "ومثله",
+    ];
+    only_joins(between) || same.iter().any(|same| words == fold(same))
+}
+
 /// Whether what stands between two citations only joins them.
 fn only_joins(between: &str) -> bool {
     let words = fold(between.trim_matches(|c: char| !c.is_alphanumeric()));
     matches!(words.as_str(), "" | "and" | "et" | "و")
-}
-
-/// How many words stand between two signs.
-pub(super) fn words_between(flat: &Flat<'_>, range: Range<usize>) -> usize {
-    let mut count = 0;
-    let mut in_word = false;
-    for sign in flat.signs.get(range).unwrap_or_default() {
-        let letter = sign.is.is_alphanumeric() || matches!(sign.is, Is::Code(_));
-        count += usize::from(letter && !in_word);
-        in_word = letter || in_word && !sign.is.is_space();
-    }
-    count
 }
 
 /// The spans of a flat text with what is cited for them; `is_own` tells the mark of the desk's own words.
@@ -146,8 +173,9 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
             let behind = self.sources.iter().find(|cite| span.close < cite.at && cite.at < outer.close);
             let is_direct = |cite: &&&Cite<'a>| self.is_direct(span.close + 1..cite.at);
             if let Some(cite) = behind.filter(is_direct) {
-                let also = self.also(cite);
-                found.push(Passage { span, by: vec![(**cite).clone()], also, own: false, is_direct: true });
+                let (also, joined) = (self.also(cite), self.joined(cite));
+                let by = vec![(**cite).clone()];
+                found.push(Passage { span, by, also, joined, rival: None, own: false, is_direct: true });
             }
         }
     }
@@ -185,6 +213,24 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
         behind.take_while(|other| other.is_also).map(|other| (*other).clone()).collect()
     }
 
+    /// The citations that are joined with one, before it and behind it.
+    fn joined(&self, cite: &Cite<'a>) -> Vec<Cite<'a>> {
+        let Some(at) = self.sources.iter().position(|other| other.written == cite.written) else { return Vec::new() };
+        let behind = self.sources[at + 1..].iter().take_while(|other| other.is_joined);
+        let mut first = at;
+        while first > 0 && self.sources[first].is_joined {
+            first -= 1;
+        }
+        let joined = self.sources[first..at].iter().chain(behind).filter(|other| !other.is_also);
+        joined.map(|other| (*other).clone()).collect()
+    }
+
+    /// Whether a sentence ends between two signs and words of another follow there.
+    fn ends_sentence(&self, between: Range<usize>) -> bool {
+        let text = self.flat.text(between);
+        ends_a_sentence(text.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    }
+
     fn of(&self, span: &'s Span) -> Passage<'s, 'a> {
         let own = self.all.iter().find(|cite| cite.at > span.close);
         let own = own.is_some_and(|cite| (self.is_own)(cite.citation) && self.is_direct(span.close + 1..cite.at));
@@ -206,6 +252,10 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
         };
         let behind = self.sources.iter().filter(may_carry).find(|cite| cite.at > span.close);
         let before = self.sources.iter().filter(may_carry).rev().find(|cite| cite.at < span.open);
+        // What the span's own sentence cites carries it, not what another does.
+        let is_of_sentence = behind.is_some_and(|cite| !self.ends_sentence(span.close + 1..cite.at));
+        let begins_anew = |cite: &&&Cite<'a>| ends_a_sentence(&self.flat.text(cite.at + 1..span.open));
+        let before = before.filter(|cite| !(is_of_sentence && begins_anew(cite)));
         let behind_is_direct = behind.is_some_and(|cite| self.is_direct(span.close + 1..cite.at));
         let before_is_direct =
             before.is_some_and(|cite| self.is_direct(cite.at + 1..span.open) && !self.is_taken(cite));
@@ -228,9 +278,22 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
             (behind, before) => (behind.or(before).into_iter().copied().collect(), false),
         };
         if by.is_empty() {
-            return Passage { span, by: self.around.cites.clone(), also: Vec::new(), own, is_direct: false };
+            let by = self.around.cites.clone();
+            let (also, joined) = (Vec::new(), Vec::new());
+            return Passage { span, by, also, joined, rival: None, own, is_direct: false };
         }
-        let also = by.first().map(|cite| self.also(cite)).unwrap_or_default();
-        Passage { span, by: by.into_iter().cloned().collect(), also, own, is_direct }
+        let first = by.first();
+        let also = first.map(|cite| self.also(cite)).unwrap_or_default();
+        let joined = first.map(|cite| self.joined(cite)).unwrap_or_default();
+        let introduces = |cite: &Cite<'a>| self.flat.text(cite.at + 1..span.open).trim_end().ends_with(':');
+        let rival = match by.as_slice() {
+            [first, other] if other.at > span.close && first.at < span.open => {
+                (is_of_sentence && !introduces(first)).then_some(*other)
+            }
+            [first, _] => Some(*first),
+            _ => None,
+        };
+        let rival = rival.filter(|rival| !self.is_taken(rival)).cloned();
+        Passage { span, by: by.into_iter().cloned().collect(), also, joined, rival, own, is_direct }
     }
 }

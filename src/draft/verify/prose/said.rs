@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::cuts::own_sentence;
 use crate::text::facts::{Attribution, Certainty, Language, Manner, Text};
+use crate::text::fold::fold;
 use crate::text::word_count;
 
 /// So many words may stand between a verb of saying and the words that are said: who says it to whom.
@@ -24,10 +25,12 @@ pub(in crate::draft::verify) fn is_said(text: &str, words: &Range<usize>) -> boo
     let in_language = |language: Language| {
         let read = Text::new(sentence, language);
         let found = read.attributions();
-        let says =
-            |found: &&Attribution| found.certainty == Certainty::Sure && !found.is_noun && is_saying(found.manner);
-        let mut saying = found.iter().filter(says);
-        saying.any(|found| is_beside(sentence, &quoted, &found.span))
+        // What may be another word is a verb of saying where nothing but "that" stands between it and the words.
+        let says = |found: &Attribution| match found.certainty {
+            Certainty::Sure => is_saying(found.manner) && is_beside(sentence, &quoted, &found.span),
+            Certainty::Ambiguous => false,
+        } || found.manner != Manner::Describes && is_directly_before(sentence, &quoted, &found.span);
+        found.iter().any(|found| !found.is_noun && says(found))
     };
     match Language::of(before, None) {
         Language::Other => match Language::of(sentence, None) {
@@ -59,6 +62,16 @@ fn is_beside(sentence: &str, quoted: &Range<usize>, verb: &Range<usize>) -> bool
     word_count(between) <= most && !between.trim_start_matches([',', '،', ' ']).contains([',', '،', ':'])
 }
 
+/// Whether quoted words stand directly behind a verb, or behind its "that".
+fn is_directly_before(sentence: &str, quoted: &Range<usize>, verb: &Range<usize>) -> bool {
+    let Some(between) = sentence.get(verb.end..quoted.start) else { return false };
+    let between = between.trim_matches([':', ',', '،', ' ', '\u{a0}']);
+    matches!(
+        fold(between).as_str(),
+        "" | "that" | "que" | "qu’" | "qu'" | "qu" | "ان" | "بان" | "انه" | "انها" | "بانه" | "بانها"
+    )
+}
+
 /// Whether a verb says that what stands beside it are words: not that somebody describes, expects or suspects something.
 fn is_saying(manner: Manner) -> bool {
     !matches!(
@@ -88,6 +101,13 @@ mod tests {
             ("“Enough”, said the director of the harbour.", true),
             ("Le directeur a dit « assez ».", true),
             ("According to the director the port is “full”.", true),
+            ("The director admitted “enough”.", true),
+            ("The director argued that “enough” was said.", true),
+            ("The director tweeted: “enough”.", true),
+            ("وكتب الوزير: «انتهينا».", true),
+            ("اعترف الوزير بأننا. وأقرّ بأن «انتهينا».", true),
+            ("Le ministre a crié : « assez ».", true),
+            ("They consider it “small”.", false),
             ("It is a “small” harbour.", false),
             ("The office said no. It is a “small” harbour.", false),
             ("The harbour has its “second spring”.", false),

@@ -4,7 +4,7 @@
 //! one before may begin with the opening mark again. A mark that may be an apostrophe or say minutes is one only in a
 //! pair; but a pair that a citation follows always is one.
 
-use super::super::flat::{Flat, Is};
+use super::super::flat::{Flat, Is, words_between};
 use super::marks::{Family, Mark, is_partner, marks};
 
 /// A span between two marks.
@@ -117,8 +117,16 @@ impl Pairing<'_, '_> {
 
     /// Which of the open marks a mark closes.
     fn closes(&self, mark: Mark, rest: &[Mark]) -> Option<usize> {
-        let depth = self.stack.iter().rposition(|open| open.mark.family == mark.family)?;
+        // What is most likely an apostrophe opens words only if no other mark does.
+        let of_family = |weak: bool| {
+            let is_one = move |open: &Open| open.mark.family == mark.family && open.mark.is_weak == weak;
+            self.stack.iter().rposition(is_one)
+        };
+        let depth = of_family(false).or_else(|| of_family(true))?;
         let open = self.stack[depth].mark;
+        if open.is_weak && !self.is_closed_for_certain(open, mark) {
+            return None;
+        }
         // Words between the marks there must be.
         if self.flat.signs[open.at + 1..mark.at].iter().all(|sign| sign.is.is_space() || sign.is.is_invisible()) {
             return None;
@@ -131,6 +139,12 @@ impl Pairing<'_, '_> {
             }
         }
         Some(depth)
+    }
+
+    /// Whether a mark closes what an apostrophe seems to open: its partner, behind more than a word, and no possessive.
+    fn is_closed_for_certain(&self, open: Mark, mark: Mark) -> bool {
+        let words = words_between(self.flat, open.at + 1..mark.at);
+        is_partner(open.c, mark.c) && words > 1 && !self.may_be_possessive(mark.at)
     }
 
     /// Whether what looks like a closing mark is an apostrophe, minutes or inches, since the opening mark has a better
@@ -217,7 +231,7 @@ fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, 
     };
     spans.unclosed.retain(|&at| {
         let mark = marks.iter().find(|mark| mark.at == at);
-        mark.is_some_and(|mark| !mark.may_be_none || mark.family == Family::Single && has_citation(at))
+        mark.is_some_and(|mark| !mark.may_be_none || mark.family == Family::Single && !mark.is_weak && has_citation(at))
     });
 }
 
@@ -284,6 +298,17 @@ mod tests {
             ("'keepers' and 'guards' @", vec!["keepers", "guards"], 0),
             ("The pump ′was repaired′ @", vec!["was repaired"], 0),
             ("The pump 'Ali was repaired' @", vec!["Ali was repaired"], 0),
+            ("It says that ‘Iraq attacked us with ten men’ and left @", vec!["Iraq attacked us with ten men"], 0),
+            ("'50 men were killed at the gate', it says", vec!["50 men were killed at the gate"], 0),
+            ("the ‘ulama’ of the town and the 'ulama' of the port @", vec![], 0),
+            ("‘the emir 'Abd al-Qadir went’ @", vec!["the emir 'Abd al-Qadir went"], 0),
+            ("It said:'the mayor left' @", vec!["the mayor left"], 0),
+            ("وقال إنه'ترك الميناء' @", vec!["ترك الميناء"], 0),
+            ("It said ,,the mayor left'' @", vec!["the mayor left"], 0),
+            ("It said ,,the mayor left“ @", vec!["the mayor left"], 0),
+            ("one,, two @", vec![], 0),
+            ("It said ״the mayor left״ @", vec!["the mayor left"], 0),
+            ("It said ⟨the mayor left⟩ and ﴿كلام﴾ @", vec!["the mayor left", "كلام"], 0),
             ("“5″ of rain fell” @", vec!["5″ of rain fell"], 0),
             ("a 12\" pipe and a 5″ one", vec![], 0),
             ("The keepers “work in pairs @", vec![], 1),

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::flat::{Flat, Is};
-use super::passages::{Around, Cite, Notes, cites, words_between};
+use super::super::flat::{Flat, Is, words_between};
+use super::passages::{Around, Cite, Notes, cites};
 use super::spans::{Spans, spans};
 use crate::cite::Citation;
 use crate::draft::{Document, ProseGroup, ProseText, Setting};
@@ -166,7 +166,7 @@ fn begins_with_span(unit: &Unit<'_>) -> bool {
 }
 
 /// Whether a unit is a citation and little else.
-fn is_citation_alone(unit: &Unit<'_>) -> bool {
+pub(super) fn is_citation_alone(unit: &Unit<'_>) -> bool {
     unit.spans.all.is_empty() && is_citation(&unit.flat)
 }
 

@@ -170,6 +170,8 @@ impl Checker<'_> {
             return Verdict::Own;
         }
         let words = literal_text(pieces);
+        // What is listed as the desk's own is no translation of what the next sentence cites.
+        let is_own = accounted.is_own(&words);
         let mut first_wrong = None;
         let bare = without_final_punctuation(pieces);
         for cite in &passage.by {
@@ -184,6 +186,7 @@ impl Checker<'_> {
                 Verdict::Wrong { cite, why } => {
                     first_wrong.get_or_insert((cite, why));
                 }
+                Verdict::OurTranslation { .. } if is_own && !passage.is_direct => return Verdict::Own,
                 verdict => return verdict,
             }
         }
@@ -200,7 +203,7 @@ impl Checker<'_> {
         if is_plain && is_title {
             return Verdict::Title;
         }
-        if accounted.is_own(&words) {
+        if is_own {
             return Verdict::Own;
         }
         match first_wrong {
@@ -209,7 +212,8 @@ impl Checker<'_> {
         }
     }
 
-    fn held_by<'p, 'a>(&self, cite: &'p Cite<'a>, pieces: &[Piece], words: &str) -> Verdict<'p, 'a> {
+    /// What a span is by one citation.
+    pub(super) fn held_by<'p, 'a>(&self, cite: &'p Cite<'a>, pieces: &[Piece], words: &str) -> Verdict<'p, 'a> {
         let citation = cite.citation;
         let wrong = |why| Verdict::Wrong { cite, why };
         let held = self.hold(pieces, citation);
@@ -264,18 +268,22 @@ impl Checker<'_> {
     /// Whether words that are marked as a translation are in the language of what they are to translate.
     fn is_in_own_language(&self, pieces: &[Piece], words: &str, citation: &Citation) -> bool {
         let Some(paragraph) = self.paragraph(citation) else { return true };
-        let Some(own) = self.language_of(citation) else { return false };
-        let languages = [own.clone()];
-        if detect(words, &languages).is_none() {
+        let own = self.language_of(citation);
+        let of_source = own.as_ref().map_or_else(|| Language::of(paragraph, None), Language::of_tag);
+        let Some(own) = own else { return of_source != Language::Other && Language::of(words, None) == of_source };
+        if detect(words, &[own.clone()]).is_none() {
             return false;
         }
-        // Of two languages in one script the words tell: those of the source are not translated.
+        // Of two languages in one script the words tell: those of the source are not translated. A brief that has no
+        // other language in the script has no translation in it either.
+        let is_other = |lang: &&Lang| lang.primary() != own.primary() && detect(words, &[(*lang).clone()]).is_some();
         match Language::of(words, None) {
+            Language::Other if !self.document.front.languages.iter().any(|lang| is_other(&lang)) => true,
             Language::Other => {
                 let alignment = align(pieces, paragraph);
                 alignment.words > 1 && alignment.is_close()
             }
-            read => read == Language::of_tag(&own),
+            read => read == of_source,
         }
     }
 }
