@@ -31,94 +31,27 @@ use tantivy::schema::{FAST, IndexRecordOption, STRING, Schema, TextFieldIndexing
 use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer, TokenizerManager};
 use tantivy::{IndexSettings, IndexWriter, TantivyDocument};
 
-/// How many distinct words the corpus has.
-const LEXICON: usize = 120_000;
+mod synthetic;
 
-/// Words of a document: about 10 KB of Arabic.
-const WORDS: usize = 900;
-
-/// Words of a paragraph.
-const PARAGRAPH: usize = 60;
-
-/// A small generator of pseudo-random numbers (xorshift, Marsaglia 2003): same seed, same numbers.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit as u64).unwrap()
-    }
-}
-
-/// Words of three to seven letters; the first ones short, as frequent words are.
-fn lexicon() -> Vec<String> {
-    let letters: Vec<char> = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي".chars().collect();
-    let mut numbers = Numbers(0x1EC5);
-    (0..LEXICON)
-        .map(|rank| {
-            let length = 2 + (rank + 1).ilog2() as usize / 5 + numbers.below(3);
-            let mut word: String = (0..length).map(|_| letters[numbers.below(letters.len())]).collect();
-            match numbers.below(6) {
-                0 => word.insert_str(0, "ال"),
-                1 => word.push('ة'),
-                2 => word.push_str("ات"),
-                3 => word.insert(0, 'و'),
-                _ => {}
-            }
-            word
-        })
-        .collect()
-}
+use synthetic::{Numbers, Synthetic};
 
 struct Corpus {
-    lexicon: Vec<String>,
+    text: Synthetic,
 }
 
 impl Corpus {
-    /// A word by Zipf's law: of rank r with a probability of about 1/r.
-    fn word(&self, numbers: &mut Numbers) -> &str {
-        let share = (numbers.next() >> 11) as f64 / (1u64 << 53) as f64;
-        let rank = (LEXICON as f64).powf(share) as usize;
-        &self.lexicon[rank.min(LEXICON - 1)]
-    }
-
-    /// The paragraphs of a document.
-    fn paragraphs(&self, document: usize) -> Vec<String> {
-        let mut numbers = Numbers(0xD0C5 + document as u64 * 7919);
-        let words = WORDS / 2 + numbers.below(WORDS);
-        (0..words.div_ceil(PARAGRAPH))
-            .map(|_| {
-                let mut text = String::new();
-                for place in 0..PARAGRAPH {
-                    if place > 0 {
-                        text.push_str(if place % 17 == 0 { ". " } else { " " });
-                    }
-                    text.push_str(self.word(&mut numbers));
-                }
-                text.push('.');
-                text
-            })
-            .collect()
-    }
-
     fn entries(&self, documents: usize) -> impl Iterator<Item = IndexEntry> + '_ {
         (0..documents).flat_map(move |document| {
             let entry =
                 move |(paragraph, text)| IndexEntry { key: key(document), paragraph, text, rules: LatinStems::English };
-            (1..).zip(self.paragraphs(document)).map(entry)
+            (1..).zip(self.text.paragraphs(document)).map(entry)
         })
     }
 
     /// What a topic asks: a title and a question in two languages' worth of words, terms and names.
     fn topic(&self, seed: u64) -> Vec<(Clause, f32)> {
         let mut numbers = Numbers(0x70B1C + seed * 104_729);
-        let mut words = |count: usize| (0..count).map(|_| self.word(&mut numbers)).collect::<Vec<_>>().join(" ");
+        let mut words = |count: usize| (0..count).map(|_| self.text.word(&mut numbers)).collect::<Vec<_>>().join(" ");
         let mut clauses = vec![(Clause::Words(words(6)), 0.3), (Clause::Words(words(18)), 0.3)];
         clauses.extend((0..8).map(|_| (Clause::Words(words(2)), 1.0)));
         clauses.extend((0..5).map(|place| (Clause::Name(vec![words(1 + place % 2), words(1)]), 1.5)));
@@ -132,7 +65,7 @@ fn key(document: usize) -> String {
 
 fn main() {
     let documents = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(5_000);
-    let corpus = Corpus { lexicon: lexicon() };
+    let corpus = Corpus { text: Synthetic::new() };
     let bytes: usize = corpus.entries(documents).map(|entry| entry.text.len()).sum();
     let megabytes = bytes as f64 / 1e6;
     println!("{documents} documents, {:.0} MB of text", megabytes);
@@ -164,7 +97,7 @@ fn on_disk(corpus: &Corpus, documents: usize) {
     let seeds = made(project.path(), "seeds");
     made(project.path(), "seeds/text");
     let write = |document: usize| {
-        let text = format!("{}\n", corpus.paragraphs(document).join("\n\n"));
+        let text = format!("{}\n", corpus.text.paragraphs(document).join("\n\n"));
         let name = format!("{}.txt", key(document));
         let reader = format::by_extension("txt").unwrap();
         let known = Known::default();

@@ -18,7 +18,7 @@ rules! {
 }
 
 /// A place within a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Locator {
     /// A body paragraph of the reading, from 1.
     Paragraph(u32),
@@ -40,7 +40,7 @@ pub const ALSO_IN: &str = "; also in";
 pub const OTHER_MARKS: &str = "(with other marks)";
 
 /// A reference to a place in a source: `[@political-keys-2025, ¶ 6]`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Citation {
     /// The citation key.
     pub key: String,

@@ -492,7 +492,11 @@ impl Reading {
 
     /// A body paragraph by its number.
     pub fn paragraph(&self, number: u32) -> Option<&str> {
-        self.paragraphs().find(|&(n, _)| n == number).map(|(_, text)| text)
+        // They are numbered from 1 in their order: what is before one is mostly as many lines or more.
+        let behind = usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1).min(self.lines.len());
+        let is_here = |line: &&ReadingLine| line.kind == LineKind::Paragraph(number);
+        let found = self.lines[behind..].iter().find(is_here).or_else(|| self.lines[..behind].iter().find(is_here));
+        found.map(|line| line.text.as_str())
     }
 
     /// The headline, if the source has one.

@@ -8,7 +8,7 @@
 //! inflections, not spellings. A name of two words is judged word by word; a name may also be written
 //! in one word or in two.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::text::fold;
 
@@ -63,7 +63,8 @@ where
             // A capital marks a name in scripts that have capitals.
             let written = |last: usize| &text[words[index].span.start..words[last].span.end];
             let is_name = |last: usize| !written(last).starts_with(char::is_lowercase);
-            let hit = catalogue.one_word(first).map(|hit| (index, hit)).or_else(|| {
+            let alone = first.single.and_then(|number| catalogue.spellings.get(number));
+            let hit = alone.map(|hit| (index, hit)).or_else(|| {
                 let between = &text[words[index].span.end..words.get(index + 1)?.span.start];
                 let second = near(index + 1).filter(|_| between.trim().is_empty())?;
                 catalogue.two_words(first, second).map(|hit| (index + 1, hit))
@@ -93,6 +94,10 @@ struct Near {
     known: bool,
     /// The catalogue's words that it is near, as indices.
     words: Vec<usize>,
+    /// The spelling that it looks like by itself, by its number.
+    single: Option<usize>,
+    /// Whether a name of one word begins with it and goes on.
+    begins: bool,
 }
 
 struct Catalogue<'a> {
@@ -105,6 +110,8 @@ struct Catalogue<'a> {
     single: BTreeMap<usize, usize>,
     joined: BTreeMap<String, usize>,
     pairs: BTreeMap<(usize, usize), usize>,
+    /// What names of one word begin with.
+    beginnings: HashSet<String>,
     known: BTreeSet<String>,
 }
 
@@ -120,6 +127,7 @@ impl<'a> Catalogue<'a> {
             single: BTreeMap::new(),
             joined: BTreeMap::new(),
             pairs: BTreeMap::new(),
+            beginnings: HashSet::new(),
             known: BTreeSet::new(),
             spellings: Vec::new(),
         };
@@ -128,7 +136,12 @@ impl<'a> Catalogue<'a> {
             catalogue.known.insert(spelling.words.join(" "));
             catalogue.joined.entry(spelling.words.concat()).or_insert(number);
             match words[..] {
-                [one] => drop(catalogue.single.entry(one).or_insert(number)),
+                [one] => {
+                    catalogue.single.entry(one).or_insert(number);
+                    let word = spelling.words.concat();
+                    let beginnings = word.char_indices().map(|(at, _)| word[..at].to_owned());
+                    catalogue.beginnings.extend(beginnings);
+                }
                 [one, two] => drop(catalogue.pairs.entry((one, two)).or_insert(number)),
                 _ => {}
             }
@@ -153,41 +166,42 @@ impl<'a> Catalogue<'a> {
     fn near(&self, folded: &str) -> Near {
         let stripped = bare(folded);
         let known = self.index.contains_key(stripped) || self.index.contains_key(folded);
-        let mut near = Near { bare: stripped.to_owned(), known, words: Vec::new() };
+        let mut near = Near { bare: stripped.to_owned(), known, ..Near::default() };
         if known {
             near.words.extend(self.index.get(stripped).or_else(|| self.index.get(folded)));
         } else if let Some(letter) = stripped.chars().next() {
             let same_letter = self.by_letter.get(&letter).into_iter().flatten();
             near.words = same_letter.filter(|&&index| alike(stripped, &self.words[index])).copied().collect();
         }
+        near.single = self.one_word(&near);
+        near.begins = self.beginnings.contains(stripped);
         near
     }
 
     /// A spelling that a single word looks like.
-    fn one_word(&self, word: &Near) -> Option<&Spelling<'a>> {
+    fn one_word(&self, word: &Near) -> Option<usize> {
         if word.known || word.bare.chars().any(char::is_numeric) {
             return None;
         }
         let near = word.words.iter().find_map(|index| self.single.get(index));
         // A name of two words written in one.
         let joined = || self.joined.get(&word.bare).filter(|&&number| self.spellings[number].words.len() > 1);
-        near.or_else(joined).map(|&number| &self.spellings[number])
+        near.or_else(joined).copied()
     }
 
     /// A spelling that two words look like.
     fn two_words(&self, first: &Near, second: &Near) -> Option<&Spelling<'a>> {
-        if self.known.contains(&format!("{} {}", first.bare, second.bare)) {
-            return None;
-        }
         let mut pairs = first.words.iter().flat_map(|&one| second.words.iter().map(move |&two| (one, two)));
         let both = pairs.find_map(|pair| self.pairs.get(&pair));
         // A name of one word written in two.
         let joined = || {
-            let joined = format!("{}{}", first.bare, second.bare);
+            let joined = first.begins.then(|| format!("{}{}", first.bare, second.bare))?;
             let long = joined.chars().count() >= ONE_EDIT;
             self.joined.get(&joined).filter(|&&number| long && self.spellings[number].words.len() == 1)
         };
-        both.or_else(joined).map(|&number| &self.spellings[number])
+        let number = both.or_else(joined)?;
+        let is_known = self.known.contains(&format!("{} {}", first.bare, second.bare));
+        self.spellings.get(*number).filter(|_| !is_known)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Translation files brought up to date with the units that are needed, and checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 use super::units::Units;
 use super::{Desk, Refusal};
-use crate::corpus::Corpus;
-use crate::corpus::segment::{self, run_of};
+use crate::corpus::Source;
+use crate::corpus::segment::{self, SentenceIndex};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -38,7 +39,8 @@ impl Desk {
                     .map(|need| Wanted { need, reference: places.get(&need.context).cloned() })
                     .collect();
                 let Some(before) = found.take(workspace.read_exact(&path).map_err(Diagnostics::from)) else { continue };
-                let stands = |text: &str| stands_in(&units.corpus.corpus, key, text);
+                let texts = LazyCell::new(|| units.corpus.corpus.source(key).map(TextsOfSource::of));
+                let stands = |text: &str| texts.as_ref().is_some_and(|texts| texts.hold(text));
                 let shown = workspace.shown(&path);
                 let extracted = extract(&shown, lang, before.as_deref(), &wanted, units.whole, stands);
                 if let Some((after, counts)) = found.take(extracted) {
@@ -112,14 +114,24 @@ fn references(workspace: &Workspace, folder: &Path, key: &str) -> BTreeMap<Strin
     places
 }
 
-/// Whether a source still contains a text: one or several whole sentences, a heading, its title. Words within a
-/// sentence are another text.
-fn stands_in(corpus: &Corpus, key: &str, text: &str) -> bool {
-    let text = normalise_space(text);
-    corpus.source(key).is_some_and(|source| {
-        source.title().is_some_and(|title| normalise_space(&title) == text)
-            || source.reading.lines.iter().map(|line| normalise_space(&line.text)).any(|line| {
-                line == text || line.contains(&text) && run_of(&line, &segment::sentences(&line), &text).is_some()
-            })
-    })
+/// The texts of a source: its title and lines, and the sentences of those.
+struct TextsOfSource {
+    whole: HashSet<String>,
+    sentences: SentenceIndex,
+}
+
+impl TextsOfSource {
+    fn of(source: &Source) -> Self {
+        let lines: Vec<String> = source.reading.lines.iter().map(|line| normalise_space(&line.text)).collect();
+        let title = source.title().map(|title| normalise_space(&title));
+        let sentences = SentenceIndex::of(lines.iter().map(|line| (line.clone(), segment::sentences(line))));
+        Self { whole: lines.into_iter().chain(title).collect(), sentences }
+    }
+
+    /// Whether the source still contains a text: one or several whole sentences, a heading, its title. Words within a
+    /// sentence are another text.
+    fn hold(&self, text: &str) -> bool {
+        let text = normalise_space(text);
+        self.whole.contains(&text) || self.sentences.find(&text).is_some()
+    }
 }

@@ -128,6 +128,8 @@ struct Arrivals {
     key: String,
     lang: Lang,
     units: Vec<Arriving>,
+    /// The place of each among them, by its place in the source and its text.
+    places: HashMap<(String, String), usize>,
 }
 
 impl Desk {
@@ -150,7 +152,7 @@ impl Desk {
         let arrivals = self.arrivals(request, received, (&needs, &names), by.as_ref(), &file, &mut imported);
         // All files are made up before the first is written: a mistake in one leaves all as they are.
         let mut changed = Vec::new();
-        for (path, Arrivals { key, lang, units }) in arrivals {
+        for (path, Arrivals { key, lang, units, .. }) in arrivals {
             let before = workspace.read_exact(&path)?;
             let (offsets, units): (Vec<usize>, Vec<Incoming>) =
                 units.into_iter().map(|unit| (unit.offset, unit.incoming)).unzip();
@@ -230,6 +232,7 @@ impl Desk {
                 key: need.key.clone(),
                 lang: folder.unwrap_or(lang),
                 units: Vec::new(),
+                places: HashMap::new(),
             });
             if !arrivals.add(Arriving { offset: unit.offset, incoming }) {
                 let message = msg!("translated-twice", context = &need.context, key = &need.key);
@@ -243,10 +246,9 @@ impl Desk {
 impl Arrivals {
     /// Adds a translation. Of two of the same unit the first stays, unsigned if they differ: then `false`.
     fn add(&mut self, unit: Arriving) -> bool {
-        let same_unit = |other: &&mut Arriving| {
-            other.incoming.context == unit.incoming.context && other.incoming.source == unit.incoming.source
-        };
-        let Some(first) = self.units.iter_mut().find(same_unit) else {
+        let place = (unit.incoming.context.clone(), unit.incoming.source.clone());
+        let at = *self.places.entry(place).or_insert(self.units.len());
+        let Some(first) = self.units.get_mut(at) else {
             self.units.push(unit);
             return true;
         };

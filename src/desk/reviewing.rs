@@ -1,5 +1,6 @@
 //! Translations that nobody has reviewed, and what a person decides about them.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -226,6 +227,7 @@ impl Desk {
     pub fn open_units(units: &Units, lang: &Lang, missing: bool) -> Vec<OpenUnit> {
         let memory = &units.corpus.memory;
         let mut all: Vec<OpenUnit> = Vec::new();
+        let mut known: HashSet<(String, String, String)> = HashSet::new();
         for need in units.needs.iter().filter(|need| need.is_into(lang)) {
             let one =
                 |context: &str, source: &str, target: &str, condition: Condition, earlier: Option<String>| OpenUnit {
@@ -248,10 +250,7 @@ impl Desk {
                 }
                 Some(found) => one(&found.unit.context, &found.unit.source, &found.unit.target, found.condition, None),
             };
-            if !all
-                .iter()
-                .any(|known| known.key == one.key && known.source == one.source && known.context == one.context)
-            {
+            if known.insert((one.key.clone(), one.source.clone(), one.context.clone())) {
                 all.push(one);
             }
         }

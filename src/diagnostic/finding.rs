@@ -1,5 +1,6 @@
 //! Findings.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::message::msg;
@@ -197,8 +198,15 @@ impl Diagnostics {
     /// Adds what was found of a text as it would read with the changes that are suggested in it, where it was not found of
     /// the text as it is. No fix goes with it: that would change another text.
     pub fn extend_if_accepted(&mut self, other: &Diagnostics) {
-        let new = other.0.iter().filter(|found| !self.0.contains(found));
-        let new: Vec<Diagnostic> = new
+        // Only findings of one rule at one place can be equal.
+        let place = |found: &Diagnostic| (found.rule.code, found.subject.span().map(|span| span.range().start));
+        let mut known: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+        self.0.iter().for_each(|found| known.entry(place(found)).or_default().push(found));
+        let is_new = |found: &&Diagnostic| known.get(&place(found)).is_none_or(|known| !known.contains(found));
+        let new: Vec<Diagnostic> = other
+            .0
+            .iter()
+            .filter(is_new)
             .map(|found| Diagnostic {
                 message: msg!("if-accepted", why = found.message.clone()),
                 fix: None,

@@ -1,10 +1,12 @@
 //! Translations that were edited in a draft, taken apart into the units of the memory. What the draft was made with is
 //! the base: what says the same there nobody has edited, whatever the memory says by now.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::{Document, Inline, Quotation, QuotationCheck, plain_text};
-use crate::cite::Locator;
+use crate::cite::{Citation, Locator};
 use crate::corpus::Corpus;
 use crate::corpus::segment::{self, run_of};
 use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
@@ -41,33 +43,32 @@ pub fn edited(
 ) -> (Accepted, Diagnostics) {
     let mut accepted = Accepted::new();
     let mut left = Diagnostics::new();
-    // Where each unit is translated first.
-    let mut first_of: BTreeMap<(Lang, String, String), Span> = BTreeMap::new();
+    // Where each unit is translated first, and its place among those of its source.
+    let mut first_of: BTreeMap<(Lang, String, String), (Span, usize)> = BTreeMap::new();
+    let generated = base.map(|base| GeneratedDraft::new(base, corpus, memory));
+    let nothing = Generated::default();
     for (quotation, check) in document.quotations().zip(checks) {
         for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
-            let generated = base.map(|base| Generated::of(base, quotation, lang, corpus, memory)).unwrap_or_default();
+            let generated = generated.as_ref().map(|generated| generated.of(quotation, lang));
+            let generated = generated.as_deref().unwrap_or(&nothing);
             if generated.is_same(quotation, lang) {
                 continue;
             }
             let here = source.span(quotation.written_translation(lang));
             let left_for = |why| here.finding(&NOT_ACCEPTED, why);
-            match edited_units(quotation, lang, &generated, corpus, memory) {
+            match edited_units(quotation, lang, generated, corpus, memory) {
                 Ok((key, units)) => {
                     let known = accepted.entry((lang.clone(), key.clone())).or_default();
                     for unit in units {
-                        match known.iter().find(|other| other.context == unit.context) {
-                            Some(other) if other.target != unit.target => {
+                        let unit_of = (lang.clone(), key.clone(), unit.context.clone());
+                        match first_of.get(&unit_of) {
+                            Some((first, at)) if known.get(*at).is_some_and(|other| other.target != unit.target) => {
                                 let twice = left_for(msg!("not-accepted--twice", context = &unit.context));
-                                let first = first_of.get(&(lang.clone(), key.clone(), unit.context.clone()));
-                                left.push(match first {
-                                    Some(first) => twice.related(Span::clone(first), msg!("translated-first")),
-                                    None => twice,
-                                });
+                                left.push(twice.related(Span::clone(first), msg!("translated-first")));
                             }
                             Some(_) => {}
                             None => {
-                                let unit_of = (lang.clone(), key.clone(), unit.context.clone());
-                                first_of.entry(unit_of).or_insert_with(|| here.clone());
+                                first_of.insert(unit_of, (here.clone(), known.len()));
                                 known.push(unit);
                             }
                         }
@@ -81,29 +82,56 @@ pub fn edited(
     (accepted, left)
 }
 
+/// A draft as it was generated, by what its quotations cite.
+struct GeneratedDraft<'a> {
+    by_citation: HashMap<&'a Citation, Vec<&'a Quotation>>,
+    /// What was asked for already: several quotations may be of one paragraph.
+    known: RefCell<HashMap<(Citation, Lang), Rc<Generated>>>,
+    corpus: &'a Corpus,
+    memory: &'a Memory,
+}
+
+impl<'a> GeneratedDraft<'a> {
+    fn new(base: &'a Document, corpus: &'a Corpus, memory: &'a Memory) -> Self {
+        let mut by_citation: HashMap<&Citation, Vec<&Quotation>> = HashMap::new();
+        for quotation in base.quotations() {
+            if let Some(citation) = &quotation.citation {
+                by_citation.entry(citation).or_default().push(quotation);
+            }
+        }
+        Self { by_citation, known: RefCell::default(), corpus, memory }
+    }
+
+    /// Of the paragraph that a quotation cites.
+    fn of(&self, quotation: &Quotation, lang: &Lang) -> Rc<Generated> {
+        let Some(citation) = &quotation.citation else { return Rc::default() };
+        let key = (citation.clone(), lang.clone());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let mut generated = Generated::default();
+        for other in self.by_citation.get(citation).into_iter().flatten() {
+            generated.quotations.insert((original_of(other), translation_of(other, lang)));
+            let known = |_: &UnitOfText| None;
+            let Ok((_, units)) = units(other, lang, known, self.corpus, self.memory) else { continue };
+            generated.units.extend(units.into_iter().map(|(unit, target)| ((unit.context, unit.source), target)));
+        }
+        let generated = Rc::new(generated);
+        self.known.borrow_mut().insert(key, Rc::clone(&generated));
+        generated
+    }
+}
+
 /// What a draft was generated with as the translation of a paragraph into a language.
 #[derive(Default)]
 struct Generated {
     /// The quotations of the paragraph, each with its translation.
-    quotations: Vec<(String, String)>,
+    quotations: BTreeSet<(String, String)>,
     /// The translation of each unit that can be told apart, by its place and text.
     units: BTreeMap<(String, String), String>,
 }
 
 impl Generated {
-    /// Of the paragraph that a quotation cites.
-    fn of(base: &Document, quotation: &Quotation, lang: &Lang, corpus: &Corpus, memory: &Memory) -> Self {
-        let mut generated = Self::default();
-        let same = |other: &&Quotation| other.citation.is_some() && other.citation == quotation.citation;
-        for other in base.quotations().filter(same) {
-            generated.quotations.push((original_of(other), translation_of(other, lang)));
-            let known = |_: &UnitOfText| None;
-            let Ok((_, units)) = units(other, lang, known, corpus, memory) else { continue };
-            generated.units.extend(units.into_iter().map(|(unit, target)| ((unit.context, unit.source), target)));
-        }
-        generated
-    }
-
     /// Whether a quotation with its translation is as it was generated.
     fn is_same(&self, quotation: &Quotation, lang: &Lang) -> bool {
         self.quotations.contains(&(original_of(quotation), translation_of(quotation, lang)))

@@ -3,6 +3,7 @@
 //! Directions are resolved and runs of the other direction isolated here, so that a template sets
 //! text as it comes.
 
+mod parted;
 mod prose;
 mod quotation;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use self::parted::Parted;
 use super::bibliography::{self, Catalogue};
 use super::ground::ground;
 use super::marks::{Dated, legend, marks_of};
@@ -22,7 +24,7 @@ use super::view::{BlockView, HeadingCell, LanguageView, LogoView, PageInput, Rol
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::approve::RESERVED;
-use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run};
+use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run, VerbatimWords};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::appearance::Layout;
@@ -109,9 +111,11 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
             *worst = condition;
         }
     }
-    let builder = Builder { materials, labelled, numbers, dates, notes, translated };
-    let blocks = builder.blocks();
-    let suggested = blocks_to_decide(materials.document);
+    let verbatim = materials.checks.verbatim();
+    let builder = Builder { materials, labelled, numbers, dates, notes, translated, verbatim };
+    let Parted { blocks, places } = builder.blocks();
+    let suggested = blocks_to_decide(materials.document).into_iter();
+    let suggested: Vec<usize> = suggested.filter_map(|at| places.get(at).cloned()).flatten().collect();
     let languages = builder.languages(&blocks, !suggested.is_empty());
     let titles: Vec<String> =
         front.languages.iter().filter_map(|lang| localized(&front.title, lang)).map(on_one_line).collect();
@@ -199,6 +203,7 @@ struct Builder<'a> {
     notes: BTreeMap<&'a str, NoteNumber>,
     /// Quotations in prose that are translations, by the place of their citation.
     translated: BTreeMap<usize, &'a Condition>,
+    verbatim: VerbatimWords<'a>,
 }
 
 fn source_anchor(number: usize) -> String {
@@ -327,7 +332,7 @@ impl Builder<'_> {
     }
 
     /// The blocks, numbered one after the other and then made side by side: none needs the words of another.
-    fn blocks(&self) -> Vec<BlockView> {
+    fn blocks(&self) -> Parted {
         let (mut topics, mut quotations) = (0, 0);
         // PDF/UA-1 knows no gap between heading levels (ISO 14289-1, 7.4.2).
         let mut last_level = 1;
@@ -358,7 +363,9 @@ impl Builder<'_> {
                 }
             });
         }
-        numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block)).collect()
+        let made: Vec<BlockView> =
+            numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block)).collect();
+        Parted::of(made, self.materials.document.front.appearance.layout)
     }
 
     fn block(&self, block: Numbered<'_>) -> BlockView {

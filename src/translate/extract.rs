@@ -2,16 +2,18 @@
 //! that has changed keeps its old translation with the text that it was made for, and what is new is
 //! there without one.
 
+mod earlier;
+mod placing;
+
 use std::collections::BTreeSet;
 
+use self::earlier::{EarlierTexts, FreeEntries, Groups};
+use self::placing::Placing;
 use super::needs::Need;
-use super::po::{NewEntry, Po, PoChange, PoEntry};
+use super::po::{NewEntry, Po, PoChange};
 use super::signature;
-use super::similar::percent;
-use crate::corpus::segment;
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
-use crate::text::normalise_space;
 
 /// A sentence to be extracted, with the place that `#:` names.
 #[derive(Clone, Debug)]
@@ -37,10 +39,6 @@ pub struct Counts {
     pub obsolete: usize,
 }
 
-/// How similar an earlier text must be for its translation to be kept, in percent; less in the same place.
-const ALIKE: u8 = 60;
-const ALIKE_HERE: u8 = 50;
-
 /// A PO file with a unit for each sentence that is wanted, all of one source and in its order.
 ///
 /// `stands` says whether the source still contains a text as one or several whole sentences; `whole` that all of the source is wanted, so that
@@ -61,10 +59,11 @@ pub fn extract(
     let mut counts = Counts::default();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut left: Vec<&Wanted<'_>> = wanted.iter().collect();
+    let mut free = FreeEntries::of(&po);
     // What is in its place first, so that a text that appears twice keeps both its units.
     for in_place in [true, false] {
         left.retain(|wanted| {
-            let Some(index) = same_text(&po, wanted.need, in_place, &taken) else { return true };
+            let Some(index) = free.take(wanted.need, in_place) else { return true };
             taken.insert(index);
             let was_obsolete = po.entries()[index].obsolete;
             let change = PoChange {
@@ -82,41 +81,23 @@ pub fn extract(
             false
         });
     }
-    // A unit may contain several sentences that cannot be separated: each of them has it.
-    left.retain(|wanted| {
-        let Some(index) = group(&po, wanted.need, &stands) else { return true };
-        counts.kept += usize::from(taken.insert(index));
-        false
-    });
-    left.retain(|wanted| {
-        let Some(index) = earlier_text(&po, wanted.need, &taken, &stands) else { return true };
-        taken.insert(index);
-        succeed(&mut po, index, wanted);
-        counts.changed += 1;
-        false
-    });
-    // What is new comes after what it follows in the source.
-    let new: BTreeSet<&str> = left.iter().map(|wanted| wanted.need.context.as_str()).collect();
-    let mut behind: Option<&Need> = None;
-    for wanted in wanted {
-        let need = wanted.need;
-        if new.contains(need.context.as_str()) {
-            let header = || po.entries().iter().position(PoEntry::is_header);
-            let follows = behind.and_then(|before| po.units().find(|(_, e)| is_of(e, before))).map(|(index, _)| index);
-            let at = follows.max(last_before(&po, need)).or_else(header);
-            let entry = NewEntry {
-                reference: wanted.reference.as_deref(),
-                context: &need.context,
-                source: &need.text,
-                ..NewEntry::default()
-            };
-            po.insert(at, entry);
-            counts.added += 1;
-        }
-        if po.units().any(|(_, entry)| is_of(entry, need)) {
-            behind = Some(need);
-        }
+    if !left.is_empty() {
+        // A unit may contain several sentences that cannot be separated: each of them has it.
+        let groups = Groups::of(&po);
+        left.retain(|wanted| {
+            let Some(index) = groups.of_sentence(wanted.need, &stands) else { return true };
+            counts.kept += usize::from(taken.insert(index));
+            false
+        });
+        let mut earlier = EarlierTexts::of(&po, &taken, &stands);
+        left.retain(|wanted| {
+            let Some(index) = earlier.take(wanted.need) else { return true };
+            succeed(&mut po, index, wanted);
+            counts.changed += 1;
+            false
+        });
     }
+    counts.added = put_in(&mut po, wanted, &left);
     if whole {
         let gone: Vec<usize> = po.units().filter(|(_, entry)| !stands(&entry.source)).map(|(index, _)| index).collect();
         counts.obsolete = gone.len();
@@ -126,62 +107,32 @@ pub fn extract(
     Ok((po.to_string(), counts))
 }
 
-fn is_of(entry: &PoEntry, need: &Need) -> bool {
-    entry.context.as_deref() == Some(need.context.as_str()) && normalise_space(&entry.source) == need.text
-}
-
-/// The last entry of a sentence that is before this one in the source.
-fn last_before(po: &Po, need: &Need) -> Option<usize> {
-    let place = |context: &str| {
-        let (paragraph, sentence) = context.strip_prefix("¶ ")?.split_once('.')?;
-        Some((paragraph.parse::<u32>().ok()?, sentence.parse::<usize>().ok()?))
-    };
-    let own = place(&need.context)?;
-    let before = |entry: &PoEntry| entry.context.as_deref().and_then(place).is_some_and(|place| place < own);
-    po.units().filter(|(_, entry)| before(entry)).last().map(|(index, _)| index)
-}
-
-/// The entry of several sentences of which this is one, all of which are in the source.
-fn group(po: &Po, need: &Need, stands: &impl Fn(&str) -> bool) -> Option<usize> {
-    let (paragraph, _) = need.context.split_once('.')?;
-    let here = |context: &str| context.split_once('.').is_some_and(|(place, _)| place == paragraph);
-    let holds = |entry: &PoEntry| {
-        let source = normalise_space(&entry.source);
-        let sentences = segment::sentences(&source);
-        let is_one = || sentences.iter().any(|range| normalise_space(&source[range.clone()]) == need.text);
-        source.contains(&need.text) && source != need.text && is_one() && stands(&source)
-    };
-    po.units().find(|(_, entry)| entry.context.as_deref().is_some_and(here) && holds(entry)).map(|(index, _)| index)
-}
-
-/// The entry of exactly this text, an obsolete one where no other is.
-fn same_text(po: &Po, need: &Need, in_place: bool, taken: &BTreeSet<usize>) -> Option<usize> {
-    let fits = |(index, entry): &(usize, &PoEntry)| {
-        !taken.contains(index)
-            && !entry.is_header()
-            && normalise_space(&entry.source) == need.text
-            && (!in_place || entry.context.as_deref() == Some(need.context.as_str()))
-    };
-    let mut entries: Vec<(usize, &PoEntry)> = po.entries().iter().enumerate().filter(fits).collect();
-    entries.sort_by_key(|(_, entry)| (entry.obsolete, entry.target.is_empty()));
-    entries.first().map(|(index, _)| *index)
-}
-
-/// The entry whose text the source no longer contains and that is most like this one.
-fn earlier_text(po: &Po, need: &Need, taken: &BTreeSet<usize>, stands: &impl Fn(&str) -> bool) -> Option<usize> {
-    let gone = po.entries().iter().enumerate().filter(|(index, entry)| {
-        !taken.contains(index)
-            && !entry.is_header()
-            && !entry.plural
-            && !entry.target.is_empty()
-            && !stands(&entry.source)
-    });
-    let alike = gone.filter_map(|(index, entry)| {
-        let here = entry.context.as_deref() == Some(need.context.as_str());
-        let alike = percent(&need.text, &entry.source);
-        (alike >= if here { ALIKE_HERE } else { ALIKE }).then_some((here, alike, std::cmp::Reverse(index)))
-    });
-    alike.max().map(|(_, _, std::cmp::Reverse(index))| index)
+/// Puts in what is new, each after what it follows in the source; how many there are.
+fn put_in(po: &mut Po, wanted: &[Wanted<'_>], left: &[&Wanted<'_>]) -> usize {
+    let new: BTreeSet<&str> = left.iter().map(|wanted| wanted.need.context.as_str()).collect();
+    if new.is_empty() {
+        return 0;
+    }
+    let mut placing = Placing::of(po);
+    let mut entries: Vec<NewEntry<'_>> = Vec::new();
+    let mut follows = None;
+    for wanted in wanted {
+        let need = wanted.need;
+        if new.contains(need.context.as_str()) {
+            placing.put_in(need, follows);
+            entries.push(NewEntry {
+                reference: wanted.reference.as_deref(),
+                context: &need.context,
+                source: &need.text,
+                ..NewEntry::default()
+            });
+        }
+        follows = placing.entry_of(need).or(follows);
+    }
+    let entry = |number: usize| entries.get(number).copied();
+    let all: Vec<Vec<NewEntry<'_>>> = placing.new_entries().map(|new| new.filter_map(entry).collect()).collect();
+    po.insert_all(&all);
+    entries.len()
 }
 
 /// Gives an entry the text that its own has become. What its translation was made for stays its previous

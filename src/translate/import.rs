@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::po::{NewEntry, Po, PoChange, PoEntry};
+use super::po::{NewEntry, Po, PoChange, PoEntry, UnitsByText};
 use super::signature::{self, ReviewSignature};
 use super::{MemoryUnit, State};
 use crate::diagnostic::Diagnostics;
@@ -68,15 +68,25 @@ pub fn import(
 ) -> Result<(String, Vec<Taken>), Diagnostics> {
     let mut po = before.map_or_else(|| Ok(Po::new(lang)), |text| Po::parse(path, text))?;
     let mut used = BTreeSet::new();
-    let taken = incoming.iter().map(|one| take_one(&mut po, one, replace, &mut used)).collect();
+    let mut units = UnitsByText::of(&po);
+    let taken = po.with_obsolete_apart(|po| {
+        incoming.iter().map(|one| take_one(po, &mut units, one, replace, &mut used)).collect()
+    });
     Ok((po.to_string(), taken))
 }
 
 /// `used` are the units, by place and text, that this run has put a translation into.
-fn take_one(po: &mut Po, one: &Incoming, replace: Replace, used: &mut BTreeSet<(String, String)>) -> Taken {
+fn take_one(
+    po: &mut Po,
+    units: &mut UnitsByText,
+    one: &Incoming,
+    replace: Replace,
+    used: &mut BTreeSet<(String, String)>,
+) -> Taken {
     let (source, target) = (normalise_space(&one.source), normalise_space(&one.target));
-    let same_text = || po.units().filter(|(_, entry)| normalise_space(&entry.source) == source);
-    let here = same_text().find(|(_, entry)| entry.context.as_deref() == Some(one.context.as_str()));
+    let unit = |index: usize| Some((index, po.entries().get(index)?));
+    let same_text = || units.of_text(&source).filter_map(unit);
+    let here = units.in_place(&source, &one.context).and_then(unit);
     // A unit of the same text elsewhere serves this place too, but not if this run gave it other words for its own.
     let place = |entry: &PoEntry| (entry.context.clone().unwrap_or_default(), source.clone());
     let elsewhere =
@@ -85,7 +95,7 @@ fn take_one(po: &mut Po, one: &Incoming, replace: Replace, used: &mut BTreeSet<(
     used.insert(found.map_or_else(|| (one.context.clone(), source.clone()), |(_, entry)| place(entry)));
     let Some((index, entry)) = found else {
         let comments = comments(one, &[]);
-        po.append(NewEntry {
+        let index = po.append(NewEntry {
             comments: &comments,
             fuzzy: one.reviewed.is_none(),
             context: &one.context,
@@ -93,6 +103,9 @@ fn take_one(po: &mut Po, one: &Incoming, replace: Replace, used: &mut BTreeSet<(
             target: &target,
             ..NewEntry::default()
         });
+        if let Some(entry) = po.entries().get(index) {
+            units.add(index, entry);
+        }
         return Taken::Added;
     };
     let unit = MemoryUnit::of(entry);

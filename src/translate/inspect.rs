@@ -1,13 +1,15 @@
 //! Everything that is wrong with a PO file of the memory, unit by unit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::State;
 use super::checks::{SentencePair, Terms};
 use super::po::{Po, PoEntry};
 use super::unit::MemoryUnit;
 use crate::corpus::reading::Reading;
-use crate::corpus::segment::{self, run_of};
+use crate::corpus::segment::{self, SentenceIndex, run_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, Span, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
@@ -67,6 +69,7 @@ pub struct Inspected<'a> {
 pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
     let po = Po::parse(of.file.path(), of.file.text())?;
     let terms = Terms::of(of.names);
+    let paragraphs = LazyCell::new(|| of.reading.map(Paragraphs::of));
     let mut found = Diagnostics::new();
     let mut seen: BTreeMap<(String, String), (usize, Span)> = BTreeMap::new();
     for (_, entry) in po.units() {
@@ -80,7 +83,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
             let again = at.finding(&DOUBLED_UNIT, msg!("doubled-unit", line = line));
             found.push(again.related(first, msg!("doubled-unit--first")));
         }
-        found.extend(stale(&unit, entry, of, &at).into_iter().collect());
+        found.extend(stale(&unit, entry, of, &at, &|| paragraphs.as_ref()).into_iter().collect());
         if !matches!(unit.condition.state, State::Missing | State::Stale) {
             let pair = SentencePair::new(&unit.source, None, &unit.target, of.lang, &terms);
             for finding in pair.findings() {
@@ -95,7 +98,13 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
 }
 
 /// Why a unit's translation is not of the source's present text.
-fn stale(unit: &MemoryUnit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Option<Diagnostic> {
+fn stale<'a>(
+    unit: &MemoryUnit,
+    entry: &PoEntry,
+    of: Inspected<'_>,
+    at: &Span,
+    paragraphs: &dyn Fn() -> Option<&'a Paragraphs>,
+) -> Option<Diagnostic> {
     let (context, key) = (&unit.context, of.key);
     if unit.condition.state == State::Stale {
         let message = msg!("stale-unit--changed", context = context, key = key);
@@ -103,22 +112,15 @@ fn stale(unit: &MemoryUnit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Op
         let help = earlier.map(|earlier| msg!("stale-unit--changed.help", earlier = earlier));
         return Some(at.finding(&STALE_UNIT, message).maybe_help(help));
     }
-    let reading = of.reading?;
     let (number, index) = context.strip_prefix("¶ ")?.split_once('.')?;
     let (number, index) = (number.parse::<u32>().ok()?, index.parse::<usize>().ok()?);
-    let paragraph = reading.paragraph(number).map(normalise_space).unwrap_or_default();
-    let sentences = segment::sentences(&paragraph);
-    // A unit may contain several sentences that cannot be separated.
-    let here = sentences.get(index.saturating_sub(1)..).unwrap_or_default();
-    if run_of(&paragraph, here, &unit.source).is_some_and(|run| run.start == 0) {
+    let paragraphs = paragraphs()?;
+    if paragraphs.has(number, index, &unit.source) {
         return None;
     }
-    let elsewhere = reading.paragraphs().find(|(_, text)| {
-        let text = normalise_space(text);
-        text.contains(&unit.source) && run_of(&text, &segment::sentences(&text), &unit.source).is_some()
-    });
+    let elsewhere = paragraphs.with(&unit.source);
     Some(match elsewhere {
-        Some((number, _)) => {
+        Some(number) => {
             let message = msg!("moved-unit", key = key, number = number, context = context);
             at.finding(&MOVED_UNIT, message).help(msg!("moved-unit.help", key = key))
         }
@@ -127,4 +129,47 @@ fn stale(unit: &MemoryUnit, entry: &PoEntry, of: Inspected<'_>, at: &Span) -> Op
             at.finding(&STALE_UNIT, message).help(msg!("stale-unit.help", key = key))
         }
     })
+}
+
+/// The paragraphs of a reading with their sentences.
+struct Paragraphs {
+    /// In their order, white space normalised.
+    texts: Vec<(String, Vec<Range<usize>>)>,
+    numbers: Vec<u32>,
+    /// The first of each number.
+    places: HashMap<u32, usize>,
+    index: SentenceIndex,
+}
+
+impl Paragraphs {
+    fn of(reading: &Reading) -> Self {
+        let (numbers, texts): (Vec<u32>, Vec<(String, Vec<Range<usize>>)>) = reading
+            .paragraphs()
+            .map(|(number, text)| {
+                let text = normalise_space(text);
+                let sentences = segment::sentences(&text);
+                (number, (text, sentences))
+            })
+            .unzip();
+        let mut places = HashMap::new();
+        for (place, number) in numbers.iter().enumerate() {
+            places.entry(*number).or_insert(place);
+        }
+        Self { index: SentenceIndex::of(texts.iter().cloned()), texts, numbers, places }
+    }
+
+    /// Whether a paragraph has a text from a sentence on, by their numbers.
+    fn has(&self, number: u32, sentence: usize, text: &str) -> bool {
+        let Some((paragraph, sentences)) = self.places.get(&number).and_then(|place| self.texts.get(*place)) else {
+            return false;
+        };
+        // A unit may contain several sentences that cannot be separated.
+        let here = sentences.get(sentence.saturating_sub(1)..).unwrap_or_default();
+        run_of(paragraph, here, text).is_some_and(|run| run.start == 0)
+    }
+
+    /// The number of the first paragraph that has a text.
+    fn with(&self, text: &str) -> Option<u32> {
+        self.index.find(text).and_then(|(place, _)| self.numbers.get(place).copied())
+    }
 }

@@ -5,18 +5,20 @@
 //! the text that it translates, all of it; its context tells equal texts apart and shows when a source has changed
 //! under it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::cite::Locator;
 use crate::corpus::reading::LineKind;
-use crate::corpus::segment::run_of;
+use crate::corpus::segment::SentenceIndex;
 use crate::corpus::{Corpus, Passage};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::excerpt::{ELISION, Excerpt};
 use crate::lang::Lang;
 use crate::text::{fold, normalise_space, word_count};
 
+use super::candidates::ByWords;
 use super::needs::Need;
 use super::po::Po;
 use super::unit::MemoryUnit;
@@ -67,11 +69,17 @@ pub struct UnitOfText {
 struct MemoryFile {
     units: Vec<MemoryUnit>,
     by_source: BTreeMap<String, Vec<usize>>,
+    /// By the paragraph of the source.
+    by_paragraph: BTreeMap<String, Vec<usize>>,
+    /// What may be the translations of earlier texts: found out when the first is asked for.
+    earlier: OnceLock<EarlierUnits>,
 }
 
 impl MemoryFile {
     fn add(&mut self, unit: MemoryUnit) {
+        self.earlier = OnceLock::new();
         self.by_source.entry(unit.source.clone()).or_default().push(self.units.len());
+        self.by_paragraph.entry(paragraph_of(&unit.context).to_owned()).or_default().push(self.units.len());
         self.units.push(unit);
     }
 
@@ -79,6 +87,57 @@ impl MemoryFile {
     fn of(&self, text: &str) -> impl Iterator<Item = &MemoryUnit> {
         let places = self.by_source.get(text).into_iter().flatten();
         places.filter_map(|&index| self.units.get(index)).filter(|unit| !unit.target.is_empty())
+    }
+
+    /// The units of a paragraph of the source: `¶ 6`.
+    fn in_paragraph(&self, paragraph: &str) -> impl Iterator<Item = &MemoryUnit> {
+        let places = self.by_paragraph.get(paragraph).into_iter().flatten();
+        places.filter_map(|&index| self.units.get(index))
+    }
+
+    fn earlier(&self) -> &EarlierUnits {
+        self.earlier.get_or_init(|| EarlierUnits::of(&self.units))
+    }
+}
+
+/// The units of a file whose texts the source no longer contains, or may no longer contain.
+#[derive(Clone, Debug, Default)]
+struct EarlierUnits {
+    /// Each with its text, folded, in the order of the file.
+    units: Vec<(usize, String)>,
+    /// By their places in the source, and by those of their paragraphs.
+    by_context: HashMap<String, Vec<usize>>,
+    by_paragraph: HashMap<String, Vec<usize>>,
+    by_words: ByWords,
+}
+
+impl EarlierUnits {
+    fn of(units: &[MemoryUnit]) -> Self {
+        let mut earlier = Self::default();
+        let gone = units.iter().enumerate();
+        for (index, unit) in gone.filter(|(_, unit)| !unit.target.is_empty() && unit.stands != Some(true)) {
+            let place = earlier.units.len();
+            earlier.by_context.entry(unit.context.clone()).or_default().push(place);
+            earlier.by_paragraph.entry(paragraph_of(&unit.context).to_owned()).or_default().push(place);
+            earlier.units.push((index, fold::fold(&unit.source)));
+        }
+        earlier.by_words = ByWords::of(earlier.units.iter().map(|(_, text)| text.as_str()));
+        earlier
+    }
+
+    /// The units that may have been made for a text: those at its own place, or those elsewhere, in the order of the file.
+    fn candidates(&self, here: bool, context: &str, text: &str) -> impl Iterator<Item = &(usize, String)> {
+        let of = |by: &HashMap<String, Vec<usize>>, place: &str| by.get(place).cloned().unwrap_or_default();
+        let own = of(&self.by_context, context);
+        let places: BTreeSet<usize> = match here {
+            true => own.into_iter().collect(),
+            false => {
+                let beside = of(&self.by_paragraph, paragraph_of(context));
+                let all = self.by_words.like(text).into_iter().chain(beside);
+                all.filter(|place| !own.contains(place)).collect()
+            }
+        };
+        places.into_iter().filter_map(|place| self.units.get(place))
     }
 }
 
@@ -124,13 +183,18 @@ impl Memory {
             let others = others.map(|line| normalise_space(&line.text));
             let title = source.title().map(|title| normalise_space(&title));
             let known: BTreeSet<String> = sentences.chain(others).chain(title).collect();
+            let mut runs: Option<SentenceIndex> = None;
+            files.values_mut().for_each(|file| file.earlier = OnceLock::new());
             for unit in files.values_mut().flat_map(|file| &mut file.units) {
                 if known.contains(&unit.source) {
                     (unit.stands, unit.sentences) = (Some(true), Vec::new());
                     continue;
                 }
-                let several = passages.iter().find_map(|passage| {
-                    let run = run_of(&passage.text, &passage.sentences, &unit.source)?;
+                let runs = runs.get_or_insert_with(|| {
+                    SentenceIndex::of(passages.iter().map(|passage| (passage.text.clone(), passage.sentences.clone())))
+                });
+                let several = runs.find(&unit.source).and_then(|(at, run)| {
+                    let passage = passages.get(at)?;
                     Some(sentences_of(passage, passage.sentences.get(run)?).collect())
                 });
                 unit.stands = Some(several.is_some());
@@ -252,20 +316,24 @@ impl Memory {
     /// not make it so: paragraphs move.
     fn earlier_unit(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<&MemoryUnit> {
         let folded = fold::fold(&normalise_space(text));
-        let units = self.files(lang, key).flat_map(|file| &file.units);
-        let gone = units.filter(|unit| !unit.target.is_empty() && unit.stands != Some(true));
-        let alike = gone.filter_map(|unit| {
-            let here = unit.context == context;
-            if !here && unit.stands != Some(false) {
-                return None;
-            }
+        let letters = folded.chars().count();
+        let likest = |here: bool| {
+            let gone = self.files(lang, key).flat_map(|file| {
+                let units = file.earlier().candidates(here, context, &folded);
+                units.filter_map(|(index, earlier)| Some((file.units.get(*index)?, earlier)))
+            });
             let enough = if here { ALIKE_HERE } else { ALIKE_ELSEWHERE };
-            let earlier = fold::fold(&unit.source);
-            let ratio = strsim::normalized_levenshtein(&folded, &earlier);
-            let is_part = || paragraph_of(&unit.context) == paragraph_of(context) && is_part(&folded, &earlier);
-            (ratio >= enough || is_part()).then_some((unit, here, ratio))
-        });
-        alike.max_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2))).map(|(unit, ..)| unit)
+            let alike = gone.filter(|(unit, _)| here || unit.stands == Some(false)).filter_map(|(unit, earlier)| {
+                let others = earlier.chars().count();
+                // What is much shorter is not alike, whatever its letters are.
+                let may = letters.min(others) as f64 >= enough * letters.max(others) as f64;
+                let is_part = || paragraph_of(&unit.context) == paragraph_of(context) && is_part(&folded, earlier);
+                let ratio = (may || is_part()).then(|| strsim::normalized_levenshtein(&folded, earlier))?;
+                (ratio >= enough || is_part()).then_some((unit, ratio))
+            });
+            alike.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(unit, _)| unit)
+        };
+        likest(true).or_else(|| likest(false))
     }
 
     fn earlier(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
@@ -288,12 +356,13 @@ impl Memory {
 
     /// The unit of several sentences of which this is one, and which of them.
     fn group(&self, lang: &Lang, key: &str, paragraph: u32, sentence: &str) -> Option<(&MemoryUnit, usize)> {
-        let place = format!("¶ {paragraph}.");
+        let place = format!("¶ {paragraph}");
         let sentence = normalise_space(sentence);
-        let mut units = self.files(lang, key).flat_map(|file| &file.units);
+        let mut units = self.files(lang, key).flat_map(|file| file.in_paragraph(&place));
         units.find_map(|unit| {
             // To look for the words first is quick, and nearly always enough.
-            let may = !unit.target.is_empty() && unit.context.starts_with(&place) && unit.source.contains(&sentence);
+            let is_inside = unit.context.len() > place.len() && unit.source.contains(&sentence);
+            let may = !unit.target.is_empty() && is_inside;
             let at = may.then(|| unit.sentences().iter().position(|one| *one == sentence)).flatten()?;
             Some((unit, at))
         })

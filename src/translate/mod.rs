@@ -1,5 +1,6 @@
 //! Translations: the memory of what has been translated, and the state that a reader must see.
 
+mod candidates;
 pub mod checks;
 pub mod exchange;
 pub mod extract;

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use ::similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::Memory;
+use super::candidates::ByWords;
 use super::memory::Suggestion;
 use crate::lang::Lang;
 use crate::text::fold;
@@ -28,11 +29,6 @@ pub struct Match<T> {
     pub percent: u8,
     /// What was found.
     pub found: T,
-}
-
-/// How similar two texts are, from 0 to 100.
-pub fn percent(a: &str, b: &str) -> u8 {
-    Wanted::new(a).percent(b)
 }
 
 /// The candidates most like `text`: at least `least` percent, at most `most` of them, the likest first
@@ -54,18 +50,30 @@ pub fn similar<'a, T>(
     alike
 }
 
-impl Memory {
-    /// Translated units, of any source, that resemble a sentence without being equal to it; the likest
-    /// first. Of equal sentences with equal translations one is enough.
-    pub fn similar(&self, lang: &Lang, text: &str, least: u8, most: usize) -> Vec<Match<Suggestion>> {
-        let own = normalise_space(text);
-        let mut units = self.translated(lang);
-        units.retain(|unit| unit.source != own);
+/// The translated units of a memory, of any source, for asking of many sentences which of them resemble each. Of equal
+/// sentences with equal translations one is enough.
+pub struct Suggestions {
+    units: Vec<Suggestion>,
+    by_words: ByWords,
+}
+
+impl Suggestions {
+    /// Those into a language.
+    pub fn of(memory: &Memory, lang: &Lang) -> Self {
+        let mut units = memory.translated(lang);
         units.sort_by(|a, b| (&a.source, &a.target, a.state).cmp(&(&b.source, &b.target, b.state)));
         units.dedup_by(|a, b| (&a.source, &a.target) == (&b.source, &b.target));
         units.sort_by(|a, b| (a.state, &a.key).cmp(&(b.state, &b.key)));
-        let found = similar(text, units.iter().map(|unit| (unit.source.as_str(), unit)), least, most);
-        found.into_iter().map(|m| Match { percent: m.percent, found: m.found.clone() }).collect()
+        let by_words = ByWords::of(units.iter().map(|unit| unit.source.as_str()));
+        Self { units, by_words }
+    }
+
+    /// Those that resemble a sentence without being equal to it; the likest first.
+    pub fn like(&self, text: &str, least: u8, most: usize) -> Vec<Match<&Suggestion>> {
+        let own = normalise_space(text);
+        let candidates = self.by_words.like(text).into_iter().filter_map(|place| self.units.get(place));
+        let others = candidates.filter(|unit| unit.source != own);
+        similar(text, others.map(|unit| (unit.source.as_str(), unit)), least, most)
     }
 }
 
@@ -79,10 +87,6 @@ struct Wanted {
 impl Wanted {
     fn new(text: &str) -> Self {
         Self { text: normalise_space(text), words: words(text), alike: HashMap::new() }
-    }
-
-    fn percent(&mut self, other: &str) -> u8 {
-        self.percent_from(other, 0)
     }
 
     /// The similarity, or 0 where the numbers of words alone keep it below `least`.
@@ -176,6 +180,10 @@ mod tests {
     use crate::translate::State;
     use proptest::prelude::*;
 
+    fn percent(a: &str, b: &str) -> u8 {
+        Wanted::new(a).percent_from(b, 0)
+    }
+
     #[test]
     fn likeness_is_that_of_the_words() {
         let sentence = "أعلنت الوزارة أن أشغال الميناء ستبدأ في الربيع المقبل.";
@@ -214,11 +222,12 @@ mod tests {
         let po = "msgid \"\"\nmsgstr \"\"\n\nmsgctxt \"¶ 1.1\"\nmsgid \"تبدأ الأشغال في الربيع المقبل.\"\nmsgstr \"Works begin next spring.\"\n\n#, fuzzy\nmsgctxt \"¶ 1.2\"\nmsgid \"تبدأ الأشغال في الخريف المقبل.\"\nmsgstr \"Works begin next autumn.\"\n\nmsgctxt \"¶ 1.3\"\nmsgid \"تبدأ الأشغال في الصيف المقبل.\"\nmsgstr \"\"\n";
         let mut memory = Memory::default();
         memory.add(en.clone(), "k", "k.po", po).unwrap();
-        let found = memory.similar(&en, "تبدأ الأشغال في الربيع المقبل.", MIN_LIKENESS, 5);
+        let suggestions = Suggestions::of(&memory, &en);
+        let found = suggestions.like("تبدأ الأشغال في الربيع المقبل.", MIN_LIKENESS, 5);
         let found: Vec<_> = found.iter().map(|m| (m.found.context.as_str(), m.found.state)).collect();
         assert_eq!(found, [("¶ 1.2", State::Unreviewed)]);
-        let found = memory.similar(&"en-GB".parse().unwrap(), "تبدأ الأشغال في الشتاء المقبل.", MIN_LIKENESS, 5);
-        assert_eq!(found.len(), 2);
+        let suggestions = Suggestions::of(&memory, &"en-GB".parse().unwrap());
+        assert_eq!(suggestions.like("تبدأ الأشغال في الشتاء المقبل.", MIN_LIKENESS, 5).len(), 2);
     }
 
     #[test]

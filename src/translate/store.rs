@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::po::{NewEntry, Po, PoChange, PoEntry};
+use super::po::{NewEntry, Po, PoChange, PoEntry, UnitsByText};
 use super::signature::{self, ReviewSignature};
 use super::{Memory, MemoryUnit, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
@@ -108,7 +108,10 @@ pub fn store(
     replace: bool,
 ) -> Result<(String, Vec<Stored>), Diagnostics> {
     let mut po = before.map_or_else(|| Ok(Po::new(lang)), |text| Po::parse(path, text))?;
-    let stored: Vec<Stored> = reviewed.iter().map(|one| store_one(&mut po, one, reviewer, replace)).collect();
+    let mut units = UnitsByText::of(&po);
+    let stored: Vec<Stored> = po.with_obsolete_apart(|po| {
+        reviewed.iter().map(|one| store_one(po, &mut units, one, reviewer, replace)).collect()
+    });
     let text = po.to_string();
     // What was written must be what is read.
     let mut memory = Memory::default();
@@ -123,21 +126,23 @@ pub fn store(
     Ok((text, stored))
 }
 
-fn store_one(po: &mut Po, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool) -> Stored {
+fn store_one(po: &mut Po, units: &mut UnitsByText, one: &Reviewed, reviewer: Reviewer<'_>, replace: bool) -> Stored {
     let (source, target) = (normalise_space(&one.source), normalise_space(&one.target));
-    let same_text = || po.units().filter(|(_, entry)| normalise_space(&entry.source) == source);
-    let in_place = same_text().find(|(_, entry)| entry.context.as_deref() == Some(one.context.as_str()));
+    let found = units.in_place(&source, &one.context).or_else(|| units.of_text(&source).next());
     let signed = ReviewSignature::comments(reviewer.name, reviewer.day, &source, &target);
-    let Some((index, entry)) = in_place.or_else(|| same_text().next()) else {
+    let Some((index, entry)) = found.and_then(|index| Some((index, po.entries().get(index)?))) else {
         let [words, by] = signed;
         let comments = [format!("origin: {}", reviewer.origin), words, by];
-        po.append(NewEntry {
+        let index = po.append(NewEntry {
             comments: &comments,
             context: &one.context,
             source: &source,
             target: &target,
             ..NewEntry::default()
         });
+        if let Some(entry) = po.entries().get(index) {
+            units.add(index, entry);
+        }
         return Stored::Signed;
     };
     let unit = MemoryUnit::of(entry);

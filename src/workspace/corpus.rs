@@ -3,7 +3,7 @@
 
 pub(crate) mod rules;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -350,7 +350,10 @@ impl Workspace {
         };
         let (read, memory) = rayon::join(
             || files.par_iter().map(read).collect::<Vec<_>>(),
-            || self.memory(folder, |key| files.iter().any(|file| file.key == key)),
+            || {
+                let keys: HashSet<&str> = files.iter().map(|file| file.key.as_str()).collect();
+                self.memory(folder, |key| keys.contains(key))
+            },
         );
         let mut left_out = Diagnostics::new();
         let mut unreadable = BTreeSet::new();

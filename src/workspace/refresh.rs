@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::corpus::{LOCKED_READINGS, UNKNOWN_SOURCE, reading_path};
 use super::{Workspace, write_new, write_over};
@@ -167,20 +168,26 @@ impl Workspace {
         let files = self.source_files(folder, &mut Diagnostics::new())?;
         let library = self.library(folder, Some(names)).unwrap_or_default();
         let making = self.making(folder, &files, Some(names));
-        let mut drafts = None;
-        let mut older = Vec::new();
-        for (key, file) in &files {
+        // No reading needs another.
+        let read = files.par_iter().filter_map(|(key, file)| {
             let path = reading_path(folder, key);
             // What is wrong with a reading is reported where it is checked.
-            let Ok(Some(text)) = self.read_if_there(&path) else { continue };
-            let Ok(before) = Reading::parse(text.path(), text.text()) else { continue };
-            let Ok(bytes) = self.read_bytes(&file.path) else { continue };
-            if !before.is_of_other_rules(file.format) || Digest::of(&bytes) != before.digest {
-                continue;
+            let text = self.read_if_there(&path).ok()??;
+            let before = Reading::parse(text.path(), text.text()).ok()?;
+            if !before.is_of_other_rules(file.format) {
+                return None;
             }
+            let bytes = self.read_bytes(&file.path).ok().filter(|bytes| Digest::of(bytes) == before.digest)?;
             let record = library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key));
-            let after = match self.read_anew(file, &bytes, &record, &making) {
-                Ok(fresh) => fresh.with_hand_of(&before),
+            let fresh = self.read_anew(file, &bytes, &record, &making);
+            Some((key, path, record, fresh.map(|fresh| (fresh.with_hand_of(&before), before))))
+        });
+        let read: Vec<_> = read.collect();
+        let mut drafts = None;
+        let mut older = Vec::new();
+        for (key, path, record, fresh) in read {
+            let (after, before) = match fresh {
+                Ok(both) => both,
                 Err(why) => {
                     found.extend(why.into_iter().map(Diagnostic::warning).collect());
                     continue;

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::corpus::{Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
 use super::door::stays_within;
 use super::{NO_PROJECT, NO_SUCH_FILE, OUTSIDE_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::corpus::Source;
-use crate::corpus::library::Record;
+use crate::corpus::library::{Library, Record};
 use crate::corpus::reading::{OUTDATED_READING, Reading};
 use crate::corpus::survey::{SourceState, Survey, Surveyed};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
@@ -20,6 +22,13 @@ const CORPUS: &str = "seeds";
 
 /// Deepest nesting of folders below `briefs/`.
 const MAX_DEPTH: usize = 8;
+
+/// What was found of a source that is looked at.
+#[derive(Default)]
+struct FoundInSource {
+    wrong: Diagnostics,
+    left_out: Diagnostics,
+}
 
 impl Workspace {
     /// The project and corpus folder that a command means: the folders that it names, or else the project
@@ -84,8 +93,17 @@ impl Workspace {
         report_missing(&survey.library, &files, &mut survey.left_out);
         let mut sources: BTreeMap<String, Surveyed> = BTreeMap::new();
         let making = self.making(folder, &files, Some(names));
-        for file in files.values() {
-            sources.insert(file.key.clone(), self.surveyed(folder, file, &making, &mut survey));
+        // No source needs another.
+        let surveyed = files.par_iter().map(|(_, file)| {
+            let mut found = FoundInSource::default();
+            let source = self.surveyed(folder, file, &making, &survey.library, &mut found);
+            (source, found)
+        });
+        let surveyed: Vec<(Surveyed, FoundInSource)> = surveyed.collect();
+        for (source, found) in surveyed {
+            survey.wrong.extend(found.wrong);
+            survey.left_out.extend(found.left_out);
+            sources.insert(source.key.clone(), source);
         }
         for (key, record) in &survey.library.records {
             sources.entry(key.clone()).or_insert_with(|| Surveyed {
@@ -101,11 +119,18 @@ impl Workspace {
         Ok(survey)
     }
 
-    fn surveyed(&self, folder: &Path, file: &SourceFile, making: &Making<'_>, survey: &mut Survey) -> Surveyed {
-        let known = survey.library.records.get(&file.key).cloned();
+    fn surveyed(
+        &self,
+        folder: &Path,
+        file: &SourceFile,
+        making: &Making<'_>,
+        library: &Library,
+        found: &mut FoundInSource,
+    ) -> Surveyed {
+        let known = library.records.get(&file.key).cloned();
         let catalogued = known.is_some();
         let record = known.unwrap_or_else(|| Record::unknown(&file.key));
-        let (reading, state) = self.state(folder, file, &record, making, survey);
+        let (reading, state) = self.state(folder, file, &record, making, found);
         let source = reading.map(|reading| Source::new(file.key.clone(), record.clone(), reading));
         // What the document states is known wherever it is shown.
         let record = source.as_ref().map_or(record, |source| source.record.clone());
@@ -119,38 +144,38 @@ impl Workspace {
         file: &SourceFile,
         record: &Record,
         making: &Making<'_>,
-        survey: &mut Survey,
+        found: &mut FoundInSource,
     ) -> (Option<Reading>, SourceState) {
-        let warned = |found: Diagnostics| found.into_iter().map(Diagnostic::warning).collect::<Diagnostics>();
+        let warned = |why: Diagnostics| why.into_iter().map(Diagnostic::warning).collect::<Diagnostics>();
         let bytes = match self.read_bytes(&file.path) {
             Ok(bytes) => bytes,
             Err(why) => {
-                survey.left_out.extend(warned(why.into()));
+                found.left_out.extend(warned(why.into()));
                 return (None, SourceState::Unreadable);
             }
         };
         let path = reading_path(folder, &file.key);
         let (reading, state) = match self.read_if_there(&path) {
             Err(why) => {
-                survey.wrong.push(why);
+                found.wrong.push(why);
                 return (None, SourceState::Damaged);
             }
             Ok(None) => match self.read_anew(file, &bytes, record, making) {
                 Ok(reading) => (reading, SourceState::Unread),
                 Err(why) => {
-                    survey.left_out.extend(warned(why));
+                    found.left_out.extend(warned(why));
                     return (None, SourceState::Unreadable);
                 }
             },
             Ok(Some(text)) => match Reading::parse(text.path(), text.text()) {
                 Err(why) => {
-                    survey.wrong.extend(why);
+                    found.wrong.extend(why);
                     return (None, SourceState::Damaged);
                 }
                 Ok(reading) => match reading.check(&text, &self.shown(&file.path), file.format, &bytes) {
                     Ok(()) => (reading, SourceState::Read),
                     Err(_) if Digest::of(&bytes) != reading.digest => {
-                        survey.wrong.push(
+                        found.wrong.push(
                             Diagnostic::of_file(
                                 &OUTDATED_READING,
                                 self.shown(&file.path),
@@ -161,14 +186,14 @@ impl Workspace {
                         (reading, SourceState::Changed)
                     }
                     Err(why) => {
-                        survey.wrong.extend(why);
+                        found.wrong.extend(why);
                         (reading, SourceState::Damaged)
                     }
                 },
             },
         };
         if state != SourceState::Changed && reading.paragraphs().next().is_none() {
-            survey.left_out.push(Diagnostic::of_file(
+            found.left_out.push(Diagnostic::of_file(
                 &NOTHING_TO_QUOTE,
                 self.shown(&file.path),
                 msg!("nothing-to-quote"),

@@ -11,7 +11,9 @@ mod places;
 pub(crate) mod rules;
 pub(crate) mod shape;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jsonschema::Validator;
 use schemars::JsonSchema;
@@ -68,12 +70,12 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
         return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
     }
     // The schema does not depend on the text, so its validator is built beside the reading of it.
-    let ((places, mut found), built) = rayon::join(|| find_places(source, part.clone()), validator_of::<T>);
+    let ((places, mut found), built) = rayon::join(|| find_places(source, part.clone()), shape_of::<T>);
     let file = YamlFile { source: source.clone(), places, start: part.start };
     if found.has_errors() {
         return Err(found);
     }
-    let (schema, validator) = built.map_err(|why| unusable(source.path(), why))?;
+    let Shape { schema, validator } = &*built.map_err(|why| unusable(source.path(), why))?;
     let value: Value = match serde_yaml::from_str(text) {
         Ok(value) => value,
         Err(error) => {
@@ -89,7 +91,7 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
         return Err(Diagnostic::of_file(&EMPTY_FILE, source.path(), msg!("empty-file")).into());
     }
     for error in validator.iter_errors(&value).take(MAX_ERRORS) {
-        shape::describe(&file, &schema, &error, &mut found);
+        shape::describe(&file, schema, &error, &mut found);
     }
     if found.has_errors() {
         return Err(found);
@@ -167,13 +169,26 @@ pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> R
 }
 
 /// The schema of a type and what validates by it.
-fn validator_of<T: JsonSchema>() -> Result<(Value, Validator), Message> {
+struct Shape {
+    schema: Value,
+    validator: Validator,
+}
+
+/// The shape of a type, which is made once: what reads many files of one type would spend more time on it than on them.
+fn shape_of<T: JsonSchema>() -> Result<Arc<Shape>, Message> {
+    static KNOWN: Mutex<BTreeMap<&str, Arc<Shape>>> = Mutex::new(BTreeMap::new());
+    let name = std::any::type_name::<T>();
+    if let Some(known) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+        return Ok(Arc::clone(known));
+    }
     let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)
         .map_err(|error| msg!("not-understood", why = error.to_string()))?;
-    Ok((schema, validator))
+    let made = Arc::new(Shape { schema, validator });
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).insert(name, Arc::clone(&made));
+    Ok(made)
 }
 
 #[cfg(test)]

@@ -8,14 +8,11 @@ use super::similar::marked;
 use crate::cli::Outcome;
 use crate::cli::safe::{cell, shown};
 use crate::cli::terminal::Terminal;
-use crate::desk::{
-    OpenUnit, Refusal, ReviewChoice, ReviewTally, ReviewWalk, Units, WalkRequest, WrittenTranslation, signing,
-};
+use crate::desk::{OpenUnit, Refusal, ReviewChoice, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation, signing};
 use crate::diagnostic::{Diagnostic, msg, rules};
-use crate::lang::Lang;
 use crate::messages::english;
 use crate::translate::KEPT_REVIEW;
-use crate::translate::similar::MIN_LIKENESS;
+use crate::translate::similar::{MIN_LIKENESS, Suggestions};
 use crate::workspace::edit;
 
 rules! {
@@ -58,7 +55,8 @@ pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome,
     for lang in units.targets(args.scope.lang.as_ref()) {
         let request = WalkRequest { units: &units, lang: &lang, missing: args.missing, by: &name, today };
         let mut walk = desk.review_units(request)?;
-        match all(&mut walk, &units, &lang, &mut tally, terminal) {
+        let suggestions = Suggestions::of(&units.corpus.memory, &lang);
+        match all(&mut walk, &suggestions, &mut tally, terminal) {
             Ok(()) if walk.left() == 0 => {}
             Ok(()) => {
                 left = walk.left();
@@ -84,8 +82,7 @@ pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome,
 /// Asks about one unit after the other, until the person ends the walk.
 fn all(
     walk: &mut ReviewWalk<'_>,
-    units: &Units,
-    lang: &Lang,
+    suggestions: &Suggestions,
     tally: &mut ReviewTally,
     terminal: &mut Terminal,
 ) -> Result<(), Refusal> {
@@ -95,7 +92,7 @@ fn all(
         if at != shown_at {
             let state = unit.condition.to_string();
             terminal.line(&format!("\n{at} of {of}  {}  {}  {}", cell(&unit.key), cell(&unit.context), cell(&state)));
-            show(walk, unit, units, lang, terminal);
+            show(walk, unit, suggestions, terminal);
             shown_at = at;
         }
         match ask(walk.choice(), terminal) {
@@ -150,7 +147,7 @@ fn edit_one(walk: &mut ReviewWalk<'_>, tally: &mut ReviewTally, terminal: &mut T
     Ok(false)
 }
 
-fn show(walk: &ReviewWalk<'_>, unit: &OpenUnit, units: &Units, lang: &Lang, terminal: &mut Terminal) {
+fn show(walk: &ReviewWalk<'_>, unit: &OpenUnit, suggestions: &Suggestions, terminal: &mut Terminal) {
     terminal.line(&format!("  source       {}", cell(&unit.source)));
     if let Some(earlier) = &unit.earlier {
         terminal.line(&format!("  made for     {}", marked(&unit.source, earlier)));
@@ -159,8 +156,8 @@ fn show(walk: &ReviewWalk<'_>, unit: &OpenUnit, units: &Units, lang: &Lang, term
         terminal.line(&format!("  translation  {}", cell(&unit.target)));
         doubts(walk, terminal);
     }
-    for found in units.corpus.memory.similar(lang, &unit.source, MIN_LIKENESS, 1) {
-        let similar = &found.found;
+    for found in suggestions.like(&unit.source, MIN_LIKENESS, 1) {
+        let similar = found.found;
         let place = format!("{} {}", similar.key, similar.context);
         terminal.line(&format!("  {:3} % like   {}  ({})", found.percent, cell(&place), similar.state.name()));
         terminal.line(&format!("               {}", marked(&unit.source, &similar.source)));

@@ -1,5 +1,7 @@
 //! `brief translate similar`: what has been translated and resembles what has not. Suggestions only.
 
+use std::cell::LazyCell;
+
 use clap::Args;
 
 use super::scope::{ScopeArgs, scope};
@@ -9,7 +11,7 @@ use crate::cli::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
 use crate::translate::State;
-use crate::translate::similar::{DiffPiece, MIN_LIKENESS, differences};
+use crate::translate::similar::{DiffPiece, MIN_LIKENESS, Suggestions, differences};
 
 #[derive(Debug, Args)]
 pub(crate) struct SimilarArgs {
@@ -29,6 +31,7 @@ pub(crate) struct SimilarArgs {
 pub(super) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let scope = scope(&args.scope, terminal)?;
     let memory = &scope.units.corpus.memory;
+    let suggestions = LazyCell::new(|| Suggestions::of(memory, &scope.target));
     let mut asked = 0;
     for need in &scope.needs {
         let state = memory.state_of(&scope.target, need);
@@ -42,12 +45,12 @@ pub(super) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Result<Outcome
         asked += 1;
         terminal.line(&format!("{}  {}  ({})", cell(&need.key), cell(&need.context), state.name()));
         terminal.line(&format!("  {}", cell(&need.text)));
-        let found = memory.similar(&scope.target, &need.text, args.least, usize::from(args.most));
+        let found = suggestions.like(&need.text, args.least, usize::from(args.most));
         if found.is_empty() {
             terminal.line(&format!("  no translated sentence is at least {} % like it", args.least));
         }
         for found in found {
-            let unit = &found.found;
+            let unit = found.found;
             terminal.line(&format!(
                 "  {} %  {} {}  ({})  suggestion, not a translation of this text",
                 found.percent,

@@ -145,6 +145,9 @@ fn decoded_once(text: &str, encoding: &'static Encoding) -> Option<String> {
         let letters = line.chars().filter(|c| !c.is_ascii()).count();
         beyond += letters;
         let once = || {
+            if !begins_as_utf8(line, encoding) {
+                return None;
+            }
             let (bytes, _, lost) = encoding.encode(line);
             let once = String::from_utf8(bytes.into_owned()).ok().filter(|_| !lost)?;
             (!once.chars().any(|c| matches!(c, '\u{80}'..='\u{9F}'))).then_some(once)
@@ -158,6 +161,14 @@ fn decoded_once(text: &str, encoding: &'static Encoding) -> Option<String> {
         }
     }
     (undone >= TELLING_LETTERS && undone * 4 >= beyond * 3 && makes_sense(&out)).then_some(out)
+}
+
+/// Whether the first letter beyond ASCII may be two bytes of UTF-8 in an encoding, with the one behind it: of nearly all
+/// lines it is not, and the rest of them need not be looked at.
+fn begins_as_utf8(line: &str, encoding: &'static Encoding) -> bool {
+    let first: String = line.chars().skip_while(char::is_ascii).take(2).collect();
+    let (bytes, _, lost) = encoding.encode(&first);
+    !lost && matches!(bytes.as_ref(), [0xC2..=0xF4, 0x80..=0xBF, ..])
 }
 
 /// Words in Latin letters of which nearly every letter has an accent are of another script.

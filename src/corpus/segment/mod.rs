@@ -25,7 +25,7 @@ use self::characters::{is_closing, is_space, is_terminator};
 use self::quotes::Quotes;
 use crate::lang::is_rtl_letter;
 
-pub use self::runs::run_of;
+pub use self::runs::{SentenceIndex, run_of};
 
 /// The sentences of a paragraph as byte ranges without surrounding white space, in order. Only white
 /// space is between and around them; a paragraph that is not blank has at least one.

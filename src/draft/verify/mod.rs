@@ -41,7 +41,7 @@ mod report;
 mod texts;
 pub(crate) mod translation;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -146,19 +146,35 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// The words on a line of the document that the page must show letter for letter: bytes of [`printed_text`], in
-    /// their order. Of two lines with the same words each has those of both.
-    pub fn verbatim_in(&self, line: &[Inline]) -> Vec<Range<usize>> {
-        let slices = || self.spans.iter().filter(|span| span.verdict == SpanVerdict::Slice);
-        if slices().next().is_none() {
-            return Vec::new();
+    /// The words that the page must show letter for letter, line by line.
+    pub fn verbatim(&self) -> VerbatimWords<'_> {
+        let mut by_line: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+        for span in self.spans.iter().filter(|span| span.verdict == SpanVerdict::Slice) {
+            for words in &span.printed {
+                by_line.entry(words.line.as_str()).or_default().push(words.range.clone());
+            }
         }
-        let text = printed_text(line);
-        let here = slices().flat_map(|span| &span.printed).filter(|words| words.line == text);
-        let mut ranges: Vec<Range<usize>> = here.map(|words| words.range.clone()).collect();
-        ranges.sort_by_key(|range| (range.start, range.end));
-        ranges.dedup();
-        ranges
+        for ranges in by_line.values_mut() {
+            ranges.sort_by_key(|range| (range.start, range.end));
+            ranges.dedup();
+        }
+        VerbatimWords { by_line }
+    }
+}
+
+/// The words that the page must show letter for letter, by the text of their line.
+pub struct VerbatimWords<'a> {
+    by_line: HashMap<&'a str, Vec<Range<usize>>>,
+}
+
+impl VerbatimWords<'_> {
+    /// Those on a line of the document: bytes of [`printed_text`], in their order. Of two lines with the same words each
+    /// has those of both.
+    pub fn on(&self, line: &[Inline]) -> &[Range<usize>] {
+        if self.by_line.is_empty() {
+            return &[];
+        }
+        self.by_line.get(printed_text(line).as_str()).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

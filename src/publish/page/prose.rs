@@ -49,12 +49,12 @@ impl Builder<'_> {
 
     /// The words on a line that are a source's, letter for letter.
     pub(super) fn verbatim(&self, line: &[Inline]) -> Vec<String> {
-        let ranges = self.materials.checks.verbatim_in(line);
+        let ranges = self.verbatim.on(line);
         if ranges.is_empty() {
             return Vec::new();
         }
         let text = printed_text(line);
-        let words = ranges.into_iter().filter_map(|range| text.get(range));
+        let words = ranges.iter().filter_map(|range| text.get(range.clone()));
         words.map(|words| normalise_space(&without_isolates(words))).filter(|words| !words.is_empty()).collect()
     }
 

@@ -101,17 +101,88 @@ impl Po {
         }
     }
 
-    /// Puts an entry in, after all that are in use.
-    pub fn append(&mut self, new: NewEntry<'_>) {
-        self.insert(None, new);
+    /// Puts an entry in, after all that are in use; its place among the entries.
+    pub fn append(&mut self, new: NewEntry<'_>) -> usize {
+        self.insert(None, new)
     }
 
-    /// Puts an entry in after the one at `behind`; after all that are in use where that is `None`.
-    pub fn insert(&mut self, behind: Option<usize>, new: NewEntry<'_>) {
+    /// Puts an entry in after the one at `behind`, after all that are in use where that is `None`; its place among the
+    /// entries.
+    pub fn insert(&mut self, behind: Option<usize>, new: NewEntry<'_>) -> usize {
+        let entry = self.made(new);
+        let last = behind.filter(|index| *index < self.entries.len());
+        let last = last.or_else(|| self.entries.iter().rposition(|entry| !entry.obsolete)).map_or(0, |index| index + 1);
+        if last == self.entries.len() {
+            self.tail_to_last_entry();
+        }
+        if let Some(before) = last.checked_sub(1).and_then(|index| self.entries.get_mut(index)) {
+            close_last_line(&mut before.lines, self.line_end);
+        }
+        self.entries.insert(last, entry);
+        last
+    }
+
+    /// Puts many entries in at once: those at a place of `new` come, in their order, after as many of the entries that
+    /// are there.
+    pub fn insert_all(&mut self, new: &[Vec<NewEntry<'_>>]) {
+        let count = self.entries.len();
+        if count == 0 {
+            let mut last = None;
+            new.iter().flatten().for_each(|new| last = Some(self.insert(last, *new)));
+            return;
+        }
+        if new.get(count).is_some_and(|last| !last.is_empty()) {
+            self.tail_to_last_entry();
+        }
+        let mut there = std::mem::take(&mut self.entries).into_iter();
+        let mut all: Vec<PoEntry> = Vec::with_capacity(count + new.iter().map(Vec::len).sum::<usize>());
+        for (place, new) in new.iter().enumerate() {
+            if place > 0 {
+                all.extend(there.next());
+            }
+            if let Some(before) = all.last_mut().filter(|_| !new.is_empty()) {
+                close_last_line(&mut before.lines, self.line_end);
+            }
+            all.extend(new.iter().map(|new| self.lined_up(*new, true)));
+        }
+        all.extend(there);
+        self.entries = all;
+    }
+
+    /// Does something with the entries up to the last in use, so that what is appended meanwhile need not be put before
+    /// each obsolete entry behind them.
+    pub fn with_obsolete_apart<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let used = self.entries.iter().rposition(|entry| !entry.obsolete).map_or(0, |index| index + 1);
+        if used == 0 || used == self.entries.len() {
+            return work(self);
+        }
+        let behind = self.entries.split_off(used);
+        let tail = std::mem::take(&mut self.tail);
+        let done = work(self);
+        self.entries.extend(behind);
+        self.tail = tail;
+        done
+    }
+
+    /// Comments at the end of the file stay above what comes after them.
+    fn tail_to_last_entry(&mut self) {
+        let tail = std::mem::take(&mut self.tail);
+        match self.entries.last_mut() {
+            Some(entry) => entry.lines.extend(tail),
+            None => self.tail = tail,
+        }
+    }
+
+    fn made(&self, new: NewEntry<'_>) -> PoEntry {
+        self.lined_up(new, !self.entries.is_empty() || !self.tail.is_empty())
+    }
+
+    /// A new entry, with a blank line above it or without.
+    fn lined_up(&self, new: NewEntry<'_>, blank: bool) -> PoEntry {
         let (end, wraps) = (self.line_end, self.wraps);
         let mut lines = Vec::new();
         let mut push = |kind: PoLineKind, raw: String| lines.push(PoLine { kind, raw });
-        if !self.entries.is_empty() || !self.tail.is_empty() {
+        if blank {
             push(PoLineKind::Blank, end.to_owned());
         }
         for comment in new.comments {
@@ -130,7 +201,7 @@ impl Po {
         ] {
             written(keyword, "", value, wraps, end).into_iter().for_each(|raw| push(kind, raw));
         }
-        let entry = PoEntry {
+        PoEntry {
             context: Some(new.context.to_owned()),
             source: new.source.to_owned(),
             target: new.target.to_owned(),
@@ -138,22 +209,7 @@ impl Po {
             flags: if new.fuzzy { vec!["fuzzy".to_owned()] } else { Vec::new() },
             lines,
             ..PoEntry::default()
-        };
-        let last = behind.filter(|index| *index < self.entries.len());
-        let last = last.or_else(|| self.entries.iter().rposition(|entry| !entry.obsolete)).map_or(0, |index| index + 1);
-        if last == self.entries.len() {
-            // Comments at the end of the file stay above what comes after them.
-            let tail = std::mem::take(&mut self.tail);
-            if let Some(entry) = self.entries.last_mut() {
-                entry.lines.extend(tail);
-            } else {
-                self.tail = tail;
-            }
         }
-        if let Some(before) = last.checked_sub(1).and_then(|index| self.entries.get_mut(index)) {
-            close_last_line(&mut before.lines, end);
-        }
-        self.entries.insert(last, entry);
     }
 
     /// Moves obsolete entries after all that are in use, where gettext's tools keep it.

@@ -1,6 +1,7 @@
 //! PO files (gettext manual, "The Format of PO Files"), read line by line, so that what is not touched
 //! keeps every byte: comments, previous texts, obsolete entries, headers, order, line ends, wrapping.
 
+mod by_text;
 mod edit;
 pub(crate) mod read;
 
@@ -9,6 +10,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostics, Position, SourceText, Span};
 use crate::lang::Lang;
 
+pub use by_text::UnitsByText;
 pub use edit::{NewEntry, PoChange};
 
 /// A PO file.

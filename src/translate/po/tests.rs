@@ -158,6 +158,44 @@ proptest! {
     }
 
     #[test]
+    fn entries_put_in_at_once_are_as_if_put_in_one_by_one(
+        entries in proptest::collection::vec(entry(), 0..5),
+        places in proptest::collection::vec(0..6_usize, 0..6),
+        comment: bool,
+    ) {
+        let mut text: String = entries.iter().map(|(text, _)| text.as_str()).collect();
+        if comment {
+            text.push_str("# at the end");
+        }
+        let po = read(&text);
+        let contexts: Vec<String> = (0..places.len()).map(|at| format!("¶ 7.{at}")).collect();
+        let new = |at: usize| NewEntry { context: &contexts[at], source: "new", target: "neu", ..NewEntry::default() };
+        let mut all: Vec<Vec<NewEntry<'_>>> = vec![Vec::new(); po.entries().len() + 1];
+        let (mut one_by_one, mut put_in) = (po.clone(), 0);
+        let mut sorted = places.clone();
+        sorted.iter_mut().for_each(|place| *place = if po.entries().is_empty() { 0 } else { 1 + *place % po.entries().len() });
+        sorted.sort_unstable();
+        for (at, place) in sorted.iter().enumerate() {
+            all[*place].push(new(at));
+            one_by_one.insert((place + put_in).checked_sub(1), new(at));
+            put_in += 1;
+        }
+        let mut at_once = po.clone();
+        at_once.insert_all(&all);
+        prop_assert_eq!(at_once.to_string(), one_by_one.to_string());
+        let (mut appended, mut apart) = (po.clone(), po);
+        for at in 0..contexts.len() {
+            appended.append(new(at));
+        }
+        apart.with_obsolete_apart(|po| {
+            for at in 0..contexts.len() {
+                po.append(new(at));
+            }
+        });
+        prop_assert_eq!(appended.to_string(), apart.to_string());
+    }
+
+    #[test]
     fn no_order_of_lines_panics(lines in proptest::collection::vec(prop_oneof![
         Just("msgid \"a\""), Just("msgstr \"b\""), Just("msgctxt \"c\""), Just("\"d\\n\""), Just("#, fuzzy"), Just("#| msgid \"e\""),
         Just("#~ msgid \"f\""), Just("msgid_plural \"g\""), Just("msgstr[0] \"h\""), Just("# i"), Just(""), Just("msgid"), Just("\"unclosed"),
