@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_yaml::Mapping;
 
@@ -19,7 +20,7 @@ use crate::yaml::rules::CANNOT_APPEND;
 const ORDER: [&str; 8] = ["type", "title", "author", "date", "language", "parent", "url", "brief"];
 
 /// An entry for a library, as its YAML will have it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NewEntry {
     /// The citation key.
     pub key: String,
@@ -85,6 +86,18 @@ fn entries(path: &str, text: &str) -> Result<BTreeMap<String, Value>, Diagnostic
     yaml::parse::<BTreeMap<String, Value>>(path, text).map(|parsed| parsed.value)
 }
 
+/// The text of a library that has this entry alone. Nothing is checked.
+///
+/// # Errors
+///
+/// It cannot be written as YAML.
+pub fn entry_text(path: &str, entry: &NewEntry) -> Result<String, Diagnostic> {
+    entry.to_yaml().map_err(|error| {
+        let message = msg!("cannot-append--entry", key = &entry.key, why = error.to_string());
+        Diagnostic::of_file(&CANNOT_APPEND, path, message)
+    })
+}
+
 /// The text of a library with entries appended. Every byte of `text` is at its head.
 ///
 /// # Errors
@@ -102,10 +115,7 @@ pub fn append(path: &str, text: &str, new: &[NewEntry]) -> Result<String, Diagno
     }
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     for entry in new {
-        let block = entry.to_yaml().map_err(|error| {
-            let message = msg!("cannot-append--entry", key = &entry.key, why = error.to_string());
-            Diagnostic::of_file(&CANNOT_APPEND, path, message)
-        })?;
+        let block = entry_text(path, entry)?;
         if !appended.trim().is_empty() {
             appended.push_str(line_end);
         }

@@ -1,9 +1,11 @@
-//! What is known about each source: `library.yml`, Hayagriva YAML with one key of our own, `brief`.
+//! What is known about each source: `library.yml`, Hayagriva YAML with one key of our own, `brief`; and, of sources whose
+//! entries are in files of their own, `library/KEY.yml`, each a library of one entry.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use hayagriva::Entry;
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
@@ -11,11 +13,11 @@ use serde_json::Value;
 use super::evidence::{Detail, Evidence, Place};
 use super::stated::Stated;
 use crate::cite::{OWN, RESERVED_NAME};
-use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, did_you_mean, msg, rules};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, SourceText, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
 use crate::yaml::shape::UNKNOWN_WORD;
-use crate::yaml::{self, YamlFile, escape_pointer};
+use crate::yaml::{self, Parsed, YamlFile, escape_pointer};
 
 rules! {
     /// A word cannot be a citation key.
@@ -33,6 +35,22 @@ rules! {
               year, a month or a day.",
         wrong: "date: yesterday",
         right: "date: 2025-04-03",
+    }
+    /// A source has two entries.
+    pub TWO_ENTRIES = Error "two-entries" {
+        title: "A source has two entries, in the library and in a file of its own or in two files.",
+        why: "Only one of the two could count, and nothing says which. Keep what is right in one of them, and delete the \
+              other: version control may have brought one back, or somebody added the source in another clone.",
+        wrong: "",
+        right: "",
+    }
+    /// The file of an entry holds something else.
+    pub MISNAMED_ENTRY = Error "misnamed-entry" {
+        title: "The file of an entry does not hold exactly one entry, of the key that names the file.",
+        why: "In the folder `library` each source has a file of its own, `KEY.yml`, so that two people who add sources do \
+              not change the same file. Its one entry stands below the key, as it would in `library.yml`.",
+        wrong: "kidal:\n  type: article\n\nbamako:\n  type: article",
+        right: "kidal:\n  type: article",
     }
 }
 
@@ -124,8 +142,35 @@ pub struct Record {
 pub struct Library {
     /// Each source's record.
     pub records: BTreeMap<String, Record>,
-    /// The file, for messages about it; `None` for a corpus without one.
-    pub file: Option<YamlFile>,
+    /// The files, for messages about them.
+    pub files: LibraryFiles,
+}
+
+/// The files of a library, with the places in them.
+#[derive(Clone, Debug, Default)]
+pub struct LibraryFiles {
+    /// `library.yml`.
+    whole: Option<YamlFile>,
+    /// The files of single entries, by key.
+    single: BTreeMap<String, YamlFile>,
+}
+
+impl LibraryFiles {
+    /// The file that has, or would have, the entry of a source.
+    pub fn of(&self, key: &str) -> Option<&YamlFile> {
+        self.single.get(key).or(self.whole.as_ref())
+    }
+
+    /// A finding about a value in the entry of a source, by its place in the entry: `/brief/outlet`. `None` where the
+    /// library has no file for it.
+    pub fn finding(&self, key: &str, place: &str, rule: &'static Rule, message: Message) -> Option<Diagnostic> {
+        Some(self.of(key)?.finding(rule, &format!("/{}{place}", escape_pointer(key)), message))
+    }
+
+    /// A finding about the key of an entry.
+    pub fn key_finding(&self, key: &str, rule: &'static Rule, message: Message) -> Option<Diagnostic> {
+        Some(self.of(key)?.key_finding(rule, &format!("/{}", escape_pointer(key)), message))
+    }
 }
 
 impl Library {
@@ -140,7 +185,22 @@ impl Library {
             || yaml::parse::<BTreeMap<String, Value>>(path, text),
             || yaml::parse::<BTreeMap<String, EntryFile>>(path, text),
         );
-        let plain = plain?;
+        Self::of(plain?, typed)
+    }
+
+    /// Parses files of single entries, in their order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::parse`], of each file.
+    pub fn parse_each(files: &[SourceText]) -> Vec<Result<Self, Diagnostics>> {
+        files.par_iter().map(|file| Self::parse(file.path(), file.text())).collect()
+    }
+
+    fn of(
+        plain: Parsed<BTreeMap<String, Value>>,
+        typed: Result<Parsed<BTreeMap<String, EntryFile>>, Diagnostics>,
+    ) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::new();
         let typed = found.take(typed);
         let mut ours: BTreeMap<String, EntryFile> = typed.map(|parsed| parsed.value).unwrap_or_default();
@@ -166,18 +226,42 @@ impl Library {
                 }
             }
         }
-        found.into_result(Self { records, file: Some(plain.file) })
+        let files = LibraryFiles { whole: Some(plain.file), single: BTreeMap::new() };
+        found.into_result(Self { records, files })
+    }
+
+    /// Takes in the file of a single entry.
+    ///
+    /// # Errors
+    ///
+    /// It does not hold exactly one entry, of this key; or the source has another.
+    pub fn add(&mut self, key: &str, one: Self) -> Result<(), Diagnostic> {
+        let Some(file) = one.files.whole else { return Ok(()) };
+        let mut records = one.records;
+        let Some(record) = records.remove(key).filter(|_| records.is_empty()) else {
+            let other = records.keys().next().map_or(key, String::as_str);
+            let message = msg!("misnamed-entry", key = key, other = other);
+            let wrong = file.key_finding(&MISNAMED_ENTRY, &format!("/{}", escape_pointer(other)), message);
+            return Err(wrong.help(msg!("misnamed-entry.help", key = key)));
+        };
+        let pointer = format!("/{}", escape_pointer(key));
+        if let Some(other) = self.files.of(key).filter(|_| self.records.contains_key(key)) {
+            let message = msg!("two-entries", key = key, other = other.path());
+            let wrong = file.key_finding(&TWO_ENTRIES, &pointer, message).help(msg!("two-entries.help"));
+            return Err(wrong.related(other.key_span(&pointer), msg!("two-entries--other")));
+        }
+        self.records.insert(key.to_owned(), record);
+        self.files.single.insert(key.to_owned(), file);
+        Ok(())
     }
 }
 
 /// Sources whose keys the program uses for marks of its own. They can be cited all the same; the mark is then written
 /// `[@brief:own]`.
 pub fn reserved_names(library: &Library) -> Diagnostics {
-    let Some(file) = library.file.as_ref().filter(|_| library.records.contains_key(OWN)) else {
-        return Diagnostics::new();
-    };
     let message = msg!("reserved-name--source", key = OWN);
-    file.key_finding(&RESERVED_NAME, &format!("/{OWN}"), message).help(msg!("reserved-name--source.help")).into()
+    let found = library.records.contains_key(OWN).then(|| library.files.key_finding(OWN, &RESERVED_NAME, message));
+    found.flatten().map(|found| found.help(msg!("reserved-name--source.help"))).into_iter().collect()
 }
 
 /// What a citation key looks like, for messages.

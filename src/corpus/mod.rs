@@ -6,6 +6,7 @@ pub mod clean;
 pub mod dates;
 pub mod duplicate;
 pub mod entry;
+pub mod entry_texts;
 pub mod evidence;
 pub mod format;
 pub mod import;

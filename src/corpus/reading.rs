@@ -37,6 +37,7 @@ use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg};
 use crate::text::digest::Digest;
 use crate::text::limits::{UNPRINTABLE, unsettable};
+use crate::text::unmerged::unmerged;
 use crate::text::{before_normalising, normalise_space};
 
 pub use renewed::Changes;
@@ -222,6 +223,7 @@ impl Reading {
     /// Every line that is not of a reading's form, each with its place.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
         let file = SourceText::new(path, text);
+        unmerged(&file, 0..file.text().len()).into_result(())?;
         let mut found = Diagnostics::new();
         let (mut source, mut digest, mut reader, mut encoding) = (None, None, None, None);
         let (mut stated, mut faith) = (Stated::default(), Faith::Verbatim);

@@ -11,7 +11,6 @@ use super::{Source, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::text::date::PartialDate;
 use crate::text::word_count;
-use crate::yaml::escape_pointer;
 
 rules! {
     /// A source has no entry in the library.
@@ -192,10 +191,10 @@ impl Survey {
             let unknown: Vec<Message> =
                 unknown.into_iter().filter(|(_, unknown)| *unknown).map(|(name, _)| name).collect();
             let count = unknown.len();
-            if let (Some(file), Some(what)) = (&self.library.file, listed(unknown)) {
+            if let Some(what) = listed(unknown) {
                 let message = msg!("missing-metadata", key = &source.key, what = what, count = count);
-                let pointer = format!("/{}", escape_pointer(&source.key));
-                found.push(file.key_finding(&MISSING_METADATA, &pointer, message));
+                let missing = self.library.files.key_finding(&source.key, &MISSING_METADATA, message);
+                found.extend(missing.into_iter().collect());
             }
         }
         found

@@ -59,6 +59,7 @@ impl Desk {
         let origin = format!("draft {}/{}", front.series, front.edition);
         let folder = self.corpus_of_draft(&draft.source, &draft.document)?;
         // All files are made up before the first is written: a mistake in one leaves all as they are.
+        let held = workspace.lock_corpus(&folder)?;
         let mut changed = Vec::new();
         let mut files = Vec::new();
         let (mut doubts, terms) = (Diagnostics::new(), Terms::of(&draft.names));
@@ -90,7 +91,7 @@ impl Desk {
                 files.push((shown, signed));
             }
         }
-        workspace.write_translations(&changed)?;
+        workspace.write_translations(&held, &changed)?;
         Ok(Accepted { by, files, left, doubts })
     }
 }

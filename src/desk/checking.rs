@@ -9,7 +9,7 @@ use super::fixing::fixed;
 use super::{Desk, Event, Refusal, Tell, is_draft};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Document, Verification};
-use crate::workspace::{lock_edition, write_edited};
+use crate::workspace::write_edited;
 
 rules! {
     /// A file is not of a kind that can be checked.
@@ -36,7 +36,7 @@ pub enum FileKind {
     Names,
     /// Who may approve and publish: `briefs/desk.yaml`.
     People,
-    /// A library.
+    /// A library, or the file of one entry: `library/KEY.yml`.
     Library,
     /// The reading of a source: `text/KEY.txt`.
     Reading,
@@ -52,12 +52,14 @@ impl FileKind {
         let absolute = std::path::absolute(path).ok()?;
         let name = part(absolute.file_name());
         let folder = part(absolute.parent().and_then(Path::file_name));
+        let above = part(absolute.parent().and_then(Path::parent).and_then(Path::file_name));
         match (name.as_str(), part(absolute.extension()).as_str()) {
             _ if is_draft(path) => Some(FileKind::Draft),
             ("topics.yaml", _) => Some(FileKind::Topics),
             ("names.yaml", _) => Some(FileKind::Names),
             ("desk.yaml", _) if folder == "briefs" => Some(FileKind::People),
             ("library.yml" | "library.yaml", _) => Some(FileKind::Library),
+            (_, "yaml" | "yml") if folder == "library" && above != "briefs" => Some(FileKind::Library),
             (_, "po") => Some(FileKind::Translation),
             (_, "txt") if folder == "text" => Some(FileKind::Reading),
             (_, "yaml" | "yml") => Some(FileKind::Spec),
@@ -213,7 +215,7 @@ impl Desk {
     /// There is no such file, or it cannot be written, or was changed meanwhile.
     pub fn mend(&self, draft: &Path, tell: Tell<'_>) -> Result<Mended, Refusal> {
         let path = self.workspace.shown(draft);
-        let _lock = lock_edition(draft, || tell(Event::WaitsFor(&path)))?;
+        let _lock = self.workspace.lock_edition(draft, || tell(Event::WaitsFor(&path)))?;
         let seen = self.workspace.read_bytes(draft)?;
         let before = self.workspace.read(draft)?;
         let Ok(mended) = self.mended_text(draft, before.clone()) else {

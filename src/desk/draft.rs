@@ -15,7 +15,7 @@ use crate::publish::picture::Pictures;
 use crate::publish::view::PageInput;
 use crate::spec::names::Names;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
-use crate::workspace::{EditionLock, LoadedCorpus, left_out_of, lock_edition};
+use crate::workspace::{HeldLock, LoadedCorpus, left_out_of};
 
 /// A draft with what it is checked against.
 pub struct LoadedDraft {
@@ -51,9 +51,9 @@ pub fn is_draft(path: &Path) -> bool {
 
 impl Desk {
     /// A draft that this process alone works on, loaded.
-    pub(super) fn hold_draft(&self, path: &Path, tell: Tell<'_>) -> Result<(EditionLock, LoadedDraft), Diagnostics> {
+    pub(super) fn hold_draft(&self, path: &Path, tell: Tell<'_>) -> Result<(HeldLock, LoadedDraft), Diagnostics> {
         let shown = self.workspace.shown(path);
-        let lock = lock_edition(path, || tell(Event::WaitsFor(&shown)))?;
+        let lock = self.workspace.lock_edition(path, || tell(Event::WaitsFor(&shown)))?;
         let draft = self.load_draft(self.workspace.read(path)?)?;
         tell(draft.corpus_event());
         Ok((lock, draft))
@@ -114,7 +114,7 @@ impl Desk {
             unreadable: &corpus.unreadable,
             known: None,
         };
-        found.extend(draft::check_printed(&source, &document, printed, corpus.library.as_ref()));
+        found.extend(draft::check_printed(&source, &document, printed, &corpus.library));
         let base = self.generated_as(Path::new(source.path()), &document);
         let left_out = left_out_of(&corpus.left_out, |key| document.front.sources.contains_key(key));
         Ok(LoadedDraft {

@@ -12,7 +12,7 @@ use crate::draft::{self, read_front_matter};
 use crate::publish::record::{Offered, OfferedExcerpt, Record};
 use crate::text::moment::Moment;
 use crate::workspace::edition::NO_BASE;
-use crate::workspace::{base_digest, lock_edition, write_base, write_edited, write_new};
+use crate::workspace::{base_digest, write_base, write_edited, write_new};
 
 rules! {
     /// The draft that is to be updated is of another edition.
@@ -83,7 +83,7 @@ impl Desk {
         if path.exists() && !request.update {
             return Ok(Drafted { file, how: DraftedHow::WasThere });
         }
-        let _lock = lock_edition(&path, || tell(Event::WaitsFor(&file)))?;
+        let _lock = self.workspace.lock_edition(&path, || tell(Event::WaitsFor(&file)))?;
         let how = if path.exists() && request.update {
             self.update(&loaded, &path, Moment::day_only(request.today), request.take_away, tell)?
         } else {

@@ -51,13 +51,18 @@ impl Desk {
         Ok(found.into_result(files)?)
     }
 
-    /// Writes translation files; one that has not changed is not touched.
+    /// Brings translation files up to date, as [`Desk::extracted`] gives them: all, or none. One that has not changed is
+    /// not touched.
     ///
     /// # Errors
     ///
-    /// A file was changed by somebody else meanwhile, or cannot be written: it is left as it is.
-    pub fn write_translations(&self, files: &[Changed]) -> Result<(), Refusal> {
-        Ok(self.workspace.write_translations(files)?)
+    /// As [`Desk::extracted`]; another process changes the corpus; a file was changed by somebody else meanwhile, or cannot
+    /// be written.
+    pub fn extract(&self, units: &Units, targets: &[Lang]) -> Result<Vec<(Changed, Counts)>, Refusal> {
+        let held = self.workspace.lock_corpus(&units.folder)?;
+        let (files, counts): (Vec<Changed>, Vec<Counts>) = self.extracted(units, targets)?.into_iter().unzip();
+        self.workspace.write_translations(&held, &files)?;
+        Ok(files.into_iter().zip(counts).collect())
     }
 
     /// What is wrong with the translations of these units into a language.

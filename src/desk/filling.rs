@@ -249,11 +249,12 @@ fn store(
         return Ok(());
     }
     // Read again each time: a person may be at work on the same file.
+    let held = workspace.lock_corpus(folder)?;
     let path = workspace.translation_file(folder, target, &first.key);
     let before = workspace.read_exact(&path)?;
     let shown = workspace.shown(&path);
     let (after, taken) = import(&shown, target, before.as_deref(), &incoming, Replace::Nothing)?;
-    workspace.write_translations(&[Changed { path, before, after }])?;
+    workspace.write_translations(&held, &[Changed { path, before, after }])?;
     filled.taken += taken.iter().filter(|taken| **taken == Taken::Added).count();
     filled.files.insert(shown);
     Ok(())

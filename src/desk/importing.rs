@@ -151,6 +151,7 @@ impl Desk {
         let mut imported = Imported::default();
         let arrivals = self.arrivals(request, received, (&needs, &names), by.as_ref(), &file, &mut imported);
         // All files are made up before the first is written: a mistake in one leaves all as they are.
+        let held = workspace.lock_corpus(request.folder)?;
         let mut changed = Vec::new();
         for (path, Arrivals { key, lang, units, .. }) in arrivals {
             let before = workspace.read_exact(&path)?;
@@ -170,7 +171,7 @@ impl Desk {
             imported.files.push(ImportedFile { path: shown, added, replaced, same });
             changed.push(Changed { path, before, after });
         }
-        workspace.write_translations(&changed)?;
+        workspace.write_translations(&held, &changed)?;
         Ok(imported)
     }
 

@@ -147,6 +147,7 @@ impl Desk {
     }
 
     fn new(workspace: Workspace, keeps: bool) -> Self {
+        workspace.clear_leftovers();
         Self {
             workspace,
             trusting: Trusting::nobody(),

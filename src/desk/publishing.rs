@@ -21,7 +21,7 @@ use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
 use crate::workspace::write::FILE_IN_THE_WAY;
-use crate::workspace::{lock_edition, write_new};
+use crate::workspace::write_new;
 
 rules! {
     /// An edition that was published would be published again.
@@ -251,7 +251,7 @@ impl Desk {
         }
         self.may_publish(Some(&by))?;
         let shown = self.workspace.shown(request.draft);
-        let _lock = lock_edition(request.draft, || tell(Event::WaitsFor(&shown)))?;
+        let _lock = self.workspace.lock_edition(request.draft, || tell(Event::WaitsFor(&shown)))?;
         let front = read_front_matter(&self.workspace.read(request.draft)?)?;
         let ledger = self.ledger(request.draft)?;
         let open = ledger.contradictions(front.edition).iter().flat_map(|contradiction| &contradiction.records);

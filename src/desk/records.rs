@@ -10,7 +10,6 @@ use crate::publish::chain::{self, Chain};
 use crate::publish::ledger::{self, Ledger};
 use crate::publish::record::{Publication, Record, Withdrawal};
 use crate::text::digest::Digest;
-use crate::workspace::lock_edition;
 use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::yaml;
 
@@ -204,7 +203,7 @@ impl Desk {
     /// The records of the draft cannot be read, or this one cannot be written.
     pub(super) fn record(&self, draft: &Path, record: &Record) -> Result<PathBuf, Diagnostics> {
         // Of two processes the second follows the first.
-        let _lock = lock_edition(&series_of_draft(draft).join(ledger::FILE), || {})?;
+        let _lock = self.workspace.lock_edition(&series_of_draft(draft).join(ledger::FILE), || {})?;
         let after = self.records(draft)?.heads();
         self.record_after(draft, record, after)
     }

@@ -1,7 +1,7 @@
 //! Why a use case was not carried out, and what is reported while one is.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::workspace::edition::LOCKED_EDITION;
+use crate::workspace::locks::{LOCKED_CORPUS, LOCKED_EDITION};
 use crate::workspace::write::CHANGED_MEANWHILE;
 
 /// Why something that was asked for was not done. Nothing was written, unless a finding says so.
@@ -38,7 +38,8 @@ impl Refusal {
 
 impl From<Diagnostics> for Refusal {
     fn from(found: Diagnostics) -> Self {
-        let is_conflict = |found: &Diagnostic| found.rule == &LOCKED_EDITION || found.rule == &CHANGED_MEANWHILE;
+        let conflicts = [&LOCKED_EDITION, &LOCKED_CORPUS, &CHANGED_MEANWHILE];
+        let is_conflict = |found: &Diagnostic| conflicts.contains(&found.rule);
         if found.iter().any(is_conflict) { Refusal::Conflict(found) } else { Refusal::Findings(found) }
     }
 }

@@ -274,6 +274,7 @@ impl Desk {
             let found = Diagnostic::of_file(&UNFIT_TRANSLATION, shown, message);
             return Err(Diagnostic { severity: Severity::Error, ..found }.into());
         }
+        let held = self.workspace.lock_corpus(folder)?;
         let before = self.workspace.read_exact(&path)?;
         let reviewer = Reviewer { name: by, day: today, origin: "review" };
         let reviewed = Reviewed {
@@ -287,6 +288,6 @@ impl Desk {
             let kept = Diagnostic::of_file(&KEPT_REVIEW, shown, why.message(&unit.key, &unit.context));
             return Err(Diagnostic { severity: Severity::Error, ..kept }.into());
         }
-        Ok(self.workspace.write_translations(&[Changed { path, before, after }])?)
+        Ok(self.workspace.write_translations(&held, &[Changed { path, before, after }])?)
     }
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
 use crate::select::Voice;
 use crate::spec::names::Names;
-use crate::workspace::{Added, Addition, ImportReport, Renewal};
+use crate::workspace::{Added, Addition, CorpusLock, ImportReport, Renewal, SplitLibrary};
 
 rules! {
     /// An option for one document is given with several documents.
@@ -221,13 +221,31 @@ impl Desk {
         Ok(self.workspace.renew_reading(folder, key, self.names()?.as_ref())?)
     }
 
-    /// Writes a reading that was made again.
+    /// Waits until no other process changes the sources of a corpus, and keeps others from it.
+    ///
+    /// # Errors
+    ///
+    /// Another process holds the corpus for longer than half a minute, or what an interrupted one began cannot be completed.
+    pub fn hold_corpus(&self, folder: &Path) -> Result<CorpusLock, Refusal> {
+        Ok(self.workspace.lock_corpus(folder)?)
+    }
+
+    /// Writes a reading that was made again while the corpus was held.
     ///
     /// # Errors
     ///
     /// It cannot be written, or was changed meanwhile.
-    pub fn write_renewal(&self, renewal: &Renewal) -> Result<(), Refusal> {
-        Ok(self.workspace.write_renewal(renewal)?)
+    pub fn write_renewal(&self, held: &CorpusLock, renewal: &Renewal) -> Result<(), Refusal> {
+        Ok(self.workspace.write_renewal(held, renewal)?)
+    }
+
+    /// Puts each entry of `library.yml` into a file of its own, byte for byte: all of them, or none.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file; it has mistakes, or is written so that it cannot be parted.
+    pub fn split_library(&self, folder: &Path) -> Result<SplitLibrary, Refusal> {
+        Ok(self.workspace.split_library(folder)?)
     }
 
     /// Every source of a corpus folder and its state. Nothing is written.

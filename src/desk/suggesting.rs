@@ -6,7 +6,6 @@ use super::{Desk, Event, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::read::rules::BROKEN_SUGGESTION;
 use crate::draft::{self, SuggestedChange, SuggestionKind, decided};
-use crate::workspace::lock_edition;
 use crate::workspace::write::write_edited;
 
 rules! {
@@ -82,7 +81,7 @@ impl Desk {
         tell: Tell<'_>,
     ) -> Result<Decided, Refusal> {
         let path = self.workspace.shown(draft);
-        let _lock = lock_edition(draft, || tell(Event::WaitsFor(&path)))?;
+        let _lock = self.workspace.lock_edition(draft, || tell(Event::WaitsFor(&path)))?;
         let seen = self.workspace.read_bytes(draft)?;
         let before = self.workspace.read(draft)?;
         let suggestions = suggestions_of(&before)?;

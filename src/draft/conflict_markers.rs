@@ -1,24 +1,15 @@
 //! Conflict markers, around what could not be merged: three comments, in the form that Git has made known. They are
 //! never printed; a draft that contains one is not sound.
 
-use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
-
-rules! {
-    /// A draft contains a conflict marker.
-    pub CONFLICT_MARKER = Error "merge-mark" {
-        title: "A draft contains a conflict marker: something in it could not be merged.",
-        why: "Somebody changed the draft, and what is generated now differs in the same place: only a person can say \
-              which is right. Keep that, and delete the markers.",
-        wrong: "<!-- <<<<<<< this draft: both sides changed these words -->\n\nOne.\n\n<!-- ======= -->\n\nOther.\n\n\
-                <!-- >>>>>>> as generated now -->",
-        right: "One.",
-    }
-}
+use crate::diagnostic::{Diagnostics, SourceText, msg};
+use crate::text::unmerged::{CONFLICT_MARKER, ConflictMarker};
 
 /// Before what the draft says.
 const MINE: &str = "<<<<<<<";
 /// Between the two.
 const BETWEEN: &str = "=======";
+/// Before what both were made of, where Git shows it.
+const BEFORE: &str = "|||||||";
 /// After what is generated now.
 const NEW: &str = ">>>>>>>";
 
@@ -52,7 +43,7 @@ pub fn unresolved(source: &SourceText) -> Diagnostics {
         let here = at + line.len() - line.trim_start().len()..at + line.trim_end().len();
         at += line.len();
         let Some(marker) = marker_of(line.trim()) else { continue };
-        if marker == MINE {
+        if marker == ConflictMarker::Mine {
             depth += 1;
             let here = source.finding(&CONFLICT_MARKER, here, msg!("merge-mark"));
             found.push(here.help(msg!("merge-mark.help")));
@@ -60,22 +51,27 @@ pub fn unresolved(source: &SourceText) -> Diagnostics {
             let here = source.finding(&CONFLICT_MARKER, here, msg!("merge-mark--left"));
             found.push(here.help(msg!("merge-mark--left.help")));
         }
-        if marker == NEW {
+        if marker == ConflictMarker::Behind {
             depth = depth.saturating_sub(1);
         }
     }
     found
 }
 
-/// The marker that a line is: in a comment of Markdown or YAML, or bare, as Git leaves it.
-fn marker_of(line: &str) -> Option<&'static str> {
+/// The marker that a line is: in a comment of Markdown or YAML, or bare, as Git leaves it. Bare, the one between the versions
+/// may be below a heading.
+fn marker_of(line: &str) -> Option<ConflictMarker> {
     let comment = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
     let yaml = line.strip_prefix("# ").map(str::trim);
-    if comment.or(yaml) == Some(BETWEEN) {
-        return Some(BETWEEN);
+    let marker = ConflictMarker::of(comment.or(yaml).unwrap_or(line))?;
+    match marker {
+        ConflictMarker::Between => (comment.or(yaml) == Some(BETWEEN)).then_some(marker),
+        // A row of empty cells is a row of a table.
+        ConflictMarker::Before => {
+            line.starts_with(&format!("{BEFORE} ")).then_some(marker).filter(|_| !line.ends_with('|'))
+        }
+        _ => line.contains(' ').then_some(marker),
     }
-    let inner = comment.or(yaml).unwrap_or(line);
-    [MINE, NEW].into_iter().find(|marker| inner.strip_prefix(marker).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 #[cfg(test)]
@@ -94,6 +90,9 @@ mod tests {
         assert_eq!(lines(left), [5, 9], "markers that are left when the first is gone");
         assert_eq!(lines(&marked_yaml("a: 1", "a: 2", "it has changed", "\n")), [1]);
         assert_eq!(lines("<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> other\n"), [1], "of Git");
+        assert_eq!(lines("<<<<<<< HEAD\nx\n||||||| 1f2e\nz\n=======\ny\n>>>>>>> other\n"), [1], "with what was before");
+        assert_eq!(lines("x\n||||||| 1f2e\nz\n"), [2]);
+        assert!(lines("| a |\n|---|\n||||||| x |\n").is_empty());
         assert!(lines("A heading\n=======\n\n> > > > > > > x\n\n<<<<<<<x\n").is_empty());
     }
 }

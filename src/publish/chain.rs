@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::record::Record;
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::text::digest::Digest;
+use crate::text::unmerged::unmerged;
 use crate::yaml;
 
 rules! {
@@ -84,6 +85,12 @@ pub fn written(record: &Record, after: Vec<Digest>, shown: &str) -> Result<(Dige
 pub fn read(digest: &Digest, path: &str, text: &str) -> Result<KeptRecord, Diagnostics> {
     // Version control may change line ends and a byte-order mark.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
+    let source = SourceText::new(path, &text);
+    let conflicts = unmerged(&source, 0..text.len());
+    if conflicts.has_errors() {
+        let of_record = |found: Diagnostic| found.help(msg!("altered-record.help"));
+        return Err(conflicts.into_iter().map(of_record).collect());
+    }
     if Digest::of(text.as_bytes()) != *digest {
         let wrong = Diagnostic::of_file(&ALTERED_RECORD, path, msg!("altered-record"));
         return Err(wrong.help(msg!("altered-record.help")).into());

@@ -308,15 +308,6 @@ impl Index {
         }
         Ok(Self { searcher, fields, columns, statistics, rules })
     }
-
-    /// Whether every file of the index is as it was written.
-    ///
-    /// # Errors
-    ///
-    /// A file cannot be read.
-    pub fn is_sound(&self) -> Result<bool, SearchError> {
-        Ok(self.searcher.index().validate_checksum()?.is_empty())
-    }
 }
 
 fn open(directory: impl Into<Box<dyn Directory>>) -> Result<TantivyIndex, SearchError> {

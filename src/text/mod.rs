@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod moment;
 pub mod person;
 pub mod seal;
+pub mod unmerged;
 
 use std::ops::Range;
 

@@ -1,30 +1,22 @@
 //! New sources and new entries of the library: all of them, or none.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::corpus::{KEY_TAKEN, NO_READER, SourceFile, UNKNOWN_SOURCE};
-use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE};
-use super::{Workspace, write_edited, write_new, write_over};
+use super::joint::{JointChange, PlannedFile};
+use super::library::ENTRIES;
+use super::{Workspace, write_edited};
 use crate::corpus::amend::{Amendment, amend};
 use crate::corpus::entry::{NewEntry, append, key_from};
 use crate::corpus::format;
 use crate::corpus::import::rules::LEFT_OUT_ENTRY;
 use crate::corpus::import::{self, IMPORTS};
 use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::spec::names::{Names, UNKNOWN_NAME};
 
 rules! {
-    /// A library begins with a byte-order mark.
-    pub BYTE_ORDER_MARK = Error "byte-order-mark" {
-        title: "The library begins with a byte-order mark.",
-        why: "Entries are added at the end and every earlier byte is kept, but the mark would make another program \
-              refuse the first key. Save the file as UTF-8 without it.",
-        wrong: "",
-        right: "",
-    }
     /// A file to be imported is not a bibliography that is read.
     pub UNKNOWN_BIBLIOGRAPHY = Error "unknown-bibliography" {
         title: "A file is not a bibliography in a supported format.",
@@ -82,25 +74,22 @@ pub struct Added {
     pub had_entry: bool,
 }
 
-impl Workspace {
-    /// The library of a corpus folder: its path and text, empty if there is none.
-    fn library_text(&self, folder: &Path) -> Result<(PathBuf, SourceText), Diagnostics> {
-        let names = ["library.yml", "library.yaml"];
-        let path = names.iter().map(|name| folder.join(name)).find(|path| path.exists());
-        let path = path.unwrap_or_else(|| folder.join("library.yml"));
-        let text = match self.read_if_there(&path)? {
-            // As it is: a byte-order mark stays too.
-            Some(text) if self.read_bytes(&path)?.starts_with(b"\xEF\xBB\xBF") => {
-                return Err(Diagnostic::of_file(&BYTE_ORDER_MARK, text.path(), msg!("byte-order-mark"))
-                    .help(msg!("byte-order-mark.help"))
-                    .into());
-            }
-            Some(text) => text,
-            None => SourceText::new(self.shown(&path), ""),
-        };
-        Ok((path, text))
-    }
+/// What a corpus has: the keys of its sources, and its library.
+#[derive(Default)]
+struct KnownSources {
+    taken: BTreeSet<String>,
+    library: Library,
+}
 
+/// A document that has been read, and where it will be.
+struct NewDocument<'a> {
+    addition: &'a Addition,
+    key: String,
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl Workspace {
     /// Appends the entries of a bibliography to the library. Entries of keys that the library has stay
     /// as they are.
     ///
@@ -119,12 +108,15 @@ impl Workspace {
                 .into());
         };
         let imported = import.read(&self.read_named(file)?)?;
-        let (path, text) = self.library_text(folder)?;
-        let library = if text.text().trim().is_empty() {
-            Library::default()
+        let held = self.lock_corpus(folder)?;
+        let (library, wrong) = self.sound_library(folder);
+        let (path, _) = self.library_text(folder, None)?;
+        let path = if self.has_entry_folder(folder) {
+            // Nothing is read back of what is wrong elsewhere, so it would stay unsaid.
+            wrong.into_result(())?;
+            folder.join(ENTRIES)
         } else {
-            // A file of comments alone has no entries, and the writer says what else is wrong with it.
-            Library::parse(text.path(), text.text()).unwrap_or_default()
+            path
         };
         let mut report = ImportReport {
             library: self.shown(&path),
@@ -151,8 +143,7 @@ impl Workspace {
         report.appended = new.iter().map(|entry| entry.key.clone()).collect();
         // A file in which every entry was left out says so; there is nothing to write.
         if !new.is_empty() {
-            let after = append(text.path(), text.text(), &new)?;
-            write_over(&path, after.as_bytes())?;
+            self.carry_out(&held, &self.new_entries(folder, &new)?.0)?;
         }
         Ok(report)
     }
@@ -162,21 +153,30 @@ impl Workspace {
     /// # Errors
     ///
     /// A document cannot be read as a source; its key is not a citation key, or is taken; a value of its
-    /// entry is wrong; the library has mistakes. Then nothing is copied and nothing is written.
+    /// entry is wrong; the library has mistakes; another process changes the corpus. Then nothing is copied and nothing is
+    /// written, however the process ends.
     pub fn add_sources(&self, folder: &Path, additions: &[Addition], names: &Names) -> Result<Vec<Added>, Diagnostics> {
         let mut found = Diagnostics::new();
-        let here = self.source_files(folder, &mut Diagnostics::new())?;
-        let library = found.take(self.library(folder, Some(names))).unwrap_or_default();
-        let mut taken: BTreeSet<String> = here.into_keys().collect();
-        let mut copies: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-        let (mut added, mut entries) = (Vec::new(), Vec::new());
+        // Documents are read while others may still work on the corpus: that can take long.
+        let mut known = found.take(self.known_sources(folder, names)).unwrap_or_default();
+        let mut documents: Vec<NewDocument<'_>> = Vec::new();
         for addition in additions {
-            let had_entry = |key: &str| library.records.contains_key(key);
-            let Some((key, path, bytes)) = found.take(self.prepare(folder, addition, &taken, &library, names)) else {
-                continue;
-            };
-            taken.insert(key.clone());
-            if !had_entry(&key) {
+            if let Some(document) = found.take(self.prepare(folder, addition, &known, names)) {
+                known.taken.insert(document.key.clone());
+                documents.push(document);
+            }
+        }
+        self.library_text(folder, None)?;
+        found.into_result(())?;
+        let held = self.lock_corpus(folder)?;
+        let known = self.known_sources(folder, names)?;
+        let mut found = Diagnostics::new();
+        let (mut added, mut entries, mut files) = (Vec::new(), Vec::new(), Vec::new());
+        for NewDocument { addition, key, path, bytes } in documents {
+            // Another process may have added it meanwhile.
+            found.take(self.may_add(addition, &key, &known).map_err(Diagnostics::from));
+            let had_entry = known.library.records.contains_key(&key);
+            if !had_entry {
                 let mut entry = addition.entry.clone();
                 entry.key.clone_from(&key);
                 let received = addition.file.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -185,27 +185,32 @@ impl Workspace {
                 }
                 entries.push(entry);
             }
-            added.push(Added { had_entry: had_entry(&key), path: self.shown(&path), key });
-            copies.push((path, bytes));
+            added.push(Added { had_entry, path: self.shown(&path), key });
+            files.push(PlannedFile { path, before: None, after: Some(bytes) });
         }
-        let (library_path, text) = self.library_text(folder)?;
-        if found.has_errors() {
-            return Err(found);
-        }
-        let after = append(text.path(), text.text(), &entries)?;
+        found.into_result(())?;
+        let (mut change, after) = self.new_entries(folder, &entries)?;
         // Ids of names are the project's, and are looked up where the library is loaded.
         if !entries.is_empty() {
-            check_names(&Library::parse(text.path(), &after)?, &entries, names)?;
+            check_names(&Library::parse(after.path(), after.text())?, &entries, names)?;
         }
-        self.write_all(&copies, (!entries.is_empty()).then_some((&library_path, after.as_str())))?;
+        files.append(&mut change.files);
+        self.carry_out(&held, &JointChange { files, ..change })?;
         Ok(added)
     }
 
-    /// Changes the entry of a source in the library, or appends one where it has none. Every other byte stays.
+    /// The keys and entries that a corpus has.
+    fn known_sources(&self, folder: &Path, names: &Names) -> Result<KnownSources, Diagnostics> {
+        let taken = self.source_files(folder, &mut Diagnostics::new())?.into_keys().collect();
+        Ok(KnownSources { taken, library: self.library(folder, Some(names))? })
+    }
+
+    /// Changes the entry of a source in the library, or adds one where it has none. Every other byte stays.
     ///
     /// # Errors
     ///
-    /// There is no such source; a value is wrong; the library has mistakes, cannot be changed so, or was changed meanwhile.
+    /// There is no such source; a value is wrong; the library has mistakes, cannot be changed so, or was changed meanwhile;
+    /// another process changes the corpus.
     pub fn set_source(
         &self,
         folder: &Path,
@@ -214,41 +219,53 @@ impl Workspace {
         entry: &NewEntry,
         names: &Names,
     ) -> Result<String, Diagnostics> {
-        let (path, text) = self.library_text(folder)?;
+        let held = self.lock_corpus(folder)?;
+        let (path, text) = self.library_text(folder, Some(key))?;
         let library = self.library(folder, Some(names))?;
-        let after = match library.records.get(key) {
-            Some(record) => amend(text.path(), text.text(), key, &change(record))?,
-            None => {
-                let files = self.source_files(folder, &mut Diagnostics::new())?;
-                if !files.values().any(|file| file.key == key) {
-                    let known = library.records.keys().map(String::as_str).chain(files.keys().map(String::as_str));
-                    let message = msg!("unknown-source", key = key);
-                    let help = crate::diagnostic::did_you_mean(key, known);
-                    return Err(Diagnostic::of_option(&UNKNOWN_SOURCE, "KEY", message).maybe_help(help).into());
-                }
-                let mut new = entry.clone();
-                key.clone_into(&mut new.key);
-                append(text.path(), text.text(), &[new])?
+        let Some(record) = library.records.get(key) else {
+            let files = self.source_files(folder, &mut Diagnostics::new())?;
+            if !files.values().any(|file| file.key == key) {
+                let known = library.records.keys().map(String::as_str).chain(files.keys().map(String::as_str));
+                let message = msg!("unknown-source", key = key);
+                let help = crate::diagnostic::did_you_mean(key, known);
+                return Err(Diagnostic::of_option(&UNKNOWN_SOURCE, "KEY", message).maybe_help(help).into());
             }
+            let mut new = entry.clone();
+            key.clone_into(&mut new.key);
+            let (change, after) = self.new_entries(folder, &[new])?;
+            check_names(&Library::parse(after.path(), after.text())?, &[NewEntry::new(key)], names)?;
+            self.carry_out(&held, &change)?;
+            let written = change.files.first().map_or(&path, |file| &file.path);
+            return Ok(self.shown(written));
         };
+        let after = amend(text.path(), text.text(), key, &change(record))?;
         check_names(&Library::parse(text.path(), &after)?, &[NewEntry::new(key)], names)?;
-        if path.exists() {
-            write_edited(&path, text.text().as_bytes(), after.as_bytes())?;
-        } else if !write_new(&path, after.as_bytes())? {
-            return Err(super::translations::written_meanwhile(self.shown(&path)).into());
-        }
+        write_edited(&path, text.text().as_bytes(), after.as_bytes())?;
         Ok(self.shown(&path))
     }
 
+    /// That a document may come under a key.
+    fn may_add(&self, addition: &Addition, key: &str, known: &KnownSources) -> Result<(), Diagnostic> {
+        let shown = self.shown(&addition.file);
+        if known.taken.contains(key) {
+            let message = msg!("key-taken", key = key);
+            return Err(Diagnostic::of_file(&KEY_TAKEN, shown, message).help(msg!("key-taken.help")));
+        }
+        if addition.described && known.library.records.contains_key(key) {
+            let message = msg!("entry-there", key = key);
+            return Err(Diagnostic::of_file(&ENTRY_THERE, shown, message).help(msg!("entry-there.help")));
+        }
+        Ok(())
+    }
+
     /// The key, place and bytes of a document to add.
-    fn prepare(
+    fn prepare<'a>(
         &self,
         folder: &Path,
-        addition: &Addition,
-        taken: &BTreeSet<String>,
-        library: &Library,
+        addition: &'a Addition,
+        known: &KnownSources,
         names: &Names,
-    ) -> Result<(String, PathBuf, Vec<u8>), Diagnostics> {
+    ) -> Result<NewDocument<'a>, Diagnostics> {
         let shown = self.shown(&addition.file);
         let name = addition.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
@@ -273,48 +290,14 @@ impl Workspace {
             };
             return Err(Diagnostic::of_file(&NOT_A_KEY, shown, message).help(help).into());
         }
-        if taken.contains(&key) {
-            let message = msg!("key-taken", key = key);
-            return Err(Diagnostic::of_file(&KEY_TAKEN, shown, message).help(msg!("key-taken.help")).into());
-        }
-        if addition.described && library.records.contains_key(&key) {
-            let message = msg!("entry-there", key = key);
-            return Err(Diagnostic::of_file(&ENTRY_THERE, shown, message).help(msg!("entry-there.help")).into());
-        }
+        self.may_add(addition, &key, known)?;
         let bytes = self.bytes_named(&addition.file)?;
         let path = folder.join(format!("{key}.{}", extension.to_ascii_lowercase()));
         // What cannot be read as a source is not one.
         let file = SourceFile { key: key.clone(), path: addition.file.clone(), format };
-        let record = library.records.get(&key).cloned().unwrap_or_else(|| Record::unknown(&key));
+        let record = known.library.records.get(&key).cloned().unwrap_or_else(|| Record::unknown(&key));
         self.read_anew(&file, &bytes, &record, &self.making(folder, &BTreeMap::new(), Some(names)))?;
-        Ok((key, path, bytes))
-    }
-
-    /// Writes new files and then the library; removes the files again where one cannot be written.
-    fn write_all(&self, copies: &[(PathBuf, Vec<u8>)], library: Option<(&PathBuf, &str)>) -> Result<(), Diagnostics> {
-        let mut written: Vec<&Path> = Vec::new();
-        let mut write = || -> Result<(), Diagnostic> {
-            for (path, bytes) in copies {
-                if !write_new(path, bytes)? {
-                    let message = msg!("file-in-the-way--source");
-                    return Err(
-                        Diagnostic::of_file(&FILE_IN_THE_WAY, self.shown(path), message).help(msg!("key-taken.help"))
-                    );
-                }
-                written.push(path);
-            }
-            library.map_or(Ok(()), |(path, text)| write_over(path, text.as_bytes()))
-        };
-        write().map_err(|why| {
-            let mut found = Diagnostics::from(why);
-            for path in &written {
-                if let Err(error) = fs::remove_file(path) {
-                    let message = msg!("unwritable-file--copy", why = error.to_string());
-                    found.push(Diagnostic::of_file(&UNWRITABLE_FILE, self.shown(path), message));
-                }
-            }
-            found
-        })
+        Ok(NewDocument { addition, key, path, bytes })
     }
 }
 

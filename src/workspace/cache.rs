@@ -2,17 +2,23 @@
 //!
 //! The index is trusted for a source whose file and reading have the size and modification time that
 //! they had when they were indexed. Whatever is wrong with it, it is built again; where the folder
-//! cannot be written, the index is built in memory.
+//! cannot be written, the index is built in memory. Its files are held against checksums before Tantivy sees them: it
+//! takes what it reads for its own, and panics where that is not so.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 
+use flate2::Crc;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 
 use super::door;
+use super::locks::{self, HeldLock, SERIES_PATIENCE, Taken};
+use super::own_folder::{discard, folder_within};
 use super::progress::Progress;
 use super::stamps::{COARSE, Stamp};
 use super::write_over;
@@ -22,13 +28,16 @@ use crate::text::date::PartialDate;
 use crate::text::digest::Digest;
 
 /// The version of the manifest's form.
-const CACHE_VERSION: u32 = 2;
+const CACHE_VERSION: u32 = 3;
 
-/// The folder of all caches, in the project's root.
-const FOLDER: &str = ".brief";
+/// An index of up to so many bytes is read when it is opened, checked, and used from memory: nothing can happen to it then.
+const IN_MEMORY: u64 = 32 << 20;
 
-/// An index of up to this many passages is checked against its checksums when it is opened.
-const CHECKED: usize = 20_000;
+/// One of up to so many bytes is read and checked; of a larger one sizes and modification times are.
+const CHECKED: u64 = 512 << 20;
+
+/// The bytes that are read at a time.
+const CHUNK: usize = 1 << 20;
 
 /// A source as it is in its folder.
 pub(super) struct Present {
@@ -71,7 +80,17 @@ pub(super) struct Fresh {
 struct Manifest<S> {
     version: (u32, u32),
     passages: usize,
+    /// The files of the index by name.
+    files: BTreeMap<String, IndexFile>,
     sources: S,
+}
+
+/// A file of an index as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct IndexFile {
+    stamp: Stamp,
+    /// CRC-32 of its bytes; 0 in an index that is too large to be read for it.
+    checksum: u32,
 }
 
 /// An index that is up to date, with what it contains.
@@ -104,9 +123,9 @@ pub(super) fn open_index(
     let Ok((folder, lock)) = prepare(root, name) else {
         return in_memory(present, read);
     };
-    let cached = match refresh(&folder, present, &mut *read) {
+    let cached = match unwound(|| refresh(&folder, present, &mut *read)) {
         Ok(cached) => Ok(cached),
-        Err(_) => rebuild(&folder, present, &mut *read),
+        Err(_) => unwound(|| rebuild(&folder, present, &mut *read)),
     };
     drop(lock);
     match cached {
@@ -143,31 +162,133 @@ fn parts(fresh: Vec<(String, Fresh)>) -> (Vec<Vec<IndexEntry>>, BTreeMap<String,
     fresh.into_iter().map(|(key, fresh)| (fresh.entries, (key, fresh.indexed))).unzip()
 }
 
+/// What Tantivy gives; a panic of it is an error like others.
+fn unwound(work: impl FnOnce() -> Result<Cached, SearchError>) -> Result<Cached, SearchError> {
+    std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged()))
+}
+
 /// Makes the folder, and locks it for this process: the index is opened or changed by one at a time.
-/// The lock of a process that dies is released by the system.
-fn prepare(root: &Path, name: &str) -> io::Result<(PathBuf, File)> {
-    let caches = root.join(FOLDER);
-    door::may_write(&caches.join("lock"))?;
-    if !caches.exists() {
-        fs::create_dir_all(&caches)?;
-        fs::write(caches.join(".gitignore"), "# Caches of brief; they may be deleted at any time.\n*\n")?;
-    }
+fn prepare(root: &Path, name: &str) -> io::Result<(PathBuf, HeldLock)> {
     // A digest as the name of the folder: it can name no other, and is no longer than a name may be.
-    let digest = Digest::of(name.as_bytes());
-    let folder = caches.join(format!("index-{}", &digest.hex()[..16]));
-    door::may_write(&folder.join("lock"))?;
-    fs::create_dir_all(folder.join("index"))?;
-    let lock = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
-    lock.lock()?;
-    Ok((folder, lock))
+    let name = format!("index-{}", &Digest::of(name.as_bytes()).hex()[..16]);
+    let folder = folder_within(root, &name)?;
+    match locks::wait(root, &name, SERIES_PATIENCE, || {})? {
+        Taken::Held(lock) => Ok((folder, lock)),
+        Taken::Busy(_) => Err(io::ErrorKind::WouldBlock.into()),
+    }
 }
 
 fn manifest_path(folder: &Path) -> PathBuf {
     folder.join("manifest.json")
 }
 
+fn files_folder(folder: &Path) -> PathBuf {
+    folder.join("index")
+}
+
 fn directory(folder: &Path) -> Result<MmapDirectory, SearchError> {
-    MmapDirectory::open(folder.join("index")).map_err(|error| SearchError::from(tantivy::TantivyError::from(error)))
+    MmapDirectory::open(files_folder(folder)).map_err(|error| SearchError::from(tantivy::TantivyError::from(error)))
+}
+
+/// The files of the index with their stamps, but for Tantivy's locks, which say nothing.
+///
+/// # Errors
+///
+/// The folder cannot be read, or holds something else than files.
+fn files_of(folder: &Path) -> io::Result<BTreeMap<String, Stamp>> {
+    let folder = files_folder(folder);
+    let odd = || io::Error::from(io::ErrorKind::InvalidData);
+    if !fs::symlink_metadata(&folder)?.is_dir() {
+        return Err(odd());
+    }
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().into_string().map_err(|_| odd())?;
+        if !entry.file_type()?.is_file() {
+            return Err(odd());
+        }
+        if !name.ends_with(".lock") {
+            files.insert(name, Stamp::of(&entry.path()).ok_or_else(odd)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The checksum of a file.
+fn checksum_of(path: &Path) -> io::Result<u32> {
+    let (mut file, mut chunk, mut checksum) = (File::open(path)?, vec![0; CHUNK], Crc::new());
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(checksum.sum()),
+            length => checksum.update(&chunk[..length]),
+        }
+    }
+}
+
+fn bytes_of(files: impl Iterator<Item = Stamp>) -> u64 {
+    files.map(|stamp| stamp.0).sum()
+}
+
+/// The files of an index as they are now, to be held against later.
+fn recorded(folder: &Path) -> io::Result<BTreeMap<String, IndexFile>> {
+    let files = files_of(folder)?;
+    let is_checked = bytes_of(files.values().copied()) <= CHECKED;
+    let one = |(name, stamp): (String, Stamp)| {
+        let checksum = if is_checked { checksum_of(&files_folder(folder).join(&name))? } else { 0 };
+        Ok((name, IndexFile { stamp, checksum }))
+    };
+    files.into_par_iter().map(one).collect()
+}
+
+/// The index whose files are those that were recorded, from memory if it is small; `None` where one is not as it was.
+fn verified(folder: &Path, recorded: &BTreeMap<String, IndexFile>) -> Option<Box<dyn Directory>> {
+    let files = files_of(folder).ok()?;
+    let has_size = |(name, stamp): (&String, &Stamp)| recorded.get(name).is_some_and(|file| file.stamp.0 == stamp.0);
+    if files.len() != recorded.len() || !files.iter().all(has_size) {
+        return None;
+    }
+    let bytes = bytes_of(files.values().copied());
+    let path = |name: &str| files_folder(folder).join(name);
+    if bytes <= IN_MEMORY {
+        let memory = RamDirectory::create();
+        for (name, file) in recorded {
+            let mut bytes = Vec::new();
+            // No more than was recorded, whatever happens to the file.
+            File::open(path(name)).ok()?.take(file.stamp.0 + 1).read_to_end(&mut bytes).ok()?;
+            let mut checksum = Crc::new();
+            checksum.update(&bytes);
+            if checksum.sum() != file.checksum {
+                return None;
+            }
+            memory.atomic_write(Path::new(name), &bytes).ok()?;
+        }
+        return Some(Box::new(memory));
+    }
+    let is_as_it_was = |(name, file): (&String, &IndexFile)| match bytes <= CHECKED {
+        true => checksum_of(&path(name)).is_ok_and(|checksum| checksum == file.checksum),
+        false => files.get(name) == Some(&file.stamp),
+    };
+    let are_all = recorded.par_iter().all(is_as_it_was);
+    let directory = directory(folder).ok().filter(|_| are_all)?;
+    Some(Box::new(directory))
+}
+
+/// What the manifest says: a line of JSON, and its digest.
+fn read_manifest(path: &Path) -> Option<Manifest<BTreeMap<String, Indexed>>> {
+    let found = fs::symlink_metadata(path).ok()?;
+    // Whatever a link leads to was not written here.
+    if !found.is_file() {
+        return None;
+    }
+    let bytes = door::read(path).ok()?;
+    let end = bytes.iter().rposition(|byte| *byte == b'\n')?;
+    let (json, digest) = bytes.split_at_checked(end)?;
+    if digest.get(1..)? != Digest::of(json).hex().as_bytes() {
+        return None;
+    }
+    let manifest: Manifest<BTreeMap<String, Indexed>> = serde_json::from_slice(json).ok()?;
+    (manifest.version == (CACHE_VERSION, ANALYSIS_VERSION)).then_some(manifest)
 }
 
 fn damaged() -> SearchError {
@@ -177,15 +298,8 @@ fn damaged() -> SearchError {
 /// Opens the index, after what changed is read again.
 fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
-    let bytes = door::read(&path).map_err(|why| tantivy::TantivyError::from(why.into_error()))?;
-    // Tantivy would wait for a pipe, and read whatever a link leads to.
-    if !door::has_only_files(&folder.join("index")) {
-        return Err(damaged());
-    }
-    let manifest: Manifest<BTreeMap<String, Indexed>> = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
-    if manifest.version != (CACHE_VERSION, ANALYSIS_VERSION) {
-        return Err(damaged());
-    }
+    let manifest = read_manifest(&path).ok_or_else(damaged)?;
+    let kept = verified(folder, &manifest.files).ok_or_else(damaged)?;
     let written = Stamp::of(&path).map_or(0, |stamp| stamp.1);
     let settled = |stamp: Stamp| stamp.1 + COARSE.as_nanos() < written;
     let unchanged = |key: &str, present: &Present| {
@@ -199,8 +313,8 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
     let gone = manifest.sources.keys().filter(|key| !present.contains_key(*key));
     let removed: Vec<String> = gone.cloned().chain(changed.iter().map(|key| (*key).to_owned())).collect();
     if removed.is_empty() {
-        let index = Index::open(directory(folder)?)?;
-        if index.passages() != manifest.passages || (index.passages() <= CHECKED && !index.is_sound()?) {
+        let index = Index::open(kept)?;
+        if index.passages() != manifest.passages {
             return Err(damaged());
         }
         return Ok(Cached { index, sources: manifest.sources });
@@ -210,21 +324,21 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
     for key in &removed {
         was_indexed |= sources.remove(key).is_some();
     }
-    let kept = sources.len();
+    let left = sources.len();
     let mut entries = entries_of(&changed, &mut sources, read).peekable();
     // A file that cannot be read is tried again in each run; that alone changes nothing in the index.
     let index = if was_indexed || entries.peek().is_some() {
         Index::update(directory(folder)?, &removed, entries)?
     } else {
         drop(entries);
-        Index::open(directory(folder)?)?
+        Index::open(kept)?
     };
     let expected: usize = sources.values().map(|source| source.paragraphs).sum();
     if index.passages() != expected {
         return Err(damaged());
     }
     // A manifest that is written later makes settled what had just been changed.
-    if was_indexed || sources.len() > kept {
+    if was_indexed || sources.len() > left {
         store(folder, &index, &sources);
     }
     Ok(Cached { index, sources })
@@ -232,9 +346,11 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
 
 /// Builds the index again.
 fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
-    let _ = fs::remove_file(manifest_path(folder));
-    fs::remove_dir_all(folder.join("index"))
-        .and_then(|()| fs::create_dir_all(folder.join("index")))
+    let files = files_folder(folder);
+    let cleared = discard(&manifest_path(folder)).and_then(|()| discard(&files)).and_then(|()| fs::create_dir(&files));
+    // What cannot be removed in the folder goes with it.
+    cleared
+        .or_else(|_| discard(folder).and_then(|()| fs::create_dir_all(&files)))
         .map_err(tantivy::TantivyError::from)?;
     let keys: Vec<&str> = present.keys().map(String::as_str).collect();
     let mut sources = BTreeMap::new();
@@ -246,8 +362,12 @@ fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
 /// Writes the manifest after the index: if that fails, the next run finds an index without one, or
 /// with an older one, and fixes it.
 fn store(folder: &Path, index: &Index, sources: &BTreeMap<String, Indexed>) {
-    let manifest = Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), sources };
-    if let Ok(json) = serde_json::to_vec(&manifest) {
-        let _ = write_over(&manifest_path(folder), &json);
+    let Ok(files) = recorded(folder) else { return };
+    let manifest = Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), files, sources };
+    if let Ok(mut manifest) = serde_json::to_vec(&manifest) {
+        let digest = Digest::of(&manifest);
+        manifest.push(b'\n');
+        manifest.extend(digest.hex().as_bytes());
+        let _ = write_over(&manifest_path(folder), &manifest);
     }
 }

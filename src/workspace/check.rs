@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::Workspace;
 use super::corpus::NO_SOURCE_FILE;
+use super::library::{LIBRARY_FILES, unknown_names, whole_library};
 use crate::corpus::library::{Library, reserved_names};
 use crate::corpus::reading::Reading;
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, msg, rules};
 use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::inspect::{Inspected, inspect};
@@ -24,15 +25,28 @@ rules! {
 }
 
 impl Workspace {
-    /// Everything that is wrong with a library file.
+    /// Everything that is wrong with a library file, or with the file of one entry; entries that another file has too are
+    /// found from either.
     pub fn check_library(&self, path: &Path, names: Option<&Names>) -> Diagnostics {
         let mut found = Diagnostics::new();
-        if let Some(text) = found.take(self.read(path).map_err(Diagnostics::from))
-            && let Some(library) = found.take(Library::parse(text.path(), text.text()))
-        {
-            found.extend(super::corpus::unknown_names(&library, names));
-            found.extend(reserved_names(&library));
-        }
+        let Some(text) = found.take(self.read(path).map_err(Diagnostics::from)) else { return found };
+        let (shown, path) = (self.shown(path), std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()));
+        let is_whole = path.file_name().is_some_and(|name| LIBRARY_FILES.iter().any(|known| name == *known));
+        let folder = path.parent().and_then(|folder| if is_whole { Some(folder) } else { folder.parent() });
+        let folder = folder.unwrap_or(Path::new(""));
+        let (library, mut all) = match is_whole && whole_library(folder).as_ref() != Some(&path) {
+            // Another of its two names is what the corpus uses.
+            true => {
+                let mut found = Diagnostics::new();
+                (found.take(Library::parse(text.path(), text.text())).unwrap_or_default(), found)
+            }
+            false => self.sound_library(folder),
+        };
+        all.extend(unknown_names(&library, names));
+        all.extend(reserved_names(&library));
+        let is_of = |subject: &Subject| subject.path() == Some(shown.as_str());
+        let concerns = |one: &Diagnostic| is_of(&one.subject) || one.related.iter().any(|other| is_of(&other.subject));
+        found.extend(all.into_iter().filter(concerns).collect());
         found
     }
 

@@ -13,24 +13,25 @@ use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Present};
 use super::door;
+use super::leftovers::clear_corpus;
+use super::library::{LIBRARY_FILES, unknown_names};
 use super::outside::{PROGRAM_FAILED, drawn};
 use super::stamps::Stamp;
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
 use crate::corpus::clean::{self, Known, Recurring};
 use crate::corpus::format::{self, Format, Received};
-use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help, reserved_names};
+use crate::corpus::library::{Library, LibraryFiles, NOT_A_KEY, Record, is_key, key_help, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
 use crate::search::{Index, IndexEntry};
 use crate::select::DatedSource;
-use crate::spec::names::{Names, UNKNOWN_NAME};
+use crate::spec::names::Names;
 use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
 use crate::translate::Memory;
-use crate::yaml::{YamlFile, escape_pointer};
 
 pub use rules::{
     EMPTY_CORPUS, KEY_TAKEN, LOCKED_READINGS, NO_READER, NO_SOURCE_FILE, NOTHING_TO_QUOTE, UNKNOWN_SOURCE,
@@ -50,8 +51,8 @@ pub struct LoadedCorpus {
     /// Citation keys of sources that are there and cannot be used, because something is wrong with their
     /// reading.
     pub unreadable: BTreeSet<String>,
-    /// The library's file with the places in it; `None` where there is none, or where not all of the corpus was loaded.
-    pub library: Option<YamlFile>,
+    /// The files of the library with the places in them; none where not all of the corpus was loaded.
+    pub library: LibraryFiles,
 }
 
 impl LoadedCorpus {
@@ -326,7 +327,7 @@ impl Workspace {
         let mut loaded = self.load(folder, &all, (&library, &[]), &making, &mut found);
         left_out.extend(std::mem::take(&mut loaded.left_out));
         loaded.left_out = left_out;
-        loaded.library = library.file;
+        loaded.library = library.files;
         if loaded.corpus.is_empty() && !found.has_errors() {
             found.extend(loaded.left_out.clone());
             found.push(Diagnostic::of_file(&EMPTY_CORPUS, self.shown(folder), msg!("empty-corpus")));
@@ -379,7 +380,7 @@ impl Workspace {
         found.extend(wrong);
         let corpus = Corpus::build_in(sources, languages);
         memory.hold_against(&corpus);
-        LoadedCorpus { corpus, memory, left_out, readings_made, unreadable, library: None }
+        LoadedCorpus { corpus, memory, left_out, readings_made, unreadable, library: LibraryFiles::default() }
     }
 
     pub(super) fn making<'a>(
@@ -407,6 +408,7 @@ impl Workspace {
         folder: &Path,
         left_out: &mut Diagnostics,
     ) -> Result<BTreeMap<String, SourceFile>, Diagnostics> {
+        self.complete_if_free(folder, left_out);
         let entries = fs::read_dir(folder).map_err(|error| {
             if folder.exists() {
                 let message = msg!("unreadable-file--corpus", why = error.to_string());
@@ -419,6 +421,7 @@ impl Workspace {
             entries.filter_map(Result::ok).map(|entry| (entry.file_name(), entry.file_type().ok())).collect();
         // In the order of the paths; those would be compared part by part, the folder's again each time.
         entries.sort_by(|a, b| a.0.cmp(&b.0));
+        clear_corpus(folder, entries.iter().filter_map(|(name, _)| name.to_str()));
         let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
         for (name, kind) in entries {
             let path = folder.join(&name);
@@ -427,7 +430,7 @@ impl Workspace {
             if kind.is_some_and(|kind| kind.is_dir())
                 || (is_link && path.is_dir())
                 || name.starts_with('.')
-                || matches!(name.as_str(), "library.yml" | "library.yaml")
+                || LIBRARY_FILES.contains(&name.as_str())
                 || name.ends_with('~')
             {
                 continue;
@@ -461,19 +464,6 @@ impl Workspace {
         Ok(files)
     }
 
-    /// The library of a corpus folder, its names looked up where there is a catalogue.
-    pub(super) fn library(&self, folder: &Path, names: Option<&Names>) -> Result<Library, Diagnostics> {
-        let library = self.library_as_written(folder)?;
-        unknown_names(&library, names).into_result(library)
-    }
-
-    fn library_as_written(&self, folder: &Path) -> Result<Library, Diagnostics> {
-        let file = ["library.yml", "library.yaml"].iter().map(|name| folder.join(name)).find(|path| path.exists());
-        let Some(path) = file else { return Ok(Library::default()) };
-        let text = self.read(&path)?;
-        Library::parse(text.path(), text.text())
-    }
-
     /// The source file of a key, with its format.
     pub(super) fn source_of(&self, folder: &Path, key: &str) -> Option<(PathBuf, &'static Format)> {
         let files = self.source_files(folder, &mut Diagnostics::new()).ok()?;
@@ -491,19 +481,28 @@ impl Workspace {
         let path = reading_path(folder, &file.key);
         let shown_source = self.shown(&file.path);
         let bytes = self.read_bytes(&file.path).map_err(|why| Unread::LeftOut(why.into()))?;
-        if let Some(text) = self.read_if_there(&path).map_err(|why| Unread::Wrong(why.into()))? {
+        let kept = || -> Result<Option<Reading>, Unread> {
+            let text = self.read_if_there(&path).map_err(|why| Unread::Wrong(why.into()))?;
+            let Some(text) = text else { return Ok(None) };
             let reading = Reading::parse(text.path(), text.text()).map_err(Unread::Wrong)?;
             reading.check(&text, &shown_source, file.format, &bytes).map_err(Unread::Wrong)?;
+            Ok(Some(reading))
+        };
+        if let Some(reading) = kept()? {
             return Ok(reading);
         }
         if self.locked {
-            let found = Diagnostic::of_file(&LOCKED_READINGS, shown_source, msg!("locked-readings"))
+            let found = Diagnostic::of_file(&LOCKED_READINGS, shown_source.clone(), msg!("locked-readings"))
                 .help(msg!("locked-readings.help"));
             return Err(Unread::Wrong(found.into()));
         }
         let mut reading = self.read_anew(file, &bytes, record, making).map_err(Unread::LeftOut)?;
         let written = SourceText::new(self.shown(&path), &reading.to_file());
-        write_new(&path, written.text().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        let is_new = write_new(&path, written.text().as_bytes()).map_err(|why| Unread::Wrong(why.into()))?;
+        // Another process was first: what counts is what is kept, even if more of the corpus was known to one of them.
+        if !is_new && let Some(reading) = kept()? {
+            return Ok(reading);
+        }
         reading.file = ReadFrom(Some(written));
         made.push(self.shown(&path));
         Ok(reading)
@@ -602,24 +601,6 @@ fn record_of(library: &Library, key: &str) -> Record {
     library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key))
 }
 
-/// Ids of a library that the names catalogue does not contain; none are looked for where it is broken.
-pub(super) fn unknown_names(library: &Library, names: Option<&Names>) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    if let (Some(file), Some(names)) = (&library.file, names) {
-        for (key, record) in &library.records {
-            for (field, id) in [("outlet", &record.provenance.outlet), ("relays", &record.provenance.relays)] {
-                if let Some(id) = id.as_deref().filter(|id| names.get(id).is_none()) {
-                    let help = did_you_mean(id, names.ids());
-                    let message = msg!("unknown-name", id = id);
-                    let pointer = format!("/{}/brief/{field}", escape_pointer(key));
-                    found.push(file.finding(&UNKNOWN_NAME, &pointer, message).maybe_help(help));
-                }
-            }
-        }
-    }
-    found
-}
-
 /// The place of a source's reading.
 pub(super) fn reading_path(folder: &Path, key: &str) -> PathBuf {
     folder.join("text").join(format!("{key}.txt"))
@@ -640,9 +621,8 @@ fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
 }
 
 pub(super) fn report_missing(library: &Library, files: &BTreeMap<String, SourceFile>, left_out: &mut Diagnostics) {
-    let Some(yaml) = &library.file else { return };
     for key in library.records.keys().filter(|key| !files.contains_key(*key)) {
-        let pointer = format!("/{}", escape_pointer(key));
-        left_out.push(yaml.key_finding(&NO_SOURCE_FILE, &pointer, msg!("no-source-file", key = key)));
+        let missing = library.files.key_finding(key, &NO_SOURCE_FILE, msg!("no-source-file", key = key));
+        left_out.extend(missing.into_iter().collect());
     }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Workspace;
+use super::temporaries::clear_folder;
 use super::write::write_new;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::publish::chain::{self, Chain};
@@ -36,6 +37,7 @@ impl Workspace {
     /// is none.
     pub fn records_of(&self, series: &Path, stem: &str) -> Result<Chain, Diagnostics> {
         let folder = series.join(RECORDS).join(stem);
+        clear_folder(&folder);
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
         let named = |path: PathBuf| Some((name_of_record(&path)?, path));
         let mut files: Vec<(Digest, PathBuf)> = entries.filter_map(|entry| named(entry.path())).collect();

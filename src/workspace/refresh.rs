@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::corpus::{LOCKED_READINGS, UNKNOWN_SOURCE, reading_path};
-use super::{Workspace, write_new, write_over};
+use super::translations::written_meanwhile;
+use super::{CorpusLock, Workspace, write_edited, write_new};
 use crate::corpus::library::Record;
 use crate::corpus::reading::{Changes, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
@@ -141,7 +142,7 @@ impl Workspace {
             Some(before) => fresh.with_hand_of(before),
             None => fresh,
         };
-        let superseded = self.read_if_there(&path)?.map(|text| text.text().to_owned());
+        let superseded = self.read_exact(&path)?;
         let mut renewal =
             Renewal { before, after, shown: self.shown(&path), drafts: Vec::new(), unread, path, superseded };
         let drafts = self.read_drafts();
@@ -275,16 +276,24 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// With `--locked`, or if it cannot be written.
-    pub fn write_renewal(&self, renewal: &Renewal) -> Result<(), Diagnostic> {
+    /// With `--locked`, or if it cannot be written, or the one before was changed meanwhile.
+    pub fn write_renewal(&self, _held: &CorpusLock, renewal: &Renewal) -> Result<(), Diagnostic> {
         if self.locked {
             let message = msg!("locked-readings--change");
             return Err(Diagnostic::of_file(&LOCKED_READINGS, renewal.shown.clone(), message));
         }
-        if let Some(text) = &renewal.superseded {
-            self.keep_superseded(&renewal.path, text)?;
+        let after = renewal.after.to_file();
+        match &renewal.superseded {
+            Some(before) => {
+                let text = before.strip_prefix('\u{FEFF}').unwrap_or(before);
+                self.keep_superseded(&renewal.path, text)?;
+                write_edited(&renewal.path, before.as_bytes(), after.as_bytes())
+            }
+            None if write_new(&renewal.path, after.as_bytes())? => Ok(()),
+            // Whoever reads a source that has no reading makes it; mostly it is the same.
+            None if self.read_exact(&renewal.path)?.as_ref() == Some(&after) => Ok(()),
+            None => Err(written_meanwhile(renewal.shown.clone())),
         }
-        write_over(&renewal.path, renewal.after.to_file().as_bytes())
     }
 
     /// Keeps a reading under its digest, so that what was published from it can still be verified.

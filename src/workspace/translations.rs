@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
+use super::joint::{CorpusLock, JointChange, PlannedFile};
 use super::write::CHANGED_MEANWHILE;
-use super::{UNREADABLE_FILE, Workspace, too_large, write_edited, write_new};
+use super::{UNREADABLE_FILE, Workspace, too_large};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::lang::Lang;
 use crate::translate::exchange::MAX_BYTES;
@@ -46,23 +47,22 @@ impl Workspace {
         paths
     }
 
-    /// Writes translation files; one that has not changed is not touched.
+    /// Writes translation files: all, or none. One that has not changed is not touched.
     ///
     /// # Errors
     ///
-    /// A file was changed by someone else meanwhile, or cannot be written: it is left as it is.
-    pub fn write_translations(&self, files: &[Changed]) -> Result<(), Diagnostics> {
-        for file in files {
-            match &file.before {
-                Some(before) if *before == file.after => {}
-                Some(before) => write_edited(&file.path, before.as_bytes(), file.after.as_bytes())?,
-                None if write_new(&file.path, file.after.as_bytes())? => {}
-                None => {
-                    return Err(written_meanwhile(self.shown(&file.path)).into());
-                }
-            }
+    /// A file was changed by someone else meanwhile, or cannot be written: all are left as they are.
+    pub fn write_translations(&self, held: &CorpusLock, files: &[Changed]) -> Result<(), Diagnostics> {
+        if let Some(file) = files.iter().find(|file| file.before.is_none() && file.path.exists()) {
+            return Err(written_meanwhile(self.shown(&file.path)).into());
         }
-        Ok(())
+        let changed = files.iter().filter(|file| file.before.as_ref() != Some(&file.after));
+        let planned = changed.map(|file| PlannedFile {
+            path: file.path.clone(),
+            before: file.before.as_ref().map(|before| before.clone().into_bytes()),
+            after: Some(file.after.clone().into_bytes()),
+        });
+        self.carry_out(held, &JointChange { files: planned.collect(), entries: None })
     }
 
     /// A file that another translation tool wrote, as text: UTF-8, or UTF-16 with its byte-order mark.

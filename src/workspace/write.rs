@@ -4,10 +4,13 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
 use super::door;
+use super::temporaries;
 use crate::diagnostic::{Diagnostic, msg, rules};
 
 rules! {
@@ -36,6 +39,14 @@ rules! {
         right: "",
     }
 }
+
+/// How long a file is waited for that another process is replacing.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The pause before another try.
+#[cfg(unix)]
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Writes a file that must not exist yet. `Ok(false)` where it does: it is left as it is.
 ///
@@ -81,7 +92,7 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
     // Of two processes that have read the same text only the first writes: the other waits here, and then finds it changed.
     // Elsewhere a locked file cannot be replaced.
     #[cfg(unix)]
-    let _held = fs::File::open(&target).and_then(|held| held.lock().map(|()| held));
+    let _held = held(&target).map_err(|error| write_error(path, &error))?;
     if door::read(&target).map_err(|why| write_error(path, &why.into_error()))? != seen {
         return Err(Diagnostic::of_file(&CHANGED_MEANWHILE, shown(), msg!("changed-meanwhile"))
             .help(msg!("changed-meanwhile.help")));
@@ -89,6 +100,21 @@ pub fn write_edited(path: &Path, seen: &[u8], bytes: &[u8]) -> Result<(), Diagno
     file.persist(&target).map_err(|error| write_error(path, &error.error))?;
     renamed(&target);
     Ok(())
+}
+
+/// The file at a path, locked; `None` where the file system knows no locks.
+#[cfg(unix)]
+fn held(path: &Path) -> io::Result<Option<fs::File>> {
+    let file = fs::File::open(path)?;
+    let began = Instant::now();
+    while began.elapsed() < PATIENCE {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(fs::TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::WouldBlock, "another program holds it locked"))
 }
 
 pub(super) fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
@@ -101,11 +127,14 @@ pub(super) fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diag
         fs::create_dir_all(folder)?;
         fault::reach()?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".brief-").suffix(".tmp");
+        builder.prefix(temporaries::PREFIX).suffix(temporaries::SUFFIX);
         // A temporary file is private by default; a brief is an ordinary file, under the user's umask.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut file = builder.tempfile_in(folder)?;
+        while !temporaries::claim(file.as_file(), file.path()) {
+            file = builder.tempfile_in(folder)?;
+        }
         let (half, rest) = bytes.split_at(bytes.len() / 2);
         file.write_all(half)?;
         fault::reach()?;

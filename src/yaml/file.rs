@@ -43,6 +43,12 @@ impl YamlFile {
         self.source.span(self.place(pointer).value)
     }
 
+    /// The span of the key under a JSON pointer, as [`YamlFile::key_finding`] takes it.
+    pub fn key_span(&self, pointer: &str) -> Span {
+        let place = self.place(pointer);
+        self.source.span(place.key.unwrap_or(place.value))
+    }
+
     /// Where the node under a JSON pointer is written, if there is one: bytes of the file.
     pub fn node(&self, pointer: &str) -> Option<Range<usize>> {
         self.places.get(pointer).map(|place| place.value.clone())

@@ -25,6 +25,7 @@ use serde_json::Value;
 use self::places::find_places;
 use self::rules::{CANNOT_APPEND, EMPTY_FILE, INVALID_YAML};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, SourceText, msg};
+use crate::text::unmerged::unmerged;
 
 pub use self::file::{YamlFile, escape_pointer};
 pub use self::rules::FILE_TOO_LARGE;
@@ -69,6 +70,8 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
         let message = msg!("file-too-large", bytes = text.len(), limit = MAX_BYTES);
         return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
     }
+    // Of what version control could not merge, that alone is said.
+    unmerged(source, part.clone()).into_result(())?;
     // The schema does not depend on the text, so its validator is built beside the reading of it.
     let ((places, mut found), built) = rayon::join(|| find_places(source, part.clone()), shape_of::<T>);
     let file = YamlFile { source: source.clone(), places, start: part.start };

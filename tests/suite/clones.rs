@@ -205,6 +205,80 @@ fn two_clones_that_approve_draft_and_run_at_once_are_merged_without_loss() {
 }
 
 #[test]
+fn two_clones_that_add_sources_and_translate_are_merged_without_a_word() {
+    if !has("git") {
+        return;
+    }
+    let before = Project::drafted();
+    before.run(&["sources", "split"]).expect(0);
+    let (one, other) = two_clones(&before);
+    let work = |project: &Project, by: &str, keys: [&str; 2], words: (&str, &str)| {
+        for key in keys {
+            let text =
+                format!("عنوان {key}\n\nانهارت قنطرة قديمة ({key}) بعد الفيضان الذي غمر الوادي ليلا، دون وقوع ضحايا.\n");
+            project.write(&format!("in/{key}.txt"), text);
+            let add = format!("in/{key}.txt");
+            project.run(&["sources", "add", &add, "--date", "2025-02", "--language", "ar", "--title", key]).expect(0);
+            project.run(&["translate", "extract", key, "--lang", "en"]).expect(0);
+            fs::remove_dir_all(project.path("in")).unwrap();
+        }
+        project.replace(DRAFT, words.0, words.1);
+        project.run(&["translate", "accept", DRAFT, "--by", by, "--today", "2025-05-02"]).expect(0);
+        project.write("more.bib", format!("@book{{book-of-{by}, title = {{A}}, year = 2020}}\n"));
+        project.run(&["sources", "import", "more.bib"]).expect(0);
+        fs::remove_file(project.path("more.bib")).unwrap();
+        commit(by, project);
+    };
+    work(&one, "Anna", ["bridge", "flood"], ("According to the website “Maghreb", "According to the site “Maghreb"));
+    work(&other, "Ben", ["canal", "dam"], ("Likewise, the choice of this area", "Also, the choice of this area"));
+    let (of_one, of_other) = (files(&one, "seeds"), files(&other, "seeds"));
+    merge(&one, &other);
+    let merged = files(&one, "seeds");
+    assert!(of_one.keys().chain(of_other.keys()).all(|name| merged.contains_key(name)));
+    let marked = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("<<<<<<<");
+    assert!(!merged.values().any(marked));
+    for key in ["bridge", "flood", "canal", "dam", "book-of-Anna", "book-of-Ben", "kidal-nd"] {
+        assert!(merged.contains_key(&format!("seeds/library/{key}.yml")), "{key}");
+    }
+    let signed = |name: &str| merged.values().filter(|bytes| String::from_utf8_lossy(bytes).contains(name)).count();
+    assert_eq!((signed("# reviewed-by: Anna, 2025-05-02"), signed("# reviewed-by: Ben, 2025-05-02")), (1, 1));
+    assert!(!one.run(&["sources", "check"]).stderr.contains("error["));
+    let said = one.run(&["check", DRAFT]).stderr;
+    assert!(!said.contains("error["), "{said}");
+}
+
+#[test]
+fn what_git_cannot_merge_in_a_library_is_said_where_it_stands() {
+    if !has("git") {
+        return;
+    }
+    let (one, other) = two_clones(&Project::new());
+    for (project, by, key) in [(&one, "Anna", "bridge"), (&other, "Ben", "canal")] {
+        project.write("more.bib", format!("@book{{{key}, title = {{A}}, year = 2020}}\n"));
+        project.run(&["sources", "import", "more.bib"]).expect(0);
+        fs::remove_file(project.path("more.bib")).unwrap();
+        commit(by, project);
+    }
+    let from = other.root().display().to_string();
+    assert!(!git_as("Anna", one.root(), &["pull", "-q", "--no-rebase", "--no-edit", &from, "main"]).status.success());
+    let said = one.run(&["sources", "check"]).expect(1).stderr;
+    let line = one.read("seeds/library.yml").lines().position(|line| line.starts_with("<<<<<<<")).unwrap() + 1;
+    assert!(
+        said.contains(&format!("seeds/library.yml:{line}:1: error[merge-mark]: version control could not")),
+        "{said}"
+    );
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+    // Of one side the other's entry is imported again.
+    git("Anna", one.root(), &["checkout", "--ours", "seeds/library.yml"]);
+    one.write("more.bib", "@book{canal, title = {A}, year = 2020}\n");
+    one.run(&["sources", "import", "more.bib"]);
+    assert!(
+        one.read("seeds/library.yml").contains("\nbridge:\n") && one.read("seeds/library.yml").contains("\ncanal:\n")
+    );
+    assert!(!one.run(&["sources", "check"]).stderr.contains("error["));
+}
+
+#[test]
 fn two_publications_side_by_side_are_settled_with_one_command() {
     if !has("git") {
         return;

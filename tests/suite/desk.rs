@@ -9,7 +9,7 @@ use brief::messages::english;
 use brief::publish::output::Choices;
 use brief::publish::output::pdf::PDF;
 use brief::text::moment::Moment;
-use brief::workspace::{Workspace, lock_edition};
+use brief::workspace::Workspace;
 
 use crate::harness::Project;
 
@@ -135,7 +135,7 @@ fn pages_of_a_text_that_is_not_on_disk() {
 fn who_waits_for_another_is_told() {
     let project = Project::drafted();
     let (kept, draft) = (desk(&project), project.path(DRAFT));
-    let lock = lock_edition(&draft, || {}).unwrap();
+    let lock = kept.workspace().lock_edition(&draft, || {}).unwrap();
     let at = Moment::day_only("2025-05-02".parse().unwrap());
     let mut waited = false;
     std::thread::scope(|scope| {

@@ -13,7 +13,7 @@ fn drafting() {
             assert_eq!(project.read(DRAFT), whole.read(DRAFT), "{fault}");
         }
     });
-    assert_eq!(moments, 12, "the manifest of the index, the base and the draft");
+    assert_eq!(moments, 16, "the folder of the index, its manifest, the base and the draft");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use brief::lang::Lang;
 use brief::search::stem::LatinStems;
 use brief::search::{Clause, Hit, Index, IndexEntry, Scope, SearchIndex};
+use brief::text::digest::Digest;
 use brief::workspace::{OpenCorpus, Workspace};
 use tantivy::directory::RamDirectory;
 
@@ -159,6 +160,154 @@ fn the_cache_may_be_deleted_and_damaged() {
     fs::remove_dir_all(&cache).unwrap();
     fs::write(&cache, "").unwrap();
     assert_eq!(project.run(&DRAFT).expect(0).stdout, first);
+}
+
+/// What is done to the files of an index; every kind at every file.
+const DAMAGES: [&str; 14] = [
+    "cut to nothing",
+    "cut to four bytes",
+    "cut in the middle",
+    "cut by a byte",
+    "made longer",
+    "a bit turned",
+    "bits turned",
+    "overwritten",
+    "removed",
+    "a folder",
+    "a link",
+    "unreadable",
+    "another's",
+    "zeros",
+];
+
+fn damaged(file: &Path, damage: &str, others: &[PathBuf], numbers: &mut Numbers) {
+    let mut bytes = fs::read(file).unwrap();
+    let turn = |bytes: &mut Vec<u8>, numbers: &mut Numbers| {
+        let place = numbers.below(bytes.len().max(1));
+        bytes.get_mut(place).map(|byte| *byte ^= 1 << numbers.below(8)).unwrap_or_default();
+    };
+    match damage {
+        "cut to nothing" => bytes.clear(),
+        "cut to four bytes" => bytes.truncate(4),
+        "cut in the middle" => bytes.truncate(bytes.len() / 2),
+        "cut by a byte" => drop(bytes.pop()),
+        "made longer" => bytes.extend(b"more"),
+        "a bit turned" => turn(&mut bytes, numbers),
+        "bits turned" => (0..20).for_each(|_| turn(&mut bytes, numbers)),
+        "overwritten" => bytes = (0..bytes.len()).map(|_| numbers.below(256) as u8).collect(),
+        "another's" => bytes = fs::read(&others[numbers.below(others.len())]).unwrap(),
+        "zeros" => bytes.fill(0),
+        "unreadable" => {
+            #[cfg(unix)]
+            fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
+            return;
+        }
+        _ => {}
+    }
+    fs::remove_file(file).unwrap();
+    match damage {
+        "removed" => {}
+        "a folder" => fs::create_dir_all(file.join("x")).unwrap(),
+        #[cfg(unix)]
+        "a link" => std::os::unix::fs::symlink("/nowhere", file).unwrap(),
+        _ => fs::write(file, bytes).unwrap(),
+    }
+}
+
+/// A project of few words.
+fn small() -> Project {
+    let project = Project::empty();
+    project.write("briefs/algeria-russia.yaml", "title: { ar: x }\n");
+    let mut numbers = Numbers(0x5EED);
+    for name in ["one", "two", "three"] {
+        let paragraphs: Vec<String> = (0..4).map(|_| text(&mut numbers) + " كما قال بيان وزارة الخارجية.").collect();
+        project.write(&format!("seeds/{name}.txt"), format!("عنوان\n\n{}\n", paragraphs.join("\n\n")));
+    }
+    project
+}
+
+#[test]
+fn an_index_is_built_again_whatever_is_wrong_with_it() {
+    let project = small();
+    let workspace = Workspace::of(&project.path("briefs/algeria-russia.yaml"), None, false).unwrap();
+    let hits = || answers(&opened(&workspace, &project, &[]).index);
+    let expected = hits();
+    assert!(expected.iter().any(|hits| !hits.is_empty()));
+    // The times of the files of the corpus are settled.
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    assert_eq!(hits(), expected);
+    let mut numbers = Numbers(0xDA3A6E);
+    let cache = project.path(".brief");
+    let mut tried = 0;
+    for damage in DAMAGES {
+        for place in 0.. {
+            let files = files_under(&cache);
+            let Some(file) = files.get(place) else { break };
+            damaged(file, damage, &files, &mut numbers);
+            assert_eq!(hits(), expected, "{}: {damage}", file.display());
+            tried += 1;
+            // It is whole again, so that nothing is built the next time.
+            let times = || {
+                files_under(&cache)
+                    .iter()
+                    .map(|file| fs::symlink_metadata(file).unwrap().modified().unwrap())
+                    .collect::<Vec<_>>()
+            };
+            let before = times();
+            assert_eq!((hits(), times()), (expected.clone(), before), "{}: {damage}, once more", file.display());
+        }
+    }
+    assert!(tried >= DAMAGES.len() * 10, "{tried}");
+}
+
+#[test]
+fn folders_of_an_index_may_be_anything() {
+    let project = small();
+    let workspace = Workspace::of(&project.path("briefs/algeria-russia.yaml"), None, false).unwrap();
+    let hits = || answers(&opened(&workspace, &project, &[]).index);
+    let expected = hits();
+    let cache = project.path(".brief");
+    let index = fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path());
+    let index = index.into_iter().find(|path| path.to_string_lossy().contains("index-")).unwrap();
+    let is_whole = || index.join("manifest.json").is_file() && index.join("index").is_dir();
+    for folder in [index.clone(), index.join("index"), cache.join("locks")] {
+        fs::remove_dir_all(&folder).unwrap();
+        fs::write(&folder, "a file").unwrap();
+        assert_eq!((hits(), is_whole()), (expected.clone(), true), "a file at {}", folder.display());
+        #[cfg(unix)]
+        {
+            // Where a link leads, nothing is touched.
+            let elsewhere = Project::empty();
+            elsewhere.write("index/kept.txt", "x").write("manifest.json", "x");
+            fs::remove_dir_all(&folder).or_else(|_| fs::remove_file(&folder)).unwrap();
+            std::os::unix::fs::symlink(elsewhere.root(), &folder).unwrap();
+            assert_eq!((hits(), is_whole()), (expected.clone(), true), "a link at {}", folder.display());
+            assert_eq!(files_under(elsewhere.root()).len(), 2);
+            assert_eq!(elsewhere.read("manifest.json"), "x");
+            fs::create_dir_all(&folder).unwrap();
+            fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
+            assert_eq!((hits(), is_whole()), (expected.clone(), true), "no permissions on {}", folder.display());
+        }
+    }
+    // An index of another version, or of another project.
+    let manifest = index.join("manifest.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let (json, _) = text.split_once('\n').unwrap();
+    let later = json.replacen("\"version\":[", "\"version\":[40", 1);
+    assert_ne!(later, json);
+    fs::write(&manifest, format!("{later}\n{}", Digest::of(later.as_bytes()))).unwrap();
+    assert_eq!((hits(), is_whole()), (expected.clone(), true));
+    assert!(!fs::read_to_string(&manifest).unwrap().contains(&later));
+    let other = small();
+    other.write("seeds/more.txt", "عنوان\n\nمناورات أخرى على الحدود بين مالي والجزائر، كما قال بيان وزارة الدفاع.\n");
+    let of_other = Workspace::of(&other.path("briefs/algeria-russia.yaml"), None, false).unwrap();
+    drop(opened(&of_other, &other, &[]));
+    for part in ["index", "manifest.json", ""] {
+        let (from, to) = (other.path(".brief").join(index.file_name().unwrap()).join(part), index.join(part));
+        fs::remove_dir_all(&to).or_else(|_| fs::remove_file(&to)).unwrap();
+        crate::harness::copy(&from, &to);
+        assert_eq!((hits(), is_whole()), (expected.clone(), true), "{part} of another project");
+    }
 }
 
 /// The corpus of a project, open for search.

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use brief::diagnostic::SourceText;
 use brief::draft::{self, merge::merge, merge::with_base};
-use brief::workspace::base_digest;
+use brief::workspace::{Workspace, base_digest};
 
 use crate::harness::{Project, at_every_fault, repository};
 
@@ -200,9 +200,8 @@ fn two_updates_at_once_end_well() {
 #[test]
 fn a_held_lock_is_said_and_waited_for_and_another_series_is_free() {
     let project = edited();
-    let lock =
-        fs::File::options().write(true).open(project.path("briefs/algeria-russia/.base/2025-04-30.lock")).unwrap();
-    lock.lock().unwrap();
+    let workspace = Workspace::of(&project.path(SPEC), None, false).unwrap();
+    let lock = workspace.lock_edition(&project.path(DRAFT), || panic!("nobody else is here")).unwrap();
     let waiting = Command::new(env!("CARGO_BIN_EXE_brief"))
         .args(["draft", SPEC, "--update"])
         .current_dir(project.root())

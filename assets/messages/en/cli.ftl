@@ -207,6 +207,10 @@ imported = { $library }: { $count ->
         [one] { $count } entry
        *[other] { $count } entries
     } appended
+library-split = { $library } is gone: { $count ->
+        [one] its entry has a file of its own
+       *[other] its { $count } entries have files of their own
+    }
 imported--no-key = an entry without a key: imported as `{ $key }`
 imported--renamed = `{ $said }` cannot be a citation key, or occurs twice there: imported as `{ $key }`
 imported--known = { $count } already in the library, left as they are: { $keys }

@@ -292,8 +292,6 @@ no-quoted-words = this quotation has no words before its citation
 # Conflict markers.
 merge-mark = this could not be merged: the draft and what is generated now both changed it
     .help = keep what is right between this marker and the next `>>>>>>>`, then delete the three markers
-merge-mark--left = a conflict marker is left over
-    .help = delete the marker once the text around it is right
 
 # Translations taken over from a draft.
 not-accepted--twice = the draft translates { $context } in two ways; only the first is stored

@@ -6,6 +6,12 @@ unsettable--word = a run of { $bytes } bytes without a space; the limit is { $li
 unsettable--marks = more than { $limit } combining marks on one letter
 unsettable--character = the character { $character }, which can hide or reorder text
 
+# Conflict markers.
+merge-mark--versions = version control could not merge this: lines { $from } to { $to } have two versions
+    .help = put together what is right of both (lines that both have stand once), and delete those that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`
+merge-mark--left = a conflict marker is left over
+    .help = delete the marker once the text around it is right
+
 # Names of people.
 
 signing-name = a name to sign with must have 1 to { $limit } characters

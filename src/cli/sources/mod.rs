@@ -7,6 +7,7 @@ mod list;
 mod refresh;
 mod set;
 pub(super) mod show;
+mod split;
 mod start;
 
 use clap::Subcommand;
@@ -23,6 +24,8 @@ pub(crate) enum SourcesCommand {
     Add(Box<add::AddArgs>),
     /// Set what is known about a source: date, outlet, authors, title, address
     Set(set::SetArgs),
+    /// Put each entry of library.yml into a file of its own, library/KEY.yml
+    Split(split::SplitArgs),
     /// List the sources and their state
     List(list::ListArgs),
     /// Show the reading of a source, with what was left out and why
@@ -38,6 +41,7 @@ pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Result<O
         SourcesCommand::Import(args) => import::run(args, terminal),
         SourcesCommand::Add(args) => add::run(args, terminal),
         SourcesCommand::Set(args) => set::run(args, terminal),
+        SourcesCommand::Split(args) => split::run(args, terminal),
         SourcesCommand::List(args) => list::run(args, terminal),
         SourcesCommand::Show(args) => show::run(args, terminal),
         SourcesCommand::Refresh(args) => refresh::run(args, terminal),

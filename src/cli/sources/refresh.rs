@@ -28,6 +28,8 @@ pub(crate) struct RefreshArgs {
 
 pub(super) fn run(args: &RefreshArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, _) = start(&args.corpus)?;
+    // Held from the reading on: what is written follows from what is there now.
+    let held = if args.dry_run { None } else { Some(desk.hold_corpus(&folder)?) };
     let renewal = desk.renewed(&folder, &args.key)?;
     for line in changes(&renewal) {
         terminal.line(&line);
@@ -42,13 +44,15 @@ pub(super) fn run(args: &RefreshArgs, terminal: &mut Terminal) -> Result<Outcome
     if !renewal.unread.is_empty() {
         terminal.findings(&renewal.unread);
     }
-    if args.dry_run {
-        terminal.note(&msg!("nothing-written"));
-    } else if renewal.changes_nothing() {
-        terminal.note(&msg!("reading-renewed--same", path = &renewal.shown));
-    } else {
-        desk.write_renewal(&renewal)?;
-        terminal.note(&msg!("reading-renewed", path = &renewal.shown));
+    match held {
+        None => terminal.note(&msg!("nothing-written")),
+        Some(_) if renewal.changes_nothing() => {
+            terminal.note(&msg!("reading-renewed--same", path = &renewal.shown));
+        }
+        Some(held) => {
+            desk.write_renewal(&held, &renewal)?;
+            terminal.note(&msg!("reading-renewed", path = &renewal.shown));
+        }
     }
     Ok(match (moved, renewal.unread.is_empty()) {
         (true, _) => Outcome::Findings,

@@ -8,7 +8,6 @@ use crate::cli::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
 use crate::translate::extract::Counts;
-use crate::workspace::Changed;
 
 #[derive(Debug, Args)]
 pub(crate) struct ExtractArgs {
@@ -23,11 +22,8 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Result<Outcome
     let Asked { desk, units, outcome, .. } = asked(&args.scope, terminal)?;
     let targets = units.some_targets(args.scope.lang.as_ref()).map_err(Refusal::request)?;
     // A mistake in one file leaves all as they are.
-    let (files, counts): (Vec<Changed>, Vec<Counts>) = desk.extracted(&units, &targets)?.into_iter().unzip();
-    if !args.dry_run {
-        desk.write_translations(&files)?;
-    }
-    for (file, counts) in files.iter().zip(counts) {
+    let files = if args.dry_run { desk.extracted(&units, &targets)? } else { desk.extract(&units, &targets)? };
+    for (file, counts) in &files {
         let same = file.before.as_deref() == Some(file.after.as_str());
         let kind = match (&file.before, same) {
             (_, true) => "up to date",
@@ -36,7 +32,7 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Result<Outcome
             (Some(_), _) if args.dry_run => "would change",
             (Some(_), _) => "changed",
         };
-        terminal.result(&format!("{}: {kind}: {}", desk.workspace().shown(&file.path), in_words(counts)));
+        terminal.result(&format!("{}: {kind}: {}", desk.workspace().shown(&file.path), in_words(*counts)));
     }
     if files.is_empty() {
         terminal.note(&msg!("nothing-to-extract"));

@@ -19,7 +19,7 @@ use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, plan};
 use crate::spec::Spec;
 use crate::spec::series::{IfNothingNew, Unreviewed};
-use crate::workspace::{lock_edition, lock_series, write_base, write_new};
+use crate::workspace::{write_base, write_new};
 
 rules! {
     /// The draft of the previous edition is missing.
@@ -39,7 +39,7 @@ rules! {
 /// Why it could not be done, or not to its end.
 pub(super) fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result<(), Diagnostics> {
     let folder = series_folder(&pending.path);
-    let _lock = lock_series(&folder)?;
+    let _lock = shared.desk.workspace().lock_series(&folder)?;
     // Another process may have been at work until now.
     let today = pending.now.with_timezone(&pending.series.schedule.zone).date_naive();
     let ledger = shared.desk.series_ledger(&pending.path)?;
@@ -111,7 +111,7 @@ fn make_one(
     let at = shared.when.of(pending);
     let (number, period, sources) = (spec.number.unwrap_or(1), spec.period.into(), spec.sources.clone());
     let loaded = of_this(loaded, spec, previous);
-    let lock = lock_edition(&path, || {})?;
+    let lock = workspace.lock_edition(&path, || {})?;
     let mut withdrawn = Vec::new();
     let (draft, generated) = match workspace.read_if_there(&path)? {
         Some(text) => (shared.desk.load_draft(text)?, None),

@@ -34,6 +34,7 @@ use crate::lang::Lang;
 use crate::spec::INDISTINCT_LANGUAGES;
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
+use crate::text::unmerged::CONFLICT_MARKER;
 use crate::yaml;
 
 pub use self::front::read_front_matter;
@@ -91,20 +92,24 @@ pub fn parse(source: &SourceText) -> Parsed {
             msg!("file-too-large--draft", limit = MAX_BYTES),
         ));
     }
-    let Some((yaml, body_start)) = front_matter_span(source.text()) else {
-        return nothing(no_front_matter(source));
-    };
     let mut found: Diagnostics = unresolved(source);
-    let front =
-        found.take(yaml::parse_part::<FrontMatter>(source, yaml.clone())).map(|yaml::Parsed { value, file }| {
-            value.appearance.check(&value.languages, &file, "/look", &mut found);
-            if let Some((one, other)) = indistinct(&value.languages) {
-                let message = msg!("indistinct-languages", one = one.as_str(), other = other.as_str());
-                let wrong = file.finding(&INDISTINCT_LANGUAGES, "/languages", message);
-                found.push(wrong.help(msg!("indistinct-languages.help")));
-            }
-            value
-        });
+    let Some((yaml, body_start)) = front_matter_span(source.text()) else {
+        // What could not be merged may have hidden where the front matter begins or ends.
+        return if found.is_empty() { nothing(no_front_matter(source)) } else { Parsed { document: None, found } };
+    };
+    // What could not be merged in it is among what has been found.
+    let front_matter = yaml::parse_part::<FrontMatter>(source, yaml.clone());
+    let of_yaml =
+        |why: Diagnostics| why.into_iter().filter(|one| one.rule != &CONFLICT_MARKER).collect::<Diagnostics>();
+    let front = found.take(front_matter.map_err(of_yaml)).map(|yaml::Parsed { value, file }| {
+        value.appearance.check(&value.languages, &file, "/look", &mut found);
+        if let Some((one, other)) = indistinct(&value.languages) {
+            let message = msg!("indistinct-languages", one = one.as_str(), other = other.as_str());
+            let wrong = file.finding(&INDISTINCT_LANGUAGES, "/languages", message);
+            found.push(wrong.help(msg!("indistinct-languages.help")));
+        }
+        value
+    });
     let front = front.or_else(|| salvaged(&source.text()[yaml]));
     let body = &source.text()[body_start..];
     let asides = Asides::of(body);

@@ -15,6 +15,7 @@ use super::translation::remembered_text;
 use super::{Checker, Evidence};
 use crate::cite::Citation;
 use crate::corpus::Source;
+use crate::corpus::library::LibraryFiles;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, Severity, SourceText, msg, rules};
 use crate::draft::read::front_matter_span;
 use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
@@ -47,12 +48,12 @@ fn grammar_in(text: &str) -> Option<&'static str> {
 type At<'f> = &'f dyn Fn(&'static Rule, Message) -> Diagnostic;
 
 /// What is found of the words between quotation marks in a draft's title and events, and in what the library says of the
-/// sources that it cites. `library` is the library's file, where there is one.
+/// sources that it cites.
 pub fn check_printed(
     source: &SourceText,
     document: &Document,
     evidence: Evidence<'_>,
-    library: Option<&YamlFile>,
+    library: &LibraryFiles,
 ) -> Diagnostics {
     let mut found = Diagnostics::new();
     let checker = Checker {
@@ -104,6 +105,7 @@ pub fn check_printed(
     for key in cited {
         let Some(of) = evidence.corpus.source(key) else { continue };
         let (entry, provenance) = (format!("/{}/brief", escape_pointer(key)), &of.record.provenance);
+        let library = library.of(key);
         each(&provenance.standing, Some(of), library, &format!("{entry}/standing"));
         each(&provenance.date_note, Some(of), library, &format!("{entry}/date-note"));
     }

@@ -2,6 +2,7 @@
 
 use super::{Po, PoEntry, PoLine, PoLineKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Position, Rule, SourceText, msg, rules};
+use crate::text::unmerged::unmerged;
 
 rules! {
     /// A line is of no kind that a PO file has.
@@ -34,6 +35,7 @@ rules! {
 
 /// Reads the whole of a file; `text` is what the file contains, byte-order mark included.
 pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
+    unmerged(file, 0..file.text().len()).into_result(())?;
     if let Some(offset) = lone_carriage_return(file.text()) {
         let wrong = file.finding_at(&INVALID_PO_LINE, offset, msg!("invalid-po-line--carriage-return"));
         return Err(wrong.help(msg!("invalid-po-line--carriage-return.help")).into());
