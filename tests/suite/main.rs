@@ -20,6 +20,7 @@ mod check_cases;
 mod checking;
 mod cleaning;
 mod clones;
+mod cuts;
 mod damaged;
 mod deletions;
 mod desk;

@@ -52,6 +52,7 @@ fn is_known(section: &str, key: &str) -> bool {
         | "verdicts"
         | "subjects"
         | "no-infinitives"
+        | "harmless-insertions"
         | "judgements" => key == "all",
         "governors" => one_of(&[
             "denies",
@@ -66,9 +67,15 @@ fn is_known(section: &str, key: &str) -> bool {
             "alleges",
             "if",
             "whether",
+            "may",
+            "fears",
+            "thinks",
+            "modal",
+            "states",
+            "none",
         ]),
         "governors-behind" => one_of(&["all", "claims", "denies"]),
-        "insertions" => one_of(&["turns", "perhaps"]),
+        "insertions" => one_of(&["turns", "perhaps", "excepts"]),
         "number-parts" => one_of(&["behind", "clock", "share", "of", "near-share"]),
         "clause-openers" => one_of(&["that", "between"]),
         "persons" => one_of(&["nobody", "who"]),

@@ -282,13 +282,13 @@ impl Checker<'_> {
         }
     }
 
-    /// What is found in a quotation that stands in the paragraph that it cites. `own` is the editor's own sentence before
+    /// What is found in a quotation that stands in the paragraph that it cites. `own` is the editor's own sentence around
     /// it; a block has none.
     pub(super) fn warn(
         &self,
         located: &Located,
         citation: &Citation,
-        own: Option<&str>,
+        own: Option<cuts::OwnSentence<'_>>,
         written: &Written<'_>,
         found: &mut Diagnostics,
     ) {

@@ -13,7 +13,7 @@ use crate::text::facts::{self, Governs, Lost};
 rules! {
     /// A quotation leaves out what governs its words.
     pub DROPPED_GOVERNOR = Error "dropped-governor" {
-        title: "A quotation leaves out the denial, claim or condition that stands directly before its words.",
+        title: "A quotation leaves out the denial, claim, condition or reservation that stands directly before its words.",
         why: "Without it the source is made to say what it does not: “the pump leaks” is no quotation of “it is false \
               that the pump leaks”. Begin the quotation before that word, or say it in your own sentence before the \
               quotation: then it is a warning, and a person judges.",
@@ -22,12 +22,22 @@ rules! {
     }
     /// A quotation may leave out what governs its words.
     pub ELIDED_GOVERNOR = Warning "elided-governor" {
-        title: "A quotation may leave out a denial, a claim or a condition that governs its words.",
+        title: "A quotation may leave out a denial, a claim, a condition or a reservation that governs its words.",
         why: "It stands further away in the sentence, behind the quoted words, or your own sentence says the like \
               before the quotation. A person must see whether what is quoted is still what the source says.",
         wrong: "“the lock will open again” [@key, ¶ 4]   (the source says: Nobody on the quay, where much is said, believes \
                 that the lock will open again)",
         right: "“Nobody on the quay, where much is said, believes that the lock will open again” [@key, ¶ 4]",
+        acknowledged: true,
+    }
+    /// A quotation in prose leaves out who says its words.
+    pub DROPPED_ATTRIBUTION = Warning "dropped-attribution" {
+        title: "A quotation in prose leaves out who says its words, and your sentence names nobody.",
+        why: "What somebody said becomes what the source says. Name who says it, or the source, in the sentence around the \
+              quotation, or quote that too.",
+        wrong: "The lift fell: “it was eaten up by rust” [@key, ¶ 3]   (the source says: According to a porter, it was eaten up \
+                by rust)",
+        right: "A porter says that the lift was “eaten up by rust” [@key, ¶ 3]",
         acknowledged: true,
     }
     /// An elision joins parts of two sentences.
@@ -64,40 +74,94 @@ pub(super) struct Cut {
     pub(super) shown: Option<Range<usize>>,
 }
 
-/// What a quotation that stands in a paragraph leaves out of what governs it. `own` is the editor's sentence before it;
+/// The editor's own sentence around a quotation; a block has none.
+#[derive(Clone, Copy, Default)]
+pub(super) struct OwnSentence<'s> {
+    /// What of it stands before the quotation.
+    pub(super) before: &'s str,
+    /// What stands behind it.
+    pub(super) behind: &'s str,
+}
+
+impl OwnSentence<'_> {
+    /// Whether there is one: a quotation alone, in an item or a cell, is its source's as a block is.
+    fn has_words(self) -> bool {
+        let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
+        has_letters(self.before) || has_letters(self.behind)
+    }
+
+    /// Whether it names somebody who says the words, or a text that has them.
+    fn names_speaker(self) -> bool {
+        facts::names_speaker(self.before) || facts::names_speaker(self.behind)
+    }
+}
+
+/// What a quotation that stands in a paragraph leaves out of what governs it. `own` is the editor's sentence around it;
 /// `None` for a block, which has none.
-pub(super) fn governors(located: &Located, text: &str, own: Option<&str>) -> Vec<Cut> {
+pub(super) fn governors(located: &Located, text: &str, own: Option<OwnSentence<'_>>) -> Vec<Cut> {
     let sentences = segment::sentences(text);
-    let said = own.map(facts::governs).unwrap_or_default();
+    let said = own.map(|own| facts::governs(own.before)).unwrap_or_default();
+    let reports_speech = own.is_some_and(|own| facts::reports_speech(own.before));
+    let names_nobody = own.is_some_and(|own| own.has_words() && !own.names_speaker());
     let mut found = Vec::new();
     for (index, slice) in located.ranges.iter().enumerate() {
         let slice = &bare(text, slice);
         let quoted_to = index.checked_sub(1).and_then(|before| located.ranges.get(before)).map_or(0, |range| range.end);
         let Some(sentence) = holding(&sentences, slice.start) else { continue };
+        let inside = slice.start - sentence.start..slice.end.min(sentence.end) - sentence.start;
+        let from = quoted_to.saturating_sub(sentence.start);
         if left_out(text, quoted_to.max(sentence.start)..slice.start) {
-            let inside = slice.start - sentence.start..slice.end.min(sentence.end) - sentence.start;
-            let from = quoted_to.saturating_sub(sentence.start);
             let lost = facts::lost_before(&text[sentence.clone()], from, &inside);
             // What the editor says stands before the first words only.
-            let said: &[Governs] = if index == 0 { &said } else { &[] };
-            found.extend(lost.and_then(|lost| governed(lost, text, sentence.start, said)));
+            let own = if index == 0 { Own { said: &said, reports_speech } } else { Own::default() };
+            found.extend(lost.and_then(|lost| governed(lost, text, sentence.start, &own)));
+        }
+        if names_nobody && index == 0 && found.is_empty() {
+            let speaker = facts::speaker_left_out(&text[sentence.clone()], from, &inside);
+            found
+                .extend(speaker.map(|span| unattributed(text, sentence.start + span.start..sentence.start + span.end)));
         }
         let next = located.ranges.get(index + 1).map_or(text.len(), |range| bare(text, range).start);
         let Some(sentence) = holding(&sentences, slice.end.saturating_sub(1)) else { continue };
         let to = next.min(sentence.end);
         if slice.end < to && left_out(text, slice.end..to) {
             let lost = facts::lost_behind(&text[sentence.clone()], slice.end - sentence.start, to - sentence.start);
-            found.extend(lost.and_then(|lost| governed(lost, text, sentence.start, &[])));
+            found.extend(lost.and_then(|lost| governed(lost, text, sentence.start, &Own::default())));
         }
     }
     found
 }
 
+/// What the editor's own sentence says before a quotation.
+#[derive(Default)]
+struct Own<'s> {
+    said: &'s [Governs],
+    reports_speech: bool,
+}
+
+impl Own<'_> {
+    /// Whether it says of words what their source does, or leaves them as open.
+    fn carries(&self, governs: Governs) -> bool {
+        match governs {
+            Governs::Denies | Governs::Limits => self.said.contains(&governs),
+            // Critics say that: nobody is made to say it himself.
+            Governs::Claims => self.reports_speech || self.leaves_open(),
+            Governs::Conditions => self.said.contains(&governs),
+            Governs::Wishes | Governs::Reserves => self.leaves_open(),
+        }
+    }
+
+    /// Whether it claims or wishes the words, makes them depend on something or leaves them open.
+    fn leaves_open(&self) -> bool {
+        self.said.iter().any(|governs| !matches!(governs, Governs::Limits | Governs::Denies))
+    }
+}
+
 /// The finding about a governor that is lost, if there is one: the editor may have said it.
-fn governed(lost: Lost, text: &str, sentence: usize, said: &[Governs]) -> Option<Cut> {
+fn governed(lost: Lost, text: &str, sentence: usize, own: &Own<'_>) -> Option<Cut> {
     let Lost { governs, span, direct, is_statement } = lost;
-    let is_said = said.contains(&governs);
-    if is_said && !is_statement {
+    let is_said = own.carries(governs);
+    if own.said.contains(&governs) && !is_statement {
         return None;
     }
     let shown = sentence + span.start..sentence + span.end;
@@ -111,12 +175,21 @@ fn governed(lost: Lost, text: &str, sentence: usize, said: &[Governs]) -> Option
     Some(Cut { finding, shown: Some(shown) })
 }
 
+/// That who says the words is left out.
+fn unattributed(text: &str, shown: Range<usize>) -> Cut {
+    let word = text.get(shown.clone()).unwrap_or_default();
+    let finding = Finding::new(&DROPPED_ATTRIBUTION, msg!("dropped-attribution", word = word));
+    Cut { finding: finding.help(msg!("dropped-attribution.help")), shown: Some(shown) }
+}
+
 fn kind(governs: Governs) -> Message {
     match governs {
         Governs::Denies => msg!("a-negation"),
         Governs::Claims => msg!("a-claim"),
         Governs::Conditions => msg!("a-condition"),
         Governs::Wishes => msg!("a-wish"),
+        Governs::Reserves => msg!("a-reservation"),
+        Governs::Limits => msg!("a-limit"),
     }
 }
 
@@ -163,7 +236,8 @@ fn gaps(located: &Located, text: &str) -> Vec<(usize, Range<usize>)> {
             }
             Piece::Slice(_) => {
                 let before = slice.checked_sub(1).and_then(|before| located.ranges.get(before));
-                if let (Some(elision), Some(before), Some(here)) = (waiting.take(), before, located.ranges.get(slice)) {
+                let here = located.ranges.get(slice).filter(|here| left_out(text, (*here).clone()));
+                if let (Some(elision), Some(before), Some(here)) = (waiting.take(), before, here) {
                     found.push((elision, before.end..bare(text, here).start));
                 }
                 slice += 1;
@@ -191,6 +265,13 @@ pub(super) fn own_sentence(before: &str) -> &str {
         return "";
     }
     segment::sentences(before).last().map_or("", |last| &before[last.clone()])
+}
+
+/// What the editor's own sentence goes on with behind a quotation, up to its end; the marks of the quotation and what it cites
+/// are no words of it.
+pub(super) fn own_rest(behind: &str) -> &str {
+    let end = behind.find(['.', '!', '?', '؟', ';', '؛', '\n']).unwrap_or(behind.len());
+    &behind[..end]
 }
 
 /// A slice from its first letter or digit on: a full stop before it ends the sentence before.

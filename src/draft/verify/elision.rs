@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::align::words_of;
-use super::cuts::{self, Cut, DROPPED_GOVERNOR, ELIDED_GOVERNOR, JOINED_CLAUSES};
+use super::cuts::{self, Cut, DROPPED_GOVERNOR, ELIDED_GOVERNOR, JOINED_CLAUSES, OwnSentence};
 use super::fault::Finding;
 use super::insertions;
 use super::locate::Located;
@@ -28,6 +28,7 @@ rules! {
               that the quoted part is true without it.",
         wrong: "> إن الجيش […] أسقط الطائرة",
         right: "> إن الجيش لم يكن قد أسقط الطائرة",
+        acknowledged: true,
     }
     /// An attribution is left out of a quoted sentence.
     pub ELIDED_ATTRIBUTION = Warning "elided-attribution" {
@@ -50,7 +51,7 @@ pub(super) struct Warning {
 
 /// What is found in a quotation that stands in its paragraph. `own` is the editor's own sentence before it. A block has
 /// none: it stands alone, and what it leaves out at its ends counts although no mark is there.
-pub(super) fn warnings(located: &Located, text: &str, own: Option<&str>) -> Vec<Warning> {
+pub(super) fn warnings(located: &Located, text: &str, own: Option<OwnSentence<'_>>) -> Vec<Warning> {
     let whole = own.is_none();
     let mut found = Vec::new();
     let mut warn = |finding, shown| found.push(Warning { finding, shown });
@@ -97,7 +98,7 @@ pub(super) fn warnings(located: &Located, text: &str, own: Option<&str>) -> Vec<
 
 /// Whether the marks of a quotation stand for a negation or for who says it.
 pub(super) fn leaves_out_who_or_not(located: &Located, text: &str) -> bool {
-    let found = warnings(located, text, Some(""));
+    let found = warnings(located, text, Some(OwnSentence::default()));
     let doubtful = [&ELIDED_NEGATION, &ELIDED_ATTRIBUTION, &DROPPED_GOVERNOR, &ELIDED_GOVERNOR, &JOINED_CLAUSES];
     found.iter().any(|warning| doubtful.contains(&warning.finding.rule))
 }
@@ -142,7 +143,7 @@ mod tests {
 
     fn codes(pieces: &[Piece], whole: bool) -> Vec<&'static str> {
         let located = locate(pieces, TEXT).unwrap();
-        let found = warnings(&located, TEXT, (!whole).then_some(""));
+        let found = warnings(&located, TEXT, (!whole).then(OwnSentence::default));
         for Warning { finding, shown } in &found {
             let word = shown.clone().map(|shown| &TEXT[shown]);
             assert!(word.is_none_or(|word| english(&finding.message).contains(&format!("«{word}»"))), "{word:?}");

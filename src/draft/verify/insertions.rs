@@ -103,7 +103,8 @@ pub(super) fn findings(located: &Located, text: &str) -> Vec<Finding> {
             let left_out = replaced(located, text, at)?;
             facts::replaces_number(left_out, &put_in.words).then(|| number_finding(&put_in.words))
         });
-        if let Some(finding) = finding.or_else(|| own_statement(put_in, pieces, text, in_a_row)) {
+        let finding = finding.or_else(|| own_statement(put_in, pieces, text, in_a_row));
+        if let Some(finding) = finding.or_else(|| unknown(put_in, located, text, at)) {
             found.push(finding.about(About::Insertion(index)));
         }
         index += 1;
@@ -145,6 +146,85 @@ fn own_statement(put_in: &PutIn, pieces: &[Piece], paragraph: &str, in_a_row: us
         (in_a_row > MAX_PUT_IN || in_a_row > SHORT && in_a_row > of_source())
             .then(|| Finding::new(&LONG_INSERTION, msg!("long-insertion", words = words, most = MAX_PUT_IN)))
     })
+}
+
+/// That nobody can tell whether words put in only explain: they name something that the words beside them need not mean.
+fn unknown(put_in: &PutIn, located: &Located, text: &str, at: usize) -> Option<Finding> {
+    let words = put_in.words.as_str();
+    if put_in.is_glued() || is_sic(words) {
+        return None;
+    }
+    let pieces = &located.pieces;
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    let last = match before {
+        Some(Piece::Slice(slice)) => slice.split_whitespace().next_back().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    // What is left out beside it may be the pronoun for which it stands; so may what stands before the quotation.
+    let is_for = replaced(located, text, at).is_some_and(stands_for_pronoun) || before_all(located, text, at);
+    let preposition = |word: &str| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "of" | "in"
+                | "at"
+                | "from"
+                | "for"
+                | "near"
+                | "on"
+                | "to"
+                | "into"
+                | "de"
+                | "du"
+                | "des"
+                | "à"
+                | "au"
+                | "aux"
+                | "dans"
+                | "en"
+                | "sur"
+                | "près"
+                | "في"
+                | "من"
+                | "إلى"
+                | "عند"
+                | "لدى"
+                | "قرب"
+                | "بين"
+        ) || word.starts_with("d’")
+            || word.starts_with("d'")
+    };
+    let is_place = words.split_whitespace().next().is_some_and(preposition);
+    // The speaker [of the house], le colonel [de la marine].
+    let is_of = words.split_whitespace().next().is_some_and(|first| {
+        matches!(first, "of" | "de" | "du" | "des") || first.starts_with("d’") || first.starts_with("d'")
+    });
+    if is_of && word_count(words) <= SHORT || facts::repeats_number(text, words) {
+        return None;
+    }
+    let may_name = is_for || is_place || facts::is_pronoun(&last);
+    let is_harmless = !words.chars().any(char::is_alphanumeric)
+        || !ends_as_speech(words) && facts::is_harmless(words, text, may_name);
+    (!is_harmless)
+        .then(|| Finding::new(&PERHAPS_INSERTED_STATEMENT, msg!("perhaps-inserted-statement--unknown", words = words)))
+}
+
+/// Whether words left out are pronouns and such words only.
+fn stands_for_pronoun(left_out: &str) -> bool {
+    let mut words = left_out.split_whitespace().peekable();
+    words.peek().is_some() && word_count(left_out) <= 2 && words.all(facts::is_pronoun)
+}
+
+/// Whether words put in stand before all of a slice that begins a sentence or goes on behind a pronoun.
+fn before_all(located: &Located, text: &str, at: usize) -> bool {
+    let is_first = !located.pieces[..at].iter().any(|piece| matches!(piece, Piece::Slice(_)));
+    let Some(first) = located.ranges.first().filter(|_| is_first) else { return false };
+    let before = text[..first.start].trim_end();
+    before.split_whitespace().next_back().is_some_and(facts::is_pronoun)
+}
+
+/// Whether words put in name who speaks what follows: [The minister:].
+fn ends_as_speech(words: &str) -> bool {
+    words.trim_end().ends_with([':', '：'])
 }
 
 /// The first words put in that touch a word: then nobody can say which word of the source is meant.

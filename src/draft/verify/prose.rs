@@ -83,6 +83,23 @@ impl Judged<'_, '_, '_> {
         let text = format!("{before}{words}{}", flat.text(span.close + 1..flat.signs.len()));
         said::is_said(&text, &(before.len()..before.len() + words.len()))
     }
+
+    fn around(&self) -> Around {
+        let (flat, span) = (&self.unit.flat, self.passage.span);
+        Around { before: flat.text(0..span.open), behind: flat.text(span.close + 1..flat.signs.len()) }
+    }
+}
+
+/// The text around a quotation.
+struct Around {
+    before: String,
+    behind: String,
+}
+
+impl Around {
+    fn own_sentence(&self) -> cuts::OwnSentence<'_> {
+        cuts::OwnSentence { before: cuts::own_sentence(&self.before), behind: cuts::own_rest(&self.behind) }
+    }
 }
 
 /// What a line has between quotation marks: bytes of the draft.
@@ -295,8 +312,8 @@ impl Checker<'_> {
         let mut is_trimmed = false;
         let outcome = match verdict {
             Verdict::Slice { cite, located } => {
-                let before = flat.text(0..span.open);
-                let own = cuts::own_sentence(&before);
+                let around = judged.around();
+                let own = around.own_sentence();
                 self.warn(&located, cite.citation, Some(own), &judged.as_written(Some(cite)), found);
                 is_trimmed = verdict::without_final_punctuation(&judged.pieces).is_some()
                     && located.pieces.last() != judged.pieces.last();
@@ -489,8 +506,8 @@ impl Checker<'_> {
         let Some(paragraph) = self.paragraph(citation) else { return };
         let text = remembered_text(citation, paragraph, lang, self.evidence.memory);
         let Some(located) = locate(&judged.pieces, &text) else { return };
-        let before = judged.unit.flat.text(0..judged.passage.span.open);
-        let own = cuts::own_sentence(&before);
+        let around = judged.around();
+        let own = around.own_sentence();
         let cuts = cuts::governors(&located, &text, Some(own)).into_iter().chain(cuts::joins(&located, &text));
         for cut in cuts {
             self.report(cut.finding, written, found);

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Text;
+use super::hedges::Degree;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::Denial;
@@ -21,6 +22,10 @@ keys! {
         Conditions = "condition",
         /// Somebody wishes, imagines or attempts them: hoped that, imagine that, tried to.
         Wishes = "wish",
+        /// It leaves open whether they are so: may, would have, apparently, feared that.
+        Reserves = "reservation",
+        /// It says how exactly a number is meant: at least, less than.
+        Limits = "limit",
     }
 }
 
@@ -39,6 +44,12 @@ keys! {
         Alleges = "alleges",
         If = "if",
         Whether = "whether",
+        May = "may",
+        Fears = "fears",
+        Thinks = "thinks",
+        Modal = "modal",
+        States = "states",
+        Nothing = "none",
     }
 }
 
@@ -51,11 +62,22 @@ impl Form {
             Form::Claims | Form::Alleges => Governs::Claims,
             Form::Wishes => Governs::Wishes,
             Form::If | Form::Whether => Governs::Conditions,
+            Form::May | Form::Fears | Form::Thinks | Form::Modal | Form::States | Form::Nothing => Governs::Reserves,
         }
     }
 
     fn is_verb(&self) -> bool {
-        matches!(self, Form::Denies | Form::Refuses | Form::Dismisses | Form::Fails | Form::Claims | Form::Wishes)
+        matches!(
+            self,
+            Form::Denies
+                | Form::Refuses
+                | Form::Dismisses
+                | Form::Fails
+                | Form::Claims
+                | Form::Wishes
+                | Form::Fears
+                | Form::Thinks
+        )
     }
 }
 keys! {
@@ -106,6 +128,14 @@ pub(super) enum Reach {
     Claims,
     /// A verb of wishing or attempting, before a clause.
     Wishes,
+    /// It leaves open whether what stands directly behind it is so: may, apparently.
+    May,
+    /// A verb of fearing, joking, guessing, before a clause.
+    Fears,
+    /// A verb of thinking or expecting, before a clause.
+    Thinks,
+    /// What an editor may write for any of these: will, must. It governs nothing itself.
+    Modal,
     /// A judgement that stands before a colon: False: …
     Verdict,
     /// A conjunction: if, unless.
@@ -119,6 +149,31 @@ pub(super) struct Governor {
     pub(super) reach: Reach,
     pub(super) words: Range<usize>,
     pub(super) span: Range<usize>,
+}
+
+/// A governor of words that a slice leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// What it does.
+    pub governs: Governs,
+    /// Where it stands: bytes of the text.
+    pub span: Range<usize>,
+    /// Whether it stands directly before the words, or before the clause that they begin.
+    pub direct: bool,
+    /// Whether it governs a statement: without it the words state something. Words of which nothing is said, such as a
+    /// noun behind "without", state nothing yet.
+    pub is_statement: bool,
+}
+
+/// Whether words that end before `end` say that what follows is so, or do not make it depend on them: the fact that, so that.
+pub(super) fn states_what_follows(text: &Text<'_>, end: usize) -> bool {
+    // نسي الحارس أن: who does it stands behind an Arabic verb.
+    let subject = if text.language == Language::Arabic { 3 } else { 0 };
+    (end.saturating_sub(3 + subject)..end).any(|at| {
+        OTHERS.get(text.language).at(text.words(), at).is_some_and(|found| {
+            *found.value == Form::States && found.words.end <= end && end <= found.words.end + subject
+        })
+    })
 }
 
 /// Every governor of a text, from left to right.
@@ -140,6 +195,11 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
             Form::Fails => Reach::Fails,
             Form::If => Reach::If,
             Form::Whether => Reach::Whether,
+            Form::May => Reach::May,
+            Form::Fears => Reach::Fears,
+            Form::Thinks => Reach::Thinks,
+            Form::Modal => Reach::Modal,
+            Form::States | Form::Nothing => continue,
         };
         if is_other_in(text, &form.span, &form.words) {
             continue;
@@ -154,6 +214,15 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         }
     }
     found.extend(inverted(text));
+    for hedge in text.hedges() {
+        let words = text.words_in(&hedge.span);
+        // What is reported and conditions have rows of their own.
+        let is_own = matches!(hedge.degree, Degree::Reported | Degree::Conditional);
+        let is_read = found.iter().any(|other| other.words.start < words.end && words.start < other.words.end);
+        if !is_own && !is_read {
+            found.push(Governor { governs: Governs::Reserves, reach: Reach::May, words, span: hedge.span });
+        }
+    }
     let nobody = PERSONS.get(text.language).find(words);
     for negation in text.negations() {
         let reach = match negation.denial {
@@ -172,7 +241,10 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         };
         let of_negation = text.words_in(&negation.span);
         // Unless and ما لم are conditions.
-        if found.iter().any(|other| other.words.start <= of_negation.start && of_negation.end <= other.words.end) {
+        let holds = |other: &Governor| {
+            other.reach != Reach::Fails && other.words.start <= of_negation.start && of_negation.end <= other.words.end
+        };
+        if found.iter().any(holds) {
             continue;
         }
         found.push(Governor { governs: Governs::Denies, reach, words: of_negation, span: negation.span });
@@ -196,6 +268,13 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
 /// So many words behind the verb of an inverted condition its subject may have.
 const SUBJECT: usize = 6;
 
+/// Whether a word begins a subject: an article, a pronoun, a name.
+pub(super) fn begins_subject(text: &Text<'_>, at: usize) -> bool {
+    let words = text.words();
+    let is_name = words.get(at).is_some_and(|word| text.text[word.span.clone()].starts_with(char::is_uppercase));
+    is_name || SUBJECTS.get(text.language).at(words, at).is_some()
+}
+
 /// English conditions without an if: Had the treaty been signed, the army would have left; Should it rain, they stay.
 fn inverted(text: &Text<'_>) -> Vec<Governor> {
     if text.language != Language::English || text.text.trim_end().ends_with('?') {
@@ -211,17 +290,14 @@ fn inverted(text: &Text<'_>) -> Vec<Governor> {
                 || matches!(before.folded.as_str(), "that" | "and" | "but" | "or" | "because" | "even")
         })
     };
-    let is_subject = |at: usize| {
-        let is_name = words.get(at).is_some_and(|word| text.text[word.span.clone()].starts_with(char::is_uppercase));
-        is_name || SUBJECTS.get(text.language).at(words, at).is_some()
-    };
+    let is_subject = |at: usize| begins_subject(text, at);
     let is_condition = |at: usize| {
         let clause = (at + 1..words.len().min(at + 2 + SUBJECT))
             .take_while(|&next| next == at + 1 || !text.breaks(words[next - 1].span.end, words[next].span.start));
         match folded(at) {
             "should" => at == 0 || has_would,
             "had" => {
-                has_would
+                (has_would || at == 0)
                     && clause.skip(1).any(|next| {
                         let word = folded(next);
                         word == "been"
@@ -258,6 +334,7 @@ fn inverted(text: &Text<'_>) -> Vec<Governor> {
                                     | "got"
                                     | "done"
                                     | "run"
+                                    | "rained"
                             )
                     })
             }

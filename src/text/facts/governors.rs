@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use super::Text;
 use super::breaks::parts_clauses;
-use super::governing_words::{Governor, Governs, PERSONS, Person, Reach, governors, is_other_in};
+use super::governing_words::{Governor, Governs, Lost, PERSONS, Person, Reach, governors};
 use super::infinitives::{is_english_infinitive, is_french_infinitive};
 use super::language::Language;
-use super::lexicon::{Lexicon, PerLanguage, Prefixes, is_arabic};
-use super::negation::{Denial, languages};
+use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::negation::{Denial, first_negation, languages};
+use super::put_in::first_judgement;
 use super::tables::keys;
 
 keys! {
@@ -22,37 +23,14 @@ keys! {
     }
 }
 
-keys! {
-    /// A row of `governors-behind`.
-    enum Behind {
-        Conditions = "all",
-        Claims = "claims",
-        Denies = "denies",
-    }
-}
-
-static BEHIND: PerLanguage<Behind> =
-    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["governors-behind"], Behind::of_key));
 static OPENERS: PerLanguage<Opener> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["clause-openers"], Opener::of_key));
 static ENDS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["clause-ends"], |_| Some(())));
+static SMALL: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["function-words"], |_| Some(())));
 static FINITE: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["finite-verbs"], |_| Some(())));
-
-/// A governor of words that a slice leaves out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lost {
-    /// What it does.
-    pub governs: Governs,
-    /// Where it stands: bytes of the text.
-    pub span: Range<usize>,
-    /// Whether it stands directly before the words, or before the clause that they begin.
-    pub direct: bool,
-    /// Whether it governs a statement: without it the words state something. Words of which nothing is said, such as a
-    /// noun behind "without", state nothing yet.
-    pub is_statement: bool,
-}
 
 /// So many words may stand between a governor and the clause that it governs: "did not say on Monday that".
 const NEAR: usize = 8;
@@ -66,6 +44,8 @@ const OBJECT: usize = 7;
 const MIN_STATEMENT: usize = 4;
 /// Among so many first words of a slice its verb is looked for.
 const TO_THE_VERB: usize = 8;
+/// So many words may name of whom something is denied: neither the council nor the union.
+const SUBJECT: usize = 6;
 /// So many words may a clause of condition have.
 const CONDITION: usize = 30;
 
@@ -95,7 +75,7 @@ fn gap(text: &Text<'_>, from: usize, to: usize) -> Gap {
 }
 
 /// Whether a mark that parts clauses stands before a word; quotation marks part none here.
-fn has_break(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn has_break(text: &Text<'_>, at: usize) -> bool {
     let from = at.checked_sub(1).and_then(|before| text.words.get(before)).map_or(0, |word| word.span.end);
     let to = text.words.get(at).map_or(text.text.len(), |word| word.span.start);
     let between = text.text.get(from..to).unwrap_or_default();
@@ -200,14 +180,22 @@ impl Cut<'_, '_> {
         let first = self.folded(self.first);
         match self.text.language {
             Language::Arabic => {
-                let verb = self.folded(governor.words.start).trim_start_matches(['و', 'ف']);
+                // لم يتمكن … من: the verb is the second of two words.
+                let at = if governor.words.len() > 1 && self.folded(governor.words.start).chars().count() <= 3 {
+                    governor.words.start + 1
+                } else {
+                    governor.words.start
+                };
+                let verb = self.folded(at).trim_start_matches(['و', 'ف']);
                 let before = gap.len().checked_sub(2).map_or("", |at| self.folded(gap[at]));
                 let is_of = |preposition: &str| match preposition {
-                    "في" => ["شل", "يفشل", "تفشل", "اخفق", "يخفق", "تخفق", "اخفاق"]
+                    "في" => ["شل", "يفشل", "تفشل", "اخفق", "يخفق", "تخفق", "اخفاق", "ينجح", "تنجح"]
                         .iter()
                         .any(|form| verb.starts_with(form)),
                     "من" => [
                         "من",
+                        "يتمكن",
+                        "تتمكن",
                         "يمن",
                         "تمن",
                         "مان",
@@ -253,8 +241,17 @@ impl Cut<'_, '_> {
         match governor.reach {
             Reach::Next => {
                 let reaches = empty || opens && !gap.is_broken && self.are_adverbs(before);
-                (reaches && !gap.is_interrupted).then(|| lost(true, false)).flatten()
+                if reaches && !gap.is_interrupted {
+                    return lost(true, false);
+                }
+                // Without showing that | …; no longer true that | …
+                let is_clause = self.is_behind_that(&gap, ends) && before.len() <= NEAR;
+                let is_close = before.len() == 1
+                    || before.len() <= SAME_CLAUSE && before.first().is_some_and(|&first| self.is_verb_noun(first));
+                is_clause.then(|| lost(is_close, true)).flatten()
             }
+            Reach::May => self.reserved(&gap, before, empty, ends, governor).and_then(|direct| lost(direct, true)),
+            Reach::Modal => None,
             Reach::Verdict => {
                 (gap.words.is_empty() && self.begins_clause(governor.words.start)).then(|| lost(true, true)).flatten()
             }
@@ -267,7 +264,16 @@ impl Cut<'_, '_> {
             }
             Reach::Fails => {
                 let near = !gap.is_broken && !gap.is_interrupted && !ends && gap.words.len() <= OBJECT;
-                (near && self.is_kept_from(governor, &gap.words)).then(|| lost(true, false)).flatten()
+                if near && self.is_kept_from(governor, &gap.words) {
+                    return lost(true, false);
+                }
+                // Failed in proving that | …: عجز عن تأكيد أن.
+                let keeps = before.iter().any(|&at| {
+                    matches!(self.folded(at), "عن" | "في" | "من" | "of" | "from" | "de" | "d" | "a")
+                        || self.is_verb_noun(at)
+                });
+                let is_clause = self.is_behind_that(&gap, ends) && before.len() <= NEAR && keeps;
+                is_clause.then(|| lost(true, true)).flatten()
             }
             Reach::Not | Reach::Nobody => {
                 if empty {
@@ -293,6 +299,14 @@ impl Cut<'_, '_> {
                 if gap.is_interrupted {
                     return None;
                 }
+                let is_any =
+                    |&at: &usize| matches!(self.folded(at), "any" | "moindre" | "aucun" | "aucune" | "اي" | "ايه");
+                if gap.words.len() <= NEAR && gap.words.last().is_some_and(is_any) {
+                    return lost(true, false);
+                }
+                if governor.reach == Reach::Nobody && self.is_subject_of_slice(&gap.words) {
+                    return lost(true, true);
+                }
                 let begins_with_verb = FINITE.get(self.text.language).at(&self.text.words, self.first).is_some()
                     || self.text.language == Language::English && self.folded(self.first).ends_with("ed");
                 if governor.reach == Reach::Nobody && begins_with_verb && gap.words.len() <= SAME_CLAUSE {
@@ -304,7 +318,13 @@ impl Cut<'_, '_> {
                 let near = gap.words.len() <= SAME_CLAUSE && !has_opener && self.len() >= MIN_STATEMENT && states;
                 (or || near).then(|| lost(false, true)).flatten()
             }
-            Reach::Denies | Reach::Refuses | Reach::Dismisses | Reach::Claims | Reach::Wishes => {
+            Reach::Denies
+            | Reach::Refuses
+            | Reach::Dismisses
+            | Reach::Claims
+            | Reach::Wishes
+            | Reach::Fears
+            | Reach::Thinks => {
                 if gap.is_broken || ends || gap.words.len() > FAR || !opens && self.joins_on() {
                     return None;
                 }
@@ -336,13 +356,20 @@ impl Cut<'_, '_> {
                         return lost(true, true);
                     }
                 }
-                (governor.reach == Reach::Denies && (empty || self.is_behind_subject(&gap.words)))
-                    .then(|| lost(false, false))
-                    .flatten()
+                let is_object = match governor.reach {
+                    Reach::Denies => empty || self.is_behind_subject(&gap.words),
+                    Reach::Refuses => self.is_behind_subject(&gap.words) && !self.folded(self.first).starts_with("ال"),
+                    _ => false,
+                };
+                is_object.then(|| lost(false, false)).flatten()
             }
             Reach::If | Reach::Whether => {
                 if empty {
                     return lost(!gap.is_interrupted, true);
+                }
+                // Only if it rains will it be said that | …
+                if self.is_behind_that(&gap, false) && gap.words.len() <= FAR {
+                    return lost(false, true);
                 }
                 let is_condition = !gap.is_broken && !gap.is_interrupted && !ends;
                 if is_condition && gap.words.len() <= SAME_CLAUSE && self.len() >= MIN_STATEMENT {
@@ -357,6 +384,83 @@ impl Cut<'_, '_> {
                 (main && self.len() >= MIN_STATEMENT).then(|| lost(false, true)).flatten()
             }
         }
+    }
+
+    /// Whether the slice stands behind `that`, in the clause that the gap belongs to.
+    fn is_behind_that(&self, gap: &Gap, ends: bool) -> bool {
+        let is_that = |&last: &usize| last + 1 == self.first && self.opens(last) && self.is_that(last);
+        gap.words.last().is_some_and(is_that) && !gap.is_broken && !gap.is_interrupted && !ends
+    }
+
+    /// Whether a word is a verb that stands as a noun: showing, montrer.
+    fn is_verb_noun(&self, at: usize) -> bool {
+        let folded = self.folded(at);
+        match self.text.language {
+            Language::English => folded.len() > 4 && folded.ends_with("ing"),
+            Language::French => is_french_infinitive(folded),
+            _ => false,
+        }
+    }
+
+    /// Whether what may be so is the slice, and whether it stands directly behind the word that says so.
+    fn reserved(&self, gap: &Gap, before: &[usize], empty: bool, ends: bool, governor: &Governor) -> Option<bool> {
+        let opens = before.len() < gap.words.len();
+        // Apparently, | …
+        let is_apart =
+            gap.words.is_empty() && self.is_behind_comma(governor) && self.begins_clause(governor.words.start);
+        let is_next = empty || is_apart || opens && !gap.is_broken && self.are_adverbs(before);
+        if is_next && !gap.is_interrupted {
+            return Some(true);
+        }
+        if gap.is_broken || gap.is_interrupted || ends {
+            return None;
+        }
+        let is_opener_inside = before.iter().any(|&at| self.opens(at));
+        let states = self.text.language == Language::Arabic || self.is_clause();
+        let near = gap.words.len() <= SAME_CLAUSE && !is_opener_inside && self.len() >= MIN_STATEMENT && states;
+        (opens && before.len() <= NEAR || near).then_some(false)
+    }
+
+    /// Whether the words behind nobody, few, neither name no other subject, and the slice begins with their verb.
+    fn is_subject_of_slice(&self, gap: &[usize]) -> bool {
+        let small = SMALL.get(self.text.language);
+        let is_small = |at: usize| small.at(&self.text.words, at).is_some();
+        let is_finite = |at: usize| FINITE.get(self.text.language).at(&self.text.words, at).is_some();
+        let Some(&last) = gap.last() else { return false };
+        let is_other = gap.windows(2).any(|pair| {
+            let is_article = matches!(
+                self.folded(pair[1]),
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "it"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "l"
+                    | "un"
+                    | "une"
+                    | "il"
+                    | "elle"
+                    | "ils"
+            );
+            is_article && !is_small(pair[0])
+        });
+        let begins = is_finite(last)
+            || !is_small(last) && !is_small(self.first)
+            || matches!(self.folded(self.first), "ne" | "n");
+        gap.len() <= SUBJECT
+            && !is_other
+            && begins
+            && self.len() > 1
+            && !gap.iter().any(|&at| self.opens(at) && self.is_that(at))
     }
 
     /// Whether a word that opens a clause is `that`, and no `to`.
@@ -422,6 +526,16 @@ fn is_saying(text: &Text<'_>, at: usize, verb: &str) -> bool {
         && !verb.is_empty()
 }
 
+/// Whether a word begins another clause: but, who, while.
+pub(super) fn ends_clause(text: &Text<'_>, at: usize) -> bool {
+    ENDS.get(text.language).at(&text.words, at).is_some()
+}
+
+/// Whether a word begins a clause of what is said, thought or meant to be done: that.
+pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
+    OPENERS.get(text.language).at(&text.words, at).is_some_and(|found| *found.value == Opener::That)
+}
+
 fn is_adverb(language: Language, word: &str) -> bool {
     match language {
         Language::English => word.len() > 4 && word.ends_with("ly"),
@@ -440,6 +554,7 @@ impl Text<'_> {
             return None;
         }
         let mut perhaps = None;
+        let mut first: Option<Lost> = None;
         for governor in governors(self).iter().rev() {
             // ne | pas: the slice begins amid a denial.
             let is_cut = governor.span.start < slice.start && slice.start < governor.span.end;
@@ -450,9 +565,12 @@ impl Text<'_> {
             if governor.span.end > slice.start || governor.span.start < from {
                 continue;
             }
-            match cut.lost(governor) {
+            let is_thought = governor.reach == Reach::Thinks;
+            match cut.lost(governor).map(|lost| Lost { direct: lost.direct && !is_thought, ..lost }) {
+                // To deny a claim is more than to claim it: rejected claims that.
+                Some(lost) if lost.direct && lost.governs == Governs::Denies => return Some(lost),
                 // Who could not imagine that it is so denies more than wishes it.
-                Some(lost) if lost.direct && lost.governs != Governs::Wishes => return Some(lost),
+                Some(lost) if lost.direct && lost.governs != Governs::Wishes => first = first.or(Some(lost)),
                 Some(lost) => {
                     let is_surer = perhaps.as_ref().is_none_or(|kept: &Lost| lost.direct && !kept.direct);
                     perhaps = if is_surer { Some(lost) } else { perhaps };
@@ -460,129 +578,39 @@ impl Text<'_> {
                 None => {}
             }
         }
-        perhaps
-    }
-
-    fn joins_clauses(&self, left_out: &Range<usize>) -> bool {
-        let words = self.words_in(left_out);
-        let gap = self.text.get(left_out.clone()).unwrap_or_default().trim();
-        let behind = self.text.get(left_out.end..).unwrap_or_default();
-        let is_mark = |c: char| parts_clauses(c) && !matches!(c, '«' | '»' | '“' | '”' | '"' | '[' | ']');
-        // A remark between two marks takes nothing away; behind a mark another clause begins.
-        if gap.ends_with(is_mark) || behind.trim_start().starts_with(is_mark) {
-            return false;
-        }
-        // Did not [repair the gate, and they did] close it.
-        let denies = governors(self).into_iter().any(|governor| {
-            governor.reach == Reach::Not && governor.words.end == words.start && !has_break(self, words.start)
-        });
-        let joint = |at: usize| {
-            let folded = self.words[at].folded.as_str();
-            match self.language {
-                Language::Arabic => {
-                    matches!(folded, "لكن" | "بينما" | "فيما" | "بل" | "ثم" | "لكنه" | "لكنها" | "لكنهم")
-                }
-                Language::French => matches!(folded, "et" | "mais" | "tandis" | "alors"),
-                _ => matches!(folded, "and" | "but" | "while" | "whereas"),
-            }
-        };
-        let begins = |at: usize| {
-            let next = self.words.get(at + 1).map_or("", |word| word.folded.as_str());
-            let is_subject = matches!(
-                next,
-                "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "they"
-                    | "we"
-                    | "this"
-                    | "that"
-                    | "these"
-                    | "those"
-                    | "no"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "un"
-                    | "une"
-                    | "des"
-                    | "il"
-                    | "elle"
-                    | "ils"
-                    | "elles"
-                    | "son"
-                    | "sa"
-                    | "ses"
-                    | "leur"
-                    | "leurs"
-                    | "que"
-                    | "qu"
-            );
-            joint(at) && at + 1 < words.end && (self.language == Language::Arabic || is_subject)
-        };
-        let clause = words.clone().any(begins);
-        clause || denies && words.len() >= SAME_CLAUSE
-    }
-
-    /// A condition, an exception or a denial that stands directly behind words, before the byte `to`.
-    fn governor_behind(&self, end: usize, to: usize) -> Option<Lost> {
-        let first = self.words.partition_point(|word| word.span.start < end);
-        let lexicon = BEHIND.get(self.language);
-        let at = |at: usize| lexicon.at(&self.words, at).filter(|found| found.span.end <= to);
-        let is_and = |at: usize| {
-            self.words.get(at).is_some_and(|word| matches!(word.folded.as_str(), "but" | "and" | "mais" | "et"))
-        };
-        let found = at(first).or_else(|| is_and(first).then(|| at(first + 1)).flatten())?;
-        let between = self.text.get(end..found.span.start)?;
-        // Only a comma may part the two.
-        let parts = between.chars().any(|c| parts_clauses(c) && !matches!(c, ',' | '،' | '»' | '”' | '"' | '–' | '—'));
-        let is_if =
-            self.text[found.span.clone()].chars().any(is_arabic) && is_other_in(self, &found.span, &found.words);
-        let governs = match found.value {
-            Behind::Conditions => Governs::Conditions,
-            Behind::Claims => Governs::Claims,
-            Behind::Denies => Governs::Denies,
-        };
-        (!parts && !is_if).then_some(Lost { governs, span: found.span, direct: false, is_statement: true })
+        first.or(perhaps)
     }
 }
 
 /// What governs the words of a slice and stands before it in its sentence, behind `from`: what is before that is quoted,
 /// too.
 pub fn lost_before(sentence: &str, from: usize, slice: &Range<usize>) -> Option<Lost> {
-    let found = languages(sentence)
-        .into_iter()
-        .filter_map(|language| Text::new(sentence, language).governor_before(from, slice));
+    let found = languages(sentence).into_iter().filter_map(|language| {
+        let text = Text::new(sentence, language);
+        let governor = text.governor_before(from, slice);
+        match governor {
+            Some(lost) if lost.direct => Some(lost),
+            other => text.limit_before(from, slice).or(other).or_else(|| text.embedding_before(from, slice)),
+        }
+    });
     found.max_by_key(|lost| lost.direct)
 }
 
-/// A condition, an exception or a denial that stands directly behind words of a sentence, before the byte `to`.
-pub fn lost_behind(sentence: &str, end: usize, to: usize) -> Option<Lost> {
-    languages(sentence).into_iter().find_map(|language| Text::new(sentence, language).governor_behind(end, to))
-}
-
-/// Whether words that are left out of a sentence hold the beginning of another clause, so that what stands before them is
-/// joined to what somebody else does: The general was [promoted and the driver was] found guilty.
-pub fn joins_clauses(sentence: &str, left_out: &Range<usize>) -> bool {
-    languages(sentence).into_iter().any(|language| Text::new(sentence, language).joins_clauses(left_out))
-}
-
-/// What the governors of a text do, whatever language it is in: each once.
+/// What the governors of a text do, whatever language it is in: each once. A negation of which the rest may stand further on
+/// counts, too: n’a trouvé.
 pub fn governs(text: &str) -> Vec<Governs> {
     let mut found: Vec<Governs> = Vec::new();
     for language in languages(text) {
-        let text = Text::new(text, language);
-        found.extend(governors(&text).iter().map(|governor| governor.governs));
-        let refuses = |denial| matches!(denial, Denial::Refusal | Denial::Weak);
-        found.extend(text.negations().iter().filter(|n| refuses(n.denial)).map(|_| Governs::Denies));
+        let read = Text::new(text, language);
+        found.extend(governors(&read).iter().map(|governor| governor.governs));
+        let denies = read.negations().iter().any(|negation| negation.denial != Denial::Only)
+            || PERSONS.get(language).find(read.words()).iter().any(|person| *person.value == Person::Nobody);
+        found.extend(denies.then_some(Governs::Denies));
+        found.extend(read.names_limit().then_some(Governs::Limits));
+    }
+    found.extend(first_negation(text).map(|_| Governs::Denies));
+    if first_judgement(text).is_some() {
+        found.extend([Governs::Denies, Governs::Claims]);
     }
     found.sort_unstable();
     found.dedup();

@@ -15,6 +15,7 @@ keys! {
     enum Row {
         Turns = "turns",
         Perhaps = "perhaps",
+        Excepts = "excepts",
     }
 }
 
@@ -44,6 +45,7 @@ pub fn turned_by(put_in: &str) -> Option<(Turned, &str)> {
 /// What turns something, with the place of its words.
 struct Turning {
     turned: Turned,
+    /// Whether it is a condition or an exception, whatever follows.
     is_condition: bool,
     words: Range<usize>,
     span: Range<usize>,
@@ -73,14 +75,16 @@ impl Text<'_> {
             // أن for إن.
             let is_that =
                 written.contains('أ') && self.words[turns.words.start].folded.trim_start_matches(['و', 'ف']) == "ان";
-            let turned = if *turns.value == Row::Turns { Turned::Surely } else { Turned::Perhaps };
+            let turned = if *turns.value == Row::Perhaps { Turned::Perhaps } else { Turned::Surely };
+            let is_exception = *turns.value == Row::Excepts;
             if !is_that && !self.is_month(&turns.span) {
-                found.push(Turning { turned, is_condition: false, words: turns.words, span: turns.span });
+                found.push(Turning { turned, is_condition: is_exception, words: turns.words, span: turns.span });
             }
         }
         for governor in governors(self) {
-            if matches!(governor.reach, Reach::Not | Reach::Nobody | Reach::Verdict)
+            if matches!(governor.reach, Reach::Not | Reach::Nobody | Reach::Verdict | Reach::Modal | Reach::Thinks)
                 || self.is_noun(governor.words.start)
+                || self.is_month(&governor.span)
             {
                 continue;
             }
@@ -293,6 +297,120 @@ impl Text<'_> {
                     && !is_of_date(&quantity.written)
             })
     }
+}
+
+static HARMLESS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["harmless-insertions"], |_| Some(())));
+
+/// What begins words that join another thing to those before them.
+const JOINTS: [&str; 12] = ["and", "or", "nor", "et", "ou", "ni", "with", "avec", "plus", "مع", "او", "و"];
+
+impl Text<'_> {
+    fn is_harmless(&self, said: &[String], may_name: bool) -> bool {
+        let lexicon = HARMLESS.get(self.language);
+        let dates = self.dates();
+        let is_of_date =
+            |span: &Range<usize>| dates.iter().any(|date| date.span.start <= span.start && span.end <= date.span.end);
+        let first = self.words.first().map_or("", |word| word.folded.as_str());
+        // والجنوبية: and the southern one.
+        let joins = JOINTS.contains(&first)
+            || self.language == Language::Arabic && first.starts_with("وال") && first.chars().count() > 4;
+        let mut at = 0;
+        while at < self.words.len() {
+            if let Some(found) = lexicon.at(&self.words, at) {
+                at = found.words.end;
+                continue;
+            }
+            let word = &self.words[at];
+            let is_said = may_name && said.iter().any(|said| is_same_word(said, &word.folded));
+            if !is_said && !is_of_date(&word.span) {
+                return false;
+            }
+            at += 1;
+        }
+        !joins
+    }
+}
+
+/// Whether two folded words are one, but for what Arabic writes before them or a plural behind them.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let bare = |word: &str| {
+        let rest = word.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
+        let rest = rest.strip_prefix("ال").unwrap_or(rest);
+        let rest = rest.strip_suffix("ات").or_else(|| rest.strip_suffix('ه')).unwrap_or(rest);
+        if rest.chars().count() > 2 { rest.to_owned() } else { word.to_owned() }
+    };
+    one == other || one.starts_with(super::is_arabic) && bare(one) == bare(other)
+}
+
+/// Whether words that are put in say nothing of their own: they bind other words, are a date, or, where they may name what a
+/// pronoun stands for (`may_name`), are words that `said` has.
+pub fn is_harmless(put_in: &str, said: &str, may_name: bool) -> bool {
+    languages(&format!("{put_in} {said}")).into_iter().any(|language| {
+        let said: Vec<String> = Text::new(said, language).words().iter().map(|word| word.folded.clone()).collect();
+        Text::new(put_in, language).is_harmless(&said, may_name)
+    })
+}
+
+/// Whether a word stands for somebody or something that is named elsewhere, or is a verb that has one in it: he, leur, كلها.
+pub fn is_pronoun(word: &str) -> bool {
+    let folded = crate::text::fold::folded_words(word);
+    let Some(word) = folded.last().map(String::as_str) else { return false };
+    if word.starts_with(super::is_arabic) {
+        let has_subject = word.ends_with('ت') || word.ends_with("وا") || word.starts_with(['ي', 'ت', 'ن', 'س']);
+        let verb = word.trim_start_matches(['و', 'ف']);
+        let is_present = verb.starts_with(['ي', 'ت', 'ن']) && verb.chars().count() > 3;
+        return matches!(word, "هو" | "هي" | "هم" | "هما" | "ذلك" | "هذا" | "هذه" | "تلك")
+            || ["ه", "ها", "هم", "هما", "هن"].iter().any(|ending| word.ends_with(ending))
+            || has_subject
+            || is_present
+            || word.starts_with(['و', 'ف']);
+    }
+    matches!(
+        word,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "him"
+            | "her"
+            | "them"
+            | "his"
+            | "its"
+            | "their"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "here"
+            | "there"
+            | "one"
+            | "il"
+            | "elle"
+            | "ils"
+            | "elles"
+            | "le"
+            | "la"
+            | "les"
+            | "lui"
+            | "leur"
+            | "y"
+            | "en"
+            | "ce"
+            | "cela"
+            | "ca"
+            | "l"
+            | "we"
+            | "us"
+            | "our"
+            | "i"
+            | "you"
+            | "nous"
+            | "notre"
+            | "eux"
+            | "celui"
+            | "celle"
+            | "ceux"
+    )
 }
 
 /// Whether words that are put in say something of their own, as a clause does: and the mayor was bribed. A relative clause
