@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn what_a_template_sees_is_the_same_in_another_process() {
-        let template = SourceText::new("t.md", "{{ a }} {{ b }} {{ c.d.0 }} {{ c.e }} {{ f }} {% if g %}x{% endif %}");
+        let template = SourceText::new("t.md", "{{ a }} {{ b }} {{ c.d[0] }} {{ c.e }} {{ f }} {% if g %}x{% endif %}");
         let mut map = Map::new();
         map.insert("d".into(), Value::from(vec![Value::safe_string("*d*"), Value::from(2)]));
         map.insert("e".into(), Value::from(1.5));

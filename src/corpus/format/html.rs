@@ -224,17 +224,18 @@ fn check_size(text: &str) -> Result<(), Unreadable> {
 
 /// At least how many attributes the tag has of which this is the rest; one more than are read suffices.
 fn attributes_of(tag: &[u8]) -> usize {
-    let (mut quoted, mut between, mut count) = (None, true, 0);
+    let (mut quoted, mut between, mut before_value, mut count) = (None, true, false, 0);
     for &byte in tag {
         match (quoted, byte) {
             (None, b'>') => break,
             (Some(quote), _) if quote == byte => quoted = None,
             (Some(_), _) => {}
-            (None, b'"' | b'\'') => (quoted, between) = (Some(byte), false),
+            (None, b'"' | b'\'') => (quoted, between, before_value) = (Some(byte), false, false),
+            (None, b'=') => before_value = true,
             (None, _) if byte.is_ascii_whitespace() || byte == b'/' => between = true,
             (None, _) => {
-                count += usize::from(between && byte != b'=');
-                between = false;
+                count += usize::from(between && !before_value);
+                (between, before_value) = (false, false);
             }
         }
         if count > MAX_ATTRIBUTES {
