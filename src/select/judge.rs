@@ -110,7 +110,8 @@ pub(super) fn judge(
     let mut on_topic = Vec::new();
     for (at, (one, parts)) in found.iter().zip(&weighed).enumerate() {
         let surroundings = mixed(parts.itself, parts.beside, tuning.beside);
-        let relevance = mixed(surroundings, parts.source, tuning.source);
+        let told = if tells(&one.covered, asked, parts.source, tuning) { 1.0 } else { tuning.untold };
+        let relevance = told * mixed(surroundings, parts.source, tuning.source);
         let judged = Judged { passage: one.passage, score: one.score, relevance, parts: *parts };
         let verdict = if by_source.is_excluded(&passages[one.passage], asked.topic) {
             Some(Verdict::Excluded)

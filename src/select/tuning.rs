@@ -44,6 +44,9 @@ pub struct Tuning {
     pub name_from: f32,
     /// From here on, any passage that has something of the topic may be quoted.
     pub source_from: f32,
+    /// How much of its relevance is left to a passage that is about the topic by its surroundings alone: of two that are
+    /// nearly as relevant, the one that says something whole of it goes first.
+    pub untold: f32,
     /// What a passage and its surroundings must have of the topic, where it contains no whole term.
     pub trace: f32,
     /// A name in at most this share of all passages is rare: mentioning it tells something.
@@ -76,6 +79,7 @@ impl Default for Tuning {
             beside_from: 0.5,
             name_from: 0.8,
             source_from: 0.8,
+            untold: 0.95,
             trace: 0.22,
             rare: 0.1,
             same_source: 0.85,
@@ -89,7 +93,7 @@ pub type Constant = fn(&mut Tuning) -> &mut f32;
 
 impl Tuning {
     /// All constants by their names.
-    pub const CONSTANTS: [(&'static str, Constant); 22] = [
+    pub const CONSTANTS: [(&'static str, Constant); 23] = [
         ("name", |tuning| &mut tuning.name),
         ("implied", |tuning| &mut tuning.implied),
         ("title", |tuning| &mut tuning.title),
@@ -108,6 +112,7 @@ impl Tuning {
         ("beside_from", |tuning| &mut tuning.beside_from),
         ("name_from", |tuning| &mut tuning.name_from),
         ("source_from", |tuning| &mut tuning.source_from),
+        ("untold", |tuning| &mut tuning.untold),
         ("trace", |tuning| &mut tuning.trace),
         ("rare", |tuning| &mut tuning.rare),
         ("same_source", |tuning| &mut tuning.same_source),
