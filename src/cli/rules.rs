@@ -12,6 +12,7 @@ use crate::{
 static BY_FILE: &[&[&Rule]] = &[
     cite::RULES,
     compose::RULES,
+    compose::template_fault::RULES,
     corpus::amend::RULES,
     corpus::format::markdown::RULES,
     corpus::format::pdf::RULES,

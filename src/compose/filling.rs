@@ -5,7 +5,7 @@ use serde_json::json;
 use tera::value::Key;
 use tera::{Context, Map, Tera, Value};
 
-use super::template_error;
+use super::template_fault::{INVALID_TEMPLATE, template_error};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::text::markdown;
 
@@ -49,7 +49,7 @@ impl<'a> Filling<'a> {
     /// What is wrong with the template, with its place.
     pub fn filled(&self) -> Result<String, Diagnostics> {
         let template = self.template;
-        let refused = |message| Diagnostic::of_file(&super::INVALID_TEMPLATE, template.path(), message);
+        let refused = |message| Diagnostic::of_file(&INVALID_TEMPLATE, template.path(), message);
         if template.text().len() > MAX_TEMPLATE {
             return Err(refused(msg!("invalid-template--large", limit = MAX_TEMPLATE)).into());
         }

@@ -15,16 +15,16 @@ mod parser;
 pub(crate) mod pdf;
 mod raised;
 mod signature;
+mod size;
 mod symbol;
 mod text;
 pub(crate) mod unreadable;
 mod xml;
 
+pub(super) use self::size::bounded;
 pub use self::unreadable::{EMPTY_SOURCE, Unreadable};
 
-use self::unreadable::SOURCE_TOO_LARGE;
 use super::stated::Stated;
-use crate::diagnostic::msg;
 
 /// One line or paragraph of a source as its format gives it, before any judgement on what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,25 +182,4 @@ pub fn extensions() -> String {
 pub fn by_extension(extension: &str) -> Option<&'static Format> {
     let extension = extension.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
-}
-/// The most text of one source, in bytes: a book of a thousand pages has a third of it.
-const MAX_TEXT: usize = 8 * 1024 * 1024;
-
-/// The most blocks of one source.
-const MAX_BLOCKS: usize = 100_000;
-
-/// A document that is not longer than is read.
-///
-/// # Errors
-///
-/// It is longer.
-pub(super) fn bounded(document: RawDocument) -> Parsed {
-    let text: usize = document.blocks.iter().map(|block| block.text.len()).sum();
-    if text > MAX_TEXT || document.blocks.len() > MAX_BLOCKS { Err(too_long()) } else { Ok(document) }
-}
-
-/// That a source has more text than is read.
-fn too_long() -> Unreadable {
-    let message = msg!("source-too-large--text", megabytes = MAX_TEXT / (1024 * 1024), blocks = MAX_BLOCKS);
-    Unreadable::new(&SOURCE_TOO_LARGE, message)
 }
