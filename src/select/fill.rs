@@ -26,6 +26,7 @@ pub(super) struct Filled {
 /// Takes the best until the quota is full, and puts them in the order that is asked for.
 pub(super) fn fill(
     judged: &[Judged],
+    carriers: &[Judged],
     quota: Quota,
     corpus: &Corpus,
     coverage: &Coverage<'_>,
@@ -33,7 +34,7 @@ pub(super) fn fill(
 ) -> Filled {
     let passages = corpus.passages();
     let key = |passage: usize| passages[passage].key.as_str();
-    let gathered = gather(judged, corpus).into_iter();
+    let gathered = gather(judged, carriers, corpus).into_iter();
     let (above, below): (Vec<Candidate>, Vec<Candidate>) = gathered.partition(|c| c.judged.relevance >= quota.cut_off);
     let below = below.iter().flat_map(Candidate::passages);
     let mut left: BTreeMap<usize, Verdict> = below.map(|passage| (passage, Verdict::BelowCutOff)).collect();

@@ -58,6 +58,14 @@ pub(super) struct Judgement {
     pub left: Vec<(Judged, Verdict)>,
 }
 
+impl Judgement {
+    /// Passages that were found and are not quoted for themselves, but may carry what others say word for word.
+    pub(super) fn carriers(&self) -> Vec<Judged> {
+        let may_carry = |verdict: &Verdict| matches!(verdict, Verdict::SourceBeside { .. } | Verdict::NoTerm);
+        self.left.iter().filter(|(_, verdict)| may_carry(verdict)).map(|(judged, _)| *judged).collect()
+    }
+}
+
 /// The most passages that are looked at for a topic: whole sources, those with the best hits first.
 const MAX_PASSAGES: usize = 1500;
 

@@ -201,7 +201,7 @@ pub fn select_with(
         let quota = asked.topic.excerpts.unwrap_or(quota);
         let coverage = Coverage::new(asked, &analysed, index, tuning)?;
         let judged = judge(asked, within, hits, corpus, &coverage, tuning);
-        Ok(fill(&judged.on_topic, quota, corpus, &coverage, tuning).chosen)
+        Ok(fill(&judged.on_topic, &judged.carriers(), quota, corpus, &coverage, tuning).chosen)
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
 }

@@ -28,16 +28,26 @@ impl Candidate {
 /// One candidate for each group of near copies, best first. Which of a group is quoted first: one of a
 /// source that relays no other outlet before one that relays; then the one of the earliest date, a
 /// certain date before an approximate one, both before an unknown one; then by key and paragraph.
-pub(super) fn gather(judged: &[Judged], corpus: &Corpus) -> Vec<Candidate> {
+///
+/// `carriers` are near copies only: none of them is quoted first.
+pub(super) fn gather(judged: &[Judged], carriers: &[Judged], corpus: &Corpus) -> Vec<Candidate> {
     let passages = corpus.passages();
-    let mut order: Vec<&Judged> = judged.iter().collect();
-    order.sort_by_cached_key(|j| (precedence(&passages[j.passage], corpus), j.passage));
+    let in_order = |judged: &'_ [Judged]| {
+        let mut order: Vec<Judged> = judged.to_vec();
+        order.sort_by_cached_key(|j| (precedence(&passages[j.passage], corpus), j.passage));
+        order
+    };
+    let mut order = in_order(judged);
+    let on_topic = order.len();
+    order.extend(in_order(carriers));
     let texts: Vec<&str> = order.iter().map(|j| passages[j.passage].text.as_str()).collect();
     let mut candidates: BTreeMap<usize, Candidate> = BTreeMap::new();
     for (index, leader) in duplicate::near_copies(&texts).into_iter().enumerate() {
-        let judged = *order[index];
+        let judged = order[index];
         let Some(candidate) = leader.and_then(|leader| candidates.get_mut(&leader)) else {
-            candidates.insert(index, Candidate { judged, copies: Vec::new() });
+            if index < on_topic {
+                candidates.insert(index, Candidate { judged, copies: Vec::new() });
+            }
             continue;
         };
         candidate.judged.relevance = candidate.judged.relevance.max(judged.relevance);
@@ -165,7 +175,7 @@ mod tests {
             let variants = variants(first, &c.copies, corpus, |_, copy| all(copy), |_, _| {});
             variants.into_iter().map(|v| (place(v.passage), v.also_in.into_iter().map(place).collect())).collect()
         };
-        gather(&judged, corpus).into_iter().map(of).collect()
+        gather(&judged, &[], corpus).into_iter().map(of).collect()
     }
 
     fn quoted(place: &str, others: &[&str]) -> (String, Vec<String>) {
@@ -179,7 +189,7 @@ mod tests {
         let texts = [("a", DISPATCH), ("b", DISPATCH), ("c", DISPATCH), ("d", DISPATCH)];
         assert_eq!(gathered(&corpus(library, &texts)), [[quoted("b 1", &["a 1", "d 1", "c 1"])]]);
         let judged = [one(0, 0.5), one(1, 0.9)];
-        let best = gather(&judged, &corpus(library, &texts))[0].judged;
+        let best = gather(&judged, &[], &corpus(library, &texts))[0].judged;
         assert!((best.relevance - 0.9).abs() < 1e-6, "the relevance of the best of the group");
     }
 

@@ -475,7 +475,7 @@ fn a_fault_at_any_write_leaves_whole_files() {
             }
         },
     );
-    assert_eq!(moments, 8);
+    assert_eq!(moments, 12);
 }
 
 #[test]

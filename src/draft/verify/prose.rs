@@ -293,8 +293,7 @@ impl Checker<'_> {
         }
         let judged = Judged { unit, passage, pieces, written: flat.written(span.all()) };
         self.put_in(unit, span, found);
-        let carry = passage.by.iter().chain(&passage.also).chain(&passage.joined);
-        prose.carry.extend(carry.map(|cite| cite.written.start));
+        prose.carry.extend(passage.by.iter().chain(&passage.also).map(|cite| cite.written.start));
         let verdict = self.judge(passage, &judged.pieces, accounted);
         if let Verdict::Slice { cite, .. } | Verdict::Translation { cite, .. } | Verdict::OurTranslation { cite, .. } =
             &verdict

@@ -60,7 +60,8 @@ pub(super) fn cites<'a>(flat: &Flat<'a>, notes: &Notes<'a>) -> Vec<Cite<'a>> {
                 let between = last.map(|last| flat.text(last + 1..at)).unwrap_or_default();
                 let follows_also = found.last().is_some_and(|before| before.is_also);
                 let is_also = last.is_some() && (is_also_in(&between) || follows_also && only_joins(&between));
-                let is_joined = last.is_some() && joins_as_same(&between);
+                let is_one_line = |from: usize| !flat.signs[from..at].iter().any(|sign| sign.is == Is::LineEnd);
+                let is_joined = last.is_some_and(is_one_line) && joins_as_same(&between);
                 found.push(Cite { citation, written: sign.written.clone(), at, is_also, is_joined });
                 last = Some(at);
             }
