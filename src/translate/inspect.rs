@@ -15,6 +15,9 @@ use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::text::normalise_space;
 
+/// A paragraph, and the bytes of its sentences.
+type SentencesOf = (String, Vec<Range<usize>>);
+
 rules! {
     /// A unit appears twice in its file.
     pub DOUBLED_UNIT = Warning "doubled-unit" {
@@ -143,7 +146,7 @@ struct Paragraphs {
 
 impl Paragraphs {
     fn of(reading: &Reading) -> Self {
-        let (numbers, texts): (Vec<u32>, Vec<(String, Vec<Range<usize>>)>) = reading
+        let (numbers, texts): (Vec<u32>, Vec<SentencesOf>) = reading
             .paragraphs()
             .map(|(number, text)| {
                 let text = normalise_space(text);

@@ -207,7 +207,9 @@ fn library(project: &Project) -> BTreeMap<String, usize> {
     for path in whole.chain(files(&project.path("seeds/library"))) {
         for line in fs::read_to_string(path).unwrap().lines() {
             let key = line.strip_suffix(':').filter(|key| !key.starts_with([' ', '#']));
-            key.map(|key| *entries.entry(key.to_owned()).or_insert(0) += 1);
+            if let Some(key) = key {
+                *entries.entry(key.to_owned()).or_insert(0) += 1;
+            }
         }
     }
     entries

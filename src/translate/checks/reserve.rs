@@ -47,7 +47,7 @@ pub(super) fn put_in(pair: &SentencePair<'_>) -> Option<Told> {
     let relayed =
         source.speakers().iter().any(|speaker| matches!(speaker.key, "media" | "report" | "source" | "witness"));
     let message = msg!("translated-attribution--doubted", translation = pair.target.quoted(&hedge.span));
-    (!relayed).then(|| (message, None, Some(hedge.span)))
+    (!relayed).then_some((message, None, Some(hedge.span)))
 }
 
 fn relays(attribution: &Attribution) -> bool {
@@ -75,7 +75,7 @@ pub(super) fn denied(pair: &SentencePair<'_>) -> Option<Told> {
         || !pair.source.text.negations().is_empty();
     let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there));
     let message = msg!("translated-attribution--denied", source = one, translation = other);
-    (!is_denied).then(|| (message, Some(here.span), Some(there)))
+    (!is_denied).then_some((message, Some(here.span), Some(there)))
 }
 
 /// The French conditional of what others say, aurait préparé, where nothing else in the sentence says so, and nothing in the

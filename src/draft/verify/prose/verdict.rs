@@ -271,12 +271,13 @@ impl Checker<'_> {
         let own = self.language_of(citation);
         let of_source = own.as_ref().map_or_else(|| Language::of(paragraph, None), Language::of_tag);
         let Some(own) = own else { return of_source != Language::Other && Language::of(words, None) == of_source };
-        if detect(words, &[own.clone()]).is_none() {
+        if detect(words, std::slice::from_ref(&own)).is_none() {
             return false;
         }
         // Of two languages in one script the words tell: those of the source are not translated. A brief that has no
         // other language in the script has no translation in it either.
-        let is_other = |lang: &&Lang| lang.primary() != own.primary() && detect(words, &[(*lang).clone()]).is_some();
+        let is_other =
+            |lang: &&Lang| lang.primary() != own.primary() && detect(words, std::slice::from_ref(*lang)).is_some();
         match Language::of(words, None) {
             Language::Other if !self.document.front.languages.iter().any(|lang| is_other(&lang)) => true,
             Language::Other => {
