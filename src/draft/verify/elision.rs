@@ -186,6 +186,7 @@ mod tests {
         };
         assert_eq!(codes(&put_in("ليس"), false), ["inserted-negation"]);
         assert_eq!(codes(&put_in("من أهل البلدة القديمة قرب الساحل"), false), ["long-insertion"]);
-        assert!(codes(&put_in("الجزائري"), false).is_empty());
+        assert_eq!(codes(&put_in("الجزائري"), false), ["perhaps-inserted-statement"]);
+        assert!(codes(&put_in("نفسه"), false).is_empty());
     }
 }
