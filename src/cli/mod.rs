@@ -26,6 +26,7 @@ mod run;
 mod safe;
 mod schedule;
 mod search;
+mod searched;
 mod sources;
 mod status;
 mod suggestions;

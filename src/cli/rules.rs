@@ -91,7 +91,7 @@ static BY_FILE: &[&[&Rule]] = &[
     super::facts::RULES,
     super::render::RULES,
     super::schedule::RULES,
-    super::search::RULES,
+    super::searched::RULES,
     super::sources::show::RULES,
     super::translate::scope::RULES,
     super::translate::fill::RULES,

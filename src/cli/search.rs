@@ -1,6 +1,6 @@
 //! `brief search`: what words or a topic find, and why.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -9,34 +9,15 @@ use super::Outcome;
 use super::format::{Format, print_json};
 use super::marked::{Style, marked};
 use super::project::ProjectArgs;
-use super::telling::Telling;
-use super::terminal::{Terminal, telling};
+use super::searched::{searchable, told};
+use super::terminal::Terminal;
 use super::wording::counted;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
-use crate::desk::search::{Answer, Scope};
-use crate::desk::{Desk, Event, Refusal};
-use crate::diagnostic::{Diagnostic, msg, rules};
+use crate::desk::Refusal;
+use crate::desk::search::Answer;
+use crate::diagnostic::msg;
 use crate::select::{Explained, FacetKind, Match, Parts, Verdict};
-use crate::workspace::{Workspace, no_file, today};
-
-rules! {
-    /// A project has no spec.
-    pub NO_SPEC = Error "no-spec" {
-        title: "A project has no spec.",
-        why: "Without a spec or a corpus folder, it is not known where to search. Name a folder with `--corpus`.",
-        wrong: "brief search مالي",
-        right: "brief search مالي --corpus seeds",
-    }
-    /// The specs of a project have several corpora.
-    pub NO_SHARED_CORPUS = Error "no-shared-corpus" {
-        title: "The specs of a project do not share a corpus.",
-        why: "Each spec names its own corpus folder, and the program cannot guess which one you mean. Name a spec \
-              with `--spec`, or a folder with `--corpus`.",
-        wrong: "brief search مالي",
-        right: "brief search مالي --spec briefs/weekly.yaml",
-    }
-}
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
@@ -71,47 +52,11 @@ pub(crate) struct SearchArgs {
 const MIN_SHOWN: f32 = 0.05;
 
 pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
-    let workspace = Workspace::here(args.project.root.as_deref(), args.project.locked).map_err(Refusal::request)?;
-    let desk = Desk::once(telling(workspace));
-    let today = today(args.project.today).map_err(Refusal::request)?;
-    let (spec, corpus) = match (&args.spec, &args.corpus) {
-        (Some(spec), _) if !spec.exists() => return Err(Refusal::request(no_file(spec.display().to_string()))),
-        (Some(spec), _) => (Some(spec.clone()), None),
-        (None, Some(folder)) => (None, Some(folder.clone())),
-        (None, None) => of_project(&desk).map_err(Refusal::request)?,
-    };
-    let Some(scope) = scope_of(spec.as_deref(), corpus.as_deref()) else { return Ok(Outcome::Usage) };
-    let searchable = desk.searchable(scope, today)?;
-    let (left_out, readings_made) = (&searchable.corpus.left_out, searchable.corpus.readings_made.as_slice());
-    let mut telling = Telling::new(terminal);
-    telling.tell(Event::Corpus { left_out, readings_made });
+    let (desk, searchable) = searchable(args.spec.as_deref(), args.corpus.as_deref(), &args.project)?;
+    let telling = told(&searchable, terminal);
     let answer = searchable.ask(&desk, args.words.as_deref(), args.topic.as_deref())?;
     print(args, &answer, &answer.corpus.corpus, telling.terminal);
     Ok(telling.outcome)
-}
-
-/// Where to search: in the corpus of a spec, or in a corpus folder.
-pub(super) fn scope_of<'a>(spec: Option<&'a Path>, corpus: Option<&'a Path>) -> Option<Scope<'a>> {
-    spec.map(Scope::Spec).or_else(|| corpus.map(Scope::Corpus))
-}
-
-/// The project's spec, where it has one only; where it has several, the corpus that they share.
-pub(super) fn of_project(desk: &Desk) -> Result<(Option<PathBuf>, Option<PathBuf>), Diagnostic> {
-    let workspace = desk.workspace();
-    let specs = workspace.specs();
-    let shown = workspace.shown(&workspace.root().join("briefs"));
-    match specs.as_slice() {
-        [] => Err(Diagnostic::of_file(&NO_SPEC, shown, msg!("no-spec")).help(msg!("no-spec.help"))),
-        [spec] => Ok((Some(spec.clone()), None)),
-        several => match desk.shared_corpus(several) {
-            Some(folder) => Ok((None, Some(folder))),
-            None => {
-                let names: Vec<String> = several.iter().map(|spec| workspace.shown(spec)).collect();
-                Err(Diagnostic::of_file(&NO_SHARED_CORPUS, shown, msg!("no-shared-corpus"))
-                    .help(msg!("no-shared-corpus.help", specs = names)))
-            }
-        },
-    }
 }
 
 fn print(args: &SearchArgs, answer: &Answer, corpus: &Corpus, terminal: &mut Terminal) {

@@ -8,15 +8,13 @@ use serde_json::Value;
 use super::Outcome;
 use super::project::ProjectArgs;
 use super::safe::clean;
-use super::search::{of_project, scope_of};
-use super::telling::Telling;
-use super::terminal::{Terminal, telling};
+use super::searched::{searchable, told};
+use super::terminal::Terminal;
 use super::wording::counted;
+use crate::desk::Refusal;
 use crate::desk::topics::ProposedTopics;
-use crate::desk::{Desk, Event, Refusal};
 use crate::diagnostic::msg;
 use crate::select::SuggestedTerm;
-use crate::workspace::{Workspace, no_file, today};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TopicsCommand {
@@ -41,20 +39,8 @@ pub(crate) struct SuggestArgs {
 }
 
 pub(super) fn run(TopicsCommand::Suggest(args): &TopicsCommand, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
-    let workspace = Workspace::here(args.project.root.as_deref(), args.project.locked).map_err(Refusal::request)?;
-    let desk = Desk::once(telling(workspace));
-    let today = today(args.project.today).map_err(Refusal::request)?;
-    let (spec, corpus) = match (&args.spec, &args.corpus) {
-        (Some(spec), _) if !spec.exists() => return Err(Refusal::request(no_file(spec.display().to_string()))),
-        (Some(spec), _) => (Some(spec.clone()), None),
-        (None, Some(folder)) => (None, Some(folder.clone())),
-        (None, None) => of_project(&desk).map_err(Refusal::request)?,
-    };
-    let Some(scope) = scope_of(spec.as_deref(), corpus.as_deref()) else { return Ok(Outcome::Usage) };
-    let searchable = desk.searchable(scope, today)?;
-    let (left_out, readings_made) = (&searchable.corpus.left_out, searchable.corpus.readings_made.as_slice());
-    let mut telling = Telling::new(terminal);
-    telling.tell(Event::Corpus { left_out, readings_made });
+    let (desk, searchable) = searchable(args.spec.as_deref(), args.corpus.as_deref(), &args.project)?;
+    let telling = told(&searchable, terminal);
     let proposed = desk.proposed_topics(&searchable, args.topic.as_deref())?;
     let yaml = in_yaml(&proposed);
     telling.terminal.raw(&if telling.terminal.is_watched() { clean(&yaml) } else { yaml });

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::door::stays_within;
 use super::{NO_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::diagnostic::{Diagnostic, msg};
 
@@ -43,7 +44,8 @@ impl Workspace {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let is_yaml = |path: &PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "yml");
         let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_yaml).collect();
-        paths.retain(|path| self.is_spec(path));
+        // What a link takes out of the project is no file of it: whoever loads it is told so, and nothing is passed over.
+        paths.retain(|path| self.is_spec(path) || !stays_within(&self.root, path));
         paths.sort();
         paths
     }

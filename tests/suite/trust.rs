@@ -231,14 +231,15 @@ fn a_link_that_leads_elsewhere_asks_again() {
     assert_eq!(user.standing(&project), TrustStanding::Trusted);
     fs::write(outside.path().join("one.sh"), "#!/bin/sh\ntrue\n").unwrap();
     assert_eq!(user.standing(&project), TrustStanding::Changed, "what it leads to is another");
-    // A spec that is a link out of the project is none of its specs.
+    // A spec that is a link out of the project is refused.
     let spec = outside.path().join("weekly.yaml");
     fs::write(&spec, weekly("on_success: [sh, -c, 'echo x >> told.txt']\n")).unwrap();
     fs::remove_file(project.path(SPEC)).unwrap();
     symlink(&spec, project.path(SPEC)).unwrap();
     user.trusts(&project);
-    user.run(&project, &["run", "--today", "2025-04-07"]);
-    assert_eq!(told(&project), "");
+    let run = user.run(&project, &["run", "--today", "2025-04-07"]);
+    assert_eq!((run.code, told(&project).as_str()), (1, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("leads out of the project"), "{}", run.stderr);
 }
 
 #[test]
