@@ -10,6 +10,7 @@ use super::telling::Telling;
 use super::terminal::Terminal;
 use crate::desk::{Notes, PublishRequest, Refusal, SettleRequest, WithdrawRequest};
 use crate::diagnostic::msg;
+use crate::lang::Lang;
 use crate::workspace::now;
 
 #[derive(Debug, Args)]
@@ -44,33 +45,44 @@ pub(crate) struct PublishArgs {
 #[derive(Debug, Args)]
 #[group(id = "notes", multiple = true)]
 pub(crate) struct NoteArgs {
-    /// What is corrected, or why the edition is withdrawn: one note for every language
+    /// What is corrected, or why the edition is withdrawn: one note for every language, or `fr=TEXT` for one (repeatable)
     #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
-    /// The note in Arabic
+    pub note: Vec<String>,
+    /// The note in Arabic, as `--note ar=TEXT`
     #[arg(long, value_name = "TEXT")]
     pub note_ar: Option<String>,
-    /// The note in English
+    /// The note in English, as `--note en=TEXT`
     #[arg(long, value_name = "TEXT")]
     pub note_en: Option<String>,
 }
 
 impl NoteArgs {
-    fn notes(&self) -> Notes {
-        let each = [("ar", &self.note_ar), ("en", &self.note_en)];
-        let each = each.into_iter().filter_map(|(lang, note)| Some((lang.to_owned(), note.clone()?)));
-        Notes { all: self.note.clone(), each: each.collect() }
+    fn notes(&self) -> Result<Notes, Refusal> {
+        let mut notes = Notes::default();
+        for note in &self.note {
+            let (lang, text) = match note.split_once('=') {
+                Some((tag, text)) => tag.parse::<Lang>().map_or((None, note.as_str()), |lang| (Some(lang), text)),
+                None => (None, note.as_str()),
+            };
+            notes.add(lang.as_ref().map(Lang::primary), text)?;
+        }
+        for (lang, note) in [("ar", &self.note_ar), ("en", &self.note_en)] {
+            if let Some(note) = note {
+                notes.add(Some(lang), note)?;
+            }
+        }
+        Ok(notes)
     }
 }
 
 pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, _) = open(&args.input, &args.project)?;
     let at = now(args.project.today).map_err(Refusal::request)?;
-    let (draft, notes) = (args.input.as_path(), args.notes.notes());
+    let (draft, notes) = (args.input.as_path(), args.notes.notes()?);
     let mut telling = Telling::new(terminal);
     let by = args.by.as_deref();
     if let Some(stands) = &args.settle {
-        let note = args.notes.note.as_deref().unwrap_or_default();
+        let note = &args.notes.note.join(" ");
         let file = desk.settle(&SettleRequest { draft, stands, by, note, at }, &mut |event| telling.tell(event))?;
         telling.terminal.result(&file);
         telling.terminal.note(&msg!("settled"));

@@ -76,8 +76,8 @@ rules! {
         title: "The note to a revision or withdrawal cannot be used.",
         why: "The note is printed in every language of the brief, so it is given in each, or once for all, and must \
               not be empty.",
-        wrong: "--note-en TEXT, for a brief in ar and en",
-        right: "--note-ar TEXT --note-en TEXT",
+        wrong: "--note en=TEXT, for a brief in ar and en",
+        right: "--note ar=TEXT --note en=TEXT",
     }
 }
 
@@ -328,10 +328,28 @@ fn check_note(draft: &LoadedDraft, note: &Localized, given: &Notes) -> Result<()
 }
 
 impl Notes {
+    /// Takes a note, in a language by its primary subtag, or for all that have none of their own.
+    ///
+    /// # Errors
+    ///
+    /// There is one already.
+    pub fn add(&mut self, lang: Option<&str>, note: &str) -> Result<(), Diagnostic> {
+        let (before, message) = match lang {
+            Some(lang) => {
+                (self.each.insert(lang.to_owned(), note.to_owned()), msg!("unusable-note--twice-in", lang = lang))
+            }
+            None => (self.all.replace(note.to_owned()), msg!("unusable-note--twice")),
+        };
+        match before {
+            Some(_) => Err(Diagnostic::of_option(&UNUSABLE_NOTE, "--note", message)),
+            None => Ok(()),
+        }
+    }
+
     /// The option that gives the note in a language.
     fn option_of(&self, lang: &Lang) -> String {
         match self.each.contains_key(lang.primary()) {
-            true => format!("--note-{}", lang.primary()),
+            true => format!("--note {}=", lang.primary()),
             false => "--note".to_owned(),
         }
     }
@@ -340,6 +358,10 @@ impl Notes {
     fn of(&self, languages: &[Lang]) -> Result<Localized, Diagnostics> {
         let mut notes = Localized::new();
         let mut found = Diagnostics::new();
+        for tag in self.each.keys().filter(|tag| !languages.iter().any(|lang| lang.primary() == tag.as_str())) {
+            let message = msg!("unusable-note--language", lang = tag);
+            found.push(Diagnostic::of_option(&UNUSABLE_NOTE, "--note", message));
+        }
         for lang in languages {
             let own = self.each.get(lang.primary());
             let option = self.option_of(lang);
@@ -353,7 +375,7 @@ impl Notes {
                 notes.insert(lang.clone(), note.trim().to_owned());
             } else if !notes.is_empty() || !self.each.is_empty() {
                 let message = msg!("unusable-note--missing", lang = lang.to_string());
-                found.push(unusable(message).help(msg!("unusable-note--missing.help")));
+                found.push(unusable(message).help(msg!("unusable-note--missing.help", lang = lang.primary())));
             }
         }
         found.into_result(notes)
@@ -404,4 +426,37 @@ fn may_publish<'a>(
 fn revision_of(before: &[&Publication], note: Localized) -> Option<Revision> {
     let last = before.last()?;
     Some(Revision { number: last.revision + 1, corrects: last.at.day(), note })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noted(given: &[(Option<&str>, &str)], languages: &[&str]) -> Result<Vec<(String, String)>, String> {
+        let languages: Vec<Lang> = languages.iter().map(|tag| tag.parse().unwrap()).collect();
+        let mut notes = Notes::default();
+        for (lang, text) in given {
+            notes.add(*lang, text).map_err(|wrong| wrong.message.id().to_owned())?;
+        }
+        let of = notes
+            .of(&languages)
+            .map_err(|found| found.iter().map(|wrong| wrong.message.id().to_owned()).collect::<Vec<_>>().join(", "))?;
+        Ok(of.into_iter().map(|(lang, text)| (lang.to_string(), text)).collect())
+    }
+
+    #[test]
+    fn a_note_is_given_in_any_language_of_the_brief() {
+        let pair = |lang: &str, text: &str| (lang.to_owned(), text.to_owned());
+        let both = [(Some("fr"), "Un titre est corrigé."), (Some("ar"), "صُحح عنوان.")];
+        assert_eq!(
+            noted(&both, &["fr", "ar-DZ"]).unwrap(),
+            [pair("ar-DZ", "صُحح عنوان."), pair("fr", "Un titre est corrigé.")]
+        );
+        let rest = [(Some("fr"), "Un titre."), (None, "A title.")];
+        assert_eq!(noted(&rest, &["fr", "en"]).unwrap(), [pair("en", "A title."), pair("fr", "Un titre.")]);
+        assert_eq!(noted(&both, &["fr", "en"]).unwrap_err(), "unusable-note--language, unusable-note--missing");
+        assert_eq!(noted(&both[..1], &["fr", "ar"]).unwrap_err(), "unusable-note--missing");
+        assert_eq!(noted(&[(None, "a"), (None, "b")], &["en"]).unwrap_err(), "unusable-note--twice");
+        assert_eq!(noted(&[(Some("en"), "a"), (Some("en"), "b")], &["en"]).unwrap_err(), "unusable-note--twice-in");
+    }
 }

@@ -41,8 +41,8 @@ pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, VerbatimWords,
-    Verification, check_note, check_printed, check_translations, edited_translations, quoted_sentences, verify,
-    verify_without_hints,
+    Verification, check_note, check_printed, check_translations, edited_translations, quoted_sentences,
+    stated_translations, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.

@@ -24,7 +24,7 @@ use super::view::{BlockView, HeadingCell, LanguageView, LogoView, PageInput, Rol
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::approve::RESERVED;
-use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run, VerbatimWords};
+use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run, VerbatimWords, stated_translations};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::appearance::Layout;
@@ -102,15 +102,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     });
     let dates = dates.collect();
     let notes = number_notes(materials.document);
-    let mut translated: BTreeMap<usize, &Condition> = BTreeMap::new();
-    for check in &materials.checks.inline {
-        let Some((_, condition)) = &check.translation else { continue };
-        // Of several words that one citation carries, the state of those that are worst is said.
-        let worst = translated.entry(check.citation_offset).or_insert(condition);
-        if worst.state < condition.state {
-            *worst = condition;
-        }
-    }
+    let translated = stated_translations(&materials.checks.inline);
     let verbatim = materials.checks.verbatim();
     let builder = Builder { materials, labelled, numbers, dates, notes, translated, verbatim };
     let Parted { blocks, places } = builder.blocks();
@@ -202,7 +194,7 @@ struct Builder<'a> {
     /// The number of each footnote by its label.
     notes: BTreeMap<&'a str, NoteNumber>,
     /// Quotations in prose that are translations, by the place of their citation.
-    translated: BTreeMap<usize, &'a Condition>,
+    translated: BTreeMap<usize, &'a (Lang, Condition)>,
     verbatim: VerbatimWords<'a>,
 }
 

@@ -162,7 +162,10 @@ already-withdrawn = edition { $edition } was withdrawn on { $day }
 unusable-note = the note contains { $why }
 unusable-note--empty = the note is empty
 unusable-note--missing = the brief is in `{ $lang }`, but there is no note in that language
-    .help = give it with `--note-ar` and `--note-en`, or once for both with `--note`
+    .help = give it with `--note { $lang }=TEXT`, or one for all languages with `--note TEXT`
+unusable-note--language = there is a note in `{ $lang }`, which is no language of the brief
+unusable-note--twice = there are two notes for all languages
+unusable-note--twice-in = there are two notes in `{ $lang }`
 
 # brief render
 rendered = { $sources }, { $topics }, { $excerpts }, { $pages }, { $seconds } s

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::{Part, PartName, Printed, SourceFacts};
 use crate::draft::{
     Block, Document, Flow, Inline, LineItem, Quotation, QuotationCheck, QuotationState, Run, as_printed, items_of_line,
-    items_within,
+    items_within, stated_translations,
 };
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::appearance::Event;
@@ -74,11 +74,7 @@ pub(super) fn content(part: &Part, whole: &Document, all: &[PartName], printed: 
         pictures: BTreeSet::new(),
         translations: Vec::new(),
         printed,
-        translated: printed
-            .inline
-            .iter()
-            .filter_map(|check| Some((check.citation_offset, check.translation.as_ref()?)))
-            .collect(),
+        translated: stated_translations(printed.inline),
     };
     let front = &part.document.front;
     let languages: Vec<&str> = front.languages.iter().map(Lang::as_str).collect();

@@ -134,6 +134,21 @@ pub struct InlineCheck {
     pub translation: Option<(Lang, Condition)>,
 }
 
+/// The translations among quotations in prose, by the place of the citation that carries them, a byte offset in the
+/// draft. Of several that one citation carries it is the one in the worst state: that is what the page says, and what an
+/// approval covers.
+pub fn stated_translations(inline: &[InlineCheck]) -> BTreeMap<usize, &(Lang, Condition)> {
+    let mut stated: BTreeMap<usize, &(Lang, Condition)> = BTreeMap::new();
+    for check in inline {
+        let Some(translation) = &check.translation else { continue };
+        let worst = stated.entry(check.citation_offset).or_insert(translation);
+        if worst.1.state < translation.1.state {
+            *worst = translation;
+        }
+    }
+    stated
+}
+
 /// What checking gave for a document without errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checks {
@@ -281,4 +296,35 @@ struct Checker<'a> {
     texts: Texts<'a>,
     /// By citation key.
     orphans: BTreeMap<&'a str, Orphan>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translate::State;
+
+    #[test]
+    fn of_translations_that_one_citation_carries_the_worst_is_stated() {
+        let check = |at: usize, state: Option<State>| InlineCheck {
+            position: Position { line: 1, column: 1 },
+            citation: Citation::paragraph("key", 1),
+            citation_offset: at,
+            is_direct: true,
+            state: QuotationState::Translated,
+            translation: state.map(|state| ("en".parse().unwrap(), Condition::from(state))),
+        };
+        use self::State::{Machine, Reviewed, Unreviewed};
+        for (states, worst) in [
+            (vec![Some(Reviewed), Some(Machine)], Some(Machine)),
+            (vec![Some(Machine), Some(Reviewed)], Some(Machine)),
+            (vec![None, Some(Reviewed), Some(Unreviewed), Some(Reviewed)], Some(Unreviewed)),
+            (vec![None], None),
+        ] {
+            let checks: Vec<InlineCheck> =
+                states.iter().map(|state| check(7, *state)).chain([check(9, Some(Reviewed))]).collect();
+            let stated = stated_translations(&checks);
+            assert_eq!(stated.get(&7).map(|translation| translation.1.state), worst, "{states:?}");
+            assert_eq!(stated.get(&9).map(|translation| translation.1.state), Some(Reviewed));
+        }
+    }
 }

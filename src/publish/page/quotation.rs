@@ -38,7 +38,7 @@ impl Builder<'_> {
         let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
         let text = self.short_citation(citation, number, lang);
         match (self.translated.get(&offset), self.materials.labels.get(lang)) {
-            (Some(condition), Ok(labels)) => {
+            (Some((_, condition)), Ok(labels)) => {
                 let said = format!("{} ({} · {})", text, labels.our_translation, condition.label(labels));
                 isolate(&without_isolates(&said), lang.direction())
             }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Text;
 use super::breaks::parts_clauses;
-use super::governing_words::{Governor, Governs, Lost, PERSONS, Person, Reach, governors};
+use super::governing_words::{Governor, Governs, Lost, PERSONS, Person, Reach, begins_subject, governors};
 use super::infinitives::{is_english_infinitive, is_french_infinitive};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
@@ -427,32 +427,7 @@ impl Cut<'_, '_> {
         let is_small = |at: usize| small.at(&self.text.words, at).is_some();
         let is_finite = |at: usize| FINITE.get(self.text.language).at(&self.text.words, at).is_some();
         let Some(&last) = gap.last() else { return false };
-        let is_other = gap.windows(2).any(|pair| {
-            let is_article = matches!(
-                self.folded(pair[1]),
-                "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "it"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "un"
-                    | "une"
-                    | "il"
-                    | "elle"
-                    | "ils"
-            );
-            is_article && !is_small(pair[0])
-        });
+        let is_other = gap.windows(2).any(|pair| begins_subject(self.text, pair[1]) && !is_small(pair[0]));
         let begins = is_finite(last)
             || !is_small(last) && !is_small(self.first)
             || matches!(self.folded(self.first), "ne" | "n");

@@ -55,44 +55,7 @@ impl Text<'_> {
         };
         let begins = |at: usize| {
             let next = self.words.get(at + 1).map_or("", |word| word.folded.as_str());
-            let is_subject = matches!(
-                next,
-                "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "they"
-                    | "we"
-                    | "this"
-                    | "that"
-                    | "these"
-                    | "those"
-                    | "no"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "un"
-                    | "une"
-                    | "des"
-                    | "il"
-                    | "elle"
-                    | "ils"
-                    | "elles"
-                    | "son"
-                    | "sa"
-                    | "ses"
-                    | "leur"
-                    | "leurs"
-                    | "que"
-                    | "qu"
-            );
+            let is_subject = begins_subject(self, at + 1) || matches!(next, "que" | "qu");
             joint(at) && at + 1 < words.end && (self.language == Language::Arabic || is_subject)
         };
         if is_remark {
