@@ -31,6 +31,7 @@
 //! [`cli`] prints. `ARCHITECTURE.md` is the map of the whole.
 
 pub mod assets;
+pub mod chronology;
 pub mod cite;
 pub mod cli;
 pub mod compose;

@@ -21,6 +21,7 @@ static ENGLISH: &[&str] = &[
     include_str!("../assets/messages/en/spec.ftl"),
     include_str!("../assets/messages/en/schedule.ftl"),
     include_str!("../assets/messages/en/search.ftl"),
+    include_str!("../assets/messages/en/chronology.ftl"),
     include_str!("../assets/messages/en/translate.ftl"),
     include_str!("../assets/messages/en/compose.ftl"),
     include_str!("../assets/messages/en/draft.ftl"),

@@ -7,7 +7,7 @@ use crate::harness::repository;
 use crate::imports::{Circle, Crate, Import, Module};
 
 /// From the ground up.
-const ROWS: [&[&str]; 14] = [
+const ROWS: [&[&str]; 15] = [
     &["assets", "diagnostic", "lang"],
     &["messages", "text"],
     &["yaml"],
@@ -16,6 +16,7 @@ const ROWS: [&[&str]; 14] = [
     &["schedule", "search"],
     &["select"],
     &["excerpt"],
+    &["chronology"],
     &["translate"],
     &["compose", "draft"],
     &["publish"],

@@ -1,0 +1,3 @@
+//! What happened when: the dates that sources state.
+
+pub mod dates;
