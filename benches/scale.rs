@@ -19,11 +19,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use brief::corpus::clean::Known;
+use brief::corpus::clean::KnownOfSource;
 use brief::corpus::format;
 use brief::corpus::reading::Reading;
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Index, IndexEntry, Scope, SearchIndex};
+use brief::search::{Clause, Index, IndexEntry, QueryScope, SearchIndex};
 use brief::workspace::Workspace;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::NoMergePolicy;
@@ -83,7 +83,7 @@ fn main() {
 
     let index = Index::open(MmapDirectory::open(folder.path().join("ours")).unwrap()).unwrap();
     let mut queries: Vec<Duration> = (0..60)
-        .map(|seed| timed(|| drop(index.search(&corpus.topic(seed), 300, Scope::Everywhere).unwrap())))
+        .map(|seed| timed(|| drop(index.search(&corpus.topic(seed), 300, QueryScope::Everywhere).unwrap())))
         .collect();
     queries.sort_unstable();
     println!("topic query     : {:.1} ms median, {:.1} ms slowest of 60", millis(queries[30]), millis(queries[59]));
@@ -100,7 +100,7 @@ fn on_disk(corpus: &Corpus, documents: usize) {
         let text = format!("{}\n", corpus.text.paragraphs(document).join("\n\n"));
         let name = format!("{}.txt", key(document));
         let reader = format::by_extension("txt").unwrap();
-        let known = Known::default();
+        let known = KnownOfSource::default();
         let reading = Reading::make(&name, &name, reader, text.as_bytes(), known).unwrap();
         fs::write(seeds.join(&name), text).unwrap();
         fs::write(seeds.join("text").join(&name), reading.to_file()).unwrap();

@@ -16,10 +16,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use brief::corpus::Source;
-use brief::corpus::clean::Known;
+use brief::corpus::clean::KnownOfSource;
 use brief::corpus::evidence::Detail;
 use brief::corpus::format;
-use brief::corpus::library::Record;
+use brief::corpus::library::LibraryRecord;
 use brief::corpus::reading::Reading;
 use brief::text::fold::folded_words;
 
@@ -67,8 +67,8 @@ impl Tally {
 fn read(path: &Path) -> Option<Source> {
     let bytes = fs::read(path).ok()?;
     let name = path.file_name()?.to_string_lossy().into_owned();
-    let reading = Reading::make(&name, &name, format::by_extension("html")?, &bytes, Known::default()).ok()?;
-    Some(Source::new("page".to_owned(), Record::unknown("page"), reading))
+    let reading = Reading::make(&name, &name, format::by_extension("html")?, &bytes, KnownOfSource::default()).ok()?;
+    Some(Source::new("page".to_owned(), LibraryRecord::unknown("page"), reading))
 }
 
 /// The variants of a value of the gold; none where it says `-`.

@@ -22,7 +22,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use brief::corpus::clean::Known;
+use brief::corpus::clean::KnownOfSource;
 use brief::corpus::format;
 use brief::corpus::reading::{LineKind, Reading};
 use brief::text::digest::Digest;
@@ -116,5 +116,5 @@ fn main() {
 fn read(folder: &Path, name: &str) -> Option<Reading> {
     let bytes = ["cache", "eval"].iter().find_map(|part| std::fs::read(folder.join(part).join(name)).ok())?;
     let html = format::by_extension("html").unwrap();
-    Reading::make(name, name, html, &bytes, Known::default()).ok()
+    Reading::make(name, name, html, &bytes, KnownOfSource::default()).ok()
 }

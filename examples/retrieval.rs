@@ -12,7 +12,7 @@
 use std::io::Write;
 
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Index, IndexEntry, Scope, SearchIndex};
+use brief::search::{Clause, Index, IndexEntry, QueryScope, SearchIndex};
 
 #[derive(serde::Deserialize)]
 struct Line {
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let index = Index::in_memory(entries)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for query in read(&queries)? {
-        let hits = index.search(&[(Clause::Words(query.text), 1.0)], 100, Scope::Everywhere)?;
+        let hits = index.search(&[(Clause::Words(query.text), 1.0)], 100, QueryScope::Everywhere)?;
         for (rank, hit) in hits.iter().enumerate() {
             writeln!(out, "{} Q0 {} {} {} brief", query.id, hit.key, rank + 1, hit.score)?;
         }

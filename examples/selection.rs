@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
-use brief::corpus::library::Record;
+use brief::corpus::library::LibraryRecord;
 use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source, format};
 use brief::desk::Desk;
@@ -201,7 +201,7 @@ fn articles(corpus: &Path, queries: &Path, vary: bool) -> Any<()> {
         let body: Vec<&str> = passages.iter().map(|line| line.text.as_str()).collect();
         let reading = Reading::make(key, key, text, body.join("\n\n").as_bytes(), Default::default());
         let reading = reading.map_err(|why| format!("{key}: {why:?}"))?;
-        sources.push(Source { key: key.clone(), record: Record::unknown(key), reading });
+        sources.push(Source { key: key.clone(), record: LibraryRecord::unknown(key), reading });
     }
     let corpus = Corpus::build_in(sources, &[arabic()?]);
     let index = Index::in_memory(corpus.passages().iter().map(IndexEntry::from))?;

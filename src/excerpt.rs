@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::cite::Citation;
-use crate::corpus::carried::{Carried, carries_sentences};
+use crate::corpus::carried::{CarriedWords, carries_sentences};
 use crate::corpus::{Corpus, Passage};
 use crate::lang::Lang;
 use crate::select::{Chosen, Selection};
@@ -87,7 +87,7 @@ pub struct AlsoIn {
     /// Where.
     pub citation: Citation,
     /// How.
-    pub carried: Carried,
+    pub carried: CarriedWords,
 }
 
 /// Cuts the chosen passages, topic by topic.

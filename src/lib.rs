@@ -8,7 +8,7 @@
 //! - **Spec.** [`spec::read`] and [`spec::resolve`] read what is asked: a [`Spec`](spec::Spec) of topics, with the
 //!   [`Names`](spec::names::Names) that every spelling leads to.
 //! - **Corpus.** [`workspace`] loads a [`Corpus`](corpus::Corpus): each source with what is known of
-//!   it ([`Record`](corpus::library::Record)) and its frozen, numbered text
+//!   it ([`LibraryRecord`](corpus::library::LibraryRecord)) and its frozen, numbered text
 //!   ([`Reading`](corpus::reading::Reading)). Its body paragraphs are the
 //!   [`Passage`](corpus::Passage)s that are searched.
 //! - **Search.** [`Index`](search::Index) ranks passages; [`select::select`] decides which are quoted: a
@@ -16,7 +16,7 @@
 //! - **Excerpts.** [`excerpt::excerpts`] cuts them: an [`Excerpt`](excerpt::Excerpt) is
 //!   [`Verbatim`](excerpt::Verbatim) text, which can only be made from a slice of a passage.
 //! - **Translation.** [`translate::resolve`] looks up each excerpt in the
-//!   [`Memory`](translate::Memory), with the [`State`](translate::State) that a reader must see.
+//!   [`Memory`](translate::Memory), with the [`TranslationState`](translate::TranslationState) that a reader must see.
 //! - **Draft.** [`compose::compose`] fills a Tera template: the Markdown that a person edits.
 //! - **Document.** [`draft::read()`] parses the edited draft into a [`Document`](draft::Document), and
 //!   [`draft::verify()`] checks each of its quotations against its source.

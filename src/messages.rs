@@ -32,18 +32,18 @@ static ENGLISH: &[&str] = &[
 ];
 
 /// The messages of a language.
-pub struct Catalogue {
+pub struct MessageCatalogue {
     bundle: FluentBundle<FluentResource>,
 }
 
-static OF_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of("en", ENGLISH));
+static OF_ENGLISH: LazyLock<MessageCatalogue> = LazyLock::new(|| MessageCatalogue::of("en", ENGLISH));
 
 /// A message in English.
 pub fn english(message: &Message) -> String {
-    Catalogue::english().sentence(message)
+    MessageCatalogue::english().sentence(message)
 }
 
-impl Catalogue {
+impl MessageCatalogue {
     /// The messages in English. They are read when the first of them is asked for.
     pub fn english() -> &'static Self {
         &OF_ENGLISH

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use brief::corpus::Corpus;
-use brief::corpus::clean::Known;
-use brief::corpus::format::{self, Format};
+use brief::corpus::clean::KnownOfSource;
+use brief::corpus::format::{self, SourceFormat};
 use brief::corpus::import;
 use brief::corpus::reading::Reading;
 use brief::desk;
@@ -16,10 +16,10 @@ use brief::lang::Lang;
 use brief::publish::pdf::attached;
 use brief::publish::view::PageInput;
 use brief::spec::names::Names;
-use brief::spec::{self, Catalogue};
+use brief::spec::{self, TopicsCatalogue};
 use brief::translate::exchange::{self, Bundle, ExchangeUnit, UnitsOfSource};
 use brief::translate::po::Po;
-use brief::translate::{Memory, State};
+use brief::translate::{Memory, TranslationState};
 
 /// Something that holds of every file.
 pub type Law = fn(&[u8]);
@@ -50,7 +50,7 @@ pub fn spec(bytes: &[u8]) {
     let wants = written.wants();
     assert!(wants.iter().all(|(line, want)| *line > 0 && !want.key.is_empty()));
     let day = "2025-05-01".parse().expect("a day");
-    if let Ok(spec) = spec::resolve(written, Catalogue::Topics(&topics), &names, day) {
+    if let Ok(spec) = spec::resolve(written, TopicsCatalogue::Topics(&topics), &names, day) {
         let hooks = spec.series.iter().flat_map(|series| [&series.on_success, &series.on_failure]).flatten().count();
         let providers =
             spec.translate.iter().map(|with| usize::from(!with.command.is_empty() || with.address.is_some()));
@@ -123,8 +123,8 @@ pub fn docx(bytes: &[u8]) {
 }
 
 fn read_as(extension: &str, bytes: &[u8]) {
-    let format: &Format = format::by_extension(extension).expect("a format that is read");
-    let nothing = Known { title: None, names: &[], sites: &[], source: "a", recurring: None };
+    let format: &SourceFormat = format::by_extension(extension).expect("a format that is read");
+    let nothing = KnownOfSource { title: None, names: &[], sites: &[], source: "a", recurring: None };
     let Ok(reading) = Reading::make("a", "a", format, bytes, nothing) else { return };
     let written = reading.to_file();
     let again =
@@ -141,7 +141,7 @@ pub fn xliff(bytes: &[u8]) {
             context: returned.context.clone().unwrap_or_else(|| "¶ 1.1".to_owned()),
             source: returned.source.clone(),
             target: returned.target.clone(),
-            state: State::Unreviewed,
+            state: TranslationState::Unreviewed,
             machine: returned.machine,
             notes: returned.notes.clone(),
         };

@@ -6,12 +6,12 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::project::{ProjectArgs, open};
 use super::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
-use crate::draft::compare::{Change, Comparison, ExcerptChange, ExcerptSide, compare};
+use crate::draft::compare::{Change, DraftComparison, ExcerptChange, ExcerptSide, compare};
 use crate::draft::read_front_matter;
 use crate::workspace::Workspace;
 use crate::workspace::edition::NO_BASE;
@@ -25,8 +25,8 @@ pub(crate) struct DiffArgs {
     #[arg(value_name = "OTHER")]
     pub after: Option<PathBuf>,
     /// How to print the result
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -37,7 +37,7 @@ struct DiffReport<'a> {
     before: &'a str,
     after: &'a str,
     #[serde(flatten)]
-    comparison: &'a Comparison,
+    comparison: &'a DraftComparison,
 }
 
 pub(super) fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
@@ -61,13 +61,19 @@ fn texts(args: &DiffArgs, workspace: &Workspace) -> Result<(SourceText, SourceTe
     }
 }
 
-fn print(format: Format, before: &SourceText, after: &SourceText, comparison: &Comparison, terminal: &mut Terminal) {
+fn print(
+    format: ResultFormat,
+    before: &SourceText,
+    after: &SourceText,
+    comparison: &DraftComparison,
+    terminal: &mut Terminal,
+) {
     match format {
-        Format::Json => {
+        ResultFormat::Json => {
             let report = DiffReport { before: before.path(), after: after.path(), comparison };
             print_json(&report, terminal);
         }
-        Format::Human => {
+        ResultFormat::Human => {
             for line in human(comparison) {
                 terminal.result(&line);
             }
@@ -78,7 +84,7 @@ fn print(format: Format, before: &SourceText, after: &SourceText, comparison: &C
     }
 }
 
-fn human(comparison: &Comparison) -> Vec<String> {
+fn human(comparison: &DraftComparison) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(comparison.front_matter.iter().map(|key| format!("front matter: `{key}` differs")));
     lines.extend(comparison.new_topics.iter().map(|topic| format!("new topic: {topic}")));

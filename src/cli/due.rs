@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::recurring::{Due, Failed, RunProjectArgs, Started, lines, next_in_words, next_of, start};
 use super::terminal::Terminal;
 use crate::desk::Refusal;
@@ -20,8 +20,8 @@ pub(crate) struct DueArgs {
     #[arg(value_name = "DIR|SPEC")]
     pub input: Option<PathBuf>,
     /// How to print the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub project: RunProjectArgs,
 }
@@ -48,7 +48,7 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
     let Started { desk, due, .. } = start(args.input.as_deref(), &args.project)?;
     let (pending, failed) = (&due.recurring, &due.failed);
     match args.format {
-        Format::Human => {
+        ResultFormat::Human => {
             for of_series in pending {
                 say(of_series, terminal);
             }
@@ -57,7 +57,7 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
                 terminal.note(&msg!("beside", subject = root, why = msg!("nothing-recurs")));
             }
         }
-        Format::Json => {
+        ResultFormat::Json => {
             let series = pending.iter().map(|pending| SeriesDue {
                 spec: pending.shown.clone(),
                 series: pending.name.clone(),

@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Map, Value as Json, json};
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::project::{CorpusArgs, open_around};
 use super::safe::cell;
 use super::terminal::Terminal;
@@ -17,8 +17,8 @@ use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::lang::{Lang, script_of};
 use crate::text::facts::{
-    Amount, As, Attribution, Calendar, Certainty, DateExpression, Extent, Fact, Language, Measure, Modifier, NameTable,
-    Number, Quantity, Role, Text, Value,
+    Amount, Attribution, Calendar, Certainty, DateExpression, Extent, Fact, Language, Measure, Modifier, NameTable,
+    NameUse, Number, NumeralRole, Quantity, Text, Value,
 };
 use crate::workspace::{UNKNOWN_SOURCE, Workspace};
 
@@ -38,8 +38,8 @@ pub(crate) struct FactsArgs {
     #[arg(value_name = "KEY|FILE")]
     pub input: String,
     /// How to print the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }
@@ -61,13 +61,13 @@ pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Result<Outcome, 
         .collect();
     let count: usize = read.iter().map(|(.., facts)| facts.len()).sum();
     match args.format {
-        Format::Json => {
+        ResultFormat::Json => {
             let rows = read.iter().flat_map(|(number, text, facts)| {
                 facts.iter().map(|fact| row(&input.key, *number, text, fact, &names))
             });
             print_json(&rows.collect::<Vec<Json>>(), terminal);
         }
-        Format::Human => {
+        ResultFormat::Human => {
             for (number, text, facts) in read.iter().filter(|(.., facts)| !facts.is_empty()) {
                 terminal.line(&format!("¶ {number}"));
                 for fact in facts {
@@ -245,23 +245,23 @@ fn unit(measure: Measure) -> Option<String> {
     }
 }
 
-fn role(role: Role) -> &'static str {
+fn role(role: NumeralRole) -> &'static str {
     match role {
-        Role::Cardinal | Role::Dual(_) => "cardinal",
-        Role::Ordinal => "ordinal",
-        Role::Fraction => "fraction",
-        Role::Multiple => "multiple",
-        Role::Clock => "clock",
-        Role::Label => "label",
-        Role::Decade => "decade",
+        NumeralRole::Cardinal | NumeralRole::Dual(_) => "cardinal",
+        NumeralRole::Ordinal => "ordinal",
+        NumeralRole::Fraction => "fraction",
+        NumeralRole::Multiple => "multiple",
+        NumeralRole::Clock => "clock",
+        NumeralRole::Label => "label",
+        NumeralRole::Decade => "decade",
     }
 }
 
-fn as_what(as_what: As) -> &'static str {
+fn as_what(as_what: NameUse) -> &'static str {
     match as_what {
-        As::Name => "name",
-        As::Made => "derived",
-        As::Perhaps => "perhaps",
+        NameUse::Name => "name",
+        NameUse::Made => "derived",
+        NameUse::Perhaps => "perhaps",
     }
 }
 
@@ -294,9 +294,9 @@ fn said(text: &str, fact: &Fact, names: &NameTable) -> String {
         Value::Name(mention) => {
             let id = names.id(mention.name).unwrap_or_default();
             match mention.as_what {
-                As::Name => id.to_owned(),
-                As::Made => format!("made of {id}"),
-                As::Perhaps => format!("perhaps {id}"),
+                NameUse::Name => id.to_owned(),
+                NameUse::Made => format!("made of {id}"),
+                NameUse::Perhaps => format!("perhaps {id}"),
             }
         }
         Value::Attribution(Attribution { manner, speaker, .. }) => {
@@ -329,7 +329,7 @@ fn said_of_quantity(text: &str, quantity: &Quantity) -> String {
         Measure::PerCent => said.push_str(" per cent"),
         measure => said.extend(unit(measure).map(|unit| format!(" {}", unit.replace('-', " ")))),
     }
-    if !matches!(quantity.role, Role::Cardinal | Role::Dual(_)) {
+    if !matches!(quantity.role, NumeralRole::Cardinal | NumeralRole::Dual(_)) {
         said.push_str(&format!(" ({})", role(quantity.role)));
     }
     if let Some(counted) = quantity.counted.as_ref().and_then(|span| text.get(span.clone())) {

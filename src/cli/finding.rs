@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 use super::safe::{clean, isolated, shown, visible};
 use crate::diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 use crate::lang::is_rtl_letter;
-use crate::messages::Catalogue;
+use crate::messages::MessageCatalogue;
 
 /// The most characters of a line that are shown.
 const MAX_LINE: usize = 160;
@@ -20,7 +20,11 @@ const BEFORE: usize = 40;
 const MAX_MARKED: usize = 60;
 
 /// A finding in several lines. `paint` colours a text by an ECMA-48 code, or leaves it as it is.
-pub(super) fn finding(diagnostic: &Diagnostic, catalogue: &Catalogue, paint: &dyn Fn(&str, &str) -> String) -> String {
+pub(super) fn finding(
+    diagnostic: &Diagnostic,
+    catalogue: &MessageCatalogue,
+    paint: &dyn Fn(&str, &str) -> String,
+) -> String {
     let colour = match diagnostic.severity {
         Severity::Error => "31",
         Severity::Warning => "33",
@@ -133,7 +137,7 @@ mod tests {
     fn said(text: &str, range: Range<usize>) -> String {
         let found =
             SourceText::new("a.md", text).finding(RULES[0], range, crate::diagnostic::Message::new("empty-file"));
-        finding(&found, Catalogue::english(), &|text, _| text.to_owned())
+        finding(&found, MessageCatalogue::english(), &|text, _| text.to_owned())
     }
 
     #[test]

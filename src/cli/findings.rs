@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::messages::english;
 
 /// A finding as JSON.
 #[derive(Serialize)]
-struct Finding<'a> {
+struct ReportedFinding<'a> {
     severity: String,
     path: Option<&'a str>,
     line: Option<usize>,
@@ -19,16 +19,16 @@ struct Finding<'a> {
 }
 
 /// Prints findings: for people with a closing line, for programs as a list.
-pub(super) fn print(found: &Diagnostics, summary: &str, format: Format, terminal: &mut Terminal) {
-    if format == Format::Human {
+pub(super) fn print(found: &Diagnostics, summary: &str, format: ResultFormat, terminal: &mut Terminal) {
+    if format == ResultFormat::Human {
         terminal.findings(found);
         terminal.result(summary);
         return;
     }
     let sorted = found.sorted();
-    let findings: Vec<Finding<'_>> = sorted
+    let findings: Vec<ReportedFinding<'_>> = sorted
         .iter()
-        .map(|d| Finding {
+        .map(|d| ReportedFinding {
             severity: d.severity.to_string(),
             path: d.subject.path(),
             line: d.position().map(|p| p.line),

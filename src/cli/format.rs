@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 
 /// How results are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum ResultFormat {
     /// For people
     #[default]
     Human,

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::Outcome;
 use super::findings::print;
-use super::format::Format;
+use super::format::ResultFormat;
 use super::project::{CorpusArgs, ProjectArgs, open_around};
 use super::terminal::Terminal;
 use super::wording::counted;
@@ -27,7 +27,7 @@ pub(crate) enum NamesCommand {
 pub(crate) struct CheckArgs {
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ResultFormat,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }

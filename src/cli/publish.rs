@@ -8,7 +8,7 @@ use super::Outcome;
 use super::project::{ProjectArgs, open};
 use super::telling::Telling;
 use super::terminal::Terminal;
-use crate::desk::{Notes, PublishRequest, Refusal, SettleRequest, WithdrawRequest};
+use crate::desk::{PublishRequest, ReaderNotes, Refusal, SettleRequest, WithdrawRequest};
 use crate::diagnostic::msg;
 use crate::lang::Lang;
 use crate::workspace::now;
@@ -57,8 +57,8 @@ pub(crate) struct NoteArgs {
 }
 
 impl NoteArgs {
-    fn notes(&self) -> Result<Notes, Refusal> {
-        let mut notes = Notes::default();
+    fn notes(&self) -> Result<ReaderNotes, Refusal> {
+        let mut notes = ReaderNotes::default();
         for note in &self.note {
             let (lang, text) = match note.split_once('=') {
                 Some((tag, text)) => tag.parse::<Lang>().map_or((None, note.as_str()), |lang| (Some(lang), text)),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::project::careful;
 use super::terminal::telling;
 use super::wording::WrongValue;
-use crate::desk::running::{DueSpecs, Pending, When};
+use crate::desk::running::{DueSpecs, Pending, RunTime};
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::messages::english;
@@ -55,7 +55,7 @@ impl FromStr for DayOrMinute {
 /// What `brief run` and `brief due` begin with.
 pub(super) struct Started {
     pub desk: Desk,
-    pub when: When,
+    pub when: RunTime,
     pub due: DueSpecs,
 }
 
@@ -71,11 +71,13 @@ pub(super) fn start(input: Option<&Path>, project: &RunProjectArgs) -> Result<St
     };
     let desk = Desk::open(careful(telling(workspace.map_err(Refusal::request)?))).trusting(Trusting::of_user());
     let when = match today.map(|today| (today.day, today.time)) {
-        Some((day, None)) => When { up_to: UpTo::EndOf(day), at: Moment::day_only(day) },
-        Some((day, Some(time))) => When { up_to: UpTo::Wall(day.and_time(time)), at: Moment::at(day.and_time(time)) },
+        Some((day, None)) => RunTime { up_to: UpTo::EndOf(day), at: Moment::day_only(day) },
+        Some((day, Some(time))) => {
+            RunTime { up_to: UpTo::Wall(day.and_time(time)), at: Moment::at(day.and_time(time)) }
+        }
         None => {
             let at = now(None).map_err(Refusal::request)?;
-            When { up_to: UpTo::Moment(at.time().trunc_subsecs(0).and_utc()), at }
+            RunTime { up_to: UpTo::Moment(at.time().trunc_subsecs(0).and_utc()), at }
         }
     };
     let specs: Vec<PathBuf> = match input {

@@ -7,14 +7,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::recurring::{Due, Failed, RunProjectArgs, Started, lines, next_in_words, next_of, start};
 use super::telling::report_readings_made;
 use super::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::desk::running::{self, Pending, SpecRun};
 use crate::diagnostic::{Diagnostics, msg};
-use crate::publish::record::Why;
+use crate::publish::record::SkipReason;
 
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
@@ -25,15 +25,15 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub dry_run: bool,
     /// How to print the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub project: RunProjectArgs,
 }
 
 /// An edition, as `--format json` reports it.
 #[derive(Serialize)]
-struct Edition {
+struct ReportedEdition {
     spec: String,
     series: String,
     edition: NaiveDate,
@@ -62,7 +62,7 @@ struct Next {
 #[derive(Serialize)]
 struct RunReport {
     dry_run: bool,
-    editions: Vec<Edition>,
+    editions: Vec<ReportedEdition>,
     failed: Vec<Failed>,
     remarks: Vec<String>,
     next: Vec<Next>,
@@ -80,7 +80,7 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
     } else {
         for run in desk.run_due(pending, when) {
             editions.extend(made(&run));
-            if args.format == Format::Human {
+            if args.format == ResultFormat::Human {
                 report_readings_made(&run.readings_made, terminal);
             }
             remarks.extend(run.remarks);
@@ -88,14 +88,14 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
         }
     }
     match args.format {
-        Format::Human => {
+        ResultFormat::Human => {
             say(&editions, terminal);
             // A scheduler calls every quarter of an hour, and cron mails everything that is printed.
             if editions.is_empty() && failed.is_empty() && (args.dry_run || terminal.is_watched()) {
                 say_nothing_due(&next, terminal);
             }
         }
-        Format::Json => {
+        ResultFormat::Json => {
             let next = next.into_iter().filter_map(|(spec, due, _)| Some(Next { spec, due: due? })).collect();
             let failures = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
             let failures = failures.collect();
@@ -119,8 +119,8 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
 }
 
 /// What a run would do, as far as it can be known without the sources.
-fn planned(pending: &Pending) -> Vec<Edition> {
-    let of = |edition: &NaiveDate, state| Edition {
+fn planned(pending: &Pending) -> Vec<ReportedEdition> {
+    let of = |edition: &NaiveDate, state| ReportedEdition {
         spec: pending.shown.clone(),
         series: pending.name.clone(),
         edition: *edition,
@@ -135,11 +135,11 @@ fn planned(pending: &Pending) -> Vec<Edition> {
     missed.chain(pending.plan.make.iter().map(|edition| of(edition, "due"))).collect()
 }
 
-fn made(run: &SpecRun) -> Vec<Edition> {
+fn made(run: &SpecRun) -> Vec<ReportedEdition> {
     let of = |outcome: &running::EditionOutcome| {
         let (spec, series) = (run.shown.clone(), run.name.clone());
         match outcome.clone() {
-            running::EditionOutcome::Made { edition, number, excerpts, written, left_alone } => Edition {
+            running::EditionOutcome::Made { edition, number, excerpts, written, left_alone } => ReportedEdition {
                 spec,
                 series,
                 edition,
@@ -150,13 +150,13 @@ fn made(run: &SpecRun) -> Vec<Edition> {
                 written,
                 left_alone,
             },
-            running::EditionOutcome::Skipped { edition, why, unquoted } => Edition {
+            running::EditionOutcome::Skipped { edition, why, unquoted } => ReportedEdition {
                 spec,
                 series,
                 edition,
                 state: match why {
-                    Why::NothingNew => "nothing-new",
-                    Why::Missed => "missed",
+                    SkipReason::NothingNew => "nothing-new",
+                    SkipReason::Missed => "missed",
                 },
                 number: None,
                 excerpts: None,
@@ -169,9 +169,10 @@ fn made(run: &SpecRun) -> Vec<Edition> {
     run.outcomes.iter().map(of).collect()
 }
 
-fn say(editions: &[Edition], terminal: &mut Terminal) {
+fn say(editions: &[ReportedEdition], terminal: &mut Terminal) {
     // Editions of a series that were missed one after the other are one line.
-    let together = |a: &Edition, b: &Edition| a.state == "missed" && b.state == "missed" && a.series == b.series;
+    let together =
+        |a: &ReportedEdition, b: &ReportedEdition| a.state == "missed" && b.state == "missed" && a.series == b.series;
     for editions in editions.chunk_by(together) {
         let [edition, .., last] = editions else {
             editions.iter().for_each(|edition| say_one(edition, terminal));
@@ -183,7 +184,7 @@ fn say(editions: &[Edition], terminal: &mut Terminal) {
     }
 }
 
-fn say_one(edition: &Edition, terminal: &mut Terminal) {
+fn say_one(edition: &ReportedEdition, terminal: &mut Terminal) {
     for file in &edition.written {
         terminal.result(file);
     }

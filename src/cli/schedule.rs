@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::wording::WrongValue;
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, EmittedPiece, Place, SCHEDULERS, Scheduler, typed};
+use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, EmittedPiece, FilePlace, SCHEDULERS, Scheduler, typed};
 use crate::text::seal::Sealed;
 use crate::workspace::schedulers::SCHEDULER_FAILED;
 use crate::workspace::write::FILE_IN_THE_WAY;
@@ -42,7 +42,7 @@ pub(crate) struct ScheduleArgs {
     #[arg(value_name = "SPEC|DIR")]
     pub target: Option<PathBuf>,
     #[command(flatten)]
-    pub with: With,
+    pub with: SchedulerChoice,
     /// Minutes between two calls; a call does nothing if nothing is due [default: 15, github: 60]
     #[arg(long, value_name = "MINUTES", value_parser = divisor_of_an_hour)]
     pub every: Option<u32>,
@@ -61,9 +61,9 @@ fn divisor_of_an_hour(text: &str) -> Result<u32, WrongValue> {
 
 /// The scheduler that was chosen: an option for each of [`SCHEDULERS`].
 #[derive(Debug)]
-pub(crate) struct With(Option<&'static str>);
+pub(crate) struct SchedulerChoice(Option<&'static str>);
 
-impl Args for With {
+impl Args for SchedulerChoice {
     fn augment_args(command: Command) -> Command {
         let usual = usual_scheduler();
         let options = SCHEDULERS.iter().map(|scheduler| {
@@ -83,7 +83,7 @@ impl Args for With {
     }
 }
 
-impl FromArgMatches for With {
+impl FromArgMatches for SchedulerChoice {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         Ok(Self(SCHEDULERS.iter().map(|scheduler| scheduler.name()).find(|name| matches.get_flag(name))))
     }
@@ -94,7 +94,7 @@ impl FromArgMatches for With {
     }
 }
 
-impl With {
+impl SchedulerChoice {
     fn scheduler(&self) -> Option<&'static dyn Scheduler> {
         let name = self.0.unwrap_or_else(usual_scheduler);
         SCHEDULERS.iter().copied().find(|scheduler| scheduler.name() == name)
@@ -159,7 +159,7 @@ fn emitted(
 
 fn place(workspace: &Workspace, piece: &EmittedPiece) -> Result<String, Diagnostic> {
     let place = workspace.place_of(piece)?;
-    Ok(if piece.place == Place::Crontab { place.display().to_string() } else { workspace.shown(&place) })
+    Ok(if piece.place == FilePlace::Crontab { place.display().to_string() } else { workspace.shown(&place) })
 }
 
 fn show(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> Outcome {
@@ -249,7 +249,7 @@ fn remove(workspace: &Workspace, emitted: &Emitted, terminal: &mut Terminal) -> 
 }
 
 /// Runs the scheduler's own programs; one that fails ends them, and is to be run by hand.
-fn called(commands: &[crate::schedule::emit::Command], terminal: &mut Terminal) -> Outcome {
+fn called(commands: &[crate::schedule::emit::ProgramCall], terminal: &mut Terminal) -> Outcome {
     for (index, command) in commands.iter().enumerate() {
         if let Err(why) = call(command) {
             let rest: Vec<String> = commands[index..].iter().map(|command| typed(command)).collect();

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::marked::{Style, marked};
 use super::project::ProjectArgs;
 use super::searched::{searchable, told};
@@ -15,9 +15,9 @@ use super::wording::counted;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
 use crate::desk::Refusal;
-use crate::desk::search::Answer;
+use crate::desk::search::SearchAnswer;
 use crate::diagnostic::msg;
-use crate::select::{Explained, FacetKind, Match, Parts, Verdict};
+use crate::select::{Explained, FacetKind, FacetMatch, RelevanceParts, Verdict};
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
@@ -42,8 +42,8 @@ pub(crate) struct SearchArgs {
     #[arg(long)]
     pub explain: bool,
     /// How to print the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -59,11 +59,11 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(telling.outcome)
 }
 
-fn print(args: &SearchArgs, answer: &Answer, corpus: &Corpus, terminal: &mut Terminal) {
+fn print(args: &SearchArgs, answer: &SearchAnswer, corpus: &Corpus, terminal: &mut Terminal) {
     let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
     let style = if terminal.colours_results() { Style::Colour } else { Style::Plain };
     let shown: Vec<&Explained> = answer.found.iter().take(limit).collect();
-    if args.format == Format::Json {
+    if args.format == ResultFormat::Json {
         let passages: Vec<Value> = shown.iter().map(|found| as_json(found, answer, corpus)).collect();
         let found = json!({
             "words": args.words,
@@ -104,7 +104,14 @@ fn print(args: &SearchArgs, answer: &Answer, corpus: &Corpus, terminal: &mut Ter
 }
 
 /// `1  kidal-nd ¶ 5 · n.d. · 0.81 · selected`
-fn head(rank: usize, found: &Explained, passage: &Passage, answer: &Answer, corpus: &Corpus, style: Style) -> String {
+fn head(
+    rank: usize,
+    found: &Explained,
+    passage: &Passage,
+    answer: &SearchAnswer,
+    corpus: &Corpus,
+    style: Style,
+) -> String {
     let place = format!("{} {}", passage.key, Locator::Paragraph(passage.paragraph));
     let mut parts = vec![style.paint(&place, "1"), date(passage, corpus).unwrap_or_else(|| "n.d.".to_owned())];
     match (found.verdict, found.relevance) {
@@ -124,7 +131,7 @@ fn date(passage: &Passage, corpus: &Corpus) -> Option<String> {
     corpus.source(&passage.key).and_then(|source| source.record.date()).map(|date| date.to_string())
 }
 
-fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, answer: &Answer, corpus: &Corpus) -> String {
+fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, answer: &SearchAnswer, corpus: &Corpus) -> String {
     let quota = answer.quota;
     match verdict {
         Verdict::Selected if found.sentences.len() < passage.sentences.len() => {
@@ -160,15 +167,15 @@ fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, answer: &Ans
 }
 
 /// One line a match: weight, kind, spelling.
-fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
-    let parts = found.parts.map(|Parts { itself, beside, source }| {
+fn explanation(found: &Explained, answer: &SearchAnswer) -> Vec<String> {
+    let parts = found.parts.map(|RelevanceParts { itself, beside, source }| {
         format!("itself {itself:.2} · beside it {beside:.2} · its source {source:.2}")
     });
     if found.matches.is_empty() {
         let nothing = "found only by its letters or its source: it contains no term and no name".to_owned();
         return parts.into_iter().chain([nothing]).collect();
     }
-    let line = |matched: &Match| {
+    let line = |matched: &FacetMatch| {
         let (kind, spelling) = facet(matched, answer);
         let spelling = marked(spelling, &[], Style::Plain);
         let share = if matched.share < 0.999 {
@@ -183,7 +190,7 @@ fn explanation(found: &Explained, answer: &Answer) -> Vec<String> {
 }
 
 /// The kind of what matched, and its first spelling.
-fn facet<'a>(matched: &Match, answer: &'a Answer) -> (&'static str, &'a str) {
+fn facet<'a>(matched: &FacetMatch, answer: &'a SearchAnswer) -> (&'static str, &'a str) {
     let facet = answer.facets.get(matched.facet);
     let spelling = facet.and_then(|facet| facet.spellings.first()).map(String::as_str).unwrap_or_default();
     let kind = match facet.map(|facet| facet.kind) {
@@ -197,7 +204,7 @@ fn facet<'a>(matched: &Match, answer: &'a Answer) -> (&'static str, &'a str) {
     (kind, spelling)
 }
 
-fn as_json(found: &Explained, answer: &Answer, corpus: &Corpus) -> Value {
+fn as_json(found: &Explained, answer: &SearchAnswer, corpus: &Corpus) -> Value {
     let Some(passage) = corpus.passages().get(found.passage) else { return Value::Null };
     let rounded = |number: f32| (f64::from(number) * 10_000.0).round() / 10_000.0;
     let matches = found.matches.iter().map(|matched| {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::project::ProjectArgs;
 use super::telling::Telling;
 use super::terminal::{Terminal, telling};
-use crate::desk::search::{Scope, Searchable};
+use crate::desk::search::{SearchScope, Searchable};
 use crate::desk::{Desk, Event, Refusal};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::workspace::{Workspace, no_file, today};
@@ -45,8 +45,8 @@ pub(super) fn searchable(
         (None, None) => of_project(&desk).map_err(Refusal::request)?,
     };
     let scope = match &place {
-        SearchPlace::Spec(spec) => Scope::Spec(spec),
-        SearchPlace::Corpus(folder) => Scope::Corpus(folder),
+        SearchPlace::Spec(spec) => SearchScope::Spec(spec),
+        SearchPlace::Corpus(folder) => SearchScope::Corpus(folder),
     };
     let searchable = desk.searchable(scope, today)?;
     Ok((desk, searchable))

@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::project::ProjectArgs;
 use super::terminal::Terminal;
 use super::wording::counted;
@@ -27,8 +27,8 @@ pub(crate) struct StatusArgs {
     #[arg(value_name = "PATH")]
     pub input: Option<PathBuf>,
     /// How to print the result
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -97,8 +97,8 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     let desk = Desk::open(workspace.map_err(Refusal::request)?);
     let (editions, found) = desk.editions(&input);
     match args.format {
-        Format::Human => editions.iter().for_each(|edition| say(edition, terminal)),
-        Format::Json => print_json(&editions.iter().map(row).collect::<Vec<_>>(), terminal),
+        ResultFormat::Human => editions.iter().for_each(|edition| say(edition, terminal)),
+        ResultFormat::Json => print_json(&editions.iter().map(row).collect::<Vec<_>>(), terminal),
     }
     if editions.is_empty() && found.is_empty() {
         terminal.note(&msg!("beside", subject = desk.workspace().shown(&input), why = msg!("no-draft")));

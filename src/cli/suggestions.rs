@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Outcome;
-use super::format::{Format, print_json};
+use super::format::{ResultFormat, print_json};
 use super::project::{ProjectArgs, open};
 use super::telling::Telling;
 use super::terminal::Terminal;
@@ -26,8 +26,8 @@ pub(crate) struct SuggestionsArgs {
     #[arg(long, value_name = "N", num_args = 0..=1)]
     pub reject: Option<Option<usize>>,
     /// How to print the list
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -70,11 +70,11 @@ pub(super) fn run(args: &SuggestionsArgs, terminal: &mut Terminal) -> Result<Out
         }
     };
     match args.format {
-        Format::Json => {
+        ResultFormat::Json => {
             let list: Vec<ListedSuggestion<'_>> = pending.iter().map(ListedSuggestion::of).collect();
             print_json(&list, terminal);
         }
-        Format::Human => {
+        ResultFormat::Human => {
             for of in &pending {
                 terminal.result(&line(of));
             }

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::finding;
 use super::safe::{clean, no_command, short};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity, msg};
-use crate::messages::{Catalogue, english};
+use crate::messages::{MessageCatalogue, english};
 use crate::workspace::Workspace;
 
 /// The most findings that are printed for people.
@@ -109,7 +109,7 @@ impl Terminal {
     /// All findings, by file and place, and a line that counts them.
     pub(crate) fn findings(&mut self, found: &Diagnostics) {
         let sorted = found.sorted();
-        let catalogue = Catalogue::english();
+        let catalogue = MessageCatalogue::english();
         let paint = |text: &str, colour: &str| self.paint(text, colour);
         // Where there are too many to read, errors are shown rather than others.
         let is_error = |found: &&Diagnostic| found.severity == Severity::Error;

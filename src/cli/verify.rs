@@ -9,13 +9,13 @@ use super::terminal::Terminal;
 use super::wording::counted;
 use crate::assets;
 use crate::desk::verifying::Carried;
-use crate::desk::{self, Desk, Held, Recorded, Refusal, TOOL};
+use crate::desk::{self, Desk, HeldQuotations, Recorded, Refusal, TOOL};
 use crate::diagnostic::{Diagnostics, msg};
 use crate::publish::editions::is_in_the_future;
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
-use crate::publish::view::Status;
+use crate::publish::view::PdfStatus;
 use crate::text::digest::Digest;
 use crate::workspace::{Apart, Workspace, no_file, today};
 
@@ -40,7 +40,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     let carried = desk::attachments(&path, &bytes)?;
     let is_built_in = carried.is_template_built_in();
     let Carried { manifest, .. } = carried;
-    let is_published = matches!(manifest.status, Status::Published { .. });
+    let is_published = matches!(manifest.status, PdfStatus::Published { .. });
     let recorded = match Workspace::of(&args.input, None, true) {
         Ok(project) if is_published => {
             Desk::once(project).recorded(&args.input, &Digest::of(&bytes), &manifest.series)?
@@ -85,7 +85,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         let root = corpus.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let project = Workspace::of(corpus, Some(root), true)?;
         let loaded = project.load_corpus(corpus, None)?;
-        let Held { quotations: held, in_prose, remarks } =
+        let HeldQuotations { quotations: held, in_prose, remarks } =
             desk::hold_quotations(&path, &manifest, &loaded, |key, digest| project.superseded(corpus, key, digest))?;
         if !remarks.is_empty() {
             terminal.findings(&remarks);
@@ -113,10 +113,10 @@ fn fonts_for(input: &Path, bytes: &[u8]) -> Result<Vec<FontFile>, Diagnostics> {
 
 fn summary(manifest: &Manifest) -> String {
     let status = match manifest.status {
-        Status::Draft => "a draft of".to_owned(),
-        Status::Unreviewed => "an unreviewed issue of".to_owned(),
-        Status::Published { revision: 1 } => "published:".to_owned(),
-        Status::Published { revision } => format!("published as revision {revision}:"),
+        PdfStatus::Draft => "a draft of".to_owned(),
+        PdfStatus::Unreviewed => "an unreviewed issue of".to_owned(),
+        PdfStatus::Published { revision: 1 } => "published:".to_owned(),
+        PdfStatus::Published { revision } => format!("published as revision {revision}:"),
     };
     let (quotations, sources) = (manifest.quotations.len(), manifest.sources.len());
     format!(

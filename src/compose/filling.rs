@@ -25,10 +25,10 @@ pub enum FillingKind {
 }
 
 /// What fills templates in.
-pub type Fill<'f> = &'f dyn Fn(&Filling<'_>) -> Result<String, Diagnostics>;
+pub type Fill<'f> = &'f dyn Fn(&TemplateFilling<'_>) -> Result<String, Diagnostics>;
 
 /// A template with what it may see.
-pub struct Filling<'a> {
+pub struct TemplateFilling<'a> {
     /// What it becomes.
     pub kind: FillingKind,
     /// The template.
@@ -36,7 +36,7 @@ pub struct Filling<'a> {
     values: Vec<(String, Value)>,
 }
 
-impl<'a> Filling<'a> {
+impl<'a> TemplateFilling<'a> {
     /// A template that sees these values under their names.
     pub fn new(kind: FillingKind, template: &'a SourceText, values: Vec<(String, Value)>) -> Self {
         Self { kind, template, values }
@@ -159,10 +159,10 @@ mod tests {
             ("f".to_owned(), Value::from(7)),
             ("g".to_owned(), Value::from(false)),
         ];
-        let here = Filling::new(FillingKind::Markdown, &template, values);
-        let there = Filling::of(FillingKind::Markdown, &template, &here.seen()).unwrap();
+        let here = TemplateFilling::new(FillingKind::Markdown, &template, values);
+        let there = TemplateFilling::of(FillingKind::Markdown, &template, &here.seen()).unwrap();
         assert_eq!(here.filled().unwrap(), there.filled().unwrap());
         assert_eq!(here.filled().unwrap(), "\\*a\\* *b* *d* 1.5 7 ");
-        assert!(Filling::of(FillingKind::Html, &template, b"[]").is_none());
+        assert!(TemplateFilling::of(FillingKind::Html, &template, b"[]").is_none());
     }
 }

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use self::filling::{Fill, Filling, FillingKind};
+use self::filling::{Fill, FillingKind, TemplateFilling};
 pub use self::template_fault::{INVALID_TEMPLATE, template_error};
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::corpus::Corpus;
-use crate::corpus::carried::Carried;
+use crate::corpus::carried::CarriedWords;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::excerpt::{AlsoIn, ELISION, Excerpt};
 use crate::labels::{LabelSet, filled};
@@ -36,7 +36,7 @@ rules! {
 
 /// What a draft's front matter records.
 #[derive(Clone, Debug, Serialize)]
-pub struct FrontMatter<'a> {
+pub struct ComposedFrontMatter<'a> {
     title: &'a Localized,
     series: &'a str,
     edition: String,
@@ -55,7 +55,7 @@ pub struct FrontMatter<'a> {
 
 /// What a brief is composed from, besides its excerpts.
 #[derive(Clone, Copy)]
-pub struct Frame<'a> {
+pub struct DraftFrame<'a> {
     /// The spec.
     pub spec: &'a Spec,
     /// The name of the series: the stem of the spec's file.
@@ -65,14 +65,14 @@ pub struct Frame<'a> {
     /// The program and its version.
     pub tool: &'a str,
     /// What is new since the previous edition, in an edition of a series.
-    pub since: Option<&'a since::Since>,
+    pub since: Option<&'a since::SincePrevious>,
 }
 
 /// What a draft template may see: text only, with everything that is Markdown already marked safe.
 struct Dossier<'a> {
     /// The path of the template.
     template: &'a str,
-    frame: Frame<'a>,
+    frame: DraftFrame<'a>,
     labels: &'a LabelSet,
     excerpts: &'a [Vec<Translated>],
 }
@@ -83,7 +83,7 @@ struct Dossier<'a> {
 ///
 /// What is wrong with the template, with its place, or a language without labels.
 pub fn compose(
-    frame: Frame<'_>,
+    frame: DraftFrame<'_>,
     corpus: &Corpus,
     excerpts: &[Vec<Translated>],
     labels: &LabelSet,
@@ -91,7 +91,7 @@ pub fn compose(
 ) -> Result<String, Diagnostics> {
     let dossier = Dossier { template: template.path(), frame, labels, excerpts };
     let values = dossier.values(&sources_of(excerpts, corpus))?;
-    fill(&Filling::new(FillingKind::Markdown, template, values)).map(|draft| tidy(&draft))
+    fill(&TemplateFilling::new(FillingKind::Markdown, template, values)).map(|draft| tidy(&draft))
 }
 
 /// The digest of every source that is cited.
@@ -151,7 +151,7 @@ impl Dossier<'_> {
         if let Some(to) = spec.period.to {
             period.insert("to", to.to_string());
         }
-        let front = FrontMatter {
+        let front = ComposedFrontMatter {
             title: &spec.title,
             series: self.frame.series,
             edition: spec.edition.to_string(),
@@ -198,8 +198,8 @@ fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Dia
 /// Markdown reads (see `corpus::library::is_key`) but `_`.
 fn citation_markdown(citation: &Citation, also_in: &[AlsoIn]) -> String {
     let other = |other: &AlsoIn| match other.carried {
-        Carried::Exactly => other.citation.to_string(),
-        Carried::WithOtherMarks => format!("{} {OTHER_MARKS}", other.citation),
+        CarriedWords::Exactly => other.citation.to_string(),
+        CarriedWords::WithOtherMarks => format!("{} {OTHER_MARKS}", other.citation),
     };
     let others: Vec<String> = also_in.iter().map(other).collect();
     if others.is_empty() { citation.to_string() } else { format!("{citation}{ALSO_IN} {}", others.join(", ")) }

@@ -16,7 +16,7 @@ pub const ANCHOR: &str = "since-last-edition";
 
 /// What has happened since the previous edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Since {
+pub struct SincePrevious {
     /// The edition before; `None` in the first edition of a series.
     pub edition: Option<NaiveDate>,
     /// New excerpts, each with the id of its topic.
@@ -27,7 +27,7 @@ pub struct Since {
     pub withdrawn: Vec<(NaiveDate, Vec<Citation>)>,
 }
 
-impl Since {
+impl SincePrevious {
     /// What the draft template sees of it.
     pub(super) fn view(&self, topics: &[Topic], languages: &[Lang], labels: &LabelSet) -> Result<Value, Diagnostics> {
         let mut titles = Vec::new();

@@ -69,10 +69,10 @@ pub fn amend(path: &str, text: &str, key: &str, amendments: &[Amendment]) -> Res
     Ok(after)
 }
 
-type Entries = BTreeMap<String, Value>;
+type AmendedEntries = BTreeMap<String, Value>;
 
-fn read(path: &str, text: &str) -> Result<(YamlFile, Entries), Diagnostics> {
-    yaml::parse::<Entries>(path, text).map(|parsed| (parsed.file, parsed.value))
+fn read(path: &str, text: &str) -> Result<(YamlFile, AmendedEntries), Diagnostics> {
+    yaml::parse::<AmendedEntries>(path, text).map(|parsed| (parsed.file, parsed.value))
 }
 
 /// Of a list the member that has a key, or else the first, with its place: a source may have several parents. What is no
@@ -112,7 +112,7 @@ fn set(entry: &mut Value, path: &[&str], value: Option<&Value>) {
 fn amended(
     file: &YamlFile,
     text: &str,
-    entries: &Entries,
+    entries: &AmendedEntries,
     entry: &str,
     key: &str,
     amendment: &Amendment,

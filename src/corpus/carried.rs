@@ -9,7 +9,7 @@ use crate::text::normalise_space;
 
 /// How a source carries the words of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Carried {
+pub enum CarriedWords {
     /// Letter for letter.
     Exactly,
     /// But for quotation marks and vowel signs.
@@ -18,18 +18,18 @@ pub enum Carried {
 
 /// How a paragraph carries quoted words, which are given as the stretches between marks of elision; `None` if it does
 /// not.
-pub fn carries<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Option<Carried> {
+pub fn carries<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Option<CarriedWords> {
     let exactly = in_order(&normalise_space(paragraph), &each(stretches, normalise_space)).is_some();
     if exactly {
-        return Some(Carried::Exactly);
+        return Some(CarriedWords::Exactly);
     }
     let but_for_marks = in_order(&without_marks(paragraph), &each(stretches, without_marks)).is_some();
-    but_for_marks.then_some(Carried::WithOtherMarks)
+    but_for_marks.then_some(CarriedWords::WithOtherMarks)
 }
 
 /// As [`carries`], of quoted whole sentences: in the paragraph, too, each stretch is one or several whole sentences, so
 /// that nothing around them says otherwise.
-pub fn carries_sentences<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Option<Carried> {
+pub fn carries_sentences<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Option<CarriedWords> {
     let in_form = |form: fn(&str) -> String| {
         let ranges = segment::sentences(paragraph);
         let sentences: Vec<String> = ranges.into_iter().map(|range| form(&paragraph[range])).collect();
@@ -43,9 +43,9 @@ pub fn carries_sentences<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Opt
     if stretches.is_empty() {
         None
     } else if in_form(normalise_space) {
-        Some(Carried::Exactly)
+        Some(CarriedWords::Exactly)
     } else {
-        in_form(without_marks).then_some(Carried::WithOtherMarks)
+        in_form(without_marks).then_some(CarriedWords::WithOtherMarks)
     }
 }
 
@@ -205,11 +205,11 @@ mod tests {
     #[test]
     fn words_are_carried_letter_for_letter_or_but_for_marks() {
         let of = |paragraph: &str| carries(paragraph, &[SAID]);
-        assert_eq!(of(SAID), Some(Carried::Exactly));
-        assert_eq!(of(&SAID.replace(' ', "  ")), Some(Carried::Exactly));
-        assert_eq!(of(&format!("مقدمة. {SAID} خاتمة.")), Some(Carried::Exactly));
-        assert_eq!(of(&SAID.replace("ستُستأنف", "ستستأنف")), Some(Carried::WithOtherMarks));
-        assert_eq!(of(&SAID.replace("المحادثات", "«المحادثات»")), Some(Carried::WithOtherMarks));
+        assert_eq!(of(SAID), Some(CarriedWords::Exactly));
+        assert_eq!(of(&SAID.replace(' ', "  ")), Some(CarriedWords::Exactly));
+        assert_eq!(of(&format!("مقدمة. {SAID} خاتمة.")), Some(CarriedWords::Exactly));
+        assert_eq!(of(&SAID.replace("ستُستأنف", "ستستأنف")), Some(CarriedWords::WithOtherMarks));
+        assert_eq!(of(&SAID.replace("المحادثات", "«المحادثات»")), Some(CarriedWords::WithOtherMarks));
         for other in [
             SAID.replace("أن وفدا", "ان وفدا"),
             SAID.replace("12", "15"),
@@ -226,7 +226,7 @@ mod tests {
     fn an_apostrophe_is_no_quotation_mark() {
         assert_eq!(
             carries("The port’s crane was “new”.", &["The port's crane was \"new\"."]),
-            Some(Carried::WithOtherMarks)
+            Some(CarriedWords::WithOtherMarks)
         );
         assert_eq!(carries("We were there.", &["We're there."]), None);
         assert_eq!(carries("Its crane.", &["It's crane."]), None);
@@ -236,9 +236,9 @@ mod tests {
     fn stretches_stand_in_order_and_cut_no_word_and_no_number() {
         let paragraph = "The fare rose to 1,212 in May. It fell to 12 in June, by 12% in all, and the ferry left.";
         let of = |stretches: &[&str]| carries(paragraph, stretches);
-        assert_eq!(of(&["The fare rose", "the ferry left."]), Some(Carried::Exactly));
+        assert_eq!(of(&["The fare rose", "the ferry left."]), Some(CarriedWords::Exactly));
         assert_eq!(of(&["the ferry left.", "The fare rose"]), None);
-        assert_eq!(of(&["fell to 12"]), Some(Carried::Exactly));
+        assert_eq!(of(&["fell to 12"]), Some(CarriedWords::Exactly));
         for cut in ["212 in May", "rose to 1", "by 12", "he fare", "The far"] {
             assert_eq!(of(&[cut]), None, "{cut}");
         }
@@ -249,9 +249,9 @@ mod tests {
     fn sentences_are_carried_whole() {
         let of = |paragraph: &str, stretches: &[&str]| carries_sentences(paragraph, stretches);
         let paragraph = "The army left. The ferry stayed. Nobody knew why.";
-        assert_eq!(of(paragraph, &["The ferry stayed."]), Some(Carried::Exactly));
-        assert_eq!(of(paragraph, &["The army left. The ferry stayed."]), Some(Carried::Exactly));
-        assert_eq!(of(paragraph, &["The army left.", "Nobody knew why."]), Some(Carried::Exactly));
+        assert_eq!(of(paragraph, &["The ferry stayed."]), Some(CarriedWords::Exactly));
+        assert_eq!(of(paragraph, &["The army left. The ferry stayed."]), Some(CarriedWords::Exactly));
+        assert_eq!(of(paragraph, &["The army left.", "Nobody knew why."]), Some(CarriedWords::Exactly));
         assert_eq!(of(paragraph, &["Nobody knew why.", "The army left."]), None);
         assert_eq!(of("It is false that the ferry stayed. The army left.", &["the ferry stayed."]), None);
     }

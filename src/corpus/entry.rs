@@ -21,13 +21,13 @@ const ORDER: [&str; 8] = ["type", "title", "author", "date", "language", "parent
 
 /// An entry for a library, as its YAML will have it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct NewEntry {
+pub struct NewLibraryEntry {
     /// The citation key.
     pub key: String,
     fields: Mapping,
 }
 
-impl NewEntry {
+impl NewLibraryEntry {
     /// An entry without any field.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into(), fields: Mapping::new() }
@@ -91,7 +91,7 @@ fn entries(path: &str, text: &str) -> Result<BTreeMap<String, Value>, Diagnostic
 /// # Errors
 ///
 /// It cannot be written as YAML.
-pub fn entry_text(path: &str, entry: &NewEntry) -> Result<String, Diagnostic> {
+pub fn entry_text(path: &str, entry: &NewLibraryEntry) -> Result<String, Diagnostic> {
     entry.to_yaml().map_err(|error| {
         let message = msg!("cannot-append--entry", key = &entry.key, why = error.to_string());
         Diagnostic::of_file(&CANNOT_APPEND, path, message)
@@ -104,7 +104,7 @@ pub fn entry_text(path: &str, entry: &NewEntry) -> Result<String, Diagnostic> {
 ///
 /// The mistakes of the library as it is, or of a new entry; or the file cannot be appended to: then
 /// nothing may be written.
-pub fn append(path: &str, text: &str, new: &[NewEntry]) -> Result<String, Diagnostics> {
+pub fn append(path: &str, text: &str, new: &[NewLibraryEntry]) -> Result<String, Diagnostics> {
     let before = entries(path, text)?;
     if !before.is_empty() {
         Library::parse(path, text)?;
@@ -126,7 +126,12 @@ pub fn append(path: &str, text: &str, new: &[NewEntry]) -> Result<String, Diagno
 }
 
 /// Checks the file as it will be against the file as it was.
-fn check(path: &str, before: &BTreeMap<String, Value>, after: &str, new: &[NewEntry]) -> Result<(), Diagnostics> {
+fn check(
+    path: &str,
+    before: &BTreeMap<String, Value>,
+    after: &str,
+    new: &[NewLibraryEntry],
+) -> Result<(), Diagnostics> {
     let refused = || {
         Diagnostic::of_file(&CANNOT_APPEND, path, msg!("cannot-append--library"))
             .help(msg!("cannot-append--library.help"))
@@ -171,8 +176,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn entry(key: &str, title: &str) -> NewEntry {
-        let mut entry = NewEntry::new(key);
+    fn entry(key: &str, title: &str) -> NewLibraryEntry {
+        let mut entry = NewLibraryEntry::new(key);
         entry.set_own("added", "2025-05-01");
         entry.set("title", title);
         entry.set("type", "article");

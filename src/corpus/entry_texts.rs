@@ -16,7 +16,7 @@ use crate::yaml::{self, escape_pointer};
 /// The mistakes of the library; or an entry cannot be taken out so that it says the same.
 pub fn entry_texts(path: &str, text: &str) -> Result<Vec<(String, String)>, Diagnostics> {
     Library::parse(path, text)?;
-    let yaml::Parsed { value, file } = yaml::parse::<BTreeMap<String, Value>>(path, text)?;
+    let yaml::ParsedYaml { value, file } = yaml::parse::<BTreeMap<String, Value>>(path, text)?;
     let refused = |key: &str| {
         let message = msg!("cannot-amend--apart", key = key);
         let wrong = file.key_finding(&CANNOT_AMEND, &format!("/{}", escape_pointer(key)), message);

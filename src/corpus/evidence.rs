@@ -37,7 +37,7 @@ impl Detail {
 
 /// Where a value stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum EvidencePlace {
     /// In the library: a person wrote or confirmed it.
     Library,
     /// In the front matter of a Markdown file.
@@ -56,39 +56,39 @@ pub enum Place {
     Head,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for EvidencePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Place::Library => "library",
-            Place::FrontMatter => "front matter",
-            Place::JsonLd => "JSON-LD",
-            Place::MetaTags => "meta tags",
-            Place::Properties => "properties",
-            Place::Text => "text",
-            Place::Line(line) => return write!(f, "line {line}"),
-            Place::Head => "head of the reading",
+            EvidencePlace::Library => "library",
+            EvidencePlace::FrontMatter => "front matter",
+            EvidencePlace::JsonLd => "JSON-LD",
+            EvidencePlace::MetaTags => "meta tags",
+            EvidencePlace::Properties => "properties",
+            EvidencePlace::Text => "text",
+            EvidencePlace::Line(line) => return write!(f, "line {line}"),
+            EvidencePlace::Head => "head of the reading",
         })
     }
 }
 
-impl Serialize for Place {
+impl Serialize for EvidencePlace {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl Place {
+impl EvidencePlace {
     fn parse(words: &str) -> Option<Self> {
         let plain = [
-            Place::Library,
-            Place::FrontMatter,
-            Place::JsonLd,
-            Place::MetaTags,
-            Place::Properties,
-            Place::Text,
-            Place::Head,
+            EvidencePlace::Library,
+            EvidencePlace::FrontMatter,
+            EvidencePlace::JsonLd,
+            EvidencePlace::MetaTags,
+            EvidencePlace::Properties,
+            EvidencePlace::Text,
+            EvidencePlace::Head,
         ];
-        let line = || words.strip_prefix("line ")?.parse().ok().map(Place::Line);
+        let line = || words.strip_prefix("line ")?.parse().ok().map(EvidencePlace::Line);
         plain.into_iter().find(|place| place.to_string() == words).or_else(line)
     }
 }
@@ -96,16 +96,16 @@ impl Place {
 /// Where each value stands; what is not known has no place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Evidence(BTreeMap<Detail, Place>);
+pub struct SourceEvidence(BTreeMap<Detail, EvidencePlace>);
 
-impl Evidence {
+impl SourceEvidence {
     /// Where a value stands.
-    pub fn of(&self, value: Detail) -> Option<Place> {
+    pub fn of(&self, value: Detail) -> Option<EvidencePlace> {
         self.0.get(&value).copied()
     }
 
     /// Says where a value stands.
-    pub fn set(&mut self, value: Detail, place: Place) {
+    pub fn set(&mut self, value: Detail, place: EvidencePlace) {
         self.0.insert(value, place);
     }
 
@@ -124,13 +124,13 @@ impl Evidence {
         let value = |part: &str| {
             let (name, place) = part.trim().split_once(' ')?;
             let value = Detail::ALL.into_iter().find(|value| value.as_str() == name)?;
-            Some((value, Place::parse(place.trim())?))
+            Some((value, EvidencePlace::parse(place.trim())?))
         };
         Self(words.split(';').filter_map(value).collect())
     }
 }
 
-impl fmt::Display for Evidence {
+impl fmt::Display for SourceEvidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (value, place)) in self.0.iter().enumerate() {
             let parted = if index == 0 { "" } else { "; " };
@@ -146,18 +146,18 @@ mod tests {
 
     #[test]
     fn evidence_is_read_back_as_it_was_written() {
-        let mut evidence = Evidence::default();
+        let mut evidence = SourceEvidence::default();
         for (value, place) in Detail::ALL.into_iter().zip([
-            Place::JsonLd,
-            Place::MetaTags,
-            Place::FrontMatter,
-            Place::Line(3),
-            Place::Properties,
-            Place::Text,
+            EvidencePlace::JsonLd,
+            EvidencePlace::MetaTags,
+            EvidencePlace::FrontMatter,
+            EvidencePlace::Line(3),
+            EvidencePlace::Properties,
+            EvidencePlace::Text,
         ]) {
             evidence.set(value, place);
         }
-        assert_eq!(Evidence::parse(&evidence.to_string()), evidence);
-        assert!(Evidence::parse("title nowhere; x; date").is_empty());
+        assert_eq!(SourceEvidence::parse(&evidence.to_string()), evidence);
+        assert!(SourceEvidence::parse("title nowhere; x; date").is_empty());
     }
 }

@@ -10,14 +10,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::evidence::{Detail, Evidence, Place};
+use super::evidence::{Detail, EvidencePlace, SourceEvidence};
 use super::stated::Stated;
 use crate::cite::{OWN, RESERVED_NAME};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, SourceText, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
 use crate::yaml::shape::UNKNOWN_WORD;
-use crate::yaml::{self, Parsed, YamlFile, escape_pointer};
+use crate::yaml::{self, ParsedYaml, YamlFile, escape_pointer};
 
 rules! {
     /// A word cannot be a citation key.
@@ -124,7 +124,7 @@ struct EntryFile {
 
 /// What is known about one source.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct LibraryRecord {
     /// The bibliographic entry.
     pub entry: Entry,
     /// The title as written; Hayagriva would take braces in it for markup.
@@ -134,14 +134,14 @@ pub struct Record {
     /// What the project records beyond.
     pub provenance: Provenance,
     /// Where each value that is known stands.
-    pub evidence: Evidence,
+    pub evidence: SourceEvidence,
 }
 
 /// The library of a corpus, by citation key.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// Each source's record.
-    pub records: BTreeMap<String, Record>,
+    pub records: BTreeMap<String, LibraryRecord>,
     /// The files, for messages about them.
     pub files: LibraryFiles,
 }
@@ -198,8 +198,8 @@ impl Library {
     }
 
     fn of(
-        plain: Parsed<BTreeMap<String, Value>>,
-        typed: Result<Parsed<BTreeMap<String, EntryFile>>, Diagnostics>,
+        plain: ParsedYaml<BTreeMap<String, Value>>,
+        typed: Result<ParsedYaml<BTreeMap<String, EntryFile>>, Diagnostics>,
     ) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::new();
         let typed = found.take(typed);
@@ -218,7 +218,7 @@ impl Library {
             let title = value.get("title").and_then(Value::as_str).map(str::to_owned);
             match (entry_of(&key, value), ours.remove(&key)) {
                 (Ok(entry), Some(file)) => {
-                    records.insert(key, Record::of_library(entry, title, file));
+                    records.insert(key, LibraryRecord::of_library(entry, title, file));
                 }
                 (Ok(_), None) => {}
                 (Err(why), _) => {
@@ -347,10 +347,10 @@ fn bibliography_error(file: &YamlFile, pointer: &str, key: &str, why: NoEntry) -
     file.finding(&UNKNOWN_WORD, &pointer, message).maybe_help(did_you_mean(word, known))
 }
 
-impl Record {
+impl LibraryRecord {
     /// A record as the library has it.
     fn of_library(entry: Entry, title: Option<String>, file: EntryFile) -> Self {
-        let evidence = Evidence::default();
+        let evidence = SourceEvidence::default();
         let mut record = Self { entry, title, language: file.language, provenance: file.brief, evidence };
         let known = [
             (Detail::Title, record.title().is_some()),
@@ -361,7 +361,7 @@ impl Record {
             (Detail::Language, record.language.is_some()),
         ];
         for (detail, _) in known.into_iter().filter(|(_, known)| *known) {
-            record.evidence.set(detail, Place::Library);
+            record.evidence.set(detail, EvidencePlace::Library);
         }
         record
     }
@@ -373,7 +373,7 @@ impl Record {
             title: None,
             language: None,
             provenance: Provenance::default(),
-            evidence: Evidence::default(),
+            evidence: SourceEvidence::default(),
         }
     }
 
@@ -433,7 +433,7 @@ impl Record {
             (Detail::Language, self.language.is_some()),
         ];
         for (detail, _) in taken.into_iter().filter(|(detail, taken)| *taken && before.of(*detail).is_none()) {
-            self.evidence.set(detail, stated.evidence.of(detail).unwrap_or(Place::Head));
+            self.evidence.set(detail, stated.evidence.of(detail).unwrap_or(EvidencePlace::Head));
         }
         self
     }

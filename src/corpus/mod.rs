@@ -22,8 +22,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use self::evidence::{Detail, Place};
-use self::library::Record;
+use self::evidence::{Detail, EvidencePlace};
+use self::library::LibraryRecord;
 use self::reading::{LineKind, Reading};
 use crate::lang::Lang;
 use crate::text::language::Languages;
@@ -35,7 +35,7 @@ pub struct Source {
     /// The citation key.
     pub key: String,
     /// What is known about it.
-    pub record: Record,
+    pub record: LibraryRecord,
     /// Its text as read.
     pub reading: Reading,
 }
@@ -66,12 +66,12 @@ pub struct Corpus {
 
 impl Source {
     /// A source: what the library does not state of it, its reading's head may.
-    pub fn new(key: String, record: Record, reading: Reading) -> Self {
+    pub fn new(key: String, record: LibraryRecord, reading: Reading) -> Self {
         let mut record = record.completed(&reading.stated);
         if record.title().is_none()
             && let Some(line) = reading.lines.iter().position(|line| line.kind == LineKind::Headline)
         {
-            record.evidence.set(Detail::Title, Place::Line(line + 1));
+            record.evidence.set(Detail::Title, EvidencePlace::Line(line + 1));
         }
         Self { record, key, reading }
     }

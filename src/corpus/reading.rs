@@ -30,9 +30,9 @@ use std::fmt;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::clean::{self, BlockKind, Known, Reason};
-use super::evidence::Evidence;
-use super::format::{self, EMPTY_SOURCE, Format, RawBlock, RawDocument, Received, Shape};
+use super::clean::{self, BlockKind, KnownOfSource, Reason};
+use super::evidence::SourceEvidence;
+use super::format::{self, EMPTY_SOURCE, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, msg};
 use crate::text::digest::Digest;
@@ -166,17 +166,22 @@ impl Reading {
     pub fn make<'a>(
         path: &str,
         source: &str,
-        format: &Format,
-        received: impl Into<Received<'a>>,
-        known: Known<'_>,
+        format: &SourceFormat,
+        received: impl Into<ReceivedSource<'a>>,
+        known: KnownOfSource<'_>,
     ) -> Result<Self, Diagnostics> {
         let received = received.into();
         let RawDocument { blocks, mut stated, encoding, .. } = read_document(path, format, received)?;
         let names: Vec<String> = known.names.iter().chain(&stated.outlet).chain(&stated.authors).cloned().collect();
         let stated_sites = clean::sites(stated.outlet.as_deref(), stated.url.as_deref());
         let sites: Vec<String> = known.sites.iter().cloned().chain(stated_sites).collect();
-        let known =
-            Known { title: known.title.or(stated.title.as_deref()), names: &names, sites: &sites, source, ..known };
+        let known = KnownOfSource {
+            title: known.title.or(stated.title.as_deref()),
+            names: &names,
+            sites: &sites,
+            source,
+            ..known
+        };
         let mut number = 0;
         let kinds = clean::classify(&blocks, format.shape, known);
         let lines = blocks.into_iter().zip(kinds).map(|(block, kind)| ReadingLine {
@@ -212,7 +217,7 @@ impl Reading {
 
     /// Whether other rules than those of today made it. A text that another program extracted is not read again: a person
     /// answers for it.
-    pub fn is_of_other_rules(&self, format: &Format) -> bool {
+    pub fn is_of_other_rules(&self, format: &SourceFormat) -> bool {
         format.outside.is_none() && self.reader != format!("{}, clean {CLEAN_VERSION}", format_version(format))
     }
 
@@ -253,7 +258,7 @@ impl Reading {
                             found.push(found_here.help(by_hand_help()));
                         }
                     },
-                    Some(("evidence", value)) => stated.evidence = Evidence::parse(value),
+                    Some(("evidence", value)) => stated.evidence = SourceEvidence::parse(value),
                     Some((name, value)) if is_statement(name) => {
                         if let Err(why) = state(&mut stated, name, value) {
                             found.push(file.finding(&READING_HEAD, value_at(value), why));
@@ -372,8 +377,8 @@ impl Reading {
         &self,
         reading: &SourceText,
         source_path: &str,
-        format: &Format,
-        received: impl Into<Received<'a>>,
+        format: &SourceFormat,
+        received: impl Into<ReceivedSource<'a>>,
     ) -> Result<(), Diagnostics> {
         let received = received.into();
         if Digest::of(received.bytes) != self.digest {
@@ -393,7 +398,7 @@ impl Reading {
         let RawDocument { blocks, earlier, .. } = read_document(source_path, format, received)?;
         let by_today = self.reader.split(',').next() == Some(format_version(format).as_str());
         // A text that was decoded wrongly when it was read has the letters of then.
-        let decoded_otherwise = format.shape == Shape::Page && format.version == 1 && earlier.is_some();
+        let decoded_otherwise = format.shape == SourceShape::Page && format.version == 1 && earlier.is_some();
         let as_blocks = by_today.then(|| self.check_blocks(reading, source_path, &blocks));
         if let Some(checked) = as_blocks.filter(|checked| checked.is_ok() || !decoded_otherwise) {
             checked
@@ -508,7 +513,7 @@ impl Reading {
 }
 
 /// The reader as a head names it.
-fn format_version(format: &Format) -> String {
+fn format_version(format: &SourceFormat) -> String {
     format!("{} {}", format.name, format.version)
 }
 
@@ -594,7 +599,7 @@ fn parse_line(line: &str) -> Result<ReadingLine, NotALine> {
     Ok(ReadingLine { kind, by_hand, text: text.to_owned() })
 }
 
-fn read_document(path: &str, format: &Format, received: Received<'_>) -> Result<RawDocument, Diagnostics> {
+fn read_document(path: &str, format: &SourceFormat, received: ReceivedSource<'_>) -> Result<RawDocument, Diagnostics> {
     let document = (format.read)(received)
         .and_then(format::bounded)
         .map_err(|why| Diagnostic::of_file(why.rule, path, why.message))?;

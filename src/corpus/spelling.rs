@@ -32,7 +32,7 @@ pub struct Lookalike<P> {
 }
 
 /// A catalogued spelling in folded words without their clitics.
-struct Spelling<'a> {
+struct CataloguedSpelling<'a> {
     id: &'a str,
     text: &'a str,
     words: Vec<String>,
@@ -47,7 +47,7 @@ pub fn lookalikes<'a, 't, P>(
 where
     P: Clone,
 {
-    let catalogue = Catalogue::new(names);
+    let catalogue = CataloguedSpellings::new(names);
     let mut found: BTreeMap<(String, String), Lookalike<P>> = BTreeMap::new();
     let mut seen: HashMap<String, Near> = HashMap::new();
     for (place, text) in texts {
@@ -100,8 +100,8 @@ struct Near {
     begins: bool,
 }
 
-struct Catalogue<'a> {
-    spellings: Vec<Spelling<'a>>,
+struct CataloguedSpellings<'a> {
+    spellings: Vec<CataloguedSpelling<'a>>,
     /// The distinct words of all spellings, and by first letter.
     words: Vec<String>,
     by_letter: BTreeMap<char, Vec<usize>>,
@@ -115,11 +115,11 @@ struct Catalogue<'a> {
     known: BTreeSet<String>,
 }
 
-impl<'a> Catalogue<'a> {
+impl<'a> CataloguedSpellings<'a> {
     fn new(names: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let folded = |text: &str| fold::words(text).into_iter().map(|word| bare(&word.folded).to_owned()).collect();
-        let spellings: Vec<Spelling<'a>> =
-            names.into_iter().map(|(id, text)| Spelling { id, text, words: folded(text) }).collect();
+        let spellings: Vec<CataloguedSpelling<'a>> =
+            names.into_iter().map(|(id, text)| CataloguedSpelling { id, text, words: folded(text) }).collect();
         let mut catalogue = Self {
             words: Vec::new(),
             by_letter: BTreeMap::new(),
@@ -190,7 +190,7 @@ impl<'a> Catalogue<'a> {
     }
 
     /// A spelling that two words look like.
-    fn two_words(&self, first: &Near, second: &Near) -> Option<&Spelling<'a>> {
+    fn two_words(&self, first: &Near, second: &Near) -> Option<&CataloguedSpelling<'a>> {
         let mut pairs = first.words.iter().flat_map(|&one| second.words.iter().map(move |&two| (one, two)));
         let both = pairs.find_map(|pair| self.pairs.get(&pair));
         // A name of one word written in two.

@@ -1,10 +1,10 @@
 //! What a document itself states about its origin: title, outlet, authors, date, address, language.
 //!
 //! Only what the document says in a field made for it is taken; nothing is guessed from prose. The
-//! library's own statements take precedence (see [`super::library::Record::completed`]).
+//! library's own statements take precedence (see [`super::library::LibraryRecord::completed`]).
 
 use super::dates::{self, DayOrder};
-use super::evidence::{Detail, Evidence, Place};
+use super::evidence::{Detail, EvidencePlace, SourceEvidence};
 use crate::lang::Lang;
 use crate::text::date::PartialDate;
 use crate::text::limits::unsettable;
@@ -32,14 +32,14 @@ pub struct Stated {
     /// The language of the text.
     pub language: Option<Lang>,
     /// Where each of these stands.
-    pub evidence: Evidence,
+    pub evidence: SourceEvidence,
     /// Where what is taken next stands.
-    place: Option<Place>,
+    place: Option<EvidencePlace>,
 }
 
 impl Stated {
     /// Nothing yet; what is taken stands at this place.
-    pub fn at(place: Place) -> Self {
+    pub fn at(place: EvidencePlace) -> Self {
         Self { place: Some(place), ..Self::default() }
     }
 
@@ -105,12 +105,12 @@ impl Stated {
     pub fn propose_date(&mut self, date: PartialDate, line: usize) {
         if self.date.is_none() {
             self.date = Some(PartialDate { approximate: true, ..date });
-            self.evidence.set(Detail::Date, Place::Line(line));
+            self.evidence.set(Detail::Date, EvidencePlace::Line(line));
         }
     }
 
     /// Puts a title in the place of another.
-    pub fn replace_title(&mut self, words: &str, place: Place) {
+    pub fn replace_title(&mut self, words: &str, place: EvidencePlace) {
         self.clear_title();
         let at = self.place.replace(place);
         self.set_title(words);
@@ -124,7 +124,7 @@ impl Stated {
     }
 
     /// Puts a date in ISO 8601 in the place of another.
-    pub fn replace_date(&mut self, words: &str, place: Place) {
+    pub fn replace_date(&mut self, words: &str, place: EvidencePlace) {
         self.clear_date();
         let at = self.place.replace(place);
         self.set_date(words);
@@ -342,9 +342,9 @@ mod tests {
 
     #[test]
     fn what_completes_brings_its_place() {
-        let mut one = Stated::at(Place::JsonLd);
+        let mut one = Stated::at(EvidencePlace::JsonLd);
         one.set_title("one");
-        let mut two = Stated::at(Place::MetaTags);
+        let mut two = Stated::at(EvidencePlace::MetaTags);
         two.set_title("two");
         two.set_outlet("two");
         let both = one.or(two);

@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::evidence::{Detail, Place};
-use super::library::{Library, Record};
+use super::evidence::{Detail, EvidencePlace};
+use super::library::{Library, LibraryRecord};
 use super::{Source, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::text::date::PartialDate;
@@ -91,7 +91,7 @@ pub struct Surveyed {
     /// Whether the library has an entry for it.
     pub catalogued: bool,
     /// What is known about it.
-    pub record: Record,
+    pub record: LibraryRecord,
     /// The source with its reading; of a source not read yet, with the reading that it would have.
     pub source: Option<Source>,
     /// Its state.
@@ -134,7 +134,7 @@ impl Surveyed {
 
     /// The date, if it is proposed only.
     fn proposed(&self) -> Option<Proposed<'_>> {
-        let Some(Place::Line(line)) = self.record.evidence.of(Detail::Date) else { return None };
+        let Some(EvidencePlace::Line(line)) = self.record.evidence.of(Detail::Date) else { return None };
         Some(Proposed { date: self.record.date()?, line, words: self.line(line).unwrap_or_default() })
     }
 

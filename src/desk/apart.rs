@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::setting::{Pages, Setting, set};
+use super::setting::{DraftPages, PageSetting, set};
 use crate::assets;
-use crate::compose::filling::{Filling, FillingKind};
+use crate::compose::filling::{FillingKind, TemplateFilling};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::publish::manifest::Manifest;
-use crate::publish::output::{self, Choices, MadeOutput, Output, Shape};
+use crate::publish::output::{self, Choices, MadeOutput, Output, OutputShape};
 use crate::publish::pdf::fonts::FontFile;
-use crate::publish::pdf::{Files, Press, Template};
+use crate::publish::pdf::{PdfFiles, Press, Template};
 use crate::workspace::{Apart, EndedApart, MEMORY_APART, Parcel, serve_apart};
 
 rules! {
@@ -59,7 +59,7 @@ enum Task {
 
 /// What came of it; the files or the text are in the other parts.
 #[derive(Serialize, Deserialize)]
-enum Answer {
+enum ApartAnswer {
     /// The outputs, each with the number of its files.
     Pages { outputs: Vec<(String, usize)>, count: usize },
     /// The text.
@@ -74,12 +74,12 @@ enum Answer {
 ///
 /// What is wrong with the page template, the text or a picture; they take too much.
 pub(super) fn pages(
-    setting: Setting<'_>,
+    setting: PageSetting<'_>,
     press: &Press,
     (outputs, choices): (&[&'static Output], Choices),
     apart: Option<&Apart>,
-) -> Result<Pages, Diagnostics> {
-    let Setting { files, manifest, template } = setting;
+) -> Result<DraftPages, Diagnostics> {
+    let PageSetting { files, manifest, template } = setting;
     let is_strange = !template.files().all(|(_, text)| is_built_in(text))
         || !files.pictures.is_empty()
         || !press.own_files().is_empty();
@@ -92,7 +92,7 @@ pub(super) fn pages(
         }
     }
     let laid_out = set(files, &manifest, template, press)?;
-    Ok(Pages { outputs: output::made(&laid_out, outputs, choices)?, count: laid_out.pages().len() })
+    Ok(DraftPages { outputs: output::made(&laid_out, outputs, choices)?, count: laid_out.pages().len() })
 }
 
 /// A template filled in.
@@ -100,14 +100,14 @@ pub(super) fn pages(
 /// # Errors
 ///
 /// What is wrong with the template; it takes too much.
-pub(super) fn filled(filling: &Filling<'_>, apart: Option<&Apart>) -> Result<String, Diagnostics> {
+pub(super) fn filled(filling: &TemplateFilling<'_>, apart: Option<&Apart>) -> Result<String, Diagnostics> {
     if let Some(apart) = apart.filter(|_| !is_built_in(filling.template)) {
         let head = encoded(&Task::Text { kind: filling.kind })?;
         let task = vec![head, filling.template.text().as_bytes().to_vec(), filling.seen()];
         let answer =
             apart.ask(&task, TIME_OF_TEXT).map_err(|why| too_much_work(filling.template.path(), &why, TIME_OF_TEXT))?;
         if let [head, text] = answer.as_slice()
-            && let Ok(Answer::Text) = serde_json::from_slice(head)
+            && let Ok(ApartAnswer::Text) = serde_json::from_slice(head)
             && let Ok(text) = std::str::from_utf8(text)
         {
             return Ok(text.to_owned());
@@ -120,7 +120,7 @@ pub(super) fn filled(filling: &Filling<'_>, apart: Option<&Apart>) -> Result<Str
 pub fn work_apart() {
     let press = Press::new(assets::FONTS);
     serve_apart(|task| {
-        done(&task, &press).unwrap_or_else(|| encoded(&Answer::Wrong).map(|head| vec![head]).unwrap_or_default())
+        done(&task, &press).unwrap_or_else(|| encoded(&ApartAnswer::Wrong).map(|head| vec![head]).unwrap_or_default())
     });
 }
 
@@ -143,7 +143,7 @@ fn encoded(head: &impl Serialize) -> Result<Vec<u8>, Diagnostics> {
 }
 
 fn task_of(
-    files: &Files,
+    files: &PdfFiles,
     manifest: &Manifest,
     template: &Template,
     press: &Press,
@@ -175,20 +175,20 @@ fn task_of(
 
 /// How much longer page images may take: their pixels grow with the square of the resolution, their number with the text.
 fn time_of_images(page: usize, outputs: &[&'static Output], choices: Choices) -> Duration {
-    let images = outputs.iter().filter(|output| output.shape == Shape::FileOfEachPage).count();
+    let images = outputs.iter().filter(|output| output.shape == OutputShape::FileOfEachPage).count();
     let finer = f64::from(choices.ppi) / f64::from(Choices::default().ppi);
     let at_default = TIME_OF_IMAGES + Duration::from_secs((page / BYTES_OF_IMAGES_A_SECOND) as u64);
     at_default.mul_f64(images as f64 * finer.max(1.0).powi(2))
 }
 
-fn pages_of(answer: Parcel) -> Option<Pages> {
+fn pages_of(answer: Parcel) -> Option<DraftPages> {
     let mut parts = answer.into_iter();
-    let Answer::Pages { outputs, count } = serde_json::from_slice(&parts.next()?).ok()? else { return None };
+    let ApartAnswer::Pages { outputs, count } = serde_json::from_slice(&parts.next()?).ok()? else { return None };
     let mut made = Vec::new();
     for (name, files) in outputs {
         made.push(MadeOutput { output: output::by_name(&name)?, files: parts.by_ref().take(files).collect() });
     }
-    Some(Pages { outputs: made, count })
+    Some(DraftPages { outputs: made, count })
 }
 
 /// What comes of a task; `None` where something is wrong.
@@ -198,8 +198,8 @@ fn done(task: &Parcel, press: &Press) -> Option<Parcel> {
         Task::Text { kind } => {
             let [template, seen] = parts else { return None };
             let template = SourceText::new("template", std::str::from_utf8(template).ok()?);
-            let text = Filling::of(kind, &template, seen)?.filled().ok()?;
-            Some(vec![encoded(&Answer::Text).ok()?, text.into_bytes()])
+            let text = TemplateFilling::of(kind, &template, seen)?.filled().ok()?;
+            Some(vec![encoded(&ApartAnswer::Text).ok()?, text.into_bytes()])
         }
         Task::Pages { template, pictures, fonts, outputs, ppi } => {
             let mut parts = parts.iter();
@@ -224,13 +224,14 @@ fn done(task: &Parcel, press: &Press) -> Option<Parcel> {
                 with_own = Press::new(assets::FONTS).with(&own);
                 &with_own
             };
-            let files = Files { page: page.clone(), manifest: manifest.clone(), pictures: shown };
+            let files = PdfFiles { page: page.clone(), manifest: manifest.clone(), pictures: shown };
             let manifest: Manifest = serde_json::from_slice(of_manifest).ok()?;
             let outputs: Vec<&'static Output> = outputs.iter().filter_map(|name| output::by_name(name)).collect();
             let laid_out = set(files, &manifest, &template, press).ok()?;
             let made = output::made(&laid_out, &outputs, Choices { ppi }).ok()?;
             let counts = made.iter().map(|made| (made.output.name.to_owned(), made.files.len())).collect();
-            let mut answer = vec![encoded(&Answer::Pages { outputs: counts, count: laid_out.pages().len() }).ok()?];
+            let mut answer =
+                vec![encoded(&ApartAnswer::Pages { outputs: counts, count: laid_out.pages().len() }).ok()?];
             answer.extend(made.into_iter().flat_map(|made| made.files));
             Some(answer)
         }

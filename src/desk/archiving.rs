@@ -4,11 +4,13 @@ use std::path::Path;
 
 use super::apart::filled;
 use super::{Desk, Refusal, TOOL};
-use crate::compose::filling::Filling;
+use crate::compose::filling::TemplateFilling;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::draft;
 use crate::lang::Localized;
-use crate::publish::archive::{self, Archive, Base, Contents, Edition, FEED, FileState, PAGE, Published, Series};
+use crate::publish::archive::{
+    self, Archive, ArchivedEdition, ArchivedPublication, ArchivedSeries, Base, Contents, FEED, FileState, PAGE,
+};
 use crate::publish::pdf::attached;
 use crate::publish::record::Publication;
 use crate::text::digest::Digest;
@@ -70,7 +72,7 @@ impl Desk {
             let name = std::path::absolute(home).ok();
             let name = name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             let edition = |day| {
-                let publications: Vec<(Published, Option<Contents>)> = ledger_of
+                let publications: Vec<(ArchivedPublication, Option<Contents>)> = ledger_of
                     .publications(day)
                     .map(|record| published(workspace, folder, home, record, &mut warnings))
                     .collect();
@@ -82,12 +84,12 @@ impl Desk {
                     let notice = pdf.with_extension(archive::NOTICE);
                     matches!(workspace.sealed(&notice), Ok(Some(_))).then(|| workspace.from_folder(folder, &notice))
                 });
-                Edition { day, publications, withdrawn, notice, contents }
+                ArchivedEdition { day, publications, withdrawn, notice, contents }
             };
-            let editions: Vec<Edition> = ledger_of.published().into_iter().rev().map(edition).collect();
+            let editions: Vec<ArchivedEdition> = ledger_of.published().into_iter().rev().map(edition).collect();
             if !editions.is_empty() {
                 let title = title(workspace, home, &editions);
-                series.push(Series { name: name.unwrap_or_default(), title, editions });
+                series.push(ArchivedSeries { name: name.unwrap_or_default(), title, editions });
             }
         }
         let archive = Archive { series, tool: TOOL.to_owned() };
@@ -132,7 +134,7 @@ impl Desk {
         let labels = self.labels(&archive.languages())?;
         let (page, entry) =
             (self.workspace.template(archive::PAGE_TEMPLATE)?, self.workspace.template(archive::ENTRY_TEMPLATE)?);
-        let fill = |filling: &Filling<'_>| filled(filling, self.workspace.apart());
+        let fill = |filling: &TemplateFilling<'_>| filled(filling, self.workspace.apart());
         let page = archive::page(&archive, &labels, &page, &fill)?;
         let feed = archive::feed(&archive, &labels, (&entry, &fill), base)?;
         Ok(ArchiveFiles { archive, page, feed })
@@ -147,7 +149,7 @@ fn published(
     home: &Path,
     record: &Publication,
     warnings: &mut Diagnostics,
-) -> (Published, Option<Contents>) {
+) -> (ArchivedPublication, Option<Contents>) {
     let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.pdf.name).ok());
     let there =
         places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)));
@@ -168,11 +170,11 @@ fn published(
             (FileState::There(workspace.from_folder(folder, &path)), contents)
         }
     };
-    (Published { record: record.clone(), file }, contents)
+    (ArchivedPublication { record: record.clone(), file }, contents)
 }
 
 /// The title of a series: that of its newest edition whose file is there, or else that of its newest draft.
-fn title(workspace: &Workspace, home: &Path, editions: &[Edition]) -> Localized {
+fn title(workspace: &Workspace, home: &Path, editions: &[ArchivedEdition]) -> Localized {
     let published = editions.iter().find_map(|edition| edition.contents.as_ref());
     if let Some(contents) = published {
         return contents.titles().map(|(lang, title)| (lang.clone(), title.to_owned())).collect();

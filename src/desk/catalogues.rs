@@ -7,7 +7,7 @@ use super::Desk;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::spec::names::Names;
 use crate::spec::topic::{ONLY_A_QUESTION, Topic};
-use crate::spec::{self, Catalogue, Spec};
+use crate::spec::{self, Spec, TopicsCatalogue};
 
 impl Desk {
     /// The names catalogue of the project; an empty one where it has none.
@@ -47,7 +47,7 @@ impl Desk {
     ) -> (Option<Spec>, Diagnostics) {
         let mut found = Diagnostics::new();
         let topics = found.take(self.topics(names)).flatten();
-        let catalogue = topics.as_deref().map_or(Catalogue::Broken, |topics| Catalogue::Topics(topics));
+        let catalogue = topics.as_deref().map_or(TopicsCatalogue::Broken, |topics| TopicsCatalogue::Topics(topics));
         let no_names = Names::default();
         let spec = written.map(|spec| spec::resolve(spec, catalogue, names.unwrap_or(&no_names), today));
         let spec = spec.and_then(|spec| found.take(spec));

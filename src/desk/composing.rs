@@ -10,9 +10,9 @@ use super::edition::Previous;
 use super::spec::LoadedSpec;
 use super::{Desk, TOOL};
 use crate::cite::Citation;
-use crate::compose::filling::Filling;
-use crate::compose::since::Since;
-use crate::compose::{self, Frame};
+use crate::compose::filling::TemplateFilling;
+use crate::compose::since::SincePrevious;
+use crate::compose::{self, DraftFrame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::draft;
 use crate::excerpt;
@@ -55,7 +55,7 @@ impl Composed {
     /// Every mistake in the draft.
     pub fn read_back(self, loaded: LoadedSpec, path: &str) -> Result<LoadedDraft, Diagnostics> {
         let source = SourceText::new(path, &self.markdown);
-        let draft::Parsed { document, found } = draft::parse(&source);
+        let draft::ParsedDraft { document, found } = draft::parse(&source);
         let Some(mut document) = document else { return Err(found) };
         let LoadedSpec { names, labels, corpus: searched, today, left_out, .. } = loaded;
         (document.front.made, document.front.lifted) = (Some(today), self.lifted);
@@ -97,8 +97,9 @@ impl Desk {
         let excerpts = excerpt::excerpts(&selection, corpus);
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
         let lifted = select::lifted_limits(spec, &selection, corpus);
-        let frame = Frame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
-        let fill = |filling: &Filling<'_>| filled(filling, workspace.apart());
+        let frame =
+            DraftFrame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
+        let fill = |filling: &TemplateFilling<'_>| filled(filling, workspace.apart());
         let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, (&template, &fill));
         let mut markdown = compose(frame)?;
         let count = excerpts.iter().map(Vec::len).sum();
@@ -116,8 +117,8 @@ impl Desk {
                     .iter()
                     .flat_map(|(edition, citations)| citations.iter().map(|citation| gone(*edition, citation)))
                     .collect();
-                let since = Since { edition: previous.edition, new, changed, withdrawn };
-                markdown = compose(Frame { since: Some(&since), ..frame })?;
+                let since = SincePrevious { edition: previous.edition, new, changed, withdrawn };
+                markdown = compose(DraftFrame { since: Some(&since), ..frame })?;
             }
         }
         let mut pictures = Pictures::default();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::spec::outside;
 use super::{Desk, Event, Tell, at_key};
 use crate::diagnostic::{Diagnostics, SourceText};
-use crate::draft::{self, Checks, Document, Evidence, Known, Verification};
+use crate::draft::{self, Checks, Document, Evidence, KnownParts, Verification};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, page_input};
@@ -28,7 +28,7 @@ pub struct LoadedDraft {
     /// The corpus.
     pub corpus: Arc<LoadedCorpus>,
     /// What was found in drafts that were checked against the same corpus and names.
-    pub known: Arc<Known>,
+    pub known: Arc<KnownParts>,
     /// The labels of the draft's languages.
     pub labels: Arc<LabelSet>,
     /// The pictures that it shows.
@@ -83,7 +83,7 @@ impl Desk {
     /// Nothing can be checked: the draft names no corpus, or there is none.
     pub fn load_draft(&self, source: SourceText) -> Result<LoadedDraft, Diagnostics> {
         let workspace = &self.workspace;
-        let draft::Parsed { document, mut found } = draft::parse(&source);
+        let draft::ParsedDraft { document, mut found } = draft::parse(&source);
         let Some(mut document) = document else { return Err(found) };
         let labelled = self.labelled(&source, &document.front.languages);
         found = labelled.unexplained(found);

@@ -13,7 +13,7 @@ use crate::publish::record::Gone;
 use crate::schedule::membership::{self, SoFar};
 use crate::schedule::{self, end_of};
 use crate::spec::Spec;
-use crate::spec::period::By;
+use crate::spec::period::PeriodBasis;
 use crate::text::date::Interval;
 use crate::workspace::OpenCorpus;
 
@@ -137,7 +137,7 @@ impl Desk {
 /// Sources belong to a fixed period by the day on which they were added, where the spec says so; one of
 /// which it is not known belongs to every period.
 fn of_added(mut spec: Spec, corpus: &OpenCorpus) -> Spec {
-    if spec.period_rule.by == By::Added {
+    if spec.period_rule.by == PeriodBasis::Added {
         let added = |key: &str| {
             corpus.days(key).added.map_or(Interval::default(), |day| Interval { from: Some(day), to: Some(day) })
         };

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::translate::exchange::{Bundle, ExchangeUnit, UnitsOfSource};
 use crate::translate::needs::Need;
 use crate::translate::po::Po;
-use crate::translate::{self, State};
+use crate::translate::{self, TranslationState};
 use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::workspace::write_new;
 
@@ -110,7 +110,7 @@ fn unit(need: &Need, po: &Po, scope: &Units, target_lang: &Lang) -> ExchangeUnit
     ExchangeUnit {
         context: need.context.clone(),
         source: need.text.clone(),
-        machine: machine && state != State::Reviewed,
+        machine: machine && state != TranslationState::Reviewed,
         target,
         state,
         notes: entry.map(|entry| entry.comments.clone()).unwrap_or_default(),

@@ -13,13 +13,13 @@ use crate::messages::english;
 use crate::spec::names::Names;
 use crate::spec::wants::OutsideWant;
 use crate::translate::checks::{self, Terms};
-use crate::translate::import::{Incoming, Replace, Taken, import};
+use crate::translate::import::{Incoming, Replace, TakenTranslation, import};
 use crate::translate::needs::Need;
-use crate::translate::provider::{Answer, Batch, answers};
+use crate::translate::provider::{Batch, ProviderAnswer, answers};
 use crate::translate::renderings::{NAME_RENDERING, PlacedPair, uneven};
 use crate::translate::sanitize::UNFIT_TRANSLATION;
-use crate::translate::{Memory, State};
-use crate::workspace::{Changed, Fault, Provider, Workspace};
+use crate::translate::{Memory, TranslationState};
+use crate::workspace::{Changed, Provider, ProviderFault, Workspace};
 
 /// How long a provider is waited for.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,7 @@ pub struct FillRequest<'a> {
 
 /// Where the translations go, and what they are checked against.
 #[derive(Clone, Copy)]
-struct Filling<'a> {
+struct FillTarget<'a> {
     workspace: &'a Workspace,
     folder: &'a Path,
     target: &'a Lang,
@@ -91,7 +91,7 @@ const MAX_USELESS: usize = 5;
 /// overwritten.
 pub fn missing(needs: &[Need], memory: &Memory, target: &Lang) -> Vec<Need> {
     let mut seen = BTreeSet::new();
-    let missing = needs.iter().filter(|need| memory.state_of(target, need) == State::Missing);
+    let missing = needs.iter().filter(|need| memory.state_of(target, need) == TranslationState::Missing);
     missing.filter(|need| seen.insert((&need.key, &need.text))).cloned().collect()
 }
 
@@ -123,7 +123,7 @@ impl Desk {
         let FillRequest { folder, target, needs, provider, named_by, patience } = request;
         self.may_ask(provider, named_by)?;
         let names = self.names()?;
-        let filling = Filling { workspace: &self.workspace, folder, target, names: &names };
+        let filling = FillTarget { workspace: &self.workspace, folder, target, names: &names };
         let began = Instant::now();
         let mut filled = Filled::default();
         let mut useless = 0;
@@ -185,7 +185,7 @@ fn asked(
             return Err(msg!("provider-stopped--time", seconds = patience.time_limit.as_secs()));
         }
         tries += 1;
-        let Fault { message, again } = match provider.ask(request, left) {
+        let ProviderFault { message, again } = match provider.ask(request, left) {
             Ok(reply) => return Ok(reply),
             Err(fault) => fault,
         };
@@ -204,11 +204,11 @@ fn asked(
 }
 
 /// An answer as a text that can be taken, or why it cannot. One that contains the key is not: a key is never written.
-fn usable(answer: Answer, provider: &Provider) -> Result<String, Message> {
+fn usable(answer: ProviderAnswer, provider: &Provider) -> Result<String, Message> {
     match answer {
-        Answer::Fit(text) if provider.holds_key(&text) => Err(msg!("unfit-translation--key")),
-        Answer::Fit(text) => Ok(text),
-        Answer::Unfit(why) => Err(without_key(why, provider)),
+        ProviderAnswer::Fit(text) if provider.holds_key(&text) => Err(msg!("unfit-translation--key")),
+        ProviderAnswer::Fit(text) => Ok(text),
+        ProviderAnswer::Unfit(why) => Err(without_key(why, provider)),
     }
 }
 
@@ -220,13 +220,13 @@ fn without_key(message: Message, provider: &Provider) -> Message {
 
 /// Writes the answers of a batch, which is of one source.
 fn store(
-    filling: Filling<'_>,
+    filling: FillTarget<'_>,
     of: &[&Need],
     answers: Vec<Result<String, Message>>,
     (origin, terms): (&str, &Terms<'_>),
     filled: &mut Filled,
 ) -> Result<(), Diagnostics> {
-    let Filling { workspace, folder, target, .. } = filling;
+    let FillTarget { workspace, folder, target, .. } = filling;
     let Some(first) = of.first() else { return Ok(()) };
     let mut incoming = Vec::new();
     for (need, answer) in of.iter().zip(answers) {
@@ -255,13 +255,13 @@ fn store(
     let shown = workspace.shown(&path);
     let (after, taken) = import(&shown, target, before.as_deref(), &incoming, Replace::Nothing)?;
     workspace.write_translations(&held, &[Changed { path, before, after }])?;
-    filled.taken += taken.iter().filter(|taken| **taken == Taken::Added).count();
+    filled.taken += taken.iter().filter(|taken| **taken == TakenTranslation::Added).count();
     filled.files.insert(shown);
     Ok(())
 }
 
 /// What the checks find in a translation, and names that it has in another form than the catalogue prints.
-fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, found: &mut Diagnostics) {
+fn doubts(filling: FillTarget<'_>, terms: &Terms<'_>, need: &Need, text: &str, found: &mut Diagnostics) {
     let pair = checks::SentencePair::new(&need.text, need.lang.as_ref(), text, filling.target, terms);
     for doubt in pair.findings() {
         let (source, target) = pair.passages(&doubt);
@@ -278,12 +278,12 @@ fn doubts(filling: Filling<'_>, terms: &Terms<'_>, need: &Need, text: &str, foun
 }
 
 /// A translation that is not taken.
-fn refused(filling: Filling<'_>, need: &Need, why: Message) -> Diagnostic {
+fn refused(filling: FillTarget<'_>, need: &Need, why: Message) -> Diagnostic {
     finding(&UNFIT_TRANSLATION, filling, need, msg!("not-taken", why = why))
 }
 
 /// A finding about what came as the translation of a unit: about its file, which does not contain it yet.
-fn finding(rule: &'static Rule, filling: Filling<'_>, need: &Need, message: impl Into<Argument>) -> Diagnostic {
+fn finding(rule: &'static Rule, filling: FillTarget<'_>, need: &Need, message: impl Into<Argument>) -> Diagnostic {
     let path = filling.workspace.translation_file(filling.folder, filling.target, &need.key);
     let message = msg!("beside", subject = &need.context, why = message);
     Diagnostic::of_file(rule, filling.workspace.shown(&path), message).warning()

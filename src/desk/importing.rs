@@ -13,8 +13,8 @@ use crate::spec::names::Names;
 use crate::text::language::Languages;
 use crate::text::{fold, normalise_space, word_count};
 use crate::translate::checks::{SentencePair, Terms};
-use crate::translate::exchange::{self, Received, Returned};
-use crate::translate::import::{Incoming, Replace, Taken, import};
+use crate::translate::exchange::{self, ReceivedFile, Returned};
+use crate::translate::import::{Incoming, Replace, TakenTranslation, import};
 use crate::translate::needs::Need;
 use crate::translate::sanitize::{UNFIT_TRANSLATION, unfit};
 use crate::workspace::Changed;
@@ -160,14 +160,15 @@ impl Desk {
             let shown = workspace.shown(&path);
             let (after, taken) = import(&shown, &lang, before.as_deref(), &units, request.replace)?;
             for ((offset, unit), taken) in offsets.iter().zip(&units).zip(&taken) {
-                if let Taken::Kept(state) = taken {
+                if let TakenTranslation::Kept(state) = taken {
                     let message = msg!("kept-translation", context = &unit.context, key = &key, state = state.name());
                     let kept = file.finding_at(&KEPT_TRANSLATION, *offset, message);
                     imported.found.push(kept.help(msg!("kept-translation.help")));
                 }
             }
-            let count = |what: Taken| taken.iter().filter(|taken| **taken == what).count();
-            let (added, replaced, same) = (count(Taken::Added), count(Taken::Replaced), count(Taken::Same));
+            let count = |what: TakenTranslation| taken.iter().filter(|taken| **taken == what).count();
+            let (added, replaced, same) =
+                (count(TakenTranslation::Added), count(TakenTranslation::Replaced), count(TakenTranslation::Same));
             imported.files.push(ImportedFile { path: shown, added, replaced, same });
             changed.push(Changed { path, before, after });
         }
@@ -180,7 +181,7 @@ impl Desk {
     fn arrivals(
         &self,
         request: ImportRequest<'_>,
-        received: Received,
+        received: ReceivedFile,
         (needs, names): (&[Need], &Names),
         by: Option<&(String, NaiveDate)>,
         file: &SourceText,

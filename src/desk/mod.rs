@@ -55,7 +55,7 @@ use std::sync::Arc;
 use self::kept::{KeptByStamps, Loaded};
 use crate::assets;
 use crate::diagnostic::Diagnostics;
-use crate::draft::Known;
+use crate::draft::KnownParts;
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::pdf::{Press, Template};
@@ -80,19 +80,19 @@ pub use fixing::{Fixed, fixed};
 pub use importing::{ImportRequest, Imported, ImportedFile};
 pub use names::NamesInUse;
 pub use outstanding::Outstanding;
-pub use pages::{Pdf, RenderRequest, Rendered};
-pub use publishing::{Notes, PublishRequest, Published, SettleRequest, WithdrawRequest};
+pub use pages::{FinishedPdf, RenderRequest, Rendered};
+pub use publishing::{PublishRequest, Published, ReaderNotes, SettleRequest, WithdrawRequest};
 pub use records::Recorded;
 pub use refusal::{Event, Refusal, Tell};
 pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
 pub use reviews::{OpenWarning, PartReview, open_warnings};
-pub use setting::Pages;
-pub use sources::{AddRequest, Described, SetSourceRequest};
+pub use setting::DraftPages;
+pub use sources::{AddRequest, SetSourceRequest, SourceDescription};
 pub use spec::LoadedSpec;
 pub use suggesting::{Decided, Decision, PendingSuggestion};
 pub use trust::{PlacedWant, SeenBefore, TrustReport, TrustStanding, WouldUse};
 pub use units::{SpecProvider, Units, UnitsOf};
-pub use verifying::{Held, attachments, fonts_of, hold_quotations, verify_pdf, verify_pdf_apart};
+pub use verifying::{HeldQuotations, attachments, fonts_of, hold_quotations, verify_pdf, verify_pdf_apart};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));
@@ -102,7 +102,7 @@ type Topics = Result<Option<Arc<Vec<Topic>>>, Diagnostics>;
 
 /// A corpus as far as it is sound, with everything that is wrong with the rest, and what was found of drafts that were held
 /// against it.
-type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics, Arc<Known>);
+type Sound = (Option<Arc<LoadedCorpus>>, Diagnostics, Arc<KnownParts>);
 
 /// The very names that a corpus was loaded with, not others that read the same: what was found in drafts depends on them.
 struct SameNames(Arc<Names>);

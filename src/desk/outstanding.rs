@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
 use crate::draft::approve::PartName;
 use crate::draft::{Block, plain_text, sections_of};
 use crate::lang::Lang;
-use crate::translate::State;
+use crate::translate::TranslationState;
 
 rules! {
     /// A section that was approved, published or generated is gone.
@@ -128,7 +128,7 @@ fn untranslated(languages: &[Lang], reviews: &[&PartReview]) -> Vec<(PartName, L
             let translations = review.quotations.iter().flat_map(|check| &check.translations);
             let mut states =
                 translations.filter(|(into, _)| into == lang).map(|(_, condition)| condition.state).peekable();
-            if states.peek().is_some() && states.all(|state| state == State::Missing) {
+            if states.peek().is_some() && states.all(|state| state == TranslationState::Missing) {
                 found.push((review.name.clone(), lang.clone()));
             }
         }

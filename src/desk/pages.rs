@@ -6,15 +6,15 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::apart::pages;
 use super::draft::LoadedDraft;
-use super::setting::{Pages, Setting, set};
+use super::setting::{DraftPages, PageSetting, set};
 use super::spec::draft_path;
 use super::{Desk, Event, Refusal, TOOL, Tell, is_draft};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Block, Checks};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf::PDF;
-use crate::publish::output::{self, Choices, Output, Shape};
-use crate::publish::pdf::{self, Files, Press, Set};
+use crate::publish::output::{self, Choices, Output, OutputShape};
+use crate::publish::pdf::{self, PdfFiles, Press, Set};
 use crate::publish::release::Release;
 use crate::publish::view::PageInput;
 use crate::text::digest::Digest;
@@ -33,7 +33,7 @@ rules! {
 
 /// A finished PDF.
 #[derive(Clone, Debug)]
-pub struct Pdf {
+pub struct FinishedPdf {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many pages it has.
@@ -53,7 +53,7 @@ impl LoadedDraft {
         checks: &Checks,
         page: PageInput,
         release: Option<&Release>,
-    ) -> Result<Pdf, Diagnostics> {
+    ) -> Result<FinishedPdf, Diagnostics> {
         self.pdf_with(press, checks, page, release, None)
     }
 
@@ -65,7 +65,7 @@ impl LoadedDraft {
         page: PageInput,
         release: Option<&Release>,
         apart: Option<&Apart>,
-    ) -> Result<Pdf, Diagnostics> {
+    ) -> Result<FinishedPdf, Diagnostics> {
         let setting = self.setting(press, checks, page, release)?;
         pages(setting, press, (&[&PDF], Choices::default()), apart).map(pdf_of)
     }
@@ -82,7 +82,7 @@ impl LoadedDraft {
         page: PageInput,
         release: Option<&Release>,
     ) -> Result<Set<'a>, Diagnostics> {
-        let Setting { files, manifest, template } = self.setting(press, checks, page, release)?;
+        let PageSetting { files, manifest, template } = self.setting(press, checks, page, release)?;
         set(files, &manifest, template, press)
     }
 
@@ -97,7 +97,7 @@ impl LoadedDraft {
         checks: &Checks,
         page: PageInput,
         release: Option<&Release>,
-    ) -> Result<Setting<'_>, Diagnostics> {
+    ) -> Result<PageSetting<'_>, Diagnostics> {
         let front = &self.document.front;
         let template = self.page_template.as_ref().map_err(Clone::clone)?;
         let page = match release {
@@ -126,14 +126,14 @@ impl LoadedDraft {
             let message = msg!("unwritable-manifest", why = error.to_string());
             Diagnostic::of_file(&UNWRITABLE_MANIFEST, self.source.path(), message)
         })?;
-        let files = Files { pictures: pdf::pictures_of(&page), page: json, manifest: bytes };
-        Ok(Setting { files, manifest, template })
+        let files = PdfFiles { pictures: pdf::pictures_of(&page), page: json, manifest: bytes };
+        Ok(PageSetting { files, manifest, template })
     }
 }
 
-fn pdf_of(pages: Pages) -> Pdf {
+fn pdf_of(pages: DraftPages) -> FinishedPdf {
     let bytes = pages.outputs.into_iter().flat_map(|made| made.files).next().unwrap_or_default();
-    Pdf { bytes, pages: pages.count }
+    FinishedPdf { bytes, pages: pages.count }
 }
 
 /// Make outputs of a spec's edition or of a draft, for review, and write them beside it.
@@ -196,7 +196,7 @@ impl Desk {
             if output.name == leading.name { path.clone() } else { path.with_extension(output.ending) }
         };
         // What is there already is looked at beside the setting of the pages; how many images there are is known after it.
-        let single = outputs.iter().filter(|output| output.shape == Shape::OneFile);
+        let single = outputs.iter().filter(|output| output.shape == OutputShape::OneFile);
         let (set, may_write) = rayon::join(
             || {
                 let setting = draft.setting(&press, &checks, page, None)?;
@@ -211,7 +211,7 @@ impl Desk {
             },
         );
         may_write?;
-        let Pages { outputs: made, count: pages } = set?;
+        let DraftPages { outputs: made, count: pages } = set?;
         let mut files = Vec::new();
         for output::MadeOutput { output, files: bytes } in made {
             let path = place(output);
@@ -246,7 +246,7 @@ impl Desk {
         outputs: &[&'static Output],
         choices: Choices,
         tell: Tell<'_>,
-    ) -> Result<Pages, Refusal> {
+    ) -> Result<DraftPages, Refusal> {
         let (draft, press) = rayon::join(|| self.load_draft(source), || self.press());
         let (draft, press) = (draft?, press?);
         tell(draft.corpus_event());
@@ -288,5 +288,5 @@ impl Desk {
 
 /// The output whose file has the name that is given, or the usual one; page images have its stem.
 fn leading(outputs: &[&'static Output]) -> &'static Output {
-    outputs.iter().find(|output| output.shape == Shape::OneFile).copied().unwrap_or(&PDF)
+    outputs.iter().find(|output| output.shape == OutputShape::OneFile).copied().unwrap_or(&PDF)
 }

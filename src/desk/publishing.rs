@@ -83,7 +83,7 @@ rules! {
 
 /// A note to readers, in each language of the brief.
 #[derive(Clone, Debug, Default)]
-pub struct Notes {
+pub struct ReaderNotes {
     /// For each language that has none of its own.
     pub all: Option<String>,
     /// By primary language subtag (BCP 47): `ar`.
@@ -102,7 +102,7 @@ pub struct PublishRequest<'a> {
     /// Whether it may put out again an edition that was withdrawn.
     pub reinstates: bool,
     /// What is corrected.
-    pub notes: Notes,
+    pub notes: ReaderNotes,
     /// Who publishes, as it was written; where nobody says it, git does.
     pub by: Option<&'a str>,
     /// When, UTC.
@@ -144,7 +144,7 @@ pub struct WithdrawRequest<'a> {
     /// Its draft.
     pub draft: &'a Path,
     /// Why.
-    pub notes: Notes,
+    pub notes: ReaderNotes,
     /// Who withdraws it, as it was written; where nobody says it, git does.
     pub by: Option<&'a str>,
     /// When, UTC.
@@ -322,12 +322,12 @@ impl Desk {
 }
 
 /// Refuses a note that quotes what nobody can be named for: it stands on page 1, and can carry no citation.
-fn check_note(draft: &LoadedDraft, note: &Localized, given: &Notes) -> Result<(), Diagnostics> {
+fn check_note(draft: &LoadedDraft, note: &Localized, given: &ReaderNotes) -> Result<(), Diagnostics> {
     let at = |lang: &Lang, rule, message| Diagnostic::of_option(rule, given.option_of(lang), message);
     check_quoted_in(&draft.source, &draft.document, draft.evidence(), note, &at).into_result(())
 }
 
-impl Notes {
+impl ReaderNotes {
     /// Takes a note, in a language by its primary subtag, or for all that have none of their own.
     ///
     /// # Errors
@@ -434,7 +434,7 @@ mod tests {
 
     fn noted(given: &[(Option<&str>, &str)], languages: &[&str]) -> Result<Vec<(String, String)>, String> {
         let languages: Vec<Lang> = languages.iter().map(|tag| tag.parse().unwrap()).collect();
-        let mut notes = Notes::default();
+        let mut notes = ReaderNotes::default();
         for (lang, text) in given {
             notes.add(*lang, text).map_err(|wrong| wrong.message.id().to_owned())?;
         }

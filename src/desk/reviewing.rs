@@ -15,7 +15,7 @@ use crate::text::normalise_space;
 use crate::translate::checks::{Finding, SentencePair, Terms};
 use crate::translate::needs::Need;
 use crate::translate::sanitize::{UNFIT_TRANSLATION, unfit};
-use crate::translate::{Condition, KEPT_REVIEW, Reviewed, Reviewer, State, Stored, store};
+use crate::translate::{Condition, KEPT_REVIEW, Reviewed, Reviewer, Stored, TranslationState, store};
 use crate::workspace::Changed;
 
 /// A unit that nobody has reviewed.
@@ -178,7 +178,7 @@ impl<'a> ReviewWalk<'a> {
     /// It cannot be stored.
     pub fn write(&mut self, text: &str, tally: &mut ReviewTally) -> Result<WrittenTranslation, Refusal> {
         let text = normalise_space(text);
-        let has_none = self.present().is_none_or(|(unit, _)| unit.condition.state == State::Missing);
+        let has_none = self.present().is_none_or(|(unit, _)| unit.condition.state == TranslationState::Missing);
         if text.is_empty() || text == self.target && !has_none {
             return Ok(WrittenTranslation::Unchanged);
         }
@@ -241,10 +241,10 @@ impl Desk {
                 };
             let Need { context, text, .. } = need;
             let one = match memory.unit_of(lang, need) {
-                None if missing => one(context, text, "", State::Missing.into(), None),
+                None if missing => one(context, text, "", TranslationState::Missing.into(), None),
                 None => continue,
-                Some(found) if found.condition.state == State::Reviewed => continue,
-                Some(found) if found.condition.state == State::Stale => {
+                Some(found) if found.condition.state == TranslationState::Reviewed => continue,
+                Some(found) if found.condition.state == TranslationState::Stale => {
                     let earlier = found.unit.previous.clone().unwrap_or_else(|| found.unit.source.clone());
                     one(context, text, &found.unit.target, found.condition, Some(earlier))
                 }

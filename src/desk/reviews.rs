@@ -8,7 +8,7 @@ use super::Desk;
 use super::draft::LoadedDraft;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
 use crate::draft::approve::{
-    self, Approval, Part, PartDigests, PartName, PartStanding, Printed, PrintedPart, SourceFacts,
+    self, Approval, DraftPart, PartDigests, PartName, PartStanding, Printed, PrintedPart, SourceFacts,
 };
 use crate::draft::{self, QuotationCheck, Verification};
 use crate::publish::chain::Chain;
@@ -202,7 +202,7 @@ impl Desk {
             .collect();
         let templates = self.printed_with(draft)?;
         let pictures = draft.pictures.digests();
-        let mut checked: Vec<(Part, Verification)> = Vec::new();
+        let mut checked: Vec<(DraftPart, Verification)> = Vec::new();
         for part in parts {
             let mut verification = draft::verify(source, &part.document, draft.evidence());
             // What is wrong with the form of the draft, or with the files it depends on, is wrong with each part.
@@ -229,7 +229,7 @@ impl Desk {
             })
             .collect();
         let digests = approve::digests(document, &printed);
-        let review = |((part, verification), digests): ((Part, Verification), Option<PartDigests>)| {
+        let review = |((part, verification), digests): ((DraftPart, Verification), Option<PartDigests>)| {
             let standing = approve::standing(&part.name, digests.as_ref(), approvals);
             let signed = signed(&part.name, digests.as_ref(), approvals);
             let (name, found, quotations) = (part.name, verification.found, verification.quotations);

@@ -27,11 +27,11 @@ use crate::lang::Lang;
 use crate::messages::english;
 use crate::publish::ledger::Ledger;
 use crate::publish::pdf::Press;
-use crate::publish::record::Why;
+use crate::publish::record::SkipReason;
 use crate::schedule::plan::{Plan, UpTo, plan};
 use crate::spec::names::Names;
 use crate::spec::series::Series;
-use crate::spec::{self, Catalogue, Spec};
+use crate::spec::{self, Spec, TopicsCatalogue};
 use crate::text::moment::Moment;
 use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, left_out_of};
 
@@ -112,7 +112,7 @@ pub enum EditionOutcome {
         /// The edition.
         edition: NaiveDate,
         /// Why.
-        why: Why,
+        why: SkipReason,
         /// How many sources the edition would have had, where nothing of them is quoted.
         unquoted: usize,
     },
@@ -136,14 +136,14 @@ pub struct SpecRun {
 
 /// When a run takes place.
 #[derive(Clone, Copy, Debug)]
-pub struct When {
+pub struct RunTime {
     /// What is due by then is made.
     pub up_to: UpTo,
     /// The moment, UTC; for a time of the wall clock it is another one in each time zone.
     pub at: Moment,
 }
 
-impl When {
+impl RunTime {
     /// What the ledger of a series records.
     fn of(self, pending: &Pending) -> Moment {
         match self.up_to {
@@ -200,7 +200,7 @@ impl Desk {
         let corpus = corpus_of(workspace, path, &written);
         // The day is that of the edition, which is not known yet.
         let day = NaiveDate::default();
-        let spec = found.take(spec::resolve(written, Catalogue::Topics(&topics), &names, day));
+        let spec = found.take(spec::resolve(written, TopicsCatalogue::Topics(&topics), &names, day));
         let corpus = corpus.map_err(|why| found.push(outside(&text, why)));
         let name = series_of(path);
         check_series(&name, text.path(), &mut found);
@@ -231,14 +231,14 @@ impl Desk {
     }
 
     /// Makes the editions that are due. Series are worked on side by side; what fails for one stops no other.
-    pub fn run_due(&self, pending: Vec<Pending>, when: When) -> Vec<SpecRun> {
+    pub fn run_due(&self, pending: Vec<Pending>, when: RunTime) -> Vec<SpecRun> {
         let (busy, idle): (Vec<Pending>, Vec<Pending>) =
             pending.into_iter().partition(|p| !p.plan.make.is_empty() || !p.plan.missed.is_empty() || p.has_open_hooks);
         drop(idle);
         if busy.is_empty() {
             return Vec::new();
         }
-        let shared = Shared::load(self, &busy, when);
+        let shared = SharedByEditions::load(self, &busy, when);
         // Threads of our own, not rayon's: one that holds the lock of a series and waits for a part of its work
         // must not be given another series meanwhile, whose lock another process may hold.
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(busy.len());
@@ -264,19 +264,19 @@ impl Desk {
 }
 
 /// What the editions of one run share: loaded once, whatever the number of specs.
-struct Shared<'a> {
+struct SharedByEditions<'a> {
     desk: &'a Desk,
     press: Result<Arc<Press>, Diagnostics>,
     names: Arc<Names>,
     corpora: BTreeMap<(PathBuf, Vec<Lang>), Result<Arc<OpenCorpus>, Diagnostics>>,
     labels: BTreeMap<Vec<Lang>, Result<Arc<LabelSet>, Diagnostics>>,
-    when: When,
+    when: RunTime,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> SharedByEditions<'a> {
     /// Opens every corpus that is asked for, one after the other: each locks its index while it is opened,
     /// and a thread that waits for a lock must hold none.
-    fn load(desk: &'a Desk, pending: &[Pending], when: When) -> Self {
+    fn load(desk: &'a Desk, pending: &[Pending], when: RunTime) -> Self {
         let names = desk.names().unwrap_or_default();
         let mut corpora = BTreeMap::new();
         let mut labels = BTreeMap::new();
@@ -315,7 +315,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-fn run_spec(shared: &Shared<'_>, pending: &Pending) -> SpecRun {
+fn run_spec(shared: &SharedByEditions<'_>, pending: &Pending) -> SpecRun {
     let mut run = SpecRun {
         shown: pending.shown.clone(),
         name: pending.name.clone(),

@@ -29,7 +29,7 @@ rules! {
 
 /// Where to search.
 #[derive(Clone, Copy, Debug)]
-pub enum Scope<'a> {
+pub enum SearchScope<'a> {
     /// The corpus of a spec, with its period and quota.
     Spec(&'a Path),
     /// A corpus folder of the project.
@@ -51,7 +51,7 @@ pub struct Searchable {
 }
 
 /// What a search gave.
-pub struct Answer {
+pub struct SearchAnswer {
     /// The topic that was asked, or the one made of the words.
     pub topic: Topic,
     /// What was asked for it: the facets that matches refer to.
@@ -82,10 +82,10 @@ impl Desk {
     /// # Errors
     ///
     /// Every mistake in spec, catalogues and corpus.
-    pub fn searchable(&self, scope: Scope<'_>, today: NaiveDate) -> Result<Searchable, Refusal> {
+    pub fn searchable(&self, scope: SearchScope<'_>, today: NaiveDate) -> Result<Searchable, Refusal> {
         let workspace = &self.workspace;
         match scope {
-            Scope::Spec(path) => {
+            SearchScope::Spec(path) => {
                 let loaded = self.load_spec(path, today)?;
                 let mut topics = loaded.spec.topics;
                 for topic in self.topics(Some(&loaded.names))?.iter().flat_map(|topics| topics.iter()) {
@@ -103,7 +103,7 @@ impl Desk {
                     quota: loaded.spec.excerpts,
                 })
             }
-            Scope::Corpus(path) => {
+            SearchScope::Corpus(path) => {
                 let names = self.names()?;
                 let topics = self.topics(Some(&names))?.map(|topics| topics.to_vec()).unwrap_or_default();
                 let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -133,7 +133,7 @@ impl Searchable {
     /// # Errors
     ///
     /// There is no such topic, or nothing was asked.
-    pub fn ask(&self, desk: &Desk, words: Option<&str>, topic: Option<&str>) -> Result<Answer, Refusal> {
+    pub fn ask(&self, desk: &Desk, words: Option<&str>, topic: Option<&str>) -> Result<SearchAnswer, Refusal> {
         let index = &self.corpus.index;
         let workspace = desk.workspace();
         let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
@@ -187,6 +187,6 @@ impl Searchable {
             }
         };
         let (topic, facets) = (asked.topic.clone(), asked.facets);
-        Ok(Answer { quota: topic.excerpts.unwrap_or(self.quota), topic, facets, found, corpus: loaded })
+        Ok(SearchAnswer { quota: topic.excerpts.unwrap_or(self.quota), topic, facets, found, corpus: loaded })
     }
 }

@@ -3,18 +3,18 @@
 use crate::diagnostic::Diagnostics;
 use crate::publish::manifest::Manifest;
 use crate::publish::output;
-use crate::publish::pdf::{self, Design, Files, Identity, Press, Set, Template};
+use crate::publish::pdf::{self, Design, Identity, PdfFiles, Press, Set, Template};
 
 /// What pages are set from.
-pub(super) struct Setting<'a> {
-    pub(super) files: Files,
+pub(super) struct PageSetting<'a> {
+    pub(super) files: PdfFiles,
     pub(super) manifest: Manifest,
     pub(super) template: &'a Template,
 }
 
 /// The pages of a draft, as outputs.
 #[derive(Clone, Debug)]
-pub struct Pages {
+pub struct DraftPages {
     /// The outputs that were asked for, in their order.
     pub outputs: Vec<output::MadeOutput>,
     /// How many pages there are.
@@ -23,7 +23,7 @@ pub struct Pages {
 
 /// Sets the pages of these files.
 pub(super) fn set<'a>(
-    files: Files,
+    files: PdfFiles,
     manifest: &Manifest,
     template: &'a Template,
     press: &'a Press,

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::{Desk, Refusal};
 use crate::corpus::amend::Amendment;
-use crate::corpus::entry::NewEntry;
-use crate::corpus::library::Record;
+use crate::corpus::entry::NewLibraryEntry;
+use crate::corpus::library::LibraryRecord;
 use crate::corpus::survey::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
@@ -37,7 +37,7 @@ rules! {
 
 /// What a person says of a document. Everything may be unknown.
 #[derive(Clone, Debug, Default)]
-pub struct Described {
+pub struct SourceDescription {
     /// Its title.
     pub title: Option<String>,
     /// Its outlet: an id or spelling of the names catalogue, or a name as it is.
@@ -58,9 +58,9 @@ pub struct Described {
     pub retrieved: Option<NaiveDate>,
 }
 
-impl Described {
+impl SourceDescription {
     /// What it changes in the entry of a source.
-    fn amendments(&self, record: &Record, names: &Names) -> Vec<Amendment> {
+    fn amendments(&self, record: &LibraryRecord, names: &Names) -> Vec<Amendment> {
         let own = |name| ["brief", name].to_vec();
         let text = |value: &String| Some(json!(value));
         let mut all: Vec<(Vec<&'static str>, Option<Value>)> = Vec::new();
@@ -91,8 +91,8 @@ impl Described {
     }
 
     /// The entry that it makes, but for its type and the day on which it was added.
-    fn entry(&self, names: &Names) -> NewEntry {
-        let mut entry = NewEntry::default();
+    fn entry(&self, names: &Names) -> NewLibraryEntry {
+        let mut entry = NewLibraryEntry::default();
         let texts = [("title", &self.title), ("date", &self.date), ("url", &self.url)];
         for (name, value) in texts {
             if let Some(value) = value {
@@ -136,7 +136,7 @@ pub struct AddRequest<'a> {
     /// The citation key of the only one; from the names of the files where it is not said.
     pub key: Option<&'a str>,
     /// What is said about them.
-    pub described: &'a Described,
+    pub described: &'a SourceDescription,
     /// Their type, one of Hayagriva's.
     pub kind: &'a str,
     /// The day of the run.
@@ -151,7 +151,7 @@ pub struct SetSourceRequest<'a> {
     /// The citation key of the source.
     pub key: &'a str,
     /// What is to be set; what is not said stays as it is.
-    pub described: &'a Described,
+    pub described: &'a SourceDescription,
 }
 
 impl Desk {
@@ -199,7 +199,7 @@ impl Desk {
         let names = self.names()?;
         let mut entry = described.entry(&names);
         entry.set("type", "article");
-        let change = |record: &Record| described.amendments(record, &names);
+        let change = |record: &LibraryRecord| described.amendments(record, &names);
         Ok(self.workspace.set_source(folder, key, change, &entry, &names)?)
     }
 

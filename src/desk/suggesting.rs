@@ -110,7 +110,7 @@ fn no_such(path: &str, number: usize, count: usize) -> Diagnostic {
 }
 
 fn suggestions_of(source: &SourceText) -> Result<Vec<SuggestedChange>, Refusal> {
-    let draft::Parsed { document, found } = draft::parse(source);
+    let draft::ParsedDraft { document, found } = draft::parse(source);
     let broken: Diagnostics = found.iter().filter(|found| found.rule == &BROKEN_SUGGESTION).cloned().collect();
     if !broken.is_empty() {
         return Err(broken.into());

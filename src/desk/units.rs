@@ -27,7 +27,7 @@ rules! {
 }
 
 /// Key and place of units.
-pub type Places = BTreeSet<(String, String)>;
+pub type UnitPlaces = BTreeSet<(String, String)>;
 
 /// Whose units are meant.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ pub struct Units {
     /// Whether all units of these sources are meant, not only what is quoted.
     pub whole: bool,
     /// Key and place of the units whose translation the draft has changed, by language.
-    pub edited: BTreeMap<Lang, Places>,
+    pub edited: BTreeMap<Lang, UnitPlaces>,
 }
 
 impl Units {
@@ -207,7 +207,7 @@ impl Desk {
 }
 
 /// Key and place of each unit whose translation into a language a draft has changed.
-fn edited_units(draft: &LoadedDraft, lang: &Lang) -> Places {
+fn edited_units(draft: &LoadedDraft, lang: &Lang) -> UnitPlaces {
     let edited = draft::edited_translations(&draft.document, &draft.corpus.corpus, &draft.corpus.memory);
     let edited = edited.into_iter().filter(|edited| edited.lang.primary() == lang.primary());
     edited.flat_map(|edited| edited.units.into_iter().map(move |(context, _)| (edited.key.clone(), context))).collect()

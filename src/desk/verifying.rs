@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::apart::{TOO_MUCH_WORK, pages};
 use super::first_rules::OF_FIRST_VERSION;
-use super::setting::Setting;
+use super::setting::PageSetting;
 use super::{Recorded, TOOL};
 use crate::assets;
 use crate::corpus::library::is_key;
@@ -13,15 +13,15 @@ use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Severity, SourceText, msg, rules};
 use crate::draft::{self, Evidence, QuotationState};
 use crate::lang::Lang;
-use crate::publish::manifest::{self, Manifest, Quoted, QuotedInProse};
+use crate::publish::manifest::{self, Manifest, ManifestQuotation, QuotedInProse};
 use crate::publish::output::Choices;
 use crate::publish::output::pdf::PDF;
 use crate::publish::pdf::template::FOLDER;
-use crate::publish::pdf::{self, Files, Press, Template, fonts};
-use crate::publish::view::{PageInput, Status};
+use crate::publish::pdf::{self, PdfFiles, Press, Template, fonts};
+use crate::publish::view::{PageInput, PdfStatus};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
-use crate::translate::{Condition, Memory, State};
+use crate::translate::{Condition, Memory, TranslationState};
 use crate::workspace::{Apart, LoadedCorpus};
 
 rules! {
@@ -90,7 +90,7 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
 pub struct Carried {
     /// The manifest.
     pub manifest: Manifest,
-    files: Files,
+    files: PdfFiles,
     template: Template,
 }
 
@@ -144,14 +144,14 @@ pub fn attachments(path: &str, bytes: &[u8]) -> Result<Carried, Diagnostics> {
         pictures.insert(picture.file.clone(), content);
     }
     manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
-    if matches!(manifest.status, Status::Published { .. }) == manifest.approvals.is_empty() {
+    if matches!(manifest.status, PdfStatus::Published { .. }) == manifest.approvals.is_empty() {
         found.push(wrong(msg!("altered-pdf--status")));
     }
     if found.has_errors() {
         return Err(found);
     }
     let template = Template::attached(&manifest.template, files).map_err(wrong)?;
-    Ok(Carried { files: Files { page: attached.page, manifest: attached.manifest, pictures }, manifest, template })
+    Ok(Carried { files: PdfFiles { page: attached.page, manifest: attached.manifest, pictures }, manifest, template })
 }
 
 /// What is said of a PDF that another version made.
@@ -201,7 +201,7 @@ pub fn verify_pdf_apart(
         }
         return Err(found);
     }
-    let setting = Setting { files, manifest, template: &template };
+    let setting = PageSetting { files, manifest, template: &template };
     let manifest = setting.manifest.clone();
     let made = pages(setting, press, (&[&PDF], Choices::default()), apart);
     let again = made.map(|made| made.outputs.into_iter().flat_map(|made| made.files).next().unwrap_or_default());
@@ -252,7 +252,7 @@ pub fn stands(path: &str, recorded: &Recorded) -> Result<(), Diagnostics> {
 
 /// What holding the quotations of a PDF against a corpus gave.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub struct HeldQuotations {
     /// How many block quotations are their source's.
     pub quotations: usize,
     /// How many quotations in prose are.
@@ -274,7 +274,7 @@ pub fn hold_quotations(
     manifest: &Manifest,
     corpus: &LoadedCorpus,
     superseded: impl Fn(&str, &str) -> Vec<Reading>,
-) -> Result<Held, Diagnostics> {
+) -> Result<HeldQuotations, Diagnostics> {
     let earlier = earlier_corpora(manifest, corpus, superseded);
     let is_older = manifest.tool != TOOL || manifest.tool == FIRST_TOOL;
     let is_newer = |found: &Diagnostic| is_older && !OF_FIRST_VERSION.contains(&found.rule.code);
@@ -312,7 +312,7 @@ pub fn hold_quotations(
                 verification.found.into_result(manifest::quoted(&document, &verification.quotations))
             })
         };
-        let holds = |checked: &Result<Vec<manifest::Quoted>, Diagnostics>| {
+        let holds = |checked: &Result<Vec<manifest::ManifestQuotation>, Diagnostics>| {
             checked.as_ref().is_ok_and(|again| again.len() == 1 && again[0].state == quoted.state)
         };
         let mut checked = check(now);
@@ -359,12 +359,17 @@ pub fn hold_quotations(
             }
         }
     }
-    found.into_result(Held { quotations: held, in_prose, remarks })
+    found.into_result(HeldQuotations { quotations: held, in_prose, remarks })
 }
 
 /// The citation of a quotation in prose, as a reader knows it.
 fn cited(quoted: &QuotedInProse) -> String {
-    quoted.as_blocks().first().and_then(Quoted::citation).map(|citation| citation.to_string()).unwrap_or_default()
+    quoted
+        .as_blocks()
+        .first()
+        .and_then(ManifestQuotation::citation)
+        .map(|citation| citation.to_string())
+        .unwrap_or_default()
 }
 
 /// Holds what is quoted in prose against its source: the words alone, since what the desk's own sentence says around them
@@ -432,7 +437,7 @@ const FIRST_TOOL: &str = "brief 0.1.0";
 /// Where the manifest says better of a translation than the memory knows. What was reviewed since is no
 /// contradiction, and a corpus without its translations says nothing. `by_first` says that the first version made it.
 fn better_than_known(
-    quoted: &manifest::Quoted,
+    quoted: &manifest::ManifestQuotation,
     document: &draft::Document,
     corpus: &Corpus,
     memory: &Memory,
@@ -440,11 +445,14 @@ fn better_than_known(
 ) -> Vec<Message> {
     let excerpts = draft::quoted_sentences(document, corpus);
     let Some(excerpt) = excerpts.first() else { return Vec::new() };
-    let said = quoted.translations.iter().filter(|(_, said)| !matches!(said.state, State::Edited | State::Missing));
+    let said = quoted
+        .translations
+        .iter()
+        .filter(|(_, said)| !matches!(said.state, TranslationState::Edited | TranslationState::Missing));
     let contradiction = |(lang, said): (&Lang, &Condition)| {
         let known = memory.excerpt(lang, excerpt).condition;
         let known = if by_first { known.in_0_1_0() } else { known };
-        let is_worse = known.state > said.state && known.state != State::Missing;
+        let is_worse = known.state > said.state && known.state != TranslationState::Missing;
         is_worse.then(|| {
             let (said, known) = (said.state.name(), known.state.name());
             msg!("quotation-not-held--translation", lang = lang.to_string(), said = said, known = known)

@@ -19,11 +19,11 @@ pub struct Position {
 
 /// A text with the path under which the user knows it. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct SourceText(Arc<Shared>);
+pub struct SourceText(Arc<SharedText>);
 
 /// What all clones of a text share.
 #[derive(Debug)]
-struct Shared {
+struct SharedText {
     path: Arc<str>,
     text: Box<str>,
     line_starts: Box<[usize]>,
@@ -44,7 +44,7 @@ impl SourceText {
     pub fn new(path: impl Into<Arc<str>>, text: &str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self(Arc::new(Shared { path: path.into(), text: text.into(), line_starts, counted: OnceLock::new() }))
+        Self(Arc::new(SharedText { path: path.into(), text: text.into(), line_starts, counted: OnceLock::new() }))
     }
 
     /// The path as shown to the user.

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
 use crate::text::normalise_space;
-use crate::translate::{Memory, Reviewed, State, UnitOfText};
+use crate::translate::{Memory, Reviewed, TranslationState, UnitOfText};
 
 rules! {
     /// An edited translation cannot be taken over into the memory.
@@ -28,7 +28,7 @@ rules! {
 }
 
 /// Reviewed translations by language and citation key.
-pub type Accepted = BTreeMap<(Lang, String), Vec<Reviewed>>;
+pub type ReviewedTranslations = BTreeMap<(Lang, String), Vec<Reviewed>>;
 
 /// Every unit whose translation in the draft a person has edited: it differs from what the draft was made with and from
 /// what the memory says. What cannot be told unit by unit is left, with a warning. `base` is the draft as it was
@@ -40,15 +40,16 @@ pub fn edited(
     checks: &[QuotationCheck],
     corpus: &Corpus,
     memory: &Memory,
-) -> (Accepted, Diagnostics) {
-    let mut accepted = Accepted::new();
+) -> (ReviewedTranslations, Diagnostics) {
+    let mut accepted = ReviewedTranslations::new();
     let mut left = Diagnostics::new();
     // Where each unit is translated first, and its place among those of its source.
     let mut first_of: BTreeMap<(Lang, String, String), (Span, usize)> = BTreeMap::new();
     let generated = base.map(|base| GeneratedDraft::new(base, corpus, memory));
     let nothing = Generated::default();
     for (quotation, check) in document.quotations().zip(checks) {
-        for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
+        for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == TranslationState::Edited)
+        {
             let generated = generated.as_ref().map(|generated| generated.of(quotation, lang));
             let generated = generated.as_deref().unwrap_or(&nothing);
             if generated.is_same(quotation, lang) {

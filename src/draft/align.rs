@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::outline::{Outline, Quoted};
+use super::outline::{Outline, QuotedBlock};
 use crate::cite::Citation;
 
 /// The share of the shorter excerpt's words that the longer must have in the same order for both to
@@ -50,7 +50,7 @@ pub(super) fn hunks<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Hunk> {
 
 /// A stretch that was generated again, with what was there before and what the reviewer has there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct RegeneratedStretch {
     pub base: Range<usize>,
     pub mine: Range<usize>,
     pub new: Range<usize>,
@@ -59,7 +59,7 @@ pub(super) struct Change {
 }
 
 /// Where `new` differs from `base`, laid on `mine`. Changes that only touch each other are apart.
-pub(super) fn changes<T: Eq + Hash + Ord>(base: &[T], mine: &[T], new: &[T]) -> Vec<Change> {
+pub(super) fn changes<T: Eq + Hash + Ord>(base: &[T], mine: &[T], new: &[T]) -> Vec<RegeneratedStretch> {
     let by_reviewer = hunks(base, mine);
     let by_program = hunks(base, new);
     // Groups of hunks that overlap, as the stretch of the base that they cover.
@@ -79,7 +79,7 @@ pub(super) fn changes<T: Eq + Hash + Ord>(base: &[T], mine: &[T], new: &[T]) -> 
     }
     let groups = groups.into_iter().filter(|(_, _, program)| *program);
     groups
-        .map(|(range, both, _)| Change {
+        .map(|(range, both, _)| RegeneratedStretch {
             mine: counterpart(&range, &by_reviewer),
             new: counterpart(&range, &by_program),
             base: range,
@@ -148,9 +148,9 @@ pub(super) fn pairs(a: &Outline, b: &Outline) -> BTreeMap<usize, usize> {
 /// As [`pairs`], among these excerpts only.
 pub(super) fn pairs_among(
     a: &Outline,
-    of_a: &[(usize, &Quoted)],
+    of_a: &[(usize, &QuotedBlock)],
     b: &Outline,
-    of_b: &[(usize, &Quoted)],
+    of_b: &[(usize, &QuotedBlock)],
 ) -> BTreeMap<usize, usize> {
     let mut pairs = BTreeMap::new();
     let mut taken = std::collections::BTreeSet::new();
@@ -175,9 +175,9 @@ pub(super) fn pairs_among(
         let mut near: Vec<(bool, usize, usize, usize)> = Vec::new();
         let mut compared = 0;
         let left: Vec<_> =
-            of_b.iter().filter(|(j, _)| !taken.contains(j)).map(|&(j, quoted)| (j, Words::of(quoted))).collect();
+            of_b.iter().filter(|(j, _)| !taken.contains(j)).map(|&(j, quoted)| (j, ExcerptWords::of(quoted))).collect();
         for &(i, quoted) in of_a.iter().filter(|(i, _)| !pairs.contains_key(i)) {
-            let words = Words::of(quoted);
+            let words = ExcerptWords::of(quoted);
             for (j, other) in &left {
                 let candidate = if in_same_paragraph {
                     quoted.citation == *other.citation
@@ -201,14 +201,14 @@ pub(super) fn pairs_among(
 }
 
 /// The words of an excerpt, in their order and sorted.
-struct Words<'a> {
+struct ExcerptWords<'a> {
     citation: &'a Citation,
     words: Vec<&'a str>,
     sorted: Vec<&'a str>,
 }
 
-impl<'a> Words<'a> {
-    fn of(quoted: &'a Quoted) -> Self {
+impl<'a> ExcerptWords<'a> {
+    fn of(quoted: &'a QuotedBlock) -> Self {
         let words: Vec<&str> = quoted.slices.iter().flat_map(|slice| slice.split_whitespace()).collect();
         let mut sorted = words.clone();
         sorted.sort_unstable();
@@ -216,7 +216,7 @@ impl<'a> Words<'a> {
     }
 
     /// How many words two excerpts share in order, where that makes them one.
-    fn shared(&self, other: &Words<'_>) -> Option<usize> {
+    fn shared(&self, other: &ExcerptWords<'_>) -> Option<usize> {
         let shorter = self.words.len().min(other.words.len());
         let enough = |shared: usize| shared > 0 && shared * 100 >= shorter * SAME_EXCERPT;
         // A match in any order is found quickly, and is nearly always not enough.

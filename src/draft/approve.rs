@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use self::canonical::canonical;
 use self::content::content;
-use super::{Block, Document, InlineCheck, QuotationCheck, Setting};
+use super::{Block, Document, InlineCheck, ProseSetting, QuotationCheck};
 use crate::diagnostic::{Diagnostics, SourceText, Span, msg, rules};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
@@ -167,7 +167,7 @@ impl Approval {
 
 /// A part of a draft, as a document of its own.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct DraftPart {
     /// Which.
     pub name: PartName,
     /// The draft's file, as the user knows its path.
@@ -222,7 +222,7 @@ pub enum PartStanding {
 /// # Errors
 ///
 /// Two sections have one id.
-pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diagnostics> {
+pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>, Diagnostics> {
     let mut frame = Vec::new();
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     // Where the heading of each section is.
@@ -266,7 +266,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
         };
         let cited: Vec<String> = document.citations().into_iter().map(|citation| citation.key.clone()).collect();
         document.front.sources.retain(|key, _| cited.contains(key));
-        Part { name, path: source.path().to_owned(), document }
+        DraftPart { name, path: source.path().to_owned(), document }
     };
     let mut parts = vec![part(0, PartName::Frame, frame)];
     let sections = (1..).zip(sections);
@@ -277,7 +277,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<Part>, Diag
 /// A heading with what follows it on its line; `section` counts the headings of level 1 and 2.
 fn heading(source: &SourceText, document: &Document, section: usize) -> Span {
     let texts = document.prose.iter();
-    let mut of_section = texts.filter(|text| text.section == section && text.setting == Setting::Heading);
+    let mut of_section = texts.filter(|text| text.section == section && text.setting == ProseSetting::Heading);
     let start = of_section.next().and_then(|text| text.pieces.first()).map_or(0, |piece| piece.range.start);
     source.rest_of_line(source.position(start))
 }
@@ -285,7 +285,7 @@ fn heading(source: &SourceText, document: &Document, section: usize) -> Span {
 /// A part with what the page prints of it besides its content.
 pub struct PrintedPart<'a> {
     /// The part.
-    pub part: &'a Part,
+    pub part: &'a DraftPart,
     /// What is printed.
     pub printed: Printed<'a>,
     /// Whether checking found no error in it.

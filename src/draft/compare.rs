@@ -11,7 +11,7 @@ use crate::text::normalise_space;
 
 /// Everything in which two drafts differ. Places are lines from 1, each in its own draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Comparison {
+pub struct DraftComparison {
     /// The entries of the front matter that differ, by their keys.
     pub front_matter: Vec<String>,
     /// Topics that only the second draft has.
@@ -72,21 +72,21 @@ pub struct ProseChange {
     /// The section; none before the first.
     pub topic: Option<String>,
     /// What is there in the first draft, block by block.
-    pub before: Vec<Block>,
+    pub before: Vec<ComparedBlock>,
     /// What is there in the second draft.
-    pub after: Vec<Block>,
+    pub after: Vec<ComparedBlock>,
 }
 
 /// A block of text with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Block {
+pub struct ComparedBlock {
     /// Where it begins.
     pub line: usize,
     /// Its Markdown, white space normalised.
     pub text: String,
 }
 
-impl Comparison {
+impl DraftComparison {
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -94,7 +94,7 @@ impl Comparison {
 }
 
 /// Compares two drafts. Any two texts can be compared; white space and line ends do not count.
-pub fn compare(before: &str, after: &str) -> Comparison {
+pub fn compare(before: &str, after: &str) -> DraftComparison {
     let bare = |text: &'_ str| -> String { text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned() };
     let (before, after) = (bare(before), bare(after));
     let front_matter = front::differing(&before, &after);
@@ -103,7 +103,7 @@ pub fn compare(before: &str, after: &str) -> Comparison {
     let only = |these: &[&str], others: &[&str]| -> Vec<String> {
         these.iter().filter(|topic| !others.contains(topic)).map(|&topic| topic.to_owned()).collect()
     };
-    Comparison {
+    DraftComparison {
         front_matter,
         new_topics: only(&topics_b, &topics_a),
         dropped_topics: only(&topics_a, &topics_b),
@@ -174,12 +174,13 @@ fn prose(a: &Outline, b: &Outline) -> Vec<ProseChange> {
     }
     let mut found = Vec::new();
     for topic in sections {
-        let blocks = |outline: &Outline| -> Vec<Block> {
+        let blocks = |outline: &Outline| -> Vec<ComparedBlock> {
             let pieces = outline.prose(topic).into_iter().map(|at| &outline.pieces[at]);
-            pieces.map(|piece| Block { line: piece.line, text: normalise_space(&piece.text) }).collect()
+            pieces.map(|piece| ComparedBlock { line: piece.line, text: normalise_space(&piece.text) }).collect()
         };
         let (before, after) = (blocks(a), blocks(b));
-        let texts = |blocks: &[Block]| -> Vec<String> { blocks.iter().map(|block| block.text.clone()).collect() };
+        let texts =
+            |blocks: &[ComparedBlock]| -> Vec<String> { blocks.iter().map(|block| block.text.clone()).collect() };
         for hunk in hunks(&texts(&before), &texts(&after)) {
             found.push(ProseChange {
                 topic: topic.map(str::to_owned),

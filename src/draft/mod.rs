@@ -34,13 +34,13 @@ pub use conflict_markers::unresolved;
 pub use line::{LineItem, as_printed, items_of_line, items_within};
 pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};
-pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
-pub use read::{Parsed, parse, read, read_front_matter};
+pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
+pub use read::{ParsedDraft, parse, read, read_front_matter};
 pub use since::{Differences, quoted_sources, sections_of, since, withdrawn};
 pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
-    Checks, EditedTranslation, Evidence, InlineCheck, Known, QuotationCheck, QuotationState, VerbatimWords,
+    Checks, EditedTranslation, Evidence, InlineCheck, KnownParts, QuotationCheck, QuotationState, VerbatimWords,
     Verification, check_note, check_printed, check_translations, edited_translations, quoted_sentences,
     stated_translations, verify, verify_without_hints,
 };

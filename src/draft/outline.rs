@@ -42,14 +42,14 @@ pub(super) enum OutlineKind {
     /// The heading of a topic, with its anchor.
     Topic,
     /// A block quotation with a citation.
-    Excerpt(Box<Quoted>),
+    Excerpt(Box<QuotedBlock>),
     /// Anything else.
     Prose,
 }
 
 /// What a block quotation quotes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quoted {
+pub(super) struct QuotedBlock {
     /// Where it says that the words are.
     pub citation: Citation,
     /// The quoted words as a reader sees them, white space normalised.
@@ -107,7 +107,7 @@ impl Outline {
     }
 
     /// The pieces that are excerpts, by their places.
-    pub fn excerpts(&self) -> Vec<(usize, &Quoted)> {
+    pub fn excerpts(&self) -> Vec<(usize, &QuotedBlock)> {
         let pieces = self.pieces.iter().enumerate();
         pieces.filter_map(|(at, piece)| piece.quoted().map(|quoted| (at, quoted))).collect()
     }
@@ -122,7 +122,7 @@ impl Outline {
 
 impl OutlinePiece {
     /// What it quotes, if it is an excerpt.
-    pub fn quoted(&self) -> Option<&Quoted> {
+    pub fn quoted(&self) -> Option<&QuotedBlock> {
         match &self.kind {
             OutlineKind::Excerpt(quoted) => Some(quoted),
             _ => None,
@@ -196,7 +196,7 @@ fn push_words(body: &str, range: Range<usize>, found: &mut Vec<(Range<usize>, Op
     }
 }
 
-fn quoted(block: &str) -> Option<Quoted> {
+fn quoted(block: &str) -> Option<QuotedBlock> {
     let (quotation, line) = quotation_alone(block)?;
     let citation = quotation.citation?;
     let mut slices = vec![String::new()];
@@ -213,7 +213,7 @@ fn quoted(block: &str) -> Option<Quoted> {
     // The paragraph of the citation goes to the next line that is empty but for `>`.
     let is_empty = |line: &str| line.trim_matches(|c: char| c == '>' || c.is_whitespace()).is_empty();
     let after = block.lines().skip(line.saturating_sub(1)).take_while(|line| !is_empty(line)).count();
-    Some(Quoted {
+    Some(QuotedBlock {
         citation,
         words: joined(&quotation.original),
         slices: slices.iter().map(|slice| normalise_space(slice)).filter(|slice| !slice.is_empty()).collect(),

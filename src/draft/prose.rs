@@ -7,7 +7,7 @@ use crate::diagnostic::{Message, msg};
 
 /// What a stretch of prose is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub enum ProseSetting {
     /// A heading.
     Heading,
     /// Prose between quotations.
@@ -16,13 +16,13 @@ pub enum Setting {
     Translation,
 }
 
-impl Setting {
+impl ProseSetting {
     /// Where it is, in words: `in prose`.
     pub(super) fn place(self) -> Message {
         match self {
-            Setting::Heading => msg!("in-heading"),
-            Setting::Prose => msg!("in-prose"),
-            Setting::Translation => msg!("in-translation"),
+            ProseSetting::Heading => msg!("in-heading"),
+            ProseSetting::Prose => msg!("in-prose"),
+            ProseSetting::Translation => msg!("in-translation"),
         }
     }
 }
@@ -31,7 +31,7 @@ impl Setting {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProseText {
     /// What it is.
-    pub setting: Setting,
+    pub setting: ProseSetting,
     /// The section it is in: how many headings of level 1 or 2 are above it.
     pub section: usize,
     /// What it is read with.

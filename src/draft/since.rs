@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::align::pairs;
-use super::outline::{Outline, Quoted};
+use super::outline::{Outline, QuotedBlock};
 use crate::cite::Citation;
 use crate::corpus::Corpus;
 use crate::text::normalise_space;
@@ -48,7 +48,7 @@ pub fn withdrawn(draft: &str, sources: &BTreeSet<String>, corpus: &Corpus) -> Ve
 }
 
 /// Whether the quoted words are in their source.
-fn stands(quoted: &Quoted, corpus: &Corpus) -> bool {
+fn stands(quoted: &QuotedBlock, corpus: &Corpus) -> bool {
     let source = corpus.source(&quoted.citation.key);
     let text = source.map(|source| source.reading.paragraphs().map(|(_, text)| text).collect::<Vec<_>>().join(" "));
     let text = normalise_space(&text.unwrap_or_default());
@@ -85,17 +85,18 @@ pub fn since(before: &str, now: &str, corpus: &Corpus) -> Differences {
 mod tests {
     use super::*;
     use crate::corpus::Source;
-    use crate::corpus::format::{self, Received};
-    use crate::corpus::library::Record;
+    use crate::corpus::format::{self, ReceivedSource};
+    use crate::corpus::library::LibraryRecord;
     use crate::corpus::reading::Reading;
 
     const BEFORE: &str = "## أ {#a}\n\n> قال الوزير إن السفينة غادرت الميناء صباح الأحد.\n>\n> — [@k, ¶ 1]\n\n> عاد الوفد إلى العاصمة بعد يومين من المحادثات.\n>\n> — [@m, ¶ 1]\n";
 
     fn source(key: &str, text: &str) -> Source {
         let format = format::by_extension("txt").unwrap();
-        let received = Received::from(text.as_bytes());
-        let reading = Reading::make(key, key, format, received, crate::corpus::clean::Known::default()).unwrap();
-        Source::new(key.to_owned(), Record::unknown(key), reading)
+        let received = ReceivedSource::from(text.as_bytes());
+        let reading =
+            Reading::make(key, key, format, received, crate::corpus::clean::KnownOfSource::default()).unwrap();
+        Source::new(key.to_owned(), LibraryRecord::unknown(key), reading)
     }
 
     #[test]

@@ -3,20 +3,20 @@
 //! Each entry is in one language and direction; what is not known is said to be unknown.
 
 use crate::corpus::Source;
-use crate::corpus::library::Record;
+use crate::corpus::library::LibraryRecord;
 use crate::draft::approve::{FactsInLanguage, SourceFacts};
 use crate::labels::{Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::names::Names;
 use crate::text::bidi::{isolate, on_one_line};
 use crate::text::digits::in_digits_of;
-use crate::translate::{Memory, State};
+use crate::translate::{Memory, TranslationState};
 
-use super::view::{SourceEntry, Text, TitleTranslation};
+use super::view::{SourceEntry, TitleTranslation, ViewText};
 
 /// What an entry is made from.
 #[derive(Clone, Copy)]
-pub(super) struct Catalogue<'a> {
+pub(super) struct BibliographySources<'a> {
     pub names: &'a Names,
     pub memory: &'a Memory,
 }
@@ -34,13 +34,13 @@ fn name_in(names: &Names, id: &str, lang: &Lang) -> String {
 }
 
 /// The outlet in a language: by its name in the catalogue, or else as the library writes it.
-pub(super) fn outlet(record: &Record, names: &Names, lang: &Lang) -> Option<String> {
+pub(super) fn outlet(record: &LibraryRecord, names: &Names, lang: &Lang) -> Option<String> {
     let catalogued = record.provenance.outlet.as_deref().map(|id| name_in(names, id, lang));
     catalogued.or_else(|| record.outlet())
 }
 
 /// The date in words, with what is said about one that is inferred or not known.
-pub(super) fn date(record: &Record, labels: &Labels, lang: &Lang) -> String {
+pub(super) fn date(record: &LibraryRecord, labels: &Labels, lang: &Lang) -> String {
     match record.date() {
         None => labels.no_date.clone(),
         Some(date) if date.approximate => filled(&labels.about_date, &[("date", &date.written(lang))]),
@@ -49,7 +49,7 @@ pub(super) fn date(record: &Record, labels: &Labels, lang: &Lang) -> String {
 }
 
 /// The relayed outlet as a phrase, if the source relays one.
-pub(super) fn relays(record: &Record, names: &Names, labels: &Labels, lang: &Lang) -> Option<String> {
+pub(super) fn relays(record: &LibraryRecord, names: &Names, labels: &Labels, lang: &Lang) -> Option<String> {
     let id = record.provenance.relays.as_deref()?;
     Some(filled(&labels.relays, &[("name", &on_one_line(&name_in(names, id, lang)))]))
 }
@@ -60,7 +60,7 @@ pub(super) fn entry(
     (number, source): (usize, &Source),
     lang: &Lang,
     labels: &Labels,
-    catalogue: Catalogue<'_>,
+    catalogue: BibliographySources<'_>,
     others: &[usize],
 ) -> SourceEntry {
     let dir = lang.direction();
@@ -139,7 +139,7 @@ fn title(
     own: Option<&Lang>,
     labels: &Labels,
     memory: &Memory,
-) -> (Text, Option<TitleTranslation>) {
+) -> (ViewText, Option<TitleTranslation>) {
     let Some(title) = source.title() else {
         return (text_in(&labels.no_title, lang), None);
     };
@@ -148,7 +148,7 @@ fn title(
         return (text, None);
     }
     let translation = memory.lookup(lang, &source.key, "headline", &title);
-    if translation.condition.state == State::Missing {
+    if translation.condition.state == TranslationState::Missing {
         return (text, None);
     }
     let translation = TitleTranslation {
@@ -159,9 +159,9 @@ fn title(
 }
 
 /// A text of our own words or a source's, its runs of the other direction isolated.
-fn text_in(text: &str, lang: &Lang) -> Text {
+fn text_in(text: &str, lang: &Lang) -> ViewText {
     let dir = lang.direction();
-    Text { lang: lang.clone(), dir, text: isolate(&on_one_line(text), dir) }
+    ViewText { lang: lang.clone(), dir, text: isolate(&on_one_line(text), dir) }
 }
 
 /// The text with its first letter as a capital, in scripts that have capitals.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::view::{BlockView, Role};
+use super::view::{BlockView, HeadingRole};
 use crate::corpus::Corpus;
 use crate::draft::Document;
 
@@ -69,7 +69,7 @@ fn sources_of_topics<'a>(document: &'a Document, blocks: &[BlockView]) -> BTreeM
     let mut quotations = document.quotations();
     for block in blocks {
         match block {
-            BlockView::Heading { role: Role::Topic, .. } => {
+            BlockView::Heading { role: HeadingRole::Topic, .. } => {
                 number += 1;
                 inside = true;
             }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::chain::{Chain, KeptRecord};
-use super::record::{Publication, Record, Skipped, Why, Withdrawal};
+use super::record::{Publication, Record, SkipReason, Skipped, Withdrawal};
 use super::standing::{Contradiction, same_publication, standing};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::yaml;
@@ -178,7 +178,7 @@ impl Ledger {
 /// What a record says of each edition that it is about.
 fn said(record: &Record) -> Vec<Record> {
     let Record::Missed(missed) = record else { return vec![record.clone()] };
-    let skipped = |edition| Skipped { edition, at: missed.at, why: Why::Missed, period: None, sources: None };
+    let skipped = |edition| Skipped { edition, at: missed.at, why: SkipReason::Missed, period: None, sources: None };
     missed.editions.iter().map(|edition| Record::Skipped(skipped(*edition))).collect()
 }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::view::{BlockView, PageInput, Span, Status};
+use super::view::{BlockView, InlineSpan, PageInput, PdfStatus};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Message, SourceText, msg};
 use crate::draft::approve::Approval;
@@ -39,7 +39,7 @@ pub struct Manifest {
     /// The languages of the brief.
     pub languages: Vec<Lang>,
     /// What kind of PDF it is.
-    pub status: Status,
+    pub status: PdfStatus,
     /// The time stamp of the PDF, UTC.
     pub stamp: NaiveDateTime,
     /// The name of the page template.
@@ -55,7 +55,7 @@ pub struct Manifest {
     /// The digest of each cited source, by key.
     pub sources: BTreeMap<String, String>,
     /// The quotations in their order.
-    pub quotations: Vec<Quoted>,
+    pub quotations: Vec<ManifestQuotation>,
     /// What is quoted in prose, letter for letter, in the order of the draft.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prose: Vec<QuotedInProse>,
@@ -65,7 +65,7 @@ pub struct Manifest {
 
 /// A quotation as it stands in the draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Quoted {
+pub struct ManifestQuotation {
     /// Its number in the brief, from 1.
     pub number: usize,
     /// The key of the cited source; `None` where nothing is cited.
@@ -106,11 +106,11 @@ pub struct QuotedInProse {
 impl QuotedInProse {
     /// As block quotations, which can be checked as one of a draft is. Brackets may be the source's own, or those of words
     /// that were put in: where there are any, it may be either.
-    pub fn as_blocks(&self) -> Vec<Quoted> {
+    pub fn as_blocks(&self) -> Vec<ManifestQuotation> {
         let words = self.words.join(" ");
         let own_brackets = words.split(ELISION).map(|words| vec![QuotedPiece::Words(words.to_owned())]);
         let put_in = words.split(ELISION).map(pieces_with_insertions);
-        let block = |pieces: Vec<Vec<QuotedPiece>>| Quoted {
+        let block = |pieces: Vec<Vec<QuotedPiece>>| ManifestQuotation {
             number: 1,
             source: Some(self.source.clone()),
             paragraph: self.paragraph,
@@ -162,7 +162,7 @@ pub fn quoted_in_prose(source: &SourceText, checks: &Checks) -> Vec<QuotedInPros
 }
 
 /// The quotations of a document with what checking gave.
-pub fn quoted(document: &Document, checks: &[QuotationCheck]) -> Vec<Quoted> {
+pub fn quoted(document: &Document, checks: &[QuotationCheck]) -> Vec<ManifestQuotation> {
     let state = |state: QuotationState| match serde_json::to_value(state) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
@@ -170,7 +170,7 @@ pub fn quoted(document: &Document, checks: &[QuotationCheck]) -> Vec<Quoted> {
     let quotations = document.quotations().zip(checks).enumerate();
     let one = |(index, (quotation, check)): (usize, (&Quotation, &QuotationCheck))| {
         let paragraph = quotation.citation.as_ref().and_then(|citation| citation.locator);
-        Quoted {
+        ManifestQuotation {
             number: index + 1,
             source: quotation.citation.as_ref().map(|citation| citation.key.clone()),
             paragraph: paragraph.map(|Locator::Paragraph(number)| number),
@@ -202,7 +202,7 @@ fn collect(inlines: &[Inline], out: &mut Vec<QuotedPiece>) {
     }
 }
 
-impl Quoted {
+impl ManifestQuotation {
     /// Its citation as a reader knows it.
     pub fn citation(&self) -> Option<Citation> {
         let key = self.source.clone()?;
@@ -318,12 +318,17 @@ impl Manifest {
     }
 }
 
-fn text_of(spans: &[Span]) -> String {
-    let text = |span: &Span| match span {
-        Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
-        Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => text_of(content),
-        Span::Note { .. } | Span::Picture { .. } => String::new(),
-        Span::Break => " ".to_owned(),
+fn text_of(spans: &[InlineSpan]) -> String {
+    let text = |span: &InlineSpan| match span {
+        InlineSpan::Text { text }
+        | InlineSpan::Code { text }
+        | InlineSpan::Mark { text }
+        | InlineSpan::Citation { text, .. } => text.clone(),
+        InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
+            text_of(content)
+        }
+        InlineSpan::Note { .. } | InlineSpan::Picture { .. } => String::new(),
+        InlineSpan::Break => " ".to_owned(),
     };
     spans.iter().map(text).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::view::{BlockView, LegendEntry, Side, Span};
+use super::view::{BlockView, InlineSpan, LegendEntry, QuotationSide};
 use crate::excerpt::ELISION;
 use crate::labels::Labels;
 use crate::lang::Lang;
@@ -27,53 +27,53 @@ const MARKS: [&str; 12] = [
 ];
 
 /// Which marks some blocks and dates hold.
-pub(super) fn marks_of(blocks: &[BlockView], dates: impl Iterator<Item = Dated>) -> BTreeSet<&str> {
+pub(super) fn marks_of(blocks: &[BlockView], dates: impl Iterator<Item = DateOfSource>) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     let sides = blocks.iter().flat_map(|block| match block {
         BlockView::Quotation { sides, .. } => sides.as_slice(),
         _ => &[],
     });
     // Where there are no words, no mark is drawn.
-    for Side { mark, paragraphs, .. } in sides.filter(|side| !side.paragraphs.is_empty()) {
+    for QuotationSide { mark, paragraphs, .. } in sides.filter(|side| !side.paragraphs.is_empty()) {
         found.insert(mark.as_str());
         paragraphs.iter().for_each(|spans| editorial(spans, &mut found));
     }
     found.extend(dates.filter_map(|dated| match dated {
-        Dated::Stated => None,
-        Dated::Inferred => Some("about"),
-        Dated::Unknown => Some("undated"),
+        DateOfSource::Stated => None,
+        DateOfSource::Inferred => Some("about"),
+        DateOfSource::Unknown => Some("undated"),
     }));
     found
 }
 
 /// How the date of a cited source is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dated {
+pub(super) enum DateOfSource {
     Stated,
     Inferred,
     Unknown,
 }
 
-impl Dated {
+impl DateOfSource {
     pub(super) fn of(date: Option<PartialDate>) -> Self {
         match date {
-            None => Dated::Unknown,
-            Some(date) if date.approximate => Dated::Inferred,
-            Some(_) => Dated::Stated,
+            None => DateOfSource::Unknown,
+            Some(date) if date.approximate => DateOfSource::Inferred,
+            Some(_) => DateOfSource::Stated,
         }
     }
 }
 
-fn editorial(spans: &[Span], found: &mut BTreeSet<&str>) {
+fn editorial(spans: &[InlineSpan], found: &mut BTreeSet<&str>) {
     for span in spans {
         match span {
-            Span::Mark { text } if text == ELISION => {
+            InlineSpan::Mark { text } if text == ELISION => {
                 found.insert("elision");
             }
-            Span::Mark { .. } => {
+            InlineSpan::Mark { .. } => {
                 found.insert("insertion");
             }
-            Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => {
+            InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
                 editorial(content, found);
             }
             _ => {}

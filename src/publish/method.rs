@@ -10,11 +10,11 @@ use crate::lang::Lang;
 use crate::text::bidi::isolate;
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
-use crate::translate::{Condition, State};
+use crate::translate::{Condition, TranslationState};
 
 /// What the page on method is about.
 #[derive(Clone, Copy)]
-pub(super) struct Described<'a> {
+pub(super) struct MethodSubject<'a> {
     /// What the front matter of the draft says.
     pub front: &'a FrontMatter,
     /// How many sources are cited.
@@ -32,8 +32,8 @@ pub(super) struct Described<'a> {
 }
 
 /// What is said about the method in one language, paragraph by paragraph.
-pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<String> {
-    let Described { front, sources, ground, blocks, checks, .. } = of;
+pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec<String> {
+    let MethodSubject { front, sources, ground, blocks, checks, .. } = of;
     let count = |number: usize| in_digits_of(lang, &number.to_string());
     let topics = |numbers: &[usize]| {
         let written: Vec<String> = numbers.iter().map(|&number| count(number)).collect();
@@ -106,7 +106,7 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: Described<'_>) -> Vec<Str
             counts.push_str(&filled(label, &[("quotations", &count(number))]));
         }
     }
-    let mut states: BTreeMap<State, usize> = BTreeMap::new();
+    let mut states: BTreeMap<TranslationState, usize> = BTreeMap::new();
     for (_, condition) in checks.iter().flat_map(|check| &check.translations) {
         *states.entry(condition.state.printed()).or_default() += 1;
     }

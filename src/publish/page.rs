@@ -13,14 +13,16 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::parted::Parted;
-use super::bibliography::{self, Catalogue};
+use super::bibliography::{self, BibliographySources};
 use super::ground::ground;
-use super::marks::{Dated, legend, marks_of};
-use super::method::{Described, method};
+use super::marks::{DateOfSource, legend, marks_of};
+use super::method::{MethodSubject, method};
 use super::picture::Pictures;
 use super::timeline::{Shown, timeline};
 use super::view::timeline::Timeline;
-use super::view::{BlockView, HeadingCell, LanguageView, LogoView, PageInput, Role, SourceView, Statement, Status};
+use super::view::{
+    BlockView, HeadingCell, HeadingRole, LanguageView, LogoView, PageInput, PdfStatus, SourceView, Statement,
+};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::approve::RESERVED;
@@ -104,7 +106,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let notes = number_notes(materials.document);
     let translated = stated_translations(&materials.checks.inline);
     let verbatim = materials.checks.verbatim();
-    let builder = Builder { materials, labelled, numbers, dates, notes, translated, verbatim };
+    let builder = PageBuilder { materials, labelled, numbers, dates, notes, translated, verbatim };
     let Parted { blocks, places } = builder.blocks();
     let suggested = blocks_to_decide(materials.document).into_iter();
     let suggested: Vec<usize> = suggested.filter_map(|at| places.get(at).cloned()).flatten().collect();
@@ -113,7 +115,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         front.languages.iter().filter_map(|lang| localized(&front.title, lang)).map(on_one_line).collect();
     Ok(PageInput {
         version: VERSION,
-        status: Status::Draft,
+        status: PdfStatus::Draft,
         title: titles.join(" – "),
         layout: front.appearance.layout,
         fonts: front.appearance.brand.fonts.iter().map(|(lang, family)| (lang.clone(), on_one_line(family))).collect(),
@@ -178,14 +180,14 @@ struct NoteNumber {
 }
 
 /// A block of the document with its number among those of its kind, from 1.
-enum Numbered<'a> {
+enum NumberedBlock<'a> {
     Rule,
     Prose(&'a [Run<Vec<Flow>>]),
-    Heading { level: u8, role: Role, number: Option<usize>, index: usize, texts: &'a [Run<Vec<Inline>>] },
+    Heading { level: u8, role: HeadingRole, number: Option<usize>, index: usize, texts: &'a [Run<Vec<Inline>>] },
     Quotation(usize, &'a Quotation),
 }
 
-struct Builder<'a> {
+struct PageBuilder<'a> {
     materials: Materials<'a>,
     labelled: Vec<(&'a Lang, &'a Labels)>,
     numbers: BTreeMap<String, usize>,
@@ -202,7 +204,7 @@ fn source_anchor(number: usize) -> String {
     format!("source-{number}")
 }
 
-impl Builder<'_> {
+impl PageBuilder<'_> {
     /// The anchor of a source for a reader of this language: in parts each has a list of its own.
     fn target(&self, number: usize, lang: &Lang) -> String {
         match self.materials.document.front.appearance.layout {
@@ -213,12 +215,12 @@ impl Builder<'_> {
 
     fn languages(&self, blocks: &[BlockView], has_suggestions: bool) -> Vec<LanguageView> {
         let cited = self.materials.corpus.sources().filter(|source| self.numbers.contains_key(&source.key));
-        let mut marks = marks_of(blocks, cited.map(|source| Dated::of(source.record.date())));
+        let mut marks = marks_of(blocks, cited.map(|source| DateOfSource::of(source.record.date())));
         marks.extend(has_suggestions.then_some("suggested"));
         let document = self.materials.document;
         let ground = ground(self.numbers.keys().map(String::as_str), document, blocks, self.materials.corpus);
         let topics = self.topics();
-        let described = Described {
+        let described = MethodSubject {
             front: &document.front,
             sources: self.numbers.len(),
             ground: &ground,
@@ -331,27 +333,27 @@ impl Builder<'_> {
         let mut numbered = Vec::new();
         for block in &self.materials.document.blocks {
             numbered.push(match block {
-                Block::Rule => Numbered::Rule,
-                Block::Prose(runs) => Numbered::Prose(runs),
+                Block::Rule => NumberedBlock::Rule,
+                Block::Prose(runs) => NumberedBlock::Prose(runs),
                 Block::Heading { level, texts, .. } => {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
                     // A topic's heading carries its id; those of the frame are no topics.
                     let role = match block.section() {
-                        Some("summary") => Role::Summary,
-                        Some("method") => Role::Method,
-                        Some(id) if !RESERVED.contains(&id) => Role::Topic,
-                        _ => Role::Other,
+                        Some("summary") => HeadingRole::Summary,
+                        Some("method") => HeadingRole::Method,
+                        Some(id) if !RESERVED.contains(&id) => HeadingRole::Topic,
+                        _ => HeadingRole::Other,
                     };
-                    let number = (role == Role::Topic).then(|| {
+                    let number = (role == HeadingRole::Topic).then(|| {
                         topics += 1;
                         topics
                     });
-                    Numbered::Heading { level, role, number, index: numbered.len(), texts }
+                    NumberedBlock::Heading { level, role, number, index: numbered.len(), texts }
                 }
                 Block::Quotation(quotation) => {
                     quotations += 1;
-                    Numbered::Quotation(quotations, quotation)
+                    NumberedBlock::Quotation(quotations, quotation)
                 }
             });
         }
@@ -360,11 +362,11 @@ impl Builder<'_> {
         Parted::of(made, self.materials.document.front.appearance.layout)
     }
 
-    fn block(&self, block: Numbered<'_>) -> BlockView {
+    fn block(&self, block: NumberedBlock<'_>) -> BlockView {
         match block {
-            Numbered::Rule => BlockView::Rule,
-            Numbered::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
-            Numbered::Heading { level, role, number, index, texts } => {
+            NumberedBlock::Rule => BlockView::Rule,
+            NumberedBlock::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
+            NumberedBlock::Heading { level, role, number, index, texts } => {
                 let cells = texts.iter().map(|run| {
                     let lang = self.lang_of(run.lang.as_ref());
                     HeadingCell {
@@ -377,7 +379,7 @@ impl Builder<'_> {
                 });
                 BlockView::Heading { level, role, number, anchor: format!("heading-{index}"), cells: cells.collect() }
             }
-            Numbered::Quotation(number, quotation) => {
+            NumberedBlock::Quotation(number, quotation) => {
                 let check = self.materials.checks.quotations.get(number - 1);
                 BlockView::Quotation { number, sides: self.sides(quotation, check, number) }
             }
@@ -389,7 +391,7 @@ impl Builder<'_> {
     }
 
     fn sources(&self) -> Vec<SourceView> {
-        let catalogue = Catalogue { names: self.materials.names, memory: self.materials.memory };
+        let catalogue = BibliographySources { names: self.materials.names, memory: self.materials.memory };
         let mut views: Vec<SourceView> = self
             .numbers
             .iter()

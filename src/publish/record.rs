@@ -312,7 +312,7 @@ pub struct Withdrawal {
 /// The days that an edition covers; either end may be open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
-pub struct Covered {
+pub struct CoveredDays {
     /// The first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
@@ -321,14 +321,14 @@ pub struct Covered {
     pub to: Option<NaiveDate>,
 }
 
-impl From<Interval> for Covered {
+impl From<Interval> for CoveredDays {
     fn from(Interval { from, to }: Interval) -> Self {
         Self { from, to }
     }
 }
 
-impl From<Covered> for Interval {
-    fn from(Covered { from, to }: Covered) -> Self {
+impl From<CoveredDays> for Interval {
+    fn from(CoveredDays { from, to }: CoveredDays) -> Self {
         Self { from, to }
     }
 }
@@ -346,7 +346,7 @@ pub struct Begun {
     /// When.
     pub at: Moment,
     /// The days that it covers.
-    pub period: Covered,
+    pub period: CoveredDays,
     /// The sources that it is made from, quoted or not; absent where the period is fixed, and each edition
     /// is made from all of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -393,7 +393,7 @@ pub struct MadeEdition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
-pub enum Why {
+pub enum SkipReason {
     /// Nothing was new since the previous edition, and the spec says `if_nothing_new: skip`.
     NothingNew,
     /// No run came while it was due, and the spec does not ask to catch up with it.
@@ -409,10 +409,10 @@ pub struct Skipped {
     /// When.
     pub at: Moment,
     /// Why.
-    pub why: Why,
+    pub why: SkipReason,
     /// The days that it would have covered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<Covered>,
+    pub period: Option<CoveredDays>,
     /// The sources that were looked at. They are none that the series has taken: the next edition looks at
     /// them again.
     #[serde(default, skip_serializing_if = "Option::is_none")]

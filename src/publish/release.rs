@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::view::{BlockView, PageInput, Statement, Status};
+use super::view::{BlockView, PageInput, PdfStatus, Statement};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, Labels, filled};
@@ -42,7 +42,7 @@ pub struct Revision {
 ///
 /// A language of the brief has no labels.
 pub fn unreviewed(mut page: PageInput, labels: &LabelSet) -> Result<PageInput, Diagnostic> {
-    page.status = Status::Unreviewed;
+    page.status = PdfStatus::Unreviewed;
     for language in &mut page.languages {
         let words = labels.get(&language.lang)?;
         language.mark.clone_from(&words.unreviewed);
@@ -74,7 +74,7 @@ impl Release {
     ///
     /// A language of the brief has no labels, or the revision has no note in it.
     pub fn published(&self, mut page: PageInput, labels: &LabelSet) -> Result<PageInput, Diagnostic> {
-        page.status = Status::Published { revision: self.revision.as_ref().map_or(1, |revision| revision.number) };
+        page.status = PdfStatus::Published { revision: self.revision.as_ref().map_or(1, |revision| revision.number) };
         let topics = topic_numbers(&page, &self.approvals);
         for language in &mut page.languages {
             let words = labels.get(&language.lang)?;

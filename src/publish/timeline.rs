@@ -5,10 +5,10 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::view::timeline::{Cell, Item, Stretch, Tick, Timeline, Words};
+use super::view::timeline::{Tick, Timeline, TimelineCell, TimelineItem, TimelineStretch, TimelineWords};
 use crate::labels::{Labels, filled};
 use crate::lang::{Lang, localized};
-use crate::spec::appearance::{Event, EventDate};
+use crate::spec::appearance::{EventDate, TimelineEvent};
 use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::{Interval, PartialDate, written_day};
 use crate::text::digits::in_digits_of;
@@ -37,7 +37,7 @@ pub(super) struct Shown {
 }
 
 /// An item before it has a place.
-struct Dated {
+struct DatedItem {
     first: NaiveDate,
     last: NaiveDate,
     event: bool,
@@ -46,16 +46,20 @@ struct Dated {
 }
 
 /// The timeline of some sources and events; `None` where fewer than two dates are known.
-pub(super) fn timeline(languages: &[(&Lang, &Labels)], sources: Vec<Shown>, events: &[Event]) -> Option<Timeline> {
+pub(super) fn timeline(
+    languages: &[(&Lang, &Labels)],
+    sources: Vec<Shown>,
+    events: &[TimelineEvent],
+) -> Option<Timeline> {
     let undated: Vec<Vec<String>> = sources
         .iter()
         .filter(|source| source.days.is_none())
         .map(|source| source.words.iter().map(|(_, name)| name.clone()).collect())
         .collect();
-    let mut dated: Vec<Dated> = events.iter().filter_map(|event| dated_event(event, languages)).collect();
+    let mut dated: Vec<DatedItem> = events.iter().filter_map(|event| dated_event(event, languages)).collect();
     dated.extend(sources.into_iter().filter_map(|source| {
         let days = source.days?;
-        Some(Dated { first: days.from?, last: days.to?, event: false, target: source.target, words: source.words })
+        Some(DatedItem { first: days.from?, last: days.to?, event: false, target: source.target, words: source.words })
     }));
     if dated.len() < 2 {
         return None;
@@ -70,13 +74,13 @@ pub(super) fn timeline(languages: &[(&Lang, &Labels)], sources: Vec<Shown>, even
     Some(Timeline { words, stretches })
 }
 
-fn dated_event(event: &Event, languages: &[(&Lang, &Labels)]) -> Option<Dated> {
+fn dated_event(event: &TimelineEvent, languages: &[(&Lang, &Labels)]) -> Option<DatedItem> {
     let days = event.date.interval()?;
     let words = languages.iter().map(|(lang, labels)| {
         (written_event(&event.date, labels, lang), on_one_line(localized(&event.text, lang).unwrap_or_default()))
     });
     let words = words.collect();
-    Some(Dated { first: days.from?, last: days.to?, event: true, target: String::new(), words })
+    Some(DatedItem { first: days.from?, last: days.to?, event: true, target: String::new(), words })
 }
 
 /// The date of an event in words: `16 November 2022 – 28 November 2022`, `c. April 2025`.
@@ -93,9 +97,9 @@ fn words<'a>(
     index: usize,
     lang: &Lang,
     labels: &Labels,
-    dated: &[Dated],
+    dated: &[DatedItem],
     undated: impl Iterator<Item = &'a str>,
-) -> Words {
+) -> TimelineWords {
     let dir = lang.direction();
     let undated: Vec<&str> = undated.collect();
     let undated =
@@ -110,7 +114,7 @@ fn words<'a>(
     let day = |day: Option<NaiveDate>| day.map(|day| written_day(day, lang)).unwrap_or_default();
     let (from, to) = (day(dated.iter().map(|item| item.first).min()), day(dated.iter().map(|item| item.last).max()));
     let alt = filled(&labels.timeline_alt, &[("from", &from), ("to", &to), ("items", &items.join(lang.semicolon()))]);
-    Words {
+    TimelineWords {
         lang: lang.clone(),
         dir,
         title: labels.timeline.clone(),
@@ -121,15 +125,15 @@ fn words<'a>(
 }
 
 /// The items in stretches of about one height.
-fn stretches(dated: Vec<Dated>) -> Vec<Vec<Dated>> {
-    let height = |item: &Dated| {
+fn stretches(dated: Vec<DatedItem>) -> Vec<Vec<DatedItem>> {
+    let height = |item: &DatedItem| {
         let lines = item.words.iter().map(|(_, text)| 1 + text.chars().count().div_ceil(CHARS_IN_A_LINE)).max();
         lines.unwrap_or(1) * LINE + GAP
     };
     let total: usize = dated.iter().map(height).sum();
     let count = total.div_ceil(STRETCH).max(1);
     // Of about one height, so that none is left with a single item: each goes where its middle lies.
-    let mut stretches: Vec<Vec<Dated>> = (0..count).map(|_| Vec::new()).collect();
+    let mut stretches: Vec<Vec<DatedItem>> = (0..count).map(|_| Vec::new()).collect();
     let mut above = 0;
     for item in dated {
         let height = height(&item);
@@ -140,7 +144,7 @@ fn stretches(dated: Vec<Dated>) -> Vec<Vec<Dated>> {
     stretches
 }
 
-fn stretch(dated: Vec<Dated>, languages: &[(&Lang, &Labels)]) -> Stretch {
+fn stretch(dated: Vec<DatedItem>, languages: &[(&Lang, &Labels)]) -> TimelineStretch {
     let first = dated.iter().map(|item| item.first).min().unwrap_or_default();
     let last = dated.iter().map(|item| item.last).max().unwrap_or_default();
     let (days, step) = ticks(first, last);
@@ -167,14 +171,14 @@ fn stretch(dated: Vec<Dated>, languages: &[(&Lang, &Labels)]) -> Stretch {
         }
         let cells = languages.iter().zip(item.words).map(|((lang, _), (date, text))| {
             let dir = lang.direction();
-            Cell { lang: (*lang).clone(), dir, date: isolate(&date, dir), text: isolate(&text, dir) }
+            TimelineCell { lang: (*lang).clone(), dir, date: isolate(&date, dir), text: isolate(&text, dir) }
         });
         let cells = cells.collect();
         let to = item.last.succ_opt().unwrap_or(item.last);
-        Item { event: item.event, from: share(item.first), to: share(to), lane, target: item.target, cells }
+        TimelineItem { event: item.event, from: share(item.first), to: share(to), lane, target: item.target, cells }
     });
     let items = items.collect();
-    Stretch { ticks, items }
+    TimelineStretch { ticks, items }
 }
 
 /// The days of the marks, the first at or before all that is shown and the last after it, and the step
@@ -215,9 +219,9 @@ mod tests {
         assert!(days[0] <= day("1830-07-05") && days[days.len() - 1] > day("2025-01-01"));
     }
 
-    fn item(first: &str, last: &str) -> Dated {
+    fn item(first: &str, last: &str) -> DatedItem {
         let words = vec![("date".to_owned(), "text".to_owned())];
-        Dated { first: day(first), last: day(last), event: false, target: String::new(), words }
+        DatedItem { first: day(first), last: day(last), event: false, target: String::new(), words }
     }
 
     #[test]
@@ -234,7 +238,8 @@ mod tests {
 
     #[test]
     fn a_long_timeline_is_drawn_in_stretches_of_about_one_height() {
-        let all: Vec<Dated> = (1..=28).map(|d| item(&format!("2025-01-{d:02}"), &format!("2025-01-{d:02}"))).collect();
+        let all: Vec<DatedItem> =
+            (1..=28).map(|d| item(&format!("2025-01-{d:02}"), &format!("2025-01-{d:02}"))).collect();
         let sizes: Vec<usize> = stretches(all).iter().map(Vec::len).collect();
         assert_eq!(sizes.iter().sum::<usize>(), 28);
         assert!(sizes.len() > 1 && sizes.iter().all(|&size| (6..=13).contains(&size)), "{sizes:?}");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::spec::period::{By, PeriodRule, Span};
+use crate::spec::period::{PeriodBasis, PeriodRule, PeriodSpan};
 use crate::spec::schedule::Schedule;
 use crate::text::date::Interval;
 
@@ -50,8 +50,8 @@ pub fn takes(key: &str, days: SourceDays, rule: PeriodRule, period: Interval, so
         return false;
     }
     let day = match rule.by {
-        By::Published => days.published,
-        By::Added => days.added,
+        PeriodBasis::Published => days.published,
+        PeriodBasis::Added => days.added,
     };
     let Some(day) = day else { return true };
     if period.to.is_some_and(|to| day > to) {
@@ -64,10 +64,10 @@ pub fn takes(key: &str, days: SourceDays, rule: PeriodRule, period: Interval, so
     let covered = so_far.began.is_some_and(|began| day >= began);
     match rule.span {
         // Each day since the series began is covered by one of its editions.
-        Span::SinceLastEdition => covered,
+        PeriodSpan::SinceLastEdition => covered,
         // What came after the edition of its day was made is known by the day on which it was added.
-        Span::Last { .. } => covered && days.added.zip(so_far.last).is_some_and(|(added, last)| added > last),
-        Span::Fixed(_) => false,
+        PeriodSpan::Last { .. } => covered && days.added.zip(so_far.last).is_some_and(|(added, last)| added > last),
+        PeriodSpan::Fixed(_) => false,
     }
 }
 
@@ -84,8 +84,8 @@ mod tests {
         SourceDays { published: published.parse().ok(), added: added.parse().ok() }
     }
 
-    const SINCE: PeriodRule = PeriodRule { span: Span::SinceLastEdition, by: By::Published };
-    const WEEK: PeriodRule = PeriodRule { span: Span::Last { days: 7, months: 0 }, by: By::Published };
+    const SINCE: PeriodRule = PeriodRule { span: PeriodSpan::SinceLastEdition, by: PeriodBasis::Published };
+    const WEEK: PeriodRule = PeriodRule { span: PeriodSpan::Last { days: 7, months: 0 }, by: PeriodBasis::Published };
 
     fn schedule(start: Option<&str>) -> Schedule {
         Schedule {
@@ -128,7 +128,7 @@ mod tests {
         assert!(is_in("late", days("2025-04-02", "2025-04-09"), WEEK));
         assert!(!is_in("old", days("2025-04-02", "2025-04-03"), WEEK));
         assert!(!is_in("old", days("2025-04-02", ""), WEEK));
-        let by_added = PeriodRule { by: By::Added, ..WEEK };
+        let by_added = PeriodRule { by: PeriodBasis::Added, ..WEEK };
         assert!(is_in("archive", days("1999-01-01", "2025-04-09"), by_added));
         assert!(!is_in("archive", days("2025-04-09", "2025-04-20"), by_added));
     }

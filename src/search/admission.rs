@@ -3,7 +3,7 @@
 use tantivy::DocId;
 
 use super::index::Columns;
-use super::{Index, Scope, SearchError};
+use super::{Index, QueryScope, SearchError};
 
 /// A passage in the index: segment and document.
 pub(super) type Address = (u32, DocId);
@@ -11,15 +11,15 @@ pub(super) type Address = (u32, DocId);
 /// Looks a source up once for each source that a search comes across in a segment.
 pub(super) struct Admission<'a> {
     columns: &'a Columns,
-    scope: Scope<'a>,
+    scope: QueryScope<'a>,
     /// By the ordinal of the key in the segment.
     known: Vec<Option<bool>>,
 }
 
 /// For each segment, who is admitted.
-pub(super) fn admission<'a>(index: &'a Index, scope: Scope<'a>) -> Vec<Admission<'a>> {
+pub(super) fn admission<'a>(index: &'a Index, scope: QueryScope<'a>) -> Vec<Admission<'a>> {
     let of_segment = |columns: &'a Columns| {
-        let known = if matches!(scope, Scope::Everywhere) { Vec::new() } else { vec![None; columns.keys()] };
+        let known = if matches!(scope, QueryScope::Everywhere) { Vec::new() } else { vec![None; columns.keys()] };
         Admission { columns, scope, known }
     };
     index.columns.iter().map(of_segment).collect()
@@ -27,7 +27,7 @@ pub(super) fn admission<'a>(index: &'a Index, scope: Scope<'a>) -> Vec<Admission
 
 impl Admission<'_> {
     pub(super) fn admits(&mut self, document: DocId) -> Result<bool, SearchError> {
-        if matches!(self.scope, Scope::Everywhere) {
+        if matches!(self.scope, QueryScope::Everywhere) {
             return Ok(true);
         }
         let ordinal = self.columns.key_ordinal(document);

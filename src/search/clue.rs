@@ -13,7 +13,7 @@ use super::index::Provided;
 use super::{Index, SearchError};
 
 /// Where each segment keeps a term.
-pub(super) type Places = Vec<Option<TermInfo>>;
+pub(super) type TermPlaces = Vec<Option<TermInfo>>;
 
 /// What looking at a match of a phrase costs beside looking at one of a term: the words must be found in
 /// one passage, and their places read.
@@ -29,13 +29,13 @@ pub(super) struct Clue {
 }
 
 enum ClueKind {
-    Term { field: Field, places: Places, weight: Bm25Weight },
+    Term { field: Field, places: TermPlaces, weight: Bm25Weight },
     Phrase(Box<dyn Weight>),
 }
 
 impl Clue {
     /// The clue that a term is; `None` where no passage has it.
-    pub(super) fn term(index: &Index, field: Field, places: Places) -> Result<Option<Self>, SearchError> {
+    pub(super) fn term(index: &Index, field: Field, places: TermPlaces) -> Result<Option<Self>, SearchError> {
         let frequency = frequency(&places);
         if frequency == 0 {
             return Ok(None);
@@ -46,7 +46,7 @@ impl Clue {
     }
 
     /// The clue that words of a field are, one after the other; `None` where no passage has them all.
-    pub(super) fn phrase(index: &Index, words: Vec<(Places, Term)>) -> Result<Option<Self>, SearchError> {
+    pub(super) fn phrase(index: &Index, words: Vec<(TermPlaces, Term)>) -> Result<Option<Self>, SearchError> {
         let (mut most, mut rarest) = (0.0, u64::MAX);
         for (places, word) in &words {
             let frequency = frequency(places);
@@ -85,7 +85,7 @@ impl Clue {
 }
 
 /// How many passages have a term.
-fn frequency(places: &Places) -> u64 {
+fn frequency(places: &TermPlaces) -> u64 {
     places.iter().flatten().map(|info| u64::from(info.doc_freq)).sum()
 }
 

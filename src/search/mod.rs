@@ -35,7 +35,7 @@ rules! {
 }
 
 pub use self::index::ANALYSIS_VERSION;
-pub use self::seam::{Clause, Counted, Hit, Scope, SearchIndex};
+pub use self::seam::{Clause, Counted, Hit, QueryScope, SearchIndex};
 pub use tantivy::directory::Directory;
 
 /// What kept the index from being built, opened or asked; never the user's fault.
@@ -120,7 +120,12 @@ mod tests {
 
     fn search(clause: Clause) -> Vec<u32> {
         let index = Index::in_memory(entries(&TEXTS)).unwrap();
-        index.search(&[(clause, 1.0)], 10, Scope::Everywhere).unwrap().into_iter().map(|hit| hit.paragraph).collect()
+        index
+            .search(&[(clause, 1.0)], 10, QueryScope::Everywhere)
+            .unwrap()
+            .into_iter()
+            .map(|hit| hit.paragraph)
+            .collect()
     }
 
     #[test]
@@ -140,7 +145,7 @@ mod tests {
     fn equal_passages_keep_their_order() {
         let texts = ["مناورات عسكرية", "مناورات عسكرية", "مناورات عسكرية"];
         let index = Index::in_memory(entries(&texts)).unwrap();
-        let hits = index.search(&[(Clause::Words("مناورات".to_owned()), 1.0)], 10, Scope::Everywhere).unwrap();
+        let hits = index.search(&[(Clause::Words("مناورات".to_owned()), 1.0)], 10, QueryScope::Everywhere).unwrap();
         assert_eq!(hits.iter().map(|hit| hit.paragraph).collect::<Vec<_>>(), [1, 2, 3]);
     }
 
@@ -153,13 +158,13 @@ mod tests {
             rules: LatinStems::English,
         });
         let index = Index::in_memory(both).unwrap();
-        let hits = index.search(&[(Clause::Words("طائرة".to_owned()), 1.0)], 10, Scope::Sources(&["b"])).unwrap();
+        let hits = index.search(&[(Clause::Words("طائرة".to_owned()), 1.0)], 10, QueryScope::Sources(&["b"])).unwrap();
         assert_eq!(hits.iter().map(|hit| hit.key.as_str()).collect::<Vec<_>>(), ["b"]);
     }
 
     #[test]
     fn no_texts_no_hits() {
         let index = Index::in_memory([]).unwrap();
-        assert!(index.search(&[(Clause::Words("x".to_owned()), 1.0)], 10, Scope::Everywhere).unwrap().is_empty());
+        assert!(index.search(&[(Clause::Words("x".to_owned()), 1.0)], 10, QueryScope::Everywhere).unwrap().is_empty());
     }
 }

@@ -15,9 +15,9 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term};
 use super::admission::{Address, Admission, admission};
 use super::analysis::{self, each_gram};
 use super::candidates;
-use super::clue::{Clue, Places};
+use super::clue::{Clue, TermPlaces};
 use super::stem::LatinStems;
-use super::{Clause, Counted, Hit, Index, Scope, SearchError, SearchIndex};
+use super::{Clause, Counted, Hit, Index, QueryScope, SearchError, SearchIndex};
 use crate::text::fold;
 
 /// Weight of stems in the mix.
@@ -46,7 +46,7 @@ struct WeightedTerm {
     field: Field,
     weight: f64,
     /// Where each segment keeps it.
-    places: Places,
+    places: TermPlaces,
     /// Its inverse document frequency.
     idf: f64,
 }
@@ -67,7 +67,7 @@ impl SearchIndex for Index {
         &self.rules
     }
 
-    fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: Scope<'_>) -> Result<Vec<Hit>, SearchError> {
+    fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: QueryScope<'_>) -> Result<Vec<Hit>, SearchError> {
         let (stems, grams, names) = self.query_of(clauses)?;
         let mut admission = admission(self, scope);
         let count = limit.max(CANDIDATES);
@@ -230,9 +230,9 @@ impl Index {
     ) -> Result<Vec<(Address, f64)>, SearchError> {
         let unscored = candidates.into_iter().map(|address| (address, 0.0)).collect();
         self.in_each_segment(unscored, |here| {
-            self.add_terms(here, stems, Part::Stems)?;
+            self.add_terms(here, stems, ScoredField::Stems)?;
             self.add_names(here, names)?;
-            self.add_terms(here, grams, Part::Grams)
+            self.add_terms(here, grams, ScoredField::Grams)
         })
     }
 
@@ -248,19 +248,24 @@ impl Index {
     }
 
     /// Adds to the scores of candidates of one segment what the terms of one field count.
-    fn add_terms(&self, here: &mut [(Address, f64)], terms: &[WeightedTerm], part: Part) -> Result<(), SearchError> {
+    fn add_terms(
+        &self,
+        here: &mut [(Address, f64)],
+        terms: &[WeightedTerm],
+        part: ScoredField,
+    ) -> Result<(), SearchError> {
         let Some(&((segment, _), _)) = here.first() else { return Ok(()) };
         let columns = &self.columns[segment as usize];
         let passages = (self.statistics.passages as f64).max(1.0);
         let (field, all) = match part {
-            Part::Stems => (self.fields.stems, self.statistics.stems),
-            Part::Grams => (self.fields.grams, self.statistics.grams),
+            ScoredField::Stems => (self.fields.stems, self.statistics.stems),
+            ScoredField::Grams => (self.fields.grams, self.statistics.grams),
         };
         let mean = (all as f64 / passages).max(1.0);
         let norm = |&((_, document), _): &(Address, f64)| {
             let length = match part {
-                Part::Stems => columns.stem_count(document),
-                Part::Grams => columns.gram_count(document),
+                ScoredField::Stems => columns.stem_count(document),
+                ScoredField::Grams => columns.gram_count(document),
             };
             K1 * (1.0 - B + B * length as f64 / mean)
         };
@@ -302,14 +307,14 @@ impl Index {
 }
 
 /// Where each segment keeps a term.
-fn places(indexes: &[Arc<InvertedIndexReader>], term: &Term) -> Result<Places, SearchError> {
+fn places(indexes: &[Arc<InvertedIndexReader>], term: &Term) -> Result<TermPlaces, SearchError> {
     let places = indexes.iter().map(|index| index.get_term_info(term));
     Ok(places.collect::<Result<_, _>>().map_err(TantivyError::from)?)
 }
 
 /// The fields that are scored term by term.
 #[derive(Clone, Copy)]
-enum Part {
+enum ScoredField {
     Stems,
     Grams,
 }
@@ -368,7 +373,8 @@ mod tests {
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         for count in [1, 10, 100] {
             let best =
-                candidates::best(&index, weighted.clone(), count, &mut admission(&index, Scope::Everywhere)).unwrap();
+                candidates::best(&index, weighted.clone(), count, &mut admission(&index, QueryScope::Everywhere))
+                    .unwrap();
             assert_eq!(best.len(), count);
             let least = all[count - 1].0;
             // Of equal ones at the end of the list, any may be taken; sums differ in their last bits.

@@ -28,14 +28,14 @@ pub struct Hit {
 
 /// Which sources a query asks.
 #[derive(Clone, Copy, Debug)]
-pub enum Scope<'a> {
+pub enum QueryScope<'a> {
     /// All.
     Everywhere,
     /// Those with these keys, in their order.
     Sources(&'a [&'a str]),
 }
 
-impl Scope<'_> {
+impl QueryScope<'_> {
     /// Whether the source with a key is asked.
     pub fn holds(self, key: &str) -> bool {
         match self {
@@ -69,7 +69,7 @@ pub trait SearchIndex: Sync {
     /// # Errors
     ///
     /// Only if the index itself fails.
-    fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: Scope<'_>) -> Result<Vec<Hit>, SearchError>;
+    fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: QueryScope<'_>) -> Result<Vec<Hit>, SearchError>;
 
     /// How many passages of all sources have each of these, in their order.
     ///

@@ -26,7 +26,7 @@ const ANOTHER: f32 = 0.3;
 
 /// What coverage says of a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Covered {
+pub(super) struct CoveredPassage {
     /// The weight of what is there.
     pub weight: f32,
     /// Whether it contains a whole term.
@@ -43,7 +43,7 @@ pub(super) struct Covered {
 
 /// How much of one facet of a topic a passage contains.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Match {
+pub struct FacetMatch {
     /// The facet, as its index in the topic.
     pub facet: usize,
     /// Its weight in this corpus: the rarer, the heavier.
@@ -52,7 +52,7 @@ pub struct Match {
     pub share: f32,
 }
 
-impl Match {
+impl FacetMatch {
     /// What it adds to the coverage of the passage.
     pub fn weight(&self) -> f32 {
         self.whole * self.share * self.share
@@ -63,19 +63,19 @@ impl Match {
 type WeightedStems = Vec<(String, f32)>;
 
 /// A term as each language of the corpus stems it: one of them fits a text.
-type Term = Vec<WeightedStems>;
+type StemmedTerm = Vec<WeightedStems>;
 
 /// A term, or a word of title or question.
-struct WeightedTerm {
+struct TopicTerm {
     facet: usize,
     kind: FacetKind,
     /// By which its stems' weights are multiplied.
     weight: f32,
-    term: Term,
+    term: StemmedTerm,
 }
 
 /// A name.
-struct WeightedName {
+struct TopicName {
     facet: usize,
     kind: FacetKind,
     spellings: Vec<Vec<String>>,
@@ -87,8 +87,8 @@ struct WeightedName {
 /// The measure for one topic over one corpus.
 pub(super) struct Coverage<'a> {
     analysed: &'a Analysed<'a>,
-    terms: Vec<WeightedTerm>,
-    names: Vec<WeightedName>,
+    terms: Vec<TopicTerm>,
+    names: Vec<TopicName>,
     /// As in [`Tuning`].
     alone: f32,
 }
@@ -117,13 +117,13 @@ fn rules_of(passage: &Passage) -> LatinStems {
 }
 
 /// A passage as words.
-struct Words {
+struct PassageWords {
     sentences: Vec<Vec<CoverageWord>>,
     /// What is somewhere in it, for a quick no.
     vocabulary: Vocabulary,
 }
 
-impl Words {
+impl PassageWords {
     fn of(passage: &Passage) -> Self {
         let words = |range: &Range<usize>| words_of(&passage.text[range.clone()], rules_of(passage));
         let sentences: Vec<Vec<CoverageWord>> = passage.sentences.iter().map(words).collect();
@@ -177,7 +177,7 @@ fn hashed(text: &str) -> u64 {
 /// The passages of a corpus as words, sentence by sentence; each analysed when a topic first asks.
 pub(super) struct Analysed<'a> {
     passages: &'a [Passage],
-    words: Vec<OnceLock<Words>>,
+    words: Vec<OnceLock<PassageWords>>,
 }
 
 impl<'a> Analysed<'a> {
@@ -186,8 +186,8 @@ impl<'a> Analysed<'a> {
         Self { passages, words }
     }
 
-    fn words(&self, passage: usize) -> &Words {
-        self.words[passage].get_or_init(|| Words::of(&self.passages[passage]))
+    fn words(&self, passage: usize) -> &PassageWords {
+        self.words[passage].get_or_init(|| PassageWords::of(&self.passages[passage]))
     }
 }
 
@@ -228,7 +228,7 @@ impl<'a> Coverage<'a> {
                     _ => tuning.name,
                 };
                 let frequency = frequencies.of_name(&facet.spellings);
-                names.push(WeightedName {
+                names.push(TopicName {
                     facet: at,
                     kind: facet.kind,
                     spellings: facet.spellings.iter().map(|spelling| fold::folded_words(spelling)).collect(),
@@ -237,7 +237,7 @@ impl<'a> Coverage<'a> {
                 });
                 continue;
             }
-            let term: Term = stems_of(&facet.spellings, index)
+            let term: StemmedTerm = stems_of(&facet.spellings, index)
                 .into_iter()
                 .map(|stems| {
                     stems.into_iter().map(|stem| (stem.clone(), frequencies.idf(frequencies.of_stem(&stem)))).collect()
@@ -251,25 +251,25 @@ impl<'a> Coverage<'a> {
                 FacetKind::QuestionWord => tuning.question,
                 _ => 1.0,
             };
-            terms.push(WeightedTerm { facet: at, kind: facet.kind, weight: share * facet.weight, term });
+            terms.push(TopicTerm { facet: at, kind: facet.kind, weight: share * facet.weight, term });
         }
         Ok(Self { analysed, terms, names, alone: tuning.alone })
     }
 
     /// How much of the topic a passage contains.
-    pub(super) fn of(&self, passage: usize) -> Covered {
+    pub(super) fn of(&self, passage: usize) -> CoveredPassage {
         self.covered(self.analysed.words(passage))
     }
 
     /// How much of the topic a text contains that stands over passages: a headline, a heading.
-    pub(super) fn of_heading(&self, text: &str, rules: LatinStems) -> Covered {
+    pub(super) fn of_heading(&self, text: &str, rules: LatinStems) -> CoveredPassage {
         let sentences = vec![words_of(text, rules)];
         let vocabulary = Vocabulary::of(&sentences);
-        self.covered(&Words { sentences, vocabulary })
+        self.covered(&PassageWords { sentences, vocabulary })
     }
 
-    fn covered(&self, words: &Words) -> Covered {
-        let mut covered = Covered::default();
+    fn covered(&self, words: &PassageWords) -> CoveredPassage {
+        let mut covered = CoveredPassage::default();
         let mut weights = Vec::new();
         for name in self.names.iter().filter(|name| stands_in(name, words)) {
             weights.push(name.weight);
@@ -280,8 +280,8 @@ impl<'a> Coverage<'a> {
                 covered.rare_name |= name.rare;
             }
         }
-        for WeightedTerm { kind, weight, term, .. } in &self.terms {
-            let held = Held::anywhere(term, words);
+        for TopicTerm { kind, weight, term, .. } in &self.terms {
+            let held = HeldTerm::anywhere(term, words);
             weights.push(weight * held.weight());
             if held.share > WHOLE_TERM {
                 covered.term |= *kind == FacetKind::Term;
@@ -304,15 +304,15 @@ impl<'a> Coverage<'a> {
     }
 
     /// How much of each facet a passage contains, the heaviest first.
-    pub(super) fn matches(&self, passage: usize) -> Vec<Match> {
+    pub(super) fn matches(&self, passage: usize) -> Vec<FacetMatch> {
         let words = self.analysed.words(passage);
         let names = self.names.iter().filter(|name| stands_in(name, words));
-        let names = names.map(|name| Match { facet: name.facet, whole: name.weight, share: 1.0 });
-        let terms = self.terms.iter().map(|WeightedTerm { facet, weight, term, .. }| {
-            let held = Held::anywhere(term, words);
-            Match { facet: *facet, whole: weight * held.whole, share: held.share }
+        let names = names.map(|name| FacetMatch { facet: name.facet, whole: name.weight, share: 1.0 });
+        let terms = self.terms.iter().map(|TopicTerm { facet, weight, term, .. }| {
+            let held = HeldTerm::anywhere(term, words);
+            FacetMatch { facet: *facet, whole: weight * held.whole, share: held.share }
         });
-        let mut matches: Vec<Match> = names.chain(terms.filter(|term| term.share > 0.0)).collect();
+        let mut matches: Vec<FacetMatch> = names.chain(terms.filter(|term| term.share > 0.0)).collect();
         matches.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.facet.cmp(&b.facet)));
         matches
     }
@@ -344,7 +344,7 @@ impl<'a> Coverage<'a> {
     pub(super) fn of_sentence(&self, sentence: &str, passage: &Passage) -> f32 {
         let words = words_of(sentence, rules_of(passage));
         let present = self.names.iter().filter(|name| name.spellings.iter().any(|s| has_phrase(&words, s)));
-        let terms = self.terms.iter().map(|term| term.weight * Held::of(&term.term, &words).weight());
+        let terms = self.terms.iter().map(|term| term.weight * HeldTerm::of(&term.term, &words).weight());
         present.map(|name| name.weight).sum::<f32>() + terms.sum::<f32>()
     }
 }
@@ -405,11 +405,11 @@ fn stems_of(spellings: &[String], index: &dyn SearchIndex) -> BTreeSet<BTreeSet<
     index.rules().iter().map(by_rules).collect()
 }
 
-fn stands_in(name: &WeightedName, words: &Words) -> bool {
+fn stands_in(name: &TopicName, words: &PassageWords) -> bool {
     name.spellings.iter().any(|spelling| stands_as(spelling, words))
 }
 
-fn stands_as(spelling: &[String], Words { sentences, vocabulary }: &Words) -> bool {
+fn stands_as(spelling: &[String], PassageWords { sentences, vocabulary }: &PassageWords) -> bool {
     vocabulary.may_have_phrase(spelling) && sentences.iter().any(|words| has_phrase(words, spelling))
 }
 
@@ -434,16 +434,16 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// How much of a term a sentence contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Held {
+struct HeldTerm {
     /// The weight of the whole term.
     whole: f32,
     /// The share of it that is there, from 0 to 1.
     share: f32,
 }
 
-impl Held {
+impl HeldTerm {
     /// The most of a term that a sentence of a passage contains.
-    fn anywhere(term: &Term, Words { sentences, vocabulary }: &Words) -> Self {
+    fn anywhere(term: &StemmedTerm, PassageWords { sentences, vocabulary }: &PassageWords) -> Self {
         if !term.iter().flatten().any(|(stem, _)| vocabulary.may_have_stem(stem)) {
             return Self::default();
         }
@@ -451,7 +451,7 @@ impl Held {
     }
 
     /// Of a term, stemmed as it fits the sentence best.
-    fn of(term: &Term, sentence: &[CoverageWord]) -> Self {
+    fn of(term: &StemmedTerm, sentence: &[CoverageWord]) -> Self {
         let of_stems = |stems: &WeightedStems| {
             let whole: f32 = stems.iter().map(|(_, idf)| idf).sum();
             let present: f32 = stems.iter().filter(|(stem, _)| has_stem(sentence, stem)).map(|(_, idf)| idf).sum();

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::Within;
 use super::asked::AskedTopic;
-pub use super::coverage::Match;
+pub use super::coverage::FacetMatch;
 use super::coverage::{Analysed, Coverage};
 use super::fill::fill;
-use super::judge::{Found, found, judge};
+use super::judge::{HitPassage, found, judge};
 use super::tuning::Tuning;
-use super::verdict::{Parts, Verdict};
+use super::verdict::{RelevanceParts, Verdict};
 use crate::corpus::Corpus;
 use crate::search::{Hit, SearchError, SearchIndex};
 use crate::spec::Quota;
@@ -25,11 +25,11 @@ pub struct Explained {
     /// Its relevance to the topic, from 0 to 1; none where selection never came to weigh it.
     pub relevance: Option<f32>,
     /// What the relevance is made of.
-    pub parts: Option<Parts>,
+    pub parts: Option<RelevanceParts>,
     /// What selection decides; none for words without a topic.
     pub verdict: Option<Verdict>,
     /// How much of each facet it contains, the heaviest first.
-    pub matches: Vec<Match>,
+    pub matches: Vec<FacetMatch>,
     /// The words that stand for a facet, as ranges of its text, in order.
     pub marks: Vec<Range<usize>>,
     /// The sentences that are quoted, as indices; none unless it is selected.
@@ -102,7 +102,7 @@ pub fn unfiltered(
 ) -> Result<Vec<Explained>, SearchError> {
     let analysed = Analysed::new(corpus.passages());
     let coverage = Coverage::new(asked, &analysed, index, &Tuning::default())?;
-    let explained = found(hits, corpus).into_iter().map(|Found { passage, score }| Explained {
+    let explained = found(hits, corpus).into_iter().map(|HitPassage { passage, score }| Explained {
         passage,
         score,
         relevance: None,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Chosen;
 use super::coverage::Coverage;
-use super::judge::Judged;
+use super::judge::JudgedPassage;
 use super::republished::{Candidate, Variant, gather, variants};
 use super::tuning::Tuning;
 use super::verdict::Verdict;
@@ -17,7 +17,7 @@ use crate::spec::{Order, Quota};
 use crate::text::word_count;
 
 /// What is filled, and what happened to the rest.
-pub(super) struct Filled {
+pub(super) struct FilledQuota {
     pub chosen: Vec<Chosen>,
     /// Why each of the others was not taken, by passage.
     pub left: BTreeMap<usize, Verdict>,
@@ -25,13 +25,13 @@ pub(super) struct Filled {
 
 /// Takes the best until the quota is full, and puts them in the order that is asked for.
 pub(super) fn fill(
-    judged: &[Judged],
-    carriers: &[Judged],
+    judged: &[JudgedPassage],
+    carriers: &[JudgedPassage],
     quota: Quota,
     corpus: &Corpus,
     coverage: &Coverage<'_>,
     tuning: &Tuning,
-) -> Filled {
+) -> FilledQuota {
     let passages = corpus.passages();
     let key = |passage: usize| passages[passage].key.as_str();
     let gathered = gather(judged, carriers, corpus).into_iter();
@@ -70,7 +70,7 @@ pub(super) fn fill(
             }
             !full
         });
-        let value = |j: &Judged| j.relevance * tuning.same_source.powi(from_source(j.passage));
+        let value = |j: &JudgedPassage| j.relevance * tuning.same_source.powi(from_source(j.passage));
         // `rest` is sorted by relevance and place; of equal values the first is taken.
         let best =
             (0..rest.len()).reduce(|a, b| if value(&rest[b].0.judged) > value(&rest[a].0.judged) { b } else { a });
@@ -137,7 +137,7 @@ pub(super) fn fill(
             of_b.total_cmp(&of_a).then(a.cmp(&b))
         }),
     }
-    Filled { chosen: chosen.into_iter().flatten().collect(), left }
+    FilledQuota { chosen: chosen.into_iter().flatten().collect(), left }
 }
 
 /// Jaccard overlap of two word sets, from 0 to 1.

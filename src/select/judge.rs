@@ -11,11 +11,11 @@ use rayon::prelude::*;
 
 use super::Within;
 use super::asked::AskedTopic;
-use super::coverage::{Coverage, Covered};
+use super::coverage::{Coverage, CoveredPassage};
 use super::filter::kept_out;
 use super::scale::Scale;
 use super::tuning::Tuning;
-use super::verdict::{Parts, Verdict};
+use super::verdict::{RelevanceParts, Verdict};
 use crate::corpus::{Corpus, Passage};
 use crate::lang::Lang;
 use crate::search::Hit;
@@ -24,7 +24,7 @@ use crate::spec::topic::Topic;
 
 /// A passage with its relevance to a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Judged {
+pub(super) struct JudgedPassage {
     /// The passage, as its index among the corpus' passages.
     pub passage: usize,
     /// The score of the search, comparable within one topic only; 0 where search found only its source.
@@ -32,12 +32,12 @@ pub(super) struct Judged {
     /// The relevance, from 0 to 1.
     pub relevance: f32,
     /// What it is made of.
-    pub parts: Parts,
+    pub parts: RelevanceParts,
 }
 
 /// A passage that search found.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Found {
+pub(super) struct HitPassage {
     /// The passage, as its index among the corpus' passages.
     pub passage: usize,
     /// The score of the search, comparable within one topic only.
@@ -45,22 +45,22 @@ pub(super) struct Found {
 }
 
 /// The hits whose sources the corpus contains.
-pub(super) fn found(hits: &[Hit], corpus: &Corpus) -> Vec<Found> {
-    let place = |hit: &Hit| Some(Found { passage: corpus.place_of(&hit.key, hit.paragraph)?, score: hit.score });
+pub(super) fn found(hits: &[Hit], corpus: &Corpus) -> Vec<HitPassage> {
+    let place = |hit: &Hit| Some(HitPassage { passage: corpus.place_of(&hit.key, hit.paragraph)?, score: hit.score });
     hits.iter().filter_map(place).collect()
 }
 
 /// Every passage that search found for a topic, judged.
 pub(super) struct Judgement {
     /// Those on the topic, best first, before cut-off and quota.
-    pub on_topic: Vec<Judged>,
+    pub on_topic: Vec<JudgedPassage>,
     /// Those that a filter keeps out, or that are not about it.
-    pub left: Vec<(Judged, Verdict)>,
+    pub left: Vec<(JudgedPassage, Verdict)>,
 }
 
 impl Judgement {
     /// Passages that were found and are not quoted for themselves, but may carry what others say word for word.
-    pub(super) fn carriers(&self) -> Vec<Judged> {
+    pub(super) fn carriers(&self) -> Vec<JudgedPassage> {
         let may_carry = |verdict: &Verdict| matches!(verdict, Verdict::SourceBeside { .. } | Verdict::NoTerm);
         self.left.iter().filter(|(_, verdict)| may_carry(verdict)).map(|(judged, _)| *judged).collect()
     }
@@ -87,7 +87,7 @@ struct FoundPassage {
     score: f32,
     /// Whether search found it, and not only others of its source.
     is_hit: bool,
-    covered: Covered,
+    covered: CoveredPassage,
     heading: f32,
 }
 
@@ -103,7 +103,7 @@ pub(super) fn judge(
     let passages = corpus.passages();
     let mut left = Vec::new();
     let mut hits = found(hits, corpus);
-    let mut leave = |hit: Found, verdict| left.push((unweighed(hit), verdict));
+    let mut leave = |hit: HitPassage, verdict| left.push((unweighed(hit), verdict));
     let mut by_source = Filtered::default();
     hits.retain(|hit| match by_source.kept_out(&passages[hit.passage], asked.topic, within, corpus, coverage) {
         Some(verdict) => {
@@ -120,7 +120,7 @@ pub(super) fn judge(
         let surroundings = mixed(parts.itself, parts.beside, tuning.beside);
         let told = if tells(&one.covered, asked, parts.source, tuning) { 1.0 } else { tuning.untold };
         let relevance = told * mixed(surroundings, parts.source, tuning.source);
-        let judged = Judged { passage: one.passage, score: one.score, relevance, parts: *parts };
+        let judged = JudgedPassage { passage: one.passage, score: one.score, relevance, parts: *parts };
         let verdict = if by_source.is_excluded(&passages[one.passage], asked.topic) {
             Some(Verdict::Excluded)
         } else if parts.source < tuning.source_cut {
@@ -148,14 +148,14 @@ fn mixed(one: f32, other: f32, share: f32) -> f32 {
     (1.0 - share) * one + share * other
 }
 
-fn unweighed(Found { passage, score }: Found) -> Judged {
-    Judged { passage, score, relevance: 0.0, parts: Parts::default() }
+fn unweighed(HitPassage { passage, score }: HitPassage) -> JudgedPassage {
+    JudgedPassage { passage, score, relevance: 0.0, parts: RelevanceParts::default() }
 }
 
 /// Which sources may be trusted further than a passage tells by itself: those that have something whole of the topic, a
 /// name or words of the question. None where no passage at all tells: the best of scraps is a scrap.
 fn anchored(sources: &[FoundSource], found: &[FoundPassage], asked: &AskedTopic<'_>) -> Vec<bool> {
-    let tells = |covered: &Covered| covered.term || covered.words >= 2 || (!asked.has_terms() && covered.name);
+    let tells = |covered: &CoveredPassage| covered.term || covered.words >= 2 || (!asked.has_terms() && covered.name);
     let mut anchored = vec![false; sources.len()];
     if found.iter().any(|one| tells(&one.covered)) {
         for one in found {
@@ -166,7 +166,7 @@ fn anchored(sources: &[FoundSource], found: &[FoundPassage], asked: &AskedTopic<
 }
 
 /// Whether a passage tells by itself that it is about the topic, in a source that is about it so much.
-fn tells(covered: &Covered, asked: &AskedTopic<'_>, source: f32, tuning: &Tuning) -> bool {
+fn tells(covered: &CoveredPassage, asked: &AskedTopic<'_>, source: f32, tuning: &Tuning) -> bool {
     let by_words = covered.words >= 2;
     if covered.term || (!asked.has_terms() && (covered.name || by_words)) {
         return true;
@@ -204,19 +204,19 @@ impl<'c> Filtered<'c> {
 /// All passages of the sources in which search found something, as far as they are looked at; `leave` is told of the
 /// hits in the others.
 fn looked_at(
-    hits: &[Found],
+    hits: &[HitPassage],
     corpus: &Corpus,
     coverage: &Coverage<'_>,
-    leave: &mut dyn FnMut(Found),
+    leave: &mut dyn FnMut(HitPassage),
 ) -> (Vec<FoundSource>, Vec<FoundPassage>) {
     let passages = corpus.passages();
-    let mut of_source: BTreeMap<&str, Vec<Found>> = BTreeMap::new();
+    let mut of_source: BTreeMap<&str, Vec<HitPassage>> = BTreeMap::new();
     for hit in hits {
         of_source.entry(&passages[hit.passage].key).or_default().push(*hit);
     }
-    let mut order: Vec<(&str, Vec<Found>)> = of_source.into_iter().collect();
+    let mut order: Vec<(&str, Vec<HitPassage>)> = of_source.into_iter().collect();
     // Hits come best first.
-    let leading = |hits: &[Found]| hits.iter().take(LEADING).map(|hit| hit.score).sum::<f32>();
+    let leading = |hits: &[HitPassage]| hits.iter().take(LEADING).map(|hit| hit.score).sum::<f32>();
     order.sort_by(|a, b| leading(&b.1).total_cmp(&leading(&a.1)).then(a.0.cmp(b.0)));
     let (mut sources, mut of_sources, mut count) = (Vec::new(), Vec::new(), 0);
     for (key, hits) in order {
@@ -263,7 +263,7 @@ fn looked_at(
 }
 
 /// What the relevance of each passage is made of.
-fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tuning: &Tuning) -> Vec<Parts> {
+fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tuning: &Tuning) -> Vec<RelevanceParts> {
     let language = |one: &FoundPassage| corpus.passages()[one.passage].lang.as_ref();
     let rank = tuning.rank.max(1.0).round() as usize;
     let covered = Scale::of(found.iter().map(|one| (language(one), one.covered.weight)), rank, tuning);
@@ -302,7 +302,11 @@ fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tunin
         let heading = covered.share(language(one), one.heading);
         let beside = neighbours.map(|other| itself[other]).fold(heading, f32::max);
         let source = &sources[one.source];
-        Parts { itself: itself[at], beside, source: of_sources.share(source.language.as_ref(), about[one.source]) }
+        RelevanceParts {
+            itself: itself[at],
+            beside,
+            source: of_sources.share(source.language.as_ref(), about[one.source]),
+        }
     });
     parts.collect()
 }

@@ -36,20 +36,20 @@ use self::fill::fill;
 use self::filter::source_kept_out;
 use self::judge::judge;
 use crate::corpus::Corpus;
-use crate::search::{Hit, Scope, SearchError, SearchIndex};
+use crate::search::{Hit, QueryScope, SearchError, SearchIndex};
 use crate::spec::names::Names;
 use crate::spec::{Quota, Spec};
 use crate::text::date::Interval;
 
 pub use self::asked::{AskedFacet, AskedTopic, FacetKind};
 pub use self::concentration::{Concentration, Voice, concentrated};
-pub use self::explain::{Explained, Match, explain, unfiltered};
+pub use self::explain::{Explained, FacetMatch, explain, unfiltered};
 pub use self::filter::sources_naming;
 pub use self::limits::{LiftedLimits, lifted_limits};
 pub use self::silence::{Silence, SilentSource, silence};
 pub use self::suggest::{SuggestedTerm, TopicSuggestions, UncoveredTheme, suggest};
 pub use self::tuning::{Constant, Tuning};
-pub use self::verdict::{Parts, Verdict};
+pub use self::verdict::{RelevanceParts, Verdict};
 
 /// What a brief will quote, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,7 +120,7 @@ pub fn hits_within(
 ) -> Result<Vec<Hit>, SearchError> {
     let is_asked = |source: &&DatedSource<'_>| source_kept_out(source.key, source.days, asked.topic, within).is_none();
     let keys: Vec<&str> = sources.iter().filter(is_asked).map(|source| source.key).collect();
-    let scope = if keys.len() == sources.len() { Scope::Everywhere } else { Scope::Sources(&keys) };
+    let scope = if keys.len() == sources.len() { QueryScope::Everywhere } else { QueryScope::Sources(&keys) };
     index.search(&asked.clauses(&Tuning::default()), MAX_HITS, scope)
 }
 
@@ -130,7 +130,7 @@ pub fn hits_within(
 ///
 /// Only if the index fails.
 pub fn hits_anywhere(asked: &AskedTopic<'_>, index: &dyn SearchIndex) -> Result<Vec<Hit>, SearchError> {
-    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, Scope::Everywhere)
+    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, QueryScope::Everywhere)
 }
 
 /// Of what was found for a topic, the part that tells which names its best passages share: the sources of these must

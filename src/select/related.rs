@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Within;
 use super::asked::{AskedFacet, AskedTopic, FacetKind};
 use super::coverage::{Analysed, Coverage};
-use super::judge::{Judged, judge};
+use super::judge::{JudgedPassage, judge};
 use super::tuning::Tuning;
 use crate::corpus::Corpus;
 use crate::search::{Counted, Hit, SearchError, SearchIndex};
@@ -71,7 +71,7 @@ pub(super) fn related_names(
     Ok(shared.into_iter().zip(index.frequencies(&counted)?).filter_map(facet).collect())
 }
 
-fn best(judged: &[Judged], corpus: &Corpus) -> Vec<usize> {
+fn best(judged: &[JudgedPassage], corpus: &Corpus) -> Vec<usize> {
     let mut of_source: BTreeMap<&str, usize> = BTreeMap::new();
     let mut best = Vec::new();
     for judged in judged.iter().take_while(|judged| judged.relevance >= FROM) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::judge::Judged;
+use super::judge::JudgedPassage;
 use crate::corpus::carried::carries_sentences;
 use crate::corpus::{Corpus, Passage, duplicate};
 
@@ -13,7 +13,7 @@ use crate::corpus::{Corpus, Passage, duplicate};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
     /// The passage, with the relevance of the best of its group.
-    pub judged: Judged,
+    pub judged: JudgedPassage,
     /// The others, in the order in which they would be quoted.
     pub copies: Vec<usize>,
 }
@@ -30,10 +30,10 @@ impl Candidate {
 /// certain date before an approximate one, both before an unknown one; then by key and paragraph.
 ///
 /// `carriers` are near copies only: none of them is quoted first.
-pub(super) fn gather(judged: &[Judged], carriers: &[Judged], corpus: &Corpus) -> Vec<Candidate> {
+pub(super) fn gather(judged: &[JudgedPassage], carriers: &[JudgedPassage], corpus: &Corpus) -> Vec<Candidate> {
     let passages = corpus.passages();
-    let in_order = |judged: &'_ [Judged]| {
-        let mut order: Vec<Judged> = judged.to_vec();
+    let in_order = |judged: &'_ [JudgedPassage]| {
+        let mut order: Vec<JudgedPassage> = judged.to_vec();
         order.sort_by_cached_key(|j| (precedence(&passages[j.passage], corpus), j.passage));
         order
     };
@@ -158,14 +158,14 @@ mod tests {
         }))
     }
 
-    fn one(passage: usize, relevance: f32) -> Judged {
-        Judged { passage, score: 1.0, relevance, parts: crate::select::Parts::default() }
+    fn one(passage: usize, relevance: f32) -> JudgedPassage {
+        JudgedPassage { passage, score: 1.0, relevance, parts: crate::select::RelevanceParts::default() }
     }
 
     /// What is quoted of each group, with what it is also in.
     fn gathered(corpus: &Corpus) -> Vec<Vec<(String, Vec<String>)>> {
         let passages = corpus.passages();
-        let judged: Vec<Judged> =
+        let judged: Vec<JudgedPassage> =
             passages.iter().enumerate().map(|(passage, _)| one(passage, 0.5 + passage as f32 / 10.0)).collect();
         let place = |passage: usize| format!("{} {}", passages[passage].key, passages[passage].paragraph);
         let all = |passage: usize| (0..passages[passage].sentences.len()).collect::<Vec<_>>();

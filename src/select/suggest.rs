@@ -180,7 +180,7 @@ fn phrases_of(passage: &Passage) -> Vec<(Vec<String>, String)> {
 }
 
 /// A phrase with how telling it is.
-struct Telling<'a> {
+struct TellingPhrase<'a> {
     stems: &'a [String],
     phrase: &'a Phrase,
     places: Vec<usize>,
@@ -188,11 +188,11 @@ struct Telling<'a> {
 }
 
 /// Of phrases that say the same, the most telling: none that is part of another, or has another as its part.
-fn distinct(mut telling: Vec<Telling<'_>>, most: usize) -> Vec<Telling<'_>> {
+fn distinct(mut telling: Vec<TellingPhrase<'_>>, most: usize) -> Vec<TellingPhrase<'_>> {
     telling.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.stems.cmp(b.stems)));
-    let mut kept: Vec<Telling<'_>> = Vec::new();
+    let mut kept: Vec<TellingPhrase<'_>> = Vec::new();
     for one in telling {
-        let shares = |other: &Telling<'_>| one.stems.iter().any(|stem| other.stems.contains(stem));
+        let shares = |other: &TellingPhrase<'_>| one.stems.iter().any(|stem| other.stems.contains(stem));
         if kept.len() < most && !kept.iter().any(shares) {
             kept.push(one);
         }
@@ -248,7 +248,7 @@ fn shared(judged: &Judgement, known: &BTreeSet<String>, phrases: &Phrases, corpu
                     return None;
                 }
                 let worth = worth(places.len(), these, phrase.places.len(), every, stems.len())?;
-                Some(Telling { stems, phrase, places, worth })
+                Some(TellingPhrase { stems, phrase, places, worth })
             });
         let kept = distinct(telling.collect(), PER_LANGUAGE);
         terms.extend(kept.into_iter().map(|one| one.phrase.term(&one.places, corpus)));
@@ -269,7 +269,7 @@ fn uncovered(
     for passage in corpus.passages().iter().filter(|passage| left.contains(passage.key.as_str())) {
         *of_language.entry(language_of(passage)).or_default() += 1;
     }
-    let mut telling: Vec<Telling<'_>> = Vec::new();
+    let mut telling: Vec<TellingPhrase<'_>> = Vec::new();
     for ((language, stems), phrase) in &phrases.phrases {
         let places = told(phrase.places.iter().copied().filter(|place| left.contains(key(*place))), corpus);
         if sources_of(&places, corpus) < 2 || stems.iter().all(|stem| known.contains(stem)) {
@@ -280,7 +280,7 @@ fn uncovered(
         let sources: BTreeSet<&str> = places.iter().map(|place| key(*place)).collect();
         if let Some(worth) = worth(places.len(), these, phrase.places.len(), every, stems.len()) {
             // What several sources tell is worth more than what one repeats.
-            telling.push(Telling { stems, phrase, worth: worth * sources.len() as f64, places });
+            telling.push(TellingPhrase { stems, phrase, worth: worth * sources.len() as f64, places });
         }
     }
     let mut themes: Vec<UncoveredTheme> = Vec::new();

@@ -36,7 +36,7 @@ pub enum Verdict {
 
 /// What the relevance of a passage is made of, each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Parts {
+pub struct RelevanceParts {
     /// What the passage itself has of the topic.
     pub itself: f32,
     /// What the best of the passages beside it and its heading has.

@@ -78,7 +78,7 @@ pub struct Appearance {
     pub timeline: Option<bool>,
     /// Dates that the timeline shows besides those of the sources.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<Event>,
+    pub events: Vec<TimelineEvent>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -233,7 +233,7 @@ impl JsonSchema for Colour {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
-pub struct Event {
+pub struct TimelineEvent {
     /// When: a day, a month or a year, or two of these with `/` between them.
     pub date: EventDate,
     /// What, per language.
@@ -385,7 +385,7 @@ mod tests {
     use crate::yaml;
 
     fn appearance(text: &str) -> Result<Appearance, Diagnostics> {
-        let yaml::Parsed { value, file } = yaml::parse::<Appearance>("look.yml", text)?;
+        let yaml::ParsedYaml { value, file } = yaml::parse::<Appearance>("look.yml", text)?;
         let mut found = Diagnostics::new();
         value.check(&["ar-DZ".parse().unwrap(), "en".parse().unwrap()], &file, "", &mut found);
         found.into_result(value)

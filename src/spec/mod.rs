@@ -17,9 +17,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use self::appearance::{Appearance, Brand, Event, Layout, Logo};
+use self::appearance::{Appearance, Brand, Layout, Logo, TimelineEvent};
 use self::names::Names;
-use self::period::{PeriodFile, PeriodRule, Span};
+use self::period::{PeriodFile, PeriodRule, PeriodSpan};
 use self::provider::TranslateWith;
 use self::rules::{DUPLICATE_TOPIC, MISSING_LANGUAGE, REVERSED_DATES};
 use self::schedule::ScheduleFile;
@@ -211,7 +211,7 @@ struct SpecFile {
     timeline: Option<bool>,
     #[serde(default)]
     #[schemars(length(max = 200))]
-    events: Vec<Event>,
+    events: Vec<TimelineEvent>,
 }
 
 /// The template of drafts and pages where none is named.
@@ -264,7 +264,7 @@ pub fn parse_topics(path: &str, text: &str, names: &Names) -> Result<Vec<Topic>,
 
 /// The topics catalogue may be broken while a spec is checked: then its topics cannot be looked up.
 #[derive(Clone, Copy)]
-pub enum Catalogue<'a> {
+pub enum TopicsCatalogue<'a> {
     /// The topics that a spec can select from.
     Topics(&'a [Topic]),
     /// It has errors of its own, already reported.
@@ -273,7 +273,7 @@ pub enum Catalogue<'a> {
 
 /// A spec as written: of the right shape, its topics not looked up yet. What does not depend on the
 /// catalogues can be known from it while they are still being read.
-pub struct WrittenSpec(yaml::Parsed<SpecFile>);
+pub struct WrittenSpec(yaml::ParsedYaml<SpecFile>);
 
 impl WrittenSpec {
     /// The corpus folder, relative to the spec.
@@ -329,8 +329,8 @@ pub fn read(path: &str, text: &str) -> Result<WrittenSpec, Diagnostics> {
 ///
 /// Every mistake with its place; unknown topics with the nearest known one.
 pub fn resolve(
-    WrittenSpec(yaml::Parsed { value: spec, file }): WrittenSpec,
-    catalogue: Catalogue<'_>,
+    WrittenSpec(yaml::ParsedYaml { value: spec, file }): WrittenSpec,
+    catalogue: TopicsCatalogue<'_>,
     names: &Names,
     today: NaiveDate,
 ) -> Result<Spec, Diagnostics> {
@@ -362,7 +362,7 @@ pub fn resolve(
         let topic = match topic {
             TopicRef::InPlace(topic) => topic::resolve(*topic, &file, &pointer, names, &mut found),
             TopicRef::Catalogued(id) => {
-                let Catalogue::Topics(known) = catalogue else { continue };
+                let TopicsCatalogue::Topics(known) = catalogue else { continue };
                 match known.iter().find(|topic| topic.id == id) {
                     Some(topic) => topic.clone(),
                     None => {
@@ -435,7 +435,7 @@ fn needs_schedule(series: &SeriesFile, period: PeriodRule, file: &YamlFile, foun
         let needless = file.key_finding(&NEEDS_SCHEDULE, &format!("/{key}"), msg!("needs-schedule", key = key));
         found.push(needless.help(msg!("needs-schedule.help")));
     }
-    if period.span == Span::SinceLastEdition {
+    if period.span == PeriodSpan::SinceLastEdition {
         let none_before = file.finding(&NEEDS_SCHEDULE, "/period/since", msg!("needs-schedule--since"));
         found.push(none_before.help(msg!("needs-schedule--since.help")));
     }
@@ -449,7 +449,7 @@ mod tests {
         let text = format!(
             "title: {{ ar: عنوان }}\nlanguages: [ar]\ncorpus: ../seeds\n{period}\ntopics:\n  - {{ id: a, title: {{ ar: موضوع }}, terms: [كلمة] }}\n"
         );
-        resolve(read("s.yaml", &text)?, Catalogue::Topics(&[]), &Names::default(), day("2025-04-14"))
+        resolve(read("s.yaml", &text)?, TopicsCatalogue::Topics(&[]), &Names::default(), day("2025-04-14"))
     }
 
     fn day(text: &str) -> NaiveDate {

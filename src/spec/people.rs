@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::text::normalise_space;
 use crate::text::person::{is_same_person, signing_name, skeleton};
-use crate::yaml::{self, Parsed, YamlFile, escape_pointer};
+use crate::yaml::{self, ParsedYaml, YamlFile, escape_pointer};
 
 rules! {
     /// A name of those who may approve or publish is none that anybody signs with.
@@ -100,7 +100,7 @@ impl People {
     ///
     /// Every mistake with its place.
     pub fn read(path: &str, text: &str) -> Result<Self, Diagnostics> {
-        let Parsed { value, file } = yaml::parse::<PeopleFile>(path, text)?;
+        let ParsedYaml { value, file } = yaml::parse::<PeopleFile>(path, text)?;
         let found = mistakes(&value, &file);
         found.into_result(Self::of(value))
     }
@@ -108,7 +108,7 @@ impl People {
     /// Everything that is wrong with the file.
     pub fn check(path: &str, text: &str) -> Diagnostics {
         match yaml::parse::<PeopleFile>(path, text) {
-            Ok(Parsed { value, file }) => mistakes(&value, &file),
+            Ok(ParsedYaml { value, file }) => mistakes(&value, &file),
             Err(found) => found,
         }
     }

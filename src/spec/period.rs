@@ -30,15 +30,15 @@ pub(super) struct PeriodFile {
     to: Option<NaiveDate>,
     #[schemars(regex(pattern = r"^[1-9][0-9]{0,3} (day|week|month|year)s?$"))]
     last: Option<String>,
-    since: Option<Since>,
+    since: Option<SinceDay>,
     #[serde(default)]
-    by: By,
+    by: PeriodBasis,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
-enum Since {
+enum SinceDay {
     LastEdition,
 }
 
@@ -46,7 +46,7 @@ enum Since {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
-pub enum By {
+pub enum PeriodBasis {
     /// The day on which it was published, as far as that is known.
     #[default]
     Published,
@@ -56,7 +56,7 @@ pub enum By {
 
 /// How a period is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
+pub enum PeriodSpan {
     /// These days, whatever the edition.
     Fixed(Interval),
     /// So many days or months up to the day of the edition.
@@ -74,33 +74,33 @@ pub enum Span {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeriodRule {
     /// How it is found.
-    pub span: Span,
+    pub span: PeriodSpan,
     /// By which of its days a source belongs to it.
-    pub by: By,
+    pub by: PeriodBasis,
 }
 
 impl Default for PeriodRule {
     fn default() -> Self {
-        Self { span: Span::Fixed(Interval::default()), by: By::Published }
+        Self { span: PeriodSpan::Fixed(Interval::default()), by: PeriodBasis::Published }
     }
 }
 
 impl PeriodRule {
     /// Whether each edition has a period of its own.
     pub fn is_moving(&self) -> bool {
-        !matches!(self.span, Span::Fixed(_))
+        !matches!(self.span, PeriodSpan::Fixed(_))
     }
 
     /// The days of a period that ends on this day, `before` being the last one that is not in it where the
     /// rule itself does not say.
     pub fn ending(&self, day: NaiveDate, before: Option<NaiveDate>) -> Interval {
         let from = match self.span {
-            Span::Fixed(interval) => return interval,
-            Span::Last { days, months } => {
+            PeriodSpan::Fixed(interval) => return interval,
+            PeriodSpan::Last { days, months } => {
                 let before = day.checked_sub_months(Months::new(months));
                 before.and_then(|day| day.checked_sub_days(Days::new(u64::from(days))))
             }
-            Span::SinceLastEdition => before,
+            PeriodSpan::SinceLastEdition => before,
         };
         Interval { from: from.and_then(|day| day.succ_opt()), to: Some(day) }
     }
@@ -119,14 +119,16 @@ pub(super) fn resolve(written: &PeriodFile, file: &YamlFile, found: &mut Diagnos
             let (count, unit) = last.split_once(' ').unwrap_or(("1", "day"));
             let count: u32 = count.parse().unwrap_or(1);
             match unit.trim_end_matches('s') {
-                "day" => Span::Last { days: count, months: 0 },
-                "week" => Span::Last { days: count * 7, months: 0 },
-                "month" => Span::Last { days: 0, months: count },
-                _ => Span::Last { days: 0, months: count * 12 },
+                "day" => PeriodSpan::Last { days: count, months: 0 },
+                "week" => PeriodSpan::Last { days: count * 7, months: 0 },
+                "month" => PeriodSpan::Last { days: 0, months: count },
+                _ => PeriodSpan::Last { days: 0, months: count * 12 },
             }
         }
-        (None, Some(Since::LastEdition)) => Span::SinceLastEdition,
-        (None, None) => Span::Fixed(DayRange { from: written.from, to: written.to }.interval(file, "/period", found)),
+        (None, Some(SinceDay::LastEdition)) => PeriodSpan::SinceLastEdition,
+        (None, None) => {
+            PeriodSpan::Fixed(DayRange { from: written.from, to: written.to }.interval(file, "/period", found))
+        }
     };
     PeriodRule { span, by: written.by }
 }

@@ -207,12 +207,12 @@ const POINTER: &str = "/schedule";
 const EVERY: [&str; 5] = ["day", "week", "2 weeks", "month", "quarter"];
 
 /// Finds mistakes and keeps them.
-struct Reader<'a> {
+struct ScheduleReader<'a> {
     file: &'a YamlFile,
     found: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl ScheduleReader<'_> {
     fn wrong(&mut self, rule: &'static Rule, key: &str, message: Message, help: Message) {
         let found = self.file.finding(rule, &format!("{POINTER}/{key}"), message);
         self.found.push(found.help(help));
@@ -231,7 +231,7 @@ impl Reader<'_> {
 
 /// Reads a schedule; `None` with its mistakes in `found`.
 pub(super) fn resolve(written: &ScheduleFile, file: &YamlFile, found: &mut Diagnostics) -> Option<Schedule> {
-    let mut reader = Reader { file, found };
+    let mut reader = ScheduleReader { file, found };
     if written.on_as_true.is_some() {
         let bare = file.key_finding(&BARE_ON, &format!("{POINTER}/true"), msg!("bare-on"));
         reader.found.push(bare.help(msg!("bare-on.help")));
@@ -291,7 +291,7 @@ const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2024, 1, 1) {
     None => NaiveDate::MIN,
 };
 
-fn zone(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<Tz> {
+fn zone(written: &ScheduleFile, reader: &mut ScheduleReader<'_>) -> Option<Tz> {
     let help = msg!("unknown-time-zone.help");
     let Some(name) = &written.timezone else {
         reader.lacks("timezone", help);
@@ -306,7 +306,7 @@ fn zone(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<Tz> {
     None
 }
 
-fn time(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<NaiveTime> {
+fn time(written: &ScheduleFile, reader: &mut ScheduleReader<'_>) -> Option<NaiveTime> {
     let help = msg!("wrong-form--time.help");
     match &written.at {
         None => reader.lacks("at", help),
@@ -324,7 +324,7 @@ fn time(written: &ScheduleFile, reader: &mut Reader<'_>) -> Option<NaiveTime> {
     None
 }
 
-fn recurrence(written: &ScheduleFile, every: &str, reader: &mut Reader<'_>) -> Option<Recurrence> {
+fn recurrence(written: &ScheduleFile, every: &str, reader: &mut ScheduleReader<'_>) -> Option<Recurrence> {
     let on = written.on.as_ref();
     match every {
         "day" => {
@@ -362,7 +362,7 @@ fn weekday_help() -> Message {
     msg!("unknown-word--weekday.help")
 }
 
-fn weekdays(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<Vec<Weekday>> {
+fn weekdays(on: Option<&Value>, reader: &mut ScheduleReader<'_>) -> Option<Vec<Weekday>> {
     let Some(on) = on else {
         reader.lacks("on", weekday_help());
         return None;
@@ -407,7 +407,7 @@ fn day_help() -> Message {
     msg!("wrong-form--day-of-month.help")
 }
 
-fn day_of(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<DayOf> {
+fn day_of(on: Option<&Value>, reader: &mut ScheduleReader<'_>) -> Option<DayOf> {
     let Some(on) = on else {
         reader.lacks("on", day_help());
         return None;
@@ -437,7 +437,7 @@ fn day_of(on: Option<&Value>, reader: &mut Reader<'_>) -> Option<DayOf> {
 }
 
 /// A cron expression of five fields (POSIX crontab, with the `L` and `#` that `croner` knows) at one time of a day.
-fn by_cron(written: &ScheduleFile, text: &str, reader: &mut Reader<'_>) -> Option<(Recurrence, NaiveTime)> {
+fn by_cron(written: &ScheduleFile, text: &str, reader: &mut ScheduleReader<'_>) -> Option<(Recurrence, NaiveTime)> {
     for (key, is_there) in [("on", written.on.is_some()), ("at", written.at.is_some())] {
         if is_there {
             reader.needless(key, msg!("needless-key--cron", key = key), msg!("needless-key--cron.help"));

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use self::earlier::{EarlierTexts, FreeEntries, Groups};
 use self::placing::Placing;
 use super::needs::Need;
-use super::po::{NewEntry, Po, PoChange};
+use super::po::{NewPoEntry, Po, PoChange};
 use super::signature;
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
@@ -114,23 +114,23 @@ fn put_in(po: &mut Po, wanted: &[Wanted<'_>], left: &[&Wanted<'_>]) -> usize {
         return 0;
     }
     let mut placing = Placing::of(po);
-    let mut entries: Vec<NewEntry<'_>> = Vec::new();
+    let mut entries: Vec<NewPoEntry<'_>> = Vec::new();
     let mut follows = None;
     for wanted in wanted {
         let need = wanted.need;
         if new.contains(need.context.as_str()) {
             placing.put_in(need, follows);
-            entries.push(NewEntry {
+            entries.push(NewPoEntry {
                 reference: wanted.reference.as_deref(),
                 context: &need.context,
                 source: &need.text,
-                ..NewEntry::default()
+                ..NewPoEntry::default()
             });
         }
         follows = placing.entry_of(need).or(follows);
     }
     let entry = |number: usize| entries.get(number).copied();
-    let all: Vec<Vec<NewEntry<'_>>> = placing.new_entries().map(|new| new.filter_map(entry).collect()).collect();
+    let all: Vec<Vec<NewPoEntry<'_>>> = placing.new_entries().map(|new| new.filter_map(entry).collect()).collect();
     po.insert_all(&all);
     entries.len()
 }

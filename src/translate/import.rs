@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::po::{NewEntry, Po, PoChange, PoEntry, UnitsByText};
+use super::po::{NewPoEntry, Po, PoChange, PoEntry, UnitsByText};
 use super::signature::{self, ReviewSignature};
-use super::{MemoryUnit, State};
+use super::{MemoryUnit, TranslationState};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -42,7 +42,7 @@ pub enum Replace {
 
 /// What happened to a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum TakenTranslation {
     /// It was put in where there was none.
     Added,
     /// It replaces another, or another person vouches for it now.
@@ -50,7 +50,7 @@ pub enum Taken {
     /// It was there already.
     Same,
     /// Another is there, in this state, and was kept.
-    Kept(State),
+    Kept(TranslationState),
 }
 
 /// A PO file with these translations in it, and what happened to each. `before` is `None` if there is no
@@ -65,7 +65,7 @@ pub fn import(
     before: Option<&str>,
     incoming: &[Incoming],
     replace: Replace,
-) -> Result<(String, Vec<Taken>), Diagnostics> {
+) -> Result<(String, Vec<TakenTranslation>), Diagnostics> {
     let mut po = before.map_or_else(|| Ok(Po::new(lang)), |text| Po::parse(path, text))?;
     let mut used = BTreeSet::new();
     let mut units = UnitsByText::of(&po);
@@ -82,7 +82,7 @@ fn take_one(
     one: &Incoming,
     replace: Replace,
     used: &mut BTreeSet<(String, String)>,
-) -> Taken {
+) -> TakenTranslation {
     let (source, target) = (normalise_space(&one.source), normalise_space(&one.target));
     let unit = |index: usize| Some((index, po.entries().get(index)?));
     let same_text = || units.of_text(&source).filter_map(unit);
@@ -95,28 +95,28 @@ fn take_one(
     used.insert(found.map_or_else(|| (one.context.clone(), source.clone()), |(_, entry)| place(entry)));
     let Some((index, entry)) = found else {
         let comments = comments(one, &[]);
-        let index = po.append(NewEntry {
+        let index = po.append(NewPoEntry {
             comments: &comments,
             fuzzy: one.reviewed.is_none(),
             context: &one.context,
             source: &source,
             target: &target,
-            ..NewEntry::default()
+            ..NewPoEntry::default()
         });
         if let Some(entry) = po.entries().get(index) {
             units.add(index, entry);
         }
-        return Taken::Added;
+        return TakenTranslation::Added;
     };
     let unit = MemoryUnit::of(entry);
     let state = unit.condition.state;
-    let vouches = one.reviewed.is_some() && state != State::Reviewed;
+    let vouches = one.reviewed.is_some() && state != TranslationState::Reviewed;
     let taken = match state {
-        State::Missing => Taken::Added,
-        _ if unit.target == target && !(vouches && replace != Replace::Nothing) => return Taken::Same,
-        _ if unit.target == target => Taken::Replaced,
-        _ if !may_replace(entry, state, replace) => return Taken::Kept(state),
-        _ => Taken::Replaced,
+        TranslationState::Missing => TakenTranslation::Added,
+        _ if unit.target == target && !(vouches && replace != Replace::Nothing) => return TakenTranslation::Same,
+        _ if unit.target == target => TakenTranslation::Replaced,
+        _ if !may_replace(entry, state, replace) => return TakenTranslation::Kept(state),
+        _ => TakenTranslation::Replaced,
     };
     let comments = comments(one, &entry.comments);
     // Those who signed other words have not signed these.
@@ -136,16 +136,19 @@ fn take_one(
     taken
 }
 
-fn may_replace(entry: &PoEntry, state: State, replace: Replace) -> bool {
+fn may_replace(entry: &PoEntry, state: TranslationState, replace: Replace) -> bool {
     match replace {
         Replace::Nothing => false,
         Replace::Everything => true,
         Replace::Provisional => {
             let imported = entry.stated("origin").is_some_and(|origin| origin.starts_with("import "));
             match state {
-                State::Machine | State::Stale => true,
-                State::Unreviewed => imported,
-                State::Reviewed | State::Unsigned | State::Edited | State::Missing => false,
+                TranslationState::Machine | TranslationState::Stale => true,
+                TranslationState::Unreviewed => imported,
+                TranslationState::Reviewed
+                | TranslationState::Unsigned
+                | TranslationState::Edited
+                | TranslationState::Missing => false,
             }
         }
     }
@@ -192,14 +195,15 @@ mod tests {
         ]
     }
 
-    fn take(replace: Replace) -> (String, Vec<Taken>) {
+    fn take(replace: Replace) -> (String, Vec<TakenTranslation>) {
         import("k.po", &"en".parse().unwrap(), Some(PO), &all(), replace).unwrap()
     }
 
     #[test]
     fn what_a_person_made_is_kept_unless_it_is_asked_for() {
-        use Taken::{Added, Kept, Replaced};
-        let (reviewed, machine, unreviewed) = (State::Reviewed, State::Machine, State::Unreviewed);
+        use TakenTranslation::{Added, Kept, Replaced};
+        let (reviewed, machine, unreviewed) =
+            (TranslationState::Reviewed, TranslationState::Machine, TranslationState::Unreviewed);
         assert_eq!(take(Replace::Nothing).1, [Kept(reviewed), Kept(machine), Kept(unreviewed), Added, Added]);
         assert_eq!(take(Replace::Provisional).1, [Kept(reviewed), Replaced, Kept(unreviewed), Added, Added]);
         assert_eq!(take(Replace::Everything).1, [Replaced, Replaced, Replaced, Added, Added]);
@@ -211,15 +215,15 @@ mod tests {
         let mut memory = Memory::default();
         let en: Lang = "en".parse().unwrap();
         memory.add(en.clone(), "k", "k.po", &text).unwrap();
-        assert!(memory.units(&en, "k").all(|unit| unit.condition.state == State::Unreviewed));
+        assert!(memory.units(&en, "k").all(|unit| unit.condition.state == TranslationState::Unreviewed));
         assert_eq!(text.matches("# origin: import x.xlf\n").count(), 5);
         assert_eq!(text.matches("# see ¶ 2\n").count(), 5);
         // A second import of the same changes nothing at all, and of another replaces the first.
         let (again, taken) = import("k.po", &en, Some(&text), &all(), Replace::Provisional).unwrap();
-        assert_eq!((again, taken), (text.clone(), vec![Taken::Same; 5]));
+        assert_eq!((again, taken), (text.clone(), vec![TakenTranslation::Same; 5]));
         let other = incoming("¶ 1.1", "أولى.", "1.");
         let (_, taken) = import("k.po", &en, Some(&text), &[other], Replace::Provisional).unwrap();
-        assert_eq!(taken, [Taken::Replaced]);
+        assert_eq!(taken, [TakenTranslation::Replaced]);
     }
 
     #[test]
@@ -227,10 +231,10 @@ mod tests {
         let en: Lang = "en".parse().unwrap();
         let two = [incoming("¶ 7.1", "نعم.", "Yes."), incoming("¶ 8.1", "نعم.", "Indeed.")];
         let (text, taken) = import("k.po", &en, Some(PO), &two, Replace::Provisional).unwrap();
-        assert_eq!(taken, [Taken::Added; 2]);
+        assert_eq!(taken, [TakenTranslation::Added; 2]);
         assert!(text.contains("msgstr \"Yes.\"") && text.contains("msgstr \"Indeed.\""), "{text}");
         let (again, taken) = import("k.po", &en, Some(&text), &two, Replace::Provisional).unwrap();
-        assert_eq!((again, taken), (text, vec![Taken::Same; 2]));
+        assert_eq!((again, taken), (text, vec![TakenTranslation::Same; 2]));
     }
 
     #[test]
@@ -243,7 +247,7 @@ mod tests {
         let unflagged = text.replace("#, fuzzy\n", "");
         let mut memory = Memory::default();
         memory.add(en.clone(), "k", "k.po", &unflagged).unwrap();
-        assert_eq!(memory.lookup(&en, "k", "¶ 1.1", "أولى.").condition.state, State::Unsigned);
+        assert_eq!(memory.lookup(&en, "k", "¶ 1.1", "أولى.").condition.state, TranslationState::Unsigned);
     }
 
     #[test]
@@ -252,7 +256,7 @@ mod tests {
         let one = Incoming { reviewed, ..incoming("¶ 1.3", "ثالثة.", "Third.") };
         let en: Lang = "en".parse().unwrap();
         let (text, taken) = import("k.po", &en, Some(PO), std::slice::from_ref(&one), Replace::Provisional).unwrap();
-        assert_eq!(taken, [Taken::Replaced]);
+        assert_eq!(taken, [TakenTranslation::Replaced]);
         assert!(text.contains("# reviewed-by: A. Reviewer, 2025-05-01\nmsgctxt \"¶ 1.3\""), "{text}");
         let made = import("k.po", &en, None, &[one], Replace::Nothing).unwrap().0;
         assert!(made.starts_with("msgid \"\"") && !made.contains("fuzzy"), "{made}");

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::State;
+use super::TranslationState;
 use super::checks::{SentencePair, Terms};
 use super::po::{Po, PoEntry};
 use super::unit::MemoryUnit;
@@ -87,7 +87,7 @@ pub fn inspect(of: Inspected<'_>) -> Result<Diagnostics, Diagnostics> {
             found.push(again.related(first, msg!("doubled-unit--first")));
         }
         found.extend(stale(&unit, entry, of, &at, &|| paragraphs.as_ref()).into_iter().collect());
-        if !matches!(unit.condition.state, State::Missing | State::Stale) {
+        if !matches!(unit.condition.state, TranslationState::Missing | TranslationState::Stale) {
             let pair = SentencePair::new(&unit.source, None, &unit.target, of.lang, &terms);
             for finding in pair.findings() {
                 let (source, target) = pair.passages(&finding);
@@ -109,7 +109,7 @@ fn stale<'a>(
     paragraphs: &dyn Fn() -> Option<&'a Paragraphs>,
 ) -> Option<Diagnostic> {
     let (context, key) = (&unit.context, of.key);
-    if unit.condition.state == State::Stale {
+    if unit.condition.state == TranslationState::Stale {
         let message = msg!("stale-unit--changed", context = context, key = key);
         let earlier = entry.previous.as_deref().map(normalise_space);
         let help = earlier.map(|earlier| msg!("stale-unit--changed.help", earlier = earlier));

@@ -22,7 +22,7 @@ use super::candidates::ByWords;
 use super::needs::Need;
 use super::po::Po;
 use super::unit::MemoryUnit;
-use super::{Condition, State, Translation};
+use super::{Condition, Translation, TranslationState};
 
 /// A translated unit of a source, as a suggestion for a sentence that resembles its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Suggestion {
     /// The translation of that sentence.
     pub target: String,
     /// How far that translation can be relied on for its own sentence.
-    pub state: State,
+    pub state: TranslationState,
 }
 
 /// The unit that a text of a source has its translation from.
@@ -249,7 +249,7 @@ impl Memory {
         };
         let earlier = || {
             let unit = self.earlier_unit(lang, key, context, text)?;
-            Some(FoundUnit { unit, condition: State::Stale.into() })
+            Some(FoundUnit { unit, condition: TranslationState::Stale.into() })
         };
         self.exact_unit(lang, key, context, text).map(own).or_else(group).or_else(earlier)
     }
@@ -295,8 +295,8 @@ impl Memory {
     }
 
     /// The state of the unit of a text, as [`Self::unit_of`] finds it.
-    pub fn state_of(&self, lang: &Lang, need: &Need) -> State {
-        self.unit_of(lang, need).map_or(State::Missing, |found| found.condition.state)
+    pub fn state_of(&self, lang: &Lang, need: &Need) -> TranslationState {
+        self.unit_of(lang, need).map_or(TranslationState::Missing, |found| found.condition.state)
     }
 
     /// The translation of exactly this text; where it appears several times, that of this context first.
@@ -338,7 +338,7 @@ impl Memory {
 
     fn earlier(&self, lang: &Lang, key: &str, context: &str, text: &str) -> Option<Translation> {
         let unit = self.earlier_unit(lang, key, context, text)?;
-        Some(Translation { text: unit.target.clone(), condition: State::Stale.into() })
+        Some(Translation { text: unit.target.clone(), condition: TranslationState::Stale.into() })
     }
 
     /// The units that the translation of an excerpt is from, each once, in the order of its sentences.
@@ -377,7 +377,7 @@ impl Memory {
         let key = excerpt.citation.key.as_str();
         let pieces = excerpt.text.pieces();
         let mut parts: Vec<String> = Vec::new();
-        let mut condition = Condition::from(State::Reviewed);
+        let mut condition = Condition::from(TranslationState::Reviewed);
         let mut previous = None;
         if pieces.first() == Some(&None) {
             parts.push(ELISION.to_owned());
@@ -392,7 +392,7 @@ impl Memory {
                     None => (self.earlier(lang, key, &context, sentence).unwrap_or_else(Translation::missing), 1),
                 },
             };
-            if translation.condition.state == State::Missing {
+            if translation.condition.state == TranslationState::Missing {
                 return Translation::missing();
             }
             if previous.is_some_and(|previous| previous + 1 != *index) {

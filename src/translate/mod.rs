@@ -21,7 +21,7 @@ mod unit;
 
 pub use memory::{FoundUnit, Memory, UnitOfText};
 pub use signature::ReviewSignature;
-pub use state::{Condition, NotACondition, State};
+pub use state::{Condition, NotACondition, TranslationState};
 pub use store::{KEPT_REVIEW, KeptBecause, Reviewed, Reviewer, Stored, store};
 pub use unit::MemoryUnit;
 
@@ -40,7 +40,7 @@ pub struct Translation {
 impl Translation {
     /// No translation.
     pub fn missing() -> Self {
-        Self { text: String::new(), condition: State::Missing.into() }
+        Self { text: String::new(), condition: TranslationState::Missing.into() }
     }
 }
 

@@ -102,7 +102,7 @@ fn title(source: &Source) -> Option<Need> {
 mod tests {
     use super::*;
     use crate::cite::Citation;
-    use crate::corpus::library::Record;
+    use crate::corpus::library::LibraryRecord;
     use crate::corpus::reading::Reading;
     use crate::excerpt::Verbatim;
 
@@ -111,7 +111,7 @@ mod tests {
             format!("# brief reading 1\n# source: k.txt\n# sha256: {}\n# reader: text 1, clean 1\n\n", "0".repeat(64));
         let text = "headline | عنوان المقال\ndateline | 2025\n¶ 1 | أولى طويلة. ثانية طويلة.\nheading | عنوان فرعي\nleft out (share button) | شارك\n¶ 2 | ثالثة طويلة.\n";
         let reading = Reading::parse("k.txt", &format!("{head}{text}")).unwrap();
-        Corpus::build([Source::new("k".to_owned(), Record::unknown("k"), reading)])
+        Corpus::build([Source::new("k".to_owned(), LibraryRecord::unknown("k"), reading)])
     }
 
     #[test]

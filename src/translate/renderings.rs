@@ -21,7 +21,7 @@ rules! {
 
 /// A name that is in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named<'a> {
+pub struct NameInText<'a> {
     /// The name.
     pub id: &'a str,
     /// The catalogued spelling that is there: the longest.
@@ -31,12 +31,12 @@ pub struct Named<'a> {
 }
 
 /// The names of the catalogue that are in a text and have a form in a language, in the order of their ids.
-pub fn names_in<'a>(text: &str, names: &'a Names, lang: &Lang) -> Vec<Named<'a>> {
+pub fn names_in<'a>(text: &str, names: &'a Names, lang: &Lang) -> Vec<NameInText<'a>> {
     let words = words_with_forms(text);
     let named = names.ids().filter_map(|id| names.get(id)).filter_map(|name| {
         let form = localized(&name.forms, lang)?;
         let spelling = longest_in(&words, name)?;
-        Some(Named { id: &name.id, spelling, form })
+        Some(NameInText { id: &name.id, spelling, form })
     });
     named.collect()
 }

@@ -24,7 +24,7 @@ const SAME_WORD: f64 = 0.5;
 
 /// A text found like another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match<T> {
+pub struct SimilarText<T> {
     /// How similar, from 0 to 100; 100 means equal but for white space, and nothing else.
     pub percent: u8,
     /// What was found.
@@ -38,13 +38,13 @@ pub fn similar<'a, T>(
     candidates: impl IntoIterator<Item = (&'a str, T)>,
     least: u8,
     most: usize,
-) -> Vec<Match<T>> {
+) -> Vec<SimilarText<T>> {
     let mut wanted = Wanted::new(text);
     let alike = candidates.into_iter().filter_map(|(candidate, found)| {
         let percent = wanted.percent_from(candidate, least);
-        (percent >= least).then_some(Match { percent, found })
+        (percent >= least).then_some(SimilarText { percent, found })
     });
-    let mut alike: Vec<Match<T>> = alike.collect();
+    let mut alike: Vec<SimilarText<T>> = alike.collect();
     alike.sort_by_key(|found| std::cmp::Reverse(found.percent));
     alike.truncate(most);
     alike
@@ -69,7 +69,7 @@ impl Suggestions {
     }
 
     /// Those that resemble a sentence without being equal to it; the likest first.
-    pub fn like(&self, text: &str, least: u8, most: usize) -> Vec<Match<&Suggestion>> {
+    pub fn like(&self, text: &str, least: u8, most: usize) -> Vec<SimilarText<&Suggestion>> {
         let own = normalise_space(text);
         let candidates = self.by_words.like(text).into_iter().filter_map(|place| self.units.get(place));
         let others = candidates.filter(|unit| unit.source != own);
@@ -177,7 +177,7 @@ fn stretch<'a>(text: &'a str, words: &[&'a str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::translate::State;
+    use crate::translate::TranslationState;
     use proptest::prelude::*;
 
     fn percent(a: &str, b: &str) -> u8 {
@@ -225,7 +225,7 @@ mod tests {
         let suggestions = Suggestions::of(&memory, &en);
         let found = suggestions.like("تبدأ الأشغال في الربيع المقبل.", MIN_LIKENESS, 5);
         let found: Vec<_> = found.iter().map(|m| (m.found.context.as_str(), m.found.state)).collect();
-        assert_eq!(found, [("¶ 1.2", State::Unreviewed)]);
+        assert_eq!(found, [("¶ 1.2", TranslationState::Unreviewed)]);
         let suggestions = Suggestions::of(&memory, &"en-GB".parse().unwrap());
         assert_eq!(suggestions.like("تبدأ الأشغال في الشتاء المقبل.", MIN_LIKENESS, 5).len(), 2);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::needs::Need;
-use super::{Condition, Memory, State};
+use super::{Condition, Memory, TranslationState};
 use crate::lang::Lang;
 use crate::text::word_count;
 
@@ -37,9 +37,9 @@ pub fn standings<'a>(
     let standing = |need: &'a Need| {
         let found = memory.unit_of(lang, need);
         let translation = found.as_ref().map(|found| found.unit.target.clone()).unwrap_or_default();
-        let condition = found.map_or_else(|| State::Missing.into(), |found| found.condition);
+        let condition = found.map_or_else(|| TranslationState::Missing.into(), |found| found.condition);
         let is_edited = edited.contains(&(need.key.clone(), need.context.clone()));
-        let condition = if is_edited { State::Edited.into() } else { condition };
+        let condition = if is_edited { TranslationState::Edited.into() } else { condition };
         UnitStanding { need, condition, translation }
     };
     wanted.map(standing).collect()

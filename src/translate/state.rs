@@ -9,7 +9,7 @@ use crate::labels::{Labels, filled};
 
 /// How far a translation can be relied on, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum TranslationState {
     /// A person has checked it, and is named.
     Reviewed,
     /// It is not marked as fuzzy in the memory, but nobody is named who has checked these words. Version 0.1.0 called
@@ -27,34 +27,34 @@ pub enum State {
     Missing,
 }
 
-impl State {
+impl TranslationState {
     /// What a reader of a page is told: to them, what nobody who is named has reviewed is unreviewed.
     #[must_use]
     pub fn printed(self) -> Self {
-        if self == State::Unsigned { State::Unreviewed } else { self }
+        if self == TranslationState::Unsigned { TranslationState::Unreviewed } else { self }
     }
 
     /// All states, from best to worst.
-    pub const ALL: [State; 7] = [
-        State::Reviewed,
-        State::Unsigned,
-        State::Unreviewed,
-        State::Machine,
-        State::Edited,
-        State::Stale,
-        State::Missing,
+    pub const ALL: [TranslationState; 7] = [
+        TranslationState::Reviewed,
+        TranslationState::Unsigned,
+        TranslationState::Unreviewed,
+        TranslationState::Machine,
+        TranslationState::Edited,
+        TranslationState::Stale,
+        TranslationState::Missing,
     ];
 
     /// Its name, as other programs read it.
     pub fn name(self) -> &'static str {
         match self {
-            State::Reviewed => "reviewed",
-            State::Unsigned => "not marked as fuzzy",
-            State::Unreviewed => "unreviewed",
-            State::Machine => "machine",
-            State::Edited => "edited",
-            State::Stale => "stale",
-            State::Missing => "missing",
+            TranslationState::Reviewed => "reviewed",
+            TranslationState::Unsigned => "not marked as fuzzy",
+            TranslationState::Unreviewed => "unreviewed",
+            TranslationState::Machine => "machine",
+            TranslationState::Edited => "edited",
+            TranslationState::Stale => "stale",
+            TranslationState::Missing => "missing",
         }
     }
 }
@@ -66,15 +66,15 @@ impl State {
 #[serde(into = "String", try_from = "String")]
 pub struct Condition {
     /// How far it can be relied on.
-    pub state: State,
+    pub state: TranslationState,
     /// The machine that made it, where it was one and its name is known; several are separated by commas.
     pub machine: Option<String>,
     /// Whether it translates whole sentences of which only a part is quoted.
     pub whole_sentence: bool,
 }
 
-impl From<State> for Condition {
-    fn from(state: State) -> Self {
+impl From<TranslationState> for Condition {
+    fn from(state: TranslationState) -> Self {
         Self { state, machine: None, whole_sentence: false }
     }
 }
@@ -93,7 +93,7 @@ impl Condition {
         }
         let name = name.trim();
         let machine = (!name.is_empty()).then(|| name.to_owned());
-        Self { state: State::Machine, machine, whole_sentence: false }
+        Self { state: TranslationState::Machine, machine, whole_sentence: false }
     }
 
     /// As a reader of a page is told.
@@ -105,7 +105,7 @@ impl Condition {
     /// As version 0.1.0 would have called it, under which pages were published.
     #[must_use]
     pub fn in_0_1_0(&self) -> Self {
-        let state = if self.state == State::Unsigned { State::Reviewed } else { self.state };
+        let state = if self.state == TranslationState::Unsigned { TranslationState::Reviewed } else { self.state };
         Self { state, ..self.clone() }
     }
 
@@ -134,13 +134,13 @@ impl Condition {
     /// In the words of a language: `machine translation (NAME), unreviewed`.
     pub fn label(&self, labels: &Labels) -> String {
         let state = match (self.state, &self.machine) {
-            (State::Reviewed, _) => labels.state_reviewed.clone(),
-            (State::Unsigned | State::Unreviewed, _) => labels.state_unreviewed.clone(),
-            (State::Machine, Some(name)) => filled(&labels.state_machine_named, &[("name", name)]),
-            (State::Machine, None) => labels.state_machine.clone(),
-            (State::Edited, _) => labels.state_edited.clone(),
-            (State::Stale, _) => labels.state_stale.clone(),
-            (State::Missing, _) => labels.state_missing.clone(),
+            (TranslationState::Reviewed, _) => labels.state_reviewed.clone(),
+            (TranslationState::Unsigned | TranslationState::Unreviewed, _) => labels.state_unreviewed.clone(),
+            (TranslationState::Machine, Some(name)) => filled(&labels.state_machine_named, &[("name", name)]),
+            (TranslationState::Machine, None) => labels.state_machine.clone(),
+            (TranslationState::Edited, _) => labels.state_edited.clone(),
+            (TranslationState::Stale, _) => labels.state_stale.clone(),
+            (TranslationState::Missing, _) => labels.state_missing.clone(),
         };
         if self.whole_sentence { format!("{} · {state}", labels.whole_sentence) } else { state }
     }
@@ -154,7 +154,7 @@ impl fmt::Display for Condition {
         f.write_str(if self.whole_sentence { WHOLE } else { "" })?;
         f.write_str(self.state.name())?;
         match &self.machine {
-            Some(name) if self.state == State::Machine => write!(f, ": {name}"),
+            Some(name) if self.state == TranslationState::Machine => write!(f, ": {name}"),
             _ => Ok(()),
         }
     }
@@ -180,7 +180,7 @@ impl FromStr for Condition {
         let condition = match rest.strip_prefix("machine: ") {
             Some(name) => Self::machine(name),
             None => {
-                let known = State::ALL.into_iter().find(|state| state.name() == rest);
+                let known = TranslationState::ALL.into_iter().find(|state| state.name() == rest);
                 known.ok_or_else(|| NotACondition(text.to_owned()))?.into()
             }
         };
@@ -210,7 +210,7 @@ mod tests {
     fn a_condition_is_one_string_and_is_read_back() {
         let named = Condition::machine("opus-mt ar/en");
         for (condition, text) in [
-            (State::Reviewed.into(), "reviewed"),
+            (TranslationState::Reviewed.into(), "reviewed"),
             (named.clone(), "machine: opus-mt ar/en"),
             (Condition::machine(" "), "machine"),
             (named.of_whole_sentence(), "whole sentence, machine: opus-mt ar/en"),
@@ -232,7 +232,7 @@ mod tests {
         let a = Condition::machine("a");
         assert_eq!(a.clone().and(Condition::machine("b")).machine.unwrap(), "a, b");
         assert_eq!(a.clone().and(a.clone()).machine.unwrap(), "a");
-        assert_eq!(a.clone().and(State::Reviewed.into()), a);
-        assert_eq!(a.and(State::Stale.into()), State::Stale.into());
+        assert_eq!(a.clone().and(TranslationState::Reviewed.into()), a);
+        assert_eq!(a.and(TranslationState::Stale.into()), TranslationState::Stale.into());
     }
 }

@@ -4,9 +4,9 @@
 
 use chrono::NaiveDate;
 
-use super::po::{NewEntry, Po, PoChange, PoEntry, UnitsByText};
+use super::po::{NewPoEntry, Po, PoChange, PoEntry, UnitsByText};
 use super::signature::{self, ReviewSignature};
-use super::{Memory, MemoryUnit, State};
+use super::{Memory, MemoryUnit, TranslationState};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -63,7 +63,7 @@ pub enum KeptBecause {
     /// This person reviewed it.
     ReviewedBy(String),
     /// Somebody has written it since, or nobody knows when.
-    Written(State),
+    Written(TranslationState),
 }
 
 impl KeptBecause {
@@ -118,7 +118,7 @@ pub fn store(
     memory.add(lang.clone(), "", path, &text)?;
     for (one, _) in reviewed.iter().zip(&stored).filter(|(_, stored)| **stored == Stored::Signed) {
         let known = memory.lookup(lang, "", &one.context, &one.source);
-        if known.condition.state != State::Reviewed || known.text != normalise_space(&one.target) {
+        if known.condition.state != TranslationState::Reviewed || known.text != normalise_space(&one.target) {
             let message = msg!("unstorable-translation", context = &one.context);
             return Err(Diagnostic::of_file(&UNSTORABLE_TRANSLATION, path, message).into());
         }
@@ -133,12 +133,12 @@ fn store_one(po: &mut Po, units: &mut UnitsByText, one: &Reviewed, reviewer: Rev
     let Some((index, entry)) = found.and_then(|index| Some((index, po.entries().get(index)?))) else {
         let [words, by] = signed;
         let comments = [format!("origin: {}", reviewer.origin), words, by];
-        let index = po.append(NewEntry {
+        let index = po.append(NewPoEntry {
             comments: &comments,
             context: &one.context,
             source: &source,
             target: &target,
-            ..NewEntry::default()
+            ..NewPoEntry::default()
         });
         if let Some(entry) = po.entries().get(index) {
             units.add(index, entry);
@@ -177,13 +177,17 @@ fn store_one(po: &mut Po, units: &mut UnitsByText, one: &Reviewed, reviewer: Rev
 
 /// The signature of a unit that counts.
 fn signature_of(entry: &PoEntry, unit: &MemoryUnit) -> Option<ReviewSignature> {
-    (unit.condition.state == State::Reviewed).then(|| ReviewSignature::of(entry)).flatten()
+    (unit.condition.state == TranslationState::Reviewed).then(|| ReviewSignature::of(entry)).flatten()
 }
 
 /// Whether a translation was written by other than a machine after the reviewer saw the unit, or perhaps was.
 fn may_be_lost(unit: &MemoryUnit, seen: Option<&str>) -> bool {
     let is_as_seen = seen.is_some_and(|seen| normalise_space(seen) == unit.target);
-    !is_as_seen && !matches!(unit.condition.state, State::Missing | State::Machine | State::Stale)
+    !is_as_seen
+        && !matches!(
+            unit.condition.state,
+            TranslationState::Missing | TranslationState::Machine | TranslationState::Stale
+        )
 }
 
 #[cfg(test)]
@@ -288,7 +292,7 @@ mod tests {
         // Anna may correct herself, from what she sees now.
         assert_eq!(say(&of_anna, "Anna's own.", Some("Anna's."), "Anna").1, Stored::Signed);
         let (after, stored) = say(&of_anna, "Anna's old.", Some("First and more."), "Anna");
-        assert_eq!((after, stored), (of_anna.clone(), Stored::Kept(KeptBecause::Written(State::Reviewed))));
+        assert_eq!((after, stored), (of_anna.clone(), Stored::Kept(KeptBecause::Written(TranslationState::Reviewed))));
         assert_eq!(say(&of_anna, "Anna's.", None, "Anna"), (of_anna.clone(), Stored::Same));
         // Bob may vouch for her words beside her.
         let (both, stored) = say(&of_anna, "Anna's.", None, "Bob");
@@ -306,8 +310,8 @@ mod tests {
         let unit = ("¶ 1.1", "أولى وتتمتها.", "Mine.");
         for (seen, expected) in [
             (Some("First and more."), Stored::Signed),
-            (Some("Something older."), Stored::Kept(KeptBecause::Written(State::Unreviewed))),
-            (None, Stored::Kept(KeptBecause::Written(State::Unreviewed))),
+            (Some("Something older."), Stored::Kept(KeptBecause::Written(TranslationState::Unreviewed))),
+            (None, Stored::Kept(KeptBecause::Written(TranslationState::Unreviewed))),
         ] {
             assert_eq!(try_to_store(Some(&by_hand), unit, seen, "Bob", false).1, expected, "{seen:?}");
         }

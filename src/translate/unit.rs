@@ -2,7 +2,7 @@
 
 use super::po::PoEntry;
 use super::signature::ReviewSignature;
-use super::{Condition, State};
+use super::{Condition, TranslationState};
 use crate::corpus::segment;
 use crate::diagnostic::{SourceText, Span};
 use crate::text::normalise_space;
@@ -36,7 +36,7 @@ impl MemoryUnit {
         Self {
             context: entry.context.clone().unwrap_or_default(),
             source: normalise_space(&entry.source),
-            condition: if target.is_empty() { State::Missing.into() } else { condition(entry) },
+            condition: if target.is_empty() { TranslationState::Missing.into() } else { condition(entry) },
             target,
             previous: entry.previous.as_deref().map(normalise_space),
             place: None,
@@ -67,14 +67,18 @@ impl MemoryUnit {
 /// it.
 fn condition(entry: &PoEntry) -> Condition {
     if !entry.is_fuzzy() {
-        return if ReviewSignature::of(entry).is_some() { State::Reviewed.into() } else { State::Unsigned.into() };
+        return if ReviewSignature::of(entry).is_some() {
+            TranslationState::Reviewed.into()
+        } else {
+            TranslationState::Unsigned.into()
+        };
     }
     if entry.previous.as_ref().is_some_and(|text| normalise_space(text) != normalise_space(&entry.source)) {
-        return State::Stale.into();
+        return TranslationState::Stale.into();
     }
     let machine = entry.stated("origin").and_then(|origin| origin.strip_prefix("machine"));
     match machine.filter(|rest| rest.is_empty() || rest.starts_with([' ', ':', ','])) {
         Some(name) => Condition::machine(name.trim_start_matches([' ', ':', ','])),
-        None => State::Unreviewed.into(),
+        None => TranslationState::Unreviewed.into(),
     }
 }

@@ -8,11 +8,11 @@ use super::joint::{JointChange, PlannedFile};
 use super::library::ENTRIES;
 use super::{Workspace, write_edited};
 use crate::corpus::amend::{Amendment, amend};
-use crate::corpus::entry::{NewEntry, append, key_from};
+use crate::corpus::entry::{NewLibraryEntry, append, key_from};
 use crate::corpus::format;
 use crate::corpus::import::rules::LEFT_OUT_ENTRY;
 use crate::corpus::import::{self, IMPORTS};
-use crate::corpus::library::{Library, NOT_A_KEY, Record, is_key, key_help};
+use crate::corpus::library::{Library, LibraryRecord, NOT_A_KEY, is_key, key_help};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::spec::names::{Names, UNKNOWN_NAME};
 
@@ -58,7 +58,7 @@ pub struct Addition {
     /// Its citation key; from the file's name where none is said.
     pub key: Option<String>,
     /// What is known about it, besides its key.
-    pub entry: NewEntry,
+    pub entry: NewLibraryEntry,
     /// Whether anything of that was said by the user, and would be lost if the library has an entry.
     pub described: bool,
 }
@@ -124,7 +124,7 @@ impl Workspace {
             left_out: imported.left_out,
             ..ImportReport::default()
         };
-        let (known, mut new): (Vec<NewEntry>, Vec<NewEntry>) =
+        let (known, mut new): (Vec<NewLibraryEntry>, Vec<NewLibraryEntry>) =
             imported.entries.into_iter().partition(|entry| library.records.contains_key(&entry.key));
         report.known = known.into_iter().map(|entry| entry.key).collect();
         if append("", "", &new).is_err() {
@@ -215,8 +215,8 @@ impl Workspace {
         &self,
         folder: &Path,
         key: &str,
-        change: impl FnOnce(&Record) -> Vec<Amendment>,
-        entry: &NewEntry,
+        change: impl FnOnce(&LibraryRecord) -> Vec<Amendment>,
+        entry: &NewLibraryEntry,
         names: &Names,
     ) -> Result<String, Diagnostics> {
         let held = self.lock_corpus(folder)?;
@@ -233,13 +233,13 @@ impl Workspace {
             let mut new = entry.clone();
             key.clone_into(&mut new.key);
             let (change, after) = self.new_entries(folder, &[new])?;
-            check_names(&Library::parse(after.path(), after.text())?, &[NewEntry::new(key)], names)?;
+            check_names(&Library::parse(after.path(), after.text())?, &[NewLibraryEntry::new(key)], names)?;
             self.carry_out(&held, &change)?;
             let written = change.files.first().map_or(&path, |file| &file.path);
             return Ok(self.shown(written));
         };
         let after = amend(text.path(), text.text(), key, &change(record))?;
-        check_names(&Library::parse(text.path(), &after)?, &[NewEntry::new(key)], names)?;
+        check_names(&Library::parse(text.path(), &after)?, &[NewLibraryEntry::new(key)], names)?;
         write_edited(&path, text.text().as_bytes(), after.as_bytes())?;
         Ok(self.shown(&path))
     }
@@ -295,13 +295,13 @@ impl Workspace {
         let path = folder.join(format!("{key}.{}", extension.to_ascii_lowercase()));
         // What cannot be read as a source is not one.
         let file = SourceFile { key: key.clone(), path: addition.file.clone(), format };
-        let record = known.library.records.get(&key).cloned().unwrap_or_else(|| Record::unknown(&key));
+        let record = known.library.records.get(&key).cloned().unwrap_or_else(|| LibraryRecord::unknown(&key));
         self.read_anew(&file, &bytes, &record, &self.making(folder, &BTreeMap::new(), Some(names)))?;
         Ok(NewDocument { addition, key, path, bytes })
     }
 }
 
-fn check_names(library: &Library, entries: &[NewEntry], names: &Names) -> Result<(), Diagnostics> {
+fn check_names(library: &Library, entries: &[NewLibraryEntry], names: &Names) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::new();
     for entry in entries {
         let Some(provenance) = library.records.get(&entry.key).map(|record| &record.provenance) else { continue };

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 
 use super::door;
-use super::locks::{self, HeldLock, SERIES_PATIENCE, Taken};
+use super::locks::{self, HeldLock, LockTaken, SERIES_PATIENCE};
 use super::own_folder::{discard, folder_within};
 use super::progress::Progress;
 use super::stamps::{COARSE, Stamp};
@@ -49,10 +49,10 @@ pub(super) struct Present {
 }
 
 /// Reads the sources with these keys.
-pub(super) type Reader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
+pub(super) type SourceReader<'a> = &'a mut dyn FnMut(&[&str]) -> Vec<(String, Fresh)>;
 
-/// As [`Reader`], with the number of sources read before these, and of all that are to be read.
-type Step<'a> = &'a mut dyn FnMut(&[&str], usize, usize) -> Vec<(String, Fresh)>;
+/// As [`SourceReader`], with the number of sources read before these, and of all that are to be read.
+type ReadingStep<'a> = &'a mut dyn FnMut(&[&str], usize, usize) -> Vec<(String, Fresh)>;
 
 /// What is known about a source that is in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ pub(super) struct Fresh {
 
 /// What is beside an index.
 #[derive(Serialize, Deserialize)]
-struct Manifest<S> {
+struct IndexManifest<S> {
     version: (u32, u32),
     passages: usize,
     /// The files of the index by name.
@@ -112,14 +112,14 @@ pub(super) fn open_index(
     name: &str,
     present: &BTreeMap<String, Present>,
     progress: &Progress,
-    read: Reader<'_>,
+    read: SourceReader<'_>,
 ) -> Result<Cached, SearchError> {
     let mut read = |keys: &[&str], done: usize, all: usize| {
         let fresh = read(keys);
         progress.tell(done + keys.len(), all);
         fresh
     };
-    let read: Step<'_> = &mut read;
+    let read: ReadingStep<'_> = &mut read;
     let Ok((folder, lock)) = prepare(root, name) else {
         return in_memory(present, read);
     };
@@ -135,7 +135,7 @@ pub(super) fn open_index(
 }
 
 /// An index of all sources that is kept nowhere.
-fn in_memory(present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
+fn in_memory(present: &BTreeMap<String, Present>, read: ReadingStep<'_>) -> Result<Cached, SearchError> {
     let keys: Vec<&str> = present.keys().map(String::as_str).collect();
     let mut sources = BTreeMap::new();
     let index = Index::in_memory(entries_of(&keys, &mut sources, read))?;
@@ -149,7 +149,7 @@ const READ_TOGETHER: usize = 256;
 fn entries_of<'a>(
     keys: &'a [&'a str],
     sources: &'a mut BTreeMap<String, Indexed>,
-    read: Step<'a>,
+    read: ReadingStep<'a>,
 ) -> impl Iterator<Item = IndexEntry> + 'a {
     keys.chunks(READ_TOGETHER).enumerate().flat_map(move |(step, together)| {
         let (entries, indexed) = parts(read(together, step * READ_TOGETHER, keys.len()));
@@ -173,8 +173,8 @@ fn prepare(root: &Path, name: &str) -> io::Result<(PathBuf, HeldLock)> {
     let name = format!("index-{}", &Digest::of(name.as_bytes()).hex()[..16]);
     let folder = folder_within(root, &name)?;
     match locks::wait(root, &name, SERIES_PATIENCE, || {})? {
-        Taken::Held(lock) => Ok((folder, lock)),
-        Taken::Busy(_) => Err(io::ErrorKind::WouldBlock.into()),
+        LockTaken::Held(lock) => Ok((folder, lock)),
+        LockTaken::Busy(_) => Err(io::ErrorKind::WouldBlock.into()),
     }
 }
 
@@ -275,7 +275,7 @@ fn verified(folder: &Path, recorded: &BTreeMap<String, IndexFile>) -> Option<Box
 }
 
 /// What the manifest says: a line of JSON, and its digest.
-fn read_manifest(path: &Path) -> Option<Manifest<BTreeMap<String, Indexed>>> {
+fn read_manifest(path: &Path) -> Option<IndexManifest<BTreeMap<String, Indexed>>> {
     let found = fs::symlink_metadata(path).ok()?;
     // Whatever a link leads to was not written here.
     if !found.is_file() {
@@ -287,7 +287,7 @@ fn read_manifest(path: &Path) -> Option<Manifest<BTreeMap<String, Indexed>>> {
     if digest.get(1..)? != Digest::of(json).hex().as_bytes() {
         return None;
     }
-    let manifest: Manifest<BTreeMap<String, Indexed>> = serde_json::from_slice(json).ok()?;
+    let manifest: IndexManifest<BTreeMap<String, Indexed>> = serde_json::from_slice(json).ok()?;
     (manifest.version == (CACHE_VERSION, ANALYSIS_VERSION)).then_some(manifest)
 }
 
@@ -296,7 +296,7 @@ fn damaged() -> SearchError {
 }
 
 /// Opens the index, after what changed is read again.
-fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
+fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: ReadingStep<'_>) -> Result<Cached, SearchError> {
     let path = manifest_path(folder);
     let manifest = read_manifest(&path).ok_or_else(damaged)?;
     let kept = verified(folder, &manifest.files).ok_or_else(damaged)?;
@@ -319,7 +319,7 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
         }
         return Ok(Cached { index, sources: manifest.sources });
     }
-    let Manifest { mut sources, .. } = manifest;
+    let IndexManifest { mut sources, .. } = manifest;
     let mut was_indexed = false;
     for key in &removed {
         was_indexed |= sources.remove(key).is_some();
@@ -345,7 +345,7 @@ fn refresh(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
 }
 
 /// Builds the index again.
-fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -> Result<Cached, SearchError> {
+fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: ReadingStep<'_>) -> Result<Cached, SearchError> {
     let files = files_folder(folder);
     let cleared = discard(&manifest_path(folder)).and_then(|()| discard(&files)).and_then(|()| fs::create_dir(&files));
     // What cannot be removed in the folder goes with it.
@@ -363,7 +363,8 @@ fn rebuild(folder: &Path, present: &BTreeMap<String, Present>, read: Step<'_>) -
 /// with an older one, and fixes it.
 fn store(folder: &Path, index: &Index, sources: &BTreeMap<String, Indexed>) {
     let Ok(files) = recorded(folder) else { return };
-    let manifest = Manifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), files, sources };
+    let manifest =
+        IndexManifest { version: (CACHE_VERSION, ANALYSIS_VERSION), passages: index.passages(), files, sources };
     if let Ok(mut manifest) = serde_json::to_vec(&manifest) {
         let digest = Digest::of(&manifest);
         manifest.push(b'\n');

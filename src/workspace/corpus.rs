@@ -18,9 +18,9 @@ use super::library::{LIBRARY_FILES, unknown_names};
 use super::outside::{PROGRAM_FAILED, drawn};
 use super::stamps::Stamp;
 use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
-use crate::corpus::clean::{self, Known, Recurring};
-use crate::corpus::format::{self, Format, Received};
-use crate::corpus::library::{Library, LibraryFiles, NOT_A_KEY, Record, is_key, key_help, reserved_names};
+use crate::corpus::clean::{self, KnownOfSource, Recurring};
+use crate::corpus::format::{self, ReceivedSource, SourceFormat};
+use crate::corpus::library::{Library, LibraryFiles, LibraryRecord, NOT_A_KEY, is_key, key_help, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg};
@@ -97,7 +97,7 @@ impl Making<'_> {
 pub(super) struct SourceFile {
     pub key: String,
     pub path: PathBuf,
-    pub format: &'static Format,
+    pub format: &'static SourceFormat,
 }
 
 /// A corpus folder as it stands: its source files and its library. No source has been read yet.
@@ -143,7 +143,7 @@ impl OpenCorpus {
 
     /// The days that a source's date may be; unbounded where it is unknown.
     pub fn interval(&self, key: &str) -> Interval {
-        let of_library = self.library.records.get(key).and_then(Record::date);
+        let of_library = self.library.records.get(key).and_then(LibraryRecord::date);
         let date = of_library.or_else(|| self.dates.get(key).copied());
         date.and_then(|date| date.interval()).unwrap_or_default()
     }
@@ -262,7 +262,7 @@ impl Workspace {
         &self,
         folder: &Path,
         file: &SourceFile,
-        record: Record,
+        record: LibraryRecord,
         reading: Reading,
         languages: &[Lang],
     ) -> Option<(String, Fresh)> {
@@ -465,7 +465,7 @@ impl Workspace {
     }
 
     /// The source file of a key, with its format.
-    pub(super) fn source_of(&self, folder: &Path, key: &str) -> Option<(PathBuf, &'static Format)> {
+    pub(super) fn source_of(&self, folder: &Path, key: &str) -> Option<(PathBuf, &'static SourceFormat)> {
         let files = self.source_files(folder, &mut Diagnostics::new()).ok()?;
         files.into_iter().find(|(known, _)| known == key).map(|(_, file)| (file.path, file.format))
     }
@@ -474,7 +474,7 @@ impl Workspace {
         &self,
         folder: &Path,
         file: &SourceFile,
-        record: &Record,
+        record: &LibraryRecord,
         making: &Making<'_>,
         made: &mut Vec<String>,
     ) -> Result<Reading, Unread> {
@@ -513,7 +513,7 @@ impl Workspace {
         &self,
         file: &SourceFile,
         bytes: &[u8],
-        record: &Record,
+        record: &LibraryRecord,
         making: &Making<'_>,
     ) -> Result<Reading, Diagnostics> {
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -524,7 +524,7 @@ impl Workspace {
             outlets.into_iter().flatten().filter_map(|id| names?.get(id)).flat_map(|name| name.all_spellings());
         let known_names: Vec<String> =
             outlets.map(str::to_owned).chain(record.outlet()).chain(record.authors()).collect();
-        let known = Known {
+        let known = KnownOfSource {
             title: title.as_deref(),
             names: &known_names,
             sites: &sites_of(record),
@@ -534,7 +534,7 @@ impl Workspace {
         let shown = self.shown(&file.path);
         let drawn =
             drawn(file.format, bytes).map_err(|why| Diagnostic::of_file(&PROGRAM_FAILED, shown.clone(), why))?;
-        Reading::make(&shown, &name, file.format, Received { bytes, drawn: drawn.as_ref() }, known)
+        Reading::make(&shown, &name, file.format, ReceivedSource { bytes, drawn: drawn.as_ref() }, known)
     }
 
     /// The lines of the corpus, for what recurs in many sources; asked for where a reading is to be made.
@@ -560,7 +560,7 @@ impl Workspace {
                 recurring.add(&name, &sites, lines.filter_map(|line| line.split_once(" | ").map(|(_, text)| text)));
             } else if file.format.outside.is_none()
                 && let Ok(bytes) = self.read_bytes(&file.path)
-                && let Ok(document) = (file.format.read)(Received::from(&bytes))
+                && let Ok(document) = (file.format.read)(ReceivedSource::from(&bytes))
             {
                 sites.extend(clean::sites(document.stated.outlet.as_deref(), document.stated.url.as_deref()));
                 recurring.add(&name, &sites, document.blocks.iter().map(|block| block.text.as_str()));
@@ -590,15 +590,15 @@ impl Workspace {
 }
 
 /// What the library knows the site of a source by.
-fn sites_of(record: &Record) -> Vec<String> {
+fn sites_of(record: &LibraryRecord) -> Vec<String> {
     let outlet = record.outlet();
     let address = record.entry.url().map(|url| url.value.to_string());
     clean::sites(outlet.iter().chain(&record.provenance.outlet).map(String::as_str), address.as_deref())
 }
 
 /// What the library knows of a source.
-fn record_of(library: &Library, key: &str) -> Record {
-    library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key))
+fn record_of(library: &Library, key: &str) -> LibraryRecord {
+    library.records.get(key).cloned().unwrap_or_else(|| LibraryRecord::unknown(key))
 }
 
 /// The place of a source's reading.

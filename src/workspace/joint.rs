@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::door;
-use super::locks::{HeldLock, Taken};
+use super::locks::{HeldLock, LockTaken};
 use super::own_folder::{OWN_FOLDER, folder_within};
 use super::write::{CHANGED_MEANWHILE, FILE_IN_THE_WAY, UNWRITABLE_FILE, write_error};
 use super::{Workspace, write_edited, write_new};
-use crate::corpus::entry::{NewEntry, append};
+use crate::corpus::entry::{NewLibraryEntry, append};
 use crate::corpus::library::Library;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::text::digest::Digest;
@@ -70,7 +70,7 @@ pub(super) struct PlannedFile {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct PlannedEntries {
     pub library: PathBuf,
-    pub entries: Vec<NewEntry>,
+    pub entries: Vec<NewLibraryEntry>,
     /// The library as it is, and as it is to be: known to the process that plans it. Whoever completes the plan appends
     /// what is missing then.
     #[serde(skip)]
@@ -124,7 +124,7 @@ impl Workspace {
         if !self.plan_path(&name).is_file() {
             return;
         }
-        if let Ok(Taken::Held(lock)) = self.try_lock(&name) {
+        if let Ok(LockTaken::Held(lock)) = self.try_lock(&name) {
             let held = CorpusLock { _lock: lock, folder: folder.to_path_buf(), name };
             if let Err(why) = self.complete(&held) {
                 found.extend(why.into_iter().map(Diagnostic::warning).collect());
@@ -181,9 +181,9 @@ impl Workspace {
             return Err(unfinished(msg!("unfinished-change--damaged")).help(msg!("unfinished-change.help")).into());
         };
         let carried = change.files.iter().try_for_each(|file| match self.stands(file)? {
-            Standing::Before => self.write_planned(file),
+            FileStanding::Before => self.write_planned(file),
             // A person has it otherwise by now, or it is done.
-            Standing::After | Standing::Other => Ok(()),
+            FileStanding::After | FileStanding::Other => Ok(()),
         });
         let carried = carried.and_then(|()| change.entries.as_ref().map_or(Ok(()), |one| self.append_missing(one)));
         carried.map_err(|why| {
@@ -275,7 +275,7 @@ impl Workspace {
                     .help(msg!("key-taken.help"))
                     .into())
             }
-            (Some(_), None) if self.stands(file)? == Standing::Before => self.removed(path),
+            (Some(_), None) if self.stands(file)? == FileStanding::Before => self.removed(path),
             (Some(_), None) => {
                 let message = msg!("changed-meanwhile");
                 Err(Diagnostic::of_file(&CHANGED_MEANWHILE, self.shown(path), message)
@@ -288,7 +288,7 @@ impl Workspace {
 
     /// Takes back what [`Workspace::write_planned`] did, unless somebody has changed it since.
     fn undo(&self, file: &PlannedFile) -> Result<(), Diagnostics> {
-        if self.stands(file)? != Standing::After {
+        if self.stands(file)? != FileStanding::After {
             return Ok(());
         }
         let back = PlannedFile { path: file.path.clone(), before: file.after.clone(), after: file.before.clone() };
@@ -303,16 +303,16 @@ impl Workspace {
     }
 
     /// How a file stands to what is planned of it.
-    fn stands(&self, file: &PlannedFile) -> Result<Standing, Diagnostics> {
+    fn stands(&self, file: &PlannedFile) -> Result<FileStanding, Diagnostics> {
         let now = match door::read(&file.path).map_err(door::Barred::into_error) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(write_error(&file.path, &error).into()),
         };
         Ok(match now {
-            now if now == file.after => Standing::After,
-            now if now == file.before => Standing::Before,
-            _ => Standing::Other,
+            now if now == file.after => FileStanding::After,
+            now if now == file.before => FileStanding::Before,
+            _ => FileStanding::Other,
         })
     }
 
@@ -328,7 +328,7 @@ impl Workspace {
         let before = text.as_ref().map_or("", |text| text.text());
         // What is wrong with it is said by what appends.
         let known = Library::parse(&self.shown(path), before).unwrap_or_default();
-        let missing: Vec<NewEntry> =
+        let missing: Vec<NewLibraryEntry> =
             entries.iter().filter(|entry| !known.records.contains_key(&entry.key)).cloned().collect();
         if missing.is_empty() {
             return Ok(());
@@ -341,7 +341,7 @@ impl Workspace {
 
 /// How a file stands to what is planned of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum FileStanding {
     /// As it was.
     Before,
     /// As it is to be.

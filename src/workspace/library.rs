@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::joint::{JointChange, PlannedEntries, PlannedFile};
 use super::{OUTSIDE_PROJECT, Workspace};
-use crate::corpus::entry::{NewEntry, append, entry_text};
+use crate::corpus::entry::{NewLibraryEntry, append, entry_text};
 use crate::corpus::entry_texts::entry_texts;
 use crate::corpus::library::{Library, NOT_A_KEY, is_key, key_help};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, did_you_mean, msg, rules};
@@ -165,7 +165,7 @@ impl Workspace {
     pub(super) fn new_entries(
         &self,
         folder: &Path,
-        entries: &[NewEntry],
+        entries: &[NewLibraryEntry],
     ) -> Result<(JointChange, SourceText), Diagnostics> {
         if entries.is_empty() {
             return Ok((JointChange::default(), SourceText::new("", "")));

@@ -71,7 +71,7 @@ impl Drop for HeldLock {
 }
 
 /// What came of trying to take a lock.
-pub(super) enum Taken {
+pub(super) enum LockTaken {
     /// It is held.
     Held(HeldLock),
     /// Another process holds it: the one of this number, if it said so.
@@ -91,8 +91,8 @@ impl Workspace {
     /// The lock cannot be had: another process holds it for longer than half a minute, or its file cannot be made.
     pub fn lock_edition(&self, draft: &Path, waiting: impl FnOnce()) -> Result<HeldLock, Diagnostic> {
         match self.lock(&self.lock_name("edition", draft), PATIENCE, waiting)? {
-            Taken::Held(lock) => Ok(lock),
-            Taken::Busy(holder) => {
+            LockTaken::Held(lock) => Ok(lock),
+            LockTaken::Busy(holder) => {
                 let message = msg!("locked-edition", holder = holder_of(holder));
                 Err(Diagnostic::of_file(&LOCKED_EDITION, self.shown(draft), message).help(msg!("locked-edition.help")))
             }
@@ -106,8 +106,8 @@ impl Workspace {
     /// As [`Workspace::lock_edition`], after ten minutes.
     pub fn lock_series(&self, folder: &Path) -> Result<HeldLock, Diagnostic> {
         match self.lock(&self.lock_name("series", folder), SERIES_PATIENCE, || {})? {
-            Taken::Held(lock) => Ok(lock),
-            Taken::Busy(holder) => {
+            LockTaken::Held(lock) => Ok(lock),
+            LockTaken::Busy(holder) => {
                 let message = msg!("locked-edition--series", holder = holder_of(holder));
                 Err(Diagnostic::of_file(&LOCKED_EDITION, self.shown(folder), message).help(msg!("locked-edition.help")))
             }
@@ -117,8 +117,8 @@ impl Workspace {
     /// Waits for the lock of a corpus.
     pub(super) fn wait_for_corpus(&self, folder: &Path) -> Result<HeldLock, Diagnostic> {
         match self.lock(&self.lock_name("corpus", folder), PATIENCE, || {})? {
-            Taken::Held(lock) => Ok(lock),
-            Taken::Busy(holder) => {
+            LockTaken::Held(lock) => Ok(lock),
+            LockTaken::Busy(holder) => {
                 let message = msg!("locked-corpus", holder = holder_of(holder));
                 Err(Diagnostic::of_file(&LOCKED_CORPUS, self.shown(folder), message).help(msg!("locked-edition.help")))
             }
@@ -137,7 +137,7 @@ impl Workspace {
         format!("{kind}-{}", &digest.hex()[..16])
     }
 
-    fn lock(&self, name: &str, patience: Duration, waiting: impl FnOnce()) -> Result<Taken, Diagnostic> {
+    fn lock(&self, name: &str, patience: Duration, waiting: impl FnOnce()) -> Result<LockTaken, Diagnostic> {
         wait(self.root(), name, patience, waiting).map_err(|error| {
             let path = self.root().join(OWN_FOLDER).join(LOCKS);
             let message = msg!("unwritable-file--lock", why = error.to_string());
@@ -146,21 +146,21 @@ impl Workspace {
     }
 
     /// Takes a lock if nobody holds it.
-    pub(super) fn try_lock(&self, name: &str) -> io::Result<Taken> {
+    pub(super) fn try_lock(&self, name: &str) -> io::Result<LockTaken> {
         take(&folder_within(self.root(), LOCKS)?.join(format!("{name}.lock")))
     }
 }
 
 /// Waits for the lock of this name in a project with this root; `waiting` is called once if another process holds it.
-pub(super) fn wait(root: &Path, name: &str, patience: Duration, waiting: impl FnOnce()) -> io::Result<Taken> {
+pub(super) fn wait(root: &Path, name: &str, patience: Duration, waiting: impl FnOnce()) -> io::Result<LockTaken> {
     let path = folder_within(root, LOCKS)?.join(format!("{name}.lock"));
     let began = Instant::now();
     let (mut waiting, mut pause) = (Some(waiting), FIRST_PAUSE);
     let (mut holder, mut since) = (None, began);
     loop {
         let busy = match take(&path)? {
-            Taken::Held(lock) => return Ok(Taken::Held(lock)),
-            Taken::Busy(busy) => busy,
+            LockTaken::Held(lock) => return Ok(LockTaken::Held(lock)),
+            LockTaken::Busy(busy) => busy,
         };
         if let Some(waiting) = waiting.take() {
             waiting();
@@ -169,7 +169,7 @@ pub(super) fn wait(root: &Path, name: &str, patience: Duration, waiting: impl Fn
             (holder, since) = (busy, Instant::now());
         }
         if since.elapsed() > patience || began.elapsed() > LONGEST.max(patience) {
-            return Ok(Taken::Busy(holder));
+            return Ok(LockTaken::Busy(holder));
         }
         std::thread::sleep(pause);
         pause = (pause * 2).min(LONGEST_PAUSE);
@@ -182,7 +182,7 @@ fn holder_of(process: Option<u32>) -> Message {
 }
 
 /// Takes the lock of this file if nobody holds it, and writes into it who does.
-pub(super) fn take(path: &Path) -> io::Result<Taken> {
+pub(super) fn take(path: &Path) -> io::Result<LockTaken> {
     loop {
         // A link would lead to a file of somebody else.
         if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
@@ -203,12 +203,12 @@ pub(super) fn take(path: &Path) -> io::Result<Taken> {
             Ok(()) => {
                 file.set_len(0)?;
                 file.write_all(std::process::id().to_string().as_bytes())?;
-                return Ok(Taken::Held(HeldLock { file, path: path.to_path_buf() }));
+                return Ok(LockTaken::Held(HeldLock { file, path: path.to_path_buf() }));
             }
             Err(TryLockError::WouldBlock) => {
                 let mut said = String::new();
                 let _ = file.rewind().and_then(|()| file.take(20).read_to_string(&mut said));
-                return Ok(Taken::Busy(said.trim().parse().ok()));
+                return Ok(LockTaken::Busy(said.trim().parse().ok()));
             }
             Err(TryLockError::Error(error)) => return Err(error),
         }
@@ -266,11 +266,11 @@ mod tests {
         let name = workspace.lock_name("edition", &draft);
         let lock = workspace.lock_edition(&draft, || panic!("nobody holds it")).unwrap();
         let busy = workspace.try_lock(&name).unwrap();
-        assert!(matches!(busy, Taken::Busy(Some(number)) if number == std::process::id()));
+        assert!(matches!(busy, LockTaken::Busy(Some(number)) if number == std::process::id()));
         let other = draft.with_file_name("2025-05-07.md");
         drop(workspace.lock_edition(&other, || panic!("another edition")).unwrap());
         drop(lock);
-        assert!(matches!(workspace.try_lock(&name).unwrap(), Taken::Held(_)));
+        assert!(matches!(workspace.try_lock(&name).unwrap(), LockTaken::Held(_)));
         #[cfg(unix)]
         assert_eq!(fs::read_dir(folder.path().join(".brief/locks")).unwrap().count(), 0);
     }
@@ -302,7 +302,7 @@ mod tests {
         assert!(!path.exists());
         let held = take(&path).unwrap();
         remove_dead(&path);
-        assert!(path.exists() && matches!(held, Taken::Held(_)));
+        assert!(path.exists() && matches!(held, LockTaken::Held(_)));
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub use locks::{HeldLock, waits_for};
 pub use outputs::{may_write_output, write_output};
 pub use outside::drawn;
 pub use programs::{ProgramFile, ProjectFile};
-pub use provider::{Fault, Named, Provider};
+pub use provider::{NamedProvider, Provider, ProviderFault};
 pub use records::RECORDS;
 pub use refresh::{DraftMoves, OlderReading, Renewal};
 pub use schedulers::{call, usual_scheduler};

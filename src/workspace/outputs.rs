@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::door::{self, Barred};
 use super::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE, fault, temporary, write_error};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
-use crate::publish::output::{Output, Owner, Shape};
+use crate::publish::output::{Output, OutputShape, Owner};
 
 /// Where the files of an output of this many pages go; `path` is the place of its one file, or gives the images of its
 /// pages their folder and stem. Each place is free, or held by a file that this program made and that nobody has
@@ -18,8 +18,10 @@ use crate::publish::output::{Output, Owner, Shape};
 /// Every file there that must be left alone.
 pub fn may_write_output(output: &Output, path: &Path, pages: usize) -> Result<Vec<PathBuf>, Diagnostics> {
     match output.shape {
-        Shape::OneFile => may_write_one(output, path).map(|()| vec![path.to_path_buf()]).map_err(Diagnostics::from),
-        Shape::FileOfEachPage => may_write_images(output, path, pages),
+        OutputShape::OneFile => {
+            may_write_one(output, path).map(|()| vec![path.to_path_buf()]).map_err(Diagnostics::from)
+        }
+        OutputShape::FileOfEachPage => may_write_images(output, path, pages),
     }
 }
 
@@ -89,7 +91,7 @@ pub fn write_output(output: &Output, path: &Path, files: &[(PathBuf, Vec<u8>)]) 
         temporary(path, bytes)?.persist(path).map_err(|error| write_error(path, &error.error))?;
         fault::renamed();
     }
-    if output.shape == Shape::OneFile {
+    if output.shape == OutputShape::OneFile {
         return Ok(());
     }
     for path in left_beyond(path, output.ending, files.len()) {

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::apart;
-use crate::corpus::format::{Drawn, Format, Outside};
+use crate::corpus::format::{Drawn, Outside, SourceFormat};
 use crate::diagnostic::{Message, msg, rules};
 
 rules! {
@@ -36,7 +36,7 @@ const MAX_TEXT: u64 = 32 * 1024 * 1024;
 /// # Errors
 ///
 /// One sentence: the program is not installed, refuses the file, or takes too long.
-pub fn drawn(format: &Format, bytes: &[u8]) -> Result<Option<Drawn>, Message> {
+pub fn drawn(format: &SourceFormat, bytes: &[u8]) -> Result<Option<Drawn>, Message> {
     match format.outside {
         // A file that is not in the format is refused by its reader, in better words.
         Some(Outside::PdfToText) if bytes.starts_with(b"%PDF-") => pdf_to_text(bytes).map(Some),

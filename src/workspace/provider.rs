@@ -13,7 +13,7 @@ use ureq::http::Uri;
 use wait_timeout::ChildExt;
 
 use crate::diagnostic::{Message, msg, rules};
-use crate::translate::provider::{KeyPlace, MAX_ANSWER, PROTOCOLS, Protocol, Reach};
+use crate::translate::provider::{KeyPlace, MAX_ANSWER, PROTOCOLS, Protocol, ProviderReach};
 
 rules! {
     /// A provider of machine translation lacks what is needed to ask it.
@@ -36,7 +36,7 @@ rules! {
 
 /// What a provider is asked through, as the user named it.
 #[derive(Clone, Debug, Default)]
-pub struct Named {
+pub struct NamedProvider {
     /// The address of a provider in the network.
     pub address: Option<String>,
     /// The model.
@@ -68,14 +68,14 @@ struct Key {
 
 /// Why a provider gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ProviderFault {
     /// What went wrong. It contains no key.
     pub message: Message,
     /// Whether another try may go better, and how long the provider asks to wait.
     pub again: Option<Option<Duration>>,
 }
 
-impl Fault {
+impl ProviderFault {
     fn last(message: Message) -> Self {
         Self { message, again: None }
     }
@@ -91,7 +91,12 @@ impl Provider {
     /// # Errors
     ///
     /// What is missing or cannot be used.
-    pub fn new(protocol: &'static Protocol, named: Named, root: &Path, timeout: Duration) -> Result<Self, Message> {
+    pub fn new(
+        protocol: &'static Protocol,
+        named: NamedProvider,
+        root: &Path,
+        timeout: Duration,
+    ) -> Result<Self, Message> {
         if protocol.needs_model && named.model.is_none() {
             return Err(msg!("unusable-provider--model", provider = protocol.name));
         }
@@ -101,8 +106,8 @@ impl Provider {
         });
         let (variable, key) = variable.unzip();
         let way = match protocol.reach {
-            Reach::Program => program(named.command, root)?,
-            Reach::Post(path) => post(protocol, named.address.as_deref(), path, variable)?,
+            ProviderReach::Program => program(named.command, root)?,
+            ProviderReach::Post(path) => post(protocol, named.address.as_deref(), path, variable)?,
         };
         if key.as_ref().is_some_and(|key| !key.value.chars().all(|c| c.is_ascii_graphic())) {
             let variable = variable.unwrap_or_default();
@@ -140,7 +145,7 @@ impl Provider {
     /// # Errors
     ///
     /// What went wrong, and whether another try may succeed. It contains no key.
-    pub fn ask(&self, request: &str, most: Duration) -> Result<String, Fault> {
+    pub fn ask(&self, request: &str, most: Duration) -> Result<String, ProviderFault> {
         let timeout = self.timeout.min(most);
         match &self.way {
             Way::Program { program, arguments, folder } => {
@@ -169,7 +174,7 @@ impl Provider {
         (address, host): (&str, &str),
         request: &str,
         timeout: Duration,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, ProviderFault> {
         let post = agent.post(address).config().timeout_global(Some(timeout)).build();
         let mut post = post.header("content-type", "application/json");
         let mut body = request.to_owned();
@@ -196,7 +201,11 @@ impl Provider {
             Ok(reply) => String::from_utf8_lossy(&reply).into_owned(),
             Err(ureq::Error::BodyExceedsLimit(_)) => {
                 let megabytes = MAX_ANSWER / 1_000_000;
-                return Err(Fault::last(msg!("provider-failed--long-answer", provider = host, megabytes = megabytes)));
+                return Err(ProviderFault::last(msg!(
+                    "provider-failed--long-answer",
+                    provider = host,
+                    megabytes = megabytes
+                )));
             }
             Err(error) => return Err(transport_fault(error)),
         };
@@ -205,7 +214,7 @@ impl Provider {
             200..=299 => Ok(reply),
             300..=399 => {
                 let to = location.and_then(|to| to.parse::<Uri>().ok()).and_then(|to| to.host().map(visible));
-                Err(Fault::last(match to {
+                Err(ProviderFault::last(match to {
                     Some(to) => {
                         let to = self.without_key(&to);
                         msg!("provider-failed--redirect", provider = host, to = to, status = status)
@@ -213,7 +222,7 @@ impl Provider {
                     None => msg!("provider-failed--redirect-somewhere", provider = host, status = status),
                 }))
             }
-            401 | 403 => Err(Fault::last(match (self.protocol.key, &self.key) {
+            401 | 403 => Err(ProviderFault::last(match (self.protocol.key, &self.key) {
                 (Some((variable, _)), None) => {
                     msg!("provider-failed--no-key", provider = host, status = status, said = said, variable = variable)
                 }
@@ -225,28 +234,35 @@ impl Provider {
             429 | 503 => {
                 let wait = retry_after.and_then(|value| retry_delay(&value, SystemTime::now()));
                 let message = msg!("provider-failed--busy", provider = host, status = status, said = said);
-                Err(Fault { message, again: Some(wait) })
+                Err(ProviderFault { message, again: Some(wait) })
             }
             408 | 425 | 500..=599 => {
-                Err(Fault::passing(msg!("provider-failed", provider = host, status = status, said = said)))
+                Err(ProviderFault::passing(msg!("provider-failed", provider = host, status = status, said = said)))
             }
-            _ => Err(Fault::last(msg!("provider-failed--request", provider = host, status = status, said = said))),
+            _ => Err(ProviderFault::last(msg!(
+                "provider-failed--request",
+                provider = host,
+                status = status,
+                said = said
+            ))),
         }
     }
 
-    fn transport_fault(&self, error: &ureq::Error, host: &str, timeout: Duration) -> Fault {
+    fn transport_fault(&self, error: &ureq::Error, host: &str, timeout: Duration) -> ProviderFault {
         match error {
             ureq::Error::Timeout(_) => {
-                Fault::passing(msg!("provider-failed--no-answer", provider = host, seconds = seconds(timeout)))
+                ProviderFault::passing(msg!("provider-failed--no-answer", provider = host, seconds = seconds(timeout)))
             }
-            ureq::Error::HostNotFound => Fault::last(msg!("provider-failed--no-host", provider = host)),
-            ureq::Error::ConnectionFailed => Fault::passing(msg!("provider-failed--not-reached", provider = host)),
+            ureq::Error::HostNotFound => ProviderFault::last(msg!("provider-failed--no-host", provider = host)),
+            ureq::Error::ConnectionFailed => {
+                ProviderFault::passing(msg!("provider-failed--not-reached", provider = host))
+            }
             ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-                Fault::passing(msg!("provider-failed--nothing-there", provider = host))
+                ProviderFault::passing(msg!("provider-failed--nothing-there", provider = host))
             }
             error => {
                 let why = self.without_key(&visible(&error.to_string()));
-                Fault::passing(msg!("provider-failed--broken-off", provider = host, why = why))
+                ProviderFault::passing(msg!("provider-failed--broken-off", provider = host, why = why))
             }
         }
     }
@@ -266,7 +282,7 @@ fn run(
     request: &str,
     timeout: Duration,
     clean: &dyn Fn(&str) -> String,
-) -> Result<String, Fault> {
+) -> Result<String, ProviderFault> {
     let name = format!("`{}`", program.display());
     let name = name.as_str();
     let mut command = Command::new(program);
@@ -276,7 +292,7 @@ fn run(
         command.env_remove(variable);
     }
     let failed = |error: std::io::Error| {
-        Fault::last(msg!("provider-failed--not-run", provider = name, why = clean(&error.to_string())))
+        ProviderFault::last(msg!("provider-failed--not-run", provider = name, why = clean(&error.to_string())))
     };
     let mut child = command.spawn().map_err(failed)?;
     // The pipes are served by threads of their own: what the program starts may hold them open for ever,
@@ -288,24 +304,29 @@ fn run(
     let Some(status) = child.wait_timeout(timeout).map_err(failed)? else {
         let _ = child.kill();
         let _ = child.wait();
-        return Err(Fault::passing(msg!("provider-failed--slow", provider = name, seconds = seconds(timeout))));
+        return Err(ProviderFault::passing(msg!("provider-failed--slow", provider = name, seconds = seconds(timeout))));
     };
     let rest = Duration::from_secs(2);
     let output = output.recv_timeout(rest);
     // What gives more than is read may die of that, so this comes first.
     if output.as_ref().is_ok_and(|output| output.len() as u64 > MAX_ANSWER) {
         let megabytes = MAX_ANSWER / 1_000_000;
-        return Err(Fault::last(msg!("provider-failed--long-answer", provider = name, megabytes = megabytes)));
+        return Err(ProviderFault::last(msg!("provider-failed--long-answer", provider = name, megabytes = megabytes)));
     }
     if !status.success() {
         let complaint = complaint.recv_timeout(rest).unwrap_or_default();
         let complaint = String::from_utf8_lossy(&complaint);
         let said = remark(clean(&said(complaint.lines().last().unwrap_or_default())));
         let status = status.to_string();
-        return Err(Fault::last(msg!("provider-failed--program", provider = name, status = status, said = said)));
+        return Err(ProviderFault::last(msg!(
+            "provider-failed--program",
+            provider = name,
+            status = status,
+            said = said
+        )));
     }
-    let output = output.map_err(|_| Fault::last(msg!("provider-failed--held", provider = name)))?;
-    String::from_utf8(output).map_err(|_| Fault::last(msg!("provider-failed--encoding", provider = name)))
+    let output = output.map_err(|_| ProviderFault::last(msg!("provider-failed--held", provider = name)))?;
+    String::from_utf8(output).map_err(|_| ProviderFault::last(msg!("provider-failed--encoding", provider = name)))
 }
 
 fn program(mut command: Vec<String>, root: &Path) -> Result<Way, Message> {
@@ -397,22 +418,25 @@ mod tests {
     use super::*;
     use crate::translate::provider::by_name;
 
-    fn made(name: &str, named: Named) -> Result<Provider, Message> {
+    fn made(name: &str, named: NamedProvider) -> Result<Provider, Message> {
         Provider::new(by_name(name).unwrap(), named, Path::new("."), Duration::from_secs(1))
     }
 
     #[test]
     fn an_address_is_one_that_the_user_could_mean() {
-        let address =
-            |address: &str| made("libretranslate", Named { address: Some(address.to_owned()), ..Named::default() });
+        let address = |address: &str| {
+            made("libretranslate", NamedProvider { address: Some(address.to_owned()), ..NamedProvider::default() })
+        };
         let destination = address("http://localhost:5000/").unwrap().destination();
         assert_eq!(destination, msg!("provider-address", address = "http://localhost:5000/translate"));
         for bad in ["", "localhost", "ftp://x", "file:///etc/passwd", "http://user:word@x", "http://x?key=1"] {
             assert!(address(bad).is_err(), "{bad}");
         }
-        assert!(made("libretranslate", Named::default()).is_err());
-        assert!(made("openai", Named { address: Some("http://x".to_owned()), ..Named::default() }).is_err());
-        assert!(made("command", Named::default()).is_err());
+        assert!(made("libretranslate", NamedProvider::default()).is_err());
+        assert!(
+            made("openai", NamedProvider { address: Some("http://x".to_owned()), ..NamedProvider::default() }).is_err()
+        );
+        assert!(made("command", NamedProvider::default()).is_err());
     }
 
     #[test]

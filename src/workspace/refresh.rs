@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::corpus::{LOCKED_READINGS, UNKNOWN_SOURCE, reading_path};
 use super::translations::written_meanwhile;
 use super::{CorpusLock, Workspace, write_edited, write_new};
-use crate::corpus::library::Record;
+use crate::corpus::library::LibraryRecord;
 use crate::corpus::reading::{Changes, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::draft::{self, Document, Moved};
@@ -98,7 +98,7 @@ impl Renewal {
 }
 
 /// Whether the library itself has a field, so that what the document states of it is not used.
-fn is_in_library(record: &Record, field: &str) -> bool {
+fn is_in_library(record: &LibraryRecord, field: &str) -> bool {
     match field {
         "title" => record.title().is_some(),
         "outlet" => record.outlet().is_some() || record.provenance.outlet.is_some(),
@@ -123,7 +123,7 @@ impl Workspace {
             return Err(Diagnostic::of_file(&UNKNOWN_SOURCE, self.shown(folder), message).maybe_help(help).into());
         };
         let library = self.library(folder, Some(names))?;
-        let record = library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key));
+        let record = library.records.get(key).cloned().unwrap_or_else(|| LibraryRecord::unknown(key));
         let bytes = self.read_bytes(&file.path)?;
         let fresh = self.read_anew(file, &bytes, &record, &self.making(folder, &files, Some(names)))?;
         let path = reading_path(folder, key);
@@ -179,7 +179,7 @@ impl Workspace {
                 return None;
             }
             let bytes = self.read_bytes(&file.path).ok().filter(|bytes| Digest::of(bytes) == before.digest)?;
-            let record = library.records.get(key).cloned().unwrap_or_else(|| Record::unknown(key));
+            let record = library.records.get(key).cloned().unwrap_or_else(|| LibraryRecord::unknown(key));
             let fresh = self.read_anew(file, &bytes, &record, &making);
             Some((key, path, record, fresh.map(|fresh| (fresh.with_hand_of(&before), before))))
         });

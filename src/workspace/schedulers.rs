@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::write::UNWRITABLE_FILE;
 use super::{OUTSIDE_PROJECT, Workspace, Wrote, outside};
 use crate::diagnostic::{Diagnostic, Message, msg, rules};
-use crate::schedule::emit::{Command, EmittedPiece, Job, Place, crontab, typed};
+use crate::schedule::emit::{EmittedPiece, FilePlace, Job, ProgramCall, crontab, typed};
 use crate::text::seal::Sealed;
 
 rules! {
@@ -61,7 +61,7 @@ pub fn usual_scheduler() -> &'static str {
 /// # Errors
 ///
 /// It cannot be run, or says that it did not do what it was asked.
-pub fn call(command: &Command) -> Result<(), Message> {
+pub fn call(command: &ProgramCall) -> Result<(), Message> {
     let Some((program, arguments)) = command.split_first() else { return Ok(()) };
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ended = outside::ended(program, &arguments, b"")?;
@@ -129,14 +129,14 @@ impl Workspace {
         let home = || set("HOME").ok_or_else(|| Diagnostic::of_environment(&NO_HOME, "HOME", msg!("no-home")));
         let folder = match piece.place {
             // The XDG base directory specification: a relative path is to be ignored.
-            Place::UserUnits => match set("XDG_CONFIG_HOME") {
+            FilePlace::UserUnits => match set("XDG_CONFIG_HOME") {
                 Some(config) => config,
                 None => home()?.join(".config"),
             }
             .join("systemd/user"),
-            Place::LaunchAgents => home()?.join("Library/LaunchAgents"),
-            Place::Workflows => self.repository().join(".github/workflows"),
-            Place::Crontab => return Ok(PathBuf::from(format!("crontab: {}", piece.name))),
+            FilePlace::LaunchAgents => home()?.join("Library/LaunchAgents"),
+            FilePlace::Workflows => self.repository().join(".github/workflows"),
+            FilePlace::Crontab => return Ok(PathBuf::from(format!("crontab: {}", piece.name))),
         };
         Ok(folder.join(&piece.name))
     }
@@ -148,7 +148,7 @@ impl Workspace {
     /// It cannot be read.
     pub fn installed(&self, piece: &EmittedPiece) -> Result<Option<Sealed>, Diagnostic> {
         match piece.place {
-            Place::Crontab => Ok(crontab::block(&read_crontab()?, &piece.name)),
+            FilePlace::Crontab => Ok(crontab::block(&read_crontab()?, &piece.name)),
             _ => self.sealed(&self.place_of(piece)?),
         }
     }
@@ -159,7 +159,7 @@ impl Workspace {
     ///
     /// It cannot be written.
     pub fn install(&self, piece: &EmittedPiece) -> Result<Wrote, Diagnostic> {
-        if piece.place != Place::Crontab {
+        if piece.place != FilePlace::Crontab {
             return self.write_sealed(&self.place_of(piece)?, &piece.text);
         }
         let before = read_crontab()?;
@@ -180,7 +180,7 @@ impl Workspace {
         if self.installed(piece)? != Some(Sealed::Intact) {
             return Ok(false);
         }
-        if piece.place == Place::Crontab {
+        if piece.place == FilePlace::Crontab {
             let Some(after) = crontab::without(&read_crontab()?, &piece.name) else { return Ok(false) };
             write_crontab(&after)?;
             return Ok(true);

@@ -10,7 +10,7 @@ use super::corpus::{Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_m
 use super::door::stays_within;
 use super::{NO_PROJECT, NO_SUCH_FILE, OUTSIDE_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::corpus::Source;
-use crate::corpus::library::{Library, Record};
+use crate::corpus::library::{Library, LibraryRecord};
 use crate::corpus::reading::{OUTDATED_READING, Reading};
 use crate::corpus::survey::{SourceState, Survey, Surveyed};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
@@ -129,7 +129,7 @@ impl Workspace {
     ) -> Surveyed {
         let known = library.records.get(&file.key).cloned();
         let catalogued = known.is_some();
-        let record = known.unwrap_or_else(|| Record::unknown(&file.key));
+        let record = known.unwrap_or_else(|| LibraryRecord::unknown(&file.key));
         let (reading, state) = self.state(folder, file, &record, making, found);
         let source = reading.map(|reading| Source::new(file.key.clone(), record.clone(), reading));
         // What the document states is known wherever it is shown.
@@ -142,7 +142,7 @@ impl Workspace {
         &self,
         folder: &Path,
         file: &SourceFile,
-        record: &Record,
+        record: &LibraryRecord,
         making: &Making<'_>,
         found: &mut FoundInSource,
     ) -> (Option<Reading>, SourceState) {

@@ -11,14 +11,14 @@ pub struct YamlFile {
     /// The whole file; the YAML text may be only a part of it.
     pub(super) source: SourceText,
     /// By JSON pointer (RFC 6901); bytes of the whole file.
-    pub(super) places: BTreeMap<String, Place>,
+    pub(super) places: BTreeMap<String, NodePlace>,
     /// Where the YAML text begins.
     pub(super) start: usize,
 }
 
 /// Where a node is: bytes of the file.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct NodePlace {
     /// Its key, where it is the value of one.
     pub(super) key: Option<Range<usize>>,
     /// The node itself.
@@ -64,7 +64,7 @@ impl YamlFile {
         self.source.path()
     }
 
-    fn place(&self, pointer: &str) -> Place {
+    fn place(&self, pointer: &str) -> NodePlace {
         let mut pointer = pointer;
         loop {
             if let Some(place) = self.places.get(pointer) {
@@ -72,7 +72,7 @@ impl YamlFile {
             }
             match pointer.rfind('/') {
                 Some(cut) => pointer = &pointer[..cut],
-                None => return Place { key: None, value: self.start..self.start },
+                None => return NodePlace { key: None, value: self.start..self.start },
             }
         }
     }

@@ -38,7 +38,7 @@ const MAX_ERRORS: usize = 1000;
 
 /// A file's value with the places of its parts.
 #[derive(Clone, Debug)]
-pub struct Parsed<T> {
+pub struct ParsedYaml<T> {
     /// The value.
     pub value: T,
     /// Where its parts are.
@@ -50,7 +50,7 @@ pub struct Parsed<T> {
 /// # Errors
 ///
 /// Everything that keeps the text from being a `T`: a syntax error alone, or all errors of shape.
-pub fn parse<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result<Parsed<T>, Diagnostics> {
+pub fn parse<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result<ParsedYaml<T>, Diagnostics> {
     let source = SourceText::new(path, text);
     let all = 0..source.text().len();
     parse_part(&source, all)
@@ -64,7 +64,7 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result
 pub fn parse_part<T: DeserializeOwned + JsonSchema>(
     source: &SourceText,
     part: Range<usize>,
-) -> Result<Parsed<T>, Diagnostics> {
+) -> Result<ParsedYaml<T>, Diagnostics> {
     let text = source.text().get(part.clone()).unwrap_or_default();
     if text.len() > MAX_BYTES {
         let message = msg!("file-too-large", bytes = text.len(), limit = MAX_BYTES);
@@ -78,7 +78,7 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
     if found.has_errors() {
         return Err(found);
     }
-    let Shape { schema, validator } = &*built.map_err(|why| unusable(source.path(), why))?;
+    let SchemaShape { schema, validator } = &*built.map_err(|why| unusable(source.path(), why))?;
     let value: Value = match serde_yaml::from_str(text) {
         Ok(value) => value,
         Err(error) => {
@@ -100,7 +100,7 @@ pub fn parse_part<T: DeserializeOwned + JsonSchema>(
         return Err(found);
     }
     match serde_json::from_value(value) {
-        Ok(value) => Ok(Parsed { value, file }),
+        Ok(value) => Ok(ParsedYaml { value, file }),
         Err(error) => {
             let message = msg!("not-understood", why = error.to_string());
             Err(file.finding(&shape::WRONG_FORM, "", message).into())
@@ -172,14 +172,14 @@ pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> R
 }
 
 /// The schema of a type and what validates by it.
-struct Shape {
+struct SchemaShape {
     schema: Value,
     validator: Validator,
 }
 
 /// The shape of a type, which is made once: what reads many files of one type would spend more time on it than on them.
-fn shape_of<T: JsonSchema>() -> Result<Arc<Shape>, Message> {
-    static KNOWN: Mutex<BTreeMap<&str, Arc<Shape>>> = Mutex::new(BTreeMap::new());
+fn shape_of<T: JsonSchema>() -> Result<Arc<SchemaShape>, Message> {
+    static KNOWN: Mutex<BTreeMap<&str, Arc<SchemaShape>>> = Mutex::new(BTreeMap::new());
     let name = std::any::type_name::<T>();
     if let Some(known) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
         return Ok(Arc::clone(known));
@@ -189,7 +189,7 @@ fn shape_of<T: JsonSchema>() -> Result<Arc<Shape>, Message> {
         .should_validate_formats(true)
         .build(&schema)
         .map_err(|error| msg!("not-understood", why = error.to_string()))?;
-    let made = Arc::new(Shape { schema, validator });
+    let made = Arc::new(SchemaShape { schema, validator });
     KNOWN.lock().unwrap_or_else(PoisonError::into_inner).insert(name, Arc::clone(&made));
     Ok(made)
 }

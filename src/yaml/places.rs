@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::file::{Place, escape_pointer};
+use super::file::{NodePlace, escape_pointer};
 use super::rules::{DUPLICATE_KEY, INVALID_YAML, UNSUPPORTED_YAML};
 use crate::diagnostic::{Diagnostics, Position, SourceText, msg};
 use crate::text::limits::{UNPRINTABLE, unsettable};
@@ -20,25 +20,25 @@ const MAX_NODES: usize = 1_000_000;
 const MAX_POINTERS: usize = 128 * 1024 * 1024;
 
 /// What surrounds the node that is being read.
-enum Frame {
+enum OpenNode {
     Map { pointer: String, key: Option<(String, Range<usize>)>, seen: BTreeSet<String> },
     List { pointer: String, next: usize },
 }
 
-impl Frame {
+impl OpenNode {
     fn pointer(&self) -> &str {
         match self {
-            Frame::Map { pointer, .. } | Frame::List { pointer, .. } => pointer,
+            OpenNode::Map { pointer, .. } | OpenNode::List { pointer, .. } => pointer,
         }
     }
 }
 
 /// The place of each node of a part of a file, by JSON pointer, and what cannot be read. After an error of syntax
 /// nothing more is found.
-pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<String, Place>, Diagnostics) {
+pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<String, NodePlace>, Diagnostics) {
     let mut places = BTreeMap::new();
     let mut found = Diagnostics::new();
-    let mut stack: Vec<Frame> = Vec::new();
+    let mut stack: Vec<OpenNode> = Vec::new();
     let mut documents = 0;
     let text = source.text().get(part.clone()).unwrap_or_default();
     let yaml = SourceText::new(source.path(), text);
@@ -82,7 +82,7 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
                 if let Some(why) = unsettable(&text) {
                     found.push(source.finding(&UNPRINTABLE, at.clone(), msg!("unprintable", why = why)));
                 }
-                if let Some(Frame::Map { pointer, key: key @ None, seen }) = stack.last_mut() {
+                if let Some(OpenNode::Map { pointer, key: key @ None, seen }) = stack.last_mut() {
                     if !seen.insert(text.to_string()) {
                         let message = msg!("duplicate-key", key = text.as_ref());
                         let again = source.finding(&DUPLICATE_KEY, at.clone(), message);
@@ -94,7 +94,7 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
                 }
             }
             Event::SequenceStart(..) | Event::MappingStart(..) => {
-                if let Some(Frame::Map { key: None, .. }) = stack.last() {
+                if let Some(OpenNode::Map { key: None, .. }) = stack.last() {
                     found.push(unsupported(msg!("unsupported-yaml--key")));
                     return (places, found);
                 }
@@ -104,8 +104,8 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
                 }
                 let pointer = place_node(&mut stack, &mut places, at);
                 stack.push(match event {
-                    Event::SequenceStart(..) => Frame::List { pointer, next: 0 },
-                    _ => Frame::Map { pointer, key: None, seen: BTreeSet::new() },
+                    Event::SequenceStart(..) => OpenNode::List { pointer, next: 0 },
+                    _ => OpenNode::Map { pointer, key: None, seen: BTreeSet::new() },
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -122,18 +122,18 @@ pub(super) fn find_places(source: &SourceText, part: Range<usize>) -> (BTreeMap<
 }
 
 /// Notes the place of the node that begins now and gives its pointer.
-fn place_node(stack: &mut [Frame], places: &mut BTreeMap<String, Place>, at: Range<usize>) -> String {
+fn place_node(stack: &mut [OpenNode], places: &mut BTreeMap<String, NodePlace>, at: Range<usize>) -> String {
     let (pointer, key) = match stack.last_mut() {
         None => (String::new(), None),
-        Some(Frame::List { pointer, next }) => {
+        Some(OpenNode::List { pointer, next }) => {
             *next += 1;
             (format!("{pointer}/{}", *next - 1), None)
         }
-        Some(Frame::Map { pointer, key, .. }) => match key.take() {
+        Some(OpenNode::Map { pointer, key, .. }) => match key.take() {
             Some((pointer, at)) => (pointer, Some(at)),
             None => (pointer.clone(), None),
         },
     };
-    places.insert(pointer.clone(), Place { key, value: at });
+    places.insert(pointer.clone(), NodePlace { key, value: at });
     pointer
 }

@@ -238,13 +238,13 @@ fn with_the_ledger_at_hand_the_digest_decides_and_without_it_less_is_compared() 
 fn older(project: &Project, pdf: &[u8]) -> Vec<u8> {
     use brief::publish::manifest::Manifest;
     use brief::publish::output::pdf_of;
-    use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
+    use brief::publish::pdf::{self, Design, Identity, PdfFiles, Press, attached};
     let carried = attached(pdf).unwrap();
     let mut manifest: Manifest = serde_json::from_slice(&carried.manifest).unwrap();
     manifest.tool = "brief 0.0.9".to_owned();
     let (template, press) = (crate::harness::built_in_page_template(), Press::new(brief::assets::FONTS));
     let (ident, stamp) = (format!("{}/{}", manifest.series, manifest.edition), manifest.stamp);
-    let files = Files {
+    let files = PdfFiles {
         page: carried.page,
         manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
         pictures: Default::default(),

@@ -7,7 +7,7 @@ use brief::assets;
 use brief::desk::Desk;
 use brief::lang::{Direction, Lang, is_rtl_letter};
 use brief::publish::pdf::{self, Cluster, Design, Press, seen};
-use brief::publish::view::{BlockView, PageInput, Side, Span};
+use brief::publish::view::{BlockView, InlineSpan, PageInput, QuotationSide};
 use brief::text::bidi::isolate;
 use brief::text::markdown::escape;
 use brief::workspace::Workspace;
@@ -87,7 +87,7 @@ fn draft(lang: &str, cases: &[&Case]) -> String {
 }
 
 fn side(lang: &str, direction: Direction, index: usize, text: String) -> BlockView {
-    let side = Side {
+    let side = QuotationSide {
         lang: lang.parse::<Lang>().unwrap(),
         dir: direction,
         original: true,
@@ -96,7 +96,7 @@ fn side(lang: &str, direction: Direction, index: usize, text: String) -> BlockVi
         mark: "original".to_owned(),
         anchor: format!("quotation-{index}"),
         absent: None,
-        paragraphs: vec![vec![Span::Text { text: text.clone() }]],
+        paragraphs: vec![vec![InlineSpan::Text { text: text.clone() }]],
         citation: text,
         target: String::new(),
     };

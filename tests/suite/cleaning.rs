@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use brief::corpus::clean::Known;
+use brief::corpus::clean::KnownOfSource;
 use brief::corpus::format;
 use brief::corpus::reading::{LineKind, Reading};
 
@@ -35,7 +35,8 @@ fn scraped_pages_are_read_as_a_reader_reads_them() {
         let bytes = fs::read(path).unwrap();
         let name = path.file_stem().unwrap().to_string_lossy();
         let reading =
-            Reading::make(&name, &name, format::by_extension("txt").unwrap(), &bytes, Known::default()).unwrap();
+            Reading::make(&name, &name, format::by_extension("txt").unwrap(), &bytes, KnownOfSource::default())
+                .unwrap();
         let expected = fs::read_to_string(path.with_extension("expected")).unwrap();
         let expected: Vec<&str> = expected.lines().map(|line| line.split_once(" | ").unwrap().0).collect();
         assert_eq!(reading.lines.len(), expected.len(), "{name}: lines");

@@ -5,7 +5,7 @@ use std::fs;
 use brief::assets;
 use brief::desk;
 use brief::publish::pdf::{Press, attached};
-use brief::publish::view::{BlockView, FlowView, PageInput, Span};
+use brief::publish::view::{BlockView, FlowView, InlineSpan, PageInput};
 
 use crate::harness::{Project, repository};
 
@@ -76,7 +76,9 @@ fn everything_is_set_and_verifies() {
     for flow in &flows {
         if let FlowView::Paragraph { content, .. } = flow {
             notes.extend(content.iter().filter_map(|span| match span {
-                Span::Note { mark, text, .. } => Some((mark.as_str(), text.as_ref().map(|cell| cell.lang.to_string()))),
+                InlineSpan::Note { mark, text, .. } => {
+                    Some((mark.as_str(), text.as_ref().map(|cell| cell.lang.to_string())))
+                }
                 _ => None,
             }));
         }

@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::Write;
 
-use brief::corpus::format::{self, Received};
+use brief::corpus::format::{self, ReceivedSource};
 use brief::corpus::reading::{Faith, Reading};
 use brief::messages::english;
 use proptest::prelude::*;
@@ -338,7 +338,7 @@ proptest! {
             }
             bytes.truncate((bytes.len() as f64 * keep) as usize);
             for format in format::FORMATS {
-                if let Err(why) = (format.read)(Received::from(&bytes)) {
+                if let Err(why) = (format.read)(ReceivedSource::from(&bytes)) {
                     let why = english(&why.message);
                     prop_assert!(!why.is_empty() && !why.contains('\n'), "{why}");
                 }
@@ -352,8 +352,8 @@ fn pathological_markdown_ends() {
     let markdown = format::by_extension("md").unwrap();
     let texts = [">".repeat(200_000), "[[".repeat(100_000), "- ".repeat(50_000), "%%".repeat(100_001)];
     for text in texts {
-        assert!((markdown.read)(Received::from(text.as_bytes())).is_ok(), "{}", &text[..6]);
+        assert!((markdown.read)(ReceivedSource::from(text.as_bytes())).is_ok(), "{}", &text[..6]);
     }
-    let why = (markdown.read)(Received::from("<div>".repeat(100_000).as_bytes())).unwrap_err();
+    let why = (markdown.read)(ReceivedSource::from("<div>".repeat(100_000).as_bytes())).unwrap_err();
     assert_eq!(why.rule.code, "source-too-large", "{}", english(&why.message));
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use brief::assets;
-use brief::desk::{Desk, Pdf};
+use brief::desk::{Desk, FinishedPdf};
 use brief::publish::output::png::PNG;
 use brief::publish::output::{Choices, made, pdf_of};
 use brief::publish::pdf::{Press, Set};
@@ -69,10 +69,10 @@ pub fn page(project: &Project, draft: &str) -> PageInput {
 }
 
 /// The page input and the PDF of a project's draft.
-pub fn set(project: &Project) -> (PageInput, Pdf) {
+pub fn set(project: &Project) -> (PageInput, FinishedPdf) {
     with_set(project, &|_| {}, |set| {
         let bytes = pdf_of(set).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
-        (set.page().clone(), Pdf { bytes, pages: set.pages().len() })
+        (set.page().clone(), FinishedPdf { bytes, pages: set.pages().len() })
     })
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 
 use brief::desk::Desk;
-use brief::publish::view::{BlockView, PageInput, Side, Span};
+use brief::publish::view::{BlockView, InlineSpan, PageInput, QuotationSide};
 use brief::workspace::Workspace;
 
 use crate::harness::{Project, has};
@@ -64,7 +64,7 @@ fn page(project: &Project, draft: &str) -> PageInput {
     loaded.page(&checks).unwrap()
 }
 
-fn sides(page: &PageInput) -> Vec<&Side> {
+fn sides(page: &PageInput) -> Vec<&QuotationSide> {
     let sides = page.blocks.iter().filter_map(|block| match block {
         BlockView::Quotation { sides, .. } => Some(sides),
         _ => None,
@@ -72,9 +72,9 @@ fn sides(page: &PageInput) -> Vec<&Side> {
     sides.flatten().collect()
 }
 
-fn words(side: &Side) -> String {
-    let text = |span: &Span| match span {
-        Span::Text { text } => text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], ""),
+fn words(side: &QuotationSide) -> String {
+    let text = |span: &InlineSpan| match span {
+        InlineSpan::Text { text } => text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], ""),
         _ => String::new(),
     };
     side.paragraphs.iter().flatten().map(text).collect()
@@ -99,7 +99,7 @@ fn words_in_neither_language_of_a_brief_are_printed_with_both_translations() {
         }
         let page = page(&project, DRAFT);
         let sides = sides(&page);
-        let originals: Vec<&&Side> = sides.iter().filter(|side| side.original).collect();
+        let originals: Vec<&&QuotationSide> = sides.iter().filter(|side| side.original).collect();
         // In parts each reader has the original in theirs.
         assert_eq!(originals.len(), if layout == "parts" { 2 } else { 1 }, "{layout}");
         assert!(originals.iter().all(|side| words(side) == FRENCH && side.lang.as_str() == "fr" && side.foreign));

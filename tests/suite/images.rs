@@ -6,7 +6,7 @@ use std::path::Path;
 
 use brief::publish::output::png::PNG;
 use brief::publish::output::svg::SVG;
-use brief::publish::output::{Choices, Files, OUTPUTS, Output, Owner, made};
+use brief::publish::output::{Choices, OUTPUTS, Output, OutputFiles, Owner, made};
 
 use crate::gallery;
 use crate::harness::{Project, at_every_fault};
@@ -196,7 +196,7 @@ fn an_output_that_is_not_as_it_was_meant_does_not_read_back() {
     gallery::with_set(&gallery::project("bidi"), &|_| {}, |set| {
         for made in made(set, OUTPUTS, choices).unwrap() {
             let name = made.output.name;
-            let read = |files: &Files| (made.output.read_back)(files, set, choices);
+            let read = |files: &OutputFiles| (made.output.read_back)(files, set, choices);
             assert_eq!(read(&made.files), Ok(()), "{name}");
             let mut short = made.files.clone();
             let half = short[0].len() / 2;

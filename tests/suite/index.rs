@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use brief::lang::Lang;
 use brief::search::stem::LatinStems;
-use brief::search::{Clause, Hit, Index, IndexEntry, Scope, SearchIndex};
+use brief::search::{Clause, Hit, Index, IndexEntry, QueryScope, SearchIndex};
 use brief::text::digest::Digest;
 use brief::workspace::{OpenCorpus, Workspace};
 use tantivy::directory::RamDirectory;
@@ -78,7 +78,7 @@ fn answers(index: &Index) -> Vec<Vec<Hit>> {
         vec![(Clause::Words("drone exercises".to_owned()), 1.0), (Clause::Words("الطائرات المسيرة".to_owned()), 0.3)],
         vec![(Clause::Name(vec!["مالي".to_owned()]), 1.5), (Clause::Name(vec!["الجيش بيان".to_owned()]), 1.0)],
     ];
-    clauses.iter().map(|clauses| index.search(clauses, 50, Scope::Everywhere).unwrap()).collect()
+    clauses.iter().map(|clauses| index.search(clauses, 50, QueryScope::Everywhere).unwrap()).collect()
 }
 
 #[test]
@@ -324,7 +324,7 @@ fn only_what_changed_is_read_again() {
     let workspace = Workspace::of(&spec, None, false).unwrap();
     let search = |words: &str| {
         let corpus = opened(&workspace, &project, &[]);
-        let hits = corpus.index.search(&[(Clause::Words(words.to_owned()), 1.0)], 3, Scope::Everywhere).unwrap();
+        let hits = corpus.index.search(&[(Clause::Words(words.to_owned()), 1.0)], 3, QueryScope::Everywhere).unwrap();
         hits.into_iter().map(|hit| hit.key).collect::<Vec<_>>()
     };
     assert!(search("قنطرة الفيضان").iter().all(|key| key != "flood"));

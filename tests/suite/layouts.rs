@@ -3,7 +3,7 @@
 use std::fs;
 
 use brief::publish::pdf::attached;
-use brief::publish::view::{BlockView, FlowView, PageInput, Span};
+use brief::publish::view::{BlockView, FlowView, InlineSpan, PageInput};
 use brief::spec::appearance::Layout;
 
 use crate::harness::{Project, has, repository};
@@ -180,7 +180,7 @@ fn a_quotation_in_translation_says_so_with_its_state() {
     let Some(BlockView::Prose { cells }) = page.blocks.last() else { panic!("{:?}", page.blocks.last()) };
     let FlowView::Paragraph { content, .. } = &cells[0].content[0] else { panic!("{cells:?}") };
     let said = content.iter().find_map(|span| match span {
-        Span::Citation { text, .. } => Some(text.as_str()),
+        InlineSpan::Citation { text, .. } => Some(text.as_str()),
         _ => None,
     });
     assert!(said.unwrap().contains("(our translation · machine translation"), "{said:?}");

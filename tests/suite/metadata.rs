@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use brief::corpus::clean::Known;
+use brief::corpus::clean::KnownOfSource;
 use brief::corpus::evidence::Detail;
 use brief::corpus::format;
-use brief::corpus::library::Record;
+use brief::corpus::library::LibraryRecord;
 use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source};
 use serde_json::Value;
@@ -24,10 +24,11 @@ fn known(path: &PathBuf) -> String {
     let extension = path.extension().unwrap().to_string_lossy();
     let bytes = fs::read(path).unwrap();
     let reading =
-        Reading::make(&name, &name, format::by_extension(&extension).unwrap(), &bytes, Known::default()).unwrap();
+        Reading::make(&name, &name, format::by_extension(&extension).unwrap(), &bytes, KnownOfSource::default())
+            .unwrap();
     // As it is written and read again.
     let reading = Reading::parse("a.txt", &reading.to_file()).unwrap();
-    let source = Source::new("a".to_owned(), Record::unknown("a"), reading);
+    let source = Source::new("a".to_owned(), LibraryRecord::unknown("a"), reading);
     let record = &source.record;
     let url = record.entry.url().map(|url| url.value.to_string());
     let values = [

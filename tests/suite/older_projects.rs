@@ -8,7 +8,7 @@ use std::fs;
 use brief::publish::manifest::Manifest;
 use brief::publish::pdf::attached;
 use brief::text::digest::Digest;
-use brief::translate::{Memory, State};
+use brief::translate::{Memory, TranslationState};
 use serde_json::Value;
 
 use crate::harness::{Project, Run, repository};
@@ -215,21 +215,21 @@ fn translations_keep_their_states() {
         found("own", "¶ 3.1", "ونفى اتحاد صيادي تيلون أن يكون قد طلب استثناء حوض الصيادين من المراقبة الليلية.");
     assert_eq!(of_machine.condition.to_string(), "machine: command tide-mt");
     let director = found("own", "¶ 2.1", "وقال مدير الميناء إن المراقبة الليلية لا تشمل حوض الصيادين.");
-    assert_eq!(director.condition.state, State::Reviewed);
+    assert_eq!(director.condition.state, TranslationState::Reviewed);
     assert_eq!(director.text, "The port director said that the night watch does not cover the fishing basin.");
     assert!(project.read("seeds/translations/en/own.po").contains("# reviewed-by: A translator, 2023-03-06"));
     for (key, context, text, state) in [
-        ("own", "¶ 2.2", "وأضاف أن «الصيادين طلبوا ذلك بأنفسهم».", State::Unreviewed),
-        ("own", "¶ 3.2", "وقال الاتحاد إنه ينتظر جواب الهيئة منذ شهرين.", State::Stale),
-        ("ferry", "¶ 2.2", "ويستغرق العبور 20 دقيقة.", State::Missing),
-        ("own", "¶ 1.2", "وتبدأ النوبة الأولى عند الغروب.", State::Missing),
+        ("own", "¶ 2.2", "وأضاف أن «الصيادين طلبوا ذلك بأنفسهم».", TranslationState::Unreviewed),
+        ("own", "¶ 3.2", "وقال الاتحاد إنه ينتظر جواب الهيئة منذ شهرين.", TranslationState::Stale),
+        ("ferry", "¶ 2.2", "ويستغرق العبور 20 دقيقة.", TranslationState::Missing),
+        ("own", "¶ 1.2", "وتبدأ النوبة الأولى عند الغروب.", TranslationState::Missing),
     ] {
         assert_eq!(found(key, context, text).condition.state, state, "{key} {context}");
     }
     // No flag and no name: what that is called may change, the words stay.
     let without_name = found("ferry", "¶ 1.2", "ولا يدفع التلاميذ شيئا.");
     assert_eq!(without_name.text, "Pupils do not pay anything.");
-    assert!(without_name.condition.state <= State::Unreviewed);
+    assert!(without_name.condition.state <= TranslationState::Unreviewed);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use brief::lang::Direction;
-use brief::publish::view::{BlockView, PageInput, Span};
+use brief::publish::view::{BlockView, InlineSpan, PageInput};
 use brief::spec::appearance::Layout;
 use brief::text::bidi::{is_isolate, without_isolates};
 use serde_json::Value;
@@ -61,10 +61,15 @@ fn words(text: &str) -> Vec<Word> {
     words.map(word).filter(|word| !word.letters.is_empty()).collect()
 }
 
-fn text_of(spans: &[Span]) -> String {
-    let text = |span: &Span| match span {
-        Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
-        Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => text_of(content),
+fn text_of(spans: &[InlineSpan]) -> String {
+    let text = |span: &InlineSpan| match span {
+        InlineSpan::Text { text }
+        | InlineSpan::Code { text }
+        | InlineSpan::Mark { text }
+        | InlineSpan::Citation { text, .. } => text.clone(),
+        InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
+            text_of(content)
+        }
         _ => " ".to_owned(),
     };
     spans.iter().map(text).collect()

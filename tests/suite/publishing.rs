@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use brief::assets;
 use brief::desk;
 use brief::publish::output::pdf_of;
-use brief::publish::pdf::{self, Design, Files, Identity, Press, attached};
+use brief::publish::pdf::{self, Design, Identity, PdfFiles, Press, attached};
 use brief::publish::record::Record;
 use brief::translate::{ReviewSignature, Reviewed, Reviewer, Stored, store};
 
@@ -253,7 +253,7 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
     manifest.tool = "brief 0.0.1".to_owned();
     let ident = format!("{}/{}", manifest.series, manifest.edition);
     let made_by = |creator: &str| {
-        let files = Files {
+        let files = PdfFiles {
             page: files.page.clone(),
             manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
             pictures: Default::default(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 
-use brief::corpus::clean::Known;
+use brief::corpus::clean::KnownOfSource;
 use brief::corpus::format;
 use brief::corpus::reading::Reading;
 use encoding_rs::Encoding;
@@ -68,7 +68,7 @@ fn sources_that_are_easily_misread_are_read_as_a_reader_reads_them() {
         let case = parse(&text);
         let format = format::by_extension(case.fields["format"]).unwrap();
         let bytes = saved(&case);
-        let reading = match Reading::make(&name, &name, format, &bytes, Known::default()) {
+        let reading = match Reading::make(&name, &name, format, &bytes, KnownOfSource::default()) {
             Ok(reading) => reading,
             Err(found) => {
                 wrong.push(format!("{name}: {found:?}"));

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use brief::corpus::library::Record;
+use brief::corpus::library::LibraryRecord;
 use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source};
 use brief::diagnostic::SourceText;
@@ -14,7 +14,7 @@ use brief::translate::extract::{Wanted, extract};
 use brief::translate::import::{Incoming, Replace, import};
 use brief::translate::needs::of_source;
 use brief::translate::po::{Po, PoChange};
-use brief::translate::{Memory, MemoryUnit, ReviewSignature, Reviewed, Reviewer, State, store};
+use brief::translate::{Memory, MemoryUnit, ReviewSignature, Reviewed, Reviewer, TranslationState, store};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -291,7 +291,7 @@ impl World {
         let [a, b, c] = [0, 1, 2].map(|at| self.sentence(at));
         let text = format!("{head}headline | عنوان\n¶ 1 | {a} {b}\n¶ 2 | {c}\n");
         let reading = Reading::parse("k.txt", &text).unwrap();
-        Corpus::build([Source::new("k".to_owned(), Record::unknown("k"), reading)])
+        Corpus::build([Source::new("k".to_owned(), LibraryRecord::unknown("k"), reading)])
     }
 
     fn memory(&self, corpus: &Corpus) -> Memory {
@@ -344,7 +344,7 @@ impl World {
     fn signed(&self, po: &str) -> Vec<Signed> {
         let po = Po::parse("k.po", po).unwrap();
         let units = po.units().map(|(_, entry)| (entry, MemoryUnit::of(entry)));
-        let reviewed = units.filter(|(_, unit)| unit.condition.state == State::Reviewed);
+        let reviewed = units.filter(|(_, unit)| unit.condition.state == TranslationState::Reviewed);
         reviewed
             .map(|(entry, unit)| {
                 assert!(ReviewSignature::of(entry).is_some());
@@ -423,7 +423,7 @@ impl World {
         let po = Po::parse("k.po", &seen).unwrap();
         let units: Vec<MemoryUnit> = po.units().map(|(_, entry)| MemoryUnit::of(entry)).collect();
         let Some(shown) = units.into_iter().find(|unit| unit.context == Self::place(at)) else { return };
-        if shown.condition.state == State::Reviewed || shown.target.is_empty() {
+        if shown.condition.state == TranslationState::Reviewed || shown.target.is_empty() {
             return;
         }
         let target = way.map_or_else(|| shown.target.clone(), |way| words(PEOPLE[who], at, way));

@@ -1,7 +1,7 @@
 //! The law of the chain: draft → document → page keeps every letter.
 
 use brief::assets;
-use brief::corpus::library::Record;
+use brief::corpus::library::LibraryRecord;
 use brief::corpus::reading::Reading;
 use brief::corpus::{Corpus, Source};
 use brief::diagnostic::SourceText;
@@ -98,7 +98,7 @@ fn corpus_of(text: &str) -> Corpus {
         "0".repeat(64)
     );
     let reading = Reading::parse("k", &file).unwrap();
-    Corpus::build([Source { key: "k".to_owned(), record: Record::unknown("k"), reading }])
+    Corpus::build([Source { key: "k".to_owned(), record: LibraryRecord::unknown("k"), reading }])
 }
 
 proptest! {

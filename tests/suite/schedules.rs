@@ -8,7 +8,7 @@ use brief::schedule::{due_days, moment_of};
 use brief::spec::names::Names;
 use brief::spec::schedule::Schedule;
 use brief::spec::series::CatchUp;
-use brief::spec::{self, Catalogue};
+use brief::spec::{self, TopicsCatalogue};
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use croner::{Cron, Direction};
 
@@ -46,7 +46,7 @@ fn schedule(zone: &str, lines: &str) -> Schedule {
         "title: {{ en: T }}\nlanguages: [en]\ncorpus: ../seeds\nschedule:\n  timezone: {zone}\n  {lines}\ntopics:\n  - {{ id: a, title: {{ en: A }}, terms: [word] }}\n"
     );
     let written = spec::read("s.yaml", &text).unwrap_or_else(|found| panic!("{lines}: {:?}", found.sorted()));
-    let spec = spec::resolve(written, Catalogue::Topics(&[]), &Names::default(), day(FROM));
+    let spec = spec::resolve(written, TopicsCatalogue::Topics(&[]), &Names::default(), day(FROM));
     spec.unwrap_or_else(|found| panic!("{lines}: {:?}", found.sorted())).series.unwrap().schedule
 }
 

@@ -10,7 +10,7 @@ use brief::diagnostic::SourceText;
 use brief::spec::names::Names;
 use brief::text::digest::Digest;
 use brief::text::{fold, normalise_space};
-use brief::translate::{Memory, State};
+use brief::translate::{Memory, TranslationState};
 
 use crate::harness::repository;
 
@@ -178,7 +178,7 @@ fn every_sentence_headline_and_heading_has_an_unreviewed_translation() {
         let mut check = |context: String, text: &str| {
             units += 1;
             let translation = memory.lookup(&en, key, &context, text);
-            assert_eq!(translation.condition.state, State::Machine, "{key} {context}: {text}");
+            assert_eq!(translation.condition.state, TranslationState::Machine, "{key} {context}: {text}");
             assert!(!translation.text.chars().any(brief::lang::is_rtl_letter), "{key} {context}: Arabic left over");
         };
         for line in &reading(key).lines {

@@ -10,7 +10,7 @@ use std::path::Path;
 use brief::corpus::reading::LineKind;
 use brief::desk::{Desk, LoadedDraft};
 use brief::diagnostic::{Severity, SourceText};
-use brief::draft::{self, Document, Evidence, Known, Verification};
+use brief::draft::{self, Document, Evidence, KnownParts, Verification};
 use brief::workspace::Workspace;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -117,7 +117,7 @@ pub(crate) struct World {
     quotes: Vec<(usize, Quote)>,
     nothing: BTreeSet<String>,
     /// What was found of the drafts before.
-    known: Known,
+    known: KnownParts,
 }
 
 impl World {
@@ -132,12 +132,12 @@ impl World {
         let quotes: Vec<(usize, Quote)> =
             blocks.iter().enumerate().filter_map(|(at, block)| Some((at, Quote::parse(block)?))).collect();
         assert!(quotes.len() > 20, "the draft has quotations");
-        Self { loaded, blocks, quotes, nothing: BTreeSet::new(), known: Known::default() }
+        Self { loaded, blocks, quotes, nothing: BTreeSet::new(), known: KnownParts::default() }
     }
 
     pub(crate) fn check(&self, markdown: &str) -> (Document, Verification) {
         let source = SourceText::new("draft.md", markdown);
-        let draft::Parsed { document, mut found } = draft::parse(&source);
+        let draft::ParsedDraft { document, mut found } = draft::parse(&source);
         let document = document.expect("the draft can be read");
         let corpus = &self.loaded.corpus;
         let evidence = |known| Evidence {
@@ -643,7 +643,10 @@ fn fault(
     let alone = of_front || severity == Severity::Warning || codes.len() == 1;
     let edited = kind.kind != "negation-dropped-in-translation"
         || check.is_some_and(|(_, check)| {
-            check.translations.iter().all(|(_, condition)| condition.state == brief::translate::State::Edited)
+            check
+                .translations
+                .iter()
+                .all(|(_, condition)| condition.state == brief::translate::TranslationState::Edited)
         });
     (!(right_state && right_code && alone && edited)).then(|| {
         let said: Vec<String> =

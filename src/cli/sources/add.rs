@@ -9,7 +9,7 @@ use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
-use crate::desk::{AddRequest, Described, Refusal};
+use crate::desk::{AddRequest, Refusal, SourceDescription};
 use crate::diagnostic::msg;
 use crate::lang::Lang;
 
@@ -57,7 +57,7 @@ pub(crate) struct AddArgs {
 
 pub(super) fn run(args: &AddArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, today) = start(&args.corpus)?;
-    let described = Described {
+    let described = SourceDescription {
         title: args.title.clone(),
         outlet: args.outlet.clone(),
         relays: args.relays.clone(),

@@ -7,7 +7,7 @@ use clap::Args;
 use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::findings::print;
-use crate::cli::format::Format;
+use crate::cli::format::ResultFormat;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
 use crate::cli::wording::counted;
@@ -21,7 +21,7 @@ pub(crate) struct CheckArgs {
     pub spec: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ResultFormat,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }

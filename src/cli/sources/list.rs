@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::start::start;
 use crate::cli::Outcome;
-use crate::cli::format::{Format, print_json};
+use crate::cli::format::{ResultFormat, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::table::{self, Align};
 use crate::cli::terminal::Terminal;
-use crate::corpus::evidence::Evidence;
-use crate::corpus::library::Record;
+use crate::corpus::evidence::SourceEvidence;
+use crate::corpus::library::LibraryRecord;
 use crate::corpus::survey::{SourceState, Surveyed};
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
@@ -21,14 +21,14 @@ use crate::spec::names::Names;
 pub(crate) struct ListArgs {
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ResultFormat,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }
 
 /// A source as JSON.
 #[derive(Serialize)]
-struct Row {
+struct SourceRow {
     key: String,
     title: Option<String>,
     date: Option<String>,
@@ -43,17 +43,17 @@ struct Row {
     file: Option<String>,
     added: Option<String>,
     /// Where each value that is known stands.
-    evidence: Evidence,
+    evidence: SourceEvidence,
 }
 
 pub(super) fn run(args: &ListArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, _) = start(&args.corpus)?;
     let survey = desk.survey(&folder)?;
     let names = desk.names()?;
-    let rows: Vec<Row> = survey.sources.iter().map(|source| row(source, &names)).collect();
+    let rows: Vec<SourceRow> = survey.sources.iter().map(|source| row(source, &names)).collect();
     match args.format {
-        Format::Json => print_json(&rows, terminal),
-        Format::Human => {
+        ResultFormat::Json => print_json(&rows, terminal),
+        ResultFormat::Human => {
             let columns = [
                 ("KEY", Align::Left),
                 ("DATE", Align::Right),
@@ -97,11 +97,11 @@ pub(super) fn run(args: &ListArgs, terminal: &mut Terminal) -> Result<Outcome, R
     Ok(Outcome::LeftOut)
 }
 
-fn row(source: &Surveyed, names: &Names) -> Row {
+fn row(source: &Surveyed, names: &Names) -> SourceRow {
     let date = source.record.date();
     let provenance = &source.record.provenance;
     let outlet = outlet_of(&source.record, names);
-    Row {
+    SourceRow {
         key: source.key.clone(),
         title: source.title(),
         date: date.map(|date| date.to_string()),
@@ -120,7 +120,7 @@ fn row(source: &Surveyed, names: &Names) -> Row {
 }
 
 /// The outlet of a source: as its record names it, or else as the names catalogue does.
-pub(super) fn outlet_of(record: &Record, names: &Names) -> Option<String> {
+pub(super) fn outlet_of(record: &LibraryRecord, names: &Names) -> Option<String> {
     let catalogued = record.provenance.outlet.as_deref().and_then(|id| names.get(id));
     record.outlet().or_else(|| catalogued.and_then(|name| name.forms.values().next().cloned()))
 }

@@ -6,7 +6,7 @@ use super::start::start;
 use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
-use crate::desk::{Described, Refusal, SetSourceRequest};
+use crate::desk::{Refusal, SetSourceRequest, SourceDescription};
 
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("said").required(true).multiple(true))]
@@ -35,13 +35,13 @@ pub(crate) struct SetArgs {
 
 pub(super) fn run(args: &SetArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, folder, _) = start(&args.corpus)?;
-    let described = Described {
+    let described = SourceDescription {
         title: args.title.clone(),
         outlet: args.outlet.clone(),
         authors: args.author.clone(),
         date: args.date.clone(),
         url: args.url.clone(),
-        ..Described::default()
+        ..SourceDescription::default()
     };
     let request = SetSourceRequest { folder: &folder, key: &args.key, described: &described };
     terminal.result(&desk.set_source(&request)?);

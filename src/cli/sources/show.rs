@@ -6,11 +6,11 @@ use serde::Serialize;
 use super::list::outlet_of;
 use super::start::start;
 use crate::cli::Outcome;
-use crate::cli::format::{Format, print_json};
+use crate::cli::format::{ResultFormat, print_json};
 use crate::cli::project::CorpusArgs;
 use crate::cli::safe::cell;
 use crate::cli::terminal::Terminal;
-use crate::corpus::evidence::{Detail, Evidence, Place};
+use crate::corpus::evidence::{Detail, EvidencePlace, SourceEvidence};
 use crate::corpus::reading::LineKind;
 use crate::corpus::survey::SourceState;
 use crate::desk::Refusal;
@@ -34,7 +34,7 @@ pub(crate) struct ShowArgs {
     pub key: String,
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ResultFormat,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }
@@ -54,7 +54,7 @@ struct View<'a> {
     date: Option<String>,
     url: Option<String>,
     language: Option<String>,
-    evidence: &'a Evidence,
+    evidence: &'a SourceEvidence,
     lines: Vec<LineView<'a>>,
 }
 
@@ -92,7 +92,7 @@ pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, R
         found.push(Diagnostic::of_file(&NO_READING, path, message));
         return Err(found.into());
     };
-    if args.format == Format::Json {
+    if args.format == ResultFormat::Json {
         let lines = reading.lines.iter().map(|line| {
             let (kind, paragraph, reason) = match line.kind {
                 LineKind::Headline => ("headline", None, None),
@@ -140,7 +140,7 @@ pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, R
             let value = value.as_deref().map_or("?".to_owned(), cell);
             let place = detail.and_then(|detail| Some((detail, record.evidence.of(detail)?)));
             let place = place.map(|(detail, place)| match (detail, place) {
-                (Detail::Date, Place::Line(line)) => {
+                (Detail::Date, EvidencePlace::Line(line)) => {
                     format!("  (proposed from {place}: {})", cell(source.line(line).unwrap_or_default()))
                 }
                 _ => format!("  ({place})"),

@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::scope::{Scope, ScopeArgs, scope};
+use super::scope::{ScopeArgs, TranslateScope, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, counting};
 use crate::desk::{FillProgress, FillRequest, Patience, Refusal, SpecProvider, missing};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
-use crate::translate::State;
+use crate::translate::TranslationState;
 use crate::translate::needs::Need;
-use crate::translate::provider::{PROTOCOLS, Reach, by_name};
+use crate::translate::provider::{PROTOCOLS, ProviderReach, by_name};
 use crate::workspace::provider::{PROVIDER_FAILED, UNUSABLE_PROVIDER};
-use crate::workspace::{Named, Provider};
+use crate::workspace::{NamedProvider, Provider};
 
 rules! {
     /// No provider of machine translation is named, or none of that name is known.
@@ -71,7 +71,10 @@ pub(super) fn run(args: &FillArgs, terminal: &mut Terminal) -> Result<Outcome, R
 }
 
 /// The provider as the command line names it, or else as the spec does; with the spec where that says what is run or asked.
-fn provider<'s>(args: &FillArgs, scope: &'s Scope) -> Result<(Provider, Option<&'s SpecProvider>), Diagnostic> {
+fn provider<'s>(
+    args: &FillArgs,
+    scope: &'s TranslateScope,
+) -> Result<(Provider, Option<&'s SpecProvider>), Diagnostic> {
     let names = || PROTOCOLS.iter().map(|protocol| protocol.name);
     let spec = scope.units.provider.as_ref();
     let of_spec = spec.map(|spec| &spec.with);
@@ -90,14 +93,14 @@ fn provider<'s>(args: &FillArgs, scope: &'s Scope) -> Result<(Provider, Option<&
         Some(program) => std::iter::once(program).chain(&args.argument).cloned().collect(),
         None => of_spec.map(|spec| spec.command.clone()).unwrap_or_default(),
     };
-    let named = Named {
+    let named = NamedProvider {
         address: args.address.clone().or_else(|| of_spec.and_then(|spec| spec.address.clone())),
         model: args.model.clone().or_else(|| of_spec.and_then(|spec| spec.model.clone())),
         command,
     };
     let is_users = match protocol.reach {
-        Reach::Program => args.command.is_some(),
-        Reach::Post(_) => args.address.is_some(),
+        ProviderReach::Program => args.command.is_some(),
+        ProviderReach::Post(_) => args.address.is_some(),
     };
     let timeout = Duration::from_secs(args.timeout);
     let provider = Provider::new(protocol, named, scope.desk.workspace().root(), timeout)
@@ -107,13 +110,13 @@ fn provider<'s>(args: &FillArgs, scope: &'s Scope) -> Result<(Provider, Option<&
 
 fn fill(
     args: &FillArgs,
-    scope: &Scope,
+    scope: &TranslateScope,
     provider: &Provider,
     named_by: Option<&SpecProvider>,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Refusal> {
     let missing = missing(&scope.needs, &scope.units.corpus.memory, &scope.target);
-    let is_stale = |need: &&Need| scope.units.corpus.memory.state_of(&scope.target, need) == State::Stale;
+    let is_stale = |need: &&Need| scope.units.corpus.memory.state_of(&scope.target, need) == TranslationState::Stale;
     let stale = scope.needs.iter().filter(is_stale).count();
     if stale > 0 {
         terminal.note(&msg!("filled--stale", count = stale));

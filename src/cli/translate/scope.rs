@@ -50,7 +50,7 @@ pub(super) struct Asked {
 }
 
 /// The units that a command is about, and the language into which they are to be translated.
-pub(super) struct Scope {
+pub(super) struct TranslateScope {
     pub(super) desk: Desk,
     pub(super) units: Units,
     /// The language of the translations.
@@ -61,11 +61,11 @@ pub(super) struct Scope {
     pub(super) outcome: Outcome,
 }
 
-pub(super) fn scope(args: &ScopeArgs, terminal: &mut Terminal) -> Result<Scope, Refusal> {
+pub(super) fn scope(args: &ScopeArgs, terminal: &mut Terminal) -> Result<TranslateScope, Refusal> {
     let Asked { desk, units, outcome, .. } = asked(args, terminal)?;
     let target = units.target(args.lang.as_ref()).map_err(Refusal::request)?;
     let needs = units.needs_into(&target);
-    Ok(Scope { desk, units, target, needs, outcome })
+    Ok(TranslateScope { desk, units, target, needs, outcome })
 }
 
 /// What the arguments ask for, loaded.

@@ -10,7 +10,7 @@ use crate::cli::safe::cell;
 use crate::cli::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
-use crate::translate::State;
+use crate::translate::TranslationState;
 use crate::translate::similar::{DiffPiece, MIN_LIKENESS, Suggestions, differences};
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub(super) fn run(args: &SimilarArgs, terminal: &mut Terminal) -> Result<Outcome
         let state = memory.state_of(&scope.target, need);
         let is_asked = match &args.at {
             Some(place) => *place == need.context,
-            None => matches!(state, State::Missing | State::Stale),
+            None => matches!(state, TranslationState::Missing | TranslationState::Stale),
         };
         if !is_asked {
             continue;

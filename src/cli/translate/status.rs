@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::scope::{Asked, ScopeArgs, asked};
 use crate::cli::Outcome;
-use crate::cli::format::{Format, print_json};
+use crate::cli::format::{ResultFormat, print_json};
 use crate::cli::safe::cell;
 use crate::cli::table::{Align, lines};
 use crate::cli::terminal::Terminal;
@@ -17,26 +17,26 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::messages::english;
 use crate::translate::standing::{Count, UnitStanding, counts, standings};
-use crate::translate::{Condition, State};
+use crate::translate::{Condition, TranslationState};
 
 #[derive(Debug, Args)]
 pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
     /// How to print the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ResultFormat::Human)]
+    pub format: ResultFormat,
 }
 
 /// The state of the translations into one language.
 #[derive(Serialize)]
-struct Status {
+struct LanguageStatus {
     lang: Lang,
     units: usize,
     words: usize,
     states: Vec<StateStatus>,
     translations: Vec<UnitStatus>,
-    findings: Vec<Finding>,
+    findings: Vec<StatusFinding>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ struct UnitStatus {
 }
 
 #[derive(Serialize)]
-struct Finding {
+struct StatusFinding {
     file: String,
     line: Option<usize>,
     severity: String,
@@ -79,20 +79,20 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
         let standings = standings(&units.needs, &units.corpus.memory, &lang, edited);
         let wrong = desk.check_units(&units, std::slice::from_ref(&lang));
         match args.format {
-            Format::Human => say(&lang, &standings, units.whole, terminal),
-            Format::Json => all.push(status(lang, &standings, &wrong)),
+            ResultFormat::Human => say(&lang, &standings, units.whole, terminal),
+            ResultFormat::Json => all.push(status(lang, &standings, &wrong)),
         }
         found.extend(wrong);
     }
     match args.format {
-        Format::Human if found.is_empty() => {}
-        Format::Human => terminal.findings(&found),
-        Format::Json => print_json(&all, terminal),
+        ResultFormat::Human if found.is_empty() => {}
+        ResultFormat::Human => terminal.findings(&found),
+        ResultFormat::Json => print_json(&all, terminal),
     }
     Ok(if found.has_errors() { Outcome::Findings } else { outcome })
 }
 
-fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> Status {
+fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> LanguageStatus {
     let states = counts(standings).into_iter();
     let unit = |standing: &UnitStanding<'_>| UnitStatus {
         key: standing.need.key.clone(),
@@ -102,7 +102,7 @@ fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> St
         source: standing.need.text.clone(),
         translation: standing.translation.clone(),
     };
-    Status {
+    LanguageStatus {
         lang,
         units: standings.len(),
         words: standings.iter().map(UnitStanding::words).sum(),
@@ -112,8 +112,8 @@ fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> St
     }
 }
 
-fn finding(diagnostic: &Diagnostic) -> Finding {
-    Finding {
+fn finding(diagnostic: &Diagnostic) -> StatusFinding {
+    StatusFinding {
         file: diagnostic.subject.name().to_owned(),
         line: diagnostic.position().map(|position| position.line),
         severity: diagnostic.severity.to_string(),
@@ -135,7 +135,9 @@ fn say(lang: &Lang, standings: &[UnitStanding<'_>], whole: bool, terminal: &mut 
     for line in lines(&[("state", Align::Left), ("units", Align::Right), ("words", Align::Right)], &rows) {
         terminal.line(&format!("  {line}"));
     }
-    let wanting = |standing: &&UnitStanding<'_>| matches!(standing.condition.state, State::Missing | State::Stale);
+    let wanting = |standing: &&UnitStanding<'_>| {
+        matches!(standing.condition.state, TranslationState::Missing | TranslationState::Stale)
+    };
     let wanting: Vec<&UnitStanding<'_>> = standings.iter().filter(wanting).collect();
     for standing in wanting.iter().take(MAX_LISTED) {
         let place = format!("{} {}", standing.need.key, standing.need.context);

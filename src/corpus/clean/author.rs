@@ -2,7 +2,7 @@
 
 use super::line::{Line, contains_words};
 use super::phrases::{SELF_DESCRIPTION, phrases};
-use super::{BlockKind, Known, Reason};
+use super::{BlockKind, KnownOfSource, Reason};
 use crate::corpus::format::RawBlock;
 use crate::lang::is_rtl_letter;
 use crate::text::fold;
@@ -14,7 +14,7 @@ pub(super) fn mark_author_box(
     first: usize,
     end: usize,
     blocks: &[RawBlock],
-    known: Known<'_>,
+    known: KnownOfSource<'_>,
 ) {
     // An explicit marker first: it ends the body wherever little prose follows.
     for i in first..end {

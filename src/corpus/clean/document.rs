@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::line::{HEADING_WORDS, Line, aside, is_title, mark_recurring, read_line};
-use super::{BlockKind, Known, Reason};
+use super::{BlockKind, KnownOfSource, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
 
 /// The longest title of a document without styles, in words.
@@ -15,7 +15,7 @@ const TITLE_WORDS: usize = 20;
 const RUNNING: usize = 3;
 
 /// The kind of each block, in order.
-pub(super) fn classify(blocks: &[RawBlock], known: Known<'_>) -> Vec<BlockKind> {
+pub(super) fn classify(blocks: &[RawBlock], known: KnownOfSource<'_>) -> Vec<BlockKind> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
     let mut kinds: Vec<Option<BlockKind>> = blocks.iter().zip(&lines).map(|(block, line)| told(block, line)).collect();
     mark_recurring(blocks, &lines, &mut kinds, known);
@@ -63,7 +63,7 @@ fn mark_running_heads(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
 
 /// The headline: the block styled as title, the one that is the known title, or a first line that
 /// looks like one.
-fn mark_headline(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
+fn mark_headline(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], known: KnownOfSource<'_>) {
     let styled = blocks.iter().position(|block| block.hint == Some(BlockHint::Title));
     let titled =
         || (0..lines.len()).find(|&i| is_title(&lines[i], known) && !matches!(kinds[i], Some(BlockKind::LeftOut(_))));
@@ -105,7 +105,7 @@ mod tests {
         ];
         let repeated = BlockKind::LeftOut(Reason::Repeated);
         assert_eq!(
-            classify(&blocks, Known::default()),
+            classify(&blocks, KnownOfSource::default()),
             [
                 BlockKind::Headline,
                 BlockKind::Paragraph,

@@ -1,7 +1,7 @@
 //! What a line tells about itself: whether its words are furniture, a date, prose, or may be a title.
 
 use super::phrases::{ADDRESS, Cover, DATELINE_WORDS, FURNITURE, NAVIGATION_WORDS, SHARE_WORDS, phrases};
-use super::{BlockKind, Known, Reason};
+use super::{BlockKind, KnownOfSource, Reason};
 use crate::corpus::format::{BlockHint, RawBlock};
 use crate::text::{facts, fold, word_count, words_of};
 
@@ -212,7 +212,12 @@ fn is_item(text: &str) -> bool {
 }
 
 /// Lines that recur in many sources of the corpus; a title may, and so may a date.
-pub(super) fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
+pub(super) fn mark_recurring(
+    blocks: &[RawBlock],
+    lines: &[Line],
+    kinds: &mut [Option<BlockKind>],
+    known: KnownOfSource<'_>,
+) {
     let Some(recurring) = known.recurring else { return };
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let furniture = recurring.furniture(known.source, known.sites, &texts);
@@ -224,7 +229,7 @@ pub(super) fn mark_recurring(blocks: &[RawBlock], lines: &[Line], kinds: &mut [O
 }
 
 /// Whether a line is the title that is known.
-pub(super) fn is_title(line: &Line, known: Known<'_>) -> bool {
+pub(super) fn is_title(line: &Line, known: KnownOfSource<'_>) -> bool {
     known.title.is_some_and(|title| {
         let title: Vec<String> = fold::words(title).into_iter().map(|w| w.folded).collect();
         !title.is_empty() && title.join(" ") == line.folded

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::line::{Line, is_title, mark_recurring, read_line};
-use super::{BlockKind, Known, Reason};
+use super::{BlockKind, KnownOfSource, Reason};
 use crate::corpus::format::{BlockHint, RawBlock, Region};
 
 /// A line of fewer words between headline and text is a byline or a label.
@@ -22,7 +22,7 @@ const AUTHOR_PARAGRAPHS: usize = 2;
 const REPEATED_WORDS: usize = 4;
 
 /// The kind of each block, in order; `None` if no block is prose of an article.
-pub(super) fn classify(blocks: &[RawBlock], known: Known<'_>) -> Option<Vec<BlockKind>> {
+pub(super) fn classify(blocks: &[RawBlock], known: KnownOfSource<'_>) -> Option<Vec<BlockKind>> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
     let is_text =
         |i: &usize| blocks[*i].hint == Some(BlockHint::Paragraph) && lines[*i].prose && lines[*i].told.is_none();

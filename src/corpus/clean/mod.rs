@@ -34,7 +34,7 @@ use std::str::FromStr;
 use self::author::mark_author_box;
 use self::line::{HEADING_WORDS, Line, is_title, mark_recurring, read_line};
 pub use self::recurring::{Recurring, sites};
-use super::format::{BlockHint, RawBlock, Shape};
+use super::format::{BlockHint, RawBlock, SourceShape};
 
 /// What a line of a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl FromStr for Reason {
 
 /// What is known about a source and its corpus and the cleaner can use.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Known<'a> {
+pub struct KnownOfSource<'a> {
     /// The title.
     pub title: Option<&'a str>,
     /// Names of outlet and authors.
@@ -183,15 +183,15 @@ const BOX_WORDS: usize = 30;
 const AHEAD: usize = 6;
 
 /// The kind of each block, in order.
-pub fn classify(blocks: &[RawBlock], shape: Shape, known: Known<'_>) -> Vec<BlockKind> {
+pub fn classify(blocks: &[RawBlock], shape: SourceShape, known: KnownOfSource<'_>) -> Vec<BlockKind> {
     match shape {
-        Shape::Page => classify_page(blocks, known),
-        Shape::Marked => marked::classify(blocks, known).unwrap_or_else(|| classify_page(blocks, known)),
-        Shape::Document => document::classify(blocks, known),
+        SourceShape::Page => classify_page(blocks, known),
+        SourceShape::Marked => marked::classify(blocks, known).unwrap_or_else(|| classify_page(blocks, known)),
+        SourceShape::Document => document::classify(blocks, known),
     }
 }
 
-fn classify_page(blocks: &[RawBlock], known: Known<'_>) -> Vec<BlockKind> {
+fn classify_page(blocks: &[RawBlock], known: KnownOfSource<'_>) -> Vec<BlockKind> {
     let lines: Vec<Line> = blocks.iter().map(read_line).collect();
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| line.told).collect();
     mark_hinted(blocks, &mut kinds);
@@ -255,7 +255,13 @@ fn mark_sandwiched(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
-fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>], end: usize, known: Known<'_>) {
+fn mark_head(
+    blocks: &[RawBlock],
+    lines: &[Line],
+    kinds: &mut [Option<BlockKind>],
+    end: usize,
+    known: KnownOfSource<'_>,
+) {
     let open: Vec<usize> = (0..end).filter(|&i| kinds[i].is_none()).collect();
     let headline = open
         .iter()
@@ -277,7 +283,7 @@ fn mark_head(blocks: &[RawBlock], lines: &[Line], kinds: &mut [Option<BlockKind>
 
 /// A source of lines without prose, such as a dispatch of one unpunctuated sentence: what is longer
 /// than a heading is its text, and a lone line is a text, not a headline without one.
-fn mark_without_prose(lines: &[Line], kinds: &mut [Option<BlockKind>], known: Known<'_>) {
+fn mark_without_prose(lines: &[Line], kinds: &mut [Option<BlockKind>], known: KnownOfSource<'_>) {
     let own = |kind: Option<BlockKind>| matches!(kind, Some(BlockKind::Headline | BlockKind::Heading));
     let lone = kinds.iter().filter(|kind| own(**kind)).count() == 1;
     for i in 0..lines.len() {
@@ -371,7 +377,7 @@ mod tests {
 
     fn kinds(lines: &[&str]) -> Vec<BlockKind> {
         let block = |text: &&str| RawBlock { text: (*text).to_owned(), line: 1, hint: None };
-        classify(&lines.iter().map(block).collect::<Vec<_>>(), Shape::Page, Known::default())
+        classify(&lines.iter().map(block).collect::<Vec<_>>(), SourceShape::Page, KnownOfSource::default())
     }
 
     #[test]

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::parser::{cleaned, guarded};
-use super::signature::{self, Signature};
+use super::signature::{self, FileSignature};
 use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, SOURCE_TOO_LARGE, Unreadable};
 use crate::diagnostic::msg;
 
@@ -25,12 +25,12 @@ const MAX_PARTS: usize = 20_000;
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// What it should be.
-    meant: Signature,
+    meant: FileSignature,
 }
 
 impl<'a> Archive<'a> {
     /// Opens the archive that a document of kind `meant` is.
-    pub(super) fn open(bytes: &'a [u8], meant: Signature) -> Result<Self, Unreadable> {
+    pub(super) fn open(bytes: &'a [u8], meant: FileSignature) -> Result<Self, Unreadable> {
         signature::require_zip(bytes, meant)?;
         let zip = guarded("ZIP", || ZipArchive::new(Cursor::new(bytes)))?.map_err(|error| why(&error, meant))?;
         if zip.len() > MAX_PARTS {
@@ -82,16 +82,16 @@ impl<'a> Archive<'a> {
     }
 }
 
-fn damaged(meant: Signature, why: &str) -> Unreadable {
+fn damaged(meant: FileSignature, why: &str) -> Unreadable {
     let why = cleaned(why);
     let message = match meant {
-        Signature::Epub => msg!("damaged-source--cut-book", why = why),
+        FileSignature::Epub => msg!("damaged-source--cut-book", why = why),
         _ => msg!("damaged-source--cut-document", why = why),
     };
     Unreadable::new(&DAMAGED_SOURCE, message)
 }
 
-fn why(error: &ZipError, meant: Signature) -> Unreadable {
+fn why(error: &ZipError, meant: FileSignature) -> Unreadable {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             Unreadable::new(&PROTECTED_SOURCE, msg!("protected-source--password"))

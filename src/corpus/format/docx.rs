@@ -13,23 +13,32 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::signature::Signature;
+use super::signature::FileSignature;
 use super::unreadable::{DAMAGED_SOURCE, Unreadable, WRONG_FILE_KIND};
-use super::xml::{Element, Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, raised, symbol};
-use crate::corpus::evidence::Place;
+use super::xml::{XmlElement, XmlPart, walk};
+use super::{
+    BlockHint, ParsedSource, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape, encoding, flow, raised,
+    symbol,
+};
+use crate::corpus::evidence::EvidencePlace;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{Message, msg};
 
 /// The DOCX reader.
-pub(super) const FORMAT: Format =
-    Format { name: "docx", version: 2, extensions: &["docx", "docm"], shape: Shape::Document, outside: None, read };
+pub(super) const FORMAT: SourceFormat = SourceFormat {
+    name: "docx",
+    version: 2,
+    extensions: &["docx", "docm"],
+    shape: SourceShape::Document,
+    outside: None,
+    read,
+};
 
 /// Where the main text is, unless the package says otherwise.
 const MAIN: &str = "word/document.xml";
 
-fn read(received: Received<'_>) -> Parsed {
-    let mut archive = Archive::open(received.bytes, Signature::Word)?;
+fn read(received: ReceivedSource<'_>) -> ParsedSource {
+    let mut archive = Archive::open(received.bytes, FileSignature::Word)?;
     let main = related(&mut archive, "_rels/.rels", "", "/officeDocument")?.unwrap_or_else(|| MAIN.to_owned());
     let Some(text) = archive.part(&main)? else {
         let message = match archive.has("META-INF/container.xml") {
@@ -45,15 +54,15 @@ fn read(received: Received<'_>) -> Parsed {
         Some(part) => Styles::read(&text_of(&part)?).map_err(|why| broken(&styles, why))?,
         None => Styles::default(),
     };
-    let mut stated = Stated::at(Place::Properties);
+    let mut stated = Stated::at(EvidencePlace::Properties);
     if let Some(part) = archive.part("docProps/core.xml")? {
         let mut open = String::new();
         // Properties that cannot be read are not known.
         let _ = walk(&text_of(&part)?, |part| match part {
-            Part::Start(element) => element.name.clone_into(&mut open),
-            Part::Text(text) if open == "title" => stated.set_title(text),
-            Part::Text(text) if open == "language" => stated.set_language(text),
-            Part::Text(_) | Part::End(_) => {}
+            XmlPart::Start(element) => element.name.clone_into(&mut open),
+            XmlPart::Text(text) if open == "title" => stated.set_title(text),
+            XmlPart::Text(text) if open == "language" => stated.set_language(text),
+            XmlPart::Text(_) | XmlPart::End(_) => {}
         });
     }
     let (blocks, earlier) = blocks(&text_of(&text)?, &styles).map_err(|why| broken(&main, why))?;
@@ -66,7 +75,7 @@ fn related(archive: &mut Archive<'_>, list: &str, folder: &str, kind: &str) -> R
     let mut found = None;
     // A list that cannot be read names nothing.
     let _ = walk(&text_of(&list)?, |part| {
-        if let Part::Start(element) = part
+        if let XmlPart::Start(element) = part
             && element.attribute("Type").is_some_and(|of| of.ends_with(kind))
         {
             found = found.take().or(element.attribute("Target"));
@@ -85,7 +94,7 @@ fn broken(part: &str, why: Message) -> Unreadable {
 }
 
 fn text_of(part: &[u8]) -> Result<String, Unreadable> {
-    encoding::decode(part, Signature::Xml, None).map(|decoded| decoded.before.unwrap_or(decoded.text))
+    encoding::decode(part, FileSignature::Xml, None).map(|decoded| decoded.before.unwrap_or(decoded.text))
 }
 
 /// What the styles of a document mean, by their ids. Ids are in the writer's language; the names of
@@ -110,7 +119,7 @@ struct Look {
 
 impl Look {
     /// Takes a property of a run; gives whether it is one that counts.
-    fn take(&mut self, element: &Element<'_>) -> bool {
+    fn take(&mut self, element: &XmlElement<'_>) -> bool {
         let on = || !matches!(element.attribute("val").as_deref(), Some("0" | "false" | "off"));
         match element.name {
             "vanish" | "webHidden" => self.hidden = on(),
@@ -127,7 +136,7 @@ impl Styles {
         let mut all = Self::default();
         let mut id = String::new();
         walk(styles, |part| {
-            let Part::Start(element) = part else { return };
+            let XmlPart::Start(element) = part else { return };
             let value = || element.attribute("val").unwrap_or_default();
             let hint = match element.name {
                 "style" => {
@@ -162,7 +171,7 @@ fn hint_of_name(name: &str) -> Option<BlockHint> {
 
 /// A paragraph that is being read; a text box contains paragraphs inside one.
 #[derive(Default)]
-struct Open {
+struct OpenParagraph {
     text: String,
     hint: Option<BlockHint>,
     /// What is left out of it, and stands behind it.
@@ -173,7 +182,7 @@ struct Open {
     goes_on: bool,
 }
 
-impl Open {
+impl OpenParagraph {
     fn aside(&mut self, hint: BlockHint, text: &str) {
         match self.asides.iter_mut().find(|(own, _)| *own == hint) {
             Some((_, written)) => {
@@ -205,9 +214,9 @@ impl Open {
 /// The blocks, and the letters by the rules of version 1.
 fn blocks(document: &str, styles: &Styles) -> Result<(Vec<RawBlock>, String), Message> {
     let mut out = (Vec::new(), String::new());
-    let mut paragraphs: Vec<Open> = Vec::new();
+    let mut paragraphs: Vec<OpenParagraph> = Vec::new();
     // A paragraph that goes on in the next one at the same depth.
-    let mut unfinished: Option<(usize, Open)> = None;
+    let mut unfinished: Option<(usize, OpenParagraph)> = None;
     // Inside deleted text, the fallback copy of a drawing, an instruction of a field.
     let mut nothing = 0_usize;
     let mut in_text = false;
@@ -215,7 +224,7 @@ fn blocks(document: &str, styles: &Styles) -> Result<(Vec<RawBlock>, String), Me
     let mut look = Look::default();
     let mut hidden_before = false;
     walk(document, |part| match part {
-        Part::Start(element) => match element.name {
+        XmlPart::Start(element) => match element.name {
             "del" | "moveFrom" if nothing == 0 && in_paragraph_properties && in_run_properties => {
                 nothing += 1;
                 paragraphs.iter_mut().rev().take(1).for_each(|paragraph| paragraph.goes_on = true);
@@ -223,7 +232,7 @@ fn blocks(document: &str, styles: &Styles) -> Result<(Vec<RawBlock>, String), Me
             _ if nothing > 0 || is_nothing(element.name) => nothing += 1,
             "p" => {
                 let continued = unfinished.take_if(|(depth, _)| *depth == paragraphs.len());
-                let paragraph = continued.map(|(_, paragraph)| Open { goes_on: false, ..paragraph });
+                let paragraph = continued.map(|(_, paragraph)| OpenParagraph { goes_on: false, ..paragraph });
                 paragraphs.push(paragraph.unwrap_or_default());
             }
             "pPr" => in_paragraph_properties = true,
@@ -269,17 +278,17 @@ fn blocks(document: &str, styles: &Styles) -> Result<(Vec<RawBlock>, String), Me
                 }
             }
         },
-        Part::End(_) if nothing > 0 => nothing -= 1,
-        Part::End("t") => in_text = false,
-        Part::End("pPr") => in_paragraph_properties = false,
-        Part::End("rPr") => in_run_properties = false,
-        Part::End("p") => match paragraphs.pop() {
+        XmlPart::End(_) if nothing > 0 => nothing -= 1,
+        XmlPart::End("t") => in_text = false,
+        XmlPart::End("pPr") => in_paragraph_properties = false,
+        XmlPart::End("rPr") => in_run_properties = false,
+        XmlPart::End("p") => match paragraphs.pop() {
             Some(paragraph) if paragraph.goes_on => unfinished = Some((paragraphs.len(), paragraph)),
             Some(paragraph) => close(paragraph, &mut out),
             None => {}
         },
-        Part::End(_) => {}
-        Part::Text(text) => {
+        XmlPart::End(_) => {}
+        XmlPart::Text(text) => {
             if let Some(paragraph) = paragraphs.last_mut().filter(|_| in_text && nothing == 0) {
                 let text: String = text.chars().filter(|&c| flow::is_text(c)).collect();
                 if !hidden_before {
@@ -296,7 +305,7 @@ fn blocks(document: &str, styles: &Styles) -> Result<(Vec<RawBlock>, String), Me
 }
 
 /// Writes a paragraph that has ended, and what was left out of it.
-fn close(paragraph: Open, (blocks, earlier): &mut (Vec<RawBlock>, String)) {
+fn close(paragraph: OpenParagraph, (blocks, earlier): &mut (Vec<RawBlock>, String)) {
     earlier.extend(paragraph.before.chars().filter(|c| !c.is_whitespace()));
     let hint = paragraph.hint.or(Some(BlockHint::Paragraph));
     let asides = paragraph.asides.into_iter().map(|(hint, text)| (Some(hint), text));

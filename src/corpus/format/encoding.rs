@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
-use super::signature::{self, Signature};
+use super::signature::{self, FileSignature};
 use super::unreadable::{UNKNOWN_ENCODING, Unreadable, WRONG_FILE_KIND};
 use crate::diagnostic::msg;
 
@@ -35,7 +35,7 @@ const SAMPLE: usize = 200_000;
 
 /// Decodes a text file. `meant` is what it should be, `declared` the encoding that it
 /// declares of itself.
-pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> Result<Decoded, Unreadable> {
+pub(super) fn decode(bytes: &[u8], meant: FileSignature, declared: Option<&str>) -> Result<Decoded, Unreadable> {
     signature::refuse_binary(bytes, meant)?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
@@ -73,7 +73,7 @@ pub(super) fn decode(bytes: &[u8], meant: Signature, declared: Option<&str>) -> 
     }
     let line = bytes[..invalid.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
     let hopeless = || Unreadable::new(&UNKNOWN_ENCODING, msg!("unknown-encoding", line = line));
-    if is_broken_utf_8(bytes) && meant == Signature::Html && !bytes.contains(&0) {
+    if is_broken_utf_8(bytes) && meant == FileSignature::Html && !bytes.contains(&0) {
         // A browser shows such a page; what is damaged in it is marked, and left out by its reader.
         let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
         let encoding = Some(format!("UTF-8 (damaged in {places} places)"));
@@ -268,10 +268,10 @@ mod tests {
     #[test]
     fn legacy_encodings_are_found_and_named() {
         for (text, label) in [(ARABIC, "windows-1256"), (FRENCH, "windows-1252")] {
-            let decoded = decode(&encoded(text, label), Signature::Text, None).unwrap();
+            let decoded = decode(&encoded(text, label), FileSignature::Text, None).unwrap();
             assert_eq!(decoded.text, text);
             assert_eq!(decoded.encoding.unwrap(), format!("{label} (detected)"));
-            let declared = decode(&encoded(text, label), Signature::Html, Some(label)).unwrap();
+            let declared = decode(&encoded(text, label), FileSignature::Html, Some(label)).unwrap();
             assert_eq!(declared.encoding.unwrap(), format!("{label} (declared)"));
         }
     }
@@ -281,12 +281,12 @@ mod tests {
         for (big, name) in [(false, "UTF-16LE"), (true, "UTF-16BE")] {
             for text in [ARABIC, FRENCH] {
                 let bytes = utf_16_bytes(text, big);
-                let decoded = decode(&bytes, Signature::Text, None).unwrap();
+                let decoded = decode(&bytes, FileSignature::Text, None).unwrap();
                 assert_eq!(decoded.text, text, "{name}");
                 assert_eq!(decoded.encoding.unwrap(), format!("{name} (detected)"));
                 let marked = utf_16_bytes(&format!("\u{FEFF}{text}"), big);
                 assert_eq!(
-                    decode(&marked, Signature::Text, None).unwrap().encoding.unwrap(),
+                    decode(&marked, FileSignature::Text, None).unwrap().encoding.unwrap(),
                     format!("{name} (byte-order mark)")
                 );
             }
@@ -295,10 +295,10 @@ mod tests {
 
     #[test]
     fn utf_8_goes_first_whatever_is_declared() {
-        let decoded = decode(ARABIC.as_bytes(), Signature::Html, Some("windows-1256")).unwrap();
+        let decoded = decode(ARABIC.as_bytes(), FileSignature::Html, Some("windows-1256")).unwrap();
         assert_eq!((decoded.text.as_str(), decoded.encoding), (ARABIC, None));
         let marked = format!("\u{FEFF}{ARABIC}");
-        assert_eq!(decode(marked.as_bytes(), Signature::Text, None).unwrap().text, ARABIC);
+        assert_eq!(decode(marked.as_bytes(), FileSignature::Text, None).unwrap().text, ARABIC);
     }
 
     #[test]
@@ -306,20 +306,20 @@ mod tests {
         let read_as = |bytes: &[u8], encoding: &'static Encoding| strict(encoding, bytes).unwrap();
         for (text, encoding) in [(ARABIC, WINDOWS_1252), (FRENCH, WINDOWS_1252), (ARABIC, WINDOWS_1256)] {
             let twice = read_as(text.as_bytes(), encoding);
-            let decoded = decode(twice.as_bytes(), Signature::Html, Some("utf-8")).unwrap();
+            let decoded = decode(twice.as_bytes(), FileSignature::Html, Some("utf-8")).unwrap();
             assert_eq!(decoded.text, text);
             assert!(decoded.encoding.unwrap().starts_with("UTF-8 (encoded twice"));
             assert_eq!(decoded.before.unwrap(), twice);
         }
         let bytes = encoded(ARABIC, "windows-1256");
-        let declared = decode(&bytes, Signature::Html, Some("iso-8859-1")).unwrap();
+        let declared = decode(&bytes, FileSignature::Html, Some("iso-8859-1")).unwrap();
         assert_eq!(declared.text, ARABIC);
         assert_eq!(declared.encoding.unwrap(), "windows-1256 (detected; the file declares windows-1252)");
         let saved = read_as(&bytes, WINDOWS_1252);
-        assert_eq!(decode(saved.as_bytes(), Signature::Text, None).unwrap().text, ARABIC);
+        assert_eq!(decode(saved.as_bytes(), FileSignature::Text, None).unwrap().text, ARABIC);
         for text in [ARABIC, FRENCH, "Ångström, Øre, Æble, Été à Évian", "Привет, как дела сегодня вечером"]
         {
-            let decoded = decode(text.as_bytes(), Signature::Text, None).unwrap();
+            let decoded = decode(text.as_bytes(), FileSignature::Text, None).unwrap();
             assert_eq!((decoded.text.as_str(), decoded.before), (text, None));
         }
     }
@@ -336,7 +336,7 @@ mod tests {
             (b"a\0b".to_vec(), "zero bytes"),
             (b"\xff\xfea\0\x00\xd8".to_vec(), "mark of UTF-16LE"),
         ] {
-            let error = english(&decode(&bytes, Signature::Text, None).unwrap_err().message);
+            let error = english(&decode(&bytes, FileSignature::Text, None).unwrap_err().message);
             assert!(error.contains(why), "{error}");
         }
     }

@@ -5,26 +5,26 @@ use std::io::Cursor;
 use rbook::Epub;
 
 use super::archive::Archive;
-use super::flow::{Flow, Flowed, Link, Tag};
+use super::flow::{Flowed, Link, MarkupFlow, Tag};
 use super::parser::{cleaned, guarded};
-use super::signature::Signature;
+use super::signature::FileSignature;
 use super::size::{MAX_TEXT, too_long};
 use super::unreadable::{DAMAGED_SOURCE, PROTECTED_SOURCE, Unreadable, WRONG_FILE_KIND};
-use super::xml::{Part, walk};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, html};
-use crate::corpus::evidence::Place;
+use super::xml::{XmlPart, walk};
+use super::{BlockHint, ParsedSource, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape, html};
+use crate::corpus::evidence::EvidencePlace;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::msg;
 
 /// The EPUB reader.
-pub(super) const FORMAT: Format =
-    Format { name: "epub", version: 2, extensions: &["epub"], shape: Shape::Document, outside: None, read };
+pub(super) const FORMAT: SourceFormat =
+    SourceFormat { name: "epub", version: 2, extensions: &["epub"], shape: SourceShape::Document, outside: None, read };
 
 /// Scrambling of fonts, which hides no text (EPUB 3.3, 4.2.6.3.5, and Adobe's).
 const FONT_SCRAMBLING: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
-fn read(received: Received<'_>) -> Parsed {
-    let mut archive = Archive::open(received.bytes, Signature::Epub)?;
+fn read(received: ReceivedSource<'_>) -> ParsedSource {
+    let mut archive = Archive::open(received.bytes, FileSignature::Epub)?;
     if !archive.has("META-INF/container.xml") {
         let message = match archive.has("word/document.xml") {
             true => msg!("wrong-file-kind--document-as-book"),
@@ -46,7 +46,7 @@ fn read(received: Received<'_>) -> Parsed {
 fn is_protected(encryption: &str) -> bool {
     let mut protected = false;
     let read = walk(encryption, |part| {
-        if let Part::Start(element) = part
+        if let XmlPart::Start(element) = part
             && element.name == "EncryptionMethod"
         {
             let algorithm = element.attribute("Algorithm").unwrap_or_default();
@@ -56,7 +56,7 @@ fn is_protected(encryption: &str) -> bool {
     protected || read.is_err()
 }
 
-fn book(bytes: Vec<u8>) -> Parsed {
+fn book(bytes: Vec<u8>) -> ParsedSource {
     let damaged = |why: String| {
         let message = match missing_part(&why) {
             Some(part) => msg!("damaged-source--missing-part", part = cleaned(part)),
@@ -66,7 +66,7 @@ fn book(bytes: Vec<u8>) -> Parsed {
     };
     let epub = Epub::options().skip_toc(true).read(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     let metadata = epub.metadata();
-    let mut stated = Stated::at(Place::Properties);
+    let mut stated = Stated::at(EvidencePlace::Properties);
     if let Some(title) = metadata.title() {
         stated.set_title(title.value());
     }
@@ -116,9 +116,9 @@ fn missing_part(why: &str) -> Option<&str> {
 
 /// A chapter is XHTML; one that is not well-formed is read as a browser reads HTML.
 fn chapter_of(chapter: &str) -> Result<Flowed, Unreadable> {
-    let mut flow = Flow::default();
+    let mut flow = MarkupFlow::default();
     let read = walk(chapter, |part| match part {
-        Part::Start(element) => {
+        XmlPart::Start(element) => {
             let link = match element.attribute("href") {
                 None => Link::None,
                 Some(address) if address.contains('#') => Link::Here,
@@ -136,8 +136,8 @@ fn chapter_of(chapter: &str) -> Result<Flowed, Unreadable> {
                 ..Tag::default()
             });
         }
-        Part::End(_) => flow.end(),
-        Part::Text(text) => flow.text(text),
+        XmlPart::End(_) => flow.end(),
+        XmlPart::Text(text) => flow.text(text),
     });
     match read {
         Ok(()) => Ok(flow.finish()),

@@ -49,7 +49,7 @@ pub(super) struct Tag<'a> {
 
 /// What an open element means for the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+enum ElementRole {
     Inline,
     Link,
     /// Set apart by white space.
@@ -66,8 +66,8 @@ enum Role {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Open {
-    role: Role,
+struct OpenTag {
+    role: ElementRole,
     /// A block begins and ends with it.
     flushes: bool,
     /// No text by the rules of version 1.
@@ -77,7 +77,7 @@ struct Open {
 
 /// A block as it was written.
 #[derive(Clone, Debug)]
-pub(super) struct Written {
+pub(super) struct WrittenBlock {
     /// The block.
     pub raw: RawBlock,
     /// Its letters and digits, and how many of them are links.
@@ -90,9 +90,9 @@ pub(super) struct Written {
 
 /// Collects the blocks of a text in markup.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
-    blocks: Vec<Written>,
-    open: Vec<Open>,
+pub(super) struct MarkupFlow {
+    blocks: Vec<WrittenBlock>,
+    open: Vec<OpenTag>,
     text: String,
     letters: usize,
     linked: usize,
@@ -116,13 +116,13 @@ pub(super) struct Flow {
     earlier_nothing: usize,
 }
 
-impl Flow {
+impl MarkupFlow {
     /// An element begins.
     pub(super) fn start(&mut self, tag: &Tag<'_>) {
         let shown = role_of(tag);
-        let role = if tag.hidden || tag.hidden_by_class { Role::Aside(BlockHint::Hidden) } else { shown };
-        let role = if role == Role::Raised && self.raised.is_some() { Role::Inline } else { role };
-        let flushes = matches!(shown, Role::Block | Role::Hinted(_));
+        let role = if tag.hidden || tag.hidden_by_class { ElementRole::Aside(BlockHint::Hidden) } else { shown };
+        let role = if role == ElementRole::Raised && self.raised.is_some() { ElementRole::Inline } else { role };
+        let flushes = matches!(shown, ElementRole::Block | ElementRole::Hinted(_));
         if let Some(language) = tag.lang.filter(|_| self.open.len() <= 1) {
             self.guillemets = ["ar", "fr", "fa"].iter().any(|guillemets| language.starts_with(guillemets));
         }
@@ -130,39 +130,39 @@ impl Flow {
             self.flush();
         }
         match role {
-            Role::Nothing => self.nothing += 1,
-            Role::Link => {
+            ElementRole::Nothing => self.nothing += 1,
+            ElementRole::Link => {
                 self.links += 1;
                 if let (Some((_, marked)), Link::Here) = (&mut self.raised, tag.link) {
                     *marked = true;
                 }
             }
-            Role::Apart => self.part(),
-            Role::Raised => self.raised = Some((String::new(), tag.note)),
-            Role::Aside(hint) if self.aside().is_none() => self.asides.push((hint, String::new())),
-            Role::Quote => {
+            ElementRole::Apart => self.part(),
+            ElementRole::Raised => self.raised = Some((String::new(), tag.note)),
+            ElementRole::Aside(hint) if self.aside().is_none() => self.asides.push((hint, String::new())),
+            ElementRole::Quote => {
                 self.quotes.push(true);
                 self.quote_begins = true;
             }
-            Role::Inline if tag.name == "br" => self.line_break(),
-            Role::Inline | Role::Block | Role::Hinted(_) | Role::Aside(_) => {}
+            ElementRole::Inline if tag.name == "br" => self.line_break(),
+            ElementRole::Inline | ElementRole::Block | ElementRole::Hinted(_) | ElementRole::Aside(_) => {}
         }
         self.boundary = true;
         let was_nothing = tag.hidden || NOTHING_BEFORE.contains(&tag.name);
         self.earlier_nothing += usize::from(was_nothing);
-        self.open.push(Open { role, flushes, was_nothing, id: tag.id });
+        self.open.push(OpenTag { role, flushes, was_nothing, id: tag.id });
     }
 
     /// The element that began last ends.
     pub(super) fn end(&mut self) {
         let Some(last) = self.open.last().copied() else { return };
         match last.role {
-            Role::Link => self.links -= 1,
-            Role::Nothing => self.nothing -= 1,
-            Role::Apart => self.part(),
-            Role::Raised => self.end_raised(),
-            Role::Quote => self.end_quote(),
-            Role::Inline | Role::Block | Role::Hinted(_) | Role::Aside(_) => {}
+            ElementRole::Link => self.links -= 1,
+            ElementRole::Nothing => self.nothing -= 1,
+            ElementRole::Apart => self.part(),
+            ElementRole::Raised => self.end_raised(),
+            ElementRole::Quote => self.end_quote(),
+            ElementRole::Inline | ElementRole::Block | ElementRole::Hinted(_) | ElementRole::Aside(_) => {}
         }
         if last.flushes && self.raised.is_none() {
             self.flush();
@@ -202,7 +202,7 @@ impl Flow {
 
     fn aside(&self) -> Option<BlockHint> {
         self.open.iter().find_map(|open| match open.role {
-            Role::Aside(hint) => Some(hint),
+            ElementRole::Aside(hint) => Some(hint),
             _ => None,
         })
     }
@@ -293,7 +293,7 @@ impl Flow {
         self.gap = false;
         let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
         let hint = self.open.iter().rev().find_map(|open| match open.role {
-            Role::Hinted(hint) => Some(hint),
+            ElementRole::Hinted(hint) => Some(hint),
             _ => None,
         });
         let words = crate::text::word_count(&text);
@@ -319,7 +319,7 @@ impl Flow {
         if !text.is_empty() {
             let line = self.blocks.len() + 1;
             let at = self.open.last().map_or(0, |open| open.id);
-            self.blocks.push(Written { raw: RawBlock { text, line, hint }, letters, linked, at });
+            self.blocks.push(WrittenBlock { raw: RawBlock { text, line, hint }, letters, linked, at });
         }
     }
 }
@@ -328,7 +328,7 @@ impl Flow {
 #[derive(Debug)]
 pub(super) struct Flowed {
     /// Its blocks.
-    pub blocks: Vec<Written>,
+    pub blocks: Vec<WrittenBlock>,
     /// Its letters as version 1 of the readers took them, see [`super::RawDocument::earlier`].
     pub earlier: String,
 }
@@ -390,31 +390,31 @@ const NOTHING_BEFORE: [&str; 34] = [
 ];
 
 /// The role of an HTML element (HTML Standard, sections 4 and 15.3).
-fn role_of(tag: &Tag<'_>) -> Role {
+fn role_of(tag: &Tag<'_>) -> ElementRole {
     match tag.name {
-        "h1" => Role::Hinted(BlockHint::Title),
-        "h2" | "h3" | "h4" | "h5" | "h6" => Role::Hinted(BlockHint::Heading),
-        "p" | "blockquote" => Role::Hinted(BlockHint::Paragraph),
-        "figcaption" | "caption" => Role::Hinted(BlockHint::Caption),
-        _ if tag.note => Role::Raised,
-        "a" if tag.link != Link::None => Role::Link,
-        "sup" => Role::Raised,
-        "q" => Role::Quote,
-        "del" | "s" | "strike" => Role::Aside(BlockHint::Struck),
-        "button" | "select" | "datalist" => Role::Aside(BlockHint::Control),
-        "noscript" | "noframes" => Role::Aside(BlockHint::Hidden),
-        "td" | "th" if tag.cell => Role::Apart,
-        "option" | "optgroup" => Role::Apart,
+        "h1" => ElementRole::Hinted(BlockHint::Title),
+        "h2" | "h3" | "h4" | "h5" | "h6" => ElementRole::Hinted(BlockHint::Heading),
+        "p" | "blockquote" => ElementRole::Hinted(BlockHint::Paragraph),
+        "figcaption" | "caption" => ElementRole::Hinted(BlockHint::Caption),
+        _ if tag.note => ElementRole::Raised,
+        "a" if tag.link != Link::None => ElementRole::Link,
+        "sup" => ElementRole::Raised,
+        "q" => ElementRole::Quote,
+        "del" | "s" | "strike" => ElementRole::Aside(BlockHint::Struck),
+        "button" | "select" | "datalist" => ElementRole::Aside(BlockHint::Control),
+        "noscript" | "noframes" => ElementRole::Aside(BlockHint::Hidden),
+        "td" | "th" if tag.cell => ElementRole::Apart,
+        "option" | "optgroup" => ElementRole::Apart,
         "address" | "article" | "aside" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl"
         | "dt" | "fieldset" | "figure" | "footer" | "form" | "header" | "hgroup" | "hr" | "html" | "legend" | "li"
         | "main" | "menu" | "nav" | "ol" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td"
-        | "tfoot" | "th" | "thead" | "tr" | "ul" => Role::Block,
+        | "tfoot" | "th" | "thead" | "tr" | "ul" => ElementRole::Block,
         "audio" | "canvas" | "embed" | "head" | "iframe" | "input" | "math" | "meter" | "noembed" | "object"
         | "progress" | "rp" | "rt" | "script" | "style" | "svg" | "template" | "textarea" | "title" | "video" => {
-            Role::Nothing
+            ElementRole::Nothing
         }
-        _ if tag.apart => Role::Apart,
-        _ => Role::Inline,
+        _ if tag.apart => ElementRole::Apart,
+        _ => ElementRole::Inline,
     }
 }
 
@@ -424,7 +424,7 @@ mod tests {
 
     /// Elements as `<name>`, `</>`, anything else is text.
     fn blocks(parts: &[&str]) -> Vec<(String, Option<BlockHint>)> {
-        let mut flow = Flow::default();
+        let mut flow = MarkupFlow::default();
         for part in parts {
             match part.strip_prefix('<').and_then(|part| part.strip_suffix('>')) {
                 Some("/") => flow.end(),

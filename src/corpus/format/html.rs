@@ -12,30 +12,38 @@ use std::borrow::Cow;
 
 use dom_query::Document;
 
-use self::tree::{Step, visit};
+use self::tree::{TreeStep, visit};
 use super::flow::Flowed;
 use super::parser::guarded;
-use super::signature::Signature;
+use super::signature::FileSignature;
 use super::unreadable::{EMPTY_SOURCE, SOURCE_TOO_LARGE, Unreadable};
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, mime};
-use crate::corpus::evidence::Place;
+use super::{
+    BlockHint, ParsedSource, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape, encoding, mime,
+};
+use crate::corpus::evidence::EvidencePlace;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{Message, msg};
 use crate::text::limits::unsettable;
 
 /// The HTML reader.
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: SourceFormat = SourceFormat {
     name: "html",
     version: 2,
     extensions: &["html", "htm", "xhtml"],
-    shape: Shape::Marked,
+    shape: SourceShape::Marked,
     outside: None,
     read,
 };
 
 /// The reader of pages that a browser saved as MIME parts.
-pub(super) const MHTML: Format =
-    Format { name: "mhtml", version: 1, extensions: &["mhtml", "mht"], shape: Shape::Marked, outside: None, read };
+pub(super) const MHTML: SourceFormat = SourceFormat {
+    name: "mhtml",
+    version: 1,
+    extensions: &["mhtml", "mht"],
+    shape: SourceShape::Marked,
+    outside: None,
+    read,
+};
 
 /// The largest page that is read, in bytes; a page with its pictures inside has a few MB.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -52,7 +60,7 @@ const MAX_ATTRIBUTES: usize = 1000;
 /// The most letters of a line that is left out because nobody sees it; such text may be of any length.
 const MAX_UNSEEN: usize = 2_000;
 
-fn read(received: Received<'_>) -> Parsed {
+fn read(received: ReceivedSource<'_>) -> ParsedSource {
     let part = mime::page(received.bytes)?;
     let (bytes, charset, address) = match &part {
         Some(part) => (part.bytes.as_slice(), part.charset.as_deref(), part.address.as_deref()),
@@ -64,7 +72,7 @@ fn read(received: Received<'_>) -> Parsed {
         return Err(too_large(msg!("source-too-large--page", size = is, limit = most)));
     }
     let declared = charset.map(str::to_owned).or_else(|| declared_encoding(bytes));
-    let decoded = encoding::decode(bytes, Signature::Html, declared.as_deref())?;
+    let decoded = encoding::decode(bytes, FileSignature::Html, declared.as_deref())?;
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")));
     }
@@ -89,7 +97,7 @@ fn read(received: Received<'_>) -> Parsed {
         earlier = guarded("HTML", || page::walk(&document).earlier)?;
     }
     // The address that the browser saved the page from.
-    let mut saved = Stated::at(Place::MetaTags);
+    let mut saved = Stated::at(EvidencePlace::MetaTags);
     address.into_iter().for_each(|address| saved.set_url(address));
     let stated = stated.or(saved);
     Ok(RawDocument { blocks, stated, encoding: decoded.encoding, earlier: Some(earlier) })
@@ -249,8 +257,8 @@ fn depth(page: &Document) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     visit(page, |step| {
         match step {
-            Step::Enter(_) => depth += 1,
-            Step::Leave(_) => depth -= 1,
+            TreeStep::Enter(_) => depth += 1,
+            TreeStep::Leave(_) => depth -= 1,
         }
         deepest = deepest.max(depth);
     });

@@ -7,11 +7,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use super::signature::Signature;
+use super::signature::FileSignature;
 use super::unreadable::Unreadable;
-use super::{BlockHint, Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding, flow, html, raised};
+use super::{
+    BlockHint, ParsedSource, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape, encoding, flow, html,
+    raised,
+};
 use crate::corpus::dates::DayOrder;
-use crate::corpus::evidence::Place;
+use crate::corpus::evidence::EvidencePlace;
 use crate::corpus::stated::Stated;
 use crate::diagnostic::{SourceText, msg, rules};
 use crate::text::{is_in_address, normalise_space, word_count};
@@ -30,11 +33,17 @@ rules! {
 }
 
 /// The Markdown reader.
-pub(super) const FORMAT: Format =
-    Format { name: "markdown", version: 2, extensions: &["md", "markdown"], shape: Shape::Page, outside: None, read };
+pub(super) const FORMAT: SourceFormat = SourceFormat {
+    name: "markdown",
+    version: 2,
+    extensions: &["md", "markdown"],
+    shape: SourceShape::Page,
+    outside: None,
+    read,
+};
 
-fn read(received: Received<'_>) -> Parsed {
-    let decoded = encoding::decode(received.bytes, Signature::Markdown, None)?;
+fn read(received: ReceivedSource<'_>) -> ParsedSource {
+    let decoded = encoding::decode(received.bytes, FileSignature::Markdown, None)?;
     let before = decoded.before.map(|before| before.replace("\r\n", "\n"));
     let text = decoded.text.replace("\r\n", "\n");
     let (front, body, above) = split_front_matter(&text);
@@ -68,7 +77,7 @@ fn front_matter(text: &str, part: Range<usize>) -> Result<Stated, Unreadable> {
     if text[part.clone()].lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Stated::default());
     }
-    let mut stated = Stated::at(Place::FrontMatter);
+    let mut stated = Stated::at(EvidencePlace::FrontMatter);
     // What is wrong is said about the source as a whole, so the path of the text does not matter.
     let source = SourceText::new("", text);
     let fields = yaml::parse_part::<BTreeMap<String, Value>>(&source, part).map_err(|found| {

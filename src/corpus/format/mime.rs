@@ -1,12 +1,12 @@
 //! A page saved as MIME parts (MHTML, RFC 2557): the first part that is HTML, decoded.
 
-use super::signature::Signature;
+use super::signature::FileSignature;
 use super::unreadable::{DAMAGED_SOURCE, Unreadable};
 use crate::diagnostic::msg;
 
 /// The page in a file of MIME parts.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct MimePage {
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// The encoding that its part declares.
@@ -26,7 +26,7 @@ const MAX_PARTS: usize = 2_000;
 /// # Errors
 ///
 /// It is one, and none of its parts is a page.
-pub(super) fn page(bytes: &[u8]) -> Result<Option<Page>, Unreadable> {
+pub(super) fn page(bytes: &[u8]) -> Result<Option<MimePage>, Unreadable> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (head, body) = header_and_body(start);
     let is_message =
@@ -43,9 +43,10 @@ pub(super) fn page(bytes: &[u8]) -> Result<Option<Page>, Unreadable> {
         }),
         None => is_page(&head).then(|| decoded(&head, body)),
     };
-    let missing = || Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--no-page", meant = Signature::Html.name()));
+    let missing =
+        || Unreadable::new(&DAMAGED_SOURCE, msg!("damaged-source--no-page", meant = FileSignature::Html.name()));
     let page = found.ok_or_else(missing)?;
-    Ok(Some(Page { address: address.or(page.address), ..page }))
+    Ok(Some(MimePage { address: address.or(page.address), ..page }))
 }
 
 fn is_page(head: &str) -> bool {
@@ -55,7 +56,7 @@ fn is_page(head: &str) -> bool {
     })
 }
 
-fn decoded(head: &str, body: &[u8]) -> Page {
+fn decoded(head: &str, body: &[u8]) -> MimePage {
     let transfer = value(head, "content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
     let bytes = match transfer.trim() {
         "quoted-printable" => quoted_printable(body),
@@ -63,7 +64,7 @@ fn decoded(head: &str, body: &[u8]) -> Page {
         _ => body.to_vec(),
     };
     let charset = value(head, "content-type").and_then(|kind| parameter(&kind, "charset"));
-    Page { bytes, charset, address: value(head, "content-location") }
+    MimePage { bytes, charset, address: value(head, "content-location") }
 }
 
 /// A message begins with a field, `Name: value`.

@@ -101,11 +101,11 @@ pub struct RawDocument {
 }
 
 /// The document, or why it cannot be read.
-pub type Parsed = Result<RawDocument, Unreadable>;
+pub type ParsedSource = Result<RawDocument, Unreadable>;
 
 /// A source as received.
 #[derive(Clone, Copy, Debug)]
-pub struct Received<'a> {
+pub struct ReceivedSource<'a> {
     /// The bytes of the file.
     pub bytes: &'a [u8],
     /// What another program extracted from them, for a format that needs one.
@@ -121,13 +121,13 @@ pub struct Drawn {
     pub by: String,
 }
 
-impl<'a> From<&'a [u8]> for Received<'a> {
+impl<'a> From<&'a [u8]> for ReceivedSource<'a> {
     fn from(bytes: &'a [u8]) -> Self {
         Self { bytes, drawn: None }
     }
 }
 
-impl<'a> From<&'a Vec<u8>> for Received<'a> {
+impl<'a> From<&'a Vec<u8>> for ReceivedSource<'a> {
     fn from(bytes: &'a Vec<u8>) -> Self {
         Self { bytes, drawn: None }
     }
@@ -142,7 +142,7 @@ pub enum Outside {
 
 /// How the text of a format came about, which decides how it is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum SourceShape {
     /// A copy of a page of the web without its markup: furniture may be around and between the text.
     Page,
     /// A page of the web whose markup tells which of its blocks are the article.
@@ -152,7 +152,7 @@ pub enum Shape {
 }
 
 /// A reader of one input format.
-pub struct Format {
+pub struct SourceFormat {
     /// The name that a reading's head records.
     pub name: &'static str,
     /// The version of the reader's rules; raised when they change what is read.
@@ -160,16 +160,16 @@ pub struct Format {
     /// File name extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// How its blocks are judged.
-    pub shape: Shape,
+    pub shape: SourceShape,
     /// The other program that extracts its text. Such text is not reliable: its reading is checked
     /// and confirmed by a person before anything of it is quoted.
     pub outside: Option<Outside>,
     /// The file as received to blocks.
-    pub read: fn(Received<'_>) -> Parsed,
+    pub read: fn(ReceivedSource<'_>) -> ParsedSource,
 }
 
 /// All input formats.
-pub static FORMATS: &[Format] =
+pub static FORMATS: &[SourceFormat] =
     &[text::FORMAT, markdown::FORMAT, html::FORMAT, html::MHTML, epub::FORMAT, docx::FORMAT, pdf::FORMAT];
 
 /// The extensions of all formats, for a message that names what is read.
@@ -179,7 +179,7 @@ pub fn extensions() -> String {
 }
 
 /// The format for a file name extension.
-pub fn by_extension(extension: &str) -> Option<&'static Format> {
+pub fn by_extension(extension: &str) -> Option<&'static SourceFormat> {
     let extension = extension.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }

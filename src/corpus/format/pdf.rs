@@ -3,9 +3,9 @@
 //! and confirmed by a person before anything of it is quoted. Lam-alef is one glyph that `pdftotext` turns round in many
 //! files; where the order of letters is impossible it is turned back, and the head of the reading says so.
 
-use super::signature::{self, Signature};
+use super::signature::{self, FileSignature};
 use super::unreadable::{EMPTY_SOURCE, Unreadable, WRONG_FILE_KIND};
-use super::{BlockHint, Format, Outside, Parsed, RawBlock, RawDocument, Received, Shape, flow};
+use super::{BlockHint, Outside, ParsedSource, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape, flow};
 use crate::diagnostic::{msg, rules};
 use crate::text::normalise_space;
 
@@ -21,19 +21,19 @@ rules! {
 }
 
 /// The PDF reader.
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: SourceFormat = SourceFormat {
     name: "pdf",
     version: 2,
     extensions: &["pdf"],
-    shape: Shape::Document,
+    shape: SourceShape::Document,
     outside: Some(Outside::PdfToText),
     read,
 };
 
-fn read(received: Received<'_>) -> Parsed {
+fn read(received: ReceivedSource<'_>) -> ParsedSource {
     if !received.bytes.starts_with(b"%PDF-") {
         return match signature::binary(received.bytes) {
-            Some(kind) => Err(signature::another(kind, Signature::Pdf)),
+            Some(kind) => Err(signature::another(kind, FileSignature::Pdf)),
             None if received.bytes.iter().all(u8::is_ascii_whitespace) => {
                 Err(Unreadable::new(&EMPTY_SOURCE, msg!("empty-source")))
             }

@@ -1,7 +1,7 @@
 //! How long a document may be.
 
 use super::unreadable::{SOURCE_TOO_LARGE, Unreadable};
-use super::{Parsed, RawDocument};
+use super::{ParsedSource, RawDocument};
 use crate::diagnostic::msg;
 
 /// The most text of one source, in bytes: a book of a thousand pages has a third of it.
@@ -15,7 +15,7 @@ const MAX_BLOCKS: usize = 100_000;
 /// # Errors
 ///
 /// It is longer.
-pub(in crate::corpus) fn bounded(document: RawDocument) -> Parsed {
+pub(in crate::corpus) fn bounded(document: RawDocument) -> ParsedSource {
     let text: usize = document.blocks.iter().map(|block| block.text.len()).sum();
     if text > MAX_TEXT || document.blocks.len() > MAX_BLOCKS { Err(too_long()) } else { Ok(document) }
 }

@@ -1,19 +1,25 @@
 //! Plain text: paragraphs are lines, or blocks of lines where the text is hard-wrapped.
 
-use super::signature::Signature;
+use super::signature::FileSignature;
 use super::unreadable::{Unreadable, WRONG_FILE_KIND};
-use super::{Format, Parsed, RawBlock, RawDocument, Received, Shape, encoding};
+use super::{ParsedSource, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape, encoding};
 use crate::diagnostic::msg;
 
 /// The plain-text reader.
-pub(super) const FORMAT: Format =
-    Format { name: "text", version: 1, extensions: &["txt", "text"], shape: Shape::Page, outside: None, read };
+pub(super) const FORMAT: SourceFormat = SourceFormat {
+    name: "text",
+    version: 1,
+    extensions: &["txt", "text"],
+    shape: SourceShape::Page,
+    outside: None,
+    read,
+};
 
 /// Lines of hard-wrapped text are at most this long, in characters.
 const WRAP_LIMIT: usize = 110;
 
-fn read(received: Received<'_>) -> Parsed {
-    let decoded = encoding::decode(received.bytes, Signature::Text, None)?;
+fn read(received: ReceivedSource<'_>) -> ParsedSource {
+    let decoded = encoding::decode(received.bytes, FileSignature::Text, None)?;
     let start: String = decoded.text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(Unreadable::new(&WRONG_FILE_KIND, msg!("wrong-file-kind--page-as-text")));

@@ -15,9 +15,9 @@ const MAX_DEPTH: usize = 500;
 
 /// What an XML document consists of here.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Part<'a> {
+pub(super) enum XmlPart<'a> {
     /// An element begins: its name without prefix.
-    Start(&'a Element<'a>),
+    Start(&'a XmlElement<'a>),
     /// The element that began last ends.
     End(&'a str),
     /// Text, entities resolved.
@@ -26,13 +26,13 @@ pub(super) enum Part<'a> {
 
 /// An element that begins.
 #[derive(Debug)]
-pub(super) struct Element<'a> {
+pub(super) struct XmlElement<'a> {
     /// The name without prefix.
     pub(super) name: &'a str,
     start: &'a BytesStart<'a>,
 }
 
-impl Element<'_> {
+impl XmlElement<'_> {
     /// The value of an attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
@@ -49,14 +49,14 @@ impl Element<'_> {
 /// # Errors
 ///
 /// Why it is not well-formed XML, as a clause.
-pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), Message> {
+pub(super) fn walk(text: &str, mut visit: impl FnMut(XmlPart<'_>)) -> Result<(), Message> {
     let mut reader = Reader::from_str(text);
     let mut names: Vec<String> = Vec::new();
     loop {
         match reader.read_event().map_err(|error| msg!("not-xml", why = cleaned(&error.to_string())))? {
             Event::Start(start) => {
                 let name = start.local_name().into_inner().to_owned();
-                visit(Part::Start(&Element { name: &name, start: &start }));
+                visit(XmlPart::Start(&XmlElement { name: &name, start: &start }));
                 names.push(name);
                 if names.len() > MAX_DEPTH {
                     return Err(msg!("not-xml--depth", limit = MAX_DEPTH));
@@ -64,12 +64,12 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), Me
             }
             Event::Empty(start) => {
                 let name = start.local_name().into_inner().to_owned();
-                visit(Part::Start(&Element { name: &name, start: &start }));
-                visit(Part::End(&name));
+                visit(XmlPart::Start(&XmlElement { name: &name, start: &start }));
+                visit(XmlPart::End(&name));
             }
-            Event::End(_) => visit(Part::End(&names.pop().unwrap_or_default())),
-            Event::Text(text) => visit(Part::Text(&text.xml10_content())),
-            Event::CData(text) => visit(Part::Text(&text.xml10_content())),
+            Event::End(_) => visit(XmlPart::End(&names.pop().unwrap_or_default())),
+            Event::Text(text) => visit(XmlPart::Text(&text.xml10_content())),
+            Event::CData(text) => visit(XmlPart::Text(&text.xml10_content())),
             Event::GeneralRef(reference) => {
                 let name = reference.xml10_content();
                 let mut buffer = [0; 4];
@@ -78,7 +78,7 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(Part<'_>)) -> Result<(), Me
                     _ => resolve_predefined_entity(&name).or_else(|| resolve_html5_entity(&name)),
                 };
                 if let Some(text) = resolved {
-                    visit(Part::Text(text));
+                    visit(XmlPart::Text(text));
                 }
             }
             Event::Eof if names.is_empty() => return Ok(()),

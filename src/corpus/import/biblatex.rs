@@ -11,17 +11,18 @@ use hayagriva::types::{Person, PersonRole, PersonsWithRoles, QualifiedUrl};
 use serde_yaml::{Mapping, Value};
 
 use super::super::dates::{self, DayOrder, NoDate, Understood};
-use super::super::entry::NewEntry;
-use super::Import;
+use super::super::entry::NewLibraryEntry;
+use super::BibliographyFormat;
 use super::abbreviations::{Abbreviations, MAX_LENGTH, NotWrittenOut};
 use super::date;
-use super::items::{Item, items};
+use super::items::{ImportItem, items};
 use super::language::language;
 use super::rules::{LEFT_OUT_ENTRY, LEFT_OUT_FIELD};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, SourceText, msg};
 
 /// The reader of BibTeX and BibLaTeX.
-pub(super) const IMPORT: Import = Import { name: "BibTeX", extensions: &["bib", "bibtex", "biblatex"], read };
+pub(super) const IMPORT: BibliographyFormat =
+    BibliographyFormat { name: "BibTeX", extensions: &["bib", "bibtex", "biblatex"], read };
 
 /// From so many entries one may take fields (`crossref`, `xdata`), counted along every way.
 const MAX_ANCESTORS: usize = 64;
@@ -40,14 +41,14 @@ struct Field {
 
 /// An entry as it is written.
 #[derive(Clone, Debug)]
-struct Written {
+struct WrittenEntry {
     key: String,
     kind: String,
     place: Range<usize>,
     fields: Vec<Field>,
 }
 
-impl Written {
+impl WrittenEntry {
     fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name && !field.text.trim().is_empty())
     }
@@ -62,12 +63,12 @@ impl Written {
 
 /// The entries of a file that are sound.
 #[derive(Debug, Default)]
-struct Entries {
-    all: Vec<Written>,
+struct SoundEntries {
+    all: Vec<WrittenEntry>,
     by_key: HashMap<String, usize>,
 }
 
-fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics> {
+fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewLibraryEntry>, Diagnostics> {
     let entries = written(source, left_out);
     let mut new = Vec::new();
     for entry in &entries.all {
@@ -98,7 +99,7 @@ fn left_out_entry(source: &SourceText, key: &str, place: Range<usize>, why: Argu
 }
 
 /// The entries of a file as they are written; those that cannot be read are named.
-fn written(source: &SourceText, left_out: &mut Diagnostics) -> Entries {
+fn written(source: &SourceText, left_out: &mut Diagnostics) -> SoundEntries {
     let items = items(source.text());
     let mut abbreviations = Abbreviations::default();
     for item in items.iter().filter(|item| item.is("string")) {
@@ -107,7 +108,7 @@ fn written(source: &SourceText, left_out: &mut Diagnostics) -> Entries {
             Err(why) => left_out.push(left_out_entry(source, "@string", item.place.clone(), not_bibtex(&why))),
         }
     }
-    let mut entries = Entries::default();
+    let mut entries = SoundEntries::default();
     for item in items.iter().filter(|item| !["string", "comment", "preamble"].iter().any(|kind| item.is(kind))) {
         match entry_of(item, &mut abbreviations) {
             Ok(entry) if !entry.key.is_empty() && entries.by_key.contains_key(&entry.key) => {
@@ -131,7 +132,7 @@ fn not_bibtex(why: &ParseError) -> Argument {
     msg!("left-out-entry--bibtex", why = why.kind.to_string()).into()
 }
 
-fn entry_of(item: &Item<'_>, abbreviations: &mut Abbreviations) -> Result<Written, Argument> {
+fn entry_of(item: &ImportItem<'_>, abbreviations: &mut Abbreviations) -> Result<WrittenEntry, Argument> {
     if !item.closed {
         return Err(msg!("left-out-entry--braces").into());
     }
@@ -153,7 +154,7 @@ fn entry_of(item: &Item<'_>, abbreviations: &mut Abbreviations) -> Result<Writte
         let place = item.place.start + pair.value.span.start..item.place.start + pair.value.span.end;
         all.push(Field { name: pair.key.v.to_lowercase(), text, place });
     }
-    Ok(Written { key: key.v.to_owned(), kind: kind.v.to_owned(), place: item.place.clone(), fields: all })
+    Ok(WrittenEntry { key: key.v.to_owned(), kind: kind.v.to_owned(), place: item.place.clone(), fields: all })
 }
 
 /// How deeply the braces of an item lie within each other.
@@ -170,10 +171,10 @@ fn depth_of(text: &str) -> usize {
     deepest
 }
 
-impl Entries {
+impl SoundEntries {
     /// The entries from which one takes fields, and those from which they do.
-    fn ancestors<'e>(&'e self, entry: &'e Written) -> Result<Vec<&'e Written>, Message> {
-        let (mut found, mut way): (Vec<&Written>, Vec<&str>) = (Vec::new(), vec![&entry.key]);
+    fn ancestors<'e>(&'e self, entry: &'e WrittenEntry) -> Result<Vec<&'e WrittenEntry>, Message> {
+        let (mut found, mut way): (Vec<&WrittenEntry>, Vec<&str>) = (Vec::new(), vec![&entry.key]);
         let mut steps = 0;
         self.climb(entry, &mut found, &mut way, &mut steps)?;
         Ok(found)
@@ -181,8 +182,8 @@ impl Entries {
 
     fn climb<'e>(
         &'e self,
-        entry: &'e Written,
-        found: &mut Vec<&'e Written>,
+        entry: &'e WrittenEntry,
+        found: &mut Vec<&'e WrittenEntry>,
         way: &mut Vec<&'e str>,
         steps: &mut usize,
     ) -> Result<(), Message> {
@@ -212,16 +213,16 @@ impl Entries {
 /// The entry of the library; fields that cannot be read are named and left out.
 fn imported(
     source: &SourceText,
-    entry: &Written,
-    ancestors: &[&Written],
+    entry: &WrittenEntry,
+    ancestors: &[&WrittenEntry],
     left_out: &mut Diagnostics,
-) -> Result<NewEntry, Argument> {
+) -> Result<NewLibraryEntry, Argument> {
     let mut not_taken = |place: &Range<usize>, why: Message| {
         let message = msg!("left-out-field", key = &entry.key, why = why);
         left_out.push(source.finding(&LEFT_OUT_FIELD, place.clone(), message));
     };
     let field_message = |name: &str, why: String| msg!("left-out-field--field", field = name, why = why);
-    let mut sound: Vec<Written> = Vec::new();
+    let mut sound: Vec<WrittenEntry> = Vec::new();
     for (index, written) in std::iter::once(&entry).chain(ancestors).enumerate() {
         let mut fields = Vec::new();
         for field in written.fields.iter().filter(|field| !is_date(&field.name) && field.name != "ids") {
@@ -231,7 +232,7 @@ fn imported(
                 Err(_) => {}
             }
         }
-        sound.push(Written { fields, ..(*written).clone() });
+        sound.push(WrittenEntry { fields, ..(*written).clone() });
     }
     let gave_up = || Argument::from(msg!("left-out-entry--gave-up"));
     let mut tex = guarded(|| bibliography(&sound)).ok_or_else(gave_up)?.map_err(|why| not_bibtex(&why))?;
@@ -287,7 +288,7 @@ fn readable(field: &Field) -> Result<String, String> {
     let alone = |text: &str| {
         let field = Field { text: text.to_owned(), ..field.clone() };
         let place = field.place.clone();
-        let entry = Written { key: "x".to_owned(), kind: "misc".to_owned(), place, fields: vec![field] };
+        let entry = WrittenEntry { key: "x".to_owned(), kind: "misc".to_owned(), place, fields: vec![field] };
         guarded(|| bibliography(&[entry])).map(|read| read.map(drop).map_err(|why| why.kind.to_string()))
     };
     match alone(&field.text) {
@@ -302,7 +303,7 @@ fn readable(field: &Field) -> Result<String, String> {
 }
 
 /// The first of some entries, with what it takes from the others.
-fn bibliography(entries: &[Written]) -> Result<biblatex::Entry, ParseError> {
+fn bibliography(entries: &[WrittenEntry]) -> Result<biblatex::Entry, ParseError> {
     let raw = RawBibliography {
         preamble: String::new(),
         entries: entries.iter().map(raw_entry).collect(),
@@ -312,7 +313,7 @@ fn bibliography(entries: &[Written]) -> Result<biblatex::Entry, ParseError> {
     Ok(if read.is_empty() { biblatex::Entry::new(String::new(), biblatex::EntryType::Misc) } else { read.remove(0) })
 }
 
-fn raw_entry(entry: &Written) -> Spanned<RawEntry<'_>> {
+fn raw_entry(entry: &WrittenEntry) -> Spanned<RawEntry<'_>> {
     let fields = entry.fields.iter().map(|field| {
         let chunk = Spanned::new(RawChunk::Normal(&field.text), field.place.clone());
         let name = Spanned::new(field.name.as_str(), field.place.clone());
@@ -335,7 +336,7 @@ fn is_date(name: &str) -> bool {
 
 /// The words of a field without TeX's marks.
 fn plain(field: &Field) -> String {
-    let entry = Written {
+    let entry = WrittenEntry {
         key: "x".to_owned(),
         kind: "misc".to_owned(),
         place: field.place.clone(),
@@ -348,7 +349,7 @@ fn plain(field: &Field) -> String {
 }
 
 /// The field that dates an entry, its words and what they say: `date`, or year, month and day.
-fn date_of(entry: &Written) -> Option<(&Field, String, Result<Understood, NoDate>)> {
+fn date_of(entry: &WrittenEntry) -> Option<(&Field, String, Result<Understood, NoDate>)> {
     let read = |words: &str| dates::read(words, DayOrder::Unknown);
     let year = entry.field("year");
     if let Some(field) = entry.field("date") {
@@ -415,7 +416,7 @@ fn address(written: &str) -> Result<String, String> {
 }
 
 /// The entry of the library, but for date and address, or why Hayagriva cannot write it.
-fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, Argument> {
+fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewLibraryEntry, Argument> {
     // Roles that Hayagriva does not know it reads, but cannot write.
     if let Some(affiliated) = entry.affiliated() {
         let known = |persons: &&PersonsWithRoles| !matches!(persons.role, PersonRole::Unknown(_));
@@ -433,7 +434,7 @@ fn new_entry(mut entry: Entry, tex: &biblatex::Entry) -> Result<NewEntry, Argume
             _ => None,
         })
         .ok_or_else(|| msg!("left-out-entry--no-entry"))?;
-    let mut new = NewEntry::new(&tex.key);
+    let mut new = NewLibraryEntry::new(&tex.key);
     // Titles as they are read, without the braces and commands of TeX.
     if let Some(title) = entry.title() {
         fields.insert("title".into(), title.to_string().into());

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use serde_yaml::Mapping;
 
 use super::super::dates::{self, DayOrder, NoDate, Understood};
-use super::super::entry::NewEntry;
-use super::Import;
+use super::super::entry::NewLibraryEntry;
+use super::BibliographyFormat;
 use super::date;
 use super::language::language;
 use super::rules::{INVALID_BIBLIOGRAPHY, LEFT_OUT_ENTRY, LEFT_OUT_FIELD};
@@ -19,9 +19,9 @@ use crate::text::normalise_space;
 const MAX_PERSONS: usize = 2000;
 
 /// The reader of CSL-JSON.
-pub(super) const IMPORT: Import = Import { name: "CSL-JSON", extensions: &["json"], read };
+pub(super) const IMPORT: BibliographyFormat = BibliographyFormat { name: "CSL-JSON", extensions: &["json"], read };
 
-fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics> {
+fn read(source: &SourceText, left_out: &mut Diagnostics) -> Result<Vec<NewLibraryEntry>, Diagnostics> {
     let value: Value = serde_json::from_str(source.text()).map_err(|error| {
         let at = Position { line: error.line().max(1), column: 1 };
         let message = msg!("invalid-bibliography--json", why = error.to_string());
@@ -85,9 +85,9 @@ fn types(csl: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diagnostics) -> NewEntry {
+fn new_entry(item: &Map<String, Value>, source: &SourceText, left_out: &mut Diagnostics) -> NewLibraryEntry {
     let key = text(item, "citation-key").or_else(|| text(item, "id")).unwrap_or_default().into_owned();
-    let mut entry = NewEntry::new(key.clone());
+    let mut entry = NewLibraryEntry::new(key.clone());
     let not_taken = |why: Message, left_out: &mut Diagnostics| {
         let message = msg!("left-out-field", key = &key, why = why);
         left_out.push(Diagnostic::of_file(&LEFT_OUT_FIELD, source.path(), message));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// An item of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item<'s> {
+pub(super) struct ImportItem<'s> {
     /// The word behind `@`, as it is written.
     pub kind: &'s str,
     /// The bytes of the file that it stands on, from `@`.
@@ -16,7 +16,7 @@ pub(super) struct Item<'s> {
     pub closed: bool,
 }
 
-impl Item<'_> {
+impl ImportItem<'_> {
     /// Whether it is of a kind, in capitals or not.
     pub fn is(&self, kind: &str) -> bool {
         self.kind.eq_ignore_ascii_case(kind)
@@ -31,7 +31,7 @@ impl Item<'_> {
 }
 
 /// The items of a file, in order.
-pub(super) fn items(text: &str) -> Vec<Item<'_>> {
+pub(super) fn items(text: &str) -> Vec<ImportItem<'_>> {
     let mut items = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find('@').map(|found| at + found) {
@@ -54,7 +54,7 @@ pub(super) fn items(text: &str) -> Vec<Item<'_>> {
             }
         }
         let closed = closed && !is_field(&text[end..]);
-        items.push(Item { kind: text[found + 1..opening].trim(), place: found..end, text: own, closed });
+        items.push(ImportItem { kind: text[found + 1..opening].trim(), place: found..end, text: own, closed });
         at = end;
     }
     items

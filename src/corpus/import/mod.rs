@@ -12,7 +12,7 @@ pub(crate) mod rules;
 use std::collections::{BTreeSet, HashMap};
 
 use self::rules::INVALID_BIBLIOGRAPHY;
-use super::entry::{NewEntry, key_from};
+use super::entry::{NewLibraryEntry, key_from};
 use super::library::is_key;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::yaml::FILE_TOO_LARGE;
@@ -25,9 +25,9 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// What reading a bibliography gave.
 #[derive(Clone, Debug, Default)]
-pub struct Imported {
+pub struct ImportedBibliography {
     /// The entries in the order of the file, each with a valid citation key of its own.
-    pub entries: Vec<NewEntry>,
+    pub entries: Vec<NewLibraryEntry>,
     /// Keys that cannot be citation keys, with what is in their place.
     pub renamed: Vec<(String, String)>,
     /// What was left out, and why: warnings.
@@ -35,36 +35,36 @@ pub struct Imported {
 }
 
 /// A reader of one form of bibliography.
-pub struct Import {
+pub struct BibliographyFormat {
     /// The name of the form.
     pub name: &'static str,
     /// File name extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
-    read: fn(&SourceText, &mut Diagnostics) -> Result<Vec<NewEntry>, Diagnostics>,
+    read: fn(&SourceText, &mut Diagnostics) -> Result<Vec<NewLibraryEntry>, Diagnostics>,
 }
 
 /// All forms of bibliography.
-pub static IMPORTS: &[Import] = &[biblatex::IMPORT, csl::IMPORT];
+pub static IMPORTS: &[BibliographyFormat] = &[biblatex::IMPORT, csl::IMPORT];
 
 /// The reader for a file name extension.
-pub fn by_extension(extension: &str) -> Option<&'static Import> {
+pub fn by_extension(extension: &str) -> Option<&'static BibliographyFormat> {
     let extension = extension.to_ascii_lowercase();
     IMPORTS.iter().find(|import| import.extensions.contains(&extension.as_str()))
 }
 
-impl Import {
+impl BibliographyFormat {
     /// Reads a bibliography.
     ///
     /// # Errors
     ///
     /// It is not of this form, too large, or contains no entry. A single entry that cannot be read is
     /// left out and said.
-    pub fn read(&self, source: &SourceText) -> Result<Imported, Diagnostics> {
+    pub fn read(&self, source: &SourceText) -> Result<ImportedBibliography, Diagnostics> {
         if source.text().len() > MAX_BYTES {
             let message = msg!("file-too-large--bibliography", limit = MAX_BYTES);
             return Err(Diagnostic::of_file(&FILE_TOO_LARGE, source.path(), message).into());
         }
-        let mut imported = Imported::default();
+        let mut imported = ImportedBibliography::default();
         let mut entries = (self.read)(source, &mut imported.left_out)?;
         if entries.len() > MAX_ENTRIES {
             let message = msg!("file-too-large--entries", count = entries.len(), limit = MAX_ENTRIES);

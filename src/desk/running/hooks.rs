@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Pending, Shared};
+use super::{Pending, SharedByEditions};
 use crate::desk::edition::series_folder;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
 use crate::publish::ledger::Ledger;
@@ -16,7 +16,7 @@ use crate::workspace::RECORDS;
 use crate::workspace::hook::{HOOK_FAILED, HOOK_GONE, HOOK_UNKNOWN};
 
 /// What every hook gets.
-pub(super) fn variables(shared: &Shared<'_>, pending: &Pending) -> Vec<(&'static str, String)> {
+pub(super) fn variables(shared: &SharedByEditions<'_>, pending: &Pending) -> Vec<(&'static str, String)> {
     vec![
         ("BRIEF_SPEC", absolute(&pending.path)),
         ("BRIEF_SERIES", pending.name.clone()),
@@ -31,7 +31,7 @@ pub(super) fn absolute(path: &Path) -> String {
 
 /// Runs the program for editions that could not be made, if there is one and the project is trusted.
 pub(super) fn run_on_failure(
-    shared: &Shared<'_>,
+    shared: &SharedByEditions<'_>,
     pending: &Pending,
     variables: &[(&str, String)],
     remarks: &mut Diagnostics,
@@ -47,7 +47,7 @@ pub(super) fn run_on_failure(
 }
 
 /// That a hook may be run: this machine's user trusts the project as it is at this moment, whatever an earlier hook did.
-fn may_run(shared: &Shared<'_>, pending: &Pending, key: &'static str, hook: &Hook) -> Result<(), Message> {
+fn may_run(shared: &SharedByEditions<'_>, pending: &Pending, key: &'static str, hook: &Hook) -> Result<(), Message> {
     shared.desk.may_use(&pending.path, &OutsideWant::of_hook(key, hook))
 }
 
@@ -56,7 +56,7 @@ fn program(hook: &Hook) -> &str {
 }
 
 /// Says of which editions the program has not been run because nobody trusts the project. It stays owed.
-pub(super) fn report_owed(shared: &Shared<'_>, pending: &Pending, remarks: &mut Diagnostics) {
+pub(super) fn report_owed(shared: &SharedByEditions<'_>, pending: &Pending, remarks: &mut Diagnostics) {
     let Some(hook) = &pending.series.on_success else { return };
     // What is wrong with the ledger is reported where it is used.
     let Ok(ledger) = shared.desk.series_ledger(&pending.path) else { return };
@@ -84,7 +84,7 @@ const MAX_ATTEMPTS: u32 = 100;
 /// Runs the program for an edition that is made, and records the attempt before and after: a run that is interrupted
 /// meanwhile leaves an attempt without an end. The edition stays as it is, whatever happens to the program.
 pub(super) fn attempt_hook(
-    shared: &Shared<'_>,
+    shared: &SharedByEditions<'_>,
     pending: &Pending,
     draft: &Path,
     call: HookCall,
@@ -123,7 +123,7 @@ pub(super) fn attempt_hook(
 /// Does what an earlier run could not do, or was not trusted to; says once of which program nobody knows how it ended, and
 /// which the spec no longer names.
 pub(super) fn open_hooks(
-    shared: &Shared<'_>,
+    shared: &SharedByEditions<'_>,
     pending: &Pending,
     ledger: &Ledger,
     remarks: &mut Diagnostics,

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::hooks::{HookCall, absolute, attempt_hook, open_hooks};
-use super::{EditionOutcome, Pending, Shared, SpecRun};
+use super::{EditionOutcome, Pending, SharedByEditions, SpecRun};
 use crate::desk::edition::series_folder;
 use crate::desk::{Desk, LoadedDraft, LoadedSpec, Previous, TOOL};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::FrontMatter;
 use crate::draft::merge::{with_base, with_making};
 use crate::publish::ledger::CONTRADICTING_RECORDS;
-use crate::publish::record::{Begun, MadeEdition, MissedEditions, Record, Skipped, Why};
+use crate::publish::record::{Begun, MadeEdition, MissedEditions, Record, SkipReason, Skipped};
 use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, plan};
 use crate::spec::Spec;
@@ -37,7 +37,7 @@ rules! {
 /// # Errors
 ///
 /// Why it could not be done, or not to its end.
-pub(super) fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun) -> Result<(), Diagnostics> {
+pub(super) fn make_due(shared: &SharedByEditions<'_>, pending: &Pending, run: &mut SpecRun) -> Result<(), Diagnostics> {
     let folder = series_folder(&pending.path);
     let _lock = shared.desk.workspace().lock_series(&folder)?;
     // Another process may have been at work until now.
@@ -66,7 +66,7 @@ pub(super) fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun
             }
             continue;
         }
-        let (why, at) = (Why::Missed, shared.when.of(pending));
+        let (why, at) = (SkipReason::Missed, shared.when.of(pending));
         let editions: Vec<NaiveDate> = due.iter().map(|(edition, _)| *edition).collect();
         if let Some(last) = editions.last() {
             let draft = folder.join(format!("{last}.md"));
@@ -82,19 +82,19 @@ pub(super) fn make_due(shared: &Shared<'_>, pending: &Pending, run: &mut SpecRun
 }
 
 /// A PDF: where it goes, and its bytes.
-type Pdf = (PathBuf, Vec<u8>);
+type EditionPdf = (PathBuf, Vec<u8>);
 
 /// The files of an edition, each with its content, in the order in which they are written.
-struct Files {
+struct EditionFiles {
     /// The draft as generated; `None` if there is one already.
     generated: Option<String>,
     /// PDFs beside it.
-    pdfs: Vec<Pdf>,
+    pdfs: Vec<EditionPdf>,
 }
 
 /// Makes an edition, or what is lacking of it. The caller holds the lock of the series.
 fn make_one(
-    shared: &Shared<'_>,
+    shared: &SharedByEditions<'_>,
     pending: &Pending,
     loaded: &LoadedSpec,
     edition: NaiveDate,
@@ -124,7 +124,7 @@ fn make_one(
             }
             let composed = shared.desk.compose(&loaded)?;
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
-                let why = Why::NothingNew;
+                let why = SkipReason::NothingNew;
                 // What is quoted again is not new; a source of the edition of which nothing is quoted may be.
                 let unquoted = if composed.excerpts == 0 { sources.as_ref().map_or(0, BTreeSet::len) } else { 0 };
                 if unquoted > 0 {
@@ -146,7 +146,7 @@ fn make_one(
     }
     let mut all = vec![path.clone()];
     all.extend(pdfs.iter().map(|(path, _)| path.clone()));
-    let written = write(&path, Files { generated, pdfs }, &draft.document.front)?;
+    let written = write(&path, EditionFiles { generated, pdfs }, &draft.document.front)?;
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
@@ -179,12 +179,12 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
 /// Checks a draft and sets its PDFs: the one for review and, where the spec asks for it, the one that goes
 /// out unreviewed; with the number of excerpts.
 fn set(
-    shared: &Shared<'_>,
+    shared: &SharedByEditions<'_>,
     pending: &Pending,
     draft: &LoadedDraft,
     path: &Path,
-) -> Result<(Vec<Pdf>, usize), Diagnostics> {
-    let Shared { press, desk, .. } = shared;
+) -> Result<(Vec<EditionPdf>, usize), Diagnostics> {
+    let SharedByEditions { press, desk, .. } = shared;
     let apart = desk.workspace.apart();
     let press = press.as_ref().map_err(Clone::clone)?;
     let checks = draft.check()?;
@@ -202,7 +202,7 @@ fn set(
 }
 
 /// Writes what is not there yet; the files that were written.
-fn write(draft: &Path, files: Files, front: &FrontMatter) -> Result<Vec<PathBuf>, Diagnostics> {
+fn write(draft: &Path, files: EditionFiles, front: &FrontMatter) -> Result<Vec<PathBuf>, Diagnostics> {
     let mut written = Vec::new();
     if let Some(generated) = files.generated {
         // The base first: once the draft is there, what it names is there too.

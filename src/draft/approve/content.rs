@@ -13,13 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{Part, PartName, Printed, SourceFacts};
+use super::{DraftPart, PartName, Printed, SourceFacts};
 use crate::draft::{
     Block, Document, Flow, Inline, LineItem, Quotation, QuotationCheck, QuotationState, Run, as_printed, items_of_line,
     items_within, stated_translations,
 };
 use crate::lang::{Lang, Localized, localized};
-use crate::spec::appearance::Event;
+use crate::spec::appearance::TimelineEvent;
 use crate::text::bidi::{on_one_line, without_isolates};
 use crate::text::digest::Digest;
 use crate::translate::Condition;
@@ -66,7 +66,7 @@ fn is_empty(value: &Value) -> bool {
 
 /// What an approval of this part covers. `whole` is the draft that it is a part of; `all` are the names of all its parts
 /// in their order.
-pub(super) fn content(part: &Part, whole: &Document, all: &[PartName], printed: Printed<'_>) -> Content {
+pub(super) fn content(part: &DraftPart, whole: &Document, all: &[PartName], printed: Printed<'_>) -> Content {
     let mut writer = Writer {
         notes: notes_of(whole),
         open: BTreeSet::new(),
@@ -372,7 +372,7 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
         add("timeline", Some(json!(false)));
     } else {
         // In the order in which they are drawn.
-        let mut events: Vec<&Event> = look.events.iter().collect();
+        let mut events: Vec<&TimelineEvent> = look.events.iter().collect();
         events.sort_by_key(|event| event.date.interval().map(|days| (days.from, days.to)));
         let events = events.into_iter().map(|event| json!({ "date": event.date, "text": in_each(&event.text) }));
         add("events", Some(events.collect()));

@@ -16,7 +16,7 @@ use crate::draft::{Block, Document, Flow, Inline, InlineCheck, Quotation, Quotat
 use crate::lang::Lang;
 use crate::spec::appearance::{Appearance, Layout};
 use crate::text::digest::Digest;
-use crate::translate::{Condition, State};
+use crate::translate::{Condition, TranslationState};
 
 /// The version of what 0.1.0 digested, and how.
 const VERSION: u32 = 2;
@@ -188,7 +188,7 @@ fn appearance(look: &Appearance) -> Option<Value> {
         said.insert("timeline".into(), json!(timeline));
     }
     if !look.events.is_empty() {
-        let event = |event: &crate::spec::appearance::Event| json!({ "date": event.date, "text": event.text });
+        let event = |event: &crate::spec::appearance::TimelineEvent| json!({ "date": event.date, "text": event.text });
         said.insert("events".into(), look.events.iter().map(event).collect());
     }
     Some(Value::from(said))
@@ -197,14 +197,14 @@ fn appearance(look: &Appearance) -> Option<Value> {
 /// What version 0.1.0 called the state of a translation.
 fn condition(condition: &Condition) -> Option<String> {
     let state = match condition.state {
-        State::Reviewed | State::Unsigned => "reviewed",
-        State::Unreviewed => "unreviewed",
-        State::Machine => "machine",
-        State::Edited => "edited",
-        State::Stale => "stale",
-        State::Missing => "missing",
+        TranslationState::Reviewed | TranslationState::Unsigned => "reviewed",
+        TranslationState::Unreviewed => "unreviewed",
+        TranslationState::Machine => "machine",
+        TranslationState::Edited => "edited",
+        TranslationState::Stale => "stale",
+        TranslationState::Missing => "missing",
     };
-    let machine = condition.machine.as_ref().filter(|_| condition.state == State::Machine);
+    let machine = condition.machine.as_ref().filter(|_| condition.state == TranslationState::Machine);
     let whole = if condition.whole_sentence { "whole sentence, " } else { "" };
     Some(machine.map_or_else(|| format!("{whole}{state}"), |name| format!("{whole}{state}: {name}")))
 }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::draft::read;
-use crate::translate::State;
+use crate::translate::TranslationState;
 
 const DRAFT: &str = "---
 title: { ar: عنوان, en: Title }
@@ -59,7 +59,7 @@ fn facts_of(title: &str) -> BTreeMap<String, SourceFacts> {
                 let facts = FactsInLanguage {
                     outlet: Some("outlet".to_owned()),
                     relays: None,
-                    title: (lang == "en").then(|| ("A title".to_owned(), State::Unreviewed.into())),
+                    title: (lang == "en").then(|| ("A title".to_owned(), TranslationState::Unreviewed.into())),
                     date_note: None,
                     standing: None,
                 };
@@ -71,13 +71,13 @@ fn facts_of(title: &str) -> BTreeMap<String, SourceFacts> {
 }
 
 fn digests(draft: &str) -> BTreeMap<String, Digest> {
-    digests_with(draft, &facts_of("facts"), State::Reviewed, &BTreeMap::new())
+    digests_with(draft, &facts_of("facts"), TranslationState::Reviewed, &BTreeMap::new())
 }
 
 fn digests_with(
     draft: &str,
     facts: &BTreeMap<String, SourceFacts>,
-    state: State,
+    state: TranslationState,
     templates: &BTreeMap<String, Digest>,
 ) -> BTreeMap<String, Digest> {
     let all = all_digests(draft, facts, state, templates);
@@ -87,7 +87,7 @@ fn digests_with(
 fn all_digests(
     draft: &str,
     facts: &BTreeMap<String, SourceFacts>,
-    state: State,
+    state: TranslationState,
     templates: &BTreeMap<String, Digest>,
 ) -> BTreeMap<String, PartDigests> {
     let document = read("d.md", draft).unwrap();
@@ -209,22 +209,22 @@ fn what_is_printed_of_sources_translations_and_templates_is_covered() {
     let before = digests(DRAFT);
     let (facts, templates) = (facts_of("facts"), BTreeMap::new());
     let other = facts_of("other facts");
-    assert_eq!(changed(&before, &digests_with(DRAFT, &other, State::Reviewed, &templates)), ["#a"]);
-    assert_eq!(changed(&before, &digests_with(DRAFT, &facts, State::Unreviewed, &templates)), ["#a"]);
+    assert_eq!(changed(&before, &digests_with(DRAFT, &other, TranslationState::Reviewed, &templates)), ["#a"]);
+    assert_eq!(changed(&before, &digests_with(DRAFT, &facts, TranslationState::Unreviewed, &templates)), ["#a"]);
     let templates = BTreeMap::from([("templates/print/standard.typ".to_owned(), Digest::of(b"x"))]);
-    assert_eq!(changed(&before, &digests_with(DRAFT, &facts, State::Reviewed, &templates)), ["frame"]);
+    assert_eq!(changed(&before, &digests_with(DRAFT, &facts, TranslationState::Reviewed, &templates)), ["frame"]);
 }
 
 #[test]
 fn it_is_told_which_aspect_has_changed() {
-    let of = |draft: &str, title: &str, state: State| {
+    let of = |draft: &str, title: &str, state: TranslationState| {
         all_digests(draft, &facts_of(title), state, &BTreeMap::new()).remove("#a").unwrap().aspects
     };
-    let before = of(DRAFT, "facts", State::Reviewed);
+    let before = of(DRAFT, "facts", TranslationState::Reviewed);
     let differ = |after: &BTreeMap<String, Digest>| changed(&before, after);
-    assert_eq!(differ(&of(DRAFT, "facts", State::Unreviewed)), ["translations"]);
-    assert_eq!(differ(&of(DRAFT, "other", State::Reviewed)), ["sources"]);
-    assert_eq!(differ(&of(&DRAFT.replace("A line", "A word"), "facts", State::Reviewed)), ["words"]);
+    assert_eq!(differ(&of(DRAFT, "facts", TranslationState::Unreviewed)), ["translations"]);
+    assert_eq!(differ(&of(DRAFT, "other", TranslationState::Reviewed)), ["sources"]);
+    assert_eq!(differ(&of(&DRAFT.replace("A line", "A word"), "facts", TranslationState::Reviewed)), ["words"]);
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn kept_digests() {
 
 #[test]
 fn the_digests_of_version_0_1_0_are_frozen() {
-    let all = all_digests(DRAFT, &facts_of("facts"), State::Reviewed, &BTreeMap::new());
+    let all = all_digests(DRAFT, &facts_of("facts"), TranslationState::Reviewed, &BTreeMap::new());
     let first: BTreeMap<String, (String, Digest)> = all
         .into_iter()
         .map(|(name, digests)| {

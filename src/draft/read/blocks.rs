@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::reader::{MAX_DEPTH, Note, Notes, Reader};
+use super::reader::{DraftReader, MAX_DEPTH, Note, OpenFootnotes};
 use super::rules::{
     BLOCK_IN_LIST, DUPLICATE_FOOTNOTE, FOOTNOTE_CONTENT, FOOTNOTE_IN_FOOTNOTE, MISPLACED_CONTENT, NESTED_TOO_DEEP,
     PICTURE_PATH, PICTURE_WITHOUT_TEXT, QUOTATION_IN_LIST, TABLE_TOO_LARGE, UNUSED_FOOTNOTE,
 };
 use crate::diagnostic::{Message, msg};
 use crate::draft::{
-    Block, Column, Flow, Inline, PictureUse, ProseGroup, ProseItem, Run, Setting, each_inline, plain_text,
+    Block, Column, Flow, Inline, PictureUse, ProseGroup, ProseItem, ProseSetting, Run, each_inline, plain_text,
 };
 use crate::lang::Lang;
 use crate::text::normalise_space;
@@ -21,7 +21,7 @@ use crate::text::normalise_space;
 const MAX_COLUMNS: usize = 12;
 const MAX_ROWS: usize = 1_000;
 
-impl<'a> Reader<'a> {
+impl<'a> DraftReader<'a> {
     pub(super) fn flow(&mut self, tag: Tag<'_>, range: &Range<usize>, depth: usize) -> Option<Flow> {
         if depth > MAX_DEPTH {
             self.report(&NESTED_TOO_DEEP, range, msg!("nested-too-deep--lists", limit = MAX_DEPTH), None);
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => {
                 let content = self.inlines(TagEnd::Paragraph, 0);
-                self.keep_line(Setting::Prose);
+                self.keep_line(ProseSetting::Prose);
                 self.check(&content, range);
                 (!content.is_empty()).then_some(Flow::Paragraph(content))
             }
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
                 }
                 let before = std::mem::take(&mut self.line);
                 self.record(ProseItem::Code(code.clone()), range.clone());
-                self.keep_line(Setting::Prose);
+                self.keep_line(ProseSetting::Prose);
                 self.line = before;
                 self.check(&[Inline::Text(code.clone())], range);
                 Some(Flow::Code(code))
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
             Tag::Heading { .. } => {
                 self.report(&BLOCK_IN_LIST, range, msg!("block-in-list"), None);
                 let _ = self.inlines(tag.to_end(), 0);
-                self.keep_line(Setting::Heading);
+                self.keep_line(ProseSetting::Heading);
                 None
             }
             other => {
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::TableCell) => {
                     let content = self.inlines(TagEnd::TableCell, 0);
                     let outside = std::mem::replace(&mut self.group, ProseGroup::Row(self.rows));
-                    self.keep_line(Setting::Prose);
+                    self.keep_line(ProseSetting::Prose);
                     self.group = outside;
                     self.check(&content, &at);
                     if let Some(row) = rows.last_mut() {
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     /// Sets each footnote's text where it is first referred to, and its prose in that section: whoever
     /// approves a section approves the footnotes that it prints.
     pub(super) fn set_notes(&mut self, blocks: &mut [Block]) {
-        let Notes { mut known, sections, .. } = std::mem::take(&mut self.notes);
+        let OpenFootnotes { mut known, sections, .. } = std::mem::take(&mut self.notes);
         let mut unused: Vec<(String, Range<usize>)> = Vec::new();
         for (label, note) in &mut known {
             match sections.get(label) {
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
         let outer = std::mem::replace(&mut self.events, std::mem::take(loose).into_iter());
         let content = self.inlines(TagEnd::Paragraph, 0);
         self.events = outer;
-        self.keep_line(Setting::Prose);
+        self.keep_line(ProseSetting::Prose);
         self.check(&content, item);
         if !content.is_empty() {
             flows.push(Flow::Paragraph(content));

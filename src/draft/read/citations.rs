@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{EscapedCitation, Reader};
+use super::reader::{DraftReader, EscapedCitation};
 use super::rules::{CITATION_AMID_WORDS, ESCAPED_CITATION, NOT_A_CITATION, QUOTATION_CONTENT};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Edit, Fix, Message, msg};
@@ -15,7 +15,7 @@ pub(super) struct Listed {
     pub(super) written: Range<usize>,
 }
 
-impl Reader<'_> {
+impl DraftReader<'_> {
     /// Reports escaped citations of a paragraph of prose; between quotation marks they are words of a source.
     pub(super) fn refuse_escaped(&mut self, escaped: &[EscapedCitation], line: &[ProsePiece]) {
         for citation in escaped {

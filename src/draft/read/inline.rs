@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::asides::Body;
-use super::reader::{EscapedCitation, Reader};
+use super::reader::{DraftReader, EscapedCitation};
 use super::rules::{HIGHLIGHT, INLINE_NOTE, LINK_TARGET, NESTED_TOO_DEEP, WIKI_LINK};
 use crate::cite::Citation;
 use crate::diagnostic::msg;
@@ -23,13 +23,13 @@ struct Buffer {
     /// Byte offsets in `text` of escaped characters.
     escaped: Vec<usize>,
     /// The stretches that it is made of, in their order.
-    stretches: Vec<Stretch>,
+    stretches: Vec<InlineStretch>,
     /// Where its last event ended in the draft.
     end: usize,
 }
 
 /// A stretch of text and what it is written with.
-struct Stretch {
+struct InlineStretch {
     /// Where it begins in the text.
     at: usize,
     /// The bytes of the draft's body, the backslash of an escaped character among them.
@@ -38,7 +38,7 @@ struct Stretch {
     literal: bool,
 }
 
-impl Reader<'_> {
+impl DraftReader<'_> {
     /// Reads inline content up to the end tag that closes it, which is consumed.
     pub(super) fn inlines(&mut self, close: TagEnd, depth: usize) -> Vec<Inline> {
         let mut out = Vec::new();
@@ -120,18 +120,18 @@ impl Buffer {
     fn stretch(&mut self, text: &str, range: Range<usize>, body: &Body) {
         let literal = body.text().get(range.clone()) == Some(text);
         let at = self.text.len();
-        self.stretches.push(Stretch { at, range: range.clone(), literal });
+        self.stretches.push(InlineStretch { at, range: range.clone(), literal });
         if literal {
             // What is cut out amid it parts it: each half has a place of its own.
             for seam in body.seams(&range) {
-                self.stretches.push(Stretch { at: at + seam - range.start, range: seam..range.end, literal });
+                self.stretches.push(InlineStretch { at: at + seam - range.start, range: seam..range.end, literal });
             }
         }
         self.text.push_str(text);
     }
 
     /// The stretch in which a byte of the text lies.
-    fn stretch_at(&self, at: usize) -> Option<&Stretch> {
+    fn stretch_at(&self, at: usize) -> Option<&InlineStretch> {
         let next = self.stretches.partition_point(|stretch| stretch.at <= at);
         next.checked_sub(1).and_then(|index| self.stretches.get(index))
     }
@@ -148,7 +148,7 @@ impl Buffer {
     }
 
     /// Turns the text into inlines: unescaped `[…]`, `[word]` and `[@key]` become what they mean.
-    fn flush(&mut self, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
+    fn flush(&mut self, out: &mut Vec<Inline>, reader: &mut DraftReader<'_>) {
         let buffer = std::mem::take(self);
         self.end = buffer.end;
         let text = buffer.text.as_str();
@@ -221,7 +221,7 @@ impl Buffer {
     }
 
     /// Literal text, recorded stretch by stretch so that each keeps its place.
-    fn text(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut Reader<'_>) {
+    fn text(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut DraftReader<'_>) {
         push_text(out, &self.text[range.clone()]);
         let mut at = range.start;
         while at < range.end {

@@ -17,15 +17,15 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use self::asides::{Asides, Body};
 use self::citations::Listed;
 use self::front::{no_front_matter, salvaged};
-use self::pairing::{Piece, paired};
-use self::reader::{EscapedCitation, MAX_DEPTH, Reader};
+use self::pairing::{UnpairedBlock, paired};
+use self::reader::{DraftReader, EscapedCitation, MAX_DEPTH};
 use self::rules::{
     CALLOUT, CITATION_AMID_WORDS, MARKUP_IN_QUOTATION, NO_QUOTED_WORDS, OPEN_COMMENT, QUOTATION_CONTENT,
     SECOND_CITATION,
 };
 use super::conflict_markers::unresolved;
 use super::{
-    Block, Document, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting,
+    Block, Document, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseSetting, ProseText, Quotation, Run,
     SuggestedChange, WrittenQuotation, plain_text,
 };
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
@@ -50,7 +50,7 @@ pub(super) const OPTIONS: Options =
 /// What reading a draft gave: as much of it as can be read, and every mistake of form. Where there is an
 /// error among the findings the document is good for checking, not for printing.
 #[derive(Clone, Debug)]
-pub struct Parsed {
+pub struct ParsedDraft {
     /// The document; `None` where nothing says what it is to be checked against.
     pub document: Option<Document>,
     /// Every mistake with its place: of the front matter, and of content that cannot be printed.
@@ -63,7 +63,7 @@ pub struct Parsed {
 ///
 /// As [`Parsed::found`].
 pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
-    let Parsed { document, found } = parse(&SourceText::new(path, text));
+    let ParsedDraft { document, found } = parse(&SourceText::new(path, text));
     match document {
         Some(document) => found.into_result(document),
         None => Err(found),
@@ -82,9 +82,9 @@ pub(super) fn unprinted(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Reads a draft, mistakes and all: one in one block hides nothing of another.
-pub fn parse(source: &SourceText) -> Parsed {
+pub fn parse(source: &SourceText) -> ParsedDraft {
     let path = source.path();
-    let nothing = |found: Diagnostic| Parsed { document: None, found: found.into() };
+    let nothing = |found: Diagnostic| ParsedDraft { document: None, found: found.into() };
     if source.text().len() > MAX_BYTES {
         return nothing(Diagnostic::of_file(
             &yaml::FILE_TOO_LARGE,
@@ -95,13 +95,13 @@ pub fn parse(source: &SourceText) -> Parsed {
     let mut found: Diagnostics = unresolved(source);
     let Some((yaml, body_start)) = front_matter_span(source.text()) else {
         // What could not be merged may have hidden where the front matter begins or ends.
-        return if found.is_empty() { nothing(no_front_matter(source)) } else { Parsed { document: None, found } };
+        return if found.is_empty() { nothing(no_front_matter(source)) } else { ParsedDraft { document: None, found } };
     };
     // What could not be merged in it is among what has been found.
     let front_matter = yaml::parse_part::<FrontMatter>(source, yaml.clone());
     let of_yaml =
         |why: Diagnostics| why.into_iter().filter(|one| one.rule != &CONFLICT_MARKER).collect::<Diagnostics>();
-    let front = found.take(front_matter.map_err(of_yaml)).map(|yaml::Parsed { value, file }| {
+    let front = found.take(front_matter.map_err(of_yaml)).map(|yaml::ParsedYaml { value, file }| {
         value.appearance.check(&value.languages, &file, "/look", &mut found);
         if let Some((one, other)) = indistinct(&value.languages) {
             let message = msg!("indistinct-languages", one = one.as_str(), other = other.as_str());
@@ -132,37 +132,37 @@ pub fn parse(source: &SourceText) -> Parsed {
         found.extend_if_accepted(&mistakes);
         content.accepted = Some(Box::new(accepted));
     }
-    Parsed { document: front.map(|front| content.with(front)), found }
+    ParsedDraft { document: front.map(|front| content.with(front)), found }
 }
 
 /// What a draft holds besides its front matter.
-struct Content {
+struct DraftContent {
     blocks: Vec<Block>,
     prose: Vec<ProseText>,
     unset: Vec<Quotation>,
     pictures: Vec<PictureUse>,
     links: Vec<Range<usize>>,
     suggestions: Vec<SuggestedChange>,
-    accepted: Option<Box<Content>>,
+    accepted: Option<Box<DraftContent>>,
 }
 
-impl Content {
+impl DraftContent {
     fn with(self, front: FrontMatter) -> Document {
-        let Content { blocks, prose, unset, pictures, links, suggestions, accepted } = self;
+        let DraftContent { blocks, prose, unset, pictures, links, suggestions, accepted } = self;
         let accepted = accepted.map(|accepted| Box::new(accepted.with(front.clone())));
         Document { front, blocks, prose, unset, pictures, links, suggestions, accepted }
     }
 }
 
-fn read_body(source: &SourceText, body: &Body, languages: &[Lang]) -> (Content, Diagnostics) {
+fn read_body(source: &SourceText, body: &Body, languages: &[Lang]) -> (DraftContent, Diagnostics) {
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body.text(), OPTIONS).into_offset_iter().collect();
-    let mut reader = Reader::new(source, body, events, Languages::new(languages), Diagnostics::new());
+    let mut reader = DraftReader::new(source, body, events, Languages::new(languages), Diagnostics::new());
     let mut pieces = Vec::new();
     reader.pieces(&mut pieces);
     let mut blocks = paired(pieces, languages);
     reader.set_notes(&mut blocks);
-    let Reader { found, prose, unset, pictures, links, .. } = reader;
-    (Content { blocks, prose, unset, pictures, links, suggestions: Vec::new(), accepted: None }, found)
+    let DraftReader { found, prose, unset, pictures, links, .. } = reader;
+    (DraftContent { blocks, prose, unset, pictures, links, suggestions: Vec::new(), accepted: None }, found)
 }
 
 /// A block quotation read by itself, with the number of the line, from 1, on which the paragraph of
@@ -171,7 +171,7 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     let source = SourceText::new("", block);
     let body = Body::without(block, 0, &Asides::of(block).cuts(block, false));
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(body.text(), OPTIONS).into_offset_iter().collect();
-    let mut reader = Reader::new(&source, &body, events, Languages::new([]), Diagnostics::new());
+    let mut reader = DraftReader::new(&source, &body, events, Languages::new([]), Diagnostics::new());
     match reader.next()? {
         (Event::Start(Tag::BlockQuote(_)), range) => {
             let quotation = reader.quotation(&range, 0);
@@ -182,25 +182,31 @@ pub(super) fn quotation_alone(block: &str) -> Option<(Quotation, usize)> {
     }
 }
 
-impl Reader<'_> {
-    fn pieces(&mut self, out: &mut Vec<Piece>) {
+impl DraftReader<'_> {
+    fn pieces(&mut self, out: &mut Vec<UnpairedBlock>) {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let content = self.inlines(TagEnd::Heading(level), 0);
                     self.section += usize::from(level_number(level) <= 2);
-                    self.keep_line(Setting::Heading);
+                    self.keep_line(ProseSetting::Heading);
                     self.check(&content, &range);
                     self.refuse_inside(&content, &range, msg!("a-heading"));
                     let run = Run { lang: self.lang_of(&content), content };
-                    out.push(Piece::Heading { level: level_number(level), id: id.map(|id| id.into_string()), run });
+                    out.push(UnpairedBlock::Heading {
+                        level: level_number(level),
+                        id: id.map(|id| id.into_string()),
+                        run,
+                    });
                 }
-                Event::Start(Tag::BlockQuote(_)) => out.push(Piece::Quotation(Box::new(self.quotation(&range, 0)))),
-                Event::Rule => out.push(Piece::Rule),
+                Event::Start(Tag::BlockQuote(_)) => {
+                    out.push(UnpairedBlock::Quotation(Box::new(self.quotation(&range, 0))))
+                }
+                Event::Rule => out.push(UnpairedBlock::Rule),
                 Event::Start(tag) => {
                     if let Some(flow) = self.flow(tag, &range, 0) {
                         let flows = self.by_language(flow);
-                        out.extend(flows.into_iter().map(|(lang, flow)| Piece::Flow(lang, flow)));
+                        out.extend(flows.into_iter().map(|(lang, flow)| UnpairedBlock::Flow(lang, flow)));
                     }
                 }
                 _ => {}
@@ -268,7 +274,7 @@ impl Reader<'_> {
                     }
                     if quotation.citation.is_some() {
                         self.line = line.clone();
-                        self.keep_line(Setting::Translation);
+                        self.keep_line(ProseSetting::Translation);
                     }
                     self.check(&content, &range);
                     self.refuse_inside(&content, &range, msg!("a-quotation"));

@@ -4,7 +4,7 @@ use crate::draft::{Block, Flow, Inline, Quotation, Run};
 use crate::lang::{Lang, share_a_direction};
 
 /// A block before runs are paired.
-pub(super) enum Piece {
+pub(super) enum UnpairedBlock {
     Heading { level: u8, id: Option<String>, run: Run<Vec<Inline>> },
     Flow(Option<Lang>, Flow),
     Quotation(Box<Quotation>),
@@ -16,7 +16,7 @@ pub(super) enum Piece {
 ///
 /// The words of a heading may be too few to tell two languages of one script apart: there the heading
 /// with the anchor is in the first language, the one below it in the second.
-pub(super) fn paired(pieces: Vec<Piece>, languages: &[Lang]) -> Vec<Block> {
+pub(super) fn paired(pieces: Vec<UnpairedBlock>, languages: &[Lang]) -> Vec<Block> {
     let by_order = match languages {
         [first, second] if share_a_direction(languages) => Some((first, second)),
         _ => None,
@@ -24,9 +24,9 @@ pub(super) fn paired(pieces: Vec<Piece>, languages: &[Lang]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Rule => blocks.push(Block::Rule),
-            Piece::Quotation(quotation) => blocks.push(Block::Quotation(*quotation)),
-            Piece::Heading { level, id, mut run } => match blocks.last_mut() {
+            UnpairedBlock::Rule => blocks.push(Block::Rule),
+            UnpairedBlock::Quotation(quotation) => blocks.push(Block::Quotation(*quotation)),
+            UnpairedBlock::Heading { level, id, mut run } => match blocks.last_mut() {
                 Some(Block::Heading { level: last, texts, id: Some(_) })
                     if *last == level && id.is_none() && texts.len() == 1 && by_order.is_some() =>
                 {
@@ -43,7 +43,7 @@ pub(super) fn paired(pieces: Vec<Piece>, languages: &[Lang]) -> Vec<Block> {
                 }
                 _ => blocks.push(Block::Heading { level, id, texts: vec![run] }),
             },
-            Piece::Flow(lang, flow) => match blocks.last_mut() {
+            UnpairedBlock::Flow(lang, flow) => match blocks.last_mut() {
                 Some(Block::Prose(runs)) => {
                     let last = runs.len() - 1;
                     if lang.is_none() || runs[last].lang.is_none() || runs[last].lang == lang {

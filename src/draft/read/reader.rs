@@ -12,7 +12,7 @@ use super::rules::RAW_HTML;
 use crate::cite::Citation;
 use crate::diagnostic::{Diagnostics, Message, Rule, SourceText, msg};
 use crate::draft::{
-    Flow, Inline, PictureUse, ProseGroup, ProseItem, ProsePiece, ProseText, Quotation, Run, Setting, plain_text,
+    Flow, Inline, PictureUse, ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText, Quotation, Run, plain_text,
     without_citations,
 };
 use crate::lang::Lang;
@@ -26,7 +26,7 @@ pub(super) const MAX_DEPTH: usize = 16;
 const MAX_SHOWN: usize = 30;
 
 /// The events of a draft, and what has been read so far beside its blocks. `inline` and `blocks` read with it.
-pub(super) struct Reader<'a> {
+pub(super) struct DraftReader<'a> {
     pub(super) source: &'a SourceText,
     pub(super) body: &'a Body,
     pub(super) events: IntoIter<(Event<'a>, Range<usize>)>,
@@ -42,7 +42,7 @@ pub(super) struct Reader<'a> {
     /// How many rows of tables have been read.
     pub(super) rows: usize,
     pub(super) unset: Vec<Quotation>,
-    pub(super) notes: Notes,
+    pub(super) notes: OpenFootnotes,
     pub(super) pictures: Vec<PictureUse>,
     pub(super) links: Vec<Range<usize>>,
     /// The citations of the paragraph that is being read whose brackets are escaped: bytes of the draft.
@@ -51,7 +51,7 @@ pub(super) struct Reader<'a> {
     pub(super) miscited: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DraftReader<'a> {
     pub(super) fn new(
         source: &'a SourceText,
         body: &'a Body,
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
             group: ProseGroup::Alone,
             rows: 0,
             unset: Vec::new(),
-            notes: Notes::default(),
+            notes: OpenFootnotes::default(),
             pictures: Vec::new(),
             links: Vec::new(),
             escaped: Vec::new(),
@@ -94,10 +94,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Keeps the paragraph that has been read for checking.
-    pub(super) fn keep_line(&mut self, setting: Setting) {
+    pub(super) fn keep_line(&mut self, setting: ProseSetting) {
         let pieces = std::mem::take(&mut self.line);
         let escaped = std::mem::take(&mut self.escaped);
-        if setting != Setting::Translation {
+        if setting != ProseSetting::Translation {
             self.refuse_escaped(&escaped, &pieces);
         }
         if !pieces.is_empty() {
@@ -169,7 +169,7 @@ pub(super) struct EscapedCitation {
 
 /// The footnotes of a draft while it is read.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(super) struct OpenFootnotes {
     pub(super) known: BTreeMap<String, Note>,
     /// The section in which each is first referred to.
     pub(super) sections: BTreeMap<String, usize>,

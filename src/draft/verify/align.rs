@@ -15,7 +15,7 @@ const MAX_SOURCE: usize = 12_000;
 
 /// One step from the source's words to the draft's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edit<'a> {
+pub(super) enum AlignmentEdit<'a> {
     /// The word stands in both.
     Same(&'a str),
     /// The draft has another word. `word` counts the draft's words from 1.
@@ -37,26 +37,26 @@ pub(super) enum Edit<'a> {
     },
 }
 
-impl<'a> Edit<'a> {
+impl<'a> AlignmentEdit<'a> {
     /// The draft's word, if it has one here.
     pub(super) fn of_draft(&self) -> Option<&'a str> {
         match *self {
-            Edit::Same(draft)
-            | Edit::Changed { draft, .. }
-            | Edit::Added { draft, .. }
-            | Edit::Joined { draft, .. } => Some(draft),
-            Edit::Dropped { .. } => None,
+            AlignmentEdit::Same(draft)
+            | AlignmentEdit::Changed { draft, .. }
+            | AlignmentEdit::Added { draft, .. }
+            | AlignmentEdit::Joined { draft, .. } => Some(draft),
+            AlignmentEdit::Dropped { .. } => None,
         }
     }
 
     /// The source's words, if it has any here.
     pub(super) fn of_source(&self) -> Option<&'a str> {
         match *self {
-            Edit::Same(source)
-            | Edit::Changed { source, .. }
-            | Edit::Dropped { source, .. }
-            | Edit::Joined { source, .. } => Some(source),
-            Edit::Added { .. } => None,
+            AlignmentEdit::Same(source)
+            | AlignmentEdit::Changed { source, .. }
+            | AlignmentEdit::Dropped { source, .. }
+            | AlignmentEdit::Joined { source, .. } => Some(source),
+            AlignmentEdit::Added { .. } => None,
         }
     }
 }
@@ -65,7 +65,7 @@ impl<'a> Edit<'a> {
 #[derive(Debug)]
 pub(super) struct Alignment<'a> {
     /// From the first word of the quotation to its last.
-    pub(super) edits: Vec<Edit<'a>>,
+    pub(super) edits: Vec<AlignmentEdit<'a>>,
     /// Of each edit the word of the source: bytes of its text; empty where there is none.
     places: Vec<Range<usize>>,
     /// How many words are the same.
@@ -89,7 +89,7 @@ impl<'a> Alignment<'a> {
     }
 
     /// The edits of each slice with the places of their words: a slice ends where the quotation may leave words out.
-    pub(super) fn slices(&self) -> Vec<(&[Edit<'a>], &[Range<usize>])> {
+    pub(super) fn slices(&self) -> Vec<(&[AlignmentEdit<'a>], &[Range<usize>])> {
         let (mut slices, mut first, mut word) = (Vec::new(), 0, 0);
         for (index, edit) in self.edits.iter().enumerate() {
             let of_draft = edit.of_draft().is_some();
@@ -108,7 +108,7 @@ impl<'a> Alignment<'a> {
         let mut stretches: Vec<Stretch> = Vec::new();
         let (mut word, mut differs) = (0, false);
         for (index, edit) in self.edits.iter().enumerate() {
-            if matches!(edit, Edit::Same(_)) {
+            if matches!(edit, AlignmentEdit::Same(_)) {
                 if let Some(last) = stretches.last_mut().filter(|_| differs) {
                     last.around.end = self.places[index].end;
                 }
@@ -198,7 +198,7 @@ enum Step {
 
 /// A step of the table, and whether a run of dropped words that ends here begins here.
 #[derive(Clone, Copy)]
-struct Cell {
+struct AlignmentCell {
     step: Step,
     opens: bool,
 }
@@ -313,7 +313,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    fn joined(&self, row: usize, column: usize, count: usize) -> Edit<'a> {
+    fn joined(&self, row: usize, column: usize, count: usize) -> AlignmentEdit<'a> {
         let (first, last) = (self.place(column - count), self.place(column - 1));
         let draft = self.draft[row - 1];
         let join = self.join(row, column, count);
@@ -325,13 +325,13 @@ impl<'a> Table<'a> {
             _ => "",
         };
         let source = &self.text[first.start..last.end];
-        Edit::Joined { draft, source, lost, alike: join == Some(Join::Alike), word: row }
+        AlignmentEdit::Joined { draft, source, lost, alike: join == Some(Join::Alike), word: row }
     }
 
     /// The cheapest way to each pair of places, row by row.
-    fn steps(&self) -> Vec<Cell> {
+    fn steps(&self) -> Vec<AlignmentCell> {
         let (rows, columns) = (self.draft.len(), self.source.len());
-        let mut cells = vec![Cell { step: Step::Left, opens: true }; (rows + 1) * (columns + 1)];
+        let mut cells = vec![AlignmentCell { step: Step::Left, opens: true }; (rows + 1) * (columns + 1)];
         let mut above = vec![0_u32; columns + 1];
         for row in 1..=rows {
             let mut here = vec![0_u32; columns + 1];
@@ -407,9 +407,9 @@ pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
             Step::Diagonal => {
                 let (word, theirs) = (draft[row - 1], source[column - 1]);
                 edits.push(if word == theirs {
-                    Edit::Same(word)
+                    AlignmentEdit::Same(word)
                 } else {
-                    Edit::Changed { draft: word, source: theirs, word: row }
+                    AlignmentEdit::Changed { draft: word, source: theirs, word: row }
                 });
                 places.push(table.place(column - 1));
                 row -= 1;
@@ -423,14 +423,14 @@ pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
                 column -= count;
             }
             Step::Up => {
-                edits.push(Edit::Added { draft: draft[row - 1], word: row });
+                edits.push(AlignmentEdit::Added { draft: draft[row - 1], word: row });
                 let before = column.checked_sub(1).map_or(0, |before| table.place(before).end);
                 places.push(before..before);
                 row -= 1;
             }
             Step::Left => {
                 if !table.is_last(row) {
-                    edits.push(Edit::Dropped { source: source[column - 1], word: row + 1 });
+                    edits.push(AlignmentEdit::Dropped { source: source[column - 1], word: row + 1 });
                     places.push(table.place(column - 1));
                     in_run = !cell.opens;
                 }
@@ -447,22 +447,22 @@ pub(super) fn align<'a>(pieces: &'a [Piece], text: &'a str) -> Alignment<'a> {
     if let Some(before) = column.checked_sub(1).map(|at| source[at])
         && is_added(before, edits.iter().take(2))
     {
-        edits.insert(0, Edit::Dropped { source: before, word: 1 });
+        edits.insert(0, AlignmentEdit::Dropped { source: before, word: 1 });
         places.insert(0, table.place(column - 1));
     }
     if let Some(&after) = source.get(end)
         && is_added(after, edits.iter().rev().take(2))
     {
-        edits.push(Edit::Dropped { source: after, word: rows + 1 });
+        edits.push(AlignmentEdit::Dropped { source: after, word: rows + 1 });
         places.push(table.place(end));
     }
-    let same = edits.iter().filter(|edit| matches!(edit, Edit::Same(_))).count();
+    let same = edits.iter().filter(|edit| matches!(edit, AlignmentEdit::Same(_))).count();
     Alignment { edits, places, same, words: rows, gap_after: table.gap_after }
 }
 
 /// Whether one of these edits adds this word of the source.
-fn is_added<'e>(beside: &str, mut edits: impl Iterator<Item = &'e Edit<'e>>) -> bool {
-    edits.any(|edit| matches!(edit, Edit::Added { draft, .. } if fold(draft) == fold(beside)))
+fn is_added<'e>(beside: &str, mut edits: impl Iterator<Item = &'e AlignmentEdit<'e>>) -> bool {
+    edits.any(|edit| matches!(edit, AlignmentEdit::Added { draft, .. } if fold(draft) == fold(beside)))
 }
 
 fn respelling_cost(draft: &(String, String), source: &(String, String)) -> u32 {
@@ -485,8 +485,8 @@ mod tests {
         Piece::Slice(text.to_owned())
     }
 
-    fn edits<'a>(pieces: &'a [Piece], text: &'a str) -> Vec<Edit<'a>> {
-        align(pieces, text).edits.into_iter().filter(|edit| !matches!(edit, Edit::Same(_))).collect()
+    fn edits<'a>(pieces: &'a [Piece], text: &'a str) -> Vec<AlignmentEdit<'a>> {
+        align(pieces, text).edits.into_iter().filter(|edit| !matches!(edit, AlignmentEdit::Same(_))).collect()
     }
 
     const TEXT: &str = "قال الوزير إن الجيش لم يسقط الطائرة ليلا قرب الحدود";
@@ -494,50 +494,51 @@ mod tests {
     #[test]
     fn a_dropped_word_is_dropped_not_replaced() {
         let pieces = [slice("الوزير إن الجيش يسقط الطائرة")];
-        assert_eq!(edits(&pieces, TEXT), [Edit::Dropped { source: "لم", word: 4 }]);
+        assert_eq!(edits(&pieces, TEXT), [AlignmentEdit::Dropped { source: "لم", word: 4 }]);
     }
 
     #[test]
     fn what_a_sentence_begins_with_is_not_passed_over() {
         let text = "ولم تكلف موسكو حتى عناء تنبيه الجزائر. ومن الواضح، حسب المصادر ذاتها، أن الشركاء أرادوا ذلك.";
         let fused = [slice("وتكلف موسكو حتى عناء")];
-        let lost = |alike, draft| Edit::Joined { draft, source: "ولم تكلف", lost: "لم", alike, word: 1 };
+        let lost =
+            |alike, draft| AlignmentEdit::Joined { draft, source: "ولم تكلف", lost: "لم", alike, word: 1 };
         assert_eq!(edits(&fused, text), [lost(false, "وتكلف")]);
         assert_eq!(edits(&[slice("وكلفت موسكو حتى عناء")], text), [lost(true, "وكلفت")]);
         let dropped = [slice("ومن الواضح أن الشركاء")];
         let (comma, rest) = (edits(&dropped, text)[0], edits(&dropped, text)[1..].to_vec());
-        assert_eq!(comma, Edit::Changed { draft: "الواضح", source: "الواضح،", word: 2 });
-        let rest: Vec<&str> = rest.iter().filter_map(Edit::of_source).collect();
+        assert_eq!(comma, AlignmentEdit::Changed { draft: "الواضح", source: "الواضح،", word: 2 });
+        let rest: Vec<&str> = rest.iter().filter_map(AlignmentEdit::of_source).collect();
         assert_eq!(rest, ["حسب", "المصادر", "ذاتها،"]);
         let elided = [slice("ولم تكلف"), Piece::Elision, slice("ومن الواضح أن الشركاء")];
         assert_eq!(edits(&elided, text).len(), 4, "behind an elision as well");
         let glued = [slice("ولمتكلف موسكو حتى")];
-        assert!(matches!(edits(&glued, text)[..], [Edit::Joined { lost: "", .. }]));
+        assert!(matches!(edits(&glued, text)[..], [AlignmentEdit::Joined { lost: "", .. }]));
     }
 
     #[test]
     fn what_a_sentence_ends_with_is_not_passed_over() {
         let text = "انسحب الجيش ليلا من القرية، ولم يجد أحدا.";
         let fused = [slice("من القرية، ويجد")];
-        assert!(matches!(edits(&fused, text)[..], [Edit::Joined { source: "ولم يجد", lost: "لم", .. }]));
+        assert!(matches!(edits(&fused, text)[..], [AlignmentEdit::Joined { source: "ولم يجد", lost: "لم", .. }]));
         let dropped = [slice("انسحب الجيش ليلا من أحدا.")];
-        assert!(edits(&dropped, text).iter().all(|edit| matches!(edit, Edit::Dropped { .. })));
+        assert!(edits(&dropped, text).iter().all(|edit| matches!(edit, AlignmentEdit::Dropped { .. })));
         assert_eq!(edits(&dropped, text).len(), 3);
     }
 
     #[test]
     fn a_changed_word_and_an_added_one_are_told_apart() {
         let pieces = [slice("إن الجيش لم يسقط الطائره ليلا")];
-        assert_eq!(edits(&pieces, TEXT), [Edit::Changed { draft: "الطائره", source: "الطائرة", word: 5 }]);
+        assert_eq!(edits(&pieces, TEXT), [AlignmentEdit::Changed { draft: "الطائره", source: "الطائرة", word: 5 }]);
         let pieces = [slice("إن الجيش لم يسقط يسقط الطائرة")];
         assert_eq!(edits(&pieces, TEXT).len(), 1);
-        assert!(matches!(edits(&pieces, TEXT)[0], Edit::Added { draft: "يسقط", .. }));
+        assert!(matches!(edits(&pieces, TEXT)[0], AlignmentEdit::Added { draft: "يسقط", .. }));
     }
 
     #[test]
     fn what_an_elision_leaves_out_is_no_difference() {
         let pieces = [slice("قال الوزير"), Piece::Elision, slice("الطائرة ليلاً قرب")];
-        assert_eq!(edits(&pieces, TEXT), [Edit::Changed { draft: "ليلاً", source: "ليلا", word: 4 }]);
+        assert_eq!(edits(&pieces, TEXT), [AlignmentEdit::Changed { draft: "ليلاً", source: "ليلا", word: 4 }]);
     }
 
     #[test]

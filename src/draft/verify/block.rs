@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::citation::Held;
+use super::citation::CitedQuotation;
 use super::fault::Witness;
 use super::locate::Located;
 use super::pieces::{Piece, literal_text, pieces_of, pieces_of_paragraphs};
 use super::prose::units::citation_below;
 use super::prose::verdict::Ours;
-use super::report::Written;
+use super::report::QuotationAsWritten;
 use super::translation::{
     self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
     UNKNOWN_TRANSLATION, place_in_translation,
@@ -20,7 +20,7 @@ use crate::draft::Quotation;
 use crate::lang::Lang;
 use crate::translate::checks::Terms;
 use crate::translate::renderings::NAME_RENDERING;
-use crate::translate::{Condition, State};
+use crate::translate::{Condition, TranslationState};
 
 rules! {
     /// A block quotation has no citation.
@@ -61,15 +61,15 @@ impl Checker<'_> {
             return self.our_block(quotation, citation, &pieces, found);
         }
         match self.hold(&pieces, citation) {
-            Held::Unreadable => check(QuotationState::Orphaned),
-            Held::Wrong(fault) => {
+            CitedQuotation::Unreadable => check(QuotationState::Orphaned),
+            CitedQuotation::Wrong(fault) => {
                 self.report(fault.finding, &written, found);
                 check(fault.state)
             }
-            Held::Translation(translation) => {
+            CitedQuotation::Translation(translation) => {
                 self.block_in_translation(quotation, citation, &pieces, translation, found)
             }
-            Held::Stands(located) => self.standing_block(quotation, citation, &located, found),
+            CitedQuotation::Stands(located) => self.standing_block(quotation, citation, &located, found),
         }
     }
 
@@ -94,7 +94,7 @@ impl Checker<'_> {
                 let terms = Terms::of(self.evidence.names);
                 self.our_translation(pieces, citation, lang.as_ref(), &written, &|| &terms, found);
                 let state = self.state_of(citation, QuotationState::Translated);
-                check(state, lang.map(|lang| (lang, State::Unreviewed.into())).into_iter().collect())
+                check(state, lang.map(|lang| (lang, TranslationState::Unreviewed.into())).into_iter().collect())
             }
             Ours::Remembered(lang, condition) => {
                 let remembered = InTranslation::Remembered(lang, condition);
@@ -116,18 +116,20 @@ impl Checker<'_> {
         if self.citation_fault(citation).is_some() {
             return None;
         }
-        let written = Written { citation: written_at, ..self.written(quotation) };
+        let written = QuotationAsWritten { citation: written_at, ..self.written(quotation) };
         let pieces = pieces_of(quotation);
         match self.hold(&pieces, citation) {
-            Held::Wrong(fault) => {
+            CitedQuotation::Wrong(fault) => {
                 self.report(fault.finding, &written, found);
                 Some(fault.state)
             }
-            Held::Translation(InTranslation::Edited(lang) | InTranslation::Unknown(lang)) => {
+            CitedQuotation::Translation(InTranslation::Edited(lang) | InTranslation::Unknown(lang)) => {
                 self.in_translation(&pieces, citation, InTranslation::Unknown(lang), &written, found);
                 Some(QuotationState::Altered)
             }
-            Held::Stands(_) | Held::Translation(InTranslation::Remembered(..)) | Held::Unreadable => None,
+            CitedQuotation::Stands(_)
+            | CitedQuotation::Translation(InTranslation::Remembered(..))
+            | CitedQuotation::Unreadable => None,
         }
     }
 
@@ -142,7 +144,7 @@ impl Checker<'_> {
 
     /// Says that a quotation has no citation, and where its words stand. They may be those of its first paragraphs only:
     /// with the citation went what tells them from their translation.
-    fn uncited(&self, quotation: &Quotation, written: &Written<'_>) -> Diagnostic {
+    fn uncited(&self, quotation: &Quotation, written: &QuotationAsWritten<'_>) -> Diagnostic {
         let warning = self.about_all(&UNCHECKED_QUOTATION, written, msg!("unchecked-quotation"));
         let warning = warning.words(&literal_text(&pieces_of(quotation)));
         let counts = (1..=quotation.original.len()).rev();
@@ -214,7 +216,7 @@ impl Checker<'_> {
                 found.push(self.source.finding(&NAME_RENDERING, here, name.message));
             }
         }
-        for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == State::Edited) {
+        for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == TranslationState::Edited) {
             let message = msg!("edited-translation", language = lang.as_str());
             let line = self.first_line(&quotation.written_translation(lang));
             let mut edited = self.source.finding(&EDITED_TRANSLATION, line, message);
@@ -257,7 +259,7 @@ impl Checker<'_> {
         pieces: &[Piece],
         citation: &Citation,
         translation: InTranslation,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         found: &mut Diagnostics,
     ) -> Option<(Lang, Condition)> {
         let place = citation.to_string();
@@ -270,7 +272,7 @@ impl Checker<'_> {
             InTranslation::Edited(lang) => {
                 let message = msg!("edited-translation--alone", place = place, language = lang.as_str());
                 found.push(self.about_all(&EDITED_TRANSLATION, written, message));
-                Some((lang, State::Edited.into()))
+                Some((lang, TranslationState::Edited.into()))
             }
             InTranslation::Unknown(lang) => {
                 let words: String = literal_text(pieces).chars().take(MAX_SHOWN).collect();
@@ -289,7 +291,7 @@ impl Checker<'_> {
         located: &Located,
         citation: &Citation,
         own: Option<cuts::OwnSentence<'_>>,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         found: &mut Diagnostics,
     ) {
         let paragraph = self.paragraph(citation).unwrap_or_default();

@@ -60,7 +60,7 @@ rules! {
 const MIN_WORDS: usize = 3;
 
 /// A quotation held against the paragraph that it cites.
-pub(super) enum Held {
+pub(super) enum CitedQuotation {
     /// It stands there.
     Stands(Located),
     /// It is a translation.
@@ -73,20 +73,20 @@ pub(super) enum Held {
 
 impl Checker<'_> {
     /// Holds the pieces of a quotation against the paragraph that its citation names.
-    pub(super) fn hold(&self, pieces: &[Piece], citation: &Citation) -> Held {
+    pub(super) fn hold(&self, pieces: &[Piece], citation: &Citation) -> CitedQuotation {
         let key = citation.key.as_str();
         let Some(source) = self.texts.source(key) else { return self.without_source(pieces, citation) };
         let Some(Locator::Paragraph(number)) = citation.locator else {
-            return Held::Wrong(self.without_locator(pieces, key));
+            return CitedQuotation::Wrong(self.without_locator(pieces, key));
         };
         if !source.reading.is_quotable() {
             let finding = Finding::new(&UNCONFIRMED_READING, msg!("unconfirmed-reading", key = key))
                 .help(msg!("unconfirmed-reading.help", key = key, what = by_hand_help()))
                 .about(About::Citation);
-            return Held::Wrong(Fault { state: QuotationState::Unchecked, finding });
+            return CitedQuotation::Wrong(Fault { state: QuotationState::Unchecked, finding });
         }
         let Some(paragraph) = self.texts.paragraph(key, number) else {
-            let Some(mut fault) = self.citation_fault(citation) else { return Held::Unreadable };
+            let Some(mut fault) = self.citation_fault(citation) else { return CitedQuotation::Unreadable };
             let places = self.texts.find(pieces, key);
             if let Some((place, cited)) = places.iter().find_map(|place| Some((place, place.citation()?))) {
                 fault.state = QuotationState::Moved;
@@ -96,25 +96,25 @@ impl Checker<'_> {
                     .evidence([Witness::found(place)])
                     .repair((places.len() == 1).then_some(Repair::Cite(cited)));
             }
-            return Held::Wrong(fault);
+            return CitedQuotation::Wrong(fault);
         };
         if let Some(located) = locate(pieces, paragraph) {
-            return Held::Stands(located);
+            return CitedQuotation::Stands(located);
         }
         let (languages, memory) = (&self.document.front.languages, self.evidence.memory);
         let own = self.language_of(citation);
         let in_translation = translation::look_up(pieces, citation, paragraph, languages, own.as_ref(), memory);
         match in_translation {
-            Some(translation @ InTranslation::Remembered(..)) => Held::Translation(translation),
-            Some(translation) if self.texts.find(pieces, key).is_empty() => Held::Translation(translation),
-            _ => Held::Wrong(explain(Misquoted { pieces, key, number, paragraph }, &self.texts)),
+            Some(translation @ InTranslation::Remembered(..)) => CitedQuotation::Translation(translation),
+            Some(translation) if self.texts.find(pieces, key).is_empty() => CitedQuotation::Translation(translation),
+            _ => CitedQuotation::Wrong(explain(Misquoted { pieces, key, number, paragraph }, &self.texts)),
         }
     }
 
     /// A quotation of a source that is not there. Where its words stand in one place of the corpus only, that is the one
     /// that is meant, whatever the key is.
-    fn without_source(&self, pieces: &[Piece], citation: &Citation) -> Held {
-        let Some(mut fault) = self.citation_fault(citation) else { return Held::Unreadable };
+    fn without_source(&self, pieces: &[Piece], citation: &Citation) -> CitedQuotation {
+        let Some(mut fault) = self.citation_fault(citation) else { return CitedQuotation::Unreadable };
         let places = self.stands_in(pieces, &citation.key);
         if let Some((place, cited)) = places.iter().find_map(|place| Some((place, place.citation()?)))
             && *fault.finding.rule == NO_SUCH_SOURCE
@@ -125,7 +125,7 @@ impl Checker<'_> {
                 .evidence([Witness::found(place)])
                 .repair((places.len() == 1).then_some(Repair::Cite(cited)));
         }
-        Held::Wrong(fault)
+        CitedQuotation::Wrong(fault)
     }
 
     /// Where a quotation stands that cites no place, the source of this key first; nowhere if it is so short that it may

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use self::rules::*;
-use super::align::Edit;
+use super::align::AlignmentEdit;
 use crate::diagnostic::{Message, Rule, msg};
 use crate::text::fold::fold;
 use crate::text::{facts, is_invisible};
@@ -294,8 +294,9 @@ const MAX_SAID: usize = 3;
 const MAX_SHOWN: usize = 12;
 
 /// Says what the edits of an alignment are; `None` where there are none.
-pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
-    let changes: Vec<Edit<'_>> = edits.iter().copied().filter(|edit| !matches!(edit, Edit::Same(_))).collect();
+pub(super) fn difference(edits: &[AlignmentEdit<'_>]) -> Option<Difference> {
+    let changes: Vec<AlignmentEdit<'_>> =
+        edits.iter().copied().filter(|edit| !matches!(edit, AlignmentEdit::Same(_))).collect();
     if changes.is_empty() {
         return None;
     }
@@ -307,8 +308,8 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
     while let Some(edit) = edits.get(at) {
         at += 1;
         match *edit {
-            Edit::Same(_) => {}
-            Edit::Changed { draft, source, word } => {
+            AlignmentEdit::Same(_) => {}
+            AlignmentEdit::Changed { draft, source, word } => {
                 let run = dropped_from(edits, at);
                 if !run.is_empty() && *kind_of_change(draft, source) == REPLACED_WORD {
                     at += run.len();
@@ -319,15 +320,17 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
                     found.push(changed(draft, source, word));
                 }
             }
-            Edit::Joined { draft, source, lost: "", .. } => {
+            AlignmentEdit::Joined { draft, source, lost: "", .. } => {
                 let message = msg!("word-boundary", draft = visible(draft), source = visible(source));
                 found.push(Said::slip(&WORD_BOUNDARY, message));
             }
-            Edit::Joined { draft, source, lost, alike, word } => found.push(joined(draft, source, lost, alike, word)),
-            Edit::Added { draft, word } if is_doubled(edits, draft, word) => {
+            AlignmentEdit::Joined { draft, source, lost, alike, word } => {
+                found.push(joined(draft, source, lost, alike, word))
+            }
+            AlignmentEdit::Added { draft, word } if is_doubled(edits, draft, word) => {
                 found.push(Said::slip(&DOUBLED_WORD, msg!("word-doubled", word = word, draft = visible(draft))));
             }
-            Edit::Added { draft, word } => {
+            AlignmentEdit::Added { draft, word } => {
                 let rule = match facts::first_negation(draft) {
                     Some(_) => &ADDED_NEGATION,
                     None if draft.chars().all(is_invisible) => &INVISIBLE_CHARACTER,
@@ -335,7 +338,7 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
                 };
                 found.push(Said::slip(rule, msg!("word-added", word = word, draft = visible(draft))));
             }
-            Edit::Dropped { word, .. } => {
+            AlignmentEdit::Dropped { word, .. } => {
                 let run = dropped_from(edits, at - 1);
                 at += run.len() - 1;
                 found.push(dropped(&run, word));
@@ -357,9 +360,9 @@ pub(super) fn difference(edits: &[Edit<'_>]) -> Option<Difference> {
 }
 
 /// The words that the draft drops from here on, one after the other.
-fn dropped_from<'a>(edits: &[Edit<'a>], from: usize) -> Vec<&'a str> {
+fn dropped_from<'a>(edits: &[AlignmentEdit<'a>], from: usize) -> Vec<&'a str> {
     let dropped = edits[from..].iter().map_while(|edit| match *edit {
-        Edit::Dropped { source, .. } => Some(source),
+        AlignmentEdit::Dropped { source, .. } => Some(source),
         _ => None,
     });
     dropped.collect()
@@ -441,25 +444,25 @@ fn dropped(run: &[&str], word: usize) -> Said {
 }
 
 /// The words around the first difference, in the draft and in the source.
-pub(super) fn around_first(edits: &[Edit<'_>]) -> Option<(String, String)> {
-    let first = edits.iter().position(|edit| !matches!(edit, Edit::Same(_)))?;
-    let run = edits[first..].iter().take(MAX_SHOWN).take_while(|edit| !matches!(edit, Edit::Same(_))).count();
+pub(super) fn around_first(edits: &[AlignmentEdit<'_>]) -> Option<(String, String)> {
+    let first = edits.iter().position(|edit| !matches!(edit, AlignmentEdit::Same(_)))?;
+    let run = edits[first..].iter().take(MAX_SHOWN).take_while(|edit| !matches!(edit, AlignmentEdit::Same(_))).count();
     let near = &edits[first.saturating_sub(2)..(first + run + 2).min(edits.len())];
-    let ours: Vec<&str> = near.iter().filter_map(Edit::of_draft).collect();
-    let theirs: Vec<&str> = near.iter().filter_map(Edit::of_source).collect();
+    let ours: Vec<&str> = near.iter().filter_map(AlignmentEdit::of_draft).collect();
+    let theirs: Vec<&str> = near.iter().filter_map(AlignmentEdit::of_source).collect();
     Some((visible(&ours.join(" ")), visible(&theirs.join(" "))))
 }
 
 /// Whether a word that the draft adds is the one before or after it.
-fn is_doubled(edits: &[Edit<'_>], added: &str, number: usize) -> bool {
-    let words: Vec<&str> = edits.iter().filter_map(Edit::of_draft).collect();
+fn is_doubled(edits: &[AlignmentEdit<'_>], added: &str, number: usize) -> bool {
+    let words: Vec<&str> = edits.iter().filter_map(AlignmentEdit::of_draft).collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let is = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| bare(word) == bare(added));
     is(number.checked_sub(2)) || is(Some(number))
 }
 
 /// Words whose letters are the source's, with a space more or less.
-fn spaced(changes: &[Edit<'_>]) -> Option<Difference> {
+fn spaced(changes: &[AlignmentEdit<'_>]) -> Option<Difference> {
     let (ours, theirs) = both_sides(changes);
     let differs = ours.len() != theirs.len() && !ours.is_empty() && ours.concat() == theirs.concat();
     differs.then(|| Difference {
@@ -470,7 +473,7 @@ fn spaced(changes: &[Edit<'_>]) -> Option<Difference> {
 }
 
 /// Words whose order alone is another: what is dropped in one place is added in another.
-fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
+fn swapped(changes: &[AlignmentEdit<'_>]) -> Option<Difference> {
     let (mut ours, mut theirs) = both_sides(changes);
     let said = msg!("swapped-words", word = visible(ours.first()?));
     ours.sort_unstable();
@@ -479,11 +482,11 @@ fn swapped(changes: &[Edit<'_>]) -> Option<Difference> {
 }
 
 /// The words of the draft and those of the source that differ.
-fn both_sides<'a>(changes: &[Edit<'a>]) -> (Vec<&'a str>, Vec<&'a str>) {
-    let words = |of: fn(&Edit<'a>) -> Option<&'a str>| -> Vec<&'a str> {
+fn both_sides<'a>(changes: &[AlignmentEdit<'a>]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let words = |of: fn(&AlignmentEdit<'a>) -> Option<&'a str>| -> Vec<&'a str> {
         changes.iter().filter_map(of).flat_map(|words| words.split(' ')).collect()
     };
-    (words(Edit::of_draft), words(Edit::of_source))
+    (words(AlignmentEdit::of_draft), words(AlignmentEdit::of_source))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::align::{Alignment, Edit};
+use super::align::{Alignment, AlignmentEdit};
 use super::difference::kind_of_change;
 use super::difference::rules::{ALTERED_DIGIT, ALTERED_LETTER, REPLACED_WORD};
 use crate::corpus::segment;
@@ -22,7 +22,7 @@ struct End<'e> {
     /// Whether the slice begins here.
     begins: bool,
     /// What became of the outermost word.
-    edit: Edit<'e>,
+    edit: AlignmentEdit<'e>,
     /// The draft's word beside it, inside the slice.
     beside: Option<&'e str>,
     /// The source's outermost word of the slice.
@@ -51,14 +51,14 @@ impl End<'_> {
     /// Whether it is certain which word of the source the outermost word is.
     fn is_certain(&self) -> bool {
         match self.edit {
-            Edit::Same(_) => self.run.is_empty() || !self.stands_outside(&self.run),
-            Edit::Dropped { .. } => true,
-            Edit::Joined { alike, .. } => !alike,
-            Edit::Added { draft, .. } => {
+            AlignmentEdit::Same(_) => self.run.is_empty() || !self.stands_outside(&self.run),
+            AlignmentEdit::Dropped { .. } => true,
+            AlignmentEdit::Joined { alike, .. } => !alike,
+            AlignmentEdit::Added { draft, .. } => {
                 !draft.chars().any(char::is_alphanumeric)
                     || self.beside.is_some_and(|beside| bare(beside) == bare(draft))
             }
-            Edit::Changed { draft, source, .. } => {
+            AlignmentEdit::Changed { draft, source, .. } => {
                 let kind = kind_of_change(draft, source);
                 let is_other = [&REPLACED_WORD, &ALTERED_LETTER, &ALTERED_DIGIT].contains(&kind);
                 (!is_other || fold(draft) == fold(source)) && !self.stands_outside(&[draft])
@@ -79,7 +79,7 @@ impl End<'_> {
     /// Whether a fix may leave the slice with this end.
     fn may_stay(&self, is_regrouped: bool) -> bool {
         // Nothing is put in before the first word of a sentence that could not be a word of the one before.
-        let doubtful = matches!(self.edit, Edit::Added { .. }) || self.cuts();
+        let doubtful = matches!(self.edit, AlignmentEdit::Added { .. }) || self.cuts();
         let certain = is_regrouped || !doubtful || self.is_certain();
         certain && !(self.cuts() && self.leaves_negation())
     }
@@ -119,13 +119,13 @@ fn ends<'e>(alignment: &Alignment<'e>, paragraph: &'e str) -> Vec<End<'e>> {
     for (edits, places) in alignment.slices() {
         let placed: Vec<&Range<usize>> = places.iter().filter(|place| !place.is_empty()).collect();
         let (Some(first), Some(last)) = (placed.first(), placed.last()) else { continue };
-        let words: Vec<&str> = edits.iter().filter_map(Edit::of_draft).collect();
-        let sources: Vec<&str> = edits.iter().filter_map(Edit::of_source).collect();
+        let words: Vec<&str> = edits.iter().filter_map(AlignmentEdit::of_draft).collect();
+        let sources: Vec<&str> = edits.iter().filter_map(AlignmentEdit::of_source).collect();
         let (Some(&from), Some(&to)) = (edits.first(), edits.last()) else { continue };
-        let is_same = |edit: &&Edit<'e>| matches!(edit, Edit::Same(_));
+        let is_same = |edit: &&AlignmentEdit<'e>| matches!(edit, AlignmentEdit::Same(_));
         let all_same = edits.iter().all(|edit| is_same(&edit));
-        let head = edits.iter().take_while(is_same).filter_map(Edit::of_draft).filter(|_| !all_same);
-        let tail = edits.iter().rev().take_while(is_same).filter_map(Edit::of_draft).filter(|_| !all_same);
+        let head = edits.iter().take_while(is_same).filter_map(AlignmentEdit::of_draft).filter(|_| !all_same);
+        let tail = edits.iter().rev().take_while(is_same).filter_map(AlignmentEdit::of_draft).filter(|_| !all_same);
         let (head, mut tail): (Vec<&str>, Vec<&str>) = (head.collect(), tail.collect());
         tail.reverse();
         let before = sentences.iter().find(|sentence| sentence.start <= first.start && first.start < sentence.end);

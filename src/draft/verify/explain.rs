@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use self::rules::*;
 use super::QuotationState;
-use super::align::{Alignment, Edit, align, words_of};
+use super::align::{Alignment, AlignmentEdit, align, words_of};
 use super::difference::rules::{ADDED_WORD, ALTERED, DROPPED_WORD, SWAPPED_WORDS, WORD_BOUNDARY};
 use super::difference::{Difference, around_first, difference, visible};
 use super::edges::{cut_off, may_be_mended};
@@ -361,16 +361,16 @@ fn not_word_for_word(
 
 /// Both sides of the first difference, and how words left out or put in are marked where there are any. A negation has
 /// no mark: with `[…]` in its place, too, the quotation says the opposite.
-fn altered_help(difference: &Difference, edits: &[Edit<'_>]) -> Option<Message> {
+fn altered_help(difference: &Difference, edits: &[AlignmentEdit<'_>]) -> Option<Message> {
     let (ours, theirs) = around_first(edits)?;
-    let changed = || edits.iter().filter(|edit| !matches!(edit, Edit::Same(_)));
-    let has_dots = changed().filter_map(Edit::of_draft).any(|word| dots(word).is_some());
+    let changed = || edits.iter().filter(|edit| !matches!(edit, AlignmentEdit::Same(_)));
+    let has_dots = changed().filter_map(AlignmentEdit::of_draft).any(|word| dots(word).is_some());
     let may_be_marked = [&ALTERED, &DROPPED_WORD, &ADDED_WORD].contains(&difference.rule);
     let left_out = changed().any(|edit| match edit {
-        Edit::Joined { lost, .. } => !lost.is_empty(),
-        edit => matches!(edit, Edit::Dropped { .. }),
+        AlignmentEdit::Joined { lost, .. } => !lost.is_empty(),
+        edit => matches!(edit, AlignmentEdit::Dropped { .. }),
     });
-    let put_in = changed().any(|edit| matches!(edit, Edit::Added { .. }));
+    let put_in = changed().any(|edit| matches!(edit, AlignmentEdit::Added { .. }));
     Some(match (has_dots, left_out && may_be_marked, put_in && may_be_marked) {
         (true, ..) => msg!("altered--dots.help", ours = ours, theirs = theirs),
         (_, false, false) => msg!("altered.help", ours = ours, theirs = theirs),
@@ -454,8 +454,13 @@ fn cut_word(pieces: &[Piece], paragraph: &str) -> Option<(String, Range<usize>)>
 
 /// A run of words put into a quotation that comes from another place. Words that both places share blur
 /// where it begins and ends, so the neighbours of the outermost differences are tried as well.
-fn foreign_run(edits: &[Edit<'_>], quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Finding> {
-    let of_draft = edits.iter().filter_map(|edit| Some((edit.of_draft()?, !matches!(edit, Edit::Same(_)))));
+fn foreign_run(
+    edits: &[AlignmentEdit<'_>],
+    quotation: Misquoted<'_>,
+    texts: &Texts<'_>,
+    cited: &str,
+) -> Option<Finding> {
+    let of_draft = edits.iter().filter_map(|edit| Some((edit.of_draft()?, !matches!(edit, AlignmentEdit::Same(_)))));
     let words: Vec<(&str, bool)> = of_draft.collect();
     let first = words.iter().position(|(_, differs)| *differs)?;
     let last = words.iter().rposition(|(_, differs)| *differs)?;

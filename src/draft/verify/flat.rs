@@ -21,7 +21,7 @@ pub(super) struct Flat<'a> {
 
 /// A sign of prose.
 pub(super) struct Sign<'a> {
-    pub(super) is: Is<'a>,
+    pub(super) is: SignKind<'a>,
     /// What it is written with: bytes of the draft.
     pub(super) written: Range<usize>,
     /// The line that it is on.
@@ -32,7 +32,7 @@ pub(super) struct Sign<'a> {
 
 /// What a sign is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Is<'a> {
+pub(super) enum SignKind<'a> {
     Char(char),
     Elision,
     Insertion(&'a str),
@@ -46,31 +46,31 @@ pub(super) enum Is<'a> {
     LineEnd,
 }
 
-impl Is<'_> {
+impl SignKind<'_> {
     /// How many bytes of its line it is printed with; the numbers of citations and notes are not of the line.
     fn printed_len(self) -> usize {
         match self {
-            Is::Char(c) => c.len_utf8(),
-            Is::Elision => ELISION.len(),
-            Is::Insertion(words) => words.len() + "[]".len(),
-            Is::Code(code) => code.len(),
-            Is::Citation(_) | Is::Note(_) | Is::Picture(_) | Is::LineEnd => 0,
+            SignKind::Char(c) => c.len_utf8(),
+            SignKind::Elision => ELISION.len(),
+            SignKind::Insertion(words) => words.len() + "[]".len(),
+            SignKind::Code(code) => code.len(),
+            SignKind::Citation(_) | SignKind::Note(_) | SignKind::Picture(_) | SignKind::LineEnd => 0,
         }
     }
 
     /// Whether it is white space, or the end of a line.
     pub(super) fn is_space(self) -> bool {
-        matches!(self, Is::LineEnd) || matches!(self, Is::Char(c) if c.is_whitespace())
+        matches!(self, SignKind::LineEnd) || matches!(self, SignKind::Char(c) if c.is_whitespace())
     }
 
     /// Whether it shows nothing.
     pub(super) fn is_invisible(self) -> bool {
-        matches!(self, Is::Char(c) if is_invisible(c))
+        matches!(self, SignKind::Char(c) if is_invisible(c))
     }
 
     /// Whether it is a letter or digit.
     pub(super) fn is_alphanumeric(self) -> bool {
-        matches!(self, Is::Char(c) if c.is_alphanumeric())
+        matches!(self, SignKind::Char(c) if c.is_alphanumeric())
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn words_between(flat: &Flat<'_>, range: Range<usize>) -> usize {
     let mut count = 0;
     let mut in_word = false;
     for sign in flat.signs.get(range).unwrap_or_default() {
-        let letter = sign.is.is_alphanumeric() || matches!(sign.is, Is::Code(_));
+        let letter = sign.is.is_alphanumeric() || matches!(sign.is, SignKind::Code(_));
         count += usize::from(letter && !in_word);
         in_word = letter || in_word && !sign.is.is_space();
     }
@@ -93,11 +93,11 @@ impl<'a> Flat<'a> {
         for (line, prose) in lines.iter().enumerate() {
             if line > 0 {
                 let at = prose.pieces.first().map_or(0, |piece| piece.range.start);
-                signs.push(Sign { is: Is::LineEnd, written: at..at, line: line - 1, printed: 0 });
+                signs.push(Sign { is: SignKind::LineEnd, written: at..at, line: line - 1, printed: 0 });
             }
             let mut printed = 0;
             for ProsePiece { item, range } in &prose.pieces {
-                let mut push = |is: Is<'a>, written: Range<usize>| {
+                let mut push = |is: SignKind<'a>, written: Range<usize>| {
                     signs.push(Sign { is, written, line, printed });
                     printed += is.printed_len();
                 };
@@ -107,15 +107,15 @@ impl<'a> Flat<'a> {
                         for (at, c) in text.char_indices() {
                             let from = range.start + at;
                             let written = if is_literal { from..from + c.len_utf8() } else { range.clone() };
-                            push(Is::Char(c), written);
+                            push(SignKind::Char(c), written);
                         }
                     }
-                    ProseItem::Elision => push(Is::Elision, range.clone()),
-                    ProseItem::Insertion(words) => push(Is::Insertion(words), range.clone()),
-                    ProseItem::Citation(citation) => push(Is::Citation(citation), range.clone()),
-                    ProseItem::Note(label) => push(Is::Note(label), range.clone()),
-                    ProseItem::Code(code) => push(Is::Code(code), range.clone()),
-                    ProseItem::Picture(text) => push(Is::Picture(text), range.clone()),
+                    ProseItem::Elision => push(SignKind::Elision, range.clone()),
+                    ProseItem::Insertion(words) => push(SignKind::Insertion(words), range.clone()),
+                    ProseItem::Citation(citation) => push(SignKind::Citation(citation), range.clone()),
+                    ProseItem::Note(label) => push(SignKind::Note(label), range.clone()),
+                    ProseItem::Code(code) => push(SignKind::Code(code), range.clone()),
+                    ProseItem::Picture(text) => push(SignKind::Picture(text), range.clone()),
                 }
             }
         }
@@ -123,12 +123,12 @@ impl<'a> Flat<'a> {
     }
 
     /// The next sign at or after a place that shows something.
-    pub(super) fn visible_from(&self, at: usize) -> Option<Is<'a>> {
+    pub(super) fn visible_from(&self, at: usize) -> Option<SignKind<'a>> {
         self.signs.get(at..)?.iter().map(|sign| sign.is).find(|is| !is.is_invisible())
     }
 
     /// The last sign before a place that shows something.
-    pub(super) fn visible_before(&self, at: usize) -> Option<Is<'a>> {
+    pub(super) fn visible_before(&self, at: usize) -> Option<SignKind<'a>> {
         self.signs.get(..at)?.iter().rev().map(|sign| sign.is).find(|is| !is.is_invisible())
     }
 
@@ -139,17 +139,17 @@ impl<'a> Flat<'a> {
         for (at, sign) in range.clone().zip(&self.signs[range]) {
             match sign.is {
                 _ if skipped.contains(&at) => {}
-                Is::Char(c) => text.push(c),
-                Is::LineEnd => text.push(' '),
-                Is::Elision | Is::Insertion(_) => {
+                SignKind::Char(c) => text.push(c),
+                SignKind::LineEnd => text.push(' '),
+                SignKind::Elision | SignKind::Insertion(_) => {
                     pieces.text(&std::mem::take(&mut text));
                     match sign.is {
-                        Is::Insertion(words) => pieces.insertion(words),
+                        SignKind::Insertion(words) => pieces.insertion(words),
                         _ => pieces.elision(),
                     }
                 }
                 // None of them is a word of anybody.
-                Is::Citation(_) | Is::Note(_) | Is::Code(_) | Is::Picture(_) => {}
+                SignKind::Citation(_) | SignKind::Note(_) | SignKind::Code(_) | SignKind::Picture(_) => {}
             }
         }
         pieces.text(&text);
@@ -162,7 +162,7 @@ impl<'a> Flat<'a> {
         for (at, Sign { is, written, .. }) in range.clone().zip(&self.signs[range]) {
             let item = match is {
                 _ if skipped.contains(&at) => continue,
-                Is::Char(c) => {
+                SignKind::Char(c) => {
                     if let Some(ProsePiece { item: ProseItem::Text(text), range }) = pieces.last_mut()
                         && range.end == written.start
                         && range.len() == text.len()
@@ -174,10 +174,10 @@ impl<'a> Flat<'a> {
                     }
                     ProseItem::Text(c.to_string())
                 }
-                Is::LineEnd => ProseItem::Text(" ".to_owned()),
-                Is::Elision => ProseItem::Elision,
-                Is::Insertion(words) => ProseItem::Insertion((*words).to_owned()),
-                Is::Citation(_) | Is::Note(_) | Is::Code(_) | Is::Picture(_) => continue,
+                SignKind::LineEnd => ProseItem::Text(" ".to_owned()),
+                SignKind::Elision => ProseItem::Elision,
+                SignKind::Insertion(words) => ProseItem::Insertion((*words).to_owned()),
+                SignKind::Citation(_) | SignKind::Note(_) | SignKind::Code(_) | SignKind::Picture(_) => continue,
             };
             pieces.push(ProsePiece { item, range: written.clone() });
         }
@@ -189,12 +189,12 @@ impl<'a> Flat<'a> {
         let mut text = String::new();
         for sign in &self.signs[range] {
             match sign.is {
-                Is::Char(c) => text.push(c),
-                Is::Elision => text.push_str(ELISION),
-                Is::Insertion(words) => text.push_str(&format!("[{words}]")),
-                Is::Code(code) => text.push_str(code),
-                Is::LineEnd => text.push(' '),
-                Is::Citation(_) | Is::Note(_) | Is::Picture(_) => {}
+                SignKind::Char(c) => text.push(c),
+                SignKind::Elision => text.push_str(ELISION),
+                SignKind::Insertion(words) => text.push_str(&format!("[{words}]")),
+                SignKind::Code(code) => text.push_str(code),
+                SignKind::LineEnd => text.push(' '),
+                SignKind::Citation(_) | SignKind::Note(_) | SignKind::Picture(_) => {}
             }
         }
         text
@@ -213,7 +213,7 @@ impl<'a> Flat<'a> {
         for sign in self.signs.get(range).unwrap_or_default() {
             let here = sign.printed..sign.printed + sign.is.printed_len();
             match found.last_mut() {
-                _ if matches!(sign.is, Is::LineEnd) => {}
+                _ if matches!(sign.is, SignKind::LineEnd) => {}
                 Some((line, printed)) if *line == sign.line => printed.end = here.end,
                 _ => found.push((sign.line, here)),
             }

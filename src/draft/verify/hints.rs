@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use super::super::{Block, Document, Inline, ProseItem, ProseText, Setting, plain_text};
+use super::super::{Block, Document, Inline, ProseItem, ProseSetting, ProseText, plain_text};
 use super::Evidence;
 use super::flat::FlatText;
 use crate::diagnostic::{Argument, Diagnostic, Message, SourceText, msg, rules};
-use crate::text::facts::{Amount, As, Certainty, Language, NameTable, Text};
+use crate::text::facts::{Amount, Certainty, Language, NameTable, NameUse, Text};
 
 rules! {
     /// A number, a date or a name in prose is in no excerpt of its section.
@@ -113,7 +113,7 @@ pub(super) fn hints(document: &Document, quoted: &Quoted<'_>, evidence: Evidence
         everywhere.extend(said);
     }
     let prose =
-        document.prose.iter().filter(|prose| prose.setting == Setting::Prose && !quiet.contains(&prose.section));
+        document.prose.iter().filter(|prose| prose.setting == ProseSetting::Prose && !quiet.contains(&prose.section));
     prose
         .filter_map(|prose| {
             // A summary has no excerpts of its own: it speaks of all.
@@ -131,7 +131,7 @@ fn hint(prose: &ProseText, quoted: &Quoted<'_>, said: &Said, where_: Message, na
     let text = Text::with_names(flat.text.as_str(), Language::of(flat.text.as_str(), None), names);
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
     let mentions = names.mentions_in_both_scripts(&text);
-    let mentions = mentions.iter().filter(|mention| mention.as_what == As::Name);
+    let mentions = mentions.iter().filter(|mention| mention.as_what == NameUse::Name);
     let mut missing: Vec<Range<usize>> =
         mentions.filter(|mention| !said.names.contains(&mention.name)).map(|mention| mention.span.clone()).collect();
     // `May` and `mars` are words too: a month is one beside a day or year only.
@@ -181,7 +181,7 @@ fn hint(prose: &ProseText, quoted: &Quoted<'_>, said: &Said, where_: Message, na
 mod tests {
     use super::*;
     use crate::corpus::Corpus;
-    use crate::draft::Known;
+    use crate::draft::KnownParts;
     use crate::messages::english;
     use crate::spec::names::Names;
     use crate::translate::Memory;
@@ -198,7 +198,7 @@ mod tests {
         let document = crate::draft::read("d.md", &text).unwrap();
         let quoted = |prose: &ProseText| crate::draft::verify::prose::quoted(prose, &text);
         let (corpus, memory, unreadable) = (Corpus::default(), Memory::default(), BTreeSet::new());
-        let known = Known::default();
+        let known = KnownParts::default();
         let evidence =
             |known| Evidence { corpus: &corpus, memory: &memory, names: &names, unreadable: &unreadable, known };
         let again = [None, Some(&known), Some(&known)].map(|known| {

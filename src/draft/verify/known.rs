@@ -3,7 +3,7 @@
 //!
 //! What is found of a block quotation rests on its words, on the languages of the brief, on which of its sources are not
 //! those that the draft was made from, and on corpus, memory and names. The last three are the same for as long as a
-//! [`Known`] lives: whoever loads one of them anew begins a new one.
+//! [`KnownParts`] lives: whoever loads one of them anew begins a new one.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -24,7 +24,7 @@ const MAX_PARTS: usize = 50_000;
 
 /// What was found of the parts of drafts.
 #[derive(Default)]
-pub struct Known {
+pub struct KnownParts {
     blocks: KeptByKey<BlockKey, FoundOfBlock<QuotationCheck>>,
     translations: KeptByKey<BlockKey, FoundOfBlock<()>>,
     said: KeptByKey<String, Said>,
@@ -74,7 +74,7 @@ struct FoundOfBlock<T> {
     found: Diagnostics,
 }
 
-impl Known {
+impl KnownParts {
     /// What checking a block gives.
     pub(super) fn block(
         &self,

@@ -59,7 +59,7 @@ use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::{Condition, Memory};
 
-pub use self::known::Known;
+pub use self::known::KnownParts;
 pub(super) use self::locate::holds;
 pub use self::printed::{check_note, check_printed};
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
@@ -205,7 +205,7 @@ pub struct Evidence<'a> {
     /// Citation keys of sources that could not be loaded, which is reported elsewhere.
     pub unreadable: &'a BTreeSet<String>,
     /// What was found of drafts that were held against the same before; `None` where nothing is kept.
-    pub known: Option<&'a Known>,
+    pub known: Option<&'a KnownParts>,
 }
 
 /// What verification gave.
@@ -301,11 +301,11 @@ struct Checker<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::translate::State;
+    use crate::translate::TranslationState;
 
     #[test]
     fn of_translations_that_one_citation_carries_the_worst_is_stated() {
-        let check = |at: usize, state: Option<State>| InlineCheck {
+        let check = |at: usize, state: Option<TranslationState>| InlineCheck {
             position: Position { line: 1, column: 1 },
             citation: Citation::paragraph("key", 1),
             citation_offset: at,
@@ -313,7 +313,7 @@ mod tests {
             state: QuotationState::Translated,
             translation: state.map(|state| ("en".parse().unwrap(), Condition::from(state))),
         };
-        use self::State::{Machine, Reviewed, Unreviewed};
+        use self::TranslationState::{Machine, Reviewed, Unreviewed};
         for (states, worst) in [
             (vec![Some(Reviewed), Some(Machine)], Some(Machine)),
             (vec![Some(Machine), Some(Reviewed)], Some(Machine)),

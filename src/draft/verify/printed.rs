@@ -18,7 +18,7 @@ use crate::corpus::Source;
 use crate::corpus::library::LibraryFiles;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, Severity, SourceText, msg, rules};
 use crate::draft::read::front_matter_span;
-use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
+use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
 use crate::lang::{Lang, Localized};
 use crate::text::word_count;
 use crate::yaml::{self, YamlFile, escape_pointer};
@@ -87,7 +87,7 @@ pub fn check_printed(
                 let is_rendered = printed.iter().any(|(other, others)| {
                     other != lang
                         && others.len() == quoted.len()
-                        && others.get(index).is_some_and(|other| other.is == What::OfSource)
+                        && others.get(index).is_some_and(|other| other.is == PrintedThing::OfSource)
                 });
                 one.tell(is_rendered, &at, &mut found);
             }
@@ -155,12 +155,12 @@ pub fn check_note(
 /// mark alone.
 struct Quoted {
     words: String,
-    is: What,
+    is: PrintedThing,
     is_said: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
+enum PrintedThing {
     /// Words of the source that the text is about, or the memory's translation of them.
     OfSource,
     Uncited,
@@ -172,15 +172,15 @@ impl Quoted {
     fn tell(&self, is_rendered: bool, at: At<'_>, found: &mut Diagnostics) {
         let count = word_count(&self.words);
         let finding = match self.is {
-            What::OfSource => return,
-            What::Uncited if is_rendered => return,
-            What::Unmatched => {
+            PrintedThing::OfSource => return,
+            PrintedThing::Uncited if is_rendered => return,
+            PrintedThing::Unmatched => {
                 found.push(at(&UNMATCHED_MARK, msg!("unmatched-mark")).help(msg!("unmatched-mark.help")));
                 return;
             }
-            What::Uncited if count >= MANY => at(&UNCITED_QUOTATION, msg!("uncited-quotation", words = count)),
-            What::Uncited if self.is_said => at(&UNCITED_QUOTATION, msg!("uncited-quotation--said")),
-            What::Uncited => at(&UNCITED_QUOTATION, msg!("uncited-quotation--short")).hint(),
+            PrintedThing::Uncited if count >= MANY => at(&UNCITED_QUOTATION, msg!("uncited-quotation", words = count)),
+            PrintedThing::Uncited if self.is_said => at(&UNCITED_QUOTATION, msg!("uncited-quotation--said")),
+            PrintedThing::Uncited => at(&UNCITED_QUOTATION, msg!("uncited-quotation--short")).hint(),
         };
         found.push(finding.words(&self.words).help(msg!("uncited-quotation--printed.help")));
     }
@@ -189,7 +189,7 @@ impl Quoted {
 /// A text by itself as prose.
 fn as_prose(text: &str) -> ProseText {
     let pieces = vec![ProsePiece { item: ProseItem::Text(text.to_owned()), range: 0..text.len() }];
-    ProseText { setting: Setting::Prose, section: 0, group: ProseGroup::Alone, pieces }
+    ProseText { setting: ProseSetting::Prose, section: 0, group: ProseGroup::Alone, pieces }
 }
 
 impl Checker<'_> {
@@ -213,10 +213,10 @@ impl Checker<'_> {
                 let all = before.len()..before.len() + flat.text(span.all()).len();
                 let pieces = flat.pieces(span.words(), &span.repeated);
                 let of_source = of.iter().any(|source| self.is_of(source, &pieces));
-                let is = if of_source { What::OfSource } else { What::Uncited };
+                let is = if of_source { PrintedThing::OfSource } else { PrintedThing::Uncited };
                 found.push(Quoted { words, is, is_said: is_said(line, &all) });
             }
-            let alone = |_: &usize| Quoted { words: String::new(), is: What::Unmatched, is_said: false };
+            let alone = |_: &usize| Quoted { words: String::new(), is: PrintedThing::Unmatched, is_said: false };
             found.extend(spans.unclosed.iter().map(alone));
         }
         found

@@ -30,16 +30,16 @@ use self::units::Unit;
 pub(super) use self::verdict::Accounted;
 use self::verdict::{Verdict, Wrong};
 use super::also_in::check_carried;
-use super::flat::{Flat, Is};
+use super::flat::{Flat, SignKind};
 use super::locate::locate;
 use super::pieces::{Piece, literal_text, slices};
-use super::report::Written;
+use super::report::QuotationAsWritten;
 use super::translation::{InTranslation, ORIGINAL_AS_TRANSLATION, remembered_sentences, remembered_text};
 use super::{Checker, InlineCheck, QuotationState, cuts};
 use crate::cite::Citation;
 use crate::diagnostic::{Diagnostics, msg};
 use crate::draft::spans::printed_pieces;
-use crate::draft::{PrintedWords, ProseText, Setting, SpanCheck, SpanVerdict};
+use crate::draft::{PrintedWords, ProseSetting, ProseText, SpanCheck, SpanVerdict};
 use crate::lang::Lang;
 use crate::text::word_count;
 use crate::translate::checks::{SentencePair, Terms};
@@ -66,9 +66,9 @@ struct Judged<'p, 's, 'a> {
 }
 
 impl Judged<'_, '_, '_> {
-    fn as_written(&self, citation: Option<&Cite<'_>>) -> Written<'static> {
+    fn as_written(&self, citation: Option<&Cite<'_>>) -> QuotationAsWritten<'static> {
         let span = self.passage.span;
-        Written {
+        QuotationAsWritten {
             pieces: Cow::Owned(self.unit.flat.placed(span.words(), &span.repeated)),
             whole: self.written.clone(),
             citation: citation.map_or(0..0, |cite| cite.written.clone()),
@@ -140,7 +140,7 @@ enum NoteInSpan {
 fn note_in(unit: &Unit<'_>, span: &spans::Span) -> Option<NoteInSpan> {
     let signs = &unit.flat.signs[span.words()];
     let last = signs.iter().rposition(|sign| sign.is.is_alphanumeric())?;
-    let note = signs.iter().position(|sign| matches!(sign.is, Is::Note(_)))?;
+    let note = signs.iter().position(|sign| matches!(sign.is, SignKind::Note(_)))?;
     let at = span.open + 1 + note;
     Some(if note < last { NoteInSpan::Amid(at) } else { NoteInSpan::AtEnd(at) })
 }
@@ -160,14 +160,14 @@ impl Checker<'_> {
             for passage in &all {
                 // A translation is accounted for by its quotation, but for what is cited in it.
                 let is_cited = passage.is_direct && !passage.by.is_empty();
-                if unit.setting == Setting::Translation && !is_cited {
+                if unit.setting == ProseSetting::Translation && !is_cited {
                     continue;
                 }
                 let accounted = accounted.get_or_init(|| self.accounted());
                 let terms = || terms.get_or_init(|| Terms::of(self.evidence.names));
                 self.span(unit, passage, accounted, &terms, &mut prose, found);
             }
-            if unit.setting != Setting::Translation {
+            if unit.setting != ProseSetting::Translation {
                 self.unmatched(unit, found);
                 let below = read.units.get(index + 1);
                 self.not_words(unit, below, || accounted.get_or_init(|| self.accounted()), found);
@@ -180,7 +180,7 @@ impl Checker<'_> {
                 }
                 if let Some(mut fault) = self.citation_fault(cite.citation) {
                     fault.finding.message = msg!("beside", subject = unit.setting.place(), why = fault.finding.message);
-                    self.report(fault.finding, &Written::citation(&cite.written), found);
+                    self.report(fault.finding, &QuotationAsWritten::citation(&cite.written), found);
                 }
             }
         }
@@ -224,10 +224,10 @@ impl Checker<'_> {
         for (at, sign) in unit.flat.signs.iter().enumerate() {
             let here = |rule, message| self.source.finding(rule, self.first_line(&sign.written), message);
             match sign.is {
-                Is::Code(code) => {
+                SignKind::Code(code) => {
                     let next = unit.flat.signs[at + 1..].iter().map(|sign| sign.is).find(|is| !is.is_space());
                     let is_cited = match next {
-                        Some(next) => matches!(next, Is::Citation(_) | Is::Note(_)),
+                        Some(next) => matches!(next, SignKind::Citation(_) | SignKind::Note(_)),
                         None => below.is_some_and(units::is_citation_alone),
                     };
                     if let Some(citation) = citation_in(code) {
@@ -239,7 +239,7 @@ impl Checker<'_> {
                         found.push(here(&CODE_AS_QUOTATION, msg!("code-as-quotation--marks")).words(code));
                     }
                 }
-                Is::Picture(text) => self.printed_words(text, accounted(), &here, found),
+                SignKind::Picture(text) => self.printed_words(text, accounted(), &here, found),
                 _ => {}
             }
         }
@@ -431,7 +431,7 @@ impl Checker<'_> {
         pieces: &[Piece],
         citation: &Citation,
         lang: Option<&Lang>,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         terms: &dyn Fn() -> &'t Terms<'t>,
         found: &mut Diagnostics,
     ) {
@@ -451,7 +451,7 @@ impl Checker<'_> {
         words: &str,
         citation: &Citation,
         lang: &Lang,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         terms: &dyn Fn() -> &'t Terms<'t>,
         found: &mut Diagnostics,
     ) {
@@ -472,7 +472,7 @@ impl Checker<'_> {
         judged: &Judged<'_, '_, '_>,
         citation: &Citation,
         lang: &Lang,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         terms: &dyn Fn() -> &'t Terms<'t>,
         found: &mut Diagnostics,
     ) {
@@ -486,7 +486,7 @@ impl Checker<'_> {
         }
     }
 
-    fn doubt(&self, doubt: Doubt, written: &Written<'_>, found: &mut Diagnostics) {
+    fn doubt(&self, doubt: Doubt, written: &QuotationAsWritten<'_>, found: &mut Diagnostics) {
         let (here, there) = doubt.passages;
         let finding = doubt.finding;
         let warning = self.about_all(finding.rule, written, finding.message).warning();
@@ -499,7 +499,7 @@ impl Checker<'_> {
         judged: &Judged<'_, '_, '_>,
         citation: &Citation,
         lang: &Lang,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         found: &mut Diagnostics,
     ) {
         let Some(paragraph) = self.paragraph(citation) else { return };
@@ -559,7 +559,7 @@ impl Checker<'_> {
         pieces: &[Piece],
         citation: &Citation,
         why: Wrong,
-        written: &Written<'_>,
+        written: &QuotationAsWritten<'_>,
         found: &mut Diagnostics,
     ) {
         let place = citation.to_string();

@@ -14,7 +14,7 @@ use crate::excerpt::ELISION;
 use crate::text::markdown::escape;
 
 /// A quotation as it is written in the draft.
-pub(super) struct Written<'q> {
+pub(super) struct QuotationAsWritten<'q> {
     /// The quoted words.
     pub(super) pieces: Cow<'q, [ProsePiece]>,
     /// What stands for all of it: the first line of a block, all of a quotation in prose.
@@ -37,7 +37,7 @@ fn quoted(pieces: &[ProsePiece]) -> String {
     words.collect()
 }
 
-impl<'q> Written<'q> {
+impl<'q> QuotationAsWritten<'q> {
     /// A citation in prose that no quotation stands before.
     pub(super) fn citation(citation: &Range<usize>) -> Self {
         Self { pieces: Cow::Borrowed(&[]), whole: citation.clone(), citation: citation.clone(), block: None }
@@ -46,8 +46,8 @@ impl<'q> Written<'q> {
 
 impl Checker<'_> {
     /// A block quotation as it is written.
-    pub(super) fn written<'q>(&self, quotation: &'q Quotation) -> Written<'q> {
-        Written {
+    pub(super) fn written<'q>(&self, quotation: &'q Quotation) -> QuotationAsWritten<'q> {
+        QuotationAsWritten {
             pieces: Cow::Borrowed(&quotation.written.original),
             whole: self.first_line(&quotation.written.all),
             citation: quotation.written.citation.clone(),
@@ -62,11 +62,16 @@ impl Checker<'_> {
     }
 
     /// A finding about a quotation as a whole.
-    pub(super) fn about_all(&self, rule: &'static Rule, written: &Written<'_>, message: Message) -> Diagnostic {
+    pub(super) fn about_all(
+        &self,
+        rule: &'static Rule,
+        written: &QuotationAsWritten<'_>,
+        message: Message,
+    ) -> Diagnostic {
         self.source.finding(rule, written.whole.clone(), message)
     }
 
-    pub(super) fn report(&self, finding: Finding, written: &Written<'_>, found: &mut Diagnostics) {
+    pub(super) fn report(&self, finding: Finding, written: &QuotationAsWritten<'_>, found: &mut Diagnostics) {
         let placed = Placed::of(&written.pieces, self.source.text());
         let whole = || written.whole.clone();
         let here = match &finding.about {
@@ -100,7 +105,7 @@ impl Checker<'_> {
         });
     }
 
-    fn fix(&self, repair: &Repair, words: &[String], placed: &Placed, written: &Written<'_>) -> Option<Fix> {
+    fn fix(&self, repair: &Repair, words: &[String], placed: &Placed, written: &QuotationAsWritten<'_>) -> Option<Fix> {
         let draft = self.source.text();
         match repair {
             Repair::Cite(citation) => {
@@ -134,7 +139,7 @@ impl Checker<'_> {
 
     /// Whether a block, written with these changes and read again, stands in the paragraph that it cites. Of a
     /// quotation in prose the words were held against it, and what is written is escaped.
-    fn stands_with(&self, edits: &[Edit], written: &Written<'_>) -> Option<()> {
+    fn stands_with(&self, edits: &[Edit], written: &QuotationAsWritten<'_>) -> Option<()> {
         let Some(quotation) = written.block else { return Some(()) };
         let all = &quotation.written.all;
         let inside = |edit: &Edit| {

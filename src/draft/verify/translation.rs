@@ -17,7 +17,7 @@ use crate::excerpt::{ELISION, Excerpt, Verbatim};
 use crate::lang::{Lang, detect};
 use crate::text::{normalise_space, word_count};
 use crate::translate::checks::{SentencePair, Terms};
-use crate::translate::{Condition, Memory, MemoryUnit, State};
+use crate::translate::{Condition, Memory, MemoryUnit, TranslationState};
 
 rules! {
     /// An elision mark is on only one side of a pair.
@@ -108,7 +108,7 @@ fn written(
     let touched = touched_sentences(citation, paragraph, ranges);
     let condition_of = |lang: &Lang, text: &str| {
         if text.is_empty() {
-            return State::Missing.into();
+            return TranslationState::Missing.into();
         }
         let known = |excerpt: &Option<Excerpt>| excerpt.as_ref().map(|excerpt| memory.excerpt(lang, excerpt));
         if let Some(known) = known(&excerpt).filter(|known| normalise_space(&known.text) == text) {
@@ -118,7 +118,7 @@ fn written(
             Some(whole) if without_elisions(&whole.text) == without_elisions(text) => {
                 whole.condition.of_whole_sentence()
             }
-            _ => State::Edited.into(),
+            _ => TranslationState::Edited.into(),
         }
     };
     let translation = |lang: &Lang| {
@@ -298,7 +298,7 @@ fn remembered(citation: &Citation, paragraph: &str, lang: &Lang, memory: &Memory
 /// The worst state of the sentences that the ranges touch, in the sentences joined by spaces.
 fn worst(units: &[(String, Condition)], ranges: &[Range<usize>]) -> Condition {
     let mut at = 0;
-    let mut worst = Condition::from(State::Reviewed);
+    let mut worst = Condition::from(TranslationState::Reviewed);
     for (text, here) in units {
         let end = at + text.len();
         if ranges.iter().any(|range| range.start < end && at < range.end) {
@@ -370,7 +370,9 @@ fn check_translation(
     let ranges = &located.ranges;
     let all = written(quotation, citation, paragraph, ranges, &document.front.languages, own.as_ref(), evidence.memory);
     // Of what is stale it is known that it translates something else.
-    let of_this = |written: &&CarriedTranslation| !matches!(written.condition.state, State::Missing | State::Stale);
+    let of_this = |written: &&CarriedTranslation| {
+        !matches!(written.condition.state, TranslationState::Missing | TranslationState::Stale)
+    };
     for CarriedTranslation { lang, text, condition, .. } in all.iter().filter(of_this) {
         let whole = condition.whole_sentence.then(|| touched_sentences(citation, paragraph, ranges)).flatten();
         let original = match whole {
@@ -494,7 +496,7 @@ pub fn edited_translations(document: &Document, corpus: &Corpus, memory: &Memory
         let Some(Locator::Paragraph(number)) = citation.locator else { continue };
         let languages = &document.front.languages;
         let all = written(quotation, citation, paragraph, &located.ranges, languages, own.as_ref(), memory);
-        for written in all.into_iter().filter(|written| written.condition.state == State::Edited) {
+        for written in all.into_iter().filter(|written| written.condition.state == TranslationState::Edited) {
             let sentences = written.excerpt.map(|excerpt| excerpt.sentences).unwrap_or_default();
             found.push(EditedTranslation {
                 position: quotation.position,

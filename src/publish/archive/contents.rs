@@ -11,22 +11,22 @@ use crate::text::normalise_space;
 
 /// What an edition is about, per language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contents(Vec<Side>);
+pub struct Contents(Vec<ContentsSide>);
 
 /// What an edition is about, in one language. Runs of the other direction are isolated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Side {
+pub(super) struct ContentsSide {
     pub lang: Lang,
     pub title: String,
     /// The edition in words: its day and, in a series, its number.
     pub edition: Option<String>,
     pub period: Option<String>,
-    pub topics: Vec<Topic>,
+    pub topics: Vec<TopicHeading>,
 }
 
 /// The heading of a topic, in the language of the side or the only one it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Topic {
+pub(super) struct TopicHeading {
     pub lang: Lang,
     pub dir: Direction,
     pub text: String,
@@ -62,8 +62,9 @@ impl Contents {
         let page: PageFile = serde_json::from_slice(page).ok()?;
         // A topic's heading is numbered, and no other is.
         let numbered = |block: &&Value| block["kind"] == "heading" && !block["number"].is_null();
-        let topics: Vec<Vec<Topic>> = page.blocks.iter().filter(numbered).map(|block| topic(&block["cells"])).collect();
-        let side = |language: LanguageFile| Side {
+        let topics: Vec<Vec<TopicHeading>> =
+            page.blocks.iter().filter(numbered).map(|block| topic(&block["cells"])).collect();
+        let side = |language: LanguageFile| ContentsSide {
             topics: topics.iter().filter_map(|topic| in_language(topic, &language.lang)).cloned().collect(),
             lang: language.lang,
             title: language.title,
@@ -83,19 +84,21 @@ impl Contents {
         self.0.iter().map(|side| (&side.lang, side.title.as_str()))
     }
 
-    pub(super) fn side(&self, lang: &Lang) -> Option<&Side> {
+    pub(super) fn side(&self, lang: &Lang) -> Option<&ContentsSide> {
         self.0.iter().find(|side| side.lang == *lang)
     }
 }
 
-fn topic(cells: &Value) -> Vec<Topic> {
+fn topic(cells: &Value) -> Vec<TopicHeading> {
     let cells = cells.as_array().into_iter().flatten();
     let cells = cells.filter_map(|cell| serde_json::from_value::<CellFile>(cell.clone()).ok());
-    cells.map(|cell| Topic { lang: cell.lang, dir: cell.dir, text: normalise_space(&words(&cell.content)) }).collect()
+    cells
+        .map(|cell| TopicHeading { lang: cell.lang, dir: cell.dir, text: normalise_space(&words(&cell.content)) })
+        .collect()
 }
 
 /// A heading that is in one language alone is that of every language.
-fn in_language<'a>(topic: &'a [Topic], lang: &Lang) -> Option<&'a Topic> {
+fn in_language<'a>(topic: &'a [TopicHeading], lang: &Lang) -> Option<&'a TopicHeading> {
     topic.iter().find(|cell| cell.lang.primary() == lang.primary()).or(topic.first())
 }
 

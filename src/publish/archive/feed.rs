@@ -9,7 +9,7 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator,
 
 use super::href::Base;
 use super::page::{rendered, view};
-use super::{Archive, Edition, FEED, FileState, PAGE, Series};
+use super::{Archive, ArchivedEdition, ArchivedSeries, FEED, FileState, PAGE};
 use crate::compose::filling::Fill;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::approve::PartName;
@@ -101,8 +101,8 @@ pub fn feed(
 }
 
 fn entry_of(
-    series: &Series,
-    edition: &Edition,
+    series: &ArchivedSeries,
+    edition: &ArchivedEdition,
     languages: &[Lang],
     labels: &LabelSet,
     (template, fill): (&SourceText, Fill<'_>),
@@ -167,7 +167,7 @@ fn joined(texts: &Localized, languages: &[Lang]) -> String {
 
 /// The id of an edition's entry. It depends on the first publication alone, so that neither a revision nor
 /// another address of the archive changes it, and two projects share none (RFC 4287, section 4.2.6).
-fn entry_id(series: &Series, edition: &Edition) -> String {
+fn entry_id(series: &ArchivedSeries, edition: &ArchivedEdition) -> String {
     let first = edition.publications.first().map(|first| first.record.pdf.sha256.hex()).unwrap_or_default();
     urn(&["edition", &series.name, &edition.day.to_string(), first])
 }

@@ -33,29 +33,29 @@ const LANGUAGES: [&str; 2] = ["ar", "en"];
 #[derive(Clone, Debug)]
 pub struct Archive {
     /// The series by name, each with something published.
-    pub series: Vec<Series>,
+    pub series: Vec<ArchivedSeries>,
     /// The program and its version.
     pub tool: String,
 }
 
 /// A series.
 #[derive(Clone, Debug)]
-pub struct Series {
+pub struct ArchivedSeries {
     /// Its name: that of its folder.
     pub name: String,
     /// Its title: that of its newest edition.
     pub title: Localized,
     /// The editions, the newest first.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<ArchivedEdition>,
 }
 
 /// An edition that was published.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub struct ArchivedEdition {
     /// Its day.
     pub day: NaiveDate,
     /// Its publications, the oldest first; at least one.
-    pub publications: Vec<Published>,
+    pub publications: Vec<ArchivedPublication>,
     /// Its withdrawal, if it is withdrawn now.
     pub withdrawn: Option<Withdrawal>,
     /// The notice of the withdrawal beside its last PDF, as the path from the folder of the archive, where it is there.
@@ -66,7 +66,7 @@ pub struct Edition {
 
 /// A publication and its file.
 #[derive(Clone, Debug)]
-pub struct Published {
+pub struct ArchivedPublication {
     /// The record.
     pub record: Publication,
     /// What happened to the file.
@@ -86,8 +86,8 @@ pub enum FileState {
 
 impl Archive {
     /// Every edition with its series, the newest first; of one day, by series.
-    fn editions(&self) -> Vec<(&Series, &Edition)> {
-        let mut editions: Vec<(&Series, &Edition)> = self
+    fn editions(&self) -> Vec<(&ArchivedSeries, &ArchivedEdition)> {
+        let mut editions: Vec<(&ArchivedSeries, &ArchivedEdition)> = self
             .series
             .iter()
             .flat_map(|series| series.editions.iter().map(move |edition| (series, edition)))
@@ -116,9 +116,9 @@ impl Archive {
     }
 }
 
-impl Edition {
+impl ArchivedEdition {
     /// The last publication.
-    fn last(&self) -> Option<&Published> {
+    fn last(&self) -> Option<&ArchivedPublication> {
         self.publications.last()
     }
 

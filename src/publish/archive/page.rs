@@ -3,10 +3,10 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::contents::Topic;
+use super::contents::TopicHeading;
 use super::href::Base;
-use super::{Archive, Edition, FEED, FileState, Published, Series};
-use crate::compose::filling::{Fill, Filling, FillingKind};
+use super::{Archive, ArchivedEdition, ArchivedPublication, ArchivedSeries, FEED, FileState};
+use crate::compose::filling::{Fill, FillingKind, TemplateFilling};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
@@ -30,12 +30,12 @@ struct PageView {
     /// The address of the feed.
     feed: String,
     /// What is at the top and below, per language.
-    languages: Vec<LanguageView>,
+    languages: Vec<ArchiveLanguageView>,
     series: Vec<SeriesView>,
 }
 
 #[derive(Serialize)]
-struct LanguageView {
+struct ArchiveLanguageView {
     lang: Lang,
     dir: Direction,
     title: String,
@@ -64,7 +64,7 @@ struct TextView {
 pub(super) struct EditionView {
     anchor: String,
     day: String,
-    state: State,
+    state: ArchivedState,
     sides: Vec<SideView>,
     files: Vec<FileView>,
 }
@@ -72,7 +72,7 @@ pub(super) struct EditionView {
 /// The state of an edition.
 #[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum State {
+enum ArchivedState {
     Published,
     Revised,
     Withdrawn,
@@ -171,12 +171,12 @@ pub(super) fn rendered(
     template: &SourceText,
     fill: Fill<'_>,
 ) -> Result<String, Diagnostics> {
-    fill(&Filling::new(FillingKind::Html, template, vec![(name.to_owned(), Value::from_serializable(view))]))
+    fill(&TemplateFilling::new(FillingKind::Html, template, vec![(name.to_owned(), Value::from_serializable(view))]))
 }
 
-fn language(lang: &Lang, labels: &Labels, tool: &str) -> LanguageView {
+fn language(lang: &Lang, labels: &Labels, tool: &str) -> ArchiveLanguageView {
     let (words, dir) = (&labels.archive, lang.direction());
-    LanguageView {
+    ArchiveLanguageView {
         lang: lang.clone(),
         dir,
         title: isolate(&words.title, dir),
@@ -187,7 +187,7 @@ fn language(lang: &Lang, labels: &Labels, tool: &str) -> LanguageView {
     }
 }
 
-fn titles(series: &Series, languages: &[Lang]) -> Vec<TextView> {
+fn titles(series: &ArchivedSeries, languages: &[Lang]) -> Vec<TextView> {
     let title = |lang: &Lang| {
         let title = localized(&series.title, lang)?;
         Some(TextView { lang: lang.clone(), dir: lang.direction(), text: isolate(title, lang.direction()) })
@@ -207,22 +207,22 @@ fn titles(series: &Series, languages: &[Lang]) -> Vec<TextView> {
 /// A language has no labels.
 pub(super) fn view(
     anchor: &str,
-    series: &Series,
-    edition: &Edition,
+    series: &ArchivedSeries,
+    edition: &ArchivedEdition,
     languages: &[Lang],
     labels: &LabelSet,
     base: &Base,
 ) -> Result<EditionView, Diagnostics> {
     let state = match (&edition.withdrawn, edition.publications.len()) {
-        (Some(_), _) => State::Withdrawn,
-        (None, 0 | 1) => State::Published,
-        _ => State::Revised,
+        (Some(_), _) => ArchivedState::Withdrawn,
+        (None, 0 | 1) => ArchivedState::Published,
+        _ => ArchivedState::Revised,
     };
     let mut sides = Vec::new();
     for lang in edition.languages(languages) {
         sides.push(side(series, edition, state, lang, labels.get(lang)?, base));
     }
-    let file = |published: &Published| FileView {
+    let file = |published: &ArchivedPublication| FileView {
         name: published.record.pdf.name.clone(),
         sha256: published.record.pdf.sha256.hex().to_owned(),
     };
@@ -235,16 +235,23 @@ pub(super) fn view(
     })
 }
 
-fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &Labels, base: &Base) -> SideView {
+fn side(
+    series: &ArchivedSeries,
+    edition: &ArchivedEdition,
+    state: ArchivedState,
+    lang: &Lang,
+    labels: &Labels,
+    base: &Base,
+) -> SideView {
     let dir = lang.direction();
     let words = &labels.archive;
     let known = edition.contents.as_ref().and_then(|contents| contents.side(lang));
     let title = known.map(|side| isolate(&side.title, dir));
     let of_series = localized(&series.title, lang).map(|title| isolate(title, dir));
     let mark = match state {
-        State::Published => &labels.published,
-        State::Revised => &labels.revised,
-        State::Withdrawn => &words.withdrawn,
+        ArchivedState::Published => &labels.published,
+        ArchivedState::Revised => &labels.revised,
+        ArchivedState::Withdrawn => &words.withdrawn,
     };
     let withdrawn = edition.withdrawn.as_ref().map(|withdrawal| {
         let (date, note) = (written_day(withdrawal.at.day(), lang), localized(&withdrawal.note, lang));
@@ -252,8 +259,8 @@ fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &
         isolate(&filled(&words.withdrawn_on, &[("date", &date), ("note", &note)]), dir)
     });
     let of_day = || isolate(&filled(&labels.edition, &[("date", &written_day(edition.day, lang))]), dir);
-    let topic = |topic: &Topic| TextView { lang: topic.lang.clone(), dir: topic.dir, text: topic.text.clone() };
-    let publication = |published: &Published| publication(published, state, lang, labels, base);
+    let topic = |topic: &TopicHeading| TextView { lang: topic.lang.clone(), dir: topic.dir, text: topic.text.clone() };
+    let publication = |published: &ArchivedPublication| publication(published, state, lang, labels, base);
     SideView {
         lang: lang.clone(),
         dir,
@@ -269,8 +276,14 @@ fn side(series: &Series, edition: &Edition, state: State, lang: &Lang, labels: &
     }
 }
 
-fn publication(published: &Published, state: State, lang: &Lang, labels: &Labels, base: &Base) -> PublicationView {
-    let Published { record, file } = published;
+fn publication(
+    published: &ArchivedPublication,
+    state: ArchivedState,
+    lang: &Lang,
+    labels: &Labels,
+    base: &Base,
+) -> PublicationView {
+    let ArchivedPublication { record, file } = published;
     let dir = lang.direction();
     let words = &labels.archive;
     let (number, date) = (record.revision.to_string(), written_day(record.at.day(), lang));
@@ -282,7 +295,7 @@ fn publication(published: &Published, state: State, lang: &Lang, labels: &Labels
     });
     let (href, remark) = match file {
         // What was taken back is named, and no longer offered.
-        FileState::There(_) if matches!(state, State::Withdrawn) => (None, None),
+        FileState::There(_) if matches!(state, ArchivedState::Withdrawn) => (None, None),
         FileState::There(path) => (Some(base.join(path)), None),
         FileState::Changed => (None, Some(words.file_changed.clone())),
         FileState::Missing => (None, Some(words.file_missing.clone())),

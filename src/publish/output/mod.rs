@@ -42,7 +42,7 @@ pub struct Output {
     /// What it is, in a line of help.
     pub about: &'static str,
     /// Which files it has.
-    pub shape: Shape,
+    pub shape: OutputShape,
     /// Makes the bytes of its files, in order.
     pub make: Make,
     /// Reads what `make` gave as any reader would, and says what is not as intended.
@@ -52,17 +52,17 @@ pub struct Output {
 }
 
 /// The bytes of the files of an output, in order.
-pub type Files = Vec<Vec<u8>>;
+pub type OutputFiles = Vec<Vec<u8>>;
 
 /// How the files of an output are made.
-pub type Make = fn(&Set<'_>, Choices) -> Result<Files, Diagnostics>;
+pub type Make = fn(&Set<'_>, Choices) -> Result<OutputFiles, Diagnostics>;
 
 /// How they are read back; the error says what is not as intended.
-pub type ReadBack = fn(&Files, &Set<'_>, Choices) -> Result<(), Message>;
+pub type ReadBack = fn(&OutputFiles, &Set<'_>, Choices) -> Result<(), Message>;
 
 /// Which files an output has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum OutputShape {
     /// One.
     OneFile,
     /// One of each page.
@@ -107,7 +107,7 @@ pub struct MadeOutput {
     /// Which.
     pub output: &'static Output,
     /// The bytes of its files, in order.
-    pub files: Files,
+    pub files: OutputFiles,
 }
 
 /// Makes outputs of pages, after checking on the pages that every quotation is there letter for letter and that

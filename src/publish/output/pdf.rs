@@ -4,11 +4,11 @@ use chrono::{Datelike, Timelike};
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{Output, Owner, Shape};
+use super::{Output, OutputShape, Owner};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg};
 use crate::publish::manifest::Manifest;
 use crate::publish::pdf::{Identity, Set, TEMPLATE_FAILED, attached, guarded};
-use crate::publish::view::Status;
+use crate::publish::view::PdfStatus;
 
 /// The PDF.
 pub static PDF: Output = Output {
@@ -16,7 +16,7 @@ pub static PDF: Output = Output {
     ending: "pdf",
     title: "PDF",
     about: "One PDF, with everything that it was made from attached",
-    shape: Shape::OneFile,
+    shape: OutputShape::OneFile,
     make: |set, _| Ok(vec![pdf(set)?]),
     read_back: |files, set, _| match files.as_slice() {
         [file] => read(file, set),
@@ -77,7 +77,7 @@ fn options(identity: &Identity) -> Result<PdfOptions, Message> {
 /// By its manifest, which every PDF of ours carries.
 fn is_publication(pdf: &[u8]) -> bool {
     let manifest = attached(pdf).ok().and_then(|files| serde_json::from_slice::<Manifest>(&files.manifest).ok());
-    manifest.is_some_and(|manifest| matches!(manifest.status, Status::Published { .. }))
+    manifest.is_some_and(|manifest| matches!(manifest.status, PdfStatus::Published { .. }))
 }
 
 /// PDF/A keeps its metadata uncompressed (ISO 19005-3, 6.6.2), so the creator can be read.

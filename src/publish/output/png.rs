@@ -7,7 +7,7 @@ use typst_layout::Page;
 use typst_render::RenderOptions;
 
 use super::pages::{each_reads_back, of_each};
-use super::{Choices, Output, Owner, Shape};
+use super::{Choices, Output, OutputShape, Owner};
 use crate::diagnostic::{Message, msg};
 use crate::text::digest::Digest;
 
@@ -17,7 +17,7 @@ pub static PNG: Output = Output {
     ending: "png",
     title: "PNG",
     about: "An image of each page, in pixels",
-    shape: Shape::FileOfEachPage,
+    shape: OutputShape::FileOfEachPage,
     make: |set, Choices { ppi }| of_each(set, |page, number| png(number, page, ppi).map(sealed)),
     read_back: |images, set, Choices { ppi }| each_reads_back(images, set, |image, page, _| read(image, page, ppi)),
     owner: |bytes| if is_sealed(bytes) { Owner::Program } else { Owner::Other },

@@ -6,7 +6,7 @@ use typst_layout::Page;
 use typst_svg::SvgOptions;
 
 use super::pages::{each_reads_back, of_each};
-use super::{Output, Owner, Shape};
+use super::{Output, OutputShape, Owner};
 use crate::diagnostic::{Message, msg};
 use crate::publish::pdf::Set;
 use crate::text::digest::Digest;
@@ -17,7 +17,7 @@ pub static SVG: Output = Output {
     ending: "svg",
     title: "SVG",
     about: "An image of each page, in outlines that stay sharp at any size",
-    shape: Shape::FileOfEachPage,
+    shape: OutputShape::FileOfEachPage,
     make: |set, _| of_each(set, |page, number| Ok(sealed(svg(page, &title(set, number))))),
     read_back: |images, set, _| each_reads_back(images, set, |image, _, number| read(image, &title(set, number))),
     owner: |bytes| if is_sealed(bytes) { Owner::Program } else { Owner::Other },

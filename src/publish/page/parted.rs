@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::publish::view::{BlockView, Cell, FlowView};
+use crate::publish::view::{BlockView, FlowView, LanguageCell};
 use crate::spec::appearance::Layout;
 
 /// So many paragraphs and items of lists stay one block.
@@ -40,7 +40,7 @@ impl Parted {
 }
 
 /// The sides of a block of prose in parts, of each side the same share in each.
-fn in_parts(mut cells: Vec<Cell<Vec<FlowView>>>) -> Vec<Vec<Cell<Vec<FlowView>>>> {
+fn in_parts(mut cells: Vec<LanguageCell<Vec<FlowView>>>) -> Vec<Vec<LanguageCell<Vec<FlowView>>>> {
     let weight = |flow: &FlowView| match flow {
         FlowView::List { items, .. } => items.len(),
         _ => 1,
@@ -55,15 +55,16 @@ fn in_parts(mut cells: Vec<Cell<Vec<FlowView>>>) -> Vec<Vec<Cell<Vec<FlowView>>>
     let most = cells.iter().map(|cell| cell.content.len()).max().unwrap_or_default();
     let least = cells.iter().map(|cell| cell.content.len()).min().unwrap_or_default();
     let count = most.div_ceil(PART).min(least).max(1);
-    let mut parts: Vec<Vec<Cell<Vec<FlowView>>>> = (0..count).map(|_| Vec::with_capacity(cells.len())).collect();
+    let mut parts: Vec<Vec<LanguageCell<Vec<FlowView>>>> =
+        (0..count).map(|_| Vec::with_capacity(cells.len())).collect();
     for cell in cells {
-        let Cell { lang, dir, content, verbatim } = cell;
+        let LanguageCell { lang, dir, content, verbatim } = cell;
         let length = content.len();
         let mut content = content.into_iter();
         for (at, part) in parts.iter_mut().enumerate() {
             let share = length * (at + 1) / count - length * at / count;
             let content = content.by_ref().take(share).collect();
-            part.push(Cell { lang: lang.clone(), dir, content, verbatim: verbatim.clone() });
+            part.push(LanguageCell { lang: lang.clone(), dir, content, verbatim: verbatim.clone() });
         }
     }
     parts
@@ -92,8 +93,8 @@ mod tests {
     use super::*;
     use crate::lang::Direction;
 
-    fn cell(lang: &str, content: Vec<FlowView>) -> Cell<Vec<FlowView>> {
-        Cell { lang: lang.parse().unwrap(), dir: Direction::Ltr, content, verbatim: Vec::new() }
+    fn cell(lang: &str, content: Vec<FlowView>) -> LanguageCell<Vec<FlowView>> {
+        LanguageCell { lang: lang.parse().unwrap(), dir: Direction::Ltr, content, verbatim: Vec::new() }
     }
 
     fn paragraphs(count: usize) -> Vec<FlowView> {

@@ -2,21 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::Builder;
+use super::PageBuilder;
 use crate::draft::{Flow, Inline, LineItem, Run, as_printed, items_of_line, items_within, plain_text, printed_text};
 use crate::lang::{Direction, Lang, detect};
-use crate::publish::view::{Cell, FlowView, Span};
+use crate::publish::view::{FlowView, InlineSpan, LanguageCell};
 use crate::text::bidi::{isolate, isolated, without_isolates};
 use crate::text::breaks::breakable;
 use crate::text::digits::in_digits_of;
 use crate::text::normalise_space;
 
-impl Builder<'_> {
+impl PageBuilder<'_> {
     /// A run of prose in its language.
-    pub(super) fn prose(&self, run: &Run<Vec<Flow>>) -> Cell<Vec<FlowView>> {
+    pub(super) fn prose(&self, run: &Run<Vec<Flow>>) -> LanguageCell<Vec<FlowView>> {
         let lang = self.lang_of(run.lang.as_ref());
         let content = run.content.iter().map(|flow| self.flow(flow, &lang)).collect();
-        Cell { dir: lang.direction(), content, lang, verbatim: Vec::new() }
+        LanguageCell { dir: lang.direction(), content, lang, verbatim: Vec::new() }
     }
 
     fn flow(&self, flow: &Flow, lang: &Lang) -> FlowView {
@@ -40,11 +40,11 @@ impl Builder<'_> {
     }
 
     /// A cell of a table in its own language: tables put names in two languages side by side.
-    fn cell(&self, content: &[Inline], of_table: &Lang) -> Cell<Vec<Span>> {
+    fn cell(&self, content: &[Inline], of_table: &Lang) -> LanguageCell<Vec<InlineSpan>> {
         let found = detect(&plain_text(content), &self.materials.document.front.languages);
         let lang = found.filter(|found| found.direction() != of_table.direction()).unwrap_or(of_table);
         let verbatim = self.verbatim(content);
-        Cell { lang: lang.clone(), dir: lang.direction(), content: self.spans(content, lang), verbatim }
+        LanguageCell { lang: lang.clone(), dir: lang.direction(), content: self.spans(content, lang), verbatim }
     }
 
     /// The words on a line that are a source's, letter for letter.
@@ -59,55 +59,59 @@ impl Builder<'_> {
     }
 
     /// Inline content of a paragraph in this language.
-    pub(super) fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<Span> {
+    pub(super) fn spans(&self, inlines: &[Inline], lang: &Lang) -> Vec<InlineSpan> {
         self.items(items_of_line(&self.without_own_marks(inlines)), lang)
     }
 
-    fn items(&self, items: Vec<LineItem<'_>>, lang: &Lang) -> Vec<Span> {
+    fn items(&self, items: Vec<LineItem<'_>>, lang: &Lang) -> Vec<InlineSpan> {
         let span = |item| match item {
-            LineItem::Words(words) => Span::Text { text: breakable(&isolate(&words, lang.direction())).into_owned() },
+            LineItem::Words(words) => {
+                InlineSpan::Text { text: breakable(&isolate(&words, lang.direction())).into_owned() }
+            }
             LineItem::Other(inline) => self.span(inline, lang),
         };
         items.into_iter().map(span).collect()
     }
 
-    fn span(&self, inline: &Inline, lang: &Lang) -> Span {
+    fn span(&self, inline: &Inline, lang: &Lang) -> InlineSpan {
         let dir = lang.direction();
         match inline {
-            Inline::Text(text) => Span::Text { text: breakable(&isolate(&as_printed(text), dir)).into_owned() },
+            Inline::Text(text) => InlineSpan::Text { text: breakable(&isolate(&as_printed(text), dir)).into_owned() },
             // Code reads from left to right, and as one.
             Inline::Code(text) if dir == Direction::Rtl => {
-                Span::Code { text: isolated(&breakable(text), Direction::Ltr) }
+                InlineSpan::Code { text: isolated(&breakable(text), Direction::Ltr) }
             }
-            Inline::Code(text) => Span::Code { text: breakable(&without_isolates(text)).into_owned() },
+            Inline::Code(text) => InlineSpan::Code { text: breakable(&without_isolates(text)).into_owned() },
             Inline::Emphasis(content) => {
-                Span::Emphasis { content: self.items(items_within(&self.without_own_marks(content)), lang) }
+                InlineSpan::Emphasis { content: self.items(items_within(&self.without_own_marks(content)), lang) }
             }
             Inline::Strong(content) => {
-                Span::Strong { content: self.items(items_within(&self.without_own_marks(content)), lang) }
+                InlineSpan::Strong { content: self.items(items_within(&self.without_own_marks(content)), lang) }
             }
-            Inline::Link { url, content } => Span::Link {
+            Inline::Link { url, content } => InlineSpan::Link {
                 url: url.clone(),
                 content: self.items(items_within(&self.without_own_marks(content)), lang),
             },
-            Inline::Elision => Span::Mark { text: crate::excerpt::ELISION.to_owned() },
-            Inline::Insertion(words) => Span::Mark { text: format!("[{}]", isolate(as_printed(words).trim(), dir)) },
-            Inline::Break => Span::Break,
+            Inline::Elision => InlineSpan::Mark { text: crate::excerpt::ELISION.to_owned() },
+            Inline::Insertion(words) => {
+                InlineSpan::Mark { text: format!("[{}]", isolate(as_printed(words).trim(), dir)) }
+            }
+            Inline::Break => InlineSpan::Break,
             Inline::Citation(citation, offset) => {
                 let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
                 let text = self.prose_citation(citation, *offset, lang);
-                Span::Citation { text, target: self.target(number, lang) }
+                InlineSpan::Citation { text, target: self.target(number, lang) }
             }
             Inline::Note { label, text } => {
                 let (mark, index) = self.notes.get(label.as_str()).map_or((0, 0), |note| (note.mark, note.index));
-                Span::Note {
+                InlineSpan::Note {
                     mark: in_digits_of(lang, &mark.to_string()),
                     anchor: format!("note-{index}"),
                     text: text.as_ref().map(|run| self.prose(run)),
                 }
             }
             Inline::Picture { path, text } => {
-                Span::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
+                InlineSpan::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
             }
         }
     }

@@ -1,15 +1,15 @@
 //! Quotations on the page: their two sides and the line below each.
 
-use super::Builder;
+use super::PageBuilder;
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
-use crate::corpus::carried::{Carried, carries};
+use crate::corpus::carried::{CarriedWords, carries};
 use crate::draft::{Inline, Quotation, QuotationCheck, QuotationState, plain_text};
 use crate::excerpt::ELISION;
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::publish::bibliography;
-use crate::publish::view::Side;
+use crate::publish::view::QuotationSide;
 use crate::spec::appearance::Layout;
 use crate::text::bidi::{isolate, on_one_line, without_isolates};
 use crate::text::digits::in_digits_of;
@@ -22,7 +22,7 @@ fn unbroken(text: &str) -> String {
     if text.chars().count() <= MAX_UNBROKEN { text.replace(' ', "\u{a0}") } else { text.to_owned() }
 }
 
-impl Builder<'_> {
+impl PageBuilder<'_> {
     /// `[2], ¶ 6` in the words of a language.
     pub(super) fn short_citation(&self, citation: &Citation, number: usize, lang: &Lang) -> String {
         let mut text = bibliography::tag(number, lang);
@@ -58,7 +58,12 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn sides(&self, quotation: &Quotation, check: Option<&QuotationCheck>, number: usize) -> Vec<Side> {
+    pub(super) fn sides(
+        &self,
+        quotation: &Quotation,
+        check: Option<&QuotationCheck>,
+        number: usize,
+    ) -> Vec<QuotationSide> {
         let cited = quotation.citation.as_ref().and_then(|citation| self.materials.corpus.source(&citation.key));
         let translated = check.is_some_and(|check| check.state == QuotationState::Translated);
         let stated = quotation.citation.as_ref().and_then(|citation| self.language_of(citation));
@@ -67,7 +72,7 @@ impl Builder<'_> {
         let mut sides = foreign.map(|own| self.foreign_sides(quotation, number, own)).unwrap_or_default();
         for (lang, labels) in &self.labelled {
             let is_own = own.as_ref().is_none_or(|own| own.primary() == lang.primary());
-            if is_own && sides.iter().any(|side: &Side| side.original) {
+            if is_own && sides.iter().any(|side: &QuotationSide| side.original) {
                 continue;
             }
             let named = foreign.map(|own| labels.languages.get(own).map_or(own.as_str(), String::as_str));
@@ -100,7 +105,7 @@ impl Builder<'_> {
             };
             let target =
                 quotation.citation.as_ref().and_then(|c| self.numbers.get(&c.key)).map(|&n| self.target(n, lang));
-            sides.push(Side {
+            sides.push(QuotationSide {
                 lang: (*lang).clone(),
                 dir: lang.direction(),
                 original: is_own && !translated,
@@ -124,8 +129,8 @@ impl Builder<'_> {
     }
 
     /// The words of a source in a language that is none of the brief's: once, or once in each part.
-    fn foreign_sides(&self, quotation: &Quotation, number: usize, own: &Lang) -> Vec<Side> {
-        let side = |part: Option<&Lang>| Side {
+    fn foreign_sides(&self, quotation: &Quotation, number: usize, own: &Lang) -> Vec<QuotationSide> {
+        let side = |part: Option<&Lang>| QuotationSide {
             lang: own.clone(),
             dir: own.direction(),
             original: true,
@@ -190,7 +195,7 @@ impl Builder<'_> {
             let Some(Locator::Paragraph(number)) = citation.locator else { return false };
             let source = self.materials.corpus.source(&citation.key);
             let paragraph = source.and_then(|source| source.reading.paragraph(number));
-            paragraph.is_some_and(|paragraph| carries(paragraph, &stretches) == Some(Carried::WithOtherMarks))
+            paragraph.is_some_and(|paragraph| carries(paragraph, &stretches) == Some(CarriedWords::WithOtherMarks))
         };
         let other = |citation: &Citation| {
             let cited = self.short_citation(citation, number(citation), lang);

@@ -19,7 +19,7 @@ use super::runs::{SAME_LINE, is_shown, letters_of, visual_order};
 use super::visibility::Sight;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Direction;
-use crate::publish::view::{BlockView, PageInput, Side, Span};
+use crate::publish::view::{BlockView, InlineSpan, PageInput, QuotationSide};
 
 rules! {
     /// A page does not show a quotation as it is.
@@ -53,7 +53,7 @@ rules! {
 }
 
 /// A run of text on a page.
-struct Item {
+struct PlacedText {
     /// Its letters from left to right.
     visual: Vec<char>,
     x: Abs,
@@ -61,7 +61,7 @@ struct Item {
     size: Abs,
 }
 
-impl Item {
+impl PlacedText {
     fn of(item: &TextItem, position: Point) -> Option<Self> {
         let (mut visual, rtl) = letters_of(item);
         if rtl {
@@ -78,8 +78,8 @@ fn visual_lines(frames: &[&Frame]) -> Vec<Vec<char>> {
         let mut items = Vec::new();
         collect(frame, Point::zero(), &mut items);
         items.sort_by(|a, b| a.y.cmp(&b.y).then(a.x.cmp(&b.x)));
-        let mut line: Vec<Item> = Vec::new();
-        let mut finish = |line: &mut Vec<Item>| {
+        let mut line: Vec<PlacedText> = Vec::new();
+        let mut finish = |line: &mut Vec<PlacedText>| {
             line.sort_by_key(|item| item.x);
             lines.push(line.drain(..).flat_map(|item| item.visual).collect());
         };
@@ -121,12 +121,12 @@ fn reading_order(lines: &[Vec<char>], meant: &[String], direction: Direction) ->
     out
 }
 
-fn collect(frame: &Frame, origin: Point, items: &mut Vec<Item>) {
+fn collect(frame: &Frame, origin: Point, items: &mut Vec<PlacedText>) {
     for (position, item) in frame.items() {
         let position = origin + *position;
         match item {
             FrameItem::Group(group) => collect(&group.frame, position, items),
-            FrameItem::Text(text) => items.extend(Item::of(text, position)),
+            FrameItem::Text(text) => items.extend(PlacedText::of(text, position)),
             _ => {}
         }
     }
@@ -134,15 +134,15 @@ fn collect(frame: &Frame, origin: Point, items: &mut Vec<Item>) {
 
 /// Every labelled group of the document by its label, in page order, with the page that it is on
 /// and its box there.
-fn labelled(document: &PagedDocument) -> BTreeMap<String, Vec<Placed<'_>>> {
-    let mut found: BTreeMap<String, Vec<Placed<'_>>> = BTreeMap::new();
+fn labelled(document: &PagedDocument) -> BTreeMap<String, Vec<PlacedRun<'_>>> {
+    let mut found: BTreeMap<String, Vec<PlacedRun<'_>>> = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
         visit(&page.frame, Point::zero(), (index, page.frame.size()), &mut found);
     }
     found
 }
 
-struct Placed<'a> {
+struct PlacedRun<'a> {
     frame: &'a Frame,
     /// The index of its page.
     page: usize,
@@ -153,7 +153,7 @@ fn visit<'a>(
     frame: &'a Frame,
     origin: Point,
     page: (usize, typst::layout::Size),
-    found: &mut BTreeMap<String, Vec<Placed<'a>>>,
+    found: &mut BTreeMap<String, Vec<PlacedRun<'a>>>,
 ) {
     for (position, item) in frame.items() {
         if let FrameItem::Group(group) = item {
@@ -163,7 +163,11 @@ fn visit<'a>(
                 let slack = Abs::pt(0.5);
                 let inside = at.x >= -slack && at.y >= -slack && end_x <= page.1.x + slack && end_y <= page.1.y + slack;
                 let label = label.resolve().as_str().to_owned();
-                found.entry(label).or_default().push(Placed { frame: &group.frame, page: page.0, inside_page: inside });
+                found.entry(label).or_default().push(PlacedRun {
+                    frame: &group.frame,
+                    page: page.0,
+                    inside_page: inside,
+                });
             }
             visit(&group.frame, at, page, found);
         }
@@ -176,8 +180,8 @@ pub fn quotations_on_page(document: &PagedDocument, page: &PageInput) -> BTreeMa
     letters_on_page(&labelled(document), page)
 }
 
-fn letters_on_page(labelled: &BTreeMap<String, Vec<Placed<'_>>>, page: &PageInput) -> BTreeMap<String, String> {
-    let sides: Vec<&Side> = sides(page).collect();
+fn letters_on_page(labelled: &BTreeMap<String, Vec<PlacedRun<'_>>>, page: &PageInput) -> BTreeMap<String, String> {
+    let sides: Vec<&QuotationSide> = sides(page).collect();
     let texts = sides.into_par_iter().filter_map(|side| {
         let frames: Vec<&Frame> = labelled.get(&side.anchor)?.iter().map(|placed| placed.frame).collect();
         Some((side.anchor.clone(), reading_order(&visual_lines(&frames), &meant(side), side.dir)))
@@ -185,7 +189,7 @@ fn letters_on_page(labelled: &BTreeMap<String, Vec<Placed<'_>>>, page: &PageInpu
     texts.collect()
 }
 
-fn sides(page: &PageInput) -> impl Iterator<Item = &Side> {
+fn sides(page: &PageInput) -> impl Iterator<Item = &QuotationSide> {
     page.blocks.iter().flat_map(|block| match block {
         BlockView::Quotation { sides, .. } => sides.as_slice(),
         _ => &[],
@@ -327,16 +331,21 @@ fn hidden<'a>(
 }
 
 /// The paragraphs of a side as the template got them.
-fn meant(side: &Side) -> Vec<String> {
+fn meant(side: &QuotationSide) -> Vec<String> {
     side.paragraphs.iter().map(|spans| span_text(spans)).collect()
 }
 
-fn span_text(spans: &[Span]) -> String {
-    let text = |span: &Span| match span {
-        Span::Text { text } | Span::Code { text } | Span::Mark { text } | Span::Citation { text, .. } => text.clone(),
-        Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => span_text(content),
-        Span::Note { .. } | Span::Picture { .. } => String::new(),
-        Span::Break => " ".to_owned(),
+fn span_text(spans: &[InlineSpan]) -> String {
+    let text = |span: &InlineSpan| match span {
+        InlineSpan::Text { text }
+        | InlineSpan::Code { text }
+        | InlineSpan::Mark { text }
+        | InlineSpan::Citation { text, .. } => text.clone(),
+        InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
+            span_text(content)
+        }
+        InlineSpan::Note { .. } | InlineSpan::Picture { .. } => String::new(),
+        InlineSpan::Break => " ".to_owned(),
     };
     spans.iter().map(text).collect()
 }

@@ -66,7 +66,7 @@ pub struct Design<'a> {
 
 /// The files that a PDF is made of and carries, besides the template.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct PdfFiles {
     /// The page input as JSON.
     pub page: Vec<u8>,
     /// The manifest as JSON.
@@ -105,7 +105,7 @@ pub struct Identity {
 /// once they are checked.
 pub struct Set<'a> {
     page: PageInput,
-    document: Document,
+    document: LaidOutDocument,
     world: PageWorld<'a>,
     template: &'a Template,
     identity: Identity,
@@ -116,14 +116,14 @@ pub struct Set<'a> {
 /// # Errors
 ///
 /// What Typst finds wrong with the template or the text (a character that no font has).
-pub fn set<'a>(files: Files, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
+pub fn set<'a>(files: PdfFiles, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
     let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
     // The template reads the page input by itself; what it is checked by is read meanwhile.
     let (laid_out, page) =
         rayon::join(|| lay_out(&world, design.template), || serde_json::from_slice::<PageInput>(world.attached().0));
     let page = page.map_err(|error| page_input_fault(msg!("unusable-page-input", why = error.to_string())))?;
     fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
-    let document = Document(Some(laid_out?));
+    let document = LaidOutDocument(Some(laid_out?));
     Ok(Set { page, document, world, template: design.template, identity })
 }
 
@@ -173,9 +173,9 @@ impl Set<'_> {
 }
 
 /// A laid-out document.
-struct Document(Option<PagedDocument>);
+struct LaidOutDocument(Option<PagedDocument>);
 
-impl Drop for Document {
+impl Drop for LaidOutDocument {
     fn drop(&mut self) {
         // Nobody need wait until the pages are taken down.
         if let Some(document) = self.0.take() {

@@ -14,9 +14,9 @@ use std::ops::Range;
 use typst_layout::PagedDocument;
 use unicode_bidi::{BidiInfo, Level};
 
-use super::runs::{Run, is_shown, runs_of, visual_order};
+use super::runs::{TextRun, is_shown, runs_of, visual_order};
 use crate::lang::Direction;
-use crate::publish::view::{QuotedLine, Span};
+use crate::publish::view::{InlineSpan, QuotedLine};
 
 /// So many letters of the beginning of a stretch are looked up.
 const KEY: usize = 8;
@@ -37,7 +37,7 @@ pub(super) enum NotShown {
 }
 
 /// The runs in which a line stands, by the index of the page and their numbers on it.
-pub(super) type Places = BTreeMap<usize, BTreeSet<usize>>;
+pub(super) type LinePlaces = BTreeMap<usize, BTreeSet<usize>>;
 
 /// Where each line stands, as far as its stretches with quoted words go. Blocks with labels of which `is_apart` is true
 /// are left out: they hold other quotations.
@@ -45,11 +45,13 @@ pub(super) fn on_pages(
     document: &PagedDocument,
     lines: &[QuotedLine<'_>],
     is_apart: &dyn Fn(&str) -> bool,
-) -> Vec<Result<Places, NotShown>> {
+) -> Vec<Result<LinePlaces, NotShown>> {
     let meant: Vec<Meant> = lines.iter().map(Meant::of).collect();
-    let mut results: Vec<Result<Places, NotShown>> =
-        meant.iter().map(|line| if line.is_complete { Ok(Places::new()) } else { Err(NotShown::Missing) }).collect();
-    let mut stretches: Vec<(usize, &Stretch)> = meant
+    let mut results: Vec<Result<LinePlaces, NotShown>> = meant
+        .iter()
+        .map(|line| if line.is_complete { Ok(LinePlaces::new()) } else { Err(NotShown::Missing) })
+        .collect();
+    let mut stretches: Vec<(usize, &LineStretch)> = meant
         .iter()
         .enumerate()
         .flat_map(|(index, line)| line.stretches.iter().map(move |stretch| (index, stretch)))
@@ -57,13 +59,13 @@ pub(super) fn on_pages(
         .collect();
     // A short stretch must not take the place of one that contains it.
     stretches.sort_by_key(|(_, stretch)| Reverse(stretch.letters.len()));
-    let mut pages = Pages::of(runs_of(document, is_apart), stretches.iter().map(|(_, stretch)| *stretch));
+    let mut pages = PageLetters::of(runs_of(document, is_apart), stretches.iter().map(|(_, stretch)| *stretch));
     for (index, stretch) in stretches {
         let line = &lines[index];
         match (pages.place(stretch, &meant[index], line), &mut results[index]) {
             (Ok(runs), Ok(places)) => {
                 for run in runs {
-                    let Run { page, number, .. } = pages.runs[run];
+                    let TextRun { page, number, .. } = pages.runs[run];
                     places.entry(page).or_default().insert(number);
                 }
             }
@@ -78,7 +80,7 @@ pub(super) fn on_pages(
 struct Meant {
     /// Its text, as the template got it.
     text: String,
-    stretches: Vec<Stretch>,
+    stretches: Vec<LineStretch>,
     /// The places of the letters that are quoted: bytes of the text.
     words: BTreeSet<usize>,
     /// Whether all that is quoted stands on it.
@@ -87,7 +89,7 @@ struct Meant {
 
 /// What of a line stands between two citations, footnotes or pictures.
 #[derive(Default)]
-struct Stretch {
+struct LineStretch {
     /// Its letters with their places: bytes of the text of the line.
     letters: Vec<(usize, char)>,
     /// Whether words that are quoted stand in it.
@@ -98,7 +100,7 @@ impl Meant {
     fn of(line: &QuotedLine<'_>) -> Self {
         let mut meant = Self {
             text: String::new(),
-            stretches: vec![Stretch::default()],
+            stretches: vec![LineStretch::default()],
             words: BTreeSet::new(),
             is_complete: true,
         };
@@ -119,21 +121,23 @@ impl Meant {
         meant
     }
 
-    fn read(&mut self, spans: &[Span], dir: Direction) {
+    fn read(&mut self, spans: &[InlineSpan], dir: Direction) {
         for span in spans {
             match span {
-                Span::Text { text } | Span::Code { text } | Span::Mark { text } => self.push(text),
-                Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => {
+                InlineSpan::Text { text } | InlineSpan::Code { text } | InlineSpan::Mark { text } => self.push(text),
+                InlineSpan::Emphasis { content }
+                | InlineSpan::Strong { content }
+                | InlineSpan::Link { content, .. } => {
                     self.read(content, dir);
                 }
-                Span::Break => self.text.push(' '),
-                Span::Citation { text, .. } => self.part(text),
+                InlineSpan::Break => self.text.push(' '),
+                InlineSpan::Citation { text, .. } => self.part(text),
                 // A template sets a letter of the line's direction before the mark (`flow.typ`).
-                Span::Note { mark, .. } => {
+                InlineSpan::Note { mark, .. } => {
                     let side = if dir == Direction::Rtl { '\u{200F}' } else { '\u{200E}' };
                     self.part(&format!("{side}{mark}"));
                 }
-                Span::Picture { .. } => self.part(PICTURE.encode_utf8(&mut [0; 4])),
+                InlineSpan::Picture { .. } => self.part(PICTURE.encode_utf8(&mut [0; 4])),
             }
         }
     }
@@ -149,13 +153,13 @@ impl Meant {
     /// What parts two stretches.
     fn part(&mut self, text: &str) {
         self.text.push_str(text);
-        self.stretches.push(Stretch::default());
+        self.stretches.push(LineStretch::default());
     }
 }
 
 /// The letters of all pages.
-struct Pages {
-    runs: Vec<Run>,
+struct PageLetters {
+    runs: Vec<TextRun>,
     /// The letters of all runs, one after the other.
     letters: Vec<char>,
     /// Where each run begins among them, and where the last one ends.
@@ -167,12 +171,12 @@ struct Pages {
     has_headings: bool,
 }
 
-fn key_of(stretch: &Stretch) -> Vec<char> {
+fn key_of(stretch: &LineStretch) -> Vec<char> {
     stretch.letters.iter().take(KEY).map(|(_, letter)| *letter).collect()
 }
 
-impl Pages {
-    fn of<'a>(runs: Vec<Run>, stretches: impl Iterator<Item = &'a Stretch>) -> Self {
+impl PageLetters {
+    fn of<'a>(runs: Vec<TextRun>, stretches: impl Iterator<Item = &'a LineStretch>) -> Self {
         let letters: Vec<char> = runs.iter().flat_map(|run| &run.letters).copied().collect();
         let mut starts = vec![0];
         for run in &runs {
@@ -198,7 +202,12 @@ impl Pages {
     }
 
     /// Finds a place of a stretch and takes it; gives its runs.
-    fn place(&mut self, stretch: &Stretch, meant: &Meant, line: &QuotedLine<'_>) -> Result<BTreeSet<usize>, NotShown> {
+    fn place(
+        &mut self,
+        stretch: &LineStretch,
+        meant: &Meant,
+        line: &QuotedLine<'_>,
+    ) -> Result<BTreeSet<usize>, NotShown> {
         let wanted: Vec<char> = stretch.letters.iter().map(|(_, letter)| *letter).collect();
         let level = if line.dir == Direction::Rtl { Level::rtl() } else { Level::ltr() };
         let bidi = BidiInfo::new(&meant.text, Some(level));
@@ -279,7 +288,7 @@ impl Pages {
     }
 
     /// Whether the quoted letters of a stretch stand on each line where UAX 9 puts them.
-    fn stands_in_order(&self, stretch: &Stretch, letters: &[usize], meant: &Meant, bidi: &BidiInfo<'_>) -> bool {
+    fn stands_in_order(&self, stretch: &LineStretch, letters: &[usize], meant: &Meant, bidi: &BidiInfo<'_>) -> bool {
         let mut from = 0;
         while from < letters.len() {
             let first = &self.runs[self.run_at(letters[from])];

@@ -61,7 +61,7 @@ pub(super) fn visual_order(bidi: &BidiInfo<'_>, letters: &[usize]) -> Vec<usize>
 }
 
 /// A run of text of a document.
-pub(super) struct Run {
+pub(super) struct TextRun {
     /// Its letters in the order in which they are read.
     pub letters: Vec<char>,
     /// Whether they stand from right to left.
@@ -84,15 +84,15 @@ pub(super) struct Run {
     origin: (Span, u16),
 }
 
-impl Run {
+impl TextRun {
     /// Whether another is on the same line.
-    pub fn is_on_line_of(&self, other: &Run) -> bool {
+    pub fn is_on_line_of(&self, other: &TextRun) -> bool {
         self.page == other.page && (self.place.y - other.place.y).abs() <= other.size * SAME_LINE
     }
 
     /// Whether it is read before a run that is painted just before it: Typst paints the runs of a line as they are read,
     /// but parts a right-to-left one where the font changes or glyphs are raised, and paints the parts from the left.
-    fn is_read_before(&self, left: &Run) -> bool {
+    fn is_read_before(&self, left: &TextRun) -> bool {
         let is_next_to = (left.place.x + left.width - self.place.x).abs() < Abs::pt(0.01);
         let ((text, start), (text_of_left, start_of_left)) = (self.origin, left.origin);
         self.is_on_line_of(left)
@@ -105,7 +105,7 @@ impl Run {
 }
 
 /// Puts the parts of right-to-left runs into the order in which they are read.
-fn in_reading_order(mut runs: Vec<Run>) -> Vec<Run> {
+fn in_reading_order(mut runs: Vec<TextRun>) -> Vec<TextRun> {
     let mut from = 0;
     while from < runs.len() {
         let parts = runs[from..].windows(2).take_while(|pair| pair[1].is_read_before(&pair[0])).count() + 1;
@@ -117,7 +117,7 @@ fn in_reading_order(mut runs: Vec<Run>) -> Vec<Run> {
 
 /// The runs of a document that show letters, but for those in blocks with labels of which `is_apart` is true: page by page
 /// in the order in which they are painted. Typst paints the runs of a line in the order in which they are read.
-pub(super) fn runs_of(document: &PagedDocument, is_apart: &dyn Fn(&str) -> bool) -> Vec<Run> {
+pub(super) fn runs_of(document: &PagedDocument, is_apart: &dyn Fn(&str) -> bool) -> Vec<TextRun> {
     let mut walk = Walk { runs: Vec::new(), page: 0, number: 0, headings: Vec::new(), is_apart };
     for (index, page) in document.pages().iter().enumerate() {
         (walk.page, walk.number) = (index, 0);
@@ -129,7 +129,7 @@ pub(super) fn runs_of(document: &PagedDocument, is_apart: &dyn Fn(&str) -> bool)
 }
 
 struct Walk<'a> {
-    runs: Vec<Run>,
+    runs: Vec<TextRun>,
     page: usize,
     number: usize,
     /// The headings that have begun and not ended.
@@ -158,7 +158,7 @@ impl Walk<'_> {
                         let starts = || text.glyphs.iter().map(|glyph| glyph.range.start);
                         let is_ltr = !rtl && starts().min() != starts().max();
                         let origin = text.glyphs.iter().map(|glyph| glyph.span).min_by_key(|(_, start)| *start);
-                        self.runs.push(Run {
+                        self.runs.push(TextRun {
                             letters,
                             rtl,
                             page: self.page,

@@ -25,7 +25,7 @@ pub struct Cluster {
     pub text: String,
 }
 
-struct Shape {
+struct GlyphShape {
     cluster: Cluster,
     x: f64,
     y: f64,
@@ -38,7 +38,7 @@ pub fn seen(frame: &Frame) -> Vec<Vec<Cluster>> {
     let mut shapes = Vec::new();
     collect(frame, Transform::identity(), &mut shapes);
     shapes.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut lines: Vec<Vec<Shape>> = Vec::new();
+    let mut lines: Vec<Vec<GlyphShape>> = Vec::new();
     for shape in shapes {
         match lines.last_mut() {
             Some(line) if line.last().is_some_and(|last| shape.y - last.y <= last.size * SAME_LINE) => line.push(shape),
@@ -52,7 +52,7 @@ pub fn seen(frame: &Frame) -> Vec<Vec<Cluster>> {
     in_order.collect()
 }
 
-fn collect(frame: &Frame, outer: Transform, shapes: &mut Vec<Shape>) {
+fn collect(frame: &Frame, outer: Transform, shapes: &mut Vec<GlyphShape>) {
     for (position, item) in frame.items() {
         let here = outer.pre_concat(Transform::translate(position.x, position.y));
         match item {
@@ -65,7 +65,7 @@ fn collect(frame: &Frame, outer: Transform, shapes: &mut Vec<Shape>) {
 
 /// The shapes of a run. Where a run is split because glyphs are raised or lowered, each part has the
 /// whole text of the clusters that it touches; a cluster is where its base glyph is, the one that advances.
-fn text_shapes(item: &TextItem, place: Transform, shapes: &mut Vec<Shape>) {
+fn text_shapes(item: &TextItem, place: Transform, shapes: &mut Vec<GlyphShape>) {
     let mut x = typst::layout::Abs::zero();
     let mut last: Option<std::ops::Range<usize>> = None;
     for glyph in &item.glyphs {
@@ -78,7 +78,7 @@ fn text_shapes(item: &TextItem, place: Transform, shapes: &mut Vec<Shape>) {
         let text: String = item.text.get(glyph.range()).unwrap_or_default().chars().filter(|&c| is_shown(c)).collect();
         if !text.is_empty() {
             let cluster = Cluster { text: shape_of(text, glyph, item) };
-            shapes.push(Shape { cluster, x: at.x.to_pt(), y: at.y.to_pt(), size: item.size.to_pt() });
+            shapes.push(GlyphShape { cluster, x: at.x.to_pt(), y: at.y.to_pt(), size: item.size.to_pt() });
         }
     }
 }

@@ -86,7 +86,7 @@ pub(super) struct Sight<'a> {
 }
 
 struct Painted<'a> {
-    what: What<'a>,
+    what: PaintedThing<'a>,
     place: Transform,
     /// Where it is, on the page.
     bounds: Rect,
@@ -105,7 +105,7 @@ struct Clip {
     plain: bool,
 }
 
-enum What<'a> {
+enum PaintedThing<'a> {
     Text(&'a TextItem),
     Filled(&'a Paint),
     Stroked(&'a FixedStroke),
@@ -158,34 +158,38 @@ impl<'a> Sight<'a> {
                 FrameItem::Text(text) => {
                     let (above, below) = (text.size * REACH.0, text.size * REACH.1);
                     let bounds = Rect::new(Point::new(Abs::zero(), -above), Point::new(text.width(), below));
-                    self.paint(What::Text(text), bounds, Here { place, ..here });
+                    self.paint(PaintedThing::Text(text), bounds, Here { place, ..here });
                 }
                 FrameItem::Shape(shape, _) => self.shape(shape, Here { place, ..here }),
                 FrameItem::Image(_, size, _) => {
-                    self.paint(What::Picture, Rect::from_pos_size(Point::zero(), *size), Here { place, ..here });
+                    self.paint(
+                        PaintedThing::Picture,
+                        Rect::from_pos_size(Point::zero(), *size),
+                        Here { place, ..here },
+                    );
                 }
                 FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }
     }
 
-    fn paint(&mut self, what: What<'a>, bounds: Rect, here: Here<'a>) {
+    fn paint(&mut self, what: PaintedThing<'a>, bounds: Rect, here: Here<'a>) {
         let Here { place, clip, label } = here;
-        let run = matches!(what, What::Text(_)).then_some(self.runs);
+        let run = matches!(what, PaintedThing::Text(_)).then_some(self.runs);
         self.runs += usize::from(run.is_some());
         self.painted.push(Painted { what, place, bounds: moved(bounds, place), clip, label, run });
     }
 
     fn shape(&mut self, shape: &'a Shape, here: Here<'a>) {
         if let Some(fill) = &shape.fill {
-            self.paint(What::Filled(fill), shape.bbox(false), here);
+            self.paint(PaintedThing::Filled(fill), shape.bbox(false), here);
         }
         let Some(stroke) = &shape.stroke else { return };
         let half = stroke.thickness / 2.0;
         let mut line = |from: Point, to: Point| {
             let least = Point::new(from.x.min(to.x) - half, from.y.min(to.y) - half);
             let most = Point::new(from.x.max(to.x) + half, from.y.max(to.y) + half);
-            self.paint(What::Stroked(stroke), Rect::new(least, most), here);
+            self.paint(PaintedThing::Stroked(stroke), Rect::new(least, most), here);
         };
         match &shape.geometry {
             Geometry::Line(end) => line(Point::zero(), *end),
@@ -225,7 +229,7 @@ impl<'a> Sight<'a> {
         let mut found = BTreeMap::new();
         let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, painted) in self.painted.iter().enumerate() {
-            if let (What::Text(_), Some(label)) = (&painted.what, painted.label) {
+            if let (PaintedThing::Text(_), Some(label)) = (&painted.what, painted.label) {
                 blocks.entry(label).or_default().push(index);
             }
         }
@@ -250,22 +254,28 @@ impl<'a> Sight<'a> {
         // What is nowhere near them is looked at once.
         let near: Vec<usize> = (0..self.painted.len())
             .filter(|&index| meet(self.painted[index].bounds, whole))
-            .filter(|&index| !matches!(self.painted[index].what, What::Text(_)) || !is_own(&self.painted[index]))
+            .filter(|&index| {
+                !matches!(self.painted[index].what, PaintedThing::Text(_)) || !is_own(&self.painted[index])
+            })
             .collect();
         letters.iter().find_map(|&index| self.flaw(index, &near))
     }
 
     /// Whether a run of text on the page contains a word and can be seen.
     pub(super) fn shows(&self, word: &str) -> bool {
-        let shapes: Vec<usize> =
-            (0..self.painted.len()).filter(|&index| !matches!(self.painted[index].what, What::Text(_))).collect();
-        let holds = |painted: &Painted<'_>| matches!(painted.what, What::Text(text) if text.text.contains(word));
+        let shapes: Vec<usize> = (0..self.painted.len())
+            .filter(|&index| !matches!(self.painted[index].what, PaintedThing::Text(_)))
+            .collect();
+        let holds =
+            |painted: &Painted<'_>| matches!(painted.what, PaintedThing::Text(text) if text.text.contains(word));
         (0..self.painted.len()).any(|index| holds(&self.painted[index]) && self.flaw(index, &shapes).is_none())
     }
 
     /// What is wrong with a run of text, beside what is near it.
     fn flaw(&self, index: usize, near: &[usize]) -> Option<Flaw> {
-        let Painted { what: What::Text(text), place, bounds, clip, .. } = &self.painted[index] else { return None };
+        let Painted { what: PaintedThing::Text(text), place, bounds, clip, .. } = &self.painted[index] else {
+            return None;
+        };
         if !is_upright(*place) {
             return Some(Flaw::Turned);
         }
@@ -292,11 +302,11 @@ impl<'a> Sight<'a> {
                 continue;
             }
             match &over.what {
-                What::Stroked(stroke) if is_visible(&stroke.paint) => return Some(Flaw::Struck),
-                What::Filled(paint) if is_visible(paint) && other > index => return Some(Flaw::Covered),
-                What::Picture if other > index => return Some(Flaw::Covered),
-                What::Picture => grounds = vec![None],
-                What::Filled(paint) => {
+                PaintedThing::Stroked(stroke) if is_visible(&stroke.paint) => return Some(Flaw::Struck),
+                PaintedThing::Filled(paint) if is_visible(paint) && other > index => return Some(Flaw::Covered),
+                PaintedThing::Picture if other > index => return Some(Flaw::Covered),
+                PaintedThing::Picture => grounds = vec![None],
+                PaintedThing::Filled(paint) => {
                     let painted = |ground: &Option<[f64; 3]>| {
                         let (over, alpha) = colour(paint)?;
                         Some(blended(over, alpha, (*ground)?))
@@ -305,7 +315,7 @@ impl<'a> Sight<'a> {
                     // A ground that ends within the letters leaves the one before beside it.
                     if within(body, over.bounds) { grounds = here } else { grounds.extend(here) }
                 }
-                What::Text(words) if is_overprint(words, over, body, size, other > index) => {
+                PaintedThing::Text(words) if is_overprint(words, over, body, size, other > index) => {
                     return Some(Flaw::Overprinted);
                 }
                 _ => {}

@@ -69,14 +69,14 @@ struct Drawing {
 
 /// What a drawing amounts to with all that it refers to.
 #[derive(Clone, Copy, Debug, Default)]
-struct Amount {
+struct UnfoldedAmount {
     drawn: u64,
     corners: u64,
     canvases: u64,
     depth: u32,
 }
 
-impl Amount {
+impl UnfoldedAmount {
     fn add(&mut self, other: Self, times: u64) {
         self.drawn = self.drawn.saturating_add(other.drawn.saturating_mul(times));
         self.corners = self.corners.saturating_add(other.corners.saturating_mul(times));
@@ -86,7 +86,7 @@ impl Amount {
 }
 
 /// An element that is open.
-struct Open {
+struct OpenElement {
     name: String,
     /// The drawing that it is a part of: its own where it can be referred to.
     drawing: usize,
@@ -103,7 +103,7 @@ pub(super) fn unknown() -> Message {
 ///
 /// Why it cannot be.
 pub(super) fn check(text: &str) -> Result<(), Message> {
-    let mut reading = Reading::default();
+    let mut reading = SvgReading::default();
     let mut reader = Reader::from_str(text);
     let mut begun = false;
     loop {
@@ -136,8 +136,8 @@ pub(super) fn check(text: &str) -> Result<(), Message> {
 
 /// What has been read of a picture.
 #[derive(Default)]
-struct Reading {
-    open: Vec<Open>,
+struct SvgReading {
+    open: Vec<OpenElement>,
     /// The first is the whole picture.
     drawings: Vec<Drawing>,
     by_id: BTreeMap<String, usize>,
@@ -152,7 +152,7 @@ struct Reading {
     primitives: usize,
 }
 
-impl Reading {
+impl SvgReading {
     fn element(&mut self, element: &BytesStart<'_>) -> Result<(), Message> {
         let name = element.local_name().into_inner().to_owned();
         if REFUSED.contains(&name.as_str()) {
@@ -217,7 +217,7 @@ impl Reading {
         if name == "marker" {
             self.markers.push(drawing);
         }
-        self.open.push(Open { name, drawing });
+        self.open.push(OpenElement { name, drawing });
         Ok(())
     }
 
@@ -261,13 +261,13 @@ impl Reading {
 
     /// What the whole picture amounts to.
     fn amounts(&self) -> Result<(), Message> {
-        let mut known: Vec<Option<Amount>> = vec![None; self.drawings.len()];
+        let mut known: Vec<Option<UnfoldedAmount>> = vec![None; self.drawings.len()];
         // The most that one thing of a style sheet amounts to: each element may be painted with it.
-        let mut of_style = Amount::default();
+        let mut of_style = UnfoldedAmount::default();
         for id in &self.of_styles {
             if let Some(&drawing) = self.by_id.get(id) {
                 let amount = self.amount(drawing, &mut known)?;
-                of_style = Amount {
+                of_style = UnfoldedAmount {
                     drawn: of_style.drawn.max(amount.drawn),
                     corners: of_style.corners.max(amount.corners),
                     canvases: of_style.canvases.max(amount.canvases),
@@ -275,10 +275,10 @@ impl Reading {
                 };
             }
         }
-        let mut all = if self.drawings.is_empty() { Amount::default() } else { self.amount(0, &mut known)? };
+        let mut all = if self.drawings.is_empty() { UnfoldedAmount::default() } else { self.amount(0, &mut known)? };
         let styled: u64 = self.drawings.iter().map(|drawing| drawing.styled).sum();
         // What a style sheet paints may itself be painted by it: one level more.
-        all.add(Amount { depth: of_style.depth * 2, ..of_style }, styled.saturating_mul(PAINTED));
+        all.add(UnfoldedAmount { depth: of_style.depth * 2, ..of_style }, styled.saturating_mul(PAINTED));
         if self.is_marked {
             let mut largest = 0;
             for &marker in &self.markers {
@@ -297,7 +297,7 @@ impl Reading {
 
     /// What a drawing amounts to. Drawings are gone through in the order of what they refer to, on a list of their own: a
     /// chain may be as long as the picture has elements.
-    fn amount(&self, first: usize, known: &mut [Option<Amount>]) -> Result<Amount, Message> {
+    fn amount(&self, first: usize, known: &mut [Option<UnfoldedAmount>]) -> Result<UnfoldedAmount, Message> {
         if let Some(amount) = known[first] {
             return Ok(amount);
         }
@@ -321,7 +321,8 @@ impl Reading {
                 on_way[target] = true;
                 continue;
             }
-            let mut amount = Amount { drawn: drawing.drawn, corners: drawing.corners, ..Amount::default() };
+            let mut amount =
+                UnfoldedAmount { drawn: drawing.drawn, corners: drawing.corners, ..UnfoldedAmount::default() };
             for (id, times) in &drawing.refers {
                 let of = self.by_id.get(id).and_then(|target| known[*target]).unwrap_or_default();
                 amount.add(of, *times);

@@ -16,7 +16,7 @@ use crate::text::digest::Digest;
 
 /// A text in one language and direction.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Text {
+pub struct ViewText {
     /// The language.
     pub lang: Lang,
     /// The direction.
@@ -29,22 +29,22 @@ pub struct Text {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Inline")]
-pub enum Span {
+pub enum InlineSpan {
     Text {
         text: String,
     },
     Emphasis {
-        content: Vec<Span>,
+        content: Vec<InlineSpan>,
     },
     Strong {
-        content: Vec<Span>,
+        content: Vec<InlineSpan>,
     },
     Code {
         text: String,
     },
     Link {
         url: String,
-        content: Vec<Span>,
+        content: Vec<InlineSpan>,
     },
     Mark {
         text: String,
@@ -57,7 +57,7 @@ pub enum Span {
     Note {
         mark: String,
         anchor: String,
-        text: Option<Cell<Vec<FlowView>>>,
+        text: Option<LanguageCell<Vec<FlowView>>>,
     },
     /// A picture within the text: the name of its file and what stands for it.
     Picture {
@@ -74,7 +74,7 @@ pub enum Span {
 #[allow(missing_docs, reason = "they mirror draft::Flow")]
 pub enum FlowView {
     Paragraph {
-        content: Vec<Span>,
+        content: Vec<InlineSpan>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         verbatim: Vec<String>,
     },
@@ -84,8 +84,8 @@ pub enum FlowView {
     },
     Table {
         columns: Vec<Column>,
-        head: Vec<Cell<Vec<Span>>>,
-        rows: Vec<Vec<Cell<Vec<Span>>>>,
+        head: Vec<LanguageCell<Vec<InlineSpan>>>,
+        rows: Vec<Vec<LanguageCell<Vec<InlineSpan>>>>,
     },
     Code {
         text: String,
@@ -99,7 +99,7 @@ pub enum FlowView {
 
 /// Content in one language.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Cell<T> {
+pub struct LanguageCell<T> {
     /// The language.
     pub lang: Lang,
     /// The direction.
@@ -121,7 +121,7 @@ pub struct HeadingCell {
     /// The number of a topic, as this language writes it.
     pub number: Option<String>,
     /// The words.
-    pub content: Vec<Span>,
+    pub content: Vec<InlineSpan>,
     /// Those of them that are a source's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verbatim: Vec<String>,
@@ -130,7 +130,7 @@ pub struct HeadingCell {
 /// What a heading begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum HeadingRole {
     /// The summary: `{#summary}`.
     Summary,
     /// The page on method: `{#method}`.
@@ -143,7 +143,7 @@ pub enum Role {
 
 /// One side of a quotation: its paragraphs and the line below them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Side {
+pub struct QuotationSide {
     /// The language.
     pub lang: Lang,
     /// The direction.
@@ -164,7 +164,7 @@ pub struct Side {
     /// What is said in the place of words that are not there.
     pub absent: Option<String>,
     /// The words; empty where a translation is missing.
-    pub paragraphs: Vec<Vec<Span>>,
+    pub paragraphs: Vec<Vec<InlineSpan>>,
     /// Source, place and state, in this side's language.
     pub citation: String,
     /// The anchor of the source in the list of sources; empty for an unchecked quotation.
@@ -176,9 +176,9 @@ pub struct Side {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "they mirror draft::Block")]
 pub enum BlockView {
-    Heading { level: u8, role: Role, number: Option<usize>, anchor: String, cells: Vec<HeadingCell> },
-    Prose { cells: Vec<Cell<Vec<FlowView>>> },
-    Quotation { number: usize, sides: Vec<Side> },
+    Heading { level: u8, role: HeadingRole, number: Option<usize>, anchor: String, cells: Vec<HeadingCell> },
+    Prose { cells: Vec<LanguageCell<Vec<FlowView>>> },
+    Quotation { number: usize, sides: Vec<QuotationSide> },
     Rule,
 }
 
@@ -207,7 +207,7 @@ pub struct SourceEntry {
     /// The number, in brackets, as this language writes it.
     pub tag: String,
     /// The title as the source has it, in the source's language, or that it has none.
-    pub title: Text,
+    pub title: ViewText,
     /// The title in the entry's language, with the state of the translation.
     pub title_translation: Option<TitleTranslation>,
     /// Outlet, author, date and language in one line.
@@ -228,7 +228,7 @@ pub struct TitleTranslation {
 /// What kind of PDF it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Status {
+pub enum PdfStatus {
     /// For review.
     Draft,
     /// Given out before a person has reviewed it, and no publication.
@@ -328,7 +328,7 @@ pub struct PageInput {
     /// The version of this form.
     pub version: u32,
     /// What kind of PDF the page is for.
-    pub status: Status,
+    pub status: PdfStatus,
     /// The languages, the leading one first.
     pub languages: Vec<LanguageView>,
     /// The title of the PDF.
@@ -360,7 +360,7 @@ pub struct PageInput {
 #[derive(Clone, Copy, Debug)]
 pub struct QuotedLine<'a> {
     /// What stands on it.
-    pub content: &'a [Span],
+    pub content: &'a [InlineSpan],
     /// Its direction.
     pub dir: Direction,
     /// Whether it is a heading.
@@ -398,7 +398,7 @@ fn lines_of_flows<'a>(flows: &'a [FlowView], dir: Direction, lines: &mut Vec<Quo
             }
             FlowView::List { items, .. } => items.iter().for_each(|item| lines_of_flows(item, dir, lines)),
             FlowView::Table { head, rows, .. } => {
-                for Cell { dir, content, verbatim, .. } in head.iter().chain(rows.iter().flatten()) {
+                for LanguageCell { dir, content, verbatim, .. } in head.iter().chain(rows.iter().flatten()) {
                     lines_of(QuotedLine { content, dir: *dir, is_heading: false, verbatim }, lines);
                 }
             }
@@ -415,11 +415,11 @@ fn lines_of<'a>(line: QuotedLine<'a>, lines: &mut Vec<QuotedLine<'a>>) {
     notes_in(line.content, lines);
 }
 
-fn notes_in<'a>(spans: &'a [Span], lines: &mut Vec<QuotedLine<'a>>) {
+fn notes_in<'a>(spans: &'a [InlineSpan], lines: &mut Vec<QuotedLine<'a>>) {
     for span in spans {
         match span {
-            Span::Note { text: Some(note), .. } => lines_of_flows(&note.content, note.dir, lines),
-            Span::Emphasis { content } | Span::Strong { content } | Span::Link { content, .. } => {
+            InlineSpan::Note { text: Some(note), .. } => lines_of_flows(&note.content, note.dir, lines),
+            InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
                 notes_in(content, lines);
             }
             _ => {}

@@ -8,14 +8,14 @@ use crate::lang::{Direction, Lang};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
     /// Its words, per language.
-    pub words: Vec<Words>,
+    pub words: Vec<TimelineWords>,
     /// Its stretches, one after the other in time.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<TimelineStretch>,
 }
 
 /// The words around a timeline in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Words {
+pub struct TimelineWords {
     /// The language.
     pub lang: Lang,
     /// Its direction.
@@ -32,11 +32,11 @@ pub struct Words {
 
 /// A stretch of a timeline with a scale of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stretch {
+pub struct TimelineStretch {
     /// The marks on the axis.
     pub ticks: Vec<Tick>,
     /// What is shown, in the order of time.
-    pub items: Vec<Item>,
+    pub items: Vec<TimelineItem>,
 }
 
 /// A mark on the axis.
@@ -50,7 +50,7 @@ pub struct Tick {
 
 /// A source or an event at its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Item {
+pub struct TimelineItem {
     /// Whether it is an event; otherwise it is a source.
     pub event: bool,
     /// Where its first day begins, as a share of the stretch.
@@ -62,12 +62,12 @@ pub struct Item {
     /// The anchor of a source in the list of sources; empty for an event.
     pub target: String,
     /// Its words, per language.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<TimelineCell>,
 }
 
 /// What an item says in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cell {
+pub struct TimelineCell {
     /// The language.
     pub lang: Lang,
     /// Its direction.

@@ -1,7 +1,7 @@
 //! Lines of a user's crontab (crontab(5)).
 
 use super::shell::shell_word;
-use super::{Emitted, EmittedPiece, Job, Place, Scheduler};
+use super::{Emitted, EmittedPiece, FilePlace, Job, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -33,7 +33,11 @@ impl Scheduler for Cron {
             minutes.join(",")
         );
         Ok(Emitted {
-            pieces: vec![EmittedPiece { place: Place::Crontab, name: job.name(), text: sealed(&text, Comment::Hash) }],
+            pieces: vec![EmittedPiece {
+                place: FilePlace::Crontab,
+                name: job.name(),
+                text: sealed(&text, Comment::Hash),
+            }],
             remarks: std::iter::once(msg!("remark-cron")).chain(job.remark_on_trust()).collect(),
             ..Emitted::default()
         })

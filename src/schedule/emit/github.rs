@@ -1,7 +1,7 @@
 //! A workflow of GitHub Actions.
 
 use super::shell::shell_word;
-use super::{Emitted, EmittedPiece, Job, Place, Scheduler};
+use super::{Emitted, EmittedPiece, FilePlace, Job, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -89,7 +89,7 @@ jobs:
         let command = shell_word("cargo install --locked --path .");
         Ok(Emitted {
             pieces: vec![EmittedPiece {
-                place: Place::Workflows,
+                place: FilePlace::Workflows,
                 name: format!("{name}.yml"),
                 text: sealed(&text, Comment::Hash),
             }],

@@ -1,7 +1,7 @@
 //! A launch agent of the user (launchd.plist(5)).
 
 use super::shell::command;
-use super::{Emitted, EmittedPiece, Job, Place, Scheduler};
+use super::{Emitted, EmittedPiece, FilePlace, Job, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -69,7 +69,11 @@ impl Scheduler for Launchd {
 "#
         );
         Ok(Emitted {
-            pieces: vec![EmittedPiece { place: Place::LaunchAgents, name: file, text: sealed(&text, Comment::Markup) }],
+            pieces: vec![EmittedPiece {
+                place: FilePlace::LaunchAgents,
+                name: file,
+                text: sealed(&text, Comment::Markup),
+            }],
             on_install: vec![command(&["launchctl", "load", "-w", &path])],
             before_removal: vec![command(&["launchctl", "unload", "-w", &path])],
             after_removal: Vec::new(),

@@ -70,7 +70,7 @@ pub struct Job {
 
 /// Where a file goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum FilePlace {
     /// The user's systemd units.
     UserUnits,
     /// The user's launch agents.
@@ -85,7 +85,7 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmittedPiece {
     /// Where it goes.
-    pub place: Place,
+    pub place: FilePlace,
     /// Its name there.
     pub name: String,
     /// Its text, sealed.
@@ -98,17 +98,17 @@ pub struct Emitted {
     /// What is written.
     pub pieces: Vec<EmittedPiece>,
     /// Programs to run after it is written.
-    pub on_install: Vec<Command>,
+    pub on_install: Vec<ProgramCall>,
     /// Programs to run before it is removed.
-    pub before_removal: Vec<Command>,
+    pub before_removal: Vec<ProgramCall>,
     /// Programs to run after it was removed.
-    pub after_removal: Vec<Command>,
+    pub after_removal: Vec<ProgramCall>,
     /// What the user should know.
     pub remarks: Vec<Message>,
 }
 
 /// A program and its arguments.
-pub type Command = Vec<String>;
+pub type ProgramCall = Vec<String>;
 
 impl Job {
     /// The interval where the user states none, in minutes. Every offset of a time zone is a multiple of it, so

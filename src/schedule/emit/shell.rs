@@ -1,6 +1,6 @@
 //! Commands as words and as lines of a shell.
 
-use super::Command;
+use super::ProgramCall;
 
 /// A word for `sh`, quoted where it must be (POSIX.1-2024, XCU 2.2.2).
 pub(super) fn shell_word(word: &str) -> String {
@@ -12,7 +12,7 @@ pub(super) fn shell_word(word: &str) -> String {
 }
 
 /// A command of these words.
-pub(super) fn command(words: &[&str]) -> Command {
+pub(super) fn command(words: &[&str]) -> ProgramCall {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 

@@ -1,7 +1,7 @@
 //! A user's systemd timer and service (systemd.timer(5), systemd.service(5), systemd.exec(5)).
 
 use super::shell::command;
-use super::{Command, Emitted, EmittedPiece, Job, Place, Scheduler};
+use super::{Emitted, EmittedPiece, FilePlace, Job, ProgramCall, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
 
@@ -46,16 +46,16 @@ impl Scheduler for Systemd {
         }
         let name = job.name();
         let (service, timer) = (format!("{name}.service"), format!("{name}.timer"));
-        let systemctl = |words: &[&str]| -> Command { command(&[&["systemctl", "--user"], words].concat()) };
+        let systemctl = |words: &[&str]| -> ProgramCall { command(&[&["systemctl", "--user"], words].concat()) };
         Ok(Emitted {
             pieces: vec![
                 EmittedPiece {
-                    place: Place::UserUnits,
+                    place: FilePlace::UserUnits,
                     name: service.clone(),
                     text: sealed(&service_text(job), Comment::Hash),
                 },
                 EmittedPiece {
-                    place: Place::UserUnits,
+                    place: FilePlace::UserUnits,
                     name: timer.clone(),
                     text: sealed(&timer_text(job), Comment::Hash),
                 },

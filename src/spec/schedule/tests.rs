@@ -1,14 +1,14 @@
 use super::*;
 use crate::messages::english;
 use crate::spec::names::Names;
-use crate::spec::{self, Catalogue};
+use crate::spec::{self, TopicsCatalogue};
 
 fn read(schedule: &str) -> Result<Schedule, Diagnostics> {
     let text = format!(
         "title: {{ en: T }}\nlanguages: [en]\ncorpus: ../seeds\nschedule:\n{schedule}\ntopics:\n  - {{ id: a, title: {{ en: A }}, terms: [word] }}\n"
     );
     let written = spec::read("s.yaml", &text)?;
-    let spec = spec::resolve(written, Catalogue::Topics(&[]), &Names::default(), day("2025-04-14"))?;
+    let spec = spec::resolve(written, TopicsCatalogue::Topics(&[]), &Names::default(), day("2025-04-14"))?;
     Ok(spec.series.unwrap().schedule)
 }
 

@@ -7,7 +7,7 @@ use super::Text;
 use super::detection;
 use super::introduced::{Introduced, clause};
 use super::language::Language;
-use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes};
+use super::lexicon::{Lexicon, LexiconMatch, PerLanguage, Prefixes};
 use super::negation::languages;
 use super::tables::keys;
 use crate::text::fold::FoldedWord;
@@ -84,25 +84,25 @@ fn prefixes(language: Language) -> Prefixes {
 const MAX_SPEAKER: usize = 8;
 
 /// Whether what was taken for a pronoun is an ending: إشارة is folded to what أشار with ه would be.
-fn is_feminine(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+fn is_feminine(text: &Text<'_>, found: &LexiconMatch<'_, Option<Manner>>) -> bool {
     found.pronoun && text.text[found.span.clone()].contains('ة')
 }
 
 /// Whether an Arabic verb has the damma of the passive on its first letter: سُجّل, was recorded, by nobody who speaks.
-fn is_passive(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+fn is_passive(text: &Text<'_>, found: &LexiconMatch<'_, Option<Manner>>) -> bool {
     text.language == Language::Arabic
         && (matches!(found.value, Some(Manner::Notes | Manner::Reports))
             || text.text[found.span.clone()].ends_with("كُتب"))
         && has_damma(text, found)
 }
 
-fn has_damma(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+fn has_damma(text: &Text<'_>, found: &LexiconMatch<'_, Option<Manner>>) -> bool {
     let mut letters = text.text[found.span.clone()].trim_start_matches(['و', 'ف']).chars();
     letters.next().is_some_and(|first| !matches!(first, 'ي' | 'ت' | 'ن')) && letters.next() == Some('\u{64F}')
 }
 
 /// Whether floods claim lives, and nobody a thing.
-fn takes_lives(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
+fn takes_lives(text: &Text<'_>, found: &LexiconMatch<'_, Option<Manner>>) -> bool {
     text.language == Language::English
         && *found.value == Some(Manner::Claims)
         && text.words[found.words.end..].iter().take(4).any(|word| matches!(word.folded.as_str(), "lives" | "life"))
@@ -111,8 +111,8 @@ fn takes_lives(text: &Text<'_>, found: &Found<'_, Option<Manner>>) -> bool {
 /// In her mother’s words, in the commission’s view: with who says it between.
 fn in_somebodys_view(
     text: &Text<'_>,
-    taken: &[(Manner, Found<'_, Option<Manner>>)],
-) -> Vec<(Manner, Found<'static, Option<Manner>>)> {
+    taken: &[(Manner, LexiconMatch<'_, Option<Manner>>)],
+) -> Vec<(Manner, LexiconMatch<'static, Option<Manner>>)> {
     const SAID: Option<Manner> = Some(Manner::AccordingTo);
     if text.language != Language::English {
         return Vec::new();
@@ -133,7 +133,7 @@ fn in_somebodys_view(
         let is_free = !taken.iter().any(|(_, other)| other.words.start < words.end && words.start < other.words.end);
         (is_in && owned && is_free && !text.breaks(span.start, span.end)).then_some((
             Manner::AccordingTo,
-            Found { value: &SAID, words, span, and: false, article: false, pronoun: false },
+            LexiconMatch { value: &SAID, words, span, and: false, article: false, pronoun: false },
         ))
     };
     (0..text.words.len()).filter_map(of).collect()
@@ -262,7 +262,7 @@ fn is_behind_statement(text: &Text<'_>, verb: &Range<usize>) -> bool {
 pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
     let uncertain = UNCERTAIN.get(text.language);
     let introduced = Introduced::of(text);
-    let mut found: Vec<(Manner, Found<'_, Option<Manner>>)> = WORDS
+    let mut found: Vec<(Manner, LexiconMatch<'_, Option<Manner>>)> = WORDS
         .get(text.language)
         .find(&text.words)
         .into_iter()
@@ -271,7 +271,7 @@ pub(super) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
         .collect();
     found.extend(in_somebodys_view(text, &found));
     found.sort_by_key(|(_, word)| word.words.start);
-    let one = |(at, (manner, word)): (usize, &(Manner, Found<'_, Option<Manner>>))| {
+    let one = |(at, (manner, word)): (usize, &(Manner, LexiconMatch<'_, Option<Manner>>))| {
         let uncertain = uncertain.at(&text.words, word.words.start).filter(|other| other.words == word.words);
         let uncertain = uncertain.map(|other| *other.value);
         let last = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |(_, before)| before.words.end);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
-use super::numeral::{Numeral, Role};
+use super::numeral::{Numeral, NumeralRole};
 use super::quantities::Quantity;
 use super::tables::keys;
 use super::units::Measure;
@@ -108,7 +108,7 @@ pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
             let written = &text[quantity.written.clone()];
             // "One" and "first" count nothing as often.
             // Of the third day the day is no unit.
-            let is_place = quantity.role == Role::Ordinal;
+            let is_place = quantity.role == NumeralRole::Ordinal;
             if is_place {
                 continue;
             }

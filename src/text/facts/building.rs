@@ -9,12 +9,12 @@ use super::Certainty;
 use super::Text;
 use super::language::Language;
 use super::number::Number;
-use super::number_words::{NumberWord, THOUSAND, Token};
-use super::numeral::{Amount, Numeral, Role};
+use super::number_words::{NumberToken, NumberWord, THOUSAND};
+use super::numeral::{Amount, Numeral, NumeralRole};
 
 /// How two words of numbers stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Join {
+pub(super) enum NumberJoin {
     /// One directly behind the other.
     Beside,
     /// With and, et, و between.
@@ -25,31 +25,31 @@ pub(super) enum Join {
     Apart,
 }
 
-impl Join {
-    pub(super) fn between(text: &Text<'_>, building: &Building, token: &Token) -> Self {
+impl NumberJoin {
+    pub(super) fn between(text: &Text<'_>, building: &Building, token: &NumberToken) -> Self {
         let gap = text.text.get(building.span.end..token.span.start).unwrap_or("|");
         let words = text.words.get(building.words.end..token.words.start).unwrap_or_default();
         let is_plain = gap
             .chars()
             .all(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '-' | '\u{2011}' | '’' | '\'' | 'ـ'));
         if !is_plain {
-            return Join::Apart;
+            return NumberJoin::Apart;
         }
         let plain_gap = || gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | 'و' | 'ـ'));
         match words {
-            [] if token.and => Join::And,
-            [] if plain_gap() => Join::Beside,
+            [] if token.and => NumberJoin::And,
+            [] if plain_gap() => NumberJoin::Beside,
             [word]
                 if matches!(
                     (text.language, word.folded.as_str()),
                     (Language::English, "and") | (Language::French, "et")
                 ) =>
             {
-                Join::And
+                NumberJoin::And
             }
-            [word] if matches!(word.folded.as_str(), "of" | "a" | "de" | "d" | "من") => Join::Of,
-            [of, a] if of.folded == "of" && a.folded == "a" || of.folded == "d" && a.folded == "un" => Join::Of,
-            _ => Join::Apart,
+            [word] if matches!(word.folded.as_str(), "of" | "a" | "de" | "d" | "من") => NumberJoin::Of,
+            [of, a] if of.folded == "of" && a.folded == "a" || of.folded == "d" && a.folded == "un" => NumberJoin::Of,
+            _ => NumberJoin::Apart,
         }
     }
 }
@@ -62,7 +62,7 @@ pub(super) struct Building {
     last: u64,
     /// The smallest scale that was said.
     least: u64,
-    role: Role,
+    role: NumeralRole,
     vague: bool,
     around: bool,
     /// Whether it can be read otherwise: tripartite, 3/4.
@@ -81,7 +81,7 @@ pub(super) struct Building {
 }
 
 impl Building {
-    pub(super) fn begun(text: &Text<'_>, tokens: &[Token], index: usize) -> Option<Self> {
+    pub(super) fn begun(text: &Text<'_>, tokens: &[NumberToken], index: usize) -> Option<Self> {
         let token = &tokens[index];
         let before = index.checked_sub(1).and_then(|before| tokens.get(before));
         let mut building = Self {
@@ -89,7 +89,7 @@ impl Building {
             group: None,
             last: 0,
             least: u64::MAX,
-            role: Role::Cardinal,
+            role: NumeralRole::Cardinal,
             vague: false,
             around: false,
             loose: false,
@@ -113,9 +113,9 @@ impl Building {
                     (building.last, building.least) = (scale, scale);
                 }
                 match token.word {
-                    NumberWord::Label(_) => (building.role, building.closed) = (Role::Label, true),
-                    NumberWord::Clock(_) => (building.role, building.closed) = (Role::Clock, true),
-                    _ if token.ordinal => (building.role, building.closed) = (Role::Ordinal, true),
+                    NumberWord::Label(_) => (building.role, building.closed) = (NumeralRole::Label, true),
+                    NumberWord::Clock(_) => (building.role, building.closed) = (NumeralRole::Clock, true),
+                    _ if token.ordinal => (building.role, building.closed) = (NumeralRole::Ordinal, true),
                     _ => {}
                 }
             }
@@ -132,10 +132,10 @@ impl Building {
             }
             NumberWord::Ordinal(value) => {
                 building.begin(value);
-                building.role = Role::Ordinal;
+                building.role = NumeralRole::Ordinal;
                 if is_part(text, token) {
                     building.group = Number::fraction(1, value);
-                    building.role = Role::Fraction;
+                    building.role = NumeralRole::Fraction;
                 }
             }
             // أتساع is folded as اتساع is, an extension: only ثلاثة أتساع is a part.
@@ -154,27 +154,27 @@ impl Building {
                     return None;
                 }
                 building.group = Number::fraction(numerator, denominator);
-                building.role = Role::Fraction;
+                building.role = NumeralRole::Fraction;
             }
             NumberWord::Plus(numerator, denominator) => {
                 building.group = Number::fraction(numerator, denominator);
-                (building.role, building.closed) = (Role::Fraction, true);
+                (building.role, building.closed) = (NumeralRole::Fraction, true);
             }
             NumberWord::Multiple(value) => {
                 building.begin(value);
-                (building.role, building.closed) = (Role::Multiple, true);
+                (building.role, building.closed) = (NumeralRole::Multiple, true);
             }
             NumberWord::Loose(value) => {
                 building.begin(value);
-                (building.role, building.closed, building.loose) = (Role::Multiple, true, true);
+                (building.role, building.closed, building.loose) = (NumeralRole::Multiple, true, true);
             }
             NumberWord::Dual(unit) => {
                 building.begin(2);
-                building.role = Role::Dual(unit);
+                building.role = NumeralRole::Dual(unit);
             }
             NumberWord::Decade(value) => {
                 building.begin(value);
-                (building.role, building.closed) = (Role::Decade, true);
+                (building.role, building.closed) = (NumeralRole::Decade, true);
             }
             NumberWord::Minus(..) | NumberWord::Point | NumberWord::Absorbed => return None,
             NumberWord::Long(print) => {
@@ -196,15 +196,15 @@ impl Building {
     }
 
     /// Takes a further word, if it belongs to the number.
-    pub(super) fn takes(&mut self, text: &Text<'_>, join: Join, token: &Token) -> bool {
-        if self.closed || join == Join::Apart {
+    pub(super) fn takes(&mut self, text: &Text<'_>, join: NumberJoin, token: &NumberToken) -> bool {
+        if self.closed || join == NumberJoin::Apart {
             return false;
         }
         let language = text.language;
         let taken = match token.word {
             // The first ten, أول عشرة, is no eleven, as حادي عشر is.
             NumberWord::Cardinal(10)
-                if self.role == Role::Ordinal && text.words[self.words.start].folded.contains("اول") =>
+                if self.role == NumeralRole::Ordinal && text.words[self.words.start].folded.contains("اول") =>
             {
                 false
             }
@@ -213,7 +213,7 @@ impl Building {
             NumberWord::Around(value) => self.takes_about(language, join, value),
             NumberWord::Ordinal(value) => self.takes_ordinal(language, join, value),
             // مليون ونصف, السادسة والنصف.
-            NumberWord::Fraction(numerator, denominator) if join == Join::And => {
+            NumberWord::Fraction(numerator, denominator) if join == NumberJoin::And => {
                 self.takes_part(join, numerator, denominator)
             }
             NumberWord::Fraction(numerator, denominator) => self.takes_fraction(join, numerator, denominator),
@@ -240,12 +240,12 @@ impl Building {
         taken
     }
 
-    fn takes_cardinal(&mut self, language: Language, join: Join, value: u64) -> bool {
-        if let Role::Dual(_) = self.role {
-            return join == Join::Beside && value == 2;
+    fn takes_cardinal(&mut self, language: Language, join: NumberJoin, value: u64) -> bool {
+        if let NumeralRole::Dual(_) = self.role {
+            return join == NumberJoin::Beside && value == 2;
         }
         // مليارين ونصف المليار says the scale twice.
-        if self.after_part && join == Join::Beside && value == self.least {
+        if self.after_part && join == NumberJoin::Beside && value == self.least {
             return true;
         }
         if self.multiplied(join, value) {
@@ -254,8 +254,8 @@ impl Building {
         if self.in_digits && !self.in_words {
             return false;
         }
-        let and = join == Join::And;
-        let beside = join == Join::Beside;
+        let and = join == NumberJoin::And;
+        let beside = join == NumberJoin::Beside;
         if !(and || beside) {
             return false;
         }
@@ -288,10 +288,10 @@ impl Building {
     }
 
     /// A hundred or a scale behind a number multiplies it: ثلاث مئة, 25 million.
-    fn multiplied(&mut self, join: Join, value: u64) -> bool {
-        let fraction = self.role == Role::Fraction;
+    fn multiplied(&mut self, join: NumberJoin, value: u64) -> bool {
+        let fraction = self.role == NumeralRole::Fraction;
         let loose = fraction || self.vague || self.around;
-        if self.role == Role::Ordinal || !(join == Join::Beside || join == Join::Of && loose) {
+        if self.role == NumeralRole::Ordinal || !(join == NumberJoin::Beside || join == NumberJoin::Of && loose) {
             return false;
         }
         if value == 100 {
@@ -322,23 +322,23 @@ impl Building {
             _ => return false,
         }
         if fraction {
-            self.role = Role::Cardinal;
+            self.role = NumeralRole::Cardinal;
         }
         (self.last, self.least) = (value, value);
         true
     }
 
-    fn takes_vague(&mut self, language: Language, join: Join, value: u64) -> bool {
+    fn takes_vague(&mut self, language: Language, join: NumberJoin, value: u64) -> bool {
         if value < THOUSAND {
             // A few hundred, بضع مئات.
-            if self.vague && self.group == Some(Number::whole(1)) && join == Join::Beside {
+            if self.vague && self.group == Some(Number::whole(1)) && join == NumberJoin::Beside {
                 self.group = Some(Number::whole(value));
                 self.last = value;
                 return true;
             }
             // `Three dozens`, deux douzaines, ست مئات.
             let small = self.group.and_then(Number::as_whole).is_some_and(|group| (2..10).contains(&group));
-            let fits = join == Join::Beside && small && !self.vague && value > 1;
+            let fits = join == NumberJoin::Beside && small && !self.vague && value > 1;
             return fits && {
                 self.group = self.group.and_then(|group| group.times(Number::whole(value)));
                 self.last = value;
@@ -353,16 +353,19 @@ impl Building {
     }
 
     /// Une dizaine is about ten, deux douzaines are 24.
-    fn takes_about(&mut self, language: Language, join: Join, value: u64) -> bool {
+    fn takes_about(&mut self, language: Language, join: NumberJoin, value: u64) -> bool {
         // Half a dozen, une demi-douzaine.
-        if self.role == Role::Fraction && self.total == Number::whole(0) && matches!(join, Join::Beside | Join::Of) {
+        if self.role == NumeralRole::Fraction
+            && self.total == Number::whole(0)
+            && matches!(join, NumberJoin::Beside | NumberJoin::Of)
+        {
             let Some(group) = self.group.and_then(|group| group.times(Number::whole(value))) else { return false };
             (self.group, self.last) = (Some(group), 0);
-            (self.role, self.closed, self.around) = (Role::Cardinal, true, true);
+            (self.role, self.closed, self.around) = (NumeralRole::Cardinal, true, true);
             return true;
         }
         let one = self.total == Number::whole(0) && self.group == Some(Number::whole(1)) && !self.in_digits;
-        if one && join == Join::Beside && self.role == Role::Cardinal {
+        if one && join == NumberJoin::Beside && self.role == NumeralRole::Cardinal {
             self.group = None;
             self.begin(value);
             self.around = true;
@@ -371,40 +374,46 @@ impl Building {
         self.takes_vague(language, join, value)
     }
 
-    fn takes_ordinal(&mut self, language: Language, join: Join, value: u64) -> bool {
+    fn takes_ordinal(&mut self, language: Language, join: NumberJoin, value: u64) -> bool {
         // `One third`, un cinquième: a part.
         let one = self.total == Number::whole(0) && self.group == Some(Number::whole(1)) && self.in_words;
-        if one && join == Join::Beside && value > 2 && language != Language::Arabic && self.role == Role::Cardinal {
+        if one
+            && join == NumberJoin::Beside
+            && value > 2
+            && language != Language::Arabic
+            && self.role == NumeralRole::Cardinal
+        {
             self.group = Number::fraction(1, value);
-            (self.role, self.closed) = (Role::Fraction, true);
+            (self.role, self.closed) = (NumeralRole::Fraction, true);
             return true;
         }
         let role = self.role;
-        let taken = !matches!(role, Role::Fraction | Role::Dual(_))
+        let taken = !matches!(role, NumeralRole::Fraction | NumeralRole::Dual(_))
             && !self.in_digits
             && self.takes_cardinal(language, join, value);
         if taken {
-            self.role = Role::Ordinal;
+            self.role = NumeralRole::Ordinal;
             self.closed = language != Language::Arabic;
         }
         taken
     }
 
     /// Three quarters, ثلاثة أرباع.
-    fn takes_fraction(&mut self, join: Join, numerator: u64, denominator: u64) -> bool {
+    fn takes_fraction(&mut self, join: NumberJoin, numerator: u64, denominator: u64) -> bool {
         let small = self.group.and_then(Number::as_whole).is_some_and(|group| (1..10).contains(&group));
-        if join != Join::Beside || !small || self.total != Number::whole(0) || self.role != Role::Cardinal {
+        if join != NumberJoin::Beside || !small || self.total != Number::whole(0) || self.role != NumeralRole::Cardinal
+        {
             return false;
         }
         let part = Number::fraction(numerator, denominator);
         self.group = self.group.and_then(|group| group.times(part?));
-        self.role = Role::Fraction;
+        self.role = NumeralRole::Fraction;
         self.group.is_some()
     }
 
     /// Two and a half: of a million where the number ends in one.
-    fn takes_part(&mut self, join: Join, numerator: u64, denominator: u64) -> bool {
-        if join == Join::Of || self.role == Role::Fraction {
+    fn takes_part(&mut self, join: NumberJoin, numerator: u64, denominator: u64) -> bool {
+        if join == NumberJoin::Of || self.role == NumeralRole::Fraction {
             return false;
         }
         let Some(part) = Number::fraction(numerator, denominator) else { return false };
@@ -433,14 +442,15 @@ impl Building {
     }
 
     /// مليون و200 ألف, 3 آلاف و500.
-    fn takes_digits(&mut self, join: Join, number: Number, token: &Token) -> bool {
+    fn takes_digits(&mut self, join: NumberJoin, number: Number, token: &NumberToken) -> bool {
         let fits = self.group.is_none()
             && self.least >= THOUSAND
             && self.least < u64::MAX
             && number < Number::whole(self.least)
             && !token.ordinal
             && !self.vague
-            && (join == Join::And && token.and || join == Join::Beside && number.as_whole().is_some_and(|n| n >= 100));
+            && (join == NumberJoin::And && token.and
+                || join == NumberJoin::Beside && number.as_whole().is_some_and(|n| n >= 100));
         if fits {
             self.group = Some(number);
             self.last = number.as_whole().unwrap_or(0);
@@ -450,7 +460,7 @@ impl Building {
     }
 
     /// Two point five, deux virgule cinq, اثنان فاصلة خمسة.
-    pub(super) fn takes_decimals(&mut self, text: &Text<'_>, point: &Token, next: &Token) -> bool {
+    pub(super) fn takes_decimals(&mut self, text: &Text<'_>, point: &NumberToken, next: &NumberToken) -> bool {
         let NumberWord::Cardinal(decimals) = next.word else { return false };
         let Some(whole) = self.group.and_then(Number::as_whole).filter(|_| self.total == Number::whole(0)) else {
             return false;
@@ -499,15 +509,17 @@ impl Building {
         };
         // One and two are words of their own, and half is said of what is no number: half-time.
         let small = match self.role {
-            Role::Dual(_) => false,
-            Role::Fraction if Some(number) == Number::fraction(1, 2) => true,
+            NumeralRole::Dual(_) => false,
+            NumeralRole::Fraction if Some(number) == Number::fraction(1, 2) => true,
             // `The harbour quarter` is no part of anything.
-            Role::Fraction if Some(number) == Number::fraction(1, 4) && text.language != Language::Arabic => !text
-                .words
-                .get(self.words.end)
-                .is_some_and(|next| matches!(next.folded.as_str(), "of" | "de" | "d" | "des")),
-            Role::Fraction => false,
-            Role::Decade => true,
+            NumeralRole::Fraction if Some(number) == Number::fraction(1, 4) && text.language != Language::Arabic => {
+                !text
+                    .words
+                    .get(self.words.end)
+                    .is_some_and(|next| matches!(next.folded.as_str(), "of" | "de" | "d" | "des"))
+            }
+            NumeralRole::Fraction => false,
+            NumeralRole::Decade => true,
             _ => number <= Number::whole(2) && !self.in_digits,
         };
         let few = matches!(amount, Amount::Vague(1));
@@ -528,12 +540,12 @@ impl Building {
 }
 
 /// Whether a place in an order stands directly before a word.
-fn is_place_before(before: &Token, token: &Token) -> bool {
+fn is_place_before(before: &NumberToken, token: &NumberToken) -> bool {
     matches!(before.word, NumberWord::Ordinal(_)) && before.words.end == token.words.start
 }
 
 /// Whether an English or French ordinal is a part: `a third of`, `by a third.`
-fn is_part(text: &Text<'_>, token: &Token) -> bool {
+fn is_part(text: &Text<'_>, token: &NumberToken) -> bool {
     let NumberWord::Ordinal(value) = token.word else { return false };
     let before = token.words.start.checked_sub(1).and_then(|at| text.words.get(at));
     let is_one = before.is_some_and(|word| word.folded == "a") && text.language == Language::English;

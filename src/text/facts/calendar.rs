@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
-use super::names::As;
+use super::names::NameUse;
 use super::number_words;
 use super::tables;
 use crate::text::fold;
@@ -59,16 +59,16 @@ pub struct CalendarName {
 
 /// What the files of words say of a name: what it is of, and whether it is a short form.
 #[derive(Clone, Copy)]
-struct Entry {
+struct CalendarEntry {
     of: CalendarUnit,
     short: bool,
 }
 
 /// What a number of a section names.
-type Of = fn(u8) -> CalendarUnit;
+type CalendarMember = fn(u8) -> CalendarUnit;
 
-fn lexicon(language: Language) -> Lexicon<Entry> {
-    let sections: [(&str, bool, Of); 4] = [
+fn lexicon(language: Language) -> Lexicon<CalendarEntry> {
+    let sections: [(&str, bool, CalendarMember); 4] = [
         ("months", false, |month| CalendarUnit::Month(Calendar::Gregorian, month)),
         ("hijri-months", false, |month| CalendarUnit::Month(Calendar::Hijri, month)),
         ("weekdays", false, CalendarUnit::Weekday),
@@ -78,14 +78,14 @@ fn lexicon(language: Language) -> Lexicon<Entry> {
     for (section, short, of) in sections {
         for row in tables::section(language, section) {
             if let Ok(number) = row.key.parse() {
-                entries.extend(row.words.into_iter().map(|word| (word, Entry { of: of(number), short })));
+                entries.extend(row.words.into_iter().map(|word| (word, CalendarEntry { of: of(number), short })));
             }
         }
     }
     Lexicon::new(if language == Language::Arabic { Prefixes::Noun } else { Prefixes::Conjunctions }, entries)
 }
 
-static NAMES: PerLanguage<Entry> = PerLanguage::new(lexicon);
+static NAMES: PerLanguage<CalendarEntry> = PerLanguage::new(lexicon);
 
 static UNCERTAIN: PerLanguage<()> = PerLanguage::new(|language| {
     let prefixes = if language == Language::Arabic { Prefixes::Noun } else { Prefixes::Conjunctions };
@@ -128,7 +128,7 @@ pub(super) fn names(text: &Text<'_>) -> Vec<CalendarName> {
         // A month that is the name of somebody here is none: Faris Nisan; but في نيسان is one.
         let at = mentions.partition_point(|mention| mention.span.end <= found.span.start);
         if let Some(mention) = mentions.get(at).filter(|mention| mention.span.start < found.span.end) {
-            let is_part = mention.words > 1 || mention.as_what != As::Name;
+            let is_part = mention.words > 1 || mention.as_what != NameUse::Name;
             let in_time = dated
                 || introduced
                 || before.is_some_and(|before| matches!(before.folded.as_str(), "في" | "منذ" | "حتي" | "in" | "en"));

@@ -4,7 +4,7 @@ use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::number::Number;
-use super::numeral::{Amount, Numeral, Role};
+use super::numeral::{Amount, Numeral, NumeralRole};
 
 /// The words for twelve o'clock: noon, minuit, ظهرا.
 static TWELVE: PerLanguage<()> =
@@ -35,7 +35,7 @@ pub(super) fn tell_the_time(text: &Text<'_>, numerals: &mut Vec<Numeral>) {
 
 /// الساعة 14,05 and عند 14.05: hours and minutes that a comma or full stop parts.
 fn behind_hour(text: &Text<'_>, numerals: &mut [Numeral]) {
-    for numeral in numerals.iter_mut().filter(|numeral| numeral.in_digits && numeral.role == Role::Cardinal) {
+    for numeral in numerals.iter_mut().filter(|numeral| numeral.in_digits && numeral.role == NumeralRole::Cardinal) {
         let before = word(text, numeral.words.start.checked_sub(1));
         let is_told = before.ends_with("الساعه") || before.ends_with("للساعه");
         let written = &text.text[numeral.span.clone()];
@@ -47,14 +47,14 @@ fn behind_hour(text: &Text<'_>, numerals: &mut [Numeral]) {
         let time = digits(hours).zip(digits(minutes)).filter(|(hours, minutes)| *hours <= 24 && *minutes < 60);
         let time = time.and_then(|(hours, minutes)| Number::fraction(minutes, 60)?.plus(Number::whole(hours)));
         if let Some(time) = time {
-            (numeral.amount, numeral.role) = (Amount::Number(time), Role::Clock);
+            (numeral.amount, numeral.role) = (Amount::Number(time), NumeralRole::Clock);
         }
     }
 }
 
 /// `6.30 p.m.` is no decimal.
 fn in_halves_of_the_day(text: &Text<'_>, numerals: &mut [Numeral]) {
-    for numeral in numerals.iter_mut().filter(|numeral| numeral.in_digits && numeral.role == Role::Cardinal) {
+    for numeral in numerals.iter_mut().filter(|numeral| numeral.in_digits && numeral.role == NumeralRole::Cardinal) {
         let behind = text.text[numeral.span.end..].trim_start();
         let is_told = ["a.m", "p.m", "am", "pm", "A.M", "P.M", "AM", "PM"]
             .iter()
@@ -66,7 +66,7 @@ fn in_halves_of_the_day(text: &Text<'_>, numerals: &mut [Numeral]) {
         let time = whole(hours).zip(whole(minutes)).filter(|(_, minutes)| *minutes < 60);
         let time = time.and_then(|(hours, minutes)| Number::fraction(minutes, 60)?.plus(Number::whole(hours)));
         if let Some(time) = time {
-            (numeral.amount, numeral.role) = (Amount::Number(time), Role::Clock);
+            (numeral.amount, numeral.role) = (Amount::Number(time), NumeralRole::Clock);
         }
     }
 }
@@ -87,8 +87,8 @@ fn past_the_hour(text: &Text<'_>, numerals: &mut Vec<Numeral>) {
         };
         let hour = second.amount.number().and_then(Number::as_whole).filter(|hour| (1..=12).contains(hour));
         let part = match (first.role, first.amount.number()) {
-            (Role::Fraction, part) => part,
-            (Role::Cardinal, Some(minutes)) if joint.folded == "past" => {
+            (NumeralRole::Fraction, part) => part,
+            (NumeralRole::Cardinal, Some(minutes)) if joint.folded == "past" => {
                 minutes.as_whole().filter(|minutes| *minutes < 30).and_then(|minutes| Number::fraction(minutes, 60))
             }
             _ => None,
@@ -113,7 +113,7 @@ fn merge(numerals: &mut Vec<Numeral>, at: usize, time: Number) {
     let second = numerals.remove(at);
     let first = &mut numerals[at - 1];
     first.amount = Amount::Number(time);
-    first.role = Role::Clock;
+    first.role = NumeralRole::Clock;
     first.span.end = second.span.end;
     first.words.end = second.words.end.max(first.words.end);
     first.certainty = super::Certainty::Sure;
@@ -136,8 +136,8 @@ fn in_hours(text: &Text<'_>, numerals: &mut [Numeral]) {
             _ => attached.starts_with(|c: char| c.is_ascii_digit()) && text.text[numeral.span.end..].starts_with('h'),
         };
         let value = numeral.amount.number().and_then(Number::as_whole);
-        if hours && numeral.role == Role::Cardinal && value.is_some_and(|value| value <= 24) {
-            numeral.role = Role::Clock;
+        if hours && numeral.role == NumeralRole::Cardinal && value.is_some_and(|value| value <= 24) {
+            numeral.role = NumeralRole::Clock;
         }
     }
 }
@@ -148,10 +148,10 @@ fn minutes_behind(text: &Text<'_>, numerals: &mut Vec<Numeral>) {
     while at < numerals.len() {
         let (first, second) = (&numerals[at - 1], &numerals[at]);
         let gap = text.text.get(first.span.end..second.span.start).unwrap_or("|").trim();
-        let hours = first.amount.number().and_then(Number::as_whole).filter(|_| first.role == Role::Clock);
+        let hours = first.amount.number().and_then(Number::as_whole).filter(|_| first.role == NumeralRole::Clock);
         let part = match (second.role, second.amount.number()) {
-            (Role::Fraction, part) => part,
-            (Role::Cardinal | Role::Label, Some(minutes)) => {
+            (NumeralRole::Fraction, part) => part,
+            (NumeralRole::Cardinal | NumeralRole::Label, Some(minutes)) => {
                 minutes.as_whole().filter(|minutes| *minutes < 60).and_then(|minutes| Number::fraction(minutes, 60))
             }
             _ => None,

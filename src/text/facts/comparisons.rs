@@ -7,7 +7,7 @@ use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::{Denial, Negation, first_negation, negations};
-use super::numeral::Role;
+use super::numeral::NumeralRole;
 use super::quantities::{Extent, Modifier, Quantity};
 use super::tables::keys;
 
@@ -28,7 +28,7 @@ static WORDS: PerLanguage<Compares> = PerLanguage::new(|language| {
 
 /// A number with how exactly it is meant, wherever that is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct NumberComparison {
     /// The number.
     pub extent: Extent,
     /// Whether it is a bound from below (more than, at least), or one from above.
@@ -87,12 +87,12 @@ fn opens_upwards(modifier: Modifier) -> Option<bool> {
 }
 
 /// What compares at some distance, by the words that it stands on.
-struct Places {
+struct ComparisonPlaces {
     verbs: Vec<(Compares, Range<usize>)>,
     negations: Vec<(Negation, Range<usize>)>,
 }
 
-impl Places {
+impl ComparisonPlaces {
     fn of(text: &Text<'_>) -> Self {
         let verbs = WORDS.get(text.language).find(&text.words);
         let negations =
@@ -119,18 +119,20 @@ impl Places {
 
 impl Text<'_> {
     /// The numbers that it bounds from above or below.
-    pub fn comparisons(&self) -> Vec<Comparison> {
+    pub fn comparisons(&self) -> Vec<NumberComparison> {
         let quantities = self.quantities();
         if quantities.is_empty() {
             return Vec::new();
         }
-        let places = Places::of(self);
-        let is_amount = |quantity: &&Quantity| matches!(quantity.role, Role::Cardinal | Role::Fraction | Role::Dual(_));
+        let places = ComparisonPlaces::of(self);
+        let is_amount = |quantity: &&Quantity| {
+            matches!(quantity.role, NumeralRole::Cardinal | NumeralRole::Fraction | NumeralRole::Dual(_))
+        };
         quantities.iter().filter(is_amount).filter_map(|quantity| compared(self, &places, quantity)).collect()
     }
 }
 
-fn compared(text: &Text<'_>, places: &Places, quantity: &Quantity) -> Option<Comparison> {
+fn compared(text: &Text<'_>, places: &ComparisonPlaces, quantity: &Quantity) -> Option<NumberComparison> {
     let is_before = quantity.modified.as_ref().is_some_and(|place| place.start < quantity.written.start);
     if is_before {
         return by_modifier(text, places, quantity);
@@ -140,7 +142,7 @@ fn compared(text: &Text<'_>, places: &Places, quantity: &Quantity) -> Option<Com
 }
 
 /// A comparison of which the words stand beside the number: more than, at most.
-fn by_modifier(text: &Text<'_>, places: &Places, quantity: &Quantity) -> Option<Comparison> {
+fn by_modifier(text: &Text<'_>, places: &ComparisonPlaces, quantity: &Quantity) -> Option<NumberComparison> {
     let place = quantity.modified.clone()?;
     let upwards = opens_upwards(quantity.modifier)?;
     // Not more than: a negation before the words that compare turns them. Those that are whole phrases have theirs.
@@ -153,14 +155,14 @@ fn by_modifier(text: &Text<'_>, places: &Places, quantity: &Quantity) -> Option<
     Some(of(quantity, upwards != negation.is_some(), place.start, negation, false))
 }
 
-fn of(quantity: &Quantity, upwards: bool, from: usize, negation: Option<&Negation>, sure: bool) -> Comparison {
+fn of(quantity: &Quantity, upwards: bool, from: usize, negation: Option<&Negation>, sure: bool) -> NumberComparison {
     let start = negation.map_or(from, |negation| negation.span.start.min(from)).min(quantity.span.start);
     let negation = negation.map(|negation| negation.span.clone());
-    Comparison { extent: quantity.extent, upwards, span: start..quantity.span.end, negation, sure }
+    NumberComparison { extent: quantity.extent, upwards, span: start..quantity.span.end, negation, sure }
 }
 
 /// A comparison by a verb further before, or by an exception.
-fn by_verb(text: &Text<'_>, places: &Places, quantity: &Quantity) -> Option<Comparison> {
+fn by_verb(text: &Text<'_>, places: &ComparisonPlaces, quantity: &Quantity) -> Option<NumberComparison> {
     let number = text.words_in(&quantity.span).start;
     // لم يبق سوى مئتين: no more than that.
     let before = number.checked_sub(1)?;

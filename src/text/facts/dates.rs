@@ -9,7 +9,7 @@ use super::calendar::{self, Calendar, CalendarName, CalendarUnit};
 use super::date_expression::{Date, DateExpression, Part, Relative, Season};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
-use super::numeral::{Numeral, Role};
+use super::numeral::{Numeral, NumeralRole};
 use super::ranges;
 use super::units::Unit;
 use super::years;
@@ -319,7 +319,7 @@ impl<'a, 't> Building<'a, 't> {
 
 /// A number that can be the day of a month.
 fn day(numeral: &Numeral) -> Option<u8> {
-    let fits = matches!(numeral.role, Role::Cardinal | Role::Ordinal);
+    let fits = matches!(numeral.role, NumeralRole::Cardinal | NumeralRole::Ordinal);
     let value = numeral.amount.number().and_then(super::Number::as_whole)?;
     u8::try_from(value).ok().filter(|day| fits && (1..=31).contains(day))
 }
@@ -330,7 +330,9 @@ fn year(numeral: &Numeral) -> Option<u16> {
         numeral.bare_digits.is_none_or(|digits| digits == 4) && (numeral.bare_digits.is_some() || !numeral.in_digits);
     let value = numeral.amount.number().and_then(super::Number::as_whole)?;
     let fits = YEARS.contains(&value) || HIJRI_YEARS.contains(&value);
-    u16::try_from(value).ok().filter(|_| fits && digits && matches!(numeral.role, Role::Cardinal | Role::Ordinal))
+    u16::try_from(value)
+        .ok()
+        .filter(|_| fits && digits && matches!(numeral.role, NumeralRole::Cardinal | NumeralRole::Ordinal))
 }
 
 /// Dates all in digits: 2022-11-16, 16/11/2022, 16.11.2022.
@@ -458,7 +460,7 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
                         && text
                             .places()
                             .beginning(end)
-                            .is_some_and(|index| text.numerals()[index].role == Role::Ordinal) => {}
+                            .is_some_and(|index| text.numerals()[index].role == NumeralRole::Ordinal) => {}
                 DateWord::Relative(relative @ (Relative::Yesterday | Relative::Today | Relative::Tomorrow)) => {
                     expression.relative = Some(relative);
                 }
@@ -514,7 +516,7 @@ fn relative_and_years(text: &Text<'_>, range: Range<usize>) -> Vec<Date> {
         }
         if expression == DateExpression::default()
             && let Some(index) = text.places().beginning(at)
-            && text.numerals()[index].role == Role::Decade
+            && text.numerals()[index].role == NumeralRole::Decade
         {
             let numeral = &text.numerals()[index];
             let value = numeral.amount.number().and_then(super::Number::as_whole);

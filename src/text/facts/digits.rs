@@ -86,7 +86,7 @@ pub fn digit(c: char) -> Option<u8> {
 
 /// How digits stand in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum DigitShape {
     /// A number.
     Plain,
     /// Hours and minutes: 14:30.
@@ -98,7 +98,7 @@ pub(super) enum Shape {
 pub(super) struct Literal {
     /// Its value; a clock time in hours. What is longer than numbers are kept has none.
     pub(super) number: Option<Number>,
-    pub(super) shape: Shape,
+    pub(super) shape: DigitShape,
     /// How many digits there are before the decimal mark.
     pub(super) digits: usize,
     /// Whether there are marks between them, or decimals.
@@ -137,7 +137,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
         if length == 0 {
             if let Some(number) = at(next).and_then(fraction_sign) {
                 let span = offset(next)..offset(next + 1);
-                let (shape, number) = (Shape::Plain, Some(number));
+                let (shape, number) = (DigitShape::Plain, Some(number));
                 found.push(Literal { number, shape, digits: 0, marked: true, doubtful: false, span });
             }
             next += 1;
@@ -153,7 +153,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
             let number = hours.zip(minutes).and_then(|(hours, minutes)| hours.plus(minutes));
             if number.is_some() {
                 let span = offset(start)..offset(end);
-                let (shape, digits) = (Shape::Clock, length);
+                let (shape, digits) = (DigitShape::Clock, length);
                 found.push(Literal { number, shape, digits, marked: true, doubtful: false, span });
                 next = end;
                 continue;
@@ -199,7 +199,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
         }
         found.push(Literal {
             number,
-            shape: Shape::Plain,
+            shape: DigitShape::Plain,
             digits: whole.len(),
             marked,
             doubtful,
@@ -236,7 +236,7 @@ fn fraction_sign(c: char) -> Option<Number> {
 }
 
 /// A fraction in signs that digits are, or that stands behind them.
-struct Part {
+struct SignFraction {
     number: Number,
     /// Whether the digits are its numerator.
     is_all: bool,
@@ -253,8 +253,8 @@ fn fraction(
     end: usize,
     at: &impl Fn(usize) -> Option<char>,
     run: &impl Fn(usize) -> usize,
-) -> Option<Part> {
-    let whole = |number, end| Part { number, is_all: false, doubtful: false, end };
+) -> Option<SignFraction> {
+    let whole = |number, end| SignFraction { number, is_all: false, doubtful: false, end };
     if let Some(number) = at(end).and_then(fraction_sign) {
         return Some(whole(number, end + 1));
     }
@@ -285,11 +285,11 @@ fn fraction(
         return None;
     }
     if let Some((number, end)) = slashed(start, end) {
-        return Some(Part { number, is_all: true, doubtful: true, end });
+        return Some(SignFraction { number, is_all: true, doubtful: true, end });
     }
     let numerator = run(end + 1);
     let (number, end) = slashed(end + 1, end + 1 + numerator).filter(|_| is_space && numerator > 0)?;
-    Some(Part { number, is_all: false, doubtful: true, end })
+    Some(SignFraction { number, is_all: false, doubtful: true, end })
 }
 
 /// Whether digits around a full stop can be a month and a year: 5.2022.

@@ -107,7 +107,7 @@ static VERDICTS: PerLanguage<()> =
 
 /// How a governor reaches what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum GovernorReach {
     /// A word that denies the verb behind it: not, لم.
     Not,
     /// Somebody of whom it is denied: nobody believes.
@@ -146,7 +146,7 @@ pub(super) enum Reach {
 
 pub(super) struct Governor {
     pub(super) governs: Governs,
-    pub(super) reach: Reach,
+    pub(super) reach: GovernorReach,
     pub(super) words: Range<usize>,
     pub(super) span: Range<usize>,
 }
@@ -183,22 +183,22 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
     let forms = VERBS.get(text.language).find(words).into_iter().chain(OTHERS.get(text.language).find(words));
     for form in forms {
         let reach = match form.value {
-            Form::Denies => Reach::Denies,
-            Form::Refuses => Reach::Refuses,
-            Form::Dismisses => Reach::Dismisses,
-            Form::Claims => Reach::Claims,
-            Form::Wishes => Reach::Wishes,
-            Form::Not => Reach::Not,
-            Form::Nobody => Reach::Nobody,
-            Form::Turns => Reach::Next,
-            Form::Alleges => Reach::Alleges,
-            Form::Fails => Reach::Fails,
-            Form::If => Reach::If,
-            Form::Whether => Reach::Whether,
-            Form::May => Reach::May,
-            Form::Fears => Reach::Fears,
-            Form::Thinks => Reach::Thinks,
-            Form::Modal => Reach::Modal,
+            Form::Denies => GovernorReach::Denies,
+            Form::Refuses => GovernorReach::Refuses,
+            Form::Dismisses => GovernorReach::Dismisses,
+            Form::Claims => GovernorReach::Claims,
+            Form::Wishes => GovernorReach::Wishes,
+            Form::Not => GovernorReach::Not,
+            Form::Nobody => GovernorReach::Nobody,
+            Form::Turns => GovernorReach::Next,
+            Form::Alleges => GovernorReach::Alleges,
+            Form::Fails => GovernorReach::Fails,
+            Form::If => GovernorReach::If,
+            Form::Whether => GovernorReach::Whether,
+            Form::May => GovernorReach::May,
+            Form::Fears => GovernorReach::Fears,
+            Form::Thinks => GovernorReach::Thinks,
+            Form::Modal => GovernorReach::Modal,
             Form::States | Form::Nothing => continue,
         };
         if is_other_in(text, &form.span, &form.words) {
@@ -210,7 +210,7 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         let behind = text.text[verdict.span.end..].trim_start_matches(['»', '”', '"', ' ', '\u{a0}', '\u{202f}']);
         if behind.starts_with([':', '–', '—']) {
             let (words, span) = (verdict.words, verdict.span);
-            found.push(Governor { governs: Governs::Denies, reach: Reach::Verdict, words, span });
+            found.push(Governor { governs: Governs::Denies, reach: GovernorReach::Verdict, words, span });
         }
     }
     found.extend(inverted(text));
@@ -220,7 +220,7 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         let is_own = matches!(hedge.degree, Degree::Reported | Degree::Conditional);
         let is_read = found.iter().any(|other| other.words.start < words.end && words.start < other.words.end);
         if !is_own && !is_read {
-            found.push(Governor { governs: Governs::Reserves, reach: Reach::May, words, span: hedge.span });
+            found.push(Governor { governs: Governs::Reserves, reach: GovernorReach::May, words, span: hedge.span });
         }
     }
     let nobody = PERSONS.get(text.language).find(words);
@@ -233,16 +233,18 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
                         && negation.span.end <= person.span.end
                         || *person.value == Person::Nobody && person.span == negation.span
                 });
-                if is_nobody { Reach::Nobody } else { Reach::Not }
+                if is_nobody { GovernorReach::Nobody } else { GovernorReach::Not }
             }
-            Denial::Without => Reach::Next,
-            Denial::Lack | Denial::Un if negation.explicit => Reach::Next,
+            Denial::Without => GovernorReach::Next,
+            Denial::Lack | Denial::Un if negation.explicit => GovernorReach::Next,
             _ => continue,
         };
         let of_negation = text.words_in(&negation.span);
         // Unless and ما لم are conditions.
         let holds = |other: &Governor| {
-            other.reach != Reach::Fails && other.words.start <= of_negation.start && of_negation.end <= other.words.end
+            other.reach != GovernorReach::Fails
+                && other.words.start <= of_negation.start
+                && of_negation.end <= other.words.end
         };
         if found.iter().any(holds) {
             continue;
@@ -257,7 +259,7 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
                 found.iter().any(|other| other.span.start < person.span.end && person.span.start < other.span.end);
             if !is_read && text.words[person.words.end..].iter().any(is_ne) {
                 let (words, span) = (person.words.clone(), person.span.clone());
-                found.push(Governor { governs: Governs::Denies, reach: Reach::Nobody, words, span });
+                found.push(Governor { governs: Governs::Denies, reach: GovernorReach::Nobody, words, span });
             }
         }
     }
@@ -346,7 +348,7 @@ fn inverted(text: &Text<'_>) -> Vec<Governor> {
     found
         .map(|at| Governor {
             governs: Governs::Conditions,
-            reach: Reach::If,
+            reach: GovernorReach::If,
             words: at..at + 1,
             span: words[at].span.clone(),
         })

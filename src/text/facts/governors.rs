@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Text;
 use super::breaks::parts_clauses;
-use super::governing_words::{Governor, Governs, Lost, PERSONS, Person, Reach, begins_subject, governors};
+use super::governing_words::{Governor, GovernorReach, Governs, Lost, PERSONS, Person, begins_subject, governors};
 use super::infinitives::{is_english_infinitive, is_french_infinitive};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
@@ -235,11 +235,11 @@ impl Cut<'_, '_> {
         let ends = self.ends_among(before);
         // Under no circumstances will | the army leave.
         let is_turned = self.text.language == Language::English
-            && matches!(governor.reach, Reach::Not | Reach::Nobody | Reach::Next)
+            && matches!(governor.reach, GovernorReach::Not | GovernorReach::Nobody | GovernorReach::Next)
             && matches!(gap.words[..], [verb] if FINITE.get(self.text.language).at(&self.text.words, verb).is_some());
         let empty = !gap.is_broken && (is_turned || self.are_adverbs(&gap.words));
         match governor.reach {
-            Reach::Next => {
+            GovernorReach::Next => {
                 let reaches = empty || opens && !gap.is_broken && self.are_adverbs(before);
                 if reaches && !gap.is_interrupted {
                     return lost(true, false);
@@ -250,19 +250,21 @@ impl Cut<'_, '_> {
                     || before.len() <= SAME_CLAUSE && before.first().is_some_and(|&first| self.is_verb_noun(first));
                 is_clause.then(|| lost(is_close, true)).flatten()
             }
-            Reach::May => self.reserved(&gap, before, empty, ends, governor).and_then(|direct| lost(direct, true)),
-            Reach::Modal => None,
-            Reach::Verdict => {
+            GovernorReach::May => {
+                self.reserved(&gap, before, empty, ends, governor).and_then(|direct| lost(direct, true))
+            }
+            GovernorReach::Modal => None,
+            GovernorReach::Verdict => {
                 (gap.words.is_empty() && self.begins_clause(governor.words.start)).then(|| lost(true, true)).flatten()
             }
-            Reach::Alleges => {
+            GovernorReach::Alleges => {
                 let is_apart =
                     gap.is_broken && self.is_behind_comma(governor) && has_break(self.text, governor.words.start);
                 let is_next = (!gap.is_broken || is_apart) && !gap.is_interrupted && gap.words.is_empty();
                 let is_clause = opens && !gap.is_broken && !gap.is_interrupted && !ends && before.len() <= NEAR;
                 (is_next || is_clause).then(|| lost(true, is_clause)).flatten()
             }
-            Reach::Fails => {
+            GovernorReach::Fails => {
                 let near = !gap.is_broken && !gap.is_interrupted && !ends && gap.words.len() <= OBJECT;
                 if near && self.is_kept_from(governor, &gap.words) {
                     return lost(true, false);
@@ -275,7 +277,7 @@ impl Cut<'_, '_> {
                 let is_clause = self.is_behind_that(&gap, ends) && before.len() <= NEAR && keeps;
                 is_clause.then(|| lost(true, true)).flatten()
             }
-            Reach::Not | Reach::Nobody => {
+            GovernorReach::Not | GovernorReach::Nobody => {
                 if empty {
                     return lost(!gap.is_interrupted, true);
                 }
@@ -304,12 +306,12 @@ impl Cut<'_, '_> {
                 if gap.words.len() <= NEAR && gap.words.last().is_some_and(is_any) {
                     return lost(true, false);
                 }
-                if governor.reach == Reach::Nobody && self.is_subject_of_slice(&gap.words) {
+                if governor.reach == GovernorReach::Nobody && self.is_subject_of_slice(&gap.words) {
                     return lost(true, true);
                 }
                 let begins_with_verb = FINITE.get(self.text.language).at(&self.text.words, self.first).is_some()
                     || self.text.language == Language::English && self.folded(self.first).ends_with("ed");
-                if governor.reach == Reach::Nobody && begins_with_verb && gap.words.len() <= SAME_CLAUSE {
+                if governor.reach == GovernorReach::Nobody && begins_with_verb && gap.words.len() <= SAME_CLAUSE {
                     return lost(true, true);
                 }
                 let or = gap.words.last().is_some_and(|&last| matches!(self.folded(last), "or" | "ou" | "او"));
@@ -318,13 +320,13 @@ impl Cut<'_, '_> {
                 let near = gap.words.len() <= SAME_CLAUSE && !has_opener && self.len() >= MIN_STATEMENT && states;
                 (or || near).then(|| lost(false, true)).flatten()
             }
-            Reach::Denies
-            | Reach::Refuses
-            | Reach::Dismisses
-            | Reach::Claims
-            | Reach::Wishes
-            | Reach::Fears
-            | Reach::Thinks => {
+            GovernorReach::Denies
+            | GovernorReach::Refuses
+            | GovernorReach::Dismisses
+            | GovernorReach::Claims
+            | GovernorReach::Wishes
+            | GovernorReach::Fears
+            | GovernorReach::Thinks => {
                 if gap.is_broken || ends || gap.words.len() > FAR || !opens && self.joins_on() {
                     return None;
                 }
@@ -335,8 +337,8 @@ impl Cut<'_, '_> {
                     // To wish or try to do something states nothing of it.
                     let is_to = gap.words.last().is_some_and(|&last| !self.is_that(last)) || self.is_subjunctive();
                     return match governor.reach {
-                        Reach::Dismisses if is_to && self.text.language != Language::Arabic => None,
-                        Reach::Wishes if is_to => lost(false, false),
+                        GovernorReach::Dismisses if is_to && self.text.language != Language::Arabic => None,
+                        GovernorReach::Wishes if is_to => lost(false, false),
                         _ => lost(!gap.is_interrupted && before.len() <= NEAR, true),
                     };
                 }
@@ -347,23 +349,27 @@ impl Cut<'_, '_> {
                 if begins_with_opener && gap.words.len() <= SAME_CLAUSE {
                     return lost(true, true);
                 }
-                if empty && self.text.language != Language::Arabic && governor.reach != Reach::Dismisses {
+                if empty && self.text.language != Language::Arabic && governor.reach != GovernorReach::Dismisses {
                     let first = self.folded(self.first);
                     let is_verb =
                         first.ends_with("ing") || self.text.language == Language::French && is_french_infinitive(first);
-                    let gerund = governor.reach == Reach::Denies && is_verb;
-                    if gerund || governor.reach != Reach::Refuses && self.is_clause() && self.len() >= MIN_STATEMENT {
+                    let gerund = governor.reach == GovernorReach::Denies && is_verb;
+                    if gerund
+                        || governor.reach != GovernorReach::Refuses && self.is_clause() && self.len() >= MIN_STATEMENT
+                    {
                         return lost(true, true);
                     }
                 }
                 let is_object = match governor.reach {
-                    Reach::Denies => empty || self.is_behind_subject(&gap.words),
-                    Reach::Refuses => self.is_behind_subject(&gap.words) && !self.folded(self.first).starts_with("ال"),
+                    GovernorReach::Denies => empty || self.is_behind_subject(&gap.words),
+                    GovernorReach::Refuses => {
+                        self.is_behind_subject(&gap.words) && !self.folded(self.first).starts_with("ال")
+                    }
                     _ => false,
                 };
                 is_object.then(|| lost(false, false)).flatten()
             }
-            Reach::If | Reach::Whether => {
+            GovernorReach::If | GovernorReach::Whether => {
                 if empty {
                     return lost(!gap.is_interrupted, true);
                 }
@@ -379,7 +385,7 @@ impl Cut<'_, '_> {
                 let main = gap.is_broken
                     && gap.broken_at == Some(self.first)
                     && gap.words.len() <= CONDITION
-                    && governor.reach == Reach::If
+                    && governor.reach == GovernorReach::If
                     && self.begins_clause(governor.words.start);
                 (main && self.len() >= MIN_STATEMENT).then(|| lost(false, true)).flatten()
             }
@@ -540,7 +546,7 @@ impl Text<'_> {
             if governor.span.end > slice.start || governor.span.start < from {
                 continue;
             }
-            let is_thought = governor.reach == Reach::Thinks;
+            let is_thought = governor.reach == GovernorReach::Thinks;
             match cut.lost(governor).map(|lost| Lost { direct: lost.direct && !is_thought, ..lost }) {
                 // To deny a claim is more than to claim it: rejected claims that.
                 Some(lost) if lost.direct && lost.governs == Governs::Denies => return Some(lost),

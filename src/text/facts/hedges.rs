@@ -43,7 +43,7 @@ impl Text<'_> {
     /// The hedges, from left to right.
     pub fn hedges(&self) -> Vec<Hedge> {
         let found = WORDS.get(self.language).find(&self.words).into_iter();
-        let certain = |found: &super::lexicon::Found<'_, Degree>| !self.is_no_hedge(found);
+        let certain = |found: &super::lexicon::LexiconMatch<'_, Degree>| !self.is_no_hedge(found);
         found.filter(certain).map(|found| Hedge { degree: *found.value, span: found.span }).collect()
     }
 
@@ -54,7 +54,7 @@ impl Text<'_> {
     }
 
     /// قد and لقد before the past say that something has happened; May is a month, too.
-    fn is_no_hedge(&self, found: &super::lexicon::Found<'_, Degree>) -> bool {
+    fn is_no_hedge(&self, found: &super::lexicon::LexiconMatch<'_, Degree>) -> bool {
         let word = self.words[found.words.start].folded.as_str();
         match self.language {
             // بدأ began, بدا seemed.

@@ -6,7 +6,7 @@ use super::calendar;
 use super::detection;
 use super::language::Language;
 use super::lexicon::{Prefixes, forms};
-use super::names::{As, Mention};
+use super::names::{Mention, NameUse};
 use super::number_words;
 
 /// What stands before a month.
@@ -15,7 +15,7 @@ const BEFORE_MONTHS: [&str; 14] =
 
 /// Whether what looks like a name is a month or a number in its place.
 pub(super) fn is_month_or_number(text: &Text<'_>, mention: &Mention) -> bool {
-    if text.language != Language::Arabic || mention.words > 1 || mention.as_what != As::Name {
+    if text.language != Language::Arabic || mention.words > 1 || mention.as_what != NameUse::Name {
         return false;
     }
     let at = text.words_in(&mention.span).start;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Text;
 use super::breaks::parts_clauses;
 use super::governing_words::begins_subject;
-use super::governing_words::{Governs, Lost, Reach, governors, is_other_in};
+use super::governing_words::{GovernorReach, Governs, Lost, governors, is_other_in};
 use super::governors::{ends_clause, has_break, opens_clause};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes, is_arabic};
@@ -41,7 +41,7 @@ impl Text<'_> {
         let is_remark = ends && (gap.starts_with(is_mark) || before.trim_end().ends_with(is_mark));
         // Did not [repair the gate, and they did] close it.
         let denies = governors(self).into_iter().any(|governor| {
-            governor.reach == Reach::Not && governor.words.end == words.start && !has_break(self, words.start)
+            governor.reach == GovernorReach::Not && governor.words.end == words.start && !has_break(self, words.start)
         });
         let joint = |at: usize| {
             let folded = self.words[at].folded.as_str();

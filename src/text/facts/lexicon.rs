@@ -104,7 +104,7 @@ pub(super) struct Lexicon<T> {
 
 /// A word or phrase found in a text.
 #[derive(Clone, Debug)]
-pub(super) struct Found<'a, T> {
+pub(super) struct LexiconMatch<'a, T> {
     pub(super) value: &'a T,
     /// The words that it is.
     pub(super) words: Range<usize>,
@@ -144,7 +144,7 @@ impl<T> Lexicon<T> {
     }
 
     /// Everything of the list that stands in a text, from left to right, the longest phrase first.
-    pub(super) fn find<'l>(&'l self, words: &[FoldedWord]) -> Vec<Found<'l, T>> {
+    pub(super) fn find<'l>(&'l self, words: &[FoldedWord]) -> Vec<LexiconMatch<'l, T>> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -160,7 +160,7 @@ impl<T> Lexicon<T> {
     }
 
     /// The longest word or phrase of the list that begins at a word.
-    pub(super) fn at<'l>(&'l self, words: &[FoldedWord], at: usize) -> Option<Found<'l, T>> {
+    pub(super) fn at<'l>(&'l self, words: &[FoldedWord], at: usize) -> Option<LexiconMatch<'l, T>> {
         forms(&words.get(at)?.folded, self.prefixes).into_iter().find_map(|form| {
             let fits = |rest: &[String]| {
                 let here = words.get(at + 1..at + 1 + rest.len());
@@ -169,7 +169,14 @@ impl<T> Lexicon<T> {
             let (rest, value) = self.by_first.get(form.text)?.iter().find(|(rest, _)| fits(rest))?;
             let end = at + 1 + rest.len();
             let span = words[at].span.start..words[end - 1].span.end;
-            Some(Found { value, words: at..end, span, and: form.and, article: form.article, pronoun: form.pronoun })
+            Some(LexiconMatch {
+                value,
+                words: at..end,
+                span,
+                and: form.and,
+                article: form.article,
+                pronoun: form.pronoun,
+            })
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
-use super::numeral::{Numeral, Role};
+use super::numeral::{Numeral, NumeralRole};
 
 static WORDS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["minus"], |_| Some(())));
@@ -18,7 +18,7 @@ pub(super) struct Minus {
 
 /// What makes a number negative, if anything does.
 pub(super) fn before(text: &Text<'_>, numeral: &Numeral) -> Option<Minus> {
-    if !matches!(numeral.role, Role::Cardinal | Role::Fraction) {
+    if !matches!(numeral.role, NumeralRole::Cardinal | NumeralRole::Fraction) {
         return None;
     }
     sign(text, numeral).or_else(|| word(text, numeral))

@@ -50,7 +50,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use self::breaks::SENTENCE_ENDS;
-use self::numerals::Places;
+use self::numerals::NumeralPlaces;
 use crate::text::fold::{self, FoldedWord};
 
 pub use attribution::{Attribution, Manner, first_attribution};
@@ -58,7 +58,7 @@ pub use beside::{alters_number, repeats_number, replaces_number, whole_numbers};
 pub use calendar::{
     Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
 };
-pub use comparisons::Comparison;
+pub use comparisons::NumberComparison;
 pub use contraries::Contrary;
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
 pub use detection::is_idle_word;
@@ -69,10 +69,10 @@ pub use hedges::{Degree, Hedge};
 pub use joints::{joins_clauses, lost_behind};
 pub use language::Language;
 pub use lexicon::is_arabic;
-pub use names::{As, Known, Mention, NameEntry, NameSort, NameTable, Script, counted};
+pub use names::{KnownName, Mention, NameEntry, NameScript, NameSort, NameTable, NameUse, counted};
 pub use negation::{Denial, Negation, first_negation};
 pub use number::Number;
-pub use numeral::{Amount, Numeral, Role};
+pub use numeral::{Amount, Numeral, NumeralRole};
 pub use put_in::{Turned, adds_clause, adds_number, first_judgement, is_harmless, is_pronoun, turned_by};
 pub use quantities::{Extent, Modifier, Quantity};
 pub use reservations::{names_speaker, reports_speech, speaker_left_out};
@@ -89,7 +89,7 @@ pub struct Text<'t> {
     mentions: OnceCell<Vec<Mention>>,
     calendar: OnceCell<Vec<CalendarName>>,
     shadows: OnceCell<Vec<Range<usize>>>,
-    numerals: OnceCell<(Vec<Numeral>, Places)>,
+    numerals: OnceCell<(Vec<Numeral>, NumeralPlaces)>,
 }
 
 impl<'t> Text<'t> {
@@ -152,17 +152,17 @@ impl<'t> Text<'t> {
         &self.counted().0
     }
 
-    fn places(&self) -> &Places {
+    fn places(&self) -> &NumeralPlaces {
         &self.counted().1
     }
 
-    fn counted(&self) -> &(Vec<Numeral>, Places) {
+    fn counted(&self) -> &(Vec<Numeral>, NumeralPlaces) {
         self.numerals.get_or_init(|| {
             let mut numerals = numerals::numerals(self);
             ranges::spread_scales(self, &mut numerals);
             clock::tell_the_time(self, &mut numerals);
             numerals::beside_others(self, &mut numerals);
-            let places = Places::of(&numerals);
+            let places = NumeralPlaces::of(&numerals);
             (numerals, places)
         })
     }
@@ -306,7 +306,7 @@ impl Text<'_> {
             add(Value::Date(date.expression), date.span, date.certainty);
         }
         for mention in self.mentions() {
-            let certainty = if mention.as_what == As::Perhaps { Certainty::Ambiguous } else { Certainty::Sure };
+            let certainty = if mention.as_what == NameUse::Perhaps { Certainty::Ambiguous } else { Certainty::Sure };
             add(Value::Name(mention.clone()), mention.span.clone(), certainty);
         }
         for attribution in self.attributions() {

@@ -37,8 +37,8 @@ pub struct NameEntry<'a> {
 /// A table of names, ready to be looked for: made once, for all texts.
 pub struct NameTable {
     ids: Vec<String>,
-    arabic: Script,
-    other: Script,
+    arabic: NameScript,
+    other: NameScript,
 }
 
 /// A name, or a word made of it (`الجزائر`, `جزائرية`; `Mali`, `Malian`), in a text.
@@ -49,14 +49,14 @@ pub struct Mention {
     /// The bytes that it stands on.
     pub span: Range<usize>,
     /// How it stands there.
-    pub as_what: As,
+    pub as_what: NameUse,
     /// How many words it has.
     pub words: usize,
 }
 
 /// How a name stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum As {
+pub enum NameUse {
     /// As itself.
     Name,
     /// In a word made of it.
@@ -76,7 +76,7 @@ impl NameTable {
     pub fn of<'a>(entries: impl IntoIterator<Item = NameEntry<'a>>) -> Self {
         let entries: Vec<NameEntry<'a>> = entries.into_iter().collect();
         let ids = entries.iter().map(|entry| entry.id.to_owned()).collect();
-        Self { ids, arabic: Script::of(&entries, true), other: Script::of(&entries, false) }
+        Self { ids, arabic: NameScript::of(&entries, true), other: NameScript::of(&entries, false) }
     }
 
     /// The id of a name by its number.
@@ -85,7 +85,7 @@ impl NameTable {
     }
 
     /// The names as texts of a language write them.
-    pub fn script(&self, language: Language) -> &Script {
+    pub fn script(&self, language: Language) -> &NameScript {
         if language == Language::Arabic { &self.arabic } else { &self.other }
     }
 
@@ -103,9 +103,9 @@ impl NameTable {
 }
 
 /// The names in Arabic letters, or in others.
-pub struct Script {
+pub struct NameScript {
     is_arabic: bool,
-    known: Vec<Known>,
+    known: Vec<KnownName>,
     /// Name and spelling, by the first word of the spelling.
     by_first: HashMap<String, Vec<(usize, usize)>>,
     /// Name and stem of what is made of it, by the stem's first letters.
@@ -116,8 +116,8 @@ pub struct Script {
 
 /// The spellings of one name.
 #[derive(Debug)]
-pub struct Known {
-    spellings: Vec<Spelling>,
+pub struct KnownName {
+    spellings: Vec<NameSpelling>,
     /// What words made of it begin with.
     stems: Vec<String>,
     /// How many words the form has that is printed.
@@ -126,7 +126,7 @@ pub struct Known {
     has_homonyms: bool,
 }
 
-impl Known {
+impl KnownName {
     /// Whether the script has any spelling of it.
     pub fn is_spelled(&self) -> bool {
         !self.spellings.is_empty()
@@ -135,9 +135,9 @@ impl Known {
 
 /// A spelling of a name: its folded words.
 #[derive(Debug)]
-struct Spelling {
+struct NameSpelling {
     words: Vec<String>,
-    as_what: As,
+    as_what: NameUse,
     /// Whether it is an abbreviation, which capitals alone tell from a word: `US` is no `us`, `UN` no `un`.
     in_capitals: bool,
 }
@@ -149,9 +149,9 @@ fn beginning(word: &str) -> &str {
     word.char_indices().nth(STEM).map_or(word, |(end, _)| &word[..end])
 }
 
-impl Script {
+impl NameScript {
     fn of(entries: &[NameEntry<'_>], is_arabic: bool) -> Self {
-        let known: Vec<Known> = entries.iter().map(|entry| Known::of(entry, is_arabic)).collect();
+        let known: Vec<KnownName> = entries.iter().map(|entry| KnownName::of(entry, is_arabic)).collect();
         let mut by_first: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         let mut by_stem: HashMap<String, Vec<(usize, String)>> = HashMap::new();
         for (id, known) in known.iter().enumerate() {
@@ -168,18 +168,18 @@ impl Script {
     }
 
     /// What is known of a name.
-    pub fn known(&self, name: usize) -> Option<&Known> {
+    pub fn known(&self, name: usize) -> Option<&KnownName> {
         self.known.get(name)
     }
 
-    fn spelling(&self, (id, at): (usize, usize)) -> &Spelling {
+    fn spelling(&self, (id, at): (usize, usize)) -> &NameSpelling {
         &self.known[id].spellings[at]
     }
 
     /// The names that begin with this one: it may stand for them, as `الجزائر` for Algiers.
     pub fn kin(&self, name: usize) -> Vec<usize> {
         let mut kin = Vec::new();
-        for Spelling { words: short, .. } in self.known.get(name).map_or(&[][..], |known| &known.spellings) {
+        for NameSpelling { words: short, .. } in self.known.get(name).map_or(&[][..], |known| &known.spellings) {
             let begun = self.by_first.get(&short[0]).into_iter().flatten().copied();
             let longer = begun.filter(|place| {
                 let long = &self.spelling(*place).words;
@@ -253,15 +253,15 @@ impl Script {
     }
 
     /// The longest spelling of a name at a word; else a word that is made of a name.
-    fn longest(&self, text: &Text<'_>, at: usize) -> Option<(usize, usize, As)> {
+    fn longest(&self, text: &Text<'_>, at: usize) -> Option<(usize, usize, NameUse)> {
         let words = &text.words;
         let longest = self.spellings_at(text, at).max_by_key(|place| (self.spelling(*place).words.len(), place.0));
         let word = words[at].folded.as_str();
         if let Some(place) = longest {
-            let Spelling { words: spelled, as_what, .. } = self.spelling(place);
+            let NameSpelling { words: spelled, as_what, .. } = self.spelling(place);
             // With an article that the name has not, it is the word made of it.
             let bare = spelled.len() == 1 && self.known[place.0].has_homonyms && has_article(word, &spelled[0]);
-            return Some((place.0, spelled.len(), if bare { As::Perhaps } else { *as_what }));
+            return Some((place.0, spelled.len(), if bare { NameUse::Perhaps } else { *as_what }));
         }
         let endings: &[&str] = if self.is_arabic { &ARABIC_ENDINGS } else { &LATIN_ENDINGS };
         let ends = |rest: &str| endings.contains(&rest) || (!self.is_arabic && vowel_led(rest));
@@ -289,7 +289,7 @@ impl Script {
             stems.filter(move |(_, stem)| is_made(stem)).map(|(id, _)| *id).collect::<Vec<_>>()
         });
         let id = made.min()?;
-        Some((id, 1, if self.known[id].has_homonyms { As::Perhaps } else { As::Made }))
+        Some((id, 1, if self.known[id].has_homonyms { NameUse::Perhaps } else { NameUse::Made }))
     }
 }
 
@@ -311,7 +311,7 @@ fn vowel_led(rest: &str) -> bool {
     rest.strip_prefix(['a', 'e', 'i', 'o', 'u', 'c']).is_some_and(|rest| LATIN_ENDINGS.contains(&rest))
 }
 
-impl Known {
+impl KnownName {
     fn of(entry: &NameEntry<'_>, arabic: bool) -> Self {
         let fits = |spelling: &&&str| spelling.contains(is_arabic) == arabic;
         let mut all: Vec<Vec<String>> =
@@ -332,9 +332,9 @@ impl Known {
             alike.peek().is_none() || alike.any(|spelling| !is_abbreviation(spelling))
         };
         let spelling = |words: Vec<String>| {
-            let as_what = if is_epithet(&words) { As::Perhaps } else { As::Name };
+            let as_what = if is_epithet(&words) { NameUse::Perhaps } else { NameUse::Name };
             let in_capitals = !has_small(&words);
-            Spelling { words, as_what, in_capitals }
+            NameSpelling { words, as_what, in_capitals }
         };
         let last = |words: &Vec<String>| (words.len() > 1).then(|| words.last().cloned()).flatten();
         // A person is named by the last name alone, too.
@@ -347,11 +347,11 @@ impl Known {
         let stems =
             if matches!(entry.sort, NameSort::Place | NameSort::People) { stems(&all, arabic) } else { Vec::new() };
         let has_homonyms = arabic && all.iter().any(|words| words.len() == 1 && words[0].ends_with('ي'));
-        let mut spellings: Vec<Spelling> = all.into_iter().map(spelling).collect();
+        let mut spellings: Vec<NameSpelling> = all.into_iter().map(spelling).collect();
         if !arabic && entry.sort == NameSort::Place && spellings.iter().any(|spelling| spelling.words.len() > 1) {
-            spellings.extend(initials(entry).map(|word| Spelling {
+            spellings.extend(initials(entry).map(|word| NameSpelling {
                 words: vec![word],
-                as_what: As::Made,
+                as_what: NameUse::Made,
                 in_capitals: true,
             }));
         }

@@ -68,18 +68,19 @@ static WORDS: PerLanguage<Does> =
 
 /// What words begin and end with that deny so, and those that look like them.
 #[derive(Default)]
-struct Parts {
+struct NegationParts {
     beginnings: Vec<&'static str>,
     endings: Vec<&'static str>,
     exceptions: HashSet<&'static str>,
 }
 
-impl Parts {
+impl NegationParts {
     fn of(language: Language) -> &'static Self {
-        static PARTS: [OnceLock<Parts>; 4] = [OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new()];
+        static PARTS: [OnceLock<NegationParts>; 4] =
+            [OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new()];
         PARTS[language as usize].get_or_init(|| {
             let words = |name| tables::section(language, name).into_iter().flat_map(|row| row.words);
-            Parts {
+            NegationParts {
                 beginnings: words("negation-beginnings").collect(),
                 endings: words("negation-endings").collect(),
                 exceptions: words("negation-exceptions").collect(),
@@ -234,7 +235,7 @@ pub(super) fn negations(text: &Text<'_>) -> Vec<Negation> {
         }
     }
     found.extend(unreal(text));
-    let parts = Parts::of(text.language);
+    let parts = NegationParts::of(text.language);
     for word in text.words.iter().filter(|word| parts.deny(&word.folded)) {
         add(&mut found, Denial::Un, false, word.span.clone());
     }

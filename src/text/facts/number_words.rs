@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Text;
-use super::digits::{self, Literal, Shape};
+use super::digits::{self, DigitShape, Literal};
 use super::language::Language;
-use super::lexicon::{Found, Lexicon, PerLanguage, Prefixes, is_arabic};
+use super::lexicon::{Lexicon, LexiconMatch, PerLanguage, Prefixes, is_arabic};
 use super::number::Number;
 use super::units::{self, Unit};
 use crate::text::fold;
@@ -113,7 +113,7 @@ pub(super) const THOUSAND: u64 = 1000;
 
 /// A word of a number in its place.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(super) struct NumberToken {
     pub(super) word: NumberWord,
     pub(super) words: Range<usize>,
     pub(super) span: Range<usize>,
@@ -130,8 +130,8 @@ pub(super) struct Token {
 }
 
 /// The words of numbers of a text, those in digits among them.
-pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
-    let mut tokens: Vec<Token> =
+pub(super) fn tokens(text: &Text<'_>) -> Vec<NumberToken> {
+    let mut tokens: Vec<NumberToken> =
         digits::literals(text.text).into_iter().map(|literal| of_digits(text, literal)).collect();
     let taken: Vec<Range<usize>> = tokens.iter().map(|token| token.words.clone()).collect();
     let is_taken = |words: &Range<usize>| {
@@ -166,8 +166,8 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     tokens
 }
 
-fn of_word(text: &Text<'_>, found: Found<'_, NumberWord>) -> Option<Token> {
-    let Found { value, words, span, and, article, .. } = found;
+fn of_word(text: &Text<'_>, found: LexiconMatch<'_, NumberWord>) -> Option<NumberToken> {
+    let LexiconMatch { value, words, span, and, article, .. } = found;
     let mut word = *value;
     let first = text.words[words.start].folded.as_str();
     // لست is "I am not" far more often than "for six".
@@ -189,13 +189,23 @@ fn of_word(text: &Text<'_>, found: Found<'_, NumberWord>) -> Option<Token> {
             word = NumberWord::Cardinal(2 * THOUSAND);
         }
     }
-    Some(Token { word, words, span, and, article, bare_digits: None, ordinal: false, doubtful: false, scale: None })
+    Some(NumberToken {
+        word,
+        words,
+        span,
+        and,
+        article,
+        bare_digits: None,
+        ordinal: false,
+        doubtful: false,
+        scale: None,
+    })
 }
 
 /// The endings that make digits a place in an order, folded.
 const ORDINAL_ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "nde", "ieme"];
 
-fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
+fn of_digits(text: &Text<'_>, literal: Literal) -> NumberToken {
     let literal = with_leading_point(text, literal);
     let before = text.text[..literal.span.start].chars().next_back();
     let behind: String =
@@ -211,16 +221,16 @@ fn of_digits(text: &Text<'_>, literal: Literal) -> Token {
     let words = text.words_in(&literal.span);
     let word = match (literal.shape, literal.number) {
         (_, None) => NumberWord::Long(print_of(&text.text[literal.span.clone()])),
-        (Shape::Clock, Some(number)) => NumberWord::Clock(number),
-        (Shape::Plain, Some(number)) if is_label(text, &literal.span) => NumberWord::Label(number),
-        (Shape::Plain, Some(number)) if is_decade(text, &literal, &behind) => {
+        (DigitShape::Clock, Some(number)) => NumberWord::Clock(number),
+        (DigitShape::Plain, Some(number)) if is_label(text, &literal.span) => NumberWord::Label(number),
+        (DigitShape::Plain, Some(number)) if is_decade(text, &literal, &behind) => {
             NumberWord::Decade(number.as_whole().unwrap_or(0) % 100)
         }
-        (Shape::Plain, Some(number)) => NumberWord::Digits(number),
+        (DigitShape::Plain, Some(number)) => NumberWord::Digits(number),
     };
-    let bare_digits = (!literal.marked && literal.shape == Shape::Plain).then_some(literal.digits);
+    let bare_digits = (!literal.marked && literal.shape == DigitShape::Plain).then_some(literal.digits);
     let (doubtful, scale) = (literal.doubtful, scale.map(|(scale, _)| scale));
-    Token { word, words, span: literal.span, and, article: false, bare_digits, ordinal, doubtful, scale }
+    NumberToken { word, words, span: literal.span, and, article: false, bare_digits, ordinal, doubtful, scale }
 }
 
 /// A print of digits that tells them from others (FNV-1a, 64 bits).
@@ -393,7 +403,7 @@ fn roman_value(word: &str) -> Option<u64> {
 }
 
 /// Parts with a pronoun behind them: نصفهم, ربعها, ثلثاهم.
-fn parts_of_them(text: &Text<'_>) -> Vec<Token> {
+fn parts_of_them(text: &Text<'_>) -> Vec<NumberToken> {
     if text.language != Language::Arabic {
         return Vec::new();
     }
@@ -407,13 +417,13 @@ fn parts_of_them(text: &Text<'_>) -> Vec<Token> {
             _ => return None,
         };
         // نصفه folded may be نصفة, which nobody writes; ربعه and ثلثه neither.
-        Some(Token::of_word(NumberWord::Fraction(part.0, part.1), at, word))
+        Some(NumberToken::of_word(NumberWord::Fraction(part.0, part.1), at, word))
     };
     text.words.iter().enumerate().filter_map(of).collect()
 }
 
 /// The numbers of kings, popes and wars in Roman numerals: Mohammed VI, World War II.
-fn regnal(text: &Text<'_>) -> Vec<Token> {
+fn regnal(text: &Text<'_>) -> Vec<NumberToken> {
     if text.language == Language::Arabic {
         return Vec::new();
     }
@@ -425,12 +435,12 @@ fn regnal(text: &Text<'_>) -> Vec<Token> {
             && &text.text[name.span.end..word.span.start] == " ";
         let fits = is_name && written.len() > 1 && written.bytes().all(|byte| b"IVX".contains(&byte));
         let value = roman_value(&word.folded).filter(|_| fits)?;
-        Some(Token::of_word(NumberWord::Loose(value), at, word))
+        Some(NumberToken::of_word(NumberWord::Loose(value), at, word))
     };
     (0..text.words.len()).filter_map(of).collect()
 }
 
-impl Token {
+impl NumberToken {
     /// A word that is a number all by itself.
     fn of_word(word: NumberWord, at: usize, written: &fold::FoldedWord) -> Self {
         Self {
@@ -448,7 +458,7 @@ impl Token {
 }
 
 /// Ordinals in Roman numerals, as French writes centuries: XXIe siècle.
-fn roman(text: &Text<'_>) -> Vec<Token> {
+fn roman(text: &Text<'_>) -> Vec<NumberToken> {
     if text.language != Language::French {
         return Vec::new();
     }
@@ -463,7 +473,7 @@ fn roman(text: &Text<'_>) -> Vec<Token> {
     };
     let of = |(at, word): (usize, &fold::FoldedWord)| {
         let value = value(&word.folded)?;
-        Some(Token::of_word(NumberWord::Ordinal(value), at, word))
+        Some(NumberToken::of_word(NumberWord::Ordinal(value), at, word))
     };
     text.words.iter().enumerate().filter(|(at, word)| is_roman(*at, word)).filter_map(of).collect()
 }

@@ -8,7 +8,7 @@ use super::units::Unit;
 
 /// What a number is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum NumeralRole {
     /// It counts or measures.
     Cardinal,
     /// A place in an order.
@@ -56,7 +56,7 @@ pub struct Numeral {
     /// How much.
     pub amount: Amount,
     /// What for.
-    pub role: Role,
+    pub role: NumeralRole,
     /// Whether it stands there in digits, at least in part.
     pub in_digits: bool,
     /// The bytes of the text that it stands on.

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::Certainty;
 use super::Text;
-use super::building::{Building, Join};
+use super::building::{Building, NumberJoin};
 use super::number::Number;
 use super::number_words::{self, NumberWord};
-use super::numeral::{Amount, Numeral, Role};
+use super::numeral::{Amount, Numeral, NumeralRole};
 
 /// All numbers of a text, from left to right.
 pub(super) fn numerals(text: &Text<'_>) -> Vec<Numeral> {
@@ -21,7 +21,7 @@ pub(super) fn numerals(text: &Text<'_>) -> Vec<Numeral> {
             continue;
         }
         if let Some(building) = &mut open {
-            let join = Join::between(text, building, token);
+            let join = NumberJoin::between(text, building, token);
             if token.word == NumberWord::Point {
                 if let Some(next) = tokens.get(index + 1)
                     && building.takes_decimals(text, token, next)
@@ -47,7 +47,7 @@ pub(super) fn beside_others(text: &Text<'_>, numerals: &mut [Numeral]) {
         let gap = text.text.get(before.span.end..here.span.start).unwrap_or("|");
         let value = |numeral: &Numeral| numeral.amount.number().and_then(Number::as_whole);
         let is_short = before.bare_digits == Some(4) && here.bare_digits == Some(2) && matches!(gap, "-" | "–" | "/");
-        let follows = before.words.end == here.words.start && matches!(before.role, Role::Dual(_));
+        let follows = before.words.end == here.words.start && matches!(before.role, NumeralRole::Dual(_));
         if let (true, Some(from), Some(short)) = (is_short, value(before), value(here))
             && (1200..2200).contains(&from)
             && short > from % 100
@@ -62,12 +62,12 @@ pub(super) fn beside_others(text: &Text<'_>, numerals: &mut [Numeral]) {
 }
 
 /// Numbers by the word that they begin and the word that they end with.
-pub(super) struct Places {
+pub(super) struct NumeralPlaces {
     begin: HashMap<usize, usize>,
     end: HashMap<usize, usize>,
 }
 
-impl Places {
+impl NumeralPlaces {
     pub(super) fn of(numerals: &[Numeral]) -> Self {
         Self {
             begin: numerals.iter().enumerate().map(|(index, numeral)| (numeral.words.start, index)).collect(),

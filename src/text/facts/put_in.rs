@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Text;
-use super::governing_words::{Governs, Reach, governors};
+use super::governing_words::{GovernorReach, Governs, governors};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
@@ -82,8 +82,14 @@ impl Text<'_> {
             }
         }
         for governor in governors(self) {
-            if matches!(governor.reach, Reach::Not | Reach::Nobody | Reach::Verdict | Reach::Modal | Reach::Thinks)
-                || self.is_noun(governor.words.start)
+            if matches!(
+                governor.reach,
+                GovernorReach::Not
+                    | GovernorReach::Nobody
+                    | GovernorReach::Verdict
+                    | GovernorReach::Modal
+                    | GovernorReach::Thinks
+            ) || self.is_noun(governor.words.start)
                 || self.is_month(&governor.span)
             {
                 continue;

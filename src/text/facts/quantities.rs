@@ -10,8 +10,8 @@ use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::measures::Measures;
 use super::minus;
 use super::number::Number;
-use super::numeral::{Amount, Numeral, Role};
-use super::ranges::{self, Pairing};
+use super::numeral::{Amount, Numeral, NumeralRole};
+use super::ranges::{self, NumberPairing};
 use super::tables::keys;
 use super::units::Measure;
 
@@ -60,7 +60,7 @@ pub struct Quantity {
     /// What it measures.
     pub measure: Measure,
     /// What its number is there for.
-    pub role: Role,
+    pub role: NumeralRole,
     /// The noun beside it that is counted, as bytes of the text.
     pub counted: Option<Range<usize>>,
     /// Where it is said how exactly that is meant.
@@ -95,14 +95,14 @@ pub(super) fn quantities(text: &Text<'_>, dates: &[Range<usize>]) -> Vec<Quantit
         let is_taken = found.last().is_some_and(|last: &Quantity| numeral.span.start < last.span.end);
         if is_taken
             || is_of_date(numeral)
-            || matches!(numeral.role, Role::Label | Role::Clock)
+            || matches!(numeral.role, NumeralRole::Label | NumeralRole::Clock)
             || matches!(numeral.amount, Amount::Long(_))
         {
             continue;
         }
         // عامي 2001 و2002: the two that they are.
         let is_counted_out = numeral.certainty == Certainty::Ambiguous
-            && matches!(numeral.role, Role::Dual(_))
+            && matches!(numeral.role, NumeralRole::Dual(_))
             && dates
                 .get(dates.partition_point(|date| date.start < numeral.span.end))
                 .is_some_and(|date| text.text[numeral.span.end..date.start].trim().is_empty());
@@ -110,7 +110,7 @@ pub(super) fn quantities(text: &Text<'_>, dates: &[Range<usize>]) -> Vec<Quantit
             continue;
         }
         let second = numerals.get(at).filter(|second| {
-            ranges::pair(text, numeral, second) == Some(Pairing::Range)
+            ranges::pair(text, numeral, second) == Some(NumberPairing::Range)
                 && !is_of_date(second)
                 && minus::before(text, second).is_none()
         });
@@ -132,7 +132,7 @@ fn quantity(
     let measured =
         measures.measure(text, &last.span).or_else(|| measures.measure(text, &(first.span.start..last.span.end)));
     let dual = match first.role {
-        Role::Dual(Some(unit)) => Some(Measure::Unit(unit)),
+        NumeralRole::Dual(Some(unit)) => Some(Measure::Unit(unit)),
         _ => None,
     };
     let measure = dual.or(measured.as_ref().map(|(measure, _)| *measure)).unwrap_or(Measure::Count);
@@ -154,7 +154,7 @@ fn quantity(
         || matches!(measure, Measure::PerCent | Measure::PerMille) && may_be_decimal(text, last);
     let counted = if dual.is_some() { None } else { counted(text, end, measure) };
     let counted = match first.role {
-        Role::Dual(None) => Some(first.span.clone()),
+        NumeralRole::Dual(None) => Some(first.span.clone()),
         _ => counted,
     };
     Quantity {

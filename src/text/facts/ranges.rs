@@ -4,7 +4,7 @@ use super::Text;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::number::Number;
-use super::numeral::{Amount, Numeral, Role};
+use super::numeral::{Amount, Numeral, NumeralRole};
 use super::tables::keys;
 
 keys! {
@@ -23,7 +23,7 @@ static WORDS: PerLanguage<RangeWord> =
 
 /// How two numbers belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pairing {
+pub(super) enum NumberPairing {
     /// They are the ends of a range.
     Range,
     /// Something changes from the one to the other.
@@ -34,10 +34,12 @@ pub(super) enum Pairing {
 const REACH: usize = 7;
 
 /// How a number belongs to the one behind it, if it does.
-pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option<Pairing> {
+pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option<NumberPairing> {
     let pairs = |numeral: &Numeral| {
-        matches!(numeral.role, Role::Cardinal | Role::Ordinal | Role::Clock | Role::Fraction)
-            && numeral.amount.number().is_some()
+        matches!(
+            numeral.role,
+            NumeralRole::Cardinal | NumeralRole::Ordinal | NumeralRole::Clock | NumeralRole::Fraction
+        ) && numeral.amount.number().is_some()
     };
     if !pairs(first) || !pairs(second) || first.words.end > second.words.start {
         return None;
@@ -45,8 +47,9 @@ pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option
     let gap = text.text.get(first.span.end..second.span.start)?;
     if gap.chars().all(|c| matches!(c, '-' | '–' | '—' | '\u{2011}' | ' ')) {
         let both = first.in_digits && second.in_digits && first.role == second.role;
-        let rises = first.amount.number() < second.amount.number() || first.role != Role::Cardinal;
-        return (both && rises && !gap.trim().is_empty() && !is_date(text, first, second)).then_some(Pairing::Range);
+        let rises = first.amount.number() < second.amount.number() || first.role != NumeralRole::Cardinal;
+        return (both && rises && !gap.trim().is_empty() && !is_date(text, first, second))
+            .then_some(NumberPairing::Range);
     }
     let lexicon = WORDS.get(text.language);
     let word =
@@ -64,14 +67,14 @@ pub(super) fn pair(text: &Text<'_>, first: &Numeral, second: &Numeral) -> Option
     let changes =
         || (first.words.start.saturating_sub(REACH)..first.words.start).any(|at| word(at) == Some(RangeWord::Change));
     match (before, last) {
-        (Some(RangeWord::Between), Some(RangeWord::BetweenAnd)) => Some(Pairing::Range),
-        (Some(RangeWord::Between), _) if has_and => Some(Pairing::Range),
-        (_, Some(RangeWord::FromTo)) if changes() => Some(Pairing::Change),
-        (Some(RangeWord::From), Some(RangeWord::FromTo)) => Some(Pairing::Range),
+        (Some(RangeWord::Between), Some(RangeWord::BetweenAnd)) => Some(NumberPairing::Range),
+        (Some(RangeWord::Between), _) if has_and => Some(NumberPairing::Range),
+        (_, Some(RangeWord::FromTo)) if changes() => Some(NumberPairing::Change),
+        (Some(RangeWord::From), Some(RangeWord::FromTo)) => Some(NumberPairing::Range),
         (_, Some(RangeWord::FromTo))
             if between == 1 && first.role == second.role && first.amount.number() < second.amount.number() =>
         {
-            Some(Pairing::Range)
+            Some(NumberPairing::Range)
         }
         _ => None,
     }
@@ -96,7 +99,9 @@ pub(super) fn spread_scales(text: &Text<'_>, numerals: &mut [Numeral]) {
         let Some(lower) = lower.filter(|lower| second.amount.number().is_some_and(|upper| *lower <= upper)) else {
             continue;
         };
-        if first.role == Role::Cardinal && (pair(text, first, second).is_some() || shares_noun(text, first, second)) {
+        if first.role == NumeralRole::Cardinal
+            && (pair(text, first, second).is_some() || shares_noun(text, first, second))
+        {
             numerals[at - 1].amount = Amount::Number(lower);
             numerals[at - 1].scale = Some(scale);
         }

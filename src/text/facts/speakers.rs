@@ -84,7 +84,7 @@ impl Text<'_> {
         let is_name = |span: &Range<usize>| {
             self.mentions().iter().any(|mention| mention.span.start <= span.start && span.start < mention.span.end)
         };
-        let one = |found: &super::lexicon::Found<'_, Option<&'static str>>| {
+        let one = |found: &super::lexicon::LexiconMatch<'_, Option<&'static str>>| {
             let key = (*found.value)?;
             let counts = (!is_field(key) || is_beside_another(&found.words)) && !is_name(&found.span);
             // Told the reporters, للصحافيين: they hear it.

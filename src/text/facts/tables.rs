@@ -6,26 +6,26 @@ use crate::assets;
 
 /// A row of a section: what its words stand for, and the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct WordRow {
     pub(super) key: &'static str,
     pub(super) words: Vec<&'static str>,
 }
 
 /// The rows of a section; none where the language has no such section.
-pub(super) fn section(language: Language, name: &str) -> Vec<Row> {
+pub(super) fn section(language: Language, name: &str) -> Vec<WordRow> {
     let Some(text) = language.tag().and_then(assets::words) else { return Vec::new() };
     rows(text, name)
 }
 
-fn rows(text: &'static str, name: &str) -> Vec<Row> {
+fn rows(text: &'static str, name: &str) -> Vec<WordRow> {
     let is_head = |line: &str| line.strip_suffix(':') == Some(name);
     let lines = text.lines().skip_while(|line| !is_head(line)).skip(1);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<WordRow> = Vec::new();
     for line in lines.take_while(|line| line.is_empty() || line.starts_with(' ')) {
         let words = if line.starts_with("    ") {
             line
         } else if let Some((key, words)) = line.split_once(": ") {
-            rows.push(Row { key: key.trim(), words: Vec::new() });
+            rows.push(WordRow { key: key.trim(), words: Vec::new() });
             words
         } else {
             continue;
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn rows_are_read_section_by_section() {
-        let row = |key, words: &[&'static str]| Row { key, words: words.to_vec() };
+        let row = |key, words: &[&'static str]| WordRow { key, words: words.to_vec() };
         assert_eq!(rows(FILE, "one"), [row("a", &["x", "y z", "w"]), row("b", &["v"])]);
         assert_eq!(rows(FILE, "two"), [row("a", &["u"])]);
         assert_eq!(rows(FILE, "three"), []);

@@ -1,8 +1,8 @@
 //! Years that another year makes so: from 2015 to 2017, 1990–1995, عامي 2001 و2002.
 
 use super::Text;
-use super::numeral::{Numeral, Role};
-use super::ranges::{self, Pairing};
+use super::numeral::{Numeral, NumeralRole};
+use super::ranges::{self, NumberPairing};
 use super::units;
 
 /// Numbers without marks that are years where two of them stand together.
@@ -11,7 +11,7 @@ const YEARS: std::ops::RangeInclusive<u64> = 1900..=2100;
 /// The year that a number in digits alone can be.
 fn year(numeral: &Numeral) -> Option<u16> {
     // The last two digits stand for a year behind another: 1998-99.
-    let is_bare = matches!(numeral.bare_digits, Some(2 | 4)) && numeral.role == Role::Cardinal;
+    let is_bare = matches!(numeral.bare_digits, Some(2 | 4)) && numeral.role == NumeralRole::Cardinal;
     let value = numeral.amount.number().and_then(super::Number::as_whole)?;
     u16::try_from(value).ok().filter(|_| is_bare && YEARS.contains(&value))
 }
@@ -38,7 +38,7 @@ pub(super) fn pair_at<'a>(text: &'a Text<'_>, at: usize) -> Option<[(u16, &'a Nu
     let [first, second] = text.numerals().get(index..index + 2)? else { return None };
     let years = [(year(first)?, first), (year(second)?, second)];
     let rises = first.bare_digits == Some(4) && years[0].0 < years[1].0;
-    let is_range = rises && ranges::pair(text, first, second) == Some(Pairing::Range);
+    let is_range = rises && ranges::pair(text, first, second) == Some(NumberPairing::Range);
     (is_range && !is_measured(text, second)).then_some(years)
 }
 

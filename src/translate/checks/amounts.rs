@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::pair::{SentencePair, Side};
-use crate::text::facts::{Amount, Extent, Language, Number, Numeral, Quantity, Role, Unit, UnitMention};
+use super::pair::{PairSide, SentencePair};
+use crate::text::facts::{Amount, Extent, Language, Number, Numeral, NumeralRole, Quantity, Unit, UnitMention};
 
 /// An amount of a unit that a text states.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ fn converted(one: &Measured, other: &Measured) -> bool {
 }
 
 /// The amounts of a side.
-pub(super) fn measured(side: &Side<'_>) -> Vec<Measured> {
+pub(super) fn measured(side: &PairSide<'_>) -> Vec<Measured> {
     let mut all: Vec<Measured> = Vec::new();
     for quantity in side.text.quantities() {
         all.extend(of_quantity(&quantity));
@@ -124,7 +124,7 @@ pub(super) fn measured(side: &Side<'_>) -> Vec<Measured> {
 }
 
 /// Where a side says that something is so in each unit of time. `A year` and في الأسبوع may say so or not.
-pub(super) fn each(side: &Side<'_>) -> Vec<Range<usize>> {
+pub(super) fn each(side: &PairSide<'_>) -> Vec<Range<usize>> {
     let may_not =
         |written: &str| ["a ", "an ", "à ", "في "].iter().any(|begin| written.to_lowercase().starts_with(begin));
     let spans = side.text.rates().into_iter().map(|rate| rate.span);
@@ -132,7 +132,7 @@ pub(super) fn each(side: &Side<'_>) -> Vec<Range<usize>> {
 }
 
 fn of_quantity(quantity: &Quantity) -> Vec<Measured> {
-    let counts = matches!(quantity.role, Role::Cardinal | Role::Fraction | Role::Dual(_));
+    let counts = matches!(quantity.role, NumeralRole::Cardinal | NumeralRole::Fraction | NumeralRole::Dual(_));
     let Some(unit) = quantity.measure.unit().filter(|_| counts) else { return Vec::new() };
     let amounts = match quantity.extent {
         Extent::One(amount) => vec![amount],
@@ -143,10 +143,10 @@ fn of_quantity(quantity: &Quantity) -> Vec<Measured> {
 }
 
 /// A unit that no number stands before: السنوات العشر, cinq dernières années, a week.
-fn of_unit(side: &Side<'_>, unit: &UnitMention) -> Option<Measured> {
+fn of_unit(side: &PairSide<'_>, unit: &UnitMention) -> Option<Measured> {
     let text = side.text.as_str();
     let numerals = side.text.numerals();
-    let counts = |numeral: &&Numeral| numeral.role == Role::Cardinal;
+    let counts = |numeral: &&Numeral| numeral.role == NumeralRole::Cardinal;
     let next = numerals.partition_point(|numeral| numeral.span.start < unit.span.end);
     // The four capitals early next week: no four weeks.
     let parts = side.text.dates().into_iter().filter(|date| date.expression.part.is_some());
@@ -177,7 +177,7 @@ fn of_unit(side: &Side<'_>, unit: &UnitMention) -> Option<Measured> {
 }
 
 /// Whether a unit stands there in the plural.
-fn is_plural(side: &Side<'_>, unit: &UnitMention) -> bool {
+fn is_plural(side: &PairSide<'_>, unit: &UnitMention) -> bool {
     let written = &side.text.as_str()[unit.span.clone()];
     match side.text.language() {
         Language::Arabic => {
@@ -191,7 +191,7 @@ fn is_plural(side: &Side<'_>, unit: &UnitMention) -> bool {
 }
 
 /// A year and a half, سنة ونصف: what is added behind the unit.
-fn with_parts(side: &Side<'_>, all: &mut Vec<Measured>) {
+fn with_parts(side: &PairSide<'_>, all: &mut Vec<Measured>) {
     let text = side.text.as_str();
     let mut parts: Vec<Range<usize>> = Vec::new();
     for measured in all.iter_mut() {
@@ -200,7 +200,7 @@ fn with_parts(side: &Side<'_>, all: &mut Vec<Measured>) {
         let part = numerals.get(next).filter(|numeral| {
             let gap = text.get(measured.span.end..numeral.span.start).unwrap_or("|").trim();
             let written = &text[numeral.span.clone()];
-            numeral.role == Role::Fraction
+            numeral.role == NumeralRole::Fraction
                 && gap.is_empty()
                 && ["and", "و", "et"].iter().any(|and| written.starts_with(and))
         });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use super::{Check, reserve, speakers};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Attribution, Certainty, Degree, Language, Manner};
@@ -22,7 +22,7 @@ pub(super) const CHECK: Check = Check { rule: &TRANSLATED_ATTRIBUTION, find };
 
 /// That a statement is somebody's: by a verb of saying, or by a word like `reportedly`.
 #[derive(Clone, Debug)]
-struct Said {
+struct SaidStatement {
     manner: Manner,
     sure: bool,
     /// Whether it may stand for any other: the French conditional.
@@ -34,7 +34,7 @@ struct Said {
 
 /// The manners between which translators choose freely.
 #[derive(Clone, Copy, PartialEq)]
-enum Family {
+enum MannerFamily {
     /// What is said, without more.
     Says,
     /// What is thought.
@@ -43,7 +43,7 @@ enum Family {
     Own(Manner),
 }
 
-fn family(manner: Manner) -> Family {
+fn family(manner: Manner) -> MannerFamily {
     match manner {
         Manner::AccordingTo
         | Manner::Says
@@ -55,9 +55,9 @@ fn family(manner: Manner) -> Family {
         | Manner::Reports
         | Manner::Expresses
         | Manner::Explains
-        | Manner::Notes => Family::Says,
-        Manner::Considers | Manner::Describes | Manner::Expects | Manner::Suspects => Family::Thinks,
-        other => Family::Own(other),
+        | Manner::Notes => MannerFamily::Says,
+        Manner::Considers | Manner::Describes | Manner::Expects | Manner::Suspects => MannerFamily::Thinks,
+        other => MannerFamily::Own(other),
     }
 }
 
@@ -66,12 +66,12 @@ const SPEAKER: usize = 8;
 
 /// Everything in a text that makes a statement somebody's. What is proved is nobody's. `is_once`: whether two words
 /// that say once that somebody speaks are one: صرح قائلا, بحسب ما شددت عليه.
-fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
+fn said(side: &PairSide<'_>, is_once: bool) -> Vec<SaidStatement> {
     let attributions = side.text.attributions();
     // What a poll or study shows is what it says.
     let of_verbs =
         attributions.iter().filter(|found| found.manner != Manner::Proves || is_of_study(side, found)).map(|found| {
-            Said {
+            SaidStatement {
                 manner: if found.manner == Manner::Proves { Manner::Reports } else { found.manner },
                 sure: found.certainty == Certainty::Sure && found.manner != Manner::Proves,
                 free: false,
@@ -79,7 +79,7 @@ fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
                 span: found.span.clone(),
             }
         });
-    let mut all: Vec<Said> = of_verbs.collect();
+    let mut all: Vec<SaidStatement> = of_verbs.collect();
     let taken: Vec<Range<usize>> = attributions.into_iter().map(|found| found.span).collect();
     let overlaps = |span: &Range<usize>| taken.iter().any(|other| other.start < span.end && span.start < other.end);
     // The French conditional says so in passing, and other languages need not.
@@ -90,7 +90,7 @@ fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
         side.text.hedges().into_iter().filter(|hedge| hedge.degree == Degree::Reported && !overlaps(&hedge.span));
     all.extend(hedges.map(|hedge| {
         let free = is_conditional(&hedge.span);
-        Said { manner: Manner::Reports, sure: !free, free, noun: false, span: hedge.span }
+        SaidStatement { manner: Manner::Reports, sure: !free, free, noun: false, span: hedge.span }
     }));
     all.sort_by_key(|said| said.span.start);
     // بحسب ما شددت عليه, وصرح قائلا: said once, in two words.
@@ -102,7 +102,7 @@ fn said(side: &Side<'_>, is_once: bool) -> Vec<Said> {
         let saying = ["قائل", "saying", "disant"].iter().any(|word| text[next.span.clone()].starts_with(word));
         is_once
             && (by_what
-                || family(last.manner) == Family::Says
+                || family(last.manner) == MannerFamily::Says
                     && saying
                     && !last.noun
                     && !gap.contains(['.', '؛', ';', '«', '“', '"'])
@@ -133,12 +133,12 @@ fn in_what_manner(pair: &SentencePair<'_>) -> Vec<Finding> {
     // Where a proof stands for a verb, the saying behind it is not of that verb, nor `according to what` before it.
     let is_once = !is_proved(pair);
     let (source, target) = (said(&pair.source, is_once), said(&pair.target, is_once));
-    let doubted = |all: &[Said], sure: bool| {
+    let doubted = |all: &[SaidStatement], sure: bool| {
         let claim = all.iter().find(|said| said.manner == Manner::Claims && (said.sure || !sure));
         claim.map(|said| said.span.clone())
     };
     // What others say with reserve, aurait caché, is alleged in English.
-    let reserved = |all: &[Said]| all.iter().any(|said| said.free);
+    let reserved = |all: &[SaidStatement]| all.iter().any(|said| said.free);
     // Doubt about a statement is not put into a source's mouth, nor taken away.
     if let (Some(here), None) = (doubted(&source, true), doubted(&target, false))
         && !reserved(&target)
@@ -154,7 +154,7 @@ fn in_what_manner(pair: &SentencePair<'_>) -> Vec<Finding> {
         let message = msg!("translated-attribution--doubted", translation = word);
         return vec![finding(&TRANSLATED_ATTRIBUTION, message, None, Some(there))];
     }
-    let Unmatched { lost, unsure, hardened } = unmatched(&source, &target, pair.is_long() || !is_once);
+    let UnmatchedSayings { lost, unsure, hardened } = unmatched(&source, &target, pair.is_long() || !is_once);
     // What is denied on one side may be said not to be so on the other.
     let has_negation = !pair.target.text.negations().is_empty();
     // Where the translation has something proved, what only may be said is lost for it.
@@ -224,7 +224,7 @@ const STUDIES: [&str; 32] = [
 ];
 
 /// Whether a study, poll or the like is what shows something.
-fn is_of_study(side: &Side<'_>, found: &Attribution) -> bool {
+fn is_of_study(side: &PairSide<'_>, found: &Attribution) -> bool {
     let Some(speaker) = &found.speaker else { return false };
     let written = side.text.as_str()[found.span.clone()].to_lowercase();
     let proves = ["prove", "proof", "prouve", "ثبت", "برهن", "برهان"].iter().any(|proof| written.contains(proof));
@@ -237,10 +237,10 @@ fn is_of_study(side: &Side<'_>, found: &Attribution) -> bool {
 
 /// Whether who says something is gone with the word that says so: a translation that still names who speaks may say it by a
 /// word that is not known. Of somebody who is not known, or of nobody, only that nobody else speaks either (`is_silent`).
-fn is_gone(pair: &SentencePair<'_>, said: &Said, is_silent: bool) -> bool {
+fn is_gone(pair: &SentencePair<'_>, said: &SaidStatement, is_silent: bool) -> bool {
     let attributions = pair.source.text.attributions();
     let Some(found) = attributions.into_iter().find(|found| found.span == said.span) else { return is_silent };
-    let says = family(said.manner) == Family::Says || said.manner == Manner::Warns;
+    let says = family(said.manner) == MannerFamily::Says || said.manner == Manner::Warns;
     match found.speaker.map(|span| speakers::is_named(pair, &span)) {
         Some(Some(false)) => true,
         Some(Some(true)) => found.has_clause && says,
@@ -271,7 +271,7 @@ fn may_be_proved(manner: Manner) -> bool {
 /// Whether the translation says more often than the source that something is proved: it may stand in the place of what
 /// somebody says.
 fn is_proved(pair: &SentencePair<'_>) -> bool {
-    let proofs = |side: &Side<'_>| {
+    let proofs = |side: &PairSide<'_>| {
         let all = side.text.attributions().into_iter();
         all.filter(|found| found.manner == Manner::Proves && !is_of_study(side, found)).count()
     };
@@ -281,7 +281,7 @@ fn is_proved(pair: &SentencePair<'_>) -> bool {
 /// Where the translation says that something is proved that the source says with reserve: as somebody’s word that has no
 /// fellow (`is_open`), or as what may be.
 fn proved(pair: &SentencePair<'_>, is_open: bool) -> Option<Range<usize>> {
-    let of = |side: &Side<'_>| side.text.attributions();
+    let of = |side: &PairSide<'_>| side.text.attributions();
     let asserted = |found: &Attribution| found.manner == Manner::Proves || asserts(found.manner);
     if of(&pair.source).iter().any(asserted) {
         return None;
@@ -303,7 +303,7 @@ fn proved(pair: &SentencePair<'_>, is_open: bool) -> Option<Range<usize>> {
     proof.filter(|_| is_open || is_hedged).map(|found| found.span)
 }
 
-fn confirms(said: &Said) -> bool {
+fn confirms(said: &SaidStatement) -> bool {
     said.manner == Manner::Confirms
 }
 
@@ -313,25 +313,25 @@ fn asserts(manner: Manner) -> bool {
 }
 
 /// What has no fellow.
-struct Unmatched<'s> {
+struct UnmatchedSayings<'s> {
     /// Surely said in the source alone.
-    lost: Vec<&'s Said>,
+    lost: Vec<&'s SaidStatement>,
     /// Perhaps said in the source, and if so there alone.
-    unsure: Vec<&'s Said>,
+    unsure: Vec<&'s SaidStatement>,
     /// What the source says, and the translation has confirmed.
-    hardened: Option<(&'s Said, &'s Said)>,
+    hardened: Option<(&'s SaidStatement, &'s SaidStatement)>,
 }
 
 /// Whether an attribution of the source has the other for its fellow in the translation.
-type Fellow<'f> = &'f dyn Fn(&Said, &Said) -> bool;
+type Fellow<'f> = &'f dyn Fn(&SaidStatement, &SaidStatement) -> bool;
 
 /// The attributions of the source that have no fellow in the translation; and one whose fellow confirms what it only
 /// says. A verb that says other things as often stands for one of its family alone, a noun for one of its manner.
-fn unmatched<'s>(source: &'s [Said], target: &'s [Said], is_strict: bool) -> Unmatched<'s> {
-    let mut free: Vec<&Said> = target.iter().collect();
+fn unmatched<'s>(source: &'s [SaidStatement], target: &'s [SaidStatement], is_strict: bool) -> UnmatchedSayings<'s> {
+    let mut free: Vec<&SaidStatement> = target.iter().collect();
     let mut hardened = None;
-    let mut lost: Vec<&Said> = Vec::new();
-    let speaks = |said: &Said| matches!(family(said.manner), Family::Says | Family::Thinks);
+    let mut lost: Vec<&SaidStatement> = Vec::new();
+    let speaks = |said: &SaidStatement| matches!(family(said.manner), MannerFamily::Says | MannerFamily::Thinks);
     let fellows: [Fellow<'_>; 7] = [
         &|one, other| one.manner == other.manner && one.noun == other.noun,
         &|one, other| one.manner == other.manner,
@@ -341,13 +341,15 @@ fn unmatched<'s>(source: &'s [Said], target: &'s [Said], is_strict: bool) -> Unm
         &|one, other| !is_strict && !confirms(other) && !other.noun && speaks(one) && speaks(other),
         &|one, other| one.sure && confirms(other),
     ];
-    let mut all: Vec<&Said> = source.iter().collect();
+    let mut all: Vec<&SaidStatement> = source.iter().collect();
     // What is certain takes its fellow first. In a sentence it takes any before what is not certain takes its own.
     all.sort_by_key(|said| !said.sure);
     if !is_strict {
         // A warning or an announcement is one, however surely; what is only said takes its like.
-        let is_own = |said: &Said| matches!(family(said.manner), Family::Own(_)) || said.manner == Manner::Announces;
-        let alike = |one: &Said, other: &Said| {
+        let is_own = |said: &SaidStatement| {
+            matches!(family(said.manner), MannerFamily::Own(_)) || said.manner == Manner::Announces
+        };
+        let alike = |one: &SaidStatement, other: &SaidStatement| {
             one.manner == other.manner && (is_own(one) || (one.noun, one.sure) == (other.noun, other.sure))
         };
         all.retain(|here| free.iter().position(|there| alike(here, there)).map(|at| free.remove(at)).is_none());
@@ -370,5 +372,5 @@ fn unmatched<'s>(source: &'s [Said], target: &'s [Said], is_strict: bool) -> Unm
     }
     lost.sort_by_key(|said| said.span.start);
     let (lost, unsure) = lost.into_iter().partition(|said| said.sure);
-    Unmatched { lost, unsure, hardened }
+    UnmatchedSayings { lost, unsure, hardened }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::pair::{SentencePair, Side};
-use crate::text::facts::{Amount, Comparison, Extent};
+use super::pair::{PairSide, SentencePair};
+use crate::text::facts::{Amount, Extent, NumberComparison};
 
 /// The comparisons of a side, as the other side lets them be read. A negation further away may turn one (no party won more
 /// than 31) or deny something else; it turns it where the number is a bound of the same direction on the other side then,
 /// or where that has another number that is.
-pub(super) fn settled(side: &Side<'_>, other: &Side<'_>) -> Vec<Comparison> {
+pub(super) fn settled(side: &PairSide<'_>, other: &PairSide<'_>) -> Vec<NumberComparison> {
     let mut own = side.text.comparisons();
     if !own.iter().any(|comparison| comparison.negation.is_some() && !comparison.sure) {
         return own;
@@ -18,8 +18,8 @@ pub(super) fn settled(side: &Side<'_>, other: &Side<'_>) -> Vec<Comparison> {
         if own.sure || own.negation.is_none() {
             return true;
         }
-        let equal = |other: &&Comparison| equal_extents(own.extent, other.extent);
-        let agrees = |other: &Comparison| other.upwards == own.upwards;
+        let equal = |other: &&NumberComparison| equal_extents(own.extent, other.extent);
+        let agrees = |other: &NumberComparison| other.upwards == own.upwards;
         let is_turned = match theirs.iter().find(equal) {
             Some(_) => theirs.iter().filter(equal).any(agrees),
             None => theirs.iter().any(agrees),
@@ -37,7 +37,7 @@ pub(super) fn turned(pair: &SentencePair<'_>) -> Option<(Range<usize>, Range<usi
     let source = settled(&pair.source, &pair.target);
     let target = settled(&pair.target, &pair.source);
     source.iter().find_map(|here| {
-        let same = |there: &&Comparison| equal_extents(there.extent, here.extent);
+        let same = |there: &&NumberComparison| equal_extents(there.extent, here.extent);
         // The same number may stand there twice.
         let mut fellows = target.iter().filter(same);
         let fellow = fellows.next().filter(|_| fellows.next().is_none())?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::equivalents::in_digits;
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use super::{Check, amounts, units};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{
@@ -54,8 +54,8 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
 
 /// Takes out the weekdays that the other side tells from when it was written, as yesterday or today, and the months that it
 /// has in digits.
-fn drop_told_otherwise(names: &mut Vec<CalendarName>, side: &Side<'_>, other: &Side<'_>) {
-    let days = |side: &Side<'_>, named_too: bool| {
+fn drop_told_otherwise(names: &mut Vec<CalendarName>, side: &PairSide<'_>, other: &PairSide<'_>) {
+    let days = |side: &PairSide<'_>, named_too: bool| {
         let is_day = |date: &&Date| {
             let relative = date.expression.relative;
             (named_too || date.expression.weekday.is_none())
@@ -94,7 +94,7 @@ const MIN_SOUNDS: usize = 2;
 
 /// Whether the name of a day or month is spelt as it sounds on the other side, where it is the name of somebody or something:
 /// مستشفى الخميس, Al-Khamis hospital.
-fn is_in_a_name(written: &str, other: &Side<'_>) -> bool {
+fn is_in_a_name(written: &str, other: &PairSide<'_>) -> bool {
     let Some(name) = written.split_whitespace().last() else { return false };
     other.text.words().iter().any(|word| {
         let there = &other.text.as_str()[word.span.clone()];
@@ -106,7 +106,7 @@ fn is_in_a_name(written: &str, other: &Side<'_>) -> bool {
 }
 
 /// A day told from when the text was written, by how many days it is from then, and the days of the week that are named.
-fn told_days(side: &Side<'_>) -> Vec<(Option<i8>, Option<i8>, Range<usize>)> {
+fn told_days(side: &PairSide<'_>) -> Vec<(Option<i8>, Option<i8>, Range<usize>)> {
     let of = |date: Date| {
         let offset = match date.expression.relative {
             Some(Relative::Yesterday) => Some(-1),
@@ -139,7 +139,7 @@ fn out_of_step(pair: &SentencePair<'_>) -> Option<Finding> {
 
 /// The nineties that have become the seventies.
 fn decades(pair: &SentencePair<'_>) -> Option<Finding> {
-    let of = |side: &Side<'_>| -> Vec<Date> {
+    let of = |side: &PairSide<'_>| -> Vec<Date> {
         let is_age = |date: &Date| {
             let before = side.text.as_str()[..date.span.start].trim_end().rsplit(' ').next().unwrap_or_default();
             matches!(before, "his" | "her" | "their" | "my" | "our" | "your")
@@ -153,7 +153,7 @@ fn decades(pair: &SentencePair<'_>) -> Option<Finding> {
     };
     let (mut lost, mut added) = (alone(&source, &target), alone(&target, &source));
     // The nineteenth century and the 1800s are told by what is no decade on one side.
-    let is_century = |side: &Side<'_>, span: &Range<usize>| side.text.as_str()[span.clone()].contains("00");
+    let is_century = |side: &PairSide<'_>, span: &Range<usize>| side.text.as_str()[span.clone()].contains("00");
     lost = lost.filter(|span| !is_century(&pair.source, span));
     added = added.filter(|span| !is_century(&pair.target, span));
     told(pair, lost, added)
@@ -174,7 +174,7 @@ fn told(pair: &SentencePair<'_>, lost: Option<Range<usize>>, added: Option<Range
 
 /// What a date is told by, besides its day, month and year; of these one may be left out, but not exchanged.
 #[derive(Clone, Copy, PartialEq)]
-enum Told {
+enum DateToldBy {
     Before,
     Now,
     After,
@@ -184,28 +184,28 @@ enum Told {
     Every(Unit),
 }
 
-impl Told {
+impl DateToldBy {
     /// Whether the one stands where the other would.
     fn is_like(self, other: Self) -> bool {
-        let times = |told: Told| matches!(told, Told::Before | Told::Now | Told::After);
+        let times = |told: DateToldBy| matches!(told, DateToldBy::Before | DateToldBy::Now | DateToldBy::After);
         let half = |part: Part| matches!(part, Part::FirstHalf | Part::SecondHalf);
         match (self, other) {
-            (Told::Part(one), Told::Part(two)) => half(one) == half(two),
+            (DateToldBy::Part(one), DateToldBy::Part(two)) => half(one) == half(two),
             _ => std::mem::discriminant(&self) == std::mem::discriminant(&other) || times(self) && times(other),
         }
     }
 }
 
-fn is_told_by(side: &Side<'_>) -> Vec<(Told, Range<usize>)> {
+fn is_told_by(side: &PairSide<'_>) -> Vec<(DateToldBy, Range<usize>)> {
     let mut all = Vec::new();
     for date in side.text.dates() {
         let expression = date.expression;
         let time = expression.relative.map(|relative| match relative {
-            Relative::Yesterday | Relative::Past => Told::Before,
-            Relative::Today | Relative::Present => Told::Now,
-            Relative::Tomorrow | Relative::Future => Told::After,
+            Relative::Yesterday | Relative::Past => DateToldBy::Before,
+            Relative::Today | Relative::Present => DateToldBy::Now,
+            Relative::Tomorrow | Relative::Future => DateToldBy::After,
         });
-        let told = [time, expression.season.map(Told::Season), expression.part.map(Told::Part)];
+        let told = [time, expression.season.map(DateToldBy::Season), expression.part.map(DateToldBy::Part)];
         all.extend(told.into_iter().flatten().map(|told| (told, date.span.clone())));
     }
     // A week, month or year that nothing counts, and that stands before no date: عام 1562, شهر مارس.
@@ -229,8 +229,8 @@ fn is_told_by(side: &Side<'_>) -> Vec<(Told, Range<usize>)> {
             && gap.is_none_or(|gap| !matches!(gap.trim(), "" | "of" | "de" | "d’" | "d'"))
     };
     let units = side.text.units().into_iter().filter(|unit| is_long(unit.unit) && is_bare(unit));
-    all.extend(units.map(|unit| (Told::Period(unit.unit), unit.span)));
-    all.extend(side.text.rates().into_iter().map(|rate| (Told::Every(rate.unit), rate.span)));
+    all.extend(units.map(|unit| (DateToldBy::Period(unit.unit), unit.span)));
+    all.extend(side.text.rates().into_iter().map(|rate| (DateToldBy::Every(rate.unit), rate.span)));
     all
 }
 
@@ -249,8 +249,8 @@ fn exchanged(pair: &SentencePair<'_>) -> Option<Finding> {
     };
     source.retain(|(_, span)| !is_converted(span, &compared.source));
     target.retain(|(_, span)| !is_converted(span, &compared.target));
-    let alone = |all: &[(Told, Range<usize>)], others: &[(Told, Range<usize>)]| {
-        let has = |told: Told| others.iter().any(|(other, _)| *other == told);
+    let alone = |all: &[(DateToldBy, Range<usize>)], others: &[(DateToldBy, Range<usize>)]| {
+        let has = |told: DateToldBy| others.iter().any(|(other, _)| *other == told);
         all.iter().filter(|(told, _)| !has(*told)).cloned().collect::<Vec<_>>()
     };
     let (lost, added) = (alone(&source, &target), alone(&target, &source));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparisons;
-use super::pair::Side;
+use super::pair::PairSide;
 use crate::text::facts::{Denial, Negation, first_negation};
 
 /// How surely a denial needs a fellow.
@@ -33,7 +33,7 @@ pub(super) struct Denied {
 const TWOFOLD: usize = 1;
 
 /// The denials of a side. What compares with a number denies nothing: no more than, لا يتجاوز.
-pub(super) fn denials(side: &Side<'_>, other: &Side<'_>, is_long: bool) -> Vec<Denied> {
+pub(super) fn denials(side: &PairSide<'_>, other: &PairSide<'_>, is_long: bool) -> Vec<Denied> {
     let comparisons = comparisons::settled(side, other);
     let compares = |negation: &Negation| {
         comparisons.iter().filter_map(|comparison| comparison.negation.as_ref()).any(|span| *span == negation.span)
@@ -51,7 +51,7 @@ pub(super) fn denials(side: &Side<'_>, other: &Side<'_>, is_long: bool) -> Vec<D
     all
 }
 
-fn force(negation: &Negation, side: &Side<'_>) -> Force {
+fn force(negation: &Negation, side: &PairSide<'_>) -> Force {
     match negation.denial {
         _ if negation.explicit => Force::Plain,
         Denial::Only if first_negation(&side.text.as_str()[negation.span.clone()]).is_some() => Force::Exception,
@@ -60,7 +60,7 @@ fn force(negation: &Negation, side: &Side<'_>) -> Force {
 }
 
 /// Whether a denial denies the one behind it.
-fn denies(last: &Denied, next: &Negation, force: Force, side: &Side<'_>) -> bool {
+fn denies(last: &Denied, next: &Negation, force: Force, side: &PairSide<'_>) -> bool {
     // Sans aucune explication denies once: a second not that is none by itself goes on with the first.
     let is_meant = force == Force::Weak && !matches!(next.denial, Denial::Only | Denial::Not);
     let is_denied = is_meant || next.explicit && next.denial == Denial::Un;
@@ -76,7 +76,7 @@ fn denies(last: &Denied, next: &Negation, force: Force, side: &Side<'_>) -> bool
 type Fits = fn(&Denied, &Denied) -> bool;
 
 /// The denials that have no fellow on the other side.
-pub(super) struct Unmatched<'n> {
+pub(super) struct UnmatchedDenials<'n> {
     pub(super) lost: Vec<&'n Denied>,
     pub(super) added: Vec<&'n Denied>,
     /// A denied denial, and the same denial undenied on the other side: no shortage, a shortage.
@@ -85,7 +85,7 @@ pub(super) struct Unmatched<'n> {
 
 /// The denials of both sides that have no fellow. Those of one kind are fellows first, as `unverified` is of غير
 /// موثقة; of what is left any may stand for one that denies by itself, as `refused` may for لم يقبل.
-pub(super) fn unmatched<'n>(source: &'n [Denied], target: &'n [Denied], is_long: bool) -> Unmatched<'n> {
+pub(super) fn unmatched<'n>(source: &'n [Denied], target: &'n [Denied], is_long: bool) -> UnmatchedDenials<'n> {
     let (mut lost, mut added): (Vec<&Denied>, Vec<&Denied>) = (source.iter().collect(), target.iter().collect());
     let alike: [Fits; 2] = [
         |one, other| one.denial == other.denial && is_alike(one.force, other.force),
@@ -118,7 +118,7 @@ pub(super) fn unmatched<'n>(source: &'n [Denied], target: &'n [Denied], is_long:
     if !is_long {
         pair_off(&mut lost, &mut added, &[|one, other| [one.force, other.force] == [Force::Weak; 2]]);
     }
-    Unmatched { lost, added, turned }
+    UnmatchedDenials { lost, added, turned }
 }
 
 fn pair_off<'n>(lost: &mut Vec<&'n Denied>, added: &mut Vec<&'n Denied>, fellows: &[Fits]) {

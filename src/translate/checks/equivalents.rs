@@ -4,16 +4,16 @@
 use std::ops::Range;
 
 use super::amounts;
-use super::pair::{SentencePair, Side};
-use crate::text::facts::{CalendarUnit, Language, Measure, Number, Numeral, Role};
+use super::pair::{PairSide, SentencePair};
+use crate::text::facts::{CalendarUnit, Language, Measure, Number, Numeral, NumeralRole};
 
 /// Numbers without a fellow, of the source and of the translation.
-pub(super) struct Unmatched<'n> {
+pub(super) struct UnmatchedNumbers<'n> {
     pub(super) lost: Vec<&'n Numeral>,
     pub(super) added: Vec<&'n Numeral>,
 }
 
-impl Unmatched<'_> {
+impl UnmatchedNumbers<'_> {
     /// Takes out what the other side says in other words.
     pub(super) fn drop_equivalents(&mut self, pair: &SentencePair<'_>) {
         let compared = amounts::compared(pair);
@@ -39,12 +39,13 @@ impl Unmatched<'_> {
 }
 
 /// The part of a whole that a number says. Folded, خُمس is خمس: five, or a fifth.
-pub(super) fn part_of(numeral: &Numeral, side: &Side<'_>) -> Option<Number> {
+pub(super) fn part_of(numeral: &Numeral, side: &PairSide<'_>) -> Option<Number> {
     let number = numeral.amount.number()?;
-    if numeral.role == Role::Fraction {
+    if numeral.role == NumeralRole::Fraction {
         return Some(number);
     }
-    let may_be = side.text.language() == Language::Arabic && numeral.role == Role::Cardinal && !numeral.in_digits;
+    let may_be =
+        side.text.language() == Language::Arabic && numeral.role == NumeralRole::Cardinal && !numeral.in_digits;
     let denominator = number.as_whole().filter(|value| may_be && (5..=10).contains(value))?;
     Number::fraction(1, denominator)
 }
@@ -73,7 +74,7 @@ const OF_SO_MANY: [&str; 12] = [
 const SHARED_NOUN: usize = 3;
 
 /// The shares that a side tells in two numbers, with where they stand.
-fn shares(side: &Side<'_>) -> Vec<(Number, Range<usize>)> {
+fn shares(side: &PairSide<'_>) -> Vec<(Number, Range<usize>)> {
     let numerals = side.text.numerals();
     let pairs = numerals.iter().zip(numerals.iter().skip(1));
     let share = |(first, second): (&Numeral, &Numeral)| {
@@ -94,9 +95,9 @@ fn shares(side: &Side<'_>) -> Vec<(Number, Range<usize>)> {
 }
 
 /// A share of this side that the other tells as a fraction.
-fn one_in_so_many(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numeral>) {
+fn one_in_so_many(side: &PairSide<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numeral>) {
     for (share, span) in shares(side) {
-        let fraction = |other: &&Numeral| other.role == Role::Fraction && other.amount.number() == Some(share);
+        let fraction = |other: &&Numeral| other.role == NumeralRole::Fraction && other.amount.number() == Some(share);
         if let Some(at) = others.iter().position(fraction) {
             others.remove(at);
             drop_at(numbers, std::slice::from_ref(&span));
@@ -105,10 +106,10 @@ fn one_in_so_many(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec
 }
 
 /// Five and a half of the other side, where this one has a unit between: خمس ساعات ونصف.
-fn summed(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numeral>) {
+fn summed(side: &PairSide<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numeral>) {
     let numerals = side.text.numerals();
     // طن ونصف, a tonne and a half: one of them and a part.
-    for part in numerals.iter().filter(|part| part.role == Role::Fraction) {
+    for part in numerals.iter().filter(|part| part.role == NumeralRole::Fraction) {
         let written = &side.text.as_str()[part.span.clone()];
         let sum = part.amount.number().and_then(|part| part.plus(Number::whole(1)));
         let at = others.iter().position(|other| sum.is_some() && other.amount.number() == sum);
@@ -121,8 +122,8 @@ fn summed(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numera
     }
     for (first, second) in numerals.iter().zip(numerals.iter().skip(1)) {
         let gap = side.text.as_str().get(first.span.end..second.span.start).unwrap_or("|");
-        let counts = matches!(first.role, Role::Cardinal | Role::Multiple | Role::Dual(_));
-        let fits = second.role == Role::Fraction && counts && gap.split_whitespace().count() <= 1;
+        let counts = matches!(first.role, NumeralRole::Cardinal | NumeralRole::Multiple | NumeralRole::Dual(_));
+        let fits = second.role == NumeralRole::Fraction && counts && gap.split_whitespace().count() <= 1;
         let sum = first.amount.number().zip(second.amount.number()).and_then(|(one, two)| one.plus(two));
         let Some(sum) = sum.filter(|_| fits) else { continue };
         if let Some(at) = others.iter().position(|other| other.amount.number() == Some(sum)) {
@@ -133,8 +134,8 @@ fn summed(side: &Side<'_>, numbers: &mut Vec<&Numeral>, others: &mut Vec<&Numera
 }
 
 /// The nineteenth century that the other side tells as the 1800s.
-fn centuries(numbers: &mut Vec<&Numeral>, other: &Side<'_>) {
-    let decades = other.text.numerals().iter().filter(|numeral| numeral.role == Role::Decade);
+fn centuries(numbers: &mut Vec<&Numeral>, other: &PairSide<'_>) {
+    let decades = other.text.numerals().iter().filter(|numeral| numeral.role == NumeralRole::Decade);
     let told: Vec<u64> = decades
         .filter_map(|decade| {
             let digits = other.text.as_str().get(decade.span.clone())?.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -143,12 +144,12 @@ fn centuries(numbers: &mut Vec<&Numeral>, other: &Side<'_>) {
         .collect();
     numbers.retain(|number| {
         let value = number.amount.number().and_then(Number::as_whole);
-        !(number.role == Role::Ordinal && value.is_some_and(|value| told.contains(&value)))
+        !(number.role == NumeralRole::Ordinal && value.is_some_and(|value| told.contains(&value)))
     });
 }
 
 /// The nought of a score, 2-0, which languages tell otherwise: هدفين نظيفين, two unanswered goals.
-fn is_goalless(number: &Numeral, side: &Side<'_>) -> bool {
+fn is_goalless(number: &Numeral, side: &PairSide<'_>) -> bool {
     let text = side.text.as_str();
     let is_beside = |c: Option<char>| matches!(c, Some('-' | '–' | '\u{2011}'));
     number.in_digits
@@ -158,8 +159,8 @@ fn is_goalless(number: &Numeral, side: &Side<'_>) -> bool {
 }
 
 /// A fraction of this side that the other tells in per cent, and the other way round.
-fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side<'_>) {
-    let percentages = |side: &Side<'_>| -> Vec<(Range<usize>, Number)> {
+fn parts_of_a_hundred(side: &PairSide<'_>, numbers: &mut Vec<&Numeral>, other: &PairSide<'_>) {
+    let percentages = |side: &PairSide<'_>| -> Vec<(Range<usize>, Number)> {
         let quantities = side.text.quantities().into_iter().filter(|quantity| quantity.measure == Measure::PerCent);
         let numerals = side.text.numerals();
         let of = |span: &Range<usize>| numerals.iter().find(|numeral| span.start <= numeral.span.start);
@@ -170,7 +171,7 @@ fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side
         };
         quantities.filter_map(|quantity| value(quantity.span)).collect()
     };
-    let fractions = |side: &Side<'_>| -> Vec<Number> {
+    let fractions = |side: &PairSide<'_>| -> Vec<Number> {
         side.text
             .numerals()
             .iter()
@@ -195,7 +196,7 @@ fn parts_of_a_hundred(side: &Side<'_>, numbers: &mut Vec<&Numeral>, other: &Side
 }
 
 /// Twelve o'clock, and the month of a date in digits.
-fn is_told_by_a_word(number: &Numeral, side: &Side<'_>, other: &Side<'_>) -> bool {
+fn is_told_by_a_word(number: &Numeral, side: &PairSide<'_>, other: &PairSide<'_>) -> bool {
     let Some(value) = number.amount.number().and_then(Number::as_whole) else { return false };
     if matches!(value, 0 | 12 | 24) && other.text.names_twelve() {
         return true;
@@ -211,7 +212,7 @@ fn is_told_by_a_word(number: &Numeral, side: &Side<'_>, other: &Side<'_>) -> boo
 }
 
 /// The months of dates in digits, with where those stand: 15/09/2026, 2026-09-15.
-pub(super) fn in_digits(side: &Side<'_>) -> Vec<(u8, Range<usize>)> {
+pub(super) fn in_digits(side: &PairSide<'_>) -> Vec<(u8, Range<usize>)> {
     let dates = side.text.dates().into_iter().filter(|date| {
         let written = &side.text.as_str()[date.span.clone()];
         !written.contains(char::is_alphabetic) && date.expression.days.is_some()
@@ -220,10 +221,10 @@ pub(super) fn in_digits(side: &Side<'_>) -> Vec<(u8, Range<usize>)> {
 }
 
 /// Whether a number in words says again what the other side says once: two of the eight, … with all eight.
-fn is_said_again(number: &Numeral, side: &Side<'_>, other: &Side<'_>) -> bool {
-    let fellows = |side: &Side<'_>| {
-        let same = |fellow: &&Numeral| fellow.amount == number.amount && fellow.role == Role::Cardinal;
+fn is_said_again(number: &Numeral, side: &PairSide<'_>, other: &PairSide<'_>) -> bool {
+    let fellows = |side: &PairSide<'_>| {
+        let same = |fellow: &&Numeral| fellow.amount == number.amount && fellow.role == NumeralRole::Cardinal;
         side.text.numerals().iter().filter(same).count()
     };
-    !number.in_digits && number.role == Role::Cardinal && fellows(side) > 1 && fellows(other) > 0
+    !number.in_digits && number.role == NumeralRole::Cardinal && fellows(side) > 1 && fellows(other) > 0
 }

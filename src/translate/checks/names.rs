@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Check;
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use crate::diagnostic::{msg, rules};
 use crate::spec::names::Name;
-use crate::text::facts::{As, Known, Language, Mention, counted, is_swapped, sounds_like};
+use crate::text::facts::{KnownName, Language, Mention, NameUse, counted, is_swapped, sounds_like};
 use crate::text::fold::{self, FoldedWord};
 
 rules! {
@@ -25,15 +25,15 @@ pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NAME, find };
 
 fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let names = &pair.terms.names;
-    let script = |side: &Side<'_>| pair.terms.table.script(side.text.language());
+    let script = |side: &PairSide<'_>| pair.terms.table.script(side.text.language());
     let (of_source, of_target) = (script(&pair.source), script(&pair.target));
     let (source, target) = (pair.source.text.mentions(), pair.target.text.mentions());
-    let wanted = counted(source.iter().filter(|mention| mention.as_what != As::Perhaps));
+    let wanted = counted(source.iter().filter(|mention| mention.as_what != NameUse::Perhaps));
     let (in_source, in_target) = (counted(source.iter()), counted(target.iter()));
     let of = |counts: &BTreeMap<usize, usize>, id: usize| counts.get(&id).copied().unwrap_or_default();
     let mut found = Vec::new();
     let mut extra: Vec<&Mention> =
-        target.iter().filter(|mention| mention.as_what == As::Name && of(&in_source, mention.name) == 0).collect();
+        target.iter().filter(|mention| mention.as_what == NameUse::Name && of(&in_source, mention.name) == 0).collect();
     // A name may stand inside a longer one: Africa in the name of a command.
     extra.retain(|mention| {
         !source.iter().any(|other| of_source.kin(other.name).contains(&mention.name))
@@ -44,11 +44,11 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     });
     let mut extra = extra.into_iter();
     for (&id, &wanted) in &wanted {
-        let is_name = |mention: &&Mention| mention.name == id && mention.as_what == As::Name;
+        let is_name = |mention: &&Mention| mention.name == id && mention.as_what == NameUse::Name;
         let Some(mention) = source.iter().find(is_name) else { continue };
         let rendering = pair.target.tag.and_then(|lang| crate::lang::localized(&names[id].forms, lang));
         // A name that the catalogue does not render cannot be looked for.
-        let Some(rendering) = rendering.filter(|_| of_target.known(id).is_some_and(Known::is_spelled)) else {
+        let Some(rendering) = rendering.filter(|_| of_target.known(id).is_some_and(KnownName::is_spelled)) else {
             continue;
         };
         // الجزائر may be Algeria or Algiers: the longer name may stand for the shorter, and the other way round.
@@ -126,7 +126,7 @@ fn stands_in(short: &Name, long: &Name) -> bool {
 }
 
 /// Whether half of the words of a spelling of a name stand in a text: it may be named so there.
-fn is_named_otherwise(name: &Name, side: &Side<'_>) -> bool {
+fn is_named_otherwise(name: &Name, side: &PairSide<'_>) -> bool {
     let stands = |word: &String| side.text.words().iter().any(|other| other.folded == *word);
     name.all_spellings().any(|spelling| {
         let words: Vec<String> =
@@ -137,14 +137,14 @@ fn is_named_otherwise(name: &Name, side: &Side<'_>) -> bool {
 
 /// A name that no catalogue need have, two of whose letters have changed places: Ortholan, أورلوتان.
 fn swapped(pair: &SentencePair<'_>) -> Option<Finding> {
-    let is_latin = |side: &Side<'_>| side.text.language() != Language::Arabic;
+    let is_latin = |side: &PairSide<'_>| side.text.language() != Language::Arabic;
     let (latin, arabic) = match (is_latin(&pair.source), is_latin(&pair.target)) {
         (true, false) => (&pair.source, &pair.target),
         (false, true) => (&pair.target, &pair.source),
         _ => return None,
     };
     // Names of the catalogue are compared as it spells them.
-    let is_known = |side: &Side<'_>, word: &FoldedWord| {
+    let is_known = |side: &PairSide<'_>, word: &FoldedWord| {
         side.text
             .mentions()
             .iter()
@@ -174,7 +174,7 @@ fn swapped(pair: &SentencePair<'_>) -> Option<Finding> {
 fn made_of_another(pair: &SentencePair<'_>) -> Option<Finding> {
     let (source, target) = (pair.source.text.mentions(), pair.target.text.mentions());
     let has = |all: &[Mention], name: usize| all.iter().any(|mention| mention.name == name);
-    let alone = |mention: &&Mention, others: &[Mention]| mention.as_what == As::Made && !has(others, mention.name);
+    let alone = |mention: &&Mention, others: &[Mention]| mention.as_what == NameUse::Made && !has(others, mention.name);
     let here = source.iter().find(|mention| alone(mention, target))?;
     let there = target.iter().find(|mention| alone(mention, source))?;
     let (source, translation) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
@@ -188,7 +188,7 @@ const PARAPHRASE: f64 = 0.6;
 /// Whether the words of a rendering stand in a translation one by one: `the peace agreement concluded in
 /// Algiers in 2015` for `2015 Algiers Peace Agreement`. Of a name that the source shortens, a part is enough. A
 /// word that is almost one of them is a slip, not a paraphrase.
-fn is_paraphrased(rendering: &str, mention: &Mention, known: Option<&Known>, target: &Side<'_>) -> bool {
+fn is_paraphrased(rendering: &str, mention: &Mention, known: Option<&KnownName>, target: &PairSide<'_>) -> bool {
     let words: Vec<String> =
         fold::folded_words(rendering).into_iter().filter(|word| word.chars().count() > 2).collect();
     let all = known.map_or(0, |known| known.words).max(words.len());

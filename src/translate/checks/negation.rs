@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::denials::{Denied, Force, Unmatched, denials, unmatched};
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::denials::{Denied, Force, UnmatchedDenials, denials, unmatched};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use super::{Check, comparisons, contraries};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Denial, Language, first_negation};
@@ -42,7 +42,7 @@ fn by_denials(pair: &SentencePair<'_>) -> Vec<Finding> {
     let is_long = pair.is_long();
     let source = denials(&pair.source, &pair.target, is_long);
     let target = denials(&pair.target, &pair.source, is_long);
-    let Unmatched { lost, added, turned } = unmatched(&source, &target, is_long);
+    let UnmatchedDenials { lost, added, turned } = unmatched(&source, &target, is_long);
     if let Some((here, there)) = turned {
         let (one, other) = (pair.source.quoted(&here.span), pair.target.quoted(&there.span));
         let message = msg!("translated-negation--turned", source = one, translation = other);
@@ -70,10 +70,10 @@ fn by_denials(pair: &SentencePair<'_>) -> Vec<Finding> {
 /// nothing at all.
 fn counts(
     denied: &Denied,
-    side: &Side<'_>,
+    side: &PairSide<'_>,
     others: &[Denied],
     left: &[&Denied],
-    other: &Side<'_>,
+    other: &PairSide<'_>,
     is_long: bool,
 ) -> bool {
     let only_by_the_way =
@@ -92,7 +92,7 @@ fn counts(
 }
 
 /// Whether a denial is a condition, ما لم or unless, that the other side tells as one without: until, only if, tant que.
-fn is_condition(denial: &Range<usize>, side: &Side<'_>, other: &Side<'_>) -> bool {
+fn is_condition(denial: &Range<usize>, side: &PairSide<'_>, other: &PairSide<'_>) -> bool {
     const CONDITIONS: [&str; 3] = ["ما لم", "unless", "moins"];
     const OTHERS: [&str; 12] =
         ["until", "till", "unless", "only", "before", "except", "tant", "sauf", "moins", "الا", "حتي", "قبل"];
@@ -102,7 +102,7 @@ fn is_condition(denial: &Range<usize>, side: &Side<'_>, other: &Side<'_>) -> boo
 }
 
 /// Whether what is excepted is a bound, which comparisons tell: لا … إلا إلى أقل من ثلث.
-fn excepts_a_bound(denial: &Range<usize>, side: &Side<'_>) -> bool {
+fn excepts_a_bound(denial: &Range<usize>, side: &PairSide<'_>) -> bool {
     const EXCEPTIONS: [&str; 5] = ["الا", "سوي", "que", "qu", "except"];
     const BEFORE_NUMBERS: [&str; 4] = ["الي", "علي", "اقل", "من"];
     let words = side.text.words();
@@ -121,7 +121,7 @@ fn is_undone(word: &str) -> bool {
 
 /// Whether what one side tells by an exception, لم … إلا بعد, the other may tell by when or how much: three years before, all
 /// she wanted.
-fn is_told_as_time(other: &Side<'_>) -> bool {
+fn is_told_as_time(other: &PairSide<'_>) -> bool {
     const WORDS: [&str; 22] = [
         "until",
         "till",
@@ -153,7 +153,7 @@ fn is_told_as_time(other: &Side<'_>) -> bool {
 fn turned_number(pair: &SentencePair<'_>) -> Option<Finding> {
     let (here, there) = comparisons::turned(pair)?;
     let (one, other) = (pair.source.quoted(&here), pair.target.quoted(&there));
-    let denies = |side: &Side<'_>, span: &Range<usize>| {
+    let denies = |side: &PairSide<'_>, span: &Range<usize>| {
         let words = side.text.as_str().get(span.clone()).unwrap_or_default();
         first_negation(words).is_some()
     };

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Check;
-use super::equivalents::Unmatched;
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::equivalents::UnmatchedNumbers;
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{Amount, Certainty, Language, Number, Numeral, Role};
+use crate::text::facts::{Amount, Certainty, Language, Number, Numeral, NumeralRole};
 use crate::text::fold::FoldedWord;
 
 rules! {
@@ -26,9 +26,9 @@ pub(super) const CHECK: Check = Check { rule: &TRANSLATED_NUMBER, find };
 fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
     let (source, target) = (counted(&pair.source), counted(&pair.target));
     let (lost, added) = (unmatched(&source, &target, &pair.target), unmatched(&target, &source, &pair.source));
-    let mut unmatched = Unmatched { lost, added };
+    let mut unmatched = UnmatchedNumbers { lost, added };
     unmatched.drop_equivalents(pair);
-    let Unmatched { mut lost, mut added } = unmatched;
+    let UnmatchedNumbers { mut lost, mut added } = unmatched;
     let exchanged = exchanged(&lost, &added);
     let sure = |number: &&Numeral| number.certainty == Certainty::Sure;
     lost.retain(sure);
@@ -57,28 +57,28 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
 }
 
 /// The numbers of a side; ten years of a century are dates.
-fn counted<'s>(side: &'s Side<'_>) -> Vec<&'s Numeral> {
+fn counted<'s>(side: &'s PairSide<'_>) -> Vec<&'s Numeral> {
     let units = side.text.units();
     // The 3 of m3 is of the unit.
     let of_unit = |numeral: &Numeral| {
         let at = units.partition_point(|unit| unit.span.end <= numeral.span.start);
-        numeral.role == Role::Label && units.get(at).is_some_and(|unit| unit.span.start < numeral.span.start)
+        numeral.role == NumeralRole::Label && units.get(at).is_some_and(|unit| unit.span.start < numeral.span.start)
     };
-    side.text.numerals().iter().filter(|numeral| numeral.role != Role::Decade && !of_unit(numeral)).collect()
+    side.text.numerals().iter().filter(|numeral| numeral.role != NumeralRole::Decade && !of_unit(numeral)).collect()
 }
 
 /// `First` for `second`, and the other way round: what alone may be something else is not where the other side has
 /// its opposite.
 fn exchanged<'n>(source: &[&'n Numeral], target: &[&'n Numeral]) -> (Vec<&'n Numeral>, Vec<&'n Numeral>) {
     let small = |numeral: &Numeral| {
-        let counts = matches!(numeral.role, Role::Cardinal | Role::Ordinal);
+        let counts = matches!(numeral.role, NumeralRole::Cardinal | NumeralRole::Ordinal);
         numeral.amount.number().and_then(Number::as_whole).filter(|value| counts && matches!(value, 1 | 2))
     };
-    let only = |all: &[&'n Numeral], value: u64, role: Role| {
+    let only = |all: &[&'n Numeral], value: u64, role: NumeralRole| {
         let has = |value: u64| all.iter().any(|numeral| numeral.role == role && small(numeral) == Some(value));
         all.iter().copied().find(|numeral| numeral.role == role && small(numeral) == Some(value) && !has(3 - value))
     };
-    for role in [Role::Ordinal, Role::Cardinal] {
+    for role in [NumeralRole::Ordinal, NumeralRole::Cardinal] {
         for value in [1, 2] {
             if let (Some(here), Some(there)) = (only(source, value, role), only(target, 3 - value, role)) {
                 return (vec![here], vec![there]);
@@ -89,7 +89,7 @@ fn exchanged<'n>(source: &[&'n Numeral], target: &[&'n Numeral]) -> (Vec<&'n Num
 }
 
 /// The numbers that have no fellow on the other side, those that may be none among them; each fellow serves once.
-fn unmatched<'n>(numbers: &[&'n Numeral], others: &[&Numeral], other_side: &Side<'_>) -> Vec<&'n Numeral> {
+fn unmatched<'n>(numbers: &[&'n Numeral], others: &[&Numeral], other_side: &PairSide<'_>) -> Vec<&'n Numeral> {
     let mut free: Vec<&Numeral> = others.to_vec();
     // Arabic says two by a form of the noun, which many plurals share; one of the donors, أحد المانحين, is a plural.
     let words = other_side.text.words();
@@ -137,13 +137,17 @@ fn may_be_meant(one: &Numeral, other: &Numeral) -> bool {
     let part = |ordinal: Number| ordinal.as_whole().and_then(|of| Number::fraction(1, of));
     let noon = Number::whole(12);
     match (one.role, other.role) {
-        (Role::Ordinal, Role::Fraction) => part(first) == Some(second),
-        (Role::Fraction, Role::Ordinal) => part(second) == Some(first),
+        (NumeralRole::Ordinal, NumeralRole::Fraction) => part(first) == Some(second),
+        (NumeralRole::Fraction, NumeralRole::Ordinal) => part(second) == Some(first),
         // خُمس is a fifth and folded خمس, five.
-        (Role::Cardinal, Role::Fraction) if !one.in_digits => is_small(first) && part(first) == Some(second),
-        (Role::Fraction, Role::Cardinal) if !other.in_digits => is_small(second) && part(second) == Some(first),
-        (Role::Clock, _) if first > noon => Some(first) == second.plus(noon),
-        (_, Role::Clock) if second > noon => Some(second) == first.plus(noon),
+        (NumeralRole::Cardinal, NumeralRole::Fraction) if !one.in_digits => {
+            is_small(first) && part(first) == Some(second)
+        }
+        (NumeralRole::Fraction, NumeralRole::Cardinal) if !other.in_digits => {
+            is_small(second) && part(second) == Some(first)
+        }
+        (NumeralRole::Clock, _) if first > noon => Some(first) == second.plus(noon),
+        (_, NumeralRole::Clock) if second > noon => Some(second) == first.plus(noon),
         _ => false,
     }
 }

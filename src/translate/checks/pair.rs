@@ -9,18 +9,18 @@ use crate::text::facts::{Language, Text};
 
 /// A sentence with its translation.
 pub struct SentencePair<'a> {
-    pub(super) source: Side<'a>,
-    pub(super) target: Side<'a>,
+    pub(super) source: PairSide<'a>,
+    pub(super) target: PairSide<'a>,
     pub(super) terms: &'a Terms<'a>,
 }
 
 /// One side of a pair.
-pub(super) struct Side<'a> {
+pub(super) struct PairSide<'a> {
     pub(super) text: Text<'a>,
     pub(super) tag: Option<&'a Lang>,
 }
 
-impl<'a> Side<'a> {
+impl<'a> PairSide<'a> {
     fn new(text: &'a str, tag: Option<&'a Lang>, terms: &'a Terms<'a>) -> Self {
         Self { text: Text::with_names(text, Language::of(text, tag), terms.table), tag }
     }
@@ -55,7 +55,7 @@ impl<'a> SentencePair<'a> {
     /// A sentence and its translation; `lang` is the language of the sentence, where it is known, `into`
     /// that of the translation.
     pub fn new(source: &'a str, lang: Option<&'a Lang>, target: &'a str, into: &'a Lang, terms: &'a Terms<'a>) -> Self {
-        Self { source: Side::new(source, lang, terms), target: Side::new(target, Some(into), terms), terms }
+        Self { source: PairSide::new(source, lang, terms), target: PairSide::new(target, Some(into), terms), terms }
     }
 
     /// Whether it is so long that words that may stand for others stand in it whatever it says.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Check;
 use super::equivalents::part_of;
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Extent, Measure, Number, Quantity};
 
@@ -29,7 +29,7 @@ struct Percentages {
 
 impl Percentages {
     /// Of a side; beside percentages points are hundredths, too: four points more.
-    fn of(side: &Side<'_>, has_percent: bool) -> Self {
+    fn of(side: &PairSide<'_>, has_percent: bool) -> Self {
         let points = |quantity: &Quantity| {
             quantity.counted.as_ref().is_some_and(|span| {
                 let noun = side.text.as_str()[span.clone()].to_lowercase();
@@ -58,7 +58,7 @@ const SHARED: usize = 20;
 
 /// Whether a number that is a percentage on one side need not be called one here: it shares the sign of the next, or is a
 /// fraction.
-fn is_meant(number: Number, side: &Side<'_>, percentages: &Percentages) -> bool {
+fn is_meant(number: Number, side: &PairSide<'_>, percentages: &Percentages) -> bool {
     let text = side.text.as_str();
     let places: Vec<Range<usize>> = side.text.percents();
     let shares = |quantity: &Quantity| {
@@ -107,11 +107,11 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
 
 /// Per cent that have become percentage points, or the other way round.
 fn points(pair: &SentencePair<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let is_point = |side: &Side<'_>, span: &Range<usize>| {
+    let is_point = |side: &PairSide<'_>, span: &Range<usize>| {
         let written = side.text.as_str()[span.clone()].to_lowercase();
         written.contains("point") || written.contains("نقطة") || written.contains("نقاط")
     };
-    let of = |side: &Side<'_>| -> Vec<Quantity> {
+    let of = |side: &PairSide<'_>| -> Vec<Quantity> {
         side.text.quantities().into_iter().filter(|quantity| quantity.measure == Measure::PerCent).collect()
     };
     let (source, target) = (of(&pair.source), of(&pair.target));

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Check;
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{CalendarName, is_arabic, sounds_like};
 use crate::text::fold;
@@ -95,7 +95,7 @@ fn closes_later(rest: &str) -> bool {
 }
 
 /// How many pairs of brackets hold the name of a month and nothing else.
-fn doubled_months(side: &Side<'_>) -> usize {
+fn doubled_months(side: &PairSide<'_>) -> usize {
     let text = side.text.as_str();
     let alone = |name: &&CalendarName| {
         let (before, after) = (text[..name.span.start].trim_end(), text[name.span.end..].trim_start());
@@ -108,7 +108,7 @@ fn doubled_months(side: &Side<'_>) -> usize {
 const REPORTING: usize = 6;
 
 /// How many quotations go on behind who says them.
-fn continued(side: &Side<'_>) -> usize {
+fn continued(side: &PairSide<'_>) -> usize {
     let text = side.text.as_str();
     let attributions = side.text.attributions();
     let mut count = 0;
@@ -141,7 +141,7 @@ const TITLE: usize = 3;
 
 /// What stands between the quotation marks of a text where it is few words: names and titles, which one language sets
 /// apart so and another does not.
-fn titles<'s>(side: &'s Side<'_>) -> Vec<(char, &'s str)> {
+fn titles<'s>(side: &'s PairSide<'_>) -> Vec<(char, &'s str)> {
     let text = side.text.as_str();
     let mut open: Option<(char, usize)> = None;
     let mut found = Vec::new();
@@ -160,7 +160,7 @@ fn titles<'s>(side: &'s Side<'_>) -> Vec<(char, &'s str)> {
 }
 
 /// Whether a title stands in the other text as it sounds, and so is a name that needs no marks there: «رغيف», Raghif.
-fn is_name(title: &str, other: &Side<'_>) -> bool {
+fn is_name(title: &str, other: &PairSide<'_>) -> bool {
     is_name_of(title, other.text.as_str())
 }
 

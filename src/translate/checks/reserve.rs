@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::pair::{SentencePair, Side};
+use super::pair::{PairSide, SentencePair};
 use crate::diagnostic::{Message, msg};
 use crate::text::facts::{Attribution, Certainty, Degree, Hedge, Language, Manner};
 
 /// What is wrong, and the words of the source and of the translation that it speaks of.
-pub(super) type Told = (Message, Option<Range<usize>>, Option<Range<usize>>);
+pub(super) type ReserveFault = (Message, Option<Range<usize>>, Option<Range<usize>>);
 
 /// Whether a hedge leaves the truth of a statement to others.
-fn is_reserve(side: &Side<'_>, hedge: &Hedge) -> bool {
+fn is_reserve(side: &PairSide<'_>, hedge: &Hedge) -> bool {
     let is_conditional =
         side.text.language() == Language::French && side.text.as_str()[hedge.span.clone()].ends_with('t');
     matches!(hedge.degree, Degree::Reported | Degree::Thought | Degree::Alleged | Degree::Unlikely) && !is_conditional
@@ -25,7 +25,7 @@ fn leaves_open(attribution: &Attribution) -> bool {
 }
 
 /// A reserve of the source of which nothing in the translation is left.
-pub(super) fn lost(pair: &SentencePair<'_>) -> Option<Told> {
+pub(super) fn lost(pair: &SentencePair<'_>) -> Option<ReserveFault> {
     let (source, target) = (&pair.source.text, &pair.target.text);
     let hedge = source.hedges().into_iter().find(|hedge| is_reserve(&pair.source, hedge));
     let has_any = !target.hedges().is_empty() || target.attributions().iter().any(leaves_open);
@@ -35,7 +35,7 @@ pub(super) fn lost(pair: &SentencePair<'_>) -> Option<Told> {
 }
 
 /// A reserve of the translation where somebody in the source surely says it.
-pub(super) fn put_in(pair: &SentencePair<'_>) -> Option<Told> {
+pub(super) fn put_in(pair: &SentencePair<'_>) -> Option<ReserveFault> {
     let (source, target) = (&pair.source.text, &pair.target.text);
     let hedge = target
         .hedges()
@@ -64,8 +64,8 @@ fn relays(attribution: &Attribution) -> bool {
 }
 
 /// Somebody denies in the translation what nobody denies in the source.
-pub(super) fn denied(pair: &SentencePair<'_>) -> Option<Told> {
-    let denies = |side: &Side<'_>| {
+pub(super) fn denied(pair: &SentencePair<'_>) -> Option<ReserveFault> {
+    let denies = |side: &PairSide<'_>| {
         let mut all = side.text.attributions().into_iter();
         all.find(|found| found.manner == Manner::Denies && found.certainty == Certainty::Sure && !found.is_noun)
     };
@@ -80,7 +80,7 @@ pub(super) fn denied(pair: &SentencePair<'_>) -> Option<Told> {
 
 /// The French conditional of what others say, aurait préparé, where nothing else in the sentence says so, and nothing in the
 /// translation does.
-fn conditional(pair: &SentencePair<'_>) -> Option<Told> {
+fn conditional(pair: &SentencePair<'_>) -> Option<ReserveFault> {
     let (source, target) = (&pair.source.text, &pair.target.text);
     if source.language() != Language::French || !source.attributions().is_empty() {
         return None;
@@ -100,7 +100,7 @@ fn conditional(pair: &SentencePair<'_>) -> Option<Told> {
 }
 
 /// Whether a French conditional speaks of what was not so: n’aurait pas survécu, qui aurait pu.
-fn is_unreal(side: &Side<'_>, conditional: &Range<usize>) -> bool {
+fn is_unreal(side: &PairSide<'_>, conditional: &Range<usize>) -> bool {
     let words = side.text.words();
     let at = words.partition_point(|word| word.span.start < conditional.start);
     let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.folded.as_str());

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::comparisons::equal_extents;
-use super::pair::{Finding, SentencePair, Side, finding};
+use super::pair::{Finding, PairSide, SentencePair, finding};
 use super::{Check, amounts};
 use crate::diagnostic::{msg, rules};
-use crate::text::facts::{Language, Measure, Numeral, Quantity, Role, Unit, UnitMention};
+use crate::text::facts::{Language, Measure, Numeral, NumeralRole, Quantity, Unit, UnitMention};
 
 rules! {
     /// A unit of measure or currency of the source is not in the translation.
@@ -22,7 +22,7 @@ rules! {
 pub(super) const CHECK: Check = Check { rule: &TRANSLATED_UNIT, find };
 
 /// Whether a number stands close to a unit, or in it, as in a dual.
-pub(super) fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
+pub(super) fn is_numbered(side: &PairSide<'_>, unit: &UnitMention) -> bool {
     let near = |from: usize, to: usize| {
         side.text.as_str().get(from..to).is_some_and(|gap| gap.split_whitespace().count() <= 1)
     };
@@ -32,7 +32,7 @@ pub(super) fn is_numbered(side: &Side<'_>, unit: &UnitMention) -> bool {
     // A unit stands before its number as a sign or code alone, but in Arabic: livré en 2016.
     let behind_near = if side.text.language() == Language::Arabic { 1 } else { 0 };
     // `Second class`, الدرجة الثانية, is no number of degrees.
-    let counts = |numeral: &&Numeral| numeral.role != Role::Ordinal;
+    let counts = |numeral: &&Numeral| numeral.role != NumeralRole::Ordinal;
     before
         .filter(counts)
         .is_some_and(|numeral| numeral.span.end > unit.span.start || near(numeral.span.end, unit.span.start))
@@ -54,10 +54,10 @@ fn plain(unit: Unit) -> Unit {
 /// The first unit behind a number that the other side does not name. Times are told in many ways: a year may be
 /// twelve months.
 fn missing(
-    side: &Side<'_>,
+    side: &PairSide<'_>,
     all: &[UnitMention],
     others: &[UnitMention],
-    other: &Side<'_>,
+    other: &PairSide<'_>,
     converted: &[Range<usize>],
 ) -> Option<Range<usize>> {
     // 5.8 on Richter's scale is 5.8 degrees in Arabic.
@@ -91,8 +91,8 @@ fn exchanged(pair: &SentencePair<'_>, compared: &amounts::Compared) -> Option<Fi
     source.retain(|quantity| !compared.source.iter().any(|span| touch(span, &quantity.span)));
     target.retain(|quantity| !compared.target.iter().any(|span| touch(span, &quantity.span)));
     // In the first nine months: no first of months.
-    source.retain(|quantity| quantity.role != Role::Ordinal);
-    target.retain(|quantity| quantity.role != Role::Ordinal);
+    source.retain(|quantity| quantity.role != NumeralRole::Ordinal);
+    target.retain(|quantity| quantity.role != NumeralRole::Ordinal);
     source.iter().find_map(|here| {
         here.measure.unit()?;
         let same = |there: &&Quantity| equal_extents(there.extent, here.extent);
@@ -182,7 +182,7 @@ const PEOPLE: [&str; 14] = [
 /// The same number of other things: 300 tents, 300 lorries; or of a thing on one side and of a unit on the other.
 fn other_things(pair: &SentencePair<'_>) -> Option<Finding> {
     let (source, target) = (pair.source.text.quantities(), pair.target.text.quantities());
-    let thing = |side: &Side<'_>, quantity: &Quantity| match quantity.measure {
+    let thing = |side: &PairSide<'_>, quantity: &Quantity| match quantity.measure {
         Measure::Count => quantity.counted.as_ref().and_then(|noun| side.text.counted_thing(noun)),
         _ => None,
     };
@@ -218,7 +218,7 @@ fn below_zero(pair: &SentencePair<'_>) -> Option<Finding> {
     const BELOW: [&str; 7] =
         ["تحت الصفر", "دون الصفر", "below zero", "below freezing", "minus", "sous zéro", "en dessous de zéro"];
     const FROST: [&str; 6] = ["صفر", "التجمد", "zero", "zéro", "freez", "frost"];
-    let below = |side: &Side<'_>| {
+    let below = |side: &PairSide<'_>| {
         let text = side.text.as_str().to_lowercase();
         let has_degrees = side.text.units().iter().any(|unit| unit.unit == Unit::Degree);
         BELOW
@@ -226,14 +226,14 @@ fn below_zero(pair: &SentencePair<'_>) -> Option<Finding> {
             .find_map(|words| text.find(words))
             .filter(|_| has_degrees && text.len() == side.text.as_str().len())
     };
-    let says_so = |side: &Side<'_>| {
+    let says_so = |side: &PairSide<'_>| {
         let text = side.text.as_str().to_lowercase();
         FROST.iter().chain(&BELOW).any(|word| text.contains(word))
             || text.contains("moins")
             || text.contains("سالب")
             || side.text.quantities().iter().any(|quantity| quantity.negative)
     };
-    let whole = |side: &Side<'_>, at: usize| {
+    let whole = |side: &PairSide<'_>, at: usize| {
         let word = side.text.words().iter().find(|word| word.span.end > at);
         word.map(|word| word.span.clone())
     };

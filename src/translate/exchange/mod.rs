@@ -12,7 +12,7 @@ use self::shared::start_tag;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::lang::Lang;
 
-use super::State;
+use super::TranslationState;
 use crate::yaml::FILE_TOO_LARGE;
 pub use termbase::{TERMBASES, Termbase, termbase_by_name};
 pub use tree::MAX_BYTES;
@@ -68,7 +68,7 @@ pub struct ExchangeUnit {
     /// Its translation; empty if there is none.
     pub target: String,
     /// How far that can be relied on.
-    pub state: State,
+    pub state: TranslationState,
     /// Whether a machine made the translation.
     pub machine: bool,
     /// Remarks on it.
@@ -100,7 +100,7 @@ pub struct Returned {
 
 /// What a file from elsewhere contains.
 #[derive(Clone, Debug, Default)]
-pub struct Received {
+pub struct ReceivedFile {
     /// The units that have a translation, with its language.
     pub units: Vec<(Lang, Returned)>,
     /// Units that cannot be used, and why.
@@ -117,10 +117,10 @@ pub struct ExchangeFormat {
     pub extension: &'static str,
     /// Whether units without a translation go out, too: a file to work on, not a memory.
     pub holds_untranslated: bool,
-    write: fn(&Bundle) -> tree::Element,
+    write: fn(&Bundle) -> tree::ExchangeElement,
     /// Whether this is the root element of the format.
-    recognise: fn(&tree::Element) -> bool,
-    read: fn(&tree::Element, &SourceText) -> Result<Received, Diagnostics>,
+    recognise: fn(&tree::ExchangeElement) -> bool,
+    read: fn(&tree::ExchangeElement, &SourceText) -> Result<ReceivedFile, Diagnostics>,
 }
 
 /// Every format.
@@ -157,7 +157,7 @@ impl ExchangeFormat {
 /// # Errors
 ///
 /// It is not well-formed XML, declares entities, is too large, or is of no known format.
-pub fn read(path: &str, text: &str) -> Result<Received, Diagnostics> {
+pub fn read(path: &str, text: &str) -> Result<ReceivedFile, Diagnostics> {
     let file = SourceText::new(path, text);
     let root = tree::read(file.text()).map_err(|why| match why.rule {
         rule if *rule == FILE_TOO_LARGE => Diagnostic::of_file(rule, path, why.message),
@@ -183,7 +183,7 @@ mod tests {
         tag.parse().unwrap()
     }
 
-    fn unit(context: &str, target: &str, state: State, machine: bool) -> ExchangeUnit {
+    fn unit(context: &str, target: &str, state: TranslationState, machine: bool) -> ExchangeUnit {
         ExchangeUnit {
             context: context.to_owned(),
             source: format!("نص <{context}> & \"غيره\""),
@@ -196,11 +196,11 @@ mod tests {
 
     fn bundle() -> Bundle {
         let units = vec![
-            unit("¶ 1.1", "Text <1> & \"more\"", State::Reviewed, false),
-            unit("¶ 1.2", "Second.", State::Unreviewed, false),
-            unit("¶ 1.2", "Third.", State::Unreviewed, true),
-            unit("heading 1", "", State::Missing, false),
-            unit("headline", "Old.", State::Stale, false),
+            unit("¶ 1.1", "Text <1> & \"more\"", TranslationState::Reviewed, false),
+            unit("¶ 1.2", "Second.", TranslationState::Unreviewed, false),
+            unit("¶ 1.2", "Third.", TranslationState::Unreviewed, true),
+            unit("heading 1", "", TranslationState::Missing, false),
+            unit("headline", "Old.", TranslationState::Stale, false),
         ];
         let file = UnitsOfSource { key: "talks-2025".to_owned(), path: "en/talks-2025.po".to_owned(), units };
         Bundle { source: lang("ar"), target: lang("en"), files: vec![file] }
@@ -220,7 +220,13 @@ mod tests {
                 assert_eq!(returned.key.as_deref(), Some("talks-2025"));
                 assert_eq!(returned.context.as_ref(), Some(&unit.context));
                 assert_eq!((&returned.source, &returned.target), (&unit.source, &unit.target));
-                assert_eq!(returned.is_final, unit.state == State::Reviewed, "{} {}", format.name, unit.context);
+                assert_eq!(
+                    returned.is_final,
+                    unit.state == TranslationState::Reviewed,
+                    "{} {}",
+                    format.name,
+                    unit.context
+                );
                 assert_eq!(returned.machine, unit.machine, "{} {}", format.name, unit.context);
                 assert_eq!(returned.notes, unit.notes);
             }

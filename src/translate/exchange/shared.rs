@@ -41,7 +41,7 @@ pub(super) fn language(tag: &str) -> Option<Lang> {
 
 /// The language that an attribute states.
 pub(super) fn stated_language(
-    element: &tree::Element,
+    element: &tree::ExchangeElement,
     attribute: &str,
     file: &SourceText,
 ) -> Result<Lang, Diagnostics> {
@@ -56,12 +56,16 @@ pub(super) fn stated_language(
 }
 
 /// A unit that contains an element which is not text.
-pub(super) fn inline_code(inline: &tree::InlineElement, element: &tree::Element, file: &SourceText) -> Diagnostic {
+pub(super) fn inline_code(
+    inline: &tree::InlineElement,
+    element: &tree::ExchangeElement,
+    file: &SourceText,
+) -> Diagnostic {
     file.finding(&INLINE_ELEMENT, start_tag(element, file), msg!("inline-element", name = &inline.0))
 }
 
 /// The bytes of an element's start tag.
-pub(super) fn start_tag(element: &tree::Element, file: &SourceText) -> Range<usize> {
+pub(super) fn start_tag(element: &tree::ExchangeElement, file: &SourceText) -> Range<usize> {
     let tag = file.text().get(element.offset..).unwrap_or_default();
     element.offset..element.offset + tag.find('>').map_or(tag.len(), |end| end + 1)
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::UNWRITABLE_EXPORT;
-use super::tree::Element;
+use super::tree::ExchangeElement;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
 use crate::lang::{Lang, is_rtl_letter};
 use crate::spec::names::{Name, NameKind, Names};
@@ -94,11 +94,11 @@ fn kind(kind: NameKind) -> &'static str {
 /// term, each other spelling as an admitted variant.
 fn tbx(entries: &[TermEntry<'_>]) -> Result<String, Message> {
     let term = |term: &Term<'_>| {
-        let note = |kind: &str, value: &str| Element::new("termNote").with("type", kind).text(value);
+        let note = |kind: &str, value: &str| ExchangeElement::new("termNote").with("type", kind).text(value);
         let (status, variant) =
             if term.printed { ("preferredTerm-admn-sts", None) } else { ("admittedTerm-admn-sts", Some("variant")) };
-        Element::new("termSec")
-            .child(Element::new("term").text(term.text))
+        ExchangeElement::new("termSec")
+            .child(ExchangeElement::new("term").text(term.text))
             .child(note("partOfSpeech", "noun"))
             .child(note("administrativeStatus", status))
             .children_of(variant.map(|variant| note("termType", variant)))
@@ -109,25 +109,25 @@ fn tbx(entries: &[TermEntry<'_>]) -> Result<String, Message> {
         languages.dedup();
         let section = |lang: &Lang| {
             let terms = entry.terms.iter().filter(|of| of.lang == *lang).map(term);
-            Element::new("langSec").with("xml:lang", lang.as_str()).children_of(terms)
+            ExchangeElement::new("langSec").with("xml:lang", lang.as_str()).children_of(terms)
         };
         // An id in XML begins with a letter.
-        Element::new("conceptEntry")
+        ExchangeElement::new("conceptEntry")
             .with("id", format!("name-{}", entry.id))
-            .child(Element::new("descrip").with("type", "subjectField").text(entry.kind))
+            .child(ExchangeElement::new("descrip").with("type", "subjectField").text(entry.kind))
             .children_of(languages.into_iter().map(section))
     };
-    let paragraph = |text: &str| Element::new("p").text(text);
-    let source = Element::new("sourceDesc").child(paragraph("A names catalogue, written by brief"));
-    let header = Element::new("tbxHeader").child(Element::new("fileDesc").child(source));
-    let body = Element::new("body").children_of(entries.iter().map(concept));
-    let root = Element::new("tbx")
+    let paragraph = |text: &str| ExchangeElement::new("p").text(text);
+    let source = ExchangeElement::new("sourceDesc").child(paragraph("A names catalogue, written by brief"));
+    let header = ExchangeElement::new("tbxHeader").child(ExchangeElement::new("fileDesc").child(source));
+    let body = ExchangeElement::new("body").children_of(entries.iter().map(concept));
+    let root = ExchangeElement::new("tbx")
         .with("type", "TBX-Basic")
         .with("style", "dca")
         .with("xml:lang", "en")
         .with("xmlns", "urn:iso:std:iso:30042:ed-2")
         .child(header)
-        .child(Element::new("text").child(body));
+        .child(ExchangeElement::new("text").child(body));
     Ok(root.to_string())
 }
 

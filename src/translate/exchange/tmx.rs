@@ -2,11 +2,11 @@
 //! out. TMX has no states; ours are in properties of our own (`x-brief-…`), as it provides.
 
 use super::shared::{TOOL, inline_code, language};
-use super::tree::{Element, InlineElement};
-use super::{Bundle, ExchangeFormat, ExchangeUnit, Received, Returned, UnitsOfSource};
+use super::tree::{ExchangeElement, InlineElement};
+use super::{Bundle, ExchangeFormat, ExchangeUnit, ReceivedFile, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lang::Lang;
-use crate::translate::State;
+use crate::translate::TranslationState;
 
 pub(super) const FORMAT: ExchangeFormat =
     ExchangeFormat { name: "tmx", extension: "tmx", holds_untranslated: false, write, recognise, read };
@@ -18,8 +18,8 @@ const STATE: &str = "x-brief-state";
 /// Elements whose text is part of the text around them.
 const TRANSPARENT: [&str; 1] = ["hi"];
 
-fn write(bundle: &Bundle) -> Element {
-    let header = Element::new("header")
+fn write(bundle: &Bundle) -> ExchangeElement {
+    let header = ExchangeElement::new("header")
         .with("creationtool", TOOL)
         .with("creationtoolversion", env!("CARGO_PKG_VERSION"))
         .with("segtype", "sentence")
@@ -30,23 +30,23 @@ fn write(bundle: &Bundle) -> Element {
     let units = bundle.files.iter().flat_map(|UnitsOfSource { key, units, .. }| {
         units.iter().filter(|unit| !unit.target.is_empty()).map(move |unit| of_unit(key, unit, bundle))
     });
-    let body = Element::new("body").children_of(units);
-    Element::new("tmx").with("version", "1.4").child(header).child(body)
+    let body = ExchangeElement::new("body").children_of(units);
+    ExchangeElement::new("tmx").with("version", "1.4").child(header).child(body)
 }
 
-fn of_unit(key: &str, unit: &ExchangeUnit, bundle: &Bundle) -> Element {
+fn of_unit(key: &str, unit: &ExchangeUnit, bundle: &Bundle) -> ExchangeElement {
     let state = match unit.state {
-        State::Reviewed => "reviewed",
-        State::Stale => "stale",
+        TranslationState::Reviewed => "reviewed",
+        TranslationState::Stale => "stale",
         _ if unit.machine => "machine",
         _ => "unreviewed",
     };
-    let property = |name: &str, value: &str| Element::new("prop").with("type", name).text(value);
+    let property = |name: &str, value: &str| ExchangeElement::new("prop").with("type", name).text(value);
     let variant = |lang: &Lang, text: &str| {
-        Element::new("tuv").with("xml:lang", lang.as_str()).child(Element::new("seg").text(text))
+        ExchangeElement::new("tuv").with("xml:lang", lang.as_str()).child(ExchangeElement::new("seg").text(text))
     };
-    Element::new("tu")
-        .children_of(unit.notes.iter().map(|note| Element::new("note").text(note)))
+    ExchangeElement::new("tu")
+        .children_of(unit.notes.iter().map(|note| ExchangeElement::new("note").text(note)))
         .child(property(KEY, key))
         .child(property(CONTEXT, &unit.context))
         .child(property(STATE, state))
@@ -54,12 +54,12 @@ fn of_unit(key: &str, unit: &ExchangeUnit, bundle: &Bundle) -> Element {
         .child(variant(&bundle.target, &unit.target))
 }
 
-fn recognise(root: &Element) -> bool {
+fn recognise(root: &ExchangeElement) -> bool {
     root.name == "tmx" && matches!(root.attribute("version"), Some("1.4" | "1.4b" | "1.3" | "1.2" | "1.1"))
 }
 
-fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
-    let mut received = Received::default();
+fn read(root: &ExchangeElement, text: &SourceText) -> Result<ReceivedFile, Diagnostics> {
+    let mut received = ReceivedFile::default();
     let main = root.first("header").and_then(|header| header.attribute("srclang")).and_then(language);
     for unit in root.named("body").flat_map(|body| body.named("tu")) {
         let main = unit.attribute("srclang").and_then(language).or_else(|| main.clone());
@@ -74,7 +74,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
 
 /// A unit for each language that is not the source's. Where the file does not say which that is (`*all*`, or nothing),
 /// a unit for each pair of languages.
-fn returned(unit: &Element, main: Option<&Lang>) -> Result<Vec<(Lang, Returned)>, InlineElement> {
+fn returned(unit: &ExchangeElement, main: Option<&Lang>) -> Result<Vec<(Lang, Returned)>, InlineElement> {
     let mut variants: Vec<(Lang, String)> = Vec::new();
     let mut tracked = false;
     for variant in unit.named("tuv") {

@@ -42,7 +42,7 @@ const MAX_DEPTH: usize = 60;
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Element {
+pub(super) struct ExchangeElement {
     /// Its name, without prefix where it was read.
     pub(super) name: String,
     /// Its namespace; empty where it has none.
@@ -57,7 +57,7 @@ pub(super) struct Element {
 /// What an element contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
-    Element(Element),
+    Element(ExchangeElement),
     Text(String),
 }
 
@@ -73,7 +73,7 @@ pub(super) struct Refused {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct InlineElement(pub(super) String);
 
-impl Element {
+impl ExchangeElement {
     pub(super) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }
@@ -88,12 +88,12 @@ impl Element {
         self
     }
 
-    pub(super) fn child(mut self, child: Element) -> Self {
+    pub(super) fn child(mut self, child: ExchangeElement) -> Self {
         self.children.push(Node::Element(child));
         self
     }
 
-    pub(super) fn children_of(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+    pub(super) fn children_of(mut self, children: impl IntoIterator<Item = ExchangeElement>) -> Self {
         self.children.extend(children.into_iter().map(Node::Element));
         self
     }
@@ -104,7 +104,7 @@ impl Element {
 
     /// The child elements of this name in the element's own namespace: what an extension of the format
     /// contains is none of them.
-    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a ExchangeElement> {
         let elements = self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -113,7 +113,7 @@ impl Element {
     }
 
     /// As [`Element::named`], the first.
-    pub(super) fn first<'a>(&'a self, name: &'a str) -> Option<&'a Element> {
+    pub(super) fn first<'a>(&'a self, name: &'a str) -> Option<&'a ExchangeElement> {
         self.named(name).next()
     }
 
@@ -183,14 +183,14 @@ fn is_harmless(declared: &str) -> bool {
 }
 
 /// Reads a document into its root element. A document type is refused, but for one that declares nothing.
-pub(super) fn read(text: &str) -> Result<Element, Refused> {
+pub(super) fn read(text: &str) -> Result<ExchangeElement, Refused> {
     let refused = |offset: usize, rule: &'static Rule, message: Message| Refused { offset, rule, message };
     if text.len() > MAX_BYTES {
         let message = msg!("file-too-large--exchange", bytes = text.len(), limit = MAX_BYTES);
         return Err(refused(0, &FILE_TOO_LARGE, message));
     }
     let mut reader = NsReader::from_str(text);
-    let mut open: Vec<Element> = Vec::new();
+    let mut open: Vec<ExchangeElement> = Vec::new();
     let mut root = None;
     loop {
         let offset = usize::try_from(reader.buffer_position()).unwrap_or_default();
@@ -262,7 +262,7 @@ fn said(error: &impl fmt::Display) -> Message {
     msg!("invalid-xml--said", words = error.to_string())
 }
 
-fn element(start: &BytesStart<'_>, namespace: String, offset: usize) -> Result<Element, Message> {
+fn element(start: &BytesStart<'_>, namespace: String, offset: usize) -> Result<ExchangeElement, Message> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| said(&error))?;
@@ -270,10 +270,14 @@ fn element(start: &BytesStart<'_>, namespace: String, offset: usize) -> Result<E
         attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
     }
     let name = start.local_name().into_inner().to_owned();
-    Ok(Element { name, namespace, attributes, children: Vec::new(), offset })
+    Ok(ExchangeElement { name, namespace, attributes, children: Vec::new(), offset })
 }
 
-fn close(element: Element, open: &mut [Element], root: &mut Option<Element>) -> Result<(), Message> {
+fn close(
+    element: ExchangeElement,
+    open: &mut [ExchangeElement],
+    root: &mut Option<ExchangeElement>,
+) -> Result<(), Message> {
     match open.last_mut() {
         Some(parent) => parent.children.push(Node::Element(element)),
         None if root.is_some() => return Err(msg!("invalid-xml--second-root-here")),
@@ -282,7 +286,7 @@ fn close(element: Element, open: &mut [Element], root: &mut Option<Element>) -> 
     Ok(())
 }
 
-fn add_text(text: &str, open: &mut [Element]) -> Result<(), Message> {
+fn add_text(text: &str, open: &mut [ExchangeElement]) -> Result<(), Message> {
     match open.last_mut() {
         Some(parent) => match parent.children.last_mut() {
             Some(Node::Text(before)) => before.push_str(text),
@@ -299,7 +303,7 @@ pub(super) fn is_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-impl fmt::Display for Element {
+impl fmt::Display for ExchangeElement {
     /// The element with its declaration, a line for each element that contains others.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
@@ -307,7 +311,7 @@ impl fmt::Display for Element {
     }
 }
 
-fn write_element(element: &Element, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_element(element: &ExchangeElement, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let indent = "  ".repeat(depth);
     write!(f, "{indent}<{}", element.name)?;
     for (name, value) in &element.attributes {
@@ -395,7 +399,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(text in "[a-zاب<>&\"'\\]\\[\r\n\t ]{1,40}", value in "[a-zاب<>&\"' ]{0,20}") {
-            let root = Element::new("a").child(Element::new("b").with("v", value.clone()).text(&text));
+            let root = ExchangeElement::new("a").child(ExchangeElement::new("b").with("v", value.clone()).text(&text));
             let again = read(&root.to_string()).unwrap();
             let b = again.first("b").unwrap();
             prop_assert_eq!(b.plain_text(&[]).unwrap(), text);

@@ -1,10 +1,10 @@
 //! XLIFF 1.2 (OASIS Standard, 1 February 2008).
 
 use super::shared::{TOOL, inline_code, stated_language};
-use super::tree::{Element, InlineElement};
-use super::{Bundle, ExchangeFormat, ExchangeUnit, Received, Returned, UnitsOfSource};
+use super::tree::{ExchangeElement, InlineElement};
+use super::{Bundle, ExchangeFormat, ExchangeUnit, ReceivedFile, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText};
-use crate::translate::State;
+use crate::translate::TranslationState;
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
 
@@ -14,51 +14,52 @@ const TRANSPARENT: [&str; 2] = ["g", "mrk"];
 pub(super) const FORMAT: ExchangeFormat =
     ExchangeFormat { name: "xliff-1.2", extension: "xlf", holds_untranslated: true, write, recognise, read };
 
-fn write(bundle: &Bundle) -> Element {
+fn write(bundle: &Bundle) -> ExchangeElement {
     let files = bundle.files.iter().map(|UnitsOfSource { key, units, .. }| {
-        let tool = Element::new("tool").with("tool-id", TOOL).with("tool-name", TOOL);
+        let tool = ExchangeElement::new("tool").with("tool-id", TOOL).with("tool-name", TOOL);
         let units = units.iter().enumerate().map(|(index, unit)| trans_unit(index, unit, bundle));
-        Element::new("file")
+        ExchangeElement::new("file")
             .with("original", key)
             .with("source-language", bundle.source.as_str())
             .with("target-language", bundle.target.as_str())
             .with("datatype", "plaintext")
             .with("tool-id", TOOL)
-            .child(Element::new("header").child(tool))
-            .child(Element::new("body").children_of(units))
+            .child(ExchangeElement::new("header").child(tool))
+            .child(ExchangeElement::new("body").children_of(units))
     });
-    Element::new("xliff").with("version", "1.2").with("xmlns", NAMESPACE).children_of(files)
+    ExchangeElement::new("xliff").with("version", "1.2").with("xmlns", NAMESPACE).children_of(files)
 }
 
-fn trans_unit(index: usize, unit: &ExchangeUnit, bundle: &Bundle) -> Element {
-    let mut element = Element::new("trans-unit").with("id", (index + 1).to_string()).with("resname", &unit.context);
+fn trans_unit(index: usize, unit: &ExchangeUnit, bundle: &Bundle) -> ExchangeElement {
+    let mut element =
+        ExchangeElement::new("trans-unit").with("id", (index + 1).to_string()).with("resname", &unit.context);
     // Its default is `no`; a tool that only sets the state of a target is not gainsaid by it.
-    if unit.state == State::Reviewed {
+    if unit.state == TranslationState::Reviewed {
         element = element.with("approved", "yes");
     }
-    element = element.child(Element::new("source").with("xml:lang", bundle.source.as_str()).text(&unit.source));
+    element = element.child(ExchangeElement::new("source").with("xml:lang", bundle.source.as_str()).text(&unit.source));
     if !unit.target.is_empty() {
         // Section 2.3.1, values of `state` and `state-qualifier`.
-        let state = if unit.state == State::Reviewed { "final" } else { "needs-review-translation" };
-        let mut target = Element::new("target").with("xml:lang", bundle.target.as_str()).with("state", state);
-        if unit.state == State::Stale {
+        let state = if unit.state == TranslationState::Reviewed { "final" } else { "needs-review-translation" };
+        let mut target = ExchangeElement::new("target").with("xml:lang", bundle.target.as_str()).with("state", state);
+        if unit.state == TranslationState::Stale {
             target = target.with("state-qualifier", "fuzzy-match");
-        } else if unit.machine && unit.state != State::Reviewed {
+        } else if unit.machine && unit.state != TranslationState::Reviewed {
             target = target.with("state-qualifier", "leveraged-mt");
         }
         element = element.child(target.text(&unit.target));
     }
-    element.children_of(unit.notes.iter().map(|note| Element::new("note").text(note)))
+    element.children_of(unit.notes.iter().map(|note| ExchangeElement::new("note").text(note)))
 }
 
-fn recognise(root: &Element) -> bool {
+fn recognise(root: &ExchangeElement) -> bool {
     root.name == "xliff"
         && (root.namespace == NAMESPACE || root.namespace.is_empty())
         && matches!(root.attribute("version"), Some("1.2" | "1.1" | "1.0"))
 }
 
-fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
-    let mut received = Received::default();
+fn read(root: &ExchangeElement, text: &SourceText) -> Result<ReceivedFile, Diagnostics> {
+    let mut received = ReceivedFile::default();
     let mut found = Diagnostics::new();
     for file in root.named("file") {
         let Some(target) = found.take(stated_language(file, "target-language", text)) else { continue };
@@ -79,7 +80,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
 }
 
 /// The units of a body or group, groups in it included.
-fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
+fn gather<'a>(element: &'a ExchangeElement, units: &mut Vec<&'a ExchangeElement>) {
     for node in &element.children {
         let super::tree::Node::Element(child) = node else { continue };
         match child.name.as_str() {
@@ -92,7 +93,7 @@ fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
 }
 
 /// A unit with its translation; `None` where it has none, the inline element where it has one.
-fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
+fn returned(unit: &ExchangeElement, key: Option<&str>) -> Result<Option<Returned>, InlineElement> {
     let text = |name: &str| unit.first(name).map(|element| element.plain_text(&TRANSPARENT)).transpose();
     let (source, target) = (text("source")?.unwrap_or_default(), text("target")?.unwrap_or_default());
     if target.trim().is_empty() || !is_whole(unit)? {
@@ -103,7 +104,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Inlin
     let state = of_target("state");
     let unfinished = state.is_some_and(|state| state == "new" || state.starts_with("needs-"));
     let is_final = match unit.attribute("approved") {
-        _ if unit.first("target").is_some_and(Element::has_tracked_changes) => false,
+        _ if unit.first("target").is_some_and(ExchangeElement::has_tracked_changes) => false,
         Some("no") => false,
         Some("yes") => !unfinished,
         _ => matches!(state, Some("final" | "signed-off")),
@@ -125,7 +126,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, Inlin
 
 /// Whether each segment of a unit has a translation. A tool that divides a unit marks its segments in `seg-source` and in
 /// the target, with the same `mid` (section 2.4.4).
-fn is_whole(unit: &Element) -> Result<bool, InlineElement> {
+fn is_whole(unit: &ExchangeElement) -> Result<bool, InlineElement> {
     let segments = |name: &str| -> Result<Vec<(Option<String>, bool)>, InlineElement> {
         let mut found = Vec::new();
         if let Some(element) = unit.first(name) {
@@ -145,7 +146,7 @@ fn is_whole(unit: &Element) -> Result<bool, InlineElement> {
 }
 
 /// The segments in an element: what each is called, and whether there are words in it.
-fn segments_in(element: &Element, found: &mut Vec<(Option<String>, bool)>) -> Result<(), InlineElement> {
+fn segments_in(element: &ExchangeElement, found: &mut Vec<(Option<String>, bool)>) -> Result<(), InlineElement> {
     for node in &element.children {
         let super::tree::Node::Element(child) = node else { continue };
         if child.name == "mrk" && child.attribute("mtype") == Some("seg") {

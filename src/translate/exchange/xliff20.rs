@@ -1,10 +1,10 @@
 //! XLIFF 2.0 (OASIS Standard, 5 August 2014; 2.1 keeps its core and namespace).
 
 use super::shared::{TOOL, inline_code, start_tag, stated_language};
-use super::tree::{Element, InlineElement};
-use super::{Bundle, ExchangeFormat, ExchangeUnit, Received, Returned, UnitsOfSource};
+use super::tree::{ExchangeElement, InlineElement};
+use super::{Bundle, ExchangeFormat, ExchangeUnit, ReceivedFile, Returned, UnitsOfSource};
 use crate::diagnostic::{Diagnostics, SourceText, msg, rules};
-use crate::translate::State;
+use crate::translate::TranslationState;
 
 rules! {
     /// The segments of a unit contradict each other about their order.
@@ -26,12 +26,12 @@ const TRANSPARENT: [&str; 2] = ["pc", "mrk"];
 pub(super) const FORMAT: ExchangeFormat =
     ExchangeFormat { name: "xliff-2.0", extension: "xliff", holds_untranslated: true, write, recognise, read };
 
-fn write(bundle: &Bundle) -> Element {
+fn write(bundle: &Bundle) -> ExchangeElement {
     let files = bundle.files.iter().enumerate().map(|(index, UnitsOfSource { key, units, .. })| {
         let units = units.iter().enumerate().map(|(index, unit)| of_unit(index, unit));
-        Element::new("file").with("id", format!("f{}", index + 1)).with("original", key).children_of(units)
+        ExchangeElement::new("file").with("id", format!("f{}", index + 1)).with("original", key).children_of(units)
     });
-    Element::new("xliff")
+    ExchangeElement::new("xliff")
         .with("xmlns", NAMESPACE)
         .with("version", "2.0")
         .with("srcLang", bundle.source.as_str())
@@ -39,34 +39,38 @@ fn write(bundle: &Bundle) -> Element {
         .children_of(files)
 }
 
-fn of_unit(index: usize, unit: &ExchangeUnit) -> Element {
+fn of_unit(index: usize, unit: &ExchangeUnit) -> ExchangeElement {
     // Section 4.3.1.20 `state`, 4.3.1.29 `subState`, whose prefix is the tool's own.
-    let machine = unit.machine && unit.state != State::Reviewed;
+    let machine = unit.machine && unit.state != TranslationState::Reviewed;
     let segment = match unit.state {
-        _ if unit.target.is_empty() => Element::new("segment").with("state", "initial"),
-        State::Reviewed => Element::new("segment").with("state", "final"),
-        State::Stale => Element::new("segment").with("state", "translated").with("subState", format!("{TOOL}:stale")),
-        _ if machine => Element::new("segment").with("state", "translated").with("subState", format!("{TOOL}:machine")),
-        _ => Element::new("segment").with("state", "translated"),
+        _ if unit.target.is_empty() => ExchangeElement::new("segment").with("state", "initial"),
+        TranslationState::Reviewed => ExchangeElement::new("segment").with("state", "final"),
+        TranslationState::Stale => {
+            ExchangeElement::new("segment").with("state", "translated").with("subState", format!("{TOOL}:stale"))
+        }
+        _ if machine => {
+            ExchangeElement::new("segment").with("state", "translated").with("subState", format!("{TOOL}:machine"))
+        }
+        _ => ExchangeElement::new("segment").with("state", "translated"),
     };
-    let mut segment = segment.child(Element::new("source").text(&unit.source));
+    let mut segment = segment.child(ExchangeElement::new("source").text(&unit.source));
     if !unit.target.is_empty() {
-        segment = segment.child(Element::new("target").text(&unit.target));
+        segment = segment.child(ExchangeElement::new("target").text(&unit.target));
     }
-    let mut element = Element::new("unit").with("id", format!("u{}", index + 1)).with("name", &unit.context);
+    let mut element = ExchangeElement::new("unit").with("id", format!("u{}", index + 1)).with("name", &unit.context);
     if !unit.notes.is_empty() {
-        let notes = unit.notes.iter().map(|note| Element::new("note").text(note));
-        element = element.child(Element::new("notes").children_of(notes));
+        let notes = unit.notes.iter().map(|note| ExchangeElement::new("note").text(note));
+        element = element.child(ExchangeElement::new("notes").children_of(notes));
     }
     element.child(segment)
 }
 
-fn recognise(root: &Element) -> bool {
+fn recognise(root: &ExchangeElement) -> bool {
     root.name == "xliff" && root.namespace == NAMESPACE && matches!(root.attribute("version"), Some("2.0" | "2.1"))
 }
 
-fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
-    let mut received = Received::default();
+fn read(root: &ExchangeElement, text: &SourceText) -> Result<ReceivedFile, Diagnostics> {
+    let mut received = ReceivedFile::default();
     let target = stated_language(root, "trgLang", text)?;
     for file in root.named("file") {
         let mut units = Vec::new();
@@ -86,7 +90,7 @@ fn read(root: &Element, text: &SourceText) -> Result<Received, Diagnostics> {
     Ok(received)
 }
 
-fn gather<'a>(element: &'a Element, units: &mut Vec<&'a Element>) {
+fn gather<'a>(element: &'a ExchangeElement, units: &mut Vec<&'a ExchangeElement>) {
     for node in &element.children {
         let super::tree::Node::Element(child) = node else { continue };
         match child.name.as_str() {
@@ -113,7 +117,7 @@ impl From<InlineElement> for UnitFault {
 
 /// A unit with its translation: that of its segments and of what is between them, in the order that the translation
 /// has them in (`order`, section 4.3.1.17). It is final only where every segment is.
-fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, UnitFault> {
+fn returned(unit: &ExchangeElement, key: Option<&str>) -> Result<Option<Returned>, UnitFault> {
     let mut source = String::new();
     let mut targets: Vec<(usize, String)> = Vec::new();
     let (mut is_final, mut machine, mut whole) = (true, false, true);
@@ -139,7 +143,7 @@ fn returned(unit: &Element, key: Option<&str>) -> Result<Option<Returned>, UnitF
         whole &= !of_target.trim().is_empty();
         targets.push((place, of_target));
         is_final &= matches!(part.attribute("state"), Some("final" | "reviewed"))
-            && !part.first("target").is_some_and(Element::has_tracked_changes);
+            && !part.first("target").is_some_and(ExchangeElement::has_tracked_changes);
         machine |= part.attribute("subState").is_some_and(|sub| sub.ends_with(":machine"));
     }
     if !whole {

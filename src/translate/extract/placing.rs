@@ -7,7 +7,7 @@ use super::super::po::{Po, PoEntry};
 use crate::text::normalise_space;
 
 /// Number of a paragraph and of a sentence in it.
-type Place = (u32, usize);
+type SentencePlace = (u32, usize);
 
 /// The entries of a file and the new ones that come between them, in their order. Each is known by a number: those of the
 /// file by their places, the new ones by those that follow.
@@ -20,7 +20,7 @@ pub(super) struct Placing {
     /// The first entry of each place and text.
     units: HashMap<(String, String), usize>,
     /// Of each place in the source the last entry of it or of what is before it, where none of a place before is later.
-    last: BTreeMap<Place, usize>,
+    last: BTreeMap<SentencePlace, usize>,
     header: Option<usize>,
 }
 
@@ -51,7 +51,7 @@ impl Placing {
             return;
         }
         let earlier = self.last.range(place..).take_while(|(_, other)| at(other) <= own);
-        let earlier: Vec<Place> = earlier.map(|(place, _)| *place).collect();
+        let earlier: Vec<SentencePlace> = earlier.map(|(place, _)| *place).collect();
         for place in earlier {
             self.last.remove(&place);
         }
@@ -89,7 +89,7 @@ impl Placing {
 }
 
 /// The place that a context names: `¶ 6.2`.
-fn place_of(context: &str) -> Option<Place> {
+fn place_of(context: &str) -> Option<SentencePlace> {
     let (paragraph, sentence) = context.strip_prefix("¶ ")?.split_once('.')?;
     Some((paragraph.parse().ok()?, sentence.parse().ok()?))
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::corpus::Source;
-use crate::corpus::library::Record;
+use crate::corpus::library::LibraryRecord;
 use crate::corpus::reading::Reading;
 
 const PO: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\n#, fuzzy\nmsgctxt \"¶ 1.1\"\nmsgid \"أولى.\"\nmsgstr \"First.\"\n\n# reviewed-by: A\nmsgctxt \"¶ 1.2\"\nmsgid \"ثانية.\"\nmsgstr \"Second.\"\n";
@@ -16,10 +16,10 @@ fn memory() -> (Memory, Lang) {
 fn a_unit_is_found_by_its_text_and_shows_its_state() {
     let (memory, en) = memory();
     let state = |context: &str, text: &str| memory.lookup(&en, "k", context, text).condition.state;
-    assert_eq!(state("¶ 1.1", "أولى."), State::Unreviewed);
-    assert_eq!(state("¶ 1.2", "ثانية."), State::Reviewed);
-    assert_eq!(state("¶ 1.2", "ثالثة."), State::Stale);
-    assert_eq!(state("¶ 9.1", "ثالثة."), State::Missing);
+    assert_eq!(state("¶ 1.1", "أولى."), TranslationState::Unreviewed);
+    assert_eq!(state("¶ 1.2", "ثانية."), TranslationState::Reviewed);
+    assert_eq!(state("¶ 1.2", "ثالثة."), TranslationState::Stale);
+    assert_eq!(state("¶ 9.1", "ثالثة."), TranslationState::Missing);
 }
 
 #[test]
@@ -32,9 +32,9 @@ fn a_sentence_inside_a_unit_of_several_is_not_missing() {
         let (key, context, text) = ("k".to_owned(), context.to_owned(), text.to_owned());
         memory.state_of(&en, &Need { key, context, text, lang: None })
     };
-    assert_eq!(state("¶ 1.1", "جملة أولى."), State::Reviewed);
-    assert_eq!(state("¶ 1.2", "جملة ثانية."), State::Reviewed);
-    assert_eq!(state("¶ 1.3", "جملة ثالثة."), State::Missing);
+    assert_eq!(state("¶ 1.1", "جملة أولى."), TranslationState::Reviewed);
+    assert_eq!(state("¶ 1.2", "جملة ثانية."), TranslationState::Reviewed);
+    assert_eq!(state("¶ 1.3", "جملة ثالثة."), TranslationState::Missing);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn who_made_a_unit_and_what_it_translates_is_told_by_its_comments() {
 fn a_unit_that_stands_in_the_same_place_is_no_translation_of_another_sentence() {
     let (memory, en) = memory();
     let other = "في هذا السياق عقد لقاء طويل جمع وزيرين.";
-    assert_eq!(memory.lookup(&en, "k", "¶ 1.1", other).condition.state, State::Missing);
+    assert_eq!(memory.lookup(&en, "k", "¶ 1.1", other).condition.state, TranslationState::Missing);
 }
 
 #[test]
@@ -92,11 +92,11 @@ fn a_part_of_a_group_of_sentences_has_the_translation_of_the_whole() {
 }
 
 /// The state of a sentence of a paragraph whose unit was made of another text; the source is as it is now.
-fn state_after(unit: &str, paragraph: &str, sentence: &str) -> State {
+fn state_after(unit: &str, paragraph: &str, sentence: &str) -> TranslationState {
     let head =
         format!("# brief reading 1\n# source: k.txt\n# sha256: {}\n# reader: text 1, clean 1\n\n", "0".repeat(64));
     let reading = Reading::parse("k.txt", &format!("{head}headline | عنوان\n¶ 1 | {paragraph}\n")).unwrap();
-    let corpus = Corpus::build([Source::new("k".to_owned(), Record::unknown("k"), reading)]);
+    let corpus = Corpus::build([Source::new("k".to_owned(), LibraryRecord::unknown("k"), reading)]);
     let en: Lang = "en".parse().unwrap();
     let po = format!("# reviewed-by: A\nmsgctxt \"¶ 1.1\"\nmsgid \"{unit}\"\nmsgstr \"Text.\"\n");
     let mut memory = Memory::default();
@@ -114,7 +114,7 @@ fn a_translation_belongs_to_exactly_the_text_that_it_was_made_of() {
     const LONG: &str = "رغم هذه الأزمة كلها، تسعى العاصمة إلى تسوية.";
     const LOST: &str = "تسعى العاصمة إلى تسوية.";
     const OTHER: &str = "وقال الوزير إنه لا يعلم.";
-    let (stale, reviewed) = (State::Stale, State::Reviewed);
+    let (stale, reviewed) = (TranslationState::Stale, TranslationState::Reviewed);
     let both = format!("{LONG} {OTHER}");
     for (unit, paragraph, sentence, expected) in [
         (LONG, LONG, LONG, reviewed),
@@ -131,7 +131,7 @@ fn a_translation_belongs_to_exactly_the_text_that_it_was_made_of() {
         (&both, &format!("{LOST} {OTHER}"), OTHER, stale),
         (&both, &format!("{LONG} ثم سكت. {OTHER}"), OTHER, stale),
         // What another unit begins with is not a sentence of it.
-        (LONG, &format!("{LONG} تسعى العاصمة إلى تسوية."), LOST, State::Missing),
+        (LONG, &format!("{LONG} تسعى العاصمة إلى تسوية."), LOST, TranslationState::Missing),
     ] {
         assert_eq!(state_after(unit, paragraph, sentence), expected, "{unit} / {paragraph} / {sentence}");
     }

@@ -32,7 +32,7 @@ pub struct PoChange<'a> {
 
 /// An entry to be put in.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct NewEntry<'a> {
+pub struct NewPoEntry<'a> {
     /// The translator's comments, a line each.
     pub comments: &'a [String],
     /// The place that `#:` names.
@@ -102,13 +102,13 @@ impl Po {
     }
 
     /// Puts an entry in, after all that are in use; its place among the entries.
-    pub fn append(&mut self, new: NewEntry<'_>) -> usize {
+    pub fn append(&mut self, new: NewPoEntry<'_>) -> usize {
         self.insert(None, new)
     }
 
     /// Puts an entry in after the one at `behind`, after all that are in use where that is `None`; its place among the
     /// entries.
-    pub fn insert(&mut self, behind: Option<usize>, new: NewEntry<'_>) -> usize {
+    pub fn insert(&mut self, behind: Option<usize>, new: NewPoEntry<'_>) -> usize {
         let entry = self.made(new);
         let last = behind.filter(|index| *index < self.entries.len());
         let last = last.or_else(|| self.entries.iter().rposition(|entry| !entry.obsolete)).map_or(0, |index| index + 1);
@@ -124,7 +124,7 @@ impl Po {
 
     /// Puts many entries in at once: those at a place of `new` come, in their order, after as many of the entries that
     /// are there.
-    pub fn insert_all(&mut self, new: &[Vec<NewEntry<'_>>]) {
+    pub fn insert_all(&mut self, new: &[Vec<NewPoEntry<'_>>]) {
         let count = self.entries.len();
         if count == 0 {
             let mut last = None;
@@ -173,12 +173,12 @@ impl Po {
         }
     }
 
-    fn made(&self, new: NewEntry<'_>) -> PoEntry {
+    fn made(&self, new: NewPoEntry<'_>) -> PoEntry {
         self.lined_up(new, !self.entries.is_empty() || !self.tail.is_empty())
     }
 
     /// A new entry, with a blank line above it or without.
-    fn lined_up(&self, new: NewEntry<'_>, blank: bool) -> PoEntry {
+    fn lined_up(&self, new: NewPoEntry<'_>, blank: bool) -> PoEntry {
         let (end, wraps) = (self.line_end, self.wraps);
         let mut lines = Vec::new();
         let mut push = |kind: PoLineKind, raw: String| lines.push(PoLine { kind, raw });

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostics, Position, SourceText, Span};
 use crate::lang::Lang;
 
 pub use by_text::UnitsByText;
-pub use edit::{NewEntry, PoChange};
+pub use edit::{NewPoEntry, PoChange};
 
 /// A PO file.
 #[derive(Clone, Debug)]

@@ -40,12 +40,12 @@ pub(super) fn read(file: &SourceText, text: &str) -> Result<Po, Diagnostics> {
         let wrong = file.finding_at(&INVALID_PO_LINE, offset, msg!("invalid-po-line--carriage-return"));
         return Err(wrong.help(msg!("invalid-po-line--carriage-return.help")).into());
     }
-    let mut reader = Reader { file, found: Diagnostics::new(), entries: Vec::new(), open: Open::default() };
+    let mut reader = PoReader { file, found: Diagnostics::new(), entries: Vec::new(), open: OpenPoEntry::default() };
     for (index, raw) in text.split_inclusive('\n').enumerate() {
         reader.line(index + 1, raw);
     }
     let tail = reader.end();
-    let Reader { entries, found, .. } = reader;
+    let PoReader { entries, found, .. } = reader;
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let wraps = entries.iter().filter(|entry| !entry.is_header()).any(|entry| {
         let texts =
@@ -66,7 +66,7 @@ fn lone_carriage_return(text: &str) -> Option<usize> {
 
 /// The entry that is being read.
 #[derive(Default)]
-struct Open {
+struct OpenPoEntry {
     entry: PoEntry,
     /// The last part that was begun; `None` before `msgctxt` and `msgid`.
     part: Option<PoLineKind>,
@@ -84,14 +84,14 @@ enum PreviousPart {
     Other,
 }
 
-struct Reader<'a> {
+struct PoReader<'a> {
     file: &'a SourceText,
     found: Diagnostics,
     entries: Vec<PoEntry>,
-    open: Open,
+    open: OpenPoEntry,
 }
 
-impl Reader<'_> {
+impl PoReader<'_> {
     /// What is wrong with the word at a place.
     fn word(&self, rule: &'static Rule, (line, column): (usize, usize), message: Message) -> Diagnostic {
         let offset = self.file.offset(Position { line, column });
@@ -291,7 +291,7 @@ impl Reader<'_> {
             }
             None => {}
         }
-        let Open { mut entry, blank, .. } = std::mem::take(&mut self.open);
+        let OpenPoEntry { mut entry, blank, .. } = std::mem::take(&mut self.open);
         entry.lines.extend(blank);
         entry.lines
     }
@@ -305,7 +305,7 @@ fn is_plural_form(keyword: &str) -> bool {
 
 /// Why a string cannot be read.
 #[derive(Clone, Copy, PartialEq)]
-enum Unreadable {
+enum UnreadableString {
     Missing,
     NotClosed,
     NoString,
@@ -315,33 +315,35 @@ enum Unreadable {
     NotUtf8,
 }
 
-impl Unreadable {
+impl UnreadableString {
     fn message(self) -> Message {
         match self {
-            Unreadable::Missing => msg!("invalid-po-string--missing"),
-            Unreadable::NotClosed => msg!("invalid-po-string--not-closed"),
-            Unreadable::NoString => msg!("invalid-po-string--no-string"),
-            Unreadable::Escape => msg!("invalid-po-string--escape"),
-            Unreadable::Hexadecimal => msg!("invalid-po-string--hexadecimal"),
-            Unreadable::Octal => msg!("invalid-po-string--octal"),
-            Unreadable::NotUtf8 => msg!("invalid-po-string--utf-8"),
+            UnreadableString::Missing => msg!("invalid-po-string--missing"),
+            UnreadableString::NotClosed => msg!("invalid-po-string--not-closed"),
+            UnreadableString::NoString => msg!("invalid-po-string--no-string"),
+            UnreadableString::Escape => msg!("invalid-po-string--escape"),
+            UnreadableString::Hexadecimal => msg!("invalid-po-string--hexadecimal"),
+            UnreadableString::Octal => msg!("invalid-po-string--octal"),
+            UnreadableString::NotUtf8 => msg!("invalid-po-string--utf-8"),
         }
     }
 }
 
 /// The value of one or more strings as C writes them; else the offset and what is wrong there.
-fn unquoted(text: &str) -> Result<String, (usize, Unreadable)> {
+fn unquoted(text: &str) -> Result<String, (usize, UnreadableString)> {
     let mut out: Vec<u8> = Vec::with_capacity(text.len());
     let mut rest = text.trim_start();
     if rest.is_empty() {
-        return Err((text.len(), Unreadable::Missing));
+        return Err((text.len(), UnreadableString::Missing));
     }
     let offset = |rest: &str| text.len() - rest.len();
     while !rest.is_empty() {
-        rest = rest.strip_prefix('"').ok_or((offset(rest), Unreadable::NoString))?;
+        rest = rest.strip_prefix('"').ok_or((offset(rest), UnreadableString::NoString))?;
         loop {
-            let plain =
-                rest.bytes().position(|b| matches!(b, b'"' | b'\\')).ok_or((text.len(), Unreadable::NotClosed))?;
+            let plain = rest
+                .bytes()
+                .position(|b| matches!(b, b'"' | b'\\'))
+                .ok_or((text.len(), UnreadableString::NotClosed))?;
             out.extend_from_slice(&rest.as_bytes()[..plain]);
             let mark = &rest[plain..];
             if let Some(behind) = mark.strip_prefix('"') {
@@ -349,18 +351,18 @@ fn unquoted(text: &str) -> Result<String, (usize, Unreadable)> {
                 break;
             }
             let (byte, behind) = escaped(&mark[1..])
-                .map_err(|why| (if why == Unreadable::NotClosed { text.len() } else { offset(mark) }, why))?;
+                .map_err(|why| (if why == UnreadableString::NotClosed { text.len() } else { offset(mark) }, why))?;
             out.push(byte);
             rest = behind;
         }
     }
-    String::from_utf8(out).map_err(|_| (0, Unreadable::NotUtf8))
+    String::from_utf8(out).map_err(|_| (0, UnreadableString::NotUtf8))
 }
 
 /// The byte that is written after a `\`, and what is after that.
-fn escaped(text: &str) -> Result<(u8, &str), Unreadable> {
+fn escaped(text: &str) -> Result<(u8, &str), UnreadableString> {
     let mut behind = text.chars();
-    let byte = match behind.next().ok_or(Unreadable::NotClosed)? {
+    let byte = match behind.next().ok_or(UnreadableString::NotClosed)? {
         'n' => b'\n',
         't' => b'\t',
         'r' => b'\r',
@@ -370,9 +372,9 @@ fn escaped(text: &str) -> Result<(u8, &str), Unreadable> {
         'a' => 7,
         '"' => b'"',
         '\\' => b'\\',
-        'x' => return number(behind.as_str(), 16, 2).ok_or(Unreadable::Hexadecimal),
-        '0'..='7' => return number(text, 8, 3).ok_or(Unreadable::Octal),
-        _ => return Err(Unreadable::Escape),
+        'x' => return number(behind.as_str(), 16, 2).ok_or(UnreadableString::Hexadecimal),
+        '0'..='7' => return number(text, 8, 3).ok_or(UnreadableString::Octal),
+        _ => return Err(UnreadableString::Escape),
     };
     Ok((byte, behind.as_str()))
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{NewEntry, Po, PoChange};
+use super::super::{NewPoEntry, Po, PoChange};
 
 fn read(text: &str) -> Po {
     Po::parse("k.po", text).unwrap()
@@ -150,7 +150,7 @@ proptest! {
     fn an_entry_put_in_is_read_back(entries in proptest::collection::vec(entry(), 0..4), source in text(), target in text()) {
         let text: String = entries.iter().map(|(text, _)| text.as_str()).collect();
         let mut po = read(text.trim_end());
-        po.append(NewEntry { context: "¶ 7.1", source: &source, target: &target, fuzzy: true, reference: Some("k.txt:1"), comments: &["origin: machine x".to_owned()] });
+        po.append(NewPoEntry { context: "¶ 7.1", source: &source, target: &target, fuzzy: true, reference: Some("k.txt:1"), comments: &["origin: machine x".to_owned()] });
         let again = read(&po.to_string());
         let found = again.units().find(|(_, entry)| entry.context.as_deref() == Some("¶ 7.1")).unwrap().1;
         prop_assert_eq!((&found.source, &found.target), (&source, &target));
@@ -169,8 +169,8 @@ proptest! {
         }
         let po = read(&text);
         let contexts: Vec<String> = (0..places.len()).map(|at| format!("¶ 7.{at}")).collect();
-        let new = |at: usize| NewEntry { context: &contexts[at], source: "new", target: "neu", ..NewEntry::default() };
-        let mut all: Vec<Vec<NewEntry<'_>>> = vec![Vec::new(); po.entries().len() + 1];
+        let new = |at: usize| NewPoEntry { context: &contexts[at], source: "new", target: "neu", ..NewPoEntry::default() };
+        let mut all: Vec<Vec<NewPoEntry<'_>>> = vec![Vec::new(); po.entries().len() + 1];
         let (mut one_by_one, mut put_in) = (po.clone(), 0);
         let mut sorted = places.clone();
         sorted.iter_mut().for_each(|place| *place = if po.entries().is_empty() { 0 } else { 1 + *place % po.entries().len() });

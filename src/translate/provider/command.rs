@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Message, msg};
 
-use super::{Ask, Batch, Numbered, Protocol, Reach};
+use super::{Ask, Batch, NumberedTexts, Protocol, ProviderReach};
 
 pub(super) const PROTOCOL: Protocol =
-    Protocol { name: "command", reach: Reach::Program, needs_model: false, key: None, request, read };
+    Protocol { name: "command", reach: ProviderReach::Program, needs_model: false, key: None, request, read };
 
 #[derive(Serialize)]
 struct CommandText<'a> {
@@ -23,7 +23,7 @@ struct CommandText<'a> {
 }
 
 #[derive(Deserialize)]
-struct Answer {
+struct CommandAnswer {
     id: usize,
     text: String,
 }
@@ -37,10 +37,10 @@ fn request(batch: &Batch, _: Option<&str>) -> String {
     batch.asks.iter().map(line).collect()
 }
 
-fn read(_: &Batch, reply: &str) -> Result<Numbered, Message> {
+fn read(_: &Batch, reply: &str) -> Result<NumberedTexts, Message> {
     let lines = reply.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let answer = |(index, line): (usize, &str)| {
-        let answer: Answer = serde_json::from_str(line)
+        let answer: CommandAnswer = serde_json::from_str(line)
             .map_err(|error| msg!("unfit-translation--line-of-answer", line = index + 1, why = error.to_string()))?;
         Ok((answer.id, answer.text))
     };

@@ -4,13 +4,13 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Batch, KeyPlace, Numbered, Protocol, Reach};
+use super::{Batch, KeyPlace, NumberedTexts, Protocol, ProviderReach};
 use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
 
 pub(super) const PROTOCOL: Protocol = Protocol {
     name: "libretranslate",
-    reach: Reach::Post("/translate"),
+    reach: ProviderReach::Post("/translate"),
     needs_model: false,
     key: Some(("BRIEF_LIBRETRANSLATE_KEY", KeyPlace::Field("api_key"))),
     request,
@@ -19,7 +19,7 @@ pub(super) const PROTOCOL: Protocol = Protocol {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Reply {
+struct LibreTranslateReply {
     translated_text: Option<Vec<String>>,
     error: Option<String>,
 }
@@ -32,8 +32,8 @@ fn request(batch: &Batch, _: Option<&str>) -> String {
     json!({ "q": texts, "source": source, "target": target, "format": "text" }).to_string()
 }
 
-fn read(batch: &Batch, reply: &str) -> Result<Numbered, Message> {
-    let reply: Reply = serde_json::from_str(reply)
+fn read(batch: &Batch, reply: &str) -> Result<NumberedTexts, Message> {
+    let reply: LibreTranslateReply = serde_json::from_str(reply)
         .map_err(|error| msg!("unfit-translation--not-libretranslate", why = error.to_string()))?;
     match (reply.translated_text, reply.error) {
         // Texts have no numbers here, so another count says that they cannot be told apart.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::needs::Need;
-use super::renderings::{Named, names_in};
+use super::renderings::{NameInText, names_in};
 use super::sanitize::unfit_answer;
 use crate::diagnostic::{Message, msg};
 use crate::lang::Lang;
@@ -95,15 +95,16 @@ impl Batch {
 }
 
 impl Ask {
-    fn of(id: usize, text: &str, names: &[Named<'_>]) -> Self {
-        let asked = |named: &Named<'_>| AskedName { name: named.spelling.to_owned(), rendering: named.form.to_owned() };
+    fn of(id: usize, text: &str, names: &[NameInText<'_>]) -> Self {
+        let asked =
+            |named: &NameInText<'_>| AskedName { name: named.spelling.to_owned(), rendering: named.form.to_owned() };
         Self { id, text: text.to_owned(), names: names.iter().map(asked).collect() }
     }
 }
 
 /// How a protocol reaches its provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum ProviderReach {
     /// A program is run: the request goes to its standard input.
     Program,
     /// The request is posted as JSON to the address with this after it.
@@ -120,14 +121,14 @@ pub enum KeyPlace {
 }
 
 /// Texts by the number of what was asked.
-pub type Numbered = Vec<(usize, String)>;
+pub type NumberedTexts = Vec<(usize, String)>;
 
 /// A protocol.
 pub struct Protocol {
     /// Its name, as in a spec and on the command line.
     pub name: &'static str,
     /// How its provider is reached.
-    pub reach: Reach,
+    pub reach: ProviderReach,
     /// Whether a model must be named.
     pub needs_model: bool,
     /// The variable of the environment that may contain a key, and where the key goes.
@@ -135,7 +136,7 @@ pub struct Protocol {
     /// The text of a request; a model where one is named.
     pub request: fn(&Batch, Option<&str>) -> String,
     /// The answers in a reply, by the number of what was asked.
-    pub read: fn(&Batch, &str) -> Result<Numbered, Message>,
+    pub read: fn(&Batch, &str) -> Result<NumberedTexts, Message>,
 }
 
 /// Every protocol.
@@ -148,7 +149,7 @@ pub fn by_name(name: &str) -> Option<&'static Protocol> {
 
 /// What came of an ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum ProviderAnswer {
     /// A translation that can be taken.
     Fit(String),
     /// One that cannot, and why.
@@ -161,7 +162,7 @@ pub enum Answer {
 ///
 /// The reply as a whole is of no use: it is not of the protocol's form, or answers another number of texts
 /// than were asked.
-pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<Answer>, Message> {
+pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<ProviderAnswer>, Message> {
     let given = (protocol.read)(batch, reply)?;
     let mut by_id: BTreeMap<usize, String> = BTreeMap::new();
     let (asked, count) = (batch.asks.len(), given.len());
@@ -178,12 +179,12 @@ pub fn answers(protocol: &Protocol, batch: &Batch, reply: &str) -> Result<Vec<An
         let target = by_id.remove(&ask.id).unwrap_or_default();
         let target = crate::text::normalise_space(&target);
         if let Some(why) = unfit_answer(&ask.text, &target) {
-            return Answer::Unfit(why);
+            return ProviderAnswer::Unfit(why);
         }
         if all.iter().any(|text| target.contains(text) && text.chars().count() > 20) {
-            return Answer::Unfit(msg!("unfit-translation--repeats"));
+            return ProviderAnswer::Unfit(msg!("unfit-translation--repeats"));
         }
-        Answer::Fit(target)
+        ProviderAnswer::Fit(target)
     };
     Ok(batch.asks.iter().map(answer).collect())
 }
@@ -249,7 +250,7 @@ mod tests {
             assert!(request.contains("وصلت القافلة إلى كيدال."), "{request}");
             assert_eq!(request.contains("Kidal"), name != "libretranslate", "its API has no place for names");
             let answers = answers(protocol, &batch(), &reply).unwrap();
-            assert_eq!(answers, texts.map(|text| Answer::Fit(text.to_owned())), "{name}");
+            assert_eq!(answers, texts.map(|text| ProviderAnswer::Fit(text.to_owned())), "{name}");
         }
     }
 
@@ -283,12 +284,12 @@ mod tests {
         let reply =
             "{\"id\":1,\"text\":\"The convoy <b>came</b>.\"}\n{\"id\":2,\"text\":\"Then the convoy returned.\"}";
         let given = answers(protocol, &batch(), reply).unwrap();
-        assert!(matches!(&given[0], Answer::Unfit(why) if why.id() == "unfit-translation--tag"));
-        assert!(matches!(&given[1], Answer::Fit(..)));
+        assert!(matches!(&given[0], ProviderAnswer::Unfit(why) if why.id() == "unfit-translation--tag"));
+        assert!(matches!(&given[1], ProviderAnswer::Fit(..)));
         let reply =
             "{\"id\":1,\"text\":\"The convoy came to Qidal.\"}\n{\"id\":2,\"text\":\"x وصلت القافلة إلى كيدال.\"}";
         let given = answers(protocol, &batch(), reply).unwrap();
-        assert!(matches!(&given[0], Answer::Fit(_)));
-        assert!(matches!(&given[1], Answer::Unfit(why) if why.id() == "unfit-translation--repeats"));
+        assert!(matches!(&given[0], ProviderAnswer::Fit(_)));
+        assert!(matches!(&given[1], ProviderAnswer::Unfit(why) if why.id() == "unfit-translation--repeats"));
     }
 }

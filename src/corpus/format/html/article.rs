@@ -5,9 +5,9 @@
 //! else, unless it holds so much of the prose that it cannot be. A first paragraph may stand before it. Measured on
 //! the pages of `examples/readings.rs`.
 
-use super::super::flow::Written;
+use super::super::flow::WrittenBlock;
 use super::super::{BlockHint, Region};
-use super::page::Page;
+use super::page::HtmlPage;
 use crate::text::{fold, word_count, words_of};
 
 /// Prose has this many words, or [`LONG`] where it has no punctuation.
@@ -75,13 +75,14 @@ struct Weights {
 
 /// Marks the blocks of the article and what the others are; `document_title` is that of the page's head. Gives whether
 /// there is an article.
-pub(super) fn mark(page: &mut Page, document_title: &str) -> bool {
+pub(super) fn mark(page: &mut HtmlPage, document_title: &str) -> bool {
     reveal(&mut page.blocks);
     let prose: Vec<bool> = page.blocks.iter().map(is_prose).collect();
     let weights = weigh(page, &prose);
     let Some(holder) = holder(page, &weights) else { return false };
     let inside = within(page, |element| element == holder);
-    let own = |index: usize, block: &Written| inside[block.at] && weights.regions[block.at].is_none() && prose[index];
+    let own =
+        |index: usize, block: &WrittenBlock| inside[block.at] && weights.regions[block.at].is_none() && prose[index];
     let Some(first) = page.blocks.iter().enumerate().position(|(index, block)| own(index, block)) else { return false };
     let title = title(page, &weights, first, document_title);
     // What stands before the headline and is little beside what is behind it are teasers.
@@ -128,9 +129,9 @@ fn is_aside(hint: Option<BlockHint>) -> bool {
 }
 
 /// What is hidden until a reader asks for it is text: hidden paragraphs beside "read more".
-fn reveal(blocks: &mut [Written]) {
-    let hidden = |block: &Written| block.raw.hint == Some(BlockHint::Hidden);
-    let asks = |block: &Written| READ_MORE.contains(&fold::folded_words(&block.raw.text).join(" ").as_str());
+fn reveal(blocks: &mut [WrittenBlock]) {
+    let hidden = |block: &WrittenBlock| block.raw.hint == Some(BlockHint::Hidden);
+    let asks = |block: &WrittenBlock| READ_MORE.contains(&fold::folded_words(&block.raw.text).join(" ").as_str());
     let mut from = 0;
     while from < blocks.len() {
         if !hidden(&blocks[from]) {
@@ -139,7 +140,7 @@ fn reveal(blocks: &mut [Written]) {
         }
         let to = blocks[from..].iter().position(|block| !hidden(block)).map_or(blocks.len(), |length| from + length);
         let asked = (from > 0 && asks(&blocks[from - 1])) || blocks.get(to).is_some_and(asks);
-        let sentence = |block: &Written| {
+        let sentence = |block: &WrittenBlock| {
             word_count(&block.raw.text) >= PROSE_WORDS && block.raw.text.ends_with(['.', '!', '?', '؟', '»', '”', '"'])
         };
         if asked && blocks[from..to].iter().any(sentence) {
@@ -152,7 +153,7 @@ fn reveal(blocks: &mut [Written]) {
     }
 }
 
-fn is_prose(block: &Written) -> bool {
+fn is_prose(block: &WrittenBlock) -> bool {
     let text = &block.raw.text;
     let words = words_of(text);
     let punctuated = || text.contains(['.', '!', '?', '؟', ':', ';', ',', '،', '؛', '۔', '…', '"', '”', '»']);
@@ -162,7 +163,7 @@ fn is_prose(block: &Written) -> bool {
 }
 
 /// Adds up what each block weighs in all elements around it.
-fn add_up(page: &Page, weight: impl Fn(usize, &Written) -> usize) -> Vec<usize> {
+fn add_up(page: &HtmlPage, weight: impl Fn(usize, &WrittenBlock) -> usize) -> Vec<usize> {
     let mut sums = vec![0; page.elements.len()];
     for (index, block) in page.blocks.iter().enumerate() {
         sums[block.at] += weight(index, block);
@@ -174,8 +175,8 @@ fn add_up(page: &Page, weight: impl Fn(usize, &Written) -> usize) -> Vec<usize> 
     sums
 }
 
-fn weigh(page: &Page, is_prose: &[bool]) -> Weights {
-    let letters = |index: usize, block: &Written| if is_prose[index] { block.letters } else { 0 };
+fn weigh(page: &HtmlPage, is_prose: &[bool]) -> Weights {
+    let letters = |index: usize, block: &WrittenBlock| if is_prose[index] { block.letters } else { 0 };
     let prose = add_up(page, letters);
     let titles = add_up(page, |_, block| usize::from(block.raw.hint == Some(BlockHint::Title)));
     let titled: Vec<bool> = titles.iter().map(|&titles| titles > 0).collect();
@@ -211,7 +212,7 @@ fn weigh(page: &Page, is_prose: &[bool]) -> Weights {
 }
 
 /// The element that holds the article.
-fn holder(page: &Page, weights: &Weights) -> Option<usize> {
+fn holder(page: &HtmlPage, weights: &Weights) -> Option<usize> {
     let Weights { clean, .. } = weights;
     let all = clean[0];
     if all == 0 {
@@ -246,7 +247,7 @@ fn holder(page: &Page, weights: &Weights) -> Option<usize> {
 }
 
 /// Which elements are inside those that are `chosen`, or are one of them.
-fn within(page: &Page, chosen: impl Fn(usize) -> bool) -> Vec<bool> {
+fn within(page: &HtmlPage, chosen: impl Fn(usize) -> bool) -> Vec<bool> {
     let mut inside = vec![false; page.elements.len()];
     for element in 0..inside.len() {
         inside[element] = chosen(element) || (element > 0 && inside[page.elements[element].parent]);
@@ -254,7 +255,7 @@ fn within(page: &Page, chosen: impl Fn(usize) -> bool) -> Vec<bool> {
     inside
 }
 
-fn ancestors(page: &Page, of: usize) -> Vec<bool> {
+fn ancestors(page: &HtmlPage, of: usize) -> Vec<bool> {
     let mut around = vec![false; page.elements.len()];
     let mut element = of;
     loop {
@@ -266,14 +267,14 @@ fn ancestors(page: &Page, of: usize) -> Vec<bool> {
     }
 }
 
-fn says_lead(page: &Page, at: usize) -> bool {
+fn says_lead(page: &HtmlPage, at: usize) -> bool {
     let around = std::iter::successors(Some(at), |&element| (element > 0).then(|| page.elements[element].parent));
     around.take(LEAD_LEVELS).any(|element| page.elements[element].claim.lead)
 }
 
 /// The block that is the headline: the one that the title of the page's head contains, else the last `h1` before the
 /// text.
-fn title(page: &Page, weights: &Weights, first: usize, document_title: &str) -> Option<usize> {
+fn title(page: &HtmlPage, weights: &Weights, first: usize, document_title: &str) -> Option<usize> {
     let open = |&index: &usize| {
         let block = &page.blocks[index];
         weights.regions[block.at].is_none() && !is_aside(block.raw.hint)

@@ -14,7 +14,7 @@ use self::titles::{alike, within_marks, without_site};
 use self::words::{is_outlet, is_root, plain, without_motto};
 use super::super::RawBlock;
 use crate::corpus::dates::{self, DayOrder};
-use crate::corpus::evidence::{Detail, Place};
+use crate::corpus::evidence::{Detail, EvidencePlace};
 use crate::corpus::stated::Stated;
 use crate::lang::{self, Direction, Lang};
 use crate::text::date::PartialDate;
@@ -38,7 +38,7 @@ struct Heading {
 }
 
 /// What the head and the headings of a page say, as far as several readers need it.
-struct Page<'p> {
+struct PageHead<'p> {
     document: &'p Document,
     /// Name or property in lower case, and content.
     metas: Vec<(String, String)>,
@@ -49,7 +49,7 @@ struct Page<'p> {
     addresses: Vec<String>,
 }
 
-impl<'p> Page<'p> {
+impl<'p> PageHead<'p> {
     fn of(document: &'p Document) -> Self {
         let metas = document.select("meta[content]").iter().take(MAX_LOOKED_AT).filter_map(|element| {
             let name = ["property", "name", "itemprop"].iter().find_map(|attribute| element.attr(attribute))?;
@@ -110,7 +110,7 @@ impl<'p> Page<'p> {
 
 /// What the page states.
 pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
-    let page = Page::of(document);
+    let page = PageHead::of(document);
     let order = page.day_order(blocks);
     let mut stated = json_ld::stated(&page, order).or(meta_tags(&page, order));
     let site = json_ld::site(&page);
@@ -131,7 +131,7 @@ pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
         stated.clear_date();
     }
     if let Some(site) = site.filter(|_| stated.outlet.is_none()) {
-        let mut of_site = Stated::at(Place::JsonLd);
+        let mut of_site = Stated::at(EvidencePlace::JsonLd);
         of_site.set_outlet(&site);
         stated = stated.or(of_site);
     }
@@ -151,15 +151,15 @@ pub(super) fn stated(document: &Document, blocks: &[RawBlock]) -> Stated {
 
 /// The title: a heading of the page that it also gives as its title; else the title that it gives, without the name of
 /// the site. A heading that no title repeats is that of a section, or it is the headline, which the reading tells.
-fn set_title(stated: &mut Stated, page: &Page<'_>, site: Option<&str>) {
-    let of_entry = stated.title.take().filter(|_| stated.evidence.of(Detail::Title) == Some(Place::JsonLd));
+fn set_title(stated: &mut Stated, page: &PageHead<'_>, site: Option<&str>) {
+    let of_entry = stated.title.take().filter(|_| stated.evidence.of(Detail::Title) == Some(EvidencePlace::JsonLd));
     let named = [stated.outlet.as_deref(), site, page.meta(&["og:site_name"]), page.meta(&["application-name"])];
     let sites: Vec<&str> = named.into_iter().chain([page.host()]).flatten().collect();
     let is_site = |title: &str| sites.iter().any(|site| alike(site, title));
-    let given: Vec<(String, Place)> = of_entry
-        .map(|title| (title, Place::JsonLd))
+    let given: Vec<(String, EvidencePlace)> = of_entry
+        .map(|title| (title, EvidencePlace::JsonLd))
         .into_iter()
-        .chain(page.titles().map(|title| (title.to_owned(), Place::MetaTags)))
+        .chain(page.titles().map(|title| (title.to_owned(), EvidencePlace::MetaTags)))
         .filter(|(title, _)| !is_site(title))
         .collect();
     // First headings first: a teaser below may have the words of a title in part.
@@ -168,7 +168,7 @@ fn set_title(stated: &mut Stated, page: &Page<'_>, site: Option<&str>) {
             let whole = page.headings.iter().find(|h| h.first == first && alike(&h.text, title));
             let part = || page.headings.iter().find(|h| h.first == first && within_marks(title, &h.text));
             if let Some(heading) = whole.or_else(part).filter(|heading| !is_site(&heading.text)) {
-                return stated.replace_title(&heading.text, Place::Text);
+                return stated.replace_title(&heading.text, EvidencePlace::Text);
             }
         }
     }
@@ -183,8 +183,8 @@ fn set_title(stated: &mut Stated, page: &Page<'_>, site: Option<&str>) {
     stated.replace_title(alone.unwrap_or(&title), place);
 }
 
-fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
-    let mut stated = Stated::at(Place::MetaTags);
+fn meta_tags(page: &PageHead<'_>, order: DayOrder) -> Stated {
+    let mut stated = Stated::at(EvidencePlace::MetaTags);
     for title in page.titles() {
         stated.set_title(title);
     }
@@ -276,20 +276,20 @@ fn meta_tags(page: &Page<'_>, order: DayOrder) -> Stated {
 /// Holds a date against what the page shows in the head of the article and has in its address. Sites state the instant of
 /// publication in UTC: then the day that readers saw is the one before or after. Of days further apart the first is that of
 /// publication: nothing is shown before.
-fn reconcile(stated: &mut Stated, of_text: &Stated, page: &Page<'_>) {
+fn reconcile(stated: &mut Stated, of_text: &Stated, page: &PageHead<'_>) {
     let day = |date: PartialDate| NaiveDate::from_ymd_opt(date.year, date.month?, date.day?);
     let Some(given) = stated.date.and_then(day) else { return };
     if let Some(shown) = of_text.date.and_then(day) {
         match given.signed_duration_since(shown).num_days().abs() {
             0 => {}
-            1 => stated.replace_date(&shown.to_string(), Place::Text),
-            _ if shown < given => stated.replace_date(&shown.to_string(), Place::Text),
+            1 => stated.replace_date(&shown.to_string(), EvidencePlace::Text),
+            _ if shown < given => stated.replace_date(&shown.to_string(), EvidencePlace::Text),
             _ => {}
         }
     } else if let Some(addressed) = page.addresses.iter().find_map(|address| day_in(address))
         && given.signed_duration_since(addressed).num_days().abs() == 1
     {
-        stated.replace_date(&addressed.to_string(), Place::MetaTags);
+        stated.replace_date(&addressed.to_string(), EvidencePlace::MetaTags);
     }
 }
 

@@ -2,16 +2,16 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::super::flow::{Flow, Link, Tag, Written};
+use super::super::flow::{Link, MarkupFlow, Tag, WrittenBlock};
 use super::region::{self, Claim};
-use super::tree::{Step, visit};
+use super::tree::{TreeStep, visit};
 
 /// The most letters of a cell that is read in one line with its neighbours.
 const CELL_LETTERS: usize = 120;
 
 /// An element of the page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Element {
+pub(super) struct PageElement {
     /// The number of the element around it; that of the outermost one is its own.
     pub parent: usize,
     /// What it says about itself.
@@ -20,29 +20,31 @@ pub(super) struct Element {
 
 /// A page.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct HtmlPage {
     /// Its elements: one that is inside another comes behind it.
-    pub elements: Vec<Element>,
+    pub elements: Vec<PageElement>,
     /// Its blocks.
-    pub blocks: Vec<Written>,
+    pub blocks: Vec<WrittenBlock>,
     /// Its letters as version 1 took them.
     pub earlier: String,
 }
 
 /// Goes through a page.
-pub(super) fn walk(document: &Document) -> Page {
-    let mut flow = Flow::default();
-    let mut elements = vec![Element { parent: 0, claim: Claim::default() }];
+pub(super) fn walk(document: &Document) -> HtmlPage {
+    let mut flow = MarkupFlow::default();
+    let mut elements = vec![PageElement { parent: 0, claim: Claim::default() }];
     let mut open = vec![0_usize];
     // A row's cells are looked at once, where it begins.
     let mut rows: Vec<bool> = Vec::new();
     visit(document, |step| match step {
-        Step::Enter(node) if node.is_text() => flow.text(&node.text()),
-        Step::Enter(node) => {
+        TreeStep::Enter(node) if node.is_text() => flow.text(&node.text()),
+        TreeStep::Enter(node) => {
             let Some(name) = node.node_name() else { return };
             let id = elements.len();
-            elements
-                .push(Element { parent: open.last().copied().unwrap_or_default(), claim: region::claim(node, &name) });
+            elements.push(PageElement {
+                parent: open.last().copied().unwrap_or_default(),
+                claim: region::claim(node, &name),
+            });
             open.push(id);
             if &*name == "tr" {
                 rows.push(is_row_of_data(node));
@@ -51,7 +53,7 @@ pub(super) fn walk(document: &Document) -> Page {
             let lang = node.attr("lang");
             flow.start(&Tag { id, cell, lang: lang.as_deref(), ..tag_of(node, &name) });
         }
-        Step::Leave(node) => {
+        TreeStep::Leave(node) => {
             if let Some(name) = node.node_name() {
                 if &*name == "tr" {
                     rows.pop();
@@ -62,7 +64,7 @@ pub(super) fn walk(document: &Document) -> Page {
         }
     });
     let flowed = flow.finish();
-    Page { elements, blocks: flowed.blocks, earlier: flowed.earlier }
+    HtmlPage { elements, blocks: flowed.blocks, earlier: flowed.earlier }
 }
 
 /// A row whose cells are short and hold no blocks of their own: figures, not the columns of a page.

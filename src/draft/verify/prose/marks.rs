@@ -2,12 +2,12 @@
 //!
 //! Texts mix their marks (`“سو-57″`, `و”التخلي”`), and some marks are apostrophes, minutes and seconds too.
 
-use super::super::flat::{Flat, Is, Sign};
+use super::super::flat::{Flat, Sign, SignKind};
 use crate::text::fold::fold;
 
 /// Marks that may stand for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
+pub(super) enum MarkFamily {
     /// « » ‹ ›
     Angle,
     /// “ ” „ "
@@ -30,8 +30,8 @@ enum Nature {
     Either,
 }
 
-fn mark(c: char) -> Option<(Family, Nature)> {
-    use self::{Family::*, Nature::*};
+fn mark(c: char) -> Option<(MarkFamily, Nature)> {
+    use self::{MarkFamily::*, Nature::*};
     Some(match c {
         '«' | '‹' | '❮' | '❰' | '《' | '〈' | '≪' | '⟨' | '⟪' => (Angle, Opens),
         '»' | '›' | '❯' | '❱' | '》' | '〉' | '≫' | '⟩' | '⟫' => (Angle, Closes),
@@ -53,13 +53,13 @@ fn mark(c: char) -> Option<(Family, Nature)> {
 
 /// Whether a sign is a mark that may be an apostrophe.
 pub(super) fn is_single(flat: &Flat<'_>, at: usize) -> bool {
-    matches!(flat.signs.get(at).map(|sign| sign.is), Some(Is::Char(c)) if matches!(mark(c), Some((Family::Single, _))))
+    matches!(flat.signs.get(at).map(|sign| sign.is), Some(SignKind::Char(c)) if matches!(mark(c), Some((MarkFamily::Single, _))))
 }
 
 /// Whether two signs are marks that may stand for each other.
 pub(super) fn are_of_one_family(flat: &Flat<'_>, one: usize, other: usize) -> bool {
     let family = |at: usize| match flat.signs.get(at).map(|sign| sign.is) {
-        Some(Is::Char(c)) => mark(c).map(|(family, _)| family),
+        Some(SignKind::Char(c)) => mark(c).map(|(family, _)| family),
         _ => None,
     };
     family(one).is_some() && family(one) == family(other)
@@ -136,7 +136,7 @@ pub(super) struct Mark {
     /// The sign that it is.
     pub(super) at: usize,
     pub(super) c: char,
-    pub(super) family: Family,
+    pub(super) family: MarkFamily,
     pub(super) can_open: bool,
     pub(super) can_close: bool,
     /// Whether it is an opening mark where it can be both and nothing is open.
@@ -156,10 +156,10 @@ pub(super) fn marks(flat: &Flat<'_>) -> Vec<Mark> {
         let Some((family, nature)) = is_doubled.or(known) else { continue };
         let (before_is, after_is) = (flat.visible_before(at), flat.visible_from(at + 1));
         // Between two letters it is never one: army’s, l’eau. Arabic has no apostrophe: إنه'كلام'.
-        let word = |is: Option<Is<'_>>| is.is_some_and(Is::is_alphanumeric);
-        let is_arabic = |is: Option<Is<'_>>| matches!(is, Some(Is::Char(c)) if is_arabic_letter(c));
+        let word = |is: Option<SignKind<'_>>| is.is_some_and(SignKind::is_alphanumeric);
+        let is_arabic = |is: Option<SignKind<'_>>| matches!(is, Some(SignKind::Char(c)) if is_arabic_letter(c));
         let amid_arabic = is_arabic(before_is) && is_arabic(after_is);
-        if family == Family::Single && word(before_is) && word(after_is) && !amid_arabic {
+        if family == MarkFamily::Single && word(before_is) && word(after_is) && !amid_arabic {
             continue;
         }
         let touching =
@@ -178,7 +178,7 @@ pub(super) fn marks(flat: &Flat<'_>) -> Vec<Mark> {
 
 /// The character that a sign is, or that is set by itself beside a word as code or as words put in: a reader sees the
 /// mark.
-fn sign_of(flat: &Flat<'_>, at: usize, is: Is<'_>) -> Option<char> {
+fn sign_of(flat: &Flat<'_>, at: usize, is: SignKind<'_>) -> Option<char> {
     let is_word =
         |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is.is_alphanumeric());
     let touches = || is_word(at.checked_sub(1)) || is_word(Some(at + 1));
@@ -187,9 +187,9 @@ fn sign_of(flat: &Flat<'_>, at: usize, is: Is<'_>) -> Option<char> {
         chars.next().filter(|c| chars.next().is_none() && mark(*c).is_some() && touches())
     };
     match is {
-        Is::Char(c) => Some(c),
-        Is::Code(code) => alone(code),
-        Is::Insertion(words) => alone(words),
+        SignKind::Char(c) => Some(c),
+        SignKind::Code(code) => alone(code),
+        SignKind::Insertion(words) => alone(words),
         _ => None,
     }
 }
@@ -200,24 +200,25 @@ fn is_arabic_letter(c: char) -> bool {
 
 /// Signs that are a mark where two of them stand together: `<<words>>`, `((words))`, `,,words''`. The one beside the
 /// words counts.
-fn doubled(flat: &Flat<'_>, at: usize, c: char) -> Option<(Family, Nature)> {
-    let is_same = |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is == Is::Char(c));
+fn doubled(flat: &Flat<'_>, at: usize, c: char) -> Option<(MarkFamily, Nature)> {
+    let is_same =
+        |at: Option<usize>| at.and_then(|at| flat.signs.get(at)).is_some_and(|sign| sign.is == SignKind::Char(c));
     let (before, behind) = (is_same(at.checked_sub(1)), is_same(Some(at + 1)));
     match c {
-        '<' | '＜' | '(' | '（' if before && !behind => Some((Family::Bracket, Nature::Opens)),
-        '>' | '＞' | ')' | '）' if behind && !before => Some((Family::Bracket, Nature::Closes)),
+        '<' | '＜' | '(' | '（' if before && !behind => Some((MarkFamily::Bracket, Nature::Opens)),
+        '>' | '＞' | ')' | '）' if behind && !before => Some((MarkFamily::Bracket, Nature::Closes)),
         ',' if before && !behind && at.checked_sub(2).is_none_or(|at| !flat.signs[at].is.is_alphanumeric()) => {
-            Some((Family::Double, Nature::Opens))
+            Some((MarkFamily::Double, Nature::Opens))
         }
-        '\'' | '’' if behind && !before && has_low_commas(flat, at) => Some((Family::Double, Nature::Closes)),
+        '\'' | '’' if behind && !before && has_low_commas(flat, at) => Some((MarkFamily::Double, Nature::Closes)),
         _ => None,
     }
 }
 
 /// Whether two commas stand before a place where a mark would open: ,,words''.
 fn has_low_commas(flat: &Flat<'_>, at: usize) -> bool {
-    let commas = |two: &[Sign<'_>]| two.iter().all(|sign| sign.is == Is::Char(','));
-    let line = flat.signs[..at].iter().rposition(|sign| sign.is == Is::LineEnd).map_or(0, |end| end + 1);
+    let commas = |two: &[Sign<'_>]| two.iter().all(|sign| sign.is == SignKind::Char(','));
+    let line = flat.signs[..at].iter().rposition(|sign| sign.is == SignKind::LineEnd).map_or(0, |end| end + 1);
     flat.signs[line..at].windows(2).any(commas)
 }
 
@@ -225,26 +226,26 @@ fn judged(
     flat: &Flat<'_>,
     at: usize,
     c: char,
-    (family, nature): (Family, Nature),
+    (family, nature): (MarkFamily, Nature),
     before: Beside,
     after: Beside,
 ) -> Mark {
-    let behind_digit = matches!(flat.visible_before(at), Some(Is::Char(c)) if c.is_numeric());
+    let behind_digit = matches!(flat.visible_before(at), Some(SignKind::Char(c)) if c.is_numeric());
     let (mut can_open, mut can_close) =
         (!matches!(after, Beside::Edge | Beside::Closing), !matches!(before, Beside::Edge | Beside::Opening));
     let mut prefers_open = nature != Nature::Closes;
     let (mut may_be_none, mut is_weak) = (false, false);
     match (family, nature) {
         // Alone they are brackets, and signs of comparison.
-        (Family::Bracket, nature) => {
+        (MarkFamily::Bracket, nature) => {
             (can_open, can_close, may_be_none) = (nature == Nature::Opens, nature == Nature::Closes, true);
         }
-        (Family::Single, nature) => {
+        (MarkFamily::Single, nature) => {
             let opens_here = matches!(before, Beside::Edge | Beside::Opening | Beside::Dash);
             // He said:'words', إنه'كلام'.
             let opens_amid = match flat.visible_before(at) {
-                Some(Is::Char(',' | ':' | ';' | '،' | '؛')) => true,
-                Some(Is::Char(c)) => is_arabic_letter(c),
+                Some(SignKind::Char(',' | ':' | ';' | '،' | '؛')) => true,
+                Some(SignKind::Char(c)) => is_arabic_letter(c),
                 _ => false,
             };
             is_weak = !opens_here || nature != Nature::Opens && is_clipped(flat, at) || is_ayn(flat, at);
@@ -252,7 +253,7 @@ fn judged(
             can_close &= !(opens_amid && is_arabic_amid(flat, at));
             may_be_none = true;
         }
-        (Family::Double, Nature::Either) => {
+        (MarkFamily::Double, Nature::Either) => {
             may_be_none = behind_digit;
             // Inches, seconds; a letter before a mark and behind it: و"كلام".
             can_open &= !behind_digit;
@@ -267,7 +268,7 @@ fn judged(
     }
     if !can_open && !can_close && before != Beside::Word && after != Beside::Word {
         // White space on both sides: « mot ».
-        let apart = family != Family::Single || nature != Nature::Either;
+        let apart = family != MarkFamily::Single || nature != Nature::Either;
         can_open = apart && nature != Nature::Closes;
         can_close = apart && nature != Nature::Opens;
         prefers_open = nature != Nature::Closes;
@@ -280,17 +281,19 @@ fn judged(
 
 /// Whether letters of Arabic stand on both sides of a mark.
 fn is_arabic_amid(flat: &Flat<'_>, at: usize) -> bool {
-    let is_letter = |is: Option<Is<'_>>| matches!(is, Some(Is::Char(c)) if is_arabic_letter(c));
+    let is_letter = |is: Option<SignKind<'_>>| matches!(is, Some(SignKind::Char(c)) if is_arabic_letter(c));
     is_letter(flat.visible_before(at)) && is_letter(flat.visible_from(at + 1))
 }
 
 /// What a neighbour of a mark is; `as_mark` is what another mark there is taken for.
-fn beside(is: Option<Is<'_>>, as_mark: Nature) -> Beside {
+fn beside(is: Option<SignKind<'_>>, as_mark: Nature) -> Beside {
     let c = match is {
-        None | Some(Is::LineEnd) => return Beside::Edge,
-        Some(Is::Citation(_) | Is::Note(_)) => return Beside::Closing,
-        Some(Is::Elision | Is::Insertion(_) | Is::Code(_) | Is::Picture(_)) => return Beside::Word,
-        Some(Is::Char(c)) => c,
+        None | Some(SignKind::LineEnd) => return Beside::Edge,
+        Some(SignKind::Citation(_) | SignKind::Note(_)) => return Beside::Closing,
+        Some(SignKind::Elision | SignKind::Insertion(_) | SignKind::Code(_) | SignKind::Picture(_)) => {
+            return Beside::Word;
+        }
+        Some(SignKind::Char(c)) => c,
     };
     match c {
         c if c.is_whitespace() => Beside::Edge,
@@ -313,7 +316,7 @@ fn is_behind_particle(flat: &Flat<'_>, at: usize) -> bool {
     let letters = flat.signs[..at].iter().rev().filter(|sign| !sign.is.is_invisible());
     let word: Vec<char> = letters
         .map_while(|sign| match sign.is {
-            Is::Char(c) if c.is_alphanumeric() || c == '\u{640}' => Some(c),
+            SignKind::Char(c) if c.is_alphanumeric() || c == '\u{640}' => Some(c),
             _ => None,
         })
         .take(4)
@@ -344,11 +347,11 @@ fn is_behind_particle(flat: &Flat<'_>, at: usize) -> bool {
 /// Whether a mark stands behind a French article or the like whose vowel is left out: l’« État ».
 fn is_behind_elided(flat: &Flat<'_>, at: usize) -> bool {
     let mut signs = flat.signs[..at].iter().rev().map(|sign| sign.is).filter(|is| !is.is_invisible());
-    if !matches!(signs.next(), Some(Is::Char('’' | '\''))) {
+    if !matches!(signs.next(), Some(SignKind::Char('’' | '\''))) {
         return false;
     }
     let letters = signs.map_while(|is| match is {
-        Is::Char(c) if c.is_alphabetic() => Some(c.to_ascii_lowercase()),
+        SignKind::Char(c) if c.is_alphabetic() => Some(c.to_ascii_lowercase()),
         _ => None,
     });
     let word: Vec<char> = letters.take(8).collect();
@@ -364,7 +367,7 @@ fn word_behind(flat: &Flat<'_>, at: usize) -> String {
     let letters = flat.signs[at + 1..].iter().filter(|sign| !sign.is.is_invisible());
     let word: String = letters
         .map_while(|sign| match sign.is {
-            Is::Char(c) if c.is_alphanumeric() => Some(c),
+            SignKind::Char(c) if c.is_alphanumeric() => Some(c),
             _ => None,
         })
         .collect();

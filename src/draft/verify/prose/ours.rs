@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::corpus::segment;
 use crate::diagnostic::msg;
 use crate::lang::{Lang, detect};
-use crate::text::facts::{Certainty, Language, NameTable, Numeral, Role, Text};
+use crate::text::facts::{Certainty, Language, NameTable, Numeral, NumeralRole, Text};
 use crate::translate::checks::{CHECKS, Finding, SentencePair, Terms};
 
 /// What the checks say of a translation beside the words that it is most likely of.
@@ -163,7 +163,8 @@ fn numbers(text: &str) -> Vec<Numbered> {
         let signs = ["%", "٪", "percent", "per cent", "pour cent", "في المئة", "في المائة", "بالمئة", "بالمائة"];
         signs.iter().any(|sign| behind.starts_with(sign))
     };
-    let is_sure = |numeral: &&Numeral| numeral.certainty == Certainty::Sure && !matches!(numeral.role, Role::Dual(_));
+    let is_sure =
+        |numeral: &&Numeral| numeral.certainty == Certainty::Sure && !matches!(numeral.role, NumeralRole::Dual(_));
     let sure = read.numerals().iter().filter(is_sure);
     let counted = sure.filter(|numeral| numeral.amount.number().is_some());
     counted

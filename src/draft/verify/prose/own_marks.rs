@@ -3,7 +3,7 @@
 //! counts that stands in the cited paragraph. It is never one inside the likeliest: that would let words pass.
 
 use super::super::Checker;
-use super::super::flat::{Flat, Is};
+use super::super::flat::{Flat, SignKind};
 use super::super::locate::locate;
 use super::marks;
 use super::spans::{Span, Spans};
@@ -16,7 +16,7 @@ impl Checker<'_> {
             return;
         }
         for (at, sign) in flat.signs.iter().enumerate() {
-            let Is::Citation(citation) = sign.is else { continue };
+            let SignKind::Citation(citation) = sign.is else { continue };
             let Some(close) = mark_before(flat, at, spans) else { continue };
             self.reopen(flat, citation, close, spans);
         }

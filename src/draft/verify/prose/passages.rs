@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::flat::{Flat, Is, words_between};
+use super::super::flat::{Flat, SignKind, words_between};
 use super::spans::Span;
 use crate::cite::Citation;
 use crate::text::fold::fold;
@@ -48,24 +48,24 @@ pub(super) struct Around<'a> {
 }
 
 /// The citations of each footnote by its label.
-pub(super) type Notes<'a> = BTreeMap<&'a str, Vec<Cite<'a>>>;
+pub(super) type FootnoteCitations<'a> = BTreeMap<&'a str, Vec<Cite<'a>>>;
 
 /// The citations of a flat text in their order, those of its footnotes where these are set.
-pub(super) fn cites<'a>(flat: &Flat<'a>, notes: &Notes<'a>) -> Vec<Cite<'a>> {
+pub(super) fn cites<'a>(flat: &Flat<'a>, notes: &FootnoteCitations<'a>) -> Vec<Cite<'a>> {
     let mut found: Vec<Cite<'a>> = Vec::new();
     let mut last: Option<usize> = None;
     for (at, sign) in flat.signs.iter().enumerate() {
         match sign.is {
-            Is::Citation(citation) => {
+            SignKind::Citation(citation) => {
                 let between = last.map(|last| flat.text(last + 1..at)).unwrap_or_default();
                 let follows_also = found.last().is_some_and(|before| before.is_also);
                 let is_also = last.is_some() && (is_also_in(&between) || follows_also && only_joins(&between));
-                let is_one_line = |from: usize| !flat.signs[from..at].iter().any(|sign| sign.is == Is::LineEnd);
+                let is_one_line = |from: usize| !flat.signs[from..at].iter().any(|sign| sign.is == SignKind::LineEnd);
                 let is_joined = last.is_some_and(is_one_line) && joins_as_same(&between);
                 found.push(Cite { citation, written: sign.written.clone(), at, is_also, is_joined });
                 last = Some(at);
             }
-            Is::Note(label) => {
+            SignKind::Note(label) => {
                 let of_note = notes.get(label).map(Vec::as_slice).unwrap_or_default();
                 found.extend(of_note.iter().map(|cite| Cite { at, ..cite.clone() }));
                 if !of_note.is_empty() {
@@ -142,7 +142,7 @@ fn only_joins(between: &str) -> bool {
 pub(super) fn passages<'s, 'a>(
     flat: &Flat<'a>,
     spans: &'s [Span],
-    notes: &Notes<'a>,
+    notes: &FootnoteCitations<'a>,
     around: &Around<'a>,
     is_own: &dyn Fn(&Citation) -> bool,
 ) -> Vec<Passage<'s, 'a>> {
@@ -187,7 +187,7 @@ impl<'s, 'a> Finder<'_, 's, 'a> {
     }
 
     fn is_note(&self, at: usize) -> bool {
-        self.flat.signs.get(at).is_some_and(|sign| matches!(sign.is, Is::Note(_)))
+        self.flat.signs.get(at).is_some_and(|sign| matches!(sign.is, SignKind::Note(_)))
     }
 
     /// Whether a footnote is set directly behind a span.

@@ -4,8 +4,8 @@
 //! one before may begin with the opening mark again. A mark that may be an apostrophe or say minutes is one only in a
 //! pair; but a pair that a citation follows always is one.
 
-use super::super::flat::{Flat, Is, words_between};
-use super::marks::{Family, Mark, is_partner, marks};
+use super::super::flat::{Flat, SignKind, words_between};
+use super::marks::{Mark, MarkFamily, is_partner, marks};
 
 /// A span between two marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +77,7 @@ struct Pairing<'f, 'a> {
 impl Pairing<'_, '_> {
     /// Whether the end of a line stands between two signs.
     fn parted(&self, from: usize, to: usize) -> bool {
-        self.flat.signs[from..to].iter().any(|sign| matches!(sign.is, Is::LineEnd))
+        self.flat.signs[from..to].iter().any(|sign| matches!(sign.is, SignKind::LineEnd))
     }
 
     fn next(&mut self, mark: Mark, rest: &[Mark]) {
@@ -90,12 +90,13 @@ impl Pairing<'_, '_> {
             } else if let Some(at) = self
                 .stack
                 .iter()
-                .position(|open| open.mark.family == Family::Single && self.parted(open.mark.at, mark.at))
+                .position(|open| open.mark.family == MarkFamily::Single && self.parted(open.mark.at, mark.at))
             {
                 self.drop_open(at);
             }
         }
-        let begins_line = self.flat.signs[..mark.at].iter().rev().take_while(|sign| !matches!(sign.is, Is::LineEnd));
+        let begins_line =
+            self.flat.signs[..mark.at].iter().rev().take_while(|sign| !matches!(sign.is, SignKind::LineEnd));
         if mark.at > 0
             && begins_line.clone().count() < mark.at
             && begins_line.into_iter().all(|sign| sign.is.is_space() || sign.is.is_invisible())
@@ -133,7 +134,7 @@ impl Pairing<'_, '_> {
         }
         let is_own = is_partner(open.c, mark.c);
         if mark.may_be_none {
-            let over_others = self.stack[depth + 1..].iter().any(|open| open.mark.family != Family::Single);
+            let over_others = self.stack[depth + 1..].iter().any(|open| open.mark.family != MarkFamily::Single);
             if over_others || self.is_better_closed_later(open, mark, is_own, rest) {
                 return None;
             }
@@ -156,17 +157,19 @@ impl Pairing<'_, '_> {
         });
         let mut better = in_reach.filter(|later| later.can_close && is_partner(open.c, later.c));
         match mark.family {
-            Family::Single => self.may_be_possessive(mark.at) && better.any(|later| !self.may_be_possessive(later.at)),
+            MarkFamily::Single => {
+                self.may_be_possessive(mark.at) && better.any(|later| !self.may_be_possessive(later.at))
+            }
             _ => !is_own && better.next().is_some(),
         }
     }
 
     /// Whether a mark stands behind an s and before a word, as in the keepers' lamp.
     fn may_be_possessive(&self, at: usize) -> bool {
-        let behind_s = matches!(self.flat.visible_before(at), Some(Is::Char('s' | 'S' | 'x' | 'z')));
+        let behind_s = matches!(self.flat.visible_before(at), Some(SignKind::Char('s' | 'S' | 'x' | 'z')));
         let behind = self.flat.signs.get(at + 1).map(|sign| sign.is);
         let next = self.flat.signs[at + 1..].iter().map(|sign| sign.is).find(|is| !is.is_space());
-        behind_s && behind.is_some_and(Is::is_space) && next.is_some_and(Is::is_alphanumeric)
+        behind_s && behind.is_some_and(SignKind::is_space) && next.is_some_and(SignKind::is_alphanumeric)
     }
 
     fn close(&mut self, depth: usize, mark: Mark) {
@@ -203,11 +206,12 @@ fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, 
             continue;
         }
         let taken = |at: usize| spans.all.iter().any(|span| span.all().contains(&at));
-        let is_same_line = |from: usize| !flat.signs[from..mark.at].iter().any(|sign| matches!(sign.is, Is::LineEnd));
+        let is_same_line =
+            |from: usize| !flat.signs[from..mark.at].iter().any(|sign| matches!(sign.is, SignKind::LineEnd));
         let candidates = marks.iter().rev().filter(|open| open.at + 1 < mark.at && open.family == mark.family);
         let opens = |open: &&Mark| {
             let before = flat.visible_before(open.at);
-            let is_edge = before.is_none_or(|is| is.is_space() || matches!(is, Is::Char('(' | '[' | '—' | '–')));
+            let is_edge = before.is_none_or(|is| is.is_space() || matches!(is, SignKind::Char('(' | '[' | '—' | '–')));
             let word = flat.visible_from(open.at + 1).is_some_and(|is| !is.is_space());
             is_edge && word && !taken(open.at) && is_same_line(open.at)
         };
@@ -226,27 +230,30 @@ fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, 
     }
     // An opening mark that may be an apostrophe is one where nothing is cited behind it.
     let has_citation = |at: usize| {
-        let line = flat.signs[at..].iter().take_while(|sign| !matches!(sign.is, Is::LineEnd));
-        line.into_iter().any(|sign| matches!(sign.is, Is::Citation(_) | Is::Note(_)))
+        let line = flat.signs[at..].iter().take_while(|sign| !matches!(sign.is, SignKind::LineEnd));
+        line.into_iter().any(|sign| matches!(sign.is, SignKind::Citation(_) | SignKind::Note(_)))
     };
     spans.unclosed.retain(|&at| {
         let mark = marks.iter().find(|mark| mark.at == at);
-        mark.is_some_and(|mark| !mark.may_be_none || mark.family == Family::Single && !mark.is_weak && has_citation(at))
+        mark.is_some_and(|mark| {
+            !mark.may_be_none || mark.family == MarkFamily::Single && !mark.is_weak && has_citation(at)
+        })
     });
 }
 
 /// Whether a citation follows a mark, with nothing but punctuation and remarks in brackets between them.
 fn is_before_citation(flat: &Flat<'_>, at: usize) -> bool {
     let behind = flat.signs[at + 1..].iter().map(|sign| sign.is);
-    let mut behind = behind.skip_while(|is| !matches!(is, Is::Citation(_) | Is::Note(_)) && !is.is_alphanumeric());
-    matches!(behind.next(), Some(Is::Citation(_) | Is::Note(_)))
+    let mut behind =
+        behind.skip_while(|is| !matches!(is, SignKind::Citation(_) | SignKind::Note(_)) && !is.is_alphanumeric());
+    matches!(behind.next(), Some(SignKind::Citation(_) | SignKind::Note(_)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cite::Citation;
-    use crate::draft::{ProseGroup, ProseItem, ProsePiece, ProseText, Setting};
+    use crate::draft::{ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
 
     fn line(text: &str) -> ProseText {
         let (words, cited) = text.split_once('@').map_or((text, false), |(words, _)| (words, true));
@@ -255,7 +262,7 @@ mod tests {
             let item = ProseItem::Citation(Citation::paragraph("k", 1));
             pieces.push(ProsePiece { item, range: words.len()..words.len() + 1 });
         }
-        ProseText { setting: Setting::Prose, section: 0, group: ProseGroup::Alone, pieces }
+        ProseText { setting: ProseSetting::Prose, section: 0, group: ProseGroup::Alone, pieces }
     }
 
     /// The words of each span, those of inner ones in brackets behind it; then how many marks are left alone.

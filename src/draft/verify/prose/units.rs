@@ -3,17 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::super::flat::{Flat, Is, words_between};
-use super::passages::{Around, Cite, Notes, cites};
+use super::super::flat::{Flat, SignKind, words_between};
+use super::passages::{Around, Cite, FootnoteCitations, cites};
 use super::spans::{Spans, spans};
 use crate::cite::Citation;
-use crate::draft::{Document, ProseGroup, ProseText, Setting};
+use crate::draft::{Document, ProseGroup, ProseSetting, ProseText};
 
 /// Lines of prose that are read as one.
 pub(super) struct Unit<'a> {
     pub(super) flat: Flat<'a>,
     pub(super) spans: Spans,
-    pub(super) setting: Setting,
+    pub(super) setting: ProseSetting,
     pub(super) around: Around<'a>,
 }
 
@@ -26,13 +26,13 @@ const BY_ITSELF: usize = 3;
 /// The prose of a draft, and the citations of its footnotes.
 pub(super) struct Read<'a> {
     pub(super) units: Vec<Unit<'a>>,
-    pub(super) notes: Notes<'a>,
+    pub(super) notes: FootnoteCitations<'a>,
 }
 
 /// Reads the prose of a document. `is_own` tells the mark of the desk's own words, which cites nothing.
 pub(super) fn read<'a>(document: &'a Document, draft: &str, is_own: &dyn Fn(&Citation) -> bool) -> Read<'a> {
     let of_note = |prose: &&ProseText| matches!(prose.group, ProseGroup::Note(_));
-    let mut notes: Notes<'a> = BTreeMap::new();
+    let mut notes: FootnoteCitations<'a> = BTreeMap::new();
     for prose in document.prose.iter().filter(of_note) {
         let ProseGroup::Note(label) = &prose.group else { continue };
         let mut found = cites(&Flat::of(&[prose], draft), &BTreeMap::new());
@@ -78,7 +78,7 @@ fn extent(lines: &[&ProseText]) -> std::ops::Range<usize> {
 /// Whether lines follow others with no heading, block quotation or footnote between them.
 fn is_next(before: &[&ProseText], lines: &[&ProseText], quotations: &[usize]) -> bool {
     let (Some(first), Some(second)) = (before.last(), lines.first()) else { return false };
-    let is_prose = |line: &ProseText| line.setting == Setting::Prose;
+    let is_prose = |line: &ProseText| line.setting == ProseSetting::Prose;
     let in_note = |line: &ProseText| matches!(line.group, ProseGroup::Note(_));
     let same_note = !in_note(first) && !in_note(second) || first.group == second.group;
     let between = extent(before).end..extent(lines).start;
@@ -96,7 +96,7 @@ fn unit<'a>(rows: &[Vec<&'a ProseText>], draft: &str, quotations: &[usize]) -> (
         Unit { flat, spans, setting, around: Around::default() }
     };
     let alone = made(lines);
-    if alone.spans.unclosed.is_empty() || is_row || setting != Setting::Prose {
+    if alone.spans.unclosed.is_empty() || is_row || setting != ProseSetting::Prose {
         return (alone, 1);
     }
     // Words may go on in the next paragraph.
@@ -122,7 +122,7 @@ fn around<'a>(
     units: &[Unit<'a>],
     beside: &[bool],
     at: usize,
-    notes: &Notes<'a>,
+    notes: &FootnoteCitations<'a>,
     is_own: &dyn Fn(&Citation) -> bool,
 ) -> Around<'a> {
     let sources = |unit: &Unit<'a>| -> Vec<Cite<'a>> {
@@ -131,7 +131,7 @@ fn around<'a>(
         found
     };
     let unit = &units[at];
-    if unit.setting != Setting::Prose || unit.spans.all.is_empty() || !sources(unit).is_empty() {
+    if unit.setting != ProseSetting::Prose || unit.spans.all.is_empty() || !sources(unit).is_empty() {
         return Around::default();
     }
     let is_like = |unit: &Unit<'a>| begins_with_span(unit) && sources(unit).is_empty();
@@ -172,15 +172,16 @@ pub(super) fn is_citation_alone(unit: &Unit<'_>) -> bool {
 
 /// Whether a text is a citation and little else.
 pub(super) fn is_citation(flat: &Flat<'_>) -> bool {
-    let has_citation = flat.signs.iter().any(|sign| matches!(sign.is, Is::Citation(_)));
+    let has_citation = flat.signs.iter().any(|sign| matches!(sign.is, SignKind::Citation(_)));
     has_citation && words_between(flat, 0..flat.signs.len()) <= BY_ITSELF
 }
 
 /// Whether a unit ends with a colon, and a citation before it.
 fn introduces(unit: &Unit<'_>) -> bool {
     let shown = unit.flat.signs.iter().rev().map(|sign| sign.is);
-    let last = shown.clone().find(|is| !is.is_space() && !is.is_invisible() && !matches!(is, Is::Citation(_)));
-    last == Some(Is::Char(':')) && shown.into_iter().any(|is| matches!(is, Is::Citation(_) | Is::Note(_)))
+    let last = shown.clone().find(|is| !is.is_space() && !is.is_invisible() && !matches!(is, SignKind::Citation(_)));
+    last == Some(SignKind::Char(':'))
+        && shown.into_iter().any(|is| matches!(is, SignKind::Citation(_) | SignKind::Note(_)))
 }
 
 /// The citation of a paragraph that stands below a block quotation and is nothing else.
@@ -196,11 +197,11 @@ pub(in crate::draft::verify) fn citation_below<'a>(
     let parted =
         document.quotations().any(|other| block.end <= other.written.all.start && other.written.all.start < start);
     let flat = Flat::of(&[next], draft);
-    if parted || next.setting != Setting::Prose || !is_citation(&flat) || !spans(&flat, false).all.is_empty() {
+    if parted || next.setting != ProseSetting::Prose || !is_citation(&flat) || !spans(&flat, false).all.is_empty() {
         return None;
     }
     flat.signs.iter().find_map(|sign| match sign.is {
-        Is::Citation(citation) => Some((citation, sign.written.clone())),
+        SignKind::Citation(citation) => Some((citation, sign.written.clone())),
         _ => None,
     })
 }

@@ -1,7 +1,9 @@
 //! What a span is: a slice of a source, a translation, a name, a title, the desk's own words, or none of these.
 
 use super::super::align::align;
-use super::super::citation::{Held, NO_LOCATOR, NO_SUCH_PARAGRAPH, NO_SUCH_SOURCE, SOURCE_GONE, UNCONFIRMED_READING};
+use super::super::citation::{
+    CitedQuotation, NO_LOCATOR, NO_SUCH_PARAGRAPH, NO_SUCH_SOURCE, SOURCE_GONE, UNCONFIRMED_READING,
+};
 use super::super::fault::Fault;
 use super::super::locate::Located;
 use super::super::pieces::{Piece, literal_text};
@@ -14,7 +16,7 @@ use crate::lang::{Lang, detect};
 use crate::text::facts::Language;
 use crate::text::fold::{fold, folded_words};
 use crate::text::word_count;
-use crate::translate::{Condition, State};
+use crate::translate::{Condition, TranslationState};
 
 /// What a span is.
 pub(super) enum Verdict<'p, 'a> {
@@ -135,7 +137,7 @@ impl Checker<'_> {
             let Some(title) = source.title() else { continue };
             for lang in &self.document.front.languages {
                 let translated = self.evidence.memory.lookup(lang, &source.key, "headline", &title);
-                if translated.condition.state != State::Stale {
+                if translated.condition.state != TranslationState::Stale {
                     titles.push((source.key.clone(), compared(&translated.text)));
                 }
             }
@@ -226,16 +228,16 @@ impl Checker<'_> {
             };
         }
         match held {
-            Held::Stands(located) => Verdict::Slice { cite, located },
-            Held::Translation(InTranslation::Remembered(lang, condition)) => match condition.state {
-                State::Stale => wrong(Wrong::StaleTranslation(lang)),
+            CitedQuotation::Stands(located) => Verdict::Slice { cite, located },
+            CitedQuotation::Translation(InTranslation::Remembered(lang, condition)) => match condition.state {
+                TranslationState::Stale => wrong(Wrong::StaleTranslation(lang)),
                 _ => Verdict::Translation { cite, lang, condition },
             },
-            Held::Translation(InTranslation::Edited(lang) | InTranslation::Unknown(lang)) => {
+            CitedQuotation::Translation(InTranslation::Edited(lang) | InTranslation::Unknown(lang)) => {
                 wrong(Wrong::UnknownTranslation(lang))
             }
-            Held::Wrong(fault) => wrong(Wrong::Fault(Box::new(fault))),
-            Held::Unreadable => wrong(Wrong::Unreadable),
+            CitedQuotation::Wrong(fault) => wrong(Wrong::Fault(Box::new(fault))),
+            CitedQuotation::Unreadable => wrong(Wrong::Unreadable),
         }
     }
 
@@ -245,16 +247,20 @@ impl Checker<'_> {
         pieces: &[Piece],
         words: &str,
         citation: &Citation,
-        held: Held,
+        held: CitedQuotation,
     ) -> Ours {
         match held {
-            Held::Stands(_) if word_count(words) > 2 => Ours::Wrong(Wrong::NotTranslated),
-            Held::Wrong(fault) if is_of_citation(&fault) || self.is_in_own_language(pieces, words, citation) => {
+            CitedQuotation::Stands(_) if word_count(words) > 2 => Ours::Wrong(Wrong::NotTranslated),
+            CitedQuotation::Wrong(fault)
+                if is_of_citation(&fault) || self.is_in_own_language(pieces, words, citation) =>
+            {
                 Ours::Wrong(Wrong::Fault(Box::new(fault)))
             }
-            Held::Unreadable => Ours::Wrong(Wrong::Unreadable),
-            Held::Stands(located) => Ours::Slice(located),
-            Held::Translation(InTranslation::Remembered(lang, condition)) if condition.state != State::Stale => {
+            CitedQuotation::Unreadable => Ours::Wrong(Wrong::Unreadable),
+            CitedQuotation::Stands(located) => Ours::Slice(located),
+            CitedQuotation::Translation(InTranslation::Remembered(lang, condition))
+                if condition.state != TranslationState::Stale =>
+            {
                 Ours::Remembered(lang, condition)
             }
             _ => {

@@ -3,9 +3,9 @@
 
 use dom_query::{NodeId, NodeRef};
 
-use super::Page;
+use super::PageHead;
 use crate::corpus::dates::DayOrder;
-use crate::corpus::evidence::Place;
+use crate::corpus::evidence::EvidencePlace;
 use crate::corpus::stated::Stated;
 use crate::text::date::PartialDate;
 use crate::text::word_count;
@@ -17,8 +17,8 @@ const PROSE_WORDS: usize = 15;
 const AROUND: [&str; 7] = ["aside", "nav", "footer", "a", "li", "blockquote", "figure"];
 
 /// What the elements of the page state; `headline` is the heading of this article, if it is known.
-pub(super) fn stated(page: &Page<'_>, headline: Option<NodeId>, order: DayOrder) -> Stated {
-    let mut stated = Stated::at(Place::Text);
+pub(super) fn stated(page: &PageHead<'_>, headline: Option<NodeId>, order: DayOrder) -> Stated {
+    let mut stated = Stated::at(EvidencePlace::Text);
     let elements: Vec<NodeRef<'_>> = page.document.root().descendants_it().filter(|node| node.is_element()).collect();
     let own: Vec<&NodeRef<'_>> = elements.iter().filter(|node| is_own(node, headline)).collect();
     // Marked as publication.

@@ -2,19 +2,19 @@
 
 use serde_json::Value;
 
-use super::Page;
+use super::PageHead;
 use super::titles::{alike, related};
 use super::words::{is_company, is_outlet, is_root, plain, without_motto};
 use crate::corpus::dates::DayOrder;
-use crate::corpus::evidence::Place;
+use crate::corpus::evidence::EvidencePlace;
 use crate::corpus::stated::Stated;
 
 /// The most entries of a page that are looked at.
 const MAX_ENTRIES: usize = 2_000;
 
 /// What the entry of this article states: the one whose headline is the page's, or whose address is.
-pub(super) fn stated(page: &Page<'_>, order: DayOrder) -> Stated {
-    let mut stated = Stated::at(Place::JsonLd);
+pub(super) fn stated(page: &PageHead<'_>, order: DayOrder) -> Stated {
+    let mut stated = Stated::at(EvidencePlace::JsonLd);
     let entries = entries(page);
     let Some(article) = this_article(&entries, page) else { return stated };
     let is_page = !is_article(article);
@@ -44,12 +44,12 @@ pub(super) fn stated(page: &Page<'_>, order: DayOrder) -> Stated {
 }
 
 /// Whether the page has an entry for an article.
-pub(super) fn has_article(page: &Page<'_>) -> bool {
+pub(super) fn has_article(page: &PageHead<'_>) -> bool {
     entries(page).iter().any(is_article)
 }
 
 /// The name of the site, where the page has an entry for it.
-pub(super) fn site(page: &Page<'_>) -> Option<String> {
+pub(super) fn site(page: &PageHead<'_>) -> Option<String> {
     let entries = entries(page);
     let of_site = |ends: &'static str| {
         let mut of_type = entries.iter().filter(move |entry| kinds(entry).any(|kind| kind.ends_with(ends)));
@@ -60,7 +60,7 @@ pub(super) fn site(page: &Page<'_>) -> Option<String> {
 }
 
 /// Every entry of the page's scripts: those of lists and graphs, and what a page says to be mainly about.
-fn entries(page: &Page<'_>) -> Vec<Value> {
+fn entries(page: &PageHead<'_>) -> Vec<Value> {
     let mut entries = Vec::new();
     for script in page.document.select(r#"script[type*="ld+json"]"#).iter() {
         for value in values(&script.text()) {
@@ -159,7 +159,7 @@ fn collect(value: Value, entries: &mut Vec<Value>) {
 }
 
 /// The entry of this article. One whose headline and address are another's is never taken.
-fn this_article<'e>(entries: &'e [Value], page: &Page<'_>) -> Option<&'e Value> {
+fn this_article<'e>(entries: &'e [Value], page: &PageHead<'_>) -> Option<&'e Value> {
     let own: Vec<&str> = page.titles().chain(page.headings.iter().map(|heading| heading.text.as_str())).collect();
     let title = |entry: &Value| text(entry, "headline").or_else(|| text(entry, "name"));
     let same_words = |entry: &&Value| title(entry).is_some_and(|title| own.iter().any(|own| alike(own, &title)));
