@@ -1,6 +1,7 @@
 //! The words that the program itself prints, per language: one file each under `templates/labels/`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::{Lang, tag_of};
+use crate::text::date::{written_day, written_day_of_month, written_month, written_month_alone};
+use crate::text::digits::in_digits_of;
+use crate::text::noted_date::{MonthPart, NotedDate, NotedDay, Season, Stated};
 use crate::yaml;
 
 rules! {
@@ -47,9 +51,15 @@ pub struct Labels {
     #[serde(default)]
     pub asserted: Option<String>,
     pub part_frame: String,
-    // Label files of version 0.1.0 have none of these three: the part is then called by its id.
+    // Label files of version 0.1.0 have none of these: the part is then called by its id.
     #[serde(default)]
     pub part_summary: String,
+    #[serde(default)]
+    pub part_watch: String,
+    #[serde(default)]
+    pub part_chronology: String,
+    #[serde(default)]
+    pub part_differences: String,
     #[serde(default)]
     pub part_method: String,
     #[serde(default)]
@@ -137,8 +147,30 @@ pub struct Labels {
     pub timeline_note: String,
     pub timeline_undated: String,
     pub timeline_alt: String,
+    /// Label files of version 0.1.0 have none.
+    #[serde(default)]
+    pub events: Option<EventLabels>,
     pub languages: BTreeMap<Lang, String>,
     pub archive: ArchiveLabels,
+}
+
+/// What is said of dated events.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct EventLabels {
+    pub title: String,
+    pub since: String,
+    pub no_year: String,
+    pub editors_date: String,
+    pub early: String,
+    pub mid: String,
+    pub late: String,
+    pub spring: String,
+    pub summer: String,
+    pub autumn: String,
+    pub winter: String,
 }
 
 impl Labels {
@@ -146,7 +178,7 @@ impl Labels {
     fn completed(mut self, lang: &Lang) -> Self {
         let newest =
             [&self.method_made, &self.method_one_origin, &self.method_own_words, &self.other_marks, &self.asserted];
-        if newest.into_iter().all(Option::is_some) {
+        if newest.into_iter().all(Option::is_some) && self.events.is_some() {
             return self;
         }
         let path = |lang: &str| format!("templates/labels/{lang}.yml");
@@ -169,7 +201,21 @@ impl Labels {
         ] {
             *own = own.take().or(built_in);
         }
+        self.events = self.events.take().or(from.events);
         self
+    }
+
+    /// What is said of dated events.
+    pub fn events(&self) -> &EventLabels {
+        static NONE: LazyLock<EventLabels> = LazyLock::new(EventLabels::default);
+        self.events.as_ref().unwrap_or(&NONE)
+    }
+
+    /// A noted date in words of a language, as precise as it is noted: `early November 2022`, `16 – 28 November 2022`.
+    pub fn written_date(&self, date: &NotedDate, lang: &Lang) -> String {
+        let day = |day: &NotedDay| in_words(day, self.events(), lang);
+        let first = day(&date.from);
+        date.to.as_ref().map_or_else(|| first.clone(), |to| format!("{first} – {}", day(to)))
     }
 
     /// The name of somebody who approved, where nothing shows that this is not another of those who did.
@@ -252,6 +298,40 @@ impl LabelSet {
     }
 }
 
+fn in_words(day: &NotedDay, events: &EventLabels, lang: &Lang) -> String {
+    let noted = || in_digits_of(lang, &day.to_string());
+    let month = |month: u32| match day.year {
+        Some(year) => written_month(year, month, lang),
+        None => written_month_alone(month, lang),
+    };
+    match day.stated {
+        Stated::Year => day.year.map_or_else(noted, |year| in_digits_of(lang, &year.to_string())),
+        Stated::Season(season) => {
+            let label = match season {
+                Season::Spring => &events.spring,
+                Season::Summer => &events.summer,
+                Season::Autumn => &events.autumn,
+                Season::Winter => &events.winter,
+            };
+            let year = day.year.map(|year| in_digits_of(lang, &year.to_string())).unwrap_or_default();
+            filled(label, &[("year", &year)]).trim_end().to_owned()
+        }
+        Stated::Month(stated) => month(stated).unwrap_or_else(noted),
+        Stated::Part(stated, part) => {
+            let label = match part {
+                MonthPart::Early => &events.early,
+                MonthPart::Mid => &events.mid,
+                MonthPart::Late => &events.late,
+            };
+            month(stated).map_or_else(noted, |month| filled(label, &[("month", &month)]))
+        }
+        Stated::Day(stated, of_month) => match day.days() {
+            Some((day, _)) => written_day(day, lang),
+            None => written_day_of_month(stated, of_month, lang).unwrap_or_else(noted),
+        },
+    }
+}
+
 /// A label with its `{name}` places filled in.
 pub fn filled(label: &str, values: &[(&str, &str)]) -> String {
     let mut out = label.to_owned();
@@ -264,6 +344,33 @@ pub fn filled(label: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_noted_date_is_written_as_precisely_as_it_is_noted() {
+        for (noted, en, fr, ar) in [
+            ("2024-07-25", "25 July 2024", "25 juillet 2024", "25 يوليو 2024"),
+            ("2024-07", "July 2024", "juillet 2024", "يوليو 2024"),
+            ("XXXX-11-14", "14 November", "14 novembre", "14 نوفمبر"),
+            ("XXXX-11", "November", "novembre", "نوفمبر"),
+            ("2022-11/early", "early November 2022", "début novembre 2022", "مطلع نوفمبر 2022"),
+            ("2022-summer", "summer 2022", "été 2022", "صيف 2022"),
+            ("XXXX-summer", "summer", "été", "صيف"),
+            (
+                "2022-11-16/2022-11-28",
+                "16 November 2022 – 28 November 2022",
+                "16 novembre 2022 – 28 novembre 2022",
+                "16 نوفمبر 2022 – 28 نوفمبر 2022",
+            ),
+            ("2022", "2022", "2022", "2022"),
+        ] {
+            let date: NotedDate = noted.parse().unwrap();
+            for (tag, expected) in [("en", en), ("fr", fr), ("ar", ar)] {
+                let lang: Lang = tag.parse().unwrap();
+                let set = LabelSet::built_in_for_tests(tag);
+                assert_eq!(set.get(&lang).unwrap().written_date(&date, &lang), expected, "{noted}");
+            }
+        }
+    }
 
     #[test]
     fn what_is_built_in_is_sound() {

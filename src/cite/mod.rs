@@ -10,8 +10,9 @@ rules! {
     /// A name that a project uses has a meaning of its own for the program.
     pub RESERVED_NAME = Warning "reserved-name" {
         title: "A name has a meaning of its own for the program.",
-        why: "`[@own]` marks words of the desk's own. A source that is called `own` keeps its name and can be cited; so that \
-              nobody takes the one for the other, give the source another key, or write the mark `[@brief:own]`.",
+        why: "`[@own]` marks words of the desk's own, `{#watch}` and some other ids begin sections of the program's own. A source \
+              or topic that has such a name keeps it; so that nobody takes the one for the other, give it another, or write \
+              the program's `[@brief:own]`, `{#brief-watch}`.",
         wrong: "own: { type: article, language: en }",
         right: "own-harbour: { type: article, language: en }",
     }

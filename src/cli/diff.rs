@@ -11,7 +11,7 @@ use super::project::{ProjectArgs, open};
 use super::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
-use crate::draft::compare::{Change, DraftComparison, ExcerptChange, ExcerptSide, compare};
+use crate::draft::compare::{Change, DraftComparison, EntryChange, EntrySide, ExcerptChange, ExcerptSide, compare};
 use crate::draft::read_front_matter;
 use crate::workspace::Workspace;
 use crate::workspace::edition::NO_BASE;
@@ -90,6 +90,7 @@ fn human(comparison: &DraftComparison) -> Vec<String> {
     lines.extend(comparison.new_topics.iter().map(|topic| format!("new topic: {topic}")));
     lines.extend(comparison.dropped_topics.iter().map(|topic| format!("dropped topic: {topic}")));
     comparison.excerpts.iter().for_each(|change| excerpt(change, &mut lines));
+    comparison.entries.iter().for_each(|change| entry(change, &mut lines));
     for change in &comparison.prose {
         let line = change.after.first().or(change.before.first()).map_or(0, |block| block.line);
         lines.push(format!("text in {}, line {line}", change.topic.as_deref().unwrap_or("the beginning")));
@@ -97,6 +98,29 @@ fn human(comparison: &DraftComparison) -> Vec<String> {
         lines.extend(change.after.iter().map(|block| format!("  + {}", block.text)));
     }
     lines
+}
+
+fn entry(change: &EntryChange, lines: &mut Vec<String>) {
+    let kind = match change.change {
+        Change::New => "new",
+        Change::Dropped => "dropped",
+        Change::Changed | Change::Moved | Change::Translation => "changed",
+    };
+    let place = change.after.as_ref().or(change.before.as_ref());
+    let place = place.map(|side| {
+        let section = side.section.as_deref().unwrap_or("the beginning");
+        format!("{} in {section}, line {}", side.heading, side.line)
+    });
+    lines.push(format!("{kind} entry: {}", place.unwrap_or_default()));
+    let said = |side: &EntrySide| -> Vec<String> {
+        let excerpts = side.excerpts.iter();
+        let excerpts = excerpts.flat_map(|one| [format!("{} {}", one.words, one.citation), one.translation.clone()]);
+        std::iter::once(side.heading.clone()).chain(excerpts.filter(|text| !text.trim().is_empty())).collect()
+    };
+    let before = change.before.as_ref().map(said).unwrap_or_default();
+    let after = change.after.as_ref().map(said).unwrap_or_default();
+    lines.extend(before.iter().filter(|text| !after.contains(text)).map(|text| format!("  - {text}")));
+    lines.extend(after.iter().filter(|text| !before.contains(text)).map(|text| format!("  + {text}")));
 }
 
 fn excerpt(change: &ExcerptChange, lines: &mut Vec<String>) {

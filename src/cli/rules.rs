@@ -60,6 +60,7 @@ static BY_FILE: &[&[&Rule]] = &[
     draft::verify::cuts::RULES,
     draft::verify::difference::rules::RULES,
     draft::verify::elision::RULES,
+    draft::verify::entries::RULES,
     draft::verify::explain::rules::RULES,
     draft::verify::insertions::RULES,
     draft::verify::orphan::RULES,

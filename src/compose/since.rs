@@ -21,6 +21,8 @@ pub struct SincePrevious {
     pub edition: Option<NaiveDate>,
     /// New excerpts, each with the id of its topic.
     pub new: Vec<(Option<String>, Citation)>,
+    /// New events of the chronology: their dates as noted, and what they cite.
+    pub new_events: Vec<(String, Vec<Citation>)>,
     /// Excerpts whose source has changed.
     pub changed: Vec<(Option<String>, Citation)>,
     /// What earlier editions quote that is no longer in its source, per edition, the newest first.
@@ -48,7 +50,7 @@ impl SincePrevious {
     fn text(&self, topics: &[Topic], lang: &Lang, words: &Labels) -> String {
         let Some(edition) = self.edition else { return escape(&words.since_first) };
         let day = written_day(edition, lang);
-        if self.new.is_empty() && self.changed.is_empty() && self.withdrawn.is_empty() {
+        if self.new.is_empty() && self.new_events.is_empty() && self.changed.is_empty() && self.withdrawn.is_empty() {
             return escape(&filled(&words.since_nothing, &[("date", &day)]));
         }
         let mut lines = vec![escape(&filled(&words.since_edition, &[("date", &day)])), String::new()];
@@ -63,6 +65,16 @@ impl SincePrevious {
                     lines.push(format!("- {}", filled(&line, &[("citations", &citations.join(lang.comma()))])));
                 }
             }
+        }
+        if !self.new_events.is_empty() {
+            let event = |(noted, citations): &(String, Vec<Citation>)| {
+                let date = noted.parse().map_or_else(|_| noted.clone(), |date| words.written_date(&date, lang));
+                let citations: Vec<String> = citations.iter().map(ToString::to_string).collect();
+                format!("{} {}", escape(&date), citations.join(lang.comma()))
+            };
+            let events: Vec<String> = self.new_events.iter().map(event).collect();
+            let label = escape(&words.events().since).replace("\\{", "{").replace("\\}", "}");
+            lines.push(format!("- {}", filled(&label, &[("events", &events.join(lang.semicolon()))])));
         }
         for (edition, citations) in &self.withdrawn {
             // The source may be gone, so these are no citations that could be looked up.

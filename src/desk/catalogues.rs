@@ -60,6 +60,7 @@ impl Desk {
         let names = found.take(self.names());
         if let (Some(names), Some(text)) = (names, found.take(self.workspace.read(path).map_err(Diagnostics::from))) {
             let topics = found.take(spec::parse_topics(text.path(), text.text(), &names));
+            found.extend(spec::reserved_topics(text.path(), text.text()));
             for topic in topics.iter().flatten() {
                 if let Some(message) = topic.only_question() {
                     let help = msg!("only-a-question.help", id = &topic.id);

@@ -9,6 +9,7 @@ use super::fixing::fixed;
 use super::{Desk, Event, Refusal, Tell, is_draft};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Document, Verification};
+use crate::spec;
 use crate::workspace::write_edited;
 
 rules! {
@@ -161,6 +162,9 @@ impl Desk {
                     // What is wrong with the sources is told by the draft that would quote them.
                     if let Ok(said) = self.about_topics(&loaded) {
                         checked.found.extend(said);
+                    }
+                    if let Ok(written) = self.workspace.read(file).map(|text| spec::read(text.path(), text.text())) {
+                        checked.found.extend(written.map(|spec| spec.reserved_names()).unwrap_or_default());
                     }
                     checked.spec = Some((loaded.spec.topics.len(), loaded.corpus.keys().count()));
                 }

@@ -20,6 +20,7 @@ use crate::publish::pdf::Template;
 use crate::publish::picture::Pictures;
 use crate::publish::record::Gone;
 use crate::select::{self, LiftedLimits, Selection};
+use crate::spec::own_section::OwnSection;
 use crate::translate;
 use crate::workspace::LoadedCorpus;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
@@ -57,8 +58,9 @@ impl Composed {
         let source = SourceText::new(path, &self.markdown);
         let draft::ParsedDraft { document, found } = draft::parse(&source);
         let Some(mut document) = document else { return Err(found) };
-        let LoadedSpec { names, labels, corpus: searched, today, left_out, .. } = loaded;
+        let LoadedSpec { spec, names, labels, corpus: searched, today, left_out, .. } = loaded;
         (document.front.made, document.front.lifted) = (Some(today), self.lifted);
+        document.taken.extend(spec.taken_ids());
         // The index has served: nobody need wait until it is taken down.
         rayon::spawn(move || drop(searched));
         let Composed { corpus, pictures, page_template, .. } = self;
@@ -106,18 +108,22 @@ impl Desk {
         let mut nothing_new = count == 0;
         let mut told = Vec::new();
         if let Some(previous) = &loaded.previous {
-            let draft::Differences { new, changed, withdrawn } = self.differences(loaded, previous, &markdown)?;
+            let draft::Differences { new, new_entries, changed, withdrawn } =
+                self.differences(loaded, previous, &markdown)?;
             let of_previous = previous.edition.filter(|_| !withdrawn.is_empty()).map(|edition| (edition, withdrawn));
             let mut withdrawn: Vec<(NaiveDate, Vec<Citation>)> = of_previous.into_iter().collect();
             withdrawn.extend(self.withdrawn_since(loaded, previous)?);
-            nothing_new = new.is_empty() && changed.is_empty() && withdrawn.is_empty();
+            let of_chronology = spec.taken_ids().id_of(OwnSection::Chronology);
+            let new_events = new_entries.into_iter().filter(|entry| entry.section == of_chronology);
+            let new_events: Vec<_> = new_events.map(|entry| (entry.heading, entry.citations)).collect();
+            nothing_new = new.is_empty() && new_events.is_empty() && changed.is_empty() && withdrawn.is_empty();
             // Without the draft of the previous edition, what is new cannot be told.
             if previous.edition.is_none() || previous.draft.is_some() {
                 told = withdrawn
                     .iter()
                     .flat_map(|(edition, citations)| citations.iter().map(|citation| gone(*edition, citation)))
                     .collect();
-                let since = SincePrevious { edition: previous.edition, new, changed, withdrawn };
+                let since = SincePrevious { edition: previous.edition, new, new_events, changed, withdrawn };
                 markdown = compose(DraftFrame { since: Some(&since), ..frame })?;
             }
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::records::series_of_draft;
 use super::spec::outside;
 use super::{Desk, Event, Tell, at_key};
 use crate::diagnostic::{Diagnostics, SourceText};
@@ -13,7 +14,9 @@ use crate::publish::page::{Materials, page_input};
 use crate::publish::pdf::Template;
 use crate::publish::picture::Pictures;
 use crate::publish::view::PageInput;
+use crate::spec;
 use crate::spec::names::Names;
+use crate::spec::own_section::TakenIds;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
 use crate::workspace::{HeldLock, LoadedCorpus, left_out_of};
 
@@ -69,6 +72,21 @@ impl Desk {
         folder.map_err(|why| outside(source, why).into())
     }
 
+    /// The reserved ids that topics of a draft's series have, where one of its sections could be taken for the program's
+    /// own. A spec that cannot be read says none.
+    fn taken_ids(&self, draft: &Path, document: &Document) -> TakenIds {
+        let series = &document.front.series;
+        let is_name = !series.is_empty() && !series.contains(['/', '\\']) && !series.chars().all(|c| c == '.');
+        if !document.blocks.iter().any(|block| document.own_section(block).is_some()) || !is_name {
+            return TakenIds::default();
+        }
+        let beside = series_of_draft(draft).with_file_name(format!("{series}.yaml"));
+        let usual = self.workspace.root().join("briefs").join(format!("{series}.yaml"));
+        let texts = [beside, usual].into_iter().find_map(|path| self.workspace.read_if_there(&path).ok().flatten());
+        let spec = texts.and_then(|text| spec::read(text.path(), text.text()).ok());
+        spec.map(|spec| spec.taken_ids()).unwrap_or_default()
+    }
+
     /// A draft as it was generated; `None` where that is not known any more.
     fn generated_as(&self, path: &Path, document: &Document) -> Option<Document> {
         let base = self.workspace.read_base(path, document.front.base.as_deref()?).ok()?;
@@ -90,6 +108,11 @@ impl Desk {
         found.extend(labelled.found);
         // What is in a language that the program has no words for is not checked: everything that would be found follows
         // from that one mistake.
+        let taken = self.taken_ids(Path::new(source.path()), &document);
+        if let Some(accepted) = &mut document.accepted {
+            accepted.taken.extend(taken.clone());
+        }
+        document.taken.extend(taken);
         document.front.languages.retain(|lang| !labelled.without.contains(lang));
         let languages: &[Lang] = &document.front.languages;
         let names = found.take(self.names());

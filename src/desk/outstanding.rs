@@ -114,7 +114,7 @@ pub(super) fn warnings<'a>(reviews: impl Iterator<Item = &'a PartReview>) -> Dia
 fn headings_without_id(draft: &LoadedDraft) -> Vec<String> {
     let blocks = draft.document.blocks.iter();
     let without = blocks.filter_map(|block| match block {
-        Block::Heading { level: 1 | 2, id: None, texts } => texts.first(),
+        Block::Heading { level: 1 | 2, id: None, texts, .. } => texts.first(),
         _ => None,
     });
     without.map(|run| plain_text(&run.content)).collect()

@@ -177,7 +177,8 @@ impl Desk {
         let authors = self.authors_of(request.draft, &people);
         let approvals = approved_whole(draft.source.path(), &reviews, &people, &authors)?;
         let asserted = self.asserted(request.draft, &approvals.iter().collect::<Vec<_>>())?;
-        let release = Release { approvals, asserted, revision: revision_of(&before, note.clone()) };
+        let taken = draft.document.taken.clone();
+        let release = Release { approvals, asserted, taken, revision: revision_of(&before, note.clone()) };
         let page = draft.page(&checks)?;
         let pdf = draft.pdf_with(&press, &checks, page, Some(&release), self.workspace.apart())?;
         let revision = release.revision.as_ref().map_or(1, |revision| revision.number);

@@ -31,6 +31,7 @@ use self::canonical::canonical;
 use self::content::content;
 use super::{Block, Document, InlineCheck, ProseSetting, QuotationCheck};
 use crate::diagnostic::{Diagnostics, SourceText, Span, msg, rules};
+use crate::spec::own_section::{OwnSection, TakenIds};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::yaml;
@@ -53,9 +54,6 @@ rules! {
 /// name no form are those of version 0.1.0.
 pub const FORM: u32 = 3;
 
-/// The sections that are not topics.
-pub const RESERVED: [&str; 3] = ["summary", "method", "since-last-edition"];
-
 /// A part of a draft that is approved by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -75,9 +73,14 @@ impl PartName {
         }
     }
 
+    /// The section of the program's own that it is, where topics have these reserved ids.
+    pub fn own_section(&self, taken: &TakenIds) -> Option<OwnSection> {
+        self.section().and_then(|id| taken.own_section(id))
+    }
+
     /// Whether it is the section of a topic: not the frame, and none of the program's own sections.
-    pub fn is_topic(&self) -> bool {
-        matches!(self, PartName::Section(id) if !RESERVED.contains(&id.as_str()))
+    pub fn is_topic(&self, taken: &TakenIds) -> bool {
+        self.section().is_some() && self.own_section(taken).is_none()
     }
 }
 
@@ -261,6 +264,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>,
             unset,
             pictures,
             links: document.links.clone(),
+            taken: document.taken.clone(),
             suggestions: Vec::new(),
             accepted: None,
         };

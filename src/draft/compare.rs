@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::align::{hunks, pairs};
 use super::merge::front;
-use super::outline::{Outline, OutlinePiece};
+use super::outline::{Outline, OutlineEntry, OutlinePiece, QuotedBlock};
 use crate::text::normalise_space;
 
 /// Everything in which two drafts differ. Places are lines from 1, each in its own draft.
@@ -20,6 +20,9 @@ pub struct DraftComparison {
     pub dropped_topics: Vec<String>,
     /// Excerpts that differ, in the order of the second draft; dropped ones last.
     pub excerpts: Vec<ExcerptChange>,
+    /// Entries of chronology and differences that differ, in the order of the second draft; dropped ones last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<EntryChange>,
     /// Headings, prose and comments that differ, section by section.
     pub prose: Vec<ProseChange>,
 }
@@ -66,6 +69,32 @@ pub struct ExcerptSide {
     pub translation: String,
 }
 
+/// An entry of chronology or differences in which two drafts differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntryChange {
+    /// In what it differs: it is new, dropped or changed.
+    pub change: Change,
+    /// As it is in the first draft.
+    pub before: Option<EntrySide>,
+    /// As it is in the second draft.
+    pub after: Option<EntrySide>,
+}
+
+/// An entry as one draft has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntrySide {
+    /// The section in which it is.
+    pub section: Option<String>,
+    /// Its id.
+    pub id: String,
+    /// Where it begins.
+    pub line: usize,
+    /// The words of its heading.
+    pub heading: String,
+    /// What it quotes.
+    pub excerpts: Vec<ExcerptSide>,
+}
+
 /// A stretch of a section that is not an excerpt and differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProseChange {
@@ -108,6 +137,7 @@ pub fn compare(before: &str, after: &str) -> DraftComparison {
         new_topics: only(&topics_b, &topics_a),
         dropped_topics: only(&topics_a, &topics_b),
         excerpts: excerpts(&a, &b),
+        entries: entries(&a, &b),
         prose: prose(&a, &b),
     }
 }
@@ -155,14 +185,58 @@ fn excerpts(a: &Outline, b: &Outline) -> Vec<ExcerptChange> {
     found
 }
 
+/// Entries are one by their id, or by what they quote under the same heading.
+fn entries(a: &Outline, b: &Outline) -> Vec<EntryChange> {
+    let (of_a, of_b) = (a.entries(), b.entries());
+    let mut known: BTreeSet<usize> = BTreeSet::new();
+    let mut found = Vec::new();
+    for &(at, entry) in &of_b {
+        let by_id = of_a.iter().find(|(_, old)| old.id == entry.id);
+        let free = |(at, old): &&(usize, &OutlineEntry)| !known.contains(at) && old.is_same(entry);
+        let old = by_id.or_else(|| of_a.iter().find(free)).copied();
+        let change = match old {
+            None => Change::New,
+            Some((from, _)) if a.pieces[from].plain() != b.pieces[at].plain() => Change::Changed,
+            Some((from, _)) => {
+                known.insert(from);
+                continue;
+            }
+        };
+        known.extend(old.map(|(from, _)| from));
+        let before = old.and_then(|(from, _)| entry_side(&a.pieces[from]));
+        found.push(EntryChange { change, before, after: entry_side(&b.pieces[at]) });
+    }
+    let dropped = of_a.iter().filter(|(at, _)| !known.contains(at));
+    found.extend(dropped.map(|(at, _)| EntryChange {
+        change: Change::Dropped,
+        before: entry_side(&a.pieces[*at]),
+        after: None,
+    }));
+    found
+}
+
+fn entry_side(piece: &OutlinePiece) -> Option<EntrySide> {
+    piece.entry().map(|entry| EntrySide {
+        section: piece.topic.clone(),
+        id: entry.id.clone(),
+        line: piece.line,
+        heading: entry.heading.clone(),
+        excerpts: entry.excerpts.iter().map(|quoted| excerpt_side(piece, quoted)).collect(),
+    })
+}
+
 fn side(piece: &OutlinePiece) -> Option<ExcerptSide> {
-    piece.quoted().map(|quoted| ExcerptSide {
+    piece.quoted().map(|quoted| excerpt_side(piece, quoted))
+}
+
+fn excerpt_side(piece: &OutlinePiece, quoted: &QuotedBlock) -> ExcerptSide {
+    ExcerptSide {
         topic: piece.topic.clone(),
         line: piece.line,
         citation: quoted.citation.to_string(),
         words: quoted.words.clone(),
         translation: quoted.translation.clone(),
-    })
+    }
 }
 
 fn prose(a: &Outline, b: &Outline) -> Vec<ProseChange> {

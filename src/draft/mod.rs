@@ -5,6 +5,7 @@ mod align;
 pub mod approve;
 pub mod compare;
 pub(crate) mod conflict_markers;
+mod entries;
 mod line;
 pub(crate) mod lost;
 pub mod merge;
@@ -29,14 +30,16 @@ use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
+use crate::spec::own_section::TakenIds;
 
 pub use conflict_markers::unresolved;
+pub use entries::DocumentEntry;
 pub use line::{LineItem, as_printed, items_of_line, items_within};
 pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};
 pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
 pub use read::{ParsedDraft, parse, read, read_front_matter};
-pub use since::{Differences, quoted_sources, sections_of, since, withdrawn};
+pub use since::{Differences, NewEntry, quoted_sources, sections_of, since, withdrawn};
 pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
@@ -122,6 +125,8 @@ pub struct Document {
     pub pictures: Vec<PictureUse>,
     /// The links, with what they are written with: bytes of the draft.
     pub links: Vec<Range<usize>>,
+    /// The reserved ids that topics have, as far as they are known.
+    pub taken: TakenIds,
     /// The changes that somebody suggests. It reads as if all were rejected.
     pub suggestions: Vec<SuggestedChange>,
     /// As it reads if all are accepted; `None` where nothing is suggested.
@@ -223,6 +228,8 @@ pub enum Block {
         level: u8,
         /// The anchor, `{#topic-id}`.
         id: Option<String>,
+        /// What else stands in its braces.
+        marks: HeadingMarks,
         /// The words, per language.
         texts: Vec<Run<Vec<Inline>>>,
     },
@@ -232,6 +239,25 @@ pub enum Block {
     Quotation(Quotation),
     /// A thematic break.
     Rule,
+}
+
+/// What stands in the braces of a heading besides its id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct HeadingMarks {
+    /// Its classes, `.editors-date`.
+    pub classes: Vec<String>,
+    /// Its values, `name=NAME`.
+    pub values: Vec<(String, String)>,
+    /// What the heading is written with: bytes of the draft.
+    #[serde(skip)]
+    pub written: Range<usize>,
+}
+
+impl HeadingMarks {
+    /// Whether it has a class.
+    pub fn has(&self, class: &str) -> bool {
+        self.classes.iter().any(|own| own == class)
+    }
 }
 
 impl Block {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
+use super::entries::is_entry_id;
 use super::read::{OPTIONS, quotation_alone, split_front_matter};
 use super::{Inline, plain_text};
 use crate::cite::Citation;
@@ -43,8 +44,40 @@ pub(super) enum OutlineKind {
     Topic,
     /// A block quotation with a citation.
     Excerpt(Box<QuotedBlock>),
+    /// An entry of a section of the program's own: its heading and what follows up to the next, one piece that is
+    /// compared and merged as a whole.
+    Entry(Box<OutlineEntry>),
     /// Anything else.
     Prose,
+}
+
+/// An entry of chronology or differences.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OutlineEntry {
+    /// The id of its heading, made once by the program.
+    pub id: String,
+    /// The words of its heading, without the braces.
+    pub heading: String,
+    /// What it quotes.
+    pub excerpts: Vec<QuotedBlock>,
+}
+
+impl OutlineEntry {
+    /// What it is called where a person is told about it.
+    pub fn name(&self) -> String {
+        let first = self.excerpts.first().map(|quoted| format!(" {}", quoted.citation));
+        format!("{}{}", self.heading, first.unwrap_or_default())
+    }
+
+    /// Whether another is of the same matter: it has the same id, or quotes the same words of the same source under the
+    /// same heading.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let shares = |one: &QuotedBlock| {
+            let same = |two: &QuotedBlock| one.citation.key == two.citation.key && one.words == two.words;
+            other.excerpts.iter().any(same)
+        };
+        self.id == other.id || self.heading == other.heading && self.excerpts.iter().any(shares)
+    }
 }
 
 /// What a block quotation quotes.
@@ -67,22 +100,31 @@ impl Outline {
     pub fn of(text: &str) -> Self {
         let body_start = split_front_matter(text).map_or(0, |(_, start)| start);
         let body = &text[body_start..];
-        let ranges = blocks(body);
+        let ranges = in_entries(blocks(body));
         let mut pieces: Vec<OutlinePiece> = Vec::with_capacity(ranges.len());
         let mut topic: Option<String> = None;
         let mut line = 1 + text[..body_start].matches('\n').count();
         let mut counted = 0;
-        for (index, (range, anchor)) in ranges.iter().enumerate() {
-            let next = ranges.get(index + 1).map_or(body.len(), |(next, _)| next.start);
+        for (index, OutlineBlock { range, begins, parts }) in ranges.iter().enumerate() {
+            let next = ranges.get(index + 1).map_or(body.len(), |next| next.range.start);
             let block = &body[range.clone()];
             let end = range.start + block.trim_end().len();
             let block = &body[range.start..end];
-            let kind = match anchor {
-                Some(id) => {
+            let kind = match begins {
+                Begins::Topic(id) => {
                     topic = Some(id.clone());
                     OutlineKind::Topic
                 }
-                None => quoted(block).map_or(OutlineKind::Prose, |quoted| OutlineKind::Excerpt(Box::new(quoted))),
+                Begins::Entry(id) => {
+                    let excerpts = parts.iter().filter_map(|part| quoted(body[part.clone()].trim_end())).collect();
+                    let line = block.lines().next().unwrap_or_default();
+                    let words = line.split_once("{#").map_or(line, |(words, _)| words).trim_matches(['#', ' ', '\t']);
+                    let entry = OutlineEntry { id: id.clone(), heading: normalise_space(words), excerpts };
+                    OutlineKind::Entry(Box::new(entry))
+                }
+                Begins::Heading | Begins::Nothing => {
+                    quoted(block).map_or(OutlineKind::Prose, |quoted| OutlineKind::Excerpt(Box::new(quoted)))
+                }
             };
             line += body[counted..range.start].matches('\n').count();
             counted = range.start;
@@ -94,7 +136,7 @@ impl Outline {
                 kind,
             });
         }
-        let front_end = ranges.first().map_or(text.len(), |(first, _)| body_start + first.start);
+        let front_end = ranges.first().map_or(text.len(), |first| body_start + first.range.start);
         let front = text[..front_end].to_owned();
         let eol = if text.split_inclusive('\n').next().is_some_and(|l| l.ends_with("\r\n")) { "\r\n" } else { "\n" };
         Self { front, pieces, eol }
@@ -106,16 +148,33 @@ impl Outline {
         heads.filter_map(|piece| piece.topic.as_deref()).collect()
     }
 
+    /// The pieces that are entries, by their places.
+    pub fn entries(&self) -> Vec<(usize, &OutlineEntry)> {
+        let pieces = self.pieces.iter().enumerate();
+        pieces.filter_map(|(at, piece)| piece.entry().map(|entry| (at, entry))).collect()
+    }
+
+    /// Everything that is quoted, in excerpts and in entries.
+    pub fn quoted(&self) -> impl Iterator<Item = &QuotedBlock> {
+        self.pieces.iter().flat_map(|piece| match &piece.kind {
+            OutlineKind::Excerpt(quoted) => std::slice::from_ref(quoted.as_ref()),
+            OutlineKind::Entry(entry) => entry.excerpts.as_slice(),
+            OutlineKind::Topic | OutlineKind::Prose => &[],
+        })
+    }
+
     /// The pieces that are excerpts, by their places.
     pub fn excerpts(&self) -> Vec<(usize, &QuotedBlock)> {
         let pieces = self.pieces.iter().enumerate();
         pieces.filter_map(|(at, piece)| piece.quoted().map(|quoted| (at, quoted))).collect()
     }
 
-    /// The pieces of a section that are no excerpts, by their places.
+    /// The pieces of a section that are neither excerpts nor entries, by their places.
     pub fn prose(&self, topic: Option<&str>) -> Vec<usize> {
-        let is_prose =
-            |piece: &OutlinePiece| piece.topic.as_deref() == topic && !matches!(piece.kind, OutlineKind::Excerpt(_));
+        let is_prose = |piece: &OutlinePiece| {
+            let is_text = matches!(piece.kind, OutlineKind::Prose | OutlineKind::Topic);
+            piece.topic.as_deref() == topic && is_text
+        };
         (0..self.pieces.len()).filter(|&at| is_prose(&self.pieces[at])).collect()
     }
 }
@@ -125,6 +184,14 @@ impl OutlinePiece {
     pub fn quoted(&self) -> Option<&QuotedBlock> {
         match &self.kind {
             OutlineKind::Excerpt(quoted) => Some(quoted),
+            _ => None,
+        }
+    }
+
+    /// The entry that it is.
+    pub fn entry(&self) -> Option<&OutlineEntry> {
+        match &self.kind {
+            OutlineKind::Entry(entry) => Some(entry),
             _ => None,
         }
     }
@@ -150,23 +217,65 @@ pub(super) fn plain(text: &str) -> String {
     normalise_space(&lines.join(" "))
 }
 
-/// The blocks at the top level, each from the beginning of its line, with the anchor of a topic's
-/// heading. What is not a block to the parser (a link's definition) is one here.
-fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
-    let mut found: Vec<(Range<usize>, Option<String>)> = Vec::new();
+/// What begins with a block.
+#[derive(Clone, Debug, PartialEq)]
+enum Begins {
+    /// A section, by its anchor.
+    Topic(String),
+    /// An entry, by its id.
+    Entry(String),
+    /// Neither, but it is a heading of the first three levels, which ends an entry.
+    Heading,
+    /// It is no such heading.
+    Nothing,
+}
+
+/// One or more blocks that are one piece.
+struct OutlineBlock {
+    range: Range<usize>,
+    begins: Begins,
+    /// The blocks of an entry below its heading.
+    parts: Vec<Range<usize>>,
+}
+
+/// The blocks of entries as one each.
+fn in_entries(blocks: Vec<(Range<usize>, Begins)>) -> Vec<OutlineBlock> {
+    let mut found: Vec<OutlineBlock> = Vec::with_capacity(blocks.len());
+    for (range, begins) in blocks {
+        match found.last_mut() {
+            Some(last) if matches!(last.begins, Begins::Entry(_)) && begins == Begins::Nothing => {
+                last.range.end = range.end;
+                last.parts.push(range);
+            }
+            _ => found.push(OutlineBlock { range, begins, parts: Vec::new() }),
+        }
+    }
+    found
+}
+
+/// The blocks at the top level, each from the beginning of its line, with what begins with it. What is not a block to the
+/// parser (a link's definition) is one here.
+fn blocks(body: &str) -> Vec<(Range<usize>, Begins)> {
+    let mut found: Vec<(Range<usize>, Begins)> = Vec::new();
     let mut depth = 0_usize;
     let mut done = 0;
     for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
         if depth == 0 && !matches!(event, Event::End(_)) {
-            let anchor = match &event {
-                Event::Start(Tag::Heading { level: HeadingLevel::H2, id: Some(id), .. }) => Some(id.to_string()),
-                // Words after the anchor hide it from the parser; the reviewer still means this topic.
-                Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => anchor_in(&body[range.clone()]),
-                _ => None,
+            let begins = match &event {
+                Event::Start(Tag::Heading { level, id, .. }) if *level <= HeadingLevel::H3 => {
+                    // Words after the anchor hide it from the parser; the reviewer still means it.
+                    let anchor = id.as_ref().map(ToString::to_string).or_else(|| anchor_in(&body[range.clone()]));
+                    match anchor {
+                        Some(id) if *level == HeadingLevel::H2 => Begins::Topic(id),
+                        Some(id) if *level == HeadingLevel::H3 && is_entry_id(&id) => Begins::Entry(id),
+                        _ => Begins::Heading,
+                    }
+                }
+                _ => Begins::Nothing,
             };
             let line = body[..range.start].rfind('\n').map_or(0, |at| at + 1).max(done);
             push_words(body, done..line, &mut found);
-            found.push((line..range.end.max(line), anchor));
+            found.push((line..range.end.max(line), begins));
             done = range.end.max(line);
         }
         match event {
@@ -182,17 +291,19 @@ fn blocks(body: &str) -> Vec<(Range<usize>, Option<String>)> {
 /// The anchor somewhere in a heading.
 fn anchor_in(heading: &str) -> Option<String> {
     let id = heading.split_once("{#")?.1.split_once('}')?.0.trim();
+    // Its classes follow the id.
+    let id = id.split_whitespace().next().unwrap_or_default();
     let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     is_id.then(|| id.to_owned())
 }
 
 /// Adds a stretch between two blocks if something is there.
-fn push_words(body: &str, range: Range<usize>, found: &mut Vec<(Range<usize>, Option<String>)>) {
+fn push_words(body: &str, range: Range<usize>, found: &mut Vec<(Range<usize>, Begins)>) {
     let between = &body[range.clone()];
     if !between.trim().is_empty() {
         // An indented line keeps its indentation: only empty lines go.
         let lead: usize = between.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
-        found.push((range.start + lead..range.end, None));
+        found.push((range.start + lead..range.end, Begins::Nothing));
     }
 }
 
@@ -268,7 +379,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_byte_is_lost(pieces in proptest::collection::vec(prop_oneof![
-            Just("---"), Just("## ع {#a}"), Just("## T"), Just("> ن"), Just("> — [@k, ¶ 1]"), Just(">"), Just(""), Just("- x"), Just("  y"), Just("    code"),
+            Just("---"), Just("## ع {#a}"), Just("### 2024-07-25 {#ev-1a .x}"), Just("## T"), Just("> ن"), Just("> — [@k, ¶ 1]"), Just(">"), Just(""), Just("- x"), Just("  y"), Just("    code"),
             Just("```"), Just("<!-- c"), Just("-->"), Just("[r]: u"), Just("[^1]: note"), Just("| a |"), Just("|---|"), Just("x"), Just("==="), Just("\\"), Just("\t"), Just("&nbsp;"), Just("<div>"),
         ], 0..24), eol in prop_oneof![Just("\n"), Just("\r\n")]) {
             let text = pieces.join(eol);

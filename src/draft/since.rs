@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::align::pairs;
-use super::outline::{Outline, QuotedBlock};
+use super::outline::{Outline, OutlineEntry, QuotedBlock};
 use crate::cite::Citation;
 use crate::corpus::Corpus;
 use crate::text::normalise_space;
@@ -16,9 +16,33 @@ pub struct Differences {
     pub new: Vec<(Option<String>, Citation)>,
     /// Excerpts whose source has other words now than were quoted then.
     pub changed: Vec<(Option<String>, Citation)>,
+    /// Entries of the program's own sections that the previous edition does not have.
+    pub new_entries: Vec<NewEntry>,
     /// Excerpts of the previous edition whose words are no longer in their source, or whose source is
     /// gone.
     pub withdrawn: Vec<Citation>,
+}
+
+/// An entry that an edition has and the one before has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The id of its section.
+    pub section: String,
+    /// The words of its heading.
+    pub heading: String,
+    /// What it cites.
+    pub citations: Vec<Citation>,
+}
+
+/// Each once, in their order.
+fn once(citations: impl Iterator<Item = Citation>) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    for citation in citations {
+        if !found.contains(&citation) {
+            found.push(citation);
+        }
+    }
+    found
 }
 
 impl Differences {
@@ -30,7 +54,7 @@ impl Differences {
 
 /// The sources that a draft quotes.
 pub fn quoted_sources(draft: &str) -> BTreeSet<String> {
-    Outline::of(draft).excerpts().into_iter().map(|(_, quoted)| quoted.citation.key.clone()).collect()
+    Outline::of(draft).quoted().map(|quoted| quoted.citation.key.clone()).collect()
 }
 
 /// The ids of the sections of a draft, in their order.
@@ -42,9 +66,8 @@ pub fn sections_of(draft: &str) -> Vec<String> {
 /// still there.
 pub fn withdrawn(draft: &str, sources: &BTreeSet<String>, corpus: &Corpus) -> Vec<Citation> {
     let outline = Outline::of(draft);
-    let quoted = outline.excerpts().into_iter().map(|(_, quoted)| quoted);
-    let gone = quoted.filter(|quoted| sources.contains(&quoted.citation.key) && !stands(quoted, corpus));
-    gone.map(|quoted| quoted.citation.clone()).collect()
+    let gone = outline.quoted().filter(|quoted| sources.contains(&quoted.citation.key) && !stands(quoted, corpus));
+    once(gone.map(|quoted| quoted.citation.clone()))
 }
 
 /// Whether the quoted words are in their source.
@@ -77,7 +100,26 @@ pub fn since(before: &str, now: &str, corpus: &Corpus) -> Differences {
         }
     }
     let gone = before.excerpts().into_iter().filter(|(at, quoted)| !followed.contains(at) && !stands(quoted, corpus));
-    differences.withdrawn = gone.map(|(_, quoted)| quoted.citation.clone()).collect();
+    let gone = gone.map(|(_, quoted)| quoted.citation.clone());
+    let old = before.entries();
+    let is_known = |entry: &OutlineEntry| old.iter().any(|(_, known)| known.is_same(entry));
+    let new = now.entries().into_iter().filter(|(_, entry)| !is_known(entry));
+    differences.new_entries = new
+        .filter_map(|(at, entry)| {
+            let citations = entry.excerpts.iter().map(|quoted| quoted.citation.clone()).collect();
+            Some(NewEntry { section: now.pieces[at].topic.clone()?, heading: entry.heading.clone(), citations })
+        })
+        .collect();
+    // What entries quote that is gone is withdrawn, too, unless the same entry has its successor.
+    let in_entries = old.iter().flat_map(|(_, entry)| {
+        let kept = now.entries().into_iter().find(|(_, other)| other.is_same(entry));
+        let still = move |quoted: &QuotedBlock| {
+            kept.is_some_and(|(_, other)| other.excerpts.iter().any(|one| one.citation.key == quoted.citation.key))
+        };
+        entry.excerpts.iter().filter(move |quoted| !still(quoted))
+    });
+    let gone_in_entries = in_entries.filter(|quoted| !stands(quoted, corpus)).map(|quoted| quoted.citation.clone());
+    differences.withdrawn = once(gone.chain(gone_in_entries));
     differences
 }
 
@@ -108,7 +150,7 @@ mod tests {
         // Cut by the reviewer: nothing has changed in the source.
         let cut = BEFORE.replace("قال الوزير إن السفينة", "[…] السفينة");
         assert!(since(&cut, BEFORE, &whole).is_empty());
-        // Quoted no longer, but it is in its source.
+        // QuotedBlock no longer, but it is in its source.
         let fewer = BEFORE.split_once("\n\n> عاد").unwrap().0;
         assert!(since(BEFORE, fewer, &whole).is_empty());
         let more = since(fewer, BEFORE, &whole);

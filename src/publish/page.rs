@@ -25,12 +25,12 @@ use super::view::{
 };
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::draft::approve::RESERVED;
 use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run, VerbatimWords, stated_translations};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
 use crate::spec::appearance::Layout;
 use crate::spec::names::Names;
+use crate::spec::own_section::OwnSection;
 use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::{written_day, written_hijri};
 use crate::text::digits::{digits_of, in_digits_of};
@@ -239,8 +239,9 @@ impl PageBuilder<'_> {
 
     /// The ids of the topics, in their order.
     fn topics(&self) -> Vec<String> {
-        let sections = self.materials.document.blocks.iter().filter_map(Block::section);
-        sections.filter(|id| !RESERVED.contains(id)).map(str::to_owned).collect()
+        let document = self.materials.document;
+        let sections = document.blocks.iter().filter_map(Block::section);
+        sections.filter(|id| document.taken.own_section(id).is_none()).map(str::to_owned).collect()
     }
 
     fn timeline(&self) -> Option<Timeline> {
@@ -339,11 +340,15 @@ impl PageBuilder<'_> {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
                     // A topic's heading carries its id; those of the frame are no topics.
-                    let role = match block.section() {
-                        Some("summary") => HeadingRole::Summary,
-                        Some("method") => HeadingRole::Method,
-                        Some(id) if !RESERVED.contains(&id) => HeadingRole::Topic,
-                        _ => HeadingRole::Other,
+                    let role = match self.materials.document.own_section(block) {
+                        Some(OwnSection::Summary) => HeadingRole::Summary,
+                        Some(OwnSection::Watch) => HeadingRole::Watch,
+                        Some(OwnSection::Chronology) => HeadingRole::Chronology,
+                        Some(OwnSection::Differences) => HeadingRole::Differences,
+                        Some(OwnSection::Method) => HeadingRole::Method,
+                        Some(OwnSection::SinceLastEdition) => HeadingRole::Other,
+                        None if block.section().is_some() => HeadingRole::Topic,
+                        None => HeadingRole::Other,
                     };
                     let number = (role == HeadingRole::Topic).then(|| {
                         topics += 1;

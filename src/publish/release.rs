@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, Localized, localized};
+use crate::spec::own_section::{OwnSection, TakenIds};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
@@ -58,6 +59,8 @@ pub struct Release {
     pub approvals: Vec<Approval>,
     /// The names under them of which nothing shows that they are distinct people.
     pub asserted: BTreeSet<String>,
+    /// The reserved ids that topics have.
+    pub taken: TakenIds,
     /// What it corrects; `None` in a first publication.
     pub revision: Option<Revision>,
 }
@@ -75,7 +78,7 @@ impl Release {
     /// A language of the brief has no labels, or the revision has no note in it.
     pub fn published(&self, mut page: PageInput, labels: &LabelSet) -> Result<PageInput, Diagnostic> {
         page.status = PdfStatus::Published { revision: self.revision.as_ref().map_or(1, |revision| revision.number) };
-        let topics = topic_numbers(&page, &self.approvals);
+        let topics = topic_numbers(&page, &self.approvals, &self.taken);
         for language in &mut page.languages {
             let words = labels.get(&language.lang)?;
             let (lang, dir) = (&language.lang, language.dir);
@@ -101,7 +104,8 @@ impl Release {
                     filled(&words.approved, &[("name", by), ("date", &day)])
                 } else {
                     let mut named = Vec::new();
-                    named.extend(parts.iter().filter(|part| !part.is_topic()).map(|part| named_in(part, words)));
+                    let others = parts.iter().filter(|part| !part.is_topic(&self.taken));
+                    named.extend(others.map(|part| named_in(part, words, &self.taken)));
                     let numbers: Vec<String> = parts
                         .iter()
                         .filter_map(|part| topics.get(part))
@@ -138,13 +142,16 @@ impl Release {
 }
 
 /// What a part that is no topic is called on the page.
-fn named_in(part: &PartName, words: &Labels) -> String {
-    let PartName::Section(id) = part else { return words.part_frame.clone() };
-    let name = match id.as_str() {
-        "summary" => &words.part_summary,
-        "method" => &words.part_method,
-        "since-last-edition" => &words.part_since,
-        _ => "",
+fn named_in(part: &PartName, words: &Labels, taken: &TakenIds) -> String {
+    let PartName::Section(_) = part else { return words.part_frame.clone() };
+    let name = match part.own_section(taken) {
+        Some(OwnSection::Summary) => &words.part_summary,
+        Some(OwnSection::Watch) => &words.part_watch,
+        Some(OwnSection::SinceLastEdition) => &words.part_since,
+        Some(OwnSection::Chronology) => &words.part_chronology,
+        Some(OwnSection::Differences) => &words.part_differences,
+        Some(OwnSection::Method) => &words.part_method,
+        None => "",
     };
     if name.is_empty() { part.to_string() } else { name.to_owned() }
 }
@@ -156,7 +163,7 @@ fn statement(index: usize, text: &str, lang: &Lang) -> Statement {
 
 /// What each section is called on the page: its number, or its id where headings that are no sections are
 /// numbered, too.
-fn topic_numbers(page: &PageInput, approvals: &[Approval]) -> BTreeMap<PartName, String> {
+fn topic_numbers(page: &PageInput, approvals: &[Approval], taken: &TakenIds) -> BTreeMap<PartName, String> {
     let numbers: Vec<usize> = page
         .blocks
         .iter()
@@ -166,7 +173,7 @@ fn topic_numbers(page: &PageInput, approvals: &[Approval]) -> BTreeMap<PartName,
         })
         .collect();
     let sections: Vec<&PartName> =
-        approvals.iter().map(|approval| &approval.what).filter(|what| what.is_topic()).collect();
+        approvals.iter().map(|approval| &approval.what).filter(|what| what.is_topic(taken)).collect();
     let numbered = numbers.len() == sections.len();
     let name = |(index, section): (usize, &PartName)| {
         (section.clone(), if numbered { numbers[index].to_string() } else { section.to_string() })

@@ -1,7 +1,9 @@
 //! The spec of a brief, the topic catalogue and the names catalogue.
 
 pub mod appearance;
+pub mod entries;
 pub mod names;
+pub mod own_section;
 pub mod people;
 pub mod period;
 pub mod provider;
@@ -18,7 +20,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use self::appearance::{Appearance, Brand, Layout, Logo, TimelineEvent};
+use self::entries::{ChronologyFile, ChronologyLimits, DifferencesFile};
 use self::names::Names;
+use self::own_section::TakenIds;
 use self::period::{PeriodFile, PeriodRule, PeriodSpan};
 use self::provider::TranslateWith;
 use self::rules::{DUPLICATE_TOPIC, MISSING_LANGUAGE, REVERSED_DATES};
@@ -173,6 +177,15 @@ enum TopicRef {
     InPlace(Box<TopicFile>),
 }
 
+impl TopicRef {
+    fn id(&self) -> &str {
+        match self {
+            Self::Catalogued(id) => id,
+            Self::InPlace(topic) => topic.id(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SpecFile {
@@ -193,6 +206,8 @@ struct SpecFile {
     #[schemars(length(min = 1, max = 200))]
     topics: Vec<TopicRef>,
     excerpts: Option<Quota>,
+    chronology: Option<ChronologyFile>,
+    differences: Option<DifferencesFile>,
     translate: Option<TranslateWith>,
     #[serde(default = "standard")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
@@ -245,12 +260,23 @@ pub struct Spec {
     pub topics: Vec<Topic>,
     /// How much to quote.
     pub excerpts: Quota,
+    /// What the chronology holds at most; `None` for none.
+    pub chronology: Option<ChronologyLimits>,
+    /// So many differences between sources at most; `None` for none.
+    pub differences: Option<usize>,
     /// The provider of machine translation, where one is named.
     pub translate: Option<TranslateWith>,
     /// The name of the templates of draft and page.
     pub template: String,
     /// What the page looks like besides; once it is loaded, the logo's file is relative to the project's folder.
     pub appearance: Appearance,
+}
+
+impl Spec {
+    /// The reserved ids that its topics have.
+    pub fn taken_ids(&self) -> TakenIds {
+        TakenIds::of_topics(self.topics.iter().map(|topic| topic.id.as_str()))
+    }
 }
 
 /// Parses `topics.yaml`.
@@ -260,6 +286,11 @@ pub struct Spec {
 /// Every mistake with its place.
 pub fn parse_topics(path: &str, text: &str, names: &Names) -> Result<Vec<Topic>, Diagnostics> {
     topic::parse_catalogue(path, text, names)
+}
+
+/// The warnings that topics of `topics.yaml` have the ids of sections of the program's own.
+pub fn reserved_topics(path: &str, text: &str) -> Diagnostics {
+    topic::reserved_in_catalogue(path, text)
 }
 
 /// The topics catalogue may be broken while a spec is checked: then its topics cannot be looked up.
@@ -306,6 +337,19 @@ impl WrittenSpec {
         let wants = hooks.chain(translate.iter().flat_map(OutsideWant::of_provider));
         let line = |key: &str| self.0.file.span(&format!("/{key}")).start().line;
         wants.map(|want| (line(want.key), want)).collect()
+    }
+
+    /// The reserved ids that its topics have.
+    pub fn taken_ids(&self) -> TakenIds {
+        TakenIds::of_topics(self.0.value.topics.iter().map(TopicRef::id))
+    }
+
+    /// The warnings that topics which are written in it have reserved ids.
+    pub fn reserved_names(&self) -> Diagnostics {
+        let topics = self.0.value.topics.iter().enumerate();
+        let in_place = topics.filter(|(_, topic)| matches!(topic, TopicRef::InPlace(_)));
+        let ids = in_place.map(|(index, topic)| (topic.id(), format!("/topics/{index}/id")));
+        topic::reserved_names(ids, &self.0.file)
     }
 
     /// The languages of the brief, as they stand there.
@@ -411,6 +455,8 @@ pub fn resolve(
         events: spec.events,
     };
     appearance.check(&spec.languages, &file, "", &mut found);
+    let chronology = entries::chronology(spec.chronology, series.is_some(), &file, &mut found);
+    let differences = entries::differences(spec.differences, series.is_some());
     found.into_result(Spec {
         title: spec.title,
         languages: spec.languages,
@@ -423,6 +469,8 @@ pub fn resolve(
         series,
         topics,
         excerpts: spec.excerpts.unwrap_or_default(),
+        chronology,
+        differences,
         translate: spec.translate,
         template: spec.template,
         appearance,

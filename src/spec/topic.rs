@@ -5,12 +5,14 @@ use serde::Deserialize;
 
 use super::rules::DUPLICATE_TOPIC;
 use super::{DayRange, Id, Quota};
+use crate::cite::RESERVED_NAME;
 use crate::diagnostic::{Diagnostics, Message, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::Interval;
 use crate::yaml::{self, YamlFile};
 
 use super::names::{MAX_WORDS, Name, Names, UNKNOWN_NAME};
+use super::own_section::{OwnSection, TakenIds};
 
 rules! {
     /// A topic asks for nothing.
@@ -52,6 +54,12 @@ pub(super) struct TopicFile {
     #[serde(default)]
     sources: Vec<String>,
     excerpts: Option<Quota>,
+}
+
+impl TopicFile {
+    pub(super) fn id(&self) -> &str {
+        &self.id.0
+    }
 }
 
 /// Names as written: a list means `any`.
@@ -203,6 +211,25 @@ pub(super) fn parse_catalogue(path: &str, text: &str, names: &Names) -> Result<V
         topics.push(resolve(file, &parsed.file, &pointer, names, &mut found));
     }
     found.into_result(topics)
+}
+
+/// The warnings that topics of a catalogue have the ids of sections of the program's own. A catalogue that cannot be read
+/// has none.
+pub(super) fn reserved_in_catalogue(path: &str, text: &str) -> Diagnostics {
+    let Ok(parsed) = yaml::parse::<Vec<TopicFile>>(path, text) else { return Diagnostics::new() };
+    let ids = parsed.value.iter().enumerate().map(|(index, topic)| (topic.id(), format!("/{index}/id")));
+    reserved_names(ids, &parsed.file)
+}
+
+/// The warnings that some of these ids, each with its place, are those of sections of the program's own.
+pub(super) fn reserved_names<'a>(ids: impl Iterator<Item = (&'a str, String)>, file: &YamlFile) -> Diagnostics {
+    let warning = |(id, pointer): (&str, String)| {
+        let section = OwnSection::by_reserved(id)?;
+        let ours = TakenIds::of_topics([id]).id_of(section);
+        let warning = file.finding(&RESERVED_NAME, &pointer, msg!("reserved-name--topic", id = id));
+        Some(warning.help(msg!("reserved-name--topic.help", ours = ours)))
+    };
+    ids.filter_map(warning).collect()
 }
 
 /// Turns a written topic into one whose names and terms have their spellings.

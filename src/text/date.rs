@@ -8,7 +8,7 @@ use icu_calendar::cal::Hijri;
 use icu_calendar::cal::hijri::UmmAlQura;
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{YM, YMD};
+use icu_datetime::fieldsets::{M, MD, YM, YMD};
 use serde::{Deserialize, Serialize};
 
 use super::digits::{in_digits_of, locale};
@@ -149,10 +149,26 @@ fn with_ordinal(text: String, lang: &Lang) -> String {
     }
 }
 
-fn written_month(year: i32, month: u32, lang: &Lang) -> Option<String> {
+/// A month of a year in words of `lang`; `None` where CLDR has none.
+pub fn written_month(year: i32, month: u32, lang: &Lang) -> Option<String> {
     let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale(lang)?.into(), YM::long()).ok()?;
     let date = Date::try_new_gregorian(year, u8::try_from(month).ok()?, 1).ok()?;
     Some(without_marks(&formatter.format(&date).to_string()))
+}
+
+/// A month in words of `lang` without a year; `None` where CLDR has none.
+pub fn written_month_alone(month: u32, lang: &Lang) -> Option<String> {
+    let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale(lang)?.into(), M::long()).ok()?;
+    let date = Date::try_new_gregorian(2000, u8::try_from(month).ok()?, 1).ok()?;
+    Some(without_marks(&formatter.format(&date).to_string()))
+}
+
+/// A day of a month in words of `lang` without a year; `None` where CLDR has none.
+pub fn written_day_of_month(month: u32, day: u32, lang: &Lang) -> Option<String> {
+    let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale(lang)?.into(), MD::long()).ok()?;
+    // Any leap year has every day.
+    let date = Date::try_new_gregorian(2000, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()?;
+    Some(with_ordinal(without_marks(&formatter.format(&date).to_string()), lang))
 }
 
 /// CLDR puts right-to-left marks into some patterns; isolation is done once, elsewhere.

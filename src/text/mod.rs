@@ -11,6 +11,7 @@ pub mod language;
 pub mod limits;
 pub mod markdown;
 pub mod moment;
+pub mod noted_date;
 pub mod person;
 pub mod seal;
 pub mod unmerged;

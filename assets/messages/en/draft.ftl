@@ -308,5 +308,12 @@ not-accepted--sentences = this translation is left as it is: its sentences do no
 translated-first = it is first translated here
 
 # Approvals.
+no-entry-date = `{ $words }` is not the date of an event
+    .help = write the date, such as `2024-07-25`, `XXXX-11-14` or `2022-11/early`, and no title
+empty-entry = this entry quotes nothing
+    .help = quote a source below it, or remove it
+single-excerpt = this entry has a single excerpt, which differs from nothing
+    .help = quote the other source below it, or remove the entry
+
 duplicate-section = two sections have the id `{ $id }`
     .help = give one of them another `{"{"}#id{"}"}`

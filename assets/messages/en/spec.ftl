@@ -18,6 +18,9 @@ nothing-asked = the topic `{ $id }` has neither `terms` nor `names` nor a `quest
 only-a-question = the topic `{ $id }` has a question alone, and its words are all that is looked for
     .help = add two or three `terms` in each language of the corpus; `brief topics suggest --topic { $id }` proposes some
 
+reserved-name--topic = the topic `{ $id }` has the id of a section of the program's own
+    .help = give the topic another id, or write the program's section `{ "{" }#{ $ours }{ "}" }`
+
 missing-language = the brief is in `{ $language }`, but this is not given in that language
     .help = give it in each language of the brief
 missing-language--title = the brief is in `{ $language }`, but has no title in that language

@@ -14,12 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::{DraftPart, PartName, Printed, SourceFacts};
+use crate::draft::entries::{EDITORS_DATE, UNMARKED};
 use crate::draft::{
     Block, Document, Flow, Inline, LineItem, Quotation, QuotationCheck, QuotationState, Run, as_printed, items_of_line,
     items_within, stated_translations,
 };
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::appearance::TimelineEvent;
+use crate::spec::own_section::OwnSection;
 use crate::text::bidi::{on_one_line, without_isolates};
 use crate::text::digest::Digest;
 use crate::translate::Condition;
@@ -76,9 +78,10 @@ pub(super) fn content(part: &DraftPart, whole: &Document, all: &[PartName], prin
         printed,
         translated: stated_translations(printed.inline),
     };
+    let own = part.name.own_section(&whole.taken);
     let front = &part.document.front;
     let languages: Vec<&str> = front.languages.iter().map(Lang::as_str).collect();
-    let blocks = writer.blocks(&part.document.blocks);
+    let blocks = writer.blocks(&part.document.blocks, own);
     let mut words = Map::new();
     words.insert("languages".into(), json!(languages));
     words.insert("blocks".into(), Value::from(blocks));
@@ -108,6 +111,15 @@ pub(super) fn content(part: &DraftPart, whole: &Document, all: &[PartName], prin
     }
 }
 
+/// Whether a class of a heading changes what is printed.
+fn is_printed(class: &str, own: Option<OwnSection>) -> bool {
+    match own {
+        Some(OwnSection::Chronology) => class == EDITORS_DATE,
+        Some(OwnSection::Differences) => class == UNMARKED,
+        _ => false,
+    }
+}
+
 /// The words of each footnote of a draft, by its label.
 fn notes_of(whole: &Document) -> BTreeMap<&str, &Run<Vec<Flow>>> {
     let mut notes = BTreeMap::new();
@@ -132,7 +144,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
+    fn blocks(&mut self, blocks: &[Block], own: Option<OwnSection>) -> Vec<Value> {
         let mut quotations = 0;
         // As the page sets headings: none leaves a level out, and 1 is that of the title.
         let mut last_level = 1;
@@ -140,11 +152,17 @@ impl Writer<'_> {
         for block in blocks {
             said.push(match block {
                 Block::Rule => json!({ "rule": true }),
-                Block::Heading { level, id: _, texts } => {
+                Block::Heading { level, id: _, marks, texts } => {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
                     let texts: Vec<Value> = texts.iter().map(|run| self.run(run, Self::line)).collect();
-                    json!({ "heading": level, "texts": texts })
+                    let mut said = json!({ "heading": level, "texts": texts });
+                    let printed = marks.classes.iter().filter(|class| is_printed(class, own));
+                    let printed: BTreeSet<&String> = printed.collect();
+                    if let (false, Some(said)) = (printed.is_empty(), said.as_object_mut()) {
+                        said.insert("marked".into(), json!(printed));
+                    }
+                    said
                 }
                 Block::Prose(runs) => {
                     let runs: Vec<Value> = runs.iter().map(|run| self.run(run, |w, flows| w.flows(flows))).collect();

@@ -37,9 +37,15 @@ const BUILT_IN: [(&str, &str); 12] = [
     ("templates/print/timeline.typ", "bb594ef55ba333fabfb0c0d7f7c29ecb1e780cfadf85004ad3a1a58f24cd3e55"),
 ];
 
+/// The sections that belonged to the frame.
+const IN_FRAME: [&str; 3] = ["summary", "method", "since-last-edition"];
+
 /// The part of version 0.1.0 that a part of today belonged to.
 pub(super) fn part_of(name: &PartName) -> PartName {
-    if name.is_topic() { name.clone() } else { PartName::Frame }
+    match name.section() {
+        Some(id) if !IN_FRAME.contains(&id) => name.clone(),
+        _ => PartName::Frame,
+    }
 }
 
 /// A part of today with what checking gave for it.
@@ -238,7 +244,7 @@ fn facts(facts: &SourceFacts) -> Option<Value> {
 
 fn block(block: &Block) -> Option<Value> {
     Some(match block {
-        Block::Heading { level, id, texts } => {
+        Block::Heading { level, id, texts, .. } => {
             let texts = texts.iter().map(|text| run(text, |content| lines(content))).collect::<Option<Value>>()?;
             json!({ "Heading": { "level": level, "id": id, "texts": texts } })
         }

@@ -6,6 +6,7 @@
 //! excerpt that has changed is shown beside the old one, between conflict markers (see [`super::unresolved`]),
 //! and so is whatever both sides changed.
 
+mod entries;
 mod excerpt;
 pub(super) mod front;
 
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{changes, hunks, merge_lines, pairs, pairs_among};
 use super::conflict_markers::conflict_markers;
-use super::outline::{Outline, OutlineKind, OutlinePiece};
+use super::outline::{Outline, OutlineEntry, OutlineKind, OutlinePiece};
 use excerpt::MergeOutcome;
 
 pub use front::{with_base, with_making};
@@ -49,7 +50,7 @@ pub struct Merged {
 pub struct Offers {
     /// The topics.
     pub topics: Vec<String>,
-    /// The excerpts: each with the topic in whose section it was, and its block as it was generated.
+    /// The excerpts and entries: each with the section in which it was, and its text as it was generated.
     pub excerpts: Vec<(Option<String>, String)>,
 }
 
@@ -93,7 +94,9 @@ pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Of
     let generated = new.clone();
     let mut merger = Merger::new(Outline::of(&base), mine, Outline::of(&new));
     merger.topics(&offered.topics);
-    merger.excerpts(&offered.outline(), take_away);
+    let once_offered = offered.outline();
+    merger.excerpts(&once_offered, take_away);
+    merger.entries(&once_offered, take_away);
     merger.prose();
     merger.new_pieces();
     let mut merged = merger.finish();
@@ -158,6 +161,11 @@ impl Merger {
         self.mine.pieces.iter().rposition(|piece| piece.topic.as_deref() == topic).map(|at| at + 1)
     }
 
+    /// Whether a section was generated with entries.
+    fn has_entries(&self, section: &str) -> bool {
+        self.base.pieces.iter().any(|piece| piece.topic.as_deref() == Some(section) && piece.entry().is_some())
+    }
+
     /// Headings belong together by their anchors. A topic that the spec no longer asks is marked.
     fn topics(&mut self, offered: &[String]) {
         let topics =
@@ -169,7 +177,8 @@ impl Merger {
                 Some(new_head) => {
                     self.counterparts.insert(new_head, head);
                 }
-                None if of_base.contains(topic) => {
+                // A section of entries is there as long as one of them is.
+                None if of_base.contains(topic) && !self.has_entries(topic) => {
                     if let Some(end) = self.end_of(Some(topic)) {
                         self.beside(head, end - 1, "", "the spec no longer asks this topic");
                     }
@@ -418,6 +427,7 @@ impl Merger {
                 topic = piece.topic.clone();
             }
             let is_excerpt = piece.quoted().is_some();
+            let entry = piece.entry().map(OutlineEntry::name);
             if let Some(&mine) = self.counterparts.get(&at) {
                 if self.mine.pieces[mine].topic == topic {
                     slot = Some(mine + 1);
@@ -434,6 +444,7 @@ impl Merger {
             if let Some(quoted) = piece.quoted() {
                 self.merged.added.push(quoted.citation.to_string());
             }
+            self.merged.added.extend(entry);
             self.inserted.entry(place).or_default().new.push(text);
         }
     }

@@ -12,7 +12,7 @@ pub(crate) mod rules;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use self::asides::{Asides, Body};
 use self::citations::Listed;
@@ -25,13 +25,14 @@ use self::rules::{
 };
 use super::conflict_markers::unresolved;
 use super::{
-    Block, Document, FrontMatter, Inline, PictureUse, ProseItem, ProsePiece, ProseSetting, ProseText, Quotation, Run,
-    SuggestedChange, WrittenQuotation, plain_text,
+    Block, Document, FrontMatter, HeadingMarks, Inline, PictureUse, ProseItem, ProsePiece, ProseSetting, ProseText,
+    Quotation, Run, SuggestedChange, WrittenQuotation, plain_text,
 };
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::lang::Lang;
 use crate::spec::INDISTINCT_LANGUAGES;
+use crate::spec::own_section::TakenIds;
 use crate::text::language::{Languages, indistinct};
 use crate::text::normalise_space;
 use crate::text::unmerged::CONFLICT_MARKER;
@@ -150,7 +151,8 @@ impl DraftContent {
     fn with(self, front: FrontMatter) -> Document {
         let DraftContent { blocks, prose, unset, pictures, links, suggestions, accepted } = self;
         let accepted = accepted.map(|accepted| Box::new(accepted.with(front.clone())));
-        Document { front, blocks, prose, unset, pictures, links, suggestions, accepted }
+        let taken = TakenIds::of_sections(blocks.iter().filter_map(Block::section));
+        Document { front, blocks, prose, unset, pictures, links, taken, suggestions, accepted }
     }
 }
 
@@ -186,18 +188,22 @@ impl DraftReader<'_> {
     fn pieces(&mut self, out: &mut Vec<UnpairedBlock>) {
         while let Some((event, range)) = self.next() {
             match event {
-                Event::Start(Tag::Heading { level, id, .. }) => {
+                Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                     let content = self.inlines(TagEnd::Heading(level), 0);
                     self.section += usize::from(level_number(level) <= 2);
                     self.keep_line(ProseSetting::Heading);
                     self.check(&content, &range);
                     self.refuse_inside(&content, &range, msg!("a-heading"));
                     let run = Run { lang: self.lang_of(&content), content };
-                    out.push(UnpairedBlock::Heading {
-                        level: level_number(level),
-                        id: id.map(|id| id.into_string()),
-                        run,
-                    });
+                    let line = self.body()[range.clone()].lines().next().unwrap_or_default().trim_end();
+                    let value = |value: Option<CowStr<'_>>| value.map(CowStr::into_string).unwrap_or_default();
+                    let marks = HeadingMarks {
+                        classes: classes.into_iter().map(CowStr::into_string).collect(),
+                        values: attrs.into_iter().map(|(name, of)| (name.into_string(), value(of))).collect(),
+                        written: self.in_draft(&(range.start..range.start + line.len())),
+                    };
+                    let id = id.map(CowStr::into_string);
+                    out.push(UnpairedBlock::Heading { level: level_number(level), id, marks, run });
                 }
                 Event::Start(Tag::BlockQuote(_)) => {
                     out.push(UnpairedBlock::Quotation(Box::new(self.quotation(&range, 0))))

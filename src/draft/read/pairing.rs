@@ -1,11 +1,11 @@
 //! Content in two languages: what stands in the one is paired with what follows in the other.
 
-use crate::draft::{Block, Flow, Inline, Quotation, Run};
+use crate::draft::{Block, Flow, HeadingMarks, Inline, Quotation, Run};
 use crate::lang::{Lang, share_a_direction};
 
 /// A block before runs are paired.
 pub(super) enum UnpairedBlock {
-    Heading { level: u8, id: Option<String>, run: Run<Vec<Inline>> },
+    Heading { level: u8, id: Option<String>, marks: HeadingMarks, run: Run<Vec<Inline>> },
     Flow(Option<Lang>, Flow),
     Quotation(Box<Quotation>),
     Rule,
@@ -26,8 +26,8 @@ pub(super) fn paired(pieces: Vec<UnpairedBlock>, languages: &[Lang]) -> Vec<Bloc
         match piece {
             UnpairedBlock::Rule => blocks.push(Block::Rule),
             UnpairedBlock::Quotation(quotation) => blocks.push(Block::Quotation(*quotation)),
-            UnpairedBlock::Heading { level, id, mut run } => match blocks.last_mut() {
-                Some(Block::Heading { level: last, texts, id: Some(_) })
+            UnpairedBlock::Heading { level, id, marks, mut run } => match blocks.last_mut() {
+                Some(Block::Heading { level: last, texts, id: Some(_), .. })
                     if *last == level && id.is_none() && texts.len() == 1 && by_order.is_some() =>
                 {
                     if let Some((first, second)) = by_order {
@@ -41,7 +41,7 @@ pub(super) fn paired(pieces: Vec<UnpairedBlock>, languages: &[Lang]) -> Vec<Bloc
                 {
                     texts.push(run);
                 }
-                _ => blocks.push(Block::Heading { level, id, texts: vec![run] }),
+                _ => blocks.push(Block::Heading { level, id, marks, texts: vec![run] }),
             },
             UnpairedBlock::Flow(lang, flow) => match blocks.last_mut() {
                 Some(Block::Prose(runs)) => {

@@ -13,7 +13,7 @@
 //! - `report`: where the words of what was found stand in the draft (`placed`) and in the sources, and what would
 //!   mend it
 //!
-//! `block` and `prose` go through the quotations, which `citation` holds against what they cite; `hints` finds what prose
+//! `entries` holds the sections of the program's own against their form. `block` and `prose` go through the quotations, which `citation` holds against what they cite; `hints` finds what prose
 //! says beyond the excerpts. Prose is read as signs (`flat`).
 
 mod align;
@@ -24,6 +24,7 @@ pub(crate) mod cuts;
 pub(crate) mod difference;
 mod edges;
 pub(crate) mod elision;
+pub(crate) mod entries;
 pub(crate) mod explain;
 mod fault;
 mod flat;
@@ -267,6 +268,7 @@ fn verify_quotations(
     also_in::check(source, document, evidence.corpus, &mut found);
     let Prose { inline, spans, .. } = checker.prose(&mut found);
     checker.digests(&mut found);
+    checker.entries(&mut found);
     // Whoever accepts what is suggested must not break a quotation by it.
     if let Some(accepted) = &document.accepted {
         found.extend_if_accepted(&verify_quotations(source, accepted, evidence, false).found);

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::approve::PartName;
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
+use crate::spec::own_section::TakenIds;
 use crate::text::bidi::isolate;
 use crate::text::date::written_day;
 use crate::text::digest::Digest;
@@ -141,8 +142,10 @@ fn entry_of(
         if let FileState::There(path) = &last.file {
             entry.links.push(link("alternate", base.join(path), "application/pdf"));
         }
+        // Nothing but the parts is known here.
+        let taken = TakenIds::of_sections(last.record.approvals.iter().filter_map(|approval| approval.what.section()));
         entry.categories.extend(last.record.approvals.iter().filter_map(|approval| match &approval.what {
-            PartName::Section(id) if approval.what.is_topic() => {
+            PartName::Section(id) if approval.what.is_topic(&taken) => {
                 Some(Category { term: id.clone(), ..Category::default() })
             }
             PartName::Section(_) | PartName::Frame => None,

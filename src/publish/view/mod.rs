@@ -135,6 +135,12 @@ pub enum HeadingRole {
     Summary,
     /// The page on method: `{#method}`.
     Method,
+    /// What to watch: `{#watch}`.
+    Watch,
+    /// Events in the order of time: `{#chronology}`.
+    Chronology,
+    /// What sources state differently: `{#differences}`.
+    Differences,
     /// A topic: a heading of the second level with another id.
     Topic,
     /// Anything else.
