@@ -12,10 +12,18 @@ use super::format::{ResultFormat, print_json};
 use super::project::{CorpusArgs, open_around};
 use super::safe::cell;
 use super::terminal::Terminal;
+use super::wording::WrongValue;
+use crate::chronology::dates::{DateContext, DateExpression as ToldDate, Published, date_expressions};
+use crate::corpus::Source;
+use crate::corpus::clean::KnownOfSource;
+use crate::corpus::format;
+use crate::corpus::library::LibraryRecord;
 use crate::corpus::reading::{READING_MARK, Reading};
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::lang::{Lang, script_of};
+use crate::messages::english;
+use crate::text::date::PartialDate;
 use crate::text::facts::{
     Amount, Attribution, Calendar, Certainty, DateExpression, Extent, Fact, Language, Measure, Modifier, NameTable,
     NameUse, Number, NumeralRole, Quantity, Text, Value,
@@ -37,6 +45,9 @@ pub(crate) struct FactsArgs {
     /// The citation key of a source, or a file: a reading, or plain text with empty lines between paragraphs
     #[arg(value_name = "KEY|FILE")]
     pub input: String,
+    /// The day, month or year in which a file that is no source was published: 2022-11-17, ~2022-11 if it is inferred
+    #[arg(long, value_name = "DATE", value_parser = day_of_publication)]
+    pub published: Option<PartialDate>,
     /// How to print the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ResultFormat::Human)]
     pub format: ResultFormat,
@@ -44,21 +55,22 @@ pub(crate) struct FactsArgs {
     pub corpus: CorpusArgs,
 }
 
-/// What is read: its key, its language where that is known, its numbered paragraphs.
+fn day_of_publication(text: &str) -> Result<PartialDate, WrongValue> {
+    text.parse().map_err(|_| WrongValue(msg!("wrong-day-of-publication")))
+}
+
+/// What is read: its key, its language and date where they are known, its numbered paragraphs.
 struct Input {
     key: String,
     language: Option<Lang>,
+    published: Option<PartialDate>,
     paragraphs: Vec<(u32, String)>,
 }
 
 pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let file = PathBuf::from(&args.input);
     let (input, names) = if file.is_file() { of_file(&file, args)? } else { of_key(args)? };
-    let read: Vec<(u32, &str, Vec<Fact>)> = input
-        .paragraphs
-        .iter()
-        .map(|(number, text)| (*number, text.as_str(), facts(text, input.language.as_ref(), &names)))
-        .collect();
+    let read = read(&input, &names);
     let count: usize = read.iter().map(|(.., facts)| facts.len()).sum();
     match args.format {
         ResultFormat::Json => {
@@ -71,10 +83,13 @@ pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Result<Outcome, 
             for (number, text, facts) in read.iter().filter(|(.., facts)| !facts.is_empty()) {
                 terminal.line(&format!("¶ {number}"));
                 for fact in facts {
-                    let words = cell(text.get(fact.span.clone()).unwrap_or_default());
-                    let unsure = if fact.certainty == Certainty::Ambiguous { ", perhaps" } else { "" };
-                    let said = said(text, fact, &names);
-                    terminal.line(&format!("  {:<12} «{words}»: {said}{unsure}", fact.value.kind()));
+                    let words = cell(text.get(fact.span()).unwrap_or_default());
+                    let unsure = if fact.is_ambiguous() { ", perhaps" } else { "" };
+                    let said = match fact {
+                        Shown::Fact(fact) => said(text, fact, &names),
+                        Shown::Date(date, stated) => said_of_told(date, stated.as_ref()),
+                    };
+                    terminal.line(&format!("  {:<12} «{words}»: {said}{unsure}", fact.kind()));
                 }
             }
             terminal.note(&msg!("facts-read", count = count, paragraphs = input.paragraphs.len(), key = &input.key));
@@ -83,10 +98,68 @@ pub(super) fn run(args: &FactsArgs, terminal: &mut Terminal) -> Result<Outcome, 
     Ok(Outcome::Done)
 }
 
-fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
+/// What is shown of a paragraph: a fact as its words state it, or a date with the days that it means and its parts.
+enum Shown {
+    Fact(Fact),
+    Date(ToldDate, Option<Fact>),
+}
+
+impl Shown {
+    fn span(&self) -> Range<usize> {
+        match self {
+            Shown::Fact(fact) => fact.span.clone(),
+            Shown::Date(date, _) => date.span.clone(),
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Shown::Fact(fact) => fact.value.kind(),
+            Shown::Date(..) => "date",
+        }
+    }
+
+    fn is_ambiguous(&self) -> bool {
+        match self {
+            Shown::Fact(fact) | Shown::Date(_, Some(fact)) => fact.certainty == Certainty::Ambiguous,
+            Shown::Date(_, None) => false,
+        }
+    }
+}
+
+/// What each paragraph states, with its number and text.
+fn read<'i>(input: &'i Input, names: &NameTable) -> Vec<(u32, &'i str, Vec<Shown>)> {
+    let published = input.published.as_ref().and_then(Published::of);
+    let mut before: Vec<ToldDate> = Vec::new();
+    let paragraphs = input.paragraphs.iter().map(|(number, text)| {
+        let facts = facts(text, input.language.as_ref(), names);
+        let language = language_of(text, input.language.as_ref());
+        let language = language.tag().and_then(|tag| tag.parse().ok()).unwrap_or_else(Lang::undetermined);
+        let context = DateContext { names: Some(names), before: &before, ..DateContext::new(language, published) };
+        let dates = date_expressions(text, &context);
+        before.extend(dates.iter().cloned());
+        let (stated, others): (Vec<Fact>, Vec<Fact>) =
+            facts.into_iter().partition(|fact| matches!(fact.value, Value::Date(_)));
+        let mut shown: Vec<Shown> = others.into_iter().map(Shown::Fact).collect();
+        shown.extend(dates.into_iter().map(|date| {
+            let touches = |fact: &&Fact| fact.span.start < date.span.end && date.span.start < fact.span.end;
+            let parts = stated.iter().find(touches).cloned();
+            Shown::Date(date, parts)
+        }));
+        shown.sort_by_key(|fact| (fact.span().start, fact.span().end));
+        (*number, text.as_str(), shown)
+    });
+    paragraphs.collect()
+}
+
+fn language_of(text: &str, stated: Option<&Lang>) -> Language {
     // A paragraph in another script than its source's is in another language.
     let fits = |lang: &&Lang| script_of(text).is_none_or(|script| script.direction == lang.direction());
-    Text::with_names(text, Language::of(text, stated.filter(fits)), names).facts()
+    Language::of(text, stated.filter(fits))
+}
+
+fn facts(text: &str, stated: Option<&Lang>, names: &NameTable) -> Vec<Fact> {
+    Text::with_names(text, language_of(text, stated), names).facts()
 }
 
 fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Refusal> {
@@ -99,14 +172,40 @@ fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Ref
     let desk = Desk::once(workspace.map_err(Refusal::request)?);
     let names = desk.names()?;
     let text = desk.workspace().read(file).map_err(Refusal::request)?;
+    let mut published = args.published;
+    let mut language = None;
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let paragraphs = if text.text().starts_with(READING_MARK) {
         let reading = Reading::parse(text.path(), text.text())?;
         reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect()
     } else {
-        (1..).zip(paragraphs(text.text())).collect()
+        let below = match below_front_matter(text.text()) {
+            Some(below) => {
+                let stated = stated_above(&stem, text.text());
+                published = published.or(stated.as_ref().and_then(|(date, _)| *date));
+                language = stated.and_then(|(_, language)| language);
+                below
+            }
+            None => text.text(),
+        };
+        (1..).zip(self::paragraphs(below)).collect()
     };
-    Ok((Input { key: stem, language: None, paragraphs }, Arc::clone(names.table())))
+    Ok((Input { key: stem, language, published, paragraphs }, Arc::clone(names.table())))
+}
+
+/// The text below the front matter of a Markdown file, if it has one.
+fn below_front_matter(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("---\n")?;
+    let end = rest.find("\n---\n")?;
+    rest.get(end + "\n---\n".len()..)
+}
+
+/// The date and language that a front matter states; a file whose front matter cannot be read states none.
+fn stated_above(key: &str, text: &str) -> Option<(Option<PartialDate>, Option<Lang>)> {
+    let reading =
+        Reading::make(key, key, format::by_extension("md")?, text.as_bytes(), KnownOfSource::default()).ok()?;
+    let source = Source::new(key.to_owned(), LibraryRecord::unknown(key), reading);
+    Some((source.record.date(), source.language()))
 }
 
 /// The paragraphs of a plain text: what is between empty lines.
@@ -146,20 +245,27 @@ fn of_key(args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Refusal> {
         return Err(Diagnostic::of_file(&NOTHING_READ, source.file.clone().unwrap_or(shown), message).into());
     };
     let paragraphs = reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect();
-    Ok((Input { key: source.key.clone(), language: source.language(), paragraphs }, Arc::clone(names.table())))
+    let published = args.published.or_else(|| source.record.date());
+    let language = source.language();
+    Ok((Input { key: source.key.clone(), language, published, paragraphs }, Arc::clone(names.table())))
 }
 
-fn row(key: &str, paragraph: u32, text: &str, fact: &Fact, names: &NameTable) -> Json {
+fn row(key: &str, paragraph: u32, text: &str, shown: &Shown, names: &NameTable) -> Json {
     let words = |span: &Range<usize>| text.get(span.clone()).unwrap_or_default();
     let mut row = Map::new();
     let mut put = |name: &str, value: Json| drop(row.insert(name.to_owned(), value));
     put("key", json!(key));
     put("paragraph", json!(paragraph));
-    put("start", json!(fact.span.start));
-    put("end", json!(fact.span.end));
-    put("text", json!(words(&fact.span)));
-    put("kind", json!(fact.value.kind()));
-    match &fact.value {
+    put("start", json!(shown.span().start));
+    put("end", json!(shown.span().end));
+    put("text", json!(words(&shown.span())));
+    put("kind", json!(shown.kind()));
+    let unstated = Value::Date(DateExpression::default());
+    let value = match shown {
+        Shown::Fact(fact) | Shown::Date(_, Some(fact)) => &fact.value,
+        Shown::Date(_, None) => &unstated,
+    };
+    match value {
         Value::Quantity(quantity) => {
             put("value", extent(quantity));
             put("order", json!(order(quantity.extent)));
@@ -193,7 +299,14 @@ fn row(key: &str, paragraph: u32, text: &str, fact: &Fact, names: &NameTable) ->
         Value::Negation(negation) => put("value", json!(negation.denial.key())),
         Value::Hedge(degree) => put("value", json!(degree.key())),
     }
-    put("certain", json!(fact.certainty == Certainty::Sure));
+    if let Shown::Date(date, _) = shown {
+        put("first", json!(date.first.map(|day| day.to_string())));
+        put("last", json!(date.last.map(|day| day.to_string())));
+        put("precision", json!(date.precision.key()));
+        put("basis", json!(date.basis.key()));
+        put("explanation", json!(english(&date.explanation)));
+    }
+    put("certain", json!(!shown.is_ambiguous()));
     Json::Object(row)
 }
 
@@ -340,6 +453,25 @@ fn said_of_quantity(text: &str, quantity: &Quantity) -> String {
 
 /// The days of the week in the program's own words, Monday first.
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The days that a date means, and why.
+fn said_of_told(date: &ToldDate, stated: Option<&Fact>) -> String {
+    let parts = stated.and_then(|fact| match &fact.value {
+        Value::Date(date) => Some(said_of_date(date)),
+        _ => None,
+    });
+    let days = match (date.first, date.last) {
+        (Some(first), Some(last)) if first == last => Some(first.to_string()),
+        (None, None) => None,
+        (first, last) => {
+            let day = |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |day| day.to_string());
+            Some(format!("{} to {}", day(first), day(last)))
+        }
+    };
+    let parts = parts.filter(|parts| !parts.is_empty() && days.as_ref() != Some(parts));
+    let told: Vec<String> = [parts, days].into_iter().flatten().collect();
+    format!("{} ({}, {}). {}", told.join(", "), date.precision.key(), date.basis.key(), english(&date.explanation))
+}
 
 fn said_of_date(date: &DateExpression) -> String {
     let weekday =

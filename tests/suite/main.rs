@@ -22,6 +22,7 @@ mod cleaning;
 mod clones;
 mod cuts;
 mod damaged;
+mod dates;
 mod deletions;
 mod desk;
 mod drafts;

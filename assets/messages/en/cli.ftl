@@ -49,6 +49,7 @@ unknown-place = not known
 
 # Values of options.
 wrong-moment = `{ $value }` is neither a day (2025-04-14) nor a day with a time (2025-04-14T06:00)
+wrong-day-of-publication = must be a date such as 2022-11-17, 2022-11 or 2022, with ~ in front if it is inferred
 wrong-minutes = must be one of 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, the divisors of an hour
 unusable-name = { $why }
 no-such-file--either = there is no such file or folder

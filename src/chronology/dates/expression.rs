@@ -37,14 +37,14 @@ pub struct DateContext<'a> {
     pub published: Option<Published>,
     /// The names of the catalogue: Faris Nisan is no April.
     pub names: Option<&'a NameTable>,
-    /// The last date expression before the passage: "two days later" is told from it.
-    pub before: Option<&'a DateExpression>,
+    /// The date expressions before the passage, in order: "two days later" is told from the last of them.
+    pub before: &'a [DateExpression],
 }
 
 impl DateContext<'_> {
     /// A passage without names and without anything before it.
     pub fn new(language: Lang, published: Option<Published>) -> Self {
-        Self { language, published, names: None, before: None }
+        Self { language, published, names: None, before: &[] }
     }
 }
 

@@ -2,23 +2,30 @@
 //!
 //! A date is never more precise than its words. What the words leave open is taken from the date of the source or from the
 //! expression before, and the basis says so; what nothing tells stays open.
+//!
+//! The passage becomes tokens (`tokens`, by the words of `vocabulary`); a small grammar (`grammar`, over `days` and
+//! `periods`) hears what is said (`spoken`); `resolve` tells the days (`months`,
+//! `weekdays`, `distances`) from what is known there (`ground`), with `calendars` and `tense`.
 
+mod calendars;
+mod cursor;
+mod days;
+mod distances;
 mod expression;
-mod plain;
+mod grammar;
+mod ground;
+mod months;
+mod passage;
+mod periods;
+mod resolve;
+mod spoken;
+mod tense;
+mod tokens;
+mod vocabulary;
+mod weekdays;
 
 pub use self::expression::{Basis, DateContext, DateExpression, Precision, Published};
+pub use self::passage::date_expressions;
 
-use crate::lang::script_of;
-use crate::text::facts::{Language, Text};
-
-/// The date expressions of a passage, from left to right; no two overlap.
-pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpression> {
-    // A paragraph in another script than its source's is in another language.
-    let fits = script_of(text).is_none_or(|script| script.direction == context.language.direction());
-    let language = Language::of(text, Some(&context.language).filter(|_| fits));
-    let read = match context.names {
-        Some(table) => Text::with_names(text, language, table),
-        None => Text::new(text, language),
-    };
-    plain::expressions(&read, context)
-}
+#[cfg(test)]
+mod laws;

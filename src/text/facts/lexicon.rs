@@ -10,7 +10,7 @@ use crate::text::fold::{self, FoldedWord};
 
 /// Which prefixes an Arabic word may have and still be the word of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Prefixes {
+pub(crate) enum Prefixes {
     /// و and ف.
     Conjunctions,
     /// Of nouns: و and ف, then ب ل ك, then the article.
@@ -97,19 +97,19 @@ pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
 }
 
 /// A list of words and phrases with what each stands for.
-pub(super) struct Lexicon<T> {
+pub(crate) struct Lexicon<T> {
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
     prefixes: Prefixes,
 }
 
 /// A word or phrase found in a text.
 #[derive(Clone, Debug)]
-pub(super) struct LexiconMatch<'a, T> {
-    pub(super) value: &'a T,
+pub(crate) struct LexiconMatch<'a, T> {
+    pub(crate) value: &'a T,
     /// The words that it is.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// The bytes of the text that it stands on.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Whether the first word has و or ف before it.
     pub(super) and: bool,
     /// Whether it has the article.
@@ -119,7 +119,7 @@ pub(super) struct LexiconMatch<'a, T> {
 }
 
 impl<T> Lexicon<T> {
-    pub(super) fn new(prefixes: Prefixes, entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    pub(crate) fn new(prefixes: Prefixes, entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut by_first: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
         for (phrase, value) in entries {
             let mut words = fold::words(phrase).into_iter().map(|word| word.folded);
@@ -132,7 +132,7 @@ impl<T> Lexicon<T> {
     }
 
     /// The words of some sections, each with what its row stands for.
-    pub(super) fn of(
+    pub(crate) fn of(
         language: Language,
         prefixes: Prefixes,
         sections: &[&str],
@@ -160,7 +160,7 @@ impl<T> Lexicon<T> {
     }
 
     /// The longest word or phrase of the list that begins at a word.
-    pub(super) fn at<'l>(&'l self, words: &[FoldedWord], at: usize) -> Option<LexiconMatch<'l, T>> {
+    pub(crate) fn at<'l>(&'l self, words: &[FoldedWord], at: usize) -> Option<LexiconMatch<'l, T>> {
         forms(&words.get(at)?.folded, self.prefixes).into_iter().find_map(|form| {
             let fits = |rest: &[String]| {
                 let here = words.get(at + 1..at + 1 + rest.len());
@@ -195,17 +195,17 @@ fn same_word(word: &str, part: &str) -> bool {
 }
 
 /// What is made of a language's words when it is first asked for.
-pub(super) struct PerLanguage<T: 'static> {
+pub(crate) struct PerLanguage<T: 'static> {
     make: fn(Language) -> Lexicon<T>,
     made: [OnceLock<Lexicon<T>>; 4],
 }
 
 impl<T> PerLanguage<T> {
-    pub(super) const fn new(make: fn(Language) -> Lexicon<T>) -> Self {
+    pub(crate) const fn new(make: fn(Language) -> Lexicon<T>) -> Self {
         Self { make, made: [OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new()] }
     }
 
-    pub(super) fn get(&self, language: Language) -> &Lexicon<T> {
+    pub(crate) fn get(&self, language: Language) -> &Lexicon<T> {
         self.made[language as usize].get_or_init(|| (self.make)(language))
     }
 }

@@ -69,6 +69,7 @@ pub use hedges::{Degree, Hedge};
 pub use joints::{joins_clauses, lost_behind};
 pub use language::Language;
 pub use lexicon::is_arabic;
+pub(crate) use lexicon::{Lexicon, PerLanguage, Prefixes};
 pub use names::{KnownName, Mention, NameEntry, NameScript, NameSort, NameTable, NameUse, counted};
 pub use negation::{Denial, Negation, first_negation};
 pub use number::Number;
@@ -78,6 +79,7 @@ pub use quantities::{Extent, Modifier, Quantity};
 pub use reservations::{names_speaker, reports_speech, speaker_left_out};
 pub use sound::{is_swapped, sounds_like};
 pub use speakers::Speaker;
+pub(crate) use tables::{keys, section};
 pub use units::{Measure, Unit, UnitMention};
 
 /// A text with its language and its words. What is read of it is read when first asked for, and kept.

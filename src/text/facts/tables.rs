@@ -6,13 +6,13 @@ use crate::assets;
 
 /// A row of a section: what its words stand for, and the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct WordRow {
-    pub(super) key: &'static str,
-    pub(super) words: Vec<&'static str>,
+pub(crate) struct WordRow {
+    pub(crate) key: &'static str,
+    pub(crate) words: Vec<&'static str>,
 }
 
 /// The rows of a section; none where the language has no such section.
-pub(super) fn section(language: Language, name: &str) -> Vec<WordRow> {
+pub(crate) fn section(language: Language, name: &str) -> Vec<WordRow> {
     let Some(text) = language.tag().and_then(assets::words) else { return Vec::new() };
     rows(text, name)
 }
@@ -66,7 +66,7 @@ macro_rules! keys {
     };
 }
 
-pub(super) use keys;
+pub(crate) use keys;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,95 @@
+//! The date expressions of a passage, each told from what is known where it stands.
+
+use chrono::Datelike;
+
+use super::calendars::DaySpan;
+use super::cursor::Cursor;
+use super::expression::{DateContext, DateExpression, Precision};
+use super::grammar::{self, Heard};
+use super::ground::{Anchor, Ground, Told};
+use super::resolve::resolve;
+use super::spoken::Spoken;
+use super::tense;
+use super::tokens::Gap;
+use crate::lang::script_of;
+use crate::text::facts::{Language, Text};
+
+/// A sentence whose year is this far from the source's goes on in that year.
+const FAR: i32 = 2;
+
+/// The date expressions of a passage, from left to right; no two overlap.
+pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpression> {
+    // A paragraph in another script than its source's is in another language.
+    let fits = script_of(text).is_none_or(|script| script.direction == context.language.direction());
+    let language = Language::of(text, Some(&context.language).filter(|_| fits));
+    let read = match context.names {
+        Some(table) => Text::with_names(text, language, table),
+        None => Text::new(text, language),
+    };
+    let cursor = Cursor::new(&read);
+    let mut found: Vec<DateExpression> = Vec::new();
+    let mut before = context.before.iter().rev().filter_map(|told| Told::from(told).anchor());
+    let mut time: Option<(Anchor, String)> = before.clone().next().map(|anchor| (anchor, String::new()));
+    let mut day: Option<(Anchor, String)> =
+        before.find(|anchor| anchor.precision == Precision::Day).map(|anchor| (anchor, String::new()));
+    let mut year: Option<(i32, String, usize)> = None;
+    let mut named: [Option<DaySpan>; 7] = [None; 7];
+    for Heard { from, to, spoken } in grammar::expressions(&cursor) {
+        let (Some(first), Some(last)) = (cursor.token(from), to.checked_sub(1).and_then(|last| cursor.token(last)))
+        else {
+            continue;
+        };
+        let span = first.span.start..last.span.end;
+        let of_sentence = year.as_ref().filter(|(.., at)| !(*at..=from).any(|at| ends_sentence(cursor.gap(at))));
+        let ground = Ground {
+            published: context.published,
+            day: day.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
+            time: time.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
+            year: of_sentence.map(|(year, words, _)| (*year, words.as_str())),
+            tense: tense::around(&cursor, from, to),
+            named,
+        };
+        let Some(told) = resolve(&spoken, &ground) else { continue };
+        let words = text.get(span.clone()).unwrap_or_default().to_owned();
+        let bounds = matches!(spoken, Spoken::Since(_) | Spoken::Before(_) | Spoken::After(_));
+        if let Some(anchor) = told.anchor().filter(|_| !bounds) {
+            if told.precision == Precision::Day {
+                day = Some((anchor, words.clone()));
+            }
+            if let Some(weekday) = names_weekday(&spoken).filter(|_| anchor.days.first == anchor.days.last) {
+                named[usize::from(weekday % 7)] = Some(anchor.days);
+            }
+            time = Some((anchor, words.clone()));
+            let source = context.published.map(|published| published.last.year());
+            let of_time = anchor.days.first.year();
+            if spoken.has_year() && matches!(spoken, Spoken::Dated(_)) {
+                let far = source.is_some_and(|source| (source - of_time).abs() >= FAR);
+                year = far.then_some((of_time, words, to));
+            }
+        }
+        found.push(DateExpression {
+            span,
+            first: told.first,
+            last: told.last,
+            precision: told.precision,
+            basis: told.basis,
+            explanation: told.why,
+            without_year: told.without_year,
+        });
+    }
+    found
+}
+
+/// The day of the week that an expression names.
+fn names_weekday(spoken: &Spoken) -> Option<u8> {
+    match spoken {
+        Spoken::Near { weekday, .. } => *weekday,
+        Spoken::Dated(dated) => dated.weekday,
+        Spoken::Weekdays { first, last, .. } if first == last => Some(*first),
+        _ => None,
+    }
+}
+
+fn ends_sentence(gap: Gap) -> bool {
+    matches!(gap, Gap::Stop | Gap::Dot)
+}
