@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use crate::cite::Citation;
+use crate::cite::{Citation, Locator};
 use crate::corpus::carried::{CarriedWords, carries_sentences};
+use crate::corpus::leaning::{ReadBefore, SentencePlace, antecedent};
 use crate::corpus::{Corpus, Passage};
 use crate::lang::Lang;
 use crate::select::{Chosen, Selection};
+use crate::spec::topic::Topic;
 
 /// The mark for words left out.
 pub const ELISION: &str = "[…]";
@@ -79,6 +81,17 @@ pub struct Excerpt {
     pub also_in: Vec<AlsoIn>,
     /// The sentences quoted, as numbers from 1, with their text: the units of translation.
     pub sentences: Vec<(usize, String)>,
+    /// What its first words refer to, where no excerpt before it tells.
+    pub lacks: Option<UntoldReference>,
+}
+
+/// Words that refer to what a reader has not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UntoldReference {
+    /// The words.
+    pub words: String,
+    /// The paragraph of the same source that tells it, if one does.
+    pub paragraph: Option<u32>,
 }
 
 /// Another source that carries the words of an excerpt.
@@ -93,6 +106,60 @@ pub struct AlsoIn {
 /// Cuts the chosen passages, topic by topic.
 pub fn excerpts(selection: &Selection, corpus: &Corpus) -> Vec<Vec<Excerpt>> {
     selection.topics.iter().map(|chosen| chosen.iter().filter_map(|c| excerpt(c, corpus)).collect()).collect()
+}
+
+/// Finds what the excerpts of each topic refer to that neither its title and question nor the excerpts before them tell.
+pub fn look_for_untold(excerpts: &mut [Vec<Excerpt>], topics: &[Topic], corpus: &Corpus) {
+    for (excerpts, topic) in excerpts.iter_mut().zip(topics) {
+        let mut read = ReadBefore::default();
+        for (lang, text) in topic.title.iter().chain(&topic.question) {
+            read.read(text, Some(lang));
+        }
+        let mut last: Option<Place> = None;
+        for excerpt in excerpts {
+            let here = Place::of(excerpt, corpus);
+            let text = excerpt.text.slices().first().map(String::as_str).unwrap_or_default();
+            let joined = last.zip(here).is_some_and(|(last, here)| last.is_directly_before(here, corpus));
+            let leaning = read.lacks(text, excerpt.lang.as_ref(), joined);
+            excerpt.lacks = leaning.and_then(|leaning| {
+                let told = here.and_then(|here| antecedent(corpus.passages(), here.first(), leaning.on));
+                let told = told.and_then(|told| corpus.passages().get(told.passage)).map(|passage| passage.paragraph);
+                Some(UntoldReference { words: text.get(leaning.span)?.to_owned(), paragraph: told })
+            });
+            excerpt.text.slices().iter().for_each(|slice| read.read(slice, excerpt.lang.as_ref()));
+            last = here;
+        }
+    }
+}
+
+/// Where an excerpt stands: its passage, and its first and last sentence.
+#[derive(Clone, Copy)]
+struct Place {
+    passage: usize,
+    sentences: (usize, usize),
+}
+
+impl Place {
+    fn of(excerpt: &Excerpt, corpus: &Corpus) -> Option<Self> {
+        let Some(Locator::Paragraph(paragraph)) = excerpt.citation.locator else { return None };
+        let number = |sentence: Option<&(usize, String)>| sentence.and_then(|(number, _)| number.checked_sub(1));
+        let sentences = (number(excerpt.sentences.first())?, number(excerpt.sentences.last())?);
+        Some(Self { passage: corpus.place_of(&excerpt.citation.key, paragraph)?, sentences })
+    }
+
+    fn first(self) -> SentencePlace {
+        SentencePlace { passage: self.passage, sentence: self.sentences.0 }
+    }
+
+    /// Whether what another excerpt begins with follows it directly in their source.
+    fn is_directly_before(self, other: Self, corpus: &Corpus) -> bool {
+        let passages = corpus.passages();
+        let (Some(own), Some(of_other)) = (passages.get(self.passage), passages.get(other.passage)) else {
+            return false;
+        };
+        let is_last = self.sentences.1 + 1 == own.sentences.len();
+        own.key == of_other.key && self.passage + 1 == other.passage && is_last && other.sentences.0 == 0
+    }
 }
 
 fn excerpt(chosen: &Chosen, corpus: &Corpus) -> Option<Excerpt> {
@@ -116,6 +183,7 @@ fn excerpt(chosen: &Chosen, corpus: &Corpus) -> Option<Excerpt> {
         lang: corpus.language_of(&passage.key, passage.paragraph),
         also_in,
         sentences: sentences.collect(),
+        lacks: None,
     })
 }
 

@@ -107,6 +107,11 @@ pub struct Labels {
     pub absent_original: String,
     pub absent_translation: String,
     pub reviewer_note: String,
+    // Label files of older versions have none of these two.
+    #[serde(default)]
+    pub refers_to_untold: Option<String>,
+    #[serde(default)]
+    pub refers_to: Option<String>,
     pub with_hijri: String,
     pub distribution: String,
     pub legend_title: String,
@@ -176,8 +181,14 @@ pub struct EventLabels {
 impl Labels {
     /// The labels with the built-in words, of the language or else English, for what a file of an older version lacks.
     fn completed(mut self, lang: &Lang) -> Self {
-        let newest =
-            [&self.method_made, &self.method_one_origin, &self.method_own_words, &self.other_marks, &self.asserted];
+        let newest = [
+            &self.method_made,
+            &self.method_one_origin,
+            &self.method_own_words,
+            &self.other_marks,
+            &self.asserted,
+            &self.refers_to,
+        ];
         if newest.into_iter().all(Option::is_some) && self.events.is_some() {
             return self;
         }
@@ -187,6 +198,8 @@ impl Labels {
         for (own, built_in) in [
             (&mut self.asserted, from.asserted),
             (&mut self.other_marks, from.other_marks),
+            (&mut self.refers_to_untold, from.refers_to_untold),
+            (&mut self.refers_to, from.refers_to),
             (&mut self.method_made, from.method_made),
             (&mut self.method_future, from.method_future),
             (&mut self.method_no_source_limit, from.method_no_source_limit),

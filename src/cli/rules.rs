@@ -68,6 +68,7 @@ static BY_FILE: &[&[&Rule]] = &[
     draft::verify::printed::RULES,
     draft::verify::prose::rules::RULES,
     draft::verify::translation::RULES,
+    draft::verify::untold::RULES,
     labels::RULES,
     publish::archive::feed::RULES,
     publish::output::RULES,

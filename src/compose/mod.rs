@@ -20,7 +20,9 @@ use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
 use crate::spec::appearance::Appearance;
+use crate::text::bidi::on_one_line;
 use crate::text::digest::Digest;
+use crate::text::digits::in_digits_of;
 use crate::text::markdown;
 use crate::translate::Translated;
 
@@ -128,7 +130,7 @@ impl Dossier<'_> {
         let mut topics = Vec::new();
         for (topic, excerpts) in spec.topics.iter().zip(self.excerpts) {
             let excerpts: Vec<Value> =
-                excerpts.iter().map(|excerpt| excerpt_view(excerpt, self.labels)).collect::<Result<_, _>>()?;
+                excerpts.iter().map(|excerpt| excerpt_view(excerpt, spec, self.labels)).collect::<Result<_, _>>()?;
             let mut view = tera::Map::new();
             view.insert("id".into(), Value::safe_string(&topic.id));
             // `{#` begins a comment in Tera, so the anchor comes ready-made.
@@ -172,7 +174,7 @@ impl Dossier<'_> {
     }
 }
 
-fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Diagnostics> {
+fn excerpt_view(translated: &Translated, spec: &Spec, labels: &LabelSet) -> Result<Value, Diagnostics> {
     let pieces = translated.excerpt.text.pieces();
     let original: Vec<String> =
         pieces.into_iter().map(|p| p.map_or_else(|| ELISION.to_owned(), markdown::escape)).collect();
@@ -191,6 +193,15 @@ fn excerpt_view(translated: &Translated, labels: &LabelSet) -> Result<Value, Dia
         Value::safe_string(&citation_markdown(&translated.excerpt.citation, &translated.excerpt.also_in)),
     );
     view.insert("translations".into(), Value::from(translations));
+    if let (Some(lacks), Some(lang)) = (&translated.excerpt.lacks, spec.languages.first()) {
+        let labels = labels.get(lang)?;
+        let label = if lacks.paragraph.is_some() { &labels.refers_to } else { &labels.refers_to_untold };
+        let number = lacks.paragraph.map(|number| in_digits_of(lang, &number.to_string())).unwrap_or_default();
+        if let Some(label) = label {
+            let said = filled(label, &[("number", &number), ("words", &on_one_line(&lacks.words))]);
+            view.insert("lacks".into(), Value::safe_string(&said.replace("--", "‐‐")));
+        }
+    }
     Ok(Value::from(view))
 }
 

@@ -10,6 +10,7 @@ pub mod entry_texts;
 pub mod evidence;
 pub mod format;
 pub mod import;
+pub mod leaning;
 pub mod library;
 pub mod reading;
 pub mod segment;

@@ -96,7 +96,8 @@ impl Desk {
             rayon::join(|| self.selected_and_said(loaded), || self.page_template(&spec.template));
         let (loaded_corpus, selection, about_topics) = found?;
         let LoadedCorpus { corpus, memory, .. } = &loaded_corpus;
-        let excerpts = excerpt::excerpts(&selection, corpus);
+        let mut excerpts = excerpt::excerpts(&selection, corpus);
+        excerpt::look_for_untold(&mut excerpts, &spec.topics, corpus);
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
         let lifted = select::lifted_limits(spec, &selection, corpus);
         let frame =

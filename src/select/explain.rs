@@ -60,8 +60,8 @@ pub fn explain(
         beyond.iter().filter(|hit| !known.contains(&(hit.key.as_str(), hit.paragraph))).cloned().collect();
     let kept_out = judge(asked, within, &further, corpus, &coverage, &tuning).left.into_iter();
     judged.left.extend(kept_out.filter(|(_, verdict)| verdict.is_filter()));
-    let filled =
-        fill(&judged.on_topic, &judged.carriers(), asked.topic.excerpts.unwrap_or(quota), corpus, &coverage, &tuning);
+    let quota = asked.topic.excerpts.unwrap_or(quota);
+    let filled = fill((&judged.on_topic, &judged.carriers()), asked.topic, quota, corpus, &coverage, &tuning);
     let chosen: BTreeMap<usize, Vec<usize>> = filled.chosen.into_iter().map(|c| (c.passage, c.sentences)).collect();
     let weighed = judged.on_topic.iter().map(|j| {
         let verdict = filled.left.get(&j.passage).copied().unwrap_or(Verdict::Selected);

@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 use super::Chosen;
 use super::coverage::Coverage;
 use super::judge::JudgedPassage;
+use super::leaning::Leaners;
 use super::republished::{Candidate, Variant, gather, variants};
 use super::tuning::Tuning;
 use super::verdict::Verdict;
 use crate::corpus::{Corpus, Passage};
 use crate::search::analysis::stems;
 use crate::search::stem::LatinStems;
+use crate::spec::topic::Topic;
 use crate::spec::{Order, Quota};
 use crate::text::word_count;
 
@@ -25,8 +27,8 @@ pub(super) struct FilledQuota {
 
 /// Takes the best until the quota is full, and puts them in the order that is asked for.
 pub(super) fn fill(
-    judged: &[JudgedPassage],
-    carriers: &[JudgedPassage],
+    (judged, carriers): (&[JudgedPassage], &[JudgedPassage]),
+    topic: &Topic,
     quota: Quota,
     corpus: &Corpus,
     coverage: &Coverage<'_>,
@@ -52,6 +54,15 @@ pub(super) fn fill(
     let mut source_order: Vec<&str> = Vec::new();
     let mut taken: BTreeMap<&str, i32> = BTreeMap::new();
     let mut chosen: Vec<Vec<Chosen>> = Vec::new();
+    let leaners = Leaners::of(topic, passages);
+    let fitting = |at: usize| {
+        let passage = &passages[at];
+        let weight = |sentence: &str| coverage.of_sentence(sentence, passage);
+        fit(passage, quota.max_words, weight, |sentence| leaners.within(at, sentence))
+    };
+    // What the last excerpt leans on and comes next, and the pairs of both.
+    let mut wanted: Option<usize> = None;
+    let mut introduced: Vec<(usize, usize)> = Vec::new();
     while chosen.len() < quota.per_topic {
         let from_source = |passage: usize| taken.get(key(passage)).copied().unwrap_or(0);
         let is_full = |passage: usize| usize::try_from(from_source(passage)).is_ok_and(|n| n >= per_source);
@@ -70,11 +81,46 @@ pub(super) fn fill(
             }
             !full
         });
+        // What an excerpt leans on, where that is not quoted already.
+        let leans_on = |passage: usize| {
+            let on = leaners.on(passage, *fitting(passage).first()?)?;
+            let is_quoted = on.is_some_and(|on| chosen.iter().flatten().any(|c| c.passage == on));
+            (!is_quoted).then_some(on)
+        };
+        let has_room = |passage: usize| {
+            let of_source = usize::try_from(from_source(passage)).unwrap_or(usize::MAX);
+            chosen.len() + 2 <= quota.per_topic && of_source.saturating_add(2) <= per_source
+        };
+        let length = |at: usize| words_in(&passages[at], &fitting(at));
+        // Whether both can be quoted, as one excerpt in two places.
+        let may_introduce = |on: usize, passage: usize| {
+            has_room(passage)
+                && rest.iter().any(|(candidate, _)| candidate.judged.passage == on)
+                && length(on) + length(passage) <= quota.max_words
+        };
         let value = |j: &JudgedPassage| j.relevance * tuning.same_source.powi(from_source(j.passage));
-        // `rest` is sorted by relevance and place; of equal values the first is taken.
-        let best =
-            (0..rest.len()).reduce(|a, b| if value(&rest[b].0.judged) > value(&rest[a].0.judged) { b } else { a });
-        let Some(best) = best else { break };
+        let values: Vec<f32> = rest.iter().map(|(candidate, _)| value(&candidate.judged)).collect();
+        // `rest` is sorted by relevance and place; of equal values the first is taken. One that leans on what cannot be
+        // quoted with it is worth less; only those that can be the best are looked at.
+        let mut best: Option<(usize, f32)> = None;
+        let mut by_value: Vec<usize> = (0..rest.len()).collect();
+        by_value.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
+        for at in by_value {
+            if best.is_some_and(|(_, value)| value >= values[at]) {
+                break;
+            }
+            let passage = rest[at].0.judged.passage;
+            let leans = leans_on(passage).is_some_and(|on| !on.is_some_and(|on| may_introduce(on, passage)));
+            let value = if leans { values[at] * tuning.leaning } else { values[at] };
+            if best.is_none_or(|(_, least)| value > least) {
+                best = Some((at, value));
+            }
+        }
+        let next = wanted.take().and_then(|wanted| rest.iter().position(|(c, _)| c.judged.passage == wanted));
+        let Some(best) = next.or(best.map(|(at, _)| at)) else { break };
+        let of_best = rest[best].0.judged.passage;
+        wanted = leans_on(of_best).flatten().filter(|&on| may_introduce(on, of_best));
+        introduced.extend(wanted.map(|on| (on, of_best)));
         let (Candidate { judged, mut copies }, content) = rest.remove(best);
         let passage = &passages[judged.passage];
         rest.retain(|(other, words)| {
@@ -88,10 +134,6 @@ pub(super) fn fill(
         if !source_order.contains(&passage.key.as_str()) {
             source_order.push(&passage.key);
         }
-        let fitting = |at: usize| {
-            let passage = &passages[at];
-            fit(passage, quota.max_words, |sentence| coverage.of_sentence(sentence, passage))
-        };
         // Of a long copy the sentences that stand where the quoted ones do, so that they can be compared.
         let beside = |first: &Variant, copy: usize| {
             let (one, other) = (&passages[first.passage], &passages[copy]);
@@ -137,7 +179,29 @@ pub(super) fn fill(
             of_b.total_cmp(&of_a).then(a.cmp(&b))
         }),
     }
+    if quota.order == Order::Relevance {
+        put_before(&mut chosen, &introduced);
+    }
     FilledQuota { chosen: chosen.into_iter().flatten().collect(), left }
+}
+
+/// Puts each excerpt that another leans on directly before that.
+fn put_before(chosen: &mut Vec<Vec<Chosen>>, introduced: &[(usize, usize)]) {
+    for &(on, leaner) in introduced {
+        let place = |chosen: &[Vec<Chosen>], passage: usize| {
+            chosen.iter().position(|group| group.first().is_some_and(|first| first.passage == passage))
+        };
+        let Some(from) = place(chosen, on) else { continue };
+        let group = chosen.remove(from);
+        let to = place(chosen, leaner).unwrap_or(from);
+        chosen.insert(to, group);
+    }
+}
+
+/// How many words these sentences of a passage have.
+fn words_in(passage: &Passage, sentences: &[usize]) -> usize {
+    let ranges = sentences.iter().filter_map(|&index| passage.sentences.get(index));
+    ranges.map(|range| word_count(&passage.text[range.clone()])).sum()
 }
 
 /// Jaccard overlap of two word sets, from 0 to 1.
@@ -148,8 +212,13 @@ fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
 }
 
 /// The sentences of a passage to quote: all if they fit, or else the weightiest that fit together, in
-/// their order. One sentence is always quoted, and none is cut.
-fn fit(passage: &Passage, max_words: usize, weight: impl Fn(&str) -> f32) -> Vec<usize> {
+/// their order, each with the sentence that it leans on. One sentence is always quoted, and none is cut.
+fn fit(
+    passage: &Passage,
+    max_words: usize,
+    weight: impl Fn(&str) -> f32,
+    leans_on: impl Fn(usize) -> Option<usize>,
+) -> Vec<usize> {
     if passage.words() <= max_words {
         return (0..passage.sentences.len()).collect();
     }
@@ -158,12 +227,26 @@ fn fit(passage: &Passage, max_words: usize, weight: impl Fn(&str) -> f32) -> Vec
     let mut by_weight: Vec<usize> = (0..weights.len()).collect();
     by_weight.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]).then(a.cmp(&b)));
     let mut words = 0;
-    let mut kept = Vec::new();
+    let mut kept: Vec<usize> = Vec::new();
     for i in by_weight {
-        let length = word_count(text(i));
+        if kept.contains(&i) {
+            continue;
+        }
+        let mut together = vec![i];
+        while let Some(on) = together.last().and_then(|&last| leans_on(last)) {
+            if kept.contains(&on) || together.contains(&on) {
+                break;
+            }
+            together.push(on);
+        }
+        let mut length = words_in(passage, &together);
+        if kept.is_empty() && length > max_words {
+            together.truncate(1);
+            length = words_in(passage, &together);
+        }
         if kept.is_empty() || words + length <= max_words {
             words += length;
-            kept.push(i);
+            kept.extend(together);
         }
     }
     kept.sort_unstable();
@@ -191,9 +274,33 @@ mod tests {
             "جاء الوفد صباحا إلى المدينة. أسقط الجيش الطائرة ليلا. ثم غادر الوفد المدينة مساء. ونفت الوزارة إسقاط الطائرة.",
         );
         let weight = |sentence: &str| if sentence.contains("الطائرة") { 1.0 } else { 0.0 };
-        assert_eq!(fit(&passage, 8, weight), [1, 3]);
-        assert_eq!(fit(&passage, 100, weight), [0, 1, 2, 3]);
-        assert_eq!(fit(&passage, 1, weight), [1]);
+        let alone = |_| None;
+        assert_eq!(fit(&passage, 8, weight, alone), [1, 3]);
+        assert_eq!(fit(&passage, 100, weight, alone), [0, 1, 2, 3]);
+        assert_eq!(fit(&passage, 1, weight, alone), [1]);
+    }
+
+    #[test]
+    fn a_sentence_is_quoted_with_the_one_that_it_leans_on_where_both_fit() {
+        let passage = passage(
+            "جاء الوفد صباحا إلى المدينة. أسقط الجيش الطائرة ليلا. ثم غادر الوفد المدينة مساء. ونفت الوزارة إسقاط الطائرة.",
+        );
+        let weight = |sentence: &str| if sentence.contains("الوزارة") { 1.0 } else { 0.0 };
+        let leans_on = |sentence: usize| (sentence == 3).then_some(1);
+        assert_eq!(fit(&passage, 8, weight, leans_on), [1, 3]);
+        assert_eq!(fit(&passage, 5, weight, leans_on), [3]);
+        let before = |sentence: usize| sentence.checked_sub(1);
+        assert_eq!(fit(&passage, 13, weight, before), [0, 1, 3], "a chain that does not fit is left");
+    }
+
+    #[test]
+    fn what_an_excerpt_leans_on_is_put_before_it() {
+        let one = |passage: usize| {
+            vec![Chosen { passage, relevance: 0.5, sentences: vec![0], also_in: Vec::new(), near_copy: false }]
+        };
+        let mut chosen: Vec<Vec<Chosen>> = [9, 3, 8, 7].map(one).into();
+        put_before(&mut chosen, &[(7, 9)]);
+        assert_eq!(chosen.iter().map(|group| group[0].passage).collect::<Vec<_>>(), [7, 9, 3, 8]);
     }
 
     #[test]

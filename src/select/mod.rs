@@ -8,7 +8,8 @@
 //! Then, best first: nothing of a source that is hardly about the topic; nothing that neither contains a whole term nor
 //! stands beside it; nothing below the cut-off; of passages with the same words one, which names the others (see
 //! `republished`); of near copies in other sources all, one beside the other, whatever the quota, since what they
-//! differ in may be what matters; nothing of a source that says what it is quoted with already; not
+//! differ in may be what matters; nothing of a source that says what it is quoted with already; a passage that leans on
+//! another (see `leaning`) with that, where both are on the topic and fit, or else rather one that stands alone; not
 //! more from one source than the quota, unless no other source has anything above the cut-off.
 
 mod asked;
@@ -18,6 +19,7 @@ mod explain;
 mod fill;
 mod filter;
 mod judge;
+mod leaning;
 mod limits;
 mod related;
 mod republished;
@@ -201,7 +203,8 @@ pub fn select_with(
         let quota = asked.topic.excerpts.unwrap_or(quota);
         let coverage = Coverage::new(asked, &analysed, index, tuning)?;
         let judged = judge(asked, within, hits, corpus, &coverage, tuning);
-        Ok(fill(&judged.on_topic, &judged.carriers(), quota, corpus, &coverage, tuning).chosen)
+        let carriers = judged.carriers();
+        Ok(fill((&judged.on_topic, &carriers), asked.topic, quota, corpus, &coverage, tuning).chosen)
     });
     Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
 }

@@ -56,6 +56,8 @@ pub struct Tuning {
     pub same_source: f32,
     /// Two passages whose word sets overlap by more than this (Jaccard) say the same.
     pub same_content: f32,
+    /// What is left of the value of a passage that refers to what can neither be quoted with it nor is quoted already.
+    pub leaning: f32,
 }
 
 impl Default for Tuning {
@@ -84,6 +86,7 @@ impl Default for Tuning {
             rare: 0.1,
             same_source: 0.85,
             same_content: 0.6,
+            leaning: 0.9,
         }
     }
 }
@@ -93,7 +96,7 @@ pub type Constant = fn(&mut Tuning) -> &mut f32;
 
 impl Tuning {
     /// All constants by their names.
-    pub const CONSTANTS: [(&'static str, Constant); 23] = [
+    pub const CONSTANTS: [(&'static str, Constant); 24] = [
         ("name", |tuning| &mut tuning.name),
         ("implied", |tuning| &mut tuning.implied),
         ("title", |tuning| &mut tuning.title),
@@ -117,5 +120,6 @@ impl Tuning {
         ("rare", |tuning| &mut tuning.rare),
         ("same_source", |tuning| &mut tuning.same_source),
         ("same_content", |tuning| &mut tuning.same_content),
+        ("leaning", |tuning| &mut tuning.leaning),
     ];
 }

@@ -135,6 +135,7 @@ mod tests {
             lang: None,
             also_in: Vec::new(),
             sentences: vec![(2, passage.text[range].to_owned())],
+            lacks: None,
         };
         let needs = of_excerpts(&[vec![excerpt.clone()], vec![excerpt]], &corpus);
         let contexts: Vec<&str> = needs.iter().map(|need| need.context.as_str()).collect();

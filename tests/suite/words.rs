@@ -53,6 +53,7 @@ fn is_known(section: &str, key: &str) -> bool {
         | "subjects"
         | "no-infinitives"
         | "harmless-insertions"
+        | "which-one"
         | "judgements" => key == "all",
         "governors" => one_of(&[
             "denies",
@@ -180,7 +181,8 @@ fn is_known(section: &str, key: &str) -> bool {
         // The pairs are the same in every language: `no_pair_of_opposites_lacks_a_pole`.
         "opposites" => !key.is_empty(),
         // As are the things and people of these: `what_is_compared_has_the_same_keys_in_every_language`.
-        "speakers" | "contraries" | "counted" => !key.is_empty(),
+        "speakers" | "contraries" | "counted" | "events" => !key.is_empty(),
+        "leaning" => one_of(&["opening", "and", "same", "this", "that", "times", "article"]),
         "hedges" => Degree::of_key(key).is_some(),
         _ => false,
     }
@@ -202,7 +204,7 @@ fn no_pair_of_opposites_lacks_a_pole() {
 
 #[test]
 fn what_is_compared_has_the_same_keys_in_every_language() {
-    for section in ["speakers", "contraries", "counted"] {
+    for section in ["speakers", "contraries", "counted", "events"] {
         let keys =
             |tag: &str| -> BTreeSet<String> { sections(tag).1[section].iter().map(|(key, _)| key.clone()).collect() };
         let arabic = keys("ar");

@@ -217,6 +217,10 @@ not-in-excerpts--cited = { $things } { $count ->
         [one] is
        *[other] are
     } in { $place }; see whether the cited place says so
+untold-reference = «{ $words }» refers to what is not quoted here
+    .help = quote it, too, put it into brackets behind these words, or say it in a sentence of your own before the quotation
+untold-reference--told = «{ $words }» refers to what is not quoted here; ¶ { $paragraph } of the source tells it
+    .help = quote it, too, put it into brackets behind these words, or say it in a sentence of your own before the quotation
 no-excerpt--section = no excerpt of this section
 no-excerpt--draft = no excerpt of this draft
 

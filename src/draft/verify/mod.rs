@@ -13,8 +13,9 @@
 //! - `report`: where the words of what was found stand in the draft (`placed`) and in the sources, and what would
 //!   mend it
 //!
-//! `entries` holds the sections of the program's own against their form. `block` and `prose` go through the quotations, which `citation` holds against what they cite; `hints` finds what prose
-//! says beyond the excerpts. Prose is read as signs (`flat`).
+//! `entries` holds the sections of the program's own against their form, `judgements` what key judgements rest on. `block` and
+//! `prose` go through the quotations, which `citation` holds against what they cite; `hints` finds what prose says beyond
+//! the excerpts, `untold` what excerpts refer to that is not quoted. Prose is read as signs (`flat`).
 
 mod align;
 pub(crate) mod also_in;
@@ -41,6 +42,7 @@ mod renderings;
 mod report;
 mod texts;
 pub(crate) mod translation;
+pub(crate) mod untold;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -227,8 +229,13 @@ pub fn verify(source: &SourceText, document: &Document, evidence: Evidence<'_>) 
     // What is only worth a hint is looked for beside the quotations.
     let (mut verification, hints) = rayon::join(
         || verify_quotations(source, document, evidence, true),
-        || hints::hints(document, &|line| prose::quoted(line, source.text()), evidence),
+        || {
+            let hints = hints::hints(document, &|line| prose::quoted(line, source.text()), evidence);
+            (hints, untold::untold(source, document, evidence))
+        },
     );
+    let (hints, untold) = hints;
+    verification.found.extend(untold);
     verification.found.extend(hints.into_iter().map(|hint| hint.finding(source)).collect());
     verification
 }

@@ -333,7 +333,7 @@ fn excerpt_of(citation: &Citation, paragraph: &str, quoted: impl Fn(&Range<usize
     let ranges: Vec<Range<usize>> = quoted.iter().map(|(_, range)| range.clone()).collect();
     let text = Verbatim::of(&passage, &ranges)?;
     let sentences = quoted.iter().map(|(index, range)| (index + 1, passage.text[range.clone()].to_owned())).collect();
-    Some(Excerpt { text, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences })
+    Some(Excerpt { text, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences, lacks: None })
 }
 
 /// A text without its marks of elision.

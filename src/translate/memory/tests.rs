@@ -81,6 +81,7 @@ fn a_part_of_a_group_of_sentences_has_the_translation_of_the_whole() {
             lang: None,
             also_in: Vec::new(),
             sentences: sentences.collect(),
+            lacks: None,
         };
         let translation = memory.excerpt(&en, &excerpt);
         format!("{} ({})", translation.text, translation.condition)
