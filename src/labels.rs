@@ -146,6 +146,9 @@ pub struct Labels {
     pub method_one_source: Option<String>,
     #[serde(default)]
     pub method_one_origin: Option<String>,
+    /// Label files of older versions have none.
+    #[serde(default)]
+    pub strength: Option<StrengthLabels>,
     pub method_attachments: String,
     pub method_digests: String,
     pub timeline: String,
@@ -189,7 +192,7 @@ impl Labels {
             &self.asserted,
             &self.refers_to,
         ];
-        if newest.into_iter().all(Option::is_some) && self.events.is_some() {
+        if newest.into_iter().all(Option::is_some) && self.events.is_some() && self.strength.is_some() {
             return self;
         }
         let path = |lang: &str| format!("templates/labels/{lang}.yml");
@@ -215,6 +218,7 @@ impl Labels {
             *own = own.take().or(built_in);
         }
         self.events = self.events.take().or(from.events);
+        self.strength = self.strength.take().or(from.strength);
         self
     }
 
@@ -240,6 +244,30 @@ impl Labels {
     pub fn other_marks(&self) -> &str {
         self.other_marks.as_deref().unwrap_or_default()
     }
+}
+
+/// The words of the line that says how strong a topic is.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct StrengthLabels {
+    pub excerpts: String,
+    pub outlets: String,
+    pub unknown_outlets: String,
+    pub origins: String,
+    pub date: String,
+    pub dates: String,
+    pub undated: String,
+    pub one_source: String,
+    pub one_outlet: String,
+    pub one_origin: String,
+    pub two_outlets_relay: String,
+    pub several_outlets_relay: String,
+    pub two_sources_relay: String,
+    pub several_sources_relay: String,
+    pub named: String,
+    pub unnamed: String,
 }
 
 /// The labels of the list of published editions.

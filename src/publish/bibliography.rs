@@ -27,7 +27,7 @@ pub(super) fn tag(number: usize, lang: &Lang) -> String {
 }
 
 /// The name of a name in a language, or else in any.
-fn name_in(names: &Names, id: &str, lang: &Lang) -> String {
+pub(super) fn name_in(names: &Names, id: &str, lang: &Lang) -> String {
     let Some(name) = names.get(id) else { return id.to_owned() };
     let form = localized(&name.forms, lang).or_else(|| name.forms.values().next().map(String::as_str));
     form.unwrap_or(id).to_owned()

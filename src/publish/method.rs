@@ -20,7 +20,7 @@ pub(super) struct MethodSubject<'a> {
     /// How many sources are cited.
     pub sources: usize,
     /// What the brief rests on.
-    pub ground: &'a Ground,
+    pub ground: &'a Ground<'a>,
     /// The ids of the topics, in their order.
     pub topics: &'a [String],
     /// What is on the pages.
@@ -87,8 +87,8 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec
     if let Some(label) = labels.method_unknown_outlets.as_deref().filter(|_| ground.unknown > 0) {
         more.push(filled(label, &[("sources", &count(ground.unknown))]));
     }
-    more.extend(on(&labels.method_one_source, &ground.one_source));
-    more.extend(on(&labels.method_one_origin, &ground.one_origin));
+    more.extend(on(&labels.method_one_source, &ground.one_source()));
+    more.extend(on(&labels.method_one_origin, &ground.one_origin()));
     for sentence in more {
         counts.push(' ');
         counts.push_str(&sentence);

@@ -17,6 +17,7 @@ pub mod record;
 pub mod release;
 pub mod signers;
 pub mod standing;
+mod strength;
 pub mod timeline;
 pub mod view;
 

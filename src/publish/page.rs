@@ -14,14 +14,16 @@ use rayon::prelude::*;
 
 use self::parted::Parted;
 use super::bibliography::{self, BibliographySources};
-use super::ground::ground;
+use super::ground::{Ground, ground};
 use super::marks::{DateOfSource, legend, marks_of};
 use super::method::{MethodSubject, method};
 use super::picture::Pictures;
+use super::strength::{Wording, strength};
 use super::timeline::{Shown, timeline};
 use super::view::timeline::Timeline;
 use super::view::{
     BlockView, HeadingCell, HeadingRole, LanguageView, LogoView, PageInput, PdfStatus, SourceView, Statement,
+    StrengthView,
 };
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
@@ -110,7 +112,9 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let Parted { blocks, places } = builder.blocks();
     let suggested = blocks_to_decide(materials.document).into_iter();
     let suggested: Vec<usize> = suggested.filter_map(|at| places.get(at).cloned()).flatten().collect();
-    let languages = builder.languages(&blocks, !suggested.is_empty());
+    let keys = builder.numbers.keys().map(String::as_str);
+    let ground = ground(keys, materials.document, &blocks, materials.corpus, materials.names);
+    let languages = builder.languages(&blocks, &ground, !suggested.is_empty());
     let titles: Vec<String> =
         front.languages.iter().filter_map(|lang| localized(&front.title, lang)).map(on_one_line).collect();
     Ok(PageInput {
@@ -125,6 +129,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
             alt: on_one_line(front.languages.first().and_then(|lang| localized(&logo.alt, lang)).unwrap_or_default()),
         }),
         timeline: builder.timeline(),
+        strength: builder.strength(&ground),
         sources: builder.sources(),
         blocks,
         suggested,
@@ -213,17 +218,16 @@ impl PageBuilder<'_> {
         }
     }
 
-    fn languages(&self, blocks: &[BlockView], has_suggestions: bool) -> Vec<LanguageView> {
+    fn languages(&self, blocks: &[BlockView], ground: &Ground<'_>, has_suggestions: bool) -> Vec<LanguageView> {
         let cited = self.materials.corpus.sources().filter(|source| self.numbers.contains_key(&source.key));
         let mut marks = marks_of(blocks, cited.map(|source| DateOfSource::of(source.record.date())));
         marks.extend(has_suggestions.then_some("suggested"));
         let document = self.materials.document;
-        let ground = ground(self.numbers.keys().map(String::as_str), document, blocks, self.materials.corpus);
         let topics = self.topics();
         let described = MethodSubject {
             front: &document.front,
             sources: self.numbers.len(),
-            ground: &ground,
+            ground,
             topics: &topics,
             blocks,
             checks: &self.materials.checks.quotations,
@@ -242,6 +246,20 @@ impl PageBuilder<'_> {
         let document = self.materials.document;
         let sections = document.blocks.iter().filter_map(Block::section);
         sections.filter(|id| document.taken.own_section(id).is_none()).map(str::to_owned).collect()
+    }
+
+    /// How strong each topic is.
+    fn strength(&self, ground: &Ground<'_>) -> Vec<StrengthView> {
+        let in_language = |&(lang, labels): &(&Lang, &Labels), topic| {
+            let name = |id: &str| bibliography::name_in(self.materials.names, id, lang);
+            let of_strength = labels.strength.as_ref()?;
+            strength(topic, Wording { lang, labels: of_strength, about_date: &labels.about_date, name: &name })
+        };
+        let topics = ground.topics.values().map(|topic| StrengthView {
+            heading: topic.heading,
+            texts: self.labelled.iter().filter_map(|labelled| in_language(labelled, topic)).collect(),
+        });
+        topics.filter(|topic| !topic.texts.is_empty()).collect()
     }
 
     fn timeline(&self) -> Option<Timeline> {

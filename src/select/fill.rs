@@ -92,10 +92,16 @@ pub(super) fn fill(
             chosen.len() + 2 <= quota.per_topic && of_source.saturating_add(2) <= per_source
         };
         let length = |at: usize| words_in(&passages[at], &fitting(at));
-        // Whether both can be quoted, as one excerpt in two places.
+        // Whether both can be quoted, as one excerpt in two places: not where what introduces is much less on the topic, and
+        // would take the place of something better.
+        let relevance = |passage: usize| {
+            let of = rest.iter().find(|(candidate, _)| candidate.judged.passage == passage);
+            of.map(|(candidate, _)| candidate.judged.relevance)
+        };
         let may_introduce = |on: usize, passage: usize| {
+            let least = relevance(passage).unwrap_or_default() * tuning.leaning;
             has_room(passage)
-                && rest.iter().any(|(candidate, _)| candidate.judged.passage == on)
+                && relevance(on).is_some_and(|of_on| of_on >= least)
                 && length(on) + length(passage) <= quota.max_words
         };
         let value = |j: &JudgedPassage| j.relevance * tuning.same_source.powi(from_source(j.passage));

@@ -92,9 +92,13 @@ fn say(
         }
         _ => return,
     };
-    let Some(leaning) = read.lacks(words, quotation.lang.as_ref(), joined) else { return };
-    let Some(written) = words.get(leaning.span.clone()) else { return };
     let corpus = evidence.corpus;
+    let of_source = citation.locator.and_then(|locator| match locator {
+        Locator::Paragraph(number) => corpus.language_of(&citation.key, number),
+    });
+    let lang = of_source.or_else(|| quotation.lang.clone());
+    let Some(leaning) = read.lacks(words, lang.as_ref(), joined) else { return };
+    let Some(written) = words.get(leaning.span.clone()) else { return };
     let place = citation.locator.and_then(|locator| match locator {
         Locator::Paragraph(number) => corpus.place_of(&citation.key, number),
     });

@@ -328,6 +328,15 @@ pub struct PictureFile {
     pub bytes: Vec<u8>,
 }
 
+/// How strong a topic is, in a line below its heading.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StrengthView {
+    /// The heading, by its place among the blocks.
+    pub heading: usize,
+    /// The line, per language.
+    pub texts: Vec<ViewText>,
+}
+
 /// All that a page template sees.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageInput {
@@ -355,6 +364,9 @@ pub struct PageInput {
     /// The blocks, by their places, in which a change is suggested that nobody has decided yet: their edge is marked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggested: Vec<usize>,
+    /// How strong each topic is on which something is quoted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub strength: Vec<StrengthView>,
     /// The cited sources.
     pub sources: Vec<SourceView>,
     /// The pictures: templates show them by the name of the file, the PDF carries them.

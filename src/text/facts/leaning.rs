@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Text;
 use super::language::Language;
-use super::lexicon::{Lexicon, PerLanguage, Prefixes};
+use super::lexicon::{Lexicon, LexiconMatch, PerLanguage, Prefixes};
 use super::tables::keys;
 
 /// What words refer to that stand at the beginning of a sentence.
@@ -71,62 +71,50 @@ impl Text<'_> {
         let (mut at, mut begins) = (0, true);
         while at < words.len().min(SAME_BEGINNING) {
             let Some(here) = WORDS.get(self.language).at(words, at) else {
-                if at < clause.min(EVENT_BEGINNING) && self.language == Language::Arabic {
-                    if let Some((event, span)) = self.event_with_article(at) {
-                        add(span, LeansOn::Event(event));
-                    }
+                if at < clause.min(EVENT_BEGINNING)
+                    && self.language == Language::Arabic
+                    && let Some((event, span)) = self.event_with_article(at)
+                {
+                    add(span, LeansOn::Event(event));
                 }
                 (at, begins) = (at + 1, false);
                 continue;
             };
             let next = here.words.end;
             let follows = words.get(next).filter(|word| !self.breaks(here.span.end, word.span.start));
-            match here.value {
-                LeaningWord::And => {
-                    // "But he": what is behind it begins the sentence.
+            let event = follows.and_then(|_| EVENTS.get(self.language).at(words, next));
+            let with_event = |event: &LexiconMatch<'_, &'static str>| here.span.start..event.span.end;
+            match (here.value, &event) {
+                // "But he": what is behind it begins the sentence.
+                (LeaningWord::And, _) => {
                     at = next;
                     continue;
                 }
-                LeaningWord::Opening if begins => add(here.span, LeansOn::Before),
-                LeaningWord::Same => add(here.span, LeansOn::Before),
-                LeaningWord::This if at < clause.min(BEGINNING) => {
+                (LeaningWord::Opening, _) if begins => add(here.span.clone(), LeansOn::Before),
+                (LeaningWord::Same, _) => add(here.span.clone(), LeansOn::Before),
+                (LeaningWord::This | LeaningWord::That, Some(event)) if at < clause.min(BEGINNING) => {
+                    add(with_event(event), LeansOn::Event(*event.value));
+                }
+                (LeaningWord::This, None) if at < clause.min(BEGINNING) => {
                     let is_time = follows.is_some()
                         && WORDS
                             .get(self.language)
                             .at(words, next)
                             .is_some_and(|word| *word.value == LeaningWord::Times);
-                    match follows.and_then(|_| self.event_at(next)) {
-                        Some((event, end)) => add(here.span.start..end, LeansOn::Event(event)),
-                        None if is_time => {}
-                        None => {
-                            add(here.span.start..follows.map_or(here.span.end, |word| word.span.end), LeansOn::Before)
-                        }
+                    if !is_time {
+                        add(here.span.start..follows.map_or(here.span.end, |word| word.span.end), LeansOn::Before);
                     }
                 }
-                LeaningWord::That if at < clause.min(BEGINNING) => {
-                    if let Some((event, end)) = follows.and_then(|_| self.event_at(next)) {
-                        add(here.span.start..end, LeansOn::Event(event));
-                    }
-                }
-                LeaningWord::Article if at < clause.min(EVENT_BEGINNING) => {
-                    if let Some((event, end)) = follows.and_then(|_| self.event_at(next)) {
-                        let noun = EVENTS.get(self.language).at(words, next).map_or(next, |noun| noun.words.end);
-                        if !self.says_which(noun) {
-                            add(here.span.start..end, LeansOn::Event(event));
-                        }
+                (LeaningWord::Article, Some(event)) if at < clause.min(EVENT_BEGINNING) => {
+                    if !self.says_which(event.words.end) {
+                        add(with_event(event), LeansOn::Event(*event.value));
                     }
                 }
                 _ => {}
             }
-            (at, begins) = (next, false);
+            (at, begins) = (event.map_or(next, |event| event.words.end), false);
         }
         found
-    }
-
-    /// The event that a word or phrase names, and where it ends.
-    fn event_at(&self, at: usize) -> Option<(&'static str, usize)> {
-        let found = EVENTS.get(self.language).at(&self.words, at)?;
-        Some((*found.value, found.span.end))
     }
 
     /// An Arabic noun of an event with the article, of which nothing behind it says which one is meant.
