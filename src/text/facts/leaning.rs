@@ -125,8 +125,13 @@ impl Text<'_> {
 
     /// Whether the words behind a noun say which one is meant: the ambush near the bridge, الكمين الدموي الذي.
     fn says_which(&self, behind: usize) -> bool {
-        (behind..(behind + BEHIND).min(self.words.len()))
-            .any(|at| WHICH_ONE.get(self.language).at(&self.words, at).is_some())
+        let last = (behind + BEHIND).min(self.words.len());
+        (behind..last).any(|at| {
+            // Behind another Arabic noun a preposition is of that: جلب الكمين المخاوف إلى الواجهة.
+            let is_relative = || ["الذ", "الت", "الل"].iter().any(|start| self.words[at].folded.starts_with(start));
+            let is_near = at == behind || self.language != Language::Arabic || is_relative();
+            is_near && WHICH_ONE.get(self.language).at(&self.words, at).is_some()
+        })
     }
 
     /// The kinds of events that it speaks of: keys of `events` in the files of words.
