@@ -119,7 +119,7 @@ impl Cursor {
         self.follows(at) && self.token(at).is_some_and(|token| token.measures)
             || self.follows(at)
                 && matches!(self.kind(at), TokenKind::Unit(..))
-                && !self.token(at).is_some_and(|t| t.article)
+                && !self.token(at).is_some_and(|token| token.article || token.and)
     }
 
     /// Where a word points that stands behind what it directs: الماضي, dernier.

@@ -50,7 +50,9 @@ pub(super) fn in_digits(cursor: &Cursor, at: usize) -> Read {
 /// A day of the month or several: 16, 16–28, 8 و9, from 3 to 5.
 fn days(cursor: &Cursor, at: usize) -> Option<(usize, (u8, u8))> {
     let first = cursor.day(at)?;
-    let next = at + 1;
+    // Au 1 er janvier.
+    let is_first = cursor.language == Language::French && cursor.folded(at + 1) == "er" && cursor.follows(at + 1);
+    let next = if is_first { at + 2 } else { at + 1 };
     let ranges = cursor.gap(next) == Gap::Dash
         || cursor.gap(next) == Gap::Slash && cursor.day(next).is_some_and(|day| day == first + 1);
     let second = |at: usize| cursor.day(at).filter(|&day| day > first);
@@ -281,7 +283,7 @@ fn month_alone(cursor: &Cursor, at: usize) -> Option<(usize, Dated)> {
         && let Some((behind, MonthSaid::Named { calendar: again, first: second, .. })) = cursor.month(end)
         && again == calendar
         && second > last
-        && cursor.day(end.wrapping_sub(2)).is_none()
+        && !(cursor.gap(at) == Gap::Dash && at > 0 && cursor.day(at - 1).is_some())
     {
         end = behind;
         month = MonthSaid::Named { calendar, first, last: second };
@@ -309,7 +311,7 @@ fn stands_as_month(cursor: &Cursor, at: usize, end: usize) -> bool {
         }
         TokenKind::Part(_) => true,
         TokenKind::Unit(TimeUnit::Month, _) => true,
-        TokenKind::Month { .. } => true,
+        TokenKind::Month { .. } => cursor.is_arabic(),
         _ => false,
     });
     match cursor.language {
@@ -319,14 +321,18 @@ fn stands_as_month(cursor: &Cursor, at: usize, end: usize) -> bool {
             let father = token.homonym && token.folded.ends_with("اب");
             tells && !father || sure && !hijri && !token.homonym && !is_name_beside(cursor, at)
         }
-        Language::French => tells || sure && !token.capital,
+        // Sur Mars is on the planet, Madame Avril a lady.
+        Language::French => {
+            let of_place = before.is_some_and(|before| matches!(before.folded.as_str(), "sur" | "dans" | "pour"));
+            let in_time = before.is_some_and(|before| !matches!(before.kind, TokenKind::Word(DateWord::To)));
+            tells && !(of_place && token.homonym) && (!token.capital || in_time && !of_place) || sure && !token.capital
+        }
         _ => {
             // June Akerby, Theresa May, August Wilson; but in May Barack Obama.
             let named_behind = cursor.follows(end)
                 && cursor.token(end).is_some_and(|next| next.capital && matches!(next.kind, TokenKind::Other));
-            let named_before = before.is_some_and(|before| {
-                cursor.follows(at) && before.capital && matches!(before.kind, TokenKind::Other) && at > 1
-            });
+            let named_before = before
+                .is_some_and(|before| cursor.follows(at) && before.capital && matches!(before.kind, TokenKind::Other));
             let in_time = before.is_some_and(|before| {
                 matches!(
                     before.folded.as_str(),

@@ -51,7 +51,8 @@ fn expression(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
 
 /// One time, without another that bounds it.
 fn point(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
-    let forms: [fn(&Cursor, usize) -> Option<(usize, Spoken)>; 16] = [
+    let forms: [fn(&Cursor, usize) -> Option<(usize, Spoken)>; 17] = [
+        beside,
         days::in_digits,
         days::dated,
         days::weekdays,
@@ -76,6 +77,19 @@ fn point(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         }
     }
     best
+}
+
+/// The eve of a day that is named, or the day behind it; of anything else it is told from what happened.
+fn beside(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
+    let shift = match cursor.kind(at) {
+        TokenKind::Word(DateWord::NextDay) => 1,
+        TokenKind::Word(DateWord::DayBefore) => -1,
+        _ => return None,
+    };
+    let start = cursor.past_of(at + 1);
+    let (end, day) = days::dated(cursor, start).filter(|_| start > at + 1 && cursor.follows(start))?;
+    let is_day = matches!(&day, Spoken::Dated(dated) if dated.days.is_some());
+    is_day.then(|| (end, Spoken::Beside { day: Box::new(day), shift }))
 }
 
 /// A day behind a part of it: مساء أمس, ليلة السبت, the night of 8 August.
@@ -122,6 +136,13 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         return None;
     }
     let (end, first) = end_of_range(cursor, start, true)?;
+    // Du lundi 12 au vendredi 16 mars.
+    let first = match first {
+        Spoken::Dated(dated) if dated.month == MonthSaid::Shift(0) && dated.weekday.is_some() => {
+            Spoken::Dated(Dated { month: MonthSaid::Anchored(0), ..dated })
+        }
+        other => other,
+    };
     let (joint, dashed) = match () {
         () if matches!(cursor.gap(end), Gap::Dash) => (end, true),
         () if cursor.gap(end) == Gap::Slash && matches!(first, Spoken::Year { .. }) => (end, true),
@@ -167,7 +188,9 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
 fn is_joined_list(cursor: &Cursor, start: usize, end: usize, first: &Spoken, between: bool) -> bool {
     use super::vocabulary::TimeUnit;
     let attached = cursor.is_arabic() && cursor.follows(end) && cursor.token(end).is_some_and(|token| token.and);
-    let dual = matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Year, 2)) && matches!(first, Spoken::Year { .. });
+    let several = matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Year, 2))
+        || matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Year, _)) && cursor.is_plural(start);
+    let dual = several && matches!(first, Spoken::Year { .. });
     let joined = attached || cursor.is_arabic() && cursor.is(end, DateWord::And);
     joined && (between || dual)
 }
@@ -219,6 +242,10 @@ fn bound(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         let year = cursor.likely_year(start)?;
         Some((start + 1, Spoken::Year { year: YearSaid::Number(year), hijri: false, part: None }))
     })?;
+    // حتى في سنوات 2015 و2016.
+    if range(cursor, start).is_some_and(|(further, _)| further > end) {
+        return None;
+    }
     // After two days is a distance; before a feast of a year that nobody knows is vague enough.
     if matches!(inner, Spoken::Last { .. } | Spoken::Turn { .. } | Spoken::Distance { .. } | Spoken::Span(..)) {
         return None;
@@ -272,6 +299,8 @@ fn can_name(spoken: &Spoken, noun: Option<NamedBy>) -> bool {
         (Spoken::Weekdays { toward, .. }, Some(NamedBy::Place | NamedBy::Movement)) => toward.is_none(),
         (Spoken::Season { year, .. }, Some(NamedBy::Place | NamedBy::Movement)) => *year == YearSaid::Open,
         (Spoken::Year { year, part: None, .. }, Some(_)) => matches!(year, YearSaid::Number(_)),
+        // قانون عدد 2016/30.
+        (Spoken::Span(first, _), Some(NamedBy::Label)) => matches!(**first, Spoken::Year { .. }),
         // حزب الغد.
         (Spoken::Near { days: 1, weekday: None }, Some(NamedBy::Movement)) => true,
         _ => false,

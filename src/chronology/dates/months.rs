@@ -49,6 +49,11 @@ pub(super) fn of_dated(dated: &Dated, ground: &Ground<'_>) -> Option<Told> {
             };
             Some(from_source(ground, precision, basis, &|day| {
                 let (year, month) = calendars::months_later(day.year(), day.month(), shift.into())?;
+                // En ce mois de l’année 1957.
+                let year = match dated.year {
+                    YearSaid::Number(year) => year,
+                    _ => year,
+                };
                 in_year(dated, Calendar::Gregorian, year, u8::try_from(month).ok()?, u8::try_from(month).ok()?)
             }))
         }

@@ -44,7 +44,12 @@ pub(super) fn year(cursor: &Cursor, at: usize) -> Read {
     }
     // A bare number where the word before says that it is a year.
     let era = matches!(cursor.kind(at + 1), TokenKind::Era { .. }) && cursor.follows(at + 1);
-    if era && let TokenKind::Number { digits: Some(3 | 4), .. } = cursor.kind(at) {
+    // 2000 م are metres as often.
+    let letter = cursor.folded(at + 1) == "م";
+    if era
+        && !letter
+        && let TokenKind::Number { digits: Some(3 | 4), .. } = cursor.kind(at)
+    {
         return headed_year(cursor, at);
     }
     let year = cursor.likely_year(at)?;
@@ -115,7 +120,14 @@ fn stands_as_year(cursor: &Cursor, at: usize) -> bool {
             let counts = next.is_some_and(|next| {
                 cursor.follows(at + 1) && next.kind == TokenKind::Other && next.folded.ends_with('ا') && !next.article
             });
-            (told || before.dates && !before.article || ranges) && !counts
+            // الفترة نفسها من 2014.
+            let of_time = before.kind == TokenKind::Word(DateWord::From)
+                && at.checked_sub(2).and_then(|at| cursor.token(at)).is_some_and(|noun| {
+                    matches!(noun.kind, TokenKind::Unit(..) | TokenKind::Word(DateWord::SameBehind))
+                        || noun.folded.ends_with("فتره")
+                });
+            let recent = cursor.likely_year(at).is_some_and(|year| (1990..=2050).contains(&year));
+            (told || before.dates && !before.article || ranges || of_time) && (recent || !counts)
         }
         Language::English => {
             let told = matches!(
@@ -382,6 +394,18 @@ pub(super) fn decade(cursor: &Cursor, at: usize) -> Read {
         },
         _ => return None,
     };
+    // In his forties, في الأربعينيات من العمر.
+    let of_age = match cursor.language {
+        Language::Arabic => {
+            cursor.is(start + 1, DateWord::From)
+                && ["عمر", "العمر"].iter().any(|age| cursor.folded(start + 2).starts_with(age))
+        }
+        Language::English => at > 0 && matches!(cursor.folded(at - 1), "his" | "her" | "their" | "my" | "your" | "our"),
+        _ => false,
+    };
+    if of_age {
+        return None;
+    }
     let mut end = start + 1;
     let behind = cursor.past_of(end);
     let mut century = if value >= 1000 {
@@ -510,6 +534,7 @@ pub(super) fn distance(cursor: &Cursor, at: usize) -> Read {
         TokenKind::Word(DateWord::PastBehind) => (-1, Origin::Source),
         TokenKind::Word(DateWord::Later) => (1, Origin::Anchor),
         TokenKind::Word(DateWord::Earlier) => (-1, Origin::Anchor),
+        TokenKind::Word(DateWord::Before) if !cursor.follows(end + 1) => (-1, Origin::Anchor),
         TokenKind::Word(DateWord::After) if cursor.language == Language::French && !cursor.follows(end + 1) => {
             (1, Origin::Anchor)
         }
@@ -552,6 +577,12 @@ pub(super) fn last_units(cursor: &Cursor, at: usize) -> Read {
 /// A time told from the expression before: the same day, اليوم التالي, le lendemain.
 pub(super) fn turn(cursor: &Cursor, at: usize) -> Read {
     match cursor.kind(at) {
+        // Au lendemain de la révolution is told from what happened.
+        TokenKind::Word(DateWord::NextDay | DateWord::DayBefore)
+            if cursor.is_any(at + 1, &[DateWord::From, DateWord::Of]) =>
+        {
+            return None;
+        }
         TokenKind::Word(DateWord::NextDay) => return Some((at + 1, Spoken::Turn { unit: TimeUnit::Day, shift: 1 })),
         TokenKind::Word(DateWord::DayBefore) => return Some((at + 1, Spoken::Turn { unit: TimeUnit::Day, shift: -1 })),
         _ => {}

@@ -109,6 +109,11 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
             of_dated(&Dated { days: Some((feast.day, feast.day)), year: *year, ..Dated::of(month) }, ground)
         }
         Spoken::Span(first, last) => span(first, last, ground),
+        Spoken::Beside { day, shift } => {
+            let told = resolve(day, ground)?;
+            let beside = |day: Option<chrono::NaiveDate>| day.and_then(|day| calendars::later(day, *shift));
+            Some(Told { first: beside(told.first), last: beside(told.last), ..told })
+        }
         // Since the beginning of the year: from there to the source.
         Spoken::Since(inner) if is_beginning_of_year(inner) => {
             let told = resolve(inner, ground)?;

@@ -178,6 +178,11 @@ pub(super) enum Spoken {
         feast: Feast,
         year: YearSaid,
     },
+    /// The eve of a day, or the day behind it: au lendemain du 8 mai.
+    Beside {
+        day: Box<Spoken>,
+        shift: i64,
+    },
     /// From one to another.
     Span(Box<Spoken>, Box<Spoken>),
     Before(Box<Spoken>),

@@ -137,7 +137,9 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
             (of_numeral(numeral, text.as_str()), numeral.span.end)
         } else if let Some(found) = &found {
             (kind_of(found.value), found.span.end)
-        } else if let Some((calendar, month)) = facts::month_of(&word.folded).filter(|_| arabic_parted(words, at)) {
+        } else if let Some((calendar, month)) =
+            facts::month_of(&word.folded).filter(|_| glued || arabic_parted(words, at))
+        {
             (TokenKind::Month { calendar, month, sure: true }, word.span.end)
         } else if let Some(nth) = ORDINALS.get(language).at(words, at).filter(|nth| nth.words.len() == 1) {
             (TokenKind::Number { value: *nth.value, ordinal: true, digits: None }, word.span.end)
@@ -250,6 +252,12 @@ fn seam(word: &FoldedWord, language: Language, text: &str) -> Option<usize> {
         let is_head = ["سنة", "عام", "سنه"].iter().any(|year| head.ends_with(year));
         let is_year = tail.chars().count() == 4 && tail.chars().all(|c| facts::digit(c).is_some());
         return (is_head && is_year).then_some(word.span.start + at);
+    }
+    // شهرفيفري.
+    if let Some(month) = written.strip_prefix("شهر")
+        && facts::month_of(&fold::fold(month)).is_some()
+    {
+        return Some(word.span.end - month.len());
     }
     // A month before what directs it.
     let tails = ["المقبل", "القادم", "الماضي", "الجاري", "الفارط", "المنقضي", "الحالي", "من"];
