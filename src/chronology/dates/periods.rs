@@ -127,7 +127,9 @@ fn stands_as_year(cursor: &Cursor, at: usize) -> bool {
                         || noun.folded.ends_with("فتره")
                 });
             let recent = cursor.likely_year(at).is_some_and(|year| (1990..=2050).contains(&year));
-            (told || before.dates && !before.article || ranges || of_time) && (recent || !counts)
+            // مقارنة ب2015.
+            let compared = cursor.folded(at).starts_with('ب') && before.folded.contains("مقارن");
+            (compared || told || before.dates && !before.article || ranges || of_time) && (recent || !counts)
         }
         Language::English => {
             let told = matches!(
