@@ -66,3 +66,44 @@ fn what_is_no_source_and_no_file_is_said() {
     assert!(!run.stdout.contains("\"name\""), "without a project there is no catalogue: {}", run.stdout);
     assert_eq!(alone.run(&["facts", "kidal-nd"]).code, 2);
 }
+
+#[test]
+fn dates_are_shown_with_their_days_and_what_these_rest_on() {
+    let project = Project::empty();
+    let text = "وصل الوفد أمس الأربعاء، ويغادر في 28 من نوفمبر الجاري.\n\nوبعد يومين يبدأ الحفل.\n";
+    project.write("note.txt", text);
+    project.write("page.md", &format!("---\ntitle: Note\ndate: 2022-11-17\nlang: ar\n---\n{text}"));
+    let dates = |arguments: &[&str]| -> Vec<Value> {
+        let run = project.run(&[&["facts"], arguments, &["--format", "json"]].concat()).expect(0);
+        let rows: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+        rows.into_iter().filter(|row| row["kind"] == "date").collect()
+    };
+    let days = |rows: &[Value]| -> Vec<(Value, Value, Value, Value)> {
+        rows.iter()
+            .map(|row| (row["first"].clone(), row["last"].clone(), row["precision"].clone(), row["basis"].clone()))
+            .collect()
+    };
+    let of = |first: &str, last: &str, precision: &str, basis: &str| {
+        (first.into(), last.into(), precision.into(), basis.into())
+    };
+    // Without a date of the text nothing is told; the parts that the words state are shown as before.
+    let unknown = dates(&["note.txt"]);
+    assert_eq!(unknown.len(), 3);
+    assert!(unknown.iter().all(|row| row["first"].is_null() && row["basis"] == "unknown"), "{unknown:#?}");
+    assert_eq!((&unknown[1]["month"], &unknown[1]["days"]), (&11.into(), &serde_json::json!([28, 28])));
+    // From the option, and from the front matter.
+    let expected = [
+        of("2022-11-16", "2022-11-16", "day", "from-source"),
+        of("2022-11-28", "2022-11-28", "day", "month-from-source"),
+        of("2022-11-30", "2022-11-30", "day", "relative"),
+    ];
+    let told = dates(&["note.txt", "--published", "2022-11-17"]);
+    assert_eq!(days(&told), expected);
+    assert!(told.iter().all(|row| !row["explanation"].as_str().unwrap().is_empty()));
+    assert_eq!(days(&dates(&["page.md"])), expected);
+    // What an inferred date tells is inferred.
+    let inferred = dates(&["note.txt", "--published", "~2022-11-17"]);
+    assert!(inferred.iter().all(|row| row["basis"] == "inferred" && !row["first"].is_null()), "{inferred:#?}");
+    let run = project.run(&["facts", "note.txt", "--published", "yesterday"]);
+    assert!(run.code == 2 && run.stderr.contains("must be a date such as"), "{}", run.stderr);
+}

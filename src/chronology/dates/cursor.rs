@@ -8,7 +8,7 @@ use crate::text::facts::{Calendar, Language, Text};
 /// Years of the Gregorian calendar that texts of today speak of.
 const YEARS: std::ops::RangeInclusive<u64> = 1000..=2199;
 /// Years that a bare number is, where a word before it allows it.
-const LIKELY_YEARS: std::ops::RangeInclusive<u64> = 1700..=2100;
+const LIKELY_YEARS: std::ops::RangeInclusive<u64> = 1500..=2100;
 /// Years of the Islamic calendar.
 const HIJRI_YEARS: std::ops::RangeInclusive<u64> = 1200..=1499;
 

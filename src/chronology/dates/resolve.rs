@@ -98,6 +98,10 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
         Spoken::Distance { count, unit, origin } => Some(distance(*count, *unit, *origin, ground)),
         Spoken::Last { count, unit, direction } => {
             let count = i64::try_from(*count).ok()?;
+            // Over the next two years it spread: told from what went before.
+            if *direction == Direction::Future && ground.tense == Some(Tense::Past) {
+                return Some(Told::unknown(Precision::Vague, msg!("date-not-told")));
+            }
             Some(from_source(ground, Precision::Vague, Basis::FromSource, &|day| {
                 last_units(day, count, *unit, *direction)
             }))

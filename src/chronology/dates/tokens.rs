@@ -92,6 +92,9 @@ pub(super) struct Token {
     pub(super) words: usize,
 }
 
+/// A phrase of the files of words has at most so many words behind its first.
+const LONGEST_PHRASE: usize = 8;
+
 /// The tokens of a text.
 pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     let language = text.language();
@@ -110,8 +113,10 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
         while numerals.get(next_numeral).is_some_and(|numeral| numeral.span.end <= start) {
             next_numeral += 1;
         }
-        let found = entries.at(words, at);
-        let phrase = found.as_ref().filter(|found| found.words.len() > 1);
+        // A phrase ends where a mark stands: later, in 1909.
+        let within = words.get(at..at + phrase_words(words, at, text.as_str())).unwrap_or_default();
+        let found = entries.at(within, 0).map(|found| (at + found.words.end, found.span.end, *found.value));
+        let phrase = found.filter(|(end, ..)| *end > at + 1);
         let name = calendar.get(next_name).filter(|name| name.span.start == start);
         // A numeral may begin inside the first word: وثلاثة.
         let numeral = numerals.get(next_numeral).filter(|numeral| word.span.contains(&numeral.span.start));
@@ -128,15 +133,15 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
         let (kind, end) = if let Some(value) = year {
             (TokenKind::Number { value, ordinal: false, digits: Some(4) }, word.span.end)
         } else if let Some(found) = phrase {
-            (kind_of(found.value), found.span.end)
+            (kind_of(&found.2), found.1)
         } else if let Some(name) = name {
             (of_calendar(name.of, name.sure), name.span.end)
-        } else if let Some(found) = found.as_ref().filter(|found| is_role(kind_of(found.value))) {
-            (kind_of(found.value), found.span.end)
+        } else if let Some(found) = found.filter(|(.., entry)| is_role(kind_of(entry))) {
+            (kind_of(&found.2), found.1)
         } else if let Some(numeral) = numeral {
             (of_numeral(numeral, text.as_str()), numeral.span.end)
-        } else if let Some(found) = &found {
-            (kind_of(found.value), found.span.end)
+        } else if let Some(found) = found {
+            (kind_of(&found.2), found.1)
         } else if let Some((calendar, month)) =
             facts::month_of(&word.folded).filter(|_| glued || arabic_parted(words, at))
         {
@@ -209,6 +214,18 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
         at = last + 1;
     }
     tokens
+}
+
+/// How many words follow each other from a place on without a mark between them; no phrase is longer than these.
+fn phrase_words(words: &[FoldedWord], at: usize, text: &str) -> usize {
+    let binds = |c: char| c.is_whitespace() || is_invisible(c) || matches!(c, '\'' | '’' | '-' | '‑' | '`' | '.');
+    let joined = |at: &usize| match words.get(*at - 1..=*at) {
+        Some([one, two]) => {
+            text.get(one.span.end..two.span.start).is_some_and(|gap| gap.chars().all(binds) && gap != ". ")
+        }
+        _ => false,
+    };
+    1 + (at + 1..words.len()).take(LONGEST_PHRASE).take_while(joined).count()
 }
 
 /// The words of a text, those apart that were typed without a space between them: سنة2011, سبتمبرالمقبل.
@@ -290,10 +307,13 @@ fn of_calendar(of: CalendarUnit, sure: bool) -> TokenKind {
 fn of_numeral(numeral: &facts::Numeral, text: &str) -> TokenKind {
     let value = numeral.amount.number().and_then(facts::Number::as_whole);
     let written = &text[numeral.span.clone()];
+    // The 1620s by all their digits.
+    let leading: String = text[numeral.span.start..].chars().take_while(char::is_ascii_digit).collect();
+    let decade = leading.parse::<u64>().ok().filter(|_| leading.len() == 4);
     let bare = written.chars().all(|c| facts::digit(c).is_some());
     let digits = bare.then(|| written.chars().count());
     match (numeral.role, value) {
-        (NumeralRole::Decade, Some(value)) => TokenKind::Decade(value),
+        (NumeralRole::Decade, Some(value)) => TokenKind::Decade(decade.unwrap_or(value)),
         (NumeralRole::Cardinal, Some(value)) => TokenKind::Number { value, ordinal: false, digits },
         (NumeralRole::Ordinal, Some(value)) => TokenKind::Number { value, ordinal: true, digits },
         _ => TokenKind::OtherNumber,
@@ -314,7 +334,12 @@ fn gap(between: &str) -> Gap {
         Some('\'' | '’' | '\u{2BC}' | '‘') => Gap::Apostrophe,
         Some(_) => Gap::Stop,
     };
-    if marks.next().is_some() { Gap::Stop } else { gap }
+    match marks.last() {
+        // «Fog» (1971)
+        Some('(') => Gap::Open,
+        Some(_) => Gap::Stop,
+        None => gap,
+    }
 }
 
 fn is_invisible(c: char) -> bool {
