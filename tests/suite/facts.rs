@@ -83,7 +83,7 @@ fn dates_are_shown_with_their_days_and_what_these_rest_on() {
             .map(|row| (row["first"].clone(), row["last"].clone(), row["precision"].clone(), row["basis"].clone()))
             .collect()
     };
-    let of = |first: &str, last: &str, precision: &str, basis: &str| {
+    let of = |first: &str, last: &str, precision: &str, basis: &str| -> (Value, Value, Value, Value) {
         (first.into(), last.into(), precision.into(), basis.into())
     };
     // Without a date of the text nothing is told; the parts that the words state are shown as before.
