@@ -12,6 +12,9 @@ const LIKELY_YEARS: std::ops::RangeInclusive<u64> = 1500..=2100;
 /// Years of the Islamic calendar.
 const HIJRI_YEARS: std::ops::RangeInclusive<u64> = 1200..=1499;
 
+/// No more words than these bind the parts of an expression.
+const MOST_BINDING: usize = 6;
+
 /// The tokens of a passage, and questions about what stands at a place.
 pub(super) struct Cursor {
     pub(super) language: Language,
@@ -65,7 +68,8 @@ impl Cursor {
 
     /// The place behind words that bind.
     pub(super) fn past_all(&self, mut at: usize, words: &[DateWord]) -> usize {
-        while self.is_any(at, words) {
+        let last = at + MOST_BINDING;
+        while at < last && self.is_any(at, words) {
             at += 1;
         }
         at
@@ -193,7 +197,9 @@ impl Cursor {
             return self.month_of_source(at);
         };
         let mut end = start + 1;
-        while let TokenKind::Month { month: again, calendar: other, .. } = self.kind(end)
+        let last = end + 2;
+        while end < last
+            && let TokenKind::Month { month: again, calendar: other, .. } = self.kind(end)
             && (again, other) == (month, calendar)
             && matches!(self.gap(end), Gap::Slash | Gap::Open | Gap::Dash | Gap::Space)
         {
@@ -293,7 +299,8 @@ impl Cursor {
 
     /// The place behind parts of the day and times of the clock.
     pub(super) fn past_day_parts(&self, mut at: usize) -> usize {
-        while self.follows(at) && self.kind(at) == TokenKind::DayPart {
+        let last = at + MOST_BINDING;
+        while at < last && self.follows(at) && self.kind(at) == TokenKind::DayPart {
             at += 1;
         }
         at

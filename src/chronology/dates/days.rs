@@ -437,6 +437,7 @@ fn stands_as_weekday(cursor: &Cursor, at: usize, end: usize) -> bool {
     // كل سبت وأحد: what is said of the first of several is said of all.
     let mut leads = at;
     while leads > 0
+        && at - leads < 7
         && cursor.follows(leads)
         && cursor.token(leads).is_some_and(|token| token.and)
         && matches!(cursor.kind(leads - 1), TokenKind::Weekday(_))

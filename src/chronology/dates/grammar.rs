@@ -5,7 +5,7 @@ use super::days;
 use super::periods;
 use super::spoken::{Dated, MonthSaid, Spoken, YearSaid};
 use super::tokens::{Gap, TokenKind};
-use super::vocabulary::{DateWord, NamedBy};
+use super::vocabulary::{DateWord, NamedBy, TimeUnit};
 use crate::text::facts::Language;
 
 /// An expression in its place.
@@ -39,44 +39,63 @@ pub(super) fn expressions(cursor: &Cursor) -> Vec<Heard> {
 
 /// The longest expression that begins at a place.
 fn expression(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
-    let candidates = [range(cursor, at), bound(cursor, at), point(cursor, at)];
+    longest([range(cursor, at), bound(cursor, at), point(cursor, at)])
+}
+
+/// A form of an expression: what it says where it begins at a place, and where it ends.
+type Form = fn(&Cursor, usize) -> Option<(usize, Spoken)>;
+
+/// The forms of one time, without what leads to it.
+const FORMS: [Form; 16] = [
+    beside,
+    days::in_digits,
+    days::dated,
+    days::weekdays,
+    days::near,
+    periods::year,
+    periods::season,
+    periods::last_units,
+    periods::period,
+    periods::weekend,
+    periods::decade,
+    periods::century,
+    periods::distance,
+    periods::turn,
+    periods::feast,
+    days::day_alone,
+];
+
+/// The longest of several readings, the first of those that are equally long.
+fn longest(readings: impl IntoIterator<Item = Option<(usize, Spoken)>>) -> Option<(usize, Spoken)> {
     let mut best: Option<(usize, Spoken)> = None;
-    for candidate in candidates.into_iter().flatten() {
-        if best.as_ref().is_none_or(|(end, _)| candidate.0 > *end) {
-            best = Some(candidate);
+    for reading in readings.into_iter().flatten() {
+        if best.as_ref().is_none_or(|(end, _)| reading.0 > *end) {
+            best = Some(reading);
         }
     }
     best
 }
 
+/// One time, without another that bounds it, and without what leads to it.
+fn bare_point(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
+    longest(FORMS.iter().map(|form| form(cursor, at)))
+}
+
 /// One time, without another that bounds it.
 fn point(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
-    let forms: [fn(&Cursor, usize) -> Option<(usize, Spoken)>; 17] = [
-        beside,
-        days::in_digits,
-        days::dated,
-        days::weekdays,
-        days::near,
-        periods::year,
-        periods::season,
-        periods::last_units,
-        periods::period,
-        periods::weekend,
-        periods::decade,
-        periods::century,
-        periods::distance,
-        periods::turn,
-        periods::feast,
-        days::day_alone,
-        led,
-    ];
-    let mut best: Option<(usize, Spoken)> = None;
-    for (end, spoken) in forms.iter().filter_map(|form| form(cursor, at)) {
-        if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
-            best = Some((end, spoken));
-        }
+    longest([bare_point(cursor, at), led(cursor, at)])
+}
+
+/// Where a day begins behind a part of it: مساء أمس, the night of 8 August.
+fn behind_lead(cursor: &Cursor, at: usize) -> Option<usize> {
+    let is_lead = matches!(cursor.kind(at), TokenKind::DayPart | TokenKind::Unit(TimeUnit::Night, 1));
+    if !is_lead || !cursor.follows(at + 1) {
+        return None;
     }
-    best
+    let start = cursor.past_of(cursor.past_day_parts(at + 1));
+    let is_day = matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Day, 1)) && cursor.follows(start);
+    let start = if is_day { start + 1 } else { start };
+    cursor.follows(start).then_some(start)
 }
 
 /// The eve of a day that is named, or the day behind it; of anything else it is told from what happened.
@@ -94,22 +113,8 @@ fn beside(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
 
 /// A day behind a part of it: مساء أمس, ليلة السبت, the night of 8 August.
 fn led(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
-    let is_lead =
-        matches!(cursor.kind(at), TokenKind::DayPart | TokenKind::Unit(super::vocabulary::TimeUnit::Night, 1));
-    if !is_lead || !cursor.follows(at + 1) {
-        return None;
-    }
-    let mut start = cursor.past_day_parts(at + 1);
-    start = cursor.past_of(start);
-    let unit =
-        matches!(cursor.kind(start), TokenKind::Unit(super::vocabulary::TimeUnit::Day, 1)) && cursor.follows(start);
-    if unit {
-        start += 1;
-    }
-    if !cursor.follows(start) {
-        return None;
-    }
-    let (end, spoken) = expression(cursor, start)?;
+    let start = behind_lead(cursor, at)?;
+    let (end, spoken) = longest([range(cursor, start), bare_point(cursor, start)])?;
     let is_day = match &spoken {
         Spoken::Dated(dated) => dated.days.is_some(),
         Spoken::Weekdays { .. }
@@ -129,7 +134,7 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
     let between = lead == TokenKind::Word(DateWord::Between);
     let mut start = if from || between { at + 1 } else { at };
     start = cursor.past_all(start, &[DateWord::The]);
-    if matches!(cursor.kind(start), TokenKind::Unit(super::vocabulary::TimeUnit::Day, 1)) {
+    if matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Day, 1)) {
         start += 1;
     }
     if (from || between) && !cursor.follows(start) {
@@ -155,8 +160,7 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         () => return None,
     };
     let joint = if dashed { joint } else { cursor.past_all(joint, &[DateWord::The, DateWord::Until]) };
-    let unit =
-        matches!(cursor.kind(joint), TokenKind::Unit(super::vocabulary::TimeUnit::Day, 1)) && cursor.follows(joint);
+    let unit = matches!(cursor.kind(joint), TokenKind::Unit(TimeUnit::Day, 1)) && cursor.follows(joint);
     let joint = if unit { joint + 1 } else { joint };
     let (behind, last) = end_of_range(cursor, joint, false)?;
     // Rooms 2001 to 2024: of bare numbers one at least must be told as a year.
@@ -186,7 +190,6 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
 
 /// The lists that are read as one time: عامي 2013 و2014, between A and B with و on B.
 fn is_joined_list(cursor: &Cursor, start: usize, end: usize, first: &Spoken, between: bool) -> bool {
-    use super::vocabulary::TimeUnit;
     let attached = cursor.is_arabic() && cursor.follows(end) && cursor.token(end).is_some_and(|token| token.and);
     let several = matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Year, 2))
         || matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Year, _)) && cursor.is_plural(start);
@@ -197,7 +200,7 @@ fn is_joined_list(cursor: &Cursor, start: usize, end: usize, first: &Spoken, bet
 
 /// An end of a range: a day or month, a year by its number alone.
 fn end_of_range(cursor: &Cursor, at: usize, is_first: bool) -> Option<(usize, Spoken)> {
-    let whole = point(cursor, at);
+    let whole = bare_point(cursor, behind_lead(cursor, at).unwrap_or(at));
     let bare = || {
         let year = cursor.likely_year(at).or_else(|| {
             // 1998–99: the second is read whole.
@@ -230,8 +233,7 @@ fn bound(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
     }
     let mut start =
         cursor.past_all(at + 1, &[DateWord::The, DateWord::To, DateWord::From, DateWord::Nearly, DateWord::In]);
-    let unit =
-        matches!(cursor.kind(start), TokenKind::Unit(super::vocabulary::TimeUnit::Day, 1)) && cursor.follows(start);
+    let unit = matches!(cursor.kind(start), TokenKind::Unit(TimeUnit::Day, 1)) && cursor.follows(start);
     if unit {
         start += 1;
     }

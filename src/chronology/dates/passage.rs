@@ -17,6 +17,9 @@ use crate::text::facts::{Language, Text};
 /// A sentence whose year is this far from the source's goes on in that year.
 const FAR: i32 = 2;
 
+/// And only so many words further on.
+const SENTENCE: usize = 60;
+
 /// The date expressions of a passage, from left to right; no two overlap.
 pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpression> {
     // A paragraph in another script than its source's is in another language.
@@ -40,7 +43,9 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
             continue;
         };
         let span = first.span.start..last.span.end;
-        let of_sentence = year.as_ref().filter(|(.., at)| !(*at..=from).any(|at| ends_sentence(cursor.gap(at))));
+        let of_sentence = year
+            .as_ref()
+            .filter(|(.., at)| from - at <= SENTENCE && !(*at..=from).any(|at| ends_sentence(cursor.gap(at))));
         let ground = Ground {
             published: context.published,
             day: day.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),

@@ -21,7 +21,7 @@ pub(super) fn around(cursor: &Cursor, from: usize, to: usize) -> Option<Tense> {
     // In its clause first, then in its sentence.
     nearest(cursor, from, to, true).or_else(|| {
         let opens = |at: usize| matches!(cursor.gap(at), Gap::Comma | Gap::Open | Gap::Close);
-        let own = (0..=from).rev().take_while(|&at| at == from || !opens(at + 1)).count();
+        let own = (0..=from).rev().take(ASIDE + 2).take_while(|&at| at == from || !opens(at + 1)).count();
         // An aside takes its tense from the sentence, a clause of its own does not.
         if own > ASIDE + 1 { None } else { nearest(cursor, from, to, false) }
     })
