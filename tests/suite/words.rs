@@ -98,6 +98,7 @@ fn is_known(section: &str, key: &str) -> bool {
         "years" => one_of(&["before", "hijri", "gregorian"]),
         "units" => key == "none" || Unit::of_key(key).is_some(),
         "year-heads" | "named-by-years" | "no-dates" | "day-parts" | "months-that-are-names" => key == "all",
+        "remembered-by-days" => one_of(&["any", "9-11"]),
         "named-by-dates" => one_of(&["places", "movements", "labels"]),
         "tense" => one_of(&["future", "past", "no-future"]),
         "near-days" => key.parse::<i8>().is_ok_and(|days| (-2..=2).contains(&days)),

@@ -8,4 +8,5 @@ date-from-inferred-source = Told from the date of the source, { $published }, wh
 date-relative = Told from the date before it, { $words }.
 date-in-either-order = Day and month can stand in either order: from the earlier reading to the later.
 date-of-source-unknown = The words leave open when that was, and no date of the source is known.
+date-remembered = The words name an event by its day, and do not say of which year.
 date-not-told = The words leave open when that was, and nothing before them tells it.

@@ -24,6 +24,8 @@ pub(super) struct Ground<'a> {
     /// A year far from the source's that the sentence names before.
     pub(super) year: Option<(i32, &'a str)>,
     pub(super) tense: Option<Tense>,
+    /// What stands beside the expression and is remembered by a day, often years ago.
+    pub(super) remembered: Option<Option<(u8, u8)>>,
     /// The days of the week that the passage has named, Sunday first.
     pub(super) named: [Option<DaySpan>; 7],
 }

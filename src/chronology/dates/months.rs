@@ -114,6 +114,12 @@ fn of_named(
                 let anchor = Anchor { days: calendars::year(year)?, precision: Precision::Year, basis: Basis::Stated };
                 return days(year).map(|days| relative(days, precision, anchor, words));
             }
+            // The September 11 attacks: of which year is known, but not said.
+            let is_remembered =
+                |day: Option<(u8, u8)>| day.is_none_or(|day| dated.days == Some((day.1, day.1)) && first == day.0);
+            if dated.days.is_some() && dated.year == YearSaid::Open && ground.remembered.is_some_and(is_remembered) {
+                return Some(with_month(Told::unknown(precision, msg!("date-remembered")), dated, calendar, first));
+            }
             // A Hijri month beside another whose year is stated.
             if let (None, Calendar::Hijri, Some((anchor, words))) = (ground.published, calendar, ground.time)
                 && anchor.basis <= Basis::Relative

@@ -52,6 +52,7 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
             time: time.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
             year: of_sentence.map(|(year, words, _)| (*year, words.as_str())),
             tense: tense::around(&cursor, from, to),
+            remembered: remembered(&cursor, from, to),
             named,
         };
         let Some(told) = resolve(&spoken, &ground) else { continue };
@@ -83,6 +84,16 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
         });
     }
     found
+}
+
+/// What stands beside an expression and is remembered by a day: ثورة 14 جانفي, the September 11 attacks.
+fn remembered(cursor: &Cursor, from: usize, to: usize) -> Option<Option<(u8, u8)>> {
+    let at = |at: usize| cursor.token(at).and_then(|token| token.remembered);
+    let before = |steps: usize| from.checked_sub(steps).and_then(at).filter(|_| cursor.follows(from));
+    match cursor.language {
+        Language::English => at(to).filter(|_| cursor.follows(to)),
+        _ => before(1).or_else(|| before(2).filter(|_| cursor.language == Language::French)),
+    }
 }
 
 /// The day of the week that an expression names.

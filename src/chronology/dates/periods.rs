@@ -265,6 +265,13 @@ fn stands_as_season(cursor: &Cursor, at: usize, season: Season) -> bool {
     else {
         return false;
     };
+    // The fall of the town, l’automne de la vie.
+    let of_something = cursor.language != Language::Arabic
+        && cursor.is_any(at + 1, &[DateWord::Of, DateWord::From])
+        && cursor.year_behind(at + 1, Calendar::Gregorian).is_none();
+    if of_something {
+        return false;
+    }
     let named = token.capital && cursor.token(at + 1).is_some_and(|next| next.capital && cursor.follows(at + 1));
     match cursor.language {
         Language::Arabic => {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::vocabulary::{
-    DateWord, ENTRIES, Entry, Feast, HOMONYMS, MEASURES, NAMED_BY_DATES, NAMED_BY_YEARS, NamedBy, ORDINALS, TENSES,
-    Tense, TimePart, TimeUnit,
+    DateWord, ENTRIES, Entry, Feast, HOMONYMS, MEASURES, NAMED_BY_DATES, NAMED_BY_YEARS, NamedBy, ORDINALS, REMEMBERED,
+    TENSES, Tense, TimePart, TimeUnit,
 };
 use crate::text::facts::{self, Calendar, CalendarUnit, Language, NumeralRole, Season, Text};
 use crate::text::fold::{self, FoldedWord};
@@ -86,6 +86,8 @@ pub(super) struct Token {
     pub(super) measures: bool,
     /// Whether it says that something is to come, or was.
     pub(super) tense: Option<Tense>,
+    /// Whether it happened on a day by which it is remembered: any day, or one of the year.
+    pub(super) remembered: Option<Option<(u8, u8)>>,
     /// Whether it is a month by whose name people go, or a word of its own: May, ماي.
     pub(super) homonym: bool,
     /// How many words it is.
@@ -179,6 +181,7 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
             quoted: text.is_quoted(&span),
             names: NAMED_BY_DATES.get(language).at(words, at).map(|found| *found.value),
             dates: last == at && NAMED_BY_YEARS.get(language).at(words, at).is_some(),
+            remembered: REMEMBERED.get(language).at(words, at).map(|found| *found.value),
             measures: MEASURES.get(language).at(words, at).is_some(),
             tense: TENSES.get(language).at(words, at).map(|found| *found.value),
             homonym: HOMONYMS.get(language).at(words, at).is_some() && !text.as_str()[start..].starts_with('آ'),
@@ -208,6 +211,7 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
                 measures: false,
                 tense: None,
                 homonym: false,
+                remembered: None,
                 words: 0,
             });
         }

@@ -181,6 +181,14 @@ keys! {
 pub(super) static NAMED_BY_DATES: PerLanguage<NamedBy> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["named-by-dates"], NamedBy::of_key));
 
+/// What is remembered by a day without its year: by any day, or by one of the year, month and day.
+pub(super) static REMEMBERED: PerLanguage<Option<(u8, u8)>> = PerLanguage::new(|language| {
+    Lexicon::of(language, Prefixes::Noun, &["remembered-by-days"], |key| match key.split_once('-') {
+        Some((month, day)) => Some(month.parse().ok().zip(day.parse().ok())),
+        None => Some(None),
+    })
+});
+
 /// Nouns before a bare year that say that it is one.
 pub(super) static NAMED_BY_YEARS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &["named-by-years"], |_| Some(())));
