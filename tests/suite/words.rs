@@ -54,7 +54,17 @@ fn is_known(section: &str, key: &str) -> bool {
         | "no-infinitives"
         | "harmless-insertions"
         | "which-one"
-        | "judgements" => key == "all",
+        | "judgements"
+        | "determiners"
+        | "empty-words"
+        | "own-clauses"
+        | "relatives"
+        | "clause-joints"
+        | "thing-joints"
+        | "ages"
+        | "pronouns"
+        | "prepositions-of-place"
+        | "prepositions-of-belonging" => key == "all",
         "governors" => one_of(&[
             "denies",
             "refuses",

@@ -162,42 +162,10 @@ fn unknown(put_in: &PutIn, located: &Located, text: &str, at: usize) -> Option<F
     };
     // What is left out beside it may be the pronoun for which it stands; so may what stands before the quotation.
     let is_for = replaced(located, text, at).is_some_and(stands_for_pronoun) || before_all(located, text, at);
-    let preposition = |word: &str| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "of" | "in"
-                | "at"
-                | "from"
-                | "for"
-                | "near"
-                | "on"
-                | "to"
-                | "into"
-                | "de"
-                | "du"
-                | "des"
-                | "à"
-                | "au"
-                | "aux"
-                | "dans"
-                | "en"
-                | "sur"
-                | "près"
-                | "في"
-                | "من"
-                | "إلى"
-                | "عند"
-                | "لدى"
-                | "قرب"
-                | "بين"
-        ) || word.starts_with("d’")
-            || word.starts_with("d'")
-    };
-    let is_place = words.split_whitespace().next().is_some_and(preposition);
+    let first = words.split_whitespace().next();
+    let is_place = first.is_some_and(facts::is_preposition_of_place);
     // The speaker [of the house], le colonel [de la marine].
-    let is_of = words.split_whitespace().next().is_some_and(|first| {
-        matches!(first, "of" | "de" | "du" | "des") || first.starts_with("d’") || first.starts_with("d'")
-    });
+    let is_of = first.is_some_and(facts::is_preposition_of_belonging);
     if is_of && word_count(words) <= SHORT || facts::repeats_number(text, words) {
         return None;
     }

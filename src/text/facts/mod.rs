@@ -45,6 +45,7 @@ mod sound;
 mod speakers;
 mod tables;
 mod units;
+mod word_sets;
 mod years;
 
 use std::cell::OnceCell;
@@ -76,7 +77,10 @@ pub use names::{KnownName, Mention, NameEntry, NameScript, NameSort, NameTable, 
 pub use negation::{Denial, Negation, first_negation};
 pub use number::Number;
 pub use numeral::{Amount, Numeral, NumeralRole};
-pub use put_in::{Turned, adds_clause, adds_number, first_judgement, is_harmless, is_pronoun, turned_by};
+pub use put_in::{
+    Turned, adds_clause, adds_number, first_judgement, is_harmless, is_preposition_of_belonging,
+    is_preposition_of_place, is_pronoun, turned_by,
+};
 pub use quantities::{Extent, Modifier, Quantity};
 pub use reservations::{names_speaker, reports_speech, speaker_left_out};
 pub use sound::{is_swapped, sounds_like};

@@ -8,6 +8,7 @@ use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
 use super::tables::keys;
+use super::word_sets::WordSet;
 use super::{Certainty, Measure};
 
 keys! {
@@ -23,6 +24,17 @@ static TURNS: PerLanguage<Row> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["insertions"], Row::of_key));
 static FINITE: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["finite-verbs"], |_| Some(())));
+
+static DETERMINERS: WordSet = WordSet::of("determiners");
+static EMPTY_WORDS: WordSet = WordSet::of("empty-words");
+static OWN_CLAUSES: WordSet = WordSet::of("own-clauses");
+static RELATIVES: WordSet = WordSet::of("relatives");
+static CLAUSE_JOINTS: WordSet = WordSet::of("clause-joints");
+static THING_JOINTS: WordSet = WordSet::of("thing-joints");
+static AGES: WordSet = WordSet::of("ages");
+static PRONOUNS: WordSet = WordSet::of("pronouns");
+static OF_PLACE: WordSet = WordSet::with_accents("prepositions-of-place");
+static OF_BELONGING: WordSet = WordSet::with_accents("prepositions-of-belonging");
 
 /// What words that are put in do to the words around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,38 +117,7 @@ impl Text<'_> {
     fn is_noun(&self, at: usize) -> bool {
         let folded = |at: usize| self.words.get(at).map_or("", |word| word.folded.as_str());
         let before = at.checked_sub(1).map_or("", folded);
-        let is_determiner = matches!(
-            before,
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "le"
-                | "la"
-                | "les"
-                | "l"
-                | "un"
-                | "une"
-                | "des"
-                | "ce"
-                | "cette"
-                | "ces"
-                | "son"
-                | "sa"
-                | "ses"
-                | "leur"
-                | "leurs"
-                | "du"
-                | "de"
-                | "of"
-        );
+        let is_determiner = DETERMINERS.has_in_any(before);
         is_determiner || self.language == Language::Arabic && folded(at).starts_with("ال") && folded(at) != "الا"
     }
 
@@ -149,73 +130,8 @@ impl Text<'_> {
     /// Whether a word says nothing by itself.
     fn is_small(&self, at: usize) -> bool {
         let folded = self.words.get(at).map_or("", |word| word.folded.as_str());
-        match self.language {
-            Language::Arabic => matches!(
-                folded,
-                "ان" | "انه"
-                    | "انها"
-                    | "انهم"
-                    | "بان"
-                    | "بانه"
-                    | "قد"
-                    | "في"
-                    | "و"
-                    | "هو"
-                    | "هي"
-                    | "هم"
-                    | "كان"
-            ),
-            Language::French => matches!(
-                folded,
-                "que"
-                    | "qu"
-                    | "de"
-                    | "d"
-                    | "a"
-                    | "il"
-                    | "elle"
-                    | "ils"
-                    | "elles"
-                    | "on"
-                    | "et"
-                    | "ou"
-                    | "ete"
-                    | "etre"
-                    | "avoir"
-                    | "ont"
-                    | "avait"
-                    | "bien"
-                    | "tout"
-                    | "est"
-            ),
-            _ => matches!(
-                folded,
-                "that"
-                    | "to"
-                    | "be"
-                    | "been"
-                    | "have"
-                    | "has"
-                    | "having"
-                    | "had"
-                    | "is"
-                    | "was"
-                    | "were"
-                    | "are"
-                    | "it"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "and"
-                    | "or"
-                    | "but"
-                    | "of"
-                    | "just"
-                    | "very"
-                    | "only"
-                    | "so"
-            ),
-        }
+        let language = if self.language == Language::Other { Language::English } else { self.language };
+        EMPTY_WORDS.has(language, folded)
     }
 
     fn adds_clause(&self) -> bool {
@@ -223,52 +139,9 @@ impl Text<'_> {
         let is_lower = |span: &Range<usize>| self.text[span.clone()].starts_with(|c: char| !c.is_uppercase());
         if self.language == Language::Arabic {
             // What else begins with و may be a name: وزير.
-            return self.words.len() > 2
-                && matches!(
-                    first,
-                    "وقد"
-                        | "وكان"
-                        | "وكانت"
-                        | "وكانوا"
-                        | "وان"
-                        | "وانه"
-                        | "وانها"
-                        | "وقال"
-                        | "وقالت"
-                        | "ولكن"
-                        | "لكن"
-                        | "لكنه"
-                        | "لكنها"
-                        | "ثم"
-                        | "بل"
-                        | "كان"
-                        | "كانت"
-                        | "وتم"
-                        | "تم"
-                        | "وذلك"
-                );
+            return self.words.len() > 2 && OWN_CLAUSES.has(self.language, first);
         }
-        let is_relative = matches!(
-            first,
-            "who"
-                | "which"
-                | "whose"
-                | "whom"
-                | "where"
-                | "when"
-                | "that"
-                | "as"
-                | "qui"
-                | "dont"
-                | "ou"
-                | "que"
-                | "lequel"
-                | "laquelle"
-                | "quand"
-                | "lorsque"
-                | "now"
-                | "then"
-        );
+        let is_relative = RELATIVES.has_in_any(first);
         // L'est is the east, à no verb.
         let is_verb = |at: usize, span: &Range<usize>| {
             let before = at.checked_sub(1).and_then(|at| self.words.get(at)).map_or("", |word| word.folded.as_str());
@@ -281,10 +154,7 @@ impl Text<'_> {
         };
         let finite = FINITE.get(self.language).find(&self.words);
         let has_verb = finite.iter().any(|found| is_verb(found.words.start, &found.span));
-        let joins = matches!(
-            first,
-            "and" | "but" | "so" | "because" | "while" | "although" | "et" | "mais" | "car" | "donc" | "parce"
-        );
+        let joins = CLAUSE_JOINTS.has_in_any(first);
         let is_past = |word: &str| self.language == Language::English && word.len() > 4 && word.ends_with("ed");
         let joins_verb = joins && self.words.iter().skip(1).any(|word| is_past(&word.folded));
         self.words.len() > 2 && !is_relative && (has_verb || joins_verb)
@@ -296,7 +166,7 @@ impl Text<'_> {
             |span: &Range<usize>| dates.iter().any(|date| date.span.start <= span.start && span.end <= date.span.end);
         let first = self.words().first().map_or("", |word| word.folded.as_str());
         self.words().len() > 1
-            && !matches!(first, "aged" | "age" | "agee" | "البالغ" | "البالغه" | "عمره" | "عمرها")
+            && !AGES.has_in_any(first)
             && self.quantities().iter().any(|quantity| {
                 quantity.certainty == Certainty::Sure
                     && quantity.measure == Measure::Count
@@ -308,9 +178,6 @@ impl Text<'_> {
 static HARMLESS: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["harmless-insertions"], |_| Some(())));
 
-/// What begins words that join another thing to those before them.
-const JOINTS: [&str; 12] = ["and", "or", "nor", "et", "ou", "ni", "with", "avec", "plus", "مع", "او", "و"];
-
 impl Text<'_> {
     fn is_harmless(&self, said: &[String], may_name: bool) -> bool {
         let lexicon = HARMLESS.get(self.language);
@@ -319,7 +186,7 @@ impl Text<'_> {
             |span: &Range<usize>| dates.iter().any(|date| date.span.start <= span.start && span.end <= date.span.end);
         let first = self.words.first().map_or("", |word| word.folded.as_str());
         // والجنوبية: and the southern one.
-        let joins = JOINTS.contains(&first)
+        let joins = THING_JOINTS.has_in_any(first)
             || self.language == Language::Arabic && first.starts_with("وال") && first.chars().count() > 4;
         let mut at = 0;
         while at < self.words.len() {
@@ -366,57 +233,28 @@ pub fn is_pronoun(word: &str) -> bool {
         let has_subject = word.ends_with('ت') || word.ends_with("وا") || word.starts_with(['ي', 'ت', 'ن', 'س']);
         let verb = word.trim_start_matches(['و', 'ف']);
         let is_present = verb.starts_with(['ي', 'ت', 'ن']) && verb.chars().count() > 3;
-        return matches!(word, "هو" | "هي" | "هم" | "هما" | "ذلك" | "هذا" | "هذه" | "تلك")
+        return PRONOUNS.has(Language::Arabic, word)
             || ["ه", "ها", "هم", "هما", "هن"].iter().any(|ending| word.ends_with(ending))
             || has_subject
             || is_present
             || word.starts_with(['و', 'ف']);
     }
-    matches!(
-        word,
-        "he" | "she"
-            | "it"
-            | "they"
-            | "him"
-            | "her"
-            | "them"
-            | "his"
-            | "its"
-            | "their"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "here"
-            | "there"
-            | "one"
-            | "il"
-            | "elle"
-            | "ils"
-            | "elles"
-            | "le"
-            | "la"
-            | "les"
-            | "lui"
-            | "leur"
-            | "y"
-            | "en"
-            | "ce"
-            | "cela"
-            | "ca"
-            | "l"
-            | "we"
-            | "us"
-            | "our"
-            | "i"
-            | "you"
-            | "nous"
-            | "notre"
-            | "eux"
-            | "celui"
-            | "celle"
-            | "ceux"
-    )
+    PRONOUNS.has(Language::English, word) || PRONOUNS.has(Language::French, word)
+}
+
+/// Whether a word as it is written is a preposition that says where, when or of what something is: near, de, في.
+pub fn is_preposition_of_place(word: &str) -> bool {
+    OF_PLACE.has_in_any(&word.to_lowercase()) || is_elided_de(word)
+}
+
+/// Whether a word as it is written says whose or what something is: of, du, d’.
+pub fn is_preposition_of_belonging(word: &str) -> bool {
+    OF_BELONGING.has_in_any(word) || is_elided_de(word)
+}
+
+/// Whether a word begins with the French `de` before a vowel: d’Oran.
+fn is_elided_de(word: &str) -> bool {
+    word.starts_with("d’") || word.starts_with("d'")
 }
 
 /// Whether words that are put in say something of their own, as a clause does: and the mayor was bribed. A relative clause
