@@ -23,14 +23,14 @@
 //! compared it with the source, corrected it, and written `# text: confirmed by` and a name there.
 
 mod dateline;
+mod line;
 mod renewed;
 pub(crate) mod rules;
 
-use std::fmt;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::clean::{self, BlockKind, KnownOfSource, Reason};
+use super::clean::{self, BlockKind, KnownOfSource};
 use super::evidence::SourceEvidence;
 use super::format::{self, EMPTY_SOURCE, RawBlock, RawDocument, ReceivedSource, SourceFormat, SourceShape};
 use super::stated::Stated;
@@ -40,6 +40,9 @@ use crate::text::limits::{UNPRINTABLE, unsettable};
 use crate::text::unmerged::unmerged;
 use crate::text::{before_normalising, normalise_space};
 
+use line::{NotALine, kind_of, parse_line};
+
+pub use line::{LineKind, ReadingLine};
 pub use renewed::Changes;
 pub use rules::{ALTERED_READING, OUTDATED_READING, PARAGRAPH_ORDER, READING_HEAD, READING_LINE};
 
@@ -58,9 +61,6 @@ const BY_HAND: &str = "check by hand";
 /// The words of the head before the name of the person who checked the text.
 const CONFIRMED: &str = "confirmed by ";
 
-/// What a person writes behind a kind that a new reading is to keep.
-const HAND: &str = " (by hand)";
-
 /// What a person does with a reading whose text is not reliable.
 pub fn by_hand_help() -> Message {
     msg!("reading-head--text.help")
@@ -69,33 +69,6 @@ pub fn by_hand_help() -> Message {
 /// What may be changed in a reading by hand.
 fn reading_help() -> Message {
     msg!("altered-reading.help")
-}
-
-/// What a line of a reading is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineKind {
-    /// The headline.
-    Headline,
-    /// A heading or a line below the headline.
-    Heading,
-    /// A line of date and time.
-    Dateline,
-    /// A body paragraph and its number, from 1.
-    Paragraph(u32),
-    /// Not part of the article.
-    LeftOut(Reason),
-}
-
-impl fmt::Display for LineKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            LineKind::Headline => f.write_str("headline"),
-            LineKind::Heading => f.write_str("heading"),
-            LineKind::Dateline => f.write_str("dateline"),
-            LineKind::Paragraph(number) => write!(f, "¶ {number}"),
-            LineKind::LeftOut(reason) => write!(f, "left out ({reason})"),
-        }
-    }
 }
 
 /// Whether the text of a reading can be taken for that of its source.
@@ -108,17 +81,6 @@ pub enum Faith {
     ByHand,
     /// Another program extracted it; this person has checked it.
     Confirmed(String),
-}
-
-/// A line of a reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadingLine {
-    /// What it is.
-    pub kind: LineKind,
-    /// A person says so, so a new reading says it too.
-    pub by_hand: bool,
-    /// The text, letter for letter as in the source.
-    pub text: String,
 }
 
 /// A source as read.
@@ -337,8 +299,7 @@ impl Reading {
              # Frozen: a kind may be corrected by hand, a paragraph's number and the text of a line may not.\n\n",
         );
         for line in &self.lines {
-            let by_hand = if line.by_hand { HAND } else { "" };
-            let _ = writeln!(out, "{}{by_hand} | {}", line.kind, line.text);
+            let _ = writeln!(out, "{line}");
         }
         out
     }
@@ -555,48 +516,6 @@ fn state(stated: &mut Stated, name: &str, value: &str) -> Result<(), Message> {
         _ => stated.set_language(value),
     }
     if *stated == before { Err(msg!("reading-head--statement", value = value, name = name)) } else { Ok(()) }
-}
-
-/// Why a line does not belong in a reading, and how many bytes from its start on are wrong.
-struct NotALine {
-    message: Message,
-    length: usize,
-}
-
-/// What is before the bar of a line.
-fn kind_of(line: &str) -> &str {
-    line.split('|').next().unwrap_or_default().trim_end()
-}
-
-fn parse_line(line: &str) -> Result<ReadingLine, NotALine> {
-    let wrong_line = |message| NotALine { message, length: line.len() };
-    let (_, text) = line.split_once('|').ok_or_else(|| wrong_line(msg!("reading-line--no-bar")))?;
-    let kind = kind_of(line);
-    let wrong_kind = |message| NotALine { message, length: kind.len() };
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(wrong_line(msg!("reading-line--no-text")));
-    }
-    // What is left out by hand has the words for it as its reason.
-    let by_hand = kind.strip_suffix(HAND).filter(|plain| *plain != "left out");
-    let (plain, by_hand) = by_hand.map_or((kind, false), |plain| (plain, true));
-    let kind = match plain {
-        "headline" => LineKind::Headline,
-        "heading" => LineKind::Heading,
-        "dateline" => LineKind::Dateline,
-        _ => {
-            if let Some(number) = plain.strip_prefix('¶') {
-                let number = number.trim().parse().ok().filter(|&n| n > 0);
-                LineKind::Paragraph(number.ok_or_else(|| wrong_kind(msg!("reading-line--number", kind = kind)))?)
-            } else if let Some(reason) = plain.strip_prefix("left out (").and_then(|k| k.strip_suffix(')')) {
-                let unknown = |()| wrong_kind(msg!("reading-line--reason", reason = reason));
-                LineKind::LeftOut(reason.parse().map_err(unknown)?)
-            } else {
-                return Err(wrong_kind(msg!("reading-line", kind = kind)));
-            }
-        }
-    };
-    Ok(ReadingLine { kind, by_hand, text: text.to_owned() })
 }
 
 fn read_document(path: &str, format: &SourceFormat, received: ReceivedSource<'_>) -> Result<RawDocument, Diagnostics> {

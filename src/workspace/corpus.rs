@@ -1,10 +1,10 @@
 //! Loads a corpus folder: library, sources, readings, translations. A source that has no reading is
 //! read now, and its reading written.
 
+mod files;
 pub(crate) mod rules;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -13,17 +13,16 @@ use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Present};
 use super::door;
-use super::leftovers::clear_corpus;
-use super::library::{LIBRARY_FILES, unknown_names};
+use super::library::unknown_names;
 use super::outside::{PROGRAM_FAILED, drawn};
 use super::stamps::Stamp;
-use super::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace, write_new};
+use super::{Workspace, write_new};
 use crate::corpus::clean::{self, KnownOfSource, Recurring};
-use crate::corpus::format::{self, ReceivedSource, SourceFormat};
-use crate::corpus::library::{Library, LibraryFiles, LibraryRecord, NOT_A_KEY, is_key, key_help, reserved_names};
+use crate::corpus::format::ReceivedSource;
+use crate::corpus::library::{Library, LibraryFiles, LibraryRecord, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
 use crate::search::{Index, IndexEntry};
@@ -33,6 +32,7 @@ use crate::text::date::{Interval, PartialDate};
 use crate::text::digest::Digest;
 use crate::translate::Memory;
 
+pub(super) use files::{SourceFile, report_missing};
 pub use rules::{
     EMPTY_CORPUS, KEY_TAKEN, LOCKED_READINGS, NO_READER, NO_SOURCE_FILE, NOTHING_TO_QUOTE, UNKNOWN_SOURCE,
 };
@@ -91,13 +91,6 @@ impl Making<'_> {
     fn recurring(&self) -> &Recurring {
         &self.recurring
     }
-}
-
-/// A source file of a corpus folder.
-pub(super) struct SourceFile {
-    pub key: String,
-    pub path: PathBuf,
-    pub format: &'static SourceFormat,
 }
 
 /// A corpus folder as it stands: its source files and its library. No source has been read yet.
@@ -403,73 +396,6 @@ impl Workspace {
             .help(msg!("nothing-to-quote.help", path = reading))
     }
 
-    pub(super) fn source_files(
-        &self,
-        folder: &Path,
-        left_out: &mut Diagnostics,
-    ) -> Result<BTreeMap<String, SourceFile>, Diagnostics> {
-        self.complete_if_free(folder, left_out);
-        let entries = fs::read_dir(folder).map_err(|error| {
-            if folder.exists() {
-                let message = msg!("unreadable-file--corpus", why = error.to_string());
-                Diagnostic::of_file(&UNREADABLE_FILE, self.shown(folder), message)
-            } else {
-                Diagnostic::of_file(&NO_SUCH_FILE, self.shown(folder), msg!("no-such-file--corpus"))
-            }
-        })?;
-        let mut entries: Vec<(OsString, Option<fs::FileType>)> =
-            entries.filter_map(Result::ok).map(|entry| (entry.file_name(), entry.file_type().ok())).collect();
-        // In the order of the paths; those would be compared part by part, the folder's again each time.
-        entries.sort_by(|a, b| a.0.cmp(&b.0));
-        clear_corpus(folder, entries.iter().filter_map(|(name, _)| name.to_str()));
-        let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
-        for (name, kind) in entries {
-            let path = folder.join(&name);
-            let name = name.to_string_lossy().into_owned();
-            let is_link = kind.is_none_or(|kind| kind.is_symlink());
-            if kind.is_some_and(|kind| kind.is_dir())
-                || (is_link && path.is_dir())
-                || name.starts_with('.')
-                || LIBRARY_FILES.contains(&name.as_str())
-                || name.ends_with('~')
-            {
-                continue;
-            }
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
-            let leave_out = |rule, message: Message| Diagnostic::of_file(rule, self.shown(&path), message).warning();
-            // A plain file of the folder is inside the project as the folder is; a link may lead out.
-            if is_link && let Err(why) = self.inside(folder, &name) {
-                left_out.push(leave_out(&OUTSIDE_PROJECT, msg!("outside-project--left-out", why = why)));
-                continue;
-            }
-            let Some(format) = format::by_extension(extension) else {
-                left_out.push(leave_out(
-                    &NO_READER,
-                    msg!("no-reader--left-out", extension = extension, known = format::extensions()),
-                ));
-                continue;
-            };
-            if !is_key(stem) {
-                let message = msg!("not-a-key--left-out", key = stem);
-                left_out.push(leave_out(&NOT_A_KEY, message).help(key_help()));
-                continue;
-            }
-            if let Some(other) = files.get(stem) {
-                let message = msg!("key-taken--left-out", path = self.shown(&other.path));
-                left_out.push(leave_out(&KEY_TAKEN, message));
-                continue;
-            }
-            files.insert(stem.to_owned(), SourceFile { key: stem.to_owned(), path, format });
-        }
-        Ok(files)
-    }
-
-    /// The source file of a key, with its format.
-    pub(super) fn source_of(&self, folder: &Path, key: &str) -> Option<(PathBuf, &'static SourceFormat)> {
-        let files = self.source_files(folder, &mut Diagnostics::new()).ok()?;
-        files.into_iter().find(|(known, _)| known == key).map(|(_, file)| (file.path, file.format))
-    }
-
     fn reading(
         &self,
         folder: &Path,
@@ -618,11 +544,4 @@ enum Unread {
 fn sub_entries(folder: &Path) -> BTreeMap<String, PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect()
-}
-
-pub(super) fn report_missing(library: &Library, files: &BTreeMap<String, SourceFile>, left_out: &mut Diagnostics) {
-    for key in library.records.keys().filter(|key| !files.contains_key(*key)) {
-        let missing = library.files.key_finding(key, &NO_SOURCE_FILE, msg!("no-source-file", key = key));
-        left_out.extend(missing.into_iter().collect());
-    }
 }
