@@ -481,24 +481,6 @@ fn foreign_run(
 
 /// The paragraph with most of the quotation's words, wherever it stands.
 fn nearest<'t>(pieces: &[Piece], key: &str, number: u32, texts: &'t Texts<'_>) -> Option<(FoundPlace, &'t str)> {
-    let literal = literal_text(pieces);
-    let wanted: BTreeSet<String> = fold::folded_words(&literal).into_iter().collect();
-    let mut best: Option<(usize, FoundPlace, &str)> = None;
-    let mut keys: Vec<&str> = texts.keys().collect();
-    keys.sort_by_key(|other| *other != key);
-    for key_here in keys {
-        for (index, line) in texts.lines(key_here).iter().enumerate() {
-            let LineKind::Paragraph(n) = line.kind else { continue };
-            if key_here == key && n == number {
-                continue;
-            }
-            let shared = wanted.intersection(line.folded()).count();
-            if shared > best.as_ref().map_or(0, |(most, ..)| *most) {
-                let range = 0..line.text.len();
-                let place = FoundPlace { key: key_here.to_owned(), kind: line.kind, line: index, range };
-                best = Some((shared, place, line.text.as_str()));
-            }
-        }
-    }
-    best.map(|(_, place, text)| (place, text))
+    let wanted: BTreeSet<String> = fold::folded_words(&literal_text(pieces)).into_iter().collect();
+    texts.nearest(&wanted, key, number)
 }

@@ -32,6 +32,7 @@ mod flat;
 pub(crate) mod hints;
 pub(crate) mod insertions;
 mod known;
+mod line_index;
 mod locate;
 pub(crate) mod orphan;
 mod pieces;
