@@ -36,7 +36,7 @@ pub type Parcel = Vec<Vec<u8>>;
 pub enum EndedApart {
     /// It crashed: a stack that overflowed, memory that was refused.
     Crashed,
-    /// It had more than [`MEMORY`] and was ended. Only where the system tells: Linux and macOS.
+    /// It had more than [`MEMORY`] and was ended. Only where the system tells: Linux, macOS and Windows.
     TooLarge,
     /// It took too long, and was ended.
     TooSlow,
@@ -217,7 +217,7 @@ fn read_parcel(from: &mut impl Read) -> io::Result<Parcel> {
 }
 
 /// How many bytes of memory a process has (proc(5): `VmRSS` of `/proc/PID/status`, in kB).
-#[cfg(not(target_os = "macos"))]
+#[cfg(not(any(target_os = "macos", windows)))]
 fn resident(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
@@ -231,8 +231,32 @@ fn resident(process: u32) -> Option<u64> {
     String::from_utf8_lossy(&said.stdout).trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
+/// How many bytes of memory a process has, its working set.
+#[cfg(windows)]
+fn resident(process: u32) -> Option<u64> {
+    looked_at(process).map(|(memory, _)| memory)
+}
+
+/// How long a process has computed, in user and kernel mode.
+#[cfg(windows)]
+fn computed(process: u32) -> Option<Duration> {
+    looked_at(process).map(|(_, time)| time)
+}
+
+#[cfg(windows)]
+fn looked_at(process: u32) -> Option<(u64, Duration)> {
+    use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+    let process = Pid::from_u32(process);
+    let mut system = System::new();
+    let what = ProcessRefreshKind::nothing().with_memory().with_cpu();
+    system.refresh_processes_specifics(ProcessesToUpdate::Some(&[process]), true, what);
+    let found = system.process(process)?;
+    Some((found.memory(), Duration::from_millis(found.accumulated_cpu_time())))
+}
+
 /// How long a process has computed (proc(5): the fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second on every
 /// architecture that this program is built for).
+#[cfg(not(windows))]
 fn computed(process: u32) -> Option<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The second field, the name, may contain anything and ends with the last bracket.
