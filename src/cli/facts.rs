@@ -190,7 +190,15 @@ fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Ref
         };
         (1..).zip(self::paragraphs(below)).collect()
     };
+    // A paragraph alone is often too short to tell its language.
+    let language = language.or_else(|| told_language(&paragraphs));
     Ok((Input { key: stem, language, published, paragraphs }, Arc::clone(names.table())))
+}
+
+/// The language of a text, as its paragraphs together tell it.
+fn told_language(paragraphs: &[(u32, String)]) -> Option<Lang> {
+    let all: Vec<&str> = paragraphs.iter().map(|(_, text)| text.as_str()).collect();
+    Language::of(&all.join("\n"), None).tag()?.parse().ok()
 }
 
 /// The text below the front matter of a Markdown file, if it has one.

@@ -125,5 +125,10 @@ pub(super) fn written(published: Published) -> String {
 /// What is told from another expression, with the basis that it inherits.
 pub(super) fn relative(days: DaySpan, precision: Precision, anchor: Anchor, words: &str) -> Told {
     let basis = if anchor.basis == Basis::Inferred { Basis::Inferred } else { Basis::Relative };
-    Told::of(days, precision, basis, msg!("date-relative", words = words))
+    let why = match words {
+        // Of a passage before, only the days are known here.
+        "" => msg!("date-relative--day", day = anchor.days.first.to_string()),
+        _ => msg!("date-relative", words = words),
+    };
+    Told::of(days, precision, basis, why)
 }
