@@ -175,7 +175,7 @@ fn of_file(file: &Path, args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Ref
     let mut published = args.published;
     let mut language = None;
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let paragraphs = if text.text().starts_with(READING_MARK) {
+    let paragraphs: Vec<(u32, String)> = if text.text().starts_with(READING_MARK) {
         let reading = Reading::parse(text.path(), text.text())?;
         reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect()
     } else {

@@ -20,6 +20,9 @@ const FAR: i32 = 2;
 /// And only so many words further on.
 const SENTENCE: usize = 60;
 
+/// Days within so many of the date of the source are near it.
+const NEAR: i64 = 400;
+
 /// The date expressions of a passage, from left to right; no two overlap.
 pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpression> {
     // A paragraph in another script than its source's is in another language.
@@ -31,10 +34,18 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
     };
     let cursor = Cursor::new(&read);
     let mut found: Vec<DateExpression> = Vec::new();
-    let mut before = context.before.iter().rev().filter_map(|told| Told::from(told).anchor());
-    let mut time: Option<(Anchor, String)> = before.clone().next().map(|anchor| (anchor, String::new()));
-    let mut day: Option<(Anchor, String)> =
-        before.find(|anchor| anchor.precision == Precision::Day).map(|anchor| (anchor, String::new()));
+    let before: Vec<Anchor> = context.before.iter().rev().filter_map(|told| Told::from(told).anchor()).collect();
+    // What another passage told of long ago is not what this one goes on from, if it told of something nearer.
+    let near = |anchor: &&Anchor| {
+        context.published.is_none_or(|published| (anchor.days.first - published.last).num_days().abs() <= NEAR)
+    };
+    let last = |days: bool| {
+        let fits = |anchor: &&Anchor| !days || anchor.precision == Precision::Day;
+        let found = before.iter().filter(fits).find(near).or_else(|| before.iter().find(fits));
+        found.map(|anchor| (*anchor, String::new()))
+    };
+    let mut time: Option<(Anchor, String)> = last(false);
+    let mut day: Option<(Anchor, String)> = last(true);
     let mut year: Option<(i32, String, usize)> = None;
     let mut named: [Option<DaySpan>; 7] = [None; 7];
     for Heard { from, to, spoken } in grammar::expressions(&cursor) {

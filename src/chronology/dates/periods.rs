@@ -325,6 +325,9 @@ pub(super) fn period(cursor: &Cursor, at: usize) -> Read {
             return None;
         }
         if let Some((end, unit, direction)) = cursor.directed_unit(behind) {
+            // مع بداية السنة الجديدة.
+            let is_new = part == TimePart::Beginning && cursor.folded(end - 1).starts_with("الجديد");
+            let part = if is_new { TimePart::FirstDay } else { part };
             return Some((end, of_unit(unit, direction.shift(), Some(part))?));
         }
         // نهاية السنة, the end of the month.
@@ -516,7 +519,9 @@ pub(super) fn distance(cursor: &Cursor, at: usize) -> Read {
     {
         let from = if cursor.folded(end) == "فقط" { end + 1 } else { end };
         let of_event = cursor.is_arabic() && cursor.is(from, DateWord::From);
-        let that = of_event && cursor.is(end + 1, DateWord::That);
+        // قبل عقد من الزمن.
+        let of_time = of_event && cursor.folded(end + 1).starts_with("الزم");
+        let that = of_event && cursor.is(end + 1, DateWord::That) || of_time;
         let and_half = cursor.is_arabic() && cursor.folded(end).starts_with("ونصف");
         let end = if that { end + 2 } else { end };
         let directed = cursor.toward_behind(end).is_some();
