@@ -30,6 +30,33 @@ static FILES: &[(&str, &str)] = &[
     ("templates/labels/fr.yml", include_str!("../templates/labels/fr.yml")),
 ];
 
+/// The project that is shown to newcomers: the sources, catalogues, translations and specs of this repository.
+pub static EXAMPLE: &[(&str, &[u8])] = &[
+    ("briefs/algeria-russia.yaml", include_bytes!("../briefs/algeria-russia.yaml")),
+    ("briefs/names.yaml", include_bytes!("../briefs/names.yaml")),
+    ("briefs/sahel-weekly.yaml", include_bytes!("../briefs/sahel-weekly.yaml")),
+    ("briefs/topics.yaml", include_bytes!("../briefs/topics.yaml")),
+    ("seeds/algiers-moscow-2024.txt", include_bytes!("../seeds/algiers-moscow-2024.txt")),
+    ("seeds/amnay-2025.txt", include_bytes!("../seeds/amnay-2025.txt")),
+    ("seeds/bechar-exercise-2022.txt", include_bytes!("../seeds/bechar-exercise-2022.txt")),
+    ("seeds/kidal-nd.txt", include_bytes!("../seeds/kidal-nd.txt")),
+    ("seeds/library.yml", include_bytes!("../seeds/library.yml")),
+    ("seeds/political-keys-2025.txt", include_bytes!("../seeds/political-keys-2025.txt")),
+    ("seeds/text/algiers-moscow-2024.txt", include_bytes!("../seeds/text/algiers-moscow-2024.txt")),
+    ("seeds/text/amnay-2025.txt", include_bytes!("../seeds/text/amnay-2025.txt")),
+    ("seeds/text/bechar-exercise-2022.txt", include_bytes!("../seeds/text/bechar-exercise-2022.txt")),
+    ("seeds/text/kidal-nd.txt", include_bytes!("../seeds/text/kidal-nd.txt")),
+    ("seeds/text/political-keys-2025.txt", include_bytes!("../seeds/text/political-keys-2025.txt")),
+    ("seeds/translations/en/algiers-moscow-2024.po", include_bytes!("../seeds/translations/en/algiers-moscow-2024.po")),
+    ("seeds/translations/en/amnay-2025.po", include_bytes!("../seeds/translations/en/amnay-2025.po")),
+    (
+        "seeds/translations/en/bechar-exercise-2022.po",
+        include_bytes!("../seeds/translations/en/bechar-exercise-2022.po"),
+    ),
+    ("seeds/translations/en/kidal-nd.po", include_bytes!("../seeds/translations/en/kidal-nd.po")),
+    ("seeds/translations/en/political-keys-2025.po", include_bytes!("../seeds/translations/en/political-keys-2025.po")),
+];
+
 /// The words by which texts are read, by the tag of their language.
 static WORDS: &[(&str, &str)] = &[
     ("ar", include_str!("../assets/words/ar.yml")),

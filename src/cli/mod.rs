@@ -5,7 +5,9 @@
 mod approve;
 mod check;
 mod check_report;
+mod completions;
 mod diff;
+mod doctor;
 mod draft;
 mod due;
 mod explain;
@@ -13,7 +15,10 @@ mod facts;
 mod finding;
 mod findings;
 mod format;
+mod help;
 mod index;
+mod init;
+mod manual;
 mod marked;
 mod names;
 mod panic;
@@ -25,6 +30,7 @@ pub mod rules;
 mod run;
 mod safe;
 mod schedule;
+mod schema;
 mod search;
 mod searched;
 mod sources;
@@ -41,9 +47,13 @@ mod wording;
 
 use std::convert::Infallible;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser, Subcommand};
 
+use self::help::{command_line, examples_of_words};
+pub use self::manual::reference as command_reference;
 use self::panic::LastPanic;
+pub use self::schema::reference as key_reference;
 use self::telling::refuse;
 use self::terminal::Terminal;
 use crate::desk::work_apart;
@@ -58,6 +68,10 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a project, from a few questions or the same as options
+    Init(init::InitArgs),
+    /// Look at the machine and the project: what is wrong, and what to do
+    Doctor(doctor::DoctorArgs),
     /// Make a draft PDF from a spec or an edited draft
     Render(render::RenderArgs),
     /// Write the Markdown draft of a spec, for review
@@ -104,6 +118,12 @@ pub(crate) enum Command {
     Schedule(schedule::ScheduleCommand),
     /// List what was published, as a page (index.html) and a feed (feed.xml)
     Index(index::IndexArgs),
+    /// Print the shape of a kind of file as a JSON Schema, or all keys with their sense
+    Schema(schema::SchemaArgs),
+    /// Print the reference of all verbs, or write manual pages
+    Manual(manual::ManualArgs),
+    /// Print what a shell needs to complete verbs and options
+    Completions(completions::CompletionsArgs),
     /// Be the process in which the program sets what a stranger may have written
     #[command(hide = true)]
     Apart,
@@ -164,10 +184,16 @@ fn ended(last: &LastPanic) -> Infallible {
 const STACK: usize = 16 * 1024 * 1024;
 
 fn command() -> Outcome {
-    let args = Args::parse();
     let mut terminal = Terminal::new();
+    let matches = command_line().try_get_matches();
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
+        Ok(args) => args,
+        Err(error) => return misunderstood(&error, &mut terminal),
+    };
     let t = &mut terminal;
     let done = match args.command {
+        Command::Init(args) => init::run(&args, t),
+        Command::Doctor(args) => doctor::run(&args, t),
         Command::Render(args) => render::run(&args, t),
         Command::Draft(args) => draft::run(&args, t),
         Command::Check(args) => check::run(&args, &rules::all_rules(), t),
@@ -189,10 +215,27 @@ fn command() -> Outcome {
         Command::Trust(args) => trust::run(&args, t),
         Command::Schedule(command) => schedule::run(&command, t),
         Command::Index(args) => index::run(&args, t),
+        Command::Schema(args) => schema::run(&args, t),
+        Command::Manual(args) => manual::run(&args, t),
+        Command::Completions(args) => completions::run(&args, t),
         Command::Apart => {
             work_apart();
             Ok(Outcome::Done)
         }
     };
     done.unwrap_or_else(|refusal| refuse(&refusal, &mut terminal))
+}
+
+/// Help that was asked for, or a command line that is not understood: what is missing, and what would be right.
+fn misunderstood(error: &clap::Error, terminal: &mut Terminal) -> Outcome {
+    let is_answer = !error.use_stderr();
+    // A closed pipe is the reader's choice, not an error.
+    let _ = error.print();
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+        for example in examples_of_words(&words) {
+            terminal.show(&format!("  {example}"));
+        }
+    }
+    if is_answer { Outcome::Done } else { Outcome::Usage }
 }

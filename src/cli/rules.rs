@@ -38,6 +38,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::running::making::RULES,
     desk::scheduling::RULES,
     desk::search::RULES,
+    desk::starting::RULES,
     desk::silence::RULES,
     desk::sources::RULES,
     desk::spec::RULES,

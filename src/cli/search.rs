@@ -22,9 +22,9 @@ use crate::select::{Explained, FacetKind, FacetMatch, RelevanceParts, Verdict};
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
     /// Words to search for; a name of the catalogue is found in every spelling, and "several words" in quotation
-    /// marks are one term
+    /// marks (of their own: '"several words"' in a shell) are one term
     #[arg(value_name = "WORDS", required_unless_present = "topic")]
-    pub words: Option<String>,
+    pub words: Vec<String>,
     /// Search for a topic of the spec or catalogue; with WORDS, show only passages that contain one of them
     #[arg(long, value_name = "ID")]
     pub topic: Option<String>,
@@ -51,10 +51,18 @@ pub(crate) struct SearchArgs {
 /// What matched with less weight than this is chance, and not shown to people.
 const MIN_SHOWN: f32 = 0.05;
 
+impl SearchArgs {
+    /// The words as one question, whether the shell was given them as one word or as several.
+    fn asked(&self) -> Option<String> {
+        (!self.words.is_empty()).then(|| self.words.join(" "))
+    }
+}
+
 pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, searchable) = searchable(args.spec.as_deref(), args.corpus.as_deref(), &args.project)?;
     let telling = told(&searchable, terminal);
-    let answer = searchable.ask(&desk, args.words.as_deref(), args.topic.as_deref())?;
+    let words = args.asked();
+    let answer = searchable.ask(&desk, words.as_deref(), args.topic.as_deref())?;
     print(args, &answer, &answer.corpus.corpus, telling.terminal);
     Ok(telling.outcome)
 }
@@ -66,7 +74,7 @@ fn print(args: &SearchArgs, answer: &SearchAnswer, corpus: &Corpus, terminal: &m
     if args.format == ResultFormat::Json {
         let passages: Vec<Value> = shown.iter().map(|found| as_json(found, answer, corpus)).collect();
         let found = json!({
-            "words": args.words,
+            "words": args.asked(),
             "topic": args.topic,
             "found": answer.found.len(),
             "passages": passages,

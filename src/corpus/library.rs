@@ -122,6 +122,11 @@ struct EntryFile {
     brief: Provenance,
 }
 
+/// The shape of `library.yml`, as a JSON Schema (draft 7): entries by citation key.
+pub fn schema() -> Value {
+    yaml::schema_of::<BTreeMap<String, EntryFile>>()
+}
+
 /// What is known about one source.
 #[derive(Clone, Debug)]
 pub struct LibraryRecord {

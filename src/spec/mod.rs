@@ -10,6 +10,7 @@ pub mod provider;
 pub(crate) mod rules;
 pub mod schedule;
 pub mod series;
+pub mod starter;
 pub mod topic;
 pub mod wants;
 
@@ -186,47 +187,77 @@ impl TopicRef {
     }
 }
 
+/// A spec: what a brief is about, and what it is made from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SpecFile {
+    /// The title, in each language of the brief.
     #[schemars(extend("minProperties" = 1))]
     title: Localized,
+    /// One or two languages, as tags (`ar`, `en`, `fr`, `ar-DZ`); the first leads.
     #[schemars(length(min = 1, max = 2))]
     languages: Vec<Lang>,
+    /// The folder of the source documents, relative to the spec.
     #[schemars(length(min = 1))]
     corpus: String,
+    /// Which sources the brief draws on, by their day; all of them if nothing is said.
     #[serde(default)]
     period: PeriodFile,
+    /// When editions are due, which makes the brief a series.
     schedule: Option<ScheduleFile>,
+    /// Which missed editions of a series are made.
     catch_up: Option<CatchUp>,
+    /// What happens to an edition of a series that has nothing new.
     if_nothing_new: Option<IfNothingNew>,
+    /// Whether an edition of a series goes out before anybody has reviewed it.
     unreviewed: Option<Unreviewed>,
+    /// A program to run when an edition was made.
     on_success: Option<HookFile>,
+    /// A program to run when an edition could not be made.
     on_failure: Option<HookFile>,
+    /// What the brief asks: ids of the topic catalogue (`topics.yaml`), or topics written in place.
     #[schemars(length(min = 1, max = 200))]
     topics: Vec<TopicRef>,
+    /// How much is quoted, and in which order.
     excerpts: Option<Quota>,
+    /// The chronology: how many events at most, and of which days; or `false` for none.
     chronology: Option<ChronologyFile>,
+    /// The differences between sources: how many at most; or `false` for none.
     differences: Option<DifferencesFile>,
+    /// Whom `brief translate fill` asks for missing translations.
     translate: Option<TranslateWith>,
+    /// The template of draft and pages.
     #[serde(default = "standard")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
     template: String,
+    /// The classification, in each language: on every page.
     #[serde(default)]
     classification: Localized,
+    /// Whom the brief is for, in each language: on every page.
     #[serde(default)]
     distribution: Localized,
+    /// The picture at the top of page 1.
     logo: Option<Logo>,
+    /// How the two languages stand on the page.
     #[serde(default)]
     layout: Layout,
+    /// The house's colours and fonts.
     #[serde(default)]
     brand: Brand,
+    /// Whether the dates of edition and period are also given in the calendar of Umm al-Qura.
     #[serde(default)]
     hijri: bool,
+    /// Whether a timeline is drawn.
     timeline: Option<bool>,
+    /// Dates that the timeline shows besides those of the sources.
     #[serde(default)]
     #[schemars(length(max = 200))]
     events: Vec<TimelineEvent>,
+}
+
+/// The shape of a spec, as a JSON Schema (draft 7).
+pub fn schema() -> serde_json::Value {
+    yaml::schema_of::<SpecFile>()
 }
 
 /// The template of drafts and pages where none is named.
@@ -410,7 +441,9 @@ pub fn resolve(
                 match known.iter().find(|topic| topic.id == id) {
                     Some(topic) => topic.clone(),
                     None => {
-                        let help = did_you_mean(&id, known.iter().map(|t| t.id.as_str()));
+                        let near = did_you_mean(&id, known.iter().map(|t| t.id.as_str()));
+                        let help = near
+                            .or_else(|| known.is_empty().then(|| msg!("unknown-topic--no-catalogue.help", id = &id)));
                         let message = msg!("unknown-topic", id = &id);
                         found.push(file.finding(&UNKNOWN_TOPIC, &pointer, message).maybe_help(help));
                         continue;

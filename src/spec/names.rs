@@ -63,16 +63,27 @@ pub enum NameKind {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 struct NameFile {
+    /// What topics and library entries call it: lower-case letters, digits and hyphens.
     id: Id,
+    /// What it names.
     kind: NameKind,
+    /// The form that is printed in Arabic.
     #[schemars(length(min = 1))]
     ar: Option<String>,
+    /// The form that is printed in English.
     #[schemars(length(min = 1))]
     en: Option<String>,
+    /// The form that is printed in French.
     #[schemars(length(min = 1))]
     fr: Option<String>,
+    /// Every other spelling, in any language; a spelling belongs to one name only.
     #[serde(default)]
     spellings: Vec<String>,
+}
+
+/// The shape of the names catalogue, as a JSON Schema (draft 7).
+pub fn schema() -> serde_json::Value {
+    yaml::schema_of::<Vec<NameFile>>()
 }
 
 /// An entry of the names catalogue.
@@ -121,6 +132,9 @@ impl Names {
     /// Every mistake with its place; among them an id or a spelling that appears twice, and a name
     /// without any form.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostics> {
+        if yaml::has_only_comments(text) {
+            return Ok(Self::default());
+        }
         let parsed = yaml::parse::<Vec<NameFile>>(path, text)?;
         let mut found = Diagnostics::new();
         let mut names = Self::default();

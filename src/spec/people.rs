@@ -75,6 +75,11 @@ struct PeopleFile {
 #[schemars(inline)]
 struct SectionApprovals(#[schemars(range(min = 1, max = 20))] usize);
 
+/// The shape of `briefs/desk.yaml`, as a JSON Schema (draft 7).
+pub fn schema() -> serde_json::Value {
+    yaml::schema_of::<PeopleFile>()
+}
+
 impl Default for PeopleFile {
     fn default() -> Self {
         Self {

@@ -26,11 +26,16 @@ rules! {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub(super) struct PeriodFile {
+    /// The first day of a fixed period.
     from: Option<NaiveDate>,
+    /// The last day of a fixed period.
     to: Option<NaiveDate>,
+    /// A period that moves with the edition: `7 days`, `2 weeks`, `1 month`.
     #[schemars(regex(pattern = r"^[1-9][0-9]{0,3} (day|week|month|year)s?$"))]
     last: Option<String>,
+    /// `last-edition`: from the day after the previous edition of the series.
     since: Option<SinceDay>,
+    /// By which of its days a source belongs to the period.
     #[serde(default)]
     by: PeriodBasis,
 }

@@ -178,13 +178,21 @@ impl DayOf {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub(super) struct ScheduleFile {
+    /// `day`, `week`, `2 weeks`, `month` or `quarter`; or else `cron`.
     every: Option<String>,
+    /// The day: a weekday, a day of the month, `last`, or the like of `second tuesday`; several in a list.
     on: Option<Value>,
+    /// The time of day, `"06:00"`.
     at: Option<Value>,
+    /// A line of cron with five fields, in place of `every`, `on` and `at`.
     cron: Option<String>,
+    /// A name of the IANA time zone database: `Africa/Algiers`.
     timezone: Option<String>,
+    /// The first day on which an edition may be due.
     start: Option<NaiveDate>,
+    /// The last day on which an edition may be due.
     end: Option<NaiveDate>,
+    /// Days, or ranges of days, on which none is due.
     #[serde(default)]
     skip: Vec<SkipFile>,
     /// A bare `on` as some YAML tools write it back.

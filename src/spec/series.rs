@@ -57,11 +57,14 @@ pub(super) enum HookFile {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub(super) struct LimitedHook {
+    /// The program and its arguments; never a shell, unless one is written.
     #[schemars(length(min = 1))]
     run: Vec<String>,
+    /// How long it may take, in seconds.
     #[schemars(range(min = 1, max = 3600))]
     #[serde(default = "usual_seconds")]
     seconds: u32,
+    /// How often later runs try it again where it failed.
     #[schemars(range(min = 0, max = 20))]
     #[serde(default)]
     retry: u32,

@@ -39,20 +39,29 @@ rules! {
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub(super) struct TopicFile {
+    /// What specs call it, and the anchor of its section: lower-case letters, digits and hyphens.
     id: Id,
+    /// The heading of its section, in each language.
     #[schemars(extend("minProperties" = 1))]
     title: Localized,
+    /// What the reader wants to know, in each language.
     #[serde(default)]
     question: Localized,
+    /// Words and phrases that passages about it use, in any language; inflected forms are found, too.
     #[serde(default)]
     terms: Vec<String>,
+    /// Ids of the names catalogue, found in every spelling; or `{ any: […], all: […] }`.
     #[serde(default)]
     names: NamesFile,
+    /// Words and phrases: a passage that contains one is not quoted.
     #[serde(default)]
     exclude: Vec<String>,
+    /// The days of its sources, within those of the spec.
     period: Option<DayRange>,
+    /// Citation keys: only these sources are quoted.
     #[serde(default)]
     sources: Vec<String>,
+    /// How much is quoted, in place of what the spec says.
     excerpts: Option<Quota>,
 }
 
@@ -60,6 +69,11 @@ impl TopicFile {
     pub(super) fn id(&self) -> &str {
         &self.id.0
     }
+}
+
+/// The shape of the topic catalogue, as a JSON Schema (draft 7).
+pub fn schema() -> serde_json::Value {
+    yaml::schema_of::<Vec<TopicFile>>()
 }
 
 /// Names as written: a list means `any`.

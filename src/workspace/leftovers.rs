@@ -27,6 +27,16 @@ impl Workspace {
         }
         clear_locks(&own.join(LOCKS));
     }
+
+    /// The names of the locks that some process holds, as far as their files say: those that nobody holds were removed when
+    /// the project was opened.
+    pub fn held_locks(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.root().join(OWN_FOLDER).join(LOCKS)).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut held: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".lock")?.to_owned())).collect();
+        held.sort();
+        held
+    }
 }
 
 fn clear_briefs(folder: &Path, depth: usize) {

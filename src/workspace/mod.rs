@@ -6,6 +6,7 @@
 pub(crate) mod add;
 mod apart;
 mod archive;
+mod begin;
 mod cache;
 pub(crate) mod check;
 pub(crate) mod clock;
@@ -56,6 +57,7 @@ pub(crate) use corpus::UNKNOWN_SOURCE;
 
 pub use add::{Added, Addition, ImportReport};
 pub use apart::{Apart, EndedApart, MEMORY as MEMORY_APART, Parcel, serve as serve_apart};
+pub use begin::{Begun, NewFile, begin, specs_of, write_files};
 pub use clock::{now, today};
 pub use corpus::{CorpusFolder, LoadedCorpus, OpenCorpus, left_out_of};
 pub use edition::{base_digest, base_path, write_base};
@@ -64,7 +66,7 @@ pub use joint::CorpusLock;
 pub use library::SplitLibrary;
 pub use locks::{HeldLock, waits_for};
 pub use outputs::{may_write_output, write_output};
-pub use outside::drawn;
+pub use outside::{drawn, pdf_reader};
 pub use programs::{ProgramFile, ProjectFile};
 pub use provider::{NamedProvider, Provider, ProviderFault};
 pub use records::RECORDS;

@@ -44,18 +44,26 @@ pub fn drawn(format: &SourceFormat, bytes: &[u8]) -> Result<Option<Drawn>, Messa
     }
 }
 
-fn pdf_to_text(bytes: &[u8]) -> Result<Drawn, Message> {
-    let program = "pdftotext";
-    let version = Command::new(program).arg("-v").stdin(Stdio::null()).output();
-    let version = version.map_err(|_| msg!("program-failed--no-pdftotext"))?;
+/// The program that reads PDF files.
+const PDF_READER: &str = "pdftotext";
+
+/// The version of the program that reads PDF files; `None` where it is not installed.
+pub fn pdf_reader() -> Option<String> {
+    let version = Command::new(PDF_READER).arg("-v").stdin(Stdio::null()).output().ok()?;
     let version = String::from_utf8_lossy(&version.stderr).into_owned();
     let version =
         version.lines().next().and_then(|line| line.split(" version ").nth(1)).unwrap_or("of unknown version");
     let version: String = version.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(20).collect();
+    Some(version.trim().to_owned())
+}
+
+fn pdf_to_text(bytes: &[u8]) -> Result<Drawn, Message> {
+    let program = PDF_READER;
+    let version = pdf_reader().ok_or_else(|| msg!("program-failed--no-pdftotext"))?;
     let arguments = ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"];
     let text = run(program, &arguments, bytes)?;
     let text = String::from_utf8(text).map_err(|_| msg!("program-failed--encoding", program = program))?;
-    Ok(Drawn { text, by: format!("{program} {}", version.trim()) })
+    Ok(Drawn { text, by: format!("{program} {version}") })
 }
 
 /// How a program ended, and what it said.

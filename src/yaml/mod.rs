@@ -164,11 +164,21 @@ where
 ///
 /// As [`parse`].
 pub fn parse_list<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> Result<Vec<T>, Diagnostics> {
-    let bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    if text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().all(bare) {
+    if has_only_comments(text) {
         return Ok(Vec::new());
     }
     parse::<Vec<T>>(path, text).map(|parsed| parsed.value)
+}
+
+/// Whether a file has nothing but comments and empty lines: a list or mapping that nobody has begun yet.
+pub fn has_only_comments(text: &str) -> bool {
+    let bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().all(bare)
+}
+
+/// The JSON Schema (draft 7) by which files of a type are validated.
+pub fn schema_of<T: JsonSchema>() -> Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// The schema of a type and what validates by it.
@@ -184,7 +194,7 @@ fn shape_of<T: JsonSchema>() -> Result<Arc<SchemaShape>, Message> {
     if let Some(known) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
         return Ok(Arc::clone(known));
     }
-    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
+    let schema = schema_of::<T>();
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)

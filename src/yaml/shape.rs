@@ -90,7 +90,8 @@ pub(super) fn describe(file: &YamlFile, schema: &Value, error: &ValidationError<
         }
         ValidationErrorKind::Type { .. } => {
             let message = msg!("wrong-type", expected = kind(&expected(error)), found = shown(error.instance()));
-            found.push(file.finding(&WRONG_TYPE, pointer, message));
+            let help = languages_help(schema, error);
+            found.push(file.finding(&WRONG_TYPE, pointer, message).maybe_help(help));
         }
         ValidationErrorKind::Format { format } if format == "date" => {
             let message = msg!("wrong-form--date", value = shown(error.instance()));
@@ -191,6 +192,16 @@ fn describe_alternatives(
 /// The type that a schema asks for, in its own words.
 fn expected(error: &ValidationError<'_>) -> String {
     error.to_string().rsplit(" is not of type").next().unwrap_or_default().trim().replace('"', "")
+}
+
+/// Where a text in several languages is asked for and one text is there: how it is written.
+fn languages_help(schema: &Value, error: &ValidationError<'_>) -> Option<Message> {
+    let owner = error.schema_path().as_str();
+    let asked = schema.pointer(owner.strip_suffix("/type").unwrap_or(owner))?;
+    let is_localized = names_under(asked, "patternProperties").first().is_some_and(|pattern| is_language(pattern))
+        || asked.pointer("/propertyNames/pattern").and_then(Value::as_str).is_some_and(is_language);
+    let text = error.instance().as_str().filter(|_| is_localized)?;
+    Some(msg!("wrong-type--languages.help", text = text))
 }
 
 fn unknown_word(file: &YamlFile, pointer: &str, value: &Value, known: &[&str]) -> Diagnostic {

@@ -77,6 +77,7 @@ mod seeds;
 mod selection;
 mod sentences;
 mod sources;
+mod starting;
 mod strangers;
 mod suggestions;
 mod tampering;

@@ -50,6 +50,7 @@ unknown-place = not known
 # Values of options.
 wrong-moment = `{ $value }` is neither a day (2025-04-14) nor a day with a time (2025-04-14T06:00)
 wrong-day-of-publication = must be a date such as 2022-11-17, 2022-11 or 2022, with ~ in front if it is inferred
+wrong-weekday = is no weekday; write the like of `monday`
 wrong-minutes = must be one of 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, the divisors of an hour
 unusable-name = { $why }
 no-such-file--either = there is no such file or folder
@@ -345,3 +346,10 @@ suggestions-rejected = { $path }: { $count ->
    *[other] { $count } suggestions
 } rejected
 no-suggestions = nothing is suggested in this draft
+
+# brief init, brief doctor
+init-asks = A few questions; Enter leaves what is in brackets, or nothing.
+init-left = { $path }: was there, and is left as it is
+init-next = Put documents into { $corpus }, then: brief render { $spec }
+init-example = Make its PDF: brief render { $spec }
+doctor-no-project = no project here: only the machine was looked at

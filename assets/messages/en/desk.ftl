@@ -178,3 +178,51 @@ silence-below-cut-off = { $count } { $count ->
         [one] is below the cut-off
        *[other] are below the cut-off
     }, at { $best } at most ({ $named })
+
+# brief init
+already-a-project = there is a project here already: it has the spec `{ $spec }`
+    .help = begin in another folder: `brief init DIR`
+unusable-answer--languages = a brief has one or two languages
+unusable-answer--same = the two languages are one and the same
+unusable-answer--indistinct = texts in `{ $one }` and `{ $other }` cannot be told apart
+unusable-answer--language = `{ $lang }` is no language of the brief
+unusable-answer--text = a text is one line and not empty
+unusable-answer--corpus = `{ $corpus }` is no folder for documents: a folder below the project, other than `briefs`, `schemas`, `templates`
+unusable-answer--timezone = there is no time zone `{ $zone }`; they are called as `Africa/Algiers` or `UTC`
+unusable-answer--name = `{ $name }` is no name that anybody could sign with
+
+# brief doctor
+doctor-program = { $version }
+doctor-pdf = reads PDF sources, version { $version }
+doctor-pdf--none = not installed: PDF sources cannot be read; everything else can
+    .help = install Poppler (`poppler-utils`)
+doctor-git = approvals and publications are signed as { $name } unless `--by` says otherwise
+doctor-git--none = no repository or no name: `--by` must be given, and approvals are not told apart by their commits
+    .help = git init; git config user.name "Your Name"
+doctor-specs = { $count ->
+    [one] { $count } spec, sound
+   *[other] { $count } specs, sound
+}
+doctor-specs--none = there is no spec in `briefs`
+    .help = `brief init` in an empty folder writes one
+doctor-specs--broken = cannot be used as they are: { $specs }
+    .help = `brief check` with the file says what is wrong, with the line
+doctor-timer = calls `brief run` ({ $scheduler })
+doctor-timer--none = { $count ->
+    [one] { $count } brief recurs
+   *[other] { $count } briefs recur
+}, and nothing calls `brief run` ({ $scheduler })
+    .help = `brief schedule show`, then `brief schedule install`
+doctor-timer--edited = what calls `brief run` was edited, or is not by this program ({ $scheduler })
+    .help = `brief schedule show` says where; what was edited is never overwritten
+doctor-fonts = { $built_in } built in, { $own } of the project
+doctor-fonts--unusable = a font of the project cannot be used
+    .help = remove it from `fonts`, or replace it
+doctor-locks = no other process works on the project
+doctor-locks--held = held now: { $locks }
+    .help = another command works on this; a lock ends with its process
+doctor-trust = what the project runs and asks is trusted on this machine
+doctor-trust--nothing = the project runs no program and asks no address
+doctor-trust--not = the project would run programs or ask addresses that nobody has trusted on this machine
+    .help = `brief trust` shows them and asks
+doctor-trust--unknown = it cannot be said what the project would run or ask

@@ -13,6 +13,8 @@ contradictory-period = a period is either fixed (`from`, `to`), moving (`last`) 
     .help = keep one of them
 
 unknown-topic = unknown topic `{ $id }`
+unknown-topic--no-catalogue =
+    .help = there is no topic in `briefs/topics.yaml`, where specs look for them; it is a list: `- id: { $id }`, below it `title:`, `question:`, `terms:`
 duplicate-topic = the topic `{ $id }` appears here a second time
 nothing-asked = the topic `{ $id }` has neither `terms` nor `names` nor a `question` to look for
 only-a-question = the topic `{ $id }` has a question alone, and its words are all that is looked for
