@@ -34,6 +34,7 @@ pub mod assets;
 pub mod chronology;
 pub mod cite;
 pub mod cli;
+pub mod compare;
 pub mod compose;
 pub mod corpus;
 pub mod desk;

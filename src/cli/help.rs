@@ -7,7 +7,7 @@ use super::Args;
 /// The verbs, in the order in which a desk meets them.
 pub(super) static GROUPS: &[(&str, &[&str])] = &[
     ("Start", &["init", "doctor"]),
-    ("Write", &["draft", "render", "check", "diff", "search", "facts"]),
+    ("Write", &["draft", "render", "check", "diff", "search", "facts", "differences"]),
     ("Review and publish", &["suggestions", "approve", "publish", "status", "verify", "index"]),
     ("Sources, topics, names", &["sources", "topics", "names"]),
     ("Translations", &["translate"]),
@@ -63,6 +63,10 @@ static EXAMPLES: &[(&str, &[&str])] = &[
             "brief search '\"drone incident\" mali' --limit 5",
             "brief search --topic mali-drone-incident --explain",
         ],
+    ),
+    (
+        "differences",
+        &["brief differences briefs/algeria-russia.yaml", "brief differences briefs/algeria-russia.yaml --format json"],
     ),
     ("facts", &["brief facts kidal-nd", "brief facts briefs/algeria-russia/2025-04-30.md --format json"]),
     (

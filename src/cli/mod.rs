@@ -7,6 +7,7 @@ mod check;
 mod check_report;
 mod completions;
 mod diff;
+mod differences;
 mod doctor;
 mod draft;
 mod due;
@@ -82,6 +83,8 @@ pub(crate) enum Command {
     Explain(explain::ExplainArgs),
     /// Search the corpus for words, or see what a topic finds and why
     Search(search::SearchArgs),
+    /// List what the sources of a spec state differently
+    Differences(differences::DifferencesArgs),
     /// Show what a source or a text states: numbers, dates, names, who says it, what is denied
     Facts(facts::FactsArgs),
     /// Manage the sources: add, import, list, show, refresh, check
@@ -199,6 +202,7 @@ fn command() -> Outcome {
         Command::Check(args) => check::run(&args, &rules::all_rules(), t),
         Command::Explain(args) => explain::run(&args, &rules::all_rules(), t),
         Command::Search(args) => search::run(&args, t),
+        Command::Differences(args) => differences::run(&args, t),
         Command::Facts(args) => facts::run(&args, t),
         Command::Sources(command) => sources::run(&command, t),
         Command::Topics(command) => topics::run(&command, t),

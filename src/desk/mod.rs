@@ -13,6 +13,7 @@ mod asking;
 mod catalogues;
 pub(crate) mod checking;
 mod composing;
+mod differing;
 mod draft;
 pub(crate) mod drafting;
 pub(crate) mod edition;
@@ -74,6 +75,7 @@ pub use approving::{ApproveRequest, Approved, ChangesRequest, ToApprove, signing
 pub use archiving::Archived;
 pub use checking::{Checked, FileKind, Mended};
 pub use composing::Composed;
+pub use differing::Differences;
 pub use draft::{LoadedDraft, is_draft};
 pub use drafting::{DraftRequest, Drafted, DraftedHow};
 pub use edition::{Previous, series_of};

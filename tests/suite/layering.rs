@@ -17,7 +17,7 @@ const ROWS: [&[&str]; 15] = [
     &["select"],
     &["excerpt"],
     &["chronology"],
-    &["translate"],
+    &["compare", "translate"],
     &["compose", "draft"],
     &["publish"],
     &["workspace"],

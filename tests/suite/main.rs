@@ -25,6 +25,7 @@ mod damaged;
 mod dates;
 mod deletions;
 mod desk;
+mod differences;
 mod drafts;
 mod entries;
 mod everything;

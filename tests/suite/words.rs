@@ -192,8 +192,10 @@ fn is_known(section: &str, key: &str) -> bool {
         // The pairs are the same in every language: `no_pair_of_opposites_lacks_a_pole`.
         "opposites" => !key.is_empty(),
         // As are the things and people of these: `what_is_compared_has_the_same_keys_in_every_language`.
-        "speakers" | "contraries" | "counted" | "events" => !key.is_empty(),
         "leaning" => one_of(&["opening", "and", "same", "this", "that", "times", "article"]),
+        "speakers" | "contraries" | "counted" | "events" | "measured" | "matters" | "phases" | "stances"
+        | "yardsticks" | "turns" | "nations" => !key.is_empty(),
+        "accounts" => one_of(&["contrast", "other", "contradicts", "replaced", "agent", "inside", "among"]),
         "hedges" => Degree::of_key(key).is_some(),
         _ => false,
     }
@@ -215,14 +217,15 @@ fn no_pair_of_opposites_lacks_a_pole() {
 
 #[test]
 fn what_is_compared_has_the_same_keys_in_every_language() {
-    for section in ["speakers", "contraries", "counted", "events"] {
+    let compared = ["measured", "matters", "phases", "stances", "yardsticks", "turns", "accounts", "nations"];
+    for section in ["speakers", "contraries", "counted", "events"].into_iter().chain(compared) {
         let keys =
             |tag: &str| -> BTreeSet<String> { sections(tag).1[section].iter().map(|(key, _)| key.clone()).collect() };
         let arabic = keys("ar");
         for tag in ["en", "fr"] {
             assert_eq!(keys(tag), arabic, "{section}, {tag}");
         }
-        for key in arabic.iter().filter(|key| section == "contraries" && key.starts_with("not-")) {
+        for key in arabic.iter().filter(|key| matches!(section, "contraries" | "turns") && key.starts_with("not-")) {
             assert!(arabic.contains(key.trim_start_matches("not-")), "{key} denies nothing");
         }
     }

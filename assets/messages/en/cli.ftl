@@ -353,3 +353,9 @@ init-left = { $path }: was there, and is left as it is
 init-next = Put documents into { $corpus }, then: brief render { $spec }
 init-example = Make its PDF: brief render { $spec }
 doctor-no-project = no project here: only the machine was looked at
+
+# `brief differences`.
+differences-found = { $count ->
+        [one] { $count } difference
+       *[other] { $count } differences
+    }

@@ -48,8 +48,8 @@ mod units;
 mod word_sets;
 mod years;
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use self::breaks::SENTENCE_ENDS;
 use self::numerals::NumeralPlaces;
@@ -85,6 +85,7 @@ pub use quantities::{Extent, Modifier, Quantity};
 pub use reservations::{names_speaker, reports_speech, speaker_left_out};
 pub use sound::{is_swapped, sounds_like};
 pub use speakers::Speaker;
+pub use tables::word_rows;
 pub(crate) use tables::{keys, section};
 pub use units::{Measure, Unit, UnitMention};
 
@@ -94,10 +95,10 @@ pub struct Text<'t> {
     language: Language,
     words: Vec<FoldedWord>,
     table: Option<&'t NameTable>,
-    mentions: OnceCell<Vec<Mention>>,
-    calendar: OnceCell<Vec<CalendarName>>,
-    shadows: OnceCell<Vec<Range<usize>>>,
-    numerals: OnceCell<(Vec<Numeral>, NumeralPlaces)>,
+    mentions: OnceLock<Vec<Mention>>,
+    calendar: OnceLock<Vec<CalendarName>>,
+    shadows: OnceLock<Vec<Range<usize>>>,
+    numerals: OnceLock<(Vec<Numeral>, NumeralPlaces)>,
 }
 
 impl<'t> Text<'t> {
@@ -108,10 +109,10 @@ impl<'t> Text<'t> {
             language,
             words: fold::words(text),
             table: None,
-            mentions: OnceCell::new(),
-            calendar: OnceCell::new(),
-            shadows: OnceCell::new(),
-            numerals: OnceCell::new(),
+            mentions: OnceLock::new(),
+            calendar: OnceLock::new(),
+            shadows: OnceLock::new(),
+            numerals: OnceLock::new(),
         }
     }
 

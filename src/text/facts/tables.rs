@@ -17,6 +17,11 @@ pub(crate) fn section(language: Language, name: &str) -> Vec<WordRow> {
     rows(text, name)
 }
 
+/// The rows of a section of a language's file of words, for those who read them by stems: the key of each, and its words.
+pub fn word_rows(language: Language, name: &str) -> Vec<(&'static str, Vec<&'static str>)> {
+    section(language, name).into_iter().map(|row| (row.key, row.words)).collect()
+}
+
 fn rows(text: &'static str, name: &str) -> Vec<WordRow> {
     let is_head = |line: &str| line.strip_suffix(':') == Some(name);
     let lines = text.lines().skip_while(|line| !is_head(line)).skip(1);

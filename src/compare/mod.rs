@@ -1,0 +1,38 @@
+//! What sources state differently: passages that speak of the same and cannot both be right, or that would mislead a
+//! reader of one alone. It is found by what they state (numbers, days, who, where, what is denied) and by words that are
+//! data; it never says who is right.
+
+mod about;
+mod candidates;
+mod copies;
+mod days;
+mod disputes;
+mod entry;
+mod figures;
+mod found;
+mod judge;
+mod measure;
+mod numbers;
+mod people;
+mod reading;
+mod shared;
+mod statement;
+mod turns;
+mod words;
+
+pub use self::candidates::differences;
+pub use self::entry::{Difference, DifferingQuote};
+pub use self::found::{DifferenceKind, Differing, Matter};
+
+use self::found::Beside;
+use self::judge::judge;
+use self::reading::read;
+use crate::text::facts::NameTable;
+
+/// In which way two texts differ that are known to speak of the same; `None` where they do not differ, as far as can be
+/// told. It is the same whichever comes first.
+pub fn held_against(first: &str, second: &str, names: Option<&NameTable>) -> Option<Differing> {
+    let (a, b) = (read(first, None, names, None), read(second, None, names, None));
+    let beside = Beside { related: true, same_source: false, days_between: None, around: 0.0 };
+    judge(&a, &b, beside)
+}
