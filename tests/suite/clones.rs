@@ -230,7 +230,7 @@ fn two_clones_that_add_sources_and_translate_are_merged_without_a_word() {
         commit(by, project);
     };
     work(&one, "Anna", ["bridge", "flood"], ("According to the website “Maghreb", "According to the site “Maghreb"));
-    work(&other, "Ben", ["canal", "dam"], ("Likewise, the choice of this area", "Also, the choice of this area"));
+    work(&other, "Ben", ["canal", "dam"], ("Moreover, the choice of this area", "Also, the choice of this area"));
     let (of_one, of_other) = (files(&one, "seeds"), files(&other, "seeds"));
     merge(&one, &other);
     let merged = files(&one, "seeds");

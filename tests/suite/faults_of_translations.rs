@@ -136,7 +136,7 @@ const SAYING: [&str; 17] = [
     "revealed",
     "reported",
     "hinted",
-    "mentioned",
+    "stressed",
     "noted",
     "expressed",
     "considers",
@@ -175,12 +175,12 @@ fn faulty(kind: &str, passage: &Passage, names: &Names) -> Vec<String> {
             words.iter().skip(4).step_by(23).map(|at| format!("{} 17{}", &text[..*at], &text[*at..])).collect()
         }
         "number-word-changed" => {
-            let words = ["two days", "twice", "third-largest", "third state", "three", "fifth"];
+            let words = ["two days", "twice", "third-largest", "third country", "three", "fifth"];
             let others = |word: &str| match word {
                 "two days" => vec!["three days", "nine days", "a day"],
                 "twice" => vec!["three times", "five times", "12 times"],
                 "third-largest" => vec!["fourth-largest", "sixth-largest", "largest"],
-                "third state" => vec!["fourth state", "fifth state", "seventh state"],
+                "third country" => vec!["fourth country", "fifth country", "seventh country"],
                 "three" => vec!["four", "five", "eleven"],
                 _ => vec!["fourth", "sixth", "tenth"],
             };
@@ -295,7 +295,7 @@ fn attribution_dropped(text: &str) -> Vec<String> {
             }
         }
     }
-    for phrase in ["ccording to", "As quoted from"] {
+    for phrase in ["ccording to", "As quoted by"] {
         for (at, _) in text.match_indices(phrase) {
             let start = if phrase.starts_with('c') { at - 1 } else { at };
             let end = text[start..].find([',', '.']).map_or(text.len(), |end| start + end);
@@ -304,8 +304,12 @@ fn attribution_dropped(text: &str) -> Vec<String> {
         }
     }
     out.extend(with(text, "reportedly ", &[""]));
-    out.extend(with(text, "and he claimed likewise with regard to", &["and likewise with regard to"]));
-    out.extend(with(text, "Most international experts and observers specialising in the field of military armament are of the view that the", &["The"]));
+    out.extend(with(text, "and he made a similar claim about the", &["and likewise about the"]));
+    out.extend(with(
+        text,
+        "Most international experts and observers specialising in military armaments are of the view that the",
+        &["The"],
+    ));
     out.extend(with(text, "indeed, the Russian authorities suspect that Algeria", &["indeed, Algeria"]));
     out
 }

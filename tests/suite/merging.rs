@@ -285,8 +285,8 @@ fn transcript() {
     project.replace(DRAFT, &format!("{excerpt}\n\n"), "");
     project.replace(
         "seeds/translations/en/algiers-moscow-2024.po",
-        "the honeymoon gave way at first to mistrust",
-        "the honeymoon first gave way to mistrust",
+        "has given way, at first to mistrust",
+        "gave way, first to mistrust",
     );
     run(&project, &["draft", SPEC, "--update"]);
     run(&project, &["draft", SPEC, "--update"]);

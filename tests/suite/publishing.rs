@@ -334,8 +334,12 @@ fn verify_holds_quotations_against_the_readings() {
 #[test]
 fn accepted_translations_go_back_into_the_memory() {
     let project = Project::drafted();
-    let edited = "According to the site “Maghreb Intelligence”, between Moscow and Algiers";
-    project.replace(DRAFT, "According to the website “Maghreb Intelligence”, between Moscow and Algiers", edited);
+    let edited = "According to the site “Maghreb Intelligence”, the honeymoon between Moscow and Algiers";
+    project.replace(
+        DRAFT,
+        "According to the website “Maghreb Intelligence”, the honeymoon between Moscow and Algiers",
+        edited,
+    );
     project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
     let path = "seeds/translations/en/algiers-moscow-2024.po";
     let before = project.read(path);
@@ -574,11 +578,11 @@ fn letters_with_combining_marks_are_set_and_found_on_the_page() {
 fn what_the_checks_doubt_in_an_accepted_translation_is_said() {
     let project = Project::drafted();
     let path = "seeds/translations/en/algiers-moscow-2024.po";
-    let sentence = "According to the website “Maghreb Intelligence”, between Moscow and Algiers";
+    let sentence = "According to the website “Maghreb Intelligence”, the honeymoon between Moscow and Algiers";
     project.replace(
         DRAFT,
         sentence,
-        "According to the website “Maghreb Intelligence”, never, not in 1999, between Moscow and Algiers",
+        "According to the website “Maghreb Intelligence”, never, not in 1999, the honeymoon between Moscow and Algiers",
     );
     let run = project.run(&["translate", "accept", DRAFT, "--by", "A translator", "--today", "2025-05-02"]).expect(0);
     assert!(run.stderr.contains("warning[translated-negation]"), "{}", run.stderr);

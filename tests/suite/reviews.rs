@@ -91,8 +91,12 @@ fn reviewed_needs_a_name_on_these_words() {
     assert_eq!((now["¶ 2.1"].as_str(), now["¶ 3.1"].as_str()), ("reviewed", "not marked as fuzzy"));
     // What the program signed is void once the words are others.
     project.run(&["draft", SPEC]).expect(0);
-    let words = "According to the website “Maghreb Intelligence”, between Moscow and Algiers";
-    project.replace(DRAFT, words, "According to the site “Maghreb Intelligence”, between Moscow and Algiers");
+    let words = "According to the website “Maghreb Intelligence”, the honeymoon between Moscow and Algiers";
+    project.replace(
+        DRAFT,
+        words,
+        "According to the site “Maghreb Intelligence”, the honeymoon between Moscow and Algiers",
+    );
     let key = "algiers-moscow-2024";
     project.run(&["translate", "accept", DRAFT, "--by", "Bob", "--today", "2025-05-02"]).expect(0);
     let signed = |project: &Project| states(project, key).values().filter(|state| *state == "reviewed").count();
@@ -108,7 +112,7 @@ fn an_untouched_neighbour_is_not_signed() {
     let project = Project::drafted();
     let key = "bechar-exercise-2022";
     let before = project.read(&po_of(key));
-    project.replace(DRAFT, "Likewise, the choice of this area", "Also, the choice of this area");
+    project.replace(DRAFT, "Moreover, the choice of this area", "Also, the choice of this area");
     let run = project.run(&["translate", "accept", DRAFT, "--by", "Anna", "--today", "2025-05-02"]).expect(0);
     assert!(run.stderr.contains("1 sentence stored as reviewed by Anna"), "{}", run.stderr);
     let after = project.read(&po_of(key));
@@ -121,7 +125,7 @@ fn an_untouched_neighbour_is_not_signed() {
     assert_eq!(after.matches("reviewed-by").count(), 1);
     // What cannot be told apart is left: the new sentence may belong to either.
     let project = Project::drafted();
-    project.replace(DRAFT, " Likewise, the choice of this area", " This is new. Likewise, the choice of this area");
+    project.replace(DRAFT, " Moreover, the choice of this area", " This is new. Moreover, the choice of this area");
     let run = project.run(&["translate", "accept", DRAFT, "--by", "Anna", "--today", "2025-05-02"]).expect(3);
     assert!(run.stderr.contains("do not match those of the original"), "{}", run.stderr);
     assert_eq!(project.read(&po_of(key)), before);
@@ -142,8 +146,8 @@ fn a_review_in_the_memory_survives_what_others_accept() {
     // Bob edits another translation, and accepts.
     project.replace(
         DRAFT,
-        "According to the website “Maghreb Intelligence”, between",
-        "According to the site “Maghreb Intelligence”, between",
+        "According to the website “Maghreb Intelligence”, the honeymoon between",
+        "According to the site “Maghreb Intelligence”, the honeymoon between",
     );
     let accept = ["translate", "accept", DRAFT, "--by", "Bob", "--today", "2025-05-02"];
     let run = project.run(&accept).expect(0);
