@@ -115,7 +115,8 @@ fn entry(change: &EntryChange, lines: &mut Vec<String>) {
     let said = |side: &EntrySide| -> Vec<String> {
         let excerpts = side.excerpts.iter();
         let excerpts = excerpts.flat_map(|one| [format!("{} {}", one.words, one.citation), one.translation.clone()]);
-        std::iter::once(side.heading.clone()).chain(excerpts.filter(|text| !text.trim().is_empty())).collect()
+        let all = std::iter::once(side.heading.clone()).chain(excerpts).chain(side.prose.iter().cloned());
+        all.filter(|text| !text.trim().is_empty()).collect()
     };
     let before = change.before.as_ref().map(said).unwrap_or_default();
     let after = change.after.as_ref().map(said).unwrap_or_default();

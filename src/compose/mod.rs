@@ -1,5 +1,6 @@
 //! Composition: what was selected, through a Tera template, becomes the Markdown draft.
 
+pub mod chronology;
 pub mod filling;
 pub mod since;
 pub(crate) mod template_fault;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use self::chronology::TranslatedEvent;
 use self::filling::{Fill, FillingKind, TemplateFilling};
 pub use self::template_fault::{INVALID_TEMPLATE, template_error};
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
@@ -20,6 +22,7 @@ use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
 use crate::spec::appearance::Appearance;
+use crate::spec::own_section::OwnSection;
 use crate::text::bidi::on_one_line;
 use crate::text::digest::Digest;
 use crate::text::digits::in_digits_of;
@@ -66,6 +69,8 @@ pub struct DraftFrame<'a> {
     pub corpus_path: &'a str,
     /// The program and its version.
     pub tool: &'a str,
+    /// The events of the chronology, in the order of time.
+    pub events: &'a [TranslatedEvent],
     /// What is new since the previous edition, in an edition of a series.
     pub since: Option<&'a since::SincePrevious>,
 }
@@ -92,13 +97,14 @@ pub fn compose(
     (template, fill): (&SourceText, Fill<'_>),
 ) -> Result<String, Diagnostics> {
     let dossier = Dossier { template: template.path(), frame, labels, excerpts };
-    let values = dossier.values(&sources_of(excerpts, corpus))?;
+    let events = frame.events.iter().flat_map(|event| &event.excerpts);
+    let values = dossier.values(&sources_of(excerpts.iter().flatten().chain(events), corpus))?;
     fill(&TemplateFilling::new(FillingKind::Markdown, template, values)).map(|draft| tidy(&draft))
 }
 
 /// The digest of every source that is cited.
-fn sources_of<'a>(excerpts: &'a [Vec<Translated>], corpus: &'a Corpus) -> BTreeMap<&'a str, &'a Digest> {
-    let excerpts = excerpts.iter().flatten().map(|translated| &translated.excerpt);
+fn sources_of<'a>(excerpts: impl Iterator<Item = &'a Translated>, corpus: &'a Corpus) -> BTreeMap<&'a str, &'a Digest> {
+    let excerpts = excerpts.map(|translated| &translated.excerpt);
     let also_in = |excerpt: &'a Excerpt| excerpt.also_in.iter().map(|other| &other.citation);
     let keys = excerpts.flat_map(|excerpt| std::iter::once(&excerpt.citation).chain(also_in(excerpt)));
     let keys = keys.map(|citation| citation.key.as_str());
@@ -141,6 +147,10 @@ impl Dossier<'_> {
             topics.push(Value::from(view));
         }
         insert("topics", Value::from(topics));
+        if !self.frame.events.is_empty() {
+            let section = spec.taken_ids().id_of(OwnSection::Chronology);
+            insert("chronology", chronology::view(self.frame.events, &section, spec, self.labels)?);
+        }
         Ok(values)
     }
 

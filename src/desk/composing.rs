@@ -9,7 +9,9 @@ use super::draft::LoadedDraft;
 use super::edition::Previous;
 use super::spec::LoadedSpec;
 use super::{Desk, TOOL};
+use crate::chronology::{self, ChronologyAsked};
 use crate::cite::Citation;
+use crate::compose::chronology::TranslatedEvent;
 use crate::compose::filling::TemplateFilling;
 use crate::compose::since::SincePrevious;
 use crate::compose::{self, DraftFrame};
@@ -100,8 +102,15 @@ impl Desk {
         excerpt::look_for_untold(&mut excerpts, &spec.topics, corpus);
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
         let lifted = select::lifted_limits(spec, &selection, corpus);
-        let frame =
-            DraftFrame { spec, series: &loaded.series, corpus_path: &loaded.corpus_path, tool: TOOL, since: None };
+        let events = events(loaded, &loaded_corpus, &selection);
+        let frame = DraftFrame {
+            spec,
+            series: &loaded.series,
+            corpus_path: &loaded.corpus_path,
+            tool: TOOL,
+            events: &events,
+            since: None,
+        };
         let fill = |filling: &TemplateFilling<'_>| filled(filling, workspace.apart());
         let compose = |frame| compose::compose(frame, corpus, &excerpts, labels, (&template, &fill));
         let mut markdown = compose(frame)?;
@@ -205,6 +214,29 @@ impl Desk {
         let (corpus, selection) = self.selected(loaded)?;
         Ok(select::concentrated(&selection, &corpus.corpus))
     }
+}
+
+/// The events of the chronology that a spec asks for, with their translations.
+fn events(loaded: &LoadedSpec, found: &LoadedCorpus, selection: &Selection) -> Vec<TranslatedEvent> {
+    let (heads, excerpts): (Vec<_>, Vec<_>) =
+        told_events(loaded, found, selection).into_iter().map(|event| ((event.id, event.date), event.excerpts)).unzip();
+    let translated = translate::resolve(excerpts, &found.memory, &loaded.spec.languages);
+    let events = heads.into_iter().zip(translated);
+    events.map(|((id, date), excerpts)| TranslatedEvent { id, date, excerpts }).collect()
+}
+
+/// The events of the chronology that a spec asks for.
+pub(super) fn told_events(loaded: &LoadedSpec, found: &LoadedCorpus, selection: &Selection) -> Vec<chronology::Event> {
+    let spec = &loaded.spec;
+    let Some(limits) = spec.chronology else { return Vec::new() };
+    // An edition of a series tells what happened in its days, and what is announced.
+    let of_edition = spec.series.as_ref().map(|_| spec.period);
+    let asked = ChronologyAsked {
+        at_most: limits.at_most,
+        within: limits.period.or(of_edition),
+        with_announced: limits.period.is_none(),
+    };
+    chronology::events(&found.corpus, loaded.names.table(), &selection.passing, asked)
 }
 
 fn gone(edition: NaiveDate, citation: &Citation) -> Gone {

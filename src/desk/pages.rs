@@ -221,7 +221,10 @@ impl Desk {
         for (output, path, files) in &files {
             write_output(output, path, files)?;
         }
-        let is_topic = |block: &&Block| matches!(block, Block::Heading { level: 2, id: Some(_), .. });
+        let is_topic = |block: &&Block| {
+            let is_section = matches!(block, Block::Heading { level: 2, id: Some(_), .. });
+            is_section && draft.document.own_section(block).is_none_or(|own| !own.has_entries())
+        };
         let shown = files.iter().flat_map(|(_, _, files)| files).map(|(path, _)| self.workspace.shown(path)).collect();
         let rendered = Rendered {
             files: shown,

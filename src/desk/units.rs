@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::composing::told_events;
 use super::{Desk, LoadedDraft, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::draft;
@@ -143,9 +144,11 @@ impl Desk {
     fn units_of_spec(&self, path: &Path, today: NaiveDate) -> Result<Units, Diagnostics> {
         let loaded = self.load_spec(path, today)?;
         let (corpus, selection) = self.selected(&loaded)?;
+        let mut excerpts = excerpt::excerpts(&selection, &corpus.corpus);
+        excerpts.extend(told_events(&loaded, &corpus, &selection).into_iter().map(|event| event.excerpts));
         Ok(Units {
             folder: self.workspace.root().join(&loaded.corpus_path),
-            needs: of_excerpts(&excerpt::excerpts(&selection, &corpus.corpus), &corpus.corpus),
+            needs: of_excerpts(&excerpts, &corpus.corpus),
             corpus: Arc::new(corpus),
             languages: loaded.spec.languages,
             provider: loaded.spec.translate.map(|with| SpecProvider { spec: path.to_path_buf(), with }),

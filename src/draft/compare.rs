@@ -93,6 +93,9 @@ pub struct EntrySide {
     pub heading: String,
     /// What it quotes.
     pub excerpts: Vec<ExcerptSide>,
+    /// What else stands in it, block by block.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prose: Vec<String>,
 }
 
 /// A stretch of a section that is not an excerpt and differs.
@@ -222,6 +225,7 @@ fn entry_side(piece: &OutlinePiece) -> Option<EntrySide> {
         line: piece.line,
         heading: entry.heading.clone(),
         excerpts: entry.excerpts.iter().map(|quoted| excerpt_side(piece, quoted)).collect(),
+        prose: entry.prose.clone(),
     })
 }
 

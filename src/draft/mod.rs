@@ -6,6 +6,7 @@ pub mod approve;
 pub mod compare;
 pub(crate) mod conflict_markers;
 mod entries;
+mod event_dates;
 mod line;
 pub(crate) mod lost;
 pub mod merge;
@@ -34,6 +35,8 @@ use crate::spec::own_section::TakenIds;
 
 pub use conflict_markers::unresolved;
 pub use entries::DocumentEntry;
+pub(crate) use entries::EDITORS_DATE;
+pub(crate) use event_dates::EventDates;
 pub use line::{LineItem, as_printed, items_of_line, items_within};
 pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};

@@ -60,6 +60,8 @@ pub(super) struct OutlineEntry {
     pub heading: String,
     /// What it quotes.
     pub excerpts: Vec<QuotedBlock>,
+    /// What else stands in it, block by block, white space normalised.
+    pub prose: Vec<String>,
 }
 
 impl OutlineEntry {
@@ -116,10 +118,16 @@ impl Outline {
                     OutlineKind::Topic
                 }
                 Begins::Entry(id) => {
-                    let excerpts = parts.iter().filter_map(|part| quoted(body[part.clone()].trim_end())).collect();
+                    let (mut excerpts, mut prose) = (Vec::new(), Vec::new());
+                    for part in parts.iter().map(|part| body[part.clone()].trim_end()) {
+                        match quoted(part) {
+                            Some(quoted) => excerpts.push(quoted),
+                            None => prose.push(normalise_space(part)),
+                        }
+                    }
                     let line = block.lines().next().unwrap_or_default();
                     let words = line.split_once("{#").map_or(line, |(words, _)| words).trim_matches(['#', ' ', '\t']);
-                    let entry = OutlineEntry { id: id.clone(), heading: normalise_space(words), excerpts };
+                    let entry = OutlineEntry { id: id.clone(), heading: normalise_space(words), excerpts, prose };
                     OutlineKind::Entry(Box::new(entry))
                 }
                 Begins::Heading | Begins::Nothing => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::view::{BlockView, InlineSpan, LegendEntry, QuotationSide};
+use super::view::{BlockView, HeadingCell, InlineSpan, LegendEntry, QuotationSide};
 use crate::excerpt::ELISION;
 use crate::labels::Labels;
 use crate::lang::Lang;
@@ -11,7 +11,7 @@ use crate::text::date::PartialDate;
 
 /// The marks in the order of the legend. The first ones are drawn beside a quotation, by their name;
 /// the others are letters. A missing translation has no mark: the page says so in its place.
-const MARKS: [&str; 12] = [
+const MARKS: [&str; 13] = [
     "original",
     "reviewed",
     "unreviewed",
@@ -23,8 +23,12 @@ const MARKS: [&str; 12] = [
     "insertion",
     "suggested",
     "about",
+    "inferred",
     "undated",
 ];
+
+/// What stands before the date of an event that its words do not state in full.
+pub(super) const INFERRED: &str = "~";
 
 /// Which marks some blocks and dates hold.
 pub(super) fn marks_of(blocks: &[BlockView], dates: impl Iterator<Item = DateOfSource>) -> BTreeSet<&str> {
@@ -33,6 +37,12 @@ pub(super) fn marks_of(blocks: &[BlockView], dates: impl Iterator<Item = DateOfS
         BlockView::Quotation { sides, .. } => sides.as_slice(),
         _ => &[],
     });
+    let headings = blocks.iter().flat_map(|block| match block {
+        BlockView::Heading { cells, .. } => cells.as_slice(),
+        _ => &[],
+    });
+    let is_inferred = |cell: &HeadingCell| cell.event.as_ref().is_some_and(|event| event.inferred);
+    found.extend(headings.into_iter().any(is_inferred).then_some("inferred"));
     // Where there are no words, no mark is drawn.
     for QuotationSide { mark, paragraphs, .. } in sides.filter(|side| !side.paragraphs.is_empty()) {
         found.insert(mark.as_str());
@@ -88,6 +98,7 @@ pub(super) fn legend(marks: &BTreeSet<&str>, lang: &Lang, labels: &Labels) -> Ve
         "elision" => ELISION.to_owned(),
         "insertion" => "[\u{a0}]".to_owned(),
         "about" => crate::labels::filled(&labels.about_date, &[("date", "")]).trim().to_owned(),
+        "inferred" => INFERRED.to_owned(),
         "undated" => labels.no_date.clone(),
         _ => String::new(),
     };

@@ -3,6 +3,7 @@
 //! Directions are resolved and runs of the other direction isolated here, so that a template sets
 //! text as it comes.
 
+mod events;
 mod parted;
 mod prose;
 mod quotation;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use self::events::ShownEvent;
 use self::parted::Parted;
 use super::bibliography::{self, BibliographySources};
 use super::ground::{Ground, ground};
@@ -108,7 +110,8 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let notes = number_notes(materials.document);
     let translated = stated_translations(&materials.checks.inline);
     let verbatim = materials.checks.verbatim();
-    let builder = PageBuilder { materials, labelled, numbers, dates, notes, translated, verbatim };
+    let events = events::shown(materials);
+    let builder = PageBuilder { materials, labelled, numbers, dates, notes, translated, verbatim, events };
     let Parted { blocks, places } = builder.blocks();
     let suggested = blocks_to_decide(materials.document).into_iter();
     let suggested: Vec<usize> = suggested.filter_map(|at| places.get(at).cloned()).flatten().collect();
@@ -203,6 +206,8 @@ struct PageBuilder<'a> {
     /// Quotations in prose that are translations, by the place of their citation.
     translated: BTreeMap<usize, &'a (Lang, Condition)>,
     verbatim: VerbatimWords<'a>,
+    /// The events of the chronology, by the place of their heading among the blocks.
+    events: BTreeMap<usize, ShownEvent>,
 }
 
 fn source_anchor(number: usize) -> String {
@@ -264,7 +269,9 @@ impl PageBuilder<'_> {
 
     fn timeline(&self) -> Option<Timeline> {
         let appearance = &self.materials.document.front.appearance;
-        if appearance.timeline == Some(false) {
+        // A chronology takes the place of the drawing, which stays for what the editors put into it.
+        let has_place = self.events.is_empty() || !appearance.events.is_empty();
+        if !appearance.timeline.unwrap_or(has_place) {
             return None;
         }
         let mut cited: Vec<(usize, &Source)> = self
@@ -389,6 +396,10 @@ impl PageBuilder<'_> {
         match block {
             NumberedBlock::Rule => BlockView::Rule,
             NumberedBlock::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
+            NumberedBlock::Heading { level, role, number, index, .. } if self.events.contains_key(&index) => {
+                let cells = self.event_cells(index);
+                BlockView::Heading { level, role, number, anchor: format!("heading-{index}"), cells }
+            }
             NumberedBlock::Heading { level, role, number, index, texts } => {
                 let cells = texts.iter().map(|run| {
                     let lang = self.lang_of(run.lang.as_ref());
@@ -397,6 +408,7 @@ impl PageBuilder<'_> {
                         number: number.map(|number: usize| in_digits_of(&lang, &number.to_string())),
                         content: self.spans(&run.content, &lang),
                         verbatim: self.verbatim(&run.content),
+                        event: None,
                         lang,
                     }
                 });

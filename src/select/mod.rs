@@ -29,7 +29,7 @@ mod suggest;
 mod tuning;
 mod verdict;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -58,6 +58,9 @@ pub use self::verdict::{RelevanceParts, Verdict};
 pub struct Selection {
     /// For each topic of the spec, in its order, the chosen passages, in the order that the spec asks for.
     pub topics: Vec<Vec<Chosen>>,
+    /// Every passage that passes the cut-off of some topic, chosen or not, as its index among the corpus' passages, with
+    /// the highest of its relevances.
+    pub passing: BTreeMap<usize, f32>,
 }
 
 /// A chosen passage.
@@ -203,8 +206,19 @@ pub fn select_with(
         let quota = asked.topic.excerpts.unwrap_or(quota);
         let coverage = Coverage::new(asked, &analysed, index, tuning)?;
         let judged = judge(asked, within, hits, corpus, &coverage, tuning);
+        let passing = judged.on_topic.iter().filter(|judged| judged.relevance >= quota.cut_off);
+        let passing: Vec<(usize, f32)> = passing.map(|judged| (judged.passage, judged.relevance)).collect();
         let carriers = judged.carriers();
-        Ok(fill((&judged.on_topic, &carriers), asked.topic, quota, corpus, &coverage, tuning).chosen)
+        let filled = fill((&judged.on_topic, &carriers), asked.topic, quota, corpus, &coverage, tuning);
+        Ok((filled.chosen, passing))
     });
-    Ok(Selection { topics: topics.collect::<Result<_, SearchError>>()? })
+    let mut selection = Selection::default();
+    for (chosen, passing) in topics.collect::<Result<Vec<_>, SearchError>>()? {
+        selection.topics.push(chosen);
+        for (passage, relevance) in passing {
+            let best = selection.passing.entry(passage).or_insert(relevance);
+            *best = best.max(relevance);
+        }
+    }
+    Ok(selection)
 }

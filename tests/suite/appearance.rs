@@ -157,12 +157,15 @@ fn a_brief_in_one_language_has_its_own_timeline_and_legend() {
         assert_eq!(timeline.stretches.iter().map(|stretch| stretch.items.len()).sum::<usize>(), 6);
         assert!(timeline.words[0].undated.is_some());
         let marks: Vec<&str> = page.languages[0].legend.iter().map(|entry| entry.mark.as_str()).collect();
-        let expected =
-            if languages == "en" { ["machine", "about", "undated"] } else { ["original", "about", "undated"] };
-        assert_eq!(marks, expected, "{languages}");
+        let words = if languages == "en" { "machine" } else { "original" };
+        assert_eq!(marks, [words, "about", "inferred", "undated"], "{languages}");
     }
     let without = project("ar, en", "timeline: false\n");
     assert!(page(&without).timeline.is_none());
+    // A chronology takes the place of the drawing, unless it is asked for.
+    assert!(page(&self::project("ar, en", "")).timeline.is_none());
+    assert!(page(&self::project("ar, en", "timeline: true\n")).timeline.is_some());
+    assert!(page(&self::project("ar, en", "chronology: false\n")).timeline.is_some());
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod bidi;
 mod chain;
 mod check_cases;
 mod checking;
+mod chronology;
 mod cleaning;
 mod clones;
 mod cuts;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use brief::text::facts::{Degree, Denial, Language, Manner, Modifier, Part, Relative, Season, Text, Unit};
+use brief::text::facts::{Degree, Denial, Happening, Language, Manner, Modifier, Part, Relative, Season, Text, Unit};
 use brief::text::fold;
 use unicode_normalization::UnicodeNormalization;
 
@@ -85,6 +85,7 @@ fn is_known(section: &str, key: &str) -> bool {
             "states",
             "none",
         ]),
+        "happenings" | "happening-nouns" => Happening::of_key(key).is_some(),
         "governors-behind" => one_of(&["all", "claims", "denies"]),
         "insertions" => one_of(&["turns", "perhaps", "excepts"]),
         "number-parts" => one_of(&["behind", "clock", "share", "of", "near-share"]),

@@ -314,6 +314,10 @@ translated-first = it is first translated here
 # Approvals.
 no-entry-date = `{ $words }` is not the date of an event
     .help = write the date, such as `2024-07-25`, `XXXX-11-14` or `2022-11/early`, and no title
+date-not-in-quotation = the date { $date } does not follow from what is quoted here
+    .help = the quotation states { $dates }; a date that the editors supply is marked `.editors-date`
+date-not-in-quotation--none =
+    .help = the quotation states no date that can be told; quote the words that do, or mark a date of the editors' `.editors-date`
 empty-entry = this entry quotes nothing
     .help = quote a source below it, or remove it
 single-excerpt = this entry has a single excerpt, which differs from nothing

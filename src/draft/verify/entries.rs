@@ -1,8 +1,11 @@
 //! The entries of the program's own sections: their headings and how many excerpts they have.
 
 use super::Checker;
+use crate::chronology::{follows, noted};
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::draft::DocumentEntry;
+use crate::draft::entries::EDITORS_DATE;
+use crate::draft::event_dates::EventDates;
 use crate::spec::own_section::OwnSection;
 use crate::text::noted_date::NotedDate;
 
@@ -15,6 +18,15 @@ rules! {
               `/late`, `2022-summer`, `2022-11-16/2022-11-28`.",
         wrong: "### The pump fails {#ev-3f9a2c}",
         right: "### 2024-07-25 {#ev-3f9a2c}",
+    }
+    /// The date of an event does not follow from what is quoted.
+    pub DATE_NOT_IN_QUOTATION = Error "date-not-in-quotation" {
+        title: "The date of an event does not follow from its quotations.",
+        why: "A date is never more precise than its words: what they leave open comes from the date of the source or from the \
+              words before them, and from nowhere else. Write the date that the quotation states, quote the words that state \
+              it, or mark a date that the editors know otherwise with `.editors-date`: it is printed as theirs.",
+        wrong: "### 2024-07-26 {#ev-3f9a2c}\n\n> انسحب الجيش في 25 يوليو 2024.\n>\n> — [@key, ¶ 1]",
+        right: "### 2024-07-25 {#ev-3f9a2c}\n\n> انسحب الجيش في 25 يوليو 2024.\n>\n> — [@key, ¶ 1]",
     }
     /// An entry quotes nothing.
     pub EMPTY_ENTRY = Error "empty-entry" {
@@ -36,12 +48,29 @@ rules! {
 impl Checker<'_> {
     /// Holds the entries of a draft against their form.
     pub(super) fn entries(&self, found: &mut Diagnostics) {
+        let dates = EventDates::of(self.document, self.evidence.corpus, self.evidence.names);
         for entry in self.document.entries() {
-            self.entry(&entry, found);
+            self.entry(&entry, &dates, found);
         }
     }
 
-    fn entry(&self, entry: &DocumentEntry<'_>, found: &mut Diagnostics) {
+    /// Holds the date of an event against those that its quotations state.
+    fn entry_date(&self, entry: &DocumentEntry<'_>, date: &NotedDate, dates: &EventDates<'_>, found: &mut Diagnostics) {
+        let Some(quoted) = dates.quoted(entry) else { return };
+        if follows(date, &quoted) {
+            return;
+        }
+        let mut stated: Vec<String> = quoted.into_iter().filter_map(noted).map(|date| date.to_string()).collect();
+        stated.dedup();
+        let message = msg!("date-not-in-quotation", date = date.to_string());
+        let help = match stated.is_empty() {
+            true => msg!("date-not-in-quotation--none.help"),
+            false => msg!("date-not-in-quotation.help", dates = stated.join(", ")),
+        };
+        found.push(self.source.finding(&DATE_NOT_IN_QUOTATION, entry.marks.written.clone(), message).help(help));
+    }
+
+    fn entry(&self, entry: &DocumentEntry<'_>, dates: &EventDates<'_>, found: &mut Diagnostics) {
         let here = || entry.marks.written.clone();
         match (entry.quotations.len(), entry.section) {
             (0, _) => {
@@ -56,9 +85,13 @@ impl Checker<'_> {
         }
         if entry.section == OwnSection::Chronology {
             let heading = entry.heading();
-            if heading.parse::<NotedDate>().is_err() {
-                let message = msg!("no-entry-date", words = heading);
-                found.push(self.source.finding(&NO_ENTRY_DATE, here(), message).help(msg!("no-entry-date.help")));
+            match heading.parse::<NotedDate>() {
+                Err(_) => {
+                    let message = msg!("no-entry-date", words = heading);
+                    found.push(self.source.finding(&NO_ENTRY_DATE, here(), message).help(msg!("no-entry-date.help")));
+                }
+                Ok(date) if !entry.marks.has(EDITORS_DATE) => self.entry_date(entry, &date, dates, found),
+                Ok(_) => {}
             }
         }
     }

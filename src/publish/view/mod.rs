@@ -111,6 +111,20 @@ pub struct LanguageCell<T> {
     pub verbatim: Vec<String>,
 }
 
+/// What is said beside the date of an event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EventNote {
+    /// What stands above it: that the year is not stated, of the first of which that is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Who gives the date, where its sources do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether it is inferred, which the mark before it says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
+}
+
 /// A heading in one language.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HeadingCell {
@@ -125,6 +139,9 @@ pub struct HeadingCell {
     /// Those of them that are a source's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verbatim: Vec<String>,
+    /// Of an event of the chronology, whose words are its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<EventNote>,
 }
 
 /// What a heading begins.
