@@ -158,8 +158,29 @@ pub struct Labels {
     /// Label files of version 0.1.0 have none.
     #[serde(default)]
     pub events: Option<EventLabels>,
+    /// Label files of version 0.1.0 have none.
+    #[serde(default)]
+    pub differences: Option<DifferenceLabels>,
     pub languages: BTreeMap<Lang, String>,
     pub archive: ArchiveLabels,
+}
+
+/// What is said of differences between sources.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct DifferenceLabels {
+    pub title: String,
+    pub number: String,
+    pub day: String,
+    pub who: String,
+    pub r#where: String,
+    pub whether: String,
+    pub account: String,
+    /// Of what a number tells, by the keys of `measured` in the files of words.
+    #[serde(default)]
+    pub numbers: BTreeMap<String, String>,
 }
 
 /// What is said of dated events.
@@ -218,8 +239,15 @@ impl Labels {
             *own = own.take().or(built_in);
         }
         self.events = self.events.take().or(from.events);
+        self.differences = self.differences.take().or(from.differences);
         self.strength = self.strength.take().or(from.strength);
         self
+    }
+
+    /// What is said of differences between sources.
+    pub fn differences(&self) -> &DifferenceLabels {
+        static NONE: LazyLock<DifferenceLabels> = LazyLock::new(DifferenceLabels::default);
+        self.differences.as_ref().unwrap_or(&NONE)
     }
 
     /// What is said of dated events.

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use super::found::{DifferenceKind, Matter};
+use crate::cite::Citation;
+use crate::corpus::Corpus;
+use crate::excerpt::{Excerpt, Verbatim};
 
 /// A quotation of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,4 +39,31 @@ pub struct Difference {
     pub score: f64,
     /// Whether another difference tells the same of other sources.
     pub is_again: bool,
+}
+
+impl Difference {
+    /// Whether it quotes several sentences, and not clauses of one.
+    pub fn has_several(&self) -> bool {
+        let first = self.quotes.first().map(|quote| quote.passage);
+        let is_other = |quote: &DifferingQuote| Some(quote.passage) != first;
+        self.quotes.iter().any(is_other)
+    }
+}
+
+/// The excerpts of a difference, in its order.
+pub fn excerpts(difference: &Difference, corpus: &Corpus) -> Vec<Excerpt> {
+    difference.quotes.iter().filter_map(|quote| excerpt(quote, corpus)).collect()
+}
+
+fn excerpt(quote: &DifferingQuote, corpus: &Corpus) -> Option<Excerpt> {
+    let passage = corpus.passages().get(quote.passage)?;
+    let sentence = passage.sentences.iter().position(|sentence| *sentence == quote.span)?;
+    Some(Excerpt {
+        text: Verbatim::of(passage, std::slice::from_ref(&quote.span))?,
+        citation: Citation::paragraph(&passage.key, passage.paragraph),
+        lang: corpus.language_of(&passage.key, passage.paragraph),
+        also_in: Vec::new(),
+        sentences: vec![(sentence + 1, passage.text.get(quote.span.clone())?.to_owned())],
+        lacks: None,
+    })
 }

@@ -1,6 +1,7 @@
 //! Composition: what was selected, through a Tera template, becomes the Markdown draft.
 
 pub mod chronology;
+pub mod differences;
 pub mod filling;
 pub mod since;
 pub(crate) mod template_fault;
@@ -11,6 +12,7 @@ use serde::Serialize;
 use tera::Value;
 
 use self::chronology::TranslatedEvent;
+use self::differences::TranslatedDifference;
 use self::filling::{Fill, FillingKind, TemplateFilling};
 pub use self::template_fault::{INVALID_TEMPLATE, template_error};
 use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
@@ -22,6 +24,7 @@ use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
 use crate::spec::appearance::Appearance;
+use crate::spec::names::Names;
 use crate::spec::own_section::OwnSection;
 use crate::text::bidi::on_one_line;
 use crate::text::digest::Digest;
@@ -71,6 +74,10 @@ pub struct DraftFrame<'a> {
     pub tool: &'a str,
     /// The events of the chronology, in the order of time.
     pub events: &'a [TranslatedEvent],
+    /// What its sources state differently, the plainest first.
+    pub differences: &'a [TranslatedDifference],
+    /// The names catalogue.
+    pub names: &'a Names,
     /// What is new since the previous edition, in an edition of a series.
     pub since: Option<&'a since::SincePrevious>,
 }
@@ -98,7 +105,8 @@ pub fn compose(
 ) -> Result<String, Diagnostics> {
     let dossier = Dossier { template: template.path(), frame, labels, excerpts };
     let events = frame.events.iter().flat_map(|event| &event.excerpts);
-    let values = dossier.values(&sources_of(excerpts.iter().flatten().chain(events), corpus))?;
+    let differing = frame.differences.iter().flat_map(|difference| &difference.excerpts);
+    let values = dossier.values(&sources_of(excerpts.iter().flatten().chain(events).chain(differing), corpus))?;
     fill(&TemplateFilling::new(FillingKind::Markdown, template, values)).map(|draft| tidy(&draft))
 }
 
@@ -150,6 +158,11 @@ impl Dossier<'_> {
         if !self.frame.events.is_empty() {
             let section = spec.taken_ids().id_of(OwnSection::Chronology);
             insert("chronology", chronology::view(self.frame.events, &section, spec, self.labels)?);
+        }
+        if !self.frame.differences.is_empty() {
+            let section = spec.taken_ids().id_of(OwnSection::Differences);
+            let words = (spec.languages.as_slice(), self.labels);
+            insert("differences", differences::view(self.frame.differences, &section, words, self.frame.names)?);
         }
         Ok(values)
     }

@@ -11,7 +11,9 @@ use super::spec::LoadedSpec;
 use super::{Desk, TOOL};
 use crate::chronology::{self, ChronologyAsked};
 use crate::cite::Citation;
+use crate::compare::{self, Difference};
 use crate::compose::chronology::TranslatedEvent;
+use crate::compose::differences::TranslatedDifference;
 use crate::compose::filling::TemplateFilling;
 use crate::compose::since::SincePrevious;
 use crate::compose::{self, DraftFrame};
@@ -103,12 +105,15 @@ impl Desk {
         let excerpts = translate::resolve(excerpts, memory, &spec.languages);
         let lifted = select::lifted_limits(spec, &selection, corpus);
         let events = events(loaded, &loaded_corpus, &selection);
+        let differences = differences(loaded, &loaded_corpus, &selection);
         let frame = DraftFrame {
             spec,
             series: &loaded.series,
             corpus_path: &loaded.corpus_path,
             tool: TOOL,
             events: &events,
+            differences: &differences,
+            names: &loaded.names,
             since: None,
         };
         let fill = |filling: &TemplateFilling<'_>| filled(filling, workspace.apart());
@@ -214,6 +219,28 @@ impl Desk {
         let (corpus, selection) = self.selected(loaded)?;
         Ok(select::concentrated(&selection, &corpus.corpus))
     }
+}
+
+/// What the sources of a spec state differently, with the translations: as much as it asks for.
+fn differences(loaded: &LoadedSpec, found: &LoadedCorpus, selection: &Selection) -> Vec<TranslatedDifference> {
+    let spec = &loaded.spec;
+    let Some(at_most) = spec.differences else { return Vec::new() };
+    let passages: Vec<usize> = selection.passing.keys().copied().collect();
+    let differences = compare::differences(&found.corpus, &loaded.names, &passages);
+    // What one sentence tells by itself is no entry: an entry quotes two.
+    let of_several = differences.into_iter().filter(|difference| !difference.is_again && difference.has_several());
+    let told: Vec<Difference> = of_several.take(at_most).collect();
+    let excerpts = told.iter().map(|difference| compare::excerpts(difference, &found.corpus)).collect();
+    let translated = translate::resolve(excerpts, &found.memory, &spec.languages);
+    let entries = told.into_iter().zip(translated).filter(|(_, excerpts)| excerpts.len() > 1);
+    let entries = entries.map(|(Difference { id, matter, names, month, .. }, excerpts)| TranslatedDifference {
+        id,
+        matter,
+        names,
+        month,
+        excerpts,
+    });
+    entries.collect()
 }
 
 /// The events of the chronology that a spec asks for, with their translations.
