@@ -83,6 +83,9 @@ pub struct Labels {
     pub since_new: String,
     pub since_changed: String,
     pub since_withdrawn: String,
+    /// Label files of older versions have none.
+    #[serde(default)]
+    pub since_differences: Option<String>,
     pub no_title: String,
     pub no_outlet: String,
     pub no_author: String,
@@ -146,6 +149,9 @@ pub struct Labels {
     pub method_one_source: Option<String>,
     #[serde(default)]
     pub method_one_origin: Option<String>,
+    /// Label files of older versions have none.
+    #[serde(default)]
+    pub judgements: Option<JudgementLabels>,
     /// Label files of older versions have none.
     #[serde(default)]
     pub strength: Option<StrengthLabels>,
@@ -212,8 +218,13 @@ impl Labels {
             &self.other_marks,
             &self.asserted,
             &self.refers_to,
+            &self.since_differences,
         ];
-        if newest.into_iter().all(Option::is_some) && self.events.is_some() && self.strength.is_some() {
+        if newest.into_iter().all(Option::is_some)
+            && self.events.is_some()
+            && self.strength.is_some()
+            && self.judgements.is_some()
+        {
             return self;
         }
         let path = |lang: &str| format!("templates/labels/{lang}.yml");
@@ -224,6 +235,7 @@ impl Labels {
             (&mut self.other_marks, from.other_marks),
             (&mut self.refers_to_untold, from.refers_to_untold),
             (&mut self.refers_to, from.refers_to),
+            (&mut self.since_differences, from.since_differences),
             (&mut self.method_made, from.method_made),
             (&mut self.method_future, from.method_future),
             (&mut self.method_no_source_limit, from.method_no_source_limit),
@@ -241,6 +253,7 @@ impl Labels {
         self.events = self.events.take().or(from.events);
         self.differences = self.differences.take().or(from.differences);
         self.strength = self.strength.take().or(from.strength);
+        self.judgements = self.judgements.take().or(from.judgements);
         self
     }
 
@@ -263,6 +276,11 @@ impl Labels {
         date.to.as_ref().map_or_else(|| first.clone(), |to| format!("{first} – {}", day(to)))
     }
 
+    /// What is said of key judgements and what to watch.
+    pub fn judgements(&self) -> &JudgementLabels {
+        self.judgements.as_ref().unwrap_or_else(JudgementLabels::none)
+    }
+
     /// The name of somebody who approved, where nothing shows that this is not another of those who did.
     pub fn asserted(&self) -> &str {
         self.asserted.as_deref().unwrap_or("{name}")
@@ -271,6 +289,31 @@ impl Labels {
     /// What is said of a source that carries quoted words with other quotation marks or vowel signs.
     pub fn other_marks(&self) -> &str {
         self.other_marks.as_deref().unwrap_or_default()
+    }
+}
+
+/// The words about key judgements and what to watch.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct JudgementLabels {
+    pub summary: String,
+    pub watch: String,
+    pub summary_note: String,
+    pub watch_note: String,
+    pub summary_missing: String,
+    pub watch_missing: String,
+    pub desk: String,
+    pub machine: String,
+    pub machine_approved: String,
+}
+
+impl JudgementLabels {
+    /// No words.
+    pub fn none() -> &'static Self {
+        static NONE: LazyLock<JudgementLabels> = LazyLock::new(JudgementLabels::default);
+        &NONE
     }
 }
 

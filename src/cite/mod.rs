@@ -58,6 +58,12 @@ pub const OWN: &str = "own";
 /// The same where a source is called own: `[@brief:own]`.
 pub const BRIEF_OWN: &str = "brief:own";
 
+/// The mark of an assessment of the desk, `[@desk]`.
+pub const DESK: &str = "desk";
+
+/// The same where a source is called desk: `[@brief:desk]`.
+pub const BRIEF_DESK: &str = "brief:desk";
+
 /// What says that words are the desk's own translation, in each language; the first is how it is written.
 const OUR_TRANSLATION: [&str; 4] = ["our translation", "notre traduction", "ترجمتنا", "ترجمتُنا"];
 
@@ -80,6 +86,16 @@ impl Citation {
     /// Whether it is the mark of the desk's own words and cites nothing; `has_source` says whether a source has its key.
     pub fn is_own_mark(&self, has_source: bool) -> bool {
         self.locator.is_none() && (self.key == BRIEF_OWN || self.key == OWN && !has_source)
+    }
+
+    /// Whether it is the mark of an assessment of the desk and cites nothing; `has_source` says whether a source has its key.
+    pub fn is_desk_mark(&self, has_source: bool) -> bool {
+        self.locator.is_none() && (self.key == BRIEF_DESK || self.key == DESK && !has_source)
+    }
+
+    /// Whether it is a mark of the program's and cites nothing.
+    pub fn is_mark(&self, has_source: bool) -> bool {
+        self.is_own_mark(has_source) || self.is_desk_mark(has_source)
     }
 
     /// Reads what is between the brackets of a citation, `@key, ¶ 6`. White space does not

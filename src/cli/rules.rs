@@ -64,6 +64,7 @@ static BY_FILE: &[&[&Rule]] = &[
     draft::verify::entries::RULES,
     draft::verify::explain::rules::RULES,
     draft::verify::insertions::RULES,
+    draft::verify::judgements::RULES,
     draft::verify::orphan::RULES,
     draft::verify::hints::RULES,
     draft::verify::printed::RULES,

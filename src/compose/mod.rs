@@ -26,6 +26,7 @@ use crate::spec::Spec;
 use crate::spec::appearance::Appearance;
 use crate::spec::names::Names;
 use crate::spec::own_section::OwnSection;
+use crate::spec::section_wish::SectionWish;
 use crate::text::bidi::on_one_line;
 use crate::text::digest::Digest;
 use crate::text::digits::in_digits_of;
@@ -57,6 +58,10 @@ pub struct ComposedFrontMatter<'a> {
     template: &'a str,
     #[serde(rename = "look", skip_serializing_if = "Option::is_none")]
     appearance: Option<&'a Appearance>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<SectionWish>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    watch: Option<SectionWish>,
     sources: BTreeMap<&'a str, &'a str>,
     tool: &'a str,
 }
@@ -135,6 +140,13 @@ impl Dossier<'_> {
         }
         insert("note", Value::safe_string(note.replace("--", "‐‐").trim_end()));
         insert("nothing_found", Value::from_serializable(&nothing_found));
+        for (name, own, wish) in
+            [("summary", OwnSection::Summary, spec.summary), ("watch", OwnSection::Watch, spec.watch)]
+        {
+            if wish.is_some() {
+                insert(name, self.judgements(own)?);
+            }
+        }
         if let Some(since) = self.frame.since {
             insert("since", since.view(&spec.topics, &spec.languages, self.labels)?);
         }
@@ -167,6 +179,26 @@ impl Dossier<'_> {
         Ok(values)
     }
 
+    /// The section of judgements, which a person fills in: its heading, and a comment that says how.
+    fn judgements(&self, own: OwnSection) -> Result<Value, Diagnostics> {
+        let (mut titles, mut notes) = (Vec::new(), Vec::new());
+        for lang in &self.frame.spec.languages {
+            let labels = self.labels.get(lang)?.judgements();
+            let (title, note) = match own {
+                OwnSection::Watch => (&labels.watch, &labels.watch_note),
+                _ => (&labels.summary, &labels.summary_note),
+            };
+            titles.push(title.clone());
+            notes.push(note.replace("--", "‐‐"));
+        }
+        let mut view = tera::Map::new();
+        let id = self.frame.spec.taken_ids().id_of(own);
+        view.insert("anchor".into(), Value::safe_string(&format!("{{#{id}}}")));
+        view.insert("titles".into(), Value::from_serializable(&titles));
+        view.insert("note".into(), Value::safe_string(&notes.join("\n")));
+        Ok(Value::from(view))
+    }
+
     fn front_matter(&self, sources: &BTreeMap<&str, &Digest>) -> Result<String, Diagnostics> {
         let spec = self.frame.spec;
         let mut period = BTreeMap::new();
@@ -186,6 +218,8 @@ impl Dossier<'_> {
             corpus: self.frame.corpus_path,
             template: &spec.template,
             appearance: (spec.appearance != Appearance::default()).then_some(&spec.appearance),
+            summary: spec.summary.filter(|wish| wish.is_required()),
+            watch: spec.watch.filter(|wish| wish.is_required()),
             sources: sources.iter().map(|(key, digest)| (*key, digest.hex())).collect(),
             tool: self.frame.tool,
         };

@@ -23,6 +23,8 @@ pub struct SincePrevious {
     pub new: Vec<(Option<String>, Citation)>,
     /// New events of the chronology: their dates as noted, and what they cite.
     pub new_events: Vec<(String, Vec<Citation>)>,
+    /// New differences between sources: what each cites.
+    pub new_differences: Vec<Vec<Citation>>,
     /// Excerpts whose source has changed.
     pub changed: Vec<(Option<String>, Citation)>,
     /// What earlier editions quote that is no longer in its source, per edition, the newest first.
@@ -50,7 +52,7 @@ impl SincePrevious {
     fn text(&self, topics: &[Topic], lang: &Lang, words: &Labels) -> String {
         let Some(edition) = self.edition else { return escape(&words.since_first) };
         let day = written_day(edition, lang);
-        if self.new.is_empty() && self.new_events.is_empty() && self.changed.is_empty() && self.withdrawn.is_empty() {
+        if *self == (Self { edition: self.edition, ..Self::default() }) {
             return escape(&filled(&words.since_nothing, &[("date", &day)]));
         }
         let mut lines = vec![escape(&filled(&words.since_edition, &[("date", &day)])), String::new()];
@@ -75,6 +77,14 @@ impl SincePrevious {
             let events: Vec<String> = self.new_events.iter().map(event).collect();
             let label = escape(&words.events().since).replace("\\{", "{").replace("\\}", "}");
             lines.push(format!("- {}", filled(&label, &[("events", &events.join(lang.semicolon()))])));
+        }
+        if let Some(label) = words.since_differences.as_deref().filter(|_| !self.new_differences.is_empty()) {
+            let difference = |citations: &Vec<Citation>| {
+                citations.iter().map(ToString::to_string).collect::<Vec<_>>().join(lang.comma())
+            };
+            let differences: Vec<String> = self.new_differences.iter().map(difference).collect();
+            let label = escape(label).replace("\\{", "{").replace("\\}", "}");
+            lines.push(format!("- {}", filled(&label, &[("differences", &differences.join(lang.semicolon()))])));
         }
         for (edition, citations) in &self.withdrawn {
             // The source may be gone, so these are no citations that could be looked up.

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::evidence::{Detail, EvidencePlace, SourceEvidence};
 use super::stated::Stated;
-use crate::cite::{OWN, RESERVED_NAME};
+use crate::cite::{DESK, OWN, RESERVED_NAME};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, SourceText, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
@@ -262,11 +262,14 @@ impl Library {
 }
 
 /// Sources whose keys the program uses for marks of its own. They can be cited all the same; the mark is then written
-/// `[@brief:own]`.
+/// `[@brief:own]`, `[@brief:desk]`.
 pub fn reserved_names(library: &Library) -> Diagnostics {
-    let message = msg!("reserved-name--source", key = OWN);
-    let found = library.records.contains_key(OWN).then(|| library.files.key_finding(OWN, &RESERVED_NAME, message));
-    found.flatten().map(|found| found.help(msg!("reserved-name--source.help"))).into_iter().collect()
+    let taken = [OWN, DESK].into_iter().filter(|key| library.records.contains_key(*key));
+    let found = taken.filter_map(|key| {
+        let found = library.files.key_finding(key, &RESERVED_NAME, msg!("reserved-name--source", key = key))?;
+        Some(found.help(msg!("reserved-name--source.help", key = key)))
+    });
+    found.collect()
 }
 
 /// What a citation key looks like, for messages.

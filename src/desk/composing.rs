@@ -129,16 +129,29 @@ impl Desk {
             let mut withdrawn: Vec<(NaiveDate, Vec<Citation>)> = of_previous.into_iter().collect();
             withdrawn.extend(self.withdrawn_since(loaded, previous)?);
             let of_chronology = spec.taken_ids().id_of(OwnSection::Chronology);
-            let new_events = new_entries.into_iter().filter(|entry| entry.section == of_chronology);
-            let new_events: Vec<_> = new_events.map(|entry| (entry.heading, entry.citations)).collect();
-            nothing_new = new.is_empty() && new_events.is_empty() && changed.is_empty() && withdrawn.is_empty();
+            let of_differences = spec.taken_ids().id_of(OwnSection::Differences);
+            let (mut new_events, mut new_differences) = (Vec::new(), Vec::new());
+            for entry in new_entries {
+                if entry.section == of_chronology {
+                    new_events.push((entry.heading, entry.citations));
+                } else if entry.section == of_differences {
+                    new_differences.push(entry.citations);
+                }
+            }
+            nothing_new = new.is_empty()
+                && new_events.is_empty()
+                && new_differences.is_empty()
+                && changed.is_empty()
+                && withdrawn.is_empty();
             // Without the draft of the previous edition, what is new cannot be told.
-            if previous.edition.is_none() || previous.draft.is_some() {
+            // The first edition of a series has nothing to say of it.
+            if previous.edition.is_some() && previous.draft.is_some() {
                 told = withdrawn
                     .iter()
                     .flat_map(|(edition, citations)| citations.iter().map(|citation| gone(*edition, citation)))
                     .collect();
-                let since = SincePrevious { edition: previous.edition, new, new_events, changed, withdrawn };
+                let since =
+                    SincePrevious { edition: previous.edition, new, new_events, new_differences, changed, withdrawn };
                 markdown = compose(DraftFrame { since: Some(&since), ..frame })?;
             }
         }

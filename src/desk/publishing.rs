@@ -10,7 +10,7 @@ use super::reviews::approved_whole;
 use super::running::recorded_ahead_of;
 use super::{Desk, Event, Refusal, TOOL, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
-use crate::draft::{FrontMatter, check_note as check_quoted_in, read_front_matter};
+use crate::draft::{FrontMatter, check_note as check_quoted_in, missing_judgements, read_front_matter};
 use crate::labels::LabelSet;
 use crate::lang::{Lang, Localized};
 use crate::publish::archive;
@@ -168,6 +168,7 @@ impl Desk {
         let before = may_publish(request, &draft, &ledger)?;
         self.may_publish(request.by)?;
         refuse_suggestions(&draft)?;
+        missing_judgements(&draft.source, &draft.document).map_or(Ok(()), Err)?;
         // The typesetter is made ready beside the check; neither needs the other.
         let (checks, press) = rayon::join(|| draft.check(), || self.press());
         let (checks, press) = (checks?, press?);

@@ -273,7 +273,12 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>,
         DraftPart { name, path: source.path().to_owned(), document }
     };
     let mut parts = vec![part(0, PartName::Frame, frame)];
-    let sections = (1..).zip(sections);
+    // Judgements that nobody has written are not printed: there is nothing to approve.
+    let is_unwritten = |id: &str, blocks: &[Block]| {
+        matches!(document.taken.own_section(id), Some(OwnSection::Summary | OwnSection::Watch))
+            && blocks.iter().all(|block| matches!(block, Block::Heading { level: 1 | 2, .. }))
+    };
+    let sections = (1..).zip(sections).filter(|(_, (id, blocks))| !is_unwritten(id, blocks));
     parts.extend(sections.map(|(place, (id, blocks))| part(place, PartName::Section(id), blocks)));
     found.into_result(parts)
 }

@@ -7,6 +7,7 @@ pub mod compare;
 pub(crate) mod conflict_markers;
 mod entries;
 mod event_dates;
+mod judgements;
 mod line;
 pub(crate) mod lost;
 pub mod merge;
@@ -32,11 +33,13 @@ use crate::lang::{Lang, Localized};
 use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
 use crate::spec::own_section::TakenIds;
+use crate::spec::section_wish::SectionWish;
 
 pub use conflict_markers::unresolved;
 pub use entries::DocumentEntry;
 pub(crate) use entries::EDITORS_DATE;
 pub(crate) use event_dates::EventDates;
+pub use judgements::JudgementSection;
 pub use line::{LineItem, as_printed, items_of_line, items_within};
 pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};
@@ -47,8 +50,8 @@ pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, KnownParts, QuotationCheck, QuotationState, VerbatimWords,
-    Verification, check_note, check_printed, check_translations, edited_translations, quoted_sentences,
-    stated_translations, verify, verify_without_hints,
+    Verification, check_note, check_printed, check_translations, edited_translations, missing_judgements,
+    quoted_sentences, stated_translations, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.
@@ -87,6 +90,10 @@ pub struct FrontMatter {
     /// Words between quotation marks that are the desk's own.
     #[serde(default)]
     pub own_words: Vec<String>,
+    /// Whether the spec requires key judgements.
+    pub summary: Option<SectionWish>,
+    /// Whether it requires a section on what to watch.
+    pub watch: Option<SectionWish>,
     /// The limits of the selection that did not apply.
     #[serde(default)]
     pub lifted: LiftedLimits,
@@ -257,6 +264,12 @@ pub struct HeadingMarks {
 }
 
 impl HeadingMarks {
+    /// The machine that drafted what stands below the heading: `.machine name=NAME`.
+    pub fn machine(&self) -> Option<&str> {
+        let name = self.values.iter().find(|(key, value)| key == "name" && !value.is_empty());
+        name.map(|(_, name)| name.as_str()).filter(|_| self.has("machine"))
+    }
+
     /// Whether it has a class.
     pub fn has(&self, class: &str) -> bool {
         self.classes.iter().any(|own| own == class)
@@ -363,6 +376,8 @@ pub enum Inline {
     },
     /// A hard line break.
     Break,
+    /// `{.machine name=NAME}` at the end of a line: that machine drafted it.
+    Machine(String),
 }
 
 /// An approval does not cover where a citation is.
@@ -514,7 +529,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
                 out.push(']');
             }
             Inline::Citation(citation, _) => out.push_str(&citation.to_string()),
-            Inline::Note { .. } => {}
+            Inline::Note { .. } | Inline::Machine(_) => {}
             Inline::Picture { text, .. } => out.push_str(text),
             Inline::Break => out.push(' '),
         }

@@ -36,6 +36,8 @@ pub struct ProseText {
     pub section: usize,
     /// What it is read with.
     pub group: ProseGroup,
+    /// The item of a list that it stands in, by its number among those of the draft that stand in no other.
+    pub item: Option<usize>,
     /// Its pieces.
     pub pieces: Vec<ProsePiece>,
 }

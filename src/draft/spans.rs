@@ -61,7 +61,7 @@ pub fn printed_text(inlines: &[Inline]) -> String {
             Inline::Elision => text.push_str(ELISION),
             Inline::Insertion(words) => text.push_str(&format!("[{words}]")),
             Inline::Break => text.push(' '),
-            Inline::Citation(..) | Inline::Note { .. } | Inline::Picture { .. } => {}
+            Inline::Citation(..) | Inline::Note { .. } | Inline::Picture { .. } | Inline::Machine(_) => {}
         }
     }
     text

@@ -324,6 +324,7 @@ fn text_of(spans: &[InlineSpan]) -> String {
         | InlineSpan::Code { text }
         | InlineSpan::Mark { text }
         | InlineSpan::Citation { text, .. } => text.clone(),
+        InlineSpan::Machine(mark) => mark.text.clone(),
         InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
             text_of(content)
         }

@@ -8,7 +8,7 @@ mod parted;
 mod prose;
 mod quotation;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -29,6 +29,7 @@ use super::view::{
 };
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::draft::approve::PartName;
 use crate::draft::{Block, Checks, Document, Flow, Inline, Quotation, Run, VerbatimWords, stated_translations};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, localized};
@@ -189,9 +190,18 @@ struct NoteNumber {
 
 /// A block of the document with its number among those of its kind, from 1.
 enum NumberedBlock<'a> {
+    /// A heading below which nothing stands that is printed.
+    Unwritten,
     Rule,
     Prose(&'a [Run<Vec<Flow>>]),
-    Heading { level: u8, role: HeadingRole, number: Option<usize>, index: usize, texts: &'a [Run<Vec<Inline>>] },
+    Heading {
+        level: u8,
+        role: HeadingRole,
+        number: Option<usize>,
+        index: usize,
+        machine: Option<&'a str>,
+        texts: &'a [Run<Vec<Inline>>],
+    },
     Quotation(usize, &'a Quotation),
 }
 
@@ -337,7 +347,7 @@ impl PageBuilder<'_> {
             period: period.map(|period| isolate(&period, dir)),
             status: isolate(&labels.status_draft, dir),
             mark: labels.draft.clone(),
-            statements: Vec::new(),
+            statements: self.missing(lang, labels),
             running: self.running(lang, labels),
             digits: digits_of(lang).iter().collect(),
             legend_title: labels.legend_title.clone(),
@@ -351,17 +361,35 @@ impl PageBuilder<'_> {
         }
     }
 
+    /// What page 1 says of judgements that the spec requires and nobody has written.
+    fn missing(&self, lang: &Lang, labels: &Labels) -> Vec<Statement> {
+        let (document, labels) = (self.materials.document, labels.judgements());
+        let sections = [
+            (document.lacks_summary(), "summary", &labels.summary_missing),
+            (document.lacks_watch(), "watch", &labels.watch_missing),
+        ];
+        let missing = sections.into_iter().filter(|(lacks, ..)| *lacks);
+        let statement = |(_, name, text): (bool, &str, &String)| Statement {
+            anchor: format!("missing-{name}-{lang}"),
+            text: isolate(text, lang.direction()),
+        };
+        missing.map(statement).collect()
+    }
+
     /// The blocks, numbered one after the other and then made side by side: none needs the words of another.
     fn blocks(&self) -> Parted {
         let (mut topics, mut quotations) = (0, 0);
         // PDF/UA-1 knows no gap between heading levels (ISO 14289-1, 7.4.2).
         let mut last_level = 1;
+        let unwritten = self.unwritten();
         let mut numbered = Vec::new();
         for block in &self.materials.document.blocks {
             numbered.push(match block {
                 Block::Rule => NumberedBlock::Rule,
                 Block::Prose(runs) => NumberedBlock::Prose(runs),
-                Block::Heading { level, texts, .. } => {
+                // The program's section is not printed before somebody has written in it.
+                Block::Heading { .. } if unwritten.contains(&numbered.len()) => NumberedBlock::Unwritten,
+                Block::Heading { level, marks, texts, .. } => {
                     let level = (*level).min(last_level + 1).max(2);
                     last_level = level;
                     // A topic's heading carries its id; those of the frame are no topics.
@@ -379,7 +407,8 @@ impl PageBuilder<'_> {
                         topics += 1;
                         topics
                     });
-                    NumberedBlock::Heading { level, role, number, index: numbered.len(), texts }
+                    let machine = marks.machine();
+                    NumberedBlock::Heading { level, role, number, index: numbered.len(), machine, texts }
                 }
                 Block::Quotation(quotation) => {
                     quotations += 1;
@@ -387,20 +416,58 @@ impl PageBuilder<'_> {
                 }
             });
         }
-        let made: Vec<BlockView> =
-            numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block)).collect();
+        let made = numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block));
+        let mut made: Vec<Option<BlockView>> = made.collect();
+        self.name_parts(&mut made);
         Parted::of(made, self.materials.document.front.appearance.layout)
     }
 
-    fn block(&self, block: NumberedBlock<'_>) -> BlockView {
-        match block {
+    /// The headings of judgements that nobody has written, by their places.
+    fn unwritten(&self) -> BTreeSet<usize> {
+        let document = self.materials.document;
+        let blocks = document.blocks.iter().enumerate();
+        let mut unwritten = BTreeSet::new();
+        let mut open: Vec<usize> = Vec::new();
+        for (at, block) in blocks {
+            match block {
+                Block::Heading { level: 1 | 2, id: Some(_), .. } => {
+                    unwritten.extend(open.drain(..));
+                    if matches!(document.own_section(block), Some(OwnSection::Summary | OwnSection::Watch)) {
+                        open.push(at);
+                    }
+                }
+                // The heading in the other language, where it stands by itself.
+                Block::Heading { level: 1 | 2, id: None, .. } if !open.is_empty() => open.push(at),
+                _ => open.clear(),
+            }
+        }
+        unwritten.extend(open);
+        unwritten
+    }
+
+    /// Says of everything that a machine drafted in which part it stands.
+    fn name_parts(&self, made: &mut [Option<BlockView>]) {
+        let mut part = PartName::Frame;
+        for (block, view) in self.materials.document.blocks.iter().zip(made) {
+            if let Some(id) = block.section() {
+                part = PartName::Section(id.to_owned());
+            }
+            if let Some(view) = view {
+                view.each_machine(&mut |mark| mark.part = part.to_string());
+            }
+        }
+    }
+
+    fn block(&self, block: NumberedBlock<'_>) -> Option<BlockView> {
+        Some(match block {
+            NumberedBlock::Unwritten => return None,
             NumberedBlock::Rule => BlockView::Rule,
             NumberedBlock::Prose(runs) => BlockView::Prose { cells: runs.iter().map(|run| self.prose(run)).collect() },
             NumberedBlock::Heading { level, role, number, index, .. } if self.events.contains_key(&index) => {
                 let cells = self.event_cells(index);
                 BlockView::Heading { level, role, number, anchor: format!("heading-{index}"), cells }
             }
-            NumberedBlock::Heading { level, role, number, index, texts } => {
+            NumberedBlock::Heading { level, role, number, index, machine, texts } => {
                 let cells = texts.iter().map(|run| {
                     let lang = self.lang_of(run.lang.as_ref());
                     HeadingCell {
@@ -409,6 +476,7 @@ impl PageBuilder<'_> {
                         content: self.spans(&run.content, &lang),
                         verbatim: self.verbatim(&run.content),
                         event: None,
+                        machine: machine.map(|name| self.machine(name, &lang, false)),
                         lang,
                     }
                 });
@@ -418,7 +486,7 @@ impl PageBuilder<'_> {
                 let check = self.materials.checks.quotations.get(number - 1);
                 BlockView::Quotation { number, sides: self.sides(quotation, check, number) }
             }
-        }
+        })
     }
 
     fn lang_of(&self, lang: Option<&Lang>) -> Lang {

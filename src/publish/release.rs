@@ -79,6 +79,7 @@ impl Release {
     pub fn published(&self, mut page: PageInput, labels: &LabelSet) -> Result<PageInput, Diagnostic> {
         page.status = PdfStatus::Published { revision: self.revision.as_ref().map_or(1, |revision| revision.number) };
         let topics = topic_numbers(&page, &self.approvals, &self.taken);
+        self.name_approvers(&mut page, labels)?;
         for language in &mut page.languages {
             let words = labels.get(&language.lang)?;
             let (lang, dir) = (&language.lang, language.dir);
@@ -123,6 +124,28 @@ impl Release {
             language.statements = said.iter().enumerate().map(|(index, text)| statement(index, text, lang)).collect();
         }
         Ok(page)
+    }
+
+    /// Says of everything that a machine drafted who approved it.
+    fn name_approvers(&self, page: &mut PageInput, labels: &LabelSet) -> Result<(), Diagnostic> {
+        let mut wrong = None;
+        for block in &mut page.blocks {
+            block.each_machine(&mut |mark| {
+                let by = self.approvals.iter().find(|approval| approval.what.to_string() == mark.part);
+                let Some(by) = by.map(|approval| approval.by.as_str()) else { return };
+                let words = match labels.get(&mark.lang) {
+                    Ok(words) => words,
+                    Err(missing) => return wrong = Some(missing),
+                };
+                let asserted = self.asserted.contains(by);
+                let by = if asserted { filled(words.asserted(), &[("name", by)]) } else { by.to_owned() };
+                let by = isolate_inserted(&by, mark.lang.direction());
+                let said = filled(&words.judgements().machine_approved, &[("name", &mark.name), ("by", &by)]);
+                let said = if mark.in_line { format!("({said})") } else { said };
+                mark.text = isolate(&said, mark.lang.direction());
+            });
+        }
+        wrong.map_or(Ok(()), Err)
     }
 
     /// Each name and day with the parts signed, in the order of the parts.

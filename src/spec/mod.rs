@@ -9,6 +9,7 @@ pub mod period;
 pub mod provider;
 pub(crate) mod rules;
 pub mod schedule;
+pub mod section_wish;
 pub mod series;
 pub mod starter;
 pub mod topic;
@@ -28,6 +29,7 @@ use self::period::{PeriodFile, PeriodRule, PeriodSpan};
 use self::provider::TranslateWith;
 use self::rules::{DUPLICATE_TOPIC, MISSING_LANGUAGE, REVERSED_DATES};
 use self::schedule::ScheduleFile;
+use self::section_wish::{SectionWish, SectionWishFile};
 use self::series::{CatchUp, Hook, HookFile, IfNothingNew, Series, SeriesFile, Unreviewed};
 use self::topic::{Topic, TopicFile};
 use self::wants::{ON_FAILURE, ON_SUCCESS, OutsideWant};
@@ -249,6 +251,10 @@ struct SpecFile {
     hijri: bool,
     /// Whether a timeline is drawn.
     timeline: Option<bool>,
+    /// Whether the draft has a section of key judgements, and whether it must be filled.
+    summary: Option<SectionWishFile>,
+    /// Whether the draft has a section of what to watch, and whether it must be filled.
+    watch: Option<SectionWishFile>,
     /// Dates that the timeline shows besides those of the sources.
     #[serde(default)]
     #[schemars(length(max = 200))]
@@ -295,6 +301,10 @@ pub struct Spec {
     pub chronology: Option<ChronologyLimits>,
     /// So many differences between sources at most; `None` for none.
     pub differences: Option<usize>,
+    /// Whether it has key judgements; `None` where no section is to be written for them.
+    pub summary: Option<SectionWish>,
+    /// The same of what to watch.
+    pub watch: Option<SectionWish>,
     /// The provider of machine translation, where one is named.
     pub translate: Option<TranslateWith>,
     /// The name of the templates of draft and page.
@@ -504,6 +514,8 @@ pub fn resolve(
         excerpts: spec.excerpts.unwrap_or_default(),
         chronology,
         differences,
+        summary: spec.summary.map_or(Some(SectionWish::Optional), SectionWishFile::wish),
+        watch: spec.watch.and_then(SectionWishFile::wish),
         translate: spec.translate,
         template: spec.template,
         appearance,

@@ -47,6 +47,7 @@ mod hostile;
 mod images;
 mod imports;
 mod index;
+mod judgements;
 mod layering;
 mod layouts;
 mod limits;

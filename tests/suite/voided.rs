@@ -29,7 +29,8 @@ const OWN: [&str; 2] = ["templates/print", "templates/labels"];
 
 /// What no input alters by itself: the form of the page input, what follows from an order or a number, and where
 /// an alteration changes how many there are.
-const FIXED: [&str; 10] = [
+const FIXED: [&str; 11] = [
+    "/strength/*/heading",
     "/version",
     "/logo/file",
     "/pictures/*/file",

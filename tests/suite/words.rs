@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use brief::text::facts::{Degree, Denial, Happening, Language, Manner, Modifier, Part, Relative, Season, Text, Unit};
+use brief::text::facts::{
+    Confidence, Degree, Denial, Happening, Language, Likelihood, Manner, Modifier, Part, Relative, Season, Text, Unit,
+};
 use brief::text::fold;
 use unicode_normalization::UnicodeNormalization;
 
@@ -193,6 +195,8 @@ fn is_known(section: &str, key: &str) -> bool {
         // The pairs are the same in every language: `no_pair_of_opposites_lacks_a_pole`.
         "opposites" => !key.is_empty(),
         // As are the things and people of these: `what_is_compared_has_the_same_keys_in_every_language`.
+        "likelihood" => Likelihood::of_key(key).is_some(),
+        "confidence" => Confidence::of_key(key).is_some(),
         "leaning" => one_of(&["opening", "and", "same", "this", "that", "times", "article"]),
         "speakers" | "contraries" | "counted" | "events" | "measured" | "matters" | "phases" | "stances"
         | "yardsticks" | "turns" | "nations" => !key.is_empty(),
@@ -219,7 +223,8 @@ fn no_pair_of_opposites_lacks_a_pole() {
 #[test]
 fn what_is_compared_has_the_same_keys_in_every_language() {
     let compared = ["measured", "matters", "phases", "stances", "yardsticks", "turns", "accounts", "nations"];
-    for section in ["speakers", "contraries", "counted", "events"].into_iter().chain(compared) {
+    let others = ["speakers", "contraries", "counted", "events", "likelihood", "confidence"];
+    for section in others.into_iter().chain(compared) {
         let keys =
             |tag: &str| -> BTreeSet<String> { sections(tag).1[section].iter().map(|(key, _)| key.clone()).collect() };
         let arabic = keys("ar");

@@ -107,7 +107,7 @@ outdated-reading = the source has changed since it was read: its digest is not t
 ## The library.
 
 reserved-name--source = the source `{ $key }` has the name of a mark of the program's own
-    .help = the mark of the desk's own words is then written `[@brief:own]`
+    .help = the mark is then written `[@brief:{ $key }]`
 not-a-key = `{ $key }` cannot be a citation key
     .help = use letters, digits, `-`, `_` and `.`, beginning with a letter or digit
 unreadable-entry = the entry `{ $key }` cannot be read: { $why }

@@ -217,6 +217,22 @@ not-in-excerpts--cited = { $things } { $count ->
         [one] is
        *[other] are
     } in { $place }; see whether the cited place says so
+machine-without-name = it is not said which machine drafted this
+    .help = write `{"{"}.machine name=NAME{"}"}`
+uncited-judgement = this judgement does not say what it rests on
+    .help = end it with citations of excerpts of this brief, or with `[@desk]`
+cites-no-excerpt = { $place } is cited here, and the brief does not quote it
+    .help = quote it below its topic, or cite what is quoted
+not-in-excerpts--item = { $things } { $count ->
+        [one] is
+       *[other] are
+    } in none of the excerpts that this judgement cites
+    .help = cite the excerpt that says so, or see whether it is right
+likelihood-differs = how likely or sure this is, is said otherwise in the other language: { $one } there, { $other } here
+likelihood-differs--none = nothing
+likelihood-differs--words = «{ $words }»
+missing-judgements = the spec requires judgements, and there is no item below `{"{"}#{ $id }{"}"}`
+    .help = write a list below the heading `{"{"}#{ $id }{"}"}`: each item ends with citations of excerpts, or with `[@desk]`
 untold-reference = «{ $words }» refers to what is not quoted here
     .help = quote it, too, put it into brackets behind these words, or say it in a sentence of your own before the quotation
 untold-reference--told = «{ $words }» refers to what is not quoted here; ¶ { $paragraph } of the source tells it

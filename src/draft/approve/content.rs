@@ -162,6 +162,9 @@ impl Writer<'_> {
                     if let (false, Some(said)) = (printed.is_empty(), said.as_object_mut()) {
                         said.insert("marked".into(), json!(printed));
                     }
+                    if let (Some(name), Some(said)) = (marks.machine(), said.as_object_mut()) {
+                        said.insert("machine".into(), json!(as_printed(name)));
+                    }
                     said
                 }
                 Block::Prose(runs) => {
@@ -276,6 +279,10 @@ impl Writer<'_> {
             Inline::Citation(citation, _) if citation.is_own_mark(self.printed.facts.contains_key(&citation.key)) => {
                 json!({ "own": true })
             }
+            Inline::Citation(citation, _) if citation.is_desk_mark(self.printed.facts.contains_key(&citation.key)) => {
+                json!({ "desk": true })
+            }
+            Inline::Machine(name) => json!({ "machine": as_printed(name) }),
             Inline::Citation(citation, offset) => {
                 let cites = self.cites(citation);
                 if let Some((lang, state)) = self.translated.get(offset).copied() {
@@ -358,6 +365,8 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     let sections: Vec<String> = all.iter().filter(|name| **name != PartName::Frame).map(ToString::to_string).collect();
     let (look, period) = (&front.appearance, &front.period);
     add("title", Some(in_each(&front.title)));
+    add("summary", front.summary.map(|wish| json!(wish)));
+    add("watch", front.watch.map(|wish| json!(wish)));
     add("series", Some(json!(front.series)));
     add("edition", Some(json!(front.edition.to_string())));
     add("number", front.number.map(Value::from));

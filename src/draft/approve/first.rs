@@ -319,6 +319,8 @@ fn inline(inline: &Inline) -> Option<Value> {
         }
         Inline::Picture { path, text } => json!({ "Picture": { "path": path, "text": text } }),
         Inline::Break => json!("Break"),
+        // Version 0.1.0 had none.
+        Inline::Machine(_) => return None,
     })
 }
 

@@ -39,7 +39,15 @@ impl<'a> DraftReader<'a> {
                 let mut items = Vec::new();
                 while let Some((event, range)) = self.next() {
                     match event {
-                        Event::Start(Tag::Item) => items.push(self.item(&range, depth + 1)),
+                        Event::Start(Tag::Item) => {
+                            let outer = self.item;
+                            if outer.is_none() {
+                                self.items += 1;
+                                self.item = Some(self.items);
+                            }
+                            items.push(self.list_item(&range, depth + 1));
+                            self.item = outer;
+                        }
                         Event::End(TagEnd::List(_)) => break,
                         _ => {}
                     }
@@ -274,7 +282,7 @@ impl<'a> DraftReader<'a> {
     }
 
     /// A list item; a tight one holds its text without a paragraph around it.
-    fn item(&mut self, range: &Range<usize>, depth: usize) -> Vec<Flow> {
+    fn list_item(&mut self, range: &Range<usize>, depth: usize) -> Vec<Flow> {
         let mut flows = Vec::new();
         let mut loose: Vec<(Event<'a>, Range<usize>)> = Vec::new();
         let mut inner_depth = 0_usize;

@@ -46,6 +46,8 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         appearance: Default::default(),
         sources: sources.unwrap_or_default(),
         own_words: Vec::new(),
+        summary: None,
+        watch: None,
         lifted: Default::default(),
         made: None,
         base: None,

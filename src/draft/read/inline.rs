@@ -220,8 +220,26 @@ impl Buffer {
         buffer.text(done..text.len(), out, reader);
     }
 
-    /// Literal text, recorded stretch by stretch so that each keeps its place.
+    /// Literal text; `{.machine name=NAME}` in it says which machine drafted the line.
     fn text(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut DraftReader<'_>) {
+        let mut done = range.start;
+        while let Some((mark, attributes)) = machine_mark(&self.text[..range.end], done) {
+            if self.escaped.binary_search(&mark.start).is_ok() {
+                break;
+            }
+            self.literal(done..mark.start, out, reader);
+            let written = self.written(mark.clone());
+            match machine_named(attributes) {
+                Some(name) => out.push(Inline::Machine(name)),
+                None => reader.machine_without_name(&written),
+            }
+            done = mark.end;
+        }
+        self.literal(done..range.end, out, reader);
+    }
+
+    /// Literal text, recorded stretch by stretch so that each keeps its place.
+    fn literal(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut DraftReader<'_>) {
         push_text(out, &self.text[range.clone()]);
         let mut at = range.start;
         while at < range.end {
@@ -231,6 +249,26 @@ impl Buffer {
             at = end;
         }
     }
+}
+
+/// The class of what a machine drafted.
+pub(super) const MACHINE: &str = "machine";
+
+/// The next `{.machine …}` of a text from a place on, with what stands behind the class.
+fn machine_mark(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
+    let start = from + text.get(from..)?.find("{.machine")?;
+    let inside = &text[start + "{.machine".len()..];
+    let end = inside.find('}')?;
+    let attributes = inside.get(..end)?;
+    let is_class = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
+    is_class.then_some((start..start + "{.machine".len() + end + 1, attributes))
+}
+
+/// The name among attributes, `name=NAME`.
+fn machine_named(attributes: &str) -> Option<String> {
+    let name = attributes.split_whitespace().find_map(|attribute| attribute.strip_prefix("name="))?;
+    let name = name.trim_matches(['"', '“', '”']);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// The signs that begin a highlight: `==words`, and not what stands between spaces or in a longer row.

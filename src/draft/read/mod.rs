@@ -17,6 +17,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use self::asides::{Asides, Body};
 use self::citations::Listed;
 use self::front::{no_front_matter, salvaged};
+use self::inline::MACHINE;
 use self::pairing::{UnpairedBlock, paired};
 use self::reader::{DraftReader, EscapedCitation, MAX_DEPTH};
 use self::rules::{
@@ -203,6 +204,9 @@ impl DraftReader<'_> {
                         written: self.in_draft(&(range.start..range.start + line.len())),
                     };
                     let id = id.map(CowStr::into_string);
+                    if marks.has(MACHINE) && marks.machine().is_none() {
+                        self.machine_without_name(&(range.start..range.start + line.len()));
+                    }
                     out.push(UnpairedBlock::Heading { level: level_number(level), id, marks, run });
                 }
                 Event::Start(Tag::BlockQuote(_)) => {

@@ -8,7 +8,7 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Event, TagEnd};
 
 use super::asides::Body;
-use super::rules::RAW_HTML;
+use super::rules::{MACHINE_WITHOUT_NAME, RAW_HTML};
 use crate::cite::Citation;
 use crate::diagnostic::{Diagnostics, Message, Rule, SourceText, msg};
 use crate::draft::{
@@ -41,6 +41,10 @@ pub(super) struct DraftReader<'a> {
     pub(super) group: ProseGroup,
     /// How many rows of tables have been read.
     pub(super) rows: usize,
+    /// How many items of lists have been read that stand in no other.
+    pub(super) items: usize,
+    /// The one that is being read.
+    pub(super) item: Option<usize>,
     pub(super) unset: Vec<Quotation>,
     pub(super) notes: OpenFootnotes,
     pub(super) pictures: Vec<PictureUse>,
@@ -70,6 +74,8 @@ impl<'a> DraftReader<'a> {
             prose: Vec::new(),
             group: ProseGroup::Alone,
             rows: 0,
+            items: 0,
+            item: None,
             unset: Vec::new(),
             notes: OpenFootnotes::default(),
             pictures: Vec::new(),
@@ -102,7 +108,7 @@ impl<'a> DraftReader<'a> {
         }
         if !pieces.is_empty() {
             let group = self.group.clone();
-            self.prose.push(ProseText { setting, section: self.section, group, pieces });
+            self.prose.push(ProseText { setting, section: self.section, group, item: self.item, pieces });
         }
     }
 
@@ -143,6 +149,12 @@ impl<'a> DraftReader<'a> {
         let words = plain_text(&without_citations(inlines));
         let likeliest = |text: &str| self.languages.likeliest(text).cloned();
         likeliest(&words).or_else(|| likeliest(&plain_text(inlines)))
+    }
+
+    /// Reports `{.machine}` without the name of the machine; the place is in the body.
+    pub(super) fn machine_without_name(&mut self, place: &Range<usize>) {
+        let help = msg!("machine-without-name.help");
+        self.report(&MACHINE_WITHOUT_NAME, place, msg!("machine-without-name"), Some(help));
     }
 
     /// Passes over everything up to the end of a block that has begun.

@@ -26,6 +26,14 @@ rules! {
         wrong: "<b>new</b>",
         right: "**new**",
     }
+    /// What a machine drafted does not name the machine.
+    pub MACHINE_WITHOUT_NAME = Error "machine-without-name" {
+        title: "What is marked as drafted by a machine does not name the machine.",
+        why: "`{.machine name=NAME}` on a heading or at the end of an item is printed, so that a reader knows what was written by \
+              which machine.",
+        wrong: "- The pump works again [@key, ¶ 1]. {.machine}",
+        right: "- The pump works again [@key, ¶ 1]. {.machine name=a-model}",
+    }
     /// A comment is not closed.
     pub OPEN_COMMENT = Error "open-comment" {
         title: "A comment in a draft is not closed.",

@@ -139,7 +139,7 @@ impl Checker<'_> {
             return None;
         }
         let below = citation_below(self.document, self.source.text(), &quotation.written.all)?;
-        Some(below).filter(|(citation, _)| !self.is_own_mark(citation))
+        Some(below).filter(|(citation, _)| !self.is_mark(citation))
     }
 
     /// Says that a quotation has no citation, and where its words stand. They may be those of its first paragraphs only:

@@ -180,6 +180,16 @@ impl Checker<'_> {
         citation.is_own_mark(self.texts.source(citation.key.as_str()).is_some())
     }
 
+    /// Whether a citation is the mark of an assessment of the desk.
+    pub(super) fn is_desk_mark(&self, citation: &Citation) -> bool {
+        citation.is_desk_mark(self.texts.source(citation.key.as_str()).is_some())
+    }
+
+    /// Whether a citation is a mark of the program's, and cites nothing.
+    pub(super) fn is_mark(&self, citation: &Citation) -> bool {
+        self.is_own_mark(citation) || self.is_desk_mark(citation)
+    }
+
     /// The language of the paragraph that a citation names.
     pub(super) fn language_of(&self, citation: &Citation) -> Option<Lang> {
         match citation.locator {

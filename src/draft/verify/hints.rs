@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use super::super::{Block, Document, Inline, ProseItem, ProseSetting, ProseText, plain_text};
+use super::super::{Block, Document, ProseItem, ProsePiece, ProseSetting, ProseText, Quotation, plain_text};
 use super::Evidence;
 use super::flat::FlatText;
 use crate::diagnostic::{Argument, Diagnostic, Message, SourceText, msg, rules};
@@ -13,9 +13,11 @@ rules! {
     /// A number, a date or a name in prose is in no excerpt of its section.
     pub NOT_IN_EXCERPTS = Hint "not-in-excerpts" {
         title: "A number, a date or a name in prose is in no excerpt of its section.",
-        why: "A reader cannot check what the excerpts do not say. It may well be right: cite where it is, or leave it.",
+        why: "A reader cannot check what the excerpts do not say. It may well be right: cite where it is, or leave it. In a key \
+              judgement, which rests on the excerpts that it cites, it is a warning to acknowledge.",
         wrong: "",
         right: "",
+        acknowledged: true,
     }
 }
 
@@ -54,6 +56,22 @@ impl Said {
         }
     }
 
+    /// Adds what a quotation says, in either language, and the date of its source, which stands beside it.
+    pub(super) fn add(&mut self, quotation: &Quotation, evidence: Evidence<'_>) {
+        let names = evidence.names.table();
+        let mut add = |text: &str| match evidence.known {
+            Some(known) => self.extend(&known.said(text, || Self::of(text, names))),
+            None => self.extend(&Self::of(text, names)),
+        };
+        for inlines in quotation.original.iter().chain(&quotation.translation) {
+            add(&plain_text(inlines));
+        }
+        let cited = quotation.citation.as_ref().and_then(|citation| evidence.corpus.source(&citation.key));
+        if let Some(date) = cited.and_then(|source| source.record.date()) {
+            add(&date.to_string());
+        }
+    }
+
     fn extend(&mut self, other: &Self) {
         self.numbers.extend(&other.numbers);
         self.months.extend(&other.months);
@@ -71,12 +89,7 @@ pub(super) type Quoted<'a> = dyn Fn(&ProseText) -> Vec<Range<usize>> + Sync + 'a
 
 /// The hints on a document's prose; `quoted` gives what a line has between quotation marks, bytes of the draft.
 pub(super) fn hints(document: &Document, quoted: &Quoted<'_>, evidence: Evidence<'_>) -> Vec<Hint> {
-    let Evidence { corpus, known, .. } = evidence;
     let names = evidence.names.table();
-    let add = |to: &mut Said, text: &str| match known {
-        Some(known) => to.extend(&known.said(text, || Said::of(text, names))),
-        None => to.extend(&Said::of(text, names)),
-    };
     let mut sections: BTreeMap<usize, Said> = BTreeMap::new();
     let mut section = 0;
     // What is said of the edition before is no statement of this one's sources.
@@ -90,17 +103,7 @@ pub(super) fn hints(document: &Document, quoted: &Quoted<'_>, evidence: Evidence
                 }
             }
             Block::Quotation(quotation) => {
-                let sides = quotation.original.iter().chain(&quotation.translation);
-                let said = sections.entry(section).or_default();
-                for inlines in sides {
-                    let inlines: &Vec<Inline> = inlines;
-                    add(said, &plain_text(inlines));
-                }
-                // The date of a cited source stands beside the quotation.
-                let cited = quotation.citation.as_ref().and_then(|citation| corpus.source(&citation.key));
-                if let Some(date) = cited.and_then(|source| source.record.date()) {
-                    add(said, &date.to_string());
-                }
+                sections.entry(section).or_default().add(quotation, evidence);
             }
             _ => {}
         }
@@ -112,8 +115,18 @@ pub(super) fn hints(document: &Document, quoted: &Quoted<'_>, evidence: Evidence
     for said in sections.values() {
         everywhere.extend(said);
     }
-    let prose =
-        document.prose.iter().filter(|prose| prose.setting == ProseSetting::Prose && !quiet.contains(&prose.section));
+    // A judgement is held against the excerpts that it cites.
+    let judgements = document.judgement_sections();
+    let cites = |prose: &ProseText| {
+        let is_place = |piece: &ProsePiece| matches!(&piece.item, ProseItem::Citation(by) if by.locator.is_some());
+        prose.pieces.iter().any(is_place)
+    };
+    let is_judgement = |prose: &ProseText| {
+        prose.item.is_some() && cites(prose) && judgements.iter().any(|section| section.holds(prose))
+    };
+    let prose = document.prose.iter().filter(|prose| {
+        prose.setting == ProseSetting::Prose && !quiet.contains(&prose.section) && !is_judgement(prose)
+    });
     prose
         .filter_map(|prose| {
             // A summary has no excerpts of its own: it speaks of all.
@@ -127,6 +140,32 @@ pub(super) fn hints(document: &Document, quoted: &Quoted<'_>, evidence: Evidence
 }
 
 fn hint(prose: &ProseText, quoted: &Quoted<'_>, said: &Said, where_: Message, names: &NameTable) -> Option<Hint> {
+    let Missing { list, offset, .. } = missing(prose, quoted, said, names, &|_, _| false)?;
+    let message = match prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_))) {
+        true => msg!("not-in-excerpts--cited", count = list.len(), things = list, place = where_),
+        false => msg!("not-in-excerpts", count = list.len(), things = list, place = where_),
+    };
+    Some(Hint { message, offset })
+}
+
+/// What a line of prose states and excerpts do not.
+pub(super) struct Missing {
+    /// The words, for a message.
+    pub(super) list: Vec<Argument>,
+    /// The words.
+    pub(super) words: String,
+    /// Where the first of them stand, a byte offset in the draft.
+    pub(super) offset: usize,
+}
+
+/// The numbers, dates and names of a line of prose that excerpts do not have; `is_left` says what is not asked for.
+pub(super) fn missing(
+    prose: &ProseText,
+    quoted: &Quoted<'_>,
+    said: &Said,
+    names: &NameTable,
+    is_left: &dyn Fn(&Text<'_>, &Range<usize>) -> bool,
+) -> Option<Missing> {
     let flat = FlatText::of(prose);
     let text = Text::with_names(flat.text.as_str(), Language::of(flat.text.as_str(), None), names);
     let has_citation = prose.pieces.iter().any(|piece| matches!(piece.item, ProseItem::Citation(_)));
@@ -155,6 +194,7 @@ fn hint(prose: &ProseText, quoted: &Quoted<'_>, said: &Said, where_: Message, na
         let quoted = quoted(prose);
         missing.retain(|span| !quoted.iter().any(|quoted| quoted.contains(&flat.offset(span.start))));
     }
+    missing.retain(|span| !is_left(&text, span));
     missing.sort_unstable_by_key(|span| (span.start, span.end));
     missing.dedup();
     let offset = flat.offset(missing.first()?.start);
@@ -164,17 +204,14 @@ fn hint(prose: &ProseText, quoted: &Quoted<'_>, said: &Said, where_: Message, na
             listed.push(text);
         }
     }
+    let words = listed.join(" ");
     let more = listed.len().saturating_sub(MAX_LISTED);
     listed.truncate(MAX_LISTED);
     let mut list: Vec<Argument> = listed.into_iter().map(|text| Argument::from(format!("«{text}»"))).collect();
     if more > 0 {
         list.push(msg!("and-more", count = more).into());
     }
-    let message = match has_citation {
-        true => msg!("not-in-excerpts--cited", count = list.len(), things = list, place = where_),
-        false => msg!("not-in-excerpts", count = list.len(), things = list, place = where_),
-    };
-    Some(Hint { message, offset })
+    Some(Missing { list, words, offset })
 }
 
 #[cfg(test)]

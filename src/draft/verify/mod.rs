@@ -31,6 +31,7 @@ mod fault;
 mod flat;
 pub(crate) mod hints;
 pub(crate) mod insertions;
+pub(crate) mod judgements;
 mod known;
 mod line_index;
 mod locate;
@@ -63,6 +64,7 @@ use crate::lang::Lang;
 use crate::spec::names::Names;
 use crate::translate::{Condition, Memory};
 
+pub use self::judgements::missing_judgements;
 pub use self::known::KnownParts;
 pub(super) use self::locate::holds;
 pub use self::printed::{check_note, check_printed};
@@ -277,6 +279,7 @@ fn verify_quotations(
     let Prose { inline, spans, .. } = checker.prose(&mut found);
     checker.digests(&mut found);
     checker.entries(&mut found);
+    checker.judgements(&mut found);
     // Whoever accepts what is suggested must not break a quotation by it.
     if let Some(accepted) = &document.accepted {
         found.extend_if_accepted(&verify_quotations(source, accepted, evidence, false).found);

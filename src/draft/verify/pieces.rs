@@ -104,7 +104,7 @@ impl Pieces {
             match inline {
                 Inline::Text(text) | Inline::Code(text) => self.text(text),
                 Inline::Break => self.text(" "),
-                Inline::Note { .. } | Inline::Picture { .. } => {}
+                Inline::Note { .. } | Inline::Picture { .. } | Inline::Machine(_) => {}
                 Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
                     self.inlines(content);
                 }

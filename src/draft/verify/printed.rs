@@ -189,7 +189,7 @@ impl Quoted {
 /// A text by itself as prose.
 fn as_prose(text: &str) -> ProseText {
     let pieces = vec![ProsePiece { item: ProseItem::Text(text.to_owned()), range: 0..text.len() }];
-    ProseText { setting: ProseSetting::Prose, section: 0, group: ProseGroup::Alone, pieces }
+    ProseText { setting: ProseSetting::Prose, section: 0, group: ProseGroup::Alone, item: None, pieces }
 }
 
 impl Checker<'_> {

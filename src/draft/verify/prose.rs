@@ -148,7 +148,7 @@ fn note_in(unit: &Unit<'_>, span: &spans::Span) -> Option<NoteInSpan> {
 impl Checker<'_> {
     /// Checks all prose.
     pub(super) fn prose(&self, found: &mut Diagnostics) -> Prose {
-        let is_own = |citation: &Citation| self.is_own_mark(citation);
+        let is_own = |citation: &Citation| self.is_mark(citation);
         let mut read = units::read(self.document, self.source.text(), &is_own);
         for unit in &mut read.units {
             self.with_own_marks(&unit.flat, &mut unit.spans);

@@ -21,17 +21,18 @@ pub(super) struct Parted {
 }
 
 impl Parted {
-    /// Parts what is long.
-    pub(super) fn of(made: Vec<BlockView>, layout: Layout) -> Self {
+    /// Parts what is long; what is not printed is `None`.
+    pub(super) fn of(made: Vec<Option<BlockView>>, layout: Layout) -> Self {
         let mut parted = Self { blocks: Vec::with_capacity(made.len()), places: Vec::with_capacity(made.len()) };
         for block in made {
             let start = parted.blocks.len();
             match block {
+                None => {}
                 // Stacked, each side is read as a whole before the other.
-                BlockView::Prose { cells } if cells.len() == 1 || layout != Layout::Stacked => {
+                Some(BlockView::Prose { cells }) if cells.len() == 1 || layout != Layout::Stacked => {
                     parted.blocks.extend(in_parts(cells).into_iter().map(|cells| BlockView::Prose { cells }));
                 }
-                other => parted.blocks.push(other),
+                Some(other) => parted.blocks.push(other),
             }
             parted.places.push(start..parted.blocks.len());
         }
@@ -112,7 +113,7 @@ mod tests {
     #[test]
     fn usual_prose_stays_one_block_and_long_prose_is_parted() {
         let prose = |count| BlockView::Prose { cells: vec![cell("en", paragraphs(count))] };
-        let parted = Parted::of(vec![prose(MAX_TOGETHER), BlockView::Rule, prose(60)], Layout::SideBySide);
+        let parted = Parted::of([prose(MAX_TOGETHER), BlockView::Rule, prose(60)].map(Some).into(), Layout::SideBySide);
         assert_eq!(lengths(&parted), [vec![48], vec![], vec![20], vec![20], vec![20]]);
         assert_eq!(parted.places, [0..1, 1..2, 2..5]);
     }
@@ -120,17 +121,18 @@ mod tests {
     #[test]
     fn sides_are_parted_alike_and_stacked_ones_not_at_all() {
         let pair = || BlockView::Prose { cells: vec![cell("ar", paragraphs(72)), cell("en", paragraphs(50))] };
-        assert_eq!(lengths(&Parted::of(vec![pair()], Layout::SideBySide)), [[24, 16], [24, 17], [24, 17]]);
-        assert_eq!(lengths(&Parted::of(vec![pair()], Layout::Stacked)), [[72, 50]]);
+        assert_eq!(lengths(&Parted::of(vec![Some(pair())], Layout::SideBySide)), [[24, 16], [24, 17], [24, 17]]);
+        assert_eq!(lengths(&Parted::of(vec![Some(pair())], Layout::Stacked)), [[72, 50]]);
         let short = BlockView::Prose { cells: vec![cell("ar", paragraphs(72)), cell("en", paragraphs(1))] };
-        assert_eq!(lengths(&Parted::of(vec![short], Layout::SideBySide)), [[72, 1]]);
+        assert_eq!(lengths(&Parted::of(vec![Some(short)], Layout::SideBySide)), [[72, 1]]);
     }
 
     #[test]
     fn a_long_list_goes_on_counting() {
         let items = (0..60).map(|_| Vec::new()).collect();
         let list = FlowView::List { start: Some(3), items };
-        let parted = Parted::of(vec![BlockView::Prose { cells: vec![cell("en", vec![list])] }], Layout::SideBySide);
+        let parted =
+            Parted::of(vec![Some(BlockView::Prose { cells: vec![cell("en", vec![list])] })], Layout::SideBySide);
         let starts: Vec<Option<u64>> = parted
             .blocks
             .iter()

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::PageBuilder;
+use crate::cite::Citation;
 use crate::draft::{Flow, Inline, LineItem, Run, as_printed, items_of_line, items_within, plain_text, printed_text};
+use crate::labels::{JudgementLabels, filled};
 use crate::lang::{Direction, Lang, detect};
-use crate::publish::view::{FlowView, InlineSpan, LanguageCell};
+use crate::publish::view::{FlowView, InlineSpan, LanguageCell, MachineMark};
 use crate::text::bidi::{isolate, isolated, without_isolates};
 use crate::text::breaks::breakable;
 use crate::text::digits::in_digits_of;
@@ -97,6 +99,10 @@ impl PageBuilder<'_> {
                 InlineSpan::Mark { text: format!("[{}]", isolate(as_printed(words).trim(), dir)) }
             }
             Inline::Break => InlineSpan::Break,
+            Inline::Citation(citation, _) if self.is_desk_mark(citation) => {
+                InlineSpan::Mark { text: isolate(&format!("({})", self.judgement_labels(lang).desk), dir) }
+            }
+            Inline::Machine(name) => InlineSpan::Machine(self.machine(name, lang, true)),
             Inline::Citation(citation, offset) => {
                 let number = self.numbers.get(&citation.key).copied().unwrap_or_default();
                 let text = self.prose_citation(citation, *offset, lang);
@@ -114,6 +120,23 @@ impl PageBuilder<'_> {
                 InlineSpan::Picture { file: self.materials.pictures.file_of(path), text: as_printed(text) }
             }
         }
+    }
+
+    fn is_desk_mark(&self, citation: &Citation) -> bool {
+        citation.is_desk_mark(self.materials.corpus.source(&citation.key).is_some())
+    }
+
+    fn judgement_labels(&self, lang: &Lang) -> &JudgementLabels {
+        let labelled = self.labelled.iter().find(|(known, _)| *known == lang).or(self.labelled.first());
+        labelled.map_or_else(JudgementLabels::none, |(_, labels)| labels.judgements())
+    }
+
+    /// That a machine drafted something, in brackets where it stands in a line. The part is not known here.
+    pub(super) fn machine(&self, name: &str, lang: &Lang, in_line: bool) -> MachineMark {
+        let name = as_printed(name);
+        let said = filled(&self.judgement_labels(lang).machine, &[("name", &name)]);
+        let text = isolate(&if in_line { format!("({said})") } else { said }, lang.direction());
+        MachineMark { name, lang: lang.clone(), part: String::new(), in_line, text }
     }
 
     /// A line without the marks of the desk's own words and the white space before them: the page counts such words where

@@ -341,6 +341,7 @@ fn span_text(spans: &[InlineSpan]) -> String {
         | InlineSpan::Code { text }
         | InlineSpan::Mark { text }
         | InlineSpan::Citation { text, .. } => text.clone(),
+        InlineSpan::Machine(mark) => mark.text.clone(),
         InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
             span_text(content)
         }

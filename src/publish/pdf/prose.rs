@@ -132,6 +132,7 @@ impl Meant {
                 }
                 InlineSpan::Break => self.text.push(' '),
                 InlineSpan::Citation { text, .. } => self.part(text),
+                InlineSpan::Machine(mark) => self.part(&mark.text),
                 // A template sets a letter of the line's direction before the mark (`flow.typ`).
                 InlineSpan::Note { mark, .. } => {
                     let side = if dir == Direction::Rtl { '\u{200F}' } else { '\u{200E}' };

@@ -64,7 +64,24 @@ pub enum InlineSpan {
         file: String,
         text: String,
     },
+    /// That a machine drafted the line.
+    Machine(MachineMark),
     Break,
+}
+
+/// That a machine drafted something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineMark {
+    /// The name of the machine.
+    pub name: String,
+    /// The language of the words.
+    pub lang: Lang,
+    /// The part in which it stands, as approvals name it.
+    pub part: String,
+    /// Whether it stands in a line, in brackets.
+    pub in_line: bool,
+    /// What is said of it: who approved it, too, where somebody did.
+    pub text: String,
 }
 
 /// Prose. `verbatim` are the words on a line that are a source's, letter for letter: the check on the pages holds them,
@@ -142,6 +159,9 @@ pub struct HeadingCell {
     /// Of an event of the chronology, whose words are its date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<EventNote>,
+    /// That a machine drafted what stands below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine: Option<MachineMark>,
 }
 
 /// What a heading begins.
@@ -389,6 +409,49 @@ pub struct PageInput {
     /// The pictures: templates show them by the name of the file, the PDF carries them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PictureFile>,
+}
+
+impl BlockView {
+    /// Calls `each` for every mark of what a machine drafted.
+    pub fn each_machine(&mut self, each: &mut dyn FnMut(&mut MachineMark)) {
+        match self {
+            BlockView::Heading { cells, .. } => {
+                for cell in cells {
+                    cell.machine.iter_mut().for_each(&mut *each);
+                    machines_in(&mut cell.content, each);
+                }
+            }
+            BlockView::Prose { cells } => cells.iter_mut().for_each(|cell| machines_in_flows(&mut cell.content, each)),
+            BlockView::Quotation { .. } | BlockView::Rule => {}
+        }
+    }
+}
+
+fn machines_in_flows(flows: &mut [FlowView], each: &mut dyn FnMut(&mut MachineMark)) {
+    for flow in flows {
+        match flow {
+            FlowView::Paragraph { content, .. } => machines_in(content, each),
+            FlowView::List { items, .. } => items.iter_mut().for_each(|item| machines_in_flows(item, each)),
+            FlowView::Table { head, rows, .. } => {
+                let cells = head.iter_mut().chain(rows.iter_mut().flatten());
+                cells.for_each(|cell| machines_in(&mut cell.content, each));
+            }
+            FlowView::Code { .. } | FlowView::Picture { .. } => {}
+        }
+    }
+}
+
+fn machines_in(spans: &mut [InlineSpan], each: &mut dyn FnMut(&mut MachineMark)) {
+    for span in spans {
+        match span {
+            InlineSpan::Machine(mark) => each(mark),
+            InlineSpan::Note { text: Some(note), .. } => machines_in_flows(&mut note.content, each),
+            InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
+                machines_in(content, each);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A line of prose in which a source is quoted.

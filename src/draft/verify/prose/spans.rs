@@ -262,7 +262,7 @@ mod tests {
             let item = ProseItem::Citation(Citation::paragraph("k", 1));
             pieces.push(ProsePiece { item, range: words.len()..words.len() + 1 });
         }
-        ProseText { setting: ProseSetting::Prose, section: 0, group: ProseGroup::Alone, pieces }
+        ProseText { setting: ProseSetting::Prose, section: 0, group: ProseGroup::Alone, item: None, pieces }
     }
 
     /// The words of each span, those of inner ones in brackets behind it; then how many marks are left alone.
