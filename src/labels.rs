@@ -66,6 +66,11 @@ pub struct Labels {
     pub part_since: String,
     pub part_topic: String,
     pub part_topics: String,
+    // How the page on method names topics within its sentences, where that is not as the parts are named.
+    #[serde(default)]
+    pub on_topic: Option<String>,
+    #[serde(default)]
+    pub on_topics: Option<String>,
     pub correction: String,
     pub contents: String,
     pub sources: String,
@@ -103,9 +108,15 @@ pub struct Labels {
     pub state_machine: String,
     pub state_machine_named: String,
     pub state_edited: String,
+    /// Label files of version 0.1.0 have none.
+    #[serde(default)]
+    pub state_new: Option<String>,
     pub state_stale: String,
     pub state_missing: String,
     pub whole_sentence: String,
+    /// Label files of version 0.1.0 have none.
+    #[serde(default)]
+    pub shortened: Option<String>,
     pub unchecked: String,
     pub absent_original: String,
     pub absent_translation: String,
@@ -219,6 +230,8 @@ impl Labels {
             &self.asserted,
             &self.refers_to,
             &self.since_differences,
+            &self.state_new,
+            &self.shortened,
         ];
         if newest.into_iter().all(Option::is_some)
             && self.events.is_some()
@@ -236,6 +249,8 @@ impl Labels {
             (&mut self.refers_to_untold, from.refers_to_untold),
             (&mut self.refers_to, from.refers_to),
             (&mut self.since_differences, from.since_differences),
+            (&mut self.state_new, from.state_new),
+            (&mut self.shortened, from.shortened),
             (&mut self.method_made, from.method_made),
             (&mut self.method_future, from.method_future),
             (&mut self.method_no_source_limit, from.method_no_source_limit),
@@ -284,6 +299,16 @@ impl Labels {
     /// The name of somebody who approved, where nothing shows that this is not another of those who did.
     pub fn asserted(&self) -> &str {
         self.asserted.as_deref().unwrap_or("{name}")
+    }
+
+    /// The state of a translation that the draft has and the memory has not.
+    pub fn state_new(&self) -> &str {
+        self.state_new.as_deref().unwrap_or(&self.state_unreviewed)
+    }
+
+    /// What is said of a translation that leaves out words as the quotation does.
+    pub fn shortened(&self) -> &str {
+        self.shortened.as_deref().unwrap_or("[…]")
     }
 
     /// What is said of a source that carries quoted words with other quotation marks or vowel signs.

@@ -11,6 +11,7 @@ use super::terminal::Terminal;
 use crate::desk::{DraftRequest, DraftedHow, Refusal};
 use crate::diagnostic::{Message, msg};
 use crate::draft::merge::Merged;
+use crate::select::LiftedLimits;
 
 #[derive(Debug, Args)]
 pub(crate) struct DraftArgs {
@@ -53,7 +54,16 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Result<Outcome, 
             terminal.note(&msg!("draft-exists", path = file));
             return Ok(Outcome::Findings);
         }
-        DraftedHow::Made => terminal.result(&file),
+        DraftedHow::Made => {
+            terminal.result(&file);
+            let LiftedLimits { per_source, per_topic } = drafted.lifted;
+            if !per_source.is_empty() {
+                terminal.note(&msg!("lifted-limit--source", topics = per_source));
+            }
+            if !per_topic.is_empty() {
+                terminal.note(&msg!("lifted-limit--topic", topics = per_topic));
+            }
+        }
         DraftedHow::NothingNew => {
             terminal.result(&file);
             terminal.note(&msg!("nothing-new"));

@@ -30,10 +30,10 @@ pub(crate) struct PublishArgs {
     /// With `--revision`: put out again an edition that was withdrawn
     #[arg(long, requires = "revision")]
     pub reinstate: bool,
-    /// Say which of the records that contradict each other stands, by its name
+    /// Say which of the records that contradict each other stands, by its name or the beginning of it
     #[arg(long, value_name = "DIGEST", requires = "note", conflicts_with_all = ["revision", "withdraw", "output"])]
     pub settle: Option<String>,
-    /// Who publishes, where `briefs/desk.yaml` asks for it, or settles [default: git's `user.name`]
+    /// Who publishes, withdraws or settles, as it is recorded [default: git's `user.name`]
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
     #[command(flatten)]
@@ -88,9 +88,10 @@ pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Result<Outcome
         telling.terminal.note(&msg!("settled"));
     } else if args.withdraw {
         let request = WithdrawRequest { draft, notes, by, at };
-        let (ledger, edition) = desk.withdraw(&request, &mut |event| telling.tell(event))?;
-        telling.terminal.result(&ledger);
-        telling.terminal.note(&msg!("withdrawn", edition = edition.to_string()));
+        let withdrawn = desk.withdraw(&request, &mut |event| telling.tell(event))?;
+        telling.terminal.result(&withdrawn.record);
+        withdrawn.notices.iter().for_each(|notice| telling.terminal.result(notice));
+        telling.terminal.note(&msg!("withdrawn", edition = withdrawn.edition.to_string()));
     } else {
         let (output, is_revision) = (args.output.as_deref(), args.revision);
         let reinstates = args.reinstate;

@@ -12,11 +12,12 @@ use super::format::{ResultFormat, print_json};
 use super::project::ProjectArgs;
 use super::terminal::Terminal;
 use super::wording::counted;
-use crate::desk::{Desk, EditionState, EditionStatus, PartState, PartStatus, PublishedFile, Refusal};
-use crate::diagnostic::{Diagnostic, msg};
+use crate::desk::{ApprovalCount, Desk, EditionState, EditionStatus, PartState, PartStatus, PublishedFile, Refusal};
+use crate::diagnostic::{Diagnostic, Diagnostics, msg};
 use crate::draft::approve::{Approval, PartName};
 use crate::messages::english;
-use crate::publish::record::{ChangeRequest, Publication, Withdrawal};
+use crate::publish::record::{ChangeRequest, Publication, Settlement, Withdrawal};
+use crate::spec::people::NotCounted;
 use crate::text::digest::Digest;
 use crate::text::person::is_same_person;
 use crate::workspace::{Workspace, neither_file_nor_folder, today};
@@ -44,8 +45,14 @@ struct EditionRow<'a> {
     parts: Vec<PartRow<'a>>,
     publications: Vec<PublicationRow<'a>>,
     withdrawn: &'a Option<Withdrawal>,
+    withdrawals: &'a [Withdrawal],
+    reinstated: Vec<ReinstatedRow<'a>>,
+    settlements: &'a [Settlement],
+    set_aside: &'a [String],
+    removed: &'a [PartName],
     contradictions: &'a [String],
     hook_owed: bool,
+    findings: Vec<FindingRow>,
     asserted: &'a BTreeSet<String>,
 }
 
@@ -55,6 +62,14 @@ struct PublicationRow<'a> {
     #[serde(flatten)]
     publication: &'a Publication,
     file_state: PublishedFile,
+}
+
+/// A withdrawal that no longer stands, as JSON.
+#[derive(Serialize)]
+struct ReinstatedRow<'a> {
+    #[serde(flatten)]
+    withdrawal: &'a Withdrawal,
+    by_revision: u32,
 }
 
 /// A part of an edition as JSON.
@@ -68,6 +83,7 @@ struct PartRow<'a> {
     approval: &'a Option<Approval>,
     changed_since_published: bool,
     signed: &'a [String],
+    approvals: &'a ApprovalCount,
     changed: &'a [String],
     requests: &'a [ChangeRequest],
     unacknowledged: usize,
@@ -107,6 +123,11 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     if !ahead.is_empty() {
         terminal.findings(&ahead);
     }
+    let doubtful = editions.iter().filter_map(|edition| desk.doubtful_records(&edition.path).ok()).flatten();
+    let doubtful: Diagnostics = doubtful.collect();
+    if !doubtful.is_empty() {
+        terminal.findings(&doubtful);
+    }
     if found.is_empty() {
         return Ok(Outcome::Done);
     }
@@ -128,6 +149,16 @@ fn row(edition: &EditionStatus) -> EditionRow<'_> {
             .map(|(publication, file_state)| PublicationRow { publication, file_state: *file_state })
             .collect(),
         withdrawn: &edition.withdrawn,
+        withdrawals: &edition.withdrawals,
+        reinstated: edition
+            .reinstated
+            .iter()
+            .map(|(withdrawal, by_revision)| ReinstatedRow { withdrawal, by_revision: *by_revision })
+            .collect(),
+        settlements: &edition.settlements,
+        set_aside: &edition.set_aside,
+        removed: &edition.removed,
+        findings: edition.whole.sorted().into_iter().map(finding_row).collect(),
         contradictions: &edition.contradictions,
         hook_owed: edition.hook_owed,
         asserted: &edition.asserted,
@@ -144,6 +175,7 @@ fn part_row(part: &PartStatus) -> PartRow<'_> {
         approval: &part.approval,
         changed_since_published: part.changed_since_published,
         signed: &part.signed,
+        approvals: &part.approvals,
         changed: &part.changed,
         requests: &part.requests,
         unacknowledged: part.unacknowledged,
@@ -163,8 +195,20 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
     let errors = if errors > 0 { format!(", {}", counted(errors, "error")) } else { String::new() };
     terminal.result(&format!("{}: {}{errors}", edition.draft, edition.state.name()));
     let width = edition.parts.iter().map(|part| part.name.to_string().chars().count()).max().unwrap_or_default();
-    let named = |by: &String| if edition.asserted.contains(by) { format!("{by} (asserted)") } else { by.clone() };
+    let whole = edition.whole.iter().count();
+    if whole > 0 {
+        terminal.result(&format!("  {:width$}  {}", "the draft itself", counted(whole, "error")));
+    }
     for part in &edition.parts {
+        let named = |by: &String| {
+            let asserted = if edition.asserted.contains(by) { " (asserted)" } else { "" };
+            let not_counted = match part.approvals.not_counted.get(by) {
+                Some(NotCounted::NotNamed) => " (does not count: not among those who may approve)",
+                Some(NotCounted::Author) => " (does not count: wrote on this draft)",
+                None => "",
+            };
+            format!("{by}{asserted}{not_counted}")
+        };
         let signed = part.approval.as_ref().map(|latest| {
             let others: Vec<String> =
                 part.signed.iter().filter(|by| !is_same_person(by, &latest.by)).map(named).collect();
@@ -181,6 +225,10 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
                 let what: Vec<&str> = part.changed.iter().map(|aspect| aspect_in_words(aspect)).collect();
                 format!("changed since {signed}: {}", what.join(", "))
             }
+            (PartState::Approved, Some(signed)) if is_short(edition, part) => {
+                let ApprovalCount { counted, wanted, .. } = part.approvals;
+                format!("{counted} of {}; {signed}", super::wording::counted(wanted, "approval"))
+            }
             (_, Some(signed)) => signed,
             (state, None) => state.name().to_owned(),
         };
@@ -195,6 +243,9 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
             terminal.result(&format!("  {:width$}  {by} asked for changes on {day}: {note}", ""));
         }
     }
+    for part in &edition.removed {
+        terminal.result(&format!("  {:width$}  no longer here", part.to_string()));
+    }
     for (publication, file) in &edition.publications {
         let kind = if publication.revision > 1 {
             format!("revision {}", publication.revision)
@@ -205,7 +256,17 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
             PublishedFile::AsPublished => String::new(),
             other => format!(" ({})", other.name()),
         };
-        terminal.result(&format!("  {kind} on {}: {}{file}", publication.at.day(), publication.pdf.name));
+        let (day, by) = (publication.at.day(), said_by(publication.by.as_ref()));
+        terminal.result(&format!("  {kind} on {day}{by}: {}{file}", publication.pdf.name));
+    }
+    for (withdrawal, revision) in &edition.reinstated {
+        terminal.result(&format!("  {}; put out again as revision {revision}", withdrawn(withdrawal)));
+    }
+    for record in &edition.set_aside {
+        terminal.result(&format!("  set aside: {record}"));
+    }
+    for Settlement { by, at, note, .. } in &edition.settlements {
+        terminal.result(&format!("  settled by {by} on {}: {note}", at.day()));
     }
     for record in &edition.contradictions {
         terminal.result(&format!("  contradicts another: {record}"));
@@ -214,10 +275,24 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
         terminal
             .result("  the program of `on_success` is still to be run for it: `brief run` does so, or says why not");
     }
-    if let Some(withdrawal) = &edition.withdrawn {
-        let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();
-        terminal.result(&format!("  withdrawn on {}: {note}", withdrawal.at.day()));
+    for withdrawal in &edition.withdrawals {
+        terminal.result(&format!("  {}", withdrawn(withdrawal)));
     }
+}
+
+/// Whether too few people have approved a part for it to be published. What is published is not asked for more.
+fn is_short(edition: &EditionStatus, part: &PartStatus) -> bool {
+    let is_published = !edition.publications.is_empty() && !part.changed_since_published;
+    !is_published && part.approvals.counted < part.approvals.wanted
+}
+
+fn withdrawn(withdrawal: &Withdrawal) -> String {
+    let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();
+    format!("withdrawn on {}{}: {note}", withdrawal.at.day(), said_by(withdrawal.by.as_ref()))
+}
+
+fn said_by(by: Option<&String>) -> String {
+    by.map(|by| format!(" by {by}")).unwrap_or_default()
 }
 
 /// What has changed of a part, in words.

@@ -41,11 +41,19 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     let is_built_in = carried.is_template_built_in();
     let Carried { manifest, .. } = carried;
     let is_published = matches!(manifest.status, PdfStatus::Published { .. });
-    let recorded = match Workspace::of(&args.input, None, true) {
-        Ok(project) if is_published => {
-            Desk::once(project).recorded(&args.input, &Digest::of(&bytes), &manifest.series)?
-        }
-        _ => Recorded::NoLedger,
+    let digest = Digest::of(&bytes);
+    let in_project = |of: &Path| match Workspace::of(of, None, true) {
+        Ok(project) if is_published => Desk::once(project).recorded(&args.input, &digest, &manifest.series),
+        _ => Ok(Recorded::NoLedger),
+    };
+    // A copy may lie anywhere; the project of the corpus has a ledger, too.
+    let recorded = match (in_project(&args.input)?, &args.corpus) {
+        (Recorded::NoLedger, Some(corpus)) => in_project(corpus)?,
+        (Recorded::Unknown, Some(corpus)) => match in_project(corpus)? {
+            Recorded::NoLedger => Recorded::Unknown,
+            known => known,
+        },
+        (recorded, _) => recorded,
     };
     desk::verifying::stands(&path, &recorded)?;
     let mut outcome = Outcome::Done;
@@ -68,7 +76,12 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     };
     terminal.result(&format!("{path}: {}", summary(&manifest)));
     terminal.note(&said);
-    if let Recorded::Published { publication, later, .. } = &recorded {
+    if let Recorded::Published { publication, later, reinstated, .. } = &recorded {
+        for (withdrawal, number) in reinstated {
+            let (day, note) = (withdrawal.at.day().to_string(), withdrawal.note.values().next());
+            let note = note.map(String::as_str).unwrap_or_default();
+            terminal.note(&msg!("verified--reinstated", day = day, note = note, number = number.to_string()));
+        }
         if let Some(later) = later {
             let (number, day) = (later.revision.to_string(), later.at.day().to_string());
             terminal.note(&msg!("verified--revised", number = number, day = day, file = &later.pdf.name));
@@ -90,8 +103,14 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         if !remarks.is_empty() {
             terminal.findings(&remarks);
         }
-        let prose = if in_prose > 0 { format!(" and {in_prose} in prose") } else { String::new() };
-        let held_all = format!("{}{prose}", counted(held, "quotation"));
+        // What is given in translation alone is no slice of a source.
+        let held_all = match in_prose {
+            0 => counted(held, "quotation"),
+            _ => format!(
+                "{} in blocks and {in_prose} in prose in the words of their sources",
+                counted(held, "quotation")
+            ),
+        };
         terminal.result(&format!("{path}: {held_all} checked against {}", project.shown(corpus)));
         let unchecked = manifest.quotations.len() - held;
         if unchecked > 0 {

@@ -27,6 +27,7 @@ use self::evidence::{Detail, EvidencePlace};
 use self::library::LibraryRecord;
 use self::reading::{LineKind, Reading};
 use crate::lang::Lang;
+use crate::text::facts::certain_language;
 use crate::text::language::Languages;
 use crate::text::word_count;
 
@@ -87,6 +88,15 @@ impl Source {
         })
     }
 
+    /// The language that its words are in for certain, where none is stated.
+    fn unstated_language(&self) -> Option<Lang> {
+        if self.record.language.is_some() {
+            return None;
+        }
+        let paragraphs: Vec<&str> = self.reading.paragraphs().take(5).map(|(_, text)| text).collect();
+        certain_language(&paragraphs.join("\n"))?.tag()?.parse().ok()
+    }
+
     /// The title: the library's, or else the headline of the reading.
     pub fn title(&self) -> Option<String> {
         self.record.title().or_else(|| self.reading.headline().map(str::to_owned))
@@ -100,7 +110,8 @@ impl Corpus {
         Self::build_in(sources, &[])
     }
 
-    /// As [`Corpus::build`], the passages told apart by these languages too: those of a spec or draft.
+    /// As [`Corpus::build`], the passages told apart by these languages too, those of a spec or draft, and by English or
+    /// French where a source that states no language is in it for certain.
     pub fn build_in(sources: impl IntoIterator<Item = Source>, languages: &[Lang]) -> Self {
         let sources: BTreeMap<String, Source> = sources.into_iter().map(|s| (s.key.clone(), s)).collect();
         let of_sources: Vec<Vec<Passage>> =
@@ -111,7 +122,8 @@ impl Corpus {
     /// The corpus with its passages told apart by these languages too: those of a spec or draft.
     pub fn in_languages(mut self, languages: &[Lang]) -> Self {
         let stated = self.sources.values().filter_map(|source| source.record.language.as_ref());
-        let detector = Languages::new(stated.chain(languages));
+        let certain: Vec<Lang> = self.sources.values().filter_map(Source::unstated_language).collect();
+        let detector = Languages::new(stated.chain(languages).chain(&certain));
         let Self { sources, passages } = &mut self;
         passages.par_iter_mut().for_each(|passage| {
             let stated = sources.get(&passage.key).and_then(|source| source.record.language.as_ref());

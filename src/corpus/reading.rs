@@ -29,6 +29,7 @@ pub(crate) mod rules;
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::Path;
 
 use super::clean::{self, BlockKind, KnownOfSource};
 use super::evidence::SourceEvidence;
@@ -343,8 +344,9 @@ impl Reading {
     ) -> Result<(), Diagnostics> {
         let received = received.into();
         if Digest::of(received.bytes) != self.digest {
+            let key = Path::new(reading.path()).file_stem().map(|stem| stem.to_string_lossy().into_owned());
             return Err(Diagnostic::of_file(&OUTDATED_READING, source_path, msg!("outdated-reading"))
-                .help(msg!("outdated-reading.help", reading = reading.path()))
+                .help(msg!("outdated-reading.help", key = key.unwrap_or_default()))
                 .into());
         }
         if format.outside.is_some() {

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::approving::signing;
 use super::{Desk, Refusal, Tell};
 use crate::corpus::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
@@ -18,8 +17,8 @@ use crate::workspace::Changed;
 pub struct AcceptRequest<'a> {
     /// The draft.
     pub draft: &'a Path,
-    /// Who reviewed them, as it was written.
-    pub by: &'a str,
+    /// Who reviewed them, as it was written; `None` where git says it.
+    pub by: Option<&'a str>,
     /// Whether what somebody else reviewed, or wrote since the draft was made, is replaced.
     pub replace: bool,
     /// The day of the run.
@@ -47,7 +46,7 @@ impl Desk {
     ///
     /// The name cannot be signed with; the draft has errors; a translation file is broken or cannot be written.
     pub fn accept(&self, request: AcceptRequest<'_>, tell: Tell<'_>) -> Result<Accepted, Refusal> {
-        let by = signing(request.by).map_err(Refusal::request)?;
+        let by = self.signing_name(request.by)?;
         let workspace = &self.workspace;
         let draft = self.load_draft(workspace.read(request.draft)?)?;
         tell(draft.corpus_event());

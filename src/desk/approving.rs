@@ -158,7 +158,7 @@ impl Desk {
     /// # Errors
     ///
     /// It cannot be in a file or on a page, or nobody says it.
-    pub(super) fn signing_name(&self, by: Option<&str>) -> Result<String, Refusal> {
+    pub fn signing_name(&self, by: Option<&str>) -> Result<String, Refusal> {
         let of_git = || self.workspace.git_name().ok_or_else(nameless);
         let name = by.map_or_else(of_git, |by| Ok(by.to_owned())).map_err(Refusal::request)?;
         let name = signing(&name).map_err(Refusal::request)?;
@@ -182,7 +182,7 @@ impl Desk {
         let by = self.signing_name(request.by)?;
         // Nobody else need wait while the person thinks: a signature is under what was read.
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
-        self.may_approve(request.draft, &by)?;
+        self.may_approve(request.draft, request.by, &by)?;
         let after = self.records(request.draft)?.heads();
         let reviews = self.reviews(request.draft, &draft)?;
         let of_first = |review: &PartReview| matches!(review.standing, PartStanding::ApprovedFirst(_));
@@ -267,8 +267,11 @@ fn unknown_parts(path: &str, reviews: &[PartReview], wanted: &[PartName]) -> Dia
     let unknown = wanted.iter().filter(|name| reviews.iter().all(|review| review.name != **name));
     let one = |name: &PartName| {
         let known: Vec<String> = reviews.iter().map(|review| review.name.to_string()).collect();
-        let help = did_you_mean(&name.to_string(), known.iter().map(String::as_str));
         let message = msg!("unknown-section", section = name.to_string());
+        let help = match name.section() {
+            Some("frame") => Some(msg!("unknown-section--frame.help")),
+            _ => did_you_mean(&name.to_string(), known.iter().map(String::as_str)),
+        };
         Diagnostic::of_file(&UNKNOWN_SECTION, path, message).maybe_help(help)
     };
     unknown.map(one).collect()
@@ -292,13 +295,19 @@ pub(super) fn sign(
         let signed =
             review.signed.iter().any(|approval| is_same_person(&approval.by, by)) && review.requests.is_empty();
         match &review.digests {
+            _ if review.found.has_errors() => {
+                // What is wrong with the whole draft is wrong with each part, and is said once.
+                let new = review.found.iter().filter(|one| !found.iter().any(|known| known == *one));
+                let new: Diagnostics = new.cloned().collect();
+                found.extend(new);
+            }
             Some(_) if signed => {}
             Some(PartDigests { digest, aspects, .. }) => signed_parts.push(SignedPart {
                 what: review.name.clone(),
                 digest: digest.clone(),
                 aspects: aspects.clone(),
             }),
-            None => found.extend(review.found.clone()),
+            None => {}
         }
     }
     found.into_result(signed_parts)

@@ -81,8 +81,10 @@ impl Desk {
                 let withdrawn = ledger_of.withdrawn(day).cloned();
                 let notice = withdrawn.as_ref().and_then(|_| ledger_of.publications(day).last()).and_then(|last| {
                     let pdf = self.published_at(home, &last.pdf.name)?;
-                    let notice = pdf.with_extension(archive::NOTICE);
-                    matches!(workspace.sealed(&notice), Ok(Some(_))).then(|| workspace.from_folder(folder, &notice))
+                    let of_today = withdrawn.as_ref().and_then(|one| archive::notice_beside(&pdf, one).ok());
+                    let mut notices = of_today.into_iter().chain([pdf.with_extension(archive::FIRST_NOTICE)]);
+                    let notice = notices.find(|notice| matches!(workspace.sealed(notice), Ok(Some(_))))?;
+                    Some(workspace.from_folder(folder, &notice))
                 });
                 ArchivedEdition { day, publications, withdrawn, notice, contents }
             };

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::fixing::fixed;
+use super::outstanding::said_of_removed;
 use super::{Desk, Event, Refusal, Tell, is_draft};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Document, Verification};
@@ -17,7 +18,7 @@ rules! {
     pub UNCHECKABLE_FILE = Error "uncheckable-file" {
         title: "A file is not of a kind that can be checked.",
         why: "The kind of a file is told by its name and folder: drafts end in `.md`, readings are in `text/`, \
-              translations end in `.po`, specs and catalogues in `.yaml`. Sources themselves are checked with `brief \
+              translations end in `.po`, specs, catalogues and `briefs/desk.yaml` in `.yaml`. Sources themselves are checked with `brief \
               sources check`.",
         wrong: "brief check seeds/kidal-nd.html",
         right: "brief check seeds/text/kidal-nd.txt",
@@ -153,7 +154,13 @@ impl Desk {
         let mut checked = Checked::new(path, kind);
         match kind {
             FileKind::Draft => match self.workspace.read(file) {
-                Ok(source) => return Ok(self.check_text(source)),
+                Ok(source) => {
+                    let mut checked = self.check_text(source);
+                    // What is wrong with the records is said where they are used.
+                    let removed = checked.draft.as_ref().and_then(|(document, _)| self.removed(file, document).ok());
+                    checked.found.extend(said_of_removed(&checked.path, &removed.unwrap_or_default()));
+                    return Ok(checked);
+                }
                 Err(why) => checked.found.push(why),
             },
             FileKind::Spec => {

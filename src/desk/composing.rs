@@ -18,7 +18,7 @@ use crate::compose::filling::TemplateFilling;
 use crate::compose::since::SincePrevious;
 use crate::compose::{self, DraftFrame};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::draft;
+use crate::draft::{self, Evidence, PrintedTexts};
 use crate::excerpt;
 use crate::publish::pdf::Template;
 use crate::publish::picture::Pictures;
@@ -60,7 +60,7 @@ impl Composed {
     /// Every mistake in the draft.
     pub fn read_back(self, loaded: LoadedSpec, path: &str) -> Result<LoadedDraft, Diagnostics> {
         let source = SourceText::new(path, &self.markdown);
-        let draft::ParsedDraft { document, found } = draft::parse(&source);
+        let draft::ParsedDraft { document, mut found } = draft::parse(&source);
         let Some(mut document) = document else { return Err(found) };
         let LoadedSpec { spec, names, labels, corpus: searched, today, left_out, .. } = loaded;
         (document.front.made, document.front.lifted) = (Some(today), self.lifted);
@@ -69,6 +69,16 @@ impl Composed {
         rayon::spawn(move || drop(searched));
         let Composed { corpus, pictures, page_template, .. } = self;
         let corpus = Arc::new(corpus);
+        let evidence = Evidence {
+            corpus: &corpus.corpus,
+            memory: &corpus.memory,
+            names: &names,
+            unreadable: &corpus.unreadable,
+            known: None,
+        };
+        let PrintedTexts { found: wrong, counts: printed } =
+            draft::check_printed(&source, &document, evidence, &corpus.library);
+        found.extend(wrong);
         Ok(LoadedDraft {
             source,
             document,
@@ -81,6 +91,7 @@ impl Composed {
             found,
             left_out,
             base: None,
+            printed,
         })
     }
 }

@@ -7,7 +7,7 @@ use super::records::series_of_draft;
 use super::spec::outside;
 use super::{Desk, Event, Tell, at_key};
 use crate::diagnostic::{Diagnostics, SourceText};
-use crate::draft::{self, Checks, Document, Evidence, KnownParts, Verification};
+use crate::draft::{self, Checks, Document, Evidence, KnownParts, PrintedCounts, PrintedTexts, Verification};
 use crate::labels::LabelSet;
 use crate::lang::Lang;
 use crate::publish::page::{Materials, page_input};
@@ -45,6 +45,8 @@ pub struct LoadedDraft {
     pub left_out: Diagnostics,
     /// The draft as it was generated, where that is kept.
     pub base: Option<Document>,
+    /// How many words between quotation marks stand in what is printed besides its blocks.
+    pub printed: PrintedCounts,
 }
 
 /// Whether a path names a draft, not a spec.
@@ -130,14 +132,16 @@ impl Desk {
             found.push(at_key(&source, "/look/logo", &UNUSABLE_PICTURE, why));
         }
         let names = names.unwrap_or_default();
-        let printed = Evidence {
+        let evidence = Evidence {
             corpus: &corpus.corpus,
             memory: &corpus.memory,
             names: &names,
             unreadable: &corpus.unreadable,
             known: None,
         };
-        found.extend(draft::check_printed(&source, &document, printed, &corpus.library));
+        let PrintedTexts { found: wrong, counts: printed } =
+            draft::check_printed(&source, &document, evidence, &corpus.library);
+        found.extend(wrong);
         let base = self.generated_as(Path::new(source.path()), &document);
         let left_out = left_out_of(&corpus.left_out, |key| document.front.sources.contains_key(key));
         Ok(LoadedDraft {
@@ -152,6 +156,7 @@ impl Desk {
             found,
             left_out,
             base,
+            printed,
         })
     }
 }
@@ -209,7 +214,7 @@ impl LoadedDraft {
             // No page will be made, so there is time to say everything.
             return Err(self.inspect().found);
         }
-        Ok(Checks { quotations, inline, spans })
+        Ok(Checks { quotations, inline, spans, printed: self.printed })
     }
 
     /// The page input of a checked draft.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::merge::{Merged, Offers, merge_after, with_base, with_making};
 use crate::draft::{self, read_front_matter};
 use crate::publish::record::{Offered, OfferedExcerpt, Record};
+use crate::select::LiftedLimits;
 use crate::text::moment::Moment;
 use crate::workspace::edition::NO_BASE;
 use crate::workspace::{base_digest, write_base, write_edited, write_new};
@@ -47,6 +48,8 @@ pub struct Drafted {
     pub file: String,
     /// What happened to it.
     pub how: DraftedHow,
+    /// The limits that were lifted in making it.
+    pub lifted: LiftedLimits,
 }
 
 /// What happened to a draft.
@@ -81,21 +84,27 @@ impl Desk {
         let path = request.output.map_or_else(|| draft_path(request.spec, &loaded), Path::to_path_buf);
         let file = self.workspace.shown(&path);
         if path.exists() && !request.update {
-            return Ok(Drafted { file, how: DraftedHow::WasThere });
+            return Ok(Drafted { file, how: DraftedHow::WasThere, lifted: LiftedLimits::default() });
         }
         let _lock = self.workspace.lock_edition(&path, || tell(Event::WaitsFor(&file)))?;
+        let mut lifted = LiftedLimits::default();
         let how = if path.exists() && request.update {
             self.update(&loaded, &path, Moment::day_only(request.today), request.take_away, tell)?
         } else {
-            let Composed { markdown: generated, lifted, about_topics, .. } = self.compose(&loaded)?;
+            let Composed { markdown: generated, lifted: limits, about_topics, .. } = self.compose(&loaded)?;
             tell(Event::Found(&about_topics));
             // The base first: once the draft is there, what it names is there too.
             let base = write_base(&path, &generated)?;
-            let text = with_making(&with_base(&generated, base.hex()), request.today, &lifted);
+            let text = with_making(&with_base(&generated, base.hex()), request.today, &limits);
             let made = write_new(&path, text.as_bytes())?;
-            if made { DraftedHow::Made } else { DraftedHow::WasThere }
+            if made {
+                lifted = limits;
+                DraftedHow::Made
+            } else {
+                DraftedHow::WasThere
+            }
         };
-        Ok(Drafted { file, how })
+        Ok(Drafted { file, how, lifted })
     }
 
     /// The Markdown of a spec's edition as it would be generated now. Nothing is written.

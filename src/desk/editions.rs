@@ -1,6 +1,6 @@
 //! The editions of a project as they stand: what is approved, published, wrong or changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -9,10 +9,11 @@ use serde::Serialize;
 use super::records::series_of_draft;
 use super::running::{ahead_of, recorded_ahead_of};
 use super::{Desk, PartReview, Refusal};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, PartStanding};
-use crate::publish::ledger::described;
-use crate::publish::record::{ChangeRequest, Publication, Withdrawal};
+use crate::publish::ledger::{described, in_words};
+use crate::publish::record::{ChangeRequest, Publication, Settlement, Withdrawal};
+use crate::spec::people::{NotCounted, People};
 use crate::text::digest::Digest;
 
 /// The state of an edition.
@@ -127,27 +128,44 @@ pub struct EditionStatus {
     pub parts: Vec<PartStatus>,
     /// Its publications, oldest first, each with what happened to its file.
     pub publications: Vec<(Publication, PublishedFile)>,
-    /// Its withdrawal.
+    /// Its withdrawal; of several the first.
     pub withdrawn: Option<Withdrawal>,
+    /// Its withdrawals: several where people withdrew it side by side.
+    pub withdrawals: Vec<Withdrawal>,
+    /// Earlier withdrawals, each with the number of the revision by which the edition was put out again.
+    pub reinstated: Vec<(Withdrawal, u32)>,
+    /// What people said about which of its records stand.
+    pub settlements: Vec<Settlement>,
+    /// Its records that were set aside, in words.
+    pub set_aside: Vec<String>,
+    /// The sections that were approved or generated and are gone.
+    pub removed: Vec<PartName>,
     /// The records that contradict each other, in words with their names.
     pub contradictions: Vec<String>,
     /// Whether a program that its spec names is still to be run for it.
     pub hook_owed: bool,
     /// The names under its approvals of which nothing shows that they are distinct people.
     pub asserted: BTreeSet<String>,
+    /// The errors of the whole draft: with each part they are wrong, and they are of none.
+    pub whole: Diagnostics,
+    /// How many errors there are, each counted once.
+    errors: usize,
 }
 
 impl EditionStatus {
-    /// How many errors its parts have.
+    /// How many errors it has, those of the whole draft among them.
     pub fn errors(&self) -> usize {
-        self.parts.iter().map(|part| part.errors).sum()
+        self.errors
     }
 }
 
 impl PartStatus {
     /// Whether it is approved as it stands, and nobody asks for more.
     fn is_ready(&self) -> bool {
-        self.state == PartState::Approved && self.requests.is_empty() && self.unacknowledged == 0
+        self.state == PartState::Approved
+            && self.approvals.counted >= self.approvals.wanted
+            && self.requests.is_empty()
+            && self.unacknowledged == 0
     }
 }
 
@@ -158,11 +176,11 @@ pub struct PartStatus {
     pub name: PartName,
     /// Its state.
     pub state: PartState,
-    /// How many errors it has.
+    /// How many errors it has of its own.
     pub errors: usize,
     /// What checking it found.
     pub found: Diagnostics,
-    /// The digest of its content; none where it has errors.
+    /// The digest of its content; none where it has errors of its own.
     pub digest: Option<Digest>,
     /// The approval of this content, or the last approval of what it was.
     pub approval: Option<Approval>,
@@ -170,6 +188,8 @@ pub struct PartStatus {
     pub changed_since_published: bool,
     /// Who approved exactly this content.
     pub signed: Vec<String>,
+    /// How many of them count, and how many must.
+    pub approvals: ApprovalCount,
     /// In what it differs from what was approved last, where that is known: `words`, `translations`, …
     pub changed: Vec<String>,
     /// The requests for changes that nobody has answered.
@@ -178,12 +198,27 @@ pub struct PartStatus {
     pub unacknowledged: usize,
 }
 
+/// How many approvals a part has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ApprovalCount {
+    /// How many of those who approved exactly this content count.
+    pub counted: usize,
+    /// How many people must approve it.
+    pub wanted: usize,
+    /// Who approved it and does not count, by name, and why.
+    pub not_counted: BTreeMap<String, NotCounted>,
+}
+
 impl Desk {
     /// The editions whose drafts are under a path (a draft, or a folder of drafts), oldest first, and what is wrong with
     /// those that cannot be read.
     pub fn editions(&self, under: &Path) -> (Vec<EditionStatus>, Diagnostics) {
         let mut found = Diagnostics::new();
         let drafts = self.workspace.drafts_under(under);
+        // What is wrong with the file on people would be said of each.
+        if let Some(Err(wrong)) = (!drafts.is_empty()).then(|| self.people()) {
+            return (Vec::new(), wrong);
+        }
         let edition = |draft: &PathBuf| match self.edition(draft) {
             Ok(edition) => Some(edition),
             Err(refusal) => {
@@ -221,8 +256,24 @@ impl Desk {
         let dropped = last.is_some_and(|last| is_dropped(last, &reviews));
         let approvals: Vec<&Approval> = reviews.iter().flat_map(PartReview::approvals).collect();
         let asserted = self.asserted(path, &approvals)?;
-        let parts: Vec<PartStatus> = reviews.into_iter().map(|review| part_status(review, last)).collect();
-        let withdrawn = ledger.withdrawn(front.edition).cloned();
+        let people = self.people()?;
+        let authors = self.authors_of(path, &people);
+        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+        let mut errors: Vec<Diagnostic> = draft.found.iter().filter(is_error).cloned().collect();
+        let whole: Diagnostics = errors.iter().cloned().collect();
+        for found in reviews.iter().flat_map(|review| review.found.iter()).filter(is_error) {
+            // One source that cannot be read is wrong with each part that cites it.
+            if !errors.contains(found) {
+                errors.push(found.clone());
+            }
+        }
+        let part = |review: PartReview| {
+            let approvals = approval_count(&review, &people, &authors);
+            part_status(review, last, approvals)
+        };
+        let parts: Vec<PartStatus> = reviews.into_iter().map(part).collect();
+        let withdrawals: Vec<Withdrawal> = ledger.withdrawals(front.edition).into_iter().cloned().collect();
+        let withdrawn = withdrawals.first().cloned();
         let contradictions: Vec<String> = ledger
             .contradictions(front.edition)
             .iter()
@@ -236,7 +287,7 @@ impl Desk {
             EditionState::ChangedSincePublished
         } else if last.is_some() {
             EditionState::Published
-        } else if parts.iter().all(PartStatus::is_ready) {
+        } else if errors.is_empty() && parts.iter().all(PartStatus::is_ready) {
             EditionState::Approved
         } else {
             EditionState::Draft
@@ -254,9 +305,22 @@ impl Desk {
             parts,
             publications: publications.into_iter().map(with_file).collect(),
             withdrawn,
+            withdrawals,
+            // While records contradict each other, nobody has said yet that it was put out again.
+            reinstated: ledger
+                .reinstated(front.edition)
+                .into_iter()
+                .filter(|_| contradictions.is_empty())
+                .map(|(withdrawal, out)| (withdrawal.clone(), out.revision))
+                .collect(),
+            settlements: ledger.settlements(front.edition).cloned().collect(),
+            set_aside: ledger.set_aside().filter(|record| record.edition() == front.edition).map(in_words).collect(),
+            removed: self.removed(path, &draft.document)?,
             contradictions,
             hook_owed: ledger.owed().iter().any(|(edition, _)| *edition == front.edition),
             asserted,
+            whole,
+            errors: errors.len(),
         })
     }
 
@@ -277,8 +341,17 @@ fn is_dropped(published: &Publication, now: &[PartReview]) -> bool {
     published.approvals.iter().any(|approval| !now.iter().any(|review| approval.what == review.name_under(approval)))
 }
 
-fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatus {
-    let errors = review.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+fn approval_count(review: &PartReview, people: &People, authors: &[String]) -> ApprovalCount {
+    let not_counted: BTreeMap<String, NotCounted> = review.not_counted(people, authors).into_iter().collect();
+    ApprovalCount {
+        counted: review.signed.len() - not_counted.len(),
+        wanted: people.approvals_of(review.name.section()),
+        not_counted,
+    }
+}
+
+fn part_status(review: PartReview, published: Option<&Publication>, approvals: ApprovalCount) -> PartStatus {
+    let errors = review.errors;
     let same = |publication: &Publication| publication.approvals.iter().any(|approval| review.is_as_in(approval));
     let changed_since_published = published.is_some_and(|publication| !same(publication));
     let (state, approval) = match review.standing.clone() {
@@ -290,6 +363,7 @@ fn part_status(review: PartReview, published: Option<&Publication>) -> PartStatu
     PartStatus {
         changed_since_published,
         unacknowledged: review.unacknowledged().len(),
+        approvals,
         signed: review.signed.iter().map(|approval| approval.by.clone()).collect(),
         changed: review.changed,
         requests: review.requests,

@@ -117,10 +117,21 @@ const SOME_WORDS: usize = 3;
 /// Fewer words than this say nothing of the language that they are in.
 const MIN_WORDS: usize = 4;
 
-/// A translation on its way into a file, and where it stands in the one that it comes from.
+/// A translation on its way into a file.
 struct Arriving {
-    offset: usize,
     incoming: Incoming,
+    mark: Mark,
+}
+
+/// Where a translation stands in the file that it comes from, and what is to be said of it if it comes in.
+struct Mark {
+    offset: usize,
+    /// Whether the file calls it final and nobody signed for it.
+    is_unvouched: bool,
+    /// Why it comes in as unreviewed.
+    doubt: Option<Message>,
+    /// Where the file translates the same in another way.
+    others: Vec<usize>,
 }
 
 /// The translations on their way into one translation file.
@@ -155,16 +166,12 @@ impl Desk {
         let mut changed = Vec::new();
         for (path, Arrivals { key, lang, units, .. }) in arrivals {
             let before = workspace.read_exact(&path)?;
-            let (offsets, units): (Vec<usize>, Vec<Incoming>) =
-                units.into_iter().map(|unit| (unit.offset, unit.incoming)).unzip();
+            let (marks, units): (Vec<Mark>, Vec<Incoming>) =
+                units.into_iter().map(|unit| (unit.mark, unit.incoming)).unzip();
             let shown = workspace.shown(&path);
             let (after, taken) = import(&shown, &lang, before.as_deref(), &units, request.replace)?;
-            for ((offset, unit), taken) in offsets.iter().zip(&units).zip(&taken) {
-                if let TakenTranslation::Kept(state) = taken {
-                    let message = msg!("kept-translation", context = &unit.context, key = &key, state = state.name());
-                    let kept = file.finding_at(&KEPT_TRANSLATION, *offset, message);
-                    imported.found.push(kept.help(msg!("kept-translation.help")));
-                }
+            for ((mark, unit), taken) in marks.into_iter().zip(&units).zip(&taken) {
+                imported.tell(mark, &unit.context, &key, taken, &file);
             }
             let count = |what: TakenTranslation| taken.iter().filter(|taken| **taken == what).count();
             let (added, replaced, same) =
@@ -213,16 +220,14 @@ impl Desk {
                 imported.found.push(file.finding_at(&UNFIT_TRANSLATION, unit.offset, message));
                 continue;
             }
-            imported.unvouched += usize::from(unit.is_final && by.is_none());
+            let is_unvouched = unit.is_final && by.is_none();
             let mut reviewed = by.cloned().filter(|_| unit.is_final);
             let doubt = own_text(need, &unit.target).or_else(|| {
                 reviewed.as_ref()?;
                 let known = languages.entry(lang.clone()).or_insert_with(|| told_apart_from(&lang));
                 doubt(need, &unit.target, &lang, known, &terms)
             });
-            if let Some(why) = doubt {
-                let message = msg!("unsigned-import", context = &need.context, key = &need.key, why = why);
-                imported.found.push(file.finding_at(&UNSIGNED_IMPORT, unit.offset, message));
+            if doubt.is_some() {
                 reviewed = None;
             }
             let origin = if unit.machine { format!("machine {name}") } else { format!("import {name}") };
@@ -236,31 +241,56 @@ impl Desk {
                 units: Vec::new(),
                 places: HashMap::new(),
             });
-            if !arrivals.add(Arriving { offset: unit.offset, incoming }) {
-                let message = msg!("translated-twice", context = &need.context, key = &need.key);
-                imported.found.push(file.finding_at(&TRANSLATED_TWICE, unit.offset, message));
-            }
+            let mark = Mark { offset: unit.offset, is_unvouched, doubt, others: Vec::new() };
+            arrivals.add(Arriving { mark, incoming });
         }
         arrivals
     }
 }
 
+impl Imported {
+    /// Says what became of a translation of a file. What was there already, or did not come in, came in in no state.
+    fn tell(&mut self, mark: Mark, context: &str, key: &str, taken: &TakenTranslation, file: &SourceText) {
+        if let TakenTranslation::Kept(state) = taken {
+            let message = msg!("kept-translation", context = context, key = key, state = state.name());
+            let kept = file.finding_at(&KEPT_TRANSLATION, mark.offset, message);
+            self.found.push(kept.help(msg!("kept-translation.help")));
+        }
+        if !matches!(taken, TakenTranslation::Added | TakenTranslation::Replaced) {
+            for other in mark.others {
+                let message = msg!("translated-twice--kept", context = context, key = key);
+                self.found.push(file.finding_at(&TRANSLATED_TWICE, other, message));
+            }
+            return;
+        }
+        self.unvouched += usize::from(mark.is_unvouched);
+        if let Some(why) = mark.doubt {
+            let message = msg!("unsigned-import", context = context, key = key, why = why);
+            self.found.push(file.finding_at(&UNSIGNED_IMPORT, mark.offset, message));
+        }
+        for other in mark.others {
+            let message = msg!("translated-twice", context = context, key = key);
+            self.found.push(file.finding_at(&TRANSLATED_TWICE, other, message));
+        }
+    }
+}
+
 impl Arrivals {
-    /// Adds a translation. Of two of the same unit the first stays, unsigned if they differ: then `false`.
-    fn add(&mut self, unit: Arriving) -> bool {
+    /// Adds a translation. Of two of the same unit the first stays, unsigned if they differ.
+    fn add(&mut self, unit: Arriving) {
         let place = (unit.incoming.context.clone(), unit.incoming.source.clone());
         let at = *self.places.entry(place).or_insert(self.units.len());
         let Some(first) = self.units.get_mut(at) else {
             self.units.push(unit);
-            return true;
+            return;
         };
         let (one, other) = (&mut first.incoming, unit.incoming);
         if normalise_space(&one.target) == normalise_space(&other.target) {
             one.reviewed = one.reviewed.take().or(other.reviewed);
-            return true;
+            return;
         }
         one.reviewed = None;
-        false
+        first.mark.others.push(unit.mark.offset);
     }
 }
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::reviews::PartReview;
 use super::{Desk, LoadedDraft};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
-use crate::draft::approve::PartName;
-use crate::draft::{Block, plain_text, sections_of};
+use crate::draft::approve::{Approval, PartName};
+use crate::draft::{Block, Document, plain_text, sections_of};
 use crate::lang::Lang;
 use crate::translate::TranslationState;
 
@@ -57,9 +57,7 @@ impl Outstanding {
     pub fn findings(&self) -> Diagnostics {
         let of_draft = |rule, message| Diagnostic::of_file(rule, &self.draft, message);
         let mut found = self.warnings.clone();
-        for name in &self.removed {
-            found.push(of_draft(&REMOVED_SECTION, msg!("removed-section", section = name.to_string())));
-        }
+        found.extend(said_of_removed(&self.draft, &self.removed));
         for heading in &self.headings_without_id {
             found.push(of_draft(&HEADING_WITHOUT_ID, msg!("heading-without-id", heading = heading)));
         }
@@ -71,7 +69,32 @@ impl Outstanding {
     }
 }
 
+/// Findings about sections that are gone.
+pub(super) fn said_of_removed(draft: &str, removed: &[PartName]) -> Diagnostics {
+    let said = |name: &PartName| msg!("removed-section", section = name.to_string());
+    removed.iter().map(|name| Diagnostic::of_file(&REMOVED_SECTION, draft, said(name))).collect()
+}
+
 impl Desk {
+    /// The sections of a draft that were approved or generated and are gone.
+    ///
+    /// # Errors
+    ///
+    /// The records of the draft cannot be read.
+    pub(super) fn removed(&self, path: &Path, document: &Document) -> Result<Vec<PartName>, Diagnostics> {
+        let approved = self.approvals(path)?.into_iter();
+        // An approval of version 0.1.0 may be of what is a part of the frame now.
+        let approved = approved.filter(Approval::is_of_today).map(|approval| approval.what);
+        let mut removed: BTreeSet<PartName> = approved.collect();
+        let base = document.front.base.as_deref();
+        if let Some(base) = base.and_then(|digest| self.workspace.read_base(path, digest).ok()) {
+            removed.extend(sections_of(base.text()).into_iter().map(PartName::Section));
+        }
+        let here: Vec<&str> = document.blocks.iter().filter_map(Block::section).collect();
+        removed.retain(|name| name.section().is_some_and(|id| !here.contains(&id)));
+        Ok(removed.into_iter().collect())
+    }
+
     /// What a person should know who is about to sign these parts.
     ///
     /// # Errors
@@ -85,19 +108,16 @@ impl Desk {
         signed: &[PartName],
     ) -> Result<Outstanding, Diagnostics> {
         let of_these: Vec<&PartReview> = reviews.iter().filter(|review| signed.contains(&review.name)).collect();
-        let mut removed: BTreeSet<PartName> = BTreeSet::new();
-        if signed.contains(&PartName::Frame) {
-            removed.extend(self.approvals(path)?.into_iter().map(|approval| approval.what));
-            let base = draft.document.front.base.as_deref();
-            if let Some(base) = base.and_then(|digest| self.workspace.read_base(path, digest).ok()) {
-                removed.extend(sections_of(base.text()).into_iter().map(PartName::Section));
-            }
-            removed.retain(|name| *name != PartName::Frame && reviews.iter().all(|review| review.name != *name));
-        }
+        let is_of_frame = signed.contains(&PartName::Frame);
+        let removed = if is_of_frame { self.removed(path, &draft.document)? } else { Vec::new() };
         Ok(Outstanding {
             draft: draft.source.path().to_owned(),
-            warnings: warnings(of_these.iter().copied()),
-            removed: removed.into_iter().collect(),
+            warnings: {
+                let mut all = self.doubtful_records(path)?;
+                all.extend(warnings(of_these.iter().copied()));
+                all
+            },
+            removed,
             headings_without_id: headings_without_id(draft),
             untranslated: untranslated(&draft.document.front.languages, &of_these),
         })

@@ -6,11 +6,13 @@ use std::path::Path;
 
 use super::records::{series_of_draft, stem_of};
 use super::{Desk, Refusal};
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::draft::approve::Approval;
+use crate::draft::sections_of;
 use crate::publish::signers::Signers;
-use crate::spec::people::{FILE, People};
-use crate::text::person::skeleton;
+use crate::spec::own_section::OwnSection;
+use crate::spec::people::{FILE, NotCounted, People};
+use crate::text::person::{signing_name, skeleton};
 use crate::workspace::RECORDS;
 
 rules! {
@@ -18,10 +20,27 @@ rules! {
     pub NOT_ALLOWED = Error "not-allowed" {
         title: "The desk has agreed that this person does not approve or publish this.",
         why: "`briefs/desk.yaml` names those who may approve and publish, and says whether somebody who wrote on a draft \
-              may approve it. Names are assertions: the file keeps a desk's own order, it is no lock.",
+              may approve it. Somebody who edits a draft has written on all of it: then no approval of that person counts \
+              any more, of no part, and those given before the edit do not either. Names are assertions: the file keeps \
+              a desk's own order, it is no lock.",
         wrong: "",
         right: "",
     }
+}
+
+/// Why somebody's approval does not count, in a sentence.
+pub(super) fn not_counted(by: &str, why: NotCounted) -> Message {
+    match why {
+        NotCounted::NotNamed => msg!("not-allowed--approve", by = by),
+        NotCounted::Author => msg!("not-allowed--author", by = by),
+    }
+}
+
+/// The ids of the topics that a spec defines itself.
+fn topics_defined_in(spec: &str) -> Vec<String> {
+    let spec: serde_json::Value = serde_yaml::from_str(spec).unwrap_or_default();
+    let topics = spec.get("topics").and_then(serde_json::Value::as_array).into_iter().flatten();
+    topics.filter_map(|topic| Some(topic.get("id")?.as_str()?.to_owned())).collect()
 }
 
 impl Desk {
@@ -42,9 +61,34 @@ impl Desk {
     /// Everything that is wrong with the file in which a desk says who may approve and publish.
     pub(super) fn check_people(&self, path: &Path) -> Diagnostics {
         match self.workspace.read(path) {
-            Ok(text) => People::check(text.path(), text.text()),
+            Ok(text) => {
+                let mut found = People::check(text.path(), text.text());
+                if let Some(known) = self.known_sections() {
+                    found.extend(People::unknown_sections(text.path(), text.text(), &known));
+                }
+                found
+            }
             Err(why) => why.into(),
         }
+    }
+
+    /// The ids of all sections that a draft of this project has or may have; `None` where the catalogues have mistakes of
+    /// their own.
+    fn known_sections(&self) -> Option<BTreeSet<String>> {
+        let names = self.names().ok()?;
+        let topics = self.topics(Some(&names)).ok()??;
+        let own = OwnSection::ALL.into_iter().flat_map(|own| [own.id().to_owned(), format!("brief-{}", own.id())]);
+        let mut known: BTreeSet<String> = own.collect();
+        let least = known.len();
+        known.extend(topics.iter().map(|topic| topic.id.clone()));
+        for draft in self.workspace.drafts() {
+            known.extend(sections_of(self.workspace.read(&draft).ok()?.text()));
+        }
+        for spec in self.workspace.specs_under(&self.workspace.root().join("briefs")) {
+            known.extend(topics_defined_in(self.workspace.read(&spec).ok()?.text()));
+        }
+        // A project without topics and drafts has nothing to compare with.
+        (known.len() > least).then_some(known)
     }
 
     /// Who wrote a draft, where that matters and git knows it.
@@ -67,39 +111,49 @@ impl Desk {
         Ok(Signers::of(&self.records(draft)?, &committed).asserted(approvals))
     }
 
-    /// That this person may approve a draft.
+    /// That this person may approve a draft; `by` is the name as it was written, where it was.
     ///
     /// # Errors
     ///
     /// The desk has agreed otherwise, or its file is broken.
-    pub(super) fn may_approve(&self, draft: &Path, by: &str) -> Result<(), Refusal> {
+    pub(super) fn may_approve(&self, draft: &Path, by: Option<&str>, name: &str) -> Result<(), Refusal> {
         let people = self.people()?;
-        let refused =
-            |why| Diagnostic::of_option(&NOT_ALLOWED, "--by", why).help(msg!("not-allowed.help", file = FILE));
-        if !people.may_approve(by) {
-            return Err(refused(msg!("not-allowed--approve", by = by)).into());
+        match people.why_not(name, &self.authors_of(draft, &people)) {
+            Some(why) => Err(self.not_allowed(by, not_counted(name, why)).into()),
+            None => Ok(()),
         }
-        if !people.counts(by, &self.authors_of(draft, &people)) {
-            return Err(refused(msg!("not-allowed--author", by = by)).into());
-        }
-        Ok(())
     }
 
-    /// That this person may publish; nobody is asked for a name where anybody may.
+    /// Who publishes, as it is recorded: as it was written, or else as git knows it. Nobody need have a name where anybody
+    /// may publish.
     ///
     /// # Errors
     ///
-    /// The desk has agreed otherwise, its file is broken, or nobody says a name.
-    pub(super) fn may_publish(&self, by: Option<&str>) -> Result<(), Refusal> {
+    /// The desk has agreed otherwise, its file is broken, or nobody says a name; the name cannot be signed with.
+    pub(super) fn publisher(&self, by: Option<&str>) -> Result<Option<String>, Refusal> {
         let people = self.people()?;
         if people.may_publish(None) {
-            return Ok(());
+            return match by {
+                Some(_) => self.signing_name(by).map(Some),
+                None => Ok(self.workspace.git_name().and_then(|name| signing_name(&name).ok())),
+            };
         }
-        let by = self.signing_name(by)?;
-        if people.may_publish(Some(&by)) {
-            return Ok(());
+        let name = self.signing_name(by)?;
+        if people.may_publish(Some(&name)) {
+            return Ok(Some(name));
         }
-        let refused = Diagnostic::of_option(&NOT_ALLOWED, "--by", msg!("not-allowed--publish", by = by));
-        Err(refused.help(msg!("not-allowed.help", file = FILE)).into())
+        Err(self.not_allowed(by, msg!("not-allowed--publish", by = name)).into())
+    }
+
+    /// That somebody does not do what the desk has agreed; about `--by` where it was given, else about what git says.
+    fn not_allowed(&self, by: Option<&str>, why: Message) -> Diagnostic {
+        let refused = match by {
+            Some(_) => Diagnostic::of_option(&NOT_ALLOWED, "--by", why),
+            None => Diagnostic::of_file(&NOT_ALLOWED, FILE, why),
+        };
+        match by {
+            Some(_) => refused.help(msg!("not-allowed.help", file = FILE)),
+            None => refused.help(msg!("not-allowed--of-git.help")),
+        }
     }
 }

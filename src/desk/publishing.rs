@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::draft::LoadedDraft;
 use super::outstanding::warnings;
 use super::records::{published_path, series_of_draft, stem_of};
-use super::reviews::approved_whole;
+use super::reviews::{PartReview, approved_whole};
 use super::running::recorded_ahead_of;
 use super::{Desk, Event, Refusal, TOOL, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
@@ -14,7 +14,8 @@ use crate::draft::{FrontMatter, check_note as check_quoted_in, missing_judgement
 use crate::labels::LabelSet;
 use crate::lang::{Lang, Localized};
 use crate::publish::archive;
-use crate::publish::ledger::Ledger;
+use crate::publish::chain::KeptRecord;
+use crate::publish::ledger::{Ledger, described};
 use crate::publish::record::{Publication, Record, ReleasedFile, Settlement, Withdrawal};
 use crate::publish::release::{Release, Revision};
 use crate::text::digest::Digest;
@@ -79,6 +80,14 @@ rules! {
         wrong: "--note en=TEXT, for a brief in ar and en",
         right: "--note ar=TEXT --note en=TEXT",
     }
+    /// A revision is as what it corrects.
+    pub UNCHANGED_REVISION = Warning "unchanged-revision" {
+        title: "A revision is published of which nothing differs from what was published.",
+        why: "A revision tells readers that something is corrected, and what. Here every part is as it was when it was \
+              last published: perhaps an edit was not saved, or another draft was meant.",
+        wrong: "",
+        right: "",
+    }
 }
 
 /// A note to readers, in each language of the brief.
@@ -120,8 +129,16 @@ pub struct Published {
     pub revision: u32,
 }
 
-/// The shortest beginning of a record's name that names it.
-const MIN_NAME: usize = 6;
+/// What came of a withdrawal.
+#[derive(Clone, Debug)]
+pub struct Withdrawn {
+    /// The record, as the user knows its path.
+    pub record: String,
+    /// The notices beside the files of the edition.
+    pub notices: Vec<String>,
+    /// The edition.
+    pub edition: chrono::NaiveDate,
+}
 
 /// Say which of the records of an edition that contradict each other stands.
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +183,7 @@ impl Desk {
         let ahead = recorded_ahead_of(draft.source.path(), &ledger, request.at.day());
         ahead.iter().for_each(|ahead| tell(Event::Found(&ahead.clone().into())));
         let before = may_publish(request, &draft, &ledger)?;
-        self.may_publish(request.by)?;
+        let by = self.publisher(request.by)?;
         refuse_suggestions(&draft)?;
         missing_judgements(&draft.source, &draft.document).map_or(Ok(()), Err)?;
         // The typesetter is made ready beside the check; neither needs the other.
@@ -174,9 +191,15 @@ impl Desk {
         let (checks, press) = (checks?, press?);
         let reviews = self.reviews(request.draft, &draft)?;
         tell(Event::Found(&warnings(reviews.iter())));
+        tell(Event::Found(&self.doubtful_records(request.draft)?));
         let people = self.people()?;
         let authors = self.authors_of(request.draft, &people);
         let approvals = approved_whole(draft.source.path(), &reviews, &people, &authors)?;
+        if let Some(last) = before.last().filter(|last| !request.reinstates && is_as_published(last, &reviews)) {
+            let message = msg!("unchanged-revision", day = last.at.day().to_string());
+            let unchanged = Diagnostic::of_file(&UNCHANGED_REVISION, draft.source.path(), message);
+            tell(Event::Found(&unchanged.help(msg!("unchanged-revision.help")).into()));
+        }
         let asserted = self.asserted(request.draft, &approvals.iter().collect::<Vec<_>>())?;
         let taken = draft.document.taken.clone();
         let release = Release { approvals, asserted, taken, revision: revision_of(&before, note.clone()) };
@@ -198,29 +221,26 @@ impl Desk {
             tool: TOOL.to_owned(),
             note,
             approvals: release.approvals,
+            by,
         };
         self.record(request.draft, &Record::Published(publication))?;
         self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
         Ok(Published { file: self.workspace.shown(&output), pages: pdf.pages, revision })
     }
 
-    /// Records that a published edition is withdrawn; gives the ledger's path, as the user knows it, and the edition.
+    /// Records that a published edition is withdrawn, and puts a notice beside each of its files.
     ///
     /// # Errors
     ///
     /// It was not published, or has been withdrawn; the note cannot be printed; the ledger cannot be written.
-    pub fn withdraw(
-        &self,
-        request: &WithdrawRequest<'_>,
-        tell: Tell<'_>,
-    ) -> Result<(String, chrono::NaiveDate), Refusal> {
+    pub fn withdraw(&self, request: &WithdrawRequest<'_>, tell: Tell<'_>) -> Result<Withdrawn, Refusal> {
         let (_lock, draft) = self.hold_draft(request.draft, tell)?;
         let ledger = self.sound_ledger(request.draft, &draft)?;
         let note = request.notes.of(&draft.document.front.languages)?;
         check_note(&draft, &note, &request.notes)?;
         let ahead = recorded_ahead_of(draft.source.path(), &ledger, request.at.day());
         ahead.iter().for_each(|ahead| tell(Event::Found(&ahead.clone().into())));
-        self.may_publish(request.by)?;
+        let by = self.publisher(request.by)?;
         let edition = draft.document.front.edition;
         if ledger.publications(edition).next().is_none() {
             let message = msg!("not-published--withdrawal", edition = edition.to_string());
@@ -231,10 +251,10 @@ impl Desk {
             let message = msg!("already-withdrawn", edition = edition, day = day);
             return Err(Diagnostic::of_file(&ALREADY_WITHDRAWN, draft.source.path(), message).into());
         }
-        let withdrawal = Withdrawal { edition, at: request.at, note };
+        let withdrawal = Withdrawal { edition, at: request.at, note, by };
         let path = self.record(request.draft, &Record::Withdrawn(withdrawal))?;
-        self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
-        Ok((self.workspace.shown(&path), edition))
+        let notices = self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
+        Ok(Withdrawn { record: self.workspace.shown(&path), notices, edition })
     }
 
     /// Records which of the records that contradict each other stands; the path of that record, as the user knows it.
@@ -251,20 +271,15 @@ impl Desk {
         } else if note.is_empty() {
             return Err(unusable(msg!("unusable-note--empty")));
         }
-        self.may_publish(Some(&by))?;
+        self.publisher(request.by)?;
         let shown = self.workspace.shown(request.draft);
         let _lock = self.workspace.lock_edition(request.draft, || tell(Event::WaitsFor(&shown)))?;
         let front = read_front_matter(&self.workspace.read(request.draft)?)?;
         let ledger = self.ledger(request.draft)?;
-        let open = ledger.contradictions(front.edition).iter().flat_map(|contradiction| &contradiction.records);
-        let mut named = open.filter(|kept| kept.digest.hex().starts_with(request.stands));
-        let stands = match (named.next(), named.next()) {
-            (Some(kept), None) if request.stands.len() >= MIN_NAME => kept.digest.clone(),
-            _ => {
-                let message = msg!("nothing-to-settle", name = request.stands);
-                return Err(Refusal::request(Diagnostic::of_option(&NOTHING_TO_SETTLE, "--settle", message)));
-            }
-        };
+        let contradictions = ledger.contradictions(front.edition).iter();
+        let open: Vec<&KeptRecord> = contradictions.flat_map(|contradiction| &contradiction.records).collect();
+        let stands = settled_by_name(&open, request.stands)
+            .map_err(|why| Refusal::request(Diagnostic::of_option(&NOTHING_TO_SETTLE, "--settle", why)))?;
         let labels = self.labels(&front.languages)?;
         let settlement = Settlement { edition: front.edition, by, at: request.at, stands, note: note.to_owned() };
         let path = self.record(request.draft, &Record::Settled(settlement))?;
@@ -273,27 +288,34 @@ impl Desk {
     }
 
     /// Brings the notices beside the files of an edition in line with its ledger, whatever came to be recorded there: where
-    /// the edition is withdrawn, each of its files has one, those that were set aside too; where it is not, none has.
-    fn renew_notices(&self, draft: &Path, front: &FrontMatter, labels: &LabelSet) -> Result<(), Diagnostics> {
+    /// the edition is withdrawn, each of its files has one for each withdrawal, those that were set aside too; where it is
+    /// not, none has. Gives the notices that are there now.
+    fn renew_notices(&self, draft: &Path, front: &FrontMatter, labels: &LabelSet) -> Result<Vec<String>, Diagnostics> {
         let ledger = self.ledger(draft)?;
+        let mut there = Vec::new();
         if !ledger.contradictions(front.edition).is_empty() {
             // Nobody has said yet which stands.
-            return Ok(());
+            return Ok(there);
         }
+        let in_force = ledger.withdrawals(front.edition);
         for publication in ledger.ever_published(front.edition) {
             let name = &publication.pdf.name;
             let Some(pdf) = self.published_at(series_of_draft(draft), name) else { continue };
-            let notice = pdf.with_extension(archive::NOTICE);
-            match ledger.withdrawn(front.edition) {
-                Some(withdrawal) => {
+            self.workspace.remove_sealed(&pdf.with_extension(archive::FIRST_NOTICE))?;
+            for withdrawal in ledger.ever_withdrawn(front.edition) {
+                let notice = archive::notice_beside(&pdf, withdrawal)?;
+                if in_force.contains(&withdrawal) {
                     let edition = (front.edition, &front.title);
                     let text = archive::notice(edition, withdrawal, name, &front.languages, labels)?;
                     self.workspace.write_sealed(&notice, &text)?;
+                    there.push(self.workspace.shown(&notice));
+                } else {
+                    self.workspace.remove_sealed(&notice)?;
                 }
-                None => self.workspace.remove_sealed(&notice)?,
             }
         }
-        Ok(())
+        there.dedup();
+        Ok(there)
     }
 
     /// The ledger of a draft's series, where nothing in the records of its edition hinders work on it.
@@ -321,6 +343,29 @@ impl Desk {
         let beside = draft.parent().and_then(|folder| output.strip_prefix(folder).ok());
         beside.map_or_else(|| self.workspace.relative(&output), |path| path.display().to_string())
     }
+}
+
+/// The record that a name, or the beginning of one, names among those that contradict each other.
+///
+/// # Errors
+///
+/// Why it names none.
+fn settled_by_name(open: &[&KeptRecord], name: &str) -> Result<Digest, Message> {
+    let described = || open.iter().map(|kept| described(kept)).collect::<Vec<_>>().join("; ");
+    let named: Vec<&&KeptRecord> = open.iter().filter(|kept| kept.digest.hex().starts_with(name)).collect();
+    match named.as_slice() {
+        _ if open.is_empty() => Err(msg!("nothing-to-settle--none")),
+        [kept] if !name.is_empty() => Ok(kept.digest.clone()),
+        [] | [_] => Err(msg!("nothing-to-settle", name = name, records = described())),
+        _ => Err(msg!("nothing-to-settle--several", name = name, records = described())),
+    }
+}
+
+/// Whether nothing of a draft differs from what was published.
+fn is_as_published(published: &Publication, now: &[PartReview]) -> bool {
+    let is_there = |review: &PartReview| published.approvals.iter().any(|approval| review.is_as_in(approval));
+    now.iter().all(is_there)
+        && published.approvals.iter().all(|approval| now.iter().any(|review| review.is_as_in(approval)))
 }
 
 /// Refuses a note that quotes what nobody can be named for: it stands on page 1, and can carry no citation.

@@ -10,6 +10,7 @@ use crate::publish::chain::{self, Chain};
 use crate::publish::ledger::{self, Ledger};
 use crate::publish::record::{Publication, Record, Withdrawal};
 use crate::text::digest::Digest;
+use crate::workspace::RECORDS;
 use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::yaml;
 
@@ -35,6 +36,9 @@ pub enum Recorded {
         disputed: bool,
         /// The last publication of its edition, if that is another.
         later: Option<Box<Publication>>,
+        /// The withdrawals of it that no longer stand, each with the number of the revision by which its edition was put out
+        /// again.
+        reinstated: Vec<(Withdrawal, u32)>,
     },
 }
 
@@ -84,6 +88,20 @@ impl Desk {
     /// One of them cannot be read, is not what was written, or is missing.
     pub(super) fn records(&self, draft: &Path) -> Result<Chain, Diagnostics> {
         self.workspace.records_of(series_of_draft(draft), &stem_of(draft))
+    }
+
+    /// What is doubtful about the records of a draft, though each can be read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::records`].
+    pub fn doubtful_records(&self, draft: &Path) -> Result<Diagnostics, Diagnostics> {
+        let folder = series_of_draft(draft).join(RECORDS).join(stem_of(draft));
+        if !folder.is_dir() {
+            return Ok(Diagnostics::new());
+        }
+        let committed = self.workspace.git_committed(&folder);
+        Ok(self.records(draft)?.doubts(committed.keys(), &self.workspace.shown(&folder)))
     }
 
     /// The ledger of a draft's series; empty if nothing is recorded.
@@ -183,7 +201,12 @@ impl Desk {
                 let last = ledger.publications(publication.edition).last();
                 let later = last.filter(|last| last.revision > publication.revision).cloned().map(Box::new);
                 let publication = Box::new(publication.clone());
-                return Ok(Recorded::Published { publication, withdrawn, disputed, later });
+                let reinstated = ledger.reinstated(publication.edition).into_iter();
+                let reinstated = reinstated
+                    .filter(|(_, out)| out.revision > publication.revision)
+                    .map(|(withdrawal, out)| (withdrawal.clone(), out.revision))
+                    .collect();
+                return Ok(Recorded::Published { publication, withdrawn, disputed, later, reinstated });
             }
             if let Some(record) = ledger.set_aside().find(of_digest) {
                 return Ok(Recorded::SetAside { withdrawn: ledger.withdrawn(record.edition()).cloned() });

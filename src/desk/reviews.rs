@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Desk;
 use super::draft::LoadedDraft;
+use super::people;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, msg, rules};
 use crate::draft::approve::{
     self, Approval, DraftPart, PartDigests, PartName, PartStanding, Printed, PrintedPart, SourceFacts,
@@ -16,7 +17,7 @@ use crate::publish::facts;
 use crate::publish::pdf::fonts;
 use crate::publish::pdf::template::FOLDER;
 use crate::publish::record::{Acknowledged, ChangeRequest, Record, SignedPart};
-use crate::spec::people::{self, People};
+use crate::spec::people::{FILE, NotCounted, People};
 use crate::text::digest::Digest;
 use crate::text::person::skeleton;
 use crate::workspace::LoadedCorpus;
@@ -53,10 +54,12 @@ rules! {
 pub struct PartReview {
     /// Which.
     pub name: PartName,
-    /// The digests of its content; none where it has errors.
+    /// The digests of its content; none where it has errors of its own.
     pub digests: Option<PartDigests>,
-    /// What checking it found.
+    /// What checking it found, and what is wrong with the whole draft.
     pub found: Diagnostics,
+    /// How many errors it has of its own.
+    pub errors: usize,
     /// What checking gave for each of its quotations.
     pub quotations: Vec<QuotationCheck>,
     /// How it relates to its approvals.
@@ -96,6 +99,12 @@ impl PartReview {
     /// What this part is called in the form of an approval.
     pub fn name_under(&self, approval: &Approval) -> PartName {
         if approval.is_of_today() { self.name.clone() } else { approve::first_part(&self.name) }
+    }
+
+    /// Who approved exactly this content, and does not count, each with why.
+    pub fn not_counted(&self, people: &People, authors: &[String]) -> Vec<(String, NotCounted)> {
+        let why_not = |approval: &Approval| Some((approval.by.clone(), people.why_not(&approval.by, authors)?));
+        self.signed.iter().filter_map(why_not).collect()
     }
 
     /// The warnings that a person must acknowledge and nobody has.
@@ -202,21 +211,27 @@ impl Desk {
             .collect();
         let templates = self.printed_with(draft)?;
         let pictures = draft.pictures.digests();
-        let mut checked: Vec<(DraftPart, Verification)> = Vec::new();
+        let mut checked: Vec<(DraftPart, Verification, usize)> = Vec::new();
         for part in parts {
             let mut verification = draft::verify(source, &part.document, draft.evidence());
+            let whole: Vec<&Diagnostic> = draft.found.iter().filter(|found| is_error(found)).collect();
+            let own = verification.found.iter().filter(|found| is_error(found) && !whole.contains(found)).count();
             // What is wrong with the form of the draft, or with the files it depends on, is wrong with each part.
-            let whole = draft.found.iter().filter(|found| found.severity == Severity::Error);
-            verification.found.extend(whole.cloned().collect());
+            let new: Diagnostics = whole
+                .iter()
+                .filter(|found| !verification.found.iter().any(|one| one == **found))
+                .map(|found| (*found).clone())
+                .collect();
+            verification.found.extend(new);
             if part.name == PartName::Frame {
                 let asked = draft.found.iter().filter(|found| found.to_acknowledge().is_some());
                 verification.found.extend(asked.cloned().collect());
             }
-            checked.push((part, verification));
+            checked.push((part, verification, own));
         }
         let printed: Vec<PrintedPart<'_>> = checked
             .iter()
-            .map(|(part, verification)| PrintedPart {
+            .map(|(part, verification, own)| PrintedPart {
                 part,
                 printed: Printed {
                     facts: &facts,
@@ -225,17 +240,18 @@ impl Desk {
                     templates: &templates,
                     pictures: &pictures,
                 },
-                is_sound: !verification.found.has_errors(),
+                is_sound: *own == 0,
             })
             .collect();
         let digests = approve::digests(document, &printed);
-        let review = |((part, verification), digests): ((DraftPart, Verification), Option<PartDigests>)| {
-            let standing = approve::standing(&part.name, digests.as_ref(), approvals);
-            let signed = signed(&part.name, digests.as_ref(), approvals);
-            let (name, found, quotations) = (part.name, verification.found, verification.quotations);
-            let (changed, requests, accepted) = (Vec::new(), Vec::new(), Vec::new());
-            PartReview { name, digests, found, quotations, standing, signed, changed, requests, accepted }
-        };
+        let review =
+            |((part, verification, errors), digests): ((DraftPart, Verification, usize), Option<PartDigests>)| {
+                let standing = approve::standing(&part.name, digests.as_ref(), approvals);
+                let signed = signed(&part.name, digests.as_ref(), approvals);
+                let (name, found, quotations) = (part.name, verification.found, verification.quotations);
+                let (changed, requests, accepted) = (Vec::new(), Vec::new(), Vec::new());
+                PartReview { name, digests, found, errors, quotations, standing, signed, changed, requests, accepted }
+            };
         Ok(checked.into_iter().zip(digests).map(review).collect())
     }
 
@@ -334,8 +350,7 @@ fn accepted(records: &Chain, review: &PartReview) -> Vec<Acknowledged> {
     most.into_iter().flat_map(|(one, count)| std::iter::repeat_n(one, count)).collect()
 }
 
-/// The approvals that a publication depends on: for each part as many as the desk asks for, the latest first to be left
-/// out.
+/// The approvals that a publication depends on: of each part all that count.
 ///
 /// # Errors
 ///
@@ -349,22 +364,23 @@ pub(super) fn approved_whole(
 ) -> Result<Vec<Approval>, Diagnostics> {
     let mut found = Diagnostics::new();
     let mut approvals = Vec::new();
+    let mut not_counted: BTreeMap<String, (Vec<String>, NotCounted)> = BTreeMap::new();
     for review in reviews {
         let part = review.name.to_string();
         let mut refuse = |message, help| found.push(Diagnostic::of_file(&NOT_APPROVED, path, message).help(help));
         match &review.standing {
-            PartStanding::Approved(latest) => {
+            PartStanding::Approved(_) => {
                 let counted: Vec<&Approval> =
                     review.signed.iter().filter(|approval| people.counts(&approval.by, authors)).collect();
                 let wanted = people.approvals_of(review.name.section());
                 if counted.len() < wanted {
                     let message = msg!("not-approved--people", part = &part, count = counted.len(), wanted = wanted);
-                    refuse(message, msg!("not-approved--people.help", file = people::FILE));
+                    refuse(message, msg!("not-approved--people.help", file = FILE));
+                    for (by, why) in review.not_counted(people, authors) {
+                        not_counted.entry(by).or_insert_with(|| (Vec::new(), why)).0.push(format!("`{part}`"));
+                    }
                 }
-                match wanted {
-                    1 => approvals.push(counted.last().copied().unwrap_or(latest).clone()),
-                    _ => approvals.extend(counted.into_iter().cloned()),
-                }
+                approvals.extend(counted.into_iter().cloned());
             }
             PartStanding::ApprovedFirst(last) => {
                 let day = last.at.day().to_string();
@@ -384,8 +400,16 @@ pub(super) fn approved_whole(
             found.push(Diagnostic::of_file(&CHANGES_REQUESTED, path, message).help(msg!("changes-requested.help")));
         }
     }
+    for (by, (parts, why)) in not_counted {
+        let message = msg!("not-approved--not-counted", parts = parts, why = people::not_counted(&by, why));
+        found.push(Diagnostic::of_file(&NOT_APPROVED, path, message).help(msg!("not-allowed.help", file = FILE)));
+    }
     found.extend(open_warnings(reviews).iter().map(not_acknowledged).collect());
     found.into_result(approvals)
+}
+
+fn is_error(found: &Diagnostic) -> bool {
+    found.severity == Severity::Error
 }
 
 /// Says that a warning is not acknowledged.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Desk, Refusal};
 use crate::corpus::amend::Amendment;
 use crate::corpus::entry::NewLibraryEntry;
-use crate::corpus::library::LibraryRecord;
+use crate::corpus::library::{Library, LibraryRecord};
 use crate::corpus::survey::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::Lang;
@@ -24,6 +24,14 @@ rules! {
               option out: keys are then made from the names of the files.",
         wrong: "brief sources add a.html b.html --key a",
         right: "brief sources add a.html --key a",
+    }
+    /// A value cannot stand in an entry of the library.
+    pub UNUSABLE_VALUE = Error "unusable-value" {
+        title: "A value that is said of a source cannot stand in an entry of the library.",
+        why: "A date is written as the library has it, as precisely as it is known: a year, a month or a day, with `~` \
+              where it is inferred. A type is one of Hayagriva's.",
+        wrong: "brief sources set kidal-nd --date \"12 avril\"",
+        right: "brief sources set kidal-nd --date 2025-04-12",
     }
     /// One source or one relayed outlet carries most of a brief.
     pub ONE_VOICE = Warning "one-voice" {
@@ -59,6 +67,34 @@ pub struct SourceDescription {
 }
 
 impl SourceDescription {
+    /// That each value can stand in an entry of the library: what is wrong is said of the option, since no line has it yet.
+    ///
+    /// # Errors
+    ///
+    /// Those that cannot.
+    fn can_stand(&self, kind: Option<&str>) -> Result<(), Refusal> {
+        let values = [("type", kind), ("date", self.date.as_deref()), ("url", self.url.as_deref())];
+        let mut found = Diagnostics::new();
+        for (name, value) in values.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            let mut entry = json!({ "type": "article" });
+            entry[name] = json!(value);
+            let Err(wrong) = Library::parse("", &json!({ "source": entry }).to_string()) else { continue };
+            let option = format!("--{name}");
+            if name == "date" {
+                let message = msg!("unusable-value--date", value = value);
+                found.push(
+                    Diagnostic::of_option(&UNUSABLE_VALUE, option, message).help(msg!("unusable-value--date.help")),
+                );
+                continue;
+            }
+            for why in wrong {
+                let message = msg!("unusable-value", value = value, why = why.message);
+                found.push(Diagnostic::of_option(&UNUSABLE_VALUE, option.clone(), message).maybe_help(why.help));
+            }
+        }
+        found.into_result(()).map_err(Refusal::request)
+    }
+
     /// What it changes in the entry of a source.
     fn amendments(&self, record: &LibraryRecord, names: &Names) -> Vec<Amendment> {
         let own = |name| ["brief", name].to_vec();
@@ -152,6 +188,8 @@ pub struct SetSourceRequest<'a> {
     pub key: &'a str,
     /// What is to be set; what is not said stays as it is.
     pub described: &'a SourceDescription,
+    /// Its type, one of Hayagriva's, where that is to be set.
+    pub kind: Option<&'a str>,
 }
 
 impl Desk {
@@ -173,6 +211,7 @@ impl Desk {
             let message = msg!("one-document-only", option = *option, count = files.len());
             return Err(Refusal::request(Diagnostic::of_option(&ONE_DOCUMENT_ONLY, *option, message)));
         }
+        described.can_stand(Some(*kind))?;
         let names = self.names()?;
         let mut entry = described.entry(&names);
         let described = !entry.is_empty();
@@ -195,11 +234,16 @@ impl Desk {
     ///
     /// There is no such source; a value cannot stand in an entry; the library has mistakes, or was changed meanwhile.
     pub fn set_source(&self, request: &SetSourceRequest<'_>) -> Result<String, Refusal> {
-        let SetSourceRequest { folder, key, described } = request;
+        let SetSourceRequest { folder, key, described, kind } = request;
+        described.can_stand(*kind)?;
         let names = self.names()?;
         let mut entry = described.entry(&names);
-        entry.set("type", "article");
-        let change = |record: &LibraryRecord| described.amendments(record, &names);
+        entry.set("type", kind.unwrap_or("article"));
+        let of_kind = kind.map(|kind| Amendment { path: vec!["type"], value: Some(json!(kind)) });
+        let change = |record: &LibraryRecord| {
+            let described = described.amendments(record, &names);
+            of_kind.clone().into_iter().chain(described).collect()
+        };
         Ok(self.workspace.set_source(folder, key, change, &entry, &names)?)
     }
 
@@ -273,6 +317,7 @@ impl Desk {
         let survey = self.survey(folder)?;
         let mut found = survey.wrong.clone();
         found.extend(survey.left_out.clone());
+        found.extend(self.workspace.orphan_readings(folder, &survey));
         found.extend(survey.missing_metadata());
         found.extend(survey.proposed_metadata());
         found.extend(survey.near_duplicates());

@@ -66,6 +66,14 @@ rules! {
         wrong: "",
         right: "",
     }
+    /// Quotations of a PDF are held only by a reading that another took the place of.
+    pub HELD_BY_EARLIER_READING = Warning "held-by-earlier-reading" {
+        title: "Quotations in a PDF are held only by a reading that a newer one took the place of.",
+        why: "When the PDF was made, the source said so. Its file or its reading is another now, and says otherwise: \
+              see whether the brief is still right, and correct or withdraw it if it is not.",
+        wrong: "",
+        right: "",
+    }
     /// A quotation of a PDF is not what the corpus contains.
     pub QUOTATION_NOT_HELD = Error "quotation-not-held" {
         title: "A quotation in a PDF does not agree with the corpus.",
@@ -257,7 +265,7 @@ pub struct HeldQuotations {
     pub quotations: usize,
     /// How many quotations in prose are.
     pub in_prose: usize,
-    /// What rules find that are newer than the PDF.
+    /// What rules find that are newer than the PDF, and what is held by an earlier reading alone.
     pub remarks: Diagnostics,
 }
 
@@ -269,9 +277,9 @@ pub struct HeldQuotations {
 ///
 /// Every quotation that is not its source's, by its number, and every translation of which the PDF says better
 /// than the memory does.
-pub fn hold_quotations(
+pub fn hold_quotations<'m>(
     path: &str,
-    manifest: &Manifest,
+    manifest: &'m Manifest,
     corpus: &LoadedCorpus,
     superseded: impl Fn(&str, &str) -> Vec<Reading>,
 ) -> Result<HeldQuotations, Diagnostics> {
@@ -281,6 +289,8 @@ pub fn hold_quotations(
     let mut remarks = Diagnostics::new();
     let mut found = Diagnostics::new();
     let mut held = 0;
+    let mut by_earlier: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut held_by_earlier = |key: &'m str| *by_earlier.entry(key).or_default() += 1;
     for (key, digest) in &manifest.sources {
         let has = |corpus: &Corpus| corpus.source(key).is_some_and(|source| source.reading.digest.hex() == digest);
         let is_same = has(&corpus.corpus) || earlier.get(key).is_some_and(|corpora| corpora.iter().any(has));
@@ -323,6 +333,7 @@ pub fn hold_quotations(
             let again = check(before);
             if holds(&again) {
                 checked = again;
+                quoted.source.as_deref().into_iter().for_each(&mut held_by_earlier);
             }
         }
         found.extend(better.into_iter().map(|why| not_held(why.into())).collect());
@@ -333,11 +344,8 @@ pub fn hold_quotations(
             }
             Err(wrong) => {
                 let (newer, wrong): (Vec<Diagnostic>, Vec<Diagnostic>) = wrong.into_iter().partition(is_newer);
-                // The places are those of a text that the user has never seen.
-                let said = |why: Diagnostic| Diagnostic {
-                    rule: why.rule,
-                    ..not_held(why.message.into()).maybe_help(why.help)
-                };
+                // The places are those of a text that the user has never seen, and advice would be for a draft.
+                let said = |why: Diagnostic| Diagnostic { rule: why.rule, ..not_held(why.message.into()) };
                 held += usize::from(wrong.iter().all(|found| found.severity != Severity::Error));
                 found.extend(wrong.into_iter().map(said).collect());
                 remarks.extend(newer.into_iter().map(|why| said(why).warning()).collect());
@@ -350,7 +358,10 @@ pub fn hold_quotations(
         let before = || earlier.get(&quoted.source).into_iter().flatten();
         let held = || before().any(|before| hold_prose(quoted, manifest, before, corpus).is_ok());
         match now {
-            Err(_) if held() => in_prose += 1,
+            Err(_) if held() => {
+                in_prose += 1;
+                held_by_earlier(&quoted.source);
+            }
             Ok(()) => in_prose += 1,
             Err(why) => {
                 let (words, citation) = (quoted.words.join(" … "), cited(quoted));
@@ -358,6 +369,10 @@ pub fn hold_quotations(
                 found.push(Diagnostic::of_file(&QUOTATION_NOT_HELD, path, message));
             }
         }
+    }
+    for (key, count) in by_earlier {
+        let message = msg!("held-by-earlier-reading", count = count, key = key);
+        remarks.push(Diagnostic::of_file(&HELD_BY_EARLIER_READING, path, message));
     }
     found.into_result(HeldQuotations { quotations: held, in_prose, remarks })
 }
@@ -448,7 +463,7 @@ fn better_than_known(
     let said = quoted
         .translations
         .iter()
-        .filter(|(_, said)| !matches!(said.state, TranslationState::Edited | TranslationState::Missing));
+        .filter(|(_, said)| !said.state.is_of_draft() && said.state != TranslationState::Missing);
     let contradiction = |(lang, said): (&Lang, &Condition)| {
         let known = memory.excerpt(lang, excerpt).condition;
         let known = if by_first { known.in_0_1_0() } else { known };

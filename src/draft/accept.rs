@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Message, SourceText, Span, msg, rules};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
 use crate::text::normalise_space;
-use crate::translate::{Memory, Reviewed, TranslationState, UnitOfText};
+use crate::translate::{Memory, Reviewed, UnitOfText};
 
 rules! {
     /// An edited translation cannot be taken over into the memory.
@@ -48,8 +48,7 @@ pub fn edited(
     let generated = base.map(|base| GeneratedDraft::new(base, corpus, memory));
     let nothing = Generated::default();
     for (quotation, check) in document.quotations().zip(checks) {
-        for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state == TranslationState::Edited)
-        {
+        for (lang, _) in check.translations.iter().filter(|(_, condition)| condition.state.is_of_draft()) {
             let generated = generated.as_ref().map(|generated| generated.of(quotation, lang));
             let generated = generated.as_deref().unwrap_or(&nothing);
             if generated.is_same(quotation, lang) {

@@ -49,8 +49,9 @@ pub use since::{Differences, NewEntry, quoted_sources, sections_of, since, withd
 pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
-    Checks, EditedTranslation, Evidence, InlineCheck, KnownParts, QuotationCheck, QuotationState, VerbatimWords,
-    Verification, check_note, check_printed, check_translations, edited_translations, missing_judgements,
+    Checks, EditedTranslation, Evidence, InlineCheck, KnownParts, PrintedCounts, PrintedTexts, QuotationCheck,
+    QuotationState, VerbatimWords, Verification, check_note, check_printed, check_translations, edited_translations,
+    missing_judgements,
     quoted_sentences, stated_translations, verify, verify_without_hints,
 };
 
@@ -200,14 +201,16 @@ impl Document {
 }
 
 fn each_in_flow<'a>(flow: &'a Flow, each: &mut dyn FnMut(&'a Inline)) {
-    for line in flow.lines() {
-        each_inline(line, &mut |inline| {
-            each(inline);
-            if let Inline::Note { text: Some(note), .. } = inline {
-                note.content.iter().for_each(|flow| each_in_flow(flow, each));
-            }
-        });
-    }
+    flow.lines().into_iter().for_each(|line| each_in_line(line, each));
+}
+
+fn each_in_line<'a>(line: &'a [Inline], each: &mut dyn FnMut(&'a Inline)) {
+    each_inline(line, &mut |inline| {
+        each(inline);
+        if let Inline::Note { text: Some(note), .. } = inline {
+            note.content.iter().for_each(|flow| each_in_flow(flow, each));
+        }
+    });
 }
 
 fn prose_citations_of(block: &Block) -> Vec<&Citation> {
@@ -284,6 +287,27 @@ impl Block {
             Block::Heading { level: 1 | 2, id: Some(id), .. } => Some(id),
             _ => None,
         }
+    }
+
+    /// Where the citations of its prose stand, those of its footnotes too: byte offsets in the draft.
+    pub fn citation_offsets(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut each = |inline: &Inline| {
+            if let Inline::Citation(_, at) = inline {
+                found.push(*at);
+            }
+        };
+        match self {
+            Block::Heading { texts, .. } => texts.iter().for_each(|run| each_in_line(&run.content, &mut each)),
+            Block::Prose(runs) => {
+                runs.iter().flat_map(|run| &run.content).for_each(|flow| each_in_flow(flow, &mut each));
+            }
+            Block::Quotation(quotation) => {
+                quotation.translation.iter().for_each(|line| each_in_line(line, &mut each));
+            }
+            Block::Rule => {}
+        }
+        found
     }
 }
 

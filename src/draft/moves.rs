@@ -4,7 +4,7 @@ use super::{Document, ProseItem, verify};
 use crate::cite::{Citation, Locator};
 use crate::corpus::reading::Reading;
 use crate::corpus::{carried, duplicate};
-use crate::diagnostic::Position;
+use crate::diagnostic::{Position, SourceText};
 
 /// What happens to a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,24 +20,24 @@ pub enum Move {
 /// A citation of the source in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Where it is in the draft; prose keeps no places.
-    pub position: Option<Position>,
+    /// Where it is in the draft.
+    pub position: Position,
     /// The paragraph that it cites.
     pub paragraph: u32,
     /// What happens to it.
     pub outcome: Move,
 }
 
-/// What happens to each citation of `key` in a draft when `new` takes the place of `old`. A citation
+/// What happens to each citation of `key` in a draft, of this text, when `new` takes the place of `old`. A citation
 /// that was wrong before is judged by the new reading alone; one of the whole source always holds.
-pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Reading) -> Vec<Moved> {
+pub fn moves(source: &SourceText, document: &Document, key: &str, old: Option<&Reading>, new: &Reading) -> Vec<Moved> {
     let cited = |citation: &Citation| match citation {
         Citation { key: own, locator: Some(Locator::Paragraph(number)), .. } if own == key => Some(*number),
         _ => None,
     };
     let mut found = Vec::new();
     for quotation in document.quotations() {
-        let position = Some(quotation.citation_position);
+        let position = quotation.citation_position;
         if let Some(paragraph) = quotation.citation.as_ref().and_then(cited) {
             let outcome = place(new, paragraph, |text| verify::holds(quotation, text));
             found.push(Moved { position, paragraph, outcome });
@@ -54,10 +54,10 @@ pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Readin
     }
     let pieces = document.prose.iter().flat_map(|text| &text.pieces);
     let in_prose = pieces.filter_map(|piece| match &piece.item {
-        ProseItem::Citation(citation) => Some(citation),
+        ProseItem::Citation(citation) => Some((citation, piece.range.start)),
         _ => None,
     });
-    for citation in in_prose {
+    for (citation, at) in in_prose {
         if let Some(paragraph) = cited(citation) {
             let meant = old.and_then(|old| old.paragraph(paragraph));
             let outcome = match meant {
@@ -65,7 +65,7 @@ pub fn moves(document: &Document, key: &str, old: Option<&Reading>, new: &Readin
                 None if new.paragraph(paragraph).is_some() => Move::Holds,
                 None => Move::Lost,
             };
-            found.push(Moved { position: None, paragraph, outcome });
+            found.push(Moved { position: source.position(at), paragraph, outcome });
         }
     }
     found

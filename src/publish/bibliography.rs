@@ -29,8 +29,11 @@ pub(super) fn tag(number: usize, lang: &Lang) -> String {
 /// The name of a name in a language, or else in any.
 pub(super) fn name_in(names: &Names, id: &str, lang: &Lang) -> String {
     let Some(name) = names.get(id) else { return id.to_owned() };
-    let form = localized(&name.forms, lang).or_else(|| name.forms.values().next().map(String::as_str));
-    form.unwrap_or(id).to_owned()
+    // A form in the script of the language can at least be read; one in another cannot.
+    let same_script =
+        || name.forms.iter().find(|(of, _)| of.direction() == lang.direction()).map(|(_, form)| form.as_str());
+    let form = localized(&name.forms, lang).or_else(same_script);
+    form.or_else(|| name.forms.values().next().map(String::as_str)).unwrap_or(id).to_owned()
 }
 
 /// The outlet in a language: by its name in the catalogue, or else as the library writes it.

@@ -33,6 +33,23 @@ rules! {
         wrong: "",
         right: "",
     }
+    /// A record that was committed is not there any more, and none follows it.
+    pub DELETED_RECORD = Warning "deleted-record" {
+        title: "A record of an edition that was committed to git is gone.",
+        why: "Records are never deleted. None of those that are there follows this one, so only the history of version \
+              control tells of it. It may have asked for changes, or said that the edition was withdrawn. Restore it, or \
+              know why it is gone.",
+        wrong: "",
+        right: "",
+    }
+    /// Two records say the same.
+    pub REPEATED_RECORD = Warning "repeated-record" {
+        title: "Two records of an edition say the same, to the second, and follow different records.",
+        why: "`brief` writes a record once. A second one of the same content, under another name, was made by other means: \
+              perhaps somebody took out what it followed. Version control tells which was there first.",
+        wrong: "",
+        right: "",
+    }
 }
 
 /// The head of each record.
@@ -167,6 +184,26 @@ impl Chain {
     /// Whether the record at a place follows that at another, near or far.
     pub fn follows(&self, later: usize, earlier: usize) -> bool {
         self.before.get(later).is_some_and(|before| before.contains(&earlier))
+    }
+
+    /// What is doubtful about the records though each can be read: one that says the same as another, and one of `committed`,
+    /// the names that version control has of them, that is not there. `shown` is where they are kept.
+    pub fn doubts<'d>(&self, committed: impl Iterator<Item = &'d Digest>, shown: &str) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let known: BTreeSet<&Digest> = self.records.iter().map(|kept| &kept.digest).collect();
+        for digest in committed.filter(|digest| !known.contains(digest)) {
+            let message = msg!("deleted-record", digest = digest.hex());
+            found.push(Diagnostic::of_file(&DELETED_RECORD, shown, message).help(msg!("deleted-record.help")));
+        }
+        for (at, kept) in self.records.iter().enumerate() {
+            // A day alone is no moment: two people may do the same on one day.
+            let is_same = |other: &&KeptRecord| other.record == kept.record && kept.record.at().has_time();
+            if let Some(other) = self.records[..at].iter().find(is_same) {
+                let message = msg!("repeated-record", digest = kept.digest.hex(), other = other.digest.hex());
+                found.push(Diagnostic::of_file(&REPEATED_RECORD, shown, message).help(msg!("repeated-record.help")));
+            }
+        }
+        found
     }
 
     /// The records that none follows: what a new record follows.

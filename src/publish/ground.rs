@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::{BlockView, HeadingRole};
 use crate::corpus::Corpus;
-use crate::draft::{Document, Quotation, plain_text};
+use crate::draft::{Block, Document, InlineCheck, Quotation, plain_text};
 use crate::spec::names::{NameKind, Names};
 use crate::text::date::PartialDate;
 use crate::text::facts::{Certainty, Language, NameUse, Text};
@@ -87,11 +87,13 @@ struct SourceGround {
     origin: String,
 }
 
-/// What the cited sources and the quotations of a document rest on. `cited` are the keys of the sources.
+/// What the cited sources and the quotations of a document rest on, those in prose too. `cited` are the keys of the
+/// sources; `inline` is what checking gave for each quotation in prose.
 pub(super) fn ground<'a>(
     cited: impl Iterator<Item = &'a str>,
     document: &'a Document,
     blocks: &[BlockView],
+    inline: &'a [InlineCheck],
     corpus: &Corpus,
     names: &Names,
 ) -> Ground<'a> {
@@ -109,8 +111,11 @@ pub(super) fn ground<'a>(
             .map_or_else(|| format!("source {key}"), |name| format!("outlet {name}"));
         sources.insert(key, SourceGround { outlet, relays, origin });
     }
-    for quotation in document.quotations() {
-        let keys: Vec<&str> = quotation.citations().map(|citation| citation.key.as_str()).collect();
+    let keys_of_block =
+        |quotation: &'a Quotation| quotation.citations().map(|citation| citation.key.as_str()).collect();
+    let of_blocks = document.quotations().map(keys_of_block);
+    let all: Vec<Vec<&str>> = of_blocks.chain(inline.iter().map(|check| keys_of(check).collect())).collect();
+    for keys in all {
         for (one, other) in keys.iter().zip(keys.iter().skip(1)) {
             let (Some(one), Some(other)) = (sources.get(one), sources.get(other)) else { continue };
             let (one, other) = (one.origin.clone(), other.origin.clone());
@@ -126,7 +131,7 @@ pub(super) fn ground<'a>(
         topics: BTreeMap::new(),
     };
     let own_outlet = |key: &str| sources.get(key).and_then(|source| source.outlet.as_deref());
-    ground.topics = quoted_on_topics(document, blocks, names, &own_outlet);
+    ground.topics = quoted_on_topics(document, blocks, inline, names, &own_outlet);
     for topic in ground.topics.values_mut() {
         let mut relaying: BTreeMap<&str, Vec<Option<&str>>> = BTreeMap::new();
         for key in &topic.sources {
@@ -161,6 +166,7 @@ pub(super) fn ground<'a>(
 fn quoted_on_topics<'a>(
     document: &'a Document,
     blocks: &[BlockView],
+    inline: &'a [InlineCheck],
     names: &Names,
     own_outlet: &OwnOutlet<'_>,
 ) -> BTreeMap<usize, TopicGround<'a>> {
@@ -184,7 +190,36 @@ fn quoted_on_topics<'a>(
             _ => {}
         }
     }
+    for (number, keys) in quoted_in_prose(document, inline) {
+        topics.entry(number).and_modify(|topic| topic.sources.extend(keys));
+    }
     topics.retain(|_, topic| !topic.sources.is_empty());
+    topics
+}
+
+/// The keys of the sources that carry a quotation in prose.
+fn keys_of(check: &InlineCheck) -> impl Iterator<Item = &str> {
+    std::iter::once(check.citation.key.as_str()).chain(check.also.iter().map(String::as_str))
+}
+
+/// The keys of the sources that are quoted in the prose on each topic, by the number of the topic.
+fn quoted_in_prose<'a>(document: &Document, inline: &'a [InlineCheck]) -> BTreeMap<usize, BTreeSet<&'a str>> {
+    let mut by_citation: BTreeMap<usize, Vec<&InlineCheck>> = BTreeMap::new();
+    for check in inline {
+        by_citation.entry(check.citation_offset).or_default().push(check);
+    }
+    let mut topics: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let (mut number, mut inside) = (0, false);
+    for block in &document.blocks {
+        if let Block::Heading { level: 1 | 2, .. } = block {
+            inside = block.section().is_some() && document.own_section(block).is_none();
+            number += usize::from(inside);
+        }
+        if inside {
+            let checks = block.citation_offsets().into_iter().filter_map(|at| by_citation.get(&at)).flatten();
+            topics.entry(number).or_default().extend(checks.flat_map(|check| keys_of(check)));
+        }
+    }
     topics
 }
 

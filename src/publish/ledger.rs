@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::chain::{Chain, KeptRecord};
-use super::record::{Publication, Record, SkipReason, Skipped, Withdrawal};
+use super::record::{Publication, Record, Settlement, SkipReason, Skipped, Withdrawal};
 use super::standing::{Contradiction, same_publication, standing};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::yaml;
@@ -159,19 +159,54 @@ impl Ledger {
         })
     }
 
-    /// The withdrawal of an edition, if it is withdrawn now: a later publication puts it out again.
+    /// The withdrawal of an edition, if it is withdrawn now: a later publication puts it out again. Of several the first.
     pub fn withdrawn(&self, edition: NaiveDate) -> Option<&Withdrawal> {
-        let mut withdrawn = None;
+        self.withdrawals(edition).first().copied()
+    }
+
+    /// The withdrawals of an edition that is withdrawn now: several where people withdrew it side by side.
+    pub fn withdrawals(&self, edition: NaiveDate) -> Vec<&Withdrawal> {
+        let mut withdrawn = Vec::new();
         for record in self.records() {
             match record {
-                Record::Published(publication) if publication.edition == edition => withdrawn = None,
-                Record::Withdrawn(withdrawal) if withdrawal.edition == edition => {
-                    withdrawn = withdrawn.or(Some(withdrawal));
-                }
+                Record::Published(publication) if publication.edition == edition => withdrawn.clear(),
+                Record::Withdrawn(withdrawal) if withdrawal.edition == edition => withdrawn.push(withdrawal),
                 _ => {}
             }
         }
         withdrawn
+    }
+
+    /// The withdrawals of an edition that a later publication put out again, each with that publication.
+    pub fn reinstated(&self, edition: NaiveDate) -> Vec<(&Withdrawal, &Publication)> {
+        let (mut open, mut reinstated) = (Vec::new(), Vec::new());
+        for record in self.records() {
+            match record {
+                Record::Published(publication) if publication.edition == edition => {
+                    reinstated.extend(open.drain(..).map(|withdrawal| (withdrawal, publication)));
+                }
+                Record::Withdrawn(withdrawal) if withdrawal.edition == edition => open.push(withdrawal),
+                _ => {}
+            }
+        }
+        reinstated
+    }
+
+    /// Every withdrawal of an edition that was ever recorded, those that no longer stand too.
+    pub fn ever_withdrawn(&self, edition: NaiveDate) -> impl Iterator<Item = &Withdrawal> {
+        let all = self.records().chain(self.set_aside());
+        all.filter_map(move |record| match record {
+            Record::Withdrawn(withdrawal) if withdrawal.edition == edition => Some(withdrawal),
+            _ => None,
+        })
+    }
+
+    /// What people said about which records of an edition stand, oldest first.
+    pub fn settlements(&self, edition: NaiveDate) -> impl Iterator<Item = &Settlement> {
+        self.records().filter_map(move |record| match record {
+            Record::Settled(settlement) if settlement.edition == edition => Some(settlement),
+            _ => None,
+        })
     }
 }
 
@@ -193,12 +228,17 @@ impl Contradiction {
 
 /// A record in a few words, with its name: `withdrawn on 2025-05-02 (4f0c…)`.
 pub fn described(kept: &KeptRecord) -> String {
-    let (day, name) = (kept.record.at().day(), kept.digest.hex());
-    match &kept.record {
-        Record::Published(publication) => format!("revision {} published on {day} ({name})", publication.revision),
-        Record::Withdrawn(_) => format!("withdrawn on {day} ({name})"),
-        Record::Begun(begun) => format!("begun as number {} on {day} ({name})", begun.number),
-        _ => format!("recorded on {day} ({name})"),
+    format!("{} ({})", in_words(&kept.record), kept.digest.hex())
+}
+
+/// A record in a few words: `withdrawn on 2025-05-02`.
+pub fn in_words(record: &Record) -> String {
+    let day = record.at().day();
+    match record {
+        Record::Published(publication) => format!("revision {} published on {day}", publication.revision),
+        Record::Withdrawn(_) => format!("withdrawn on {day}"),
+        Record::Begun(begun) => format!("begun as number {} on {day}", begun.number),
+        _ => format!("recorded on {day}"),
     }
 }
 
@@ -207,7 +247,7 @@ mod tests {
     use super::*;
     use crate::messages::english;
     use crate::publish::chain;
-    use crate::publish::record::{MissedEditions, ReleasedFile, Settlement};
+    use crate::publish::record::{MissedEditions, ReleasedFile};
     use crate::text::digest::Digest;
 
     #[test]
@@ -252,7 +292,7 @@ mod tests {
 
     fn withdrawal(at: &str) -> Record {
         let note = [("en".parse().unwrap(), "Wrong: the date".to_owned())].into();
-        Record::Withdrawn(Withdrawal { edition: day(), at: at.parse().unwrap(), note })
+        Record::Withdrawn(Withdrawal { edition: day(), at: at.parse().unwrap(), note, by: None })
     }
 
     fn publication(revision: u32, bytes: &[u8], at: &str) -> Record {
@@ -265,6 +305,7 @@ mod tests {
             tool: "brief".to_owned(),
             note: Default::default(),
             approvals: Vec::new(),
+            by: None,
         })
     }
 
@@ -284,7 +325,10 @@ mod tests {
             (withdrawal("2025-05-03"), &[0]),
             (publication(2, b"b", "2025-05-01"), &[1]),
         ];
-        assert_eq!(self::ledger(&again).withdrawn(day()), None, "a later revision puts it out again");
+        let again = self::ledger(&again);
+        assert_eq!(again.withdrawn(day()), None, "a later revision puts it out again");
+        let reinstated: Vec<u32> = again.reinstated(day()).iter().map(|(_, out)| out.revision).collect();
+        assert_eq!(reinstated, [2]);
     }
 
     #[test]
@@ -321,7 +365,9 @@ mod tests {
         let other = [(publication(1, b"a", "2025-05-01"), &[][..]), (publication(1, b"b", "2025-05-02"), &[])];
         assert!(self::ledger(&other).sound(day(), "2025-04-30", "d").is_err());
         let withdrawn = [first(), (withdrawal("2025-05-03"), &[0][..]), (withdrawal("2025-05-04"), &[0])];
-        assert!(self::ledger(&withdrawn).sound(day(), "2025-04-30", "d").is_ok());
+        let both = self::ledger(&withdrawn);
+        assert!(both.sound(day(), "2025-04-30", "d").is_ok());
+        assert_eq!((both.withdrawals(day()).len(), both.reinstated(day()).len()), (2, 0));
         // Of one merge, a revision follows both.
         let after = [
             first(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ground::Ground;
 use super::view::BlockView;
-use crate::draft::{FrontMatter, QuotationCheck, SpanCheck, SpanVerdict, as_printed};
+use crate::draft::{Checks, FrontMatter, InlineCheck, QuotationState, SpanVerdict, as_printed};
 use crate::labels::{Labels, filled};
 use crate::lang::Lang;
 use crate::text::bidi::isolate;
@@ -25,10 +25,8 @@ pub(super) struct MethodSubject<'a> {
     pub topics: &'a [String],
     /// What is on the pages.
     pub blocks: &'a [BlockView],
-    /// What checking gave for each quotation.
-    pub checks: &'a [QuotationCheck],
-    /// What checking gave for each span between quotation marks in prose.
-    pub spans: &'a [SpanCheck],
+    /// What checking gave.
+    pub checks: &'a Checks,
 }
 
 /// What is said about the method in one language, paragraph by paragraph.
@@ -38,8 +36,11 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec
     let topics = |numbers: &[usize]| {
         let written: Vec<String> = numbers.iter().map(|&number| count(number)).collect();
         match written.as_slice() {
-            [one] => filled(&labels.part_topic, &[("number", one)]),
-            several => filled(&labels.part_topics, &[("numbers", &several.join(lang.comma()))]),
+            [one] => filled(labels.on_topic.as_ref().unwrap_or(&labels.part_topic), &[("number", one)]),
+            several => {
+                let label = labels.on_topics.as_ref().unwrap_or(&labels.part_topics);
+                filled(label, &[("numbers", &several.join(lang.comma()))])
+            }
         }
     };
     let on = |label: &Option<String>, numbers: &[usize]| {
@@ -97,26 +98,34 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec
         counts.push(' ');
         counts.push_str(&filled(&labels.method_unchecked, &[("quotations", &count(unchecked))]));
     }
-    for (label, verdict) in
-        [(&labels.method_own_words, SpanVerdict::Own), (&labels.method_uncited, SpanVerdict::Uncited)]
-    {
-        let number = of.spans.iter().filter(|span| span.verdict == verdict).count();
+    // Title, events and what the library says have such words, too.
+    let printed = checks.printed;
+    for (label, verdict, besides) in [
+        (&labels.method_own_words, SpanVerdict::Own, printed.own),
+        (&labels.method_uncited, SpanVerdict::Uncited, printed.uncited),
+    ] {
+        let number = checks.spans.iter().filter(|span| span.verdict == verdict).count() + besides;
         if let Some(label) = label.as_deref().filter(|_| number > 0) {
             counts.push(' ');
             counts.push_str(&filled(label, &[("quotations", &count(number))]));
         }
     }
     let mut states: BTreeMap<TranslationState, usize> = BTreeMap::new();
-    for (_, condition) in checks.iter().flat_map(|check| &check.translations) {
+    let in_blocks = checks.quotations.iter().flat_map(|check| &check.translations);
+    let in_prose = checks.inline.iter().filter_map(|check| check.translation.as_ref());
+    for (_, condition) in in_blocks.chain(in_prose) {
         *states.entry(condition.state.printed()).or_default() += 1;
     }
-    if !states.is_empty() {
+    let is_ours = |check: &&InlineCheck| check.state == QuotationState::Translated && check.translation.is_none();
+    let ours = checks.inline.iter().filter(is_ours).count();
+    if !states.is_empty() || ours > 0 {
         // French sets its marks apart.
         let colon = if lang.primary() == "fr" { "\u{a0}:" } else { ":" };
-        let states: Vec<String> = states
-            .iter()
-            .map(|(&state, &number)| format!("{}{colon}\u{a0}{}", Condition::from(state).label(labels), count(number)))
-            .collect();
+        let counted = |what: &str, number: usize| format!("{what}{colon}\u{a0}{}", count(number));
+        let states = states.iter().map(|(&state, &number)| counted(&Condition::from(state).label(labels), number));
+        // Those in prose that are no units of the memory.
+        let ours = (ours > 0).then(|| counted(&labels.our_translation, ours));
+        let states: Vec<String> = states.chain(ours).collect();
         counts.push(' ');
         counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(lang.semicolon()))]));
     }

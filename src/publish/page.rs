@@ -117,7 +117,7 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let suggested = blocks_to_decide(materials.document).into_iter();
     let suggested: Vec<usize> = suggested.filter_map(|at| places.get(at).cloned()).flatten().collect();
     let keys = builder.numbers.keys().map(String::as_str);
-    let ground = ground(keys, materials.document, &blocks, materials.corpus, materials.names);
+    let ground = ground(keys, materials.document, &blocks, &materials.checks.inline, materials.corpus, materials.names);
     let languages = builder.languages(&blocks, &ground, !suggested.is_empty());
     let titles: Vec<String> =
         front.languages.iter().filter_map(|lang| localized(&front.title, lang)).map(on_one_line).collect();
@@ -245,8 +245,7 @@ impl PageBuilder<'_> {
             ground,
             topics: &topics,
             blocks,
-            checks: &self.materials.checks.quotations,
-            spans: &self.materials.checks.spans,
+            checks: self.materials.checks,
         };
         let one = |&(lang, labels): &(&Lang, &Labels)| LanguageView {
             legend: legend(&marks, lang, labels),

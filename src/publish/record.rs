@@ -229,6 +229,8 @@ pub struct Publication {
     pub note: Localized,
     /// The approvals that it depends on.
     pub approvals: Vec<Approval>,
+    /// Who published it, where somebody said so or git knows it.
+    pub by: Option<String>,
 }
 
 impl Publication {
@@ -271,13 +273,15 @@ struct WrittenPublication {
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     note: Localized,
     approvals: Vec<Approval>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
 }
 
 impl TryFrom<WrittenPublication> for Publication {
     type Error = &'static str;
 
     fn try_from(written: WrittenPublication) -> Result<Self, Self::Error> {
-        let WrittenPublication { edition, revision, at, file, sha256, mut files, tool, note, approvals } = written;
+        let WrittenPublication { edition, revision, at, file, sha256, mut files, tool, note, approvals, by } = written;
         let pdf = match (file, sha256) {
             (Some(name), Some(sha256)) => ReleasedFile { format: PDF.to_owned(), name, sha256 },
             _ => {
@@ -285,15 +289,15 @@ impl TryFrom<WrittenPublication> for Publication {
                 files.remove(place.ok_or("a publication has a PDF among its `files`")?)
             }
         };
-        Ok(Self { edition, revision, at, pdf, others: files, tool, note, approvals })
+        Ok(Self { edition, revision, at, pdf, others: files, tool, note, approvals, by })
     }
 }
 
 impl From<Publication> for WrittenPublication {
     fn from(publication: Publication) -> Self {
-        let Publication { edition, revision, at, pdf, others, tool, note, approvals } = publication;
+        let Publication { edition, revision, at, pdf, others, tool, note, approvals, by } = publication;
         let files = std::iter::once(pdf).chain(others).collect();
-        Self { edition, revision, at, file: None, sha256: None, files, tool, note, approvals }
+        Self { edition, revision, at, file: None, sha256: None, files, tool, note, approvals, by }
     }
 }
 
@@ -307,6 +311,9 @@ pub struct Withdrawal {
     pub at: Moment,
     /// Why, per language or once.
     pub note: Localized,
+    /// Who withdrew it, where somebody said so or git knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// The days that an edition covers; either end may be open.

@@ -52,7 +52,7 @@ pub fn unreviewed(mut page: PageInput, labels: &LabelSet) -> Result<PageInput, D
     Ok(page)
 }
 
-/// A publication's approvals, one for each part in the order of the parts, and its revision.
+/// A publication's approvals, one or several for each part in the order of the parts, and its revision.
 #[derive(Clone, Debug)]
 pub struct Release {
     /// The approvals that it depends on.
@@ -80,6 +80,7 @@ impl Release {
         page.status = PdfStatus::Published { revision: self.revision.as_ref().map_or(1, |revision| revision.number) };
         let topics = topic_numbers(&page, &self.approvals, &self.taken);
         self.name_approvers(&mut page, labels)?;
+        let all = self.approvals.iter().map(|approval| &approval.what).collect::<BTreeSet<_>>().len();
         for language in &mut page.languages {
             let words = labels.get(&language.lang)?;
             let (lang, dir) = (&language.lang, language.dir);
@@ -99,7 +100,7 @@ impl Release {
             }
             for (by, day, parts) in self.signatures() {
                 let day = written_day(day, lang);
-                let whole = parts.len() == self.approvals.len();
+                let whole = parts.len() == all;
                 let by = if self.asserted.contains(by) { &filled(words.asserted(), &[("name", by)]) } else { by };
                 said.push(if whole {
                     filled(&words.approved, &[("name", by), ("date", &day)])
@@ -195,8 +196,13 @@ fn topic_numbers(page: &PageInput, approvals: &[Approval], taken: &TakenIds) -> 
             _ => None,
         })
         .collect();
-    let sections: Vec<&PartName> =
-        approvals.iter().map(|approval| &approval.what).filter(|what| what.is_topic(taken)).collect();
+    // Several people may have approved one section.
+    let mut sections: Vec<&PartName> = Vec::new();
+    for what in approvals.iter().map(|approval| &approval.what).filter(|what| what.is_topic(taken)) {
+        if !sections.contains(&what) {
+            sections.push(what);
+        }
+    }
     let numbered = numbers.len() == sections.len();
     let name = |(index, section): (usize, &PartName)| {
         (section.clone(), if numbered { numbers[index].to_string() } else { section.to_string() })

@@ -469,6 +469,14 @@ pub fn resolve(
             let message = msg!("missing-language--topic", id = &topic.id, language = lang.as_str());
             found.push(file.finding(&MISSING_LANGUAGE, &pointer, message));
         }
+        let has_question = |lang: &&Lang| crate::lang::localized(&topic.question, lang).is_some();
+        if spec.languages.iter().any(|lang| has_question(&lang)) {
+            // A topic without a question has one in no language.
+            for lang in spec.languages.iter().filter(|lang| !has_question(lang)) {
+                let message = msg!("missing-language--question", id = &topic.id, language = lang.as_str());
+                found.push(file.finding(&MISSING_LANGUAGE, &pointer, message).warning());
+            }
+        }
         topics.push(topic);
         pointers.push(pointer);
     }

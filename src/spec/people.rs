@@ -1,11 +1,11 @@
 //! `briefs/desk.yaml`: who may approve and publish the briefs of a project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
 use crate::text::normalise_space;
 use crate::text::person::{is_same_person, signing_name, skeleton};
 use crate::yaml::{self, ParsedYaml, YamlFile, escape_pointer};
@@ -26,6 +26,14 @@ rules! {
               new. Perhaps somebody else was meant.",
         wrong: "approve: [Anna, Ben, Anna]",
         right: "approve: [Anna, Ben, Carla]",
+    }
+    /// A section that the desk has agreed on is none that there is.
+    pub UNKNOWN_DESK_SECTION = Warning "unknown-desk-section" {
+        title: "A section in `briefs/desk.yaml` is none of a topic or draft.",
+        why: "`sections` says how many people must approve a section, by its id. What is agreed for an id that no topic and \
+              no draft has, for instance a misspelt one, holds for nothing.",
+        wrong: "sections: { mali-drone: 1 }",
+        right: "sections: { mali-drone-incident: 1 }",
     }
     /// More people must approve than may.
     pub TOO_FEW_PEOPLE = Error "too-few-people" {
@@ -98,6 +106,16 @@ impl Default for People {
     }
 }
 
+/// Why somebody's approval does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotCounted {
+    /// The desk names those who may approve, and this person is not among them.
+    NotNamed,
+    /// This person wrote on the draft, and the desk has agreed that an author does not approve.
+    Author,
+}
+
 impl People {
     /// Reads the file.
     ///
@@ -118,6 +136,19 @@ impl People {
         }
     }
 
+    /// Warnings about sections of the file that are none of these.
+    pub fn unknown_sections(path: &str, text: &str, known: &BTreeSet<String>) -> Diagnostics {
+        let Ok(ParsedYaml { value, file }) = yaml::parse::<PeopleFile>(path, text) else { return Diagnostics::new() };
+        let unknown = value.sections.keys().filter(|id| !known.contains(plain_id(id)));
+        let warned = |id: &String| {
+            let pointer = format!("/sections/{}", escape_pointer(id));
+            let unknown =
+                file.finding(&UNKNOWN_DESK_SECTION, &pointer, msg!("unknown-desk-section", id = plain_id(id)));
+            unknown.maybe_help(did_you_mean(plain_id(id), known.iter().map(String::as_str)))
+        };
+        unknown.map(warned).collect()
+    }
+
     fn of(file: PeopleFile) -> Self {
         let clean = |names: Vec<String>| names.iter().map(|name| plain(name)).collect();
         let PeopleFile { approve, publish, approvals, sections, authors_may_approve } = file;
@@ -127,8 +158,19 @@ impl People {
 
     /// Whether the approvals of this person count, of a draft that these people wrote.
     pub fn counts(&self, name: &str, authors: &[String]) -> bool {
+        self.why_not(name, authors).is_none()
+    }
+
+    /// Why the approvals of this person do not count, of a draft that these people wrote; `None` where they do.
+    pub fn why_not(&self, name: &str, authors: &[String]) -> Option<NotCounted> {
         let is_author = || authors.iter().any(|author| is_same_person(author, name));
-        self.may_approve(name) && (self.authors_may_approve || !is_author())
+        if !self.may_approve(name) {
+            Some(NotCounted::NotNamed)
+        } else if !self.authors_may_approve && is_author() {
+            Some(NotCounted::Author)
+        } else {
+            None
+        }
     }
 
     /// Whether this person may approve, unless it is the author.

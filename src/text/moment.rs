@@ -31,6 +31,11 @@ impl Moment {
         Self { time, day_only: false }
     }
 
+    /// Whether it is a second of its day, not the day alone.
+    pub fn has_time(&self) -> bool {
+        !self.day_only
+    }
+
     /// The day.
     pub fn day(&self) -> NaiveDate {
         self.time.date()

@@ -88,13 +88,42 @@ fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
+/// An accent that is a character of its own, for any letter (the blocks of combining diacritical marks).
+fn is_accent(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0300}'..='\u{036F}'
+            | '\u{0483}'..='\u{0489}'
+            | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}'
+            | '\u{20D0}'..='\u{20FF}'
+            | '\u{FE20}'..='\u{FE2F}'
+    )
+}
+
 /// A name as it may sign: 1 to 100 characters on one line that a page can contain, and somebody's; invisible ones are
-/// taken out.
+/// taken out, and a letter and its accent are one character where there is one for them (NFC).
 ///
 /// # Errors
 ///
 /// What is wrong with it.
 pub fn signing_name(name: &str) -> Result<String, Message> {
+    let name: String = checked(name)?.nfc().collect();
+    // The fonts put accents on letters of Latin alone; elsewhere they are set apart from their letter, or not at all, and
+    // then nothing that bears the name could be published.
+    let mut letter = ' ';
+    for c in name.chars() {
+        if !is_accent(c) {
+            letter = c;
+        } else if script_of_letter(letter) != Some(LATIN) {
+            return Err(msg!("signing-name--accent", character = format!("U+{:04X}", u32::from(c))));
+        }
+    }
+    Ok(name)
+}
+
+/// A name as it may stand in a file, whoever wrote it there.
+fn checked(name: &str) -> Result<String, Message> {
     let name: String = name.chars().filter(|c| !says_nothing(*c)).collect();
     let name = normalise_space(&name);
     if !name.chars().any(char::is_alphanumeric) || name.chars().count() > MAX_NAME {
@@ -112,9 +141,9 @@ pub fn signing_name(name: &str) -> Result<String, Message> {
     if is_nobody(&name) { Err(msg!("signing-name--nobody", name = name)) } else { Ok(name) }
 }
 
-/// Whether this is the name of a person: one that signs, whoever wrote it.
+/// Whether this is the name of a person: one that signs, whoever wrote it, and whatever the fonts of a page have.
 pub fn is_of_a_person(name: &str) -> bool {
-    signing_name(name).is_ok()
+    checked(name).is_ok()
 }
 
 /// Whether a name is written in place of one: a date, a number, a word for nobody, what a machine is called.
@@ -130,27 +159,64 @@ fn is_nobody(name: &str) -> bool {
 /// Whether a word has letters of several of the scripts that have letters alike, Latin, Greek and Cyrillic: `Аnna` with
 /// a Cyrillic А is nobody's name (restriction level "single script" of UTS 39, section 5.2).
 fn mixes_scripts(word: &str) -> bool {
-    let script = |c: char| match c {
-        'A'..='Z' | 'a'..='z' | '\u{00AA}' | '\u{00BA}' | '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' => Some(0),
+    word.nfkc().filter(|c| c.is_alphabetic()).filter_map(script_of_letter).collect::<BTreeSet<u8>>().len() > 1
+}
+
+/// The number of Latin among the scripts that have letters alike.
+const LATIN: u8 = 0;
+
+/// The script of a letter, of those that have letters alike: Latin, Greek, Cyrillic.
+fn script_of_letter(c: char) -> Option<u8> {
+    match c {
+        'A'..='Z' | 'a'..='z' | '\u{00AA}' | '\u{00BA}' | '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' => {
+            Some(LATIN)
+        }
         '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => Some(1),
         '\u{0400}'..='\u{052F}' | '\u{1C80}'..='\u{1C8F}' | '\u{2DE0}'..='\u{2DFF}' | '\u{A640}'..='\u{A69F}' => {
             Some(2)
         }
         _ => None,
-    };
-    word.nfkc().filter(|c| c.is_alphabetic()).filter_map(script).collect::<BTreeSet<u8>>().len() > 1
+    }
 }
 
 /// What two names have in common that are one person's: without what nobody sees, without the vowel signs and strokes of
-/// Arabic, which may be written or not, in compatible forms (NFKC) and lower case, with single spaces. For comparison
-/// only, as the skeletons of UTS 39 are; which letters of different scripts look alike it does not know.
+/// Arabic, which may be written or not, in compatible forms (NFKC) and lower case, with single spaces; with one character
+/// for those that keyboards exchange (`exchanged`), without full stops, and without punctuation at its ends. For
+/// comparison only, as the skeletons of UTS 39 are; which letters of different scripts look alike it does not know.
 pub fn skeleton(name: &str) -> String {
     let is_sign = |c: char| matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}');
     let seen = |c: &char| !is_ignorable(*c) && !is_blank(*c) && !is_sign(*c);
-    let compatible: String = name.chars().filter(seen).nfkc().filter(seen).collect();
+    let compatible: String = name.chars().filter(seen).nfkc().filter(seen).map(exchanged).collect();
     // `ẞ` and `ß`, `Σ` and `ς`: the one-character folding that lower case leaves out.
     let folded = compatible.to_uppercase().to_lowercase().replace('ς', "σ");
-    normalise_space(&folded.nfkc().collect::<String>())
+    let folded = folded.nfkc().map(exchanged).collect::<String>();
+    let bare = folded.replace('.', "");
+    let is_edge = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '…' | '·');
+    let bare = normalise_space(bare.trim_matches(is_edge));
+    // What has nothing but marks is no name, and is compared as it is written.
+    if bare.is_empty() { normalise_space(&folded) } else { bare }
+}
+
+/// One character for each that stands for the same in names and differs by the keyboard: the letters of Arabic that are
+/// written otherwise in Egypt, Persia and Pakistan, its digits, apostrophes and the signs of transcriptions, hyphens and
+/// dashes, quotation marks.
+fn exchanged(c: char) -> char {
+    match c {
+        // Yeh without dots, of Persian, with a small v.
+        '\u{0649}' | '\u{06CC}' | '\u{06CD}' | '\u{06D2}' => '\u{064A}',
+        // Keheh, swash kaf.
+        '\u{06A9}' | '\u{06AA}' => '\u{0643}',
+        // Heh goal, heh with two eyes, ae.
+        '\u{06BE}' | '\u{06C1}' | '\u{06D5}' => '\u{0647}',
+        '\u{06C3}' => '\u{0629}',
+        '\u{06F0}'..='\u{06F9}' => char::from_u32(u32::from(c) - 0x06F0 + 0x30).unwrap_or(c),
+        '\u{0660}'..='\u{0669}' => char::from_u32(u32::from(c) - 0x0660 + 0x30).unwrap_or(c),
+        '`' | '´' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ˊ' | 'ˋ' | '՚'
+        | 'ꞌ' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '⁃' | '﹘' | '﹣' | '－' | '־' | '˗' => '-',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '〝' | '〞' => '"',
+        c => c,
+    }
 }
 
 /// Whether two names are one person's.
@@ -186,6 +252,19 @@ mod tests {
         for good in ["Анна", "Ρίτα", "Rita K.", "Jean-Luc O’Neil", "Zoë Müller", "R2", "أحمد Rita", "مريم ب."]
         {
             assert_eq!(signing_name(good).unwrap(), good);
+        }
+    }
+
+    #[test]
+    fn an_accent_that_no_letter_takes_up_does_not_sign() {
+        for (written, signs) in
+            [("Zoe\u{308}", "Zoë"), ("И\u{306}ован", "Йован"), ("A\u{301}nna", "Ánna"), ("Ọ\u{301}la", "Ọ\u{301}la")]
+        {
+            assert_eq!(signing_name(written).unwrap(), signs);
+        }
+        for bad in ["А\u{301}нна", "Α\u{20DD}", "أحمد\u{0302}"] {
+            assert!(signing_name(bad).is_err(), "{bad}");
+            assert!(is_of_a_person(bad), "who reviewed is read as it was written: {bad}");
         }
     }
 
@@ -228,10 +307,34 @@ mod tests {
             ("محمـــد", "محمد"),
             ("Zoe\u{308}", "Zoë"),
             ("GROSS", "groß"),
+            ("علي", "علی"),
+            ("على", "علي"),
+            ("مكي", "مکي"),
+            ("هدى", "ہدي"),
+            ("O’Neil", "O'Neil"),
+            ("Oʼneil", "o`Neil"),
+            ("ʿAli", "‘Ali"),
+            ("Jean-Luc", "Jean‑Luc"),
+            ("Jean–Luc", "Jean−Luc"),
+            ("Anna", "Anna."),
+            ("Anna", "(Anna),"),
+            ("Rita K.", "Rita K"),
+            ("R. Kay", "R Kay"),
+            ("Desk ٢", "Desk ۲"),
+            ("“Rita” Kay", "\"Rita\" Kay"),
+            ("Anna\u{2014}", "Anna"),
         ] {
             assert!(is_same_person(one, other), "{one} {other}");
         }
-        for (one, other) in [("Rita", "Ritta"), ("Anna", "Ánna"), ("أحمد", "احمد"), ("A B", "AB")] {
+        for (one, other) in [
+            ("Rita", "Ritta"),
+            ("Anna", "Ánna"),
+            ("أحمد", "احمد"),
+            ("A B", "AB"),
+            ("Jean Luc", "Jean-Luc"),
+            ("Desk 1", "Desk 2"),
+            ("هدى", "هدية"),
+        ] {
             assert!(!is_same_person(one, other), "{one} {other}");
         }
     }

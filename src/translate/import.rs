@@ -148,6 +148,7 @@ fn may_replace(entry: &PoEntry, state: TranslationState, replace: Replace) -> bo
                 TranslationState::Reviewed
                 | TranslationState::Unsigned
                 | TranslationState::Edited
+                | TranslationState::New
                 | TranslationState::Missing => false,
             }
         }

@@ -21,6 +21,8 @@ pub enum TranslationState {
     Machine,
     /// In the draft it differs from the memory.
     Edited,
+    /// The draft has it, and the memory has none.
+    New,
     /// It translates an earlier text of the source.
     Stale,
     /// There is none.
@@ -34,13 +36,25 @@ impl TranslationState {
         if self == TranslationState::Unsigned { TranslationState::Unreviewed } else { self }
     }
 
+    /// The name of the mark beside it on a page. What the draft has for the first time is a translation that nobody has
+    /// reviewed.
+    pub fn mark(self) -> &'static str {
+        if self == TranslationState::New { TranslationState::Unreviewed.name() } else { self.printed().name() }
+    }
+
+    /// Whether the draft has other words than the memory.
+    pub fn is_of_draft(self) -> bool {
+        matches!(self, TranslationState::Edited | TranslationState::New)
+    }
+
     /// All states, from best to worst.
-    pub const ALL: [TranslationState; 7] = [
+    pub const ALL: [TranslationState; 8] = [
         TranslationState::Reviewed,
         TranslationState::Unsigned,
         TranslationState::Unreviewed,
         TranslationState::Machine,
         TranslationState::Edited,
+        TranslationState::New,
         TranslationState::Stale,
         TranslationState::Missing,
     ];
@@ -53,6 +67,7 @@ impl TranslationState {
             TranslationState::Unreviewed => "unreviewed",
             TranslationState::Machine => "machine",
             TranslationState::Edited => "edited",
+            TranslationState::New => "new",
             TranslationState::Stale => "stale",
             TranslationState::Missing => "missing",
         }
@@ -60,8 +75,8 @@ impl TranslationState {
 }
 
 /// What a reader is told about a translation: its state, the machine that made it, and whether it says more
-/// than the words that are quoted. Files hold it as one string: `reviewed`, `machine: NAME`,
-/// `whole sentence, unreviewed`.
+/// than the words that are quoted, or is shortened as they are. Files hold it as one string: `reviewed`, `machine: NAME`,
+/// `whole sentence, unreviewed`, `shortened, reviewed`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Condition {
@@ -71,11 +86,13 @@ pub struct Condition {
     pub machine: Option<String>,
     /// Whether it translates whole sentences of which only a part is quoted.
     pub whole_sentence: bool,
+    /// Whether it is the memory's but for words that are left out, with a mark, as the quotation leaves out words.
+    pub shortened: bool,
 }
 
 impl From<TranslationState> for Condition {
     fn from(state: TranslationState) -> Self {
-        Self { state, machine: None, whole_sentence: false }
+        Self { state, machine: None, whole_sentence: false, shortened: false }
     }
 }
 
@@ -93,7 +110,7 @@ impl Condition {
         }
         let name = name.trim();
         let machine = (!name.is_empty()).then(|| name.to_owned());
-        Self { state: TranslationState::Machine, machine, whole_sentence: false }
+        Self { state: TranslationState::Machine, machine, whole_sentence: false, shortened: false }
     }
 
     /// As a reader of a page is told.
@@ -102,11 +119,25 @@ impl Condition {
         Self { state: self.state.printed(), ..self.clone() }
     }
 
+    /// As an approval names it. That the memory lacks a translation of the draft's is said on the page, and is none of what a
+    /// person approves: the words are, and that nobody has reviewed them.
+    #[must_use]
+    pub fn as_approved(&self) -> Self {
+        let state = if self.state == TranslationState::New { TranslationState::Edited } else { self.state.printed() };
+        Self { state, ..self.clone() }
+    }
+
     /// As version 0.1.0 would have called it, under which pages were published.
     #[must_use]
     pub fn in_0_1_0(&self) -> Self {
-        let state = if self.state == TranslationState::Unsigned { TranslationState::Reviewed } else { self.state };
-        Self { state, ..self.clone() }
+        match self.state {
+            TranslationState::Missing => TranslationState::Missing.into(),
+            // It knew of no shortened translation.
+            _ if self.shortened => TranslationState::Edited.into(),
+            TranslationState::New => TranslationState::Edited.into(),
+            TranslationState::Unsigned => Self { state: TranslationState::Reviewed, ..self.clone() },
+            _ => self.clone(),
+        }
     }
 
     /// The same, of a translation of whole sentences of which a part is quoted.
@@ -115,10 +146,17 @@ impl Condition {
         Self { whole_sentence: true, ..self }
     }
 
+    /// The same, of a translation that leaves out words with a mark, as the quotation does.
+    #[must_use]
+    pub fn of_shortened(self) -> Self {
+        Self { shortened: true, ..self }
+    }
+
     /// What is to be said about two translations together: the worse.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let whole_sentence = self.whole_sentence || other.whole_sentence;
+        let shortened = self.shortened || other.shortened;
         let state = self.state.max(other.state);
         let mut machine: Option<String> = None;
         for name in [self, other].into_iter().filter(|one| one.state == state).filter_map(|one| one.machine) {
@@ -128,7 +166,7 @@ impl Condition {
                 None => name,
             });
         }
-        Self { state, machine, whole_sentence }
+        Self { state, machine, whole_sentence, shortened }
     }
 
     /// In the words of a language: `machine translation (NAME), unreviewed`.
@@ -139,19 +177,28 @@ impl Condition {
             (TranslationState::Machine, Some(name)) => filled(&labels.state_machine_named, &[("name", name)]),
             (TranslationState::Machine, None) => labels.state_machine.clone(),
             (TranslationState::Edited, _) => labels.state_edited.clone(),
+            (TranslationState::New, _) => labels.state_new().to_owned(),
             (TranslationState::Stale, _) => labels.state_stale.clone(),
             (TranslationState::Missing, _) => labels.state_missing.clone(),
         };
-        if self.whole_sentence { format!("{} · {state}", labels.whole_sentence) } else { state }
+        match (self.whole_sentence, self.shortened) {
+            (true, _) => format!("{} · {state}", labels.whole_sentence),
+            (false, true) => format!("{state} · {}", labels.shortened()),
+            (false, false) => state,
+        }
     }
 }
 
 /// What is before the state of a translation that says more than is quoted.
 const WHOLE: &str = "whole sentence, ";
 
+/// What is before the state of a translation that is shortened as the quotation is.
+const SHORTENED: &str = "shortened, ";
+
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.whole_sentence { WHOLE } else { "" })?;
+        f.write_str(if self.shortened { SHORTENED } else { "" })?;
         f.write_str(self.state.name())?;
         match &self.machine {
             Some(name) if self.state == TranslationState::Machine => write!(f, ": {name}"),
@@ -177,6 +224,7 @@ impl FromStr for Condition {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (whole_sentence, rest) = text.strip_prefix(WHOLE).map_or((false, text), |rest| (true, rest));
+        let (shortened, rest) = rest.strip_prefix(SHORTENED).map_or((false, rest), |rest| (true, rest));
         let condition = match rest.strip_prefix("machine: ") {
             Some(name) => Self::machine(name),
             None => {
@@ -184,7 +232,7 @@ impl FromStr for Condition {
                 known.ok_or_else(|| NotACondition(text.to_owned()))?.into()
             }
         };
-        Ok(Self { whole_sentence, ..condition })
+        Ok(Self { whole_sentence, shortened, ..condition })
     }
 }
 
@@ -213,7 +261,9 @@ mod tests {
             (TranslationState::Reviewed.into(), "reviewed"),
             (named.clone(), "machine: opus-mt ar/en"),
             (Condition::machine(" "), "machine"),
-            (named.of_whole_sentence(), "whole sentence, machine: opus-mt ar/en"),
+            (named.clone().of_whole_sentence(), "whole sentence, machine: opus-mt ar/en"),
+            (named.of_shortened(), "shortened, machine: opus-mt ar/en"),
+            (TranslationState::New.into(), "new"),
         ] {
             assert_eq!(condition.to_string(), text);
             assert_eq!(text.parse::<Condition>().unwrap(), condition);

@@ -50,13 +50,15 @@ impl Workspace {
         name.lines().next().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
     }
 
-    /// Who has committed a file, by the names that git has of them, and who has changed it since its last commit: the user
-    /// of this machine. `None` where git does not know the file's history.
+    /// Who has committed a file, by the names and addresses that git has of them, and who has changed it since its last
+    /// commit: the user of this machine. `None` where git does not know the file's history.
     pub fn git_authors(&self, file: &Path) -> Option<Vec<String>> {
         let absolute = std::path::absolute(file).ok()?;
         let path = absolute.to_str()?;
-        let committed = self
-            .git(&["log", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--format=%aN", "--", path], b"")?;
+        let committed = self.git(
+            &["log", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--format=%aN%n%aE", "--", path],
+            b"",
+        )?;
         let mut authors: BTreeSet<String> = committed
             .lines()
             .map(str::trim)
@@ -66,6 +68,7 @@ impl Workspace {
             .collect();
         if !self.is_as_committed(&absolute) {
             authors.extend(self.git_name());
+            authors.extend(self.git(&["config", "--get", "user.email"], b"").map(|address| address.trim().to_owned()));
         }
         Some(authors.into_iter().collect())
     }

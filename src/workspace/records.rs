@@ -26,7 +26,7 @@ impl Workspace {
 
     /// What is wrong with the files that lie among the folders of the records of a series, where none belongs.
     pub fn strays_among_records(&self, series: &Path) -> Diagnostics {
-        self.strays(&series.join(RECORDS), |path| !path.is_dir())
+        self.strays(&series.join(RECORDS), |path| is_yaml(path) && !path.is_dir())
     }
 
     /// The records of an edition of a series.
@@ -42,7 +42,12 @@ impl Workspace {
         let named = |path: PathBuf| Some((name_of_record(&path)?, path));
         let mut files: Vec<(Digest, PathBuf)> = entries.filter_map(|entry| named(entry.path())).collect();
         files.sort();
-        let mut found = self.strays(&folder, |path| name_of_record(path).is_none());
+        let is_there = |digest: &Digest| files.iter().any(|(known, _)| known == digest);
+        let is_stray = |path: &Path| match named_like_record(path) {
+            Some(digest) => name_of_record(path).is_none() && (is_yaml(path) || !is_there(&digest)),
+            None => is_yaml(path),
+        };
+        let mut found = self.strays(&folder, is_stray);
         let mut records = Vec::new();
         for (digest, path) in files {
             let text = found.take(self.read(&path).map_err(Diagnostics::from));
@@ -53,17 +58,14 @@ impl Workspace {
         Chain::of(records, &self.shown(&folder))
     }
 
-    /// The YAML files of a folder of records that are no records: one may have been, before somebody renamed it or version
-    /// control put two into one, and what it says would be passed over. What editors and tools put beside files is passed
-    /// over, as hidden files are.
+    /// The files of a folder of records that are no records and may have been, before somebody renamed one or version
+    /// control put two into one: what they say would be passed over. What editors and tools put beside files is passed over,
+    /// as hidden files are.
     fn strays(&self, folder: &Path, is_stray: impl Fn(&Path) -> bool) -> Diagnostics {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yml" || ending == "yaml");
         let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let mut strays: Vec<PathBuf> = entries
-            .map(|entry| entry.path())
-            .filter(|path| is_yaml(path) && !is_hidden(path) && is_stray(path))
-            .collect();
+        let mut strays: Vec<PathBuf> =
+            entries.map(|entry| entry.path()).filter(|path| !is_hidden(path) && is_stray(path)).collect();
         strays.sort();
         let one = |path: &PathBuf| {
             let text = self.read(path).ok();
@@ -83,6 +85,20 @@ impl Workspace {
         write_new(&path, text.as_bytes())?;
         Ok(path)
     }
+}
+
+/// Whether a file ends as YAML does, in letters of any case.
+fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "yml" || ending == "yaml")
+}
+
+/// The digest that a name begins with, whatever stands behind it, in letters of any case.
+fn named_like_record(path: &Path) -> Option<Digest> {
+    let name = path.file_name()?.to_str()?;
+    let (digest, behind) = name.split_at_checked(64)?;
+    let ends = !behind.starts_with(|c: char| c.is_ascii_hexdigit());
+    Digest::from_hex(&digest.to_ascii_lowercase()).filter(|_| ends)
 }
 
 /// The digest that a record is named by; `None` of a file that is not named as one.

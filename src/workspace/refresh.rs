@@ -11,7 +11,7 @@ use super::translations::written_meanwhile;
 use super::{CorpusLock, Workspace, write_edited, write_new};
 use crate::corpus::library::LibraryRecord;
 use crate::corpus::reading::{Changes, Reading};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, did_you_mean, msg, rules};
 use crate::draft::{self, Document, Moved};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
@@ -35,6 +35,9 @@ rules! {
         right: "",
     }
 }
+
+/// The path of a draft, and what it says; nothing where it cannot be read.
+type ReadDraft = (PathBuf, Option<(SourceText, Document)>);
 
 /// What a new reading does to one draft.
 #[derive(Clone, Debug)]
@@ -230,10 +233,11 @@ impl Workspace {
     }
 
     /// Every draft of the project; without a document where it cannot be read.
-    fn read_drafts(&self) -> Vec<(PathBuf, Option<Document>)> {
+    fn read_drafts(&self) -> Vec<ReadDraft> {
         let read = |path: &PathBuf| {
             let text = self.read(path).ok()?;
-            draft::read(text.path(), text.text()).ok()
+            let document = draft::read(text.path(), text.text()).ok()?;
+            Some((text, document))
         };
         self.drafts()
             .into_iter()
@@ -249,19 +253,19 @@ impl Workspace {
         &self,
         folder: &Path,
         key: &str,
-        drafts: &[(PathBuf, Option<Document>)],
+        drafts: &[ReadDraft],
         before: Option<&Reading>,
         after: &Reading,
     ) -> Vec<DraftMoves> {
         let mut moves = Vec::new();
         for (path, document) in drafts {
-            let Some(document) = document else { continue };
+            let Some((text, document)) = document else { continue };
             if self.root.join(&document.front.corpus) != *folder
                 && self.relative(folder) != document.front.corpus.trim_end_matches('/')
             {
                 continue;
             }
-            let citations = draft::moves(document, key, before, after);
+            let citations = draft::moves(text, document, key, before, after);
             let digest = document.front.sources.get(key);
             if !citations.is_empty() || digest.is_some() {
                 let digest_differs = digest.is_some_and(|digest| digest != after.digest.hex());

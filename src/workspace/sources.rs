@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::corpus::{Making, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
+use super::corpus::{Making, NO_SOURCE_FILE, NOTHING_TO_QUOTE, SourceFile, reading_path, report_missing};
 use super::door::stays_within;
 use super::{NO_PROJECT, NO_SUCH_FILE, OUTSIDE_PROJECT, Workspace, no_folder, no_working_directory};
 use crate::corpus::Source;
@@ -19,6 +19,9 @@ use crate::text::digest::Digest;
 
 /// The corpus folder of a project, where none is named.
 const CORPUS: &str = "seeds";
+
+/// The folder of the readings, in that of the corpus.
+const READINGS: &str = "text";
 
 /// Deepest nesting of folders below `briefs/`.
 const MAX_DEPTH: usize = 8;
@@ -117,6 +120,24 @@ impl Workspace {
         }
         survey.sources = sources.into_values().collect();
         Ok(survey)
+    }
+
+    /// Readings of which there is no source: a file was renamed or deleted, and its reading stayed.
+    pub fn orphan_readings(&self, folder: &Path, survey: &Survey) -> Diagnostics {
+        let has_file = |key: &str| survey.sources.iter().any(|source| source.key == key && source.file.is_some());
+        let mut found = Diagnostics::new();
+        let mut paths: Vec<PathBuf> =
+            fs::read_dir(folder.join(READINGS)).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| path.is_file() && path.extension().is_some_and(|end| end == "txt")) {
+            let key = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            if !has_file(&key) {
+                let message = msg!("no-source-file--orphan", key = &key);
+                let orphan = Diagnostic::of_file(&NO_SOURCE_FILE, self.shown(path), message);
+                found.push(orphan.help(msg!("no-source-file--orphan.help")));
+            }
+        }
+        found
     }
 
     fn surveyed(

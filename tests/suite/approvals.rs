@@ -260,22 +260,104 @@ fn a_withdrawn_publication_does_not_verify_and_a_notice_lies_beside_it() {
     let project = Project::drafted();
     project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
     project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
-    let notice = "briefs/algeria-russia/2025-04-30.withdrawn.html";
-    project
-        .run(&["publish", DRAFT, "--withdraw", "--note", "A <source> was wrong.", "--today", "2025-05-03"])
-        .expect(0);
+    let withdraw = ["publish", DRAFT, "--withdraw", "--note", "A <source> was wrong.", "--today", "2025-05-03"];
+    let run = project.run(&[&withdraw[..], &["--by", "Anna"]].concat()).expect(0);
+    let notice = run.stdout.lines().find(|line| line.ends_with(".html")).unwrap();
+    let status = project.run(&["status", DRAFT]).expect(0);
+    assert!(status.stdout.contains("withdrawn on 2025-05-03 by Anna: A <source> was wrong."), "{}", status.stdout);
     let run = project.run(&["verify", PDF]).expect(1);
     assert!(run.stderr.contains("it was withdrawn on 2025-05-03: A <source> was wrong."), "{}", run.stderr);
+    // A copy elsewhere, held against the corpus of the project: its ledger is at hand.
+    let elsewhere = Project::empty();
+    elsewhere.write("copy.pdf", std::fs::read(project.path(PDF)).unwrap());
+    let (copy, corpus) = (elsewhere.path("copy.pdf"), project.path("seeds"));
+    let (copy, corpus) = (copy.to_str().unwrap(), corpus.to_str().unwrap());
+    let run = elsewhere.run(&["verify", copy, "--corpus", corpus]).expect(1);
+    assert!(run.stderr.contains("it was withdrawn on 2025-05-03"), "{}", run.stderr);
+    elsewhere.run(&["verify", copy]).expect(0);
     let text = project.read(notice);
     assert!(text.contains("A &lt;source&gt; was wrong.") && text.contains("dir=\"rtl\""), "{text}");
     project.run(&["index", "briefs"]).expect(0);
-    let linked = "algeria-russia/2025-04-30.withdrawn.html";
+    let linked = notice.strip_prefix("briefs/").unwrap();
     assert!(project.read("briefs/index.html").contains(linked) && project.read("briefs/feed.xml").contains(linked));
-    // Out again, it has no notice.
+    // Out again, it has no notice, and what happened is not forgotten.
     let revise = ["publish", DRAFT, "--revision", "--reinstate", "--note", "n", "--today", "2025-05-04"];
     project.run(&revise).expect(0);
     assert!(!project.path(notice).exists());
-    project.run(&["verify", PDF]).expect(0);
+    let run = project.run(&["verify", PDF]).expect(0);
+    assert!(run.stderr.contains("withdrawn on 2025-05-03: A <source> was wrong."), "{}", run.stderr);
+    assert!(run.stderr.contains("put out again as revision 2"), "{}", run.stderr);
+    let status = project.run(&["status", DRAFT]).expect(0);
+    assert!(status.stdout.contains("A <source> was wrong.; put out again as revision 2"), "{}", status.stdout);
+}
+
+#[test]
+fn who_publishes_is_recorded_and_who_has_no_name_is_not_asked() {
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
+    let other = project.copied();
+    project.run(&["publish", DRAFT, "--by", "Anna\u{200B}", "--today", "2025-05-02"]).expect(0);
+    let status = project.run(&["status", DRAFT]).expect(0);
+    assert!(status.stdout.contains("published on 2025-05-02 by Anna: 2025-04-30.pdf"), "{}", status.stdout);
+    other.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    let status = other.run(&["status", DRAFT]).expect(0);
+    assert!(status.stdout.contains("published on 2025-05-02: 2025-04-30.pdf"), "{}", status.stdout);
+    // A revision of which nothing differs is put out, but not without a word.
+    let run = other.run(&["publish", DRAFT, "--revision", "--note", "n", "--today", "2025-05-03"]).expect(0);
+    assert!(run.stderr.contains("warning[unchanged-revision]"), "{}", run.stderr);
+}
+
+#[test]
+fn a_note_is_given_in_any_language_of_the_brief() {
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "A reviewer", "--today", "2025-05-01"]).expect(0);
+    project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    let withdraw = |notes: &[&str]| {
+        let mut args = vec!["publish", DRAFT, "--withdraw", "--today", "2025-05-03"];
+        notes.iter().for_each(|note| args.extend(["--note", note]));
+        project.run(&args)
+    };
+    let refused = |notes: &[&str], why: &str| {
+        let run = withdraw(notes).expect(1);
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    };
+    refused(&["fr=Une source."], "`fr`, which is no language of the brief");
+    refused(&["en=A source."], "give it with `--note ar=TEXT`");
+    refused(&["One.", "Two."], "two notes for all languages");
+    refused(&["en=One.", "en=Two.", "ar=خطأ"], "two notes in `en`");
+    withdraw(&["en=A source was wrong: a = b.", "خطأ في أحد المصادر."]).expect(0);
+    let record = project.record_texts(SERIES).pop().unwrap();
+    assert!(record.contains("A source was wrong: a = b.") && record.contains("خطأ في أحد المصادر."), "{record}");
+}
+
+#[test]
+fn every_approval_that_counts_is_recorded_and_those_that_do_not_are_named() {
+    let project = Project::drafted();
+    project.write("briefs/desk.yaml", "approve: [Ben, Chloé]\napprovals: 2\nsections: { mali-drone-incident: 1 }\n");
+    project.run(&["approve", DRAFT, "--by", "Ben", "--today", "2025-05-01"]).expect(0);
+    let status = project.run(&["status", DRAFT]).expect(0);
+    assert!(status.stdout.starts_with(&format!("{DRAFT}: draft\n")), "{}", status.stdout);
+    assert!(status.stdout.contains("1 of 2 approvals; Ben approved it on 2025-05-01"), "{}", status.stdout);
+    assert_eq!(part(&parts(&project), "frame")["approvals"]["wanted"], 2);
+    project.run(&["approve", DRAFT, "--by", "Chloé", "--today", "2025-05-02"]).expect(0);
+    assert!(project.run(&["status", DRAFT]).expect(0).stdout.starts_with(&format!("{DRAFT}: approved\n")));
+    // Whoever is taken off the list no longer counts, and is named with why.
+    let without = project.copied();
+    without.write("briefs/desk.yaml", "approve: [Ben, Dora]\napprovals: 2\n");
+    let run = without.run(&["publish", DRAFT, "--today", "2025-05-03"]).expect(1);
+    assert!(run.stderr.contains("of `frame`, `#"), "{}", run.stderr);
+    assert!(run.stderr.contains("Chloé is not among those who may approve"), "{}", run.stderr);
+    let status = without.run(&["status", DRAFT]).expect(0);
+    assert!(
+        status.stdout.contains("Chloé (asserted) (does not count: not among those who may approve)"),
+        "{}",
+        status.stdout
+    );
+    // Both are recorded for each part, whatever it needs, and page 1 numbers no topic.
+    project.run(&["publish", DRAFT, "--today", "2025-05-03"]).expect(0);
+    let record = project.record_texts(SERIES).pop().unwrap();
+    let (ben, chloe) = (record.matches("by: Ben").count(), record.matches("by: Chloé").count());
+    assert!(ben > 2 && ben == chloe, "{record}");
 }
 
 #[test]
@@ -440,4 +522,29 @@ fn a_file_among_the_records_that_is_none_is_not_passed_over() {
     project.run(&["status", DRAFT]).expect(0);
     let run = project.run(&["index", "briefs"]);
     assert!(run.stderr.contains("records/aaa.yml"), "{}", run.stderr);
+}
+
+#[test]
+fn a_record_under_another_name_is_not_passed_over() {
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
+    project
+        .run(&["approve", DRAFT, "--by", "Ben", "--request-changes", "Who says so?", "--today", "2025-05-02"])
+        .expect(0);
+    let asked = project.records(SERIES).pop().unwrap().0;
+    let (folder, name) = asked.rsplit_once('/').unwrap();
+    for other in [
+        name.to_uppercase(),
+        name.replace(".yml", ".YML"),
+        name.replace(".yml", ".txt"),
+        name.to_uppercase().replace(".YML", ".yml"),
+    ] {
+        let project = project.copied();
+        std::fs::rename(project.path(&asked), project.path(&format!("{folder}/{other}"))).unwrap();
+        let run = project.run(&["publish", DRAFT, "--today", "2025-05-03"]).expect(1);
+        assert!(run.stderr.contains("error[altered-record]") && run.stderr.contains(&other), "{other}: {}", run.stderr);
+    }
+    // A copy that an editor left beside the record takes nothing away.
+    project.write(&format!("{asked}~"), project.read(&asked));
+    assert!(project.run(&["status", DRAFT]).stdout.contains("Who says so?"));
 }

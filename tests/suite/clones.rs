@@ -140,8 +140,11 @@ fn a_contradiction_is_settled_with_one_command_and_blocks_its_edition_alone() {
     let withdrawn = status.stdout.lines().find(|line| line.contains("withdrawn on")).unwrap();
     let name = withdrawn.split(['(', ')']).nth(1).unwrap();
     let settle = ["publish", DRAFT, "--settle", &name[..12], "--by", "Anna", "--note", "It stays withdrawn."];
-    one.run(&["publish", DRAFT, "--settle", "000000", "--by", "Anna", "--note", "n"]).expect(2);
+    let settled_as = |stands: &str| one.run(&["publish", DRAFT, "--settle", stands, "--by", "Anna", "--note", "n"]);
+    assert!(settled_as("000000").expect(2).stderr.contains("is not one of the records that contradict each other: "));
+    assert!(settled_as("").expect(2).stderr.contains("more than one of the records"));
     one.run(&settle).expect(0);
+    assert!(settled_as(&name[..12]).expect(2).stderr.contains("no records of this edition contradict each other"));
     let status = one.run(&["status", DRAFT]).expect(0);
     assert!(status.stdout.starts_with(&format!("{DRAFT}: withdrawn")), "{}", status.stdout);
 }
@@ -364,8 +367,6 @@ fn the_notices_of_a_withdrawal_follow_what_stands() {
     if !has("git") {
         return;
     }
-    let (first, second) =
-        ("briefs/algeria-russia/2025-04-30.withdrawn.html", "briefs/algeria-russia/2025-04-30.r2.withdrawn.html");
     let revised = "briefs/algeria-russia/2025-04-30.r2.pdf";
     let one = contradicting("It was wrong.");
     let status = one.run(&["status", DRAFT]).expect(0);
@@ -376,12 +377,95 @@ fn the_notices_of_a_withdrawal_follow_what_stands() {
     };
     for (stands, is_withdrawn) in [(record("revision 2 published"), false), (record("withdrawn on"), true)] {
         let project = one.copied();
-        assert!(project.path(first).exists());
+        assert_eq!(notices(&project).len(), 1);
         project.run(&["publish", DRAFT, "--settle", &stands, "--by", "Anna", "--note", "n"]).expect(0);
-        for (notice, pdf) in [(first, PDF), (second, revised)] {
-            assert_eq!(project.path(notice).exists(), is_withdrawn, "{notice}");
+        let status = project.run(&["status", DRAFT]).expect(0);
+        assert!(
+            status.stdout.contains("settled by Anna on ") && status.stdout.contains("set aside: "),
+            "{}",
+            status.stdout
+        );
+        assert_eq!(notices(&project).len(), if is_withdrawn { 2 } else { 0 });
+        for pdf in [PDF, revised] {
             let run = project.run(&["verify", pdf]).expect(i32::from(is_withdrawn));
             assert_eq!(run.stderr.contains("withdrawn on 2025-05-03: It was wrong."), is_withdrawn, "{}", run.stderr);
         }
     }
+}
+
+/// The notices beside the files of the edition.
+fn notices(project: &Project) -> Vec<String> {
+    let all = files(project, "briefs/algeria-russia").into_keys();
+    all.filter(|name| name.contains(".withdrawn-") && name.ends_with(".html")).collect()
+}
+
+#[test]
+fn two_people_who_withdraw_an_edition_side_by_side_are_both_heard() {
+    if !has("git") {
+        return;
+    }
+    let before = Project::drafted();
+    before.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
+    before.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    let (one, other) = two_clones(&before);
+    let withdraw = ["publish", DRAFT, "--withdraw", "--today", "2025-05-03", "--note"];
+    one.run(&[&withdraw[..], &["A source was wrong."]].concat()).expect(0);
+    other.run(&[&withdraw[..], &["The author asks for it.", "--by", "Ben"]].concat()).expect(0);
+    commit("Anna", &one);
+    commit("Ben", &other);
+    merge(&one, &other);
+    let status = one.run(&["status", DRAFT]).expect(0);
+    assert!(status.stdout.contains("withdrawn on 2025-05-03: A source was wrong."), "{}", status.stdout);
+    assert!(status.stdout.contains("withdrawn on 2025-05-03 by Ben: The author asks for it."), "{}", status.stdout);
+    let notices = notices(&one);
+    assert_eq!(notices.len(), 2, "{notices:?}");
+    one.run(&["index", "briefs"]).expect(0);
+    let page = one.read("briefs/index.html");
+    assert!(notices.iter().any(|notice| page.contains(notice.strip_prefix("briefs/").unwrap())));
+}
+
+#[test]
+fn a_record_that_was_committed_and_is_gone_is_told_and_so_is_one_said_twice() {
+    if !has("git") {
+        return;
+    }
+    let project = Project::drafted();
+    project.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
+    project.run(&["approve", DRAFT, "--by", "Ben", "--request-changes", "Who says so?"]).expect(0);
+    let (one, _) = two_clones(&project);
+    assert!(!one.run(&["status", DRAFT]).expect(0).stderr.contains("-record]"));
+    // The last record is taken out: nothing that is there tells of it.
+    let (asked, _) = one.records("briefs/algeria-russia").pop().unwrap();
+    let text = one.read(&asked);
+    fs::remove_file(one.path(&asked)).unwrap();
+    let gone = asked.rsplit_once('/').unwrap().1.trim_end_matches(".yml");
+    for args in [vec!["status", DRAFT], vec!["publish", DRAFT, "--today", "2025-05-03"]] {
+        let run = one.run(&args).expect(0);
+        assert!(run.stderr.contains("warning[deleted-record]") && run.stderr.contains(gone), "{}", run.stderr);
+    }
+    // The same, as if it followed nothing, under the digest that it then has.
+    let is_after = |line: &&str| *line == "after:" || line.trim_matches(['-', ' ', '\'', '"']).len() == 64;
+    let forged: String = text.lines().filter(|line| !is_after(line)).map(|line| format!("{line}\n")).collect();
+    let (folder, _) = asked.rsplit_once('/').unwrap();
+    let name = brief::text::digest::Digest::of(forged.as_bytes());
+    one.write(&asked, &text);
+    one.write(&format!("{folder}/{name}.yml"), &forged);
+    let run = one.run(&["status", DRAFT]).expect(0);
+    assert!(run.stderr.contains("warning[repeated-record]"), "{}\n{forged}", run.stderr);
+    assert!(!run.stderr.contains("warning[deleted-record]"), "{}", run.stderr);
+}
+
+#[test]
+fn an_author_signs_under_no_other_form_of_the_name_and_under_no_address() {
+    if !has("git") {
+        return;
+    }
+    let project = Project::drafted();
+    project.write("briefs/desk.yaml", "authors_may_approve: false\n");
+    let (one, _) = two_clones(&project);
+    for name in ["Zoe", "ZOE", "Zoe.", "zoe@example.org"] {
+        let run = one.run(&["approve", DRAFT, "--by", name, "--today", "2025-05-01"]).expect(1);
+        assert!(run.stderr.contains("error[not-allowed]"), "{name}: {}", run.stderr);
+    }
+    one.run(&["approve", DRAFT, "--by", "Anna", "--today", "2025-05-01"]).expect(0);
 }

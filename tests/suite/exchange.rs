@@ -76,7 +76,7 @@ fn a_colleagues_work_comes_in_and_nobodys_is_lost() {
     let after = project.read(PO);
     assert!(after.contains("msgstr \"Translated anew, word by word.\""));
     assert!(after.contains(&reviewed) && !after.contains("Changed by a tool."));
-    assert_eq!(after.matches("reviewed-by").count(), 1, "nobody vouched");
+    assert_eq!(after.matches("\n# reviewed-by: ").count(), 1, "nobody vouched");
 
     let args = ["translate", "import", "back.xlf", "--by", "B. Reviewer", "--replace", "--today", "2025-05-02"];
     project.run(&args).expect(3);
@@ -241,6 +241,18 @@ fn the_order_of_a_translation_is_followed_and_what_is_doubtful_is_not_signed() {
     let ordered = unit(&project, "¶ 2.1");
     assert!(ordered.contains("msgstr \"The first half and the second half of it.\""), "{ordered}");
     assert!(ordered.contains("# reviewed-by: A. Reviewer, 2025-05-02") && !ordered.contains("fuzzy"), "{ordered}");
+    // What is reviewed already and is kept does not come in as anything.
+    let kept = project.copied();
+    let po = kept.read(PO);
+    let one = po.split("\n\n").find(|unit| unit.contains("msgctxt \"¶ 3.1\"")).unwrap();
+    let lines = one.lines().filter(|line| !line.starts_with('#') || line.starts_with("#."));
+    let lines: Vec<&str> = ["# reviewed-by: B. Reviewer, 2025-05-01"].into_iter().chain(lines).collect();
+    let other = lines.join("\n").replace("On 15 November the army", "On that day the army");
+    kept.write(PO, po.replace(one, &other));
+    let again =
+        kept.run(&["translate", "import", "back.xliff", "--by", "A. Reviewer", "--today", "2025-05-02"]).expect(3);
+    let of_unit: Vec<&str> = again.stderr.lines().filter(|line| line.contains("¶ 3.1 of")).collect();
+    assert!(of_unit.len() == 1 && of_unit[0].contains("is reviewed and was kept"), "{}", again.stderr);
     // Other numbers, and the source's own text: they come in, and nobody's name is under them.
     assert_eq!(run.stderr.matches("warning[unsigned-import]").count(), 2, "{}", run.stderr);
     assert!(run.stderr.contains("it is the text of the source itself"), "{}", run.stderr);

@@ -280,3 +280,36 @@ fn what_the_method_says_of_the_selection_is_not_said_of_what_editors_quote() {
     let arabic = method(&page_input, "ar");
     assert!(arabic.contains("لم يقبل الاختيار إلا مصدرا واحدا"), "{arabic}");
 }
+
+#[test]
+fn what_is_quoted_in_prose_and_in_titles_is_counted_too() {
+    let quay = ", language: ar, date: 2025-03-10, brief: { outlet: quay-paper }";
+    let project = project(
+        &[
+            ("own", quay, ON_TOPIC[0]),
+            // The same outlet, by its name.
+            (
+                "named",
+                ", language: ar, date: 2025-03-11, parent: { type: periodical, title: The Quay Paper }",
+                ON_TOPIC[4],
+            ),
+        ],
+        "",
+    );
+    project.write(
+        DRAFT,
+        format!(
+            "---\ntitle: {{ ar: العبّارة, en: \"The ferry, “gone for good”\" }}\nseries: ferry\nedition: 2025-03-31\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\nsources:\n  named: \"{}\"\n  own: \"{}\"\n---\n\n## عبّارة الجزيرة {{#ferry}}\n\n## The island ferry {{#ferry}}\n\n> {}\n>\n> — [@own, ¶ 1]\n\nThe paper says: «{}» [@named, ¶ 1], and “a word or two of it” [@named, ¶ 1, our translation].\n",
+            project.digest("seeds/named.txt"),
+            project.digest("seeds/own.txt"),
+            ON_TOPIC[0],
+            ON_TOPIC[4].trim_end_matches('.'),
+        ),
+    );
+    let said = method(&page(&project, DRAFT), "en");
+    assert!(!said.contains("rests on one source"), "{said}");
+    assert!(said.contains("rests on several sources of one origin"), "{said}");
+    assert!(said.contains("Outlets: 1."), "{said}");
+    assert!(said.contains("Words between quotation marks without a source: 1."), "{said}");
+    assert!(said.contains("our translation: 1"), "{said}");
+}

@@ -123,7 +123,9 @@ impl Project {
     /// Runs the program in the project with this environment.
     pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_brief"));
-        command.args(args).current_dir(self.root()).env_clear().envs(environment.iter().copied());
+        command.args(args).current_dir(self.root()).env_clear();
+        // Nor does git say who works on this machine.
+        command.envs([("GIT_CONFIG_NOSYSTEM", "1")]).envs(environment.iter().copied());
         let output: Output = command.output().unwrap();
         Run {
             code: output.status.code().expect("the program was killed"),

@@ -122,7 +122,7 @@ fn an_untouched_neighbour_is_not_signed() {
         edited.contains("msgstr \"Also, the choice") && edited.contains("# reviewed-by: Anna, 2025-05-02\n"),
         "{edited}"
     );
-    assert_eq!(after.matches("reviewed-by").count(), 1);
+    assert_eq!(after.matches("\n# reviewed-by: ").count(), 1);
     // What cannot be told apart is left: the new sentence may belong to either.
     let project = Project::drafted();
     project.replace(DRAFT, " Moreover, the choice of this area", " This is new. Moreover, the choice of this area");

@@ -188,14 +188,13 @@ fn documents_are_added_all_or_none() {
         .write("in/empty.txt", " \n")
         .write("in/kidal-nd.txt", TEXT);
     let before = corpus(&project);
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 8] = [
         (&["in/one.txt", "in/two.xyz"], "there is no reader for `.xyz` files"),
         (&["in/one.txt", "in/empty.txt"], "the source is empty"),
         (&["in/one.txt", "in/kidal-nd.txt"], "the corpus already has a source `kidal-nd`"),
         (&["in/one.txt", "in/one.txt"], "the corpus already has a source `one`"),
         (&["in/one.txt", "in/none.txt"], "there is no such file"),
         (&["in/one.txt", "--key", "../one"], "`../one` cannot be a citation key"),
-        (&["in/one.txt", "--date", "yesterday"], "date"),
         (&["in/one.txt", "--archived", "my shelf"], "does not have the form"),
         (&["in/one.txt", "--relays", "nobody"], "unknown name `nobody`"),
     ];
@@ -204,6 +203,9 @@ fn documents_are_added_all_or_none() {
         assert!(run.stderr.contains(message), "{args:?}: {}", run.stderr);
         assert_eq!(corpus(&project), before, "{args:?}");
     }
+    let run = sources(&project, &["add", "in/one.txt", "--date", "yesterday"]).expect(2);
+    assert!(run.stderr.contains("`yesterday` is not a date"), "{}", run.stderr);
+    assert_eq!(corpus(&project), before);
     let run = sources(&project, &["add", "in/one.txt", "in/kidal-nd.txt", "--title", "x"]).expect(2);
     assert!(run.stderr.contains("--title applies to one document"), "{}", run.stderr);
     // A file that is in the way, though it is not a source.
@@ -323,6 +325,12 @@ fn a_reading_is_renewed_and_every_draft_that_moves_is_named() {
     let dry = sources(&project, &["refresh", "kidal-nd", "--dry-run"]).expect(1);
     assert!(dry.stdout.contains("10 paragraphs, 9 paragraphs before"), "{}", dry.stdout);
     assert!(dry.stdout.contains("[@kidal-nd, ¶ 5] moves to ¶ 6"), "{}", dry.stdout);
+    let cited = dry.stdout.lines().filter(|line| line.contains("[@kidal-nd, ¶ "));
+    assert!(cited.clone().count() > 1);
+    for line in cited {
+        let place = line.strip_prefix(&format!("{DRAFT}:")).and_then(|rest| rest.split(':').next());
+        assert!(place.is_some_and(|place| place.parse::<usize>().is_ok()), "{line}");
+    }
     assert!(dry.stdout.contains("[@kidal-nd, ¶ 8] is no longer in any paragraph"), "{}", dry.stdout);
     assert!(dry.stdout.contains(&format!("{DRAFT}: records a different digest of `kidal-nd`")), "{}", dry.stdout);
     assert_eq!(project.read("seeds/text/kidal-nd.txt"), reading, "nothing was written");
@@ -373,8 +381,15 @@ fn what_is_known_of_a_source_is_set_and_every_other_byte_of_the_library_stays() 
     assert!(project.read(LIBRARY).ends_with("\nharbour:\n  type: article\n  title: Talks on the harbour\n"));
     // Nothing is written where something is wrong.
     let now = project.read(LIBRARY);
-    let wrong = set(&["kidal-nd", "--date", "yesterday"]).expect(1);
-    assert!(wrong.stderr.contains("error[unreadable-entry]"), "{}", wrong.stderr);
+    for date in ["yesterday", "12 avril", "2025-13"] {
+        let wrong = set(&["kidal-nd", "--date", date]).expect(2);
+        assert!(wrong.stderr.contains("--date: error[unusable-value]"), "{}", wrong.stderr);
+        assert!(wrong.stderr.contains("write 2025, 2025-04 or 2025-04-12"), "{}", wrong.stderr);
+    }
+    let wrong = set(&["kidal-nd", "--type", "artcle"]).expect(2);
+    assert!(wrong.stderr.contains("--type: error[unusable-value]"), "{}", wrong.stderr);
+    let wrong = sources(&project, &["add", "seeds/harbour.txt", "--key", "h", "--date", "12 avril"]).expect(2);
+    assert!(wrong.stderr.contains("--date: error[unusable-value]"), "{}", wrong.stderr);
     let unknown = set(&["kidal-n", "--title", "x"]).expect(1);
     assert!(
         unknown.stderr.contains("error[unknown-source]") && unknown.stderr.contains("kidal-nd"),
@@ -383,4 +398,18 @@ fn what_is_known_of_a_source_is_set_and_every_other_byte_of_the_library_stays() 
     );
     set(&["kidal-nd"]).expect(2);
     assert_eq!(project.read(LIBRARY), now);
+    // All that `add` says of a document can be set.
+    set(&["harbour", "--language", "en", "--type", "report", "--retrieved", "2025-04-20"]).expect(0);
+    let after = project.read(LIBRARY);
+    assert!(after.contains("\nharbour:\n  type: report\n"), "{after}");
+    assert!(after.contains("  language: en\n") && after.contains("2025-04-20"), "{after}");
+}
+
+#[test]
+fn a_reading_without_a_source_is_named() {
+    let project = Project::new();
+    std::fs::rename(project.path("seeds/text/kidal-nd.txt"), project.path("seeds/text/kidal.txt")).unwrap();
+    let run = sources(&project, &["check"]);
+    let orphan = "seeds/text/kidal.txt: warning[no-source-file]: there is no source `kidal` for this reading";
+    assert!(run.stdout.contains(orphan) || run.stderr.contains(orphan), "{}{}", run.stdout, run.stderr);
 }

@@ -73,7 +73,9 @@ reading-made--more = and { $count } more readings beside it
 
 # brief approve
 approved-already = { $by } has already approved exactly this
-requests-changes = { $by } asks for changes of { $parts }
+lifted-limit--source = more than `per_source` from one source on { $topics }: no other source has anything to quote there; the page on method says so
+lifted-limit--topic = more than `per_topic` on { $topics }: near copies of an excerpt stand beside it; the page on method says so
+requests-changes = { $by } asks for changes to { $parts }
 settled = recorded; the others are set aside
 nothing-to-renew = nothing here was approved under version 0.1.0 and is still as it was
 approves = { $by } approves { $parts }
@@ -83,7 +85,7 @@ acknowledge-with = nobody can be asked here; once you have looked at each, ackno
 
 # brief check
 uncheckable-file = this is not a file that can be checked
-    .help = check a draft (.md), a spec, topics.yaml, names.yaml, library.yml, text/KEY.txt or KEY.po
+    .help = check a draft (.md), a spec, topics.yaml, names.yaml, desk.yaml, library.yml, text/KEY.txt or KEY.po
 
 # brief diff
 no-base--compare = this draft names no base, so what was generated is not known
@@ -221,7 +223,7 @@ imported--renamed = `{ $said }` cannot be a citation key, or occurs twice there:
 imported--known = { $count } already in the library, left as they are: { $keys }
 listed = { $sources }; `~` marks a date that is inferred, `?` something that is not known
 nothing-written = nothing was written
-reading-renewed = { $path }: made again; commit it
+reading-renewed = { $path }: made again; the reading before is kept under `superseded/` beside it, for what was published from it; commit both
 reading-renewed--same = { $path }: unchanged
 no-reading = `{ $key }` has no reading to show: { $state }
 shown-source = { $paragraphs } paragraphs, { $words } words, { $left_out } of { $lines } lines left out
@@ -257,6 +259,7 @@ unsigned-import--own-text = it is the text of the source itself
 unsigned-import--part = a part of it is the text of the source itself: «{ $words }»
 unsigned-import--language = it seems to be in `{ $found }`, not in `{ $lang }`
 translated-twice = the file translates { $context } of `{ $key }` in two ways; only the first comes in, as unreviewed
+translated-twice--kept = the file translates { $context } of `{ $key }` in two ways; neither comes in
 taken-in = { $added } added, { $replaced } replaced, { $same } unchanged
 taken-in--nothing = the file contains no translation of a sentence of this corpus
 taken-in--untranslated = { $count ->
@@ -310,6 +313,7 @@ trust-revoked--nothing = it was not trusted on this machine
 verified = The pages follow from what is attached to them. This does not prove who made them.
 verified--recorded = The ledger has it: these are the bytes that were published on { $day }.
 verified--revised = It was corrected since: revision { $number } was published on { $day } as `{ $file }`.
+verified--reinstated = It was withdrawn on { $day }: { $note } It was put out again as revision { $number }.
 verified--ahead = That day, { $day }, lies in the future: today is { $today }. The clock of whoever published it was ahead, or that of this machine is behind.
 verified--attachments = Its attachments belong together. It was made by `{ $tool }` and this is `{ $this }`: what the pages show was not compared.
 verified--template = The page template is not one that is built into this version: it is attached, and may print more than the page input says.
@@ -318,6 +322,7 @@ verified--uncited = { $count ->
        *[other] { $count } quotations
     } without a citation cannot be checked against anything
 unknown-rule = there is no rule `{ $code }`
+fixes-none = { $path }: nothing that is certain to be right, so nothing to fix
 fixes-shown = { $path }: { $count ->
     [one] { $count } fix
    *[other] { $count } fixes

@@ -102,7 +102,7 @@ altered-reading--short = the reading ends before line { $line } of { $source }
 altered-reading--long = the reading goes on after the end of { $source }
 altered-reading--order = this is not in { $source }, or not in this order
 outdated-reading = the source has changed since it was read: its digest is not the one in its reading
-    .help = restore the file, or delete { $reading } to have it read again
+    .help = restore the file, or see what a new reading would change: `brief sources refresh { $key } --dry-run`
 
 ## The library.
 

@@ -12,13 +12,16 @@ no-word-asked = there is no word to search for
 
 # Approval and publication.
 unknown-section = the draft has no section `{ $section }`
+unknown-section--frame =
+    .help = the frame (title, options and what is in no section) is approved with `--frame`
 not-approved = `{ $part }` is not approved
     .help = read it and sign it with `brief approve`
 not-approved--first = `{ $part }` was approved under version 0.1.0 (by { $by } on { $day }) and has not changed, but that covers less than an approval covers now
     .help = sign it anew with `brief approve --renew`
 not-approved--people = `{ $part }` is approved by { $count } of the { $wanted } people that must approve it
-    .help = `{ $file }` says how many must; people whose approval does not count are not among them
-changes-requested = { $by } asked for changes of `{ $part }` on { $day }: { $note }
+    .help = `{ $file }` says how many must
+not-approved--not-counted = an approval that does not count, of { $parts }: { $why }
+changes-requested = { $by } asked for changes to `{ $part }` on { $day }: { $note }
     .help = edit it, or decide that it stays, and approve it anew
 not-acknowledged = a person must acknowledge this: { $why }
     .help = if it is right, approve with `--accept { $name }`
@@ -27,6 +30,9 @@ unusable-request = the request is empty
 unusable-name--fonts = none of the fonts has the character { $character }, so the name could not be printed
 unusable-name--none = nobody says who signs
     .help = give a name with `--by`, or set git's `user.name`
+unusable-value = `{ $value }` cannot stand in the library: { $why }
+unusable-value--date = `{ $value }` is not a date
+    .help = write 2025, 2025-04 or 2025-04-12; with ~ if it is inferred: ~2025-04
 removed-section = the section `{ $section }` is no longer here
 heading-without-id = the heading “{ $heading }” has no id, so it belongs to the section before it
 side-without-translations = no quotation of `{ $part }` is translated into { $language }
@@ -35,9 +41,15 @@ not-allowed--author = { $by } wrote on this draft, and the desk has agreed that 
 not-allowed--publish = { $by } is not among those who may publish
 not-allowed =
     .help = `{ $file }` says who may
+not-allowed--of-git =
+    .help = git's `user.name` says who you are here; give another name with `--by`
 withdrawn-edition = the edition { $edition } was withdrawn on { $day }
     .help = if the revision takes its place, add `--reinstate`
-nothing-to-settle = `{ $name }` is not one of the records that contradict each other
+nothing-to-settle = `{ $name }` is not one of the records that contradict each other: { $records }
+nothing-to-settle--none = no records of this edition contradict each other
+nothing-to-settle--several = `{ $name }` begins the name of more than one of the records that contradict each other, so write more of it: { $records }
+unchanged-revision = nothing of the edition has changed since it was published on { $day }
+    .help = a revision corrects something; if it should not have gone out, withdraw the edition
 not-approved--changed = `{ $part }` has changed since { $by } approved it on { $day }
 unwritable-manifest = the manifest cannot be written: { $why }
 publication-gone = the published file is not here; the page says so and does not link to it
@@ -81,6 +93,10 @@ altered-pdf--status = the manifest's status and its approvals contradict each ot
 altered-pdf--not-set = the attached page input cannot be typeset{ $made_by }
 quotation-not-held = quotation { $number }, { $citation }: { $why }
 quotation-not-held--prose = what is quoted in prose, «{ $words }», { $citation }: { $why }
+held-by-earlier-reading = { $count ->
+    [one] one quotation of `{ $key }` is
+   *[other] { $count } quotations of `{ $key }` are
+} held only by a reading that a newer one took the place of; what the source says now is something else
 quotation-not-held--key = this is not a citation key
 quotation-not-held--state = the manifest says that it is `{ $state }`, which it is not
 quotation-not-held--translation = the manifest calls its translation into `{ $lang }` { $said }, but the memory has it as { $known }

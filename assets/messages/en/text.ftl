@@ -16,6 +16,7 @@ merge-mark--left = a conflict marker is left over
 
 signing-name = a name to sign with must have 1 to { $limit } characters
 signing-name--unprintable = the name contains { $why }
+signing-name--accent = the name contains { $character }, an accent that no font shows on its letter; leave it out
 signing-name--private = the name contains { $character }, a character for private use, which no font shows
 signing-name--mixed = the word `{ $word }` mixes letters of alphabets that look alike
 signing-name--nobody = `{ $name }` is not the name of a person

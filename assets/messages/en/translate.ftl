@@ -59,7 +59,7 @@ translated-name--fewer = the source names `{ $source }` ({ $rendering }) { $want
    *[other] { $found } times
 }
 translated-name--added = the name `{ $translation }` of the translation is not in the source
-translated-name--slip = `{ $translation }` of the translation is almost `{ $right }`, a word of a name of the source
+translated-name--slip = `{ $translation }` of the translation is almost `{ $right }`, a word of a name of the source; if that is how this language writes it, add it to the name in `briefs/names.yaml`
 translated-name--swapped = `{ $one }` and `{ $other }` are almost one name: two letters have changed places
 translated-name--other-place = the source has `{ $source }`, the translation `{ $translation }`
 translated-negation--lost = the source denies (`{ $source }`), and the translation does not, or not as often

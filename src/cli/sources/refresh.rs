@@ -91,10 +91,7 @@ fn changes(renewal: &Renewal) -> Vec<String> {
 fn report(draft: &DraftMoves, key: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for citation in &draft.citations {
-        let place = match citation.position {
-            Some(position) => format!("{}:{}", draft.path, position.line),
-            None => draft.path.clone(),
-        };
+        let place = format!("{}:{}", draft.path, citation.position.line);
         let cited = format!("[@{key}, ¶ {}]", citation.paragraph);
         lines.push(match citation.outcome {
             Move::Holds => format!("{place}: {cited} holds"),

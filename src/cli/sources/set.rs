@@ -1,5 +1,6 @@
 //! `brief sources set`: what is known about a source, confirmed or corrected.
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::start::start;
@@ -7,6 +8,7 @@ use crate::cli::Outcome;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
 use crate::desk::{Refusal, SetSourceRequest, SourceDescription};
+use crate::lang::Lang;
 
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("said").required(true).multiple(true))]
@@ -29,6 +31,21 @@ pub(crate) struct SetArgs {
     /// The address (URL)
     #[arg(long, group = "said")]
     pub url: Option<String>,
+    /// The outlet whose reporting it relays: an id of the names catalogue
+    #[arg(long, value_name = "ID", group = "said")]
+    pub relays: Option<String>,
+    /// The language of the text
+    #[arg(long, value_name = "TAG", group = "said")]
+    pub language: Option<Lang>,
+    /// The address of an archived copy
+    #[arg(long, value_name = "URL", group = "said")]
+    pub archived: Option<String>,
+    /// The day on which it was fetched
+    #[arg(long, value_name = "DATE", group = "said")]
+    pub retrieved: Option<NaiveDate>,
+    /// The type of source: one of Hayagriva's types
+    #[arg(long, value_name = "TYPE", group = "said")]
+    pub r#type: Option<String>,
     #[command(flatten)]
     pub corpus: CorpusArgs,
 }
@@ -41,9 +58,13 @@ pub(super) fn run(args: &SetArgs, terminal: &mut Terminal) -> Result<Outcome, Re
         authors: args.author.clone(),
         date: args.date.clone(),
         url: args.url.clone(),
-        ..SourceDescription::default()
+        relays: args.relays.clone(),
+        language: args.language.clone(),
+        archived: args.archived.clone(),
+        retrieved: args.retrieved,
     };
-    let request = SetSourceRequest { folder: &folder, key: &args.key, described: &described };
+    let kind = args.r#type.as_deref();
+    let request = SetSourceRequest { folder: &folder, key: &args.key, described: &described, kind };
     terminal.result(&desk.set_source(&request)?);
     Ok(Outcome::Done)
 }

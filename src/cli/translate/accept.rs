@@ -16,9 +16,9 @@ pub(crate) struct AcceptArgs {
     /// A draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "DRAFT")]
     pub input: PathBuf,
-    /// The name to record as reviewer: an assertion, not proof of identity
+    /// The name to record as reviewer: an assertion, not proof of identity [default: git's `user.name`]
     #[arg(long, value_name = "NAME")]
-    pub by: String,
+    pub by: Option<String>,
     /// Also replace what somebody else has reviewed, or has written since the draft was made
     #[arg(long)]
     pub replace: bool,
@@ -29,7 +29,7 @@ pub(crate) struct AcceptArgs {
 pub(super) fn run(args: &AcceptArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let (desk, today) = open(&args.input, &args.project)?;
     let mut telling = Telling::new(terminal);
-    let request = AcceptRequest { draft: &args.input, by: &args.by, replace: args.replace, today };
+    let request = AcceptRequest { draft: &args.input, by: args.by.as_deref(), replace: args.replace, today };
     let accepted = desk.accept(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     for (file, units) in &accepted.files {

@@ -8,7 +8,7 @@ use super::similar::marked;
 use crate::cli::Outcome;
 use crate::cli::safe::{cell, shown};
 use crate::cli::terminal::Terminal;
-use crate::desk::{OpenUnit, Refusal, ReviewChoice, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation, signing};
+use crate::desk::{OpenUnit, Refusal, ReviewChoice, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::messages::english;
 use crate::translate::KEPT_REVIEW;
@@ -29,9 +29,9 @@ rules! {
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    /// The name to record as reviewer: an assertion, not proof of identity
+    /// The name to record as reviewer: an assertion, not proof of identity [default: git's `user.name`]
     #[arg(long, value_name = "NAME")]
-    pub by: String,
+    pub by: Option<String>,
     /// Also go through what has no translation
     #[arg(long)]
     pub missing: bool,
@@ -47,8 +47,8 @@ enum ReviewAnswer {
 }
 
 pub(super) fn run(args: &ReviewArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
-    let name = signing(&args.by).map_err(Refusal::request)?;
     let Asked { desk, units, outcome, today } = asked(&args.scope, terminal)?;
+    let name = desk.signing_name(args.by.as_deref())?;
     let mut tally = ReviewTally::default();
     let mut outcome = outcome;
     let mut left = 0;

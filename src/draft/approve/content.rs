@@ -216,8 +216,10 @@ impl Writer<'_> {
             Some(_) => {}
         }
         if let Some(check) = check.filter(|check| !check.translations.is_empty()) {
-            let states =
-                check.translations.iter().map(|(lang, state)| (lang.to_string(), json!(state.printed().to_string())));
+            let states = check
+                .translations
+                .iter()
+                .map(|(lang, state)| (lang.to_string(), json!(state.as_approved().to_string())));
             self.translations.push(Value::from(states.collect::<Map<_, _>>()));
         }
         json!({ "quotation": said })
@@ -286,7 +288,7 @@ impl Writer<'_> {
             Inline::Citation(citation, offset) => {
                 let cites = self.cites(citation);
                 if let Some((lang, state)) = self.translated.get(offset).copied() {
-                    self.translations.push(json!({ lang.as_str(): state.printed().to_string() }));
+                    self.translations.push(json!({ lang.as_str(): state.as_approved().to_string() }));
                 }
                 match citation.ours {
                     true => json!({ "cites": cites, "ours": true }),
@@ -331,7 +333,7 @@ fn source(facts: &SourceFacts) -> Value {
     add("language", facts.language.as_ref().map(|lang| json!(lang.as_str())));
     for (lang, of_lang) in &facts.in_language {
         let title =
-            of_lang.title.as_ref().map(|(title, state)| json!([on_one_line(title), state.printed().to_string()]));
+            of_lang.title.as_ref().map(|(title, state)| json!([on_one_line(title), state.as_approved().to_string()]));
         let all = [
             ("outlet", text(&of_lang.outlet)),
             ("relays", text(&of_lang.relays)),

@@ -202,11 +202,12 @@ fn appearance(look: &Appearance) -> Option<Value> {
 
 /// What version 0.1.0 called the state of a translation.
 fn condition(condition: &Condition) -> Option<String> {
+    let condition = condition.in_0_1_0();
     let state = match condition.state {
         TranslationState::Reviewed | TranslationState::Unsigned => "reviewed",
         TranslationState::Unreviewed => "unreviewed",
         TranslationState::Machine => "machine",
-        TranslationState::Edited => "edited",
+        TranslationState::Edited | TranslationState::New => "edited",
         TranslationState::Stale => "stale",
         TranslationState::Missing => "missing",
     };

@@ -10,8 +10,8 @@ use super::prose::units::citation_below;
 use super::prose::verdict::Ours;
 use super::report::QuotationAsWritten;
 use super::translation::{
-    self, EDITED_TRANSLATION, InTranslation, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION, TRANSLATION_AS_ORIGINAL,
-    UNKNOWN_TRANSLATION, place_in_translation,
+    self, EDITED_TRANSLATION, InTranslation, NEW_TRANSLATION, ONE_SIDED_ELISION, QUOTED_IN_TRANSLATION,
+    TRANSLATION_AS_ORIGINAL, UNKNOWN_TRANSLATION, place_in_translation,
 };
 use super::{Checker, QuotationCheck, QuotationState, cuts, elision, renderings};
 use crate::cite::{Citation, Locator};
@@ -216,10 +216,15 @@ impl Checker<'_> {
                 found.push(self.source.finding(&NAME_RENDERING, here, name.message));
             }
         }
-        for (lang, _) in translations.iter().filter(|(_, condition)| condition.state == TranslationState::Edited) {
-            let message = msg!("edited-translation", language = lang.as_str());
+        for (lang, condition) in translations.iter().filter(|(_, condition)| condition.state.is_of_draft()) {
             let line = self.first_line(&quotation.written_translation(lang));
-            let mut edited = self.source.finding(&EDITED_TRANSLATION, line, message);
+            let language = lang.as_str();
+            let mut edited = match condition.state {
+                TranslationState::New => {
+                    self.source.finding(&NEW_TRANSLATION, line, msg!("new-translation", language = language))
+                }
+                _ => self.source.finding(&EDITED_TRANSLATION, line, msg!("edited-translation", language = language)),
+            };
             for place in translation::unit_places(citation, paragraph, located, lang, memory) {
                 edited = edited.related(place, msg!("unit-here"));
             }

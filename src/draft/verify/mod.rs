@@ -67,7 +67,7 @@ use crate::translate::{Condition, Memory};
 pub use self::judgements::missing_judgements;
 pub use self::known::KnownParts;
 pub(super) use self::locate::holds;
-pub use self::printed::{check_note, check_printed};
+pub use self::printed::{PrintedCounts, PrintedTexts, check_note, check_printed};
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
 
 /// How a quotation stands to its source.
@@ -132,6 +132,8 @@ pub struct InlineCheck {
     pub citation: Citation,
     /// Where the citation stands: a byte offset in the draft.
     pub citation_offset: usize,
+    /// The sources that carry the same words, as the draft says behind it.
+    pub also: Vec<String>,
     /// Whether the citation stands directly behind it, or between its marks.
     pub is_direct: bool,
     /// How it stands to its source.
@@ -164,6 +166,8 @@ pub struct Checks {
     pub inline: Vec<InlineCheck>,
     /// The spans between quotation marks in prose.
     pub spans: Vec<SpanCheck>,
+    /// How many there are in what is printed besides its blocks.
+    pub printed: PrintedCounts,
 }
 
 impl Checks {
@@ -322,6 +326,7 @@ mod tests {
             position: Position { line: 1, column: 1 },
             citation: Citation::paragraph("key", 1),
             citation_offset: at,
+            also: Vec::new(),
             is_direct: true,
             state: QuotationState::Translated,
             translation: state.map(|state| ("en".parse().unwrap(), Condition::from(state))),

@@ -1,12 +1,15 @@
 //! Words between quotation marks in what is printed besides the draft's blocks: its title, its events, what the library
 //! says of a source that it cites; and in what stands for a picture. None of them can carry a citation: such words are a
-//! name, a title, the desk's own, words of the source that the library speaks of, or nobody is cited for them.
+//! name, a title, the desk's own, words of the source that the library speaks of, or nobody is cited for them. Where one
+//! language of such a text quotes the source and the other translates the words, nobody can tell for certain that it does:
+//! the checks on translations hold the two, and a person looks at them.
 
 use super::flat::Flat;
 use super::locate::locate;
 use super::orphan::orphans;
 use super::pieces::Piece;
-use super::prose::rules::{UNCITED_QUOTATION, UNMATCHED_MARK};
+use super::prose::ours::{self, Doubt};
+use super::prose::rules::{OUR_TRANSLATION_DOUBTED, UNCITED_QUOTATION, UNMATCHED_MARK};
 use super::prose::said::is_said;
 use super::prose::spans::spans;
 use super::prose::{Accounted, MANY};
@@ -15,12 +18,14 @@ use super::translation::remembered_text;
 use super::{Checker, Evidence};
 use crate::cite::Citation;
 use crate::corpus::Source;
+use crate::corpus::evidence::{Detail, EvidencePlace};
 use crate::corpus::library::LibraryFiles;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Rule, Severity, SourceText, msg, rules};
 use crate::draft::read::front_matter_span;
 use crate::draft::{Document, ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
 use crate::lang::{Lang, Localized};
 use crate::text::word_count;
+use crate::translate::checks::{SentencePair, Terms};
 use crate::yaml::{self, YamlFile, escape_pointer};
 
 rules! {
@@ -47,15 +52,33 @@ fn grammar_in(text: &str) -> Option<&'static str> {
 /// Makes a finding about a text that is printed.
 type At<'f> = &'f dyn Fn(&'static Rule, Message) -> Diagnostic;
 
-/// What is found of the words between quotation marks in a draft's title and events, and in what the library says of the
-/// sources that it cites.
+/// What checking the texts gave that are printed besides a draft's blocks.
+#[derive(Clone, Debug, Default)]
+pub struct PrintedTexts {
+    /// What is found of the words between quotation marks in them.
+    pub found: Diagnostics,
+    /// How many of these words there are.
+    pub counts: PrintedCounts,
+}
+
+/// How many words between quotation marks stand in what is printed besides a draft's blocks, of those that are nobody's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PrintedCounts {
+    /// The desk's own.
+    pub own: usize,
+    /// Those for which nobody is cited.
+    pub uncited: usize,
+}
+
+/// Checks the words between quotation marks in a draft's title and events, and in what the library says of the sources
+/// that it cites.
 pub fn check_printed(
     source: &SourceText,
     document: &Document,
     evidence: Evidence<'_>,
     library: &LibraryFiles,
-) -> Diagnostics {
-    let mut found = Diagnostics::new();
+) -> PrintedTexts {
+    let mut printed = PrintedTexts::default();
     let checker = Checker {
         source,
         document,
@@ -69,27 +92,36 @@ pub fn check_printed(
         .and_then(|(yaml, _)| yaml::parse_part::<serde_json::Value>(source, yaml).ok())
         .map(|parsed| parsed.file);
     let mut each = |texts: &Localized, of: Option<&Source>, file: Option<&YamlFile>, pointer: &str| {
-        let printed: Vec<(&Lang, Vec<Quoted>)> = texts
+        let all: Vec<(&Lang, Vec<Quoted>)> = texts
             .iter()
             .filter(|(lang, _)| document.front.languages.contains(lang))
-            .map(|(lang, text)| (lang, checker.quoted(text, of.as_slice(), &accounted)))
+            .map(|(lang, text)| {
+                (lang, checker.quoted(text, of.as_slice(), &|words| accounted.is_title(words), &accounted))
+            })
             .collect();
-        for (lang, quoted) in &printed {
+        for (lang, quoted) in &all {
             let at = |rule: &'static Rule, message: Message| match file {
                 Some(file) => file.finding(rule, &format!("{pointer}/{lang}"), message),
                 None => Diagnostic::of_file(rule, source.path(), message),
             };
             if let Some(sign) = texts.get(*lang).and_then(|text| grammar_in(text)) {
-                found.push(at(&GRAMMAR_IN_TEXT, msg!("grammar-in-text", sign = sign)));
+                printed.found.push(at(&GRAMMAR_IN_TEXT, msg!("grammar-in-text", sign = sign)));
             }
             for (index, one) in quoted.iter().enumerate() {
-                // What the same text has of the source's words in another language is translated here.
-                let is_rendered = printed.iter().any(|(other, others)| {
-                    other != lang
-                        && others.len() == quoted.len()
-                        && others.get(index).is_some_and(|other| other.is == PrintedThing::OfSource)
+                // What the same text has of the source's words in another language may be translated here.
+                let original = all.iter().find_map(|(other, others)| {
+                    let same_place = others.get(index).filter(|_| other != lang && others.len() == quoted.len());
+                    Some((*other, same_place.filter(|other| other.is == PrintedThing::OfSource)?))
                 });
-                one.tell(is_rendered, &at, &mut found);
+                match original.filter(|_| one.is == PrintedThing::Uncited) {
+                    Some((other, original)) => {
+                        checker.tell_rendered((one, lang), (original, other), &at, &mut printed.found);
+                    }
+                    None => {
+                        printed.counts.add(one);
+                        one.tell(&at, &mut printed.found);
+                    }
+                }
             }
         }
     };
@@ -109,7 +141,42 @@ pub fn check_printed(
         each(&provenance.standing, Some(of), library, &format!("{entry}/standing"));
         each(&provenance.date_note, Some(of), library, &format!("{entry}/date-note"));
     }
-    found
+    for (of, value, pointer) in written_by_hand(document, evidence) {
+        let at = |rule: &'static Rule, message: Message| match library.of(&of.key) {
+            Some(file) => file.finding(rule, &format!("/{}/{pointer}", escape_pointer(&of.key)), message),
+            None => Diagnostic::of_file(rule, source.path(), message),
+        };
+        // The title of this source does not account for what it says itself.
+        let is_title = |words: &str| accounted.is_title_of_another(words, &of.key);
+        for one in checker.quoted(&value, &[of], &is_title, &accounted) {
+            printed.counts.add(&one);
+            one.tell(&at, &mut printed.found);
+        }
+    }
+    printed
+}
+
+/// What a person wrote into the library as title, author or outlet of the sources that a draft cites, each with its place in
+/// the entry. What the document itself states is its own.
+fn written_by_hand<'a>(document: &Document, evidence: Evidence<'a>) -> Vec<(&'a Source, String, &'static str)> {
+    let mut keys: Vec<&str> = document.citations().iter().map(|citation| citation.key.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut written = Vec::new();
+    for source in keys.into_iter().filter_map(|key| evidence.corpus.source(key)) {
+        let record = &source.record;
+        let is_by_hand = |detail| record.evidence.of(detail) == Some(EvidencePlace::Library);
+        if is_by_hand(Detail::Title) {
+            written.extend(record.title().map(|title| (source, title, "title")));
+        }
+        if is_by_hand(Detail::Author) {
+            written.extend(record.authors().into_iter().map(|author| (source, author, "author")));
+        }
+        if is_by_hand(Detail::Outlet) {
+            written.extend(record.outlet().map(|outlet| (source, outlet, "parent/title")));
+        }
+    }
+    written
 }
 
 /// What is wrong with a note to a revision or withdrawal, which stands on page 1 and can carry no citation: words between
@@ -142,7 +209,8 @@ pub fn check_note(
             found.push(here(&GRAMMAR_IN_TEXT, msg!("grammar-in-text", sign = sign)));
         }
         let mut told = Diagnostics::new();
-        checker.quoted(text, &cited, &accounted).iter().for_each(|quoted| quoted.tell(false, &here, &mut told));
+        let quoted = checker.quoted(text, &cited, &|words| accounted.is_title(words), &accounted);
+        quoted.iter().for_each(|quoted| quoted.tell(&here, &mut told));
         for mut one in told.sorted().into_iter().filter(|one| one.severity != Severity::Hint).cloned() {
             one.severity = Severity::Error;
             found.push(one);
@@ -151,8 +219,7 @@ pub fn check_note(
     found
 }
 
-/// Words between quotation marks in a text that is printed, which are neither a name nor a title nor the desk's own; or a
-/// mark alone.
+/// Words between quotation marks in a text that is printed, which are neither a name nor a title; or a mark alone.
 struct Quoted {
     words: String,
     is: PrintedThing,
@@ -163,19 +230,35 @@ struct Quoted {
 enum PrintedThing {
     /// Words of the source that the text is about, or the memory's translation of them.
     OfSource,
+    /// The desk's own, as the front matter lists them.
+    Own,
     Uncited,
     /// A mark that is opened and not closed.
     Unmatched,
+    /// A mark that is closed and was not opened.
+    Unopened,
+}
+
+impl PrintedCounts {
+    fn add(&mut self, quoted: &Quoted) {
+        self.own += usize::from(quoted.is == PrintedThing::Own);
+        self.uncited += usize::from(quoted.is == PrintedThing::Uncited);
+    }
 }
 
 impl Quoted {
-    fn tell(&self, is_rendered: bool, at: At<'_>, found: &mut Diagnostics) {
+    fn tell(&self, at: At<'_>, found: &mut Diagnostics) {
         let count = word_count(&self.words);
         let finding = match self.is {
-            PrintedThing::OfSource => return,
-            PrintedThing::Uncited if is_rendered => return,
+            PrintedThing::OfSource | PrintedThing::Own => return,
             PrintedThing::Unmatched => {
                 found.push(at(&UNMATCHED_MARK, msg!("unmatched-mark")).help(msg!("unmatched-mark.help")));
+                return;
+            }
+            PrintedThing::Unopened => {
+                found.push(
+                    at(&UNMATCHED_MARK, msg!("unmatched-mark--closing")).help(msg!("unmatched-mark--closing.help")),
+                );
                 return;
             }
             PrintedThing::Uncited if count >= MANY => at(&UNCITED_QUOTATION, msg!("uncited-quotation", words = count)),
@@ -195,10 +278,42 @@ fn as_prose(text: &str) -> ProseText {
 impl Checker<'_> {
     /// The words between quotation marks of a text that can carry no citation.
     pub(super) fn printed_words(&self, text: &str, accounted: &Accounted, at: At<'_>, found: &mut Diagnostics) {
-        self.quoted(text, &[], accounted).iter().for_each(|quoted| quoted.tell(false, at, found));
+        let quoted = self.quoted(text, &[], &|words| accounted.is_title(words), accounted);
+        quoted.iter().for_each(|quoted| quoted.tell(at, found));
     }
 
-    fn quoted(&self, text: &str, of: &[&Source], accounted: &Accounted) -> Vec<Quoted> {
+    /// Says of words that stand where another language of the text quotes the source that nobody has compared the two: a
+    /// person does, who is told what the checks on numbers, names and negation find.
+    fn tell_rendered(
+        &self,
+        (here, lang): (&Quoted, &Lang),
+        (original, of): (&Quoted, &Lang),
+        at: At<'_>,
+        found: &mut Diagnostics,
+    ) {
+        let terms = Terms::of(self.evidence.names);
+        let doubts = ours::held(&SentencePair::new(&original.words, Some(of), &here.words, lang, &terms));
+        let is_doubted = !doubts.is_empty();
+        for Doubt { finding, passages: (there, here_too) } in doubts {
+            let warning = at(&OUR_TRANSLATION_DOUBTED, msg!("our-translation-doubted", why = finding.message));
+            found.push(warning.words(&here.words).help(msg!("passages", source = there, target = here_too)));
+        }
+        if is_doubted {
+            return;
+        }
+        let warning = at(&UNCITED_QUOTATION, msg!("uncited-quotation--rendered", language = of.as_str()));
+        let warning = warning.words(&here.words).help(msg!("uncited-quotation--rendered.help"));
+        let is_much = word_count(&here.words) >= MANY || here.is_said;
+        found.push(if is_much { warning } else { warning.hint() });
+    }
+
+    fn quoted(
+        &self,
+        text: &str,
+        of: &[&Source],
+        is_title: &dyn Fn(&str) -> bool,
+        accounted: &Accounted,
+    ) -> Vec<Quoted> {
         let mut found = Vec::new();
         for line in text.lines() {
             let prose = as_prose(line);
@@ -206,18 +321,22 @@ impl Checker<'_> {
             let spans = spans(&flat, false);
             for span in &spans.all {
                 let (before, words) = (flat.text(0..span.open), flat.text(span.words()));
-                let is_known = self.is_name(&words) || accounted.is_title(&words) || accounted.is_own(&words);
-                if word_count(&words) == 0 || is_known {
+                if word_count(&words) == 0 || self.is_name(&words) || is_title(&words) {
                     continue;
                 }
                 let all = before.len()..before.len() + flat.text(span.all()).len();
                 let pieces = flat.pieces(span.words(), &span.repeated);
                 let of_source = of.iter().any(|source| self.is_of(source, &pieces));
-                let is = if of_source { PrintedThing::OfSource } else { PrintedThing::Uncited };
+                let is = match of_source {
+                    true => PrintedThing::OfSource,
+                    false if accounted.is_own(&words) => PrintedThing::Own,
+                    false => PrintedThing::Uncited,
+                };
                 found.push(Quoted { words, is, is_said: is_said(line, &all) });
             }
-            let alone = |_: &usize| Quoted { words: String::new(), is: PrintedThing::Unmatched, is_said: false };
-            found.extend(spans.unclosed.iter().map(alone));
+            let alone = |is| Quoted { words: String::new(), is, is_said: false };
+            found.extend(spans.unclosed.iter().map(|_| alone(PrintedThing::Unmatched)));
+            found.extend(spans.unopened.iter().map(|_| alone(PrintedThing::Unopened)));
         }
         found
     }

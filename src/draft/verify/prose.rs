@@ -5,7 +5,7 @@
 //! desk's own translations). `said` tells whether somebody is said to say it.
 
 mod marks;
-mod ours;
+pub(super) mod ours;
 mod own_marks;
 mod passages;
 pub(crate) mod rules;
@@ -304,6 +304,7 @@ impl Checker<'_> {
             position: self.source.position(judged.written.start),
             citation: cite.citation.clone(),
             citation_offset: cite.written.start,
+            also: passage.also.iter().map(|cite| cite.citation.key.clone()).collect(),
             is_direct: passage.is_direct,
             state,
             translation,

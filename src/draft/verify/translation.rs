@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::super::{Document, Inline, Quotation, plain_text};
 use super::Evidence;
 use super::align::align;
+use super::cuts;
 use super::known::{BlockKey, MIN_FOR_A_THREAD};
 use super::locate::{Located, locate};
 use super::pieces::{Piece, Pieces};
@@ -56,7 +57,16 @@ rules! {
     pub EDITED_TRANSLATION = Warning "edited-translation" {
         title: "A translation differs from the memory's.",
         why: "It is printed as edited, since nobody has reviewed it in this form. `brief translate accept` stores it \
-              in the memory as reviewed.",
+              in the memory as reviewed. Words that are left out of a translation with `[…]`, as the quotation leaves \
+              out words, are no edit.",
+        wrong: "",
+        right: "",
+    }
+    /// A draft has a translation of which the memory has none.
+    pub NEW_TRANSLATION = Warning "new-translation" {
+        title: "A draft has a translation, and the memory has none.",
+        why: "It is printed as written in the draft, since nobody has reviewed it. `brief translate accept` stores it in \
+              the memory as reviewed.",
         wrong: "",
         right: "",
     }
@@ -117,6 +127,13 @@ fn written(
         match known(&touched) {
             Some(whole) if without_elisions(&whole.text) == without_elisions(text) => {
                 whole.condition.of_whole_sentence()
+            }
+            Some(whole) if excerpt.is_none() && is_shortened(text, &whole.text) => whole.condition.of_shortened(),
+            // One sentence without a translation does not make those of its neighbours new.
+            Some(whole) if whole.condition.state == TranslationState::Missing => {
+                let units = touched.as_ref().map(|excerpt| memory.units_of(lang, excerpt)).unwrap_or_default();
+                let is_new = units.iter().all(|unit| unit.target.is_empty());
+                if is_new { TranslationState::New.into() } else { TranslationState::Edited.into() }
             }
             _ => TranslationState::Edited.into(),
         }
@@ -336,6 +353,24 @@ fn excerpt_of(citation: &Citation, paragraph: &str, quoted: impl Fn(&Range<usize
     Some(Excerpt { text, citation: citation.clone(), lang: None, also_in: Vec::new(), sentences, lacks: None })
 }
 
+/// Whether a translation is another but for words that are left out with marks, and without leaving out what governs the
+/// words that are left: then nobody has put anything into it.
+fn is_shortened(text: &str, whole: &str) -> bool {
+    if !text.contains(ELISION) {
+        return false;
+    }
+    let whole = normalise_space(&whole.replace(ELISION, " "));
+    let mut pieces = Pieces::default();
+    for (index, words) in text.split(ELISION).enumerate() {
+        if index > 0 {
+            pieces.elision();
+        }
+        pieces.text(words);
+    }
+    locate(&pieces.finish(), &whole)
+        .is_some_and(|located| located.state.is_verbatim() && cuts::governors(&located, &whole, None).is_empty())
+}
+
 /// A text without its marks of elision.
 fn without_elisions(text: &str) -> String {
     normalise_space(&text.replace(ELISION, " ").replace("[...]", " "))
@@ -488,7 +523,7 @@ pub struct EditedTranslation {
     pub text: String,
 }
 
-/// Every translation of a draft that differs from the memory, of quotations that stand in their sources.
+/// Every translation of a draft that differs from the memory, or that the memory lacks, of quotations that stand in their sources.
 pub fn edited_translations(document: &Document, corpus: &Corpus, memory: &Memory) -> Vec<EditedTranslation> {
     let mut found = Vec::new();
     for standing in document.quotations().filter_map(|quotation| standing(quotation, corpus)) {
@@ -496,7 +531,7 @@ pub fn edited_translations(document: &Document, corpus: &Corpus, memory: &Memory
         let Some(Locator::Paragraph(number)) = citation.locator else { continue };
         let languages = &document.front.languages;
         let all = written(quotation, citation, paragraph, &located.ranges, languages, own.as_ref(), memory);
-        for written in all.into_iter().filter(|written| written.condition.state == TranslationState::Edited) {
+        for written in all.into_iter().filter(|written| written.condition.state.is_of_draft()) {
             let sentences = written.excerpt.map(|excerpt| excerpt.sentences).unwrap_or_default();
             found.push(EditedTranslation {
                 position: quotation.position,

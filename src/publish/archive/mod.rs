@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 pub use self::contents::Contents;
 pub use self::feed::{ENTRY_TEMPLATE, feed};
 pub use self::href::Base;
-pub use self::notice::{NOTICE, notice};
+pub use self::notice::{FIRST_NOTICE, notice, notice_beside};
 pub use self::page::{PAGE_TEMPLATE, page};
 use super::record::{Publication, Withdrawal};
 use crate::lang::{Lang, Localized};

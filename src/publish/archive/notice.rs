@@ -1,18 +1,37 @@
 //! The notice that lies beside a withdrawn PDF: whoever finds the file finds what became of it.
 
+use std::path::{Path, PathBuf};
+
 use chrono::NaiveDate;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
-use crate::publish::record::Withdrawal;
+use crate::publish::chain;
+use crate::publish::record::{Record, Withdrawal};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::normalise_space;
 use crate::text::seal::{Comment, sealed};
 
-/// How the name of a notice ends, in the place of the ending of the PDF.
-pub const NOTICE: &str = "withdrawn.html";
+/// How the name of a notice once ended, in the place of the ending of the PDF. Of two people who withdrew an edition side
+/// by side, each made a file of this name.
+pub const FIRST_NOTICE: &str = "withdrawn.html";
+
+/// How many digits of the digest of a withdrawal the name of its notice has.
+const DIGITS: usize = 8;
+
+/// Where the notice of a withdrawal lies beside a PDF. Its name is that of the withdrawal, so that version control merges
+/// the notices of several.
+///
+/// # Errors
+///
+/// The withdrawal cannot be written, which nothing brings about.
+pub fn notice_beside(pdf: &Path, withdrawal: &Withdrawal) -> Result<PathBuf, Diagnostic> {
+    let (digest, _) = chain::written(&Record::Withdrawn(withdrawal.clone()), Vec::new(), "")?;
+    let name: String = digest.hex().chars().take(DIGITS).collect();
+    Ok(pdf.with_extension(format!("withdrawn-{name}.html")))
+}
 
 /// The notice of a withdrawal, sealed; `file` is the name of the PDF beside it.
 ///

@@ -79,10 +79,9 @@ impl PageBuilder<'_> {
             let original_in = named.map(|language| filled(&labels.original, &[("language", language)]));
             let paragraphs: Vec<&Vec<Inline>> =
                 if is_own { quotation.original.iter().collect() } else { quotation.translation_into(lang).collect() };
-            let state = check
+            let condition = check
                 .and_then(|check| check.translations.iter().find(|(l, _)| l == *lang))
                 .map(|(_, condition)| condition);
-            let printed_state = state.map(|condition| condition.state.printed());
             // What is not there is said in its place, not below it.
             let is_of_source = stated.as_ref().is_some_and(|stated| stated.primary() == lang.primary());
             let absent = paragraphs
@@ -92,15 +91,15 @@ impl PageBuilder<'_> {
                 Some(QuotationState::Unchecked) | None => Some(labels.unchecked.clone()),
                 _ if absent.is_some() => None,
                 _ if is_own && translated => {
-                    let state = state.map(|state| state.label(labels)).unwrap_or_default();
+                    let state = condition.map(|condition| condition.label(labels)).unwrap_or_default();
                     Some(format!("{} · {state}", labels.our_translation))
                 }
                 _ if is_own => None,
-                _ => state.map(|state| state.label(labels)),
+                _ => condition.map(|condition| condition.label(labels)),
             };
-            let mark = match (check.map(|check| check.state), printed_state) {
+            let mark = match (check.map(|check| check.state), condition) {
                 (Some(QuotationState::Unchecked) | None, _) => "unchecked",
-                (_, Some(state)) if !is_own || translated => state.name(),
+                (_, Some(condition)) if !is_own || translated => condition.state.mark(),
                 _ => "original",
             };
             let target =

@@ -1,5 +1,7 @@
 //! Which of the languages that are read a text is in.
 
+use std::collections::BTreeSet;
+
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use crate::lang::{Direction, Lang, script_of};
@@ -54,9 +56,71 @@ pub fn is_idle_word(language: Language, word: &str) -> bool {
     IDLE_WORDS.get(language).is_word(word)
 }
 
+/// Words that bind others in one language, and are no word of its neighbours: Spanish and Italian have "la" and "que", too.
+const TELLING: [(Language, &[&str]); 2] = [
+    (
+        Language::French,
+        &[
+            "est", "et", "dans", "les", "des", "du", "une", "pour", "sur", "aux", "au", "qui", "pas", "sont", "cette",
+            "avec", "par", "ses", "ont", "ete", "qu", "mais", "ils", "elle", "leur", "leurs", "apres", "selon",
+        ],
+    ),
+    (
+        Language::English,
+        &[
+            "the", "of", "and", "was", "were", "that", "to", "by", "with", "for", "from", "has", "had", "said", "not",
+            "which", "their", "they", "its", "have", "been", "after", "would", "are", "this", "his", "at",
+        ],
+    ),
+];
+
+/// So many different ones of these words tell a language for certain.
+const MANY_TELLING: usize = 5;
+
+/// The language of a text in Latin letters, English or French, where enough of its words are of that one alone: a text in
+/// another language has none, and so has a short one.
+pub fn certain_language(text: &str) -> Option<Language> {
+    if script_of(text)?.direction == Direction::Rtl {
+        return None;
+    }
+    let mut words = fold::words(text);
+    words.truncate(SAMPLE);
+    let said: BTreeSet<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let count = |telling: &[&str]| telling.iter().filter(|word| said.contains(*word)).count();
+    let counts = TELLING.map(|(language, telling)| (count(telling), language));
+    let (most, language) = counts.into_iter().max_by_key(|(count, _)| *count)?;
+    let others: usize = counts.iter().filter(|(_, other)| *other != language).map(|(count, _)| count).sum();
+    (most >= MANY_TELLING && most > 2 * others).then_some(language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_certain_only_by_words_of_its_own() {
+        for (text, expected) in [
+            (
+                "Le maire a déclaré que les travaux du port sont finis et que la pompe est réparée pour cette saison.",
+                Some(Language::French),
+            ),
+            (
+                "The mayor said that the works at the port were finished and that the pump would not leak.",
+                Some(Language::English),
+            ),
+            (
+                "El alcalde dijo que las obras del puerto se han terminado y que la bomba no pierde agua por la noche.",
+                None,
+            ),
+            ("Il sindaco ha detto che i lavori del porto sono finiti e che la pompa non perde acqua di notte.", None),
+            ("O presidente disse que as obras do porto terminaram e que a bomba foi reparada para a temporada.", None),
+            ("Der Bürgermeister sagte, die Arbeiten am Hafen seien beendet und die Pumpe sei repariert.", None),
+            ("Le pont tient.", None),
+            ("أعلن العمدة أن أشغال الميناء انتهت.", None),
+        ] {
+            assert_eq!(certain_language(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_not_stated_is_told_by_script_and_words() {

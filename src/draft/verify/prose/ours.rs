@@ -11,10 +11,10 @@ use crate::text::facts::{Certainty, Language, NameTable, Numeral, NumeralRole, T
 use crate::translate::checks::{CHECKS, Finding, SentencePair, Terms};
 
 /// What the checks say of a translation beside the words that it is most likely of.
-pub(super) struct Doubt {
-    pub(super) finding: Finding,
+pub(in crate::draft::verify) struct Doubt {
+    pub(in crate::draft::verify) finding: Finding,
     /// The two passages, as a message shows them.
-    pub(super) passages: (String, String),
+    pub(in crate::draft::verify) passages: (String, String),
 }
 
 /// The rules of checks that hold of a part of a sentence as well: numbers, names, negation.
@@ -57,7 +57,7 @@ pub(super) fn doubts(
 }
 
 /// What the checks on numbers, names and negation say of a sentence and all of its translation.
-pub(super) fn held(pair: &SentencePair<'_>) -> Vec<Doubt> {
+pub(in crate::draft::verify) fn held(pair: &SentencePair<'_>) -> Vec<Doubt> {
     let findings = pair.findings().into_iter().filter(|finding| HELD.contains(&finding.rule.code));
     findings.map(|finding| Doubt { passages: pair.passages(&finding), finding }).collect()
 }

@@ -38,7 +38,7 @@ pub(in crate::draft::verify) struct Spans {
     pub(in crate::draft::verify) all: Vec<Span>,
     /// Opening marks that nothing closes, outside spans.
     pub(in crate::draft::verify) unclosed: Vec<usize>,
-    /// Closing marks that close nothing, directly before a citation.
+    /// Closing marks that close nothing, and are nothing else either.
     pub(in crate::draft::verify) unopened: Vec<usize>,
 }
 
@@ -202,7 +202,13 @@ impl Pairing<'_, '_> {
 /// closed nothing.
 fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, spans: &mut Spans) {
     for mark in unopened {
-        if !is_before_citation(flat, mark.at) || spans.all.iter().any(|span| span.all().contains(&mark.at)) {
+        if spans.all.iter().any(|span| span.all().contains(&mark.at)) {
+            continue;
+        }
+        if !is_before_citation(flat, mark.at) {
+            if is_closing_for_certain(flat, mark) {
+                spans.unopened.push(mark.at);
+            }
             continue;
         }
         let taken = |at: usize| spans.all.iter().any(|span| span.all().contains(&at));
@@ -239,6 +245,19 @@ fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, 
             !mark.may_be_none || mark.family == MarkFamily::Single && !mark.is_weak && has_citation(at)
         })
     });
+}
+
+/// Whether a mark that closes nothing can be nothing else: it stands directly behind a word or what ends a sentence, and is
+/// no apostrophe, no inches, and no sign between two words.
+fn is_closing_for_certain(flat: &Flat<'_>, mark: MarkFamily) -> bool {
+    let before = flat.visible_before(mark.at);
+    let is_behind_words = before.is_some_and(|is| match is {
+        SignKind::Char(c) => c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?' | '…' | '،' | '؟' | ')' | ']'),
+        SignKind::Elision | SignKind::Insertion(_) => true,
+        _ => false,
+    });
+    let is_amid = flat.visible_from(mark.at + 1).is_some_and(SignKind::is_alphanumeric);
+    mark.can_close && !mark.may_be_none && mark.family == MarkFamily::Double && is_behind_words && !is_amid
 }
 
 /// Whether a citation follows a mark, with nothing but punctuation and remarks in brackets between them.

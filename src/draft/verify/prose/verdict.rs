@@ -100,6 +100,12 @@ impl Accounted {
         self.titles.iter().any(|(key, title)| *title == words && keys.contains(&key.as_str()))
     }
 
+    /// Whether they are the title of another source than this that the draft cites.
+    pub(in crate::draft::verify) fn is_title_of_another(&self, words: &str, key: &str) -> bool {
+        let words = compared(words);
+        self.titles.iter().any(|(of, title)| *title == words && of != key)
+    }
+
     /// Whether words are listed in the front matter as the desk's own.
     pub(in crate::draft::verify) fn is_own(&self, words: &str) -> bool {
         let words = compared(words);
