@@ -51,8 +51,7 @@ pub use suggestion::{SuggestedChange, SuggestionKind, decided};
 pub use verify::{
     Checks, EditedTranslation, Evidence, InlineCheck, KnownParts, PrintedCounts, PrintedTexts, QuotationCheck,
     QuotationState, VerbatimWords, Verification, check_note, check_printed, check_translations, edited_translations,
-    missing_judgements,
-    quoted_sentences, stated_translations, verify, verify_without_hints,
+    missing_judgements, quoted_sentences, stated_translations, verify, verify_without_hints,
 };
 
 /// The front matter of a draft.
