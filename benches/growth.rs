@@ -1,5 +1,6 @@
-//! What the program costs for each unit of what grows, at three sizes: sentences of a translation file, quotations,
-//! paragraphs under one heading, footnotes, findings, suggestions, sources, approvals, revisions, editions.
+//! What the program costs for each unit of what grows, at three sizes: sentences of a translation file and of
+//! one paragraph, quotations, paragraphs under one heading, footnotes, findings, suggestions, sources, approvals, revisions,
+//! editions.
 //!
 //! ```sh
 //! cargo bench --bench growth
@@ -34,6 +35,7 @@ struct Subject {
 
 const SUBJECTS: &[Subject] = &[
     Subject { name: "sentences of a source", sizes: [1_000, 2_000, 4_000], measure: translations::sentences },
+    Subject { name: "sentences of one paragraph", sizes: [50, 100, 200], measure: sources::one_paragraph },
     Subject { name: "quotations of a draft", sizes: [500, 1_000, 2_000], measure: drafts::quotations },
     Subject { name: "paragraphs under one heading", sizes: [1_000, 2_000, 4_000], measure: drafts::one_heading },
     Subject { name: "paragraphs under 80 headings", sizes: [1_000, 2_000, 4_000], measure: drafts::many_headings },

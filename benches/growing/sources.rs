@@ -3,9 +3,22 @@
 use std::fmt::Write as _;
 
 use super::{Project, Step};
-use crate::synthetic::Synthetic;
+use crate::synthetic::{Numbers, Synthetic};
 
 const SPEC: &str = "briefs/many.yaml";
+
+/// A source of one paragraph of so many sentences.
+pub fn one_paragraph(text: &Synthetic, count: usize) -> Vec<Step> {
+    let mut project = Project::new(text);
+    let mut numbers = Numbers(0x0A11);
+    let sentences: Vec<String> =
+        (0..count).map(|at| format!("{} {at} كيلومترا في عام 2022.", text.sentence(&mut numbers, 12))).collect();
+    project.write("seeds/long.txt", &(sentences.join(" ") + "\n"));
+    project.write("seeds/library.yml", "long:\n  type: article\n  title: Long\n  language: ar\n");
+    project.run(&["sources", "list"], &[0, 3]);
+    project.again("facts", &["facts", "long"], &[0, 3]);
+    project.steps()
+}
 
 /// So many sources: added, imported, listed, checked, searched, drafted from.
 pub fn sources(text: &Synthetic, count: usize) -> Vec<Step> {

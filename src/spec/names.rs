@@ -78,6 +78,7 @@ struct NameFile {
     fr: Option<String>,
     /// Every other spelling, in any language; a spelling belongs to one name only.
     #[serde(default)]
+    #[schemars(length(max = 2000))]
     spellings: Vec<String>,
 }
 
@@ -117,6 +118,8 @@ pub struct Names {
     by_spelling: BTreeMap<String, String>,
     /// Made when it is first asked for.
     table: OnceLock<Arc<NameTable>>,
+    /// The folded words of each spelling by id, in the order of [`Name::all_spellings`]; made when first asked for.
+    words: OnceLock<Arc<BTreeMap<String, Vec<Vec<String>>>>>,
 }
 
 /// A spelling as it is compared: folded words joined by single spaces.
@@ -125,6 +128,14 @@ fn folded(spelling: &str) -> String {
 }
 
 impl Names {
+    /// The spellings of a name, printed forms first, each with its folded words.
+    pub fn spellings_with_words<'n>(&'n self, name: &'n Name) -> impl Iterator<Item = (&'n str, &'n [String])> {
+        let of = |name: &Name| name.all_spellings().map(fold::folded_words).collect();
+        let all = || Arc::new(self.by_id.iter().map(|(id, name)| (id.clone(), of(name))).collect());
+        let words = self.words.get_or_init(all).get(&name.id).map(Vec::as_slice).unwrap_or_default();
+        name.all_spellings().zip(words.iter().map(Vec::as_slice))
+    }
+
     /// Parses `names.yaml`.
     ///
     /// # Errors

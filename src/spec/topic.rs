@@ -49,12 +49,14 @@ pub(super) struct TopicFile {
     question: Localized,
     /// Words and phrases that passages about it use, in any language; inflected forms are found, too.
     #[serde(default)]
+    #[schemars(length(max = 2000))]
     terms: Vec<String>,
     /// Ids of the names catalogue, found in every spelling; or `{ any: […], all: […] }`.
     #[serde(default)]
     names: NamesFile,
     /// Words and phrases: a passage that contains one is not quoted.
     #[serde(default)]
+    #[schemars(length(max = 2000))]
     exclude: Vec<String>,
     /// The days of its sources, within those of the spec.
     period: Option<DayRange>,

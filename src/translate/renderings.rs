@@ -1,6 +1,6 @@
 //! Names and how translations render them: what a text names, and the form that the catalogue prints.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostic::rules;
 use crate::lang::{Lang, localized};
@@ -32,42 +32,54 @@ pub struct NameInText<'a> {
 
 /// The names of the catalogue that are in a text and have a form in a language, in the order of their ids.
 pub fn names_in<'a>(text: &str, names: &'a Names, lang: &Lang) -> Vec<NameInText<'a>> {
-    let words = words_with_forms(text);
+    let text = WordsOfText::of(text);
     let named = names.ids().filter_map(|id| names.get(id)).filter_map(|name| {
         let form = localized(&name.forms, lang)?;
-        let spelling = longest_in(&words, name)?;
+        // The longest spelling that is there.
+        let there = text.spellings_of(name, names).map(|(spelling, _)| spelling);
+        let spelling = there.max_by_key(|spelling| spelling.chars().count())?;
         Some(NameInText { id: &name.id, spelling, form })
     });
     named.collect()
 }
 
-/// The longest spelling of a name that is in a text.
-fn longest_in<'a>(words: &[Vec<String>], name: &'a Name) -> Option<&'a str> {
-    let there = name.all_spellings().filter(|spelling| stands_in(words, spelling));
-    there.max_by_key(|spelling| spelling.chars().count())
+/// The words of a text with their forms, in which names are looked for.
+struct WordsOfText {
+    words: Vec<Vec<String>>,
+    /// All forms of all words. Most spellings of a catalogue are not there with their first word.
+    forms: HashSet<String>,
 }
 
-/// The spellings of a name that are in a text, without those that are a part of a longer one there.
-fn all_in<'a>(words: &[Vec<String>], name: &'a Name) -> Vec<&'a str> {
-    let there: BTreeSet<&str> = name.all_spellings().filter(|spelling| stands_in(words, spelling)).collect();
-    let is_part = |short: &str, long: &str| {
-        let (short, long) = (fold::folded_words(short), fold::folded_words(long));
-        short.len() < long.len() && long.windows(short.len()).any(|window| window == short)
-    };
-    let whole = there.iter().filter(|spelling| !there.iter().any(|other| is_part(spelling, other)));
-    whole.copied().collect()
-}
-
-/// Whether the words of a spelling are one after the other in a text; the first may have a clitic.
-fn stands_in(words: &[Vec<String>], spelling: &str) -> bool {
-    let spelling = fold::folded_words(spelling);
-    if spelling.is_empty() || spelling.len() > words.len() {
-        return false;
+impl WordsOfText {
+    fn of(text: &str) -> Self {
+        let words = words_with_forms(text);
+        let forms = words.iter().flatten().cloned().collect();
+        Self { words, forms }
     }
-    words.windows(spelling.len()).any(|window| {
-        let rest = window.iter().zip(&spelling).skip(1).all(|(forms, word)| forms.first() == Some(word));
-        rest && window.first().is_some_and(|forms| spelling.first().is_some_and(|word| forms.contains(word)))
-    })
+
+    /// The spellings of a name that are there, with their folded words.
+    fn spellings_of<'a>(&self, name: &'a Name, names: &'a Names) -> impl Iterator<Item = (&'a str, &'a [String])> {
+        names.spellings_with_words(name).filter(|(_, spelling)| self.have(spelling))
+    }
+
+    /// Those that are not a part of a longer one that is there.
+    fn whole_spellings_of<'a>(&self, name: &'a Name, names: &'a Names) -> BTreeSet<&'a str> {
+        let there: Vec<(&str, &[String])> = self.spellings_of(name, names).collect();
+        let is_part = |short: &[String], long: &[String]| {
+            short.len() < long.len() && long.windows(short.len()).any(|window| window == short)
+        };
+        let whole = there.iter().filter(|(_, words)| !there.iter().any(|(_, other)| is_part(words, other)));
+        whole.map(|(spelling, _)| *spelling).collect()
+    }
+
+    /// Whether the words of a spelling are one after the other in the text; the first may have a clitic.
+    fn have(&self, spelling: &[String]) -> bool {
+        let Some(first) = spelling.first().filter(|first| self.forms.contains(*first)) else { return false };
+        self.words.windows(spelling.len()).any(|window| {
+            let rest = window.iter().zip(spelling).skip(1).all(|(forms, word)| forms.first() == Some(word));
+            rest && window.first().is_some_and(|forms| forms.contains(first))
+        })
+    }
 }
 
 /// Whether a rendering is the form to print, a part of it (`Lavrov` for `Sergey Lavrov`), or contains it (`Wagner
@@ -122,9 +134,9 @@ pub fn uneven<'a, P: Clone>(
 ) -> Vec<Rendering<P>> {
     let mut found: BTreeMap<String, Rendering<P>> = BTreeMap::new();
     for pair in pairs {
-        let target = words_with_forms(pair.target);
+        let target = WordsOfText::of(pair.target);
         for named in names_in(pair.source, names, lang) {
-            for written in names.get(named.id).map(|name| all_in(&target, name)).unwrap_or_default() {
+            for written in names.get(named.id).map(|name| target.whole_spellings_of(name, names)).unwrap_or_default() {
                 let entry = found.entry(named.id.to_owned()).or_insert_with(|| Rendering {
                     id: named.id.to_owned(),
                     form: named.form.to_owned(),

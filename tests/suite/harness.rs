@@ -223,6 +223,8 @@ pub fn has(program: &str) -> bool {
     found
 }
 
+/// Copies a file, or a folder with all in it. Files keep their times: an index that was made of a project is one of its copies
+/// too, and need not be made again for each.
 pub fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
         fs::create_dir_all(to).unwrap();
@@ -232,6 +234,8 @@ pub fn copy(from: &Path, to: &Path) {
         }
     } else {
         fs::copy(from, to).unwrap();
+        let modified = fs::metadata(from).unwrap().modified().unwrap();
+        fs::File::open(to).unwrap().set_modified(modified).unwrap();
     }
 }
 

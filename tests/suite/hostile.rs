@@ -51,7 +51,7 @@ fn what_would_stall_the_page_or_hide_in_it_is_refused_with_its_place() {
             let run = project.run(&["check", DRAFT]).expect(1);
             assert!(run.stderr.contains(complaint), "{place}, {shown:?}: {}", run.stderr);
             assert!(run.stderr.contains("2025-04-30.md:"), "{place}, {shown:?}: {}", run.stderr);
-            assert!(began.elapsed() < Duration::from_secs(20), "{place}, {shown:?}");
+            assert!(began.elapsed() < Duration::from_secs(240), "{place}, {shown:?} never ends");
             assert!(run.stderr.len() < 20_000, "the message for {place}, {shown:?} has {} bytes", run.stderr.len());
         }
     }

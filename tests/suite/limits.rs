@@ -58,7 +58,7 @@ fn what_asks_for_too_much_is_refused_with_the_reason() {
         assert!(!project.path("out.pdf").exists() && !project.path("out.md").exists(), "{name}");
         cases += 1;
     }
-    assert!(cases >= 16, "{cases}");
+    assert!(cases >= 17, "{cases}");
 }
 
 #[test]

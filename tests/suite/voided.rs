@@ -284,6 +284,9 @@ fn each<'a>(value: &'a Value, visit: &mut dyn FnMut(&'a Value)) {
 
 /// The leaves of a page input that differ between two, by kind: indices are left out, the kinds of spans are not.
 fn changed_leaves(one: &Value, other: &Value, path: &str, found: &mut BTreeSet<String>) {
+    if one == other {
+        return;
+    }
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
             let kind = one.get("kind").and_then(Value::as_str).map(|kind| format!("[{kind}]")).unwrap_or_default();
@@ -296,8 +299,7 @@ fn changed_leaves(one: &Value, other: &Value, path: &str, found: &mut BTreeSet<S
         (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
             one.iter().zip(other).for_each(|(one, other)| changed_leaves(one, other, &format!("{path}/*"), found));
         }
-        (one, other) if one != other => drop(found.insert(path.to_owned())),
-        _ => {}
+        _ => drop(found.insert(path.to_owned())),
     }
 }
 

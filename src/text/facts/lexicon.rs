@@ -1,6 +1,7 @@
 //! Words and phrases looked up in a text, Arabic ones under their prefixes too.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -31,6 +32,12 @@ pub(super) struct Form<'w> {
     pub(super) pronoun: bool,
 }
 
+impl<'w> Form<'w> {
+    fn whole(text: &'w str) -> Self {
+        Form { text, and: false, article: false, pronoun: false }
+    }
+}
+
 /// Whether a character is an Arabic letter.
 pub fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
@@ -45,11 +52,12 @@ const MIN_ACCUSATIVE: usize = 4;
 /// A folded word with and without the prefixes that it may have, the longest form first. What is left of
 /// a word has two letters at least.
 pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
-    let whole = Form { text: word, and: false, article: false, pronoun: false };
-    let mut forms = vec![whole];
+    let whole = Form::whole(word);
     if !word.starts_with(is_arabic) {
-        return forms;
+        return vec![whole];
     }
+    let mut forms = Vec::with_capacity(16);
+    forms.push(whole);
     let long = |rest: &&str| rest.chars().nth(1).is_some();
     let bare = word.strip_prefix(['و', 'ف']).filter(long);
     forms.extend(bare.map(|text| Form { text, and: true, ..whole }));
@@ -98,8 +106,83 @@ pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
 
 /// A list of words and phrases with what each stands for.
 pub(crate) struct Lexicon<T> {
-    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, T)>, BuildHasherDefault<WordHasher>>,
+    /// How its words begin: most words of a text are in few lists, and need not be looked up in the others.
+    beginnings: Beginnings,
     prefixes: Prefixes,
+}
+
+/// The first two letters of some words; it may also say yes of two that are not among them.
+struct Beginnings([u64; 64]);
+
+impl Beginnings {
+    /// The most letters that are taken off before a word: و, a preposition, the article.
+    const MOST_OFF: usize = 4;
+
+    fn none() -> Self {
+        Self([0; 64])
+    }
+
+    /// The place of two letters: the lowest six bits of each tell those of one alphabet apart.
+    fn place(first: char, second: Option<char>) -> (usize, u64) {
+        let low = |c: char| u32::from(c) % 64;
+        (low(first) as usize, 1 << second.map_or(0, low))
+    }
+
+    fn add(&mut self, word: &str) {
+        let mut letters = word.chars();
+        let Some(first) = letters.next() else { return };
+        let (row, bit) = Self::place(first, letters.next());
+        self.0[row] |= bit;
+    }
+
+    /// Whether a form of a word, [`forms`], may begin so.
+    fn may_begin(&self, word: &str) -> bool {
+        let most_off = if word.starts_with(is_arabic) { Self::MOST_OFF } else { 0 };
+        let mut letters = word.chars();
+        let mut first = letters.next();
+        for _ in 0..=most_off {
+            let Some(letter) = first else { return false };
+            let second = letters.next();
+            let (row, bit) = Self::place(letter, second);
+            if self.0[row] & bit != 0 {
+                return true;
+            }
+            first = second;
+        }
+        false
+    }
+}
+
+/// A quick hash of words (that of the compiler of Rust: rotate, exclude, multiply). The standard one guards against words
+/// that are chosen so as to collide, and the words of these lists are our own.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl WordHasher {
+    fn add(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (parts, rest) = bytes.as_chunks::<8>();
+        for part in parts {
+            self.add(u64::from_le_bytes(*part));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.add(u64::from_le_bytes(last));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(byte.into());
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A word or phrase found in a text.
@@ -120,15 +203,17 @@ pub(crate) struct LexiconMatch<'a, T> {
 
 impl<T> Lexicon<T> {
     pub(crate) fn new(prefixes: Prefixes, entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
+        let mut by_first: HashMap<String, Vec<(Vec<String>, T)>, BuildHasherDefault<WordHasher>> = HashMap::default();
+        let mut beginnings = Beginnings::none();
         for (phrase, value) in entries {
             let mut words = fold::words(phrase).into_iter().map(|word| word.folded);
             let Some(first) = words.next() else { continue };
+            beginnings.add(&first);
             by_first.entry(first).or_default().push((words.collect(), value));
         }
         // The longest phrase is tried first.
         by_first.values_mut().for_each(|entries| entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-        Self { by_first, prefixes }
+        Self { by_first, beginnings, prefixes }
     }
 
     /// The words of some sections, each with what its row stands for.
@@ -161,12 +246,12 @@ impl<T> Lexicon<T> {
 
     /// The longest word or phrase of the list that begins at a word.
     pub(crate) fn at<'l>(&'l self, words: &[FoldedWord], at: usize) -> Option<LexiconMatch<'l, T>> {
-        forms(&words.get(at)?.folded, self.prefixes).into_iter().find_map(|form| {
+        self.find_form(&words.get(at)?.folded, |form, entries| {
             let fits = |rest: &[String]| {
                 let here = words.get(at + 1..at + 1 + rest.len());
                 here.is_some_and(|here| here.iter().zip(rest).all(|(word, part)| same_word(&word.folded, part)))
             };
-            let (rest, value) = self.by_first.get(form.text)?.iter().find(|(rest, _)| fits(rest))?;
+            let (rest, value) = entries.iter().find(|(rest, _)| fits(rest))?;
             let end = at + 1 + rest.len();
             let span = words[at].span.start..words[end - 1].span.end;
             Some(LexiconMatch {
@@ -182,10 +267,23 @@ impl<T> Lexicon<T> {
 
     /// Whether a folded word is one of the list by itself.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        let is_alone = |form: Form<'_>| {
-            self.by_first.get(form.text).is_some_and(|entries| entries.iter().any(|(rest, _)| rest.is_empty()))
-        };
-        forms(word, self.prefixes).into_iter().any(is_alone)
+        self.find_form(word, |_, entries| entries.iter().any(|(rest, _)| rest.is_empty()).then_some(())).is_some()
+    }
+
+    /// What `find` finds of the entries that begin with a form of a word, the longest form first.
+    fn find_form<'l, R>(
+        &'l self,
+        word: &str,
+        find: impl Fn(Form<'_>, &'l [(Vec<String>, T)]) -> Option<R>,
+    ) -> Option<R> {
+        if !self.beginnings.may_begin(word) {
+            return None;
+        }
+        let try_form = |form: Form<'_>| self.by_first.get(form.text).and_then(|entries| find(form, entries));
+        if !word.starts_with(is_arabic) {
+            return try_form(Form::whole(word));
+        }
+        forms(word, self.prefixes).into_iter().find_map(try_form)
     }
 }
 
@@ -213,6 +311,22 @@ impl<T> PerLanguage<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_form_of_a_word_is_passed_over() {
+        let words = ["وبالمئه", "وسيعلنه", "ولم", "وا", "word", "والخمسون", "و", "a", "فللبلدين", "مجهولا"];
+        for (word, prefixes) in words
+            .iter()
+            .flat_map(|word| [Prefixes::Conjunctions, Prefixes::Noun, Prefixes::Verb].map(|prefixes| (*word, prefixes)))
+        {
+            for form in forms(word, prefixes) {
+                let mut beginnings = Beginnings::none();
+                beginnings.add(form.text);
+                assert!(beginnings.may_begin(word), "{word}: {form:?}");
+            }
+        }
+        assert!(!Beginnings::none().may_begin("word"));
+    }
 
     #[test]
     fn prefixes_are_taken_off_the_longest_form_first() {
