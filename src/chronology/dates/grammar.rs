@@ -26,7 +26,9 @@ pub(super) fn expressions(cursor: &Cursor) -> Vec<Heard> {
             continue;
         }
         match expression(cursor, at) {
-            Some((end, spoken)) if end > at && !is_part_of_name(cursor, at, end, &spoken) => {
+            Some((end, spoken))
+                if end > at && !is_part_of_name(cursor, at, end, &spoken) && !recurs(cursor, at, end, &spoken) =>
+            {
                 heard.push(Heard { from: at, to: end, spoken });
                 at = end;
             }
@@ -261,6 +263,17 @@ fn bound(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         _ => Spoken::Until(inner),
     };
     Some((end, spoken))
+}
+
+/// Whether a day or season is one of every year: 23 أفريل من كل عام, le 14 juillet de chaque année.
+fn recurs(cursor: &Cursor, from: usize, to: usize, spoken: &Spoken) -> bool {
+    let every = |at: usize| cursor.follows(at) && cursor.kind(at) == TokenKind::Word(DateWord::Every);
+    let before = from > 0 && cursor.follows(from) && cursor.kind(from - 1) == TokenKind::Word(DateWord::Every);
+    let behind = cursor.is_any(to, &[DateWord::From, DateWord::Of]) && every(to + 1)
+        || every(to) && matches!(cursor.folded(to), "chaque" | "every" | "each");
+    let open =
+        matches!(spoken, Spoken::Dated(_) | Spoken::Weekdays { .. } | Spoken::Season { .. }) && !spoken.has_year();
+    open && (before || behind)
 }
 
 /// Whether what looks like a date is part of the name of a place or movement: شارع 9 أفريل, 14 August Movement.

@@ -499,7 +499,9 @@ pub(super) fn distance(cursor: &Cursor, at: usize) -> Read {
             return None;
         }
         let unit = if unit == TimeUnit::Night { TimeUnit::Day } else { unit };
-        Some(Spoken::Distance { count: sign * i64::try_from(count).ok()?, unit, origin })
+        // Of "more than two years ago" the bounds are a choice.
+        let rough = (at..at + 4).any(|at| cursor.kind(at) == TokenKind::Word(DateWord::Nearly));
+        Some(Spoken::Distance { count: sign * i64::try_from(count).ok()?, unit, origin, rough })
     };
     let longer = |unit: TimeUnit| unit != TimeUnit::Minute;
     // The word that directs stands before.

@@ -95,7 +95,10 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
             let (until, end) = calendars::months_later(year, month, 2)?;
             DaySpan::of(calendars::month(year, month)?.first, calendars::month(until, end)?.last)
         })),
-        Spoken::Distance { count, unit, origin } => Some(distance(*count, *unit, *origin, ground)),
+        Spoken::Distance { count, unit, origin, rough } => {
+            let told = distance(*count, *unit, *origin, ground);
+            Some(if *rough { Told { precision: Precision::Vague, ..told } } else { told })
+        }
         Spoken::Last { count, unit, direction } => {
             let count = i64::try_from(*count).ok()?;
             // Over the next two years it spread: told from what went before.

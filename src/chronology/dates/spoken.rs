@@ -157,6 +157,8 @@ pub(super) enum Spoken {
         count: i64,
         unit: TimeUnit,
         origin: Origin,
+        /// Whether the number is said to be rough: more than two years ago.
+        rough: bool,
     },
     /// In three weeks: a time to come, where the clause tells of what is to come; else it is how long something takes.
     Ahead {
