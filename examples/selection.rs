@@ -50,11 +50,23 @@ fn main() -> Any<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let vary = args.iter().any(|arg| arg == "--vary");
     let named: Vec<&str> = args.iter().map(String::as_str).filter(|arg| !arg.starts_with("--")).collect();
+    let tuning = set(args.iter().filter_map(|arg| arg.strip_prefix("--set=")))?;
     match named.as_slice() {
-        ["graded", spec, grades] => graded(Path::new(spec), Path::new(grades), vary),
-        ["articles", corpus, queries] => articles(Path::new(corpus), Path::new(queries), vary),
-        _ => Err("usage: selection graded SPEC GRADES | articles CORPUS QUERIES [--vary]".into()),
+        ["graded", spec, grades] => graded(Path::new(spec), Path::new(grades), &tuning, vary),
+        ["articles", corpus, queries] => articles(Path::new(corpus), Path::new(queries), &tuning, vary),
+        _ => Err("usage: selection graded SPEC GRADES | articles CORPUS QUERIES [--vary] [--set=NAME=VALUE…]".into()),
     }
+}
+
+/// The usual constants, but for some.
+fn set<'a>(assignments: impl Iterator<Item = &'a str>) -> Any<Tuning> {
+    let mut tuning = Tuning::default();
+    for assignment in assignments {
+        let (name, value) = assignment.split_once('=').ok_or("--set=NAME=VALUE")?;
+        let constant = Tuning::CONSTANTS.iter().find(|(known, _)| *known == name).ok_or("no such constant")?.1;
+        *constant(&mut tuning) = value.parse()?;
+    }
+    Ok(tuning)
 }
 
 /// What is measured.
@@ -97,14 +109,14 @@ impl Graded<'_> {
         Ok(measured)
     }
 
-    fn print(&self, vary: bool) -> Any<()> {
+    fn print(&self, base: &Tuning, vary: bool) -> Any<()> {
         println!("{:<14} {:>6}  {:<28} {:<28}", "", "", "8 a topic, 4 a source", "40 a topic, 20 a source");
         println!("{:<14} {:>6}  {}", "constant", "", "precision   must  recall     ".repeat(2));
-        self.line("(as it is)", 1.0, &Tuning::default())?;
+        self.line("(as it is)", 1.0, base)?;
         if vary {
             for (name, constant) in Tuning::CONSTANTS {
                 for factor in [0.75, 1.25] {
-                    let mut tuning = Tuning::default();
+                    let mut tuning = *base;
                     *constant(&mut tuning) *= factor;
                     self.line(name, factor, &tuning)?;
                 }
@@ -126,7 +138,7 @@ impl Graded<'_> {
     }
 }
 
-fn graded(spec: &Path, grades: &Path, vary: bool) -> Any<()> {
+fn graded(spec: &Path, grades: &Path, tuning: &Tuning, vary: bool) -> Any<()> {
     let desk = Desk::once(Workspace::of(spec, None, false).map_err(|why| format!("{why:?}"))?);
     let loaded = desk
         .load_spec(spec, chrono::NaiveDate::from_ymd_opt(2030, 1, 1).unwrap_or_default())
@@ -161,7 +173,7 @@ fn graded(spec: &Path, grades: &Path, vary: bool) -> Any<()> {
             of_topic.insert(place, grade.unwrap_or(0));
         }
     }
-    Graded { found, corpus, index: &loaded.corpus.index, within, grades: of_topics }.print(vary)
+    Graded { found, corpus, index: &loaded.corpus.index, within, grades: of_topics }.print(tuning, vary)
 }
 
 #[derive(serde::Deserialize)]
@@ -189,7 +201,7 @@ fn arabic() -> Any<Lang> {
 /// Articles of fewer passages say little about a selection.
 const FEWEST: usize = 3;
 
-fn articles(corpus: &Path, queries: &Path, vary: bool) -> Any<()> {
+fn articles(corpus: &Path, queries: &Path, tuning: &Tuning, vary: bool) -> Any<()> {
     let mut of_article: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for line in lines::<Line>(corpus)? {
         of_article.entry(line.doc.clone()).or_default().push(line);
@@ -233,5 +245,5 @@ fn articles(corpus: &Path, queries: &Path, vary: bool) -> Any<()> {
         });
         places.map(|place| (place, MUST)).collect()
     });
-    Graded { found, corpus: &corpus, index: &index, within, grades: grades.collect() }.print(vary)
+    Graded { found, corpus: &corpus, index: &index, within, grades: grades.collect() }.print(tuning, vary)
 }

@@ -150,7 +150,9 @@ fn reported(checked: Checked) -> CheckedFile {
     let Checked { path, kind, draft, spec, found, .. } = checked;
     let summary = match (&draft, spec) {
         (Some((_, verification)), _) => summary(&path, verification, found.has_errors()),
-        (None, Some((topics, sources))) => Some(format!("{path}: {topics} topics, {sources} sources")),
+        (None, Some((topics, sources))) => {
+            Some(format!("{path}: {}, {}", counted(topics, "topic"), counted(sources, "source")))
+        }
         (None, None) if matches!(kind, FileKind::Draft | FileKind::Spec) || found.has_errors() => None,
         (None, None) => Some(format!("{path}: checked as a {}", kind_in_words(kind))),
     };

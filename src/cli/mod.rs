@@ -12,6 +12,7 @@ mod doctor;
 mod draft;
 mod due;
 mod explain;
+mod explained;
 mod facts;
 mod finding;
 mod findings;

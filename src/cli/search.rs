@@ -6,18 +6,19 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::Outcome;
+use super::explained::{ExplainedAnswer, facet, in_digits};
 use super::format::{ResultFormat, print_json};
 use super::marked::{Style, marked};
 use super::project::ProjectArgs;
 use super::searched::{searchable, told};
 use super::terminal::Terminal;
-use super::wording::counted;
-use crate::cite::Locator;
+use super::wording::WrongValue;
+use crate::cite::{Citation, Locator};
 use crate::corpus::{Corpus, Passage};
 use crate::desk::Refusal;
 use crate::desk::search::SearchAnswer;
 use crate::diagnostic::msg;
-use crate::select::{Explained, FacetKind, FacetMatch, RelevanceParts, Verdict};
+use crate::select::{Explained, Neighbour, RelevanceParts, Verdict};
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
@@ -28,6 +29,9 @@ pub(crate) struct SearchArgs {
     /// Search for a topic of the spec or catalogue; with WORDS, show only passages that contain one of them
     #[arg(long, value_name = "ID")]
     pub topic: Option<String>,
+    /// Explain this passage alone, also one that search did not find: KEY:8, or as citations have it
+    #[arg(long, value_name = "KEY:N", requires = "topic", conflicts_with = "words", value_parser = passage_of)]
+    pub passage: Option<(String, u32)>,
     /// The spec whose corpus, period and quotas apply [default: the project's only spec; if there are several,
     /// the corpus that they share]
     #[arg(long, value_name = "FILE", conflicts_with = "corpus")]
@@ -48,8 +52,21 @@ pub(crate) struct SearchArgs {
     pub project: ProjectArgs,
 }
 
-/// What matched with less weight than this is chance, and not shown to people.
-const MIN_SHOWN: f32 = 0.05;
+/// `key:8`, and what else names a passage: `key, ¶ 8`, `[@key, ¶ 8]`.
+fn passage_of(text: &str) -> Result<(String, u32), WrongValue> {
+    let inner = text.trim().trim_start_matches(['[', '@']).trim_end_matches(']');
+    let meant = || match Citation::meant(&format!("@{inner}")) {
+        Some(Citation { key, locator: Some(Locator::Paragraph(number)), .. }) => Some((key, number)),
+        _ => None,
+    };
+    let plain = inner
+        .rsplit_once(':')
+        .and_then(|(key, number)| Some((key.trim().to_owned(), number.trim().parse::<u32>().ok()?)));
+    plain
+        .filter(|(key, number)| !key.is_empty() && *number > 0)
+        .or_else(meant)
+        .ok_or_else(|| WrongValue(msg!("not-a-passage", text = text)))
+}
 
 impl SearchArgs {
     /// The words as one question, whether the shell was given them as one word or as several.
@@ -62,7 +79,8 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome,
     let (desk, searchable) = searchable(args.spec.as_deref(), args.corpus.as_deref(), &args.project)?;
     let telling = told(&searchable, terminal);
     let words = args.asked();
-    let answer = searchable.ask(&desk, words.as_deref(), args.topic.as_deref())?;
+    let passage = args.passage.as_ref().map(|(key, paragraph)| (key.as_str(), *paragraph));
+    let answer = searchable.ask(&desk, words.as_deref(), args.topic.as_deref(), passage)?;
     print(args, &answer, &answer.corpus.corpus, telling.terminal);
     Ok(telling.outcome)
 }
@@ -70,9 +88,17 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome,
 fn print(args: &SearchArgs, answer: &SearchAnswer, corpus: &Corpus, terminal: &mut Terminal) {
     let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
     let style = if terminal.colours_results() { Style::Colour } else { Style::Plain };
-    let shown: Vec<&Explained> = answer.found.iter().take(limit).collect();
+    let explained = ExplainedAnswer { answer, corpus };
+    let is_meant = |found: &Explained| {
+        let passage = corpus.passages().get(found.passage);
+        args.passage.as_ref().is_none_or(|(key, paragraph)| {
+            passage.is_some_and(|passage| passage.key == *key && passage.paragraph == *paragraph)
+        })
+    };
+    let meant = (1..).zip(&answer.found).filter(|(_, found)| is_meant(found));
+    let shown: Vec<(usize, &Explained)> = meant.take(limit).collect();
     if args.format == ResultFormat::Json {
-        let passages: Vec<Value> = shown.iter().map(|found| as_json(found, answer, corpus)).collect();
+        let passages: Vec<Value> = shown.iter().map(|(rank, found)| as_json(*rank, found, &explained)).collect();
         let found = json!({
             "words": args.asked(),
             "topic": args.topic,
@@ -82,16 +108,16 @@ fn print(args: &SearchArgs, answer: &SearchAnswer, corpus: &Corpus, terminal: &m
         print_json(&found, terminal);
         return;
     }
-    for (index, found) in shown.iter().enumerate() {
+    for (index, (rank, found)) in shown.iter().enumerate() {
         let Some(passage) = corpus.passages().get(found.passage) else { continue };
         let mut out = String::new();
         if index > 0 {
             out.push('\n');
         }
-        out.push_str(&head(index + 1, found, passage, answer, corpus, style));
+        out.push_str(&head(*rank, found, passage, &explained, style));
         out.push_str(&format!("    {}\n", marked(&passage.text, &found.marks, style)));
-        if args.explain {
-            for line in explanation(found, answer) {
+        if args.explain || args.passage.is_some() {
+            for line in explained.explanation(found) {
                 out.push_str(&format!("    {line}\n"));
             }
         }
@@ -112,23 +138,20 @@ fn print(args: &SearchArgs, answer: &SearchAnswer, corpus: &Corpus, terminal: &m
 }
 
 /// `1  kidal-nd ¶ 5 · n.d. · 0.81 · selected`
-fn head(
-    rank: usize,
-    found: &Explained,
-    passage: &Passage,
-    answer: &SearchAnswer,
-    corpus: &Corpus,
-    style: Style,
-) -> String {
+fn head(rank: usize, found: &Explained, passage: &Passage, explained: &ExplainedAnswer<'_>, style: Style) -> String {
     let place = format!("{} {}", passage.key, Locator::Paragraph(passage.paragraph));
-    let mut parts = vec![style.paint(&place, "1"), date(passage, corpus).unwrap_or_else(|| "n.d.".to_owned())];
+    let date = date(passage, explained.corpus).unwrap_or_else(|| "n.d.".to_owned());
+    let mut parts = vec![style.paint(&place, "1"), date];
     match (found.verdict, found.relevance) {
         (None, _) => parts.push(format!("score {:.2}", found.score)),
+        (Some(Verdict::BelowCutOff { relevance, needed }), _) => {
+            parts.push(format!("relevance {}", in_digits(relevance, needed).0));
+        }
         (Some(_), Some(relevance)) => parts.push(format!("relevance {relevance:.2}")),
         (Some(_), None) => {}
     }
     if let Some(verdict) = found.verdict {
-        let words = in_words(verdict, found, passage, answer, corpus);
+        let words = explained.decision(verdict, found, passage);
         let colour = if verdict == Verdict::Selected { "32" } else { "2" };
         parts.push(style.paint(&words, colour));
     }
@@ -139,82 +162,9 @@ fn date(passage: &Passage, corpus: &Corpus) -> Option<String> {
     corpus.source(&passage.key).and_then(|source| source.record.date()).map(|date| date.to_string())
 }
 
-fn in_words(verdict: Verdict, found: &Explained, passage: &Passage, answer: &SearchAnswer, corpus: &Corpus) -> String {
-    let quota = answer.quota;
-    match verdict {
-        Verdict::Selected if found.sentences.len() < passage.sentences.len() => {
-            let quoted: Vec<String> = found.sentences.iter().map(|index| (index + 1).to_string()).collect();
-            format!("selected, of {} sentences {}", passage.sentences.len(), quoted.join(", "))
-        }
-        Verdict::Selected => "selected".to_owned(),
-        Verdict::OtherSource => "not selected: not among the topic's sources".to_owned(),
-        Verdict::OutsidePeriod => "not selected: outside the period".to_owned(),
-        Verdict::LacksName(index) => {
-            let name = answer.topic.required.get(index).and_then(|spellings| spellings.first());
-            format!("not selected: its source lacks the required name {}", name.map_or("", String::as_str))
-        }
-        Verdict::Excluded => "not selected: contains a phrase of `exclude`".to_owned(),
-        Verdict::FarDown => "not selected: its source has too little of the topic beside others".to_owned(),
-        Verdict::SourceBeside { source, needed } => {
-            format!("not selected: its source is hardly about the topic ({source:.2}, where {needed:.2} is needed)")
-        }
-        Verdict::NoTerm => {
-            "not selected: it contains no whole term, and stands beside no passage of a source about the topic that does"
-                .to_owned()
-        }
-        Verdict::BelowCutOff => format!("not selected: below the cut-off of {:.2}", quota.cut_off),
-        Verdict::SameContent(other) => match corpus.passages().get(other) {
-            Some(other) => {
-                format!("not selected: says what {} {} says", other.key, Locator::Paragraph(other.paragraph))
-            }
-            None => "not selected: says what another passage says".to_owned(),
-        },
-        Verdict::SourceFull => format!("not selected: its source has its {}", counted(quota.per_source, "excerpt")),
-        Verdict::TopicFull => format!("not selected: the topic has its {}", counted(quota.per_topic, "excerpt")),
-    }
-}
-
-/// One line a match: weight, kind, spelling.
-fn explanation(found: &Explained, answer: &SearchAnswer) -> Vec<String> {
-    let parts = found.parts.map(|RelevanceParts { itself, beside, source }| {
-        format!("itself {itself:.2} · beside it {beside:.2} · its source {source:.2}")
-    });
-    if found.matches.is_empty() {
-        let nothing = "found only by its letters or its source: it contains no term and no name".to_owned();
-        return parts.into_iter().chain([nothing]).collect();
-    }
-    let line = |matched: &FacetMatch| {
-        let (kind, spelling) = facet(matched, answer);
-        let spelling = marked(spelling, &[], Style::Plain);
-        let share = if matched.share < 0.999 {
-            format!(" ({:.0}% of {:.2})", matched.share * 100.0, matched.whole)
-        } else {
-            String::new()
-        };
-        format!("{:>6.2}  {kind}  {spelling}{share}", matched.weight())
-    };
-    let lines = found.matches.iter().filter(|matched| matched.weight() >= MIN_SHOWN).map(line);
-    parts.into_iter().chain(lines).collect()
-}
-
-/// The kind of what matched, and its first spelling.
-fn facet<'a>(matched: &FacetMatch, answer: &'a SearchAnswer) -> (&'static str, &'a str) {
-    let facet = answer.facets.get(matched.facet);
-    let spelling = facet.and_then(|facet| facet.spellings.first()).map(String::as_str).unwrap_or_default();
-    let kind = match facet.map(|facet| facet.kind) {
-        Some(FacetKind::Name) => "name",
-        Some(FacetKind::ImpliedName) => "name in the topic's words",
-        Some(FacetKind::RelatedName) => "name that the best passages share",
-        Some(FacetKind::TitleWord) => "word of the title",
-        Some(FacetKind::QuestionWord) => "word of the question",
-        Some(FacetKind::Term) | None => "term",
-    };
-    (kind, spelling)
-}
-
-fn as_json(found: &Explained, answer: &SearchAnswer, corpus: &Corpus) -> Value {
+fn as_json(rank: usize, found: &Explained, explained: &ExplainedAnswer<'_>) -> Value {
+    let ExplainedAnswer { answer, corpus } = *explained;
     let Some(passage) = corpus.passages().get(found.passage) else { return Value::Null };
-    let rounded = |number: f32| (f64::from(number) * 10_000.0).round() / 10_000.0;
     let matches = found.matches.iter().map(|matched| {
         let (kind, spelling) = facet(matched, answer);
         json!({
@@ -225,9 +175,14 @@ fn as_json(found: &Explained, answer: &SearchAnswer, corpus: &Corpus) -> Value {
             "share": rounded(matched.share),
         })
     });
-    let reason = found.verdict.map(|verdict| in_words(verdict, found, passage, answer, corpus));
+    let reason = found.verdict.map(|verdict| explained.decision(verdict, found, passage));
     let quoted: Vec<usize> = found.sentences.iter().map(|index| index + 1).collect();
+    let place = |other: usize| {
+        let other = corpus.passages().get(other)?;
+        Some(json!({ "key": other.key, "paragraph": other.paragraph }))
+    };
     json!({
+        "rank": rank,
         "key": passage.key,
         "paragraph": passage.paragraph,
         "locator": Locator::Paragraph(passage.paragraph).to_string(),
@@ -235,11 +190,11 @@ fn as_json(found: &Explained, answer: &SearchAnswer, corpus: &Corpus) -> Value {
         "language": passage.lang,
         "score": rounded(found.score),
         "relevance": found.relevance.map(rounded),
-        "parts": found.parts.map(|parts| json!({
-            "itself": rounded(parts.itself),
-            "beside": rounded(parts.beside),
-            "source": rounded(parts.source),
-        })),
+        "parts": found.parts.map(parts_as_json),
+        "counted": found.taken.map(|taken| rounded(taken.counts.value)),
+        "before_it_of_its_source": found.taken.map(|taken| taken.counts.of_source),
+        "introduces": found.taken.and_then(|taken| taken.introduces).and_then(place),
+        "near_copy_of": found.taken.and_then(|taken| taken.beside).and_then(place),
         "selected": found.verdict.map(|verdict| verdict == Verdict::Selected),
         "decision": reason,
         "sentences": quoted,
@@ -248,5 +203,29 @@ fn as_json(found: &Explained, answer: &SearchAnswer, corpus: &Corpus) -> Value {
         // Bytes of `text` in UTF-8, from and to.
         "marks": found.marks.iter().map(|mark| json!([mark.start, mark.end])).collect::<Vec<Value>>(),
         "words": found.marks.iter().map(|mark| &passage.text[mark.clone()]).collect::<Vec<&str>>(),
+    })
+}
+
+fn rounded(number: f32) -> f64 {
+    (f64::from(number) * 10_000.0).round() / 10_000.0
+}
+
+fn parts_as_json(parts: RelevanceParts) -> Value {
+    let best_beside = match parts.best_beside {
+        Neighbour::Nothing => None,
+        Neighbour::Before => Some("the passage before it"),
+        Neighbour::Behind => Some("the passage behind it"),
+        Neighbour::Heading => Some("its heading"),
+    };
+    json!({
+        "itself": rounded(parts.itself),
+        "beside": rounded(parts.beside),
+        "best_beside": best_beside,
+        "source": rounded(parts.source),
+        "headline": parts.of_source.headline.map(rounded),
+        "first_passage": rounded(parts.of_source.lead),
+        "mean_of_passages": rounded(parts.of_source.mean),
+        "full_source": rounded(parts.of_source.full),
+        "left": rounded(parts.left),
     })
 }

@@ -12,7 +12,7 @@ use super::searched::{searchable, told};
 use super::terminal::Terminal;
 use super::wording::counted;
 use crate::desk::Refusal;
-use crate::desk::topics::ProposedTopics;
+use crate::desk::topics::{ProposedForTopic, ProposedTopics};
 use crate::diagnostic::msg;
 use crate::select::SuggestedTerm;
 
@@ -60,22 +60,36 @@ fn quoted(text: &str) -> String {
 
 fn in_yaml(proposed: &ProposedTopics) -> String {
     let mut out = String::new();
-    if !proposed.terms.is_empty() {
-        out.push_str("# Terms that the best passages of a topic share and that it does not ask: add those that fit.\n");
+    if !proposed.asked.is_empty() {
+        out.push_str(
+            "# What the best passages of a topic share and it does not ask. These lines go into the entry that has the id,\n\
+             # behind what stands under the same key; take those that fit, without the `#`.\n",
+        );
     }
-    for (id, terms) in &proposed.terms {
-        out.push_str(&format!("- id: {id}\n  terms:\n"));
-        terms.iter().for_each(|term| out.push_str(&line(term)));
+    for ProposedForTopic { id, names, terms } in &proposed.asked {
+        out.push_str(&format!("# - id: {id}\n"));
+        if !names.is_empty() {
+            out.push_str(&format!("#   names: [{}]\n", names.join(", ")));
+        }
+        if !terms.is_empty() {
+            out.push_str("#   terms:\n");
+        }
+        terms.iter().for_each(|term| out.push_str(&format!("# {}", line(term))));
     }
     if !proposed.uncovered.is_empty() {
-        out.push_str("\n# What no topic covers. Give each an id, and a title in the languages of the brief.\n");
+        out.push_str("\n# What no topic covers. These are entries of topics.yaml; give each an id and a title.\n");
     }
     for (number, theme) in (1..).zip(&proposed.uncovered) {
         let Some(first) = theme.terms.first() else { continue };
-        let tag = first.language.as_ref().map_or_else(|| "en".to_owned(), ToString::to_string);
+        let own = || first.language.as_ref().map_or_else(|| "en".to_owned(), ToString::to_string);
+        let tags: Vec<String> = match proposed.languages.as_slice() {
+            [] => vec![own()],
+            languages => languages.iter().map(ToString::to_string).collect(),
+        };
+        let titles: Vec<String> = tags.iter().map(|tag| format!("{tag}: {}", quoted(&first.text))).collect();
         let sources = theme.sources.join(", ");
         out.push_str(&format!("# in {}: {sources}\n", counted(theme.sources.len(), "source")));
-        out.push_str(&format!("- id: new-{number}\n  title: {{ {tag}: {} }}\n  terms:\n", quoted(&first.text)));
+        out.push_str(&format!("- id: new-{number}\n  title: {{ {} }}\n  terms:\n", titles.join(", ")));
         theme.terms.iter().for_each(|term| out.push_str(&line(term)));
     }
     if !proposed.names.is_empty() {
@@ -108,5 +122,6 @@ fn in_yaml(proposed: &ProposedTopics) -> String {
 /// `    - "wheat stock"  # 5 passages, 3 sources`
 fn line(term: &SuggestedTerm) -> String {
     let (passages, sources) = (counted(term.passages, "passage"), counted(term.sources, "source"));
-    format!("    - {}  # {passages}, {sources}\n", quoted(&term.text))
+    let through = if term.through_names { ", to which names lead: look whether it is the topic" } else { "" };
+    format!("    - {}  # {passages}, {sources}{through}\n", quoted(&term.text))
 }

@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 
 use super::spec::corpus_of;
 use super::{Desk, Refusal};
+use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
+use crate::draft::verify::citation::NO_SUCH_PARAGRAPH;
+use crate::lang::Lang;
 use crate::select::{self, AskedFacet, AskedTopic, Explained, FoundTopic, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
 use crate::spec::{self, Quota, UNKNOWN_TOPIC};
 use crate::text::date::Interval;
-use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus};
+use crate::workspace::{LoadedCorpus, OUTSIDE_PROJECT, OpenCorpus, UNKNOWN_SOURCE};
 
 rules! {
     /// There is nothing to search for.
@@ -47,6 +50,8 @@ pub struct Searchable {
     pub(super) topics: Vec<Topic>,
     pub(super) period: Interval,
     pub(super) sources: Option<BTreeSet<String>>,
+    /// The languages of the spec; none without one.
+    pub languages: Vec<Lang>,
     quota: Quota,
 }
 
@@ -100,6 +105,7 @@ impl Desk {
                     topics,
                     period: loaded.spec.period,
                     sources: loaded.spec.sources,
+                    languages: loaded.spec.languages,
                     quota: loaded.spec.excerpts,
                 })
             }
@@ -119,6 +125,7 @@ impl Desk {
                     topics,
                     period: Interval::default(),
                     sources: None,
+                    languages: Vec::new(),
                     quota: Quota::default(),
                 })
             }
@@ -128,12 +135,19 @@ impl Desk {
 
 impl Searchable {
     /// Asks for words, or for a topic by its id; with both, for those passages of the topic in which one
-    /// of the words is.
+    /// of the words is. Of a topic a passage can be asked for, by key and paragraph: it is explained though search did
+    /// not find it.
     ///
     /// # Errors
     ///
-    /// There is no such topic, or nothing was asked.
-    pub fn ask(&self, desk: &Desk, words: Option<&str>, topic: Option<&str>) -> Result<SearchAnswer, Refusal> {
+    /// There is no such topic or passage, or nothing was asked.
+    pub fn ask(
+        &self,
+        desk: &Desk,
+        words: Option<&str>,
+        topic: Option<&str>,
+        passage: Option<(&str, u32)>,
+    ) -> Result<SearchAnswer, Refusal> {
         let index = &self.corpus.index;
         let workspace = desk.workspace();
         let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
@@ -161,8 +175,10 @@ impl Searchable {
         let beyond = beyond.map_err(failed)?;
         let of_topic = found.iter().flat_map(|found| &found.hits).chain(&beyond);
         let keys = of_words.iter().chain(of_topic).map(|hit| hit.key.as_str());
+        let keys = keys.chain(passage.map(|(key, _)| key));
         let loaded = workspace.load_sources(&self.corpus, keys, &self.names)?;
         let corpus = &loaded.corpus;
+        let asked_for = passage.map(|(key, paragraph)| self.place_of(key, paragraph, corpus)).transpose()?;
         let typed = match typed {
             Some(asked) => {
                 let found = select::unfiltered(&asked, &of_words, corpus, index).map_err(failed)?;
@@ -172,8 +188,8 @@ impl Searchable {
         };
         let (asked, found) = match (found, typed) {
             (Some(FoundTopic { asked, hits }), typed) => {
-                let mut found =
-                    select::explain(&asked, within, self.quota, (&hits, &beyond), corpus, index).map_err(failed)?;
+                let mut found = select::explain(&asked, within, self.quota, (&hits, &beyond), asked_for, corpus, index)
+                    .map_err(failed)?;
                 if let Some((_, by_words)) = typed {
                     let holding = by_words.iter().filter(|explained| !explained.marks.is_empty());
                     let passages: BTreeSet<usize> = holding.map(|explained| explained.passage).collect();
@@ -188,5 +204,18 @@ impl Searchable {
         };
         let (topic, facets) = (asked.topic.clone(), asked.facets);
         Ok(SearchAnswer { quota: topic.excerpts.unwrap_or(self.quota), topic, facets, found, corpus: loaded })
+    }
+
+    /// The place of a passage that was asked for.
+    fn place_of(&self, key: &str, paragraph: u32, corpus: &Corpus) -> Result<usize, Diagnostic> {
+        corpus.place_of(key, paragraph).ok_or_else(|| {
+            let Some(last) = corpus.passages()[corpus.places_of(key)].last() else {
+                let message = msg!("unknown-source", key = key);
+                let help = did_you_mean(key, self.corpus.keys());
+                return Diagnostic::of_option(&UNKNOWN_SOURCE, "--passage", message).maybe_help(help);
+            };
+            let message = msg!("no-such-paragraph", key = key, number = paragraph, last = last.paragraph);
+            Diagnostic::of_option(&NO_SUCH_PARAGRAPH, "--passage", message)
+        })
     }
 }

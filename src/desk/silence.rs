@@ -92,7 +92,7 @@ fn order(why: Silence) -> usize {
         Silence::LacksName(name) => 3 + name.min(99),
         Silence::Excluded => 103,
         Silence::Beside(..) => 104,
-        Silence::NoTerm => 105,
+        Silence::Untold(_) => 105,
         Silence::BelowCutOff(_) => 106,
     }
 }
@@ -122,7 +122,8 @@ fn reason(topic: &Topic, group: &[&SilentSource]) -> Option<Message> {
         }
         Silence::Excluded => msg!("silence-excluded", count = count, named = named),
         Silence::Beside(..) => msg!("silence-beside", count = count, named = named),
-        Silence::NoTerm => msg!("silence-no-term", count = count, named = named),
+        Silence::Untold(_) if has_terms(topic) => msg!("silence-no-term", count = count, named = named),
+        Silence::Untold(_) => msg!("silence-too-little", count = count, named = named),
         Silence::BelowCutOff(_) => {
             let relevance = |source: &&SilentSource| match source.why {
                 Silence::BelowCutOff(relevance) => relevance,
@@ -134,6 +135,10 @@ fn reason(topic: &Topic, group: &[&SilentSource]) -> Option<Message> {
     })
 }
 
+fn has_terms(topic: &Topic) -> bool {
+    topic.facets.iter().any(|facet| !facet.is_name)
+}
+
 /// What would change it.
 fn help(topic: &Topic, nearest: &SilentSource) -> Message {
     let id = &topic.id;
@@ -143,6 +148,6 @@ fn help(topic: &Topic, nearest: &SilentSource) -> Message {
         Silence::LacksName(_) => msg!("nothing-selected.help-names"),
         Silence::Excluded => msg!("nothing-selected.help-exclude"),
         Silence::BelowCutOff(_) => msg!("nothing-selected.help-cut-off"),
-        Silence::Nothing | Silence::Beside(..) | Silence::NoTerm => msg!("nothing-selected.help-terms", id = id),
+        Silence::Nothing | Silence::Beside(..) | Silence::Untold(_) => msg!("nothing-selected.help-terms", id = id),
     }
 }

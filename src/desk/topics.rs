@@ -1,30 +1,45 @@
 //! Topics proposed from the corpus: terms that a topic could ask besides, what no topic covers, names that none asks,
 //! spellings near catalogued names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::search::Searchable;
 use super::{Desk, Refusal};
 use crate::corpus::spelling::{Lookalike, lookalikes};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg};
-use crate::select::{self, FoundTopic, SuggestedTerm, UncoveredTheme, Within};
+use crate::lang::Lang;
+use crate::select::{self, FacetKind, FoundTopic, SuggestedTerm, UncoveredTheme, Within};
 use crate::spec::UNKNOWN_TOPIC;
-use crate::spec::names::Name;
+use crate::spec::names::{Name, Names};
 use crate::spec::topic::Topic;
+use crate::text::fold::folded_words;
 
 /// What is proposed.
 #[derive(Clone, Debug, Default)]
 pub struct ProposedTopics {
-    /// The topics for which there are terms, by id.
-    pub terms: Vec<(String, Vec<SuggestedTerm>)>,
+    /// What topics could ask besides, where there is anything.
+    pub asked: Vec<ProposedForTopic>,
     /// What no topic covers; nothing where one topic is asked about.
     pub uncovered: Vec<UncoveredTheme>,
     /// Catalogued names that no topic asks, by id with the number of sources that have them, the most first.
     pub names: Vec<(String, usize)>,
+    /// The languages in which a new topic needs a title; none where they are not known.
+    pub languages: Vec<Lang>,
     /// Spellings near catalogued names, each with the source in which it occurs first.
     pub spellings: Vec<Lookalike<String>>,
     /// How many sources were looked at, and how many there are.
     pub looked_at: (usize, usize),
+}
+
+/// What a topic could ask besides.
+#[derive(Clone, Debug)]
+pub struct ProposedForTopic {
+    /// Its id.
+    pub id: String,
+    /// Catalogued names that its best passages share, by id.
+    pub names: Vec<String>,
+    /// Terms, language by language.
+    pub terms: Vec<SuggestedTerm>,
 }
 
 /// In a larger corpus so many sources are looked at, evenly spread over the order of the keys.
@@ -32,6 +47,9 @@ const MAX_SOURCES: usize = 3000;
 
 /// Names that are proposed.
 const MAX_NAMES: usize = 12;
+
+/// Terms that are proposed for each language of a topic.
+const PER_LANGUAGE: usize = 4;
 
 impl Desk {
     /// What topics could ask besides; of one topic, where its id is given.
@@ -59,9 +77,14 @@ impl Desk {
         let looked_at: BTreeSet<&str> = keys.iter().copied().step_by(step).chain(hit).collect();
         let loaded = self.workspace.load_sources(corpus, looked_at.iter().copied(), names)?.corpus;
         let suggested = select::suggest(&found, within, &loaded, &corpus.index).map_err(failed)?;
-        let terms = asked.iter().map(|topic| topic.id.clone()).zip(suggested.terms);
-        let terms = terms.filter(|(_, terms)| !terms.is_empty()).collect();
-        let mut proposed = ProposedTopics { terms, looked_at: (looked_at.len(), keys.len()), ..Default::default() };
+        let for_topics = found.iter().zip(suggested.terms).map(|(found, terms)| for_topic(found, terms, names));
+        let for_topics = for_topics.filter(|proposed| !proposed.names.is_empty() || !proposed.terms.is_empty());
+        let mut proposed = ProposedTopics {
+            asked: for_topics.collect(),
+            looked_at: (looked_at.len(), keys.len()),
+            languages: searchable.languages.clone(),
+            ..Default::default()
+        };
         if topic.is_none() {
             proposed.uncovered = suggested.uncovered;
             let is_asked = |name: &&Name| {
@@ -86,4 +109,38 @@ impl Desk {
         proposed.spellings = lookalikes(texts, spelled);
         Ok(proposed)
     }
+}
+
+/// What a topic could ask besides: names first. What is the spelling of a catalogued name, or a part of one, is no term but
+/// that name.
+fn for_topic(found: &FoundTopic<'_>, terms: Vec<SuggestedTerm>, names: &Names) -> ProposedForTopic {
+    let is_asked = |name: &Name, kinds: &[FacetKind]| {
+        let spellings: Vec<&str> = name.all_spellings().collect();
+        found.asked.facets.iter().any(|facet| kinds.contains(&facet.kind) && facet.spellings == spellings)
+    };
+    let mut shared: Vec<String> =
+        names.all().filter(|name| is_asked(name, &[FacetKind::RelatedName])).map(|name| name.id.clone()).collect();
+    let mut of_language: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for term in terms {
+        if let Some(name) = names.all().find(|name| is_within(&term.text, name)) {
+            if !is_asked(name, &[FacetKind::Name, FacetKind::ImpliedName]) && !shared.contains(&name.id) {
+                shared.push(name.id.clone());
+            }
+            continue;
+        }
+        let count = of_language.entry(term.language.as_ref().map(ToString::to_string).unwrap_or_default()).or_default();
+        *count += 1;
+        if *count <= PER_LANGUAGE {
+            kept.push(term);
+        }
+    }
+    ProposedForTopic { id: found.asked.topic.id.clone(), names: shared, terms: kept }
+}
+
+/// Whether all words of a text follow each other in a spelling of a name.
+fn is_within(text: &str, name: &Name) -> bool {
+    let words = folded_words(text);
+    let spelled = name.all_spellings().map(folded_words);
+    !words.is_empty() && spelled.into_iter().any(|spelling| spelling.windows(words.len()).any(|window| window == words))
 }

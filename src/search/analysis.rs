@@ -26,6 +26,13 @@ pub fn arabic_stem(word: &str) -> &str {
     light_stem(word)
 }
 
+/// A folded word in Arabic letters without its prefixes alone. A stem may lose the end of the word itself: of فيضان
+/// (flood) the last two letters are taken for a dual, in its plural فيضانات they stay. What is left here meets the stem
+/// of the plural.
+pub fn arabic_bare(word: &str) -> &str {
+    without_prefixes(word)
+}
+
 /// Appends the stem of a word; `written` is as the text has it, for French is stemmed by its accents,
 /// which the folded word has lost.
 pub(super) fn push_stem(written: &str, word: &fold::FoldedWord, rules: LatinStems, out: &mut String) {
@@ -103,18 +110,7 @@ pub(super) fn each_gram<'w>(word: &'w str, mut visit: impl FnMut(&'w str)) {
 /// Larkey's light10, as its authors describe it: prefixes و، بال كال فال ال لل, a final يا or ا, one
 /// pass over the suffixes; two letters or more stay.
 fn light_stem(word: &str) -> &str {
-    // Every letter that is cut off is one of the Arabic block, of two bytes; what stays may be any.
-    let keeps = |rest: &str| rest.chars().nth(1).is_some();
-    let mut stem = word;
-    if let Some(rest) = stem.strip_prefix('و').filter(|rest| rest.chars().nth(2).is_some()) {
-        stem = rest;
-    }
-    for prefix in ["بال", "كال", "فال", "ال", "لل"] {
-        if let Some(rest) = stem.strip_prefix(prefix).filter(|rest| keeps(rest)) {
-            stem = rest;
-            break;
-        }
-    }
+    let mut stem = without_prefixes(word);
     for suffix in ["يا", "ا"] {
         if let Some(rest) = stem.strip_suffix(suffix).filter(|rest| keeps(rest)) {
             stem = rest;
@@ -127,6 +123,25 @@ fn light_stem(word: &str) -> &str {
         }
     }
     stem
+}
+
+/// Whether so much of a word is left that more may be cut off: what is cut off is of the Arabic block, what stays may be
+/// any letters.
+fn keeps(rest: &str) -> bool {
+    rest.chars().nth(1).is_some()
+}
+
+fn without_prefixes(word: &str) -> &str {
+    let mut bare = word;
+    if let Some(rest) = bare.strip_prefix('و').filter(|rest| rest.chars().nth(2).is_some()) {
+        bare = rest;
+    }
+    for prefix in ["بال", "كال", "فال", "ال", "لل"] {
+        if let Some(rest) = bare.strip_prefix(prefix).filter(|rest| keeps(rest)) {
+            return rest;
+        }
+    }
+    bare
 }
 
 #[cfg(test)]
@@ -143,6 +158,14 @@ mod tests {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         assert_eq!(stem("exercises"), stem("exercise"));
+    }
+
+    #[test]
+    fn the_bare_singular_is_the_stem_of_the_plural() {
+        for (singular, plural) in [("الفيضان", "فيضانات"), ("بركان", "البركانيه"), ("وقانون", "القانونيه")]
+        {
+            assert_eq!(arabic_bare(singular), arabic_stem(plural), "{singular} {plural}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::tuning::Tuning;
-use crate::lang::Lang;
+use crate::lang::{Lang, is_rtl_letter};
 use crate::search::analysis::{self, words_with_forms};
 use crate::search::stem::LatinStems;
 use crate::search::{Clause, SearchIndex};
@@ -86,6 +86,10 @@ impl<'a> AskedTopic<'a> {
             .collect();
         let mut known = BTreeSet::new();
         for (kind, texts) in [(FacetKind::TitleWord, &topic.title), (FacetKind::QuestionWord, &topic.question)] {
+            // A question that stands for the title is a question.
+            if kind == FacetKind::TitleWord && topic.title == topic.question {
+                continue;
+            }
             for (lang, word) in texts.iter().flat_map(|(lang, text)| words_asked(lang, text)) {
                 let forms = analysis::forms(&word.1);
                 // What is asked as a name is not asked again as a word.
@@ -121,7 +125,7 @@ impl<'a> AskedTopic<'a> {
         for facet in &self.facets {
             let first = facet.spellings.first().map(String::as_str).unwrap_or_default();
             match facet.kind {
-                FacetKind::Term => clauses.push((Clause::Words(first.to_owned()), 1.0)),
+                FacetKind::Term => clauses.push((Clause::Words(without_idle_words(first)), 1.0)),
                 FacetKind::Name => clauses.push((Clause::Name(facet.spellings.clone()), tuning.name)),
                 FacetKind::ImpliedName => clauses.push((Clause::Name(facet.spellings.clone()), tuning.implied)),
                 FacetKind::RelatedName => {
@@ -160,6 +164,18 @@ fn facets_of(topic: &Topic) -> Vec<AskedFacet> {
         weight: 1.0,
     };
     topic.facets.iter().map(facet).collect()
+}
+
+/// A term without the words that bind others, where it has any other; of words in Latin letters those of English, for
+/// what binds in one language names something in another (French *car*).
+fn without_idle_words(term: &str) -> String {
+    let language = |word: &str| if word.chars().any(is_rtl_letter) { Language::Arabic } else { Language::English };
+    let words = fold::words(term).into_iter();
+    let telling: Vec<&str> = words
+        .filter(|word| !is_idle_word(language(&word.folded), &word.folded))
+        .filter_map(|word| term.get(word.span))
+        .collect();
+    if telling.is_empty() { term.to_owned() } else { telling.join(" ") }
 }
 
 fn single(words: &[String]) -> Option<String> {
@@ -232,6 +248,14 @@ mod tests {
             (QuestionWord, "pays"),
         ];
         assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn words_that_bind_are_not_searched_in_a_term() {
+        assert_eq!(without_idle_words("خروج القطار عن السكة"), "خروج القطار السكة");
+        assert_eq!(without_idle_words("the fall of the harbour"), "fall harbour");
+        assert_eq!(without_idle_words("car bomb"), "car bomb");
+        assert_eq!(without_idle_words("the of"), "the of");
     }
 
     #[test]

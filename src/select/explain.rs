@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Within;
 use super::asked::AskedTopic;
 pub use super::coverage::FacetMatch;
 use super::coverage::{Analysed, Coverage};
 use super::fill::fill;
-use super::judge::{HitPassage, found, judge};
+use super::filter::kept_out;
+use super::judge::{HitPassage, JudgedPassage, found, judge};
 use super::tuning::Tuning;
-use super::verdict::{RelevanceParts, Verdict};
+use super::verdict::{RelevanceParts, Taken, Verdict};
+use super::{MAX_HITS, Within};
 use crate::corpus::Corpus;
 use crate::search::{Hit, SearchError, SearchIndex};
 use crate::spec::Quota;
@@ -28,6 +29,8 @@ pub struct Explained {
     pub parts: Option<RelevanceParts>,
     /// What selection decides; none for words without a topic.
     pub verdict: Option<Verdict>,
+    /// How it was taken, if it was.
+    pub taken: Option<Taken>,
     /// How much of each facet it contains, the heaviest first.
     pub matches: Vec<FacetMatch>,
     /// The words that stand for a facet, as ranges of its text, in order.
@@ -36,9 +39,10 @@ pub struct Explained {
     pub sentences: Vec<usize>,
 }
 
-/// Everything that search finds for a topic, with what selection decides of it and why: those it weighed
-/// first, the most relevant first. `hits` are what [`select`](super::select()) would choose from, and `beyond` what was
-/// found in all sources; `quota` is the spec's, and the topic's own goes before it.
+/// Every passage of the sources in which search finds something for a topic, with what selection decides of it and why:
+/// those it weighed first, the most relevant first. `hits` are what [`select`](super::select()) would choose from, and
+/// `beyond` what was found in all sources; `quota` is the spec's, and the topic's own goes before it. `asked_for` is a
+/// passage, as its index, that is explained though its source was not found.
 ///
 /// # Errors
 ///
@@ -48,20 +52,29 @@ pub fn explain(
     within: Within<'_>,
     quota: Quota,
     (hits, beyond): (&[Hit], &[Hit]),
+    asked_for: Option<usize>,
     corpus: &Corpus,
     index: &dyn SearchIndex,
 ) -> Result<Vec<Explained>, SearchError> {
     let tuning = Tuning::default();
     let analysed = Analysed::new(corpus.passages());
     let coverage = Coverage::new(asked, &analysed, index, &tuning)?;
-    let mut judged = judge(asked, within, hits, corpus, &coverage, &tuning);
+    let quota = asked.topic.excerpts.unwrap_or(quota);
+    let mut judged = judge(asked, within, quota, hits, corpus, &coverage, &tuning);
     let known: BTreeSet<(&str, u32)> = hits.iter().map(|hit| (hit.key.as_str(), hit.paragraph)).collect();
     let further: Vec<Hit> =
         beyond.iter().filter(|hit| !known.contains(&(hit.key.as_str(), hit.paragraph))).cloned().collect();
-    let kept_out = judge(asked, within, &further, corpus, &coverage, &tuning).left.into_iter();
-    judged.left.extend(kept_out.filter(|(_, verdict)| verdict.is_filter()));
-    let quota = asked.topic.excerpts.unwrap_or(quota);
+    let left_out = judge(asked, within, quota, &further, corpus, &coverage, &tuning).left.into_iter();
+    let mut listed: BTreeSet<usize> = judged.on_topic.iter().map(|judged| judged.passage).collect();
+    listed.extend(judged.left.iter().map(|(judged, _)| judged.passage));
+    judged.left.extend(left_out.filter(|(one, verdict)| verdict.is_filter() && listed.insert(one.passage)));
+    if let Some(passage) = asked_for.filter(|passage| !listed.contains(passage)) {
+        let others = (hits.len() >= MAX_HITS).then_some(hits.len());
+        let verdict = kept_out(&corpus.passages()[passage], asked.topic, within, corpus, &coverage);
+        judged.left.push((unweighed(passage), verdict.unwrap_or(Verdict::NotFound { others })));
+    }
     let filled = fill((&judged.on_topic, &judged.carriers()), asked.topic, quota, corpus, &coverage, &tuning);
+    let taken = filled.taken;
     let chosen: BTreeMap<usize, Vec<usize>> = filled.chosen.into_iter().map(|c| (c.passage, c.sentences)).collect();
     let weighed = judged.on_topic.iter().map(|j| {
         let verdict = filled.left.get(&j.passage).copied().unwrap_or(Verdict::Selected);
@@ -76,6 +89,7 @@ pub fn explain(
             relevance,
             parts: (!verdict.is_filter()).then_some(judged.parts),
             verdict: Some(verdict),
+            taken: taken.get(&judged.passage).copied(),
             matches: coverage.matches(judged.passage),
             marks: coverage.marks(judged.passage),
             sentences: chosen.get(&judged.passage).cloned().unwrap_or_default(),
@@ -87,6 +101,10 @@ pub fn explain(
         by_relevance(b).total_cmp(&by_relevance(a)).then(by_score)
     });
     Ok(explained)
+}
+
+fn unweighed(passage: usize) -> JudgedPassage {
+    JudgedPassage { passage, score: 0.0, relevance: 0.0, parts: RelevanceParts::default() }
 }
 
 /// What search alone found for a topic, the best first: no filter, no cut-off.
@@ -108,6 +126,7 @@ pub fn unfiltered(
         relevance: None,
         parts: None,
         verdict: None,
+        taken: None,
         matches: coverage.matches(passage),
         marks: coverage.marks(passage),
         sentences: Vec::new(),

@@ -10,7 +10,7 @@ use super::judge::JudgedPassage;
 use super::leaning::Leaners;
 use super::republished::{Candidate, Variant, gather, variants};
 use super::tuning::Tuning;
-use super::verdict::Verdict;
+use super::verdict::{Counts, Taken, Verdict};
 use crate::corpus::{Corpus, Passage};
 use crate::search::analysis::stems;
 use crate::search::stem::LatinStems;
@@ -21,7 +21,9 @@ use crate::text::word_count;
 /// What is filled, and what happened to the rest.
 pub(super) struct FilledQuota {
     pub chosen: Vec<Chosen>,
-    /// Why each of the others was not taken, by passage.
+    /// How each of these was taken, by passage.
+    pub taken: BTreeMap<usize, Taken>,
+    /// Why each of the others was not, by passage.
     pub left: BTreeMap<usize, Verdict>,
 }
 
@@ -37,9 +39,17 @@ pub(super) fn fill(
     let passages = corpus.passages();
     let key = |passage: usize| passages[passage].key.as_str();
     let gathered = gather(judged, carriers, corpus).into_iter();
-    let (above, below): (Vec<Candidate>, Vec<Candidate>) = gathered.partition(|c| c.judged.relevance >= quota.cut_off);
-    let below = below.iter().flat_map(Candidate::passages);
-    let mut left: BTreeMap<usize, Verdict> = below.map(|passage| (passage, Verdict::BelowCutOff)).collect();
+    let cut_off = tuning.cut_off_of(quota);
+    let (above, below): (Vec<Candidate>, Vec<Candidate>) = gathered.partition(|c| c.judged.relevance >= cut_off);
+    let below = below.iter().flat_map(|candidate| {
+        let verdict = Verdict::BelowCutOff { relevance: candidate.judged.relevance, needed: cut_off };
+        candidate.passages().map(move |passage| (passage, verdict))
+    });
+    let mut left: BTreeMap<usize, Verdict> = below.collect();
+    // Those whose source was full, with what they would have counted.
+    let mut of_full: BTreeMap<usize, Counts> = BTreeMap::new();
+    let mut how: BTreeMap<usize, Taken> = BTreeMap::new();
+    let mut last = 0.0;
     let sources: BTreeSet<&str> = above.iter().flat_map(Candidate::passages).map(key).collect();
     let per_source = if sources.len() > 1 { quota.per_source } else { quota.per_topic };
     let words_of = |passage: usize| -> BTreeSet<String> {
@@ -66,10 +76,17 @@ pub(super) fn fill(
     while chosen.len() < quota.per_topic {
         let from_source = |passage: usize| taken.get(key(passage)).copied().unwrap_or(0);
         let is_full = |passage: usize| usize::try_from(from_source(passage)).is_ok_and(|n| n >= per_source);
+        let value = |passage: usize, relevance: f32| relevance * tuning.same_source.powi(from_source(passage));
+        let counts_now = |passage: usize, relevance: f32| Counts {
+            value: value(passage, relevance),
+            of_source: usize::try_from(from_source(passage)).unwrap_or_default(),
+            leans: false,
+        };
         for (candidate, words) in &mut rest {
             // What a source that is full says, another may say too.
             while is_full(candidate.judged.passage) && !candidate.copies.is_empty() {
-                left.insert(candidate.judged.passage, Verdict::SourceFull);
+                let passage = candidate.judged.passage;
+                of_full.insert(passage, counts_now(passage, candidate.judged.relevance));
                 candidate.judged.passage = candidate.copies.remove(0);
                 *words = words_of(candidate.judged.passage);
             }
@@ -77,7 +94,7 @@ pub(super) fn fill(
         rest.retain(|(c, _)| {
             let full = is_full(c.judged.passage);
             if full {
-                left.insert(c.judged.passage, Verdict::SourceFull);
+                of_full.insert(c.judged.passage, counts_now(c.judged.passage, c.judged.relevance));
             }
             !full
         });
@@ -104,8 +121,7 @@ pub(super) fn fill(
                 && relevance(on).is_some_and(|of_on| of_on >= least)
                 && length(on) + length(passage) <= quota.max_words
         };
-        let value = |j: &JudgedPassage| j.relevance * tuning.same_source.powi(from_source(j.passage));
-        let values: Vec<f32> = rest.iter().map(|(candidate, _)| value(&candidate.judged)).collect();
+        let values: Vec<f32> = rest.iter().map(|(c, _)| value(c.judged.passage, c.judged.relevance)).collect();
         // `rest` is sorted by relevance and place; of equal values the first is taken. One that leans on what cannot be
         // quoted with it is worth less; only those that can be the best are looked at.
         let mut best: Option<(usize, f32)> = None;
@@ -123,7 +139,18 @@ pub(super) fn fill(
             }
         }
         let next = wanted.take().and_then(|wanted| rest.iter().position(|(c, _)| c.judged.passage == wanted));
+        let counted = match (next, best) {
+            (Some(at), _) => values[at],
+            (None, Some((_, value))) => {
+                last = value;
+                value
+            }
+            (None, None) => break,
+        };
         let Some(best) = next.or(best.map(|(at, _)| at)) else { break };
+        let of_source = usize::try_from(from_source(rest[best].0.judged.passage)).unwrap_or_default();
+        let counts = Counts { value: counted, of_source, leans: counted < values[best] };
+        let introduces = next.and_then(|_| introduced.last()).map(|&(_, leaner)| leaner);
         let of_best = rest[best].0.judged.passage;
         wanted = leans_on(of_best).flatten().filter(|&on| may_introduce(on, of_best));
         introduced.extend(wanted.map(|on| (on, of_best)));
@@ -150,6 +177,11 @@ pub(super) fn fill(
         let group = variants(first, &copies, corpus, beside, |copy, quoted| {
             left.insert(copy, Verdict::SameContent(quoted));
         });
+        let first = group.first().map(|variant| variant.passage);
+        for variant in &group {
+            let beside = first.filter(|first| *first != variant.passage);
+            how.insert(variant.passage, Taken { counts, beside, introduces: introduces.filter(|_| beside.is_none()) });
+        }
         let of_group = group.into_iter().enumerate().map(|(index, variant)| Chosen {
             passage: variant.passage,
             relevance: judged.relevance,
@@ -159,7 +191,16 @@ pub(super) fn fill(
         });
         chosen.push(of_group.collect());
     }
-    left.extend(rest.iter().flat_map(|(c, _)| c.passages()).map(|passage| (passage, Verdict::TopicFull)));
+    left.extend(of_full.into_iter().map(|(passage, counts)| (passage, Verdict::SourceFull { counts, last })));
+    for (candidate, _) in &rest {
+        let of_source = taken.get(key(candidate.judged.passage)).copied().unwrap_or(0);
+        let alone = candidate.judged.relevance * tuning.same_source.powi(of_source);
+        // It would have been taken, if what it refers to could be quoted with it.
+        let leans = alone > last;
+        let value = if leans { alone * tuning.leaning } else { alone };
+        let counts = Counts { value, of_source: usize::try_from(of_source).unwrap_or_default(), leans };
+        left.extend(candidate.passages().map(|passage| (passage, Verdict::TopicFull { counts, last })));
+    }
     // A group stays together, in the place of its first.
     let first = |group: &Vec<Chosen>| group.first().map(|c| (c.passage, c.relevance)).unwrap_or_default();
     match quota.order {
@@ -188,7 +229,7 @@ pub(super) fn fill(
     if quota.order == Order::Relevance {
         put_before(&mut chosen, &introduced);
     }
-    FilledQuota { chosen: chosen.into_iter().flatten().collect(), left }
+    FilledQuota { chosen: chosen.into_iter().flatten().collect(), taken: how, left }
 }
 
 /// Puts each excerpt that another leans on directly before that.

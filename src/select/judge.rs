@@ -13,13 +13,14 @@ use super::Within;
 use super::asked::AskedTopic;
 use super::coverage::{Coverage, CoveredPassage};
 use super::filter::kept_out;
-use super::scale::Scale;
-use super::tuning::Tuning;
-use super::verdict::{RelevanceParts, Verdict};
+use super::scale::{Languages, Scale};
+use super::tuning::{TrustBars, Tuning};
+use super::verdict::{Neighbour, RelevanceParts, SourceParts, Untrusted, Verdict};
 use crate::corpus::{Corpus, Passage};
 use crate::lang::Lang;
 use crate::search::Hit;
 use crate::search::stem::LatinStems;
+use crate::spec::Quota;
 use crate::spec::topic::Topic;
 
 /// A passage with its relevance to a topic.
@@ -61,8 +62,10 @@ pub(super) struct Judgement {
 impl Judgement {
     /// Passages that were found and are not quoted for themselves, but may carry what others say word for word.
     pub(super) fn carriers(&self) -> Vec<JudgedPassage> {
-        let may_carry = |verdict: &Verdict| matches!(verdict, Verdict::SourceBeside { .. } | Verdict::NoTerm);
-        self.left.iter().filter(|(_, verdict)| may_carry(verdict)).map(|(judged, _)| *judged).collect()
+        let may_carry = |verdict: &Verdict| matches!(verdict, Verdict::SourceBeside { .. } | Verdict::Untold(_));
+        let was_found = |judged: &JudgedPassage| judged.score > 0.0;
+        let carriers = self.left.iter().filter(|(judged, verdict)| was_found(judged) && may_carry(verdict));
+        carriers.map(|(judged, _)| *judged).collect()
     }
 }
 
@@ -76,25 +79,26 @@ const LEADING: usize = 3;
 struct FoundSource {
     places: Range<usize>,
     language: Option<Lang>,
-    /// How much of the topic the headline has; `None` where there is none.
-    headline: Option<f32>,
+    /// What the headline has of the topic; `None` where there is none.
+    headline: Option<CoveredPassage>,
 }
 
 /// A passage of a source in which search found something.
 struct FoundPassage {
     passage: usize,
     source: usize,
+    /// The score of the search; 0 where it found only others of its source.
     score: f32,
-    /// Whether search found it, and not only others of its source.
-    is_hit: bool,
     covered: CoveredPassage,
-    heading: f32,
+    /// What the heading over it has.
+    heading: CoveredPassage,
 }
 
 /// Judges all that search found for a topic.
 pub(super) fn judge(
     asked: &AskedTopic<'_>,
     within: Within<'_>,
+    quota: Quota,
     hits: &[Hit],
     corpus: &Corpus,
     coverage: &Coverage<'_>,
@@ -114,30 +118,33 @@ pub(super) fn judge(
     });
     let (sources, found) = looked_at(&hits, corpus, coverage, &mut |hit| leave(hit, Verdict::FarDown));
     let weighed = weigh(&sources, &found, corpus, tuning);
-    let anchored = anchored(&sources, &found, asked);
+    let rules = TrustRules { asked, bars: tuning.bars_of(quota), tuning };
+    let whole = rules.whole(&sources, &found, &weighed);
     let mut on_topic = Vec::new();
     for (at, (one, parts)) in found.iter().zip(&weighed).enumerate() {
         let surroundings = mixed(parts.itself, parts.beside, tuning.beside);
-        let told = if tells(&one.covered, asked, parts.source, tuning) { 1.0 } else { tuning.untold };
-        let relevance = told * mixed(surroundings, parts.source, tuning.source);
-        let judged = JudgedPassage { passage: one.passage, score: one.score, relevance, parts: *parts };
+        let tells = rules.tells(&one.covered, parts);
+        let parts = RelevanceParts { left: if tells { 1.0 } else { tuning.untold }, ..*parts };
+        let relevance = parts.left * mixed(surroundings, parts.source, tuning.source);
+        let judged = JudgedPassage { passage: one.passage, score: one.score, relevance, parts };
         let verdict = if by_source.is_excluded(&passages[one.passage], asked.topic) {
             Some(Verdict::Excluded)
         } else if parts.source < tuning.source_cut {
             Some(Verdict::SourceBeside { source: parts.source, needed: tuning.source_cut })
+        } else if tells {
+            None
         } else {
-            let tells = |other: &FoundPassage| tells(&other.covered, asked, parts.source, tuning);
-            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| found.get(at));
-            let near = neighbours.into_iter().any(|other| other.source == one.source && tells(other));
-            let trusted = parts.source >= tuning.source_from || (parts.source >= tuning.beside_from && near);
-            let about = tells(one) || (trusted && anchored[one.source] && surroundings >= tuning.trace);
-            (!about).then_some(Verdict::NoTerm)
+            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let neighbours = neighbours.filter_map(|at| Some((found.get(at)?, weighed.get(at)?)));
+            let near = one.heading.term
+                || neighbours
+                    .filter(|(other, _)| other.source == one.source)
+                    .any(|(other, parts)| rules.tells(&other.covered, parts));
+            rules.untrusted(surroundings, parts.source, near, whole[one.source]).map(Verdict::Untold)
         };
         match verdict {
             None => on_topic.push(judged),
-            Some(verdict) if one.is_hit => left.push((judged, verdict)),
-            // Nobody asked for it.
-            Some(_) => {}
+            Some(verdict) => left.push((judged, verdict)),
         }
     }
     on_topic.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
@@ -152,26 +159,62 @@ fn unweighed(HitPassage { passage, score }: HitPassage) -> JudgedPassage {
     JudgedPassage { passage, score, relevance: 0.0, parts: RelevanceParts::default() }
 }
 
-/// Which sources may be trusted further than a passage tells by itself: those that have something whole of the topic, a
-/// name or words of the question. None where no passage at all tells: the best of scraps is a scrap.
-fn anchored(sources: &[FoundSource], found: &[FoundPassage], asked: &AskedTopic<'_>) -> Vec<bool> {
-    let tells = |covered: &CoveredPassage| covered.term || covered.words >= 2 || (!asked.has_terms() && covered.name);
-    let mut anchored = vec![false; sources.len()];
-    if found.iter().any(|one| tells(&one.covered)) {
-        for one in found {
-            anchored[one.source] |= tells(&one.covered) || one.covered.name || one.covered.related_name;
-        }
-    }
-    anchored
+/// What decides whether a passage is about the topic.
+struct TrustRules<'a> {
+    asked: &'a AskedTopic<'a>,
+    bars: TrustBars,
+    tuning: &'a Tuning,
 }
 
-/// Whether a passage tells by itself that it is about the topic, in a source that is about it so much.
-fn tells(covered: &CoveredPassage, asked: &AskedTopic<'_>, source: f32, tuning: &Tuning) -> bool {
-    let by_words = covered.words >= 2;
-    if covered.term || (!asked.has_terms() && (covered.name || by_words)) {
-        return true;
+impl TrustRules<'_> {
+    /// Whether a passage tells by itself that it is about the topic.
+    fn tells(&self, covered: &CoveredPassage, parts: &RelevanceParts) -> bool {
+        let by_words = covered.words >= 2;
+        if covered.term {
+            return true;
+        }
+        if !self.asked.has_terms() {
+            let one_word =
+                covered.telling_word && parts.itself >= self.tuning.one_word && parts.source >= self.bars.beside_from;
+            return covered.name || by_words || one_word;
+        }
+        parts.source >= self.bars.name_from && (by_words || covered.rare_name)
     }
-    source >= tuning.name_from && (by_words || covered.rare_name)
+
+    /// Which sources have something whole of the topic: a passage that tells, a name, or a headline with a whole term; in a
+    /// topic without terms also one telling word. None where no passage at all tells: the best of scraps is a scrap.
+    fn whole(&self, sources: &[FoundSource], found: &[FoundPassage], weighed: &[RelevanceParts]) -> Vec<bool> {
+        let tells =
+            |one: &FoundPassage, parts: &RelevanceParts| self.tells(&one.covered, parts) || one.covered.words >= 2;
+        let any = found.iter().zip(weighed).any(|(one, parts)| tells(one, parts));
+        let by_word = |covered: &CoveredPassage| !self.asked.has_terms() && covered.telling_word;
+        let in_headline =
+            |source: &FoundSource| source.headline.is_some_and(|headline| headline.term || by_word(&headline));
+        let mut whole: Vec<bool> = sources.iter().map(|source| any && in_headline(source)).collect();
+        for (one, parts) in found.iter().zip(weighed).filter(|_| any) {
+            let covered = &one.covered;
+            whole[one.source] |=
+                tells(one, parts) || covered.name || covered.related_name || one.heading.term || by_word(covered);
+        }
+        whole
+    }
+
+    /// What keeps a passage from being trusted that does not tell by itself; `None` where nothing does. `near` is whether
+    /// it stands beside one that tells, `whole` whether its source has something whole.
+    fn untrusted(&self, surroundings: f32, source: f32, near: bool, whole: bool) -> Option<Untrusted> {
+        let TrustBars { beside_from, source_from, trace, .. } = self.bars;
+        if source < source_from && !(near && source >= beside_from) {
+            return Some(if near || source < beside_from {
+                Untrusted::Source { source, beside: beside_from, alone: source_from }
+            } else {
+                Untrusted::StandsApart { source, alone: source_from }
+            });
+        }
+        if !whole {
+            return Some(Untrusted::NothingWhole);
+        }
+        (surroundings < trace).then_some(Untrusted::Trace { has: surroundings, needed: trace })
+    }
 }
 
 /// What filters say, asked once for each source.
@@ -236,7 +279,7 @@ fn looked_at(
             let title = corpus.source(key).and_then(|source| source.title());
             let headline = title.filter(|title| title.chars().any(char::is_alphanumeric));
             let rules = LatinStems::of(language.as_ref());
-            let headline = headline.map(|headline| coverage.of_heading(&headline, rules).weight);
+            let headline = headline.map(|headline| coverage.of_heading(&headline, rules));
             FoundSource { places, language, headline }
         })
         .collect();
@@ -248,13 +291,15 @@ fn looked_at(
         // Under the headline of its source it stands with all others.
         let title = corpus.source(key).and_then(|source| source.title()).unwrap_or_default();
         let heading = context.strip_prefix(title.as_str()).unwrap_or(context).trim();
-        let heading =
-            if heading.is_empty() { 0.0 } else { coverage.of_heading(heading, LatinStems::of(lang.as_ref())).weight };
+        let heading = if heading.is_empty() {
+            CoveredPassage::default()
+        } else {
+            coverage.of_heading(heading, LatinStems::of(lang.as_ref()))
+        };
         FoundPassage {
             passage,
             source,
             score: scores.get(&passage).copied().unwrap_or_default(),
-            is_hit: scores.contains_key(&passage),
             covered: coverage.of(passage),
             heading,
         }
@@ -266,8 +311,13 @@ fn looked_at(
 fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tuning: &Tuning) -> Vec<RelevanceParts> {
     let language = |one: &FoundPassage| corpus.passages()[one.passage].lang.as_ref();
     let rank = tuning.rank.max(1.0).round() as usize;
-    let covered = Scale::of(found.iter().map(|one| (language(one), one.covered.weight)), rank, tuning);
-    let scored = Scale::of(found.iter().map(|one| (language(one), one.score)), rank, tuning);
+    // A language of which nothing has anything whole of the topic is measured by the best of all languages: its best
+    // are scraps, and a scrap is not the more for being the best of its language.
+    let has_topic = Languages::of(found.iter().filter(|one| one.covered.has_whole()).map(language));
+    let scale =
+        |values: &mut dyn Iterator<Item = (Option<&Lang>, f32)>, rank| Scale::of(values, rank, &has_topic, tuning);
+    let covered = scale(&mut found.iter().map(|one| (language(one), one.covered.weight)), rank);
+    let scored = scale(&mut found.iter().map(|one| (language(one), one.score)), rank);
     let itself: Vec<f32> = found
         .iter()
         .map(|one| {
@@ -276,36 +326,50 @@ fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tunin
             mixed(covered, scored, tuning.search)
         })
         .collect();
-    let with_headline = sources.iter().filter_map(|source| Some((source.language.as_ref(), source.headline?)));
-    let headlines = Scale::of(with_headline, SOURCE_RANK, tuning).at_least(tuning.headline * covered.full());
+    let mut with_headline =
+        sources.iter().filter_map(|source| Some((source.language.as_ref(), source.headline?.weight)));
+    let headlines = scale(&mut with_headline, SOURCE_RANK).at_least(tuning.headline * covered.full());
     let mut at = 0;
-    let about: Vec<f32> = sources
+    let about: Vec<SourceParts> = sources
         .iter()
         .map(|source| {
             let of_source = &itself[at..at + source.places.len()];
             at += of_source.len();
-            let lead = of_source.first().copied().unwrap_or_default();
-            let mean = of_source.iter().sum::<f32>() / of_source.len().max(1) as f32;
-            let headline = source.headline.map(|headline| headlines.share(source.language.as_ref(), headline));
-            let told: Vec<f32> = headline.into_iter().chain([lead, mean]).collect();
-            told.iter().sum::<f32>() / told.len() as f32
+            SourceParts {
+                headline: source.headline.map(|headline| headlines.share(source.language.as_ref(), headline.weight)),
+                lead: of_source.first().copied().unwrap_or_default(),
+                mean: of_source.iter().sum::<f32>() / of_source.len().max(1) as f32,
+                full: 0.0,
+            }
         })
         .collect();
-    let of_sources = Scale::of(
-        sources.iter().zip(&about).map(|(source, about)| (source.language.as_ref(), *about)),
-        SOURCE_RANK,
-        tuning,
-    );
+    let told = |parts: &SourceParts| {
+        let told: Vec<f32> = parts.headline.into_iter().chain([parts.lead, parts.mean]).collect();
+        told.iter().sum::<f32>() / told.len() as f32
+    };
+    let mut of_languages = sources.iter().zip(&about).map(|(source, about)| (source.language.as_ref(), told(about)));
+    let of_sources = scale(&mut of_languages, SOURCE_RANK);
     let parts = found.iter().enumerate().map(|(at, one)| {
-        let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let neighbours = neighbours.filter(|&other| found.get(other).is_some_and(|other| other.source == one.source));
-        let heading = covered.share(language(one), one.heading);
-        let beside = neighbours.map(|other| itself[other]).fold(heading, f32::max);
+        let value = |at: usize| {
+            let same_source = found.get(at).is_some_and(|other| other.source == one.source);
+            if same_source { itself[at] } else { 0.0 }
+        };
+        let beside = [
+            (Neighbour::Heading, covered.share(language(one), one.heading.weight)),
+            (Neighbour::Before, at.checked_sub(1).map_or(0.0, value)),
+            (Neighbour::Behind, value(at + 1)),
+        ];
+        let (best_beside, beside) =
+            beside.into_iter().fold((Neighbour::Nothing, 0.0), |best, one| if one.1 > best.1 { one } else { best });
         let source = &sources[one.source];
+        let full = of_sources.full_in(source.language.as_ref());
         RelevanceParts {
             itself: itself[at],
             beside,
-            source: of_sources.share(source.language.as_ref(), about[one.source]),
+            best_beside,
+            source: of_sources.share(source.language.as_ref(), told(&about[one.source])),
+            of_source: SourceParts { full, ..about[one.source] },
+            left: 1.0,
         }
     });
     parts.collect()

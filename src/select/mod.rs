@@ -5,8 +5,9 @@
 //! itself, of what stands beside it, and of how far its source is about the topic: a number from 0 to 1, relative to
 //! the best that there is.
 //!
-//! Then, best first: nothing of a source that is hardly about the topic; nothing that neither contains a whole term nor
-//! stands beside it; nothing below the cut-off; of passages with the same words one, which names the others (see
+//! Then, best first, where each that is taken of a source makes the next of it count less: nothing of a source that is
+//! hardly about the topic; nothing that neither tells by itself that it is about it nor stands in a source that can be
+//! trusted so far; nothing below the cut-off; of passages with the same words one, which names the others (see
 //! `republished`); of near copies in other sources all, one beside the other, whatever the quota, since what they
 //! differ in may be what matters; nothing of a source that says what it is quoted with already; a passage that leans on
 //! another (see `leaning`) with that, where both are on the topic and fit, or else rather one that stands alone; not
@@ -51,7 +52,7 @@ pub use self::limits::{LiftedLimits, lifted_limits};
 pub use self::silence::{Silence, SilentSource, silence};
 pub use self::suggest::{SuggestedTerm, TopicSuggestions, UncoveredTheme, suggest};
 pub use self::tuning::{Constant, Tuning};
-pub use self::verdict::{RelevanceParts, Verdict};
+pub use self::verdict::{Counts, Neighbour, RelevanceParts, SourceParts, Taken, Untrusted, Verdict};
 
 /// What a brief will quote, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -205,7 +206,7 @@ pub fn select_with(
     let topics = found.par_iter().map(|FoundTopic { asked, hits }| {
         let quota = asked.topic.excerpts.unwrap_or(quota);
         let coverage = Coverage::new(asked, &analysed, index, tuning)?;
-        let judged = judge(asked, within, hits, corpus, &coverage, tuning);
+        let judged = judge(asked, within, quota, hits, corpus, &coverage, tuning);
         let passing = judged.on_topic.iter().filter(|judged| judged.relevance >= quota.cut_off);
         let passing: Vec<(usize, f32)> = passing.map(|judged| (judged.passage, judged.relevance)).collect();
         let carriers = judged.carriers();

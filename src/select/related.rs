@@ -9,6 +9,7 @@ use super::judge::{JudgedPassage, judge};
 use super::tuning::Tuning;
 use crate::corpus::Corpus;
 use crate::search::{Counted, Hit, SearchError, SearchIndex};
+use crate::spec::Quota;
 use crate::spec::names::Names;
 
 /// So many of the best hits are looked at.
@@ -44,7 +45,7 @@ pub(super) fn related_names(
     let analysed = Analysed::new(corpus.passages());
     let coverage = Coverage::new(asked, &analysed, index, tuning)?;
     let hits = &hits[..hits.len().min(LOOKED_AT)];
-    let judged = judge(asked, within, hits, corpus, &coverage, tuning).on_topic;
+    let judged = judge(asked, within, Quota::default(), hits, corpus, &coverage, tuning).on_topic;
     let best = best(&judged, corpus);
     if best.len() < FEWEST {
         return Ok(Vec::new());

@@ -1,6 +1,6 @@
 //! What counts as much and as little among the values of a topic: relative to the best, language by language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tuning::Tuning;
 use crate::lang::Lang;
@@ -11,10 +11,26 @@ pub(super) struct Scale {
     all: f32,
 }
 
+/// Some languages.
+pub(super) struct Languages(BTreeSet<String>);
+
+impl Languages {
+    /// These.
+    pub(super) fn of<'l>(languages: impl Iterator<Item = Option<&'l Lang>>) -> Self {
+        Self(languages.map(name).collect())
+    }
+}
+
 impl Scale {
     /// The measure of these values: that of the given rank, but at least a share of the very best, among those of one
-    /// language; of a language that has only poor ones, a share of the best of all.
-    pub(super) fn of<'l>(values: impl Iterator<Item = (Option<&'l Lang>, f32)>, rank: usize, tuning: &Tuning) -> Self {
+    /// language; of a language that has only poor ones, a share of the best of all; of one that has nothing whole of the
+    /// topic, the best of all.
+    pub(super) fn of<'l>(
+        values: impl Iterator<Item = (Option<&'l Lang>, f32)>,
+        rank: usize,
+        has_topic: &Languages,
+        tuning: &Tuning,
+    ) -> Self {
         let (mut all, mut languages) = (Vec::new(), BTreeMap::<String, Vec<f32>>::new());
         for (language, value) in values {
             all.push(value);
@@ -29,7 +45,11 @@ impl Scale {
         let all = full(&mut all);
         let by_language = languages
             .into_iter()
-            .map(|(language, mut values)| (language, full(&mut values).max(tuning.language * all)))
+            .map(|(language, mut values)| {
+                let least = if has_topic.0.contains(&language) { tuning.language } else { 1.0 };
+                let full = full(&mut values).max(least * all);
+                (language, full)
+            })
             .collect();
         Self { by_language, all }
     }
@@ -46,9 +66,14 @@ impl Scale {
         self.all
     }
 
+    /// What is full in a language.
+    pub(super) fn full_in(&self, language: Option<&Lang>) -> f32 {
+        self.by_language.get(&name(language)).copied().unwrap_or(self.all)
+    }
+
     /// A value as a share of what is full in its language.
     pub(super) fn share(&self, language: Option<&Lang>, value: f32) -> f32 {
-        let full = self.by_language.get(&name(language)).copied().unwrap_or(self.all);
+        let full = self.full_in(language);
         if full > 0.0 { (value / full).min(1.0) } else { 0.0 }
     }
 }
@@ -65,7 +90,8 @@ mod tests {
     fn one_that_has_everything_does_not_push_down_all_others() {
         let tuning = Tuning::default();
         let lang: Lang = "ar".parse().unwrap();
-        let of = |values: &[f32]| Scale::of(values.iter().map(|value| (Some(&lang), *value)), 3, &tuning);
+        let all = Languages::of([Some(&lang)].into_iter());
+        let of = |values: &[f32]| Scale::of(values.iter().map(|value| (Some(&lang), *value)), 3, &all, &tuning);
         let scale = of(&[10.0, 8.0, 8.0, 1.0]);
         assert!((scale.share(Some(&lang), 8.0) - 1.0).abs() < 1e-6);
         assert!((scale.share(Some(&lang), 4.0) - 0.5).abs() < 1e-6);
@@ -78,13 +104,16 @@ mod tests {
     fn a_language_is_measured_by_its_own_best_unless_they_are_poor() {
         let tuning = Tuning::default();
         let (ar, fr): (Lang, Lang) = ("ar".parse().unwrap(), "fr".parse().unwrap());
-        let scale = Scale::of(
-            [(&ar, 10.0), (&ar, 10.0), (&fr, 8.0), (&fr, 8.0)].map(|(l, v)| (Some(l), v)).into_iter(),
-            1,
-            &tuning,
-        );
-        assert!((scale.share(Some(&fr), 8.0) - 1.0).abs() < 1e-6);
-        let scale = Scale::of([(&ar, 10.0), (&fr, 1.0)].map(|(l, v)| (Some(l), v)).into_iter(), 1, &tuning);
-        assert!(scale.share(Some(&fr), 1.0) < 0.2);
+        let both = Languages::of([Some(&ar), Some(&fr)].into_iter());
+        let of = |values: &[(&Lang, f32)], has_topic: &Languages| {
+            let values: Vec<(Option<&Lang>, f32)> = values.iter().map(|(lang, value)| (Some(*lang), *value)).collect();
+            Scale::of(values.into_iter(), 1, has_topic, &tuning)
+        };
+        let values = [(&ar, 10.0), (&ar, 10.0), (&fr, 8.0), (&fr, 8.0)];
+        assert!((of(&values, &both).share(Some(&fr), 8.0) - 1.0).abs() < 1e-6);
+        assert!(of(&[(&ar, 10.0), (&fr, 1.0)], &both).share(Some(&fr), 1.0) < 0.2);
+        // Nothing in French has anything whole of the topic.
+        let arabic = Languages::of([Some(&ar)].into_iter());
+        assert!((of(&values, &arabic).share(Some(&fr), 8.0) - 0.8).abs() < 1e-6);
     }
 }

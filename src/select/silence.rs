@@ -2,7 +2,7 @@
 
 use super::explain::explain;
 use super::filter::source_kept_out;
-use super::verdict::Verdict;
+use super::verdict::{RelevanceParts, Untrusted, Verdict};
 use super::{DatedSource, FoundTopic, Within};
 use crate::corpus::Corpus;
 use crate::search::{SearchError, SearchIndex};
@@ -23,8 +23,8 @@ pub enum Silence {
     Excluded,
     /// It is hardly about the topic: this much, of what is needed, from 0 to 1.
     Beside(f32, f32),
-    /// It contains no whole term.
-    NoTerm,
+    /// Nothing in it tells by itself that it is about the topic, and this kept the passage from being trusted.
+    Untold(Untrusted),
     /// Its best passage is below the cut-off: this relevance.
     BelowCutOff(f32),
 }
@@ -55,7 +55,7 @@ pub fn silence(
     index: &dyn SearchIndex,
 ) -> Result<Vec<SilentSource>, SearchError> {
     let FoundTopic { asked, hits } = found;
-    let explained = explain(asked, within, quota, (hits, &[]), corpus, index)?;
+    let explained = explain(asked, within, quota, (hits, &[]), None, corpus, index)?;
     let silent = sources.iter().map(|source| {
         let filtered = source_kept_out(source.key, source.days, asked.topic, within).map(|verdict| match verdict {
             Verdict::OtherSource => Silence::OtherSource,
@@ -63,7 +63,9 @@ pub fn silence(
         });
         let of_source = explained.iter().filter(|one| corpus.passages()[one.passage].key == source.key);
         let reasons = of_source.filter_map(|one| Some((one, reason(one.verdict?, one.relevance)?)));
-        let nearest = reasons.max_by(|a, b| nearness(a.1).total_cmp(&nearness(b.1)));
+        let near = |(one, why): &(&super::Explained, Silence)| nearness(*why, one.parts.unwrap_or_default());
+        // Of equally near ones the first.
+        let nearest = reasons.reduce(|a, b| if near(&b) > near(&a) { b } else { a });
         let (why, nearest) = match (filtered, nearest) {
             (Some(why), _) => (why, None),
             (None, Some((one, why))) => (why, Some(corpus.passages()[one.passage].paragraph)),
@@ -79,20 +81,21 @@ fn reason(verdict: Verdict, relevance: Option<f32>) -> Option<Silence> {
         Verdict::LacksName(name) => Silence::LacksName(name),
         Verdict::Excluded => Silence::Excluded,
         Verdict::SourceBeside { source, needed } => Silence::Beside(source, needed),
-        Verdict::NoTerm => Silence::NoTerm,
-        Verdict::BelowCutOff => Silence::BelowCutOff(relevance.unwrap_or_default()),
+        Verdict::Untold(why) => Silence::Untold(why),
+        Verdict::BelowCutOff { .. } => Silence::BelowCutOff(relevance.unwrap_or_default()),
         _ => return None,
     })
 }
 
-/// How near to being quoted something was: a greater number for a later hurdle.
-fn nearness(why: Silence) -> f32 {
+/// How near to being quoted something was: a greater number for a later hurdle, and of one hurdle for the passage that
+/// has more of the topic itself.
+fn nearness(why: Silence, parts: RelevanceParts) -> f32 {
     match why {
         Silence::Nothing | Silence::OtherSource | Silence::OutsidePeriod => 0.0,
         Silence::LacksName(_) => 1.0,
         Silence::Excluded => 2.0,
-        Silence::Beside(source, _) => 3.0 + source,
-        Silence::NoTerm => 5.0,
-        Silence::BelowCutOff(relevance) => 6.0 + relevance,
+        Silence::Beside(..) => 3.0 + parts.itself,
+        Silence::Untold(_) => 5.0 + parts.itself,
+        Silence::BelowCutOff(relevance) => 7.0 + relevance,
     }
 }

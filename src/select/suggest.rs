@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::coverage::{Analysed, Coverage};
-use super::judge::{Judgement, judge};
+use super::judge::{JudgedPassage, Judgement, judge};
 use super::tuning::Tuning;
 use super::{FoundTopic, Within};
 use crate::corpus::{Corpus, Passage};
@@ -14,7 +14,8 @@ use crate::lang::Lang;
 use crate::search::analysis::stems;
 use crate::search::stem::LatinStems;
 use crate::search::{SearchError, SearchIndex};
-use crate::text::facts::{Language, is_idle_word};
+use crate::spec::Quota;
+use crate::text::facts::{Language, links_phrase, tells_subject};
 use crate::text::fold;
 
 /// A word or phrase that a topic could ask for.
@@ -28,6 +29,8 @@ pub struct SuggestedTerm {
     pub passages: usize,
     /// In how many of their sources.
     pub sources: usize,
+    /// Whether the topic has no passage of its own in this language, and names alone lead to these.
+    pub through_names: bool,
 }
 
 /// Something that sources tell of and no topic covers.
@@ -42,7 +45,8 @@ pub struct UncoveredTheme {
 /// What could be asked besides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TopicSuggestions {
-    /// For each topic, in their order, the terms that its best passages share and that it does not ask.
+    /// For each topic, in their order, the terms that its best passages share and that it does not ask, language by
+    /// language. Where it has none in a language of the corpus, they are of the passages to which its names lead.
     pub terms: Vec<Vec<SuggestedTerm>>,
     /// What no topic covers.
     pub uncovered: Vec<UncoveredTheme>,
@@ -62,14 +66,24 @@ const TELLING: f64 = 3.0;
 /// The longest phrase, in words.
 const MAX_WORDS: usize = 3;
 
-/// Terms that are suggested for each language of a topic.
-const PER_LANGUAGE: usize = 4;
+/// Terms that are suggested for each language of a topic, at most: some turn out to be names of the catalogue.
+const PER_LANGUAGE: usize = 8;
+
+/// Fewer best passages in a language share nothing: there names lead to others.
+const FEWEST: usize = 2;
+
+/// So many passages to which names lead are looked at, those first that have most of the topic.
+const MAX_LED: usize = 12;
 
 /// Themes that are suggested.
 const MAX_THEMES: usize = 6;
 
-/// Terms of each.
+/// Terms of each, and the fewest: one word is no theme.
 const MAX_TERMS: usize = 4;
+const MIN_TERMS: usize = 2;
+
+/// From this share of the places of a word on, a phrase that contains it stands for it: a name is not cut in two.
+const SAME_PLACES: f64 = 0.6;
 
 /// What could be asked besides by topics of a corpus.
 ///
@@ -86,15 +100,25 @@ pub fn suggest(
     let analysed = Analysed::new(corpus.passages());
     let judged = found.par_iter().map(|FoundTopic { asked, hits }| {
         let coverage = Coverage::new(asked, &analysed, index, &tuning)?;
-        Ok(judge(asked, within, hits, corpus, &coverage, &tuning))
+        let judged = judge(asked, within, Quota::default(), hits, corpus, &coverage, &tuning);
+        let led = led(&judged, &coverage, corpus);
+        Ok((judged, led))
     });
-    let judged: Vec<Judgement> = judged.collect::<Result<_, SearchError>>()?;
+    let judged: Vec<(Judgement, BTreeSet<usize>)> = judged.collect::<Result<_, SearchError>>()?;
     let phrases = Phrases::of(corpus);
     let asked: Vec<BTreeSet<String>> = found.iter().map(|found| found.asked.term_stems(index)).collect();
-    let terms = judged.iter().zip(&asked).map(|(judged, known)| shared(judged, known, &phrases, corpus)).collect();
+    let of_topic = |((judged, led), known): (&(Judgement, BTreeSet<usize>), &BTreeSet<String>)| -> Vec<SuggestedTerm> {
+        let own = best(judged);
+        let mut terms = shared(&own, known, &phrases, corpus);
+        terms.extend(
+            shared(led, known, &phrases, corpus).into_iter().map(|term| SuggestedTerm { through_names: true, ..term }),
+        );
+        terms
+    };
+    let terms = judged.iter().zip(&asked).map(of_topic).collect();
     let covered: BTreeSet<&str> = judged
         .iter()
-        .flat_map(|judged| &judged.on_topic)
+        .flat_map(|(judged, _)| &judged.on_topic)
         .map(|judged| corpus.passages()[judged.passage].key.as_str())
         .collect();
     let known: BTreeSet<String> = asked.into_iter().flatten().collect();
@@ -146,7 +170,13 @@ impl Phrase {
     fn term(&self, places: &[usize], corpus: &Corpus) -> SuggestedTerm {
         let of_sources: BTreeSet<&str> = places.iter().map(|place| corpus.passages()[*place].key.as_str()).collect();
         let language = places.first().and_then(|place| corpus.passages()[*place].lang.clone());
-        SuggestedTerm { text: self.text(), language, passages: places.len(), sources: of_sources.len() }
+        SuggestedTerm {
+            text: self.text(),
+            language,
+            passages: places.len(),
+            sources: of_sources.len(),
+            through_names: false,
+        }
     }
 }
 
@@ -154,14 +184,15 @@ fn language_of(passage: &Passage) -> String {
     passage.lang.as_ref().map(Lang::primary).unwrap_or_default().to_owned()
 }
 
-/// The phrases of a passage: up to three words with nothing but white space between them, of which neither the first nor
-/// the last binds others.
+/// The phrases of a passage: up to three words with nothing but white space between them, of which the first and the last
+/// tell of a subject, and the one between does or holds them together.
 fn phrases_of(passage: &Passage) -> Vec<(Vec<String>, String)> {
     let rules = LatinStems::of(passage.lang.as_ref());
     let language = passage.lang.as_ref().map_or(Language::Other, Language::of_tag);
     let language = if language == Language::Other { Language::of(&passage.text, None) } else { language };
     let words = fold::words(&passage.text);
-    let tells = |word: &fold::FoldedWord| word.folded.chars().nth(2).is_some() && !is_idle_word(language, &word.folded);
+    let tells = |word: &fold::FoldedWord| word.folded.chars().nth(2).is_some() && tells_subject(language, &word.folded);
+    let holds = |word: &fold::FoldedWord| tells(word) || links_phrase(language, &word.folded);
     let mut phrases = Vec::new();
     for start in 0..words.len() {
         for end in start..words.len().min(start + MAX_WORDS) {
@@ -170,7 +201,8 @@ fn phrases_of(passage: &Passage) -> Vec<(Vec<String>, String)> {
             }
             let long = end > start || words[start].folded.chars().nth(3).is_some();
             let plain = words[start..=end].iter().all(|word| !word.folded.chars().any(char::is_numeric));
-            if long && plain && tells(&words[start]) && tells(&words[end]) {
+            let whole = words[start..=end].iter().all(&holds) && tells(&words[start]) && tells(&words[end]);
+            if long && plain && whole {
                 let written = &passage.text[words[start].span.start..words[end].span.end];
                 phrases.push((stems(written, rules), written.split_whitespace().collect::<Vec<_>>().join(" ")));
             }
@@ -187,8 +219,23 @@ struct TellingPhrase<'a> {
     worth: f64,
 }
 
-/// Of phrases that say the same, the most telling: none that is part of another, or has another as its part.
+/// Of phrases that say the same, the most telling: none that is part of another, or has another as its part. A word that
+/// stands mostly in a longer phrase is no more than its part.
 fn distinct(mut telling: Vec<TellingPhrase<'_>>, most: usize) -> Vec<TellingPhrase<'_>> {
+    let mut longest: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in telling.iter().filter(|one| one.stems.len() > 1) {
+        for stem in one.stems {
+            let places = longest.entry(stem).or_default();
+            *places = (*places).max(one.places.len());
+        }
+    }
+    telling.retain(|one| match one.stems {
+        [stem] => {
+            let longer = longest.get(stem.as_str()).copied().unwrap_or_default();
+            (longer as f64) < SAME_PLACES * one.places.len() as f64
+        }
+        _ => true,
+    });
     telling.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.stems.cmp(b.stems)));
     let mut kept: Vec<TellingPhrase<'_>> = Vec::new();
     for one in telling {
@@ -219,14 +266,37 @@ fn sources_of(places: &[usize], corpus: &Corpus) -> usize {
     places.iter().map(|place| corpus.passages()[*place].key.as_str()).collect::<BTreeSet<&str>>().len()
 }
 
-fn shared(judged: &Judgement, known: &BTreeSet<String>, phrases: &Phrases, corpus: &Corpus) -> Vec<SuggestedTerm> {
-    let best: BTreeSet<usize> = judged
-        .on_topic
-        .iter()
-        .take(MAX_BEST)
-        .take_while(|one| one.relevance >= BEST_FROM)
-        .map(|one| one.passage)
-        .collect();
+/// The best passages of a topic.
+fn best(judged: &Judgement) -> BTreeSet<usize> {
+    let best = judged.on_topic.iter().take(MAX_BEST).take_while(|one| one.relevance >= BEST_FROM);
+    best.map(|one| one.passage).collect()
+}
+
+/// The passages to which the names of a topic lead in languages in which it has hardly any of its own.
+fn led(judged: &Judgement, coverage: &Coverage<'_>, corpus: &Corpus) -> BTreeSet<usize> {
+    let mut of_language: BTreeMap<String, usize> = BTreeMap::new();
+    for passage in best(judged) {
+        *of_language.entry(language_of(&corpus.passages()[passage])).or_default() += 1;
+    }
+    let left = judged.left.iter().filter(|(_, verdict)| !verdict.is_filter()).map(|(judged, _)| judged);
+    let mut named: Vec<&JudgedPassage> = judged.on_topic.iter().chain(left).collect();
+    named.retain(|one| {
+        let language = language_of(&corpus.passages()[one.passage]);
+        let covered = coverage.of(one.passage);
+        of_language.get(&language).is_none_or(|best| *best < FEWEST) && (covered.name || covered.related_name)
+    });
+    named.sort_by(|a, b| b.parts.itself.total_cmp(&a.parts.itself).then(a.passage.cmp(&b.passage)));
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    named.retain(|one| {
+        let count = taken.entry(language_of(&corpus.passages()[one.passage])).or_default();
+        *count += 1;
+        *count <= MAX_LED
+    });
+    named.into_iter().map(|one| one.passage).collect()
+}
+
+/// The terms that some passages share, language by language.
+fn shared(best: &BTreeSet<usize>, known: &BTreeSet<String>, phrases: &Phrases, corpus: &Corpus) -> Vec<SuggestedTerm> {
     let mut of_language: BTreeMap<&str, usize> = BTreeMap::new();
     let languages: Vec<String> = best.iter().map(|place| language_of(&corpus.passages()[*place])).collect();
     for language in &languages {
@@ -306,5 +376,6 @@ fn uncovered(
             themes.push(UncoveredTheme { terms: vec![term], sources });
         }
     }
+    themes.retain(|theme| theme.terms.len() >= MIN_TERMS);
     (themes, left.len())
 }

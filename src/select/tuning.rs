@@ -1,6 +1,8 @@
 //! The constants of selection. `docs/topics.md` says of each what it was chosen on and what a quarter more or less of
 //! it changes; `cargo run --example selection -- --vary` prints that table.
 
+use crate::spec::Quota;
+
 /// How selection weighs what it finds. Everything is relative to the best that a topic finds in a corpus, so that no
 /// constant is a score of one corpus.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +40,7 @@ pub struct Tuning {
     pub headline: f32,
     /// A source that is about the topic less than this is not quoted.
     pub source_cut: f32,
-    /// From here on a source is trusted as far as a passage beside one with a whole term.
+    /// From here on a source is trusted as far as a passage beside one with a whole term, or under a heading with one.
     pub beside_from: f32,
     /// From here on, a rare name or two words of the question suffice in a passage.
     pub name_from: f32,
@@ -49,7 +51,14 @@ pub struct Tuning {
     pub untold: f32,
     /// What a passage and its surroundings must have of the topic, where it contains no whole term.
     pub trace: f32,
-    /// A name in at most this share of all passages is rare: mentioning it tells something.
+    /// One word of title or question suffices, in a topic without terms, where a passage has so much of what the best
+    /// have: where nothing has more than one word, one is the topic.
+    pub one_word: f32,
+    /// A passage must be so relevant, unless the spec says otherwise: fewer, right excerpts beat a full quota.
+    pub cut_off: f32,
+    /// What is left of the cut-off where far more is asked for than usually.
+    pub cut_off_far: f32,
+    /// A name or word in at most this share of all passages is rare: mentioning it tells something.
     pub rare: f32,
     /// What each passage already taken from a source leaves of the value of the next one from it: a second voice is
     /// worth more than a little relevance.
@@ -83,10 +92,13 @@ impl Default for Tuning {
             source_from: 0.8,
             untold: 0.95,
             trace: 0.22,
+            one_word: 0.4,
+            cut_off: 0.35,
+            cut_off_far: 0.5,
             rare: 0.1,
             same_source: 0.85,
             same_content: 0.6,
-            leaning: 0.9,
+            leaning: 0.85,
         }
     }
 }
@@ -96,7 +108,7 @@ pub type Constant = fn(&mut Tuning) -> &mut f32;
 
 impl Tuning {
     /// All constants by their names.
-    pub const CONSTANTS: [(&'static str, Constant); 24] = [
+    pub const CONSTANTS: [(&'static str, Constant); 27] = [
         ("name", |tuning| &mut tuning.name),
         ("implied", |tuning| &mut tuning.implied),
         ("title", |tuning| &mut tuning.title),
@@ -117,9 +129,72 @@ impl Tuning {
         ("source_from", |tuning| &mut tuning.source_from),
         ("untold", |tuning| &mut tuning.untold),
         ("trace", |tuning| &mut tuning.trace),
+        ("one_word", |tuning| &mut tuning.one_word),
+        ("cut_off", |tuning| &mut tuning.cut_off),
+        ("cut_off_far", |tuning| &mut tuning.cut_off_far),
         ("rare", |tuning| &mut tuning.rare),
         ("same_source", |tuning| &mut tuning.same_source),
         ("same_content", |tuning| &mut tuning.same_content),
         ("leaning", |tuning| &mut tuning.leaning),
     ];
+}
+
+/// What a passage needs that does not tell by itself that it is about the topic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct TrustBars {
+    /// As [`Tuning::beside_from`].
+    pub beside_from: f32,
+    /// As [`Tuning::name_from`].
+    pub name_from: f32,
+    /// As [`Tuning::source_from`].
+    pub source_from: f32,
+    /// As [`Tuning::trace`].
+    pub trace: f32,
+}
+
+/// How much of a bar stands: all for the usual number of excerpts, less for more. Who asks for forty asks for more of each
+/// article, not for other articles.
+fn standing(quota: Quota) -> f32 {
+    (Quota::default().per_topic as f32 / quota.per_topic.max(1) as f32).min(1.0)
+}
+
+impl Tuning {
+    /// The bars for so many excerpts: the more are asked for, the nearer they come to what keeps out sources that are
+    /// hardly about the topic.
+    pub(super) fn bars_of(&self, quota: Quota) -> TrustBars {
+        let standing = standing(quota);
+        let lowered = |bar: f32| self.source_cut.min(bar) + (bar - self.source_cut).max(0.0) * standing;
+        TrustBars {
+            beside_from: lowered(self.beside_from),
+            name_from: lowered(self.name_from),
+            source_from: lowered(self.source_from),
+            trace: self.trace * standing,
+        }
+    }
+
+    /// The cut-off: that of the quota, or the usual one, lowered where more excerpts are asked for.
+    pub(super) fn cut_off_of(&self, quota: Quota) -> f32 {
+        let far = self.cut_off * self.cut_off_far;
+        quota.cut_off.unwrap_or_else(|| far + (self.cut_off - far) * standing(quota))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_fall_only_for_more_than_the_usual_number() {
+        let tuning = Tuning::default();
+        let of = |per_topic: usize| {
+            let quota = Quota { per_topic, ..Quota::default() };
+            (tuning.bars_of(quota), tuning.cut_off_of(quota))
+        };
+        assert_eq!(of(3), of(8));
+        assert!((of(8).0.source_from - tuning.source_from).abs() < 1e-6 && (of(8).1 - tuning.cut_off).abs() < 1e-6);
+        assert!(of(40).0.source_from < of(20).0.source_from && of(40).1 < of(20).1);
+        assert!(of(500).0.source_from >= tuning.source_cut);
+        let asked = Quota { per_topic: 40, cut_off: Some(0.6), ..Quota::default() };
+        assert!((tuning.cut_off_of(asked) - 0.6).abs() < 1e-6, "a cut-off that is asked for stands");
+    }
 }

@@ -117,19 +117,15 @@ impl From<OrderFile> for Order {
     }
 }
 
-/// Relevance below which a passage is not quoted, where a spec says nothing else: fewer, right excerpts beat a
-/// full quota.
-const CUT_OFF: f32 = 0.35;
-
 /// How much to quote, and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(inline)]
 pub struct Quota {
     /// The relevance, from 0 to 1, that a passage must have to be quoted: higher for fewer and surer excerpts,
-    /// lower for more.
+    /// lower for more; 0.35, and less where more than 8 excerpts are asked for.
     #[schemars(range(min = 0.0, max = 1.0))]
-    pub cut_off: f32,
+    pub cut_off: Option<f32>,
     /// Excerpts in a topic, at most.
     #[schemars(range(min = 1, max = 500))]
     pub per_topic: usize,
@@ -146,7 +142,7 @@ pub struct Quota {
 
 impl Default for Quota {
     fn default() -> Self {
-        Self { cut_off: CUT_OFF, per_topic: 8, per_source: 4, max_words: 90, order: Order::Source }
+        Self { cut_off: None, per_topic: 8, per_source: 4, max_words: 90, order: Order::Source }
     }
 }
 
@@ -586,8 +582,9 @@ mod tests {
         for wrong in ["excerpts: { order: newest }", "excerpts: { cut_off: 1.5 }", "excerpts: { cut_off: -1 }"] {
             assert!(spec(wrong).unwrap_err().sorted()[0].position().is_some(), "{wrong}");
         }
-        let cut_off = spec("excerpts: { cut_off: 0.5 }").unwrap().excerpts.cut_off;
+        let cut_off = spec("excerpts: { cut_off: 0.5 }").unwrap().excerpts.cut_off.unwrap();
         assert!((cut_off - 0.5).abs() < 1e-6);
+        assert_eq!(spec("excerpts: { per_topic: 9 }").unwrap().excerpts.cut_off, None);
     }
 
     #[test]

@@ -23,6 +23,13 @@ rules! {
         wrong: "- id: a-topic\n  title: { en: A topic }",
         right: "- id: a-topic\n  title: { en: A topic }\n  terms: [harbour works]",
     }
+    /// A topic has neither a title nor a question.
+    pub NO_TITLE = Error "no-title" {
+        title: "A topic has neither a title nor a question.",
+        why: "Something must head its section: the title, in each language of the brief, or else the question.",
+        wrong: "- id: a-topic\n  terms: [harbour works]",
+        right: "- id: a-topic\n  title: { en: The harbour }\n  terms: [harbour works]",
+    }
     /// A topic has nothing but a question.
     pub ONLY_A_QUESTION = Warning "only-a-question" {
         title: "A topic has a question, and neither terms nor names.",
@@ -41,8 +48,8 @@ rules! {
 pub(super) struct TopicFile {
     /// What specs call it, and the anchor of its section: lower-case letters, digits and hyphens.
     id: Id,
-    /// The heading of its section, in each language.
-    #[schemars(extend("minProperties" = 1))]
+    /// The heading of its section, in each language; where there is none, the question does.
+    #[serde(default)]
     title: Localized,
     /// What the reader wants to know, in each language.
     #[serde(default)]
@@ -128,7 +135,7 @@ fn listed<'a>(ids: &'a [String], at: &str, required: bool) -> Vec<(&'a str, Stri
 pub struct Topic {
     /// Its id: the anchor of its section.
     pub id: String,
-    /// Its title, per language.
+    /// Its title, per language: the question, where none was given.
     pub title: Localized,
     /// What the reader wants to know, per language.
     pub question: Localized,
@@ -271,7 +278,9 @@ pub(super) fn resolve(
             None => {
                 let unknown =
                     yaml.finding(&UNKNOWN_NAME, &format!("{pointer}/names{at}"), msg!("unknown-name", id = id));
-                found.push(unknown.maybe_help(did_you_mean(id, names.ids())));
+                // What was written may be a spelling and no id.
+                let spelt = names.by_spelling(id).map(|name| msg!("did-you-mean", word = &name.id));
+                found.push(unknown.maybe_help(spelt.or_else(|| did_you_mean(id, names.ids()))));
             }
         }
     }
@@ -281,10 +290,14 @@ pub(super) fn resolve(
     if nothing_asked {
         found.push(yaml.finding(&NOTHING_ASKED, pointer, msg!("nothing-asked", id = &file.id.0)));
     }
+    if file.title.is_empty() && !has_question {
+        found.push(yaml.finding(&NO_TITLE, pointer, msg!("no-title", id = &file.id.0)).help(msg!("no-title.help")));
+    }
+    let title = if file.title.is_empty() { file.question.clone() } else { file.title };
     let period = file.period.map(|range| range.interval(yaml, &format!("{pointer}/period"), found)).unwrap_or_default();
     Topic {
         id: file.id.0,
-        title: file.title,
+        title,
         question: file.question,
         facets,
         required,

@@ -155,10 +155,12 @@ fn what_is_not_quoted_has_its_reason() {
         |key: &str| all.iter().filter(|(place, _)| place.starts_with(key)).map(|(_, d)| d.as_str()).collect::<Vec<_>>();
     let mut both = of("c ");
     both.sort_unstable();
-    assert_eq!(both, ["not selected: its source has its 1 excerpt", "selected"]);
+    assert!(both[0].starts_with("not selected: its source has its 1 excerpt (one more would count "), "{both:?}");
+    assert_eq!(both[1], "selected");
     assert!(of("e ")[0].starts_with("not selected: its source is hardly about the topic"), "{all:?}");
     let small = project(&sources, "excerpts: { per_topic: 1 }\n", "");
-    assert!(decisions(&small).iter().any(|(_, d)| d == "not selected: the topic has its 1 excerpt"));
+    let full = "not selected: the topic has its 1 excerpt; the last that was taken counts ";
+    assert!(decisions(&small).iter().any(|(_, d)| d.starts_with(full)), "{:?}", decisions(&small));
 }
 
 #[test]
@@ -169,7 +171,7 @@ fn the_quota_is_not_filled_with_what_is_below_the_cut_off() {
     assert_eq!(decision(&project(&sources, "", ""), "b ¶ 1"), "selected");
     let project = project(&sources, "excerpts: { cut_off: 0.9 }\n", "");
     assert_eq!(decision(&project, "a ¶ 3"), "selected");
-    assert_eq!(decision(&project, "b ¶ 1"), "not selected: below the cut-off of 0.90");
+    assert!(decision(&project, "b ¶ 1").starts_with("not selected: below the cut-off of 0.90 (0."));
     assert!(!draft(&project).contains("[@b"));
 }
 

@@ -126,3 +126,56 @@ fn what_cannot_be_searched_is_said() {
         .unwrap();
     assert!(below.status.success(), "{}", String::from_utf8_lossy(&below.stderr));
 }
+
+#[test]
+fn a_passage_is_asked_for_by_its_place() {
+    let project = Project::new();
+    let ask = |passage: &str| {
+        let args = ["search", "--topic", "desert-shield-2022", "--passage", passage, "--format", "json"];
+        let found: Value = serde_json::from_str(&project.run(&args).expect(0).stdout).unwrap();
+        let passages = found["passages"].as_array().unwrap().clone();
+        assert_eq!(passages.len(), 1, "{passage}");
+        passages[0].clone()
+    };
+    let first = ask("bechar-exercise-2022:1");
+    assert_eq!((&first["rank"], &first["selected"]), (&Value::from(1), &Value::from(true)));
+    assert_eq!(first["parts"]["left"], 1.0);
+    for place in ["bechar-exercise-2022, ¶ 1", "[@bechar-exercise-2022, ¶ 1]", "bechar-exercise-2022 ¶ 1"] {
+        assert_eq!(ask(place), first, "{place}");
+    }
+    // Every passage of every source has its reason.
+    let listed = ["sources", "show", "kidal-nd"];
+    let paragraphs = project.run(&listed).expect(0).stdout.matches('¶').count().max(1);
+    for paragraph in 1..=paragraphs.min(12) {
+        let found = ask(&format!("kidal-nd:{paragraph}"));
+        let decision = found["decision"].as_str().unwrap();
+        assert!(decision.starts_with("not selected: ") || decision.starts_with("selected"), "{decision}");
+    }
+    for (passage, code) in
+        [("bechar-exercise-2022:999", "no-such-paragraph"), ("bechar-exercise-2023:1", "unknown-source")]
+    {
+        let run = project.run(&["search", "--topic", "desert-shield-2022", "--passage", passage]);
+        assert!(run.stderr.contains(&format!("[{code}]")), "{}", run.stderr);
+        assert!(run.stdout.is_empty());
+    }
+    let run = project.run(&["search", "--topic", "desert-shield-2022", "--passage", "bechar-exercise-2022"]);
+    assert!(run.stderr.contains("names no passage"), "{}", run.stderr);
+}
+
+#[test]
+fn of_two_values_that_are_compared_the_print_shows_which_is_greater() {
+    let project = Project::new();
+    for topic in ["desert-shield-2022", "mali-drone-incident", "algeria-russia-friction"] {
+        let run = project.run(&["search", "--topic", topic, "--explain", "--limit", "500"]).expect(0);
+        for line in run.stdout.lines().filter(|line| line.contains("not selected")) {
+            let numbers = |text: &str| -> Vec<f64> {
+                let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+                parts.filter(|part| part.contains('.')).filter_map(|part| part.trim_matches('.').parse().ok()).collect()
+            };
+            if let Some((has, needed)) = line.rsplit_once(", where ") {
+                let (has, needed) = (*numbers(has).last().unwrap(), numbers(needed)[0]);
+                assert!(has < needed, "{line}");
+            }
+        }
+    }
+}

@@ -135,3 +135,21 @@ fn topics_select_what_they_should_and_say_why_where_they_do_not() {
     assert!(count >= 10, "{count} cases");
     assert!(said.is_empty(), "{}", said.join("\n"));
 }
+
+#[test]
+fn what_is_proposed_can_be_put_into_the_catalogue() {
+    let project = Project::new();
+    let proposed = project.run(&["topics", "suggest", "--spec", "briefs/algeria-russia.yaml"]).expect(0).stdout;
+    assert!(proposed.contains("# - id: "), "{proposed}");
+    // What goes into entries that are there is commented out; the rest is entries.
+    let catalogue = project.read("briefs/topics.yaml");
+    project.write("briefs/topics.yaml", format!("{catalogue}\n{proposed}"));
+    project.run(&["check", "briefs/topics.yaml"]).expect(0);
+    // None of it binds, counts or tells when.
+    let terms = proposed.lines().filter_map(|line| line.split('"').nth(1).filter(|_| line.contains("    - \"")));
+    for term in terms {
+        for word in ["عندما", "الأول", "المقبلة", "في", "من", "nothing", "twice", "the"] {
+            assert!(term.split(' ').next() != Some(word) && term.split(' ').next_back() != Some(word), "{term}");
+        }
+    }
+}

@@ -40,6 +40,8 @@ fn is_known(section: &str, key: &str) -> bool {
     match section {
         "function-words"
         | "asking-words"
+        | "said-everywhere"
+        | "phrase-links"
         | "no-speakers"
         | "twelve-o-clock"
         | "percent"

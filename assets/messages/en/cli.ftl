@@ -48,6 +48,7 @@ program-fault--panic = { $fault }
 unknown-place = not known
 
 # Values of options.
+not-a-passage = `{ $text }` names no passage: write the key of a source and the number of a paragraph, `report-2025:8`
 wrong-moment = `{ $value }` is neither a day (2025-04-14) nor a day with a time (2025-04-14T06:00)
 wrong-day-of-publication = must be a date such as 2022-11-17, 2022-11 or 2022, with ~ in front if it is inferred
 wrong-weekday = is no weekday; write the like of `monday`

@@ -190,6 +190,10 @@ silence-no-term = { $count } { $count ->
         [one] contains no whole term
        *[other] contain no whole term
     } ({ $named })
+silence-too-little = { $count } { $count ->
+        [one] contains neither a name nor enough words of the topic
+       *[other] contain neither a name nor enough words of the topic
+    } ({ $named })
 silence-below-cut-off = { $count } { $count ->
         [one] is below the cut-off
        *[other] are below the cut-off

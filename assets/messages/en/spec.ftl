@@ -17,6 +17,8 @@ unknown-topic--no-catalogue =
     .help = there is no topic in `briefs/topics.yaml`, where specs look for them; it is a list: `- id: { $id }`, below it `title:`, `question:`, `terms:`
 duplicate-topic = the topic `{ $id }` appears here a second time
 nothing-asked = the topic `{ $id }` has neither `terms` nor `names` nor a `question` to look for
+no-title = the topic `{ $id }` has neither a title nor a question
+    .help = write `title: {"{"} en: … {"}"}`, in each language of the brief; or a `question`, which then heads the section
 only-a-question = the topic `{ $id }` has a question alone, and its words are all that is looked for
     .help = add two or three `terms` in each language of the corpus; `brief topics suggest --topic { $id }` proposes some
 

@@ -15,6 +15,30 @@ static IDLE_WORDS: PerLanguage<()> = PerLanguage::new(|language| {
     Lexicon::of(language, Prefixes::Conjunctions, &["function-words", "asking-words"], |_| Some(()))
 });
 
+/// Sections of words that tell of no subject, whatever a text is about.
+const NO_SUBJECT: [&str; 14] = [
+    "function-words",
+    "asking-words",
+    "said-everywhere",
+    "cardinals",
+    "ordinals",
+    "fractions",
+    "multiples",
+    "number-adjectives",
+    "duals",
+    "vague",
+    "months",
+    "weekdays",
+    "relative-dates",
+    "percent",
+];
+
+static NO_SUBJECTS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Noun, &NO_SUBJECT, |_| Some(())));
+
+static PHRASE_LINKS: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["phrase-links"], |_| Some(())));
+
 /// So many words tell English from French.
 const SAMPLE: usize = 200;
 
@@ -91,6 +115,17 @@ pub fn certain_language(text: &str) -> Option<Language> {
     let (most, language) = counts.into_iter().max_by_key(|(count, _)| *count)?;
     let others: usize = counts.iter().filter(|(_, other)| *other != language).map(|(count, _)| count).sum();
     (most >= MANY_TELLING && most > 2 * others).then_some(language)
+}
+
+/// Whether a folded word may tell what a text is about: it binds no others, is no number or time, and does not stand in
+/// every report.
+pub fn tells_subject(language: Language, word: &str) -> bool {
+    !NO_SUBJECTS.get(language).is_word(word)
+}
+
+/// Whether a folded word holds two others together in a phrase that names something.
+pub fn links_phrase(language: Language, word: &str) -> bool {
+    PHRASE_LINKS.get(language).is_word(word)
 }
 
 #[cfg(test)]

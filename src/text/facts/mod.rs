@@ -65,7 +65,7 @@ pub use calendar::{
 pub use comparisons::NumberComparison;
 pub use contraries::Contrary;
 pub use date_expression::{Date, DateExpression, Part, Relative, Season};
-pub use detection::{certain_language, is_idle_word};
+pub use detection::{certain_language, is_idle_word, links_phrase, tells_subject};
 pub use digits::digit;
 pub use governing_words::{Governs, Lost};
 pub use governors::{governs, lost_before};
