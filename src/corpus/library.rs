@@ -16,7 +16,7 @@ use crate::cite::{DESK, OWN, RESERVED_NAME};
 use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message, Rule, SourceText, did_you_mean, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::text::date::PartialDate;
-use crate::yaml::shape::UNKNOWN_WORD;
+use crate::yaml::shape::{OUT_OF_RANGE, UNKNOWN_WORD};
 use crate::yaml::{self, ParsedYaml, YamlFile, escape_pointer};
 
 rules! {
@@ -178,6 +178,9 @@ impl LibraryFiles {
     }
 }
 
+/// The most entries of a library file: twice as many take more than a gigabyte.
+const MAX_ENTRIES: usize = 50_000;
+
 impl Library {
     /// Parses `library.yml`.
     ///
@@ -206,6 +209,10 @@ impl Library {
         plain: ParsedYaml<BTreeMap<String, Value>>,
         typed: Result<ParsedYaml<BTreeMap<String, EntryFile>>, Diagnostics>,
     ) -> Result<Self, Diagnostics> {
+        if plain.value.len() > MAX_ENTRIES {
+            let message = msg!("out-of-range--entries", limit = MAX_ENTRIES);
+            return Err(plain.file.finding(&OUT_OF_RANGE, "", message).into());
+        }
         let mut found = Diagnostics::new();
         let typed = found.take(typed);
         let mut ours: BTreeMap<String, EntryFile> = typed.map(|parsed| parsed.value).unwrap_or_default();

@@ -42,6 +42,23 @@ pub struct ProseText {
     pub pieces: Vec<ProsePiece>,
 }
 
+impl ProseText {
+    /// How many bytes its words have.
+    pub fn length(&self) -> usize {
+        let of = |piece: &ProsePiece| match &piece.item {
+            ProseItem::Text(text) => text.len(),
+            _ => 0,
+        };
+        self.pieces.iter().map(of).sum()
+    }
+
+    /// Where it stands: bytes of the draft.
+    pub fn extent(&self) -> Range<usize> {
+        let start = self.pieces.iter().map(|piece| piece.range.start).min().unwrap_or_default();
+        start..self.pieces.iter().map(|piece| piece.range.end).max().unwrap_or(start)
+    }
+}
+
 /// What a line of prose is read with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProseGroup {

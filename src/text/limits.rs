@@ -16,7 +16,7 @@ rules! {
 }
 
 /// The longest paragraph that is read, in bytes: setting a longer one takes Typst seconds.
-const MAX_PARAGRAPH: usize = 50_000;
+pub const MAX_PARAGRAPH: usize = 50_000;
 
 /// The longest run without white space, in bytes: beyond 65,535 the PDF writer gives up.
 const MAX_WORD: usize = 2_000;

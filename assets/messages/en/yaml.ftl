@@ -30,6 +30,7 @@ wrong-form--language-meant = `{ $word }` is not a language tag; write `{ $tag }`
 wrong-form--date = { $value } is not a date
     .help = write year-month-day, for example 2025-04-30
 out-of-range--text = this text is too long; at most { $limit } characters
+out-of-range--entries = this file has too many entries; at most { $limit }
 out-of-range--no-text = this text is empty
 out-of-range--no-entry = this list is empty
 out-of-range--list = this list is too long; at most { $limit } entries

@@ -35,6 +35,7 @@ use crate::lang::Lang;
 use crate::spec::INDISTINCT_LANGUAGES;
 use crate::spec::own_section::TakenIds;
 use crate::text::language::{Languages, indistinct};
+use crate::text::limits::{MAX_PARAGRAPH, UNPRINTABLE};
 use crate::text::normalise_space;
 use crate::text::unmerged::CONFLICT_MARKER;
 use crate::yaml;
@@ -133,6 +134,15 @@ pub fn parse(source: &SourceText) -> ParsedDraft {
         let (accepted, mistakes) = read(true);
         found.extend_if_accepted(&mistakes);
         content.accepted = Some(Box::new(accepted));
+    }
+    // What is too long to be set is not checked either: that takes time in line with the square of its length.
+    let texts = content.prose.iter().chain(content.accepted.iter().flat_map(|accepted| &accepted.prose));
+    if let Some(long) = texts.into_iter().find(|text| text.length() > MAX_PARAGRAPH) {
+        if !found.iter().any(|one| one.rule == &UNPRINTABLE) {
+            let message = msg!("unsettable--paragraph", bytes = long.length(), limit = MAX_PARAGRAPH);
+            found.push(source.finding(&UNPRINTABLE, long.extent(), message));
+        }
+        return ParsedDraft { document: None, found };
     }
     ParsedDraft { document: front.map(|front| content.with(front)), found }
 }

@@ -40,6 +40,9 @@ const MIN_MOVED: usize = 3;
 /// Fewer words than this that agree do not tell which words of the source are meant.
 const MIN_SAME: usize = 3;
 
+/// Nobody joins more slices than these; each is looked for in all sources.
+const MAX_JOINED: usize = 64;
+
 /// So many stretches of words, and so many words in each, may differ by a slip.
 const MAX_SLIPS: usize = 3;
 const MAX_SLIP: usize = 2;
@@ -234,7 +237,7 @@ fn without_elisions(pieces: &[Piece], taken_out: &[usize]) -> Vec<Piece> {
 /// Slices from several places in one quotation.
 fn joined(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option<Finding> {
     let all: Vec<&str> = slices(quotation.pieces).collect();
-    if all.len() < 2 || all.iter().any(|slice| word_count(slice) == 0) {
+    if !(2..=MAX_JOINED).contains(&all.len()) || all.iter().any(|slice| word_count(slice) == 0) {
         return None;
     }
     let mut strangers: Vec<(&str, Vec<FoundPlace>)> = Vec::new();
