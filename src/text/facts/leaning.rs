@@ -130,7 +130,9 @@ impl Text<'_> {
             // Behind another Arabic noun a preposition is of that: جلب الكمين المخاوف إلى الواجهة.
             let is_relative = || ["الذ", "الت", "الل"].iter().any(|start| self.words[at].folded.starts_with(start));
             let is_near = at == behind || self.language != Language::Arabic || is_relative();
-            is_near && WHICH_ONE.get(self.language).at(&self.words, at).is_some()
+            // Folded, the French à is the verb a.
+            let which = WHICH_ONE.get(self.language).at(&self.words, at);
+            is_near && which.is_some_and(|found| self.text.get(found.span) != Some("a"))
         })
     }
 
