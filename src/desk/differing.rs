@@ -48,11 +48,13 @@ impl Desk {
         let mut relevant: BTreeMap<usize, f32> = BTreeMap::new();
         for found in &found {
             let hits = (found.hits.as_slice(), [].as_slice());
-            let explained = select::explain(&found.asked, within, spec.excerpts, hits, &sources.corpus, &corpus.index);
+            let explained =
+                select::explain(&found.asked, within, spec.excerpts, hits, None, &sources.corpus, &corpus.index);
             let passing = explained.map_err(failed)?.into_iter().filter(|explained| {
-                explained
-                    .verdict
-                    .is_some_and(|verdict| !verdict.is_filter() && !matches!(verdict, Verdict::BelowCutOff))
+                // What search did not find counts only where it is on the topic all the same.
+                let is_found = explained.score > 0.0 || explained.relevance.is_some();
+                let passes = |verdict: Verdict| !verdict.is_filter() && !matches!(verdict, Verdict::BelowCutOff { .. });
+                is_found && explained.verdict.is_some_and(passes)
             });
             for explained in passing {
                 let relevance = explained.relevance.unwrap_or_default();
