@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dates::{DateContext, DateExpression, Published, date_expressions};
 use crate::corpus::{Corpus, Source};
 use crate::lang::Lang;
-use crate::text::facts::NameTable;
+use crate::text::facts::{Language, NameTable};
 
 /// So many paragraphs before one are read for what it leaves open: "two days later" is told from what stands near.
 const READ_BEFORE: usize = 8;
@@ -19,7 +19,10 @@ impl SourceDates {
     pub fn of(source: &Source, paragraphs: &BTreeSet<u32>, corpus: &Corpus, names: &NameTable) -> Self {
         let published = source.record.date().as_ref().and_then(Published::of);
         let read = |number: u32, text: &str, before: &[DateExpression]| {
-            let language = corpus.language_of(&source.key, number).unwrap_or_else(Lang::undetermined);
+            // Of a source whose language nobody states the words tell.
+            let told = || Language::of(text, None).tag().and_then(|tag| tag.parse().ok());
+            let stated = corpus.language_of(&source.key, number);
+            let language = stated.or_else(told).unwrap_or_else(Lang::undetermined);
             date_expressions(text, &DateContext { language, published, names: Some(names), before })
         };
         let all: Vec<(u32, &str)> = source.reading.paragraphs().collect();

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::excerpt_view;
+use super::excerpts::excerpt_view;
 use crate::diagnostic::Diagnostics;
 use crate::labels::LabelSet;
 use crate::spec::Spec;
