@@ -336,7 +336,7 @@ pub struct JudgementLabels {
 
 impl JudgementLabels {
     /// No words.
-    pub fn none() -> &'static Self {
+    pub fn none<'a>() -> &'a Self {
         static NONE: LazyLock<JudgementLabels> = LazyLock::new(JudgementLabels::default);
         &NONE
     }

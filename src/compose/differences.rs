@@ -3,11 +3,12 @@
 
 use tera::Value;
 
-use super::excerpt_view;
+use super::excerpts::excerpt_view;
 use crate::compare::Matter;
 use crate::diagnostic::Diagnostics;
 use crate::labels::{DifferenceLabels, LabelSet};
 use crate::lang::{Lang, localized};
+use crate::spec::Spec;
 use crate::spec::names::Names;
 use crate::text::date::PartialDate;
 use crate::text::markdown;
@@ -32,9 +33,11 @@ pub struct TranslatedDifference {
 pub(super) fn view(
     differences: &[TranslatedDifference],
     section: &str,
-    (languages, labels): (&[Lang], &LabelSet),
+    spec: &Spec,
+    labels: &LabelSet,
     names: &Names,
 ) -> Result<Value, Diagnostics> {
+    let languages = &spec.languages;
     let mut titles = Vec::new();
     for lang in languages {
         titles.push(Value::from(labels.get(lang)?.differences().title.as_str()));
@@ -47,7 +50,7 @@ pub(super) fn view(
             headings.push(Value::safe_string(&markdown::escape(&heading)));
         }
         let excerpts: Vec<Value> =
-            difference.excerpts.iter().map(|excerpt| excerpt_view(excerpt, labels)).collect::<Result<_, _>>()?;
+            difference.excerpts.iter().map(|excerpt| excerpt_view(excerpt, spec, labels)).collect::<Result<_, _>>()?;
         let mut view = tera::Map::new();
         view.insert("headings".into(), Value::from(headings));
         // `{#` begins a comment in Tera, so the anchor comes ready-made.

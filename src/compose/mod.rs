@@ -27,7 +27,6 @@ use crate::spec::appearance::Appearance;
 use crate::spec::names::Names;
 use crate::spec::own_section::OwnSection;
 use crate::spec::section_wish::SectionWish;
-use crate::text::bidi::on_one_line;
 use crate::text::digest::Digest;
 use crate::translate::Translated;
 
@@ -171,8 +170,8 @@ impl Dossier<'_> {
         }
         if !self.frame.differences.is_empty() {
             let section = spec.taken_ids().id_of(OwnSection::Differences);
-            let words = (spec.languages.as_slice(), self.labels);
-            insert("differences", differences::view(self.frame.differences, &section, words, self.frame.names)?);
+            let (differences, names) = (self.frame.differences, self.frame.names);
+            insert("differences", differences::view(differences, &section, spec, self.labels, names)?);
         }
         Ok(values)
     }

@@ -207,7 +207,7 @@ pub fn select_with(
         let quota = asked.topic.excerpts.unwrap_or(quota);
         let coverage = Coverage::new(asked, &analysed, index, tuning)?;
         let judged = judge(asked, within, quota, hits, corpus, &coverage, tuning);
-        let passing = judged.on_topic.iter().filter(|judged| judged.relevance >= quota.cut_off);
+        let passing = judged.on_topic.iter().filter(|judged| judged.relevance >= tuning.cut_off_of(quota));
         let passing: Vec<(usize, f32)> = passing.map(|judged| (judged.passage, judged.relevance)).collect();
         let carriers = judged.carriers();
         let filled = fill((&judged.on_topic, &carriers), asked.topic, quota, corpus, &coverage, tuning);

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Text;
-use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::tables::keys;
 
@@ -69,6 +68,7 @@ impl Text<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Language;
     use super::*;
 
     #[test]

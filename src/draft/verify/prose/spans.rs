@@ -249,7 +249,7 @@ fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, 
 
 /// Whether a mark that closes nothing can be nothing else: it stands directly behind a word or what ends a sentence, and is
 /// no apostrophe, no inches, and no sign between two words.
-fn is_closing_for_certain(flat: &Flat<'_>, mark: MarkFamily) -> bool {
+fn is_closing_for_certain(flat: &Flat<'_>, mark: Mark) -> bool {
     let before = flat.visible_before(mark.at);
     let is_behind_words = before.is_some_and(|is| match is {
         SignKind::Char(c) => c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?' | '…' | '،' | '؟' | ')' | ']'),
