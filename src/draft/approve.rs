@@ -252,6 +252,11 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>,
             None => frame.push(block.clone()),
         }
     }
+    // Judgements rest on what the other parts quote.
+    let rests_on = |name: &PartName| match name.own_section(&document.taken) {
+        Some(OwnSection::Summary | OwnSection::Watch) => document.quotations().cloned().collect(),
+        _ => Vec::new(),
+    };
     let part = |place: usize, name: PartName, blocks: Vec<Block>| {
         let mut prose = document.prose.clone();
         prose.retain(|text| part_of_prose.get(text.section).copied().unwrap_or_default() == place);
@@ -265,6 +270,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>,
             pictures,
             links: document.links.clone(),
             taken: document.taken.clone(),
+            elsewhere: Some(rests_on(&name)),
             suggestions: Vec::new(),
             accepted: None,
         };

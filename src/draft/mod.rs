@@ -137,6 +137,8 @@ pub struct Document {
     pub links: Vec<Range<usize>>,
     /// The reserved ids that topics have, as far as they are known.
     pub taken: TakenIds,
+    /// Of a part of a draft: what the other parts quote, as far as this one may rest on it. `None` of a whole draft.
+    pub elsewhere: Option<Vec<Quotation>>,
     /// The changes that somebody suggests. It reads as if all were rejected.
     pub suggestions: Vec<SuggestedChange>,
     /// As it reads if all are accepted; `None` where nothing is suggested.

@@ -163,7 +163,7 @@ impl DraftContent {
         let DraftContent { blocks, prose, unset, pictures, links, suggestions, accepted } = self;
         let accepted = accepted.map(|accepted| Box::new(accepted.with(front.clone())));
         let taken = TakenIds::of_sections(blocks.iter().filter_map(Block::section));
-        Document { front, blocks, prose, unset, pictures, links, taken, suggestions, accepted }
+        Document { front, blocks, prose, unset, pictures, links, taken, elsewhere: None, suggestions, accepted }
     }
 }
 

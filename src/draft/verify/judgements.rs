@@ -53,7 +53,10 @@ rules! {
 
 /// The judgements that the spec requires and a document has not; they hinder only that it is published.
 pub fn missing_judgements(source: &SourceText, document: &Document) -> Option<Diagnostic> {
-    let section = if document.lacks_summary() {
+    // Of a part nobody knows what the others have.
+    let section = if document.elsewhere.is_some() {
+        return None;
+    } else if document.lacks_summary() {
         OwnSection::Summary
     } else if document.lacks_watch() {
         OwnSection::Watch
@@ -134,7 +137,8 @@ impl Checker<'_> {
                 by.key == citation.key && (citation.locator.is_none() || by.locator == citation.locator)
             };
             let before = rests.on.len();
-            rests.on.extend(self.document.quotations().filter(|quotation| quotation.citations().any(is_cited)));
+            let all = self.document.quotations().chain(self.document.elsewhere.iter().flatten());
+            rests.on.extend(all.filter(|quotation| quotation.citations().any(is_cited)));
             if rests.on.len() == before {
                 rests.astray = true;
                 // What is wrong with the citation itself is said of it as prose.
