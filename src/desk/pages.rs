@@ -17,6 +17,7 @@ use crate::publish::output::{self, Choices, Output, OutputShape};
 use crate::publish::pdf::{self, PdfFiles, Press, Set};
 use crate::publish::release::Release;
 use crate::publish::view::PageInput;
+use crate::spec::own_section::OwnSection;
 use crate::text::digest::Digest;
 use crate::workspace::{Apart, may_write_output, write_output};
 
@@ -223,7 +224,8 @@ impl Desk {
         }
         let is_topic = |block: &&Block| {
             let is_section = matches!(block, Block::Heading { level: 2, id: Some(_), .. });
-            is_section && draft.document.own_section(block).is_none_or(|own| !own.has_entries())
+            let own = draft.document.own_section(block);
+            is_section && own.is_none_or(|own| own == OwnSection::SinceLastEdition)
         };
         let shown = files.iter().flat_map(|(_, _, files)| files).map(|(path, _)| self.workspace.shown(path)).collect();
         let rendered = Rendered {

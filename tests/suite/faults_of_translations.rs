@@ -369,8 +369,8 @@ fn faults_of_every_kind_are_caught() {
     }
     assert!(weak.is_empty(), "{}", weak.join("\n"));
     assert!(share <= 5.0, "{share:.1} % of the untouched units are warned of");
-    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
-    assert!(readme.contains(&table), "the README has another table");
+    let page = fs::read_to_string(repository().join("docs/figures.md")).unwrap();
+    assert!(page.contains(&table), "docs/figures.md has another table");
 }
 
 #[test]
