@@ -21,8 +21,9 @@ impl SourceDates {
         let read = |number: u32, text: &str, before: &[DateExpression]| {
             // Of a source whose language nobody states the words tell.
             let told = || Language::of(text, None).tag().and_then(|tag| tag.parse().ok());
-            let stated = corpus.language_of(&source.key, number);
-            let language = stated.or_else(told).unwrap_or_else(Lang::undetermined);
+            let of_corpus = || corpus.language_of(&source.key, number);
+            let language = source.record.language.clone().or_else(told).or_else(of_corpus);
+            let language = language.unwrap_or_else(Lang::undetermined);
             date_expressions(text, &DateContext { language, published, names: Some(names), before })
         };
         let all: Vec<(u32, &str)> = source.reading.paragraphs().collect();

@@ -51,10 +51,10 @@ fn quoted(page: &PageInput) -> Vec<String> {
 fn the_words_of_the_program_have_the_digits_and_months_of_the_region() {
     let plain = page(&Project::new());
     for (languages, edition, tag, citation) in [
-        ("ar-DZ, en", "30 أفريل 2025", "[1]", "[1] الفقرة 9"),
-        ("ar-MA, en-GB", "30 أبريل 2025", "[1]", "[1] الفقرة 9"),
-        ("ar-SY, en-GB", "٣٠ نيسان ٢٠٢٥", "[١]", "[١] الفقرة ٩"),
-        ("ar-EG, en", "٣٠ أبريل ٢٠٢٥", "[١]", "[١] الفقرة ٩"),
+        ("ar-DZ, en", "30 أفريل 2025", "[1]", "[3] الفقرة 9"),
+        ("ar-MA, en-GB", "30 أبريل 2025", "[1]", "[3] الفقرة 9"),
+        ("ar-SY, en-GB", "٣٠ نيسان ٢٠٢٥", "[١]", "[٣] الفقرة ٩"),
+        ("ar-EG, en", "٣٠ أبريل ٢٠٢٥", "[١]", "[٣] الفقرة ٩"),
     ] {
         let page = page(&project(languages, ""));
         let arabic = &page.languages[0];

@@ -201,7 +201,7 @@ fn an_update_leaves_all_of_it_as_it_stands() {
         let bytes = fs::read(repository().join("tests/data/pages/everything").join(picture)).unwrap();
         project.write(&format!("briefs/algeria-russia/{picture}"), bytes);
     }
-    project.write(DRAFT, project.read(DRAFT) + words);
+    project.write(DRAFT, project.read(DRAFT) + "\n## كل شيء\n\n## Everything\n\n" + words);
     project.replace(SPEC, "per_topic: 8", "per_topic: 9");
     project.run(&["draft", SPEC, "--update"]);
     assert!(project.read(DRAFT).contains(words.trim()), "{}", project.read(DRAFT));
