@@ -85,8 +85,10 @@ fn wrong(case: &Case) -> Vec<String> {
         .iter()
         .map(|p| (format!("{} {}", text(&p["key"]), text(&p["locator"])), text(&p["decision"])))
         .collect();
-    let quoted: Vec<String> = draft
-        .stdout
+    // What the section of judgements says of citations cites nothing, and a chronology quotes its events.
+    let (_, sections) = draft.stdout.split_once("{#case}").unwrap_or_default();
+    let topic = sections.split("{#chronology}").next().unwrap_or_default();
+    let quoted: Vec<String> = topic
         .split("[@")
         .skip(1)
         .filter_map(|rest| Some(rest.split(']').next()?.replace(", ¶", " ¶")))
