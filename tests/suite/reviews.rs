@@ -166,10 +166,7 @@ fn a_review_in_the_memory_survives_what_others_accept() {
     // Asked for, they are replaced, and her name does not vouch for his.
     project.run(&["translate", "accept", DRAFT, "--by", "Bob", "--replace", "--today", "2025-05-02"]).expect(0);
     let replaced = unit(&project.read(&po_of(key)), "¶ 11.1");
-    assert!(
-        replaced.contains("Algeria upholds") && replaced.contains("# reviewed-by: Bob, 2025-05-02"),
-        "{replaced}"
-    );
+    assert!(replaced.contains("Algeria upholds") && replaced.contains("# reviewed-by: Bob, 2025-05-02"), "{replaced}");
     assert!(replaced.contains("# reviewed-by (earlier words): Anna, 2025-05-01"), "{replaced}");
 }
 

@@ -88,11 +88,8 @@ fn wrong(case: &Case) -> Vec<String> {
     // What the section of judgements says of citations cites nothing, and a chronology quotes its events.
     let (_, sections) = draft.stdout.split_once("{#case}").unwrap_or_default();
     let topic = sections.split("{#chronology}").next().unwrap_or_default();
-    let quoted: Vec<String> = topic
-        .split("[@")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split(']').next()?.replace(", ¶", " ¶")))
-        .collect();
+    let quoted: Vec<String> =
+        topic.split("[@").skip(1).filter_map(|rest| Some(rest.split(']').next()?.replace(", ¶", " ¶"))).collect();
     // A brief in two languages cites each twice.
     let mut seen = std::collections::BTreeSet::new();
     let quoted: Vec<String> = quoted.into_iter().filter(|place| seen.insert(place.clone())).collect();
