@@ -184,7 +184,10 @@ pub(super) fn elsewhere(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) ->
 }
 
 /// The words beside a state: whether before or behind it, and the stem; and where it stands.
-fn besides(statement: &Statement<'_>, key: &str) -> Option<(BTreeSet<(bool, String)>, Range<usize>)> {
+/// Words beside a place, each with whether it stands before, and where they stand.
+type Besides = (BTreeSet<(bool, String)>, Range<usize>);
+
+fn besides(statement: &Statement<'_>, key: &str) -> Option<Besides> {
     let nation = statement.nations.iter().find(|nation| nation.key == key)?;
     let before = (0..nation.words.start).rev().find(|&at| statement.is_content(at));
     let behind = (nation.words.end..statement.stems.len()).find(|&at| statement.is_content(at));

@@ -62,10 +62,7 @@ fn of_year(year: i32, hijri: bool, part: Option<PartOfYear>) -> Spoken {
 
 /// The place behind a word for year, and whether one stands there.
 fn past_year_head(cursor: &Cursor, at: usize) -> (usize, bool) {
-    let is_head = match cursor.kind(at) {
-        TokenKind::YearHead | TokenKind::Unit(TimeUnit::Year, _) => true,
-        _ => false,
-    };
+    let is_head = matches!(cursor.kind(at), TokenKind::YearHead | TokenKind::Unit(TimeUnit::Year, _));
     if is_head && cursor.follows(at + 1) { (at + 1, true) } else { (at, false) }
 }
 
@@ -399,7 +396,7 @@ pub(super) fn decade(cursor: &Cursor, at: usize) -> Read {
         _ if years && cursor.follows(start + 1) => match cursor.kind(start + 1) {
             TokenKind::Number { value, .. } | TokenKind::Decade(value) => {
                 start += 1;
-                let tens = value < 100 && value >= 10 && value.is_multiple_of(10);
+                let tens = (10..100).contains(&value) && value.is_multiple_of(10);
                 Some(value).filter(|value| tens || (1700..2100).contains(value) && value.is_multiple_of(10))?
             }
             _ => return None,

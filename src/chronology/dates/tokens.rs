@@ -338,7 +338,7 @@ fn gap(between: &str) -> Gap {
         Some('\'' | '’' | '\u{2BC}' | '‘') => Gap::Apostrophe,
         Some(_) => Gap::Stop,
     };
-    match marks.last() {
+    match marks.next_back() {
         // «Fog» (1971)
         Some('(') => Gap::Open,
         Some(_) => Gap::Stop,

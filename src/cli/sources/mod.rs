@@ -23,7 +23,7 @@ pub(crate) enum SourcesCommand {
     /// Copy documents into the corpus and append their entries to the library
     Add(Box<add::AddArgs>),
     /// Set what is known about a source: date, outlet, authors, title, address
-    Set(set::SetArgs),
+    Set(Box<set::SetArgs>),
     /// Put each entry of library.yml into a file of its own, library/KEY.yml
     Split(split::SplitArgs),
     /// List the sources and their state

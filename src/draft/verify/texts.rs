@@ -209,14 +209,17 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// Hands on each word of a line by which it is looked up.
+type WordsOfLine = fn(&NormalisedLine, &mut dyn FnMut(&str));
+
 /// An index of all lines by words of some form, made when it is first asked for.
 struct IndexedLines<'a> {
     index: OnceLock<LineIndex<'a>>,
-    words: fn(&NormalisedLine, &mut dyn FnMut(&str)),
+    words: WordsOfLine,
 }
 
 impl IndexedLines<'_> {
-    fn by(words: fn(&NormalisedLine, &mut dyn FnMut(&str))) -> Self {
+    fn by(words: WordsOfLine) -> Self {
         Self { index: OnceLock::new(), words }
     }
 }

@@ -93,7 +93,7 @@ impl Text<'_> {
                 (LeaningWord::Opening, _) if begins => add(here.span.clone(), LeansOn::Before),
                 (LeaningWord::Same, _) => add(here.span.clone(), LeansOn::Before),
                 (LeaningWord::This | LeaningWord::That, Some(event)) if at < clause.min(BEGINNING) => {
-                    add(with_event(event), LeansOn::Event(*event.value));
+                    add(with_event(event), LeansOn::Event(event.value));
                 }
                 (LeaningWord::This, None) if at < clause.min(BEGINNING) => {
                     let is_time = follows.is_some()
@@ -105,10 +105,10 @@ impl Text<'_> {
                         add(here.span.start..follows.map_or(here.span.end, |word| word.span.end), LeansOn::Before);
                     }
                 }
-                (LeaningWord::Article, Some(event)) if at < clause.min(EVENT_BEGINNING) => {
-                    if !self.says_which(event.words.end) {
-                        add(with_event(event), LeansOn::Event(*event.value));
-                    }
+                (LeaningWord::Article, Some(event))
+                    if at < clause.min(EVENT_BEGINNING) && !self.says_which(event.words.end) =>
+                {
+                    add(with_event(event), LeansOn::Event(event.value));
                 }
                 _ => {}
             }

@@ -104,9 +104,12 @@ pub(super) fn forms(word: &str, prefixes: Prefixes) -> Vec<Form<'_>> {
     forms
 }
 
+/// Phrases by their first word, each with its further words and what it means.
+type ByFirstWord<T> = HashMap<String, Vec<(Vec<String>, T)>, BuildHasherDefault<WordHasher>>;
+
 /// A list of words and phrases with what each stands for.
 pub(crate) struct Lexicon<T> {
-    by_first: HashMap<String, Vec<(Vec<String>, T)>, BuildHasherDefault<WordHasher>>,
+    by_first: ByFirstWord<T>,
     /// How its words begin: most words of a text are in few lists, and need not be looked up in the others.
     beginnings: Beginnings,
     prefixes: Prefixes,
@@ -203,7 +206,7 @@ pub(crate) struct LexiconMatch<'a, T> {
 
 impl<T> Lexicon<T> {
     pub(crate) fn new(prefixes: Prefixes, entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, T)>, BuildHasherDefault<WordHasher>> = HashMap::default();
+        let mut by_first: ByFirstWord<T> = HashMap::default();
         let mut beginnings = Beginnings::none();
         for (phrase, value) in entries {
             let mut words = fold::words(phrase).into_iter().map(|word| word.folded);

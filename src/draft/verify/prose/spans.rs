@@ -258,7 +258,9 @@ fn is_closing_for_certain(flat: &Flat<'_>, mark: Mark) -> bool {
     });
     let is_amid = flat.visible_from(mark.at + 1).is_some_and(SignKind::is_alphanumeric);
     let is_of_words = matches!(mark.family, MarkFamily::Double | MarkFamily::Angle | MarkFamily::Corner);
-    mark.can_close && !mark.may_be_none && is_of_words && is_behind_words && !is_amid
+    // A prime behind a letter is a sign of mathematics.
+    let is_prime = matches!(mark.c, '″' | '‴' | '‶' | '⁗' | 'ʺ' | '״' | 'ˮ' | '˝' | '¨');
+    mark.can_close && !mark.may_be_none && is_of_words && !is_prime && is_behind_words && !is_amid
 }
 
 /// Whether a citation follows a mark, with nothing but punctuation and remarks in brackets between them.
