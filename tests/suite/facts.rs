@@ -72,7 +72,7 @@ fn dates_are_shown_with_their_days_and_what_these_rest_on() {
     let project = Project::empty();
     let text = "وصل الوفد أمس الأربعاء، ويغادر في 28 من نوفمبر الجاري.\n\nوبعد يومين يبدأ الحفل.\n";
     project.write("note.txt", text);
-    project.write("page.md", &format!("---\ntitle: Note\ndate: 2022-11-17\nlang: ar\n---\n{text}"));
+    project.write("page.md", format!("---\ntitle: Note\ndate: 2022-11-17\nlang: ar\n---\n{text}"));
     let dates = |arguments: &[&str]| -> Vec<Value> {
         let run = project.run(&[&["facts"], arguments, &["--format", "json"]].concat()).expect(0);
         let rows: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
