@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::adverbials::{Adverbials, Stands};
+use super::adverbials::{Stands, is_rule, is_today, stands};
 use super::dates::{Basis, DateExpression, Precision};
 use super::noted::{next_to, noted};
 use crate::corpus::Passage;
@@ -56,8 +56,7 @@ pub(super) fn told(passage: &Passage, expressions: &[DateExpression], names: &Na
     for (index, sentence) in passage.sentences.iter().enumerate() {
         let words = passage.text.get(sentence.clone()).unwrap_or_default();
         let is_question = words.trim_end().ends_with(['?', '؟']);
-        let is_rule = Adverbials::of(text.language()).is_some_and(|known| known.is_rule(words_in(&text, sentence)));
-        if is_question || is_rule || word_count(words) > MAX_WORDS {
+        if is_question || is_rule(words_in(&text, sentence), text.language()) || word_count(words) > MAX_WORDS {
             continue;
         }
         let inside = |span: &Range<usize>| sentence.start <= span.start && span.end <= sentence.end;
@@ -84,8 +83,9 @@ fn dated<'a>(
     if !matches!(expression.precision, Precision::Day | Precision::PartOfMonth | Precision::Month | Precision::Season) {
         return None;
     }
-    let known = Adverbials::of(text.language())?;
-    if known.is_today(words_in(text, &expression.span)) {
+    // Of no other language the words around dates are known.
+    text.language().tag()?;
+    if is_today(words_in(text, &expression.span), text.language()) {
         return None;
     }
     let date = noted(expression)?;
@@ -95,7 +95,7 @@ fn dated<'a>(
     if is_loose && expression.precision > Precision::Day && expression.basis != Basis::Stated {
         return None;
     }
-    let ends = match known.stands(text, sentence, &expression.span, is_range) {
+    let ends = match stands(text, sentence, &expression.span, is_range) {
         Stands::Alone => false,
         Stands::AsEnd => true,
         Stands::No => return None,

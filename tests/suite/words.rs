@@ -68,7 +68,19 @@ fn is_known(section: &str, key: &str) -> bool {
         | "ages"
         | "pronouns"
         | "prepositions-of-place"
-        | "prepositions-of-belonging" => key == "all",
+        | "prepositions-of-belonging"
+        | "date-prepositions"
+        | "date-genitives"
+        | "date-parts"
+        | "date-articles"
+        | "date-bounds"
+        | "date-ends"
+        | "date-beginnings"
+        | "named-with-dates"
+        | "auxiliaries"
+        | "telling-rules"
+        | "day-of-writing"
+        | "telling-language" => key == "all",
         "governors" => one_of(&[
             "denies",
             "refuses",

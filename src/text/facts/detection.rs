@@ -81,22 +81,8 @@ pub fn is_idle_word(language: Language, word: &str) -> bool {
 }
 
 /// Words that bind others in one language, and are no word of its neighbours: Spanish and Italian have "la" and "que", too.
-const TELLING: [(Language, &[&str]); 2] = [
-    (
-        Language::French,
-        &[
-            "est", "et", "dans", "les", "des", "du", "une", "pour", "sur", "aux", "au", "qui", "pas", "sont", "cette",
-            "avec", "par", "ses", "ont", "ete", "qu", "mais", "ils", "elle", "leur", "leurs", "apres", "selon",
-        ],
-    ),
-    (
-        Language::English,
-        &[
-            "the", "of", "and", "was", "were", "that", "to", "by", "with", "for", "from", "has", "had", "said", "not",
-            "which", "their", "they", "its", "have", "been", "after", "would", "are", "this", "his", "at",
-        ],
-    ),
-];
+static TELLING: PerLanguage<()> =
+    PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["telling-language"], |_| Some(())));
 
 /// So many different ones of these words tell a language for certain.
 const MANY_TELLING: usize = 5;
@@ -110,8 +96,8 @@ pub fn certain_language(text: &str) -> Option<Language> {
     let mut words = fold::words(text);
     words.truncate(SAMPLE);
     let said: BTreeSet<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-    let count = |telling: &[&str]| telling.iter().filter(|word| said.contains(*word)).count();
-    let counts = TELLING.map(|(language, telling)| (count(telling), language));
+    let count = |language: Language| said.iter().filter(|word| TELLING.get(language).is_word(word)).count();
+    let counts = [Language::French, Language::English].map(|language| (count(language), language));
     let (most, language) = counts.into_iter().max_by_key(|(count, _)| *count)?;
     let others: usize = counts.iter().filter(|(_, other)| *other != language).map(|(count, _)| count).sum();
     (most >= MANY_TELLING && most > 2 * others).then_some(language)

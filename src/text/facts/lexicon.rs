@@ -269,7 +269,7 @@ impl<T> Lexicon<T> {
     }
 
     /// Whether a folded word is one of the list by itself.
-    pub(super) fn is_word(&self, word: &str) -> bool {
+    pub(crate) fn is_word(&self, word: &str) -> bool {
         self.find_form(word, |_, entries| entries.iter().any(|(rest, _)| rest.is_empty()).then_some(())).is_some()
     }
 
