@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::view::{BlockView, InlineSpan, PageInput, PdfStatus};
+use super::view::{BlockView, PageInput, PdfStatus, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Message, SourceText, msg};
 use crate::draft::approve::Approval;
@@ -251,7 +251,7 @@ impl Manifest {
                     // A brief without the source's language prints the translation alone.
                     let original = sides.iter().find(|side| side.original);
                     let text = original.map(|side| {
-                        let paragraphs: Vec<String> = side.paragraphs.iter().map(|spans| text_of(spans)).collect();
+                        let paragraphs: Vec<String> = side.paragraphs.iter().map(|spans| plain_text(spans)).collect();
                         normalise_space(&without_isolates(&paragraphs.join(" ")))
                     });
                     let target = sides.iter().map(|side| side.target.as_str()).find(|target| !target.is_empty());
@@ -286,7 +286,7 @@ impl Manifest {
                 _ => None,
             });
             let mut paragraphs = sides.flatten().flat_map(|side| &side.paragraphs);
-            in_prose || paragraphs.any(|spans| normalise_space(&without_isolates(&text_of(spans))).contains(words))
+            in_prose || paragraphs.any(|spans| normalise_space(&without_isolates(&plain_text(spans))).contains(words))
         };
         let listed: BTreeSet<&String> = self.prose.iter().flat_map(|quoted| &quoted.words).collect();
         let lines = page.quoted_lines();
@@ -316,20 +316,4 @@ impl Manifest {
         }
         found
     }
-}
-
-fn text_of(spans: &[InlineSpan]) -> String {
-    let text = |span: &InlineSpan| match span {
-        InlineSpan::Text { text }
-        | InlineSpan::Code { text }
-        | InlineSpan::Mark { text }
-        | InlineSpan::Citation { text, .. } => text.clone(),
-        InlineSpan::Machine(mark) => mark.text.clone(),
-        InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
-            text_of(content)
-        }
-        InlineSpan::Note { .. } | InlineSpan::Picture { .. } => String::new(),
-        InlineSpan::Break => " ".to_owned(),
-    };
-    spans.iter().map(text).collect()
 }

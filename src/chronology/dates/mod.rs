@@ -4,9 +4,10 @@
 //! expression before, and the basis says so; what nothing tells stays open.
 //!
 //! The passage becomes tokens (`tokens`, by the words of `vocabulary`); a small grammar (`grammar`, over `days` and
-//! `periods`) hears what is said (`spoken`); `resolve` tells the days (`months`,
+//! `periods`; `beside`: what makes a bare number a year) hears what is said (`spoken`); `resolve` tells the days (`months`,
 //! `weekdays`, `distances`) from what is known there (`ground`), with `calendars` and `tense`.
 
+mod beside;
 mod calendars;
 mod cursor;
 mod days;

@@ -19,7 +19,7 @@ use super::runs::{SAME_LINE, is_shown, letters_of, visual_order};
 use super::visibility::Sight;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::lang::Direction;
-use crate::publish::view::{BlockView, InlineSpan, PageInput, QuotationSide};
+use crate::publish::view::{BlockView, PageInput, QuotationSide, plain_text};
 
 rules! {
     /// A page does not show a quotation as it is.
@@ -332,21 +332,5 @@ fn hidden<'a>(
 
 /// The paragraphs of a side as the template got them.
 fn meant(side: &QuotationSide) -> Vec<String> {
-    side.paragraphs.iter().map(|spans| span_text(spans)).collect()
-}
-
-fn span_text(spans: &[InlineSpan]) -> String {
-    let text = |span: &InlineSpan| match span {
-        InlineSpan::Text { text }
-        | InlineSpan::Code { text }
-        | InlineSpan::Mark { text }
-        | InlineSpan::Citation { text, .. } => text.clone(),
-        InlineSpan::Machine(mark) => mark.text.clone(),
-        InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
-            span_text(content)
-        }
-        InlineSpan::Note { .. } | InlineSpan::Picture { .. } => String::new(),
-        InlineSpan::Break => " ".to_owned(),
-    };
-    spans.iter().map(text).collect()
+    side.paragraphs.iter().map(|spans| plain_text(spans)).collect()
 }

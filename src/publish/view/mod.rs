@@ -69,6 +69,23 @@ pub enum InlineSpan {
     Break,
 }
 
+/// The text of inline content, as it is read on the page; without notes and pictures.
+pub fn plain_text(spans: &[InlineSpan]) -> String {
+    let text = |span: &InlineSpan| match span {
+        InlineSpan::Text { text }
+        | InlineSpan::Code { text }
+        | InlineSpan::Mark { text }
+        | InlineSpan::Citation { text, .. } => text.clone(),
+        InlineSpan::Machine(mark) => mark.text.clone(),
+        InlineSpan::Emphasis { content } | InlineSpan::Strong { content } | InlineSpan::Link { content, .. } => {
+            plain_text(content)
+        }
+        InlineSpan::Note { .. } | InlineSpan::Picture { .. } => String::new(),
+        InlineSpan::Break => " ".to_owned(),
+    };
+    spans.iter().map(text).collect()
+}
+
 /// That a machine drafted something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MachineMark {
