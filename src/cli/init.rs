@@ -9,8 +9,8 @@ use super::Outcome;
 use super::terminal::Terminal;
 use super::wording::WrongValue;
 use crate::desk::Refusal;
-use crate::desk::starting::{StartRequest, StartedProject, start_example, start_project};
-use crate::diagnostic::msg;
+use crate::desk::starting::{StartRequest, StartedProject, may_start, start_example, start_project};
+use crate::diagnostic::{Message, msg};
 use crate::lang::{Lang, Localized};
 
 #[derive(Debug, Args)]
@@ -57,6 +57,7 @@ pub(super) fn run(args: &InitArgs, terminal: &mut Terminal) -> Result<Outcome, R
         false => {
             let mut request = request(args);
             if !args.yes && terminal.has_person() {
+                may_start(&args.dir)?;
                 ask(args, &mut request, terminal);
             }
             start_project(&args.dir, &request)?
@@ -100,11 +101,11 @@ fn texts(given: &[String], languages: &[Lang]) -> Localized {
 fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
     terminal.note(&msg!("init-asks"));
     if args.languages.is_empty() {
-        let answer = asked(terminal, "Languages, the leading one first [ar,en]:");
-        let languages: Vec<Lang> = answer.split([',', ' ']).filter_map(|tag| tag.trim().parse().ok()).collect();
-        if !languages.is_empty() {
-            request.languages = languages;
-        }
+        let languages = asked_for(terminal, "Languages, the leading one first [ar,en]:", |answer| {
+            let tags = answer.split([',', '،', ' ']).filter(|tag| !tag.is_empty());
+            tags.map(|tag| tag.parse().ok()).collect::<Option<Vec<Lang>>>().ok_or_else(|| msg!("form-language"))
+        });
+        request.languages = languages.unwrap_or_else(|| request.languages.clone());
     }
     let given = [(&args.title, &mut request.title, "Title"), (&args.question, &mut request.question, "First question")];
     for (given, texts, what) in given {
@@ -123,8 +124,8 @@ fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
         request.corpus = Some(answer).filter(|answer| !answer.is_empty());
     }
     if args.weekday.is_none() {
-        let answer = asked(terminal, "A weekly brief? The weekday on which it is due, or Enter for none:");
-        request.weekday = answer.parse().ok();
+        let question = "A weekly brief? The weekday on which it is due, or Enter for none:";
+        request.weekday = asked_for(terminal, question, |answer| answer.parse().map_err(|_| msg!("wrong-weekday")));
     }
     if request.weekday.is_some() && args.timezone.is_none() {
         let answer = asked(terminal, "Time zone, such as Africa/Algiers [UTC]:");
@@ -134,6 +135,20 @@ fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
         let answer = asked(terminal, "Who may approve and publish, with commas between; Enter for anybody:");
         request.signers =
             answer.split([',', '،']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    }
+}
+
+/// What is read of an answer; `None` where there is none. One that cannot be read is asked for again.
+fn asked_for<T>(terminal: &mut Terminal, question: &str, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
+    loop {
+        let answer = asked(terminal, question);
+        if answer.is_empty() {
+            return None;
+        }
+        match read(&answer) {
+            Ok(read) => return Some(read),
+            Err(why) => terminal.note(&msg!("init-unreadable", answer = answer, why = why)),
+        }
     }
 }
 
@@ -147,6 +162,9 @@ fn tell(args: &InitArgs, started: &StartedProject, terminal: &mut Terminal) {
     }
     for path in &started.left {
         terminal.note(&msg!("init-left", path = path.display().to_string()));
+    }
+    for lang in &started.untranslated {
+        terminal.note(&msg!("init-untranslated", lang = lang.as_str()));
     }
     let (spec, corpus) = (started.spec.display().to_string(), started.corpus.display().to_string());
     match args.example {
@@ -171,7 +189,7 @@ mod tests {
         let args = Line::parse_from(["init", "x", "--title", "en=Sudan"]).init;
         let mut request = request(&args);
         let mut terminal = Terminal::answering(
-            "fr,ar\nLe cessez-le-feu tient-il ?\nهل يصمد وقف إطلاق النار؟\n\nmonday\n\nNadia, Karim\n",
+            "french\nfr,ar\nLe cessez-le-feu tient-il ?\nهل يصمد وقف إطلاق النار؟\n\nlundi\nmonday\n\nNadia, Karim\n",
             Vec::new(),
             true,
         );

@@ -10,7 +10,7 @@ use super::schemas::SCHEMAS;
 use crate::assets::EXAMPLE;
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized};
-use crate::spec::starter::{Starter, StarterFile};
+use crate::spec::starter::{IGNORED, Starter, StarterFile, attributes};
 use crate::text::language::indistinct;
 use crate::text::limits::unsettable;
 use crate::text::person::signing_name;
@@ -63,6 +63,8 @@ pub struct StartedProject {
     pub spec: PathBuf,
     /// The folder for documents.
     pub corpus: PathBuf,
+    /// The languages in which title or question stand in another language, for want of their own.
+    pub untranslated: Vec<Lang>,
 }
 
 /// Begins a project of one's own in a folder.
@@ -79,7 +81,8 @@ pub fn start_project(folder: &Path, request: &StartRequest) -> Result<StartedPro
     files.extend(schemas());
     // Each entry of the library has a file of its own, so that version control can merge what two people add.
     let folders = [starter.corpus.clone(), format!("{}/library", starter.corpus)];
-    write(folder, &folders, &files, &spec, &starter.corpus)
+    let untranslated = starter.untranslated().into_iter().cloned().collect();
+    Ok(StartedProject { untranslated, ..write(folder, &folders, &files, &spec, &starter.corpus)? })
 }
 
 /// Begins the example in a folder: the project of this repository.
@@ -90,6 +93,9 @@ pub fn start_project(folder: &Path, request: &StartRequest) -> Result<StartedPro
 pub fn start_example(folder: &Path) -> Result<StartedProject, Refusal> {
     let files = EXAMPLE.iter().map(|(path, bytes)| NewFile { path: (*path).to_owned(), bytes: bytes.to_vec() });
     let mut files: Vec<NewFile> = files.collect();
+    for (path, text) in [(".gitignore", IGNORED.to_owned()), (".gitattributes", attributes("seeds"))] {
+        files.push(NewFile { path: path.to_owned(), bytes: text.into_bytes() });
+    }
     files.extend(schemas());
     write(folder, &[], &files, "briefs/algeria-russia.yaml", "seeds")
 }
@@ -100,6 +106,18 @@ fn schemas() -> impl Iterator<Item = NewFile> {
         .map(|schema| NewFile { path: format!("schemas/{}.json", schema.name), bytes: schema.text().into_bytes() })
 }
 
+/// Refuses a folder that is a project already.
+///
+/// # Errors
+///
+/// It has a spec.
+pub fn may_start(folder: &Path) -> Result<(), Refusal> {
+    let Some(spec) = specs_of(folder).into_iter().next() else { return Ok(()) };
+    let message = msg!("already-a-project", spec = spec.display().to_string());
+    let found = Diagnostic::of_file(&ALREADY_A_PROJECT, folder.display().to_string(), message);
+    Err(Refusal::request(found.help(msg!("already-a-project.help"))))
+}
+
 fn write(
     folder: &Path,
     folders: &[String],
@@ -107,17 +125,14 @@ fn write(
     spec: &str,
     corpus: &str,
 ) -> Result<StartedProject, Refusal> {
-    if let Some(spec) = specs_of(folder).first() {
-        let message = msg!("already-a-project", spec = spec.display().to_string());
-        let found = Diagnostic::of_file(&ALREADY_A_PROJECT, folder.display().to_string(), message);
-        return Err(Refusal::request(found.help(msg!("already-a-project.help"))));
-    }
+    may_start(folder)?;
     let begun = begin(folder, folders, files)?;
     Ok(StartedProject {
         written: begun.written,
         left: begun.left,
         spec: folder.join(spec),
         corpus: folder.join(corpus),
+        untranslated: Vec::new(),
     })
 }
 

@@ -2,6 +2,8 @@
 //! string and can be nothing else.
 
 use chrono::Weekday;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::lang::{Lang, Localized, localized};
 
@@ -53,8 +55,17 @@ impl Starter {
         }
         files.push(file("README.md", self.readme()));
         files.push(file(".gitignore", IGNORED.to_owned()));
-        files.push(file(".gitattributes", ATTRIBUTES.to_owned()));
+        files.push(file(".gitattributes", attributes(&self.corpus)));
         files
+    }
+
+    /// The languages in which a title or question was not given, so that it stands there in another.
+    pub fn untranslated(&self) -> Vec<&Lang> {
+        let lacks = |lang: &&Lang| {
+            let texts = [&self.title, &self.question];
+            texts.into_iter().any(|given| !given.is_empty() && localized(given, lang).is_none())
+        };
+        self.languages.iter().filter(lacks).collect()
     }
 
     fn spec(&self) -> String {
@@ -131,7 +142,7 @@ impl Starter {
         let (name, corpus) = (self.name(), &self.corpus);
         format!(
             "# Briefs\n\n\
-             1. Put documents (text, Markdown, saved web pages, EPUB, Word) into `{corpus}/`, or `brief sources add FILE --outlet … --date …`.\n\
+             1. Put documents (text, Markdown, saved web pages, EPUB, Word, PDF) into `{corpus}/`, or `brief sources add FILE --outlet … --date …`.\n\
              2. `brief render briefs/{name}.yaml` makes a draft PDF. `brief search --topic first-topic --explain` says why a passage is\n   \
              quoted, or is not.\n\
              3. Edit `briefs/topics.yaml`: what you ask, and words that answers use.\n\
@@ -157,11 +168,12 @@ fn schema_line(name: &str) -> String {
 }
 
 /// What version control leaves out: what the program can make again.
-const IGNORED: &str = "*.tmp\nbriefs/**/*.draft.pdf\nbriefs/**/*.draft-*.png\nbriefs/**/*.draft-*.svg\n/.brief/\n";
+pub const IGNORED: &str = "*.tmp\nbriefs/**/*.draft.pdf\nbriefs/**/*.draft-*.png\nbriefs/**/*.draft-*.svg\n/.brief/\n";
 
-/// No line end of a source or a reading is changed, and none of what was published.
-const ATTRIBUTES: &str =
-    "* text=auto eol=lf\n*.pdf binary\n*.docx binary\n*.epub binary\n*.html -text\n*.mhtml -text\n*.txt -text\n";
+/// What version control must not change: a source or reading with other line ends has another digest.
+pub fn attributes(corpus: &str) -> String {
+    format!("* text=auto eol=lf\n/{corpus}/** -text\n*.pdf binary\n")
+}
 
 /// A YAML string in double quotation marks (YAML 1.2, 7.3.1; its escapes are those of JSON).
 fn quoted(text: &str) -> String {
@@ -171,7 +183,8 @@ fn quoted(text: &str) -> String {
 /// A title as the name of a file: lower-case Latin letters, digits, hyphens; at most 40.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
-    for c in title.chars() {
+    // An accent is no letter of its own: grève, greve.
+    for c in title.nfd().filter(|c| !is_combining_mark(*c)) {
         match c.to_ascii_lowercase() {
             c if c.is_ascii_alphanumeric() => slug.push(c),
             _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
@@ -247,9 +260,12 @@ mod tests {
 
     #[test]
     fn the_spec_has_the_name_of_its_title() {
-        for (title, name) in
-            [("Sudan: a ceasefire?", "sudan-a-ceasefire"), ("السودان", "brief"), ("Topics", "topics-brief")]
-        {
+        for (title, name) in [
+            ("Sudan: a ceasefire?", "sudan-a-ceasefire"),
+            ("La grève : où en est-on ?", "la-greve-ou-en-est-on"),
+            ("السودان", "brief"),
+            ("Topics", "topics-brief"),
+        ] {
             assert_eq!(starter(title, &["en"]).name(), name);
         }
     }

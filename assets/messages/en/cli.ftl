@@ -355,6 +355,8 @@ no-suggestions = nothing is suggested in this draft
 
 # brief init, brief doctor
 init-asks = A few questions; Enter leaves what is in brackets, or nothing.
+init-unreadable = `{ $answer }`: { $why }
+init-untranslated = title or question in `{ $lang }` are not known yet and stand there in another language: look for “to be translated”
 init-left = { $path }: was there, and is left as it is
 init-next = Put documents into { $corpus }, then: brief render { $spec }
 init-example = Make its PDF: brief render { $spec }
