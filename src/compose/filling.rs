@@ -77,14 +77,14 @@ impl<'a> TemplateFilling<'a> {
         }
     }
 
-    /// What it may see, as JSON for [`Filling::of`].
+    /// What it may see, as JSON for [`TemplateFilling::of`].
     pub fn seen(&self) -> Vec<u8> {
         let values: serde_json::Map<String, serde_json::Value> =
             self.values.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
         serde_json::Value::Object(values).to_string().into_bytes()
     }
 
-    /// A template that sees what [`Filling::seen`] gave; `None` where that is no such thing.
+    /// A template that sees what [`TemplateFilling::seen`] gave; `None` where that is no such thing.
     pub fn of(kind: FillingKind, template: &'a SourceText, seen: &[u8]) -> Option<Self> {
         let serde_json::Value::Object(values) = serde_json::from_slice(seen).ok()? else { return None };
         let values = values.into_iter().map(|(name, value)| Some((name, valued(value)?)));

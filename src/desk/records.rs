@@ -94,7 +94,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// As [`Desk::records`].
+    /// One of them cannot be read, is not what was written, or is missing.
     pub fn doubtful_records(&self, draft: &Path) -> Result<Diagnostics, Diagnostics> {
         let folder = series_of_draft(draft).join(RECORDS).join(stem_of(draft));
         if !folder.is_dir() {

@@ -64,7 +64,7 @@ pub struct ParsedDraft {
 ///
 /// # Errors
 ///
-/// As [`Parsed::found`].
+/// As [`ParsedDraft::found`].
 pub fn read(path: &str, text: &str) -> Result<Document, Diagnostics> {
     let ParsedDraft { document, found } = parse(&SourceText::new(path, text));
     match document {

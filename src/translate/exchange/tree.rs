@@ -112,7 +112,7 @@ impl ExchangeElement {
         elements.filter(move |element| element.name == name && element.namespace == self.namespace)
     }
 
-    /// As [`Element::named`], the first.
+    /// As [`ExchangeElement::named`], the first.
     pub(super) fn first<'a>(&'a self, name: &'a str) -> Option<&'a ExchangeElement> {
         self.named(name).next()
     }
