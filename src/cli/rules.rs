@@ -47,7 +47,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::units::RULES,
     desk::verifying::RULES,
     draft::accept::RULES,
-    draft::approve::RULES,
+    draft::duplicate_ids::RULES,
     publish::chain::RULES,
     desk::people::RULES,
     desk::reviews::RULES,

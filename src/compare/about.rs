@@ -64,8 +64,11 @@ pub(super) fn origins(quotes: &[DifferingQuote], corpus: &Corpus) -> usize {
     quotes.iter().filter_map(origin).collect::<BTreeSet<String>>().len()
 }
 
-/// The id of a difference: it is made of what it quotes.
-pub(super) fn id(quotes: &[DifferingQuote], passages: &[Passage]) -> String {
+/// The fewest signs of an id behind its prefix; longer where two would be alike.
+const ID_LENGTH: usize = 6;
+
+/// The id of a difference: it is made of what it quotes, and is none of those that are `taken`, to which it is added.
+pub(super) fn id(quotes: &[DifferingQuote], passages: &[Passage], taken: &mut BTreeSet<String>) -> String {
     let mut parts: Vec<String> = quotes
         .iter()
         .filter_map(|quote| {
@@ -76,5 +79,9 @@ pub(super) fn id(quotes: &[DifferingQuote], passages: &[Passage]) -> String {
         .collect();
     parts.sort();
     let hex = Digest::of(parts.join("\n\n").as_bytes()).hex().to_owned();
-    format!("df-{}", &hex[..6])
+    let of_length = |length: usize| format!("df-{}", hex.get(..length).unwrap_or(&hex));
+    let free = (ID_LENGTH..=hex.len()).map(of_length).find(|id| !taken.contains(id));
+    let id = free.unwrap_or_else(|| of_length(hex.len()));
+    taken.insert(id.clone());
+    id
 }

@@ -72,9 +72,11 @@ pub fn differences(corpus: &Corpus, names: &Names, passages: &[usize]) -> Vec<Di
     }
     // Those who say the same as one that is quoted come after: the same difference in other sources.
     let mut differences: Vec<Difference> = Vec::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
     for round in 0..ROUNDS {
         let (groups, left) = grouped(found, &sentences, corpus);
-        differences.extend(groups.into_iter().filter_map(|group| made(group, round, &sentences, corpus, &frequency)));
+        let groups = groups.into_iter();
+        differences.extend(groups.filter_map(|group| made(group, round, &sentences, corpus, &frequency, &mut ids)));
         found = left;
     }
     differences.truncate(MAX_DIFFERENCES);
@@ -249,6 +251,7 @@ fn made(
     sentences: &[Sentence<'_>],
     corpus: &Corpus,
     frequency: &BTreeMap<&str, usize>,
+    ids: &mut BTreeSet<String>,
 ) -> Option<Difference> {
     let Group { differing, mut quotes, by_one } = group;
     // As they were published; what is not known comes last.
@@ -275,7 +278,7 @@ fn made(
     }
     let origins = about::origins(&shown, corpus);
     Some(Difference {
-        id: about::id(&shown, corpus.passages()),
+        id: about::id(&shown, corpus.passages(), ids),
         kind: differing.kind,
         matter: differing.matter,
         names: about::names(&quoted, &around, frequency),

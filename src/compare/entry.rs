@@ -7,6 +7,9 @@ use crate::cite::Citation;
 use crate::corpus::Corpus;
 use crate::excerpt::{Excerpt, Verbatim};
 
+/// What stands between the parts of a difference's heading: what differs, the names, the month.
+pub const HEADING_SEPARATOR: &str = " · ";
+
 /// A quotation of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferingQuote {

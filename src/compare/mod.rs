@@ -21,7 +21,7 @@ mod turns;
 mod words;
 
 pub use self::candidates::differences;
-pub use self::entry::{Difference, DifferingQuote, excerpts};
+pub use self::entry::{Difference, DifferingQuote, HEADING_SEPARATOR, excerpts};
 pub use self::found::{DifferenceKind, Differing, Matter};
 
 use self::found::Beside;

@@ -4,7 +4,7 @@
 use tera::Value;
 
 use super::excerpts::excerpt_view;
-use crate::compare::Matter;
+use crate::compare::{HEADING_SEPARATOR, Matter};
 use crate::diagnostic::Diagnostics;
 use crate::labels::{DifferenceLabels, LabelSet};
 use crate::lang::{Lang, localized};
@@ -80,5 +80,5 @@ fn heading(difference: &TranslatedDifference, labels: &DifferenceLabels, names: 
         .month
         .map(|(year, month)| PartialDate { year, month: Some(month), day: None, approximate: false }.written(lang));
     let parts = std::iter::once(of_kind.clone()).chain(forms.map(str::to_owned)).chain(month);
-    parts.collect::<Vec<_>>().join(" · ")
+    parts.collect::<Vec<_>>().join(HEADING_SEPARATOR)
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::spec::{LoadedSpec, draft_path};
 use super::{Composed, Desk, Event, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::draft::merge::{Merged, Offers, merge_after, with_base, with_making};
+use crate::draft::merge::{Merged, Offers, merge_after, with_base, with_known_ids, with_making};
 use crate::draft::{self, read_front_matter};
 use crate::publish::record::{Offered, OfferedExcerpt, Record};
 use crate::select::LiftedLimits;
@@ -164,13 +164,15 @@ impl Desk {
         let base = workspace.read_base(path, &digest)?;
         let Composed { markdown: generated, lifted, about_topics, .. } = self.compose(loaded)?;
         tell(Event::Found(&about_topics));
+        let offered = self.offered(path)?;
+        let generated = with_known_ids(base.text(), &offered, &generated);
         let now = base_digest(&generated);
         if now.hex() == digest && !take_away {
             return Ok(DraftedHow::NothingNew);
         }
         draft::unresolved(&mine).into_result(())?;
         let text = String::from_utf8_lossy(&seen);
-        let mut merged = merge_after(base.text(), &text, &generated, now.hex(), &self.offered(path)?, take_away);
+        let mut merged = merge_after(base.text(), &text, &generated, now.hex(), &offered, take_away);
         // What is forgotten by the new base is recorded before it takes the place of the old one.
         let Offers { topics, excerpts } = merged.no_longer_offered.clone();
         if !merged.no_longer_offered.is_empty() {

@@ -200,6 +200,11 @@ pub(super) fn pairs_among(
     pairs
 }
 
+/// Whether two excerpts are of the same words of the same source.
+pub(super) fn same_words(one: &QuotedBlock, other: &QuotedBlock) -> bool {
+    one.citation.key == other.citation.key && one.words == other.words
+}
+
 /// The words of an excerpt, in their order and sorted.
 struct ExcerptWords<'a> {
     citation: &'a Citation,

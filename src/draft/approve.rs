@@ -29,25 +29,15 @@ use serde::{Deserialize, Serialize};
 
 use self::canonical::canonical;
 use self::content::content;
-use super::{Block, Document, InlineCheck, ProseSetting, QuotationCheck};
-use crate::diagnostic::{Diagnostics, SourceText, Span, msg, rules};
+use super::duplicate_ids::duplicate_sections;
+use super::{Block, Document, InlineCheck, QuotationCheck};
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::spec::own_section::{OwnSection, TakenIds};
 use crate::text::digest::Digest;
 use crate::text::moment::Moment;
 use crate::yaml;
 
 pub use self::facts::{FactsInLanguage, SourceFacts};
-
-rules! {
-    /// Two sections of a draft have the same id.
-    pub DUPLICATE_SECTION = Error "duplicate-section" {
-        title: "Two sections of a draft have the same id.",
-        why: "Approvals name a section by its id. With two sections of one id, nobody could tell which of them was \
-              signed.",
-        wrong: "## The incident {#incident}\n\n## The mediation {#incident}",
-        right: "## The incident {#incident}\n\n## The mediation {#mediation}",
-    }
-}
 
 /// The version of what is digested, and how. It is in every digest, and in every approval: another form voids all of
 /// them, so what comes later is added in a way that leaves the digests of drafts without it as they are. Approvals that
@@ -228,20 +218,10 @@ pub enum PartStanding {
 pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>, Diagnostics> {
     let mut frame = Vec::new();
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
-    // Where the heading of each section is.
-    let mut headings: Vec<Span> = Vec::new();
-    let mut found = Diagnostics::new();
     // What is above the first heading is the frame's.
     let mut part_of_prose: Vec<usize> = vec![0];
     for block in &document.blocks {
         if let Some(id) = block.section() {
-            let heading = heading(source, document, part_of_prose.len());
-            if let Some(first) = sections.iter().position(|(known, _)| known == id) {
-                let again = heading.finding(&DUPLICATE_SECTION, msg!("duplicate-section", id = id));
-                let first = headings[first].clone();
-                found.push(again.help(msg!("duplicate-section.help")).related(first, msg!("stands-first")));
-            }
-            headings.push(heading);
             sections.push((id.to_owned(), Vec::new()));
         }
         if let Block::Heading { level: 1 | 2, texts, .. } = block {
@@ -286,15 +266,7 @@ pub fn parts(source: &SourceText, document: &Document) -> Result<Vec<DraftPart>,
     };
     let sections = (1..).zip(sections).filter(|(_, (id, blocks))| !is_unwritten(id, blocks));
     parts.extend(sections.map(|(place, (id, blocks))| part(place, PartName::Section(id), blocks)));
-    found.into_result(parts)
-}
-
-/// A heading with what follows it on its line; `section` counts the headings of level 1 and 2.
-fn heading(source: &SourceText, document: &Document, section: usize) -> Span {
-    let texts = document.prose.iter();
-    let mut of_section = texts.filter(|text| text.section == section && text.setting == ProseSetting::Heading);
-    let start = of_section.next().and_then(|text| text.pieces.first()).map_or(0, |piece| piece.range.start);
-    source.rest_of_line(source.position(start))
+    duplicate_sections(source, document).into_result(parts)
 }
 
 /// A part with what the page prints of it besides its content.

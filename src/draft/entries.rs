@@ -7,7 +7,10 @@ use crate::spec::own_section::OwnSection;
 use crate::text::normalise_space;
 
 /// What the ids of events and of differences begin with.
-const PREFIXES: [&str; 2] = ["ev-", "df-"];
+const PREFIXES: [&str; 2] = ["ev-", DIFFERENCE];
+
+/// What the ids of differences begin with.
+const DIFFERENCE: &str = "df-";
 
 /// The class of an event whose date the editors supply.
 pub(crate) const EDITORS_DATE: &str = "editors-date";
@@ -19,6 +22,11 @@ pub(crate) const UNMARKED: &str = "unmarked";
 pub(super) fn is_entry_id(id: &str) -> bool {
     let rest = PREFIXES.iter().find_map(|prefix| id.strip_prefix(prefix));
     rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Whether an id of an entry is one of a difference.
+pub(super) fn is_difference_id(id: &str) -> bool {
+    id.starts_with(DIFFERENCE)
 }
 
 /// An entry of a document.

@@ -5,6 +5,7 @@ mod align;
 pub mod approve;
 pub mod compare;
 pub(crate) mod conflict_markers;
+pub(crate) mod duplicate_ids;
 mod entries;
 mod event_dates;
 mod inlines;

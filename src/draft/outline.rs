@@ -1,11 +1,12 @@
 //! The outline of a draft: its text cut into pieces that lose no byte, so that drafts can be compared
 //! and merged without being rewritten.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
-use super::entries::is_entry_id;
+use super::entries::{is_difference_id, is_entry_id};
 use super::read::{OPTIONS, quotation_alone, split_front_matter};
 use super::{Inline, plain_text};
 use crate::cite::Citation;
@@ -47,6 +48,8 @@ pub(super) enum OutlineKind {
     /// An entry of a section of the program's own: its heading and what follows up to the next, one piece that is
     /// compared and merged as a whole.
     Entry(Box<OutlineEntry>),
+    /// An entry of such a section that a person added, without an id of the program's: nothing in it is the program's.
+    OwnEntry(Box<OutlineEntry>),
     /// Anything else.
     Prose,
 }
@@ -54,10 +57,12 @@ pub(super) enum OutlineKind {
 /// An entry of chronology or differences.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct OutlineEntry {
-    /// The id of its heading, made once by the program.
+    /// The id of its heading, made once by the program; empty where a person gave none.
     pub id: String,
-    /// The words of its heading, without the braces.
+    /// The words of its heading, without the braces; of one in two languages, those of the first.
     pub heading: String,
+    /// So many bytes of its text are its heading: one line, or one in each language.
+    pub head: usize,
     /// What it quotes.
     pub excerpts: Vec<QuotedBlock>,
     /// What else stands in it, block by block, white space normalised.
@@ -100,14 +105,20 @@ pub(super) struct QuotedBlock {
 impl Outline {
     /// Cuts a draft. Any text has an outline.
     pub fn of(text: &str) -> Self {
+        Self::with_own_entries(text, &BTreeSet::new())
+    }
+
+    /// Cuts a draft in which a heading of the third level begins an entry of a person's own, where it stands in one of
+    /// these sections and has no id of the program's.
+    pub fn with_own_entries(text: &str, sections: &BTreeSet<String>) -> Self {
         let body_start = split_front_matter(text).map_or(0, |(_, start)| start);
         let body = &text[body_start..];
-        let ranges = in_entries(blocks(body));
+        let ranges = in_entries(body, blocks(body), sections);
         let mut pieces: Vec<OutlinePiece> = Vec::with_capacity(ranges.len());
         let mut topic: Option<String> = None;
         let mut line = 1 + text[..body_start].matches('\n').count();
         let mut counted = 0;
-        for (index, OutlineBlock { range, begins, parts }) in ranges.iter().enumerate() {
+        for (index, OutlineBlock { range, begins, head, parts }) in ranges.iter().enumerate() {
             let next = ranges.get(index + 1).map_or(body.len(), |next| next.range.start);
             let block = &body[range.clone()];
             let end = range.start + block.trim_end().len();
@@ -117,7 +128,7 @@ impl Outline {
                     topic = Some(id.clone());
                     OutlineKind::Topic
                 }
-                Begins::Entry(id) => {
+                Begins::Entry(id) | Begins::OwnEntry(id) => {
                     let (mut excerpts, mut prose) = (Vec::new(), Vec::new());
                     for part in parts.iter().map(|part| body[part.clone()].trim_end()) {
                         match quoted(part) {
@@ -127,10 +138,14 @@ impl Outline {
                     }
                     let line = block.lines().next().unwrap_or_default();
                     let words = line.split_once("{#").map_or(line, |(words, _)| words).trim_matches(['#', ' ', '\t']);
-                    let entry = OutlineEntry { id: id.clone(), heading: normalise_space(words), excerpts, prose };
-                    OutlineKind::Entry(Box::new(entry))
+                    let head = body[range.start..*head].trim_end().len();
+                    let entry = OutlineEntry { id: id.clone(), heading: normalise_space(words), head, excerpts, prose };
+                    match begins {
+                        Begins::Entry(_) => OutlineKind::Entry(Box::new(entry)),
+                        _ => OutlineKind::OwnEntry(Box::new(entry)),
+                    }
                 }
-                Begins::Heading | Begins::Nothing => {
+                Begins::Heading(_) | Begins::Nothing => {
                     quoted(block).map_or(OutlineKind::Prose, |quoted| OutlineKind::Excerpt(Box::new(quoted)))
                 }
             };
@@ -162,11 +177,17 @@ impl Outline {
         pieces.filter_map(|(at, piece)| piece.entry().map(|entry| (at, entry))).collect()
     }
 
+    /// The ids of the sections in which there are entries of the program's.
+    pub fn sections_of_entries(&self) -> BTreeSet<String> {
+        let entries = self.pieces.iter().filter(|piece| piece.entry().is_some());
+        entries.filter_map(|piece| piece.topic.clone()).collect()
+    }
+
     /// Everything that is quoted, in excerpts and in entries.
     pub fn quoted(&self) -> impl Iterator<Item = &QuotedBlock> {
         self.pieces.iter().flat_map(|piece| match &piece.kind {
             OutlineKind::Excerpt(quoted) => std::slice::from_ref(quoted.as_ref()),
-            OutlineKind::Entry(entry) => entry.excerpts.as_slice(),
+            OutlineKind::Entry(entry) | OutlineKind::OwnEntry(entry) => entry.excerpts.as_slice(),
             OutlineKind::Topic | OutlineKind::Prose => &[],
         })
     }
@@ -177,10 +198,10 @@ impl Outline {
         pieces.filter_map(|(at, piece)| piece.quoted().map(|quoted| (at, quoted))).collect()
     }
 
-    /// The pieces of a section that are neither excerpts nor entries, by their places.
+    /// The pieces of a section that are neither excerpts nor entries of the program's, by their places.
     pub fn prose(&self, topic: Option<&str>) -> Vec<usize> {
         let is_prose = |piece: &OutlinePiece| {
-            let is_text = matches!(piece.kind, OutlineKind::Prose | OutlineKind::Topic);
+            let is_text = matches!(piece.kind, OutlineKind::Prose | OutlineKind::Topic | OutlineKind::OwnEntry(_));
             piece.topic.as_deref() == topic && is_text
         };
         (0..self.pieces.len()).filter(|&at| is_prose(&self.pieces[at])).collect()
@@ -202,6 +223,20 @@ impl OutlinePiece {
             OutlineKind::Entry(entry) => Some(entry),
             _ => None,
         }
+    }
+
+    /// The entry that it is, whoever made it.
+    pub fn any_entry(&self) -> Option<&OutlineEntry> {
+        match &self.kind {
+            OutlineKind::Entry(entry) | OutlineKind::OwnEntry(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// The heading of an entry, and what stands below it; of anything else the whole text and nothing.
+    pub fn head_and_body(&self) -> (&str, &str) {
+        let head = self.any_entry().map_or(self.text.len(), |entry| entry.head.min(self.text.len()));
+        self.text.split_at_checked(head).unwrap_or((&self.text, ""))
     }
 
     /// Its text for comparison.
@@ -232,33 +267,82 @@ enum Begins {
     Topic(String),
     /// An entry, by its id.
     Entry(String),
-    /// Neither, but it is a heading of the first three levels, which ends an entry.
-    Heading,
+    /// An entry that a person added, with the id that it has, if any.
+    OwnEntry(String),
+    /// None of these, but it is a heading of the first three levels, which ends an entry.
+    Heading(OtherHeading),
     /// It is no such heading.
     Nothing,
+}
+
+/// A heading that is neither a section's nor an entry's.
+#[derive(Clone, Debug, PartialEq)]
+struct OtherHeading {
+    level: HeadingLevel,
+    id: Option<String>,
 }
 
 /// One or more blocks that are one piece.
 struct OutlineBlock {
     range: Range<usize>,
     begins: Begins,
+    /// Where the heading of an entry ends.
+    head: usize,
     /// The blocks of an entry below its heading.
     parts: Vec<Range<usize>>,
 }
 
 /// The blocks of entries as one each.
-fn in_entries(blocks: Vec<(Range<usize>, Begins)>) -> Vec<OutlineBlock> {
+///
+/// The heading of a difference stands once a language: one of its level without an id that directly follows is the same in
+/// the other language, as for whoever reads a draft ([`super::read`]). An event has a date, which needs no language.
+fn in_entries(body: &str, blocks: Vec<(Range<usize>, Begins)>, own: &BTreeSet<String>) -> Vec<OutlineBlock> {
     let mut found: Vec<OutlineBlock> = Vec::with_capacity(blocks.len());
+    let mut in_own = false;
+    // Whether the entry that is open may have a heading in another language still.
+    let mut is_single = false;
     for (range, begins) in blocks {
+        if let Begins::Topic(id) = &begins {
+            in_own = own.contains(id);
+        }
+        let is_heading =
+            |begins: &Begins| matches!(begins, Begins::Heading(OtherHeading { level: HeadingLevel::H3, id: None }));
+        let is_aside = |part: &Range<usize>| is_comment(body[part.clone()].trim());
         match found.last_mut() {
-            Some(last) if matches!(last.begins, Begins::Entry(_)) && begins == Begins::Nothing => {
+            Some(last) if is_single && is_heading(&begins) && last.parts.iter().all(is_aside) => {
+                (last.range.end, last.head) = (range.end, range.end);
+                last.parts.clear();
+                is_single = false;
+            }
+            Some(last)
+                if matches!(last.begins, Begins::Entry(_) | Begins::OwnEntry(_)) && begins == Begins::Nothing =>
+            {
                 last.range.end = range.end;
                 last.parts.push(range);
             }
-            _ => found.push(OutlineBlock { range, begins, parts: Vec::new() }),
+            _ => {
+                let begins = match begins {
+                    Begins::Heading(OtherHeading { level: HeadingLevel::H3, id }) if in_own => {
+                        Begins::OwnEntry(id.unwrap_or_default())
+                    }
+                    other => other,
+                };
+                is_single = matches!(&begins, Begins::Entry(id) if is_difference_id(id));
+                found.push(OutlineBlock { head: range.end, range, begins, parts: Vec::new() });
+            }
         }
     }
     found
+}
+
+/// Whether a block is a comment and nothing else: whoever reads a draft does not see it.
+fn is_comment(block: &str) -> bool {
+    [("<!--", "-->"), ("%%", "%%"), ("{>>", "<<}")].iter().any(|(open, close)| {
+        block
+            .strip_prefix(open)
+            .and_then(|rest| rest.find(close))
+            .is_some_and(|end| open.len() + end + close.len() == block.len())
+    })
 }
 
 /// The blocks at the top level, each from the beginning of its line, with what begins with it. What is not a block to the
@@ -276,7 +360,7 @@ fn blocks(body: &str) -> Vec<(Range<usize>, Begins)> {
                     match anchor {
                         Some(id) if *level == HeadingLevel::H2 => Begins::Topic(id),
                         Some(id) if *level == HeadingLevel::H3 && is_entry_id(&id) => Begins::Entry(id),
-                        _ => Begins::Heading,
+                        id => Begins::Heading(OtherHeading { level: *level, id }),
                     }
                 }
                 _ => Begins::Nothing,
@@ -384,14 +468,38 @@ mod tests {
         assert_eq!((quoted.translation.as_str(), quoted.head_lines), ("Text.", 4));
     }
 
+    #[test]
+    fn an_entry_is_one_piece_with_its_heading_in_each_language() {
+        let quotation = "> ن\n>\n> — [@k, ¶ 1]";
+        let text = format!(
+            "## فروق {{#differences}}\n\n## Differences\n\n### قتلى {{#df-1a}}\n\n<!-- seen -->\n\n### Killed\n\n{quotation}\n\nA note.\n\n### قتلى {{#df-2b}}\n\n### Killed\n\n{quotation}\n\n### Our own\n\n{quotation}\n\n### 2024 {{#ev-1a}}\n\n### 2025\n\n{quotation}\n"
+        );
+        let outline = Outline::with_own_entries(&text, &BTreeSet::from(["differences".to_owned()]));
+        let entries: Vec<(&str, &str, usize)> =
+            outline.entries().into_iter().map(|(_, e)| (e.id.as_str(), e.heading.as_str(), e.excerpts.len())).collect();
+        assert_eq!(entries, [("df-1a", "قتلى", 1), ("df-2b", "قتلى", 1), ("ev-1a", "2024", 0)]);
+        let heads: Vec<&str> =
+            outline.pieces.iter().filter(|p| p.any_entry().is_some()).map(|p| p.head_and_body().0).collect();
+        assert_eq!(heads[0], "### قتلى {#df-1a}\n\n<!-- seen -->\n\n### Killed");
+        assert_eq!(heads[2..], ["### Our own", "### 2024 {#ev-1a}", "### 2025"]);
+        assert!(outline.excerpts().is_empty());
+        assert_eq!(outline.quoted().count(), 4);
+    }
+
     proptest! {
         #[test]
         fn no_byte_is_lost(pieces in proptest::collection::vec(prop_oneof![
-            Just("---"), Just("## ع {#a}"), Just("### 2024-07-25 {#ev-1a .x}"), Just("## T"), Just("> ن"), Just("> — [@k, ¶ 1]"), Just(">"), Just(""), Just("- x"), Just("  y"), Just("    code"),
+            Just("---"), Just("## ع {#a}"), Just("### 2024-07-25 {#ev-1a .x}"), Just("### ق {#df-2b}"), Just("### K"), Just("## T"), Just("> ن"), Just("> — [@k, ¶ 1]"), Just(">"), Just(""), Just("- x"), Just("  y"), Just("    code"),
             Just("```"), Just("<!-- c"), Just("-->"), Just("[r]: u"), Just("[^1]: note"), Just("| a |"), Just("|---|"), Just("x"), Just("==="), Just("\\"), Just("\t"), Just("&nbsp;"), Just("<div>"),
         ], 0..24), eol in prop_oneof![Just("\n"), Just("\r\n")]) {
             let text = pieces.join(eol);
-            prop_assert_eq!(Outline::of(&text).text(), text);
+            prop_assert_eq!(&Outline::of(&text).text(), &text);
+            let own = Outline::with_own_entries(&text, &std::collections::BTreeSet::from(["a".to_owned()]));
+            prop_assert_eq!(&own.text(), &text);
+            for piece in &own.pieces {
+                let (head, body) = piece.head_and_body();
+                prop_assert_eq!(head.to_owned() + body, piece.text.clone());
+            }
         }
     }
 }

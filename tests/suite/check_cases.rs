@@ -27,8 +27,6 @@ const IN_NO_CASE: &[&str] = &[
     // The form of the cases puts front matter before each draft.
     "no-front-matter",
     "open-front-matter",
-    // Found where a draft is split for approval, so by `approve`, `publish` and `status`.
-    "duplicate-section",
 ];
 
 /// A case that waits: the issue that empties it, its file and its heading.

@@ -65,13 +65,16 @@ fn what_a_person_deleted_is_not_offered_again() {
     let now = dates(&updated);
     assert_eq!(now.len(), 8 - 1 + 4, "{now:?}");
     assert!(now.contains(&"2022".to_owned()), "{now:?}");
-    // Offered for a while, then not, then again: what was deleted is remembered.
+    // Offered for a while, then not, then again: what was edited stays, what was deleted is remembered.
     project.replace(SPEC, "chronology: { at_most: 12 }", "chronology: false");
-    project.run(&["draft", SPEC, "--update"]).expect(0);
-    assert_eq!(dates(&project.read(DRAFT)), now, "they stay");
+    let run = project.run(&["draft", SPEC, "--update"]).expect(0);
+    assert!(run.stderr.contains("never touched; taken away:"), "{}", run.stderr);
+    assert_eq!(dates(&project.read(DRAFT)), ["2022"]);
     project.replace(SPEC, "chronology: false", "chronology: { at_most: 12 }");
     project.run(&["draft", SPEC, "--update"]).expect(0);
-    assert_eq!(dates(&project.read(DRAFT)), now);
+    let again = project.read(DRAFT);
+    assert!(!again.contains(deleted.lines().next().unwrap()), "{again}");
+    assert_eq!(dates(&again), now);
 }
 
 #[test]

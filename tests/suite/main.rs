@@ -54,6 +54,7 @@ mod limits;
 mod lost;
 mod made;
 mod merging;
+mod merging_entries;
 mod merging_laws;
 mod messages;
 mod metadata;

@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use brief::diagnostic::SourceText;
-use brief::draft::{self, merge::merge, merge::with_base};
+use brief::draft;
+use brief::draft::merge::{Offers, merge, with_base, with_known_ids};
 use brief::workspace::{Workspace, base_digest};
 
 use crate::harness::{Project, at_every_fault, repository};
@@ -32,6 +33,7 @@ fn cases() {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let read = |file: &str| fs::read_to_string(folder.join(file));
         let (base, new) = (whole(&read("base.md").unwrap()), whole(&read("new.md").unwrap()));
+        let new = with_known_ids(&base, &Offers::default(), &new);
         let mine = with_base(&whole(&read("mine.md").unwrap()), &"a".repeat(64));
         let merged = merge(&base, &mine, &new, DIGEST);
         let expected = if base == new {

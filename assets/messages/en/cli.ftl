@@ -117,8 +117,8 @@ merged-untouched = { $count ->
        *[other] { $count } of these are as they were generated
     }: `brief draft --update --take-away` takes away { $list }
 merged-taken-away = { $count ->
-        [one] { $count } excerpt
-       *[other] { $count } excerpts
+        [one] { $count } excerpt or entry
+       *[other] { $count } excerpts or entries
     } no longer chosen and never touched; taken away: { $list }
 merged-stay-deleted = { $count ->
         [one] { $count } changed excerpt

@@ -344,3 +344,5 @@ single-excerpt = this entry has a single excerpt, which differs from nothing
 
 duplicate-section = two sections have the id `{ $id }`
     .help = give one of them another `{"{"}#id{"}"}`
+duplicate-entry = two entries have the id `{ $id }`
+    .help = take the id of the one that was added or copied away: an entry by hand needs none

@@ -2,13 +2,14 @@
 //! that is changed; nothing in it is rewritten that did not change, and nothing that a person
 //! wrote is lost.
 //!
-//! Excerpts merge by key and span, everything else by line. A reviewer's order and deletions stay. An
-//! excerpt that has changed is shown beside the old one, between conflict markers (see [`super::unresolved`]),
+//! Excerpts merge by key and span, entries of the program's own sections by their ids ([`entries`]), everything else by
+//! line. A reviewer's order and deletions stay. An excerpt that has changed is shown beside the old one, between conflict markers (see [`super::unresolved`]),
 //! and so is whatever both sides changed.
 
 mod entries;
 mod excerpt;
 pub(super) mod front;
+mod ids;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,7 @@ use super::outline::{Outline, OutlineEntry, OutlineKind, OutlinePiece};
 use excerpt::MergeOutcome;
 
 pub use front::{with_base, with_making};
+pub use ids::with_known_ids;
 
 /// A draft after merging.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct Merged {
     pub no_longer_chosen: Vec<String>,
     /// Of these, those that nobody has touched: an update takes them away where it is asked to.
     pub untouched: Vec<String>,
-    /// Excerpts that are no longer chosen and that nobody had touched, which were taken away.
+    /// Excerpts and entries that are no longer chosen and that nobody had touched, which were taken away.
     pub taken_away: Vec<String>,
     /// Excerpts that the reviewer deleted and that have changed since; they stay deleted.
     pub stay_deleted: Vec<String>,
@@ -89,12 +91,15 @@ pub fn merge_after(base: &str, mine: &str, new: &str, digest: &str, offered: &Of
     }
     let (mark, mine) = mine.strip_prefix('\u{FEFF}').map_or(("", mine), |rest| ("\u{FEFF}", rest));
     let (mine, in_front) = front::merged(&base, mine, &new);
-    let mine = Outline::of(&mine);
+    let (of_base, once_offered) = (Outline::of(&base), offered.outline());
+    let mut sections = of_base.sections_of_entries();
+    sections.extend(Outline::of(&new).sections_of_entries());
+    sections.extend(once_offered.sections_of_entries());
+    let mine = Outline::with_own_entries(&mine, &sections);
     let new = if mine.eol == "\n" { new } else { new.replace('\n', mine.eol) };
     let generated = new.clone();
-    let mut merger = Merger::new(Outline::of(&base), mine, Outline::of(&new));
+    let mut merger = Merger::new(of_base, mine, Outline::of(&new));
     merger.topics(&offered.topics);
-    let once_offered = offered.outline();
     merger.excerpts(&once_offered, take_away);
     merger.entries(&once_offered, take_away);
     merger.prose();
@@ -427,6 +432,7 @@ impl Merger {
                 topic = piece.topic.clone();
             }
             let is_excerpt = piece.quoted().is_some();
+            let is_entry = piece.entry().is_some();
             let entry = piece.entry().map(OutlineEntry::name);
             if let Some(&mine) = self.counterparts.get(&at) {
                 if self.mine.pieces[mine].topic == topic {
@@ -439,6 +445,7 @@ impl Merger {
             }
             let place = slot.or_else(|| self.end_of(None)).unwrap_or(0);
             let place = if is_excerpt { self.behind_remarks(place) } else { place };
+            let place = if is_entry { self.behind_earlier(piece, place) } else { place };
             slot = Some(place);
             let text = piece.text.clone();
             if let Some(quoted) = piece.quoted() {

@@ -1,12 +1,15 @@
 //! The entries of the program's own sections: their headings and how many excerpts they have.
 
+use std::collections::BTreeSet;
+
 use super::Checker;
 use crate::chronology::{follows, noted};
 use crate::diagnostic::{Diagnostics, msg, rules};
-use crate::draft::DocumentEntry;
 use crate::draft::entries::EDITORS_DATE;
 use crate::draft::event_dates::EventDates;
+use crate::draft::{DocumentEntry, Quotation, plain_text};
 use crate::spec::own_section::OwnSection;
+use crate::text::normalise_space;
 use crate::text::noted_date::NotedDate;
 
 rules! {
@@ -39,7 +42,8 @@ rules! {
     /// A difference has one excerpt.
     pub SINGLE_EXCERPT = Error "single-excerpt" {
         title: "An entry of the differences has a single excerpt.",
-        why: "A difference is between two excerpts or more. Put the other one beside it, or remove the entry.",
+        why: "A difference is between two excerpts or more; the same words of the same source are one, however often they are \
+              quoted. Put the other one beside it, or remove the entry.",
         wrong: "### Killed {#df-0a1b2c}\n\n> …\n>\n> — [@key, ¶ 1]",
         right: "### Killed {#df-0a1b2c}\n\n> …\n>\n> — [@key, ¶ 1]\n\n> …\n>\n> — [@other, ¶ 2]",
     }
@@ -72,7 +76,10 @@ impl Checker<'_> {
 
     fn entry(&self, entry: &DocumentEntry<'_>, dates: &EventDates<'_>, found: &mut Diagnostics) {
         let here = || entry.marks.written.clone();
-        match (entry.quotations.len(), entry.section) {
+        // The same words of the same source are one, however often they are quoted.
+        let quoted: BTreeSet<(&str, String)> =
+            entry.quotations.iter().map(|(_, quotation)| quoted_words(quotation)).collect();
+        match (quoted.len(), entry.section) {
             (0, _) => {
                 let empty = self.source.finding(&EMPTY_ENTRY, here(), msg!("empty-entry"));
                 found.push(empty.help(msg!("empty-entry.help")));
@@ -95,4 +102,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// What a quotation quotes: its source, and the words as a reader sees them.
+fn quoted_words(quotation: &Quotation) -> (&str, String) {
+    let key = quotation.citation.as_ref().map_or("", |citation| citation.key.as_str());
+    let words: Vec<String> = quotation.original.iter().map(|content| plain_text(content)).collect();
+    (key, normalise_space(&words.join(" ")))
 }

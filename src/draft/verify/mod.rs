@@ -56,6 +56,7 @@ use self::known::{BlockKey, MIN_FOR_A_THREAD};
 use self::orphan::{Orphan, orphans};
 use self::prose::Prose;
 use self::texts::Texts;
+use super::duplicate_ids::{duplicate_entries, duplicate_sections};
 use super::{Document, Inline, Quotation, SpanCheck, SpanVerdict, printed_text};
 use crate::cite::Citation;
 use crate::corpus::Corpus;
@@ -283,6 +284,8 @@ fn verify_quotations(
     let Prose { inline, spans, .. } = checker.prose(&mut found);
     checker.digests(&mut found);
     checker.entries(&mut found);
+    found.extend(duplicate_sections(source, document));
+    found.extend(duplicate_entries(source, document));
     checker.judgements(&mut found);
     // Whoever accepts what is suggested must not break a quotation by it.
     if let Some(accepted) = &document.accepted {
