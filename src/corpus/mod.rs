@@ -78,13 +78,15 @@ impl Source {
         Self { record, key, reading }
     }
 
-    /// The language of its text: as the library states it, or else Arabic or none by script.
+    /// The language of its text: as the library states it, or else Arabic by its script, English or French where enough of
+    /// its words are of that one alone.
     pub fn language(&self) -> Option<Lang> {
         let stated = self.record.language.clone();
         stated.or_else(|| {
             let arabic: Lang = "ar".parse().ok()?;
-            let text: String = self.reading.paragraphs().take(5).map(|(_, text)| text).collect();
-            crate::lang::detect(&text, std::slice::from_ref(&arabic)).cloned()
+            let text = self.beginning();
+            let by_script = crate::lang::detect(&text, std::slice::from_ref(&arabic)).cloned();
+            by_script.or_else(|| certain_language(&text)?.tag()?.parse().ok())
         })
     }
 
@@ -93,8 +95,13 @@ impl Source {
         if self.record.language.is_some() {
             return None;
         }
+        certain_language(&self.beginning())?.tag()?.parse().ok()
+    }
+
+    /// The paragraphs by which its language is told.
+    fn beginning(&self) -> String {
         let paragraphs: Vec<&str> = self.reading.paragraphs().take(5).map(|(_, text)| text).collect();
-        certain_language(&paragraphs.join("\n"))?.tag()?.parse().ok()
+        paragraphs.join("\n")
     }
 
     /// The title: the library's, or else the headline of the reading.

@@ -187,8 +187,11 @@ fn single(words: &[String]) -> Option<String> {
 
 /// The words of a title or question that say what it is about, as written and folded.
 fn words_asked<'t>(lang: &'t Lang, text: &'t str) -> Vec<(&'t Lang, (String, String))> {
-    let language = Language::of_tag(lang);
-    let language = if language == Language::Other { Language::of(text, None) } else { language };
+    // A title that nobody has translated yet stands in the place of its translation, so its words go before its key.
+    let language = match Language::of(text, None) {
+        Language::Other => Language::of_tag(lang),
+        told => told,
+    };
     let words = fold::words(text).into_iter();
     let words = words.filter(|word| word.folded.chars().nth(1).is_some() && !is_idle_word(language, &word.folded));
     words.map(|word| (lang, (text[word.span].to_owned(), word.folded))).collect()

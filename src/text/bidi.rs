@@ -153,7 +153,7 @@ fn run_at(chars: &[(usize, char)], classes: &[Class], at: usize, base: Direction
                 end = next + 1;
             }
             Class::Joint => {}
-            Class::Other => match enclosed(chars, classes, end, next) {
+            Class::Other => match enclosed(chars, classes, end, next, has_letter) {
                 Some(close) => {
                     has_joint = true;
                     end = close + 1;
@@ -214,8 +214,9 @@ fn goes_on(chars: &[(usize, char)], at: usize, end: usize, next: usize) -> bool 
 }
 
 /// The end of a pair of brackets or quotation marks that opens at `open` and belongs to the run `..end`:
-/// nothing in it reads with the paragraph, and it is joined to the run (`f(x)`) or words of the run follow.
-fn enclosed(chars: &[(usize, char)], classes: &[Class], end: usize, open: usize) -> Option<usize> {
+/// nothing in it reads with the paragraph, and it is joined to the run (`f(x)`), or words of the run follow, or it is a
+/// bracket that explains the words before it in their own script: `Agence France-Presse (AFP)`.
+fn enclosed(chars: &[(usize, char)], classes: &[Class], end: usize, open: usize, after_words: bool) -> Option<usize> {
     let closer = closer_of(chars[open].1)?;
     let close = open + 1 + chars[open + 1..].iter().position(|&(_, c)| c == closer)?;
     let inside = &classes[open + 1..close];
@@ -223,10 +224,13 @@ fn enclosed(chars: &[(usize, char)], classes: &[Class], end: usize, open: usize)
     if !foreign || inside.contains(&Class::With) {
         return None;
     }
-    let joined = open == end && matches!(chars[open].1, '(' | '[');
+    let bracket = matches!(chars[open].1, '(' | '[');
+    let joined = open == end && bracket;
+    let one_space = open == end + 1 && chars[end].1.is_whitespace();
+    let explains = bracket && after_words && one_space && inside.contains(&Class::Evidence);
     let spaces = chars[close + 1..].iter().take_while(|(_, c)| c.is_whitespace()).count();
     let goes_on = classes.get(close + 1 + spaces) == Some(&Class::Evidence);
-    (joined || goes_on).then_some(close)
+    (joined || explains || goes_on).then_some(close)
 }
 
 /// What closes a bracket or a quotation mark.

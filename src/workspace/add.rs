@@ -249,7 +249,7 @@ impl Workspace {
         let shown = self.shown(&addition.file);
         if known.taken.contains(key) {
             let message = msg!("key-taken", key = key);
-            return Err(Diagnostic::of_file(&KEY_TAKEN, shown, message).help(msg!("key-taken.help")));
+            return Err(Diagnostic::of_file(&KEY_TAKEN, shown, message).help(msg!("key-taken.help", key = key)));
         }
         if addition.described && known.library.records.contains_key(key) {
             let message = msg!("entry-there", key = key);

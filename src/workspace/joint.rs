@@ -272,7 +272,7 @@ impl Workspace {
             (None, Some(_)) => {
                 let message = msg!("file-in-the-way--source");
                 Err(Diagnostic::of_file(&FILE_IN_THE_WAY, self.shown(path), message)
-                    .help(msg!("key-taken.help"))
+                    .help(msg!("file-in-the-way--source.help"))
                     .into())
             }
             (Some(_), None) if self.stands(file)? == FileStanding::Before => self.removed(path),

@@ -56,7 +56,10 @@ fn every_layout_is_set_and_verifies() {
             assert!(last("المصادر").unwrap() < last("Outlet not stated").unwrap(), "{name}");
             assert!(last("الناشر غير مذكور") < first("A paragraph says something"), "{name}");
         } else {
-            assert_eq!(first("A paragraph says something"), first("تقول الفقرة"), "{name}");
+            // One above the other, a page may end between the two.
+            let (arabic, english) = (first("تقول الفقرة").unwrap(), first("A paragraph says something").unwrap());
+            let next = usize::from(layout == Layout::Stacked);
+            assert!((arabic..=arabic + next).contains(&english), "{name}: {arabic}, {english}");
         }
     }
     let project = Project::new();

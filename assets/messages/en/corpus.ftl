@@ -127,7 +127,7 @@ cannot-amend = the entry `{ $key }` cannot be changed without changing something
 cannot-amend--apart = the entry `{ $key }` cannot be taken out of the file without changing what it says; nothing is changed
     .help = write the entries one below the other, each key at the start of its line, with no `...` behind them
 uncatalogued-source = `{ $key }` has no entry in the library
-    .help = add `{ $key }:` with at least `type: article` to library.yml
+    .help = `brief sources set { $key } --title … --outlet … --date …` makes one
 missing-metadata = `{ $key }`: { $what } { $count ->
         [one] is
        *[other] are

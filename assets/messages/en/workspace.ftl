@@ -61,6 +61,7 @@ file-in-the-way--not-ours = there is a file of that name that this program did n
 file-in-the-way--image = there is a file of that name that this program did not make, or that was changed; it is left alone
     .help = move it away, or write elsewhere with -o
 file-in-the-way--source = a file of that name exists already, and it is left as it is
+    .help = choose another key with --key
 
 lock-holder = another process (its number is { $number })
 lock-holder--unknown = another process
@@ -109,7 +110,7 @@ no-reader--left-out = left out: there is no reader for `.{ $extension }` files; 
 not-a-key--left-out = left out: `{ $key }` cannot be a citation key
 not-a-key--proposal = use, for example, `--key { $key }`; { $form }
 key-taken = the corpus already has a source `{ $key }`; it is left as it is
-    .help = choose another key with --key
+    .help = for another document choose a key with --key; to correct what is known of this one: `brief sources set { $key } --date … --outlet … --title …`
 key-taken--left-out = left out: { $path } has the same citation key
 locked-readings = this source has no reading, and --locked forbids making one
     .help = run once without --locked and commit the reading

@@ -64,7 +64,10 @@ impl DraftReader<'_> {
                 ))
             }
             Some(Citation { key, .. }) => wrong.help(msg!("not-a-citation--key-known.help", key = key)),
-            None => wrong.help(msg!("not-a-citation.help")),
+            None => match several(text) {
+                Some(apart) => wrong.help(msg!("not-a-citation--several.help", places = apart)),
+                None => wrong.help(msg!("not-a-citation.help")),
+            },
         };
         self.found.push(wrong);
         let meant = meant.filter(|citation| citation.locator.is_some());
@@ -154,4 +157,11 @@ fn is_quoted(text: &str) -> bool {
         }
     }
     depth > 0 || straight
+}
+
+/// Several citations that share brackets, each in brackets of its own.
+fn several(text: &str) -> Option<String> {
+    let apart: Option<Vec<Citation>> = text.split(';').map(|one| Citation::parse(one.trim()).ok()).collect();
+    let apart: Vec<String> = apart?.iter().map(ToString::to_string).collect();
+    (apart.len() > 1).then(|| apart.join(" "))
 }
