@@ -11,6 +11,7 @@ use crate::draft::merge::{Merged, Offers, merge_after, with_base, with_known_ids
 use crate::draft::{self, read_front_matter};
 use crate::publish::record::{Offered, OfferedExcerpt, Record};
 use crate::select::LiftedLimits;
+use crate::spec::own_section::OwnSection;
 use crate::text::moment::Moment;
 use crate::workspace::edition::NO_BASE;
 use crate::workspace::{base_digest, write_base, write_edited, write_new};
@@ -164,7 +165,10 @@ impl Desk {
         let base = workspace.read_base(path, &digest)?;
         let Composed { markdown: generated, lifted, about_topics, .. } = self.compose(loaded)?;
         tell(Event::Found(&about_topics));
-        let offered = self.offered(path)?;
+        let mut offered = self.offered(path)?;
+        if front.made.is_none() {
+            offered.topics.extend(unknown_then(loaded));
+        }
         let generated = with_known_ids(base.text(), &offered, &generated);
         let now = base_digest(&generated);
         if now.hex() == digest && !take_away {
@@ -186,4 +190,12 @@ impl Desk {
             if merged.marked == 0 { Diagnostics::new() } else { draft::unresolved(&workspace.read(path)?) };
         Ok(DraftedHow::Updated { merged: Box::new(merged), unresolved })
     }
+}
+
+/// The sections that a draft of version 0.1.0 cannot have: its edition stays without them, as if they had been deleted, and
+/// the next has them. Drafts say on which day they were made since there are such sections.
+fn unknown_then(loaded: &LoadedSpec) -> impl Iterator<Item = String> {
+    let taken = loaded.spec.taken_ids();
+    let sections = [OwnSection::Summary, OwnSection::Watch, OwnSection::Chronology, OwnSection::Differences];
+    sections.into_iter().map(move |section| taken.id_of(section))
 }
