@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::of_source::SourceDates;
@@ -13,6 +14,7 @@ use crate::excerpt::{AlsoIn, Excerpt, Verbatim};
 use crate::text::date::Interval;
 use crate::text::digest::Digest;
 use crate::text::facts::NameTable;
+use crate::text::normalise_space;
 use crate::text::noted_date::NotedDate;
 
 /// Quotations of one event, at most: more would say the same once more.
@@ -49,6 +51,12 @@ struct Telling<'c> {
     passage: &'c Passage,
     relevance: f32,
     told: Told,
+    /// Its sentence, white space aside: the same words tell one event.
+    words: String,
+    /// The first day on which its source can have been published.
+    published: Option<NaiveDate>,
+    /// Whether it has the words of another source, which tells when it was.
+    is_copy: bool,
 }
 
 /// The events that the passages on some topics tell. `passing` are these passages, by their index in the corpus, each with
@@ -73,7 +81,8 @@ pub fn events(
         let Some(passage) = corpus.passages().get(index) else { continue };
         let Some(source) = corpus.source(&passage.key) else { continue };
         let Some(of_source) = dates.get(&passage.key) else { continue };
-        let published = source.record.date().and_then(|date| date.interval()).and_then(|days| days.to);
+        let days = source.record.date().and_then(|date| date.interval());
+        let (first_published, published) = days.map_or((None, None), |days| (days.from, days.to));
         let told = told(passage, of_source.of_paragraph(passage.paragraph), names).into_iter();
         let within = told.filter(|told| {
             let Some(bounds) = asked.within else { return true };
@@ -81,8 +90,14 @@ pub fn events(
             let is_announced = published.is_some_and(|published| first > published);
             bounds.touches(&Interval { from: Some(first), to: Some(last) }) || asked.with_announced && is_announced
         });
-        tellings.extend(within.map(|told| Telling { passage, relevance, told }));
+        let published = first_published;
+        tellings.extend(within.map(|told| {
+            let words = passage.sentences.get(told.sentence).and_then(|range| passage.text.get(range.clone()));
+            let words = normalise_space(words.unwrap_or_default());
+            Telling { passage, relevance, told, words, published, is_copy: false }
+        }));
     }
+    date_copies(&mut tellings);
     // The most relevant first; of equals as they stand in the corpus.
     tellings.sort_by(|a, b| b.relevance.total_cmp(&a.relevance));
     let mut groups: Vec<Vec<Telling<'_>>> = Vec::new();
@@ -101,12 +116,35 @@ pub fn events(
     groups.into_iter().filter_map(|group| event(&group, corpus, &mut ids)).collect()
 }
 
+/// The same words tell one event: what they leave open the source tells that had them first. A copy of which nobody knows
+/// when it was printed, or that was printed again on a later day, does not tell another.
+fn date_copies(tellings: &mut [Telling<'_>]) {
+    let mut by_words: BTreeMap<(String, usize), Vec<usize>> = BTreeMap::new();
+    for (index, Telling { words, told, .. }) in tellings.iter().enumerate() {
+        by_words.entry((words.clone(), told.place)).or_default().push(index);
+    }
+    for same in by_words.into_values().filter(|same| same.len() > 1) {
+        let first = same.iter().filter_map(|&index| tellings.get(index)).min_by_key(|telling| {
+            (telling.told.date.from.year.is_none(), telling.published.is_none(), telling.published)
+        });
+        let Some(date) = first.map(|first| first.told.date) else { continue };
+        for index in same {
+            if let Some(telling) = tellings.get_mut(index).filter(|telling| telling.told.date != date) {
+                telling.told.date = date;
+                telling.is_copy = true;
+            }
+        }
+    }
+}
+
 /// Whether two sentences tell one event. Of one source it is told once: a sentence of the same source counts as the same
 /// event already where it shares what happened.
 fn is_same(one: &Telling<'_>, other: &Telling<'_>) -> bool {
     let in_one_source = one.passage.key == other.passage.key;
     let shares = !one.told.kinds.is_disjoint(&other.told.kinds);
-    is_same_matter(&one.told, &other.told) || in_one_source && one.told.date == other.told.date && shares
+    let same_date = one.told.date == other.told.date;
+    let is_known = in_one_source && shares || one.words == other.words;
+    is_same_matter(&one.told, &other.told) || same_date && is_known
 }
 
 fn sources_of(group: &[Telling<'_>]) -> usize {
@@ -115,7 +153,9 @@ fn sources_of(group: &[Telling<'_>]) -> usize {
 
 fn event(group: &[Telling<'_>], corpus: &Corpus, ids: &mut BTreeSet<String>) -> Option<Event> {
     let mut excerpts: Vec<Excerpt> = Vec::new();
-    for telling in group {
+    // What follows from its own source is quoted first; a copy of it is where the words stand, too.
+    let (own, copies): (Vec<_>, Vec<_>) = group.iter().partition(|telling| !telling.is_copy);
+    for telling in own.into_iter().chain(copies) {
         let known = |excerpt: &Excerpt| excerpt.citation.key == telling.passage.key;
         let carried = |excerpt: &mut Excerpt| {
             let carried = carries_sentences(&telling.passage.text, excerpt.text.slices())?;

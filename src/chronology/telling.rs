@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::adverbials::{Stands, is_rule, is_today, stands};
+use super::adverbials::{Stands, Surroundings, is_apart, is_rule, is_today, stands};
 use super::dates::{Basis, DateExpression, Precision};
 use super::noted::{next_to, noted};
 use crate::corpus::Passage;
@@ -33,6 +33,8 @@ pub(super) struct Told {
     pub date: NotedDate,
     /// The sentence, by its index in the passage.
     pub sentence: usize,
+    /// Where in its sentence the date stands, in bytes.
+    pub place: usize,
     /// What kinds of things it tells.
     pub kinds: BTreeSet<Happening>,
     /// The names of the catalogue in it.
@@ -64,21 +66,18 @@ pub(super) fn told(passage: &Passage, expressions: &[DateExpression], names: &Na
             text.mentions().iter().filter(|mention| inside(&mention.span)).map(|mention| mention.name).collect();
         let of_sentence: Vec<&HappeningWord> = happenings.iter().filter(|word| inside(&word.span)).collect();
         let here = expressions.iter().filter(|expression| inside(&expression.span));
-        let dated: Vec<Dated<'_>> =
-            here.filter_map(|expression| dated(&text, sentence, expression, &of_sentence)).collect();
-        for (date, kinds) in as_events(dated) {
-            found.push(Told { date, sentence: index, kinds, names: mentions.clone() });
+        let around = Surroundings { text: &text, sentence, expressions, happenings: &of_sentence };
+        let dated: Vec<Dated<'_>> = here.filter_map(|expression| dated(&around, expression)).collect();
+        for AsEvent { date, kinds, at } in as_events(dated) {
+            let place = at.saturating_sub(sentence.start);
+            found.push(Told { date, sentence: index, place, kinds, names: mentions.clone() });
         }
     }
     found
 }
 
-fn dated<'a>(
-    text: &Text<'_>,
-    sentence: &Range<usize>,
-    expression: &'a DateExpression,
-    happenings: &[&HappeningWord],
-) -> Option<Dated<'a>> {
+fn dated<'a>(around: &Surroundings<'_>, expression: &'a DateExpression) -> Option<Dated<'a>> {
+    let Surroundings { text, happenings, .. } = around;
     // A year says too little of when something happened.
     if !matches!(expression.precision, Precision::Day | Precision::PartOfMonth | Precision::Month | Precision::Season) {
         return None;
@@ -95,7 +94,7 @@ fn dated<'a>(
     if is_loose && expression.precision > Precision::Day && expression.basis != Basis::Stated {
         return None;
     }
-    let ends = match stands(text, sentence, &expression.span, is_range) {
+    let ends = match stands(around, expression, is_range) {
         Stands::Alone => false,
         Stands::AsEnd => true,
         Stands::No => return None,
@@ -105,6 +104,7 @@ fn dated<'a>(
         .filter(|word| {
             let within = if word.is_verb { VERB_WITHIN } else { NOUN_WITHIN };
             words_between(text, &word.span, &expression.span) <= within
+                && !is_apart(text, &word.span, &expression.span)
                 && !is_open(text, &word.span)
                 && !is_denied(text, &word.span)
         })
@@ -145,25 +145,32 @@ fn is_open(text: &Text<'_>, verb: &Range<usize>) -> bool {
     })
 }
 
+/// What dates of a sentence tell together, and where the first of them stands.
+struct AsEvent {
+    date: NotedDate,
+    kinds: BTreeSet<Happening>,
+    at: usize,
+}
+
 /// The dates of a sentence as events: "on Monday … until 28 November" is one, and so are days of one matter.
-fn as_events(dated: Vec<Dated<'_>>) -> Vec<(NotedDate, BTreeSet<Happening>)> {
-    let mut events: Vec<(NotedDate, BTreeSet<Happening>)> = Vec::new();
+fn as_events(dated: Vec<Dated<'_>>) -> Vec<AsEvent> {
+    let mut events: Vec<AsEvent> = Vec::new();
     let mut last: Option<&DateExpression> = None;
     for Dated { expression, date, ends, kinds } in &dated {
         let goes_on = |last: &DateExpression| is_one_matter(last, expression, *ends, kinds);
         let before = events.last_mut().filter(|_| last.is_some_and(goes_on));
         match before {
-            Some((known, all)) if known.from.year.is_some() && date.from.year.is_some() => {
-                known.to = Some(date.to.unwrap_or(date.from));
-                all.extend(kinds);
+            Some(known) if known.date.from.year.is_some() && date.from.year.is_some() => {
+                known.date.to = Some(date.to.unwrap_or(date.from));
+                known.kinds.extend(kinds);
                 last = Some(expression);
             }
             // The end alone is no event.
             _ if *ends => {}
             _ => {
                 // The same date twice tells one thing.
-                if !events.iter().any(|(known, _)| known == date) {
-                    events.push((*date, kinds.clone()));
+                if !events.iter().any(|known| known.date == *date) {
+                    events.push(AsEvent { date: *date, kinds: kinds.clone(), at: expression.span.start });
                 }
                 last = Some(expression);
             }
@@ -190,7 +197,8 @@ pub(super) fn is_same_matter(one: &Told, other: &Told) -> bool {
     if one.date != other.date {
         return false;
     }
-    let shares_kind = !one.kinds.is_disjoint(&other.kinds);
+    // On one day much is said of one thing.
+    let shares_kind = one.kinds.intersection(&other.kinds).any(|kind| *kind != Happening::Announce);
     let names = one.names.intersection(&other.names).count();
     let is_day = matches!(one.date.from.stated, noted_date::Stated::Day(..));
     // Much happens within a month.

@@ -111,3 +111,33 @@ fn one_event_in_several_sources_is_one_row() {
         ]
     );
 }
+
+/// What a source had first tells when the same words happened that another has, of which nobody knows when it was printed,
+/// or which was printed again on a later day.
+#[test]
+fn a_copy_tells_no_second_event() {
+    let told = "On 14 November the troops retook the town of Tilwen.";
+    let deictic = "The keepers met the ministers in Tilwen yesterday.";
+    let corpus = corpus(&[
+        ("first", "en", "2023-11-20", told),
+        ("copy", "en", "-", told),
+        ("early", "en", "2023-06-04", deictic),
+        ("reprint", "en", "2023-06-06", deictic),
+    ]);
+    let rows: Vec<(String, String, Vec<String>)> = all_of(&corpus, 9)
+        .into_iter()
+        .map(|event| {
+            let excerpt = &event.excerpts[0];
+            let also = excerpt.also_in.iter().map(|also| also.citation.key.clone()).collect();
+            assert_eq!(event.excerpts.len(), 1);
+            (event.date.to_string(), excerpt.citation.key.clone(), also)
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("2023-06-03".to_owned(), "early".to_owned(), vec!["reprint".to_owned()]),
+            ("2023-11-14".to_owned(), "first".to_owned(), vec!["copy".to_owned()])
+        ]
+    );
+}

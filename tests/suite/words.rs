@@ -80,6 +80,13 @@ fn is_known(section: &str, key: &str) -> bool {
         | "auxiliaries"
         | "telling-rules"
         | "day-of-writing"
+        | "date-bounds-behind"
+        | "date-since"
+        | "date-joints"
+        | "date-speakers"
+        | "document-prepositions"
+        | "document-dating"
+        | "planned-then"
         | "telling-language" => key == "all",
         "governors" => one_of(&[
             "denies",
@@ -127,7 +134,10 @@ fn is_known(section: &str, key: &str) -> bool {
         "year-heads" | "named-by-years" | "no-dates" | "day-parts" | "months-that-are-names" => key == "all",
         "remembered-by-days" => one_of(&["any", "9-11"]),
         "named-by-dates" => one_of(&["places", "movements", "labels"]),
-        "tense" => one_of(&["future", "past", "no-future"]),
+        "tense" => one_of(&["future", "past", "now", "no-future"]),
+        "dated-documents" => one_of(&["telling", "act"]),
+        "date-yardsticks" => one_of(&["compared", "against"]),
+        "date-clause-openers" => one_of(&["clauses", "relatives"]),
         "near-days" => key.parse::<i8>().is_ok_and(|days| (-2..=2).contains(&days)),
         "feasts" => {
             let (month, day) = key.trim_start_matches('h').split_once('-').unwrap_or_default();

@@ -135,8 +135,15 @@ pub(super) fn stands_as_season(cursor: &Cursor, at: usize, season: Season) -> bo
         }
         Language::French => {
             let article = matches!(before.folded.as_str(), "l" | "en" | "au" | "le" | "d" | "du") && cursor.follows(at);
+            // L’été, on loue des transats: what is so in every summer.
+            let habitual = matches!(before.folded.as_str(), "l" | "le")
+                && !at.checked_sub(2).and_then(|at| cursor.token(at)).is_some_and(|lead| {
+                    cursor.follows(at - 1)
+                        && (matches!(lead.kind, TokenKind::Word(_) | TokenKind::Part(_))
+                            || matches!(lead.folded.as_str(), "a" | "de" | "cours" | "avec"))
+                });
             let bound = season != Season::Summer || matches!(before.folded.as_str(), "l" | "en" | "d");
-            article && bound && !token.capital
+            article && bound && !habitual && !token.capital
         }
         Language::Other => false,
     }

@@ -1,6 +1,7 @@
 //! Days and months as they are named: 16 November, the first Sunday of May, غرة صفر, yesterday.
 
 use super::cursor::Cursor;
+use super::day_lists::{days, month_of_list};
 use super::spoken::{Anchoring, Dated, Direction, MonthSaid, PartOfMonth, Spoken, YearSaid};
 use super::tokens::{Gap, TokenKind};
 use super::vocabulary::{DateWord, TimePart, TimeUnit};
@@ -47,48 +48,6 @@ pub(super) fn in_digits(cursor: &Cursor, at: usize) -> Read {
     Some((at + 3, spoken))
 }
 
-/// A day of the month or several: 16, 16–28, 8 و9, from 3 to 5.
-fn days(cursor: &Cursor, at: usize) -> Option<(usize, (u8, u8))> {
-    let first = cursor.day(at)?;
-    // Au 1 er janvier.
-    let is_first = cursor.language == Language::French && cursor.folded(at + 1) == "er" && cursor.follows(at + 1);
-    let next = if is_first { at + 2 } else { at + 1 };
-    let ranges = cursor.gap(next) == Gap::Dash
-        || cursor.gap(next) == Gap::Slash && cursor.day(next).is_some_and(|day| day == first + 1);
-    let second = |at: usize| cursor.day(at).filter(|&day| day > first);
-    if let Some(last) = second(next).filter(|_| ranges) {
-        return Some((next + 1, (first, last)));
-    }
-    // From the 3rd to the 5th, de 3 à 5.
-    let bound = if cursor.folded(next + 1) == "a" { next + 1 } else { cursor.past_all(next + 1, &[DateWord::The]) };
-    let reaches = cursor.is(next, DateWord::To)
-        || cursor.is_any(next, &[DateWord::Until]) && at > 0 && cursor.kind(at - 1) == TokenKind::Word(DateWord::From);
-    if let Some(last) = second(bound).filter(|_| reaches && cursor.follows(bound)) {
-        return Some((bound + 1, (first, last)));
-    }
-    // The 3rd and 4th; of days apart each is a date of its own.
-    let between = at > 0 && cursor.kind(at - 1) == TokenKind::Word(DateWord::Between);
-    let joined = |last: u8| last == first + 1 || between;
-    if cursor.is(next, DateWord::And)
-        && let Some(last) = second(bound).filter(|&last| cursor.follows(bound) && joined(last))
-    {
-        return Some((bound + 1, (first, last)));
-    }
-    let attached = cursor.follows(next) && cursor.is_arabic() && cursor.token(next).is_some_and(|token| token.and);
-    if let Some(mut last) = second(next).filter(|&last| attached && joined(last)) {
-        // أيام 3 و4 و5.
-        let mut end = next + 1;
-        while cursor.follows(end)
-            && cursor.token(end).is_some_and(|token| token.and)
-            && let Some(more) = cursor.day(end).filter(|&more| more == last + 1)
-        {
-            (last, end) = (more, end + 1);
-        }
-        return Some((end, (first, last)));
-    }
-    Some((next, (first, first)))
-}
-
 /// Days with their month: 16 November 2022, العاشر من نيسان, May 12, غرة صفر.
 fn with_days(cursor: &Cursor, at: usize) -> Option<(usize, Dated)> {
     if let TokenKind::Part(TimePart::FirstDay) = cursor.kind(at) {
@@ -108,6 +67,11 @@ fn with_days(cursor: &Cursor, at: usize) -> Option<(usize, Dated)> {
                 return Some((end + 1, dated));
             }
             return Some((end, Dated { days: Some(days), ..Dated::of(month) }));
+        }
+        // On 3 and 9 May: the month stands behind the last of them.
+        if let Some((month, year)) = month_of_list(cursor, at, end).filter(|(month, _)| can_have(cursor, *month, days))
+        {
+            return Some((end, Dated { days: Some(days), year, ..Dated::of(month) }));
         }
         // The 28th of the month, 28 الجاري, le 5 courant.
         let told = matches!(cursor.kind(at), TokenKind::Number { digits: Some(_), .. })

@@ -61,18 +61,29 @@ pub(super) fn distance(count: i64, unit: TimeUnit, origin: Origin, ground: &Grou
         Origin::Anchor => {
             let short = matches!(unit, TimeUnit::Minute | TimeUnit::Day | TimeUnit::Night | TimeUnit::Week);
             let anchor = if short { ground.day.or(ground.time) } else { ground.time };
+            // After four months the town is now rebuilt: four months after what, the clause does not say.
+            let anchor = anchor.filter(|_| !ground.now);
             let told = anchor.and_then(|(anchor, words)| {
                 let (days, precision) = shifted(anchor.days, count, unit)?;
                 Some(relative(days, precision.max(anchor.precision), anchor, words))
             });
             // ستجرى بعد أسبوعين: without a date before it, from the source.
             let ahead = || {
-                let told = ground.published.is_some() && ground.tense == Some(Tense::Future) && count > 0;
+                let told =
+                    ground.published.is_some() && ground.tense == Some(Tense::Future) && count > 0 && !ground.now;
                 told.then(|| distance(count, unit, Origin::Source, ground))
             };
             told.or_else(ahead).unwrap_or_else(|| Told::unknown(precision, msg!("date-not-told")))
         }
     }
+}
+
+/// Within thirty days: from the source to that day.
+pub(super) fn within(count: i64, unit: TimeUnit, ground: &Ground<'_>) -> Told {
+    let precision = if unit == TimeUnit::Day && count <= 2 { Precision::Day } else { Precision::Vague };
+    from_source(ground, precision, Basis::FromSource, &|day| {
+        DaySpan::of(day, shifted(DaySpan::day(day), count, unit)?.0.last)
+    })
 }
 
 /// The past ten years, the next three days.
@@ -132,6 +143,10 @@ pub(super) fn turn(unit: TimeUnit, shift: i32, ground: &Ground<'_>) -> Told {
     let told = anchor.and_then(|(anchor, words)| {
         let from = if shift < 0 { anchor.days.first } else { anchor.days.last };
         let days = match unit {
+            // The same day as the night from Saturday to Sunday is the Sunday.
+            TimeUnit::Day | TimeUnit::Night if shift == 0 && anchor.days.first.succ_opt() == Some(anchor.days.last) => {
+                DaySpan::day(anchor.days.last)
+            }
             TimeUnit::Day | TimeUnit::Night if shift == 0 => anchor.days,
             TimeUnit::Day | TimeUnit::Night => DaySpan::day(calendars::later(from, shift.into())?),
             TimeUnit::Week => calendars::week(from, shift)?,

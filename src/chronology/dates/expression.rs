@@ -125,6 +125,19 @@ impl Basis {
     }
 }
 
+/// How an expression bounds a time on one side, and so names no day of what its clause tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// From there on: since July.
+    Since,
+    /// Up to there: until July, by July.
+    Until,
+    /// Earlier than that.
+    Before,
+    /// Later than that.
+    After,
+}
+
 /// A date expression of a passage: what days it means, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateExpression {
@@ -140,6 +153,8 @@ pub struct DateExpression {
     pub basis: Basis,
     /// Why these days, in a sentence.
     pub explanation: Message,
+    /// Whether it bounds a time on one side.
+    pub bound: Option<Bound>,
     /// The month and the day of the month that the words state, where they state no year and none can be told: `XXXX-11-14`.
     pub without_year: Option<(u32, Option<u32>)>,
 }

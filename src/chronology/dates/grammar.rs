@@ -48,7 +48,7 @@ fn expression(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
 type Form = fn(&Cursor, usize) -> Option<(usize, Spoken)>;
 
 /// The forms of one time, without what leads to it.
-const FORMS: [Form; 16] = [
+const FORMS: [Form; 17] = [
     beside,
     days::in_digits,
     days::dated,
@@ -62,6 +62,7 @@ const FORMS: [Form; 16] = [
     periods::decade,
     periods::century,
     periods::distance,
+    periods::within,
     periods::turn,
     periods::feast,
     days::day_alone,
@@ -150,13 +151,14 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         }
         other => other,
     };
+    let end = past_clock(cursor, end);
     let (joint, dashed) = match () {
         () if matches!(cursor.gap(end), Gap::Dash) => (end, true),
         () if cursor.gap(end) == Gap::Slash && matches!(first, Spoken::Year { .. }) => (end, true),
         () if cursor.is(end, DateWord::To) => (end + 1, false),
         () if cursor.is(end, DateWord::Until) && (from || matches!(first, Spoken::Dated(_))) => (end + 1, false),
         () if between && cursor.is(end, DateWord::And) => (end + 1, false),
-        () if is_joined_list(cursor, start, end, &first, between) => {
+        () if is_joined_list(cursor, start, end, &first, between) || is_next_day(cursor, end, &first) => {
             (if cursor.is(end, DateWord::And) { end + 1 } else { end }, false)
         }
         () => return None,
@@ -190,6 +192,24 @@ fn range(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
     pairs.then(|| (behind, Spoken::Span(Box::new(first), Box::new(last))))
 }
 
+/// The place behind an hour of a day: à 00h, at 10 am, à 18 heures.
+fn past_clock(cursor: &Cursor, at: usize) -> usize {
+    let leads = cursor.follows(at) && matches!(cursor.folded(at), "a" | "at");
+    let is_hour = cursor.folded(at + 1).starts_with(|c: char| c.is_ascii_digit()) && cursor.follows(at + 1);
+    if !leads || !is_hour {
+        return at;
+    }
+    let has_unit = cursor.follows(at + 2)
+        && (matches!(cursor.kind(at + 2), TokenKind::Unit(TimeUnit::Minute, _))
+            || matches!(cursor.folded(at + 2), "h" | "am" | "pm"));
+    let is_whole = matches!(cursor.kind(at + 1), TokenKind::OtherNumber | TokenKind::Other);
+    match (has_unit, is_whole) {
+        (true, _) => at + 3,
+        (false, true) => at + 2,
+        (false, false) => at,
+    }
+}
+
 /// The lists that are read as one time: عامي 2013 و2014, between A and B with و on B.
 fn is_joined_list(cursor: &Cursor, start: usize, end: usize, first: &Spoken, between: bool) -> bool {
     let attached = cursor.is_arabic() && cursor.follows(end) && cursor.token(end).is_some_and(|token| token.and);
@@ -198,6 +218,22 @@ fn is_joined_list(cursor: &Cursor, start: usize, end: usize, first: &Spoken, bet
     let dual = several && matches!(first, Spoken::Year { .. });
     let joined = attached || cursor.is_arabic() && cursor.is(end, DateWord::And);
     joined && (between || dual)
+}
+
+/// Whether the day behind another, with a weekday, is named next to it: samedi 12 et dimanche 13 mars.
+fn is_next_day(cursor: &Cursor, end: usize, first: &Spoken) -> bool {
+    let attached = cursor.is_arabic() && cursor.follows(end) && cursor.token(end).is_some_and(|token| token.and);
+    let joined = cursor.is(end, DateWord::And);
+    let start = if joined && cursor.kind(end) == TokenKind::Word(DateWord::And) { end + 1 } else { end };
+    let start = cursor.past_all(start, &[DateWord::The]);
+    let next = days::dated(cursor, start).filter(|_| attached || joined);
+    match (first, next) {
+        (Spoken::Dated(one), Some((_, Spoken::Dated(other)))) => {
+            let follows = one.days.zip(other.days).is_some_and(|(one, other)| one.1 + 1 == other.0);
+            follows && one.weekday.is_some() && one.month == other.month
+        }
+        _ => false,
+    }
 }
 
 /// An end of a range: a day or month, a year by its number alone.
@@ -223,7 +259,14 @@ fn end_of_range(cursor: &Cursor, at: usize, is_first: bool) -> Option<(usize, Sp
         joined.then_some((at + 1, Spoken::Dated(dated)))
     };
     whole.or_else(bare).or_else(day).filter(|(_, spoken)| {
-        !matches!(spoken, Spoken::Distance { .. } | Spoken::Turn { .. } | Spoken::Last { .. } | Spoken::Span(..))
+        !matches!(
+            spoken,
+            Spoken::Distance { .. }
+                | Spoken::Within { .. }
+                | Spoken::Turn { .. }
+                | Spoken::Last { .. }
+                | Spoken::Span(..)
+        )
     })
 }
 
@@ -251,7 +294,14 @@ fn bound(cursor: &Cursor, at: usize) -> Option<(usize, Spoken)> {
         return None;
     }
     // After two days is a distance; before a feast of a year that nobody knows is vague enough.
-    if matches!(inner, Spoken::Last { .. } | Spoken::Turn { .. } | Spoken::Distance { .. } | Spoken::Span(..)) {
+    if matches!(
+        inner,
+        Spoken::Last { .. } | Spoken::Turn { .. } | Spoken::Distance { .. } | Spoken::Within { .. } | Spoken::Span(..)
+    ) {
+        return None;
+    }
+    // After yesterday's meeting is after the meeting.
+    if cursor.language == Language::English && cursor.gap(end) == Gap::Apostrophe && cursor.folded(end) == "s" {
         return None;
     }
     let inner = Box::new(inner);
@@ -287,6 +337,9 @@ fn is_part_of_name(cursor: &Cursor, from: usize, to: usize, spoken: &Spoken) -> 
             let of_year = matches!(spoken, Spoken::Year { .. });
             let noun = if bound { before(2).filter(|_| !of_year) } else { before(1) };
             let is_capital = |at: usize| cursor.token(at).is_some_and(|token| token.capital);
+            // Au camp dans la nuit du 22: the night parts them.
+            let parted = matches!(cursor.kind(from), TokenKind::DayPart | TokenKind::Unit(TimeUnit::Night, _));
+            let noun = noun.filter(|_| !parted);
             let hyphened = (from + 1..to).any(|at| cursor.gap(at) == Gap::Dash && is_capital(at));
             hyphened && matches!(spoken, Spoken::Dated(_))
                 || noun.is_some_and(|noun| can_name(spoken, noun.names) && !matches!(spoken, Spoken::Weekdays { .. }))

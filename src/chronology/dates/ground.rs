@@ -24,8 +24,14 @@ pub(super) struct Ground<'a> {
     /// A year far from the source's that the sentence names before.
     pub(super) year: Option<(i32, &'a str)>,
     pub(super) tense: Option<Tense>,
+    /// Whether the clause tells what is so now: what it tells from has to be named.
+    pub(super) now: bool,
+    /// Whether what is told before it is denied.
+    pub(super) negated: bool,
     /// What stands beside the expression and is remembered by a day, often years ago.
     pub(super) remembered: Option<Option<(u8, u8)>>,
+    /// The day of writing, where a weekday told it: texts are printed again on later days.
+    pub(super) written: Option<NaiveDate>,
     /// The days of the week that the passage has named, Sunday first.
     pub(super) named: [Option<DaySpan>; 7],
 }

@@ -107,9 +107,10 @@ fn of_named(
             None => Some(Told::unknown(precision, msg!("date-not-told"))),
         },
         YearSaid::Open | YearSaid::Toward(_) => {
-            // A sentence that tells of 1911 goes on in 1911.
+            // A sentence that tells of 1911 goes on in 1911, if the weekday that is named is one of that year.
             if let (YearSaid::Open, Some((year, words))) = (dated.year, ground.year)
                 && calendar == Calendar::Gregorian
+                && days(year).is_none_or(|days| is_weekday_of(dated, days))
             {
                 let anchor = Anchor { days: calendars::year(year)?, precision: Precision::Year, basis: Basis::Stated };
                 return days(year).map(|days| relative(days, precision, anchor, words));
@@ -137,9 +138,8 @@ fn of_named(
                 (Some(Direction::Present), _) => Basis::MonthFromSource,
                 _ => Basis::YearFromSource,
             };
-            let mut told = from_source(ground, precision, basis, &|day| {
-                nearest(dated, calendar, day, toward, ground.tense, &days)
-            });
+            let mut told =
+                from_source(ground, precision, basis, &|day| nearest(dated, calendar, day, toward, ground, &days));
             // Without a day of the source the year can be another: which is not told.
             let several = ground.published.is_some_and(|published| published.first != published.last);
             let year = ground.published.and_then(|published| calendars::year_of(calendar, published.last));
@@ -179,13 +179,19 @@ fn with_month(told: Told, dated: &Dated, calendar: Calendar, month: u8) -> Told 
     Told { without_year, ..told }
 }
 
+/// Whether the weekday that is named, if any, is that of a day.
+fn is_weekday_of(dated: &Dated, days: DaySpan) -> bool {
+    let is_one = |weekday| days.first.weekday().number_from_monday() == u32::from(weekday);
+    dated.days.is_none() || dated.weekday.is_none_or(is_one)
+}
+
 /// The year in which a month or day is nearest to the date of the source, as tense and weekday ask.
 fn nearest(
     dated: &Dated,
     calendar: Calendar,
     day: NaiveDate,
     toward: Option<Direction>,
-    tense: Option<Tense>,
+    ground: &Ground<'_>,
     days: &dyn Fn(i32) -> Option<DaySpan>,
 ) -> Option<DaySpan> {
     let year = calendars::year_of(calendar, day)?;
@@ -199,11 +205,14 @@ fn nearest(
         })
     };
     // A weekday tells the year, if it is that of the day in any.
-    let by_weekday = dated.weekday.is_some() && candidates.clone().any(|days| fits(&days));
+    let is_open = toward != Some(Direction::Present);
+    let by_weekday = dated.weekday.is_some() && is_open && candidates.clone().any(|days| fits(&days));
     let cost = |days: &DaySpan| {
         let gap = days.distance(&source);
         let (past, future) = (days.last < day, days.first > day);
-        let extra = match (toward, tense) {
+        // Of a source whose month alone is known, its last day.
+        let behind_source = ground.published.map_or(day, |published| published.last) < days.first;
+        let extra = match (toward, ground.tense) {
             (Some(Direction::Past), _) => {
                 if past {
                     0
@@ -229,6 +238,22 @@ fn nearest(
             (None, Some(Tense::Past)) => {
                 if future {
                     250
+                } else {
+                    0
+                }
+            }
+            // What is told in the present is arranged for later more often than it was long ago.
+            (None, Some(Tense::Open)) => {
+                if past {
+                    150
+                } else {
+                    0
+                }
+            }
+            // What has happened is never behind the source that tells it.
+            (None, Some(Tense::Happened)) => {
+                if behind_source {
+                    10_000
                 } else {
                     0
                 }

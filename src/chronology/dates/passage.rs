@@ -1,8 +1,10 @@
 //! The date expressions of a passage, each told from what is known where it stands.
 
-use chrono::Datelike;
+use std::ops::Range;
 
-use super::calendars::DaySpan;
+use chrono::{Datelike, NaiveDate};
+
+use super::calendars::{self, DaySpan};
 use super::cursor::Cursor;
 use super::expression::{DateContext, DateExpression, Precision};
 use super::grammar::{self, Heard};
@@ -48,6 +50,7 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
     let mut day: Option<(Anchor, String)> = last(true);
     let mut year: Option<(i32, String, usize)> = None;
     let mut named: [Option<DaySpan>; 7] = [None; 7];
+    let mut written: Option<NaiveDate> = None;
     for Heard { from, to, spoken } in grammar::expressions(&cursor) {
         let (Some(first), Some(last)) = (cursor.token(from), to.checked_sub(1).and_then(|last| cursor.token(last)))
         else {
@@ -63,7 +66,10 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
             time: time.as_ref().map(|(anchor, words)| (*anchor, words.as_str())),
             year: of_sentence.map(|(year, words, _)| (*year, words.as_str())),
             tense: tense::around(&cursor, from, to),
+            now: tense::is_now(&cursor, from, to),
+            negated: matches!(spoken, Spoken::Before(_)) && is_denied(&read, &span),
             remembered: remembered(&cursor, from, to),
+            written,
             named,
         };
         let Some(told) = resolve(&spoken, &ground) else { continue };
@@ -75,6 +81,11 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
             }
             if let Some(weekday) = names_weekday(&spoken).filter(|_| anchor.days.first == anchor.days.last) {
                 named[usize::from(weekday % 7)] = Some(anchor.days);
+            }
+            if let Spoken::Near { days, weekday: Some(_) } = spoken
+                && anchor.days.first == anchor.days.last
+            {
+                written = calendars::later(anchor.days.first, -days);
             }
             time = Some((anchor, words.clone()));
             let source = context.published.map(|published| published.last.year());
@@ -91,10 +102,23 @@ pub fn date_expressions(text: &str, context: &DateContext<'_>) -> Vec<DateExpres
             precision: told.precision,
             basis: told.basis,
             explanation: told.why,
+            bound: spoken.bound(),
             without_year: told.without_year,
         });
     }
     found
+}
+
+/// So many words, and no mark, may stand between a denial and the time before which something will not be.
+const DENIED_WITHIN: usize = 8;
+
+/// Whether what is told before an expression is denied: it will not be opened before October.
+fn is_denied(text: &Text<'_>, span: &Range<usize>) -> bool {
+    text.negations().iter().filter(|negation| negation.explicit && negation.span.end <= span.start).any(|negation| {
+        let between = text.as_str().get(negation.span.end..span.start).unwrap_or_default();
+        let is_parted = between.contains(['.', ',', '،', '؛', ';', ':', '(', ')', '«', '»', '"']);
+        !is_parted && between.split_whitespace().count() <= DENIED_WITHIN
+    })
 }
 
 /// What stands beside an expression and is remembered by a day: ثورة 14 جانفي, the September 11 attacks.

@@ -17,7 +17,13 @@ pub(super) fn year(cursor: &Cursor, at: usize) -> Read {
         let told = |end: usize, year: YearSaid| Some((end, Spoken::Year { year, hijri: false, part: Some(part) }));
         if cursor.follows(bound) {
             if let Some((end, TimeUnit::Year, direction)) = cursor.directed_unit(bound) {
-                return told(end, YearSaid::Shift(direction.shift()));
+                let year = YearSaid::Shift(direction.shift());
+                // مع بداية السنة الجديدة.
+                if part == PartOfYear::Part(TimePart::Beginning) && is_new(cursor, end) {
+                    let part = Some(PartOfYear::Part(TimePart::FirstDay));
+                    return Some((end, Spoken::Year { year, hijri: false, part }));
+                }
+                return told(end, year);
             }
             if let Some((end, TimeUnit::Year, shift)) = cursor.turn(bound) {
                 return told(end, YearSaid::Anchored(shift));
@@ -59,6 +65,12 @@ pub(super) fn year(cursor: &Cursor, at: usize) -> Read {
 
 fn of_year(year: i32, hijri: bool, part: Option<PartOfYear>) -> Spoken {
     Spoken::Year { year: YearSaid::Number(year), hijri, part }
+}
+
+/// Whether what ends at a place is said to be new: السنة الجديدة, la nouvelle année.
+fn is_new(cursor: &Cursor, end: usize) -> bool {
+    end.checked_sub(1).is_some_and(|last| cursor.folded(last).starts_with("الجديد"))
+        || end.checked_sub(2).is_some_and(|first| matches!(cursor.folded(first), "nouvel" | "nouvelle"))
 }
 
 /// The place behind a word for year, and whether one stands there.
@@ -176,9 +188,8 @@ pub(super) fn period(cursor: &Cursor, at: usize) -> Read {
             return None;
         }
         if let Some((end, unit, direction)) = cursor.directed_unit(behind) {
-            // مع بداية السنة الجديدة.
-            let is_new = part == TimePart::Beginning && cursor.folded(end - 1).starts_with("الجديد");
-            let part = if is_new { TimePart::FirstDay } else { part };
+            let is_first = part == TimePart::Beginning && is_new(cursor, end);
+            let part = if is_first { TimePart::FirstDay } else { part };
             return Some((end, of_unit(unit, direction.shift(), Some(part))?));
         }
         // نهاية السنة, the end of the month.
@@ -336,6 +347,35 @@ fn count(cursor: &Cursor, at: usize) -> Option<(usize, u64, TimeUnit)> {
     }
 }
 
+/// Within thirty days, خلال أسبوع, sous huit jours; hours are days where they are as many.
+pub(super) fn within(cursor: &Cursor, at: usize) -> Read {
+    let leads = cursor.kind(at) == TokenKind::Word(DateWord::Within)
+        && match cursor.language {
+            // على مدى ثلاثة أيام is how long it lasts.
+            Language::Arabic => cursor.folded(at).ends_with("خلال") || cursor.folded(at).ends_with("في"),
+            Language::English => cursor.folded(at) == "within",
+            Language::French => cursor.folded(at) == "sous",
+            Language::Other => false,
+        };
+    if !leads || !cursor.follows(at + 1) {
+        return None;
+    }
+    let (end, many, unit) = count(cursor, at + 1)?;
+    // خلال يومين من المفاوضات, within a week of the vote: told from what happened.
+    if cursor.is_any(end, &[DateWord::From, DateWord::Of]) {
+        return None;
+    }
+    let last = cursor.folded(end.checked_sub(1)?);
+    let is_hours = ["ساع", "hour", "heure"].iter().any(|hour| last.starts_with(hour));
+    let (many, unit) = match unit {
+        TimeUnit::Minute if is_hours && many >= 24 => (many.div_ceil(24), TimeUnit::Day),
+        TimeUnit::Minute => return None,
+        TimeUnit::Night => (many, TimeUnit::Day),
+        unit => (many, unit),
+    };
+    Some((end, Spoken::Within { count: i64::try_from(many).ok()?, unit }))
+}
+
 /// So many units ago, later, from now: three years ago, قبل يومين, il y a trois mois.
 pub(super) fn distance(cursor: &Cursor, at: usize) -> Read {
     // Two thousand years ago names no year.
@@ -381,7 +421,9 @@ pub(super) fn distance(cursor: &Cursor, at: usize) -> Read {
         if of_event && !that || directed || and_half && !longer(unit) || origin == Origin::Source && !longer(unit) {
             return None;
         }
-        return Some((end, told(many, unit, sign, origin)?));
+        let told = told(many, unit, sign, origin)?;
+        // قبل شهر ونصف الشهر.
+        return Some((end, if and_half { roughly(told) } else { told }));
     }
     // In three weeks, dans trois mois: to come, if the clause says so.
     let leads = matches!(cursor.folded(at), "in" | "dans") && cursor.kind(at) == TokenKind::Word(DateWord::In);
@@ -411,6 +453,14 @@ pub(super) fn distance(cursor: &Cursor, at: usize) -> Read {
         return None;
     }
     Some((end + 1, told(many, unit, sign, origin)?))
+}
+
+/// The same with bounds that are a choice.
+fn roughly(spoken: Spoken) -> Spoken {
+    match spoken {
+        Spoken::Distance { count, unit, origin, .. } => Spoken::Distance { count, unit, origin, rough: true },
+        spoken => spoken,
+    }
 }
 
 /// The past ten years, السنوات العشر الماضية, les cinq dernières années.

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::calendars::{self, DaySpan};
-use super::distances::{distance, last_units, turn};
+use super::distances::{distance, last_units, turn, within};
 use super::expression::{Basis, Precision};
 use super::ground::{Ground, Told, from_source, relative, why_from_source};
 use super::months::{in_year, of_dated, precision_of_dated, stated};
@@ -15,6 +15,17 @@ use crate::text::facts::{Calendar, Season};
 
 /// Which days an expression means; `None` if it is no date of the calendar.
 pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
+    let told = by_words(spoken, ground)?;
+    // The next day, behind the source that tells of it as past, is not told from the expression before.
+    let is_behind = told.basis >= Basis::Relative
+        && matches!(spoken, Spoken::Turn { .. } | Spoken::Distance { origin: Origin::Anchor, .. })
+        && ground.tense != Some(Tense::Future)
+        && told.first.zip(ground.published).is_some_and(|(first, published)| first > published.last);
+    if is_behind { Some(Told::unknown(told.precision, msg!("date-not-told"))) } else { Some(told) }
+}
+
+/// The same, wherever that is in time.
+fn by_words(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
     match spoken {
         Spoken::Dated(dated) => of_dated(dated, ground),
         Spoken::EitherOrder(one, other) => {
@@ -34,7 +45,7 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
             if let (Some(anchor), Some(published), None, None) =
                 (ground.named[usize::from(*first % 7)], ground.published, toward, week)
                 && first == last
-                && ground.tense != Some(Tense::Past)
+                && !ground.tense.is_some_and(Tense::is_past)
                 && (anchor.first - published.last).num_days().abs() <= 7
             {
                 let basis = if published.stated { Basis::FromSource } else { Basis::Inferred };
@@ -80,7 +91,7 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
                     let behind = calendars::weekday_before(day, 6)?;
                     match ground.tense {
                         Some(Tense::Future) => ahead,
-                        Some(Tense::Past) => behind,
+                        Some(tense) if tense.is_past() => behind,
                         _ if (ahead - day).num_days() <= 2 => ahead,
                         _ => behind,
                     }
@@ -102,7 +113,7 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
         Spoken::Last { count, unit, direction } => {
             let count = i64::try_from(*count).ok()?;
             // Over the next two years it spread: told from what went before.
-            if *direction == Direction::Future && ground.tense == Some(Tense::Past) {
+            if *direction == Direction::Future && ground.tense.is_some_and(Tense::is_past) {
                 return Some(Told::unknown(Precision::Vague, msg!("date-not-told")));
             }
             Some(from_source(ground, Precision::Vague, Basis::FromSource, &|day| {
@@ -131,18 +142,21 @@ pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
             Some(Told { last: last.or(told.last), precision: Precision::Year, ..told })
         }
         Spoken::Since(inner) => {
-            let tense = ground.tense.filter(|tense| *tense != Tense::Future).or(Some(Tense::Past));
+            let tense = ground.tense.filter(|tense| tense.is_past()).or(Some(Tense::Past));
             resolve(inner, &Ground { tense, ..*ground })
         }
         Spoken::Until(inner) => {
             // By noon on Friday the hall was full.
             let of_week = matches!(**inner, Spoken::Weekdays { .. });
-            let tense = ground.tense.filter(|_| of_week).or(Some(Tense::Future));
+            let tense = ground.tense.filter(|tense| of_week && *tense != Tense::Open).or(Some(Tense::Future));
             resolve(inner, &Ground { tense, ..*ground })
         }
         Spoken::Ahead { count, unit } => {
             (ground.tense == Some(Tense::Future)).then(|| distance(*count, *unit, Origin::Source, ground))
         }
+        Spoken::Within { count, unit } => (ground.tense == Some(Tense::Future)).then(|| within(*count, *unit, ground)),
+        // It will not be opened before mid-October: from then on at the earliest.
+        Spoken::Before(inner) if ground.negated => resolve(inner, &Ground { tense: Some(Tense::Future), ..*ground }),
         Spoken::Before(inner) => before(inner, ground),
         Spoken::After(inner) => after(inner, ground),
     }
@@ -185,10 +199,12 @@ fn of_season(season: Season, year: YearSaid, ground: &Ground<'_>) -> Told {
                 (Some(Direction::Future), _) => !future,
                 (Some(Direction::Present), _) => false,
                 (None, Some(Tense::Future)) => past,
-                (None, Some(Tense::Past)) => future,
+                (None, Some(tense)) => tense.is_past() && future,
                 _ => false,
             };
-            let far = if toward.is_some() { 10_000 } else { 250 };
+            let latest = ground.published.map_or(day, |published| published.last);
+            let is_behind = ground.tense == Some(Tense::Happened) && days.first > latest;
+            let far = if toward.is_some() || is_behind { 10_000 } else { 250 };
             days.distance(&source) + if wrong { far } else { 0 }
         };
         (day.year() - 2..=day.year() + 2).filter_map(|year| calendars::season(year, season)).min_by_key(cost)

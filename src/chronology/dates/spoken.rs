@@ -1,5 +1,6 @@
 //! What a date expression says, before it is known which days that are.
 
+use super::expression::Bound;
 use super::vocabulary::{Feast, TimePart, TimeUnit};
 use crate::text::facts::{Calendar, Season};
 
@@ -165,6 +166,11 @@ pub(super) enum Spoken {
         count: i64,
         unit: TimeUnit,
     },
+    /// Within thirty days: from the source on, where the clause tells of what is to come; else how long something took.
+    Within {
+        count: i64,
+        unit: TimeUnit,
+    },
     /// The past ten years, the next three days.
     Last {
         count: u64,
@@ -194,6 +200,17 @@ pub(super) enum Spoken {
 }
 
 impl Spoken {
+    /// How it bounds a time on one side.
+    pub(super) fn bound(&self) -> Option<Bound> {
+        match self {
+            Spoken::Since(_) => Some(Bound::Since),
+            Spoken::Until(_) | Spoken::Within { .. } => Some(Bound::Until),
+            Spoken::Before(_) => Some(Bound::Before),
+            Spoken::After(_) => Some(Bound::After),
+            _ => None,
+        }
+    }
+
     /// Whether it names its year.
     pub(super) fn has_year(&self) -> bool {
         match self {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::vocabulary::{
-    DateWord, ENTRIES, Entry, Feast, HOMONYMS, MEASURES, NAMED_BY_DATES, NAMED_BY_YEARS, NamedBy, ORDINALS, REMEMBERED,
-    TENSES, Tense, TimePart, TimeUnit,
+    DateWord, ENTRIES, Entry, Feast, HOMONYMS, MEASURES, NAMED_BY_DATES, NAMED_BY_YEARS, NARRATED, NamedBy, Narrated,
+    ORDINALS, REMEMBERED, TENSES, Tense, TimePart, TimeUnit, ends_accented,
 };
 use crate::text::facts::{self, Calendar, CalendarUnit, Language, NumeralRole, Season, Text};
 use crate::text::fold::{self, FoldedWord};
@@ -131,9 +131,9 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
             )
         };
         let glued = at > 0 && arabic_parted(words, at - 1);
-        let year = year_in_digits(text.as_str().get(word.span.clone()).unwrap_or_default()).filter(|_| glued);
-        let (kind, end) = if let Some(value) = year {
-            (TokenKind::Number { value, ordinal: false, digits: Some(4) }, word.span.end)
+        let number = in_digits(text.as_str().get(word.span.clone()).unwrap_or_default()).filter(|_| glued);
+        let (kind, end) = if let Some((value, digits)) = number {
+            (TokenKind::Number { value, ordinal: false, digits: Some(digits) }, word.span.end)
         } else if let Some(found) = phrase {
             (kind_of(&found.2), found.1)
         } else if let Some(name) = name {
@@ -183,7 +183,7 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
             dates: last == at && NAMED_BY_YEARS.get(language).at(words, at).is_some(),
             remembered: REMEMBERED.get(language).at(words, at).map(|found| *found.value),
             measures: MEASURES.get(language).at(words, at).is_some(),
-            tense: TENSES.get(language).at(words, at).map(|found| *found.value),
+            tense: tense_at(words, at, text),
             homonym: HOMONYMS.get(language).at(words, at).is_some() && !text.as_str()[start..].starts_with('آ'),
             words: last + 1 - at,
             span,
@@ -220,6 +220,28 @@ pub(super) fn tokens(text: &Text<'_>) -> Vec<Token> {
     tokens
 }
 
+/// What a word says of the tense: those that are listed for it, then the verbs of narrating.
+fn tense_at(words: &[FoldedWord], at: usize, text: &Text<'_>) -> Option<Tense> {
+    let language = text.language();
+    let word = words.get(at)?;
+    let written = text.as_str().get(word.span.clone())?;
+    // Without its accent à is a verb.
+    if written.starts_with(['à', 'À']) {
+        return None;
+    }
+    if let Some(listed) = TENSES.get(language).at(words, at) {
+        return Some(*listed.value);
+    }
+    let Narrated { tense, accented } = *NARRATED.get(language).at(words, at)?.value;
+    if accented && !ends_accented(written) {
+        return Some(Tense::Open);
+    }
+    // لحظر السفر is for a ban.
+    let bare = word.folded.strip_prefix(['و', 'ف']).unwrap_or(&word.folded);
+    let is_purpose = language == Language::Arabic && bare.starts_with('ل') && !bare.starts_with("لق");
+    Some(tense).filter(|tense| !(is_purpose && tense.is_past()))
+}
+
 /// How many words follow each other from a place on without a mark between them; no phrase is longer than these.
 fn phrase_words(words: &[FoldedWord], at: usize, text: &str) -> usize {
     let binds = |c: char| c.is_whitespace() || is_invisible(c) || matches!(c, '\'' | '’' | '-' | '‑' | '`' | '.');
@@ -254,25 +276,34 @@ fn arabic_parted(words: &[FoldedWord], at: usize) -> bool {
     words.get(at).zip(words.get(at + 1)).is_some_and(|(word, next)| word.span.end == next.span.start)
 }
 
-/// A year in four digits.
-fn year_in_digits(written: &str) -> Option<u64> {
+/// A year in four digits, or a day in one or two: with how many.
+fn in_digits(written: &str) -> Option<(u64, usize)> {
     let digits: Option<Vec<u64>> = written.chars().map(|c| facts::digit(c).map(u64::from)).collect();
-    digits.filter(|digits| digits.len() == 4).map(|digits| digits.iter().fold(0, |year, digit| year * 10 + digit))
+    let digits = digits.filter(|digits| matches!(digits.len(), 1 | 2 | 4))?;
+    Some((digits.iter().fold(0, |number, digit| number * 10 + digit), digits.len()))
 }
 
 /// Where two words of one are parted.
 fn seam(word: &FoldedWord, language: Language, text: &str) -> Option<usize> {
-    if language != Language::Arabic {
-        return None;
-    }
     let written = text.get(word.span.clone())?;
-    // A year behind the word for year.
+    // A year behind its month or the word for year, a day behind the word for day: يوم20, سنة2011, juillet2012.
     let digits = written.find(|c: char| facts::digit(c).is_some());
     if let Some(at) = digits.filter(|at| *at > 0) {
         let (head, tail) = written.split_at(at);
-        let is_head = ["سنة", "عام", "سنه"].iter().any(|year| head.ends_with(year));
-        let is_year = tail.chars().count() == 4 && tail.chars().all(|c| facts::digit(c).is_some());
-        return (is_head && is_year).then_some(word.span.start + at);
+        let length = tail.chars().count();
+        let is_number = tail.chars().all(|c| facts::digit(c).is_some());
+        let fits = match language {
+            Language::Arabic if length == 4 => {
+                let is_month = || facts::month_of(&fold::fold(head.trim_start_matches('و'))).is_some();
+                ["سنة", "عام", "سنه"].iter().any(|year| head.ends_with(year)) || is_month()
+            }
+            Language::Arabic => length <= 2 && matches!(head, "يوم" | "ويوم"),
+            _ => length == 4 && facts::month_of(&fold::fold(head)).is_some(),
+        };
+        return (is_number && fits).then_some(word.span.start + at);
+    }
+    if language != Language::Arabic {
+        return None;
     }
     // شهرفيفري.
     if let Some(month) = written.strip_prefix("شهر")

@@ -1,6 +1,9 @@
 //! The words of date expressions, from the files of words.
 
-use crate::text::facts::{Lexicon, PerLanguage, Prefixes, Season, Unit, keys, section};
+use std::collections::BTreeSet;
+
+use crate::text::facts::{Happening, Language, Lexicon, PerLanguage, Prefixes, Season, Unit, keys, section};
+use crate::text::fold::fold;
 
 /// A unit of time, with how many of it a word in the dual says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +210,14 @@ pub(super) static HOMONYMS: PerLanguage<()> =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Future,
+    /// Past, for all that the word says: what was announced or agreed can be of what is to come.
     Past,
+    /// It happened, so that no day of it is behind that of the source.
+    Happened,
+    /// A verb of the present, which says neither for certain: what stands farther away is of another verb.
+    Open,
+    /// Words for now, beside verbs of any tense.
+    Now,
     /// Words that only look like verbs of the future.
     None,
 }
@@ -217,7 +227,89 @@ pub(super) static TENSES: PerLanguage<Tense> = PerLanguage::new(|language| {
     Lexicon::of(language, Prefixes::Conjunctions, &["tense"], |key| match key {
         "future" => Some(Tense::Future),
         "past" => Some(Tense::Past),
+        "now" => Some(Tense::Now),
         "no-future" => Some(Tense::None),
         _ => None,
     })
 });
+
+impl Tense {
+    pub(super) fn is_past(self) -> bool {
+        matches!(self, Tense::Past | Tense::Happened)
+    }
+}
+
+/// A form of a verb of narrating.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Narrated {
+    pub(super) tense: Tense,
+    /// Whether it has an accent that folding takes off, without which it is another form: arrivé, arrive.
+    pub(super) accented: bool,
+}
+
+/// Whether a participle ends with é, in any number and gender.
+pub(super) fn ends_accented(word: &str) -> bool {
+    word.trim_end_matches('s').trim_end_matches('e').ends_with(['é', 'É'])
+}
+
+/// The verbs of narrating, with the tense of each form.
+pub(super) static NARRATED: PerLanguage<Narrated> = PerLanguage::new(|language| {
+    let rows = section(language, "happenings");
+    let all: BTreeSet<String> = rows.iter().flat_map(|row| row.words.iter().map(|word| fold(word))).collect();
+    let entries = rows.iter().flat_map(|row| {
+        // What is announced or agreed can be to come.
+        let is_open = matches!(Happening::of_key(row.key), Some(Happening::Announce | Happening::Agree));
+        let past = if is_open { Tense::Past } else { Tense::Happened };
+        let all = &all;
+        row.words.iter().filter_map(move |word| {
+            let tense = form_of(language, word, all, past)?;
+            Some((*word, Narrated { tense, accented: ends_accented(word) }))
+        })
+    });
+    Lexicon::new(Prefixes::Verb, entries.collect::<Vec<_>>())
+});
+
+/// The tense of a form of a verb; `past` if it is one of the past.
+fn form_of(language: Language, word: &str, all: &BTreeSet<String>, past: Tense) -> Option<Tense> {
+    let folded = fold(word);
+    match language {
+        // يزور, تزور: with ت only beside its form with ي, since تسلم is of the past.
+        Language::Arabic if folded.starts_with("سي") || folded.starts_with("ست") => None,
+        Language::Arabic => {
+            let is_present = folded.starts_with('ي')
+                || folded.strip_prefix('ت').is_some_and(|rest| all.contains(&format!("ي{rest}")));
+            // As often a noun: ban, killing, signing.
+            let is_noun = folded.chars().count() <= 3;
+            Some(if is_present {
+                Tense::Open
+            } else if is_noun {
+                Tense::Past
+            } else {
+                past
+            })
+        }
+        Language::English => {
+            let first = word.split(' ').next().unwrap_or_default();
+            match first {
+                "will" | "is" => None,
+                // Forms of the present, too.
+                "cut" | "hit" | "quit" | "shut" if word == first => Some(Tense::Past),
+                _ if first.ends_with('s') => Some(Tense::Open),
+                _ => Some(past),
+            }
+        }
+        Language::French => {
+            let endings = ["é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ise", "ises"];
+            let others = ["mort", "ouvert", "détruit", "produit", "construit", "interdit", "clos"];
+            let is_participle = endings.iter().any(|ending| word.ends_with(ending))
+                || others.iter().any(|stem| word.strip_prefix(stem).is_some_and(|rest| rest.len() <= 2));
+            let is_phrase = word.contains(' ');
+            match (is_phrase, is_participle) {
+                (false, true) => Some(past),
+                (false, false) => Some(Tense::Open),
+                (true, _) => word.starts_with("eu ").then_some(past),
+            }
+        }
+        Language::Other => None,
+    }
+}

@@ -35,6 +35,10 @@ pub(super) fn near(days: i64, weekday: Option<u8>, ground: &Ground<'_>) -> Told 
         return Told::unknown(Precision::Day, msg!("date-of-source-unknown"));
     };
     let Some(weekday) = weekday else {
+        if let Some(day) = ground.written.and_then(|written| calendars::later(written, days)) {
+            let basis = if published.stated { Basis::FromSource } else { Basis::Inferred };
+            return Told::of(DaySpan::day(day), Precision::Day, basis, why_from_source(basis, published));
+        }
         return from_source(ground, Precision::Day, Basis::FromSource, &|day| {
             Some(DaySpan::day(calendars::later(day, days)?))
         });
