@@ -232,6 +232,7 @@ impl Labels {
             &self.since_differences,
             &self.state_new,
             &self.shortened,
+            &self.archive.disputed_why,
         ];
         if newest.into_iter().all(Option::is_some)
             && self.events.is_some()
@@ -262,6 +263,8 @@ impl Labels {
             (&mut self.method_uncited, from.method_uncited),
             (&mut self.method_one_source, from.method_one_source),
             (&mut self.method_one_origin, from.method_one_origin),
+            (&mut self.archive.disputed, from.archive.disputed),
+            (&mut self.archive.disputed_why, from.archive.disputed_why),
         ] {
             *own = own.take().or(built_in);
         }
@@ -384,6 +387,22 @@ pub struct ArchiveLabels {
     pub file_missing: String,
     pub file_changed: String,
     pub digests: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputed: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputed_why: Option<String>,
+}
+
+impl ArchiveLabels {
+    /// What an edition is called whose records contradict each other.
+    pub fn disputed(&self) -> &str {
+        self.disputed.as_deref().unwrap_or_default()
+    }
+
+    /// Why nothing of it is offered.
+    pub fn disputed_why(&self) -> &str {
+        self.disputed_why.as_deref().unwrap_or_default()
+    }
 }
 
 /// The labels of all languages that have a file.

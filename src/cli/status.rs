@@ -129,7 +129,7 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
         terminal.findings(&doubtful);
     }
     if found.is_empty() {
-        return Ok(Outcome::Done);
+        return Ok(if doubtful.has_errors() { Outcome::Findings } else { Outcome::Done });
     }
     terminal.findings(&found);
     Ok(Outcome::Findings)

@@ -17,6 +17,7 @@ use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
 use crate::publish::view::PdfStatus;
 use crate::text::digest::Digest;
+use crate::text::sentence;
 use crate::workspace::{Apart, Workspace, no_file, today};
 
 #[derive(Debug, Args)]
@@ -79,7 +80,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     if let Recorded::Published { publication, later, reinstated, .. } = &recorded {
         for (withdrawal, number) in reinstated {
             let (day, note) = (withdrawal.at.day().to_string(), withdrawal.note.values().next());
-            let note = note.map(String::as_str).unwrap_or_default();
+            let note = sentence(note.map(String::as_str).unwrap_or_default());
             terminal.note(&msg!("verified--reinstated", day = day, note = note, number = number.to_string()));
         }
         if let Some(later) = later {

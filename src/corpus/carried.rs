@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use ::similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use super::segment;
 use crate::text::facts::{Degree, Language, Text};
 use crate::text::normalise_space;
@@ -47,6 +49,35 @@ pub fn carries_sentences<S: AsRef<str>>(paragraph: &str, stretches: &[S]) -> Opt
     } else {
         in_form(without_marks).then_some(CarriedWords::WithOtherMarks)
     }
+}
+
+/// So many differing words of a near copy are shown.
+const MAX_DIFFERING: usize = 6;
+
+/// The first words in which two texts differ in more than marks, those of each; `None` where they do not.
+pub fn differing_words(one: &str, other: &str) -> Option<(String, String)> {
+    let (one, other) = (without_marks(one), without_marks(other));
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split_whitespace().collect(), other.split_whitespace().collect());
+    let shown = |words: &[&str]| {
+        let more = if words.len() > MAX_DIFFERING { " …" } else { "" };
+        format!("{}{more}", words.get(..MAX_DIFFERING).unwrap_or(words).join(" "))
+    };
+    let (mut here, mut there) = (0, 0);
+    let mut differ = |to: (usize, usize), next: (usize, usize)| {
+        let differs = (here..to.0, there..to.1);
+        (here, there) = next;
+        let is_empty = differs.0.is_empty() && differs.1.is_empty();
+        (!is_empty)
+            .then(|| (shown(one.get(differs.0).unwrap_or_default()), shown(other.get(differs.1).unwrap_or_default())))
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &one, &other) {
+        let DiffOp::Equal { old_index, new_index, len } = op else { continue };
+        let found = differ((old_index, new_index), (old_index + len, new_index + len));
+        if found.is_some() {
+            return found;
+        }
+    }
+    differ((one.len(), other.len()), (one.len(), other.len()))
 }
 
 /// In which of two paragraphs words that both carry are denied or doubted around them.

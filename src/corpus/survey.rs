@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::carried::differing_words;
 use super::evidence::{Detail, EvidencePlace};
 use super::library::{Library, LibraryRecord};
 use super::{Source, duplicate};
@@ -39,9 +40,10 @@ rules! {
     }
     /// Two sources carry the same text.
     pub NEAR_DUPLICATE = Warning "near-duplicate" {
-        title: "Two sources carry the same text, or have one passage in common.",
+        title: "Two sources carry the same text, or nearly the same, or have one passage in common.",
         why: "Outlets reprint one another, and the same words in two sources are not two witnesses. Keep both: a brief \
-              quotes one of them and names the other.",
+              quotes one of them and names the other. Where a word differs, the finding says which: one that has sold and \
+              one that has not sold are two statements.",
         wrong: "",
         right: "",
     }
@@ -225,9 +227,16 @@ impl Survey {
         for (index, leader) in duplicate::sources(&bodies).into_iter().enumerate() {
             let Some(leader) = leader else { continue };
             named.insert((leader, index));
-            let message = msg!("near-duplicate", key = &read[index].key, other = &read[leader].key);
+            let (key, other) = (&read[index].key, &read[leader].key);
+            let (message, help) = match differing_words(&bodies[index], &bodies[leader]) {
+                None => (msg!("near-duplicate", key = key, other = other), msg!("near-duplicate.help")),
+                Some(words) => {
+                    let what = msg!("near-duplicate--nearly", key = key, other = other);
+                    (nearly(what, words), msg!("near-duplicate--nearly.help"))
+                }
+            };
             let path = read[index].file.clone().unwrap_or_default();
-            found.push(Diagnostic::of_file(&NEAR_DUPLICATE, path, message).help(msg!("near-duplicate.help")));
+            found.push(Diagnostic::of_file(&NEAR_DUPLICATE, path, message).help(help));
         }
         let passages: Vec<(usize, u32, &str)> = read
             .iter()
@@ -247,6 +256,27 @@ impl Survey {
             }
         }
         for ((one, other), places) in shared {
+            // Of a copy and a near copy the near one is told: it says something else.
+            let text = |index: usize, number: u32| {
+                let source = read[index].source.as_ref();
+                source.and_then(|source| source.reading.paragraph(number)).unwrap_or_default()
+            };
+            let differing = places.iter().find_map(|&(first, second)| {
+                Some(((first, second), differing_words(text(other, second), text(one, first))?))
+            });
+            if let Some(((first, second), words)) = differing {
+                let what = msg!(
+                    "near-duplicate--nearly-passage",
+                    key = &read[other].key,
+                    paragraph = second,
+                    other = &read[one].key,
+                    other_paragraph = first
+                );
+                let path = read[other].file.clone().unwrap_or_default();
+                let near = Diagnostic::of_file(&NEAR_DUPLICATE, path, nearly(what, words));
+                found.push(near.help(msg!("near-duplicate--nearly.help")));
+                continue;
+            }
             let (first, second) = places[0];
             let (key, path) = (&read[other].key, read[other].file.clone().unwrap_or_default());
             let message = match places.len() - 1 {
@@ -269,6 +299,15 @@ impl Survey {
             found.push(Diagnostic::of_file(&NEAR_DUPLICATE, path, message));
         }
         found
+    }
+}
+
+/// That something is nearly the same, with the words that each has and the other has not.
+fn nearly(what: Message, (here, there): (String, String)) -> Message {
+    match (here.as_str(), there.as_str()) {
+        (here, "") => msg!("near-duplicate--has-more", what = what, here = here),
+        ("", there) => msg!("near-duplicate--lacks", what = what, there = there),
+        (here, there) => msg!("near-duplicate--differs", what = what, here = here, there = there),
     }
 }
 

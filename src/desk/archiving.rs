@@ -12,7 +12,7 @@ use crate::publish::archive::{
     self, Archive, ArchivedEdition, ArchivedPublication, ArchivedSeries, Base, Contents, FEED, FileState, PAGE,
 };
 use crate::publish::pdf::attached;
-use crate::publish::record::Publication;
+use crate::publish::record::{Publication, Withdrawal};
 use crate::text::digest::Digest;
 use crate::workspace::write::FILE_IN_THE_WAY;
 use crate::workspace::{Workspace, Wrote};
@@ -74,7 +74,10 @@ impl Desk {
             let edition = |day| {
                 let publications: Vec<(ArchivedPublication, Option<Contents>)> = ledger_of
                     .publications(day)
-                    .map(|record| published(workspace, folder, home, record, &mut warnings))
+                    .map(|record| {
+                        let taken_back = ledger_of.withdrawals_of(record).first().copied().cloned();
+                        published(workspace, folder, home, (record, taken_back), &mut warnings)
+                    })
                     .collect();
                 let contents = publications.last().and_then(|(_, contents)| contents.clone());
                 let publications = publications.into_iter().map(|(published, _)| published).collect();
@@ -86,7 +89,8 @@ impl Desk {
                     let notice = notices.find(|notice| matches!(workspace.sealed(notice), Ok(Some(_))))?;
                     Some(workspace.from_folder(folder, &notice))
                 });
-                ArchivedEdition { day, publications, withdrawn, notice, contents }
+                let disputed = !ledger_of.contradictions(day).is_empty();
+                ArchivedEdition { day, publications, withdrawn, disputed, notice, contents }
             };
             let editions: Vec<ArchivedEdition> = ledger_of.published().into_iter().rev().map(edition).collect();
             if !editions.is_empty() {
@@ -149,7 +153,7 @@ fn published(
     workspace: &Workspace,
     folder: &Path,
     home: &Path,
-    record: &Publication,
+    (record, withdrawn): (&Publication, Option<Withdrawal>),
     warnings: &mut Diagnostics,
 ) -> (ArchivedPublication, Option<Contents>) {
     let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.pdf.name).ok());
@@ -172,7 +176,7 @@ fn published(
             (FileState::There(workspace.from_folder(folder, &path)), contents)
         }
     };
-    (ArchivedPublication { record: record.clone(), file }, contents)
+    (ArchivedPublication { record: record.clone(), withdrawn, file }, contents)
 }
 
 /// The title of a series: that of its newest edition whose file is there, or else that of its newest draft.

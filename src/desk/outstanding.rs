@@ -113,7 +113,9 @@ impl Desk {
         Ok(Outstanding {
             draft: draft.source.path().to_owned(),
             warnings: {
-                let mut all = self.doubtful_records(path)?;
+                // What is doubtful hinders publication, not a signature.
+                let doubts = self.doubtful_records(path)?.into_iter();
+                let mut all: Diagnostics = doubts.map(Diagnostic::warning).collect();
                 all.extend(warnings(of_these.iter().copied()));
                 all
             },

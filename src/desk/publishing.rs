@@ -58,9 +58,10 @@ rules! {
     }
     /// A settlement does not name a record that can be settled.
     pub NOTHING_TO_SETTLE = Error "nothing-to-settle" {
-        title: "A settlement does not name one of the records that contradict each other.",
+        title: "A settlement does not name one of the records that contradict each other, or are gone.",
         why: "`--settle` takes the name of the record that stands, as `brief status` lists those that contradict each \
-              other, or the beginning of it. What contradicts nothing needs no settlement.",
+              other, or of one that is gone and may stay so; or the beginning of it. What contradicts nothing and is \
+              there needs no settlement.",
         wrong: "brief publish briefs/weekly/2025-04-30.md --settle latest --by NAME --note TEXT",
         right: "brief publish briefs/weekly/2025-04-30.md --settle 4f0c9a1b --by NAME --note TEXT",
     }
@@ -191,7 +192,11 @@ impl Desk {
         let (checks, press) = (checks?, press?);
         let reviews = self.reviews(request.draft, &draft)?;
         tell(Event::Found(&warnings(reviews.iter())));
-        tell(Event::Found(&self.doubtful_records(request.draft)?));
+        let doubts = self.doubtful_records(request.draft)?;
+        if doubts.has_errors() {
+            return Err(doubts.into());
+        }
+        tell(Event::Found(&doubts));
         let people = self.people()?;
         let authors = self.authors_of(request.draft, &people);
         let approvals = approved_whole(draft.source.path(), &reviews, &people, &authors)?;
@@ -278,18 +283,19 @@ impl Desk {
         let ledger = self.ledger(request.draft)?;
         let contradictions = ledger.contradictions(front.edition).iter();
         let open: Vec<&KeptRecord> = contradictions.flat_map(|contradiction| &contradiction.records).collect();
-        let stands = settled_by_name(&open, request.stands)
+        let gone = self.gone_records(request.draft)?;
+        let (stands, gone) = settled_by_name(&open, &gone, request.stands)
             .map_err(|why| Refusal::request(Diagnostic::of_option(&NOTHING_TO_SETTLE, "--settle", why)))?;
         let labels = self.labels(&front.languages)?;
-        let settlement = Settlement { edition: front.edition, by, at: request.at, stands, note: note.to_owned() };
+        let settlement = Settlement { edition: front.edition, by, at: request.at, stands, gone, note: note.to_owned() };
         let path = self.record(request.draft, &Record::Settled(settlement))?;
         self.renew_notices(request.draft, &front, &labels)?;
         Ok(self.workspace.shown(&path))
     }
 
-    /// Brings the notices beside the files of an edition in line with its ledger, whatever came to be recorded there: where
-    /// the edition is withdrawn, each of its files has one for each withdrawal, those that were set aside too; where it is
-    /// not, none has. Gives the notices that are there now.
+    /// Brings the notices beside the files of an edition in line with its ledger, whatever came to be recorded there: each
+    /// file that was taken back has one for each withdrawal, those that were set aside too, also where a revision that came
+    /// later puts out the edition again: it then leads there. Gives the notices that are there now.
     fn renew_notices(&self, draft: &Path, front: &FrontMatter, labels: &LabelSet) -> Result<Vec<String>, Diagnostics> {
         let ledger = self.ledger(draft)?;
         let mut there = Vec::new();
@@ -297,16 +303,20 @@ impl Desk {
             // Nobody has said yet which stands.
             return Ok(there);
         }
-        let in_force = ledger.withdrawals(front.edition);
         for publication in ledger.ever_published(front.edition) {
             let name = &publication.pdf.name;
             let Some(pdf) = self.published_at(series_of_draft(draft), name) else { continue };
             self.workspace.remove_sealed(&pdf.with_extension(archive::FIRST_NOTICE))?;
+            let taken_back = ledger.withdrawals_of(publication);
+            let later = ledger.in_place_of(publication).and_then(|later| {
+                let there = self.published_at(series_of_draft(draft), &later.pdf.name)?;
+                Some((later, self.workspace.from_folder(pdf.parent().unwrap_or(Path::new(".")), &there)))
+            });
             for withdrawal in ledger.ever_withdrawn(front.edition) {
                 let notice = archive::notice_beside(&pdf, withdrawal)?;
-                if in_force.contains(&withdrawal) {
+                if taken_back.contains(&withdrawal) {
                     let edition = (front.edition, &front.title);
-                    let text = archive::notice(edition, withdrawal, name, &front.languages, labels)?;
+                    let text = archive::notice(edition, (withdrawal, later.clone()), name, &front.languages, labels)?;
                     self.workspace.write_sealed(&notice, &text)?;
                     there.push(self.workspace.shown(&notice));
                 } else {
@@ -345,17 +355,21 @@ impl Desk {
     }
 }
 
-/// The record that a name, or the beginning of one, names among those that contradict each other.
+/// The record that a name, or the beginning of one, names among those that contradict each other and those that are gone; and
+/// whether it is gone.
 ///
 /// # Errors
 ///
 /// Why it names none.
-fn settled_by_name(open: &[&KeptRecord], name: &str) -> Result<Digest, Message> {
-    let described = || open.iter().map(|kept| described(kept)).collect::<Vec<_>>().join("; ");
-    let named: Vec<&&KeptRecord> = open.iter().filter(|kept| kept.digest.hex().starts_with(name)).collect();
+fn settled_by_name(open: &[&KeptRecord], gone: &[Digest], name: &str) -> Result<(Digest, bool), Message> {
+    let there = open.iter().map(|kept| (&kept.digest, false, described(kept)));
+    let all: Vec<(&Digest, bool, String)> =
+        there.chain(gone.iter().map(|digest| (digest, true, digest.hex().to_owned()))).collect();
+    let described = || all.iter().map(|(_, _, described)| described.as_str()).collect::<Vec<_>>().join("; ");
+    let named: Vec<_> = all.iter().filter(|(digest, ..)| digest.hex().starts_with(name)).collect();
     match named.as_slice() {
-        _ if open.is_empty() => Err(msg!("nothing-to-settle--none")),
-        [kept] if !name.is_empty() => Ok(kept.digest.clone()),
+        _ if all.is_empty() => Err(msg!("nothing-to-settle--none")),
+        [(digest, is_gone, _)] if !name.is_empty() => Ok(((*digest).clone(), *is_gone)),
         [] | [_] => Err(msg!("nothing-to-settle", name = name, records = described())),
         _ => Err(msg!("nothing-to-settle--several", name = name, records = described())),
     }

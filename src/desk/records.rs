@@ -30,14 +30,13 @@ pub enum Recorded {
     Published {
         /// The record.
         publication: Box<Publication>,
-        /// The withdrawal of its edition, if it is withdrawn now.
+        /// The withdrawal that took it back, these very bytes, if one did: the first.
         withdrawn: Option<Withdrawal>,
         /// Whether records of its edition contradict each other.
         disputed: bool,
-        /// The last publication of its edition, if that is another.
+        /// The publication of its edition that stands in its place, if that is another.
         later: Option<Box<Publication>>,
-        /// The withdrawals of it that no longer stand, each with the number of the revision by which its edition was put out
-        /// again.
+        /// The withdrawals of its edition after which it put that out again, each with its number.
         reinstated: Vec<(Withdrawal, u32)>,
     },
 }
@@ -96,12 +95,17 @@ impl Desk {
     ///
     /// One of them cannot be read, is not what was written, or is missing.
     pub fn doubtful_records(&self, draft: &Path) -> Result<Diagnostics, Diagnostics> {
+        // The folder itself may be gone.
         let folder = series_of_draft(draft).join(RECORDS).join(stem_of(draft));
-        if !folder.is_dir() {
-            return Ok(Diagnostics::new());
-        }
         let committed = self.workspace.git_committed(&folder);
         Ok(self.records(draft)?.doubts(committed.keys(), &self.workspace.shown(&folder)))
+    }
+
+    /// The records of a draft that were committed and are gone, and of which nobody has said that they may stay so.
+    pub(super) fn gone_records(&self, draft: &Path) -> Result<Vec<Digest>, Diagnostics> {
+        let folder = series_of_draft(draft).join(RECORDS).join(stem_of(draft));
+        let committed = self.workspace.git_committed(&folder);
+        Ok(self.records(draft)?.gone(committed.keys()).into_iter().cloned().collect())
     }
 
     /// The ledger of a draft's series; empty if nothing is recorded.
@@ -196,14 +200,13 @@ impl Desk {
                 _ => false,
             };
             if let Some(Record::Published(publication)) = ledger.records().find(of_digest) {
-                let withdrawn = ledger.withdrawn(publication.edition).cloned();
+                let withdrawn = ledger.withdrawals_of(publication).first().copied().cloned();
                 let disputed = !ledger.contradictions(publication.edition).is_empty();
-                let last = ledger.publications(publication.edition).last();
-                let later = last.filter(|last| last.revision > publication.revision).cloned().map(Box::new);
+                let later = ledger.in_place_of(publication).cloned().map(Box::new);
                 let publication = Box::new(publication.clone());
                 let reinstated = ledger.reinstated(publication.edition).into_iter();
                 let reinstated = reinstated
-                    .filter(|(_, out)| out.revision > publication.revision)
+                    .filter(|(_, out)| out.pdf.sha256 == publication.pdf.sha256)
                     .map(|(withdrawal, out)| (withdrawal.clone(), out.revision))
                     .collect();
                 return Ok(Recorded::Published { publication, withdrawn, disputed, later, reinstated });

@@ -21,6 +21,7 @@ use crate::publish::pdf::{self, PdfFiles, Press, Template, fonts};
 use crate::publish::view::{PageInput, PdfStatus};
 use crate::spec::names::Names;
 use crate::text::digest::Digest;
+use crate::text::sentence;
 use crate::translate::{Condition, Memory, TranslationState};
 use crate::workspace::{Apart, LoadedCorpus};
 
@@ -62,7 +63,8 @@ rules! {
     pub WITHDRAWN_PUBLICATION = Error "withdrawn-publication" {
         title: "A PDF was published, and has been withdrawn or set aside.",
         why: "The bytes are those that were published, and whoever published them has taken them back. The notice beside \
-              the file, and the ledger, say why.",
+              the file, and the ledger, say why. A revision that was put out since stands in the place of this file: it \
+              does not make this one stand again.",
         wrong: "",
         right: "",
     }
@@ -249,9 +251,21 @@ pub fn stands(path: &str, recorded: &Recorded) -> Result<(), Diagnostics> {
         Recorded::Published { disputed: true, .. } => {
             refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication--disputed"))
         }
-        Recorded::Published { withdrawn: Some(withdrawal), .. } => {
-            let note = withdrawal.note.values().next().cloned().unwrap_or_default();
+        Recorded::Published { withdrawn: Some(withdrawal), later, .. } => {
+            let note = sentence(withdrawal.note.values().next().map(String::as_str).unwrap_or_default());
             let day = withdrawal.at.day().to_string();
+            if let Some(later) = later {
+                let (number, on, file) = (later.revision.to_string(), later.at.day().to_string(), &later.pdf.name);
+                let message = msg!(
+                    "withdrawn-publication--replaced",
+                    day = day,
+                    note = note,
+                    number = number,
+                    on = on,
+                    file = file
+                );
+                return refused(&WITHDRAWN_PUBLICATION, message);
+            }
             refused(&WITHDRAWN_PUBLICATION, msg!("withdrawn-publication", day = day, note = note))
         }
         Recorded::Published { .. } => Ok(()),

@@ -288,7 +288,17 @@ fn aligned(piece: &str, candidates: &[Vec<String>]) -> Option<Vec<String>> {
         return None;
     }
     behind.reverse();
-    Some([before, between, behind].concat())
+    let all = [before, between, behind].concat();
+    // Two sentences that a person made one: what is left of the first belongs to the second.
+    let is_open = |(text, known): (&String, &Vec<String>)| !ends(text) && known.iter().all(|known| ends(known));
+    let but_last = all.len().saturating_sub(1);
+    if all.iter().zip(candidates).take(but_last).any(is_open) { None } else { Some(all) }
+}
+
+/// Whether a text ends as a sentence does.
+fn ends(text: &str) -> bool {
+    let bare = text.trim_end_matches(['»', '”', '’', '"', '\'', ')', ']', ' ', '\u{a0}', '\u{202f}']);
+    bare.ends_with(['.', '!', '?', '؟', '…', ':', ';', '؛', '۔'])
 }
 
 #[cfg(test)]
@@ -307,6 +317,10 @@ mod tests {
         // Whether the new sentence belongs to the first or the second, nobody can tell.
         assert_eq!(aligned("One. New. Two.", &memory[..2]), None);
         assert_eq!(aligned("New. One. Two.", &memory[..2]).unwrap(), ["New. One.", "Two."]);
+        // Two that were made one, at either end of the rest.
+        assert_eq!(aligned("First, and Two.", &memory[..2]), None);
+        assert_eq!(aligned("One. Second, and Three.", &memory), None);
+        assert_eq!(aligned("“First.” Two.", &memory[..2]).unwrap(), ["“First.”", "Two."]);
         // What the draft was made with is known as well as what the memory says now.
         let both = [vec!["Old one. In two.".to_owned(), "One.".to_owned()], vec!["Two.".to_owned()]];
         assert_eq!(aligned("Old one. In two. Second.", &both).unwrap(), ["Old one. In two.", "Second."]);

@@ -34,13 +34,14 @@ rules! {
         right: "",
     }
     /// A record that was committed is not there any more, and none follows it.
-    pub DELETED_RECORD = Warning "deleted-record" {
+    pub DELETED_RECORD = Error "deleted-record" {
         title: "A record of an edition that was committed to git is gone.",
         why: "Records are never deleted. None of those that are there follows this one, so only the history of version \
-              control tells of it. It may have asked for changes, or said that the edition was withdrawn. Restore it, or \
-              know why it is gone.",
-        wrong: "",
-        right: "",
+              control tells of it. It may have asked for changes, or said that the edition was withdrawn, so nothing is \
+              published of this edition until the file is restored, or somebody who knows why it is gone says so with \
+              their name.",
+        wrong: "brief publish briefs/weekly/2025-04-30.md",
+        right: "brief publish briefs/weekly/2025-04-30.md --settle DIGEST --by NAME --note TEXT",
     }
     /// Two records say the same.
     pub REPEATED_RECORD = Warning "repeated-record" {
@@ -186,12 +187,23 @@ impl Chain {
         self.before.get(later).is_some_and(|before| before.contains(&earlier))
     }
 
+    /// The records of `committed`, the names that version control has of them, that are not there, and of which nobody has
+    /// said that they may stay so.
+    pub fn gone<'d>(&self, committed: impl Iterator<Item = &'d Digest>) -> Vec<&'d Digest> {
+        let is_known = |digest: &Digest| {
+            self.records.iter().any(|kept| {
+                kept.digest == *digest
+                    || matches!(&kept.record, Record::Settled(settled) if settled.gone && settled.stands == *digest)
+            })
+        };
+        committed.filter(|digest| !is_known(digest)).collect()
+    }
+
     /// What is doubtful about the records though each can be read: one that says the same as another, and one of `committed`,
     /// the names that version control has of them, that is not there. `shown` is where they are kept.
     pub fn doubts<'d>(&self, committed: impl Iterator<Item = &'d Digest>, shown: &str) -> Diagnostics {
         let mut found = Diagnostics::new();
-        let known: BTreeSet<&Digest> = self.records.iter().map(|kept| &kept.digest).collect();
-        for digest in committed.filter(|digest| !known.contains(digest)) {
+        for digest in self.gone(committed) {
             let message = msg!("deleted-record", digest = digest.hex());
             found.push(Diagnostic::of_file(&DELETED_RECORD, shown, message).help(msg!("deleted-record.help")));
         }

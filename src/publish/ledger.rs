@@ -177,6 +177,41 @@ impl Ledger {
         withdrawn
     }
 
+    /// The withdrawals that took back a publication, these very files: a later publication of other files puts out the
+    /// edition again, and not them. Of one that was set aside, those that came after it by the clock.
+    pub fn withdrawals_of(&self, publication: &Publication) -> Vec<&Withdrawal> {
+        let edition = publication.edition;
+        let is_it = |other: &Publication| other.edition == edition && other.pdf.sha256 == publication.pdf.sha256;
+        let stands = self.records().any(|record| matches!(record, Record::Published(other) if is_it(other)));
+        let mut is_out = !stands;
+        let mut withdrawals = Vec::new();
+        for record in self.records() {
+            match record {
+                Record::Published(other) if is_it(other) => {
+                    is_out = true;
+                    withdrawals.clear();
+                }
+                Record::Withdrawn(withdrawal) if withdrawal.edition == edition && is_out => {
+                    withdrawals.push(withdrawal)
+                }
+                _ => {}
+            }
+        }
+        let in_force = self.withdrawals(edition);
+        withdrawals.retain(|one| stands || one.at >= publication.at || in_force.contains(one));
+        withdrawals
+    }
+
+    /// The publication of its edition that stands in the place of another; `None` where that is the last, or where the
+    /// edition is withdrawn now.
+    pub fn in_place_of(&self, publication: &Publication) -> Option<&Publication> {
+        if !self.withdrawals(publication.edition).is_empty() {
+            return None;
+        }
+        let last = self.publications(publication.edition).last();
+        last.filter(|last| last.pdf.sha256 != publication.pdf.sha256)
+    }
+
     /// The withdrawals of an edition that a later publication put out again, each with that publication.
     pub fn reinstated(&self, edition: NaiveDate) -> Vec<(&Withdrawal, &Publication)> {
         let (mut open, mut reinstated) = (Vec::new(), Vec::new());
@@ -312,7 +347,7 @@ mod tests {
     fn settlement(of: &Ledger, place: usize) -> Record {
         let stands = of.contradictions(day())[0].records[place].digest.clone();
         let (by, note) = ("A".to_owned(), "n".to_owned());
-        Record::Settled(Settlement { edition: day(), by, at: "2025-06-01".parse().unwrap(), stands, note })
+        Record::Settled(Settlement { edition: day(), by, at: "2025-06-01".parse().unwrap(), stands, gone: false, note })
     }
 
     #[test]
@@ -327,8 +362,30 @@ mod tests {
         ];
         let again = self::ledger(&again);
         assert_eq!(again.withdrawn(day()), None, "a later revision puts it out again");
+        let published: Vec<&Publication> = again.publications(day()).collect();
+        let taken_back = |at: usize| again.withdrawals_of(published[at]).len();
+        assert_eq!((taken_back(0), taken_back(1)), (1, 0), "what was taken back is not what was put out again");
+        assert_eq!(again.in_place_of(published[0]), Some(published[1]));
+        assert_eq!(again.in_place_of(published[1]), None);
         let reinstated: Vec<u32> = again.reinstated(day()).iter().map(|(_, out)| out.revision).collect();
         assert_eq!(reinstated, [2]);
+    }
+
+    #[test]
+    fn a_file_that_was_taken_back_stands_again_only_if_the_same_bytes_are_put_out() {
+        let ledger = ledger(&[
+            (publication(1, b"a", "2025-05-01"), &[][..]),
+            (withdrawal("2025-05-02"), &[0]),
+            (publication(2, b"b", "2025-05-03"), &[1]),
+            (withdrawal("2025-05-04"), &[2]),
+            (publication(3, b"a", "2025-05-05"), &[3]),
+        ]);
+        let withdrawn = |of: &[u8]| -> usize {
+            let digest = Digest::of(of);
+            let publication = ledger.publications(day()).find(|one| one.pdf.sha256 == digest).unwrap();
+            ledger.withdrawals_of(publication).len()
+        };
+        assert_eq!((withdrawn(b"a"), withdrawn(b"b")), (0, 1));
     }
 
     #[test]

@@ -192,7 +192,7 @@ pub struct OfferedExcerpt {
     pub block: String,
 }
 
-/// Which of the records that contradict each other stands.
+/// Which of the records that contradict each other stands, or that one which is gone may stay so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
 pub struct Settlement {
@@ -202,8 +202,11 @@ pub struct Settlement {
     pub by: String,
     /// When.
     pub at: Moment,
-    /// The record that stands, by its name.
+    /// The record that stands, by its name; or one that is gone, without which the others stand.
     pub stands: Digest,
+    /// Whether that record is not there any more: what somebody knows who says that it may stay so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
     /// Why.
     pub note: String,
 }

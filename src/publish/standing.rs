@@ -66,7 +66,7 @@ pub fn standing(chain: &Chain) -> ChainStanding {
         .iter()
         .enumerate()
         .filter_map(|(at, kept)| match &kept.record {
-            Record::Settled(settled) => Some((at, place(&settled.stands)?)),
+            Record::Settled(settled) if !settled.gone => Some((at, place(&settled.stands)?)),
             _ => None,
         })
         .collect();

@@ -42,6 +42,17 @@ pub fn is_in_address(before: &str) -> bool {
     word.contains("://") || word.contains("www.")
 }
 
+/// A text as a sentence of its own: with a full stop, unless it ends with a mark that ends one.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let bare = text.trim_end_matches(['»', '”', '"', ')', '’', '\u{2069}']);
+    if bare.is_empty() || bare.ends_with(['.', '!', '?', '؟', '…', '۔']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
 /// Collapses runs of white space to one space and trims both ends. White space is the one thing in
 /// which a quotation may differ from its source (promise 1).
 pub fn normalise_space(text: &str) -> String {

@@ -280,13 +280,40 @@ fn a_withdrawn_publication_does_not_verify_and_a_notice_lies_beside_it() {
     project.run(&["index", "briefs"]).expect(0);
     let linked = notice.strip_prefix("briefs/").unwrap();
     assert!(project.read("briefs/index.html").contains(linked) && project.read("briefs/feed.xml").contains(linked));
-    // Out again, it has no notice, and what happened is not forgotten.
+    // The edition is out again, and this file is not: whoever has it is led to the one that stands.
     let revise = ["publish", DRAFT, "--revision", "--reinstate", "--note", "n", "--today", "2025-05-04"];
     project.run(&revise).expect(0);
-    assert!(!project.path(notice).exists());
-    let run = project.run(&["verify", PDF]).expect(0);
-    assert!(run.stderr.contains("withdrawn on 2025-05-03: A <source> was wrong."), "{}", run.stderr);
-    assert!(run.stderr.contains("put out again as revision 2"), "{}", run.stderr);
+    let text = project.read(notice);
+    assert!(text.contains("A &lt;source&gt; was wrong.") && text.contains("href=\"2025-04-30.r2.pdf\""), "{text}");
+    assert!(text.contains("Revision 2, published on 4 May 2025"), "{text}");
+    let run = project.run(&["verify", PDF]).expect(1);
+    let said = "it was withdrawn on 2025-05-03: A <source> was wrong. Revision 2, published on 2025-05-04, stands in its place";
+    assert!(run.stderr.contains(said) && run.stderr.contains("`2025-04-30.r2.pdf`"), "{}", run.stderr);
+    let run = project.run(&["verify", "briefs/algeria-russia/2025-04-30.r2.pdf"]).expect(0);
+    assert!(
+        run.stderr.contains("withdrawn on 2025-05-03: A <source> was wrong. It was put out again"),
+        "{}",
+        run.stderr
+    );
+    assert!(!project.path("briefs/algeria-russia/2025-04-30.r2.withdrawn.html").exists());
+    project.run(&["index", "briefs"]).expect(0);
+    for page in ["briefs/index.html", "briefs/feed.xml"] {
+        let page = project.read(page);
+        assert!(page.contains("2025-04-30.r2.pdf") && !page.contains("2025-04-30.pdf\""), "{page}");
+        assert!(page.contains("Withdrawn on 3 May 2025"), "{page}");
+    }
+    // Withdrawn once more, nothing stands in its place.
+    let withdraw = ["publish", DRAFT, "--withdraw", "--note", "Again", "--today", "2025-05-05"];
+    project.run(&withdraw).expect(0);
+    assert!(!project.read(notice).contains("r2.pdf"), "{}", project.read(notice));
+    let run = project.run(&["verify", PDF]).expect(1);
+    assert!(!run.stderr.contains("stands in its place"), "{}", run.stderr);
+    let again = ["publish", DRAFT, "--revision", "--reinstate", "--note", "n", "--today", "2025-05-06"];
+    project.run(&again).expect(0);
+    for (file, note) in [(PDF, "wrong. Revision 3"), ("briefs/algeria-russia/2025-04-30.r2.pdf", "Again. Revision 3")] {
+        let run = project.run(&["verify", file]).expect(1);
+        assert!(run.stderr.contains(note), "{}", run.stderr);
+    }
     let status = project.run(&["status", DRAFT]).expect(0);
     assert!(status.stdout.contains("A <source> was wrong.; put out again as revision 2"), "{}", status.stdout);
 }
@@ -419,6 +446,13 @@ fn a_name_that_is_written_otherwise_is_no_other_person() {
     assert!(refused.stderr.contains("approved by 1 of the 2 people"), "{}", refused.stderr);
     approve("Ben").expect(0);
     project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
+    let project = Project::drafted();
+    project.write("briefs/desk.yaml", "approvals: 2\n");
+    for same in ["أحمد", "احمد", "أحمَد"] {
+        project.run(&["approve", DRAFT, "--by", same, "--today", "2025-05-01"]).expect(0);
+    }
+    let refused = project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(1);
+    assert!(refused.stderr.contains("approved by 1 of the 2 people"), "{}", refused.stderr);
 }
 
 #[test]

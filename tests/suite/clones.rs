@@ -132,6 +132,12 @@ fn a_contradiction_is_settled_with_one_command_and_blocks_its_edition_alone() {
     assert!(status.stdout.contains("records contradict each other"), "{}", status.stdout);
     let revise = ["publish", DRAFT, "--revision", "--reinstate", "--note", "n"];
     assert!(one.run(&revise).expect(1).stderr.contains("only one can stand"));
+    // Until somebody says which stands, none of its files is offered.
+    one.run(&["index", "briefs"]).expect(3);
+    for page in ["briefs/index.html", "briefs/feed.xml"] {
+        let page = one.read(page);
+        assert!(page.contains("nobody has said yet which stands") && !page.contains(".pdf\""), "{page}");
+    }
     // Another edition of the series is not affected.
     let text = one.read(DRAFT).replace("edition: 2025-04-30", "edition: 2025-05-07");
     one.write("briefs/algeria-russia/2025-05-07.md", text);
@@ -141,10 +147,20 @@ fn a_contradiction_is_settled_with_one_command_and_blocks_its_edition_alone() {
     let name = withdrawn.split(['(', ')']).nth(1).unwrap();
     let settle = ["publish", DRAFT, "--settle", &name[..12], "--by", "Anna", "--note", "It stays withdrawn."];
     let settled_as = |stands: &str| one.run(&["publish", DRAFT, "--settle", stands, "--by", "Anna", "--note", "n"]);
-    assert!(settled_as("000000").expect(2).stderr.contains("is not one of the records that contradict each other: "));
+    assert!(
+        settled_as("000000")
+            .expect(2)
+            .stderr
+            .contains("is not one of the records that contradict each other, or are gone: ")
+    );
     assert!(settled_as("").expect(2).stderr.contains("more than one of the records"));
     one.run(&settle).expect(0);
-    assert!(settled_as(&name[..12]).expect(2).stderr.contains("no records of this edition contradict each other"));
+    assert!(
+        settled_as(&name[..12])
+            .expect(2)
+            .stderr
+            .contains("no records of this edition contradict each other, and none is gone")
+    );
     let status = one.run(&["status", DRAFT]).expect(0);
     assert!(status.stdout.starts_with(&format!("{DRAFT}: withdrawn")), "{}", status.stdout);
 }
@@ -440,9 +456,25 @@ fn a_record_that_was_committed_and_is_gone_is_told_and_so_is_one_said_twice() {
     fs::remove_file(one.path(&asked)).unwrap();
     let gone = asked.rsplit_once('/').unwrap().1.trim_end_matches(".yml");
     for args in [vec!["status", DRAFT], vec!["publish", DRAFT, "--today", "2025-05-03"]] {
-        let run = one.run(&args).expect(0);
-        assert!(run.stderr.contains("warning[deleted-record]") && run.stderr.contains(gone), "{}", run.stderr);
+        let run = one.run(&args).expect(1);
+        assert!(run.stderr.contains("error[deleted-record]") && run.stderr.contains(gone), "{}", run.stderr);
     }
+    // Nor is it forgotten where all records are gone.
+    let all = one.copied();
+    fs::remove_dir_all(all.path("briefs/algeria-russia/records")).unwrap();
+    assert!(all.run(&["status", DRAFT]).expect(1).stderr.contains(gone));
+    // Somebody who knows why it is gone says so.
+    let settled = one.copied();
+    let run = settled.run(&["publish", DRAFT, "--settle", "ffffffff", "--by", "Anna", "--note", "n"]).expect(2);
+    assert!(run.stderr.contains(gone), "{}", run.stderr);
+    settled.run(&["publish", DRAFT, "--settle", &gone[..12], "--by", "Anna", "--note", "Asked by mistake."]).expect(0);
+    let status = settled.run(&["status", DRAFT]).expect(0);
+    assert!(
+        status.stdout.contains("settled by Anna") && !status.stderr.contains("deleted-record"),
+        "{}",
+        status.stderr
+    );
+    settled.run(&["publish", DRAFT, "--today", "2025-05-03"]).expect(0);
     // The same, as if it followed nothing, under the digest that it then has.
     let is_after = |line: &&str| *line == "after:" || line.trim_matches(['-', ' ', '\'', '"']).len() == 64;
     let forged: String = text.lines().filter(|line| !is_after(line)).map(|line| format!("{line}\n")).collect();
@@ -452,7 +484,7 @@ fn a_record_that_was_committed_and_is_gone_is_told_and_so_is_one_said_twice() {
     one.write(&format!("{folder}/{name}.yml"), &forged);
     let run = one.run(&["status", DRAFT]).expect(0);
     assert!(run.stderr.contains("warning[repeated-record]"), "{}\n{forged}", run.stderr);
-    assert!(!run.stderr.contains("warning[deleted-record]"), "{}", run.stderr);
+    assert!(!run.stderr.contains("[deleted-record]"), "{}", run.stderr);
 }
 
 #[test]

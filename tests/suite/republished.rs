@@ -156,6 +156,20 @@ fn two_sources_that_differ_by_a_word_are_two_passages() {
 }
 
 #[test]
+fn a_near_copy_is_not_called_the_same_words() {
+    let project = wires(WIRE, &WIRE.replace("أبلغت", "لم تبلغ"));
+    let said = |project: &Project| project.run(&["sources", "check", "--corpus", "wires"]).stderr;
+    let nearly = said(&project);
+    assert!(nearly.contains("carries nearly the same") && nearly.contains("أبلغت"), "{nearly}");
+    assert!(nearly.contains("لم تبلغ") && !nearly.contains("carries the same"), "{nearly}");
+    let lacks = said(&wires(WIRE, &WIRE.replace("في بيان رسمي أن", "في بيان أن")));
+    assert!(lacks.contains("carries nearly the same") && lacks.contains("but lacks «"), "{lacks}");
+    // Quotation marks and vowel signs make no other words.
+    let marks = said(&wires(WIRE, &WIRE.replace("حوض الميناء", "«حوض المِيناء»")));
+    assert!(marks.contains("carries the same") && !marks.contains("nearly"), "{marks}");
+}
+
+#[test]
 fn near_copies_stand_beside_the_excerpt_whatever_the_quota() {
     let project = wires(WIRE, &WIRE.replace("أبلغت", "لم تبلغ"));
     project.replace(SPEC, "topics:\n", "excerpts: { per_topic: 1 }\ntopics:\n");

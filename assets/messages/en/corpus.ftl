@@ -142,6 +142,12 @@ metadata-and = { $most } and { $last }
 
 near-duplicate = `{ $key }` carries the same text as `{ $other }`
     .help = keep both: a brief quotes one of them and names the other
+near-duplicate--nearly-passage = `{ $key }` ¶ { $paragraph } carries nearly the same words as `{ $other }` ¶ { $other_paragraph }
+near-duplicate--nearly = `{ $key }` carries nearly the same text as `{ $other }`
+    .help = these are two statements: where one is quoted, see whether the other says so, too
+near-duplicate--has-more = { $what }, but has «{ $here }», which that lacks
+near-duplicate--lacks = { $what }, but lacks «{ $there }»
+near-duplicate--differs = { $what }, but has «{ $here }» where that has «{ $there }»
 near-duplicate--passage = `{ $key }` ¶ { $paragraph } carries the same words as `{ $other }` ¶ { $other_paragraph }
 near-duplicate--passages = `{ $key }` ¶ { $paragraph } carries the same words as `{ $other }` ¶ { $other_paragraph }, and { $count } more
 

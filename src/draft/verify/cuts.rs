@@ -13,9 +13,9 @@ use crate::text::facts::{self, Governs, Lost};
 rules! {
     /// A quotation leaves out what governs its words.
     pub DROPPED_GOVERNOR = Error "dropped-governor" {
-        title: "A quotation leaves out the denial, claim, condition or reservation that stands directly before its words.",
+        title: "A quotation leaves out the denial, claim, condition, reservation or part that stands directly before its words.",
         why: "Without it the source is made to say what it does not: “the pump leaks” is no quotation of “it is false \
-              that the pump leaks”. Begin the quotation before that word, or say it in your own sentence before the \
+              that the pump leaks”, nor “the pumps leak” of “half of the pumps leak”. Begin the quotation before that word, or say it in your own sentence before the \
               quotation: then it is a warning, and a person judges.",
         wrong: "“the pump leaks at night” [@key, ¶ 3]   (the source says: It is false that the pump leaks at night)",
         right: "“It is false that the pump leaks at night” [@key, ¶ 3]",
@@ -143,7 +143,7 @@ impl Own<'_> {
     /// Whether it says of words what their source does, or leaves them as open.
     fn carries(&self, governs: Governs) -> bool {
         match governs {
-            Governs::Denies | Governs::Limits => self.said.contains(&governs),
+            Governs::Denies | Governs::Limits | Governs::Parts => self.said.contains(&governs),
             // Critics say that: nobody is made to say it himself.
             Governs::Claims => self.reports_speech || self.leaves_open(),
             Governs::Conditions => self.said.contains(&governs),
@@ -153,7 +153,7 @@ impl Own<'_> {
 
     /// Whether it claims or wishes the words, makes them depend on something or leaves them open.
     fn leaves_open(&self) -> bool {
-        self.said.iter().any(|governs| !matches!(governs, Governs::Limits | Governs::Denies))
+        self.said.iter().any(|governs| !matches!(governs, Governs::Limits | Governs::Parts | Governs::Denies))
     }
 }
 
@@ -167,6 +167,13 @@ fn governed(lost: Lost, text: &str, sentence: usize, own: &Own<'_>) -> Option<Cu
     let shown = sentence + span.start..sentence + span.end;
     let (kind, word) = (kind(governs), text.get(shown.clone()).unwrap_or_default());
     let finding = match (direct, is_said) {
+        (true, false) if governs == Governs::Parts => {
+            Finding::new(&DROPPED_GOVERNOR, msg!("dropped-governor--part", word = word))
+                .help(msg!("dropped-governor.help", word = word))
+        }
+        (_, _) if governs == Governs::Parts => {
+            Finding::new(&ELIDED_GOVERNOR, msg!("elided-governor--part", word = word))
+        }
         (true, false) => Finding::new(&DROPPED_GOVERNOR, msg!("dropped-governor", kind = kind, word = word))
             .help(msg!("dropped-governor.help", word = word)),
         (true, true) => Finding::new(&ELIDED_GOVERNOR, msg!("elided-governor--said", kind = kind, word = word)),
@@ -190,6 +197,7 @@ fn kind(governs: Governs) -> Message {
         Governs::Wishes => msg!("a-wish"),
         Governs::Reserves => msg!("a-reservation"),
         Governs::Limits => msg!("a-limit"),
+        Governs::Parts => msg!("a-part"),
     }
 }
 

@@ -77,7 +77,7 @@ pub fn feed(
     }
     let mut tombstones = Vec::new();
     for (series, edition) in editions {
-        match &edition.withdrawn {
+        match edition.withdrawn.as_ref().filter(|_| !edition.disputed) {
             Some(withdrawal) => {
                 let note = joined(&withdrawal.note, &languages);
                 let notice = edition.notice.as_deref().map(|path| base.join(path));
@@ -139,7 +139,7 @@ fn entry_of(
         ..Entry::default()
     };
     if let Some(last) = edition.last() {
-        if let FileState::There(path) = &last.file {
+        if let (FileState::There(path), false) = (&last.file, edition.disputed) {
             entry.links.push(link("alternate", base.join(path), "application/pdf"));
         }
         // Nothing but the parts is known here.

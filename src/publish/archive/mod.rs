@@ -58,6 +58,8 @@ pub struct ArchivedEdition {
     pub publications: Vec<ArchivedPublication>,
     /// Its withdrawal, if it is withdrawn now.
     pub withdrawn: Option<Withdrawal>,
+    /// Whether its records contradict each other, and nobody has said which stands: then nothing of it is offered.
+    pub disputed: bool,
     /// The notice of the withdrawal beside its last PDF, as the path from the folder of the archive, where it is there.
     pub notice: Option<String>,
     /// What its last publication says of itself; `None` where that file is not there as it was published.
@@ -69,6 +71,8 @@ pub struct ArchivedEdition {
 pub struct ArchivedPublication {
     /// The record.
     pub record: Publication,
+    /// The withdrawal that took it back, whatever was put out in its place since.
+    pub withdrawn: Option<Withdrawal>,
     /// What happened to the file.
     pub file: FileState,
 }

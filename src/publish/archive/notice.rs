@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::href::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::labels::{LabelSet, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::publish::chain;
-use crate::publish::record::{Record, Withdrawal};
+use crate::publish::record::{Publication, Record, Withdrawal};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::normalise_space;
@@ -33,14 +34,15 @@ pub fn notice_beside(pdf: &Path, withdrawal: &Withdrawal) -> Result<PathBuf, Dia
     Ok(pdf.with_extension(format!("withdrawn-{name}.html")))
 }
 
-/// The notice of a withdrawal, sealed; `file` is the name of the PDF beside it.
+/// The notice of a withdrawal, sealed, with the publication that stands in the place of what was taken back, if one does, and
+/// the path to it from here; `file` is the name of the PDF beside it.
 ///
 /// # Errors
 ///
 /// A language has no labels.
 pub fn notice(
     (edition, title): (NaiveDate, &Localized),
-    withdrawal: &Withdrawal,
+    (withdrawal, later): (&Withdrawal, Option<(&Publication, String)>),
     file: &str,
     languages: &[Lang],
     labels: &LabelSet,
@@ -54,9 +56,16 @@ pub fn notice(
         let note = isolate_inserted(&normalise_space(note), dir);
         let date = written_day(withdrawal.at.day(), lang);
         let withdrawn = filled(&words.archive.withdrawn_on, &[("date", &date), ("note", &note)]);
+        let revision = later.as_ref().map(|(later, path)| {
+            let (number, date) = (later.revision.to_string(), written_day(later.at.day(), lang));
+            let label = if later.revision > 1 { &words.archive.revision_on } else { &words.archive.published_on };
+            let put_out = isolate(&filled(label, &[("number", &number), ("date", &date)]), dir);
+            format!("<p><a href=\"{}\">{}</a></p>\n", Base::default().join(path), escaped(&put_out))
+        });
+        let revision = revision.unwrap_or_default();
         let direction = if dir == crate::lang::Direction::Rtl { "rtl" } else { "ltr" };
         sides.push_str(&format!(
-            "<section lang=\"{lang}\" dir=\"{direction}\">\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n<p><strong>{}</strong></p>\n</section>\n",
+            "<section lang=\"{lang}\" dir=\"{direction}\">\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n<p><strong>{}</strong></p>\n{revision}</section>\n",
             escaped(&words.archive.withdrawn),
             escaped(&isolate(title, dir)),
             escaped(&isolate(&day, dir)),

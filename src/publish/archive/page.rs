@@ -10,10 +10,11 @@ use crate::compose::filling::{Fill, FillingKind, TemplateFilling};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
+use crate::publish::record::{Publication, Withdrawal};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
-use crate::text::normalise_space;
 use crate::text::seal::{Comment, sealed};
+use crate::text::{normalise_space, sentence};
 
 /// The template of the page, by its path in a project.
 pub const PAGE_TEMPLATE: &str = "templates/archive/index.html";
@@ -76,6 +77,8 @@ enum ArchivedState {
     Published,
     Revised,
     Withdrawn,
+    /// Its records contradict each other.
+    Disputed,
 }
 
 /// An edition in one of its languages.
@@ -214,6 +217,7 @@ pub(super) fn view(
     base: &Base,
 ) -> Result<EditionView, Diagnostics> {
     let state = match (&edition.withdrawn, edition.publications.len()) {
+        _ if edition.disputed => ArchivedState::Disputed,
         (Some(_), _) => ArchivedState::Withdrawn,
         (None, 0 | 1) => ArchivedState::Published,
         _ => ArchivedState::Revised,
@@ -249,56 +253,75 @@ fn side(
     let title = known.map(|side| isolate(&side.title, dir));
     let of_series = localized(&series.title, lang).map(|title| isolate(title, dir));
     let mark = match state {
-        ArchivedState::Published => &labels.published,
+        ArchivedState::Published => labels.published.as_str(),
         ArchivedState::Revised => &labels.revised,
         ArchivedState::Withdrawn => &words.withdrawn,
+        ArchivedState::Disputed => words.disputed(),
     };
-    let withdrawn = edition.withdrawn.as_ref().map(|withdrawal| {
-        let (date, note) = (written_day(withdrawal.at.day(), lang), localized(&withdrawal.note, lang));
-        let note = isolate_inserted(&normalise_space(note.unwrap_or("–")), dir);
-        isolate(&filled(&words.withdrawn_on, &[("date", &date), ("note", &note)]), dir)
-    });
+    // While records contradict each other, nobody has said that it is withdrawn.
+    let in_force = edition.withdrawn.as_ref().filter(|_| !edition.disputed);
+    let withdrawn = in_force.map(|withdrawal| said_of(withdrawal, labels, lang));
+    let disputed = edition.disputed.then(|| isolate(words.disputed_why(), dir));
     let of_day = || isolate(&filled(&labels.edition, &[("date", &written_day(edition.day, lang))]), dir);
     let topic = |topic: &TopicHeading| TextView { lang: topic.lang.clone(), dir: topic.dir, text: topic.text.clone() };
-    let publication = |published: &ArchivedPublication| publication(published, state, lang, labels, base);
+    let publication =
+        |published: &ArchivedPublication| publication((published, edition.last()), state, (lang, labels), base);
     SideView {
         lang: lang.clone(),
         dir,
-        mark: mark.clone(),
+        mark: mark.to_owned(),
         edition: known.and_then(|side| side.edition.clone()).unwrap_or_else(of_day),
         title: title.filter(|title| Some(title) != of_series.as_ref()),
         period: known.and_then(|side| side.period.clone()),
-        withdrawn,
-        notice: edition.withdrawn.as_ref().and(edition.notice.as_deref()).map(|path| base.join(path)),
+        withdrawn: disputed.or(withdrawn),
+        notice: in_force.and(edition.notice.as_deref()).map(|path| base.join(path)),
         topics_title: words.topics.clone(),
         topics: known.map(|side| side.topics.iter().map(topic).collect()).unwrap_or_default(),
         publications: edition.publications.iter().rev().map(publication).collect(),
     }
 }
 
+/// When and why something was withdrawn.
+fn said_of(withdrawal: &Withdrawal, labels: &Labels, lang: &Lang) -> String {
+    let (date, note) = (written_day(withdrawal.at.day(), lang), localized(&withdrawal.note, lang));
+    let note = isolate_inserted(&normalise_space(note.unwrap_or("–")), lang.direction());
+    isolate(&filled(&labels.archive.withdrawn_on, &[("date", &date), ("note", &note)]), lang.direction())
+}
+
+/// A publication in words: as what it went out, and when.
+fn named(record: &Publication, labels: &Labels, lang: &Lang) -> String {
+    let (number, date) = (record.revision.to_string(), written_day(record.at.day(), lang));
+    let label = if record.revision > 1 { &labels.archive.revision_on } else { &labels.archive.published_on };
+    isolate(&filled(label, &[("number", &number), ("date", &date)]), lang.direction())
+}
+
+/// A publication of an edition, of which the last is given, too.
 fn publication(
-    published: &ArchivedPublication,
+    (published, last): (&ArchivedPublication, Option<&ArchivedPublication>),
     state: ArchivedState,
-    lang: &Lang,
-    labels: &Labels,
+    (lang, labels): (&Lang, &Labels),
     base: &Base,
 ) -> PublicationView {
-    let ArchivedPublication { record, file } = published;
+    let ArchivedPublication { record, withdrawn, file } = published;
     let dir = lang.direction();
     let words = &labels.archive;
-    let (number, date) = (record.revision.to_string(), written_day(record.at.day(), lang));
-    let label = if record.revision > 1 { &words.revision_on } else { &words.published_on };
     let note = localized(&record.note, lang).filter(|_| record.revision > 1);
     let note = note.map(|note| {
         let note = isolate_inserted(&normalise_space(note), dir);
         isolate(&filled(&labels.correction, &[("note", &note)]), dir)
     });
+    let is_out = matches!(state, ArchivedState::Published | ArchivedState::Revised);
+    let replaced = withdrawn.as_ref().filter(|_| is_out).zip(last).map(|(withdrawal, last)| {
+        format!("{} {}.", sentence(&said_of(withdrawal, labels, lang)), named(&last.record, labels, lang))
+    });
     let (href, remark) = match file {
         // What was taken back is named, and no longer offered.
-        FileState::There(_) if matches!(state, ArchivedState::Withdrawn) => (None, None),
+        FileState::There(_) if matches!(state, ArchivedState::Withdrawn | ArchivedState::Disputed) => (None, None),
+        // What was taken back does not stand again because the edition was put out anew.
+        _ if replaced.is_some() => (None, replaced),
         FileState::There(path) => (Some(base.join(path)), None),
         FileState::Changed => (None, Some(words.file_changed.clone())),
         FileState::Missing => (None, Some(words.file_missing.clone())),
     };
-    PublicationView { text: isolate(&filled(label, &[("number", &number), ("date", &date)]), dir), href, note, remark }
+    PublicationView { text: named(record, labels, lang), href, note, remark }
 }

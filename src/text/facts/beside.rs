@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::languages;
+use super::number::Number;
 use super::numeral::{Numeral, NumeralRole};
 use super::quantities::Quantity;
 use super::tables::keys;
@@ -19,6 +20,8 @@ keys! {
         Share = "share",
         Of = "of",
         NearShare = "near-share",
+        Minutes = "minutes",
+        Below = "below",
     }
 }
 
@@ -113,7 +116,8 @@ pub fn whole_numbers(text: &str) -> Vec<Range<usize>> {
                 continue;
             }
             if quantity.certainty == super::Certainty::Sure || written.chars().any(char::is_numeric) {
-                found.push(with_sign(text, quantity.written));
+                let number = with_sign(text, quantity.written);
+                found.push(number.start..read.below_end(number.end));
             }
         }
         found.extend(read.numbers_with_parts());
@@ -137,11 +141,24 @@ impl Text<'_> {
                 let is_part = match part.value {
                     Part::Behind => true,
                     Part::Clock => numeral.in_digits,
-                    Part::Share | Part::Of | Part::NearShare => false,
+                    Part::Minutes => numeral.in_digits,
+                    Part::Share | Part::Of | Part::NearShare | Part::Below => false,
                 };
                 if is_part && !self.breaks(numeral.span.end, part.span.start) {
-                    found.push(numeral.span.start..self.with_full_stop(part.span.end));
+                    let minutes = numerals.get(index + 1).filter(|minutes| {
+                        // 6 h 45
+                        let of_hour = minutes.amount.number().is_some_and(|number| number < Number::whole(60));
+                        *part.value == Part::Minutes
+                            && minutes.in_digits
+                            && of_hour
+                            && minutes.words.start == part.words.end
+                    });
+                    let end = minutes.map_or(part.span.end, |minutes| minutes.span.end);
+                    found.push(numeral.span.start..self.with_full_stop(end));
                 }
+            }
+            if numeral.role == NumeralRole::Clock {
+                found.push(numeral.span.clone());
             }
             found.extend(self.share_before(index, numerals));
         }
@@ -167,14 +184,31 @@ impl Text<'_> {
         let between = part.words.start.checked_sub(before.words.end)?;
         let is_share = match part.value {
             Part::Of => between <= PART_NOUN,
-            // Un soldat sur trois est parti.
+            // Un soldat sur trois est parti; un enfant sur dix de la vallée.
             Part::NearShare if self.language == Language::French => {
-                between == 0 || between == 1 && FINITE.get(self.language).at(&self.words, whole.words.end).is_some()
+                let behind = self.words.get(whole.words.end).map_or("", |word| word.folded.as_str());
+                let is_of = matches!(behind, "de" | "des" | "du" | "d" | "en" | "au" | "aux" | "dans" | "a");
+                let has_verb = FINITE.get(self.language).at(&self.words, whole.words.end).is_some();
+                let is_one = before.amount.number() == Some(Number::whole(1));
+                between == 0 || between == 1 && (has_verb || is_of && is_one)
             }
             Part::NearShare => between == 0 && self.is_bare(whole),
-            Part::Share | Part::Behind | Part::Clock => false,
+            Part::Share | Part::Behind | Part::Clock | Part::Minutes | Part::Below => false,
         };
         (is_less && is_share && !self.breaks(before.span.start, part.span.start)).then_some(before.span.start..end)
+    }
+
+    /// The shares that are told in two numbers: one in ten, 4 من أصل 9.
+    pub(super) fn shares(&self) -> Vec<Range<usize>> {
+        let numerals = self.numerals();
+        (0..numerals.len()).filter_map(|index| self.share_before(index, numerals)).collect()
+    }
+
+    /// The end of a number, or of the words behind it that say below what it is: 5 degrees below zero.
+    fn below_end(&self, end: usize) -> usize {
+        let at = self.words.partition_point(|word| word.span.start < end);
+        let below = PARTS.get(self.language).at(&self.words, at).filter(|part| *part.value == Part::Below);
+        below.filter(|part| !self.breaks(end, part.span.start)).map_or(end, |part| part.span.end)
     }
 
     /// Whether a number has no unit and is of no date.
@@ -272,6 +306,11 @@ mod tests {
             ("خفض البنك الفائدة 25 نقطة أساس أمس.", "25 نقطة أساس"),
             ("غادر الثكنة جندي من كل ثلاثة هذا الشتاء.", "من كل ثلاثة"),
             ("زاد الإنتاج 3 أضعاف هذا العام.", "3 أضعاف"),
+            ("It fell to 3 degrees below zero on the coast.", "3 degrees below zero"),
+            ("Il a fait 5 degrés au-dessous de zéro hier.", "5 degrés au-dessous de zéro"),
+            ("انخفضت الحرارة إلى 5 درجات تحت الصفر أمس.", "5 درجات تحت الصفر"),
+            ("Le train part à 6 h 45 de la gare du nord.", "6 h 45"),
+            ("Un enfant sur dix de la vallée souffre.", "Un enfant sur dix"),
         ] {
             assert!(whole(text).iter().any(|found| found == number), "{number}: {:?}", whole(text));
         }

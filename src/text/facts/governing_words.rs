@@ -26,6 +26,8 @@ keys! {
         Reserves = "reservation",
         /// It says how exactly a number is meant: at least, less than.
         Limits = "limit",
+        /// It says them of a part of a whole: half of, most, 20 per cent of.
+        Parts = "part",
     }
 }
 

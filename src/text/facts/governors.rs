@@ -571,7 +571,7 @@ pub fn lost_before(sentence: &str, from: usize, slice: &Range<usize>) -> Option<
         let governor = text.governor_before(from, slice);
         match governor {
             Some(lost) if lost.direct => Some(lost),
-            other => text.limit_before(from, slice).or(other).or_else(|| text.embedding_before(from, slice)),
+            other => text.bound_before(from, slice).or(other).or_else(|| text.embedding_before(from, slice)),
         }
     });
     found.max_by_key(|lost| lost.direct)
@@ -587,7 +587,7 @@ pub fn governs(text: &str) -> Vec<Governs> {
         let denies = read.negations().iter().any(|negation| negation.denial != Denial::Only)
             || PERSONS.get(language).find(read.words()).iter().any(|person| *person.value == Person::Nobody);
         found.extend(denies.then_some(Governs::Denies));
-        found.extend(read.names_limit().then_some(Governs::Limits));
+        found.extend(read.bounds_named());
     }
     found.extend(first_negation(text).map(|_| Governs::Denies));
     if first_judgement(text).is_some() {

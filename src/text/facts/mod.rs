@@ -38,6 +38,7 @@ mod number_words;
 mod numeral;
 mod numerals;
 mod opposites;
+mod partitives;
 mod per_mille;
 mod put_in;
 mod quantities;

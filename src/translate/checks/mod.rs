@@ -19,6 +19,7 @@ mod pair;
 mod percent;
 mod quotation_marks;
 mod reserve;
+mod signs;
 mod speakers;
 mod terms;
 mod units;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Check;
 use super::equivalents::UnmatchedNumbers;
 use super::pair::{Finding, PairSide, SentencePair, finding};
+use super::signs::exchanged_signs;
 use crate::diagnostic::{msg, rules};
 use crate::text::facts::{Amount, Certainty, Language, Number, Numeral, NumeralRole};
 use crate::text::fold::FoldedWord;
@@ -53,6 +54,7 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         let message = msg!("translated-number--added", translation = pair.target.quoted(&number.span));
         found.push(finding(&TRANSLATED_NUMBER, message, None, Some(number.span.clone())));
     }
+    found.extend(exchanged_signs(pair));
     found
 }
 

@@ -44,6 +44,23 @@ fn numbers_in_digits_and_words_of_both_languages() {
 }
 
 #[test]
+fn a_minus_sign_is_kept_or_told_in_words() {
+    all_hold(&[
+        ("بلغ النمو −3.2 ٪ هذا العام", "Growth was put at −3.2 % this year", &[]),
+        ("بلغ النمو −3.2 ٪ هذا العام", "Growth was put at 3.2 % this year", &["number"]),
+        ("بلغ النمو -3.2٪ هذا العام", "Output grew by 3.2% this year", &["number"]),
+        ("بلغ النمو 3.2٪ هذا العام", "Growth was put at −3.2% this year", &["number"]),
+        ("بلغ النمو −3.2 ٪ هذا العام", "Output fell by 3.2 % this year", &[]),
+        ("تراجع النمو بنسبة 3.2 ٪ هذا العام", "Growth was −3.2 % this year", &[]),
+        ("انخفضت الحرارة إلى −5 درجات مئوية", "The temperature fell to 5 °C", &["number"]),
+        ("انخفضت الحرارة إلى −5 درجات مئوية", "The temperature fell to −5 °C", &[]),
+        ("انخفضت الحرارة إلى −5 درجات مئوية", "The temperature fell to 5 degrees below zero", &[]),
+        ("انخفضت الحرارة إلى -5 درجات مئوية", "The temperature fell to minus 5 degrees Celsius", &[]),
+        ("فاز الفريق 5-3", "The team won 5-3", &[]),
+    ]);
+}
+
+#[test]
 fn months_in_the_systems_of_all_regions() {
     all_hold(&[
         ("في 5 أفريل", "On 5 April", &[]),
