@@ -77,7 +77,8 @@ fn written() -> impl Strategy<Value = String> {
     parts.prop_map(|((open, close), inner, outer, place, over_lines)| {
         let is_cell = place.starts_with('|') || place.starts_with('#');
         let words = if over_lines && !is_cell { WORDS.replace("every ", "every\n") } else { WORDS.to_owned() };
-        let words = if place.starts_with("- ") || place.starts_with("Text") { words.replace('\n', "\n  ") } else { words };
+        let words =
+            if place.starts_with("- ") || place.starts_with("Text") { words.replace('\n', "\n  ") } else { words };
         // Braces at the end of a heading are its attributes, which nobody prints.
         let outer = if place.starts_with('#') && [inner, outer].contains(&"{@}") { "@" } else { outer };
         let inner = if place.starts_with('#') && inner == "{@}" { "@" } else { inner };

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::super::flat::{Flat, SignKind, words_between};
-use super::passages::{Around, Cite, FootnoteCitations, cites};
 use super::brackets;
+use super::passages::{Around, Cite, FootnoteCitations, cites};
 use super::spans::Spans;
 use crate::cite::Citation;
 use crate::draft::{Document, ProseGroup, ProseSetting, ProseText};
