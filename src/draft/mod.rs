@@ -47,7 +47,7 @@ pub use judgements::JudgementSection;
 pub use line::{LineItem, as_printed, items_of_line, items_within};
 pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};
-pub use prose::{ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
+pub use prose::{InBrackets, ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
 pub use read::{ParsedDraft, parse, read, read_front_matter};
 pub use since::{Differences, NewEntry, quoted_sources, sections_of, since, withdrawn};
 pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};

@@ -86,8 +86,8 @@ pub enum ProseItem {
     Text(String),
     /// `[…]`: words left out.
     Elision,
-    /// `[word]`: words put in.
-    Insertion(String),
+    /// `[word]`: words put in, or prose in brackets.
+    Insertion(InBrackets),
     /// `[@key, ¶ 6]`.
     Citation(Citation),
     /// Code, which is no word of anybody.
@@ -96,4 +96,13 @@ pub enum ProseItem {
     Note(String),
     /// A picture, with what stands for it where it cannot be seen.
     Picture(String),
+}
+
+/// Words in brackets: put into a quotation, where they stand in one; else prose that has brackets around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InBrackets {
+    /// The words, without the brackets and the white space inside them.
+    pub words: String,
+    /// The brackets and the words in stretches, each with what it is written with: bytes from where the piece begins.
+    pub stretches: Vec<(String, Range<usize>)>,
 }

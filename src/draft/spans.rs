@@ -74,7 +74,7 @@ pub(super) fn printed_pieces(pieces: &[ProsePiece]) -> String {
         match &piece.item {
             ProseItem::Text(words) | ProseItem::Code(words) => text.push_str(words),
             ProseItem::Elision => text.push_str(ELISION),
-            ProseItem::Insertion(words) => text.push_str(&format!("[{words}]")),
+            ProseItem::Insertion(inside) => text.push_str(&format!("[{}]", inside.words)),
             ProseItem::Citation(_) | ProseItem::Note(_) | ProseItem::Picture(_) => {}
         }
     }

@@ -67,6 +67,7 @@ mod passes;
 mod prose_on_pages;
 mod providers;
 mod publishing;
+mod quoted_spans;
 mod reading_cases;
 mod republished;
 mod reviews;

@@ -56,6 +56,7 @@ fn is_known(section: &str, key: &str) -> bool {
         | "verdicts"
         | "subjects"
         | "no-infinitives"
+        | "plans"
         | "harmless-insertions"
         | "which-one"
         | "judgements"
@@ -107,9 +108,13 @@ fn is_known(section: &str, key: &str) -> bool {
             "modal",
             "states",
             "none",
+            "opposes",
+            "opposes-doing",
+            "accuses",
         ]),
         "happenings" | "happening-nouns" => Happening::of_key(key).is_some(),
-        "governors-behind" => one_of(&["all", "claims", "denies"]),
+        "governors-behind" => one_of(&["all", "claims", "denies", "apart"]),
+        "speech-limits" => one_of(&["orders", "other-clauses"]),
         "insertions" => one_of(&["turns", "perhaps", "excepts"]),
         "number-parts" => one_of(&["behind", "clock", "share", "of", "near-share"]),
         "clause-openers" => one_of(&["that", "between"]),

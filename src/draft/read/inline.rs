@@ -10,7 +10,7 @@ use super::reader::{DraftReader, EscapedCitation};
 use super::rules::{HIGHLIGHT, INLINE_NOTE, LINK_TARGET, NESTED_TOO_DEEP, WIKI_LINK};
 use crate::cite::Citation;
 use crate::diagnostic::msg;
-use crate::draft::{Inline, ProseItem};
+use crate::draft::{InBrackets, Inline, ProseItem};
 use crate::text::is_invisible;
 
 /// Deepest nesting of emphasis and links.
@@ -212,12 +212,51 @@ impl Buffer {
             } else if inner.chars().all(is_invisible) {
                 buffer.text(open..close + 1, out, reader);
             } else {
-                reader.record(ProseItem::Insertion(inner.to_owned()), buffer.written(open..close + 1));
+                let written = buffer.written(open..close + 1);
+                // `[“words”; @key, ¶ 2]`, as other programs write it: nothing would be held against that place.
+                if cites_amid(inner) {
+                    reader.not_a_citation(inner, msg!("not-a-citation--sign"), &written);
+                }
+                reader.record(ProseItem::Insertion(buffer.in_brackets(open..close + 1, reader)), written);
                 out.push(Inline::Insertion(inner.to_owned()));
             }
             done = close + 1;
         }
         buffer.text(done..text.len(), out, reader);
+    }
+
+    /// What stands in brackets, and the brackets.
+    fn in_brackets(&self, part: Range<usize>, reader: &DraftReader<'_>) -> InBrackets {
+        let (open, close) = (part.start, part.end.saturating_sub(1));
+        let inner = &self.text[open + 1..close];
+        let words = inner.trim();
+        let start = open + 1 + (inner.len() - inner.trim_start().len());
+        let begins = reader.in_draft(&self.written(part)).start;
+        let mut stretches = Vec::new();
+        let mut keep = |part: Range<usize>| {
+            let written = reader.in_draft(&self.written(part.clone()));
+            let from = written.start.saturating_sub(begins);
+            stretches.push((self.text[part].to_owned(), from..written.end.saturating_sub(begins).max(from)));
+        };
+        keep(open..open + 1);
+        for part in self.stretches_of(start..start + words.len()) {
+            keep(part);
+        }
+        keep(close..close + 1);
+        InBrackets { words: words.to_owned(), stretches }
+    }
+
+    /// A part of the text, stretch by stretch.
+    fn stretches_of(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = part.start;
+        while at < part.end {
+            let next = self.stretches.partition_point(|stretch| stretch.at <= at);
+            let end = self.stretches.get(next).map_or(part.end, |stretch| stretch.at.min(part.end));
+            found.push(at..end);
+            at = end;
+        }
+        found
     }
 
     /// Literal text; `{.machine name=NAME}` in it says which machine drafted the line.
@@ -241,14 +280,19 @@ impl Buffer {
     /// Literal text, recorded stretch by stretch so that each keeps its place.
     fn literal(&self, range: Range<usize>, out: &mut Vec<Inline>, reader: &mut DraftReader<'_>) {
         push_text(out, &self.text[range.clone()]);
-        let mut at = range.start;
-        while at < range.end {
-            let next = self.stretches.partition_point(|stretch| stretch.at <= at);
-            let end = self.stretches.get(next).map_or(range.end, |stretch| stretch.at.min(range.end));
-            reader.record(ProseItem::Text(self.text[at..end].to_owned()), self.written(at..end));
-            at = end;
+        for part in self.stretches_of(range) {
+            reader.record(ProseItem::Text(self.text[part.clone()].to_owned()), self.written(part));
         }
     }
+}
+
+/// Whether words in brackets hold the place of a citation behind others: `see @key, ¶ 2`.
+fn cites_amid(inner: &str) -> bool {
+    inner.match_indices('@').any(|(at, _)| {
+        let begins = inner[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+        let cited = || Citation::meant(inner.get(at..)?).filter(|citation| citation.locator.is_some());
+        begins && cited().is_some()
+    })
 }
 
 /// The class of what a machine drafted.

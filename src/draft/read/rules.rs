@@ -50,11 +50,11 @@ rules! {
         wrong: "The pump works {++again.\n\nThe quay is empty.++}",
         right: "The pump works {++again++}.\n\n{++The quay is empty.++}",
     }
-    /// Brackets that begin with `@` contain no citation.
+    /// Brackets that are to hold a citation hold none.
     pub NOT_A_CITATION = Error "not-a-citation" {
-        title: "Brackets that begin with `@` contain no citation.",
-        why: "A citation is a key of the corpus and, after a comma, a paragraph of its reading. Page numbers are not \
-              supported.",
+        title: "Brackets that are to hold a citation hold none.",
+        why: "A citation begins with `@`; it is a key of the corpus and, after a comma, a paragraph of its reading. Page numbers \
+              are not supported. What else is to be said stands before its brackets or behind them.",
         wrong: "[@key, page 4]",
         right: "[@key, ¶ 6]",
     }

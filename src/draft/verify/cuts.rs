@@ -85,7 +85,7 @@ pub(super) struct OwnSentence<'s> {
 
 impl OwnSentence<'_> {
     /// Whether there is one: a quotation alone, in an item or a cell, is its source's as a block is.
-    fn has_words(self) -> bool {
+    pub(super) fn has_words(self) -> bool {
         let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
         has_letters(self.before) || has_letters(self.behind)
     }
@@ -125,9 +125,30 @@ pub(super) fn governors(located: &Located, text: &str, own: Option<OwnSentence<'
         let Some(sentence) = holding(&sentences, slice.end.saturating_sub(1)) else { continue };
         let to = next.min(sentence.end);
         if slice.end < to && left_out(text, slice.end..to) {
-            let lost = facts::lost_behind(&text[sentence.clone()], slice.end - sentence.start, to - sentence.start);
+            let inside = slice.start.max(sentence.start) - sentence.start..slice.end - sentence.start;
+            let lost = facts::lost_behind(&text[sentence.clone()], &inside, to - sentence.start);
             found.extend(lost.and_then(|lost| governed(lost, text, sentence.start, &Own::default())));
         }
+    }
+    found
+}
+
+/// What denies words of a quotation further away in their clause, with the paragraph's words that do: each slice's, unless the
+/// editor's own sentence denies them.
+pub(super) fn denials(located: &Located, text: &str, own: Option<OwnSentence<'_>>) -> Vec<Range<usize>> {
+    let sentences = segment::sentences(text);
+    let is_denied = own.is_some_and(|own| facts::governs(own.before).contains(&Governs::Denies));
+    let mut found = Vec::new();
+    let mut quoted_to = 0;
+    for (index, slice) in located.ranges.iter().enumerate() {
+        let slice = bare(text, slice);
+        if let Some(sentence) = holding(&sentences, slice.start).filter(|_| index > 0 || !is_denied) {
+            let inside = slice.start - sentence.start..slice.end.min(sentence.end) - sentence.start;
+            let from = usize::saturating_sub(quoted_to, sentence.start);
+            let denial = facts::denial_before(&text[sentence.clone()], from, &inside);
+            found.extend(denial.map(|span| sentence.start + span.start..sentence.start + span.end));
+        }
+        quoted_to = slice.end;
     }
     found
 }

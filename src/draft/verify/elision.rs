@@ -49,8 +49,9 @@ pub(super) struct Warning {
     pub(super) shown: Option<Range<usize>>,
 }
 
-/// What is found in a quotation that stands in its paragraph. `own` is the editor's own sentence before it. A block has
-/// none: it stands alone, and what it leaves out at its ends counts although no mark is there.
+/// What is found in a quotation that stands in its paragraph. `own` is the editor's own sentence around it. A block has
+/// none: it stands alone, and what it leaves out at its ends counts although no mark is there; so does a quotation in prose
+/// around which nothing stands.
 pub(super) fn warnings(located: &Located, text: &str, own: Option<OwnSentence<'_>>) -> Vec<Warning> {
     let whole = own.is_none();
     let mut found = Vec::new();
@@ -79,7 +80,9 @@ pub(super) fn warnings(located: &Located, text: &str, own: Option<OwnSentence<'_
     for Cut { finding, shown } in cuts {
         warn(finding, shown);
     }
-    for gap in gaps(located, text, whole).into_iter().filter(|gap| !is_said(gap)) {
+    let quoted: usize = super::pieces::slices(&located.pieces).map(word_count).sum();
+    let alone = own.is_none_or(|own| !own.has_words() && quoted >= MIN_WORDS);
+    for gap in gaps(located, text, alone).into_iter().filter(|gap| !is_said(gap)) {
         let words = &text[gap.clone()];
         let shown = |word: &str| {
             // The word is a part of the gap.
@@ -91,6 +94,19 @@ pub(super) fn warnings(located: &Located, text: &str, own: Option<OwnSentence<'_
         }
         if let Some(word) = facts::first_attribution(words) {
             warn(Finding::new(&ELIDED_ATTRIBUTION, msg!("elided-attribution", word = word)), Some(shown(word)));
+        }
+    }
+    let is_new = |denial: &Range<usize>, found: &[Warning]| {
+        let is_said = |warning: &Warning| {
+            let of_kind = [&ELIDED_NEGATION, &DROPPED_GOVERNOR, &ELIDED_GOVERNOR].contains(&warning.finding.rule);
+            of_kind && warning.shown.as_ref().is_some_and(|shown| shown.start < denial.end && denial.start < shown.end)
+        };
+        !said.iter().any(|said| said.start < denial.end && denial.start < said.end) && !found.iter().any(is_said)
+    };
+    for denial in cuts::denials(located, text, own) {
+        if is_new(&denial, &found) {
+            let message = msg!("elided-negation", word = &text[denial.clone()]);
+            found.push(Warning { finding: Finding::new(&ELIDED_NEGATION, message), shown: Some(denial) });
         }
     }
     found

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::pieces::{Piece, Pieces};
 use crate::cite::Citation;
-use crate::draft::{ProseItem, ProsePiece, ProseText};
+use crate::draft::{InBrackets, ProseItem, ProsePiece, ProseText};
 use crate::excerpt::ELISION;
 use crate::text::is_invisible;
 
@@ -86,9 +86,25 @@ pub(super) fn words_between(flat: &Flat<'_>, range: Range<usize>) -> usize {
     count
 }
 
+/// The letters of a text as signs, each with its own place where the text stands in the draft as it is.
+fn letters<'a>(text: &str, range: &Range<usize>, draft: &str, push: &mut dyn FnMut(SignKind<'a>, Range<usize>)) {
+    let is_literal = draft.get(range.clone()) == Some(text);
+    for (at, c) in text.char_indices() {
+        let from = range.start + at;
+        let written = if is_literal { from..from + c.len_utf8() } else { range.clone() };
+        push(SignKind::Char(c), written);
+    }
+}
+
 impl<'a> Flat<'a> {
-    /// Lines in their order as one.
+    /// Lines in their order as one; what stands in brackets is words put in.
     pub(super) fn of(lines: &[&'a ProseText], draft: &str) -> Self {
+        Self::with_brackets(lines, draft, &|_| false)
+    }
+
+    /// Lines in their order as one; `is_prose` says of which brackets, by where they begin in the draft, the letters are
+    /// signs of their own.
+    pub(super) fn with_brackets(lines: &[&'a ProseText], draft: &str, is_prose: &dyn Fn(usize) -> bool) -> Self {
         let mut signs = Vec::new();
         for (line, prose) in lines.iter().enumerate() {
             if line > 0 {
@@ -102,16 +118,15 @@ impl<'a> Flat<'a> {
                     printed += is.printed_len();
                 };
                 match item {
-                    ProseItem::Text(text) => {
-                        let is_literal = draft.get(range.clone()) == Some(text);
-                        for (at, c) in text.char_indices() {
-                            let from = range.start + at;
-                            let written = if is_literal { from..from + c.len_utf8() } else { range.clone() };
-                            push(SignKind::Char(c), written);
+                    ProseItem::Text(text) => letters(text, range, draft, &mut push),
+                    ProseItem::Elision => push(SignKind::Elision, range.clone()),
+                    ProseItem::Insertion(inside) if is_prose(range.start) => {
+                        for (text, part) in &inside.stretches {
+                            let here = range.start + part.start..range.start + part.end;
+                            letters(text, &here, draft, &mut push);
                         }
                     }
-                    ProseItem::Elision => push(SignKind::Elision, range.clone()),
-                    ProseItem::Insertion(words) => push(SignKind::Insertion(words), range.clone()),
+                    ProseItem::Insertion(inside) => push(SignKind::Insertion(&inside.words), range.clone()),
                     ProseItem::Citation(citation) => push(SignKind::Citation(citation), range.clone()),
                     ProseItem::Note(label) => push(SignKind::Note(label), range.clone()),
                     ProseItem::Code(code) => push(SignKind::Code(code), range.clone()),
@@ -176,7 +191,9 @@ impl<'a> Flat<'a> {
                 }
                 SignKind::LineEnd => ProseItem::Text(" ".to_owned()),
                 SignKind::Elision => ProseItem::Elision,
-                SignKind::Insertion(words) => ProseItem::Insertion((*words).to_owned()),
+                SignKind::Insertion(words) => {
+                    ProseItem::Insertion(InBrackets { words: (*words).to_owned(), stretches: Vec::new() })
+                }
                 SignKind::Citation(_) | SignKind::Note(_) | SignKind::Code(_) | SignKind::Picture(_) => continue,
             };
             pieces.push(ProsePiece { item, range: written.clone() });
@@ -242,7 +259,7 @@ impl FlatText {
             match item {
                 ProseItem::Text(words) => text.extend(words.chars().filter(|&c| c != OTHER)),
                 ProseItem::Elision => text.push_str(ELISION),
-                ProseItem::Insertion(words) => text.push_str(&format!("[{}]", words.replace(OTHER, ""))),
+                ProseItem::Insertion(inside) => text.push_str(&format!("[{}]", inside.words.replace(OTHER, ""))),
                 ProseItem::Code(code) => text.push_str(code),
                 ProseItem::Citation(_) | ProseItem::Note(_) | ProseItem::Picture(_) => text.push(OTHER),
             }

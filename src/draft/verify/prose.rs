@@ -1,9 +1,10 @@
 //! The prose of a draft: every span between quotation marks accounted for, and the citations that stand by themselves.
 //!
 //! One way, from the letters to the verdict: `units` (what is read as one) over `flat` (its signs), `spans` (which marks
-//! belong together, by `marks`), `passages` (which citations carry each span), `verdict` (what it is; `ours` holds the
+//! belong together, by `marks`; `brackets`: in brackets, too), `passages` (which citations carry each span), `verdict` (what it is; `ours` holds the
 //! desk's own translations). `said` tells whether somebody is said to say it.
 
+mod brackets;
 mod marks;
 pub(super) mod ours;
 mod own_marks;
@@ -30,7 +31,7 @@ use self::units::Unit;
 pub(super) use self::verdict::Accounted;
 use self::verdict::{Verdict, Wrong};
 use super::also_in::check_carried;
-use super::flat::{Flat, SignKind};
+use super::flat::SignKind;
 use super::locate::locate;
 use super::pieces::{Piece, literal_text, slices};
 use super::report::QuotationAsWritten;
@@ -104,8 +105,8 @@ impl Around {
 
 /// What a line has between quotation marks: bytes of the draft.
 pub(super) fn quoted(line: &ProseText, draft: &str) -> Vec<Range<usize>> {
-    let flat = Flat::of(&[line], draft);
-    spans::spans(&flat, false).all.iter().map(|span| flat.written(span.all())).collect()
+    let (flat, spans) = brackets::read(&[line], draft, false);
+    spans.all.iter().map(|span| flat.written(span.all())).collect()
 }
 
 /// The first citation of a place that code holds.

@@ -31,7 +31,7 @@ fn quoted(pieces: &[ProsePiece]) -> String {
         ProseItem::Text(text) | ProseItem::Code(text) => text.clone(),
         ProseItem::Note(_) | ProseItem::Picture(_) => String::new(),
         ProseItem::Elision => ELISION.to_owned(),
-        ProseItem::Insertion(words) => format!("[{words}]"),
+        ProseItem::Insertion(inside) => format!("[{}]", inside.words),
         ProseItem::Citation(citation) => citation.to_string(),
     });
     words.collect()

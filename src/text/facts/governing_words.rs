@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Text;
 use super::hedges::Degree;
+use super::infinitives::is_english_infinitive;
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::Denial;
@@ -52,16 +53,25 @@ keys! {
         Modal = "modal",
         States = "states",
         Nothing = "none",
+        Opposes = "opposes",
+        OpposesDoing = "opposes-doing",
+        Accuses = "accuses",
     }
 }
 
 impl Form {
     fn governs(self) -> Governs {
         match self {
-            Form::Denies | Form::Refuses | Form::Dismisses | Form::Fails | Form::Not | Form::Nobody | Form::Turns => {
-                Governs::Denies
-            }
-            Form::Claims | Form::Alleges => Governs::Claims,
+            Form::Denies
+            | Form::Refuses
+            | Form::Dismisses
+            | Form::Fails
+            | Form::Not
+            | Form::Nobody
+            | Form::Turns
+            | Form::Opposes
+            | Form::OpposesDoing => Governs::Denies,
+            Form::Claims | Form::Alleges | Form::Accuses => Governs::Claims,
             Form::Wishes => Governs::Wishes,
             Form::If | Form::Whether => Governs::Conditions,
             Form::May | Form::Fears | Form::Thinks | Form::Modal | Form::States | Form::Nothing => Governs::Reserves,
@@ -75,6 +85,7 @@ impl Form {
                 | Form::Refuses
                 | Form::Dismisses
                 | Form::Fails
+                | Form::Opposes
                 | Form::Claims
                 | Form::Wishes
                 | Form::Fears
@@ -112,6 +123,8 @@ static VERDICTS: PerLanguage<()> =
 pub(super) enum GovernorReach {
     /// A word that denies the verb behind it: not, لم.
     Not,
+    /// The same of a word that may be another: ما.
+    PerhapsNot,
     /// Somebody of whom it is denied: nobody believes.
     Nobody,
     /// It turns whatever stands directly behind it: without, instead of, عدم.
@@ -120,6 +133,12 @@ pub(super) enum GovernorReach {
     Alleges,
     /// A verb of failing, before what did not come about: فشل … في.
     Fails,
+    /// A verb of putting off or opposing, before what it is not to come to: opposes, postponed.
+    Opposes,
+    /// What says so of what is done, and of things something else: against.
+    OpposesDoing,
+    /// A verb of accusing, before what somebody is to have done.
+    Accuses,
     /// A verb of denying, before a clause or what it denies.
     Denies,
     /// A verb of refusing, before a clause.
@@ -195,6 +214,9 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
             Form::Turns => GovernorReach::Next,
             Form::Alleges => GovernorReach::Alleges,
             Form::Fails => GovernorReach::Fails,
+            Form::Opposes => GovernorReach::Opposes,
+            Form::OpposesDoing => GovernorReach::OpposesDoing,
+            Form::Accuses => GovernorReach::Accuses,
             Form::If => GovernorReach::If,
             Form::Whether => GovernorReach::Whether,
             Form::May => GovernorReach::May,
@@ -216,6 +238,12 @@ pub(super) fn governors(text: &Text<'_>) -> Vec<Governor> {
         }
     }
     found.extend(inverted(text));
+    found.extend(too_much(text));
+    let past = denied_past(text).into_iter().filter(|denied| {
+        !found.iter().any(|other| other.words.start < denied.words.end && denied.words.start < other.words.end)
+    });
+    let past: Vec<Governor> = past.collect();
+    found.extend(past);
     for hedge in text.hedges() {
         let words = text.words_in(&hedge.span);
         // What is reported and conditions have rows of their own.
@@ -355,6 +383,87 @@ fn inverted(text: &Text<'_>) -> Vec<Governor> {
             span: words[at].span.clone(),
         })
         .collect()
+}
+
+/// So many words stand between `too` and its `to`.
+const TOO: usize = 3;
+
+/// Too tired to attack: it was not done.
+fn too_much(text: &Text<'_>) -> Vec<Governor> {
+    if text.language != Language::English {
+        return Vec::new();
+    }
+    let words = text.words();
+    let folded = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    let is_verb = |at: usize| {
+        words.get(at).is_some_and(|word| is_english_infinitive(&word.folded, &text.text[word.span.clone()]))
+    };
+    let found = (0..words.len()).filter(|&at| folded(at) == "too").filter_map(|at| {
+        let before = at.checked_sub(1).map_or("", folded);
+        let to = (at + 2..at + 2 + TOO).find(|&to| folded(to) == "to" && is_verb(to + 1))?;
+        let is_one = !text.breaks(words[at].span.end, words[to].span.start);
+        let is_other = matches!(before, "not" | "never" | "only" | "all" | "none");
+        (is_one && !is_other).then(|| Governor {
+            governs: Governs::Denies,
+            reach: GovernorReach::Refuses,
+            words: at..to,
+            span: words[at].span.start..words[to - 1].span.end,
+        })
+    });
+    found.collect()
+}
+
+/// ما before a verb in the past, where a clause begins: it denies, or says what. With قط or the like it denies for certain.
+fn denied_past(text: &Text<'_>) -> Vec<Governor> {
+    if text.language != Language::Arabic || text.text.trim_end().ends_with(['؟', '?']) {
+        return Vec::new();
+    }
+    let words = text.words();
+    let begins = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_none_or(|before| text.breaks(before.span.end, words[at].span.start))
+    };
+    let is_ever = |word: &FoldedWord| matches!(word.folded.as_str(), "قط" | "ابدا" | "مطلقا" | "اطلاقا" | "البته" | "بتاتا");
+    let is_past = |at: usize| {
+        let Some(word) = words.get(at).map(|word| word.folded.as_str()) else { return false };
+        let is_short = word.chars().count() < 3;
+        let is_noun = word.starts_with("ال") || word.ends_with('ه') || word.ends_with("ها");
+        let is_idiom = matches!(
+            word,
+            "اذا"
+                | "دام"
+                | "دامت"
+                | "داموا"
+                | "عدا"
+                | "خلا"
+                | "بين"
+                | "بعد"
+                | "قبل"
+                | "وراء"
+                | "حول"
+                | "عند"
+                | "لدي"
+                | "سمي"
+                | "سميت"
+                | "مضي"
+                | "تبقي"
+                | "لديه"
+                | "شابه"
+        );
+        !is_short && !is_noun && !is_idiom && !word.starts_with('ي')
+    };
+    let found = (0..words.len()).filter(|&at| {
+        words[at].folded.trim_start_matches(['و', 'ف']) == "ما" && begins(at) && is_past(at + 1)
+    });
+    let is_sure = |at: usize| words[at + 1..].iter().any(is_ever);
+    let found = found.map(|at| Governor {
+        governs: Governs::Denies,
+        reach: if is_sure(at) { GovernorReach::Not } else { GovernorReach::PerhapsNot },
+        words: at..at + 1,
+        span: words[at].span.clone(),
+    });
+    found.collect()
 }
 
 /// Whether what is folded to a governor is another word: أن for إن, a noun with ة for a verb with a pronoun, no doubt.

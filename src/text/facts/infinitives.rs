@@ -13,9 +13,14 @@ fn is_listed(language: Language, folded: &str) -> bool {
     NO_INFINITIVES.get(language).at(&[word], 0).is_some()
 }
 
+/// Whether a folded English word is a verb with -ing, and none that is so by itself: selling, but sing, bring, wring.
+pub(super) fn is_gerund(folded: &str) -> bool {
+    folded.strip_suffix("ing").is_some_and(|stem| stem.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+}
+
 /// Whether an English word behind `to` is a verb, and no place or person.
 pub(super) fn is_english_infinitive(folded: &str, written: &str) -> bool {
-    let looks_so = !folded.ends_with("ing") && written.starts_with(|c: char| c.is_lowercase());
+    let looks_so = !is_gerund(folded) && written.starts_with(|c: char| c.is_lowercase());
     looks_so && !is_listed(Language::English, folded)
 }
 

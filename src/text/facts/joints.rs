@@ -6,10 +6,10 @@ use super::Text;
 use super::breaks::parts_clauses;
 use super::governing_words::begins_subject;
 use super::governing_words::{GovernorReach, Governs, Lost, governors, is_other_in};
-use super::governors::{ends_clause, has_break, opens_clause};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes, is_arabic};
 use super::negation::languages;
+use super::slice_cut::{ends_clause, has_break, opens_clause};
 use super::tables::keys;
 
 keys! {
@@ -18,6 +18,8 @@ keys! {
         Conditions = "all",
         Claims = "claims",
         Denies = "denies",
+        /// Behind a mark only.
+        Apart = "apart",
     }
 }
 
@@ -88,7 +90,8 @@ impl Text<'_> {
     }
 
     /// A condition, an exception or a denial that stands directly behind words, before the byte `to`.
-    fn governor_behind(&self, end: usize, to: usize) -> Option<Lost> {
+    fn governor_behind(&self, slice: &Range<usize>, to: usize) -> Option<Lost> {
+        let end = slice.end;
         let first = self.words.partition_point(|word| word.span.start < end);
         let lexicon = BEHIND.get(self.language);
         let at = |at: usize| lexicon.at(&self.words, at).filter(|found| found.span.end <= to);
@@ -97,7 +100,10 @@ impl Text<'_> {
         };
         let directly = at(first).or_else(|| is_and(first).then(|| at(first + 1)).flatten());
         if directly.is_none() {
-            return self.condition_further_on(first, end, to).or_else(|| self.limit_behind(end, to));
+            return self
+                .condition_further_on(first, end, to)
+                .or_else(|| self.limit_behind(end, to))
+                .or_else(|| self.denied_object(slice, to));
         }
         let found = directly?;
         let between = self.text.get(end..found.span.start)?;
@@ -107,10 +113,15 @@ impl Text<'_> {
             self.text[found.span.clone()].chars().any(is_arabic) && is_other_in(self, &found.span, &found.words);
         let governs = match found.value {
             Behind::Conditions => Governs::Conditions,
-            Behind::Claims => Governs::Claims,
+            Behind::Claims | Behind::Apart => Governs::Claims,
             Behind::Denies => Governs::Denies,
         };
-        (!parts && !is_if).then_some(Lost { governs, span: found.span, direct: false, is_statement: true })
+        let is_parted = between.chars().any(parts_clauses)
+            || self.text.get(..end).is_some_and(|text| text.trim_end().ends_with(parts_clauses));
+        // And it is false that the mayor fled: what it is said of stands behind it.
+        let is_of_next = *found.value == Behind::Denies && opens_clause(self, found.words.end);
+        let is_meant = (*found.value != Behind::Apart || is_parted) && !is_of_next;
+        (!parts && !is_if && is_meant).then_some(Lost { governs, span: found.span, direct: false, is_statement: true })
     }
 
     /// A condition or an exception of the clause that goes on behind words: on Monday unless the wind turns, had the mayor
@@ -162,9 +173,9 @@ impl Text<'_> {
     }
 }
 
-/// A condition, an exception or a denial that stands directly behind words of a sentence, before the byte `to`.
-pub fn lost_behind(sentence: &str, end: usize, to: usize) -> Option<Lost> {
-    languages(sentence).into_iter().find_map(|language| Text::new(sentence, language).governor_behind(end, to))
+/// A condition, an exception or a denial that stands directly behind a slice of a sentence, before the byte `to`.
+pub fn lost_behind(sentence: &str, slice: &Range<usize>, to: usize) -> Option<Lost> {
+    languages(sentence).into_iter().find_map(|language| Text::new(sentence, language).governor_behind(slice, to))
 }
 
 /// Whether words that are left out of a sentence hold the beginning of another clause, so that what stands before them is

@@ -349,6 +349,22 @@ fn unreal(text: &Text<'_>) -> Vec<Negation> {
     at.map(|at| Negation { denial: Denial::Not, explicit: true, span: text.words[at].span.clone() }).collect()
 }
 
+/// An Arabic phrase with a denial that denies nothing, where a place parts it: لا | يزال, ما | زال.
+pub(super) fn cut_idiom(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+    if text.language != Language::Arabic {
+        return None;
+    }
+    let denies = |first: &str| matches!(first.trim_start_matches(['و', 'ف']), "لا" | "ما" | "لم");
+    let found = WORDS.get(text.language).find(&text.words).into_iter();
+    let mut cut = found.filter(|word| {
+        *word.value == Does::Nothing
+            && word.span.start < at
+            && at < word.span.end
+            && denies(&text.words[word.words.start].folded)
+    });
+    cut.next().map(|word| word.span)
+}
+
 impl Text<'_> {
     /// The words that deny, from left to right. What says how exactly a number is meant (no less than) denies nothing.
     pub fn negations(&self) -> Vec<Negation> {

@@ -101,6 +101,10 @@ impl Text<'_> {
                     | GovernorReach::Verdict
                     | GovernorReach::Modal
                     | GovernorReach::Thinks
+                    | GovernorReach::PerhapsNot
+                    | GovernorReach::Opposes
+                    | GovernorReach::OpposesDoing
+                    | GovernorReach::Accuses
             ) || self.is_noun(governor.words.start)
                 || self.is_month(&governor.span)
             {

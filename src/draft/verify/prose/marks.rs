@@ -33,22 +33,27 @@ enum Nature {
 fn mark(c: char) -> Option<(MarkFamily, Nature)> {
     use self::{MarkFamily::*, Nature::*};
     Some(match c {
-        '«' | '‹' | '❮' | '❰' | '《' | '〈' | '≪' | '⟨' | '⟪' => (Angle, Opens),
-        '»' | '›' | '❯' | '❱' | '》' | '〉' | '≫' | '⟩' | '⟫' => (Angle, Closes),
-        '“' | '„' | '‟' | '❝' | '⹂' | '〝' | '🙶' => (Double, Opens),
-        '”' | '❞' | '〞' | '〟' | '🙷' => (Double, Closes),
-        '"' | '″' | '＂' | 'ʺ' | '‴' | '‶' | '⁗' | '״' | 'ˮ' | '˝' | '¨' => (Double, Either),
-        '‘' | '‚' | '‛' | '❛' => (Single, Opens),
+        '«' | '‹' | '❮' | '❰' | '《' | '〈' | '≪' | '⟨' | '⟪' | '︽' | '︿' => (Angle, Opens),
+        '»' | '›' | '❯' | '❱' | '》' | '〉' | '≫' | '⟩' | '⟫' | '︾' | '﹀' => (Angle, Closes),
+        '“' | '„' | '‟' | '❝' | '⹂' | '〝' | '🙶' | '˵' => (Double, Opens),
+        '”' | '❞' | '〞' | '〟' | '🙷' | '˶' => (Double, Closes),
+        '"' | '″' | '＂' | 'ʺ' | '‴' | '‶' | '⁗' | '״' | 'ˮ' | '˝' | '¨' | '〃' => (Double, Either),
+        '‘' | '‚' | '‛' | '❛' | 'ʻ' | 'ʽ' => (Single, Opens),
         '’' | '❜' => (Single, Closes),
         '\'' | '′' | '＇' | '´' | '`' | '‵' | 'ʼ' | '׳' => (Single, Either),
-        '「' | '『' | '﹁' | '﹃' | '｢' | '⸢' => (Corner, Opens),
-        '」' | '』' | '﹂' | '﹄' | '｣' | '⸣' => (Corner, Closes),
+        '「' | '『' | '﹁' | '﹃' | '｢' | '⸢' | '⸂' | '⸜' | '⸄' | '⸌' => (Corner, Opens),
+        '」' | '』' | '﹂' | '﹄' | '｣' | '⸣' | '⸃' | '⸝' | '⸅' | '⸍' => (Corner, Closes),
         // The ornate brackets of the Quran's words: which of them opens, fonts and keyboards disagree.
         '﴾' | '﴿' => (Ornate, Either),
         '❨' => (Bracket, Opens),
         '❩' => (Bracket, Closes),
         _ => return None,
     })
+}
+
+/// Whether a text holds a sign that may be a mark.
+pub(super) fn holds_mark(text: &str) -> bool {
+    text.chars().any(|c| mark(c).is_some() || matches!(c, '<' | '＜' | '>' | '＞' | '(' | '（' | ')' | '）' | ','))
 }
 
 /// Whether a sign is a mark that may be an apostrophe.
@@ -91,6 +96,15 @@ pub(super) fn is_partner(open: char, close: char) -> bool {
         ('⟪', "⟫"),
         ('〈', "〉"),
         ('⸢', "⸣"),
+        ('⸂', "⸃"),
+        ('⸄', "⸅"),
+        ('⸌', "⸍"),
+        ('⸜', "⸝"),
+        ('︽', "︾"),
+        ('︿', "﹀"),
+        ('˵', "˶"),
+        ('ʻ', "ʼ’"),
+        ('ʽ', "ʼ’"),
         ('﴿', "﴾﴿"),
         ('﴾', "﴿﴾"),
         (',', "'’“”\""),

@@ -30,7 +30,11 @@ pub(in crate::draft::verify) fn is_said(text: &str, words: &Range<usize>) -> boo
             Certainty::Sure => is_saying(found.manner) && is_beside(sentence, &quoted, &found.span),
             Certainty::Ambiguous => false,
         } || found.manner != Manner::Describes && is_directly_before(sentence, &quoted, &found.span);
-        found.iter().any(|found| !found.is_noun && says(found))
+        let is_of_others = |found: &Attribution| {
+            read.is_order(&found.span)
+                || quoted.end <= found.span.start && read.is_other_clause(&(quoted.end..found.span.start))
+        };
+        found.iter().any(|found| !found.is_noun && says(found) && !is_of_others(found))
     };
     match Language::of(before, None) {
         Language::Other => match Language::of(sentence, None) {
@@ -107,6 +111,12 @@ mod tests {
             ("وكتب الوزير: «انتهينا».", true),
             ("اعترف الوزير بأننا. وأقرّ بأن «انتهينا».", true),
             ("Le ministre a crié : « assez ».", true),
+            ("See “the map”.", false),
+            ("Voir « la carte ».", false),
+            ("انظر «الخريطة».", false),
+            ("We use “the cold marriage”, while the paper says nothing.", false),
+            ("“The cold marriage”, as the paper says.", true),
+            ("Nous l’appelons « le mariage froid », mais le journal ne dit rien.", false),
             ("They consider it “small”.", false),
             ("It is a “small” harbour.", false),
             ("The office said no. It is a “small” harbour.", false),

@@ -221,7 +221,15 @@ fn pairs_before_citations(flat: &Flat<'_>, marks: &[Mark], unopened: Vec<Mark>, 
             let word = flat.visible_from(open.at + 1).is_some_and(|is| !is.is_space());
             is_edge && word && !taken(open.at) && is_same_line(open.at)
         };
-        let open = candidates.clone().find(opens);
+        // ' words ', with spaces inside.
+        let opens_apart = |open: &&Mark| {
+            let (before, behind) = (flat.visible_before(open.at), flat.visible_from(open.at + 1));
+            let digit = flat.signs[..open.at].iter().rev().map(|sign| sign.is).find(|is| !is.is_space());
+            let is_measure = matches!(digit, Some(SignKind::Char(c)) if c.is_numeric());
+            let is_edge = |is: Option<SignKind<'_>>| is.is_none_or(SignKind::is_space);
+            is_edge(before) && is_edge(behind) && !is_measure && !taken(open.at) && is_same_line(open.at)
+        };
+        let open = candidates.clone().find(opens).or_else(|| candidates.clone().find(opens_apart));
         match open {
             Some(open) => {
                 let (inside, outside): (Vec<Span>, Vec<Span>) = std::mem::take(&mut spans.all)
@@ -259,7 +267,7 @@ fn is_closing_for_certain(flat: &Flat<'_>, mark: Mark) -> bool {
     let is_amid = flat.visible_from(mark.at + 1).is_some_and(SignKind::is_alphanumeric);
     let is_of_words = matches!(mark.family, MarkFamily::Double | MarkFamily::Angle | MarkFamily::Corner);
     // A prime behind a letter is a sign of mathematics.
-    let is_prime = matches!(mark.c, '″' | '‴' | '‶' | '⁗' | 'ʺ' | '״' | 'ˮ' | '˝' | '¨');
+    let is_prime = matches!(mark.c, '″' | '‴' | '‶' | '⁗' | 'ʺ' | '״' | 'ˮ' | '˝' | '¨' | '〃');
     mark.can_close && !mark.may_be_none && is_of_words && !is_prime && is_behind_words && !is_amid
 }
 
@@ -352,6 +360,14 @@ mod tests {
             ("قال »كلام« @", vec!["كلام"], 0),
             ("‏«كلام‏»‏ @", vec!["كلام‏"], 0),
             ("“a” — “b”, ‘c’; 'd': \"e\"", vec!["a", "b", "c", "d", "e"], 0),
+            ("It said ' the mayor left ' @", vec![" the mayor left "], 0),
+            ("It said ' the mayor left' @", vec![" the mayor left"], 0),
+            ("It said ʻthe mayor leftʼ and ʽthe keeper leftʼ @", vec!["the mayor left", "the keeper left"], 0),
+            ("It said ʻʻthe mayor leftʼʼ @", vec!["ʻthe mayor leftʼ(the mayor left)"], 0),
+            ("It said 〃the mayor left〃 and ˵the keeper left˶ @", vec!["the mayor left", "the keeper left"], 0),
+            ("It said ⸂the mayor left⸃ and ︽the keeper left︾ @", vec!["the mayor left", "the keeper left"], 0),
+            ("the wall, 5 ' high and 30 ' long @", vec![], 0),
+            ("Oʻahu and Moʻorea, the ʻulama and ʻAli @", vec![], 0),
             ("\"[…] a\" and “b […]”", vec!["[…] a", "b […]"], 0),
         ] {
             let (spans, left) = found(&[text]);

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::super::flat::{Flat, SignKind, words_between};
+use super::brackets;
 use super::passages::{Around, Cite, FootnoteCitations, cites};
-use super::spans::{Spans, spans};
+use super::spans::Spans;
 use crate::cite::Citation;
 use crate::draft::{Document, ProseGroup, ProseSetting, ProseText};
 
@@ -91,8 +92,7 @@ fn unit<'a>(rows: &[Vec<&'a ProseText>], draft: &str, quotations: &[usize]) -> (
     let setting = lines[0].setting;
     let is_row = matches!(lines[0].group, ProseGroup::Row(_));
     let made = |lines: &[&'a ProseText]| {
-        let flat = Flat::of(lines, draft);
-        let spans = spans(&flat, !is_row);
+        let (flat, spans) = brackets::read(lines, draft, !is_row);
         Unit { flat, spans, setting, around: Around::default() }
     };
     let alone = made(lines);
@@ -196,8 +196,8 @@ pub(in crate::draft::verify) fn citation_below<'a>(
     let start = next.pieces[0].range.start;
     let parted =
         document.quotations().any(|other| block.end <= other.written.all.start && other.written.all.start < start);
-    let flat = Flat::of(&[next], draft);
-    if parted || next.setting != ProseSetting::Prose || !is_citation(&flat) || !spans(&flat, false).all.is_empty() {
+    let (flat, spans) = brackets::read(&[next], draft, false);
+    if parted || next.setting != ProseSetting::Prose || !is_citation(&flat) || !spans.all.is_empty() {
         return None;
     }
     flat.signs.iter().find_map(|sign| match sign.is {
