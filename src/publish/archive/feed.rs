@@ -139,6 +139,9 @@ fn entry_of(
         ..Entry::default()
     };
     if let Some(last) = edition.last() {
+        if let Some(path) = &last.web {
+            entry.links.push(link("alternate", base.join(path), "text/html"));
+        }
         if let FileState::There(path) = &last.file {
             entry.links.push(link("alternate", base.join(path), "application/pdf"));
         }

@@ -10,6 +10,7 @@ use crate::compose::filling::{Fill, FillingKind, TemplateFilling};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
+use crate::publish::record::ReleasedFile;
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::normalise_space;
@@ -103,6 +104,8 @@ struct PublicationView {
     text: String,
     /// The address of the file, where it may be read.
     href: Option<String>,
+    /// The address of the web edition, where it may be read.
+    web: Option<String>,
     /// What a revision corrects.
     note: Option<String>,
     /// What is to be said about the file.
@@ -222,16 +225,13 @@ pub(super) fn view(
     for lang in edition.languages(languages) {
         sides.push(side(series, edition, state, lang, labels.get(lang)?, base));
     }
-    let file = |published: &ArchivedPublication| FileView {
-        name: published.record.pdf.name.clone(),
-        sha256: published.record.pdf.sha256.hex().to_owned(),
-    };
+    let file = |file: &ReleasedFile| FileView { name: file.name.clone(), sha256: file.sha256.hex().to_owned() };
     Ok(EditionView {
         anchor: anchor.to_owned(),
         day: edition.day.to_string(),
         state,
         sides,
-        files: edition.publications.iter().map(file).collect(),
+        files: edition.publications.iter().flat_map(|published| published.record.files()).map(file).collect(),
     })
 }
 
@@ -283,7 +283,7 @@ fn publication(
     labels: &Labels,
     base: &Base,
 ) -> PublicationView {
-    let ArchivedPublication { record, file } = published;
+    let ArchivedPublication { record, file, web } = published;
     let dir = lang.direction();
     let words = &labels.archive;
     let (number, date) = (record.revision.to_string(), written_day(record.at.day(), lang));
@@ -300,5 +300,7 @@ fn publication(
         FileState::Changed => (None, Some(words.file_changed.clone())),
         FileState::Missing => (None, Some(words.file_missing.clone())),
     };
-    PublicationView { text: isolate(&filled(label, &[("number", &number), ("date", &date)]), dir), href, note, remark }
+    let web = web.as_ref().filter(|_| !matches!(state, ArchivedState::Withdrawn)).map(|path| base.join(path));
+    let text = isolate(&filled(label, &[("number", &number), ("date", &date)]), dir);
+    PublicationView { text, href, web, note, remark }
 }
