@@ -26,6 +26,7 @@ static FILES: &[(&str, &str)] = &[
     ("templates/print/parts.typ", include_str!("../templates/print/parts.typ")),
     ("templates/print/sources.typ", include_str!("../templates/print/sources.typ")),
     ("templates/print/standard.typ", include_str!("../templates/print/standard.typ")),
+    ("templates/web/page.css", include_str!("../templates/web/page.css")),
     ("templates/labels/ar.yml", include_str!("../templates/labels/ar.yml")),
     ("templates/labels/en.yml", include_str!("../templates/labels/en.yml")),
     ("templates/labels/fr.yml", include_str!("../templates/labels/fr.yml")),

@@ -180,6 +180,19 @@ pub struct Labels {
     pub differences: Option<DifferenceLabels>,
     pub languages: BTreeMap<Lang, String>,
     pub archive: ArchiveLabels,
+    /// Label files of older versions have none.
+    #[serde(default)]
+    pub web: Option<WebLabels>,
+}
+
+/// What is said on screens alone.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is shown; the files say the rest")]
+pub struct WebLabels {
+    pub skip: String,
+    pub back: String,
 }
 
 /// What is said of differences between sources.
@@ -238,6 +251,7 @@ impl Labels {
             && self.events.is_some()
             && self.strength.is_some()
             && self.judgements.is_some()
+            && self.web.is_some()
         {
             return self;
         }
@@ -272,6 +286,7 @@ impl Labels {
         self.differences = self.differences.take().or(from.differences);
         self.strength = self.strength.take().or(from.strength);
         self.judgements = self.judgements.take().or(from.judgements);
+        self.web = self.web.take().or(from.web);
         self
     }
 
@@ -292,6 +307,12 @@ impl Labels {
         let day = |day: &NotedDay| in_words(day, self.events(), lang);
         let first = day(&date.from);
         date.to.as_ref().map_or_else(|| first.clone(), |to| format!("{first} – {}", day(to)))
+    }
+
+    /// What is said on screens alone.
+    pub fn web(&self) -> &WebLabels {
+        static NONE: LazyLock<WebLabels> = LazyLock::new(WebLabels::default);
+        self.web.as_ref().unwrap_or(&NONE)
     }
 
     /// What is said of key judgements and what to watch.

@@ -97,7 +97,7 @@ pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Result<Outcome
         let reinstates = args.reinstate;
         let request = PublishRequest { draft, output, is_revision, reinstates, notes, by, at };
         let published = desk.publish(&request, &mut |event| telling.tell(event))?;
-        telling.terminal.result(&published.file);
+        published.files.iter().for_each(|file| telling.terminal.result(file));
         telling.terminal.note(&msg!("published", pages = msg!("count-pages", count = published.pages)));
     }
     Ok(telling.outcome)

@@ -12,7 +12,6 @@ use super::telling::Telling;
 use super::terminal::Terminal;
 use crate::desk::{Refusal, RenderRequest};
 use crate::diagnostic::{Diagnostic, msg, rules};
-use crate::publish::output::pdf::PDF;
 use crate::publish::output::png::PNG;
 use crate::publish::output::svg::SVG;
 use crate::publish::output::{Choices, OUTPUTS, Output};
@@ -33,10 +32,11 @@ pub(crate) struct RenderArgs {
     /// A spec (briefs/NAME.yaml) or a draft (briefs/NAME/EDITION.md)
     #[arg(value_name = "SPEC|DRAFT")]
     pub input: PathBuf,
-    /// Where to write [default: EDITION.draft.pdf beside the draft]
+    /// Where to write; other outputs go beside it [default: EDITION.draft.pdf beside the draft]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// What to write, separated by commas [default: pdf]. There is one image per page: EDITION.draft-1.png, …
+    /// What to write, separated by commas [default: the `outputs` of the brief, or pdf]. There is one image per page:
+    /// EDITION.draft-1.png, …
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
     pub format: Vec<String>,
     /// Write PNG images in addition to what --format names
@@ -60,14 +60,15 @@ fn formats() -> PossibleValuesParser {
 pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let began = Instant::now();
     let (desk, today) = open(&args.input, &args.project)?;
-    let outputs = asked(args);
-    if args.ppi.is_some() && outputs.iter().all(|output| output.name != PNG.name) {
+    let outputs = named(|name| args.format.iter().any(|format| format == name));
+    let beside = named(|name| (args.png && name == PNG.name) || (args.svg && name == SVG.name));
+    if args.ppi.is_some() && outputs.iter().chain(&beside).all(|output| output.name != PNG.name) {
         let unused = Diagnostic::of_option(&UNUSED_OPTION, "--ppi", msg!("unused-option--ppi"));
         return Err(Refusal::request(unused.help(msg!("unused-option--ppi.help"))));
     }
     let choices = Choices { ppi: args.ppi.unwrap_or(Choices::default().ppi) };
     let output = args.output.as_deref();
-    let request = RenderRequest { input: &args.input, output, outputs: &outputs, choices, today };
+    let request = RenderRequest { input: &args.input, output, outputs: &outputs, beside: &beside, choices, today };
     let mut telling = Telling::new(terminal);
     let rendered = desk.render(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
@@ -85,13 +86,7 @@ pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(outcome)
 }
 
-/// The outputs that are asked for, in the order of [`OUTPUTS`]; the PDF where none is. `--png` and `--svg` are asked for
-/// beside it.
-fn asked(args: &RenderArgs) -> Vec<&'static Output> {
-    let asked = |output: &&&'static Output| match args.format.as_slice() {
-        [] => output.name == PDF.name,
-        named => named.iter().any(|name| name == output.name),
-    };
-    let beside = |name: &str| (args.png && name == PNG.name) || (args.svg && name == SVG.name);
-    OUTPUTS.iter().filter(|output| asked(output) || beside(output.name)).copied().collect()
+/// The outputs of these names, in the order of [`OUTPUTS`].
+fn named(is_named: impl Fn(&str) -> bool) -> Vec<&'static Output> {
+    OUTPUTS.iter().filter(|output| is_named(output.name)).copied().collect()
 }

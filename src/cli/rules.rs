@@ -46,6 +46,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::trust::RULES,
     desk::units::RULES,
     desk::verifying::RULES,
+    desk::verifying_web::RULES,
     draft::accept::RULES,
     draft::duplicate_ids::RULES,
     publish::chain::RULES,

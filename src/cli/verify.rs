@@ -1,4 +1,4 @@
-//! `brief verify`: whether the pages of a PDF match its attachments.
+//! `brief verify`: whether the pages of a PDF match its attachments, and a web edition what it carries.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,11 @@ use super::Outcome;
 use super::terminal::Terminal;
 use super::wording::counted;
 use crate::assets;
-use crate::desk::verifying::Carried;
 use crate::desk::{self, Desk, HeldQuotations, Recorded, Refusal, TOOL};
 use crate::diagnostic::{Diagnostics, msg};
 use crate::publish::editions::is_in_the_future;
 use crate::publish::manifest::Manifest;
+use crate::publish::output::web::is_page;
 use crate::publish::pdf::Press;
 use crate::publish::pdf::fonts::FontFile;
 use crate::publish::view::PdfStatus;
@@ -22,8 +22,8 @@ use crate::workspace::{Apart, Workspace, no_file, today};
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
-    /// A PDF that `brief` wrote
-    #[arg(value_name = "PDF")]
+    /// A PDF or a web edition that `brief` wrote
+    #[arg(value_name = "FILE")]
     pub input: PathBuf,
     /// The corpus folder whose readings every quotation is also checked against
     #[arg(long, value_name = "DIR")]
@@ -38,9 +38,16 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
     let workspace = Workspace::of(&args.input, Some(folder), true)?;
     let path = workspace.shown(&args.input);
     let bytes = workspace.bytes_named(&args.input)?;
-    let carried = desk::attachments(&path, &bytes)?;
-    let is_built_in = carried.is_template_built_in();
-    let Carried { manifest, .. } = carried;
+    let web = is_page(&bytes).then(|| desk::carried_by_web_page(&path, &bytes)).transpose()?;
+    let (manifest, is_built_in) = match &web {
+        // No template has a part in it.
+        Some(web) => (web.manifest.clone(), true),
+        None => {
+            let carried = desk::attachments(&path, &bytes)?;
+            let is_built_in = carried.is_template_built_in();
+            (carried.manifest, is_built_in)
+        }
+    };
     let is_published = matches!(manifest.status, PdfStatus::Published { .. });
     let digest = Digest::of(&bytes);
     let in_project = |of: &Path| match Workspace::of(of, None, true) {
@@ -63,6 +70,10 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         Recorded::Published { publication, .. } => {
             msg!("verified--recorded", day = publication.at.day().to_string())
         }
+        _ if manifest.tool == TOOL && web.is_some() => {
+            web.as_ref().map_or(Ok(()), |web| web.verify(&path, &bytes))?;
+            msg!("verified--web")
+        }
         _ if manifest.tool == TOOL => {
             let fonts = fonts_for(&args.input, &bytes)?;
             let press = Press::new(assets::FONTS).with(&fonts);
@@ -72,7 +83,10 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         }
         _ => {
             outcome = Outcome::LeftOut;
-            msg!("verified--attachments", tool = &manifest.tool, this = TOOL)
+            match &web {
+                Some(_) => msg!("verified--carried", tool = &manifest.tool, this = TOOL),
+                None => msg!("verified--attachments", tool = &manifest.tool, this = TOOL),
+            }
         }
     };
     terminal.result(&format!("{path}: {}", summary(&manifest)));

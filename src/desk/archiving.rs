@@ -11,6 +11,7 @@ use crate::lang::Localized;
 use crate::publish::archive::{
     self, Archive, ArchivedEdition, ArchivedPublication, ArchivedSeries, Base, Contents, FEED, FileState, PAGE,
 };
+use crate::publish::output::web::WEB;
 use crate::publish::pdf::attached;
 use crate::publish::record::{Publication, Withdrawal};
 use crate::text::digest::Digest;
@@ -156,13 +157,14 @@ fn published(
     (record, withdrawn): (&Publication, Option<Withdrawal>),
     warnings: &mut Diagnostics,
 ) -> (ArchivedPublication, Option<Contents>) {
-    let places = [home, workspace.root()].map(|base| workspace.inside(base, &record.pdf.name).ok());
-    let there =
-        places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)));
+    let there = |name: &str| {
+        let places = [home, workspace.root()].map(|base| workspace.inside(base, name).ok());
+        places.into_iter().flatten().find_map(|path| workspace.read_bytes(&path).ok().map(|bytes| (path, bytes)))
+    };
     let mut warn = |path: &Path, message: Message| {
         warnings.push(Diagnostic::of_file(&PUBLICATION_GONE, workspace.shown(path), message));
     };
-    let (file, contents) = match there {
+    let (file, contents) = match there(&record.pdf.name) {
         None => {
             warn(&home.join(&record.pdf.name), msg!("publication-gone"));
             (FileState::Missing, None)
@@ -176,7 +178,18 @@ fn published(
             (FileState::There(workspace.from_folder(folder, &path)), contents)
         }
     };
-    (ArchivedPublication { record: record.clone(), withdrawn, file }, contents)
+    let web = record.others.iter().find(|file| file.format == WEB.name).and_then(|file| {
+        let Some((path, bytes)) = there(&file.name) else {
+            warn(&home.join(&file.name), msg!("publication-gone"));
+            return None;
+        };
+        match Digest::of(&bytes) == file.sha256 {
+            true => return Some(workspace.from_folder(folder, &path)),
+            false => warn(&path, msg!("publication-gone--changed")),
+        }
+        None
+    });
+    (ArchivedPublication { record: record.clone(), withdrawn, file, web }, contents)
 }
 
 /// The title of a series: that of its newest edition whose file is there, or else that of its newest draft.

@@ -52,6 +52,7 @@ pub mod topics;
 pub(crate) mod trust;
 pub(crate) mod units;
 pub(crate) mod verifying;
+pub(crate) mod verifying_web;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,6 +99,7 @@ pub use suggesting::{Decided, Decision, PendingSuggestion};
 pub use trust::{PlacedWant, SeenBefore, TrustReport, TrustStanding, WouldUse};
 pub use units::{SpecProvider, Units, UnitsOf};
 pub use verifying::{HeldQuotations, attachments, fonts_of, hold_quotations, verify_pdf, verify_pdf_apart};
+pub use verifying_web::{CarriedWebPage, carried_by_web_page};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::draft::{Block, Checks};
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::output::pdf::PDF;
-use crate::publish::output::{self, Choices, Output, OutputShape};
+use crate::publish::output::{self, Choices, OUTPUTS, Output, OutputShape};
 use crate::publish::pdf::{self, PdfFiles, Press, Set};
 use crate::publish::release::Release;
 use crate::publish::view::PageInput;
@@ -67,8 +67,30 @@ impl LoadedDraft {
         release: Option<&Release>,
         apart: Option<&Apart>,
     ) -> Result<FinishedPdf, Diagnostics> {
+        self.pages_with(press, checks, page, (release, &[&PDF]), apart).map(pdf_of)
+    }
+
+    /// The pages of a checked draft, as these outputs; `apart` does what a stranger's template or pictures ask for.
+    pub(super) fn pages_with(
+        &self,
+        press: &Press,
+        checks: &Checks,
+        page: PageInput,
+        (release, outputs): (Option<&Release>, &[&'static Output]),
+        apart: Option<&Apart>,
+    ) -> Result<DraftPages, Diagnostics> {
         let setting = self.setting(press, checks, page, release)?;
-        pages(setting, press, (&[&PDF], Choices::default()), apart).map(pdf_of)
+        pages(setting, press, (outputs, Choices::default()), apart)
+    }
+
+    /// The outputs that the brief goes out as, in the order of [`OUTPUTS`](output::OUTPUTS).
+    pub(super) fn outputs(&self) -> Vec<&'static Output> {
+        let forms = &self.document.front.outputs;
+        let is_named = |output: &&&'static Output| match forms.as_slice() {
+            [] => output.name == PDF.name,
+            forms => forms.iter().any(|form| form.name() == output.name),
+        };
+        OUTPUTS.iter().filter(is_named).copied().collect()
     }
 
     /// The pages of a checked draft, laid out in this process.
@@ -145,8 +167,10 @@ pub struct RenderRequest<'a> {
     /// Where the one file of an output goes; images of pages have its stem. `EDITION.draft.ENDING` beside the draft
     /// where it is not said.
     pub output: Option<&'a Path>,
-    /// The outputs, in the order of [`OUTPUTS`](output::OUTPUTS); not empty.
+    /// The outputs, in the order of [`OUTPUTS`](output::OUTPUTS); those that the brief names where there are none.
     pub outputs: &'a [&'static Output],
+    /// What is made besides these.
+    pub beside: &'a [&'static Output],
     /// What a person chose of them.
     pub choices: Choices,
     /// The day of the run.
@@ -189,13 +213,15 @@ impl Desk {
         let (ready, press) = rayon::join(|| self.ready(request, tell), || self.press());
         let Ready { draft, path, checks, page } = ready?;
         let press = press?;
-        let (outputs, leading) = (request.outputs, leading(request.outputs));
+        let named = if request.outputs.is_empty() { draft.outputs() } else { request.outputs.to_vec() };
+        let is_asked =
+            |output: &&&'static Output| named.iter().chain(request.beside).any(|asked| asked.name == output.name);
+        let outputs: Vec<&'static Output> = OUTPUTS.iter().filter(is_asked).copied().collect();
+        let (outputs, leading) = (outputs.as_slice(), leading(&outputs, request.output));
         let sources = page.sources.len();
         let path =
             request.output.map_or_else(|| path.with_extension(format!("draft.{}", leading.ending)), Path::to_path_buf);
-        let place = |output: &Output| {
-            if output.name == leading.name { path.clone() } else { path.with_extension(output.ending) }
-        };
+        let place = |output: &Output| place_of(output, leading, &path);
         // What is there already is looked at beside the setting of the pages; how many images there are is known after it.
         let single = outputs.iter().filter(|output| output.shape == OutputShape::OneFile);
         let (set, may_write) = rayon::join(
@@ -291,7 +317,16 @@ impl Desk {
     }
 }
 
-/// The output whose file has the name that is given, or the usual one; page images have its stem.
-fn leading(outputs: &[&'static Output]) -> &'static Output {
-    outputs.iter().find(|output| output.shape == OutputShape::OneFile).copied().unwrap_or(&PDF)
+/// The output whose file has the name that is given, or the usual one: that whose ending the name has, or else the first.
+/// Page images have its stem.
+pub(super) fn leading(outputs: &[&'static Output], given: Option<&Path>) -> &'static Output {
+    let mut single = outputs.iter().filter(|output| output.shape == OutputShape::OneFile);
+    let ending = given.and_then(Path::extension);
+    let named = single.clone().find(|output| ending.is_some_and(|ending| ending == output.ending));
+    named.or_else(|| single.next()).copied().unwrap_or(&PDF)
+}
+
+/// Where the file of an output goes, if that of the leading one goes to `path`.
+pub(super) fn place_of(output: &Output, leading: &Output, path: &Path) -> PathBuf {
+    if output.name == leading.name { path.to_path_buf() } else { path.with_extension(output.ending) }
 }

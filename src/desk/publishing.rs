@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::draft::LoadedDraft;
 use super::outstanding::warnings;
+use super::pages::{leading, place_of};
 use super::records::{published_path, series_of_draft, stem_of};
 use super::reviews::{PartReview, approved_whole};
 use super::running::recorded_ahead_of;
@@ -16,12 +17,14 @@ use crate::lang::{Lang, Localized};
 use crate::publish::archive;
 use crate::publish::chain::KeptRecord;
 use crate::publish::ledger::{Ledger, described};
+use crate::publish::output::pdf::PDF;
+use crate::publish::output::{MadeOutput, Output};
 use crate::publish::record::{Publication, Record, ReleasedFile, Settlement, Withdrawal};
 use crate::publish::release::{Release, Revision};
 use crate::text::digest::Digest;
 use crate::text::limits::unsettable;
 use crate::text::moment::Moment;
-use crate::workspace::write::FILE_IN_THE_WAY;
+use crate::workspace::write::{FILE_IN_THE_WAY, UNWRITABLE_FILE};
 use crate::workspace::write_new;
 
 rules! {
@@ -105,7 +108,8 @@ pub struct ReaderNotes {
 pub struct PublishRequest<'a> {
     /// The approved draft.
     pub draft: &'a Path,
-    /// Where the PDF goes; `EDITION.pdf` beside the draft, `EDITION.r2.pdf` of a revision, where it is not said.
+    /// Where the PDF goes, or the file whose ending this has; others beside it. `EDITION.pdf` beside the draft,
+    /// `EDITION.r2.pdf` of a revision, where it is not said.
     pub output: Option<&'a Path>,
     /// Whether it corrects an edition that was published.
     pub is_revision: bool,
@@ -122,8 +126,8 @@ pub struct PublishRequest<'a> {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub struct Published {
-    /// The file, as the user knows its path.
-    pub file: String,
+    /// The files, as the user knows their paths, the PDF first.
+    pub files: Vec<String>,
     /// How many pages it has.
     pub pages: usize,
     /// 1, or the number of the revision.
@@ -209,20 +213,38 @@ impl Desk {
         let taken = draft.document.taken.clone();
         let release = Release { approvals, asserted, taken, revision: revision_of(&before, note.clone()) };
         let page = draft.page(&checks)?;
-        let pdf = draft.pdf_with(&press, &checks, page, Some(&release), self.workspace.apart())?;
+        let outputs = draft.outputs();
+        let made = draft.pages_with(&press, &checks, page, (Some(&release), &outputs), self.workspace.apart())?;
         let revision = release.revision.as_ref().map_or(1, |revision| revision.number);
         let output = request.output.map_or_else(|| published_path(request.draft, revision), Path::to_path_buf);
-        self.write_once(&output, &pdf.bytes)?;
+        let leading = leading(&outputs, Some(&output));
+        let file = |made: &MadeOutput| {
+            Some((made.output, place_of(made.output, leading, &output), made.files.first()?.clone()))
+        };
+        let files: Vec<(&Output, PathBuf, Vec<u8>)> = made.outputs.iter().filter_map(file).collect();
+        // Where one cannot be written, none is.
+        for (_, path, bytes) in &files {
+            self.may_write_once(path, bytes)?;
+        }
+        for (_, path, bytes) in &files {
+            self.write_once(path, bytes)?;
+        }
+        let released = |(output, path, bytes): &(&Output, PathBuf, Vec<u8>)| ReleasedFile {
+            format: output.name.to_owned(),
+            name: self.recorded_path(request.draft, path),
+            sha256: Digest::of(bytes),
+        };
+        let is_pdf = |(output, ..): &&(&Output, PathBuf, Vec<u8>)| output.name == PDF.name;
+        let Some(pdf) = files.iter().find(is_pdf) else {
+            let message = msg!("unwritable-file", why = PDF.title);
+            return Err(Diagnostic::of_file(&UNWRITABLE_FILE, self.workspace.shown(&output), message).into());
+        };
         let publication = Publication {
             edition: draft.document.front.edition,
             revision,
             at: request.at,
-            pdf: ReleasedFile {
-                format: "pdf".to_owned(),
-                name: self.recorded_path(request.draft, &output),
-                sha256: Digest::of(&pdf.bytes),
-            },
-            others: Vec::new(),
+            pdf: released(pdf),
+            others: files.iter().filter(|file| !is_pdf(file)).map(released).collect(),
             tool: TOOL.to_owned(),
             note,
             approvals: release.approvals,
@@ -230,7 +252,8 @@ impl Desk {
         };
         self.record(request.draft, &Record::Published(publication))?;
         self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
-        Ok(Published { file: self.workspace.shown(&output), pages: pdf.pages, revision })
+        let files = files.iter().map(|(_, path, _)| self.workspace.shown(path)).collect();
+        Ok(Published { files, pages: made.count, revision })
     }
 
     /// Records that a published edition is withdrawn, and puts a notice beside each of its files.
@@ -335,15 +358,27 @@ impl Desk {
         Ok(ledger)
     }
 
+    /// That nothing else lies where a file of a publication goes.
+    fn may_write_once(&self, path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+        if !self.workspace.is_file(path) || self.workspace.read_bytes(path)? == bytes {
+            return Ok(());
+        }
+        Err(self.in_the_way(path))
+    }
+
     /// Writes a publication. A run that was interrupted before its record was written left the very file
     /// that this one would write, and is carried on; any other file is left alone.
     fn write_once(&self, path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         if write_new(path, bytes)? || self.workspace.read_bytes(path)? == bytes {
             return Ok(());
         }
+        Err(self.in_the_way(path))
+    }
+
+    fn in_the_way(&self, path: &Path) -> Diagnostic {
         let message = msg!("file-in-the-way--publication");
-        Err(Diagnostic::of_file(&FILE_IN_THE_WAY, self.workspace.shown(path), message)
-            .help(msg!("file-in-the-way--publication.help")))
+        Diagnostic::of_file(&FILE_IN_THE_WAY, self.workspace.shown(path), message)
+            .help(msg!("file-in-the-way--publication.help"))
     }
 
     /// The path of a publication relative to the folder of its draft, or else to the project.

@@ -125,18 +125,10 @@ pub fn attachments(path: &str, bytes: &[u8]) -> Result<Carried, Diagnostics> {
     let unknown = |message: Message| Diagnostic::of_file(&NOT_VERIFIABLE, path, message);
     let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
     let attached = pdf::attached(bytes).map_err(|why| unknown(why).help(msg!("not-verifiable.help")))?;
-    let manifest: Manifest = serde_json::from_slice(&attached.manifest)
-        .map_err(|error| unknown(msg!("not-verifiable--manifest", why = error.to_string())))?;
-    let made_by = made_by(&manifest);
-    if manifest.version != manifest::VERSION {
-        return Err(unknown(msg!("not-verifiable--form", made_by = made_by)).into());
-    }
-    let page: PageInput = serde_json::from_slice(&attached.page)
-        .map_err(|error| unknown(msg!("not-verifiable--page", why = error.to_string(), made_by = made_by)))?;
+    let manifest = read_manifest(path, &attached.manifest)?;
+    let page = read_page(path, &attached.page, &manifest)?;
     let mut found = Diagnostics::new();
-    if manifest.page_sha256 != Digest::of(&attached.page) {
-        found.push(wrong(msg!("altered-pdf--page")));
-    }
+    agreement(&manifest, &page, &attached.page).into_iter().for_each(|difference| found.push(wrong(difference)));
     let mut files = BTreeMap::new();
     for (path, digest) in manifest.templates.iter().take(MAX_TEMPLATES) {
         let content = pdf::attached_template(bytes, path).map_err(wrong)?;
@@ -153,15 +145,51 @@ pub fn attachments(path: &str, bytes: &[u8]) -> Result<Carried, Diagnostics> {
         }
         pictures.insert(picture.file.clone(), content);
     }
-    manifest.differences(&page).into_iter().for_each(|difference| found.push(wrong(difference)));
-    if matches!(manifest.status, PdfStatus::Published { .. }) == manifest.approvals.is_empty() {
-        found.push(wrong(msg!("altered-pdf--status")));
-    }
     if found.has_errors() {
         return Err(found);
     }
     let template = Template::attached(&manifest.template, files).map_err(wrong)?;
     Ok(Carried { files: PdfFiles { page: attached.page, manifest: attached.manifest, pictures }, manifest, template })
+}
+
+/// The manifest that a file carries.
+///
+/// # Errors
+///
+/// It is none, or of a form that this version does not know.
+pub(super) fn read_manifest(path: &str, json: &[u8]) -> Result<Manifest, Diagnostic> {
+    let unknown = |message: Message| Diagnostic::of_file(&NOT_VERIFIABLE, path, message);
+    let manifest: Manifest = serde_json::from_slice(json)
+        .map_err(|error| unknown(msg!("not-verifiable--manifest", why = error.to_string())))?;
+    if manifest.version != manifest::VERSION {
+        return Err(unknown(msg!("not-verifiable--form", made_by = made_by(&manifest))));
+    }
+    Ok(manifest)
+}
+
+/// The page input that a file carries with this manifest.
+///
+/// # Errors
+///
+/// It is none, or of a form that this version does not know.
+pub(super) fn read_page(path: &str, json: &[u8], manifest: &Manifest) -> Result<PageInput, Diagnostic> {
+    serde_json::from_slice(json).map_err(|error| {
+        let message = msg!("not-verifiable--page", why = error.to_string(), made_by = made_by(manifest));
+        Diagnostic::of_file(&NOT_VERIFIABLE, path, message)
+    })
+}
+
+/// Where manifest and page input, `json`, do not belong together.
+pub(super) fn agreement(manifest: &Manifest, page: &PageInput, json: &[u8]) -> Vec<Message> {
+    let mut found = Vec::new();
+    if manifest.page_sha256 != Digest::of(json) {
+        found.push(msg!("altered-pdf--page"));
+    }
+    found.extend(manifest.differences(page));
+    if matches!(manifest.status, PdfStatus::Published { .. }) == manifest.approvals.is_empty() {
+        found.push(msg!("altered-pdf--status"));
+    }
+    found
 }
 
 /// What is said of a PDF that another version made.

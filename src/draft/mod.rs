@@ -34,6 +34,7 @@ use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
 use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
+use crate::spec::outputs::OutputForm;
 use crate::spec::own_section::TakenIds;
 use crate::spec::section_wish::SectionWish;
 
@@ -85,6 +86,10 @@ pub struct FrontMatter {
     /// The name of the page template.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
     pub template: String,
+    /// In which forms the brief goes out; none named is the PDF.
+    #[serde(default)]
+    #[schemars(length(max = 2))]
+    pub outputs: Vec<OutputForm>,
     /// What the page looks like besides; the logo's file relative to the project's folder.
     #[serde(default, rename = "look")]
     pub appearance: Appearance,

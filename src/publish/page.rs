@@ -25,7 +25,7 @@ use super::timeline::{Shown, timeline};
 use super::view::timeline::Timeline;
 use super::view::{
     BlockView, HeadingCell, HeadingRole, LanguageView, LogoView, PageInput, PdfStatus, SourceView, Statement,
-    StrengthView,
+    StrengthView, WebWords,
 };
 use crate::corpus::{Corpus, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
@@ -357,6 +357,7 @@ impl PageBuilder<'_> {
             contents: labels.contents.clone(),
             sources: labels.sources.clone(),
             page: labels.page.split(['{', '}']).map(str::to_owned).collect(),
+            web: WebWords { skip: labels.web().skip.clone(), back: labels.web().back.clone() },
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod appearance;
 pub mod entries;
 pub mod names;
+pub mod outputs;
 pub mod own_section;
 pub mod people;
 pub mod period;
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use self::appearance::{Appearance, Brand, Layout, Logo, TimelineEvent};
 use self::entries::{ChronologyFile, ChronologyLimits, DifferencesFile};
 use self::names::Names;
+use self::outputs::OutputForm;
 use self::own_section::TakenIds;
 use self::period::{PeriodFile, PeriodRule, PeriodSpan};
 use self::provider::TranslateWith;
@@ -164,6 +166,10 @@ struct SpecFile {
     #[serde(default = "standard")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
     template: String,
+    /// In which forms the brief is rendered and published; the PDF alone if nothing is said.
+    #[serde(default)]
+    #[schemars(length(max = 2))]
+    outputs: Vec<OutputForm>,
     /// The classification, in each language: on every page.
     #[serde(default)]
     classification: Localized,
@@ -241,6 +247,8 @@ pub struct Spec {
     pub translate: Option<TranslateWith>,
     /// The name of the templates of draft and page.
     pub template: String,
+    /// In which forms it goes out; none named is the PDF.
+    pub outputs: Vec<OutputForm>,
     /// What the page looks like besides; once it is loaded, the logo's file is relative to the project's folder.
     pub appearance: Appearance,
 }
@@ -438,6 +446,7 @@ pub fn resolve(
         events: spec.events,
     };
     appearance.check(&spec.languages, &file, "", &mut found);
+    outputs::check(&spec.outputs, &file, "/outputs", &mut found);
     let chronology = entries::chronology(spec.chronology, series.is_some(), &file, &mut found);
     let differences = entries::differences(spec.differences, series.is_some());
     found.into_result(Spec {
@@ -458,6 +467,7 @@ pub fn resolve(
         watch: spec.watch.and_then(SectionWishFile::wish),
         translate: spec.translate,
         template: spec.template,
+        outputs: spec.outputs,
         appearance,
     })
 }

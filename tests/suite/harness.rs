@@ -155,7 +155,7 @@ impl Project {
         let desk = Desk::once(Workspace::of(&input, Some(self.root()), false).unwrap());
         let (outputs, choices) = ([&PDF], Choices::default());
         let today = "2025-05-01".parse().unwrap();
-        let request = RenderRequest { input: &input, output: None, outputs: &outputs, choices, today };
+        let request = RenderRequest { input: &input, output: None, outputs: &outputs, beside: &[], choices, today };
         desk.render(request, &mut |_| {}).map_err(|refusal| in_english(refusal.found()))
     }
 

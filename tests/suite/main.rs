@@ -92,4 +92,5 @@ mod trials;
 mod trust;
 mod unmerged;
 mod voided;
+mod web;
 mod words;

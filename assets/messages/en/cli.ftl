@@ -312,6 +312,8 @@ trust-revoked--nothing = it was not trusted on this machine
 
 # brief verify
 verified = The pages follow from what is attached to them. This does not prove who made them.
+verified--web = The page follows from what it carries. This does not prove who made it.
+verified--carried = What it carries belongs together. It was made by `{ $tool }` and this is `{ $this }`: what the page shows was not compared.
 verified--recorded = The ledger has it: these are the bytes that were published on { $day }.
 verified--revised = It was corrected since: revision { $number } was published on { $day } as `{ $file }`.
 verified--reinstated = Its edition was withdrawn on { $day }: { $note } It was put out again as revision { $number }.

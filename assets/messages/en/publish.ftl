@@ -81,6 +81,9 @@ attached-file--no-picture = `{ $name }` cannot be a picture of a page
 attached-file--missing = no file `{ $name }` is attached in the way this program attaches files
 attached-file--large = the attached file `{ $name }` has more than { $limit } bytes
 attached-file--packed = the attached file `{ $name }` cannot be unpacked: { $why }
+carried-by-page--unreadable = this is not a web page that this program made: { $why }
+carried-by-page--missing = the page does not carry `{ $name }` in the way this program writes it
+carried-by-page--large = what the page carries as `{ $name }` has more than { $limit } bytes
 attached-template--not-text = the file `{ $path }` is not valid UTF-8
 attached-template--missing = the page template `{ $path }` is not among the attached files
 manifest-differs--count = the page has { $page } quotations, but the manifest has { $manifest }
@@ -105,6 +108,11 @@ not-read-back--size = it has { $width } × { $height } pixels, which is not the 
 not-read-back--rows = it has { $rows } rows; it should have { $height }
 not-read-back--root = its first element is not `svg`
 not-read-back--title = it does not carry the title of the brief and the number of the page
+not-read-back--words = it does not show, in its place, «{ $words }»
+not-read-back--quotation = it does not show the quotation `{ $quotation }` letter for letter, with the line below it
+not-read-back--anchor = two places in it have the anchor `{ $anchor }`
+not-read-back--link = it has a link to `#{ $anchor }`, which leads nowhere
+not-read-back--loads = it has `{ $what }`, which may load or run something
 not-read-back--files = there are { $files } files instead of one
 
 # records

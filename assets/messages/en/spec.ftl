@@ -54,6 +54,7 @@ empty-text = this text has no letters or digits
 unprintable--holds = this text contains { $why }
 no-such-date = `{ $date }` is not a date in the calendar
 foreign-language = the brief is not in `{ $language }`
+wrong-form--outputs = `pdf` is not among them: every brief goes out as a PDF, and other forms beside it
 wrong-form--font-family = this is not the name of a font family
 low-contrast = { $colour } is too pale for headings on white: the contrast is { $ratio } to 1
     .help = choose a darker colour; WCAG asks for { $least } to 1 (black has 21)

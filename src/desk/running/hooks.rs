@@ -145,7 +145,11 @@ pub(super) fn open_hooks(
             continue;
         }
         let Some(MadeEdition { number, files, .. }) = ledger.made(edition) else { continue };
-        let pdf = files.last().map(|name| absolute(&folder.join(name))).unwrap_or_default();
+        let pdf = files
+            .iter()
+            .rfind(|name| name.ends_with(".pdf"))
+            .map(|name| absolute(&folder.join(name)))
+            .unwrap_or_default();
         let call = HookCall { edition, number: *number, pdf, attempt: attempt + 1 };
         attempt_hook(shared, pending, &draft(edition), call, remarks)?;
     }

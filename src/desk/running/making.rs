@@ -14,6 +14,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::FrontMatter;
 use crate::draft::merge::{with_base, with_making};
 use crate::publish::ledger::CONTRADICTING_RECORDS;
+use crate::publish::output::MadeOutput;
+use crate::publish::output::pdf::PDF;
 use crate::publish::record::{Begun, MadeEdition, MissedEditions, Record, SkipReason, Skipped};
 use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, plan};
@@ -81,15 +83,15 @@ pub(super) fn make_due(shared: &SharedByEditions<'_>, pending: &Pending, run: &m
     refused.into_result(())
 }
 
-/// A PDF: where it goes, and its bytes.
-type EditionPdf = (PathBuf, Vec<u8>);
+/// A file that is read: where it goes, and its bytes.
+type EditionOutput = (PathBuf, Vec<u8>);
 
 /// The files of an edition, each with its content, in the order in which they are written.
 struct EditionFiles {
     /// The draft as generated; `None` if there is one already.
     generated: Option<String>,
-    /// PDFs beside it.
-    pdfs: Vec<EditionPdf>,
+    /// What is read, beside it.
+    outputs: Vec<EditionOutput>,
 }
 
 /// Makes an edition, or what is lacking of it. The caller holds the lock of the series.
@@ -139,21 +141,22 @@ fn make_one(
             (composed.read_back(loaded, &workspace.shown(&path))?, Some(markdown))
         }
     };
-    let (pdfs, excerpts) = set(shared, pending, &draft, &path)?;
+    let (outputs, excerpts) = set(shared, pending, &draft, &path)?;
     if !is_begun {
         let begun = Begun { edition, number, at, period, sources, withdrawn, tool: TOOL.to_owned() };
         shared.desk.record(&path, &Record::Begun(begun))?;
     }
     let mut all = vec![path.clone()];
-    all.extend(pdfs.iter().map(|(path, _)| path.clone()));
-    let written = write(&path, EditionFiles { generated, pdfs }, &draft.document.front)?;
+    all.extend(outputs.iter().map(|(path, _)| path.clone()));
+    let written = write(&path, EditionFiles { generated, outputs }, &draft.document.front)?;
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
     let hook = pending.series.on_success.is_some();
     let made = MadeEdition { edition, number, at, excerpts, files, hook };
     shared.desk.record(&path, &Record::Made(made))?;
-    let pdf = all.last().map(|path| absolute(path)).unwrap_or_default();
+    let is_pdf = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == PDF.ending);
+    let pdf = all.iter().rfind(is_pdf).map(|path| absolute(path)).unwrap_or_default();
     attempt_hook(shared, pending, &path, HookCall { edition, number, pdf, attempt: 1 }, remarks)?;
     let (written, left_alone): (Vec<&PathBuf>, Vec<&PathBuf>) = all.iter().partition(|path| written.contains(path));
     let shown = |paths: Vec<&PathBuf>| paths.into_iter().map(|path| workspace.shown(path)).collect();
@@ -176,14 +179,14 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
     }
 }
 
-/// Checks a draft and sets its PDFs: the one for review and, where the spec asks for it, the one that goes
-/// out unreviewed; with the number of excerpts.
+/// Checks a draft and makes what the brief goes out as: for review and, where the spec asks for it, for readers before
+/// anybody has reviewed it; with the number of excerpts.
 fn set(
     shared: &SharedByEditions<'_>,
     pending: &Pending,
     draft: &LoadedDraft,
     path: &Path,
-) -> Result<(Vec<EditionPdf>, usize), Diagnostics> {
+) -> Result<(Vec<EditionOutput>, usize), Diagnostics> {
     let SharedByEditions { press, desk, .. } = shared;
     let apart = desk.workspace.apart();
     let press = press.as_ref().map_err(Clone::clone)?;
@@ -193,12 +196,20 @@ fn set(
         Unreviewed::Issue => Some(unreviewed(page.clone(), &draft.labels)?),
         Unreviewed::Hold => None,
     };
-    let mut pdfs = vec![(path.with_extension("draft.pdf"), draft.pdf_with(press, &checks, page, None, apart)?.bytes)];
+    let named = draft.outputs();
+    let made = |page, state: &str| {
+        let made = draft.pages_with(press, &checks, page, (None, &named), apart)?;
+        let file = |made: MadeOutput| {
+            let path = path.with_extension(format!("{state}.{}", made.output.ending));
+            made.files.into_iter().next().map(|bytes| (path, bytes))
+        };
+        Ok::<Vec<EditionOutput>, Diagnostics>(made.outputs.into_iter().filter_map(file).collect())
+    };
+    let mut outputs = made(page, "draft")?;
     if let Some(page) = issue {
-        let bytes = draft.pdf_with(press, &checks, page, None, apart)?.bytes;
-        pdfs.push((path.with_extension("unreviewed.pdf"), bytes));
+        outputs.extend(made(page, "unreviewed")?);
     }
-    Ok((pdfs, checks.quotations.len()))
+    Ok((outputs, checks.quotations.len()))
 }
 
 /// Writes what is not there yet; the files that were written.
@@ -213,7 +224,7 @@ fn write(draft: &Path, files: EditionFiles, front: &FrontMatter) -> Result<Vec<P
             written.push(draft.to_path_buf());
         }
     }
-    for (path, bytes) in files.pdfs {
+    for (path, bytes) in files.outputs {
         if write_new(&path, &bytes)? {
             written.push(path);
         }

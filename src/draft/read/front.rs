@@ -43,6 +43,7 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         corpus: value.get("corpus")?.as_str()?.to_owned(),
         // Any will do that is there: no page is made from this.
         template: crate::spec::standard(),
+        outputs: Vec::new(),
         appearance: Default::default(),
         sources: sources.unwrap_or_default(),
         own_words: Vec::new(),

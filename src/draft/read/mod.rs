@@ -33,6 +33,7 @@ use crate::cite::{ALSO_IN, Citation, OTHER_MARKS};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::lang::Lang;
 use crate::spec::INDISTINCT_LANGUAGES;
+use crate::spec::outputs;
 use crate::spec::own_section::TakenIds;
 use crate::text::language::{Languages, indistinct};
 use crate::text::limits::{MAX_PARAGRAPH, UNPRINTABLE};
@@ -106,6 +107,7 @@ pub fn parse(source: &SourceText) -> ParsedDraft {
         |why: Diagnostics| why.into_iter().filter(|one| one.rule != &CONFLICT_MARKER).collect::<Diagnostics>();
     let front = found.take(front_matter.map_err(of_yaml)).map(|yaml::ParsedYaml { value, file }| {
         value.appearance.check(&value.languages, &file, "/look", &mut found);
+        outputs::check(&value.outputs, &file, "/outputs", &mut found);
         if let Some((one, other)) = indistinct(&value.languages) {
             let message = msg!("indistinct-languages", one = one.as_str(), other = other.as_str());
             let wrong = file.finding(&INDISTINCT_LANGUAGES, "/languages", message);

@@ -139,6 +139,9 @@ fn entry_of(
         ..Entry::default()
     };
     if let Some(last) = edition.last() {
+        if let (Some(path), false) = (&last.web, edition.disputed) {
+            entry.links.push(link("alternate", base.join(path), "text/html"));
+        }
         if let (FileState::There(path), false) = (&last.file, edition.disputed) {
             entry.links.push(link("alternate", base.join(path), "application/pdf"));
         }

@@ -75,6 +75,8 @@ pub struct ArchivedPublication {
     pub withdrawn: Option<Withdrawal>,
     /// What happened to the file.
     pub file: FileState,
+    /// The web edition, as the path from the folder of the archive, where it is there as it was published.
+    pub web: Option<String>,
 }
 
 /// What happened to the file of a publication.

@@ -10,7 +10,7 @@ use crate::compose::filling::{Fill, FillingKind, TemplateFilling};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Direction, Lang, localized};
-use crate::publish::record::{Publication, Withdrawal};
+use crate::publish::record::{Publication, ReleasedFile, Withdrawal};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::seal::{Comment, sealed};
@@ -106,6 +106,8 @@ struct PublicationView {
     text: String,
     /// The address of the file, where it may be read.
     href: Option<String>,
+    /// The address of the web edition, where it may be read.
+    web: Option<String>,
     /// What a revision corrects.
     note: Option<String>,
     /// What is to be said about the file.
@@ -226,16 +228,13 @@ pub(super) fn view(
     for lang in edition.languages(languages) {
         sides.push(side(series, edition, state, lang, labels.get(lang)?, base));
     }
-    let file = |published: &ArchivedPublication| FileView {
-        name: published.record.pdf.name.clone(),
-        sha256: published.record.pdf.sha256.hex().to_owned(),
-    };
+    let file = |file: &ReleasedFile| FileView { name: file.name.clone(), sha256: file.sha256.hex().to_owned() };
     Ok(EditionView {
         anchor: anchor.to_owned(),
         day: edition.day.to_string(),
         state,
         sides,
-        files: edition.publications.iter().map(file).collect(),
+        files: edition.publications.iter().flat_map(|published| published.record.files()).map(file).collect(),
     })
 }
 
@@ -302,7 +301,7 @@ fn publication(
     (lang, labels): (&Lang, &Labels),
     base: &Base,
 ) -> PublicationView {
-    let ArchivedPublication { record, withdrawn, file } = published;
+    let ArchivedPublication { record, withdrawn, file, web } = published;
     let dir = lang.direction();
     let words = &labels.archive;
     let note = localized(&record.note, lang).filter(|_| record.revision > 1);
@@ -314,6 +313,7 @@ fn publication(
     let replaced = withdrawn.as_ref().filter(|_| is_out).zip(last).map(|(withdrawal, last)| {
         format!("{} {}.", sentence(&said_of(withdrawal, labels, lang)), named(&last.record, labels, lang))
     });
+    let is_offered = replaced.is_none() && !matches!(state, ArchivedState::Withdrawn | ArchivedState::Disputed);
     let (href, remark) = match file {
         // What was taken back is named, and no longer offered.
         FileState::There(_) if matches!(state, ArchivedState::Withdrawn | ArchivedState::Disputed) => (None, None),
@@ -323,5 +323,6 @@ fn publication(
         FileState::Changed => (None, Some(words.file_changed.clone())),
         FileState::Missing => (None, Some(words.file_missing.clone())),
     };
-    PublicationView { text: named(record, labels, lang), href, note, remark }
+    let web = web.as_ref().filter(|_| is_offered).map(|path| base.join(path));
+    PublicationView { text: named(record, labels, lang), href, web, note, remark }
 }

@@ -8,6 +8,7 @@ pub(crate) mod pages;
 pub mod pdf;
 pub mod png;
 pub mod svg;
+pub mod web;
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 rules! {
     /// What was made does not say what it was made of.
     pub NOT_READ_BACK = Error "not-read-back" {
-        title: "A PDF or image does not read back as what it was made from.",
+        title: "A PDF, image or web page does not read back as what it was made from.",
         why: "Everything is read back before it is written, so nothing was written. With a template of your own, \
               check what it attaches and draws; with the built-in one, this is a fault of the program.",
         wrong: "",
@@ -94,7 +95,7 @@ impl Default for Choices {
 }
 
 /// All outputs, in the order in which they are written.
-pub static OUTPUTS: &[&Output] = &[&pdf::PDF, &png::PNG, &svg::SVG];
+pub static OUTPUTS: &[&Output] = &[&pdf::PDF, &png::PNG, &svg::SVG, &web::WEB];
 
 /// The output of this name.
 pub fn by_name(name: &str) -> Option<&'static Output> {

@@ -158,6 +158,11 @@ impl Set<'_> {
         self.world.attached()
     }
 
+    /// A picture by the name of its file.
+    pub(super) fn picture(&self, name: &str) -> Option<&[u8]> {
+        self.world.picture(name)
+    }
+
     /// Checks on the pages that every quotation is there letter for letter and that every page
     /// carries its status.
     pub(super) fn check(&self) -> Result<(), Diagnostics> {

@@ -148,6 +148,7 @@ pub(super) struct PageWorld<'a> {
     main: FileId,
     page: Bytes,
     manifest: Bytes,
+    pictures: BTreeMap<String, Bytes>,
 }
 
 impl<'a> PageWorld<'a> {
@@ -169,7 +170,9 @@ impl<'a> PageWorld<'a> {
             .collect();
         let main = main_file(template, &pictures, manifest.is_some());
         contents.insert(MAIN.to_owned(), Bytes::new(main.into_bytes()));
-        contents.extend(pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))));
+        let pictures: BTreeMap<String, Bytes> =
+            pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect();
+        contents.extend(pictures.clone());
         let (page, manifest) = (Bytes::new(page), Bytes::new(manifest.unwrap_or_default()));
         contents.insert(PAGE.to_owned(), page.clone());
         contents.insert(MANIFEST.to_owned(), manifest.clone());
@@ -181,12 +184,20 @@ impl<'a> PageWorld<'a> {
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
             page,
             manifest,
+            pictures,
         })
     }
 
     /// The page input and the manifest, JSON.
     pub(super) fn attached(&self) -> (&[u8], &[u8]) {
         (&self.page, &self.manifest)
+    }
+}
+
+impl PageWorld<'_> {
+    /// A picture by the name of its file.
+    pub(super) fn picture(&self, name: &str) -> Option<&[u8]> {
+        self.pictures.get(name).map(|bytes| bytes.as_slice())
     }
 }
 

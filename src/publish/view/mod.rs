@@ -359,6 +359,18 @@ pub struct LanguageView {
     pub sources: String,
     /// `["Page ", "page", " of ", "total"]`: words and the names of numbers in turn.
     pub page: Vec<String>,
+    /// What is said on screens alone.
+    #[serde(default)]
+    pub web: WebWords,
+}
+
+/// What is said on screens alone, to those who go from place to place.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct WebWords {
+    /// The way past what stands before the text.
+    pub skip: String,
+    /// The way back, from a footnote or a source to the place that refers to it.
+    pub back: String,
 }
 
 /// The picture at the top of page 1.

@@ -1,0 +1,36 @@
+//! In which forms a brief goes out.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostics, msg};
+use crate::yaml::YamlFile;
+use crate::yaml::shape::WRONG_FORM;
+
+/// A form in which a brief goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum OutputForm {
+    /// The PDF, which is always one of them.
+    Pdf,
+    /// The web edition: one HTML file, beside the PDF.
+    Web,
+}
+
+impl OutputForm {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Web => "web",
+        }
+    }
+}
+
+/// What is wrong with the forms that a spec or a draft names, in the list at `pointer`; none named is the PDF.
+pub fn check(forms: &[OutputForm], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
+    if !forms.is_empty() && !forms.contains(&OutputForm::Pdf) {
+        found.push(file.finding(&WRONG_FORM, pointer, msg!("wrong-form--outputs")));
+    }
+}
