@@ -281,6 +281,7 @@ fn what_nobody_is_to_read_is_not_in_the_page() {
     draft = draft.replacen("\n## ", "\n<!-- canary-comment -->\n\n%%canary-percent%%\n\n## ", 1);
     project.write(DRAFT, draft);
     project.replace(SPEC, "topics:", "# canary-spec\ntopics:");
+    project.replace("briefs/topics.yaml", "  terms:\n", "  terms:\n    - canary-term\n");
     project.run(&["render", DRAFT, "--format", "web"]).expect(0);
     let html = project.read("briefs/algeria-russia/2025-04-30.draft.html");
     let root = project.root().display().to_string();
