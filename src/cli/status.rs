@@ -146,7 +146,11 @@ fn row(edition: &EditionStatus) -> EditionRow<'_> {
         publications: edition
             .publications
             .iter()
-            .map(|(publication, file_state)| PublicationRow { publication, file_state: *file_state })
+            .map(|(publication, files)| {
+                // Of several files the worst.
+                let file_state = files.iter().max().copied().unwrap_or(PublishedFile::Missing);
+                PublicationRow { publication, file_state }
+            })
             .collect(),
         withdrawn: &edition.withdrawn,
         withdrawals: &edition.withdrawals,
@@ -246,18 +250,19 @@ fn say(edition: &EditionStatus, terminal: &mut Terminal) {
     for part in &edition.removed {
         terminal.result(&format!("  {:width$}  no longer here", part.to_string()));
     }
-    for (publication, file) in &edition.publications {
+    for (publication, states) in &edition.publications {
         let kind = if publication.revision > 1 {
             format!("revision {}", publication.revision)
         } else {
             "published".to_owned()
         };
-        let file = match file {
-            PublishedFile::AsPublished => String::new(),
-            other => format!(" ({})", other.name()),
-        };
+        let files = publication.files().zip(states).map(|(file, state)| match state {
+            PublishedFile::AsPublished => file.name.clone(),
+            other => format!("{} ({})", file.name, other.name()),
+        });
+        let files = files.collect::<Vec<_>>().join(", ");
         let (day, by) = (publication.at.day(), said_by(publication.by.as_ref()));
-        terminal.result(&format!("  {kind} on {day}{by}: {}{file}", publication.pdf.name));
+        terminal.result(&format!("  {kind} on {day}{by}: {files}"));
     }
     for (withdrawal, revision) in &edition.reinstated {
         terminal.result(&format!("  {}; put out again as revision {revision}", withdrawn(withdrawal)));

@@ -12,7 +12,7 @@ use super::{Desk, PartReview, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::approve::{Approval, PartName, PartStanding};
 use crate::publish::ledger::{described, in_words};
-use crate::publish::record::{ChangeRequest, Publication, Settlement, Withdrawal};
+use crate::publish::record::{ChangeRequest, Publication, ReleasedFile, Settlement, Withdrawal};
 use crate::spec::people::{NotCounted, People};
 use crate::text::digest::Digest;
 
@@ -86,8 +86,8 @@ impl PartState {
     }
 }
 
-/// What happened to a published file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// What happened to a published file, the worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum PublishedFile {
     /// It is there, and is the file that was published.
     #[serde(rename = "as published")]
@@ -126,8 +126,8 @@ pub struct EditionStatus {
     pub state: EditionState,
     /// Its parts, the frame first.
     pub parts: Vec<PartStatus>,
-    /// Its publications, oldest first, each with what happened to its file.
-    pub publications: Vec<(Publication, PublishedFile)>,
+    /// Its publications, oldest first, each with what happened to each of its files.
+    pub publications: Vec<(Publication, Vec<PublishedFile>)>,
     /// Its withdrawal; of several the first.
     pub withdrawn: Option<Withdrawal>,
     /// Its withdrawals: several where people withdrew it side by side.
@@ -293,8 +293,8 @@ impl Desk {
             EditionState::Draft
         };
         let with_file = |publication: Publication| {
-            let file = self.published_file(path, &publication);
-            (publication, file)
+            let files = publication.files().map(|file| self.published_file(path, file)).collect();
+            (publication, files)
         };
         Ok(EditionStatus {
             path: path.to_path_buf(),
@@ -325,12 +325,12 @@ impl Desk {
     }
 
     /// The file of a publication is named relative to its draft's folder, or to the project.
-    fn published_file(&self, draft: &Path, publication: &Publication) -> PublishedFile {
-        let name = &publication.pdf.name;
+    fn published_file(&self, draft: &Path, file: &ReleasedFile) -> PublishedFile {
+        let name = &file.name;
         let places = [draft.with_file_name(name), self.workspace.root().join(name)];
         match places.iter().find_map(|path| self.workspace.read_bytes(path).ok()) {
             None => PublishedFile::Missing,
-            Some(bytes) if Digest::of(&bytes) == publication.pdf.sha256 => PublishedFile::AsPublished,
+            Some(bytes) if Digest::of(&bytes) == file.sha256 => PublishedFile::AsPublished,
             Some(_) => PublishedFile::Changed,
         }
     }

@@ -160,8 +160,13 @@ fn table<'a>(
                 _ => None,
             };
             let element = element.maybe("class", side.map(str::to_owned));
-            let element = if cell.lang == *lang { element } else { element.of(&cell.lang, cell.dir) };
-            out = out.child(element.children(spans(scribe, &cell.content)));
+            let words = spans(scribe, &cell.content);
+            // The language of the table decides on which side the words begin.
+            out = out.child(if cell.lang == *lang {
+                element.children(words)
+            } else {
+                element.child(Element::new("span").of(&cell.lang, cell.dir).children(words))
+            });
         }
         out
     };

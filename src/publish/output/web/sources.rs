@@ -129,7 +129,7 @@ pub(super) fn legend(scribe: &Scribe<'_>) -> Option<Element> {
                 let class = mark_class(&entry.mark);
                 Element::new("span").class("swatch").class(class).with("aria-hidden", "true").into()
             } else {
-                Element::new("b").class("letters").children(scribe.words(&entry.letters)).into()
+                Element::new("span").class("letters").children(scribe.words(&entry.letters)).into()
             };
             let meaning = Element::new("span").children(scribe.words(&entry.meaning));
             Element::new("li").child(mark).text(" ").child(meaning)

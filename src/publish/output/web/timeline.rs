@@ -16,8 +16,8 @@ pub(super) fn timeline(scribe: &mut Scribe<'_>, body: &Body<'_>, placed: &Placed
     }
     let notes = placed.words.iter().map(|words| {
         let note = Element::new("div").class("timeline-notes").of(&words.lang, words.dir);
-        let note = note.child(scribe.line("note", &words.note));
-        (words.dir, note.children(words.undated.as_ref().map(|undated| scribe.line("note", undated))))
+        let note = note.child(scribe.line("timeline-note", &words.note));
+        (words.dir, note.children(words.undated.as_ref().map(|undated| scribe.line("timeline-note", undated))))
     });
     out.child(columns(Element::new("div"), notes.collect()))
 }

@@ -55,7 +55,42 @@ pub(super) fn words(text: &str, languages: &RunLanguages) -> Vec<Node> {
     while open.len() > 1 {
         close(&mut open, languages);
     }
-    open.pop().map(|(_, nodes)| nodes).unwrap_or_default()
+    open.pop().map(|(_, nodes)| kept_whole(nodes)).unwrap_or_default()
+}
+
+/// Up to this many characters a date or a name with a number in it keeps together.
+const MAX_WHOLE: usize = 24;
+
+/// The same words, where no line ends within `2022-11-16` or `Su-57`.
+fn kept_whole(nodes: Vec<Node>) -> Vec<Node> {
+    let mut out = Vec::new();
+    for node in nodes {
+        let text = match node {
+            Node::Text(text) => text,
+            element => {
+                out.push(element);
+                continue;
+            }
+        };
+        let mut plain = String::new();
+        for word in text.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            let is_whole = bare.contains(['-', '–', '/']) && bare.contains(char::is_numeric);
+            if is_whole && bare.chars().count() <= MAX_WHOLE {
+                if !plain.is_empty() {
+                    out.push(Node::Text(std::mem::take(&mut plain)));
+                }
+                out.push(Element::new("span").class("whole").text(bare).into());
+                plain.push_str(&word[bare.len()..]);
+            } else {
+                plain.push_str(word);
+            }
+        }
+        if !plain.is_empty() {
+            out.push(Node::Text(plain));
+        }
+    }
+    out
 }
 
 /// Ends the innermost run; without one nothing ends.
@@ -72,7 +107,7 @@ fn close(open: &mut Vec<OpenRun>, languages: &RunLanguages) {
         }
         None => run.with("dir", "auto"),
     };
-    add(open, run.children(nodes).into());
+    add(open, run.children(kept_whole(nodes)).into());
 }
 
 fn add(open: &mut [OpenRun], node: Node) {
@@ -132,9 +167,13 @@ mod tests {
     #[test]
     fn isolates_are_elements() {
         assert_eq!(html("a \u{2067}ب\u{2069} c"), "<span>a <bdi lang=\"ar\" dir=\"rtl\">ب</bdi> c</span>");
-        assert_eq!(html("ب \u{2066}25-30\u{2069}"), "<span>ب <bdi dir=\"ltr\">25-30</bdi></span>");
+        assert_eq!(
+            html("ب \u{2066}25-30\u{2069}"),
+            "<span>ب <bdi dir=\"ltr\"><span class=\"whole\">25-30</span></bdi></span>"
+        );
         assert_eq!(html("\u{2068}x"), "<span><bdi dir=\"auto\">x</bdi></span>");
         assert_eq!(html("x\u{2069}y\u{200B}z"), "<span>xyz</span>");
+        assert_eq!(html("on 2022-11-16, so"), "<span>on <span class=\"whole\">2022-11-16,</span> so</span>");
         let nested = "\u{2067}ا \u{2066}B\u{2069}\u{2069}";
         assert_eq!(
             html(nested),
