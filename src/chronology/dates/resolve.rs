@@ -17,10 +17,14 @@ use crate::text::facts::{Calendar, Season};
 pub(super) fn resolve(spoken: &Spoken, ground: &Ground<'_>) -> Option<Told> {
     let told = by_words(spoken, ground)?;
     // The next day, behind the source that tells of it as past, is not told from the expression before.
-    let is_behind = told.basis >= Basis::Relative
-        && matches!(spoken, Spoken::Turn { .. } | Spoken::Distance { origin: Origin::Anchor, .. })
-        && ground.tense != Some(Tense::Future)
-        && told.first.zip(ground.published).is_some_and(|(first, published)| first > published.last);
+    let is_of_anchor = matches!(spoken, Spoken::Turn { .. } | Spoken::Distance { origin: Origin::Anchor, .. });
+    let is_behind = is_of_anchor
+        && ground.tense.is_none_or(Tense::is_past)
+        && ground.published.is_some_and(|published| {
+            let anchor = ground.day.or(ground.time).map(|(anchor, _)| anchor.days.last);
+            let is_known = anchor.is_some_and(|anchor| anchor <= published.last);
+            is_known && told.first.is_some_and(|first| first > published.last)
+        });
     if is_behind { Some(Told::unknown(told.precision, msg!("date-not-told"))) } else { Some(told) }
 }
 
