@@ -94,7 +94,9 @@ impl Starter {
         }
         text.push_str("topics:\n  - first-topic   # ids of topics.yaml\n");
         text.push_str("excerpts: { per_topic: 8, per_source: 4, max_words: 90 }\n");
-        text.push_str("summary: required   # key judgements: `publish` waits for them, and page 1 says that they are missing\n");
+        text.push_str(
+            "summary: required   # key judgements: `publish` waits for them, and page 1 says that they are missing\n",
+        );
         text
     }
 

@@ -219,7 +219,11 @@ fn a_corpus_holds_it() {
     project.run(&[&approve[..], &accepted[..]].concat()).expect(0);
     project.run(&["publish", DRAFT, "--today", "2025-05-02"]).expect(0);
     let run = project.run(&["verify", PUBLISHED, "--corpus", "seeds"]).expect(0);
-    assert!(run.stdout.contains("1 quotation in blocks and 4 in prose in the words of their sources checked against seeds"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("1 quotation in blocks and 4 in prose in the words of their sources checked against seeds"),
+        "{}",
+        run.stdout
+    );
     // Another text under the same key: its digest, and the words.
     let other = project.copied();
     other.replace("seeds/kidal-nd.txt", "عناء تنبيه", "مشقة تنبيه");

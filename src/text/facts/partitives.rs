@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::Text;
 use super::governing_words::{Governs, Lost};
-use super::governors::{ends_clause, has_break, opens_clause};
 use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::numeral::NumeralRole;
 use super::quantities::Quantity;
+use super::slice_cut::{ends_clause, has_break, opens_clause};
 use super::tables::keys;
 use super::units::Measure;
 
