@@ -75,6 +75,7 @@ translated-attribution--proved = the translation gives as proved (`{ $translatio
 translated-attribution--denied = the source only says (`{ $source }`) what the translation has denied (`{ $translation }`)
 translated-attribution--added = the translation attributes (`{ $translation }`) what the source states itself
 translated-attribution--speaker = in the source `{ $source }` speaks, in the translation `{ $translation }`
+translated-attribution--condition = the source makes this depend on something (`{ $source }`), the translation states it as a fact
 translated-attribution--reserve = the source relays what others say (`{ $source }`), the translation states it as a fact
 translated-marks--unpaired = `{ $mark }` in the translation is not paired
 translated-marks--quotations = quotations between marks: { $source } in the source, { $translation } in the translation

@@ -54,7 +54,7 @@ fn find(pair: &SentencePair<'_>) -> Vec<Finding> {
         let message = msg!("translated-number--added", translation = pair.target.quoted(&number.span));
         found.push(finding(&TRANSLATED_NUMBER, message, None, Some(number.span.clone())));
     }
-    found.extend(exchanged_signs(pair));
+    found.extend(exchanged_signs(pair, &TRANSLATED_NUMBER));
     found
 }
 

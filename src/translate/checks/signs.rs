@@ -1,8 +1,7 @@
 //! The sign of a number: what fell to −5 °C has not fallen to 5 °C, unless the words say below zero.
 
-use super::numbers::TRANSLATED_NUMBER;
 use super::pair::{Finding, PairSide, SentencePair, finding};
-use crate::diagnostic::msg;
+use crate::diagnostic::{Rule, msg};
 use crate::text::facts::{Extent, Measure, Number, Quantity, is_arabic, word_rows};
 use crate::text::fold::fold;
 
@@ -70,18 +69,18 @@ fn without_sign(side: &PairSide<'_>, other: &PairSide<'_>) -> Vec<(Quantity, Qua
     negative.filter_map(fellow).collect()
 }
 
-/// Where a minus sign is lost or added.
-pub(super) fn exchanged_signs(pair: &SentencePair<'_>) -> Vec<Finding> {
+/// Where a minus sign is lost or added; `rule` is that of the numbers.
+pub(super) fn exchanged_signs(pair: &SentencePair<'_>, rule: &'static Rule) -> Vec<Finding> {
     let mut found = Vec::new();
     for (here, there) in without_sign(&pair.source, &pair.target) {
         let (one, other) = (pair.source.quoted(&here.written), pair.target.quoted(&there.written));
         let message = msg!("translated-number--sign-lost", source = one, translation = other);
-        found.push(finding(&TRANSLATED_NUMBER, message, Some(here.written), Some(there.written)));
+        found.push(finding(rule, message, Some(here.written), Some(there.written)));
     }
     for (there, here) in without_sign(&pair.target, &pair.source) {
         let (one, other) = (pair.source.quoted(&here.written), pair.target.quoted(&there.written));
         let message = msg!("translated-number--sign-added", source = one, translation = other);
-        found.push(finding(&TRANSLATED_NUMBER, message, Some(here.written), Some(there.written)));
+        found.push(finding(rule, message, Some(here.written), Some(there.written)));
     }
     found
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::corpus::segment;
 use crate::diagnostic::msg;
 use crate::lang::{Lang, detect};
-use crate::text::facts::{Certainty, Language, NameTable, Numeral, NumeralRole, Text};
+use crate::text::facts::{Certainty, Degree, Governs, Language, NameTable, Numeral, NumeralRole, Text, governs};
 use crate::translate::checks::{CHECKS, Finding, SentencePair, Terms};
 
 /// What the checks say of a translation beside the words that it is most likely of.
@@ -44,7 +44,8 @@ pub(super) fn doubts(
     terms: &Terms<'_>,
     names: &NameTable,
 ) -> Vec<Doubt> {
-    let original = &paragraph[likeliest(words, paragraph, names)];
+    let likeliest = likeliest(words, paragraph, names);
+    let original = &paragraph[likeliest.clone()];
     let pair = SentencePair::new(original, own, words, into, terms);
     // Nobody need translate all that a sentence states.
     let is_missing = |finding: &Finding| finding.target.is_none() && finding.rule.code != "translated-negation";
@@ -53,7 +54,33 @@ pub(super) fn doubts(
         let invented = invented_number(words, paragraph);
         found.extend(invented.map(|finding| Doubt { passages: pair.passages(&finding), finding }));
     }
+    // A condition stands in another part of the sentence than what depends on it.
+    let sentences = segment::sentences(paragraph);
+    let sentence = sentences.into_iter().find(|sentence| sentence.contains(&likeliest.start));
+    if let (true, Some(sentence)) = (found.is_empty(), sentence) {
+        let whole = SentencePair::new(&paragraph[sentence.clone()], own, words, into, terms);
+        let lost = lost_reserve(words, &paragraph[sentence], own);
+        found.extend(lost.map(|finding| Doubt { passages: whole.passages(&finding), finding }));
+    }
     found
+}
+
+/// What a sentence makes depend on something, or calls alleged, where nothing in a translation does.
+fn lost_reserve(words: &str, sentence: &str, own: Option<&Lang>) -> Option<Finding> {
+    let is_open = |governs: &Governs| !matches!(governs, Governs::Denies | Governs::Limits | Governs::Parts);
+    let hedge = Text::new(sentence, Language::of(sentence, own)).hedges().into_iter();
+    let mut hedge = hedge.filter(|hedge| matches!(hedge.degree, Degree::Conditional | Degree::Alleged));
+    let hedge = hedge.next()?;
+    let is_said =
+        governs(words).iter().any(is_open) || !Text::new(words, Language::of(words, None)).hedges().is_empty();
+    let rule = CHECKS.iter().map(|check| check.rule).find(|rule| rule.code == "translated-attribution")?;
+    let word = &sentence[hedge.span.clone()];
+    let message = if hedge.degree == Degree::Conditional {
+        msg!("translated-attribution--condition", source = word)
+    } else {
+        msg!("translated-attribution--reserve", source = word)
+    };
+    (!is_said).then_some(Finding { rule, message, source: Some(hedge.span), target: None })
 }
 
 /// What the checks on numbers, names and negation say of a sentence and all of its translation.
