@@ -35,6 +35,7 @@ mod facts;
 mod faults;
 mod faults_elsewhere;
 mod faults_of_translations;
+mod finished;
 mod fixes;
 mod formats;
 mod gallery;
