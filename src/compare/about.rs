@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::entry::DifferingQuote;
-use super::statement::Statement;
+use super::evidence::Days;
 use crate::corpus::{Corpus, Passage};
 use crate::text::digest::Digest;
 
@@ -38,17 +38,16 @@ pub(super) fn names<'a>(
     shared.into_iter().take(MAX_NAMES).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The month of the days that quotations name, or in which all sources were published.
-pub(super) fn month(statements: &[&Statement<'_>], published: &[Option<(NaiveDate, NaiveDate)>]) -> Option<(i32, u32)> {
-    let month = |day: &NaiveDate| (day.year(), day.month());
-    let within = |(from, to): &(NaiveDate, NaiveDate)| (month(from) == month(to)).then(|| month(from));
-    let named: BTreeSet<(i32, u32)> = statements
-        .iter()
-        .flat_map(|statement| statement.days.iter().filter_map(|day| day.days.as_ref().and_then(within)))
-        .collect();
-    let of_sources =
-        || -> Option<BTreeSet<(i32, u32)>> { published.iter().map(|days| days.as_ref().and_then(within)).collect() };
-    let months = if named.is_empty() { of_sources()? } else { named };
+/// The month in which all quotations tell that it was, each by its own days or those of what is told right before it.
+pub(super) fn month<'d>(of_quotes: impl Iterator<Item = &'d [Days]>) -> Option<(i32, u32)> {
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let mut months: BTreeSet<(i32, u32)> = BTreeSet::new();
+    for days in of_quotes {
+        if days.is_empty() || days.iter().any(|(from, to)| month(*from) != month(*to)) {
+            return None;
+        }
+        months.extend(days.iter().map(|(from, _)| month(*from)));
+    }
     let mut months = months.into_iter();
     months.next().filter(|_| months.next().is_none())
 }

@@ -3,22 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::about;
+use super::admission::is_admitted;
 use super::disputes;
 use super::entry::{Difference, DifferingQuote};
-use super::found::{Beside, Differing};
-use super::judge::judge;
-use super::reading::read;
+use super::evidence::evidence;
+use super::found::{Beside, DifferenceKind, Differing};
+use super::judge::judge_all;
+use super::sentences::{ReadSentences, Sentence};
 use super::statement::Statement;
-use crate::chronology::dates::Published;
 use crate::corpus::Corpus;
 use crate::spec::names::Names;
 
-/// The most sentences that are compared: a corpus may be of any size.
-const MAX_SENTENCES: usize = 4_000;
 /// The most quotations of a difference.
 const MAX_QUOTES: usize = 5;
 /// So often the same difference is told, each time by other sources.
@@ -26,29 +24,17 @@ const ROUNDS: usize = 5;
 /// The most differences that are kept.
 const MAX_DIFFERENCES: usize = 200;
 
-/// A sentence of a passage, ready to be compared.
-struct Sentence<'c> {
-    passage: usize,
-    /// Its bytes in the passage.
-    span: Range<usize>,
-    statement: Statement<'c>,
-    /// The names and states of its passage and of the headings above.
-    around: BTreeSet<String>,
-    /// The matters of its passage.
-    matters: BTreeSet<&'static str>,
-    published: Option<(NaiveDate, NaiveDate)>,
-}
-
-/// What the sources of these passages state differently, the plainest first. `passages` are indices of the corpus'
-/// passages, the most relevant first; those that are too many are left out.
-pub fn differences(corpus: &Corpus, names: &Names, passages: &[usize]) -> Vec<Difference> {
-    let sentences = sentences(corpus, names, passages);
-    let originals = originals(&sentences);
+/// What the sources of these passages state differently, the plainest first. `on_topic` are indices of the corpus' passages,
+/// the most relevant first, and `beside` others that they are held against; those that are too many are left out.
+pub fn differences(corpus: &Corpus, names: &Names, on_topic: &[usize], beside: &[usize]) -> Vec<Difference> {
+    let read = ReadSentences::of(corpus, names, on_topic, beside);
+    let sentences = &read.sentences;
+    let originals = originals(sentences);
     let pairs: Vec<(usize, usize)> = (0..sentences.len())
         .into_par_iter()
         .filter(|at| originals[*at])
         .flat_map_iter(|at| {
-            let (sentences, originals) = (&sentences, &originals);
+            let originals = &originals;
             (at + 1..sentences.len())
                 .filter(move |&other| originals[other] && may_differ(&sentences[at], &sentences[other]))
                 .map(move |other| (at, other))
@@ -56,72 +42,40 @@ pub fn differences(corpus: &Corpus, names: &Names, passages: &[usize]) -> Vec<Di
         .collect();
     let mut found: Vec<Pair> = pairs
         .into_par_iter()
-        .filter_map(|(at, other)| {
-            let (one, two) = (&sentences[at], &sentences[other]);
-            let differing = judge(&one.statement, &two.statement, beside(one, two, corpus))?;
-            Some((at, other, differing)).filter(|(.., differing)| differing.misleads)
-        })
+        .filter_map(|(at, other)| Some((at, other, between(at, other, &read)?)))
         .collect();
-    found.extend(told(&sentences, corpus).into_iter().filter(|(at, ..)| originals[*at]));
+    found.extend(told(sentences).into_iter().filter(|(at, ..)| originals[*at] && sentences[*at].is_on_topic));
     found.sort_by(|(a, b, one), (c, d, other)| {
         one.kind.cmp(&other.kind).then(other.score.total_cmp(&one.score)).then((a, b).cmp(&(c, d)))
     });
     let mut frequency: BTreeMap<&str, usize> = BTreeMap::new();
-    for sentence in &sentences {
+    for sentence in sentences {
         sentence.statement.who_and_where().into_iter().for_each(|name| *frequency.entry(name).or_default() += 1);
     }
     // Those who say the same as one that is quoted come after: the same difference in other sources.
     let mut differences: Vec<Difference> = Vec::new();
     let mut ids: BTreeSet<String> = BTreeSet::new();
     for round in 0..ROUNDS {
-        let (groups, left) = grouped(found, &sentences, corpus);
+        let (groups, left) = grouped(found, &read);
         let groups = groups.into_iter();
-        differences.extend(groups.filter_map(|group| made(group, round, &sentences, corpus, &frequency, &mut ids)));
+        differences.extend(groups.filter_map(|group| made(group, round, sentences, corpus, &frequency, &mut ids)));
         found = left;
     }
+    let mut told: BTreeSet<(DifferenceKind, usize, usize)> = BTreeSet::new();
+    differences.retain(|difference| is_news(difference, &mut told));
     differences.truncate(MAX_DIFFERENCES);
     differences
 }
 
-fn sentences<'c>(corpus: &'c Corpus, names: &'c Names, passages: &[usize]) -> Vec<Sentence<'c>> {
-    let all = corpus.passages();
-    let mut chosen: Vec<usize> = Vec::new();
-    let mut count = 0;
-    for &passage in passages {
-        count += all.get(passage).map_or(0, |passage| passage.sentences.len());
-        if count > MAX_SENTENCES {
-            break;
-        }
-        chosen.push(passage);
-    }
-    chosen.sort_unstable();
-    chosen.dedup();
-    let table = names.table().as_ref();
-    let of_passage = |&index: &usize| -> Vec<Sentence<'c>> {
-        let Some(passage) = all.get(index) else { return Vec::new() };
-        let date = corpus.source(&passage.key).and_then(|source| source.record.date());
-        let published = date.as_ref().and_then(Published::of);
-        let lang = passage.lang.as_ref();
-        let whole = Statement::of_words(&passage.text, lang, Some(table));
-        let above = Statement::of_words(&passage.context, lang, Some(table));
-        let around = whole.who_and_where().into_iter().chain(above.who_and_where()).map(str::to_owned).collect();
-        let around: BTreeSet<String> = around;
-        let matters: BTreeSet<&'static str> =
-            whole.matters.iter().chain(&above.matters).map(|matter| matter.key).collect();
-        let of_sentence = |span: &Range<usize>| {
-            let text = passage.text.get(span.clone())?;
-            Some(Sentence {
-                passage: index,
-                span: span.clone(),
-                statement: read(text, lang, Some(table), published),
-                around: around.clone(),
-                matters: matters.clone(),
-                published: published.map(|published| (published.first, published.last)),
-            })
-        };
-        passage.sentences.iter().filter_map(of_sentence).collect()
-    };
-    chosen.par_iter().map(of_passage).collect::<Vec<_>>().into_iter().flatten().collect()
+/// Whether a difference has two passages that are not told of in this kind: what a pair of them tells twice is told once.
+fn is_news(difference: &Difference, told: &mut BTreeSet<(DifferenceKind, usize, usize)>) -> bool {
+    let passages: Vec<usize> = difference.quotes.iter().map(|quote| quote.passage).collect();
+    let pairs = passages.iter().enumerate().flat_map(|(at, &one)| {
+        passages[at + 1..].iter().map(move |&other| (difference.kind, one.min(other), one.max(other)))
+    });
+    let before = told.len();
+    told.extend(pairs);
+    told.len() > before
 }
 
 /// Of sentences that are the same letter for letter, marks aside, only the first: the others are copies.
@@ -137,7 +91,7 @@ fn originals(sentences: &[Sentence<'_>]) -> Vec<bool> {
         match first.get(&key) {
             // The one that was published first is the original.
             Some(&other)
-                if sentences[at].published < sentences[other].published && sentences[at].published.is_some() =>
+                if sentences[at].published() < sentences[other].published() && sentences[at].published().is_some() =>
             {
                 originals[other] = false;
                 first.insert(key, at);
@@ -149,41 +103,50 @@ fn originals(sentences: &[Sentence<'_>]) -> Vec<bool> {
     originals
 }
 
-/// So many names, or matters, two sentences must share, by themselves or by what stands around them.
+/// Whether two sentences are long enough to be compared, and one is on a topic.
 fn may_differ(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
-    let (a, b) = (&one.statement, &other.statement);
-    if a.stems.len() < 3 || b.stems.len() < 3 {
-        return false;
-    }
-    let names = !one.around.is_disjoint(&other.around);
-    let matters = one.matters.intersection(&other.matters).count();
-    names && matters >= 1 || matters >= 2 || a.language() == b.language() && names
+    (one.is_on_topic || other.is_on_topic) && one.statement.stems.len() >= 3 && other.statement.stems.len() >= 3
 }
 
-fn beside(one: &Sentence<'_>, other: &Sentence<'_>, corpus: &Corpus) -> Beside {
-    let passages = corpus.passages();
-    let key = |sentence: &Sentence<'_>| passages.get(sentence.passage).map(|passage| passage.key.as_str());
-    let names = one.around.intersection(&other.around).count();
-    let matters = one.matters.intersection(&other.matters).count();
-    let day = |sentence: &Sentence<'_>| sentence.published.filter(|(from, to)| from == to).map(|(day, _)| day);
-    Beside {
+/// With less in what stands around them nothing tells that two sentences speak of one event.
+const LEAST_SHARED: f64 = 1.6;
+
+/// In which way two sentences differ, where a reader of one would be misled and both surely speak of the same.
+fn between(at: usize, other: usize, read: &ReadSentences<'_>) -> Option<Differing> {
+    let (one, two) = (&read.sentences[at], &read.sentences[other]);
+    let evidence = evidence(&one.surroundings, &two.surroundings, &read.terms);
+    let beside = Beside {
         related: false,
-        same_source: key(one) == key(other),
-        days_between: day(one).zip(day(other)).map(|(first, second)| (second - first).num_days()),
-        around: (0.4 * names as f64 + 0.2 * matters as f64).min(1.5),
+        same_source: one.source == two.source,
+        days_between: one.day().zip(two.day()).map(|(first, second)| (second - first).num_days()),
+        around: (evidence.shared / 4.0).min(1.5),
+        names_around: evidence.names,
+    };
+    if evidence.shared < LEAST_SHARED {
+        return None;
     }
+    let all = judge_all(&one.statement, &two.statement, beside);
+    if std::env::var_os("DBG").is_some() {
+        for d in &all {
+            if d.misleads {
+                eprintln!("DBG {} {:?} {} {:?} | {:?} | adm {} | {} | {}", d.kind.key(), d.matter, d.score, (&one.statement.text.as_str()[d.first.clone()], &two.statement.text.as_str()[d.second.clone()]), evidence, is_admitted(d, &evidence, one, two), one.statement.text.as_str(), two.statement.text.as_str());
+            }
+        }
+    }
+    all.into_iter().find(|differing| differing.misleads && is_admitted(differing, &evidence, one, two))
 }
 
 /// What sources themselves tell of as disputed.
-fn told(sentences: &[Sentence<'_>], corpus: &Corpus) -> Vec<(usize, usize, Differing)> {
+fn told(sentences: &[Sentence<'_>]) -> Vec<Pair> {
     let mut told = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         if let Some(differing) = disputes::within(&sentence.statement) {
             told.push((at, at, differing));
             continue;
         }
-        let Some(next) = sentences.get(at + 1).filter(|next| next.passage <= sentence.passage + 1) else { continue };
-        let beside = beside(sentence, next, corpus);
+        let follows = |next: &&Sentence<'_>| next.source == sentence.source && next.passage <= sentence.passage + 1;
+        let Some(next) = sentences.get(at + 1).filter(follows) else { continue };
+        let beside = Beside { related: false, same_source: true, days_between: Some(0), around: 0.0, names_around: 0 };
         told.extend(disputes::between(&sentence.statement, &next.statement, beside).map(|d| (at, at + 1, d)));
     }
     told
@@ -202,7 +165,7 @@ type Pair = (usize, usize, Differing);
 
 /// Pairs that differ about one thing are one difference: each value of it stands there once. What is left are pairs of which
 /// one says the same as one that stands there.
-fn grouped(found: Vec<Pair>, sentences: &[Sentence<'_>], corpus: &Corpus) -> (Vec<Group>, Vec<Pair>) {
+fn grouped(found: Vec<Pair>, read: &ReadSentences<'_>) -> (Vec<Group>, Vec<Pair>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut left: Vec<Pair> = Vec::new();
     for (at, other, differing) in found {
@@ -221,11 +184,7 @@ fn grouped(found: Vec<Pair>, sentences: &[Sentence<'_>], corpus: &Corpus) -> (Ve
             let whole = differing.clone();
             for (sentence, marked) in [(at, first), (other, second)] {
                 let is_new = group.quotes.iter().all(|(quote, _)| {
-                    *quote != sentence && {
-                        let (one, two) = (&sentences[*quote], &sentences[sentence]);
-                        let between = judge(&one.statement, &two.statement, beside(one, two, corpus));
-                        between.is_some_and(|between| between.misleads)
-                    }
+                    *quote != sentence && between((*quote).min(sentence), (*quote).max(sentence), read).is_some()
                 });
                 if is_new && group.quotes.len() < MAX_QUOTES {
                     group.quotes.push((sentence, marked));
@@ -256,7 +215,7 @@ fn made(
     let Group { differing, mut quotes, by_one } = group;
     // As they were published; what is not known comes last.
     quotes.sort_by_key(|(at, marked)| {
-        let published = sentences[*at].published;
+        let published = sentences[*at].published();
         (published.is_none(), published, *at, marked.start)
     });
     let of = |(at, marked): &(usize, Range<usize>)| {
@@ -271,8 +230,6 @@ fn made(
     let quoted: Vec<BTreeSet<&str>> = statements.iter().map(|statement| statement.who_and_where()).collect();
     let around: Vec<BTreeSet<&str>> =
         quotes.iter().map(|(at, _)| sentences[*at].around.iter().map(String::as_str).collect()).collect();
-    let published: Vec<Option<(NaiveDate, NaiveDate)>> =
-        quotes.iter().map(|(at, _)| sentences[*at].published).collect();
     if shown.is_empty() {
         return None;
     }
@@ -282,7 +239,7 @@ fn made(
         kind: differing.kind,
         matter: differing.matter,
         names: about::names(&quoted, &around, frequency),
-        month: about::month(&statements, &published),
+        month: about::month(quotes.iter().map(|(at, _)| sentences[*at].surroundings.days.as_slice())),
         quotes: shown,
         origins,
         score: differing.score,

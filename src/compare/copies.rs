@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::found::{Beside, DifferenceKind, Differing, Matter};
 use super::statement::Statement;
+use crate::text::facts::Manner;
 
 /// From this share of common words on, in their order, one sentence is a copy of another.
 const COPY: f64 = 0.58;
@@ -117,12 +118,17 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
             return differing(Matter::Who(matter()), here, there);
         }
         let (one, other) = (speakers_in(a, here), speakers_in(b, there));
-        let apart = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
+        // Who denies and who states it say two things, and are no two who did it.
+        let apart = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) && denies_it(a) == denies_it(b);
         if apart && here.len() <= MAX_ACTOR && there.len() <= MAX_ACTOR {
             return differing(Matter::Who(matter()), here, there);
         }
     }
     None
+}
+
+fn denies_it(statement: &Statement<'_>) -> bool {
+    statement.text.attributions().iter().any(|said| said.manner == Manner::Denies)
 }
 
 /// So many words name an actor at most.

@@ -134,7 +134,9 @@ fn differ(a: &Statement<'_>, one: &DayAt, b: &Statement<'_>, other: &DayAt, besi
     };
     let coarse = width(one).max(width(other));
     let most = if coarse >= 80 { MAX_YEARS } else { MAX_APART.max(coarse) };
-    if apart > most {
+    // Years and seasons are told of much: only of works whose name both have are they held against each other.
+    let is_of_works = beside.related || beside.names_around > 0;
+    if apart > most || coarse >= 80 && !is_of_works {
         return None;
     }
     let (here, there) = (event(a, one), event(b, other));
@@ -149,6 +151,9 @@ fn differ(a: &Statement<'_>, one: &DayAt, b: &Statement<'_>, other: &DayAt, besi
         // The moment itself needs no word for its beginning.
         _ => common.iter().find(|key| MOMENTS.contains(key))?,
     };
+    if coarse >= 80 && !beside.related && !matches!(key, "begin" | "end") {
+        return None;
+    }
     let common_score = common.len() as f64 + shared(a, b, beside).score();
     if !beside.related && common_score < ENOUGH {
         return None;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::found::{Beside, DifferenceKind, Differing, Matter};
-use super::statement::Statement;
+use super::statement::{Figure, Statement};
 use crate::text::facts::{Attribution, Manner};
 
 /// Somebody who says something in a statement.
@@ -121,17 +121,46 @@ pub(super) fn within(statement: &Statement<'_>) -> Option<Differing> {
             |part: &Range<usize>| statement.denials.iter().filter(|denial| part.contains(&denial.start)).count();
         let figure = |part: &Range<usize>| statement.figures.iter().find(|figure| part.contains(&figure.words.start));
         let numbers = match (figure(&left), figure(&right)) {
-            (Some(one), Some(other)) => one.high < other.low || other.high < one.low,
+            (Some(one), Some(other)) => are_of_the_same(one, other) && (one.high < other.low || other.high < one.low),
             _ => false,
         };
         let begins = statement.distance(&(middle..middle + 1), &other.words) <= BEGINS;
-        if numbers || begins && denies(&left) != denies(&right) {
+        let common = common(&told(statement, &left), &told(statement, &right));
+        if numbers || begins && common && denies(&left) != denies(&right) {
             let aspect = figure(&left).and_then(|figure| figure.aspects.first().copied()).unwrap_or_default();
             let matter = if numbers { Matter::Number(aspect) } else { Matter::Account };
             return reported(&left, &right, matter, 4.5);
         }
     }
     None
+}
+
+/// Whether two numbers tell of the same.
+fn are_of_the_same(one: &Figure, other: &Figure) -> bool {
+    let is_told = !one.is_compared && !other.is_compared && !one.is_vague && !other.is_vague;
+    let is_alike = one.dimension == other.dimension && (one.counted == other.counted || other.counted.is_none());
+    // The second need not name again what both are of.
+    let of = other.aspects.is_empty() || one.aspects.iter().any(|of| other.aspects.contains(of));
+    is_told && is_alike && of
+}
+
+/// What words tell of: what happens, and the stems of those that say what it is about.
+type ToldOf<'s> = (BTreeSet<&'static str>, BTreeSet<&'s str>);
+
+fn told<'s>(statement: &'s Statement<'_>, words: &Range<usize>) -> ToldOf<'s> {
+    let is_here = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
+    let matters = statement.matters.iter().filter(|matter| is_here(&matter.words)).map(|matter| matter.key).collect();
+    let said = statement.text.attributions();
+    let is_said = |at: usize| said.iter().any(|said| statement.words_in(&said.span).contains(&at));
+    let content = words.clone().filter(|&at| statement.is_content(at) && !is_said(at));
+    (matters, content.map(|at| statement.stem(at)).collect())
+}
+
+/// Whether two parts tell of the same.
+fn common(one: &ToldOf<'_>, other: &ToldOf<'_>) -> bool {
+    let matters = one.0.intersection(&other.0).count();
+    let words = one.1.intersection(&other.1).count();
+    words >= 2 || matters >= 1 && words >= 1 || matters >= 2
 }
 
 /// What two sentences of one source that follow each other tell of as disputed.
@@ -153,9 +182,8 @@ pub(super) fn between(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
         && is_named(a, one)
         && is_named(b, other)
         && a.stems.len().max(b.stems.len()) <= SHORT;
-    let matters =
-        |statement: &Statement<'_>| statement.matters.iter().map(|matter| matter.key).collect::<BTreeSet<_>>();
-    let common = !matters(a).is_disjoint(&matters(b)) || a.content().intersection(&b.content()).next().is_some();
+    let all = |statement: &Statement<'_>| 0..statement.stems.len();
+    let common = common(&told(a, &all(a)), &told(b, &all(b)));
     if !(denies && (parallel || contrasts && common && begins(b, other))) {
         return None;
     }

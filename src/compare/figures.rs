@@ -68,6 +68,9 @@ pub(super) fn figures(statement: &Statement<'_>) -> Vec<Figure> {
             per: scaled.per,
             counted,
             is_part,
+            is_compared: is_compared(statement, &words),
+            is_risen: statement.turns.iter().any(|turn| turn.key == "rise" && statement.distance(&turn.words, &words) <= QUALIFIES),
+            nearest: nearest(statement, &words, &others),
             aspects: near(statement, &statement.measured, &words, &others, NEAR),
             stances: near(statement, &statement.stances, &words, &others, QUALIFIES),
             yardsticks: near(statement, &statement.yardsticks, &words, &others, QUALIFIES),
@@ -108,6 +111,9 @@ fn uncounted(statement: &Statement<'_>, counted: &[Range<usize>]) -> Vec<Figure>
                 per: None,
                 counted: None,
                 is_part: false,
+                is_compared: false,
+                is_risen: false,
+                nearest: 0,
                 aspects: vec!["distance"],
                 stances: Vec::new(),
                 yardsticks: Vec::new(),
@@ -136,8 +142,30 @@ fn from(statement: &Statement<'_>, words: &Range<usize>) -> Option<String> {
     places.min_by_key(|(place, _)| place.start).map(|(_, name)| name.to_owned())
 }
 
+/// So far behind the words that say so stands a number that is only compared with: مقارنة بمقتل 966.
+const COMPARED: usize = 2;
+
+/// Whether a number is none of the event but what another is compared with: against 40 last year.
+fn is_compared(statement: &Statement<'_>, words: &Range<usize>) -> bool {
+    let before = |cue: &Spotted| cue.words.end <= words.start && statement.distance(&cue.words, words) <= COMPARED;
+    statement.compared.iter().any(before)
+}
+
+/// How far from a number the nearest word stands that says what it tells of.
+fn nearest(statement: &Statement<'_>, words: &Range<usize>, others: &[&Range<usize>]) -> usize {
+    let distances = statement.measured.iter().map(|spotted| far(statement, &spotted.words, words, others));
+    distances.min().unwrap_or(usize::MAX)
+}
+
 fn is_one(quantity: &Quantity) -> bool {
     quantity.extent == Extent::One(Amount::Number(Number::whole(1)))
+}
+
+/// How far words stand from a number; each number between counts as some words.
+fn far(statement: &Statement<'_>, place: &Range<usize>, words: &Range<usize>, others: &[&Range<usize>]) -> usize {
+    let (from, to) = if place.start < words.start { (place.end, words.start) } else { (words.end, place.start) };
+    let between = others.iter().filter(|other| from <= other.start && other.end <= to).count();
+    statement.distance(place, words) + ANOTHER * between
 }
 
 /// Keys of a section near a number, the nearest first.
@@ -150,15 +178,7 @@ fn near(
 ) -> Vec<&'static str> {
     let mut found: Vec<(usize, &'static str)> = Vec::new();
     for spotted in all {
-        let between = |other: &&&Range<usize>| {
-            let (from, to) = if spotted.words.start < words.start {
-                (spotted.words.end, words.start)
-            } else {
-                (words.end, spotted.words.start)
-            };
-            from <= other.start && other.end <= to
-        };
-        let distance = statement.distance(&spotted.words, words) + ANOTHER * others.iter().filter(between).count();
+        let distance = far(statement, &spotted.words, words, others);
         if distance <= most {
             found.push((distance, spotted.key));
         }

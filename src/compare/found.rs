@@ -121,6 +121,8 @@ pub(super) struct Beside {
     pub(super) days_between: Option<i64>,
     /// What else tells that they speak of the same: what is shared by the passages around them.
     pub(super) around: f64,
+    /// How many names of the catalogue are shared by what stands around them.
+    pub(super) names_around: usize,
 }
 
 impl Beside {

@@ -3,11 +3,14 @@
 //! data; it never says who is right.
 
 mod about;
+mod admission;
 mod candidates;
 mod copies;
 mod days;
+mod denials;
 mod disputes;
 mod entry;
+mod evidence;
 mod figures;
 mod found;
 mod judge;
@@ -15,8 +18,10 @@ mod measure;
 mod numbers;
 mod people;
 mod reading;
+mod sentences;
 mod shared;
 mod statement;
+mod terms;
 mod turns;
 mod words;
 
@@ -26,13 +31,13 @@ pub use self::found::{DifferenceKind, Differing, Matter};
 
 use self::found::Beside;
 use self::judge::judge;
-use self::reading::read;
+use self::reading::read_alone;
 use crate::text::facts::NameTable;
 
 /// In which way two texts differ that are known to speak of the same; `None` where they do not differ, as far as can be
 /// told. It is the same whichever comes first.
 pub fn held_against(first: &str, second: &str, names: Option<&NameTable>) -> Option<Differing> {
-    let (a, b) = (read(first, None, names, None), read(second, None, names, None));
-    let beside = Beside { related: true, same_source: false, days_between: None, around: 0.0 };
+    let (a, b) = (read_alone(first, names), read_alone(second, names));
+    let beside = Beside { related: true, same_source: false, days_between: None, around: 0.0, names_around: 0 };
     judge(&a, &b, beside)
 }

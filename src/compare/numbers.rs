@@ -3,7 +3,7 @@
 use super::figures::SOME;
 use super::found::{Beside, DifferenceKind, Differing, Matter};
 use super::measure::Dimension;
-use super::shared::{Shared, instances_differ, shared};
+use super::shared::{Shared, instances_differ, on_other_days, period, shared};
 use super::statement::{Bound, Figure, Statement};
 
 /// What is counted on while an event goes on: later tolls are higher.
@@ -41,12 +41,25 @@ const ANYBODY: [&str; 4] = ["people", "man", "worker", "civilian"];
 /// Where texts are of one language, so much of the shorter in both makes them alike.
 const ALIKE: f64 = 0.6;
 
+/// Of what can be told of anything, so much of the shorter must be in both.
+const OF_THE_SAME: f64 = 0.3;
+
 /// From so much on two passages surely speak of one thing.
 const ENOUGH: f64 = 3.0;
 /// What lasts has one value: less is enough.
 const ENOUGH_OF_LASTING: f64 = 2.4;
 /// The passages around two sentences surely speak of one thing.
 const ENOUGH_AROUND: f64 = 0.8;
+
+/// Whether what a number tells of stays as it is.
+pub(super) fn is_lasting(of: &str) -> bool {
+    LASTING.contains(&of)
+}
+
+/// Whether it is another from day to day.
+pub(super) fn is_varying(of: &str) -> bool {
+    VARYING.contains(&of)
+}
 
 /// How two numbers stand to each other.
 enum Relation {
@@ -68,9 +81,12 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
     let mut settled_there = vec![false; b.figures.len()];
     let mut same: Option<Differing> = None;
     let mut open: Vec<(usize, usize, Differing)> = Vec::new();
-    for (at, one) in a.figures.iter().enumerate().filter(|(_, figure)| is_toll(a, figure)) {
-        for (other_at, other) in b.figures.iter().enumerate().filter(|(_, figure)| is_toll(b, figure)) {
+    for (at, one) in a.figures.iter().enumerate().filter(|(_, figure)| is_told(a, figure)) {
+        for (other_at, other) in b.figures.iter().enumerate().filter(|(_, figure)| is_told(b, figure)) {
             let Some((aspect, near)) = comparable(one, other, &common, beside) else { continue };
+            if !beside.related && !is_of_one_time(a, one, b, other, is_lasting(aspect)) {
+                continue;
+            }
             let differing = |kind| {
                 Some(Differing {
                     kind,
@@ -120,6 +136,31 @@ fn is_toll(statement: &Statement<'_>, figure: &Figure) -> bool {
         })
 }
 
+/// Whether a number tells of the event: it is no part of what another counts, none that is only compared with, and it is
+/// counted. Some, dozens, several exclude nothing, but for the kilometres that nobody counts.
+fn is_told(statement: &Statement<'_>, figure: &Figure) -> bool {
+    let is_counted = !figure.is_vague || figure.dimension == Dimension::Length;
+    is_counted && !figure.is_compared && is_toll(statement, figure)
+}
+
+/// Whether two numbers may be of one time, by the days near them: what is told of a month is not held against what is told
+/// of a year.
+fn is_of_one_time(a: &Statement<'_>, one: &Figure, b: &Statement<'_>, other: &Figure, lasts: bool) -> bool {
+    if lasts {
+        return true;
+    }
+    if on_other_days(a, &one.words, b, &other.words) {
+        return false;
+    }
+    let (here, there) = (period(a, &one.words), period(b, &other.words));
+    match (here, there) {
+        (Some(one), Some(other)) => (one.0 - other.0).num_days().abs() <= 3 && (one.1 - other.1).num_days().abs() <= 3,
+        (None, None) => true,
+        // Of an event the day and the month are told.
+        _ => is_of_people(one) && is_of_people(other),
+    }
+}
+
 /// Whether two statements name the same day.
 fn name_one_day(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let days = |statement: &Statement<'_>| statement.days.iter().filter_map(|day| day.days).collect::<Vec<_>>();
@@ -152,6 +193,9 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
     {
         return None;
     }
+    if !beside.related && !(is_tied(one) && is_tied(other)) {
+        return None;
+    }
     let aspect = one.aspects.iter().find(|aspect| other.aspects.contains(aspect)).copied();
     // What is nearest to either number is near the other, too.
     let crossed = |here: &Figure, there: &Figure| {
@@ -164,10 +208,15 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
     let (aspect, near) = match aspect {
         // Two rates are of the same sort.
         Some(aspect) => (aspect, 1.5 + counted + if one.per.is_some() && other.per.is_some() { 0.5 } else { 0.0 }),
-        None if one.dimension == Dimension::Count && counted > 0.0 && (common.matters >= 2 || words_alike) => {
+        None if one.dimension == Dimension::Count && counted > 0.5 && (common.matters >= 2 || words_alike) => {
             (one.counted.unwrap_or_default(), counted)
         }
-        None if words_alike && (one.aspects.is_empty() || other.aspects.is_empty()) => (one.counted.unwrap_or(""), 0.5),
+        None if words_alike
+            && (one.aspects.is_empty() || other.aspects.is_empty())
+            && (beside.related || one.dimension != Dimension::Count || counted > 0.5) =>
+        {
+            (one.counted.unwrap_or(""), 0.5)
+        }
         // Both are shares of something, each with what it is compared with.
         None if beside.related && one.dimension == Dimension::PerCent && !one.yardsticks.is_empty() => ("", 0.5),
         None => return None,
@@ -185,10 +234,35 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
     if is_time && !DURATIONS.contains(&aspect) && !words_alike {
         return None;
     }
+    // Money and shares are told of anything: the sentences themselves must tell of the same.
+    let is_of_anything = one.dimension != Dimension::Count && !is_length && !is_time;
+    let is_of_the_same =
+        if common.same_language { common.words >= OF_THE_SAME } else { common.names > 0 && common.matters > 0 };
+    if !beside.related && is_of_anything && !LASTING.contains(&aspect) && !is_of_the_same {
+        return None;
+    }
     let least = if LASTING.contains(&aspect) { ENOUGH_OF_LASTING } else { ENOUGH };
     let is_same = common.names > 0 || common.matters > 0 || common.around >= ENOUGH_AROUND;
+    // What lasts is told of anything that lasts: both must name the thing, or say nearly the same.
+    if !beside.related && LASTING.contains(&aspect) && beside.names_around == 0 && common.words < ALIKE {
+        return None;
+    }
+    let is_same = is_same || common.words >= OF_THE_SAME || common.around >= ENOUGH_AROUND / 2.0;
     let enough = beside.related || near + common.score() >= least && is_same;
     enough.then_some((aspect, near))
+}
+
+/// So far from a number stands what it tells of where nothing else says what it counts, and where something does.
+const TIED: usize = 3;
+const TIED_WHERE_COUNTED: usize = 8;
+
+/// Whether it is plain what a number tells of: what it counts, or a word right beside it.
+fn is_tied(figure: &Figure) -> bool {
+    let reach = match figure.dimension {
+        Dimension::Count if figure.counted.is_none() => TIED,
+        _ => TIED_WHERE_COUNTED,
+    };
+    figure.nearest <= reach || figure.dimension == Dimension::Count && figure.counted.is_some_and(|of| of != SOME)
 }
 
 /// So far from each other numbers of different units may be: 394 feet and 120 metres.
@@ -267,11 +341,13 @@ fn relation(one: &Figure, other: &Figure, aspect: &'static str, same_day: bool, 
         std::cmp::Ordering::Less => low >= other_high,
         std::cmp::Ordering::Equal => false,
     });
+    // On one day, too, a toll may be told to have risen.
+    let is_risen = beside.days_between == Some(0) && (low > other_high && one.is_risen || other_low > high && other.is_risen);
     // Where the days are not known, both may be right on theirs.
     let another_day = beside.days_between != Some(0) && !beside.related;
     Relation::Differ(if LASTING.contains(&aspect) {
         DifferenceKind::Conflict
-    } else if RISING.contains(&aspect) && later_is_more == Some(true)
+    } else if RISING.contains(&aspect) && (later_is_more == Some(true) || is_risen)
         || VARYING.contains(&aspect) && another_day && !same_day
     {
         DifferenceKind::Change

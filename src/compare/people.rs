@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::found::{Beside, DifferenceKind, Differing, Matter};
 use super::shared::{instances_differ, other_days, shared};
 use super::statement::Statement;
+use crate::text::facts::Language;
 
 /// So far behind the word that introduces them stand those who did it, and where it was.
 const AGENTS: usize = 14;
@@ -39,6 +40,8 @@ const DEEDS: [&str; 20] = [
 
 /// From so much on two passages surely speak of one event.
 const ENOUGH: f64 = 3.4;
+/// Who did it is told of the same deed: what stands around it tells the rest.
+const ENOUGH_OF_DOERS: f64 = 2.2;
 /// Sources that tell of one event and are no more days apart.
 const MAX_APART: i64 = 400;
 
@@ -47,7 +50,20 @@ struct Deed<'s> {
     what: &'static str,
     names: BTreeSet<&'s str>,
     roles: BTreeSet<&'static str>,
+    /// The stems of the words that say who it was.
+    stems: BTreeSet<&'s str>,
     words: Range<usize>,
+}
+
+/// So many words say who it was, where no name does.
+const DOERS: usize = 6;
+
+impl Deed<'_> {
+    /// Whether the words for those who did it have nothing in common.
+    fn is_other_than(&self, other: &Self) -> bool {
+        let is_named = |deed: &Self| !deed.stems.is_empty();
+        is_named(self) && is_named(other) && self.stems.is_disjoint(&other.stems)
+    }
 }
 
 /// Words behind which stands to whom it was done.
@@ -77,8 +93,13 @@ fn deeds<'s>(statement: &'s Statement<'_>) -> Vec<Deed<'s>> {
             reach.start <= place.start && place.start < reach.end.min(reach.start + 7) && !is_here(&place)
         });
         let roles: BTreeSet<&'static str> = speakers.map(|speaker| speaker.key).collect();
-        if !names.is_empty() || !roles.is_empty() {
-            found.push(Deed { what: what.key, names, roles, words: reach });
+        let near = |at: &usize| statement.distance(&cue.words, &(*at..*at + 1)) <= DOERS;
+        let said = reach.clone().take_while(near).filter(|&at| statement.is_content(at));
+        let stems: BTreeSet<&str> = said.map(|at| statement.stem(at)).collect();
+        // "by" alone stands before anything.
+        let is_plain = cue.words.len() > 1 || statement.language() == Language::Arabic;
+        if !names.is_empty() || !roles.is_empty() || is_plain && !stems.is_empty() {
+            found.push(Deed { what: what.key, names, roles, stems, words: reach });
         }
     }
     found
@@ -91,7 +112,7 @@ pub(super) fn who(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Optio
         return None;
     }
     let common = shared(a, b, beside);
-    if !beside.related && (common.score() < ENOUGH || common.names == 0) {
+    if !beside.related && common.score() < ENOUGH_OF_DOERS {
         return None;
     }
     let (here, there) = (deeds(a), deeds(b));
@@ -104,6 +125,8 @@ pub(super) fn who(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Optio
                 let apart = one.names.is_disjoint(&other.names);
                 if apart { DifferenceKind::Conflict } else { DifferenceKind::OtherAccount }
             } else if one.roles.is_disjoint(&other.roles) && !one.roles.is_empty() && !other.roles.is_empty() {
+                DifferenceKind::Conflict
+            } else if common.same_language && one.is_other_than(other) {
                 DifferenceKind::Conflict
             } else {
                 continue;
@@ -138,6 +161,53 @@ fn places<'s>(statement: &'s Statement<'_>) -> Vec<(BTreeSet<&'s str>, Range<usi
     }
     places
 }
+
+/// What is done at one place.
+const AT_ONE_PLACE: [&str; 9] =
+    ["attack", "ambush", "explosion", "crash", "accident", "sinking", "collapse", "storming", "fire"];
+
+/// So far from what was done stands where.
+const SITE: usize = 12;
+
+/// The same done elsewhere: near one village, and at a bridge of another.
+pub(super) fn site(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Option<Differing> {
+    if beside.same_source || a.language() != b.language() || instances_differ(a, b) || other_days(a, b) {
+        return None;
+    }
+    let common = shared(a, b, beside);
+    if common.words < ALIKE {
+        return None;
+    }
+    let (here, there) = (a.places_at(), b.places_at());
+    let what = AT_ONE_PLACE.into_iter().find(|&what| {
+        let has = |statement: &Statement<'_>| statement.matters.iter().any(|matter| matter.key == what);
+        has(a) && has(b)
+    })?;
+    let of = |statement: &Statement<'_>, places: &[(Place, Range<usize>)]| {
+        let deed = statement.matters.iter().find(|matter| matter.key == what)?;
+        let near = places.iter().filter(|(_, words)| statement.distance(words, &deed.words) <= SITE);
+        near.min_by_key(|(_, words)| statement.distance(words, &deed.words)).cloned()
+    };
+    let ((one, words), (other, other_words)) = (of(a, &here)?, of(b, &there)?);
+    let names = |places: &[(Place, Range<usize>)], place: &Place| places.iter().any(|(named, _)| named == place);
+    if names(&there, &one) || names(&here, &other) {
+        return None;
+    }
+    Some(Differing {
+        kind: DifferenceKind::Conflict,
+        matter: Matter::Where(what),
+        first: a.span_of(&words)?,
+        second: b.span_of(&other_words)?,
+        misleads: true,
+        score: common.score(),
+    })
+}
+
+/// A place, as what stands for it.
+type Place = (super::evidence::TermKind, String);
+
+/// So much of the words of both must be the same.
+const ALIKE: f64 = 0.45;
 
 /// What is told of a thing when it is down, and while it is not.
 const DOWN: [&str; 2] = ["crash", "wreckage"];

@@ -18,6 +18,8 @@ pub(super) struct Shared {
     pub(super) matters: usize,
     /// Of the words that say what they are about, the share of the shorter; 0 across languages.
     pub(super) words: f64,
+    /// Whether they are of one language.
+    pub(super) same_language: bool,
     /// What the passages around them share.
     pub(super) around: f64,
 }
@@ -46,6 +48,7 @@ pub(super) fn shared(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Sh
         names: common(&a.who_and_where(), &b.who_and_where()),
         matters: common(&matters(a), &matters(b)),
         words,
+        same_language: a.language() == b.language(),
         around: beside.around,
     }
 }
@@ -85,6 +88,18 @@ fn apart(here: &[KnownDays], there: &[KnownDays]) -> bool {
 /// Whether both name days, and none that could be one.
 pub(super) fn other_days(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     apart(&known(a, |_| true), &known(b, |_| true))
+}
+
+/// Days that are known to so many days, or to more, are a period.
+const PERIOD: i64 = 26;
+/// So far from a number stands the period that it is of.
+const OF_PERIOD: usize = 10;
+
+/// The period that is told nearest to a number.
+pub(super) fn period(statement: &Statement<'_>, words: &Range<usize>) -> Option<KnownDays> {
+    let known = statement.days.iter().filter_map(|day| Some((statement.distance(&day.words, words), day.days?)));
+    let long = known.filter(|(distance, (from, to))| *distance <= OF_PERIOD && (*to - *from).num_days() >= PERIOD);
+    long.min_by_key(|(distance, _)| *distance).map(|(_, days)| days)
 }
 
 /// So far from words stands the day on which it was.

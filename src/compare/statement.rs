@@ -6,9 +6,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::measure::Dimension;
-use super::words::{Section, Spotted, own_stem, spotted, stems_of};
+use super::words::{Section, Spotted, own_stem, spotted, spotted_whole, stems_of};
 use crate::lang::Lang;
-use crate::text::facts::{Language, NameTable, Text, digit, is_idle_word};
+use crate::text::facts::{Language, NameTable, NameUse, Text, digit, is_idle_word};
 
 /// A name of the catalogue that a text mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,12 @@ pub(super) struct Figure {
     pub(super) counted: Option<&'static str>,
     /// Whether it is a part of those who were counted before: four of them children.
     pub(super) is_part: bool,
+    /// Whether it is only what another is compared with.
+    pub(super) is_compared: bool,
+    /// Whether it is told to have risen to that.
+    pub(super) is_risen: bool,
+    /// How far from it the nearest word stands that says what it tells of.
+    pub(super) nearest: usize,
     /// What it tells of, the nearest first.
     pub(super) aspects: Vec<&'static str>,
     /// What it is, if not a fact.
@@ -93,6 +99,10 @@ pub(super) struct Statement<'t> {
     pub(super) turns: Vec<Spotted>,
     pub(super) accounts: Vec<Spotted>,
     pub(super) nations: Vec<Spotted>,
+    /// The words before places.
+    pub(super) whereabouts: Vec<Spotted>,
+    /// The words before numbers that others are compared with.
+    pub(super) compared: Vec<Spotted>,
     pub(super) names: Vec<NameAt>,
     /// The words that deny by themselves, whatever they stand beside.
     pub(super) denials: Vec<Range<usize>>,
@@ -130,12 +140,16 @@ impl<'t> Statement<'t> {
         let of = |section| spotted(language, section, &stems, &idle);
         let (measured, matters, phases, stances) =
             (of(Section::Measured), of(Section::Matters), of(Section::Phases), of(Section::Stances));
-        let (yardsticks, turns, accounts, nations) =
-            (of(Section::Yardsticks), of(Section::Turns), of(Section::Accounts), of(Section::Nations));
+        let (yardsticks, turns, accounts) = (of(Section::Yardsticks), of(Section::Turns), of(Section::Accounts));
+        let nations = spotted_whole(&text, Section::Nations);
+        let whereabouts = spotted_whole(&text, Section::Whereabouts);
+        let compared = spotted_whole(&text, Section::Compared);
         let at = |span: &Range<usize>| words_in(&text, span);
         let mentions = text
             .mentions()
             .iter()
+            // المالي may be Malian, or financial.
+            .filter(|mention| mention.as_what != NameUse::Perhaps)
             .filter_map(|mention| Some(NameAt { id: names?.id(mention.name)?.to_owned(), words: at(&mention.span) }));
         let names = mentions.collect();
         let negations = text.negations();
@@ -153,6 +167,8 @@ impl<'t> Statement<'t> {
             turns,
             accounts,
             nations,
+            whereabouts,
+            compared,
             names,
             denials,
             negative,

@@ -18,6 +18,12 @@ struct Pole {
 /// Contraries that are plain enough to be compared across languages.
 const PLAIN: [&str; 7] = ["accept", "sign", "notify", "hidden", "win", "jail", "allow"];
 
+/// Contraries of which each has its time: what begins will end, and who is arrested may be freed.
+const OF_THEIR_TIME: [&str; 8] = ["begin", "open", "jail", "stay", "send", "rise", "calm", "praise"];
+
+/// Only of nearly the same words are they contraries then.
+const NEARLY_THE_SAME: f64 = 0.8;
+
 /// Those of them that tell by themselves what was done: of the others it must be told, too.
 const TELLING: [&str; 3] = ["sign", "notify", "hidden"];
 
@@ -27,6 +33,9 @@ const NEAR: usize = 8;
 
 /// Where texts are of one language, so much of the shorter must be in both.
 const ALIKE: f64 = 0.45;
+
+/// Where nobody says that two texts are of one thing, so much.
+const ALIKE_UNKNOWN: f64 = 0.6;
 
 /// Sources that are so many days apart tell of other times.
 const MAX_APART: i64 = 6;
@@ -78,6 +87,10 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
     for one in &here {
         for other in there.iter().filter(|other| other.pair == one.pair && other.is_other != one.is_other) {
             if on_other_days(a, &one.words, b, &other.words) {
+                continue;
+            }
+            let has_its_time = OF_THEIR_TIME.contains(&one.pair) && common.words < NEARLY_THE_SAME;
+            if !beside.related && (has_its_time || !PLAIN.contains(&one.pair) && common.words < ALIKE_UNKNOWN) {
                 continue;
             }
             let (of_one, of_other) = (said_of(a, one, is_alike), said_of(b, other, is_alike));
@@ -167,6 +180,11 @@ pub(super) fn denied(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Op
     let denied = denying.span_of(&(words.start..end))?;
     let stem = denying.stem(end.saturating_sub(1));
     let same = (0..other.stems.len()).find(|&at| other.stem(at) == stem);
+    let is_long = |one: usize, other: usize| one > 2 * other;
+    let (here, there) = (a.content().len(), b.content().len());
+    if !beside.related && (same.is_none() || is_long(here, there) || is_long(there, here)) {
+        return None;
+    }
     let affirmed = other.span_of(&same.map_or(0..other.stems.len(), |at| at..at + 1))?;
     let (first, second) = if std::ptr::eq(denying, a) { (denied, affirmed) } else { (affirmed, denied) };
     let matter = Matter::Whether("");

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::search::analysis::{arabic_stem, forms};
 use crate::search::stem::{LatinStems, stem};
-use crate::text::facts::{Language, is_arabic, word_rows};
+use crate::text::facts::{Language, Text, is_arabic, word_rows};
 use crate::text::fold::{self, FoldedWord};
 
 /// A section of the files of words.
@@ -29,9 +29,13 @@ pub(super) enum Section {
     Accounts,
     /// States.
     Nations,
+    /// What stands before the name of a place.
+    Whereabouts,
+    /// What stands before a number that another is only compared with.
+    Compared,
 }
 
-const SECTIONS: [(Section, &str); 8] = [
+const SECTIONS: [(Section, &str); 7] = [
     (Section::Measured, "measured"),
     (Section::Matters, "matters"),
     (Section::Phases, "phases"),
@@ -39,8 +43,11 @@ const SECTIONS: [(Section, &str); 8] = [
     (Section::Yardsticks, "yardsticks"),
     (Section::Turns, "turns"),
     (Section::Accounts, "accounts"),
-    (Section::Nations, "nations"),
 ];
+
+/// Sections whose words stand for nothing but themselves: a stem would make البحرين of البحر.
+const WHOLE: [(Section, &str); 3] =
+    [(Section::Nations, "nations"), (Section::Whereabouts, "whereabouts"), (Section::Compared, "compared")];
 
 /// A key of a section with the words that it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +151,76 @@ pub(super) fn spotted(language: Language, section: Section, stems: &[Vec<String>
         let all = stems[at].iter().filter_map(|stem| longest(phrases, stem, stems, at));
         let here = all.filter(|(length, _)| alone || *length > 1).max_by_key(|(length, _)| *length);
         match here {
+            Some((length, key)) => {
+                found.push(Spotted { key, words: at..at + length });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The forms in which a word of a section of whole words may stand in a text: an Arabic or French adjective of a state also
+/// with its endings, an English one also as a people.
+fn whole_forms(folded: &str, language: Language) -> Vec<String> {
+    let with = |endings: &[&str]| endings.iter().map(|ending| format!("{folded}{ending}")).collect::<Vec<_>>();
+    match language {
+        Language::Arabic => {
+            let mut forms = vec![folded.to_owned()];
+            if folded.ends_with('ي') {
+                forms.extend(with(&["ون", "ين", "ان", "ات", "ا"]));
+            }
+            if folded.ends_with(['ي', 'ه']) && !folded.starts_with("ال") {
+                forms.extend(forms.clone().iter().map(|form| format!("ال{form}")));
+            }
+            forms
+        }
+        Language::French => with(&["", "s", "e", "es", "ne", "nes"]),
+        _ => with(&["", "s"]),
+    }
+}
+
+fn whole_phrases(language: Language, section: &str, has_forms: bool) -> Phrases {
+    let mut phrases = Phrases::new();
+    for (key, words) in word_rows(language, section) {
+        for phrase in words {
+            let mut folded = fold::words(phrase).into_iter().map(|word| word.folded);
+            let Some(first) = folded.next() else { continue };
+            let rest: Vec<String> = folded.collect();
+            let forms = if has_forms && rest.is_empty() { whole_forms(&first, language) } else { vec![first] };
+            for form in forms {
+                phrases.entry(form).or_default().push((rest.clone(), key));
+            }
+        }
+    }
+    phrases.values_mut().for_each(|all| all.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+    phrases
+}
+
+fn whole_table(language: Language, section: Section) -> Option<&'static Phrases> {
+    static TABLES: [OnceLock<Vec<Phrases>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    let at = Language::READ.iter().position(|&read| read == language)?;
+    let of = |(section, name): &(Section, &str)| whole_phrases(language, name, *section == Section::Nations);
+    let tables = TABLES[at].get_or_init(|| WHOLE.iter().map(of).collect());
+    tables.get(WHOLE.iter().position(|(of, _)| *of == section)?)
+}
+
+/// Everything of a section of whole words that stands in a text: words as they are written, or under و and ب and ل.
+pub(super) fn spotted_whole(text: &Text<'_>, section: Section) -> Vec<Spotted> {
+    let Some(phrases) = whole_table(text.language(), section) else { return Vec::new() };
+    let forms: Vec<Vec<String>> = text.words().iter().map(|word| forms(&word.folded)).collect();
+    // English writes what belongs to a state with a capital: "us" is none.
+    let is_capital = |at: usize| {
+        let written = &text.as_str()[text.words()[at].span.clone()];
+        written.chars().next().is_some_and(char::is_uppercase)
+    };
+    let needs_capital = section == Section::Nations && text.language() == Language::English;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < forms.len() {
+        let here = forms[at].iter().filter_map(|form| longest(phrases, form, &forms, at));
+        match here.max_by_key(|(length, _)| *length).filter(|_| !needs_capital || is_capital(at)) {
             Some((length, key)) => {
                 found.push(Spotted { key, words: at..at + length });
                 at += length;

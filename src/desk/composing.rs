@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::apart::filled;
+use super::differing::differing;
 use super::draft::LoadedDraft;
 use super::edition::Previous;
 use super::spec::LoadedSpec;
@@ -249,8 +250,7 @@ impl Desk {
 fn differences(loaded: &LoadedSpec, found: &LoadedCorpus, selection: &Selection) -> Vec<TranslatedDifference> {
     let spec = &loaded.spec;
     let Some(at_most) = spec.differences else { return Vec::new() };
-    let passages: Vec<usize> = selection.passing.keys().copied().collect();
-    let differences = compare::differences(&found.corpus, &loaded.names, &passages);
+    let differences = differing(loaded, found, selection);
     // What one sentence tells by itself is no entry: an entry quotes two.
     let of_several = differences.into_iter().filter(|difference| !difference.is_again && difference.has_several());
     let told: Vec<Difference> = of_several.take(at_most).collect();

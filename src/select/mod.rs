@@ -62,6 +62,9 @@ pub struct Selection {
     /// Every passage that passes the cut-off of some topic, chosen or not, as its index among the corpus' passages, with
     /// the highest of its relevances.
     pub passing: BTreeMap<usize, f32>,
+    /// Every other passage that search found in a source that may be quoted: what stands against one that passes need not
+    /// be as much about the topic.
+    pub beside: BTreeSet<usize>,
 }
 
 /// A chosen passage.
@@ -211,15 +214,21 @@ pub fn select_with(
         let passing: Vec<(usize, f32)> = passing.map(|judged| (judged.passage, judged.relevance)).collect();
         let carriers = judged.carriers();
         let filled = fill((&judged.on_topic, &carriers), asked.topic, quota, corpus, &coverage, tuning);
-        Ok((filled.chosen, passing))
+        let left = judged.left.iter().filter(|(judged, verdict)| judged.score > 0.0 && !verdict.is_filter());
+        let beside: Vec<usize> =
+            judged.on_topic.iter().chain(left.map(|(judged, _)| judged)).map(|judged| judged.passage).collect();
+        Ok((filled.chosen, passing, beside))
     });
     let mut selection = Selection::default();
-    for (chosen, passing) in topics.collect::<Result<Vec<_>, SearchError>>()? {
+    for (chosen, passing, beside) in topics.collect::<Result<Vec<_>, SearchError>>()? {
         selection.topics.push(chosen);
         for (passage, relevance) in passing {
             let best = selection.passing.entry(passage).or_insert(relevance);
             *best = best.max(relevance);
         }
+        selection.beside.extend(beside);
     }
+    let Selection { passing, beside, .. } = &mut selection;
+    beside.retain(|passage| !passing.contains_key(passage));
     Ok(selection)
 }
