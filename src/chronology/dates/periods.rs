@@ -365,6 +365,20 @@ pub(super) fn within(cursor: &Cursor, at: usize) -> Read {
     if cursor.is_any(end, &[DateWord::From, DateWord::Of]) {
         return None;
     }
+    // خلال سنة 2016, خلال شهر مارس, خلال يوم الأحد: a time by its name.
+    let is_named = cursor.follows(end)
+        && matches!(
+            cursor.kind(end),
+            TokenKind::Number { .. }
+                | TokenKind::Month { .. }
+                | TokenKind::Weekday(_)
+                | TokenKind::NearDay(_)
+                | TokenKind::Season(_)
+                | TokenKind::Word(DateWord::Past | DateWord::Present | DateWord::Future | DateWord::This)
+        );
+    if is_named {
+        return None;
+    }
     let last = cursor.folded(end.checked_sub(1)?);
     let is_hours = ["ساع", "hour", "heure"].iter().any(|hour| last.starts_with(hour));
     let (many, unit) = match unit {
