@@ -422,7 +422,8 @@ fn denied_past(text: &Text<'_>) -> Vec<Governor> {
             .and_then(|before| words.get(before))
             .is_none_or(|before| text.breaks(before.span.end, words[at].span.start))
     };
-    let is_ever = |word: &FoldedWord| matches!(word.folded.as_str(), "قط" | "ابدا" | "مطلقا" | "اطلاقا" | "البته" | "بتاتا");
+    let is_ever =
+        |word: &FoldedWord| matches!(word.folded.as_str(), "قط" | "ابدا" | "مطلقا" | "اطلاقا" | "البته" | "بتاتا");
     let is_past = |at: usize| {
         let Some(word) = words.get(at).map(|word| word.folded.as_str()) else { return false };
         let is_short = word.chars().count() < 3;
@@ -451,9 +452,8 @@ fn denied_past(text: &Text<'_>) -> Vec<Governor> {
         );
         !is_short && !is_noun && !is_idiom && !word.starts_with('ي')
     };
-    let found = (0..words.len()).filter(|&at| {
-        words[at].folded.trim_start_matches(['و', 'ف']) == "ما" && begins(at) && is_past(at + 1)
-    });
+    let found = (0..words.len())
+        .filter(|&at| words[at].folded.trim_start_matches(['و', 'ف']) == "ما" && begins(at) && is_past(at + 1));
     let is_sure = |at: usize| words[at + 1..].iter().any(is_ever);
     let found = found.map(|at| Governor {
         governs: Governs::Denies,

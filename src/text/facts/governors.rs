@@ -13,7 +13,7 @@ use super::language::Language;
 use super::lexicon::{Lexicon, PerLanguage, Prefixes};
 use super::negation::{Denial, cut_idiom, first_negation, languages};
 use super::put_in::first_judgement;
-use super::slice_cut::{FINITE, Gap, MIN_STATEMENT, SliceCut, gap};
+use super::slice_cut::{FINITE, Gap, MIN_STATEMENT, SliceCut, gap, has_break};
 
 static SMALL: PerLanguage<()> =
     PerLanguage::new(|language| Lexicon::of(language, Prefixes::Conjunctions, &["function-words"], |_| Some(())));
@@ -223,7 +223,8 @@ impl SliceCut<'_, '_> {
             return None;
         }
         let of = |last: &usize| matches!(self.folded(*last), "of" | "from" | "de" | "d");
-        let is_of = governor.reach == GovernorReach::Accuses && gap.words.len() <= OBJECT && gap.words.last().is_some_and(of);
+        let is_of =
+            governor.reach == GovernorReach::Accuses && gap.words.len() <= OBJECT && gap.words.last().is_some_and(of);
         if (empty || is_of) && self.begins_with_doing() {
             return Some(true);
         }
