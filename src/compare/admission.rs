@@ -22,7 +22,12 @@ const NEEDED_OF_PLACES: f64 = 3.6;
 const COPY: f64 = 6.3;
 
 /// Whether a difference of two sentences is proposed, by what tells that they speak of one event.
-pub(super) fn is_admitted(differing: &Differing, evidence: &Evidence, one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
+pub(super) fn is_admitted(
+    differing: &Differing,
+    evidence: &Evidence,
+    one: &Sentence<'_>,
+    other: &Sentence<'_>,
+) -> bool {
     let is_shared = |least: f64| !evidence.is_elsewhere && evidence.shared >= least && evidence.share >= 0.12;
     if one.source == other.source {
         return is_shared(NEEDED_WITHIN);

@@ -40,10 +40,8 @@ pub fn differences(corpus: &Corpus, names: &Names, on_topic: &[usize], beside: &
                 .map(move |other| (at, other))
         })
         .collect();
-    let mut found: Vec<Pair> = pairs
-        .into_par_iter()
-        .filter_map(|(at, other)| Some((at, other, between(at, other, &read)?)))
-        .collect();
+    let mut found: Vec<Pair> =
+        pairs.into_par_iter().filter_map(|(at, other)| Some((at, other, between(at, other, &read)?))).collect();
     found.extend(told(sentences).into_iter().filter(|(at, ..)| originals[*at] && sentences[*at].is_on_topic));
     found.sort_by(|(a, b, one), (c, d, other)| {
         one.kind.cmp(&other.kind).then(other.score.total_cmp(&one.score)).then((a, b).cmp(&(c, d)))
@@ -129,7 +127,17 @@ fn between(at: usize, other: usize, read: &ReadSentences<'_>) -> Option<Differin
     if std::env::var_os("DBG").is_some() {
         for d in &all {
             if d.misleads {
-                eprintln!("DBG {} {:?} {} {:?} | {:?} | adm {} | {} | {}", d.kind.key(), d.matter, d.score, (&one.statement.text.as_str()[d.first.clone()], &two.statement.text.as_str()[d.second.clone()]), evidence, is_admitted(d, &evidence, one, two), one.statement.text.as_str(), two.statement.text.as_str());
+                eprintln!(
+                    "DBG {} {:?} {} {:?} | {:?} | adm {} | {} | {}",
+                    d.kind.key(),
+                    d.matter,
+                    d.score,
+                    (&one.statement.text.as_str()[d.first.clone()], &two.statement.text.as_str()[d.second.clone()]),
+                    evidence,
+                    is_admitted(d, &evidence, one, two),
+                    one.statement.text.as_str(),
+                    two.statement.text.as_str()
+                );
             }
         }
     }

@@ -194,7 +194,8 @@ impl Surroundings {
                 // What is told before a sentence may be something else, unless it was long before.
                 let is_sure = self.are_own_days && other.are_own_days;
                 let is_far = both.map(|(one, other)| gap(one, other)).min().is_some_and(|apart| apart > FAR);
-                let published = || of_publication(self.published, other.published).map(|near| near.max(Nearness::Loose));
+                let published =
+                    || of_publication(self.published, other.published).map(|near| near.max(Nearness::Loose));
                 near.or_else(|| if is_sure || is_far { None } else { published() })
             }
             (true, true) => of_publication(self.published, other.published),

@@ -342,7 +342,8 @@ fn relation(one: &Figure, other: &Figure, aspect: &'static str, same_day: bool, 
         std::cmp::Ordering::Equal => false,
     });
     // On one day, too, a toll may be told to have risen.
-    let is_risen = beside.days_between == Some(0) && (low > other_high && one.is_risen || other_low > high && other.is_risen);
+    let is_risen =
+        beside.days_between == Some(0) && (low > other_high && one.is_risen || other_low > high && other.is_risen);
     // Where the days are not known, both may be right on theirs.
     let another_day = beside.days_between != Some(0) && !beside.related;
     Relation::Differ(if LASTING.contains(&aspect) {
