@@ -295,7 +295,7 @@ struct OutlineBlock {
 /// The blocks of entries as one each.
 ///
 /// The heading of a difference stands once a language: one of its level without an id that directly follows is the same in
-/// the other language, as for whoever reads a draft ([`super::read`]). An event has a date, which needs no language.
+/// the other language, as for whoever reads a draft (`read`). An event has a date, which needs no language.
 fn in_entries(body: &str, blocks: Vec<(Range<usize>, Begins)>, own: &BTreeSet<String>) -> Vec<OutlineBlock> {
     let mut found: Vec<OutlineBlock> = Vec::with_capacity(blocks.len());
     let mut in_own = false;

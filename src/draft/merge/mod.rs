@@ -2,7 +2,7 @@
 //! that is changed; nothing in it is rewritten that did not change, and nothing that a person
 //! wrote is lost.
 //!
-//! Excerpts merge by key and span, entries of the program's own sections by their ids ([`entries`]), everything else by
+//! Excerpts merge by key and span, entries of the program's own sections by their ids (`entries`), everything else by
 //! line. A reviewer's order and deletions stay. An excerpt that has changed is shown beside the old one, between conflict markers (see [`super::unresolved`]),
 //! and so is whatever both sides changed.
 
