@@ -6,11 +6,12 @@ use super::found::{DifferenceKind, Differing, Matter};
 use super::numbers::{is_lasting, is_varying};
 use super::sentences::Sentence;
 
-/// What lasts is told at any time: so much must be the same.
+/// What lasts is told at any time: so much must be the same, and less where both name the thing.
 const NEEDED_OF_LASTING: f64 = 2.6;
+const NEEDED_OF_NAMED: f64 = 1.4;
 /// Of days that differ when sources were published tells more.
-const NEEDED_OF_DAYS: f64 = 3.0;
-const NEEDED_OF_FAR_DAYS: f64 = 4.4;
+const NEEDED_OF_DAYS: f64 = 2.6;
+const NEEDED_OF_FAR_DAYS: f64 = 3.6;
 /// Of what changes from day to day.
 const NEEDED_OF_VARYING: f64 = 3.4;
 /// Of what one source tells twice.
@@ -22,14 +23,21 @@ const NEEDED_OF_PLACES: f64 = 3.6;
 const COPY: f64 = 6.3;
 
 /// Whether a difference of two sentences is proposed, by what tells that they speak of one event.
-pub(super) fn is_admitted(differing: &Differing, evidence: &Evidence, one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
+pub(super) fn is_admitted(
+    differing: &Differing,
+    evidence: &Evidence,
+    one: &Sentence<'_>,
+    other: &Sentence<'_>,
+) -> bool {
     let is_shared = |least: f64| !evidence.is_elsewhere && evidence.shared >= least && evidence.share >= 0.12;
     if one.source == other.source {
         return is_shared(NEEDED_WITHIN);
     }
     let is_copy = differing.score >= COPY && evidence.share >= 0.5;
     match differing.matter {
-        Matter::Number(of) if is_lasting(of) => is_shared(NEEDED_OF_LASTING),
+        Matter::Number(of) if is_lasting(of) => {
+            is_shared(if evidence.names > 0 { NEEDED_OF_NAMED } else { NEEDED_OF_LASTING })
+        }
         Matter::Number(of) if is_varying(of) && differing.kind == DifferenceKind::Change => {
             evidence.published.is_some() && is_shared(NEEDED_OF_VARYING)
         }

@@ -69,7 +69,10 @@ pub(super) fn figures(statement: &Statement<'_>) -> Vec<Figure> {
             counted,
             is_part,
             is_compared: is_compared(statement, &words),
-            is_risen: statement.turns.iter().any(|turn| turn.key == "rise" && statement.distance(&turn.words, &words) <= QUALIFIES),
+            is_risen: statement
+                .turns
+                .iter()
+                .any(|turn| turn.key == "rise" && statement.distance(&turn.words, &words) <= QUALIFIES),
             nearest: nearest(statement, &words, &others),
             aspects: near(statement, &statement.measured, &words, &others, NEAR),
             stances: near(statement, &statement.stances, &words, &others, QUALIFIES),

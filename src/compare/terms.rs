@@ -54,7 +54,10 @@ impl Statement<'_> {
                 // A word alone behind في may be anything.
                 Language::Arabic if cue.key != "kind" => None,
                 Language::Arabic => Some(from).filter(|at| telling.contains(at)),
-                _ => (from..self.stems.len()).take_while(near).find(|&at| is_capital(at)).filter(|at| telling.contains(at)),
+                _ => (from..self.stems.len())
+                    .take_while(near)
+                    .find(|&at| is_capital(at))
+                    .filter(|at| telling.contains(at)),
             };
             places.extend(place.map(|at| (self.word(at), at..at + 1)));
         }
@@ -73,12 +76,16 @@ impl Statement<'_> {
         let days = self.days.iter().map(|day| day.words.clone());
         let text = &self.text;
         let dates = text.dates().into_iter().map(|date| date.span);
-        let numbers = text.quantities().into_iter().flat_map(|quantity| [Some(quantity.span), quantity.counted]).flatten();
+        let numbers =
+            text.quantities().into_iter().flat_map(|quantity| [Some(quantity.span), quantity.counted]).flatten();
         let said = text.attributions().into_iter().map(|said| said.span);
         let calendar = text.calendar().iter().map(|name| name.span.clone());
         let spans = dates.chain(numbers).chain(said).chain(calendar).map(|span| self.words_in(&span));
         let others: Vec<Range<usize>> = spotted.chain(names).chain(days).chain(spans).collect();
         let is_other = |at: &usize| others.iter().any(|other| other.contains(at));
-        (0..self.stems.len()).filter(|&at| self.is_content(at) && self.stem(at).chars().count() > 2).filter(|at| !is_other(at)).collect()
+        (0..self.stems.len())
+            .filter(|&at| self.is_content(at) && self.stem(at).chars().count() > 2)
+            .filter(|at| !is_other(at))
+            .collect()
     }
 }
