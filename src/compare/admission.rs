@@ -6,11 +6,12 @@ use super::found::{DifferenceKind, Differing, Matter};
 use super::numbers::{is_lasting, is_varying};
 use super::sentences::Sentence;
 
-/// What lasts is told at any time: so much must be the same.
+/// What lasts is told at any time: so much must be the same, and less where both name the thing.
 const NEEDED_OF_LASTING: f64 = 2.6;
+const NEEDED_OF_NAMED: f64 = 1.4;
 /// Of days that differ when sources were published tells more.
-const NEEDED_OF_DAYS: f64 = 3.0;
-const NEEDED_OF_FAR_DAYS: f64 = 4.4;
+const NEEDED_OF_DAYS: f64 = 2.6;
+const NEEDED_OF_FAR_DAYS: f64 = 3.6;
 /// Of what changes from day to day.
 const NEEDED_OF_VARYING: f64 = 3.4;
 /// Of what one source tells twice.
@@ -34,7 +35,9 @@ pub(super) fn is_admitted(
     }
     let is_copy = differing.score >= COPY && evidence.share >= 0.5;
     match differing.matter {
-        Matter::Number(of) if is_lasting(of) => is_shared(NEEDED_OF_LASTING),
+        Matter::Number(of) if is_lasting(of) => {
+            is_shared(if evidence.names > 0 { NEEDED_OF_NAMED } else { NEEDED_OF_LASTING })
+        }
         Matter::Number(of) if is_varying(of) && differing.kind == DifferenceKind::Change => {
             evidence.published.is_some() && is_shared(NEEDED_OF_VARYING)
         }

@@ -9,7 +9,7 @@ use super::about;
 use super::admission::is_admitted;
 use super::disputes;
 use super::entry::{Difference, DifferingQuote};
-use super::evidence::evidence;
+use super::evidence::{Days, evidence};
 use super::found::{Beside, DifferenceKind, Differing};
 use super::judge::judge_all;
 use super::sentences::{ReadSentences, Sentence};
@@ -107,7 +107,7 @@ fn may_differ(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
 }
 
 /// With less in what stands around them nothing tells that two sentences speak of one event.
-const LEAST_SHARED: f64 = 1.6;
+const LEAST_SHARED: f64 = 1.2;
 
 /// In which way two sentences differ, where a reader of one would be misled and both surely speak of the same.
 fn between(at: usize, other: usize, read: &ReadSentences<'_>) -> Option<Differing> {
@@ -117,30 +117,13 @@ fn between(at: usize, other: usize, read: &ReadSentences<'_>) -> Option<Differin
         related: false,
         same_source: one.source == two.source,
         days_between: one.day().zip(two.day()).map(|(first, second)| (second - first).num_days()),
-        around: (evidence.shared / 4.0).min(1.5),
+        around: (evidence.shared / 2.5).min(1.5),
         names_around: evidence.names,
     };
     if evidence.shared < LEAST_SHARED {
         return None;
     }
     let all = judge_all(&one.statement, &two.statement, beside);
-    if std::env::var_os("DBG").is_some() {
-        for d in &all {
-            if d.misleads {
-                eprintln!(
-                    "DBG {} {:?} {} {:?} | {:?} | adm {} | {} | {}",
-                    d.kind.key(),
-                    d.matter,
-                    d.score,
-                    (&one.statement.text.as_str()[d.first.clone()], &two.statement.text.as_str()[d.second.clone()]),
-                    evidence,
-                    is_admitted(d, &evidence, one, two),
-                    one.statement.text.as_str(),
-                    two.statement.text.as_str()
-                );
-            }
-        }
-    }
     all.into_iter().find(|differing| differing.misleads && is_admitted(differing, &evidence, one, two))
 }
 
@@ -242,15 +225,26 @@ fn made(
         return None;
     }
     let origins = about::origins(&shown, corpus);
+    let is_of_one = quotes.iter().all(|(at, _)| sentences[*at].source == sentences[quotes[0].0].source);
     Some(Difference {
         id: about::id(&shown, corpus.passages(), ids),
         kind: differing.kind,
         matter: differing.matter,
         names: about::names(&quoted, &around, frequency),
-        month: about::month(quotes.iter().map(|(at, _)| sentences[*at].surroundings.days.as_slice())),
+        // What one sentence tells as disputed is seldom of the day that it names.
+        month: if by_one {
+            None
+        } else {
+            about::month(quotes.iter().map(|(at, _)| days_of(&sentences[*at], is_of_one)))
+        },
         quotes: shown,
         origins,
         score: differing.score,
         is_again: round > 0,
     })
+}
+
+/// The days that a quotation tells of. Those that are told before it count only beside another source that tells them.
+fn days_of<'s>(sentence: &'s Sentence<'_>, is_of_one: bool) -> &'s [Days] {
+    if is_of_one && !sentence.surroundings.are_own_days { &[] } else { &sentence.surroundings.days }
 }

@@ -10,6 +10,7 @@ use crate::text::facts::Manner;
 
 /// So many words of what is denied stand in what is stated.
 const MIN_COMMON: usize = 3;
+const MIN_COMMON_OF_ALL: usize = 2;
 /// And such a share of them.
 const MOSTLY: f64 = 0.7;
 
@@ -19,7 +20,8 @@ fn denied(statement: &Statement<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let said = all.iter().find(|said| said.manner == Manner::Denies && !said.is_noun)?;
     let verb = statement.words_in(&said.span);
     // What is not denied is no denial.
-    if statement.is_denied(&verb) {
+    let others = statement.denials.iter().filter(|denial| denial.end <= verb.start);
+    if others.into_iter().any(|denial| statement.distance(denial, &verb) <= 1) {
         return None;
     }
     let is_far = |at: &usize| *at > verb.end && statement.distance(&(*at - 1..*at), &(*at..*at + 1)) > CLAUSE;
@@ -49,10 +51,16 @@ fn against(a: &Statement<'_>, (verb, clause): &(Range<usize>, Range<usize>), b: 
     let common: BTreeSet<&str> = places.iter().map(|&at| b.stem(at)).collect();
     let (first, last) = (*places.first()?, *places.last()?);
     let is_near = last - first <= 3 * common.len() + 4;
-    let enough = common.len() >= MIN_COMMON && common.len() as f64 >= MOSTLY * of_clause.len() as f64 && is_near;
-    // What both deny is no difference.
-    let denies = |words: &Range<usize>| first.saturating_sub(3) <= words.start && words.start <= last;
-    if !enough || b.negative.iter().any(denies) || a.negative.iter().any(|words| clause.contains(&words.start)) {
+    let is_all = common.len() == of_clause.len() && common.len() >= MIN_COMMON_OF_ALL;
+    let enough =
+        (is_all || common.len() >= MIN_COMMON) && common.len() as f64 >= MOSTLY * of_clause.len() as f64 && is_near;
+    // What both deny is no difference: without a permit is in both.
+    let within = |all: &[Range<usize>], from: usize, to: usize| {
+        all.iter().filter(|words| from <= words.start && words.start < to).count()
+    };
+    let denied_here = within(&a.negative, clause.start, clause.end);
+    let denied_there = within(&b.negative, first.saturating_sub(3), last + 1);
+    if !enough || denied_here != denied_there {
         return None;
     }
     Some(Differing {

@@ -73,7 +73,7 @@ impl Terms {
         let least = if sources.len() <= FEW { LEAST_OF_FEW } else { LEAST };
         let rarity = |count: usize| ((all + 1.0) / count.max(1) as f64).ln() / SPREAD;
         let weigh = |(kind, count): (&TermKind, usize)| match kind {
-            TermKind::Name => 0.7 + 0.8 * rarity(count).clamp(0.0, 1.0),
+            TermKind::Name => 0.9 + 0.6 * rarity(count).clamp(0.0, 1.0),
             TermKind::Nation => 0.2 + 0.3 * rarity(count).clamp(0.0, 1.0),
             TermKind::Matter => 0.25 + 0.35 * rarity(count).clamp(0.0, 1.0),
             TermKind::Word => rarity(count).clamp(least, 1.0),
@@ -93,7 +93,7 @@ impl Terms {
 /// So few sources are few.
 const FEW: usize = 14;
 /// The least that a word weighs in a corpus of few sources, and of many.
-const LEAST_OF_FEW: f64 = 0.5;
+const LEAST_OF_FEW: f64 = 0.6;
 const LEAST: f64 = 0.05;
 /// By so much the rarity of words is spread.
 const SPREAD: f64 = 3.4;
@@ -220,13 +220,15 @@ pub(super) fn evidence(one: &Surroundings, other: &Surroundings, terms: &Terms) 
     let sum = |all: &[Term]| all.iter().filter(|term| counts(term)).map(|&term| terms.weight(term)).sum::<f64>();
     let same: Vec<Term> = common(&one.terms, &other.terms).filter(counts).collect();
     let least = sum(&one.terms).min(sum(&other.terms)).max(1.0e-9);
+    let places = |all: &Surroundings| all.places.iter().copied().filter(counts).collect::<Vec<Term>>();
+    let (here, there) = (places(one), places(other));
     let knows = |places: &[Term], around: &[Term]| places.iter().any(|place| around.binary_search(place).is_ok());
-    let is_unknown = |places: &[Term], around: &[Term]| !places.is_empty() && !knows(places, around);
     Evidence {
         time: one.time(other),
         published: of_publication(one.published, other.published),
-        is_elsewhere: is_unknown(&one.places, &other.terms) && !other.places.is_empty()
-            || is_unknown(&other.places, &one.terms) && !one.places.is_empty(),
+        is_elsewhere: !here.is_empty()
+            && !there.is_empty()
+            && !(knows(&here, &other.terms) && knows(&there, &one.terms)),
         names: same.iter().filter(|term| terms.kind(**term) == TermKind::Name).count(),
         shared: sum(&same) * if of_one_language { 1.0 } else { ACROSS_LANGUAGES },
         share: sum(&same) / least,

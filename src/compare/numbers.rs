@@ -5,6 +5,7 @@ use super::found::{Beside, DifferenceKind, Differing, Matter};
 use super::measure::Dimension;
 use super::shared::{Shared, instances_differ, on_other_days, period, shared};
 use super::statement::{Bound, Figure, Statement};
+use crate::text::facts::Language;
 
 /// What is counted on while an event goes on: later tolls are higher.
 const RISING: [&str; 7] = ["dead", "wounded", "missing", "displaced", "detained", "infected", "destroyed"];
@@ -41,6 +42,8 @@ const ANYBODY: [&str; 4] = ["people", "man", "worker", "civilian"];
 /// Where texts are of one language, so much of the shorter in both makes them alike.
 const ALIKE: f64 = 0.6;
 
+/// Sentences that share so much are copies of each other.
+const NEARLY_THE_SAME: f64 = 0.75;
 /// Of what can be told of anything, so much of the shorter must be in both.
 const OF_THE_SAME: f64 = 0.3;
 
@@ -140,7 +143,11 @@ fn is_toll(statement: &Statement<'_>, figure: &Figure) -> bool {
 /// counted. Some, dozens, several exclude nothing, but for the kilometres that nobody counts.
 fn is_told(statement: &Statement<'_>, figure: &Figure) -> bool {
     let is_counted = !figure.is_vague || figure.dimension == Dimension::Length;
-    is_counted && !figure.is_compared && is_toll(statement, figure)
+    // القتلى الثلاثة الآخرون: those that were told of before.
+    let first = statement.text.words().get(figure.words.start);
+    let is_definite =
+        statement.text.language() == Language::Arabic && first.is_some_and(|word| word.folded.starts_with("ال"));
+    is_counted && !figure.is_compared && !(is_definite && is_of_people(figure)) && is_toll(statement, figure)
 }
 
 /// Whether two numbers may be of one time, by the days near them: what is told of a month is not held against what is told
@@ -182,7 +189,7 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
         (None, None) => 0.0,
         (Some(_), Some(_)) => return None,
         // Lorries, and what nobody names: perhaps the same.
-        (Some(SOME), None) | (None, Some(SOME)) if common.names > 0 => 0.0,
+        (Some(SOME), None) | (None, Some(SOME)) if common.names > 0 || !beside.related => 0.0,
         (Some(_), None) | (None, Some(_)) if one.is_part || is_of_people(one) => return None,
         (Some(_), None) | (None, Some(_)) => -0.5,
     };
@@ -193,7 +200,9 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
     {
         return None;
     }
-    if !beside.related && !(is_tied(one) && is_tied(other)) {
+    // In nearly the same words it is plain which number stands for which.
+    let is_plain = is_tied(one) && is_tied(other) || common.words >= NEARLY_THE_SAME;
+    if !beside.related && !is_plain {
         return None;
     }
     let aspect = one.aspects.iter().find(|aspect| other.aspects.contains(aspect)).copied();
@@ -237,7 +246,7 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
     // Money and shares are told of anything: the sentences themselves must tell of the same.
     let is_of_anything = one.dimension != Dimension::Count && !is_length && !is_time;
     let is_of_the_same =
-        if common.same_language { common.words >= OF_THE_SAME } else { common.names > 0 && common.matters > 0 };
+        if common.same_language { common.words >= OF_THE_SAME } else { common.names + beside.names_around > 0 };
     if !beside.related && is_of_anything && !LASTING.contains(&aspect) && !is_of_the_same {
         return None;
     }

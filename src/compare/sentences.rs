@@ -162,13 +162,16 @@ fn put_together<'c>(read: Vec<Vec<ReadPassage<'c>>>, on_topic: &BTreeSet<usize>)
                     near.iter().chain([&headings]).flat_map(|told| &told.terms).map(&mut number_of).collect();
                 let places = all[at].places.iter().chain(&headings.places).map(&mut number_of).collect();
                 of_source.extend(&around_it);
-                let own_days = &all[at].days;
+                // A year alone tells less than the day that was named before it.
+                let own_days = narrow(&all[at]);
+                let are_own_days = !own_days.is_empty();
+                let nearest = if are_own_days { own_days } else { carried(&all, at) };
                 let surroundings = Surroundings {
                     language: statement.language(),
                     terms: around_it.into_iter().collect(),
                     places,
-                    are_own_days: !own_days.is_empty(),
-                    days: if own_days.is_empty() { carried(&all, at) } else { own_days.clone() },
+                    are_own_days,
+                    days: if nearest.is_empty() { all[at].days.clone() } else { nearest },
                     published,
                 };
                 sentences.push(Sentence {
@@ -190,11 +193,13 @@ fn put_together<'c>(read: Vec<Vec<ReadPassage<'c>>>, on_topic: &BTreeSet<usize>)
 
 /// The days of the last sentence before one that names any, of which it may tell.
 fn carried(all: &[Told], at: usize) -> Vec<Days> {
-    let narrow = |told: &Told| -> Vec<Days> {
-        told.days.iter().copied().filter(|(from, to)| (*to - *from).num_days() <= CARRIED_WIDTH).collect()
-    };
     let before = all[at.saturating_sub(CARRIED)..at].iter().rev().map(narrow);
     before.into_iter().find(|days| !days.is_empty()).unwrap_or_default()
+}
+
+/// The days that are told to the month at least.
+fn narrow(told: &Told) -> Vec<Days> {
+    told.days.iter().copied().filter(|(from, to)| (*to - *from).num_days() <= CARRIED_WIDTH).collect()
 }
 
 impl Sentence<'_> {

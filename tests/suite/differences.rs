@@ -46,6 +46,69 @@ fn pairs_differ_as_the_cases_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Sources with what is proposed of them, and nothing else.
+#[derive(Deserialize)]
+struct CorpusCase {
+    terms: Vec<String>,
+    sources: Vec<CaseSource>,
+    expected: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+struct CaseSource {
+    key: String,
+    date: String,
+    title: String,
+    text: String,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Expected {
+    kind: String,
+    words: Vec<String>,
+}
+
+fn proposed(case: &CorpusCase) -> Vec<Expected> {
+    let project = Project::empty();
+    let mut library = String::new();
+    for CaseSource { key, date, title, text } in &case.sources {
+        project.write(&format!("seeds/{key}.txt"), format!("{title}\n\n{text}"));
+        library.push_str(&format!("{key}:\n  type: article\n  title: {title}\n  date: {date}\n"));
+    }
+    project.write("seeds/library.yml", library);
+    let terms = case.terms.join(", ");
+    let topic = format!("- id: all\n  title: {{ ar: كل شيء, en: Everything }}\n  terms: [{terms}]\n");
+    project.write("briefs/topics.yaml", topic);
+    let spec = "title: { ar: تجربة, en: Trial }\nlanguages: [ar, en]\ncorpus: ../seeds\n\
+                period: { from: 2024-01-01, to: 2026-12-31 }\ntopics: [all]\n";
+    project.write("briefs/trial.yaml", spec);
+    let args = ["differences", "briefs/trial.yaml", "--format", "json", "--today", "2027-01-01"];
+    let found: Value = serde_json::from_str(&project.run(&args).expect(0).stdout).unwrap();
+    let told = |difference: &Value| {
+        let facts = difference["facts"].as_array().unwrap();
+        let mut words: Vec<String> = facts.iter().map(|fact| fact["text"].as_str().unwrap().to_owned()).collect();
+        words.sort();
+        Expected { kind: difference["kind"].as_str().unwrap().to_owned(), words }
+    };
+    let mut all: Vec<Expected> = found.as_array().unwrap().iter().map(told).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn of_a_corpus_only_what_is_told_of_one_event_is_proposed() {
+    let folder = repository().join("tests/data/differences/corpora");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 3);
+    for file in files {
+        let mut case: CorpusCase = serde_yaml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+        case.expected.iter_mut().for_each(|expected| expected.words.sort());
+        case.expected.sort();
+        assert_eq!(proposed(&case), case.expected, "{}", file.display());
+    }
+}
+
 /// Words that mean something to one reader or another, and some that mean nothing.
 const WORDS: [&str; 40] = [
     "قُتل",
