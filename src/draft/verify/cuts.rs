@@ -85,7 +85,7 @@ pub(super) struct OwnSentence<'s> {
 
 impl OwnSentence<'_> {
     /// Whether there is one: a quotation alone, in an item or a cell, is its source's as a block is.
-    pub(super) fn has_words(self) -> bool {
+    fn has_words(self) -> bool {
         let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
         has_letters(self.before) || has_letters(self.behind)
     }

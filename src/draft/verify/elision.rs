@@ -50,8 +50,7 @@ pub(super) struct Warning {
 }
 
 /// What is found in a quotation that stands in its paragraph. `own` is the editor's own sentence around it. A block has
-/// none: it stands alone, and what it leaves out at its ends counts although no mark is there; so does a quotation in prose
-/// around which nothing stands.
+/// none: it stands alone, and what it leaves out at its ends counts although no mark is there.
 pub(super) fn warnings(located: &Located, text: &str, own: Option<OwnSentence<'_>>) -> Vec<Warning> {
     let whole = own.is_none();
     let mut found = Vec::new();
@@ -80,9 +79,7 @@ pub(super) fn warnings(located: &Located, text: &str, own: Option<OwnSentence<'_
     for Cut { finding, shown } in cuts {
         warn(finding, shown);
     }
-    let quoted: usize = super::pieces::slices(&located.pieces).map(word_count).sum();
-    let alone = own.is_none_or(|own| !own.has_words() && quoted >= MIN_WORDS);
-    for gap in gaps(located, text, alone).into_iter().filter(|gap| !is_said(gap)) {
+    for gap in gaps(located, text, whole).into_iter().filter(|gap| !is_said(gap)) {
         let words = &text[gap.clone()];
         let shown = |word: &str| {
             // The word is a part of the gap.

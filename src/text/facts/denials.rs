@@ -18,6 +18,9 @@ const MIN_BEHIND: usize = 2;
 /// So many words may stand between a verb and what it did to nobody.
 const NEAR_BEHIND: usize = 8;
 
+/// How Arabic words begin that begin with و and join no verb on: nouns with their article, the ministry, the agency.
+const NOUNS: [&str; 9] = ["وال", "وزي", "وزا", "ولاي", "وكال", "واحد", "وثي", "وسيل", "وظيف"];
+
 impl<'t> Text<'t> {
     fn slice_cut(&self, slice: &Range<usize>) -> SliceCut<'_, 't> {
         let words = self.words_in(slice);
@@ -37,7 +40,8 @@ impl<'t> Text<'t> {
             // لم يحضر وأرسل نائبه: another verb begins there.
             let is_and = |&at: &usize| {
                 let folded = cut.folded(at);
-                self.language == Language::Arabic && folded.starts_with('و') && !folded.starts_with("وال")
+                let is_noun = NOUNS.iter().any(|noun| folded.starts_with(noun));
+                self.language == Language::Arabic && folded.starts_with('و') && folded.chars().count() > 4 && !is_noun
             };
             let goes_on = !gap.is_broken
                 && gap.words.len() <= FAR
