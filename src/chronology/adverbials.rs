@@ -348,7 +348,7 @@ fn is_document(around: &Surroundings<'_>, words_before: Range<usize>, date: usiz
     let is_issued = around.happenings.iter().any(|word| issues(word) && before(ISSUED_WITHIN).contains(&place(word)));
     let mut between = between;
     let is_dated = between.any(|at| DATING.get(language).at(words, at).is_some());
-    is_dated && !(is_issued && !is_within)
+    is_dated && (is_within || !is_issued)
 }
 
 /// Whether a word that tells of something that happened is of another clause than a date, or only one of them is of what

@@ -223,12 +223,12 @@ pub(super) fn evidence(one: &Surroundings, other: &Surroundings, terms: &Terms) 
     let places = |all: &Surroundings| all.places.iter().copied().filter(counts).collect::<Vec<Term>>();
     let (here, there) = (places(one), places(other));
     let knows = |places: &[Term], around: &[Term]| places.iter().any(|place| around.binary_search(place).is_ok());
+    let both_are_placed = !here.is_empty() && !there.is_empty();
+    let each_knows = knows(&here, &other.terms) && knows(&there, &one.terms);
     Evidence {
         time: one.time(other),
         published: of_publication(one.published, other.published),
-        is_elsewhere: !here.is_empty()
-            && !there.is_empty()
-            && !(knows(&here, &other.terms) && knows(&there, &one.terms)),
+        is_elsewhere: both_are_placed && !each_knows,
         names: same.iter().filter(|term| terms.kind(**term) == TermKind::Name).count(),
         shared: sum(&same) * if of_one_language { 1.0 } else { ACROSS_LANGUAGES },
         share: sum(&same) / least,

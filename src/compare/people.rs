@@ -124,12 +124,14 @@ pub(super) fn who(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Optio
                 }
                 let apart = one.names.is_disjoint(&other.names);
                 if apart { DifferenceKind::Conflict } else { DifferenceKind::OtherAccount }
-            } else if one.roles.is_disjoint(&other.roles) && !one.roles.is_empty() && !other.roles.is_empty() {
-                DifferenceKind::Conflict
-            } else if common.same_language && one.is_other_than(other) {
-                DifferenceKind::Conflict
             } else {
-                continue;
+                let have_roles = !one.roles.is_empty() && !other.roles.is_empty();
+                let in_other_roles = have_roles && one.roles.is_disjoint(&other.roles);
+                let is_other = common.same_language && one.is_other_than(other);
+                if !in_other_roles && !is_other {
+                    continue;
+                }
+                DifferenceKind::Conflict
             };
             return Some(Differing {
                 kind,
